@@ -1,0 +1,2 @@
+/** The time now as an ISO 8601 UTC string with milliseconds, such as `2018-11-03T09:30:00.000Z`. Passed in, never read. */
+export type Clock = () => string;

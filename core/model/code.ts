@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { id, recordShape } from "./record.ts";
+
+/** How many slots the application's code palette has; `colour` is one of 1..PALETTE_SIZE. */
+export const PALETTE_SIZE = 12;
+
+/** A code is present or absent (`tag`), or rated on labelled levels, lowest first (`ordinal`; a value is a level's index from 0). */
+export const scaleSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("tag") }),
+  z.object({ kind: z.literal("ordinal"), levels: z.array(z.string()).min(2) }),
+]);
+export type Scale = z.infer<typeof scaleSchema>;
+
+/**
+ * One code. A code with no parent is a theme. `sameAs` says that this code and another, made apart, are one: see canonicalCodes in
+ * codebook.ts. `position` orders codes under one parent.
+ */
+export const codeSchema = z.object({
+  ...recordShape,
+  parentId: id.nullable(),
+  position: z.number(),
+  name: z.string().min(1),
+  colour: z.int().min(1).max(PALETTE_SIZE),
+  key: z.string().min(1).max(2).exactOptional(),
+  definition: z.string(),
+  include: z.string(),
+  exclude: z.string(),
+  example: z.string(),
+  scale: scaleSchema,
+  sameAs: id.exactOptional(),
+});
+export type Code = z.infer<typeof codeSchema>;

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Code } from "./code.ts";
+import type { CodebookVersion } from "./codebook.ts";
+import type { Coder } from "./coder.ts";
+import type { Decision } from "./decision.ts";
+import type { Memo } from "./memo.ts";
+import { moment, recordShape } from "./record.ts";
+import type { Sheet } from "./sheet.ts";
+import type { Collection, Story } from "./story.ts";
+
+/** The project itself. */
+export const projectSchema = z.object({ ...recordShape, name: z.string().min(1), createdAt: moment });
+export type Project = z.infer<typeof projectSchema>;
+
+/**
+ * A whole project in memory: what a project file holds and the database can be rebuilt from. Sheets are unique by coder and story;
+ * `memos` are those that hang on no story. Stories are in the order of their collections and positions.
+ */
+export interface ProjectSnapshot {
+  readonly project: Project;
+  readonly collections: readonly Collection[];
+  readonly stories: readonly Story[];
+  readonly codes: readonly Code[];
+  readonly codebookVersions: readonly CodebookVersion[];
+  readonly coders: readonly Coder[];
+  readonly sheets: readonly Sheet[];
+  readonly memos: readonly Memo[];
+  readonly decisions: readonly Decision[];
+}
+
+/** A project with nothing in it yet. */
+export function emptySnapshot(project: Project): ProjectSnapshot {
+  return {
+    project,
+    collections: [],
+    stories: [],
+    codes: [],
+    codebookVersions: [],
+    coders: [],
+    sheets: [],
+    memos: [],
+    decisions: [],
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { reviewIdOf } from "../ids.ts";
+import { firstRevision, id, recordShape } from "./record.ts";
+
+/**
+ * How far one coder is with one story. Only a finished story tells "no code applies" from "not read yet", and only finished stories
+ * enter an agreement figure. No review at all: not read.
+ */
+export const reviewSchema = z.object({
+  ...recordShape,
+  storyId: id,
+  coderId: id,
+  state: z.enum(["in-progress", "finished"]),
+});
+export type Review = z.infer<typeof reviewSchema>;
+
+/** The first revision of a coder's review of a story. */
+export function newReview(coderId: string, storyId: string, state: Review["state"], now: string): Review {
+  return { ...firstRevision(reviewIdOf(coderId, storyId), coderId, now), storyId, coderId, state };
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { annotationSchema } from "./annotation.ts";
+import type { Annotation } from "./annotation.ts";
+import { memoSchema } from "./memo.ts";
+import { id, isLive } from "./record.ts";
+import { reviewSchema } from "./review.ts";
+
+/** All that one coder has said about one story: review, annotations (removed ones too) and memos. */
+export const sheetSchema = z.object({
+  storyId: id,
+  coderId: id,
+  review: reviewSchema.nullable(),
+  annotations: z.array(annotationSchema),
+  memos: z.array(memoSchema),
+});
+export type Sheet = z.infer<typeof sheetSchema>;
+
+export function emptySheet(coderId: string, storyId: string): Sheet {
+  return { storyId, coderId, review: null, annotations: [], memos: [] };
+}
+
+/** The annotations of a sheet that stand. */
+export function liveAnnotations(sheet: Sheet): Annotation[] {
+  return sheet.annotations.filter(isLive);
+}
+
+/** Whether the sheet's coder has finished its story. */
+export function isFinished(sheet: Sheet): boolean {
+  return sheet.review !== null && isLive(sheet.review) && sheet.review.state === "finished";
+}
+
+/** What the list of stories shows of a sheet; `codes` is the number of different codes that stand. */
+export type StoryState =
+  | { readonly kind: "not-read" }
+  | { readonly kind: "in-progress"; readonly codes: number }
+  | { readonly kind: "finished"; readonly codes: number };
+
+export function storyState(sheet: Sheet | undefined): StoryState {
+  if (sheet === undefined) return { kind: "not-read" };
+  const codes = new Set(liveAnnotations(sheet).map((annotation) => annotation.codeId)).size;
+  if (isFinished(sheet)) return { kind: "finished", codes };
+  const begun = codes > 0 || (sheet.review !== null && isLive(sheet.review));
+  return begun ? { kind: "in-progress", codes } : { kind: "not-read" };
+}

@@ -1,0 +1,17 @@
+/** A source of uniform numbers in [0, 1). Passed in, so that a result can be had again. */
+export type Random = () => number;
+
+/**
+ * Mulberry32: a small 32-bit generator with period 2^32, for bootstraps and sample data, never for secrets.
+ * The same `seed` (any number, taken as an unsigned 32-bit integer) gives the same sequence everywhere.
+ * Source: Tommy Ettinger, 2017 (public domain).
+ */
+export function mulberry32(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

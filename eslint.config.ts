@@ -1,0 +1,33 @@
+import reactHooks from "eslint-plugin-react-hooks";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["out/", "node_modules/", "demo-output/", "test-results/"] },
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "no-console": "error",
+    },
+  },
+  { files: ["renderer/**/*.tsx"], extends: [reactHooks.configs.flat["recommended-latest"]] },
+  {
+    // Tests and scripts speak on the console and look inside what libraries leave untyped.
+    files: ["test/**", "scripts/**", "*.config.ts"],
+    rules: {
+      "no-console": "off",
+      "@typescript-eslint/consistent-type-assertions": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  { files: ["scripts/**/*.mjs", "*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
+);
