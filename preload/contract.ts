@@ -1,0 +1,198 @@
+/**
+ * Every message between the window and the main process: for each channel what goes in and what comes back, and the events that main
+ * sends. Main checks each input against its schema and each sender; the window never names a path: dialogs give opaque grants.
+ */
+import { z } from "zod";
+
+// The strict content security policy forbids the code generation that zod would otherwise try.
+z.config({ jitless: true });
+
+/** A token that main gave for one file or folder. */
+const grant = z.uuid();
+/** A project's id, as the project file holds it; it names a folder of backups, so it is checked for being a plain name. */
+const projectId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/u);
+const bytes = z.instanceof(Uint8Array);
+const nothing = z.object({});
+
+/** What can go wrong with a file, each with a sentence for the person. */
+const fileProblem = z.object({
+  kind: z.enum(["unknown-grant", "not-found", "not-allowed", "too-large", "disk-full", "failed"]),
+  message: z.string(),
+});
+export type FileProblem = z.infer<typeof fileProblem>;
+
+const resultOf = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: fileProblem }),
+  ]);
+
+/** A granted file as the window knows it: `name` is its base name and `place` the folder as text to show, never to send back. */
+const grantedFile = z.object({ grant, name: z.string(), place: z.string() });
+export type GrantedFile = z.infer<typeof grantedFile>;
+
+/** What a file is opened or saved for: main chooses filters, size cap and the dialog's words by it. */
+const purpose = z.enum(["stories", "codebook", "project", "coding", "csv"]);
+export type FilePurpose = z.infer<typeof purpose>;
+
+/** A plain file name inside a granted folder. */
+const fileName = z
+  .string()
+  .regex(/^[^\\/:*?"<>|\p{Cc}]{1,120}$/u)
+  .refine((name) => !/^\.+$/u.test(name));
+
+const roles = z.enum([
+  "undo",
+  "redo",
+  "cut",
+  "copy",
+  "paste",
+  "selectAll",
+  "minimize",
+  "close",
+  "quit",
+  "togglefullscreen",
+  "toggleDevTools",
+  "resetZoom",
+  "zoomIn",
+  "zoomOut",
+  "front",
+  "hide",
+  "hideOthers",
+  "unhide",
+]);
+
+/** The native menu: the window's command registry is the one source; main only draws it. */
+const menuEntry = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("separator") }),
+  z.object({ kind: z.literal("role"), role: roles }),
+  z.object({
+    kind: z.literal("command"),
+    id: z.string().max(64),
+    label: z.string().max(120),
+    /** Electron's accelerator string; shown in the menu, handled by the window itself. */
+    accelerator: z.string().max(40).optional(),
+    enabled: z.boolean(),
+    checked: z.boolean().optional(),
+  }),
+]);
+const menu = z.object({ label: z.string().max(60), entries: z.array(menuEntry).max(60) });
+export type MenuModel = z.infer<typeof menu>;
+
+const backup = z.object({
+  backupId: z.string().max(120),
+  createdAt: z.iso.datetime(),
+  reason: z.enum(["opened", "before-import", "before-merge", "before-restore"]),
+  /** What the window said of its content when it was made: JSON that main does not read. */
+  summary: z.string().max(4096),
+  size: z.number(),
+});
+export type Backup = z.infer<typeof backup>;
+
+export const themeChoice = z.enum(["system", "light", "dark"]);
+export type ThemeChoice = z.infer<typeof themeChoice>;
+
+export const sampleName = z.enum([
+  "stories.csv",
+  "codebook.csv",
+  "amara.concord",
+  "jonas.concord",
+  "mei.concord",
+]);
+export type SampleName = z.infer<typeof sampleName>;
+
+export const channels = {
+  "app.info": {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
+      platform: z.string(),
+      packaged: z.boolean(),
+    }),
+  },
+  "appearance.get": { input: nothing, output: z.object({ theme: themeChoice }) },
+  "appearance.set": { input: z.object({ theme: themeChoice }), output: nothing },
+  "menu.set": { input: z.object({ menus: z.array(menu).max(12) }), output: nothing },
+  "window.setTitle": {
+    input: z.object({ title: z.string().max(200), edited: z.boolean() }),
+    output: nothing,
+  },
+  /** The window has saved what it wanted to save after a `close-requested` event: it may go now. */
+  "window.closeNow": { input: nothing, output: nothing },
+  "window.openExternal": {
+    input: z.object({ url: z.url({ protocol: /^https$/u }).max(2000) }),
+    output: z.object({ opened: z.boolean() }),
+  },
+
+  "files.pickOpen": {
+    input: z.object({ purpose, multiple: z.boolean() }),
+    output: z.object({ files: z.array(grantedFile.extend({ size: z.number() })) }),
+  },
+  "files.pickSave": {
+    input: z.object({ purpose, suggestedName: fileName }),
+    output: z.object({ file: grantedFile.nullable() }),
+  },
+  "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
+  "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes })) },
+  /** Atomic: either the whole new content is there afterwards, or the old. */
+  "files.write": { input: z.object({ grant, bytes }), output: resultOf(nothing) },
+  "files.writeInto": {
+    input: z.object({ folder: grant, name: fileName, bytes }),
+    output: resultOf(z.object({ file: grantedFile })),
+  },
+  "files.reveal": { input: z.object({ grant }), output: nothing },
+
+  /** A free name for a new project file in the person's documents folder; nothing is written yet. */
+  "projectFile.suggest": {
+    input: z.object({ name: z.string().min(1).max(200) }),
+    output: z.object({ file: grantedFile }),
+  },
+  /** Remembers across starts which file a project is kept in. */
+  "projectFile.remember": { input: z.object({ projectId, grant }), output: nothing },
+  "projectFile.recall": {
+    input: z.object({ projectId }),
+    output: z.object({ file: grantedFile.extend({ exists: z.boolean() }).nullable() }),
+  },
+  "projectFile.forget": { input: z.object({ projectId }), output: nothing },
+
+  "backups.create": {
+    input: z.object({ projectId, reason: backup.shape.reason, summary: backup.shape.summary, bytes }),
+    output: resultOf(z.object({ backup })),
+  },
+  "backups.list": { input: z.object({ projectId }), output: z.object({ backups: z.array(backup) }) },
+  "backups.read": {
+    input: z.object({ projectId, backupId: z.string().max(120) }),
+    output: resultOf(z.object({ bytes })),
+  },
+
+  "samples.read": { input: z.object({ name: sampleName }), output: resultOf(z.object({ bytes })) },
+} as const;
+
+export type Channel = keyof typeof channels;
+export type Input<C extends Channel> = z.input<(typeof channels)[C]["input"]>;
+export type Output<C extends Channel> = z.output<(typeof channels)[C]["output"]>;
+
+/** What main tells the window. */
+export interface DesktopEvents {
+  /** A command was chosen in the native menu. */
+  readonly command: { readonly id: string };
+  /** The window is about to close: save, then call `window.closeNow`. */
+  readonly "close-requested": Record<string, never>;
+  /** The system asked Concord to open a file (double click, second start with a file). */
+  readonly "open-file": GrantedFile & { readonly size: number };
+}
+export type DesktopEvent = keyof DesktopEvents;
+export const desktopEvents = [
+  "command",
+  "close-requested",
+  "open-file",
+] as const satisfies readonly DesktopEvent[];
+
+/** What the preload exposes as `window.desktop`, and nothing else. */
+export interface Desktop {
+  invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  /** Returns the function that stops listening. */
+  on<E extends DesktopEvent>(event: E, listener: (payload: DesktopEvents[E]) => void): () => void;
+}
