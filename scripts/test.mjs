@@ -1,0 +1,104 @@
+// npm test: the same set-up as npm start, then every runner, all of them even when one fails.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBuilt } from "./application.mjs";
+import { readReport, sum, tailLine } from "./report.mjs";
+import { run, toolScript } from "./run.mjs";
+import { root, setUp } from "./setup.mjs";
+import { explain, seconds, step } from "./steps.mjs";
+
+/** No runner takes this long, in milliseconds, unless it hangs. */
+const LIMIT = 30 * 60_000;
+
+/** @type {{ name: string, kind: Parameters<typeof readReport>[0], command: (report: string) => { args: string[], env?: Record<string, string> } }[]} */
+const runners = [
+  {
+    name: "check",
+    kind: "check",
+    command: (report) => ({ args: [join(root, "scripts", "check.mjs"), "--json", report] }),
+  },
+  { name: "unit", kind: "vitest", command: (report) => ({ args: vitest("unit", report) }) },
+  { name: "browser", kind: "vitest", command: (report) => ({ args: vitest("browser", report) }) },
+  {
+    name: "e2e",
+    kind: "playwright",
+    command: (report) => ({
+      args: [
+        toolScript(root, "@playwright/test", "playwright"),
+        "test",
+        "-c",
+        "test/e2e/playwright.config.ts",
+        "--reporter=list,json",
+      ],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    }),
+  },
+];
+
+/** @param {string} project @param {string} report */
+function vitest(project, report) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return [toolScript(root, "vitest"), "run", "--project", project, ...reporters];
+}
+
+/**
+ * @param {typeof runners[number]} runner
+ * @param {string} reports the folder for its report
+ */
+async function perform({ name, kind, command }, reports) {
+  console.log(`\n--- ${name}`);
+  const file = join(reports, `${name}.json`);
+  const { args, env = {} } = command(file);
+  const { code, timedOut, interrupted } = await run(process.execPath, args, {
+    folder: root,
+    env,
+    limit: LIMIT,
+  });
+  const trouble = timedOut
+    ? `it was stopped after ${seconds(LIMIT)}`
+    : interrupted
+      ? "it was stopped"
+      : undefined;
+  const report = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  return {
+    name,
+    interrupted,
+    ...readReport(kind, { report, code, ...(trouble === undefined ? {} : { trouble }) }),
+  };
+}
+
+/** @returns {Promise<import("./report.mjs").Counts>} */
+async function main() {
+  console.log("Concord: set-up and tests");
+  try {
+    await setUp({ application: true, tests: true });
+    await step("build", () => ensureBuilt(), String);
+  } catch (error) {
+    console.error(`\n${explain(error)}\n\nThe tests were not run: the set-up above did not succeed.`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const reports = mkdtempSync(join(tmpdir(), "concord-reports-"));
+  /** @type {Awaited<ReturnType<typeof perform>>[]} */
+  const results = [];
+  try {
+    for (const runner of runners) {
+      const result = await perform(runner, reports);
+      results.push(result);
+      if (result.interrupted) break;
+    }
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+  console.log("");
+  for (const { name, reason, ...counts } of results) {
+    console.log(`${name.padEnd(8)} ${tailLine(counts)}${reason === undefined ? "" : ` (${reason})`}`);
+  }
+  return sum(results);
+}
+
+const start = performance.now();
+const total = await main();
+console.log(`\nin ${seconds(performance.now() - start)}`);
+console.log(tailLine(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
