@@ -1,0 +1,313 @@
+import fc from "fast-check";
+import { newAnnotation } from "../../core/model/annotation.ts";
+import type { Annotation, QuotedSpan } from "../../core/model/annotation.ts";
+import { PALETTE_SIZE } from "../../core/model/code.ts";
+import type { Code } from "../../core/model/code.ts";
+import type { Coder } from "../../core/model/coder.ts";
+import type { Decision } from "../../core/model/decision.ts";
+import type { Memo } from "../../core/model/memo.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
+import type { RecordFields } from "../../core/model/record.ts";
+import { newReview } from "../../core/model/review.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
+import { collectionIdOf } from "../../core/ids.ts";
+import { normaliseText } from "../../core/text.ts";
+import { aCode, aCoder, aSnapshot, aStory, later, NOW } from "./builders.ts";
+
+/** Pieces that real stories are made of and that break careless code: joined emoji, marks, right-to-left text, quotes, formulas. */
+const pieces = [
+  "the night shift ",
+  "she said: ",
+  "ok",
+  "🙂",
+  "👩🏽‍⚕️",
+  "👨‍👩‍👧‍👦",
+  "🇨🇴",
+  "1️⃣",
+  "e\u0301", // composed by normalisation
+  "q\u0323\u0307", // has no composed form
+  "नमस्ते",
+  "한국",
+  "سَلَام عليكم",
+  "¿qué pasó? ",
+  "\n",
+  "\r\n",
+  "\n\n",
+  "\t",
+  '"',
+  '""',
+  "'",
+  "“quoted” ",
+  ",",
+  ";",
+  "|",
+  "=1+1",
+  "+49 ",
+  "-5",
+  "@nobody ",
+  "#ShareAStoryInOneTweet ",
+  "＝",
+  "\\",
+  "<b>&amp;",
+  "\u{1F468}\u{200D}",
+  "\u200F",
+  "__proto__",
+];
+
+/** Any piece of writing, as it may come from a file: not normalised, perhaps empty. */
+export const rawText = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((all) => all.join("")),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 30 }) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 20 }) },
+);
+
+/** A story's text as Concord keeps it: normalised, never blank. */
+export const storyText = rawText.map(normaliseText).filter((text) => text.trim() !== "");
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** A passage of `text` on grapheme boundaries, with its quote. `text` must not be empty. */
+export function passageOf(text: string): fc.Arbitrary<QuotedSpan> {
+  const bounds = [...Array.from(segmenter.segment(text), (segment) => segment.index), text.length];
+  return fc
+    .tuple(fc.nat({ max: bounds.length - 1 }), fc.nat({ max: bounds.length - 1 }))
+    .filter(([a, b]) => a !== b)
+    .map(([a, b]) => {
+      const start = bounds[Math.min(a, b)]!;
+      const end = bounds[Math.max(a, b)]!;
+      return { start, end, quote: text.slice(start, end) };
+    });
+}
+
+/** A name that a person might give: not blank, no line ends. */
+export const name = rawText
+  .map((text) => normaliseText(text).replace(/\s+/gu, " ").trim())
+  .filter((text) => text !== "");
+
+/** Gives a record a history: a later revision by some author, perhaps a removal. */
+export function revised<R extends RecordFields>(record: R, authors: readonly string[]): fc.Arbitrary<R> {
+  return fc
+    .record({
+      revision: fc.integer({ min: 1, max: 4 }),
+      minutes: fc.nat({ max: 3 }),
+      author: fc.constantFrom(record.author, ...authors),
+      removed: fc.boolean(),
+    })
+    .map(({ revision, minutes, author, removed }) => {
+      const next: R = { ...record, revision, updatedAt: later(minutes), author };
+      delete next.deletedAt;
+      return removed && revision > 1 ? { ...next, deletedAt: later(minutes) } : next;
+    });
+}
+
+/** A codebook of 1 to `max` codes: themes and sub-codes to three deep, some ordinal, some united with another, some removed. */
+export function codebook(max = 6): fc.Arbitrary<Code[]> {
+  const one = fc.record({
+    name,
+    colour: fc.integer({ min: 1, max: PALETTE_SIZE }),
+    parent: fc.option(fc.nat({ max: max - 1 }), { freq: 2 }),
+    same: fc.option(fc.nat({ max: max - 1 }), { freq: 6 }),
+    key: fc.option(fc.constantFrom("1", "2", "b", "e1"), { freq: 3 }),
+    ordinal: fc.boolean(),
+    writing: fc.tuple(rawText, rawText, rawText, rawText),
+    removed: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  });
+  return fc.array(one, { minLength: 1, maxLength: max }).map((drafts) =>
+    drafts.map((draft, index) => {
+      const [definition, include, exclude, example] = draft.writing;
+      return aCode({
+        id: `code-${index + 1}`,
+        position: index,
+        name: draft.name,
+        colour: draft.colour,
+        // Only a code made before can be the parent: no loops here.
+        parentId: draft.parent !== null && draft.parent < index ? `code-${draft.parent + 1}` : null,
+        definition: normaliseText(definition),
+        include: normaliseText(include),
+        exclude: normaliseText(exclude),
+        example: normaliseText(example),
+        scale: draft.ordinal ? { kind: "ordinal", levels: ["none", "some", "much"] } : { kind: "tag" },
+        ...(draft.key === null ? {} : { key: draft.key }),
+        ...(draft.same !== null && draft.same < drafts.length && draft.same !== index
+          ? { sameAs: `code-${draft.same + 1}` }
+          : {}),
+        ...(draft.removed ? { revision: 2, deletedAt: NOW } : {}),
+      });
+    }),
+  );
+}
+
+/** 1 to `max` coders, coder-1, coder-2, ... */
+export function someCoders(max = 3): fc.Arbitrary<Coder[]> {
+  return fc
+    .array(name, { minLength: 1, maxLength: max })
+    .map((names) => names.map((given, index) => aCoder({ id: `coder-${index + 1}`, name: given })));
+}
+
+/** 1 to `max` stories of one collection with one attribute, some with content notes or a title. */
+export function stories(max = 4): fc.Arbitrary<Story[]> {
+  const one = fc.record({
+    text: storyText,
+    attribute: rawText.map(normaliseText),
+    notes: fc.subarray(["death of a child", "suicide"]),
+    title: fc.option(name),
+  });
+  return fc.array(one, { minLength: 1, maxLength: max }).map((drafts) =>
+    drafts.map(({ text, attribute, notes, title }, position) =>
+      aStory({
+        collectionId: collectionIdOf("stories"),
+        position,
+        text,
+        attributes: [attribute],
+        contentNotes: notes,
+        ...(title === null ? {} : { title }),
+      }),
+    ),
+  );
+}
+
+/** An annotation of `story` with one of `codes`, of a passage or the whole, at some revision, perhaps removed. */
+export function annotation(coder: Coder, story: Story, codes: readonly Code[]): fc.Arbitrary<Annotation> {
+  return fc
+    .record({
+      code: fc.constantFrom(...codes),
+      span: fc.option(passageOf(story.text)),
+      value: fc.nat({ max: 2 }),
+    })
+    .map(({ code, span, value }) =>
+      newAnnotation(
+        {
+          coderId: coder.id,
+          storyId: story.id,
+          codeId: code.id,
+          codebookVersion: "codebook-1",
+          ...(span === null ? {} : { span }),
+          ...(code.scale.kind === "ordinal" ? { value } : {}),
+        },
+        NOW,
+      ),
+    )
+    .chain((made) => revised(made, [coder.id]));
+}
+
+/** A memo of `coder` on `story`. */
+export function storyMemo(coder: Coder, story: Story): fc.Arbitrary<Memo> {
+  return fc
+    .record({
+      number: fc.integer({ min: 1, max: 3 }),
+      kind: fc.constantFrom("rule", "theory"),
+      text: rawText.map(normaliseText),
+    })
+    .chain(({ number, kind, text }) =>
+      revised<Memo>(
+        {
+          id: `memo-${coder.id}-${story.position}-${number}`,
+          revision: 1,
+          updatedAt: NOW,
+          author: coder.id,
+          coderId: coder.id,
+          subject: { kind: "story", id: story.id },
+          storyId: story.id,
+          kind,
+          text,
+        },
+        [coder.id],
+      ),
+    );
+}
+
+/** `coder`'s sheet for `story`: any state, annotations unique by id. */
+export function sheet(coder: Coder, story: Story, codes: readonly Code[]): fc.Arbitrary<Sheet> {
+  const review = fc
+    .constantFrom("in-progress", "finished")
+    .chain((state) => revised(newReview(coder.id, story.id, state, NOW), [coder.id]));
+  return fc
+    .record({
+      review: fc.option(review, { freq: 4 }),
+      annotations: fc.uniqueArray(annotation(coder, story, codes), {
+        selector: (one) => one.id,
+        maxLength: 5,
+      }),
+      memos: fc.uniqueArray(storyMemo(coder, story), { selector: (one) => one.id, maxLength: 2 }),
+    })
+    .map((said) => ({ storyId: story.id, coderId: coder.id, ...said }));
+}
+
+/** What the team settled on for one of `codes` in one of `stories`. */
+function decision(
+  made: readonly Story[],
+  codes: readonly Code[],
+  coders: readonly Coder[],
+): fc.Arbitrary<Decision> {
+  return fc
+    .record({
+      story: fc.constantFrom(...made),
+      code: fc.constantFrom(...codes),
+      value: fc.nat({ max: 1 }),
+      author: fc.constantFrom(...coders),
+    })
+    .chain(({ story, code, value, author }) =>
+      revised<Decision>(
+        {
+          id: `decision-${story.position}-${code.id}`,
+          revision: 1,
+          updatedAt: NOW,
+          author: author.id,
+          storyId: story.id,
+          codeId: code.id,
+          value,
+          reason: "discussed",
+          note: "",
+        },
+        coders.map((coder) => coder.id),
+      ),
+    );
+}
+
+/** What several snapshots of one project share: the stories, codes and coders that their sheets speak of. */
+export type Ground = Pick<ProjectSnapshot, "stories" | "codes" | "coders">;
+
+/** Stories, codes and coders for snapshots of one project. */
+export const ground: fc.Arbitrary<Ground> = fc.record({
+  stories: stories(),
+  codes: codebook(),
+  coders: someCoders(),
+});
+
+/**
+ * A snapshot on a common ground: some of its stories, all of its codes at any revision, some sheets. Two of these on one ground are two
+ * machines' copies of one project, which a merge must bring together.
+ */
+export function snapshotOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
+  const authors = common.coders.map((coder) => coder.id);
+  const pairs = common.coders.flatMap((coder) => common.stories.map((story) => ({ coder, story })));
+  return fc
+    .record({
+      stories: fc.subarray([...common.stories], { minLength: 1 }),
+      codes: fc.tuple(...common.codes.map((code) => revised(code, authors))),
+      sheets: fc.tuple(
+        ...pairs.map(({ coder, story }) => fc.option(sheet(coder, story, common.codes), { freq: 4 })),
+      ),
+      decisions: fc.uniqueArray(decision(common.stories, common.codes, common.coders), {
+        selector: (one) => one.id,
+        maxLength: 2,
+      }),
+    })
+    .map((drawn) => {
+      const here = new Set(drawn.stories.map((story) => story.id));
+      return aSnapshot({
+        coders: common.coders,
+        codes: drawn.codes,
+        stories: drawn.stories,
+        sheets: drawn.sheets.filter((one) => one !== null).filter((one) => here.has(one.storyId)),
+        decisions: drawn.decisions.filter((one) => here.has(one.storyId)),
+      });
+    });
+}
+
+/** Any snapshot. */
+export const snapshot = ground.chain(snapshotOn);
