@@ -1,0 +1,53 @@
+import { missingIn } from "./ratings.ts";
+import type { Ratings } from "./ratings.ts";
+
+/** Two coders' ratings crossed, over the units that both rated (`total` of them). */
+export interface Contingency {
+  readonly categories: number;
+  readonly total: number;
+  /** categories x categories, row-major: rows are the first coder's category, columns the second's. */
+  readonly cells: Float64Array;
+  /**
+   * Per category, how often the first (`rows`) and the second (`columns`) coder used it, over the same units.
+   */
+  readonly rows: Float64Array;
+  readonly columns: Float64Array;
+}
+
+/**
+ * The contingency table of the coders at `first` and `second`: pairs complete for both. O(units +
+ * categories^2).
+ */
+export function contingency(ratings: Ratings, first: number, second: number): Contingency {
+  const { units, coders, categories, values } = ratings;
+  const missing = missingIn(ratings);
+  const cells = new Float64Array(categories * categories);
+  const rows = new Float64Array(categories);
+  const columns = new Float64Array(categories);
+  let total = 0;
+  for (let unit = 0, cell = 0; unit < units; unit += 1, cell += coders) {
+    const a = values[cell + first] ?? missing;
+    const b = values[cell + second] ?? missing;
+    if (a === missing || b === missing) continue;
+    total += 1;
+    const at = a * categories + b;
+    cells[at] = (cells[at] ?? 0) + 1;
+  }
+  for (let a = 0; a < categories; a += 1) {
+    for (let b = 0; b < categories; b += 1) {
+      const both = cells[a * categories + b] ?? 0;
+      rows[a] = (rows[a] ?? 0) + both;
+      columns[b] = (columns[b] ?? 0) + both;
+    }
+  }
+  return { categories, total, cells, rows, columns };
+}
+
+/** The number of units on which both coders said the same. */
+export function agreements(table: Contingency): number {
+  let same = 0;
+  for (let category = 0; category < table.categories; category += 1) {
+    same += table.cells[category * (table.categories + 1)] ?? 0;
+  }
+  return same;
+}

@@ -1,0 +1,162 @@
+import { whyNotPairable } from "./counts.ts";
+import type { UnitCounts } from "./counts.ts";
+import type { Figure } from "./figure.ts";
+
+/**
+ * The level of measurement. Ordinal: categories stand in ascending order of their index. Interval and ratio:
+ * `values[k]` is the number that category k stands for, finite and ascending.
+ */
+export type Measurement =
+  | { readonly kind: "nominal" }
+  | { readonly kind: "ordinal" }
+  | { readonly kind: "interval"; readonly values: readonly number[] }
+  | { readonly kind: "ratio"; readonly values: readonly number[] };
+
+/**
+ * Krippendorff's alpha: `1 - Do / De`, for any number of coders, with missing values. Only units with at
+ * least two ratings enter (m_u ratings in unit u, n in all of them together, n_c of category c): `Do = (1/n)
+ * sum_u 1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)` and `De = 1/(n (n - 1)) sum_{c,k} n_c n_k d(c,k)`, with d the
+ * squared difference: nominal 1 where c and k differ; ordinal `(sum_{g=c..k} n_g - (n_c + n_k)/2)^2`;
+ * interval `(c - k)^2`; ratio `((c - k)/(c + k))^2`, 0 for 0 and 0. At most 1; 0 is agreement as by chance;
+ * it may be below 0. Undefined with fewer than two coders, without a unit that two of them rated, and where
+ * all pairable ratings are one category (De = 0).
+ *
+ * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, sections C and D. The same in
+ * Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Cost: O(ratings), and for ratio also O(categories
+ * in use ^2).
+ *
+ * @throws RangeError where `values` is not one finite, ascending number a category (a mistake of the caller,
+ * not of the data).
+ */
+export function krippendorffAlpha(counts: UnitCounts, measurement: Measurement): Figure {
+  const reason = whyNotPairable(counts);
+  if (reason !== null) return { undefined: reason };
+  const totals = pairableTotals(counts);
+  if (totals.filter((total) => total > 0).length < 2) return { undefined: "no-variation" };
+  switch (measurement.kind) {
+    case "nominal":
+      return alphaFrom(counts, totals, nominalSum);
+    case "ordinal":
+      return alphaFrom(counts, totals, intervalSum(midRanks(totals)));
+    case "interval":
+      checkValues(measurement.values, counts.categories);
+      return alphaFrom(counts, totals, intervalSum(measurement.values));
+    case "ratio":
+      checkValues(measurement.values, counts.categories);
+      if (measurement.values.some((value, category) => value < 0 && (totals[category] ?? 0) > 0)) {
+        return { undefined: "negative-value" };
+      }
+      return alphaFrom(counts, totals, ratioSum(measurement.values));
+  }
+}
+
+/**
+ * `sum_{c,k} n_c n_k d(c,k)` over a bag of ratings: `length` entries from `from` in `category` and `count`.
+ * The same sum gives a unit's share of Do and the whole of De.
+ */
+type DisagreementSum = (
+  category: Uint32Array,
+  count: Uint32Array | Float64Array,
+  from: number,
+  length: number,
+) => number;
+
+function alphaFrom(counts: UnitCounts, totals: Float64Array, sum: DisagreementSum): Figure {
+  let observed = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    const size = counts.size[row] ?? 0;
+    const from = counts.start[row] ?? 0;
+    const length = (counts.start[row + 1] ?? 0) - from;
+    if (size < 2 || length < 2) continue;
+    observed += ((counts.weight[row] ?? 0) * sum(counts.category, counts.count, from, length)) / (size - 1);
+  }
+  const used = Uint32Array.from(totals.keys()).filter((category) => (totals[category] ?? 0) > 0);
+  const bag = Float64Array.from(used, (category) => totals[category] ?? 0);
+  const pairable = bag.reduce((all, total) => all + total, 0);
+  return { value: 1 - ((pairable - 1) * observed) / sum(used, bag, 0, used.length) };
+}
+
+/** n_c: how often each category was given, over the units with at least two ratings. */
+function pairableTotals(counts: UnitCounts): Float64Array {
+  const totals = new Float64Array(counts.categories);
+  for (let row = 0; row < counts.rows; row += 1) {
+    if ((counts.size[row] ?? 0) < 2) continue;
+    const weight = counts.weight[row] ?? 0;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      const category = counts.category[at] ?? 0;
+      totals[category] = (totals[category] ?? 0) + weight * (counts.count[at] ?? 0);
+    }
+  }
+  return totals;
+}
+
+const nominalSum: DisagreementSum = (_category, count, from, length) => {
+  let all = 0;
+  let same = 0;
+  for (let at = from; at < from + length; at += 1) {
+    const of = count[at] ?? 0;
+    all += of;
+    same += of * of;
+  }
+  return all * all - same;
+};
+
+/**
+ * Squared differences need no pairs: their sum over all ordered pairs is 2 n times the sum of squares about
+ * the mean.
+ */
+function intervalSum(values: ArrayLike<number>): DisagreementSum {
+  return (category, count, from, length) => {
+    let all = 0;
+    let sum = 0;
+    for (let at = from; at < from + length; at += 1) {
+      const of = count[at] ?? 0;
+      all += of;
+      sum += of * (values[category[at] ?? 0] ?? 0);
+    }
+    const mean = sum / all;
+    let squares = 0;
+    for (let at = from; at < from + length; at += 1) {
+      squares += (count[at] ?? 0) * ((values[category[at] ?? 0] ?? 0) - mean) ** 2;
+    }
+    return 2 * all * squares;
+  };
+}
+
+function ratioSum(values: readonly number[]): DisagreementSum {
+  return (category, count, from, length) => {
+    let sum = 0;
+    for (let a = from; a < from + length; a += 1) {
+      const valueA = values[category[a] ?? 0] ?? 0;
+      const countA = count[a] ?? 0;
+      for (let b = a + 1; b < from + length; b += 1) {
+        const valueB = values[category[b] ?? 0] ?? 0;
+        // Two different values, neither below zero: their sum is above zero.
+        sum += countA * (count[b] ?? 0) * ((valueA - valueB) / (valueA + valueB)) ** 2;
+      }
+    }
+    return 2 * sum;
+  };
+}
+
+/**
+ * The ordinal difference of c and k, `sum_{g=c..k} n_g - (n_c + n_k)/2`, is the difference of their
+ * mid-ranks: ordinal is interval on these.
+ */
+function midRanks(totals: Float64Array): Float64Array {
+  let below = 0;
+  return totals.map((total) => {
+    const rank = below + total / 2;
+    below += total;
+    return rank;
+  });
+}
+
+function checkValues(values: readonly number[], categories: number): void {
+  const ascending = values.every(
+    (value, at) => Number.isFinite(value) && value > (values[at - 1] ?? -Infinity),
+  );
+  if (values.length !== categories || !ascending) {
+    throw new RangeError("each category needs one finite value, in ascending order");
+  }
+}

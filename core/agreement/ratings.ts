@@ -1,0 +1,66 @@
+/**
+ * What each coder said about each unit, for one variable. `values` has units x coders entries, row-major:
+ * `values[unit * coders + coder]` is the index of a category, from 0, or missing: 255 in a Uint8Array (so at
+ * most 255 categories), -1 in an Int32Array. Ordered categories are indexed in ascending order.
+ */
+export interface Ratings {
+  readonly units: number;
+  readonly coders: number;
+  readonly categories: number;
+  readonly values: Uint8Array | Int32Array;
+}
+
+/** The missing value in a Uint8Array of ratings. */
+export const MISSING = 255;
+
+/** The number that stands for a missing value in these ratings. */
+export function missingIn(ratings: Ratings): number {
+  return ratings.values instanceof Uint8Array ? MISSING : -1;
+}
+
+/** How often each coder used each category. */
+export interface Marginals {
+  /** coders x categories, row-major: the number of units to which the coder gave the category. */
+  readonly counts: Float64Array;
+  /** Per coder: the number of units rated. */
+  readonly rated: Float64Array;
+}
+
+/**
+ * Each coder's own distribution over the categories, from every unit that this coder rated. O(units x
+ * coders).
+ */
+export function marginals(ratings: Ratings): Marginals {
+  const { units, coders, categories, values } = ratings;
+  const missing = missingIn(ratings);
+  const counts = new Float64Array(coders * categories);
+  const rated = new Float64Array(coders);
+  // `?? 0` below only tells the compiler what the loop bounds already say: no index is out of range.
+  for (let unit = 0, cell = 0; unit < units; unit += 1) {
+    for (let coder = 0; coder < coders; coder += 1, cell += 1) {
+      const category = values[cell] ?? missing;
+      if (category === missing) continue;
+      const at = coder * categories + category;
+      counts[at] = (counts[at] ?? 0) + 1;
+      rated[coder] = (rated[coder] ?? 0) + 1;
+    }
+  }
+  return { counts, rated };
+}
+
+/** The units that every coder rated, as ratings of their own. */
+export function completeUnits(ratings: Ratings): Ratings {
+  const { units, coders } = ratings;
+  const missing = missingIn(ratings);
+  const kept: number[] = [];
+  for (let unit = 0; unit < units; unit += 1) {
+    if (!ratings.values.subarray(unit * coders, (unit + 1) * coders).includes(missing)) kept.push(unit);
+  }
+  if (kept.length === units) return ratings;
+  const size = kept.length * coders;
+  const values = ratings.values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
+  kept.forEach((unit, row) => {
+    values.set(ratings.values.subarray(unit * coders, (unit + 1) * coders), row * coders);
+  });
+  return { ...ratings, units: kept.length, values };
+}

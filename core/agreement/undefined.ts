@@ -1,0 +1,41 @@
+/**
+ * Why a figure does not exist. Each is a case where the published formula divides nothing by nothing, or is
+ * not defined for such data: never shown as 0, 1 or NaN.
+ */
+export type UndefinedReason =
+  | "fewer-than-two-coders"
+  | "more-than-two-coders"
+  | "no-shared-unit"
+  | "no-unit-by-all"
+  | "no-rated-unit"
+  | "no-variation"
+  | "one-category"
+  | "no-defined-pair"
+  | "a-pair-is-undefined"
+  | "negative-value";
+
+/** The reason in words that a researcher can act on: what is lacking, and what would supply it. */
+export function undefinedSentence(reason: UndefinedReason): string {
+  switch (reason) {
+    case "fewer-than-two-coders":
+      return "There is only one coder: agreement needs at least two.";
+    case "more-than-two-coders":
+      return "This coefficient is defined for two coders only; Fleiss' kappa is its form for more. Choose two coders to see it.";
+    case "no-shared-unit":
+      return "No story was finished by two of these coders, so there is nothing to compare yet.";
+    case "no-unit-by-all":
+      return "No story was finished by every one of these coders, and this coefficient uses only such stories.";
+    case "no-rated-unit":
+      return "This coder finished none of the stories that are compared here.";
+    case "no-variation":
+      return "There is no variation: everyone always said the same, so agreement beyond chance cannot be told from chance.";
+    case "one-category":
+      return "Only one category is in use and no other is declared, so agreement by chance cannot be worked out.";
+    case "no-defined-pair":
+      return "The coefficient is undefined for every pair of these coders, so there is no mean of pairs.";
+    case "a-pair-is-undefined":
+      return "The coefficient is undefined for at least one pair of these coders on the stories that all of them finished, so this mean is not defined.";
+    case "negative-value":
+      return "Some values are below zero, and a ratio scale has none.";
+  }
+}

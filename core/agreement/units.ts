@@ -1,0 +1,137 @@
+import type { Code } from "../model/code.ts";
+import { canonicalCodes, codebookTree } from "../model/codebook.ts";
+import type { Coder } from "../model/coder.ts";
+import { isLive } from "../model/record.ts";
+import { isFinished, liveAnnotations } from "../model/sheet.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { MISSING } from "./ratings.ts";
+import type { Ratings } from "./ratings.ts";
+
+/**
+ * What agreement is computed from. A project snapshot fits; fewer stories or sheets make a narrower figure.
+ */
+export interface AgreementInput {
+  readonly stories: readonly { readonly id: string }[];
+  readonly sheets: readonly Sheet[];
+  readonly codes: readonly Code[];
+  readonly coders: readonly Coder[];
+  /** The ids of the coders to compare; left out, all standing coders. */
+  readonly coderIds?: readonly string[];
+}
+
+/**
+ * Stories as units of agreement: what each coder said about each, for every code. A unit is a story that at
+ * least one of the coders finished; what a coder said of a story before finishing it does not count. A cell
+ * is `unit * coders + coder`.
+ */
+export interface CodedUnits {
+  readonly coders: readonly Coder[];
+  /** The units, in the order of the stories. */
+  readonly storyIds: readonly string[];
+  /** How many units at least two coders finished: those that can be compared. */
+  readonly pairable: number;
+  /** units x coders: 0 where that coder finished that story, else MISSING. */
+  readonly finished: Uint8Array;
+  /**
+   * Code id -> the cells with a standing annotation of the code itself; repeated where there are several.
+   * United codes are one.
+   */
+  readonly own: ReadonlyMap<string, readonly number[]>;
+  /** Code id -> the same for the code or any code below it. */
+  readonly withSubcodes: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * Builds the units once for all codes, in O(sheets + annotations). Sheets of other coders or stories are
+ * passed over.
+ */
+export function codedUnits(input: AgreementInput): CodedUnits {
+  const coders = chosenCoders(input);
+  const coderIndex = new Map(coders.map((coder, index) => [coder.id, index]));
+  const storyIds = new Set(input.stories.map((story) => story.id));
+  const sheets = input.sheets.filter(
+    (sheet) => coderIndex.has(sheet.coderId) && storyIds.has(sheet.storyId) && isFinished(sheet),
+  );
+  const started = new Set(sheets.map((sheet) => sheet.storyId));
+  const unitIds = [...storyIds].filter((storyId) => started.has(storyId));
+  const unitIndex = new Map(unitIds.map((storyId, index) => [storyId, index]));
+
+  const finished = new Uint8Array(unitIds.length * coders.length).fill(MISSING);
+  const places = codePlaces(input.codes);
+  for (const sheet of sheets) {
+    const unit = unitIndex.get(sheet.storyId);
+    const coder = coderIndex.get(sheet.coderId);
+    if (unit === undefined || coder === undefined) continue;
+    const cell = unit * coders.length + coder;
+    finished[cell] = 0;
+    for (const annotation of liveAnnotations(sheet)) {
+      for (const cells of places.of.get(annotation.codeId) ?? []) cells.push(cell);
+    }
+  }
+  return {
+    coders,
+    storyIds: unitIds,
+    pairable: countPairable(finished, coders.length),
+    finished,
+    own: places.own,
+    withSubcodes: places.withSubcodes,
+  };
+}
+
+/**
+ * Whether a code is present, as ratings: 1 where the coder applied it (to the whole story or to any passage),
+ * 0 where the coder finished the story without it, missing where the coder has not finished the story. Both
+ * categories are declared, used or not. `includeSubcodes`: any code below it counts as well.
+ */
+export function presence(units: CodedUnits, codeId: string, includeSubcodes: boolean): Ratings {
+  const values = units.finished.slice();
+  const cells = (includeSubcodes ? units.withSubcodes : units.own).get(codeId) ?? [];
+  for (const cell of cells) values[cell] = 1;
+  return { units: units.storyIds.length, coders: units.coders.length, categories: 2, values };
+}
+
+function chosenCoders(input: AgreementInput): Coder[] {
+  if (input.coderIds === undefined) return input.coders.filter(isLive);
+  const chosen = new Set(input.coderIds);
+  return input.coders.filter((coder) => chosen.has(coder.id));
+}
+
+/**
+ * For each id that an annotation may name, the lists of cells that it adds to: its code's own, and those of
+ * the code and all above it.
+ */
+function codePlaces(codes: readonly Code[]): {
+  readonly own: Map<string, number[]>;
+  readonly withSubcodes: Map<string, number[]>;
+  readonly of: ReadonlyMap<string, readonly number[][]>;
+} {
+  const own = new Map<string, number[]>();
+  const withSubcodes = new Map<string, number[]>();
+  const byCanonical = new Map<string, number[][]>();
+  const above: number[][] = [];
+  for (const { code, depth } of codebookTree(codes)) {
+    const cells: number[] = [];
+    const cellsBelow: number[] = [];
+    own.set(code.id, cells);
+    withSubcodes.set(code.id, cellsBelow);
+    above.length = depth;
+    above.push(cellsBelow);
+    byCanonical.set(code.id, [cells, ...above]);
+  }
+  const of = new Map<string, number[][]>();
+  for (const [codeId, canonicalId] of canonicalCodes(codes)) {
+    const places = byCanonical.get(canonicalId);
+    if (places !== undefined) of.set(codeId, places);
+  }
+  return { own, withSubcodes, of };
+}
+
+function countPairable(finished: Uint8Array, coders: number): number {
+  let pairable = 0;
+  for (let start = 0; start < finished.length; start += coders) {
+    let size = 0;
+    for (let cell = start; cell < start + coders; cell += 1) if (finished[cell] === 0) size += 1;
+    if (size >= 2) pairable += 1;
+  }
+  return pairable;
+}
