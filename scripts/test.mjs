@@ -68,19 +68,29 @@ async function perform({ name, kind, command }, reports) {
   };
 }
 
+/** A build that fails is one failure among the others: the checks and unit tests may tell why. */
+async function build() {
+  try {
+    await step("build", () => ensureBuilt(), String);
+    return [];
+  } catch (error) {
+    console.error(`\n${explain(error)}`);
+    return [{ name: "build", interrupted: false, passed: 0, failed: 1, skipped: 0, reason: "see above" }];
+  }
+}
+
 /** @returns {Promise<import("./report.mjs").Counts>} */
 async function main() {
   console.log("Concord: set-up and tests");
   try {
     await setUp({ application: true, tests: true });
-    await step("build", () => ensureBuilt(), String);
   } catch (error) {
     console.error(`\n${explain(error)}\n\nThe tests were not run: the set-up above did not succeed.`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const reports = mkdtempSync(join(tmpdir(), "concord-reports-"));
   /** @type {Awaited<ReturnType<typeof perform>>[]} */
-  const results = [];
+  const results = await build();
   try {
     for (const runner of runners) {
       const result = await perform(runner, reports);
