@@ -1,0 +1,156 @@
+import { newAnnotation } from "../../../core/model/annotation.ts";
+import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { codebookVersionOf } from "../../../core/model/codebook.ts";
+import { isLive, nextRevision, removedRevision } from "../../../core/model/record.ts";
+import { newReview } from "../../../core/model/review.ts";
+import type { Review } from "../../../core/model/review.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import type { Story } from "../../../core/model/story.ts";
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import { annotationIdOf } from "../../../core/ids.ts";
+import { snapToGraphemes } from "../../../core/text.ts";
+import type { Span } from "../../../core/text.ts";
+import type { Change } from "../commit.ts";
+import type { CommandProblem } from "./problem.ts";
+
+/** What a change to one coder's sheet is made from. `sheet` is that sheet as it stands. */
+export interface CodingContext {
+  readonly coderId: string;
+  readonly story: Story;
+  readonly sheet: Sheet;
+  readonly codes: readonly Code[];
+  readonly now: string;
+}
+
+type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
+
+/** Puts a code on the story (`span` null) or a passage of it (UTF-16), or takes it off where it already is. */
+export function toggleCode(
+  context: CodingContext,
+  codeId: string,
+  span: Span | null,
+): Made<{ readonly applied: boolean }> {
+  return applyCode(context, codeId, span, "toggle");
+}
+
+/** Sets the level of an ordinal code (an index into its levels), or with null takes the code off. */
+export function setValue(
+  context: CodingContext,
+  codeId: string,
+  span: Span | null,
+  value: number | null,
+): Made<{ readonly applied: boolean }> {
+  return applyCode(context, codeId, span, value);
+}
+
+function applyCode(
+  context: CodingContext,
+  codeId: string,
+  span: Span | null,
+  wanted: "toggle" | number | null,
+): Made<{ readonly applied: boolean }> {
+  const { coderId, story, sheet, now } = context;
+  const code = context.codes.find((each) => each.id === codeId && isLive(each));
+  if (code === undefined)
+    return fail({ kind: "no-code", message: "That code is no longer in the codebook. Nothing was changed." });
+  if (
+    typeof wanted === "number" &&
+    !(code.scale.kind === "ordinal" && code.scale.levels[wanted] !== undefined)
+  ) {
+    return fail({ kind: "invalid", message: `“${code.name}” has no level ${wanted}. Nothing was changed.` });
+  }
+  const quoted = span === null ? null : quote(story.text, span);
+  if (span !== null && quoted === null) {
+    return fail({ kind: "empty-passage", message: "The passage is empty. Select some words first." });
+  }
+  const id = annotationIdOf(coderId, story.id, codeId, quoted);
+  const existing = sheet.annotations.find((annotation) => annotation.id === id);
+  const stands = existing !== undefined && isLive(existing);
+  const version = codebookVersionOf(context.codes, now);
+  const applied = wanted === "toggle" ? !stands : wanted !== null;
+  if (!applied && !stands)
+    return fail({ kind: "not-found", message: `“${code.name}” was not applied there.` });
+  const fresh = { codebookVersion: version.id, ...(typeof wanted === "number" ? { value: wanted } : {}) };
+  const next: Annotation =
+    existing === undefined
+      ? newAnnotation(
+          { coderId, storyId: story.id, codeId, ...fresh, ...(quoted === null ? {} : { span: quoted }) },
+          now,
+        )
+      : applied
+        ? { ...nextRevision(existing, coderId, now), ...fresh }
+        : removedRevision(existing, coderId, now);
+  const where = quoted === null ? "the story" : "a passage";
+  const changed = withAnnotation(withReviewBegun(sheet, now), next);
+  return ok({
+    change: {
+      label: applied ? `apply “${code.name}” to ${where}` : `take “${code.name}” off ${where}`,
+      kind: "edit",
+      coderId,
+      steps: [{ table: "sheets", before: sheet, after: changed }],
+      versions: [version],
+    },
+    value: { applied },
+  });
+}
+
+/** Takes one annotation off. */
+export function removeAnnotation(context: CodingContext, annotationId: string): Made<undefined> {
+  const { coderId, sheet, now } = context;
+  const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
+  if (annotation === undefined)
+    return fail({ kind: "not-found", message: "That annotation is already gone." });
+  const name = context.codes.find((code) => code.id === annotation.codeId)?.name ?? "a removed code";
+  const where = annotation.span === undefined ? "the story" : "a passage";
+  const after = withAnnotation(sheet, removedRevision(annotation, coderId, now));
+  return ok({
+    change: {
+      label: `take “${name}” off ${where}`,
+      kind: "edit",
+      coderId,
+      steps: [{ table: "sheets", before: sheet, after }],
+    },
+    value: undefined,
+  });
+}
+
+/** Marks the story finished, or in progress again. Undefined: it already is so. */
+export function finish(context: CodingContext, finished: boolean): Change | undefined {
+  const { coderId, sheet } = context;
+  const state = finished ? "finished" : "in-progress";
+  if (sheet.review !== null && isLive(sheet.review) && sheet.review.state === state) return undefined;
+  const after = { ...sheet, review: review(context, state) };
+  const label = finished ? "finish the story" : "reopen the story";
+  return { label, kind: "edit", coderId, steps: [{ table: "sheets", before: sheet, after }] };
+}
+
+/** The sheet of a story that was opened to be read; undefined where its review already says as much or more. */
+export function opened(context: CodingContext): Sheet | undefined {
+  const { sheet } = context;
+  if (sheet.review !== null && isLive(sheet.review)) return undefined;
+  return { ...sheet, review: review(context, "in-progress") };
+}
+
+function review({ coderId, story, sheet, now }: CodingContext, state: Review["state"]): Review {
+  return sheet.review === null
+    ? newReview(coderId, story.id, state, now)
+    : { ...nextRevision(sheet.review, coderId, now), state };
+}
+
+function withReviewBegun(sheet: Sheet, now: string): Sheet {
+  if (sheet.review !== null) return sheet;
+  return { ...sheet, review: newReview(sheet.coderId, sheet.storyId, "in-progress", now) };
+}
+
+function withAnnotation(sheet: Sheet, annotation: Annotation): Sheet {
+  const at = sheet.annotations.findIndex((each) => each.id === annotation.id);
+  const annotations = at < 0 ? [...sheet.annotations, annotation] : sheet.annotations.with(at, annotation);
+  return { ...sheet, annotations };
+}
+
+function quote(text: string, span: Span): QuotedSpan | null {
+  const snapped = snapToGraphemes(text, span);
+  return snapped === null ? null : { ...snapped, quote: text.slice(snapped.start, snapped.end) };
+}

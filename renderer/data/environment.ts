@@ -1,0 +1,13 @@
+import type { Clock } from "../../core/clock.ts";
+import type { NewId } from "../../core/ids.ts";
+
+/** What the domain does not make for itself: time and new identifiers. */
+export interface Environment {
+  readonly now: Clock;
+  readonly newId: NewId;
+}
+
+export const systemEnvironment: Environment = {
+  now: () => new Date().toISOString(),
+  newId: () => crypto.randomUUID(),
+};

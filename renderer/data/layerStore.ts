@@ -1,0 +1,59 @@
+import { emptySheet } from "../../core/model/sheet.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { ProjectDatabase } from "./database.ts";
+import { readLayer } from "./layers.ts";
+import { writable } from "./store.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * One coder's sheets in memory. A new `Layer` object says that something changed; the map itself is the same one, changed in place (copying it
+ * at every key press would cost milliseconds in a large project).
+ */
+export interface Layer {
+  readonly ready: boolean;
+  readonly sheets: ReadonlyMap<string, Sheet>;
+}
+
+export class LayerStore {
+  readonly #layer = writable<Layer>({ ready: false, sheets: new Map() });
+  readonly #empty = new Map<string, Sheet>();
+  readonly coderId: string;
+  #sheets = new Map<string, Sheet>();
+  #loading: Promise<void>;
+
+  readonly store: Store<Layer> = this.#layer;
+
+  constructor(db: ProjectDatabase, coderId: string) {
+    this.coderId = coderId;
+    this.#loading = this.load(db);
+  }
+
+  /** Resolves once the layer has been read. */
+  whenReady(): Promise<void> {
+    return this.#loading;
+  }
+
+  /** Reads the layer again from the database. */
+  load(db: ProjectDatabase): Promise<void> {
+    this.#loading = readLayer(db, this.coderId).then((sheets) => {
+      this.#sheets = sheets;
+      this.#layer.set({ ready: true, sheets });
+    });
+    return this.#loading;
+  }
+
+  /** The sheet of a story; the same empty sheet each time where there is none. */
+  sheet(storyId: string): Sheet {
+    const sheet = this.#sheets.get(storyId) ?? this.#empty.get(storyId);
+    if (sheet !== undefined) return sheet;
+    const empty = emptySheet(this.coderId, storyId);
+    this.#empty.set(storyId, empty);
+    return empty;
+  }
+
+  /** Shows a sheet that has been committed. */
+  show(sheet: Sheet): void {
+    this.#sheets.set(sheet.storyId, sheet);
+    this.#layer.set({ ready: true, sheets: this.#sheets });
+  }
+}

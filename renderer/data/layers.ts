@@ -1,0 +1,94 @@
+import { Dexie } from "dexie";
+import type { Sheet } from "../../core/model/sheet.ts";
+import { CHUNK } from "./database.ts";
+import type { ProjectDatabase } from "./database.ts";
+
+/**
+ * A coder's layer is kept twice over: chunks for what came as a whole (a teammate's file, a rebuilt project), small records for what changes
+ * key by key. A small record speaks instead of the chunk's sheet of the same story; an empty sheet is the same as none.
+ */
+export async function readLayer(db: ProjectDatabase, coderId: string): Promise<Map<string, Sheet>> {
+  const layer = new Map<string, Sheet>();
+  const chunks = await db.layerChunks
+    .where("[coderId+chunk]")
+    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
+    .toArray();
+  for (const { sheets } of chunks) for (const sheet of sheets) layer.set(sheet.storyId, sheet);
+  const own = await db.sheets
+    .where("[coderId+storyId]")
+    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
+    .toArray();
+  for (const sheet of own) layer.set(sheet.storyId, sheet);
+  for (const sheet of own) if (isEmpty(sheet)) layer.delete(sheet.storyId);
+  return layer;
+}
+
+/** The sheets of these stories that there are. Looks into the chunks only for stories that have no small record. */
+export async function readSheets(
+  db: ProjectDatabase,
+  coderId: string,
+  storyIds: readonly string[],
+): Promise<Sheet[]> {
+  const own = await db.sheets.bulkGet(storyIds.map((storyId): [string, string] => [coderId, storyId]));
+  if (own.every((sheet) => sheet !== undefined)) return own.filter((sheet) => !isEmpty(sheet));
+  const layer = await readLayer(db, coderId);
+  return storyIds.flatMap((storyId) => layer.get(storyId) ?? []);
+}
+
+/** More sheets than this at once are written as chunks. */
+const SMALL = 200;
+
+/** Writes sheets of any coders, inside the caller's transaction. Empty sheets take the story's sheet away. */
+export async function putSheets(db: ProjectDatabase, sheets: readonly Sheet[]): Promise<void> {
+  const byCoder = new Map<string, Sheet[]>();
+  for (const sheet of sheets) {
+    const group = byCoder.get(sheet.coderId);
+    if (group === undefined) byCoder.set(sheet.coderId, [sheet]);
+    else group.push(sheet);
+  }
+  for (const [coderId, changed] of byCoder) {
+    if (changed.length <= SMALL) {
+      await db.sheets.bulkPut(changed);
+      continue;
+    }
+    const layer = await readLayer(db, coderId);
+    for (const sheet of changed) {
+      if (isEmpty(sheet)) layer.delete(sheet.storyId);
+      else layer.set(sheet.storyId, sheet);
+    }
+    await replaceLayer(db, coderId, [...layer.values()]);
+  }
+}
+
+/** Makes `sheets` the whole of the coder's layer, in chunks, inside the caller's transaction. */
+export async function replaceLayer(
+  db: ProjectDatabase,
+  coderId: string,
+  sheets: readonly Sheet[],
+): Promise<void> {
+  await db.sheets
+    .where("[coderId+storyId]")
+    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
+    .delete();
+  await db.layerChunks
+    .where("[coderId+chunk]")
+    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
+    .delete();
+  for (let chunk = 0; chunk * CHUNK < sheets.length; chunk += 1) {
+    await db.layerChunks.put({ coderId, chunk, sheets: sheets.slice(chunk * CHUNK, (chunk + 1) * CHUNK) });
+  }
+}
+
+/** The coders that have anything in this database, whether or not a coder record names them. */
+export async function coderIdsWithSheets(db: ProjectDatabase): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const table of [db.sheets, db.layerChunks]) {
+    const keys: unknown[] = await table.toCollection().primaryKeys();
+    for (const key of keys) if (Array.isArray(key) && typeof key[0] === "string") ids.add(key[0]);
+  }
+  return [...ids].toSorted();
+}
+
+function isEmpty(sheet: Sheet): boolean {
+  return sheet.review === null && sheet.annotations.length === 0 && sheet.memos.length === 0;
+}

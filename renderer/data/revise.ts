@@ -1,0 +1,119 @@
+import { isLive } from "../../core/model/record.ts";
+import type { RecordFields } from "../../core/model/record.ts";
+import { emptySheet } from "../../core/model/sheet.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { JournalKind } from "./journal.ts";
+
+/** Who revises, and when. */
+export interface Reviser {
+  readonly author: string;
+  readonly now: string;
+}
+
+/** What becomes of one record. `kept`: it has changed since, and is left as it is. */
+export type Outcome<R> =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "kept" }
+  | { readonly kind: "put"; readonly record: R }
+  | { readonly kind: "delete" };
+
+/** How records are taken from what they say (`from`) to what they should say (`target`); undo and redo differ only in which is which. */
+export interface Manner {
+  settle<R extends RecordFields>(
+    current: R | undefined,
+    from: R | undefined,
+    target: R | undefined,
+  ): Outcome<R>;
+  /** The sheet as it becomes, and how many of its records were kept. */
+  settleSheet(
+    current: Sheet | undefined,
+    from: Sheet | null,
+    target: Sheet | null,
+  ): { readonly sheet: Sheet; readonly kept: number };
+}
+
+/** Somebody's own edit is turned by new revisions, which travel to teammates; what came from a file, by exact restoration. */
+export function manner(kind: JournalKind, by: Reviser): Manner {
+  const settle: Manner["settle"] = (current, from, target) =>
+    kind === "edit" ? revise(current, from, target, by) : restore(current, from, target);
+  return { settle, settleSheet: (current, from, target) => settleSheet(settle, current, from, target) };
+}
+
+function revise<R extends RecordFields>(
+  current: R | undefined,
+  from: R | undefined,
+  target: R | undefined,
+  by: Reviser,
+): Outcome<R> {
+  if (sameContent(from, target) || sameContent(current, target)) return { kind: "nothing" };
+  if (!sameContent(current, from)) return { kind: "kept" };
+  const revision = (current?.revision ?? target?.revision ?? 0) + 1;
+  const fresh = { revision, updatedAt: by.now, author: by.author };
+  if (target !== undefined && isLive(target)) return { kind: "put", record: { ...target, ...fresh } };
+  if (current === undefined) return { kind: "nothing" };
+  return { kind: "put", record: { ...current, ...fresh, deletedAt: by.now } };
+}
+
+function restore<R extends RecordFields>(
+  current: R | undefined,
+  from: R | undefined,
+  target: R | undefined,
+): Outcome<R> {
+  if (from?.revision === target?.revision && sameContent(from, target)) return { kind: "nothing" };
+  if (!sameContent(current, from)) return { kind: "kept" };
+  return target === undefined ? { kind: "delete" } : { kind: "put", record: target };
+}
+
+/** Whether two records say the same, whoever wrote which revision when. A removed record says the same as none. */
+export function sameContent(a: RecordFields | undefined, b: RecordFields | undefined): boolean {
+  const left = a !== undefined && isLive(a) ? content(a) : null;
+  const right = b !== undefined && isLive(b) ? content(b) : null;
+  return left === right;
+}
+
+function content(record: RecordFields): string {
+  const said = Object.entries(record).filter(
+    ([field]) => field !== "revision" && field !== "updatedAt" && field !== "author" && field !== "deletedAt",
+  );
+  return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function settleSheet(
+  settle: Manner["settle"],
+  current: Sheet | undefined,
+  from: Sheet | null,
+  target: Sheet | null,
+): { readonly sheet: Sheet; readonly kept: number } {
+  const some = current ?? from ?? target;
+  if (some === null) throw new Error("A step on a sheet says what the sheet is.");
+  const base = current ?? emptySheet(some.coderId, some.storyId);
+  let kept = 0;
+  const settleOne = <R extends RecordFields>(
+    now: R | undefined,
+    before: R | undefined,
+    wanted: R | undefined,
+  ): R[] => {
+    const outcome = settle(now, before, wanted);
+    if (outcome.kind === "kept") kept += 1;
+    if (outcome.kind === "put") return [outcome.record];
+    return outcome.kind === "delete" || now === undefined ? [] : [now];
+  };
+  const settleAll = <R extends RecordFields>(
+    now: readonly R[],
+    before: readonly R[],
+    wanted: readonly R[],
+  ): R[] => {
+    const ids = new Set([...now, ...before, ...wanted].map((record) => record.id));
+    const find = (records: readonly R[], id: string): R | undefined =>
+      records.find((record) => record.id === id);
+    return [...ids].flatMap((id) => settleOne(find(now, id), find(before, id), find(wanted, id)));
+  };
+  const sheet: Sheet = {
+    ...base,
+    review:
+      settleOne(base.review ?? undefined, from?.review ?? undefined, target?.review ?? undefined)[0] ?? null,
+    annotations: settleAll(base.annotations, from?.annotations ?? [], target?.annotations ?? []),
+    memos: settleAll(base.memos, from?.memos ?? [], target?.memos ?? []),
+  };
+  return { sheet, kept };
+}

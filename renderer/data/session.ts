@@ -1,0 +1,439 @@
+import type { Code } from "../../core/model/code.ts";
+import type { Coder } from "../../core/model/coder.ts";
+import type { Project } from "../../core/model/project.ts";
+import { isLive, nextRevision } from "../../core/model/record.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { Collection } from "../../core/model/story.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
+import type { Span } from "../../core/text.ts";
+import * as codebookChanges from "./changes/codebook.ts";
+import type { CodeDraft } from "./changes/codebook.ts";
+import * as coderChanges from "./changes/coders.ts";
+import * as codingChanges from "./changes/coding.ts";
+import type { CodingContext } from "./changes/coding.ts";
+import type { CommandProblem } from "./changes/problem.ts";
+import { commit, countChange } from "./commit.ts";
+import type { Change } from "./commit.ts";
+import { ProjectDatabase, projectExists, readFacts, writeFacts } from "./database.ts";
+import type { Environment } from "./environment.ts";
+import { LayerStore } from "./layerStore.ts";
+import type { Layer } from "./layerStore.ts";
+import { StoryLoader } from "./stories.ts";
+import type { StoryIndex } from "./stories.ts";
+import { derived, writable } from "./store.ts";
+import type { Store } from "./store.ts";
+import { nextRow, turn } from "./undo.ts";
+import type { Direction, NumberedRow } from "./undo.ts";
+
+/** What undo and redo would do for the current coder, in words; null where there is nothing. */
+export interface History {
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+/** What undo or redo did; `kept` records had changed since and were left as they are. */
+export interface Turned {
+  readonly label: string;
+  readonly kept: number;
+}
+
+type Outcome<T> = Promise<Result<T, CommandProblem>>;
+
+/**
+ * One open project. What is shown is read from its stores; what is written goes through its commands, one after another, each resolved
+ * only once its transaction is on disk. Expected failures come back as values; anything else throws.
+ */
+export class Session {
+  readonly projectId: string;
+  readonly #db: ProjectDatabase;
+  readonly #environment: Environment;
+  readonly #project;
+  readonly #collections = writable<readonly Collection[]>([]);
+  readonly #codes = writable<readonly Code[]>([]);
+  readonly #coders = writable<readonly Coder[]>([]);
+  readonly #currentCoder = writable<Coder | null>(null);
+  readonly #history = writable<History>({ undo: null, redo: null });
+  readonly #changes;
+  readonly #savedChanges;
+  readonly #stories = new StoryLoader();
+  readonly #layers = new Map<string, LayerStore>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  readonly project: Store<Project>;
+  /** The collections that stand, oldest first. */
+  readonly collections: Store<readonly Collection[]> = this.#collections;
+  readonly stories: Store<StoryIndex> = this.#stories.store;
+  /** Every code record, removed ones too: ask `codebookTree` for what a reader sees. */
+  readonly codes: Store<readonly Code[]> = this.#codes;
+  /** The coders that stand, by name. */
+  readonly coders: Store<readonly Coder[]> = this.#coders;
+  readonly currentCoder: Store<Coder | null> = this.#currentCoder;
+  readonly history: Store<History> = this.#history;
+  /** Grows by one with every committed change. */
+  readonly changes: Store<number>;
+  /** Where `changes` stood when the project file was last saved. */
+  readonly savedChanges: Store<number>;
+
+  private constructor(
+    db: ProjectDatabase,
+    projectId: string,
+    environment: Environment,
+    facts: { project: Project; changes: number; savedChanges: number },
+  ) {
+    this.#db = db;
+    this.projectId = projectId;
+    this.#environment = environment;
+    this.#project = writable(facts.project);
+    this.#changes = writable(facts.changes);
+    this.#savedChanges = writable(facts.savedChanges);
+    this.project = this.#project;
+    this.changes = this.#changes;
+    this.savedChanges = this.#savedChanges;
+  }
+
+  /** Opens a project's database. Not found: it must be rebuilt from its file (see storage.ts). */
+  static async open(projectId: string, environment: Environment): Outcome<Session> {
+    if (!(await projectExists(projectId))) {
+      return fail({
+        kind: "not-found",
+        message: "This project's working copy is not on this machine. Open its project file instead.",
+      });
+    }
+    try {
+      const db = new ProjectDatabase(projectId);
+      const session = new Session(db, projectId, environment, await readFacts(db));
+      await session.#reload();
+      return ok(session);
+    } catch (error) {
+      return fail(storageProblem(error));
+    }
+  }
+
+  close(): void {
+    this.#stories.stop();
+    this.#db.close();
+  }
+
+  /** One coder's sheets, read on first use. */
+  layer(coderId: string): Store<Layer> {
+    return this.#layer(coderId).store;
+  }
+
+  /** One sheet, empty where the coder has said nothing yet. */
+  sheet(coderId: string, storyId: string): Store<Sheet> {
+    const layer = this.#layer(coderId);
+    return derived(layer.store, () => layer.sheet(storyId));
+  }
+
+  toggleCode(storyId: string, codeId: string, span: Span | null): Outcome<{ readonly applied: boolean }> {
+    return this.#code(storyId, (context) => codingChanges.toggleCode(context, codeId, span));
+  }
+
+  setValue(
+    storyId: string,
+    codeId: string,
+    span: Span | null,
+    value: number | null,
+  ): Outcome<{ readonly applied: boolean }> {
+    return this.#code(storyId, (context) => codingChanges.setValue(context, codeId, span, value));
+  }
+
+  removeAnnotation(storyId: string, annotationId: string): Outcome<undefined> {
+    return this.#code(storyId, (context) => codingChanges.removeAnnotation(context, annotationId));
+  }
+
+  /** Marks a story finished, or in progress again, for the current coder. */
+  finish(storyId: string, finished: boolean): Outcome<undefined> {
+    return this.#code(storyId, (context) => {
+      const change = codingChanges.finish(context, finished);
+      return ok({ change, value: undefined });
+    });
+  }
+
+  /** Notes that the current coder has opened the story to read it. Not a step of undo. */
+  markOpened(storyId: string): Outcome<undefined> {
+    return this.#queued(async () => {
+      const context = await this.#context(storyId);
+      if (!context.ok) return context;
+      const sheet = codingChanges.opened(context.value);
+      if (sheet === undefined) return ok(undefined);
+      await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
+        await this.#db.sheets.put(sheet);
+        await countChange(this.#db);
+      });
+      this.#layer(sheet.coderId).show(sheet);
+      await this.#refreshFacts();
+      return ok(undefined);
+    });
+  }
+
+  saveCode(draft: CodeDraft): Outcome<Code> {
+    return this.#change(() => codebookChanges.saveCode(this.#codebook(), draft));
+  }
+
+  removeCode(codeId: string): Outcome<undefined> {
+    return this.#change(() => codebookChanges.removeCode(this.#codebook(), codeId));
+  }
+
+  moveCode(codeId: string, parentId: string | null, index: number): Outcome<undefined> {
+    return this.#change(() => codebookChanges.moveCode(this.#codebook(), codeId, parentId, index));
+  }
+
+  /** Adds codes from a file, or changes those that stand to what the file says; one step of undo, called `label`. */
+  addCodes(codes: readonly Code[], label: string): Outcome<undefined> {
+    return this.#change(() =>
+      ok({ change: codebookChanges.addCodes(this.#codebook(), codes, label), value: undefined }),
+    );
+  }
+
+  addCoder(name: string): Outcome<Coder> {
+    return this.#change(() => coderChanges.addCoder(this.#coders.get(), name, this.#environment));
+  }
+
+  renameCoder(coderId: string, name: string): Outcome<Coder> {
+    return this.#change(() => coderChanges.renameCoder(this.#coders.get(), coderId, name, this.#environment));
+  }
+
+  /** Chooses who codes now on this machine; nobody with null. */
+  switchCoder(coderId: string | null): Promise<void> {
+    return this.#queued(async () => {
+      await writeFacts(this.#db, { currentCoder: coderId });
+      if (coderId !== null) await this.#layer(coderId).whenReady();
+      this.#currentCoder.set(this.#coders.get().find((coder) => coder.id === coderId) ?? null);
+      await this.#refreshHistory();
+    });
+  }
+
+  renameProject(raw: string): Outcome<undefined> {
+    return this.#change(() => {
+      const name = raw.normalize("NFC").trim();
+      if (name === "") return fail({ kind: "invalid", message: "A project needs a name." });
+      const before = this.#project.get();
+      const after = { ...nextRevision(before, this.#author(), this.#environment.now()), name };
+      return ok({
+        change: {
+          label: `rename the project to “${name}”`,
+          kind: "edit",
+          coderId: null,
+          steps: [{ table: "project", before, after }],
+        },
+        value: undefined,
+      });
+    });
+  }
+
+  undo(): Outcome<Turned> {
+    return this.#turnNext("undo");
+  }
+
+  redo(): Outcome<Turned> {
+    return this.#turnNext("redo");
+  }
+
+  /** Takes back one import or merge, also when other changes came after it. */
+  takeBack(seq: number): Outcome<Turned> {
+    return this.#queued(async () => {
+      const row = await this.#db.journal.get(seq);
+      if (row === undefined || row.undone === 1)
+        return fail({ kind: "nothing-to-undo", message: "That change has already been taken back." });
+      return this.#turn({ ...row, seq }, "undo");
+    });
+  }
+
+  /** The newest changes first, without their content. */
+  recentChanges(limit = 100): Promise<readonly Omit<NumberedRow, "steps">[]> {
+    return this.#queued(async () => {
+      const rows = await this.#db.journal.orderBy("seq").reverse().limit(limit).toArray();
+      return rows.map(({ seq, label, at, coderId, kind, undone }) => ({
+        seq: seq ?? 0,
+        label,
+        at,
+        coderId,
+        kind,
+        undone,
+      }));
+    });
+  }
+
+  /** Runs work that writes to this project from elsewhere (a worker) with nothing else being written, then shows what it did. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queued(async () => {
+      try {
+        return await work();
+      } finally {
+        await this.#reload();
+      }
+    });
+  }
+
+  /** Notes that the project file now holds everything up to the change number `upTo`. */
+  markSaved(saveId: string, upTo: number): Promise<void> {
+    return this.#queued(async () => {
+      await writeFacts(this.#db, { saveId, savedChanges: upTo });
+      await this.#refreshFacts();
+    });
+  }
+
+  #layer(coderId: string): LayerStore {
+    const known = this.#layers.get(coderId);
+    if (known !== undefined) return known;
+    const layer = new LayerStore(this.#db, coderId);
+    this.#layers.set(coderId, layer);
+    return layer;
+  }
+
+  #author(): string {
+    return this.#currentCoder.get()?.id ?? "";
+  }
+
+  #codebook(): { codes: readonly Code[]; author: string; environment: Environment } {
+    return { codes: this.#codes.get(), author: this.#author(), environment: this.#environment };
+  }
+
+  async #context(storyId: string): Outcome<CodingContext> {
+    const coder = this.#currentCoder.get();
+    if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
+    const story = this.#stories.store.get().get(storyId);
+    if (story === undefined)
+      return fail({ kind: "no-story", message: "That story is no longer in the project." });
+    const layer = this.#layer(coder.id);
+    await layer.whenReady();
+    return ok({
+      coderId: coder.id,
+      story,
+      sheet: layer.sheet(storyId),
+      codes: this.#codes.get(),
+      now: this.#environment.now(),
+    });
+  }
+
+  #code<T>(
+    storyId: string,
+    make: (
+      context: CodingContext,
+    ) => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+  ): Outcome<T> {
+    return this.#queued(async () => {
+      const context = await this.#context(storyId);
+      return context.ok ? this.#write(make(context.value)) : context;
+    });
+  }
+
+  #change<T>(make: () => Result<{ readonly change: Change; readonly value: T }, CommandProblem>): Outcome<T> {
+    return this.#queued(() => this.#write(make()));
+  }
+
+  async #write<T>(
+    made: Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+  ): Outcome<T> {
+    if (!made.ok) return made;
+    const { change, value } = made.value;
+    if (change === undefined || change.steps.length === 0) return ok(value);
+    try {
+      await commit(this.#db, change, this.#environment.now());
+    } catch (error) {
+      return fail(storageProblem(error));
+    }
+    for (const step of change.steps)
+      if (step.table === "sheets") this.#layer(step.after.coderId).show(step.after);
+    if (change.steps.some((step) => step.table !== "sheets")) await this.#reloadRecords();
+    await this.#refreshFacts();
+    await this.#refreshHistory();
+    return ok(value);
+  }
+
+  #turnNext(direction: Direction): Outcome<Turned> {
+    return this.#queued(async () => {
+      const row = await nextRow(this.#db, direction, this.#currentCoder.get()?.id ?? null);
+      if (row === null)
+        return fail({
+          kind: "nothing-to-undo",
+          message: direction === "undo" ? "There is nothing to undo." : "There is nothing to redo.",
+        });
+      return this.#turn(row, direction);
+    });
+  }
+
+  async #turn(row: NumberedRow, direction: Direction): Outcome<Turned> {
+    const author = row.coderId ?? this.#author();
+    try {
+      const kept = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
+      await this.#reload();
+      return ok({ label: row.label, kept });
+    } catch (error) {
+      return fail(storageProblem(error));
+    }
+  }
+
+  /** Everything but the stories is read again at once; the stories follow where the collections changed. */
+  async #reload(): Promise<void> {
+    const before = collectionKey(this.#collections.get());
+    await this.#reloadRecords();
+    const { currentCoder } = await readFacts(this.#db);
+    if (currentCoder !== null && !this.#layers.has(currentCoder)) this.#layer(currentCoder);
+    else await Promise.all([...this.#layers.values()].map((layer) => layer.load(this.#db)));
+    this.#currentCoder.set(this.#coders.get().find((coder) => coder.id === currentCoder) ?? null);
+    await this.#refreshFacts();
+    await this.#refreshHistory();
+    const collections = this.#collections.get();
+    if (collectionKey(collections) !== before || !this.#stories.store.get().ready)
+      void this.#stories.load(this.#db, collections);
+  }
+
+  async #reloadRecords(): Promise<void> {
+    this.#collections.set(
+      (await this.#db.collections.toArray())
+        .filter(isLive)
+        .toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)),
+    );
+    this.#codes.set(await this.#db.codes.toArray());
+    this.#coders.set(
+      (await this.#db.coders.toArray()).filter(isLive).toSorted((a, b) => a.name.localeCompare(b.name)),
+    );
+    const current = this.#currentCoder.get();
+    if (current !== null)
+      this.#currentCoder.set(this.#coders.get().find((coder) => coder.id === current.id) ?? null);
+  }
+
+  async #refreshFacts(): Promise<void> {
+    const facts = await readFacts(this.#db);
+    this.#project.set(facts.project);
+    this.#changes.set(facts.changes);
+    this.#savedChanges.set(facts.savedChanges);
+  }
+
+  async #refreshHistory(): Promise<void> {
+    const coderId = this.#currentCoder.get()?.id ?? null;
+    const [undo, redo] = await Promise.all([
+      nextRow(this.#db, "undo", coderId),
+      nextRow(this.#db, "redo", coderId),
+    ]);
+    this.#history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
+  }
+
+  /** One after another, so that each command starts from what the one before it wrote. */
+  #queued<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work, work);
+    this.#queue = next.then(
+      () => undefined,
+      () => undefined,
+    );
+    return next;
+  }
+}
+
+function collectionKey(collections: readonly Collection[]): string {
+  return collections
+    .map((collection) => `${collection.id} ${collection.revision} ${collection.storyCount}`)
+    .join("|");
+}
+
+/** The database refused: the person is told, and nothing was changed, because the transaction is all or nothing. */
+function storageProblem(error: unknown): CommandProblem {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    kind: "storage",
+    message: `The change could not be written to disk, so nothing was changed (${why}). Check that the disk is not full, then try again.`,
+  };
+}

@@ -1,0 +1,101 @@
+import { isLive } from "../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
+import { CHUNK, ProjectDatabase, readFacts } from "./database.ts";
+import type { StoryChunk } from "./database.ts";
+import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
+
+/** The whole project in memory, read in one transaction; stories of removed collections are left out. */
+export async function readSnapshot(db: ProjectDatabase): Promise<ProjectSnapshot> {
+  return db.transaction("r", db.tables, async () => {
+    const { project } = await readFacts(db);
+    const collections = await db.collections.toArray();
+    const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
+    const stories: Story[] = [];
+    for (const chunk of await db.storyChunks.toArray()) {
+      if (standing.has(chunk.collectionId)) stories.push(...chunk.stories);
+    }
+    const sheets: Sheet[] = [];
+    for (const coderId of await coderIdsWithSheets(db)) {
+      for (const sheet of (await readLayer(db, coderId)).values()) sheets.push(sheet);
+    }
+    return {
+      project,
+      collections,
+      stories,
+      codes: await db.codes.toArray(),
+      codebookVersions: await db.versions.toArray(),
+      coders: await db.coders.toArray(),
+      sheets,
+      memos: await db.memos.toArray(),
+      decisions: await db.decisions.toArray(),
+    };
+  });
+}
+
+/** Stories as chunks: per collection, in the order of their positions. */
+export function chunksOf(stories: readonly Story[]): StoryChunk[] {
+  const byCollection = new Map<string, Story[]>();
+  for (const story of stories) {
+    const group = byCollection.get(story.collectionId);
+    if (group === undefined) byCollection.set(story.collectionId, [story]);
+    else group.push(story);
+  }
+  return [...byCollection].flatMap(([collectionId, group]) => {
+    const ordered = group.toSorted((a, b) => a.position - b.position);
+    const count = Math.ceil(ordered.length / CHUNK);
+    return Array.from({ length: count }, (_, chunk) => ({
+      collectionId,
+      chunk,
+      stories: ordered.slice(chunk * CHUNK, (chunk + 1) * CHUNK),
+    }));
+  });
+}
+
+/** What of a machine's own place in a project a rebuilt database starts with. */
+export interface StartFacts {
+  readonly saveId: string | null;
+  readonly currentCoder: string | null;
+}
+
+/**
+ * Makes the snapshot the whole content of the project's database, in one transaction: what was there before is gone, its journal too, so the
+ * caller has made a backup. The database is created where there is none.
+ */
+export async function writeSnapshot(snapshot: ProjectSnapshot, start: StartFacts): Promise<void> {
+  const db = new ProjectDatabase(snapshot.project.id);
+  try {
+    await db.transaction("rw", db.tables, async () => {
+      for (const table of db.tables) await table.clear();
+      await db.storyChunks.bulkPut(chunksOf(snapshot.stories));
+      await db.collections.bulkPut([...snapshot.collections]);
+      await db.codes.bulkPut([...snapshot.codes]);
+      await db.versions.bulkPut([...snapshot.codebookVersions]);
+      await db.coders.bulkPut([...snapshot.coders]);
+      await db.memos.bulkPut([...snapshot.memos]);
+      await db.decisions.bulkPut([...snapshot.decisions]);
+      const layers = new Map<string, Sheet[]>();
+      for (const sheet of snapshot.sheets) {
+        const layer = layers.get(sheet.coderId);
+        if (layer === undefined) layers.set(sheet.coderId, [sheet]);
+        else layer.push(sheet);
+      }
+      for (const [coderId, sheets] of layers) await replaceLayer(db, coderId, sheets);
+      await db.facts.put({
+        key: "facts",
+        value: {
+          project: snapshot.project,
+          currentCoder: start.currentCoder,
+          saveId: start.saveId,
+          changes: 1,
+          savedChanges: start.saveId === null ? 0 : 1,
+        },
+      });
+    });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  db.close();
+}

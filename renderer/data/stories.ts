@@ -1,0 +1,63 @@
+import type { Collection, Story } from "../../core/model/story.ts";
+import type { ProjectDatabase } from "./database.ts";
+import { writable } from "./store.ts";
+import type { Store } from "./store.ts";
+
+/** All stories of the standing collections, in order. While `ready` is false more are on their way. */
+export interface StoryIndex {
+  readonly all: readonly Story[];
+  readonly ready: boolean;
+  get(storyId: string): Story | undefined;
+  /** The story's place in `all`, from 0; -1 where there is none. */
+  position(storyId: string): number;
+}
+
+/** So many chunks are read between two breaths, so that the window's thread is never held for long. */
+const CHUNKS_AT_ONCE = 4;
+
+/** Reads the stories of `collections` chunk by chunk into a store that grows as they come; `stop` ends the reading. */
+export class StoryLoader {
+  readonly #index = writable<StoryIndex>(indexOf([], new Map(), false));
+  #run = 0;
+
+  readonly store: Store<StoryIndex> = this.#index;
+
+  /** Reads all again. Resolves when all stories are there, or when a later call has taken over. */
+  async load(db: ProjectDatabase, collections: readonly Collection[]): Promise<void> {
+    this.#run += 1;
+    const run = this.#run;
+    const all: Story[] = [];
+    const positions = new Map<string, number>();
+    const ordered = collections.toSorted((a, b) =>
+      a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : a.id < b.id ? -1 : 1,
+    );
+    for (const { id } of ordered) {
+      const keys = await db.storyChunks
+        .where("[collectionId+chunk]")
+        .between([id, 0], [id, Infinity])
+        .primaryKeys();
+      for (let at = 0; at < keys.length; at += CHUNKS_AT_ONCE) {
+        const chunks = await db.storyChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE));
+        if (run !== this.#run) return;
+        for (const chunk of chunks) {
+          for (const story of chunk?.stories ?? []) {
+            if (positions.has(story.id)) continue;
+            positions.set(story.id, all.length);
+            all.push(story);
+          }
+        }
+        if (at + CHUNKS_AT_ONCE < keys.length) this.#index.set(indexOf(all, positions, false));
+      }
+    }
+    this.#index.set(indexOf(all, positions, true));
+  }
+
+  stop(): void {
+    this.#run += 1;
+  }
+}
+
+function indexOf(all: readonly Story[], positions: ReadonlyMap<string, number>, ready: boolean): StoryIndex {
+  const position = (storyId: string): number => positions.get(storyId) ?? -1;
+  return { all, ready, position, get: (storyId) => all[position(storyId)] };
+}

@@ -1,0 +1,120 @@
+import type { Table } from "dexie";
+import type { RecordFields } from "../../core/model/record.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import { countChange, inScope } from "./commit.ts";
+import { readFacts, writeFacts } from "./database.ts";
+import type { ProjectDatabase } from "./database.ts";
+import type { JournalRow, Step } from "./journal.ts";
+import { putSheets, readSheets } from "./layers.ts";
+import { manner } from "./revise.ts";
+import type { Reviser } from "./revise.ts";
+
+export type Direction = "undo" | "redo";
+
+/** A journal row that the database has numbered. */
+export type NumberedRow = JournalRow & { readonly seq: number };
+
+/** The row that undo or redo would act on for this coder, or null. */
+export async function nextRow(
+  db: ProjectDatabase,
+  direction: Direction,
+  coderId: string | null,
+): Promise<NumberedRow | null> {
+  // Within one value of an index, rows come in the order of their numbers: newest first for undo, oldest first for redo.
+  const rows = db.journal.where("undone").equals(direction === "undo" ? 0 : 1);
+  const ordered = direction === "undo" ? rows.reverse() : rows;
+  const row = await ordered.filter((each) => inScope(each, coderId)).first();
+  return row?.seq === undefined ? null : { ...row, seq: row.seq };
+}
+
+/**
+ * Takes the row back, or makes it again, in one transaction. Resolves with the number of records that were left as they are because
+ * they have changed since.
+ */
+export async function turn(
+  db: ProjectDatabase,
+  row: NumberedRow,
+  direction: Direction,
+  by: Reviser,
+): Promise<number> {
+  const { settle, settleSheet } = manner(row.kind, by);
+  return db.transaction("rw", db.tables, async () => {
+    let kept = 0;
+    const sheets = await currentSheets(db, row.steps);
+    const settleIn = async <R extends RecordFields>(
+      table: Table<R, string>,
+      from: R | null,
+      target: R | null,
+    ): Promise<void> => {
+      const id = (from ?? target)?.id;
+      if (id === undefined) return;
+      const outcome = settle(await table.get(id), from ?? undefined, target ?? undefined);
+      if (outcome.kind === "kept") kept += 1;
+      else if (outcome.kind === "put") await table.put(outcome.record);
+      else if (outcome.kind === "delete") await table.delete(id);
+    };
+    for (const step of direction === "undo" ? row.steps.toReversed() : row.steps) {
+      switch (step.table) {
+        case "sheets": {
+          const revised = settleSheet(sheets.get(sheetKey(step.after)), ...ends(step, direction));
+          sheets.set(sheetKey(step.after), revised.sheet);
+          kept += revised.kept;
+          break;
+        }
+        case "codes":
+          await settleIn(db.codes, ...ends(step, direction));
+          break;
+        case "coders":
+          await settleIn(db.coders, ...ends(step, direction));
+          break;
+        case "collections":
+          await settleIn(db.collections, ...ends(step, direction));
+          break;
+        case "memos":
+          await settleIn(db.memos, ...ends(step, direction));
+          break;
+        case "decisions":
+          await settleIn(db.decisions, ...ends(step, direction));
+          break;
+        case "project": {
+          const [from, target] = ends(step, direction);
+          const outcome = settle((await readFacts(db)).project, from ?? undefined, target ?? undefined);
+          if (outcome.kind === "kept") kept += 1;
+          else if (outcome.kind === "put") await writeFacts(db, { project: outcome.record });
+          break;
+        }
+      }
+    }
+    await putSheets(db, [...sheets.values()]);
+    await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
+    await countChange(db);
+    return kept;
+  });
+}
+
+/** Where a step leads from and to. */
+function ends<R>(
+  step: { readonly before: R | null; readonly after: R },
+  direction: Direction,
+): [R | null, R | null] {
+  return direction === "undo" ? [step.after, step.before] : [step.before, step.after];
+}
+
+async function currentSheets(db: ProjectDatabase, steps: readonly Step[]): Promise<Map<string, Sheet>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const step of steps) {
+    if (step.table !== "sheets") continue;
+    const stories = wanted.get(step.after.coderId);
+    if (stories === undefined) wanted.set(step.after.coderId, new Set([step.after.storyId]));
+    else stories.add(step.after.storyId);
+  }
+  const found = new Map<string, Sheet>();
+  for (const [coderId, stories] of wanted) {
+    for (const sheet of await readSheets(db, coderId, [...stories])) found.set(sheetKey(sheet), sheet);
+  }
+  return found;
+}
+
+function sheetKey(sheet: Pick<Sheet, "coderId" | "storyId">): string {
+  return `${sheet.coderId} ${sheet.storyId}`;
+}
