@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import "./Badge.css";
+
+export interface BadgeProps {
+  readonly children: ReactNode;
+  readonly tone?: "neutral" | "accent" | "success" | "warning" | "danger";
+  /** An icon, so that the tone is not said by colour alone. */
+  readonly icon?: ReactNode;
+}
+
+/** A word or two about the state of a thing: "Finished", "2 new". */
+export function Badge({ children, tone = "neutral", icon }: BadgeProps) {
+  return (
+    <span className="ui-badge" data-tone={tone} dir="auto">
+      {icon}
+      {children}
+    </span>
+  );
+}

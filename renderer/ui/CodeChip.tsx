@@ -1,0 +1,26 @@
+import { CodeSwatch } from "./CodeSwatch.tsx";
+import { Kbd } from "./Kbd.tsx";
+import "./CodeChip.css";
+
+export interface CodeChipProps {
+  /** The code's `colour`, 1..12. */
+  readonly slot: number;
+  readonly name: string;
+  /** The key that toggles it. */
+  readonly keyHint?: string | undefined;
+  /** Inline in text and lists, or boxed to stand alone. Default `boxed`. */
+  readonly look?: "boxed" | "plain";
+}
+
+/** A code as it is shown everywhere: swatch with pattern, name, and its key. */
+export function CodeChip({ slot, name, keyHint, look = "boxed" }: CodeChipProps) {
+  return (
+    <span className="ui-code-chip" data-look={look} title={name}>
+      <CodeSwatch slot={slot} />
+      <span className="ui-code-chip-name" dir="auto">
+        {name}
+      </span>
+      {keyHint !== undefined && <Kbd keys={keyHint} />}
+    </span>
+  );
+}

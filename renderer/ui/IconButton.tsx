@@ -1,0 +1,30 @@
+import type { ReactNode, Ref } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import type { ButtonProps as AriaButtonProps } from "react-aria-components";
+import { Tooltip } from "./Tooltip.tsx";
+import "./IconButton.css";
+
+export interface IconButtonProps extends Omit<
+  AriaButtonProps,
+  "className" | "style" | "children" | "render" | "aria-label"
+> {
+  /** The accessible name, and the tooltip's words. */
+  readonly label: string;
+  readonly icon: ReactNode;
+  /** Keys that do the same, shown in the tooltip, e.g. `Ctrl+Z`. */
+  readonly shortcut?: string | undefined;
+  /** 24 or 28 px square. Default `medium`. */
+  readonly size?: "small" | "medium";
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button with an icon alone; its name shows on hover and on keyboard focus. */
+export function IconButton({ label, icon, shortcut, size = "medium", ...rest }: IconButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <AriaButton {...rest} aria-label={label} className="ui-icon-button" data-size={size}>
+        {icon}
+      </AriaButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,149 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useId, useImperativeHandle, useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { listMove } from "./listMove.ts";
+import "./VirtualList.css";
+
+export interface VirtualListHandle {
+  /** Brings a row into view; `center` where a search or jump led to it. */
+  readonly scrollToIndex: (index: number, align?: "auto" | "center" | "start" | "end") => void;
+  readonly focus: () => void;
+}
+
+/** What a row's renderer may show. */
+export interface VirtualRowState {
+  readonly isSelected: boolean;
+  /** The row where the keys are; it differs from the selected one only without `selectsOnMove`. */
+  readonly isActive: boolean;
+}
+
+export interface VirtualListProps {
+  /** The accessible name of the list. */
+  readonly label: string;
+  readonly count: number;
+  /** A stable key for a row: the record's id. */
+  readonly getKey: (index: number) => string;
+  readonly renderRow: (index: number, state: VirtualRowState) => ReactNode;
+  /** Height of a row in pixels; an estimate with `isMeasured`. */
+  readonly rowHeight: number;
+  /** Rows of differing height are measured as they appear. Default false. */
+  readonly isMeasured?: boolean;
+  readonly selectedIndex: number | null;
+  /** A row was chosen: by a press, by Enter or Space, and by moving when `selectsOnMove`. */
+  readonly onSelect: (index: number) => void;
+  /** Enter on, or a double press of, a row. */
+  readonly onOpen?: (index: number) => void;
+  /** Arrows choose as they move. Default true. */
+  readonly selectsOnMove?: boolean;
+  /** The accessible name of a row, where its content does not read well as it is. */
+  readonly getLabel?: (index: number) => string;
+  /** Shown in place of rows when count is 0. */
+  readonly empty?: ReactNode;
+  readonly ref?: Ref<VirtualListHandle>;
+}
+
+/**
+ * A list of any length of which only what is in view is in the document. One tab stop; arrows, Page Up and Down, Home and End
+ * move (aria-activedescendant), and screen readers are told each row's place in the whole. Fills its parent's height.
+ */
+export function VirtualList(props: VirtualListProps) {
+  const { label, count, getKey, renderRow, rowHeight, isMeasured = false, selectedIndex, onSelect } = props;
+  const { onOpen, selectsOnMove = true, getLabel, empty, ref } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [moved, setMoved] = useState<number | null>(null);
+  const active =
+    count === 0 ? null : Math.min((selectsOnMove ? selectedIndex : moved) ?? selectedIndex ?? 0, count - 1);
+
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: getKey,
+    overscan: 8,
+    // The active row stays in the document even when scrolled away, or aria-activedescendant would point at nothing.
+    rangeExtractor: useCallback(
+      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const rows = defaultRangeExtractor(range);
+        if (active === null || rows.includes(active)) return rows;
+        return [...rows, active].sort((a, b) => a - b);
+      },
+      [active],
+    ),
+  });
+
+  useImperativeHandle(ref, () => ({
+    scrollToIndex: (index, align = "auto") => virtualizer.scrollToIndex(index, { align }),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }));
+
+  const moveTo = (index: number) => {
+    virtualizer.scrollToIndex(index, { align: "auto" });
+    if (selectsOnMove) onSelect(index);
+    else setMoved(index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || active === null) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      onSelect(active);
+      if (event.key === "Enter") onOpen?.(active);
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+    const isStart = selectsOnMove && selectedIndex === null;
+    const next = listMove(event.key, isStart ? null : active, count, page);
+    if (next === null) return;
+    event.preventDefault();
+    moveTo(next);
+  };
+
+  const rowId = (index: number) => `${id}-${index}`;
+  return (
+    <div className="ui-virtual-list">
+      <div
+        ref={scroller}
+        className="ui-virtual-scroller"
+        role="listbox"
+        aria-label={label}
+        aria-activedescendant={active === null ? undefined : rowId(active)}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div className="ui-virtual-rows" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((row) => (
+            <div
+              key={row.key}
+              ref={isMeasured ? virtualizer.measureElement : undefined}
+              id={rowId(row.index)}
+              data-index={row.index}
+              className="ui-virtual-row"
+              role="option"
+              aria-selected={row.index === selectedIndex}
+              aria-setsize={count}
+              aria-posinset={row.index + 1}
+              aria-label={getLabel?.(row.index)}
+              data-active={row.index === active || undefined}
+              style={{
+                transform: `translateY(${row.start}px)`,
+                ...(isMeasured ? {} : { height: row.size }),
+              }}
+              onClick={() => {
+                setMoved(row.index);
+                onSelect(row.index);
+              }}
+              onDoubleClick={() => onOpen?.(row.index)}
+            >
+              {renderRow(row.index, {
+                isSelected: row.index === selectedIndex,
+                isActive: row.index === active,
+              })}
+            </div>
+          ))}
+        </div>
+      </div>
+      {count === 0 && empty !== undefined && <div className="ui-virtual-empty">{empty}</div>}
+    </div>
+  );
+}
