@@ -18,7 +18,7 @@ function npmCommand(env) {
 }
 
 /**
- * Runs npm in a folder. Resolves to what it printed on standard output; rejects with its last words.
+ * Runs npm in a folder. Resolves to what it printed on standard output; rejects with the first lines of its complaint.
  * @param {string[]} args
  * @param {string} folder
  * @returns {Promise<string>}
@@ -40,7 +40,7 @@ export function npm(args, folder) {
       if (code === 0) resolve(output);
       else
         reject(
-          new Error(complaint.trim().split("\n").slice(-12).join("\n") || `npm ended with code ${code}`),
+          new Error(complaint.trim().split("\n").slice(0, 12).join("\n") || `npm ended with code ${code}`),
         );
     });
   });
