@@ -1,5 +1,5 @@
 import type { ZodType } from "zod";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useStore, writable } from "./store.ts";
 import { readSettings, writeSetting } from "./workspace.ts";
 
@@ -14,7 +14,7 @@ export async function loadSettings(): Promise<void> {
 /** A setting and its setter. What is stored and does not fit the schema any more counts as not set. */
 export function useSetting<T>(key: string, schema: ZodType<T>, fallback: T): [T, (value: T) => void] {
   const stored = useStore(settings).get(key);
-  const parsed = schema.safeParse(stored);
+  const parsed = useMemo(() => schema.safeParse(stored), [schema, stored]);
   const set = useCallback(
     (value: T) => {
       settings.set(new Map(settings.get()).set(key, value));

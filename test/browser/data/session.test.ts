@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { commit } from "../../../renderer/data/commit.ts";
+import { ProjectDatabase } from "../../../renderer/data/database.ts";
+import { Session } from "../../../renderer/data/session.ts";
+import { readSnapshot, writeSnapshot } from "../../../renderer/data/snapshot.ts";
+import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
+
+const stories = Array.from({ length: 1203 }, (_, at) =>
+  aStory(`Story number ${at}: we stayed 👩🏽‍⚕️ all night.`, at),
+);
+const codes = [aCode("Empathy"), aCode("Listening", "Empathy", 1), aCode("Burnout", null, 2)];
+const [story, second] = stories;
+const [empathy, , burnout] = codes;
+if (story === undefined || second === undefined || empathy === undefined || burnout === undefined)
+  throw new Error("fixtures");
+
+let session: Session;
+let dispose: () => Promise<void>;
+let coderId: string;
+
+async function value<T>(
+  outcome: Promise<{ ok: true; value: T } | { ok: false; error: { message: string } }>,
+): Promise<T> {
+  const result = await outcome;
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+const sheetNow = (id = coderId): Sheet => session.sheet(id, story.id).get();
+const applied = (): string[] => liveAnnotations(sheetNow()).map((annotation) => annotation.codeId);
+
+beforeEach(async () => {
+  ({ session, dispose } = await openTestSession(aSnapshot(stories, codes)));
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  coderId = (await value(session.addCoder("Amara"))).id;
+  await session.switchCoder(coderId);
+});
+
+afterEach(async () => {
+  await dispose();
+});
+
+describe("stories", () => {
+  test("all chunks are there, in order", () => {
+    const index = session.stories.get();
+    expect(index.all).toHaveLength(stories.length);
+    expect(index.all[1200]?.externalId).toBe("S1200");
+    expect(index.position(second.id)).toBe(1);
+    expect(index.get(second.id)?.text).toBe(second.text);
+  });
+});
+
+describe("coding", () => {
+  test("a code toggled on is on disk when the command resolves", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    const db = new ProjectDatabase(session.projectId);
+    const sheet = await db.sheets.get([coderId, story.id]);
+    db.close();
+    expect(sheet?.annotations.map((annotation) => annotation.codeId)).toEqual([empathy.id]);
+    expect(storyState(sheetNow())).toEqual({ kind: "in-progress", codes: 1 });
+  });
+
+  test("toggling again takes it off, as a removal that can travel", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.toggleCode(story.id, empathy.id, null));
+    expect(applied()).toEqual([]);
+    expect(sheetNow().annotations[0]?.deletedAt).toBeDefined();
+    expect(sheetNow().annotations[0]?.revision).toBe(2);
+  });
+
+  test("a passage is widened to whole characters and carries its words", async () => {
+    const at = story.text.indexOf("👩");
+    await value(session.toggleCode(story.id, empathy.id, { start: at + 2, end: at + 4 }));
+    expect(liveAnnotations(sheetNow())[0]?.span?.quote).toBe("👩🏽‍⚕️");
+  });
+
+  test("two keys pressed at once both count", async () => {
+    await Promise.all([
+      session.toggleCode(story.id, empathy.id, null),
+      session.toggleCode(story.id, burnout.id, null),
+    ]);
+    expect(applied().toSorted()).toEqual([empathy.id, burnout.id].toSorted());
+  });
+
+  test("nobody can code without having said who they are", async () => {
+    await session.switchCoder(null);
+    const outcome = await session.toggleCode(story.id, empathy.id, null);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "no-coder" } });
+  });
+
+  test("opening a story says it is in progress, and is no step of undo", async () => {
+    const before = session.history.get();
+    await value(session.markOpened(story.id));
+    expect(storyState(sheetNow())).toEqual({ kind: "in-progress", codes: 0 });
+    expect(session.history.get()).toEqual(before);
+  });
+});
+
+describe("undo", () => {
+  test("undo and redo go through every change, one revision on each time", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.finish(story.id, true));
+    expect(session.history.get().undo).toBe("finish the story");
+    await value(session.undo());
+    expect(isFinished(sheetNow())).toBe(false);
+    await value(session.undo());
+    expect(applied()).toEqual([]);
+    await value(session.redo());
+    await value(session.redo());
+    expect(applied()).toEqual([empathy.id]);
+    expect(isFinished(sheetNow())).toBe(true);
+    expect(sheetNow().annotations[0]?.revision).toBe(3);
+    expect(session.history.get().redo).toBeNull();
+  });
+
+  test("a new change ends what could be redone", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.undo());
+    await value(session.toggleCode(story.id, burnout.id, null));
+    expect(session.history.get().redo).toBeNull();
+  });
+
+  test("a coder's undo does not touch another coder's work", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    const other = await value(session.addCoder("Ben"));
+    await session.switchCoder(other.id);
+    await value(session.toggleCode(second.id, burnout.id, null));
+    await value(session.undo());
+    expect(session.history.get().undo).toBe("add the coder “Ben”");
+    expect(applied()).toEqual([empathy.id]);
+  });
+
+  test("removing a code can be undone", async () => {
+    await value(session.removeCode(empathy.id));
+    expect(session.codes.get().filter((code) => code.deletedAt === undefined)).toHaveLength(1);
+    await value(session.undo());
+    expect(session.codes.get().filter((code) => code.deletedAt === undefined)).toHaveLength(3);
+  });
+
+  test("undo survives closing and opening the project", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    session.close();
+    session = await value(Session.open(session.projectId, testEnvironment()));
+    expect(session.history.get().undo).toContain("Empathy");
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    await value(session.undo());
+    expect(applied()).toEqual([]);
+  });
+
+  test("what a teammate's file brought is taken back exactly, and later edits of it are kept", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    const brought = [story, second].map((each) => ({
+      ...sheetNow(),
+      coderId: "mei",
+      storyId: each.id,
+      annotations: sheetNow().annotations.map((annotation) => ({
+        ...annotation,
+        coderId: "mei",
+        storyId: each.id,
+      })),
+    }));
+    const seq = await session.exclusive(async () => {
+      const db = new ProjectDatabase(session.projectId);
+      const seen = await commit(
+        db,
+        {
+          label: "merge Mei",
+          kind: "merge",
+          coderId: null,
+          steps: brought.map((after) => ({ table: "sheets", before: null, after })),
+        },
+        "2018-11-01T00:00:00.000Z",
+      );
+      db.close();
+      return seen;
+    });
+    expect((await session.recentChanges())[0]?.label).toBe("merge Mei");
+    const turned = await value(session.takeBack(seq));
+    expect(turned.kept).toBe(0);
+    const db = new ProjectDatabase(session.projectId);
+    const snapshot = await readSnapshot(db);
+    db.close();
+    expect(snapshot.sheets.map((sheet) => sheet.coderId)).toEqual([coderId]);
+  });
+});
+
+describe("snapshot", () => {
+  test("a database rebuilt from its snapshot holds the same project", async () => {
+    await value(session.toggleCode(story.id, empathy.id, { start: 0, end: 5 }));
+    await value(session.finish(second.id, true));
+    const db = new ProjectDatabase(session.projectId);
+    const before = await readSnapshot(db);
+    db.close();
+    await writeSnapshot(before, { saveId: null, currentCoder: null });
+    const again = new ProjectDatabase(session.projectId);
+    const after = await readSnapshot(again);
+    again.close();
+    expect(after).toEqual(before);
+  });
+
+  test("a layer of a thousand sheets is kept in chunks, and small changes on top of it", async () => {
+    const sheet = sheetNow();
+    const brought = stories.map((each) => ({
+      ...sheet,
+      coderId: "mei",
+      storyId: each.id,
+      review: {
+        id: `review-${each.position}`,
+        revision: 1,
+        updatedAt: "2018-11-01T00:00:00.000Z",
+        author: "mei",
+        coderId: "mei",
+        storyId: each.id,
+        state: "finished" as const,
+      },
+    }));
+    await session.exclusive(async () => {
+      const db = new ProjectDatabase(session.projectId);
+      await commit(
+        db,
+        {
+          label: "merge",
+          kind: "merge",
+          coderId: null,
+          steps: brought.map((after) => ({ table: "sheets", before: null, after })),
+        },
+        "2018-11-01T00:00:00.000Z",
+      );
+      expect(await db.layerChunks.count()).toBe(3);
+      expect(await db.sheets.count()).toBe(0);
+      db.close();
+    });
+    await value(session.undo());
+    const db = new ProjectDatabase(session.projectId);
+    expect((await readSnapshot(db)).sheets).toEqual([]);
+    db.close();
+  });
+});
