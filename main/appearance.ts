@@ -1,0 +1,43 @@
+import { nativeTheme, type BrowserWindow } from "electron";
+import { join } from "node:path";
+import { z } from "zod";
+import { themeChoice } from "../preload/contract.ts";
+import { readJson, writeJson } from "./disk/jsonFile.ts";
+import type { Handlers } from "./requests.ts";
+
+const settings = z.object({ theme: themeChoice });
+
+/** The window's colours before the page has painted: `--surface` of the renderer's theme, light and dark. */
+const LIGHT = "#faf9f7";
+const DARK = "#1c1b1a";
+
+function settingsFile(userData: string): string {
+  return join(userData, "settings.json");
+}
+
+/** Applies the kept theme. Before the window opens, so that the page never paints in the wrong one. */
+export function applyKeptTheme(userData: string): void {
+  nativeTheme.themeSource = readJson(settingsFile(userData), settings)?.theme ?? "system";
+}
+
+export function backgroundColour(): string {
+  return nativeTheme.shouldUseDarkColors ? DARK : LIGHT;
+}
+
+/** Keeps the colour that shows while resizing and loading in step with the theme. */
+export function followTheme(window: BrowserWindow): void {
+  const follow = () => window.setBackgroundColor(backgroundColour());
+  nativeTheme.on("updated", follow);
+  window.once("closed", () => nativeTheme.off("updated", follow));
+}
+
+export function appearanceHandlers(userData: string): Pick<Handlers, "appearance.get" | "appearance.set"> {
+  return {
+    "appearance.get": () => ({ theme: nativeTheme.themeSource }),
+    "appearance.set": async ({ theme }) => {
+      nativeTheme.themeSource = theme;
+      await writeJson(settingsFile(userData), { theme });
+      return {};
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from "node:crypto";
+import { constants, type Stats } from "node:fs";
+import { access, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { inTurn } from "./inTurn.ts";
+import { codeOf } from "./problems.ts";
+
+/** No write takes this long without touching its temporary file: an older one belongs to a start that was killed. */
+const ABANDONED_AFTER = 10 * 60_000;
+
+/**
+ * Replaces a file's content so that at every moment, also after a crash or a power cut, either the whole old content or
+ * the whole new one is there: temporary file beside it, flushed, renamed over it, folder flushed. Writes to one path
+ * happen in the order they were asked for. A symbolic link stays one: what it points to is replaced. An existing file
+ * keeps its permissions.
+ * @param path absolute
+ * @param mode for a file that does not exist yet, before the umask
+ * @returns rejects with the system's error (`code`), the old file unchanged and no temporary file left
+ */
+export async function writeAtomically(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+  const target = await realTarget(path);
+  await inTurn(target, () => replace(target, bytes, mode));
+}
+
+async function replace(target: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const found = await statIfThere(target);
+  const existing = found === undefined ? undefined : found.mode & 0o777;
+  // The rename would replace a file that its owner has locked against writing.
+  if (existing !== undefined) await access(target, constants.W_OK);
+  await removeAbandoned(target);
+  const temporary = join(dirname(target), `${temporaryPrefix(target)}${randomUUID()}`);
+  try {
+    const file = await open(temporary, "wx", existing ?? mode);
+    try {
+      await file.writeFile(bytes);
+      // The umask has narrowed them; the old file's permissions are what its owner chose. Only when they differ: some
+      // drives know no permissions and refuse to set any.
+      if (existing !== undefined && ((await file.stat()).mode & 0o777) !== existing)
+        await file.chmod(existing);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameOver(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await flushFolder(dirname(target));
+}
+
+/** The file that is written to in the end: links are followed, also one whose target does not exist yet. */
+async function realTarget(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+  }
+  const folder = await realpath(dirname(path));
+  try {
+    return resolve(folder, await readlink(path));
+  } catch (error) {
+    // Not there at all (ENOENT), or there by now and no link (EINVAL).
+    if (!["ENOENT", "EINVAL"].includes(codeOf(error))) throw error;
+    return join(folder, basename(path));
+  }
+}
+
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    return undefined;
+  }
+}
+
+/** Temporary files carry a hash of the file's name, not the name: with it they could become longer than a name may be. */
+function temporaryPrefix(target: string): string {
+  return `.concord-saving-${createHash("sha256").update(basename(target)).digest("hex").slice(0, 12)}-`;
+}
+
+/** Removes what an earlier start left behind when it was killed while it wrote this very file. */
+async function removeAbandoned(target: string): Promise<void> {
+  const prefix = temporaryPrefix(target);
+  const folder = dirname(target);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(prefix)) continue;
+    const left = join(folder, name);
+    const changed = (await statIfThere(left))?.mtimeMs;
+    if (changed !== undefined && Date.now() - changed > ABANDONED_AFTER) await rm(left, { force: true });
+  }
+}
+
+/** On Windows a virus scanner or a sync program may hold the old file for a moment. */
+async function renameOver(temporary: string, target: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await rename(temporary, target);
+      return;
+    } catch (error) {
+      const busy = process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(codeOf(error));
+      if (!busy || attempt === 6) throw error;
+      await wait(50 * attempt);
+    }
+  }
+}
+
+/** Makes the rename itself survive a power cut. */
+async function flushFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder, and has no such call.
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network drives know no such call either; the new content is in place all the same.
+    if (!["EINVAL", "ENOTSUP", "EBADF", "EIO"].includes(codeOf(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}

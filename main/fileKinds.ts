@@ -1,0 +1,54 @@
+import type { FilePurpose } from "../preload/contract.ts";
+
+const MEBIBYTE = 1024 * 1024;
+
+/** How each kind of file is asked for in a dialog, and how large one may be. */
+interface FileKind {
+  readonly openTitle: string;
+  readonly saveTitle: string;
+  /** The first is added to a name that a person typed without one. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly filterName: string;
+  /** Bytes. */
+  readonly limit: number;
+}
+
+export const PROJECT_EXTENSION = ".concord";
+
+export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
+  stories: {
+    openTitle: "Import stories",
+    saveTitle: "Save stories",
+    extensions: ["csv", "tsv", "tab", "txt"],
+    filterName: "Tables of stories",
+    limit: 256 * MEBIBYTE,
+  },
+  codebook: {
+    openTitle: "Import a codebook",
+    saveTitle: "Save the codebook",
+    extensions: ["csv", "tsv", "qdc"],
+    filterName: "Codebooks",
+    limit: 16 * MEBIBYTE,
+  },
+  project: {
+    openTitle: "Open a project",
+    saveTitle: "Save the project as",
+    extensions: ["concord"],
+    filterName: "Concord projects",
+    limit: 1024 * MEBIBYTE,
+  },
+  coding: {
+    openTitle: "Open teammates' coding",
+    saveTitle: "Save my coding for the team",
+    extensions: ["concord"],
+    filterName: "Concord files",
+    limit: 1024 * MEBIBYTE,
+  },
+  csv: {
+    openTitle: "Open a table",
+    saveTitle: "Export a table",
+    extensions: ["csv"],
+    filterName: "CSV tables",
+    limit: 256 * MEBIBYTE,
+  },
+};

@@ -1,0 +1,42 @@
+/** Where the window's page lives: `app://concord/` in a build, Vite's server while developing. */
+export interface Home {
+  /** The address that the window loads. */
+  readonly url: string;
+  /** Scheme and host of every page that counts as ours, without a trailing slash. */
+  readonly origin: string;
+  readonly development: boolean;
+}
+
+export const SCHEME = "app";
+const HOST = "concord";
+
+export const builtHome: Home = {
+  url: `${SCHEME}://${HOST}/`,
+  origin: `${SCHEME}://${HOST}`,
+  development: false,
+};
+
+/**
+ * The page for this start. Vite's server is believed only when the application is not packaged and the server is on
+ * this machine: an environment variable must never point a released Concord at somebody's site.
+ */
+export function chooseHome(packaged: boolean, serverUrl: string | undefined): Home {
+  if (packaged || serverUrl === undefined || !URL.canParse(serverUrl)) return builtHome;
+  const { protocol, hostname } = new URL(serverUrl);
+  if (protocol !== "http:" || (hostname !== "localhost" && hostname !== "127.0.0.1")) return builtHome;
+  return { url: serverUrl, origin: originOf(serverUrl) ?? "", development: true };
+}
+
+/**
+ * Scheme and host of an address, or undefined when it is none. `URL.origin` will not do: it is "null" for every scheme
+ * that the web does not know, so that all of them would look alike.
+ */
+export function originOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+export function isAtHome(home: Home, url: string): boolean {
+  return originOf(url) === home.origin;
+}

@@ -1,0 +1,55 @@
+import { app } from "electron";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { createApplication } from "./application.ts";
+import { chooseHome } from "./home.ts";
+import { fileToOpen } from "./openedFiles.ts";
+import { forbidNetwork } from "./policy/network.ts";
+import { registerScheme } from "./protocol.ts";
+
+/** What a second start hands to the first. */
+const secondStart = z.object({ file: z.string().nullable() });
+
+// A profile of its own, for a second study kept apart and for tests. Before the lock, which is one for each profile.
+const profile = app.commandLine.getSwitchValue("user-data-dir");
+if (profile !== "") {
+  app.setPath("userData", resolve(profile));
+  app.setPath("sessionData", resolve(profile));
+}
+
+const file = fileToOpen(process.argv.slice(1), process.cwd());
+if (app.requestSingleInstanceLock({ file: file ?? null })) {
+  start();
+} else {
+  // The first start has the file now and shows its window.
+  app.exit(0);
+}
+
+function start(): void {
+  const home = chooseHome(app.isPackaged, process.env["ELECTRON_RENDERER_URL"]);
+  app.setAppUserModelId("concord.desktop");
+  // Electron security checklist 4, "Enable process sandboxing": for every renderer, also one nobody thought of.
+  app.enableSandbox();
+  registerScheme();
+  forbidNetwork(app, home);
+
+  const application = createApplication(home);
+  if (file !== undefined) application.openFile(file);
+  app.on("second-instance", (_event, _args, _folder, handedOver) => {
+    application.focus();
+    const second = secondStart.safeParse(handedOver).data;
+    if (second?.file != null) application.openFile(second.file);
+  });
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    application.openFile(path);
+  });
+  // One window is the whole application, on macOS too.
+  app.on("window-all-closed", () => {
+    app.quit();
+  });
+  // Not awaited: Electron becomes ready only once this module has been evaluated.
+  void app.whenReady().then(() => {
+    application.open();
+  });
+}

@@ -1,0 +1,90 @@
+import type { MenuItemConstructorOptions } from "electron";
+import type { MenuModel } from "../preload/contract.ts";
+
+type Entry = MenuModel["entries"][number];
+
+/**
+ * The native menu from the window's model.
+ *
+ * A key must never act twice, so one side handles it: the window, which knows what has the focus, handles every command's
+ * key on every system, and the menu only shows it. Linux and Windows are told not to register it; macOS always does, so
+ * there a choice that a key triggered is dropped. Roles (copy, quit, zoom...) are the other way round: their keys are
+ * the system's and the window leaves them alone.
+ * @param choose gets the id of a command that the person chose with the pointer or by walking the menu
+ */
+export function menuTemplate(
+  menus: readonly MenuModel[],
+  appName: string,
+  platform: NodeJS.Platform,
+  choose: (id: string) => void,
+): MenuItemConstructorOptions[] {
+  const template = menus.map(({ label, entries }) => ({
+    label,
+    submenu: entries.map((entry) => menuItem(entry, choose)),
+  }));
+  return platform === "darwin" ? [applicationMenu(appName, choose), ...template] : template;
+}
+
+function menuItem(entry: Entry, choose: (id: string) => void): MenuItemConstructorOptions {
+  switch (entry.kind) {
+    case "separator":
+      return { type: "separator" };
+    case "role":
+      return { role: entry.role };
+    case "command":
+      return {
+        id: entry.id,
+        label: entry.label,
+        enabled: entry.enabled,
+        registerAccelerator: false,
+        ...(entry.accelerator === undefined ? {} : { accelerator: entry.accelerator }),
+        ...(entry.checked === undefined ? {} : { type: "checkbox", checked: entry.checked }),
+        click: (_item, _window, event) => {
+          if (event.triggeredByAccelerator !== true) choose(entry.id);
+        },
+      };
+  }
+}
+
+/** macOS wants the application's own menu first, whatever the window lists. */
+function applicationMenu(appName: string, choose: (id: string) => void): MenuItemConstructorOptions {
+  return {
+    label: appName,
+    submenu: [
+      { id: "app.about", label: `About ${appName}`, click: () => choose("app.about") },
+      { type: "separator" },
+      { role: "services" },
+      { type: "separator" },
+      { role: "hide" },
+      { role: "hideOthers" },
+      { role: "unhide" },
+      { type: "separator" },
+      { role: "quit" },
+    ],
+  };
+}
+
+const role = (name: Extract<Entry, { kind: "role" }>["role"]): Entry => ({ kind: "role", role: name });
+const separator: Entry = { kind: "separator" };
+
+/** What stands there until the window has sent its own, and when it cannot. */
+export const startingMenu: readonly MenuModel[] = [
+  { label: "&File", entries: [role("close"), role("quit")] },
+  {
+    label: "&Edit",
+    entries: [
+      role("undo"),
+      role("redo"),
+      separator,
+      role("cut"),
+      role("copy"),
+      role("paste"),
+      role("selectAll"),
+    ],
+  },
+  {
+    label: "&View",
+    entries: [role("resetZoom"), role("zoomIn"), role("zoomOut"), separator, role("togglefullscreen")],
+  },
+  { label: "&Window", entries: [role("minimize")] },
+];

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { channels, type Channel, type Output } from "../preload/contract.ts";
+
+/** What a handler gets: the payload as its schema gave it back, never as the window sent it. */
+export type Parsed<C extends Channel> = z.output<(typeof channels)[C]["input"]>;
+export type Handler<C extends Channel> = (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
+export type Handlers = { readonly [C in Channel]: Handler<C> };
+
+/** The schemas seen channel by channel, so that the compiler can follow one channel through a generic function. */
+const schemas: {
+  readonly [C in Channel]: { readonly input: z.ZodType<Parsed<C>>; readonly output: z.ZodType<Output<C>> };
+} = channels;
+
+/** A message that the main process does not act on. It says which channel; the window has a bug, or is not ours. */
+export class RefusedRequest extends Error {
+  constructor(channel: string, reason: string) {
+    super(`Refused ${channel}: ${reason}`);
+    this.name = "RefusedRequest";
+  }
+}
+
+/**
+ * Answers one request. Throws RefusedRequest, before the handler is called, for a payload that does not fit the schema.
+ * @param checkAnswer also holds the handler to its schema; for development, where a wrong answer is a bug to see early
+ */
+export async function answer<C extends Channel>(
+  channel: C,
+  handler: Handler<C>,
+  payload: unknown,
+  checkAnswer: boolean,
+): Promise<Output<C>> {
+  const { input, output } = schemas[channel];
+  const parsed = input.safeParse(payload);
+  if (!parsed.success) throw new RefusedRequest(channel, z.prettifyError(parsed.error));
+  const result = await handler(parsed.data);
+  return checkAnswer ? output.parse(result) : result;
+}
+
+export function isChannel(name: string): name is Channel {
+  return Object.hasOwn(channels, name);
+}

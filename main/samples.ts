@@ -1,0 +1,17 @@
+import { app } from "electron";
+import { join } from "node:path";
+import { readBounded } from "./disk/boundedRead.ts";
+import { done } from "./disk/outcome.ts";
+import { fileKinds } from "./fileKinds.ts";
+import type { Handlers } from "./requests.ts";
+
+/** The sample study, which comes with the application. The name is one of a fixed list by the time it gets here. */
+export function sampleHandlers(): Pick<Handlers, "samples.read"> {
+  const folder = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), "samples");
+  return {
+    "samples.read": async ({ name }) => {
+      const read = await readBounded(join(folder, name), fileKinds.stories.limit);
+      return read.ok ? done({ bytes: read.value }) : read;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { app, BrowserWindow, screen, shell } from "electron";
+import type { DesktopEvent, DesktopEvents } from "../preload/contract.ts";
+import { backgroundColour, followTheme } from "./appearance.ts";
+import { closeAfterSaving } from "./closing.ts";
+import type { Home } from "./home.ts";
+import { isExternalLink } from "./policy/externalLinks.ts";
+import { windowPreferences } from "./policy/windowPreferences.ts";
+import { RefusedRequest, type Handlers } from "./requests.ts";
+import { keptWindowState, rememberWindowState } from "./windowMemory.ts";
+import { placeWindow, smallestSize } from "./windowState.ts";
+
+/** The one window, and what the rest of the main process may do with it. */
+export interface MainWindow {
+  readonly window: BrowserWindow;
+  /** Tells the page something; before the page has loaded it is kept and told then. */
+  tell<E extends DesktopEvent>(event: E, payload: DesktopEvents[E]): void;
+  focus(): void;
+  closeNow(): Promise<void>;
+}
+
+/** @param preload absolute path of the preload script */
+export function openWindow(home: Home, preload: string, userData: string): MainWindow {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+  const place = placeWindow(
+    keptWindowState(userData),
+    [primary, ...others].map((display) => display.workArea),
+  );
+  const smallest = smallestSize(primary.workArea);
+  const window = new BrowserWindow({
+    ...place.bounds,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    title: app.name,
+    backgroundColor: backgroundColour(),
+    show: false,
+    webPreferences: windowPreferences(preload, app.isPackaged),
+  });
+  followTheme(window);
+  const savePlace = rememberWindowState(window, userData);
+
+  const waiting: (() => void)[] = [];
+  let loaded = false;
+  const tell: MainWindow["tell"] = (event, payload) => {
+    if (window.isDestroyed()) return;
+    if (loaded) window.webContents.send(event, payload);
+    else waiting.push(() => window.webContents.send(event, payload));
+  };
+  window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) loaded = false;
+  });
+  window.webContents.on("did-finish-load", () => {
+    loaded = true;
+    for (const send of waiting.splice(0)) send();
+  });
+
+  const askPage = () => {
+    if (loaded) tell("close-requested", {});
+    return loaded;
+  };
+  const closing = closeAfterSaving(window, askPage, savePlace);
+
+  window.once("ready-to-show", () => {
+    if (place.maximized) window.maximize();
+    window.show();
+  });
+  // The title says which project is open, and comes over its own channel.
+  window.on("page-title-updated", (event) => {
+    event.preventDefault();
+  });
+  void window.loadURL(home.url);
+
+  return {
+    window,
+    tell,
+    closeNow: closing.finish,
+    focus() {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}
+
+/** Hands an allowed address to the system's browser; says whether it did. */
+export async function openOutside(url: string): Promise<boolean> {
+  if (!isExternalLink(url)) return false;
+  await shell.openExternal(url);
+  return true;
+}
+
+type WindowHandlers = Pick<
+  Handlers,
+  "app.info" | "window.setTitle" | "window.closeNow" | "window.openExternal"
+>;
+
+export function windowHandlers(main: () => MainWindow | undefined): WindowHandlers {
+  return {
+    "app.info": () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      platform: process.platform,
+      packaged: app.isPackaged,
+    }),
+    "window.setTitle": ({ title, edited }) => {
+      const window = main()?.window;
+      if (window === undefined) throw new RefusedRequest("window.setTitle", "there is no window");
+      // macOS has its own mark for unsaved changes, a dot in the close button.
+      if (process.platform === "darwin") window.setDocumentEdited(edited);
+      window.setTitle(edited && process.platform !== "darwin" ? `• ${title}` : title);
+      return {};
+    },
+    "window.closeNow": () => {
+      // After the answer: a window that is gone cannot be answered.
+      setImmediate(() => void main()?.closeNow());
+      return {};
+    },
+    "window.openExternal": async ({ url }) => ({ opened: await openOutside(url) }),
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+const MINIMUM = { width: 900, height: 600 } as const;
+const FIRST = { width: 1280, height: 800 } as const;
+/** How much of the window's upper edge has to be on a display for the person to be able to take hold of it. */
+const GRIP = 100;
+
+const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+export type Rectangle = z.infer<typeof rectangle>;
+
+/** How the window was left: its bounds when not maximised, in device-independent pixels, and whether it was. */
+export const windowState = z.object({ bounds: rectangle, maximized: z.boolean() });
+export type WindowState = z.infer<typeof windowState>;
+
+/**
+ * Where the window opens: as it was left, unless the display it was on is gone or has shrunk; else 1280 by 800 in the
+ * middle of the primary display, or as much of that as fits.
+ * @param displays the usable area of each display that is there now, the primary one first; at least one
+ */
+export function placeWindow(kept: WindowState | undefined, displays: readonly Rectangle[]): WindowState {
+  const primary = displays[0];
+  if (primary === undefined) throw new Error("A window cannot be placed without a display");
+  const display = kept && displays.find((area) => canBeGrasped(kept.bounds, area));
+  if (kept === undefined || display === undefined) {
+    const size = fit(FIRST, primary);
+    const x = primary.x + Math.floor((primary.width - size.width) / 2);
+    const y = primary.y + Math.floor((primary.height - size.height) / 2);
+    return { bounds: { x, y, ...size }, maximized: kept?.maximized ?? false };
+  }
+  return {
+    bounds: { x: kept.bounds.x, y: kept.bounds.y, ...fit(kept.bounds, display) },
+    maximized: kept.maximized,
+  };
+}
+
+/** The smallest size of the window: on a display that is smaller still, the display's. */
+export function smallestSize(display: Rectangle): { readonly width: number; readonly height: number } {
+  return {
+    width: Math.min(MINIMUM.width, display.width),
+    height: Math.min(MINIMUM.height, display.height),
+  };
+}
+
+function fit(wanted: { readonly width: number; readonly height: number }, display: Rectangle) {
+  const smallest = smallestSize(display);
+  return {
+    width: Math.max(smallest.width, Math.min(wanted.width, display.width)),
+    height: Math.max(smallest.height, Math.min(wanted.height, display.height)),
+  };
+}
+
+function canBeGrasped(bounds: Rectangle, area: Rectangle): boolean {
+  const shared = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
+  return shared >= GRIP && bounds.y >= area.y && bounds.y <= area.y + area.height - GRIP;
+}
