@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { annotationSchema } from "../model/annotation.ts";
+import { codeSchema } from "../model/code.ts";
+import type { Code } from "../model/code.ts";
+import { codebookVersionSchema } from "../model/codebook.ts";
+import type { CodebookVersion } from "../model/codebook.ts";
+import { coderSchema } from "../model/coder.ts";
+import type { Coder } from "../model/coder.ts";
+import { decisionSchema } from "../model/decision.ts";
+import type { Decision } from "../model/decision.ts";
+import { memoSchema } from "../model/memo.ts";
+import type { Memo } from "../model/memo.ts";
+import { projectSchema } from "../model/project.ts";
+import type { Project } from "../model/project.ts";
+import { id } from "../model/record.ts";
+import { reviewSchema } from "../model/review.ts";
+import { collectionSchema, storySchema } from "../model/story.ts";
+import type { Collection, Story } from "../model/story.ts";
+import type { Manifest } from "./manifest.ts";
+
+/**
+ * A passage as files tell it: `codePoints` is `[start, end)` in Unicode code points. It has another shape than the passage in memory so that the
+ * two cannot be taken for each other. Whether it lies inside its text is asked later, of each one, so that one bad passage does not cost a file.
+ */
+export const fileSpanSchema = z.object({
+  codePoints: z.tuple([z.int().min(0), z.int().min(0)]),
+  quote: z.string(),
+});
+
+export const fileAnnotationSchema = z.object({
+  ...annotationSchema.shape,
+  span: fileSpanSchema.exactOptional(),
+});
+export type FileAnnotation = z.infer<typeof fileAnnotationSchema>;
+
+export const fileSheetSchema = z.object({
+  storyId: id,
+  coderId: id,
+  review: reviewSchema.nullable(),
+  annotations: z.array(fileAnnotationSchema),
+  memos: z.array(memoSchema),
+});
+/** A sheet as files tell it. resolve.ts turns it into a Sheet. */
+export type FileSheet = z.infer<typeof fileSheetSchema>;
+
+/** A story that a coding file speaks of; its text stays at home. */
+export const storyReferenceSchema = z.object({ id, textHash: storySchema.shape.textHash });
+export type StoryReference = z.infer<typeof storyReferenceSchema>;
+
+/** What each kind of part holds: a JSON array of these. A part is called after its kind: `codes.json`, or in chunks `stories-00000.json`. */
+export const partSchemas = {
+  project: projectSchema,
+  collections: collectionSchema,
+  codes: codeSchema,
+  "codebook-versions": codebookVersionSchema,
+  coders: coderSchema,
+  stories: storySchema,
+  "story-references": storyReferenceSchema,
+  sheets: fileSheetSchema,
+  memos: memoSchema,
+  decisions: decisionSchema,
+} as const;
+export type PartKind = keyof typeof partSchemas;
+
+/** A whole project as its file tells it. */
+export interface ProjectBundle {
+  readonly kind: "project";
+  readonly manifest: Manifest;
+  readonly project: Project;
+  readonly collections: readonly Collection[];
+  readonly stories: readonly Story[];
+  readonly codes: readonly Code[];
+  readonly codebookVersions: readonly CodebookVersion[];
+  readonly coders: readonly Coder[];
+  readonly sheets: readonly FileSheet[];
+  readonly memos: readonly Memo[];
+  readonly decisions: readonly Decision[];
+}
+
+/** One coder's layer as its file tells it, with the codes and codebook versions that it refers to. */
+export interface CodingBundle {
+  readonly kind: "coding";
+  readonly manifest: Manifest;
+  readonly coder: Coder;
+  readonly codes: readonly Code[];
+  readonly codebookVersions: readonly CodebookVersion[];
+  readonly storyReferences: readonly StoryReference[];
+  readonly sheets: readonly FileSheet[];
+  readonly memos: readonly Memo[];
+}
+
+export type Bundle = ProjectBundle | CodingBundle;
+
+/** How far a long step is, in units of its own. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Runs a long step to its end at once. A worker steps through it instead, to report progress and to be able to stop. */
+export function runToEnd<T>(steps: Generator<Progress, T, void>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,230 @@
+import type { z } from "zod";
+import { hashText } from "../ids.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import { firstIssue, invalid, openArchive, readPart, tooLarge } from "./archive.ts";
+import type { Archive, ReadOptions } from "./archive.ts";
+import { partSchemas, runToEnd } from "./bundle.ts";
+import type { Bundle, FileSheet, Progress } from "./bundle.ts";
+import type { BundleError } from "./bundleError.ts";
+import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { MIGRATIONS, migrateParts } from "./migrations.ts";
+
+/**
+ * Reads a `.concord` file, trusting nothing in it: sizes before inflating, hashes before parsing, every record against its schema, ids for doubles,
+ * each story's text against its hash. Passages stay as the file tells them, in code points (resolve.ts brings them home). Codes whose
+ * parents form a loop are let through: two honest edits can merge into one, and codebookTree shows them as themes. Never throws.
+ */
+export function decodeBundle(bytes: Uint8Array, options: ReadOptions = {}): Result<Bundle, BundleError> {
+  return runToEnd(decodeSteps(bytes, options));
+}
+
+/** decodeBundle in steps of one part; progress counts bytes of JSON. */
+export function* decodeSteps(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Generator<Progress, Result<Bundle, BundleError>, void> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const opened = openArchive(bytes, options);
+  if (!opened.ok) return opened;
+  const archive = opened.value;
+  const contents = emptyContents();
+  const readers = readersInto(contents);
+  const older = archive.envelope.formatVersion < FORMAT_VERSION;
+  const parts = older ? migratedParts(archive, options) : plainParts(archive);
+  const total = archive.envelope.parts.reduce((sum, part) => sum + part.bytes, 0);
+  for (const part of parts) {
+    if (!part.ok) return part;
+    const { name, raw, done } = part.value;
+    const reader = readers.get(name.replace(/(-\d{5})?\.json$/u, ""));
+    if (reader === undefined) return fail(invalid(name, null, "this version of Concord knows no such part"));
+    const error = reader(name, raw);
+    if (error !== null) return fail(error);
+    if (contents.codes.length > limits.codes) {
+      return fail(tooLarge("codes", contents.codes.length, limits.codes));
+    }
+    yield { done, total };
+  }
+  return toBundle(archive.manifest, contents);
+}
+
+interface RawPart {
+  readonly name: string;
+  readonly raw: unknown;
+  readonly done: number;
+}
+
+/** Parts of today's format, each parsed when it is asked for, so that only one stands in memory unchecked. */
+function* plainParts(archive: Archive): Generator<Result<RawPart, BundleError>, void> {
+  let done = 0;
+  for (const part of archive.envelope.parts) {
+    const raw = readPart(archive, part);
+    done += part.bytes;
+    yield raw.ok ? ok({ name: part.name, raw: raw.value, done }) : raw;
+  }
+}
+
+/** Parts of an older format: all parsed, then brought up to today's, since a migration may split and join parts. */
+function* migratedParts(
+  archive: Archive,
+  options: ReadOptions,
+): Generator<Result<RawPart, BundleError>, void> {
+  const raws = new Map<string, unknown>();
+  let done = 0;
+  for (const part of plainParts(archive)) {
+    if (!part.ok) {
+      yield part;
+      return;
+    }
+    raws.set(part.value.name, part.value.raw);
+    done = part.value.done;
+  }
+  const { formatVersion } = archive.envelope;
+  const migrated = migrateParts(raws, formatVersion, FORMAT_VERSION, options.migrations ?? MIGRATIONS);
+  if (!migrated.ok) {
+    yield fail(invalid("the file", null, migrated.error));
+    return;
+  }
+  for (const [name, raw] of migrated.value) yield ok({ name, raw, done });
+}
+
+type Contents = { [K in keyof typeof partSchemas]: z.infer<(typeof partSchemas)[K]>[] };
+
+function emptyContents(): Contents {
+  return {
+    project: [],
+    collections: [],
+    codes: [],
+    "codebook-versions": [],
+    coders: [],
+    stories: [],
+    "story-references": [],
+    sheets: [],
+    memos: [],
+    decisions: [],
+  };
+}
+
+type PartReader = (part: string, raw: unknown) => BundleError | null;
+
+function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
+  return new Map([
+    ["project", reader(partSchemas.project, contents.project, idOf)],
+    ["collections", reader(partSchemas.collections, contents.collections, idOf)],
+    ["codes", reader(partSchemas.codes, contents.codes, idOf)],
+    ["codebook-versions", reader(partSchemas["codebook-versions"], contents["codebook-versions"], idOf)],
+    ["coders", reader(partSchemas.coders, contents.coders, idOf)],
+    [
+      "stories",
+      reader(partSchemas.stories, contents.stories, idOf, (story) =>
+        hashText(story.text) === story.textHash ? null : "its text is not the one that its hash was made of",
+      ),
+    ],
+    ["story-references", reader(partSchemas["story-references"], contents["story-references"], idOf)],
+    [
+      "sheets",
+      reader(partSchemas.sheets, contents.sheets, (sheet) => `${sheet.coderId} ${sheet.storyId}`, doublesIn),
+    ],
+    ["memos", reader(partSchemas.memos, contents.memos, idOf)],
+    ["decisions", reader(partSchemas.decisions, contents.decisions, idOf)],
+  ]);
+}
+
+function idOf(record: { readonly id: string }): string {
+  return record.id;
+}
+
+/** Checks one part's records one by one, stopping at the first that is wrong, and adds them to `list`. */
+function reader<T>(
+  schema: z.ZodType<T>,
+  list: T[],
+  keyOf: (record: T) => string,
+  alsoWrong: (record: T) => string | null = () => null,
+): PartReader {
+  const seen = new Set<string>();
+  return (part, raw) => {
+    if (!Array.isArray(raw)) return invalid(part, null, "it is not a list of records");
+    for (const [index, item] of raw.entries()) {
+      const at = `number ${index + 1}`;
+      const implausible = implausibility(item);
+      if (implausible !== null) return invalid(part, at, implausible);
+      const parsed = schema.safeParse(item);
+      if (!parsed.success) return invalid(part, at, firstIssue(parsed.error));
+      const key = keyOf(parsed.data);
+      if (seen.has(key)) return invalid(part, key, "the same record is there twice");
+      seen.add(key);
+      const wrong = alsoWrong(parsed.data);
+      if (wrong !== null) return invalid(part, key, wrong);
+      list.push(parsed.data);
+    }
+    return null;
+  };
+}
+
+function doublesIn(sheet: FileSheet): string | null {
+  const annotations = new Set(sheet.annotations.map(idOf));
+  const memos = new Set(sheet.memos.map(idOf));
+  const once = annotations.size === sheet.annotations.length && memos.size === sheet.memos.length;
+  return once ? null : "it holds the same annotation or memo twice";
+}
+
+/** One record with more values than this was made to exhaust the reader, not by coding. */
+const MAX_VALUES = 1_000_000;
+const TOO_LARGE = "it is too large for one record";
+/** No one revises a record so often; a higher number would win every merge for ever, and soon leave the whole numbers. */
+const MAX_REVISION = 1_000_000_000;
+
+/** What no schema says of a record: its size, its revisions, and that all its text is text. Done first, since a schema lists every fault it finds. */
+function implausibility(record: unknown): string | null {
+  const open: unknown[] = [record];
+  let values = 0;
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === "string") {
+      if (!value.isWellFormed()) return "its text is not valid Unicode";
+    } else if (typeof value === "object" && value !== null) {
+      if (Array.isArray(value) && value.length > MAX_VALUES) return TOO_LARGE;
+      const members: [string, unknown][] = Object.entries(value);
+      for (const [key, inner] of members) {
+        values += 1;
+        if (key === "revision" && typeof inner === "number" && inner > MAX_REVISION) {
+          return `revision ${inner} is beyond any that coding makes`;
+        }
+        if (typeof inner === "string" || (typeof inner === "object" && inner !== null)) open.push(inner);
+      }
+      if (values > MAX_VALUES) return TOO_LARGE;
+    }
+  }
+  return null;
+}
+
+function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {
+  const { codes, sheets, memos } = contents;
+  const codebookVersions = contents["codebook-versions"];
+  if (manifest.kind === "coding") {
+    const coder = contents.coders[0];
+    if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
+      return fail(invalid("coders.json", null, "a coding file holds exactly the coder whom it names"));
+    }
+    const storyReferences = contents["story-references"];
+    return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });
+  }
+  const project = contents.project[0];
+  if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
+    return fail(invalid("project.json", null, "a project file holds exactly the project that it names"));
+  }
+  const { collections, stories, coders, decisions } = contents;
+  return ok({
+    kind: "project",
+    manifest,
+    project,
+    collections,
+    stories,
+    codes,
+    codebookVersions,
+    coders,
+    sheets,
+    memos,
+    decisions,
+  });
+}

@@ -1,0 +1,204 @@
+import type { Annotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import { isLive } from "../model/record.ts";
+import type { ProjectSnapshot } from "../model/project.ts";
+import { isFinished, liveAnnotations } from "../model/sheet.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+import { spanToCodePoints } from "../text.ts";
+import { runToEnd } from "./bundle.ts";
+import type { FileAnnotation, FileSheet, PartKind, Progress } from "./bundle.ts";
+import { FORMAT_VERSION } from "./manifest.ts";
+import type { Manifest, SaveMeta } from "./manifest.ts";
+import { packSections } from "./pack.ts";
+import type { Section } from "./pack.ts";
+
+/**
+ * The `.concord` file of a whole project. The same snapshot and meta give the same bytes. A sheet whose story is not in the snapshot is left
+ * out: without the text its passages cannot be told in code points.
+ */
+export function encodeProject(snapshot: ProjectSnapshot, meta: SaveMeta): Uint8Array<ArrayBuffer> {
+  return runToEnd(encodeProjectSteps(snapshot, meta));
+}
+
+/** encodeProject in steps of one part, a few tens of milliseconds each; progress counts records. */
+export function* encodeProjectSteps(
+  snapshot: ProjectSnapshot,
+  meta: SaveMeta,
+): Generator<Progress, Uint8Array<ArrayBuffer>, void> {
+  const layers = layersOf(snapshot.stories, snapshot.sheets);
+  const sections = [
+    sectionOf("project", [snapshot.project]),
+    sectionOf("collections", snapshot.collections),
+    sectionOf("codes", snapshot.codes),
+    sectionOf("codebook-versions", snapshot.codebookVersions),
+    sectionOf("coders", snapshot.coders),
+    sectionOf("stories", snapshot.stories),
+    ...layers.map(sheetSection),
+    sectionOf("memos", snapshot.memos),
+    sectionOf("decisions", snapshot.decisions),
+  ];
+  return yield* packSections(sections, (parts) => ({
+    ...manifestStart(snapshot, meta),
+    kind: "project",
+    counts: {
+      ...sheetCounts(layers),
+      stories: snapshot.stories.length,
+      codes: snapshot.codes.filter(isLive).length,
+      coders: snapshot.coders.filter(isLive).length,
+    },
+    parts: [...parts],
+  }));
+}
+
+/**
+ * The `.concord` file of one coder's layer: the coder, their sheets and own memos, the codes and codebook versions that these refer to, and for
+ * each story its id and the hash of its text. Of a story's text only the quotes of passages travel. Undefined where the project has no such coder.
+ */
+export function encodeCoding(
+  snapshot: ProjectSnapshot,
+  coderId: string,
+  meta: SaveMeta,
+): Uint8Array<ArrayBuffer> | undefined {
+  return runToEnd(encodeCodingSteps(snapshot, coderId, meta));
+}
+
+/** encodeCoding in steps of one part; progress counts records. */
+export function* encodeCodingSteps(
+  snapshot: ProjectSnapshot,
+  coderId: string,
+  meta: SaveMeta,
+): Generator<Progress, Uint8Array<ArrayBuffer> | undefined, void> {
+  const coder = snapshot.coders.find((one) => one.id === coderId);
+  if (coder === undefined) return undefined;
+  const layer = layersOf(
+    snapshot.stories,
+    snapshot.sheets.filter((sheet) => sheet.coderId === coderId),
+  ).flat();
+  const memos = snapshot.memos.filter((memo) => memo.coderId === coderId);
+  const annotations = layer.flatMap(({ sheet }) => sheet.annotations);
+  const subjects = [...memos, ...layer.flatMap(({ sheet }) => sheet.memos)].map((memo) => memo.subject);
+  const codes = codesReferredTo(snapshot.codes, [
+    ...annotations.map((annotation) => annotation.codeId),
+    ...subjects.flatMap((subject) => (subject.kind === "code" ? [subject.id] : [])),
+  ]);
+  const versions = new Set(annotations.map((annotation) => annotation.codebookVersion));
+  const references = layer.map(({ story }) => ({ id: story.id, textHash: story.textHash }));
+  const sections = [
+    sectionOf("codes", codes),
+    sectionOf(
+      "codebook-versions",
+      snapshot.codebookVersions.filter((version) => versions.has(version.id)),
+    ),
+    sectionOf("coders", [coder]),
+    sectionOf("story-references", references),
+    sheetSection(layer),
+    sectionOf("memos", memos),
+  ];
+  return yield* packSections(sections, (parts) => ({
+    ...manifestStart(snapshot, meta),
+    kind: "coding",
+    coder: { id: coder.id, name: coder.name },
+    counts: {
+      ...sheetCounts([layer]),
+      stories: references.length,
+      codes: codes.filter(isLive).length,
+      coders: 1,
+    },
+    parts: [...parts],
+  }));
+}
+
+interface PlacedSheet {
+  readonly sheet: Sheet;
+  readonly story: Story;
+}
+
+/** The sheets of each coder, coders and sheets in their order, each with its story. */
+function layersOf(stories: readonly Story[], sheets: readonly Sheet[]): PlacedSheet[][] {
+  const storyById = new Map(stories.map((story) => [story.id, story]));
+  const layers = new Map<string, PlacedSheet[]>();
+  for (const sheet of sheets) {
+    const story = storyById.get(sheet.storyId);
+    if (story === undefined) continue;
+    const layer = layers.get(sheet.coderId);
+    if (layer === undefined) layers.set(sheet.coderId, [{ sheet, story }]);
+    else layer.push({ sheet, story });
+  }
+  return [...layers.values()];
+}
+
+function sectionOf(kind: PartKind, records: readonly object[]): Section {
+  return { kind, length: records.length, records: () => records };
+}
+
+function sheetSection(layer: readonly PlacedSheet[]): Section {
+  return {
+    kind: "sheets",
+    length: layer.length,
+    *records() {
+      for (const { sheet, story } of layer) yield sheetToFile(sheet, story.text);
+    },
+  };
+}
+
+function sheetToFile(sheet: Sheet, text: string): FileSheet {
+  return { ...sheet, annotations: sheet.annotations.map((one) => annotationToFile(one, text)) };
+}
+
+function annotationToFile(annotation: Annotation, text: string): FileAnnotation {
+  const { span, ...rest } = annotation;
+  if (span === undefined) return rest;
+  const { start, end } = spanToCodePoints(text, span);
+  return { ...rest, span: { codePoints: [start, end], quote: span.quote } };
+}
+
+/** The codes of these ids with all that they stand under and all that they are united with, in the codebook's order. */
+function codesReferredTo(codes: readonly Code[], ids: readonly string[]): Code[] {
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  const united = new Map<string, string[]>();
+  for (const { id, sameAs } of codes) {
+    if (sameAs !== undefined) united.set(sameAs, [...(united.get(sameAs) ?? []), id]);
+  }
+  const wanted = new Set<string>();
+  const open = [...ids];
+  for (let codeId = open.pop(); codeId !== undefined; codeId = open.pop()) {
+    const code = byId.get(codeId);
+    if (code === undefined || wanted.has(codeId)) continue;
+    wanted.add(codeId);
+    if (code.parentId !== null) open.push(code.parentId);
+    if (code.sameAs !== undefined) open.push(code.sameAs);
+    open.push(...(united.get(codeId) ?? []));
+  }
+  return codes.filter((code) => wanted.has(code.id));
+}
+
+function manifestStart(
+  snapshot: ProjectSnapshot,
+  meta: SaveMeta,
+): Pick<
+  Manifest,
+  "format" | "formatVersion" | "application" | "projectId" | "projectName" | "savedAt" | "saveId"
+> {
+  return {
+    format: "concord",
+    formatVersion: FORMAT_VERSION,
+    application: { name: meta.application.name, version: meta.application.version },
+    projectId: snapshot.project.id,
+    projectName: snapshot.project.name,
+    savedAt: meta.savedAt,
+    saveId: meta.saveId,
+  };
+}
+
+function sheetCounts(
+  layers: readonly (readonly PlacedSheet[])[],
+): Pick<Manifest["counts"], "finished" | "annotations"> {
+  let finished = 0;
+  let annotations = 0;
+  for (const { sheet } of layers.flat()) {
+    if (isFinished(sheet)) finished += 1;
+    annotations += liveAnnotations(sheet).length;
+  }
+  return { finished, annotations };
+}

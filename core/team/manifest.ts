@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { id, moment } from "../model/record.ts";
+
+/** The version of the file format that this code writes. A reader opens this one and, through migrations, every earlier one. */
+export const FORMAT_VERSION = 1;
+export const MANIFEST_NAME = "manifest.json";
+
+const count = z.int().min(0);
+const partSchema = z.object({
+  name: z.string().regex(/^[a-z][a-z-]{0,39}(-\d{5})?\.json$/u),
+  bytes: count,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+});
+export type ManifestPart = z.infer<typeof partSchema>;
+
+/** The fields that every version of the format keeps, past and future: enough to say which version wrote a file and to check its parts. */
+export const envelopeSchema = z.object({
+  format: z.literal("concord"),
+  formatVersion: z.int().min(1),
+  application: z.object({ name: z.string().max(200), version: z.string().max(200) }),
+  parts: z.array(partSchema),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/**
+ * `manifest.json`: what a `.concord` file is, who saved it, and every part with its SHA-256. A "project" file holds the whole project;
+ * a "coding" file holds one coder's layer. `counts` are of what stands (removed records aside), for the list of backups.
+ */
+export const manifestSchema = z.object({
+  ...envelopeSchema.shape,
+  formatVersion: z.literal(FORMAT_VERSION),
+  kind: z.enum(["project", "coding"]),
+  projectId: id,
+  projectName: z.string().min(1),
+  savedAt: moment,
+  saveId: id,
+  coder: z.object({ id, name: z.string().min(1) }).exactOptional(),
+  counts: z.object({ stories: count, codes: count, coders: count, finished: count, annotations: count }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What the writer of a file must be told. `saveId` names this very save; `savedAt` is the moment of it. */
+export interface SaveMeta {
+  readonly application: { readonly name: string; readonly version: string };
+  readonly savedAt: string;
+  readonly saveId: string;
+}
+
+/** What a reader accepts. Sizes in bytes, inflated. They are far above any study and far below a machine's memory. */
+export interface Limits {
+  readonly entries: number;
+  readonly manifestBytes: number;
+  readonly partBytes: number;
+  readonly totalBytes: number;
+  readonly codes: number;
+}
+
+const MIB = 1024 * 1024;
+
+export const DEFAULT_LIMITS: Limits = {
+  entries: 20_000,
+  manifestBytes: 8 * MIB,
+  partBytes: 64 * MIB,
+  totalBytes: 2048 * MIB,
+  codes: 20_000,
+};

@@ -1,0 +1,206 @@
+import type { Coder } from "../model/coder.ts";
+import type { Decision } from "../model/decision.ts";
+import type { ProjectSnapshot } from "../model/project.ts";
+import { isLive } from "../model/record.ts";
+import { countChange, noChanges } from "./plan.ts";
+import type { MergePlan, MergeWarning, Tally } from "./plan.ts";
+import { mergeLists, mergeRecord, mergeStory, mergeVersion } from "./records.ts";
+import { refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Incoming } from "./resolve.ts";
+import { sameNames, uniteCodes } from "./sameName.ts";
+import { mergeLayers } from "./sheets.ts";
+
+/** What whoever merges decides: the pairs of codes to make one, and who they are (a coder's id, or "") and when, for the codes that this revises. */
+export interface MergeChoices {
+  readonly unite: readonly (readonly [string, string])[];
+  readonly author: string;
+  readonly now: string;
+}
+
+/**
+ * What opening a teammate's file would change here. Records are united by id; the higher revision wins, then the later moment, then a fixed order of
+ * content, so the order of files does not matter and applying one twice changes nothing. Removals are records and win like any other.
+ * A story whose text is another here is refused with all that is said about it. `local` may leave out the sheets of coders whom the file
+ * does not name. Time grows with the size of the file.
+ */
+export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: MergeChoices): MergePlan {
+  const brought = bring(local, incoming);
+  const { texts } = brought;
+
+  const mergedCodes = mergeLists(local.codes, brought.codes, mergeRecord);
+  const united = uniteCodes(mergedCodes, choices.unite, choices.author, choices.now);
+  const codes = mergeLists(mergedCodes, united, mergeRecord);
+  const coders = mergeLists(local.coders, brought.coders, mergeRecord);
+  const stories = mergeLists(local.stories, texts.stories, mergeStory);
+  const collections = mergeLists(local.collections, brought.collections, mergeRecord);
+  const versions = mergeLists(local.codebookVersions, brought.codebookVersions, mergeVersion);
+  const memos = mergeLists(local.memos, brought.memos, mergeRecord);
+
+  const knownStories = new Set(stories.map((story) => story.id));
+  const layers = mergeLayers(local.sheets, brought.sheets, {
+    codes: new Set(codes.map((code) => code.id)),
+    coders: new Map(coders.map((coder) => [coder.id, coder])),
+    localCoders: new Set(local.coders.map((coder) => coder.id)),
+    stories: knownStories,
+    otherTexts: texts.differing,
+  });
+  const names = new Map(coders.map((coder) => [coder.id, coder.name]));
+  const settled: Decision[] = [];
+  const refusedDecisions: Refusal[] = [];
+  for (const decision of brought.decisions) {
+    const { author, storyId } = decision;
+    const differs = texts.differing.has(storyId);
+    if (knownStories.has(storyId) && !differs) settled.push(decision);
+    else {
+      const kind = differs ? "text-differs" : "story-unknown";
+      const coderName = names.get(author) ?? author;
+      refusedDecisions.push(
+        refusal({ kind, what: "decision", coderId: author, coderName, storyId, count: 1 }),
+      );
+    }
+  }
+  const decisions = mergeLists(local.decisions, settled, mergeRecord);
+  const sameProject = incoming.source.projectId === local.project.id;
+  const project =
+    sameProject && incoming.kind === "project"
+      ? mergeRecord(local.project, incoming.snapshot.project)
+      : local.project;
+
+  const plan = {
+    source: incoming.source,
+    project: project === local.project ? null : project,
+    collections: changedIn(local.collections, collections),
+    stories: changedIn(local.stories, stories),
+    codes: changedIn(local.codes, codes),
+    codebookVersions: changedIn(local.codebookVersions, versions),
+    coders: changedIn(local.coders, coders),
+    sheets: layers.changed,
+    memos: changedIn(local.memos, memos),
+    decisions: changedIn(local.decisions, decisions),
+  };
+  const localStories = new Set(local.stories.map((story) => story.id));
+  const newStories = plan.stories.filter((story) => !localStories.has(story.id)).length;
+  return {
+    ...plan,
+    summary: {
+      coders: layers.coders,
+      codes: tallyOf(local.codes, mergedCodes, brought.codes),
+      unitedCodes: united.length,
+      collections: tallyOf(local.collections, collections, brought.collections),
+      newStories,
+      changedStories: plan.stories.length - newStories,
+      newCodebookVersions: versions.length - local.codebookVersions.length,
+      memos: tallyOf(local.memos, memos, brought.memos),
+      decisions: tallyOf(local.decisions, decisions, settled),
+      projectChanged: plan.project !== null,
+    },
+    refused: [...incoming.refused, ...texts.refused, ...layers.refused, ...refusedDecisions],
+    offers: sameNames(local.codes, brought.codes, codes),
+    warnings: warningsOf(local, incoming, brought.coders),
+    isEmpty:
+      plan.project === null &&
+      [
+        plan.collections,
+        plan.stories,
+        plan.codes,
+        plan.codebookVersions,
+        plan.coders,
+        plan.sheets,
+        plan.memos,
+        plan.decisions,
+      ].every((list) => list.length === 0),
+  };
+}
+
+/** What a file of either kind brings, in one shape. */
+function bring(
+  local: ProjectSnapshot,
+  incoming: Incoming,
+): Omit<ProjectSnapshot, "project" | "stories"> & { readonly texts: Texts } {
+  if (incoming.kind === "project") {
+    const { snapshot } = incoming;
+    return { ...snapshot, texts: compareTexts(local.stories, snapshot.stories) };
+  }
+  const { coder, codes, codebookVersions, sheets, memos } = incoming;
+  return {
+    collections: [],
+    codes,
+    codebookVersions,
+    coders: [coder],
+    sheets,
+    memos,
+    decisions: [],
+    texts: compareTexts(local.stories, []),
+  };
+}
+
+/** A file's stories, less those whose text is another here: these keep the text that they have. */
+interface Texts {
+  readonly stories: ProjectSnapshot["stories"];
+  readonly differing: ReadonlySet<string>;
+  readonly refused: readonly Refusal[];
+}
+
+function compareTexts(local: ProjectSnapshot["stories"], brought: ProjectSnapshot["stories"]): Texts {
+  const hashes = new Map(local.map((story) => [story.id, story.textHash]));
+  const differing = new Set<string>();
+  const stories = brought.filter((story) => {
+    const hash = hashes.get(story.id);
+    const same = hash === undefined || hash === story.textHash;
+    if (!same) differing.add(story.id);
+    return same;
+  });
+  const refused = [...differing].map((storyId) =>
+    refusal({ kind: "text-differs", what: "story", coderId: "", coderName: "", storyId, count: 1 }),
+  );
+  return { stories, differing, refused };
+}
+
+/** The records of `after` that are not the very ones of `before`. */
+function changedIn<R extends { readonly id: string }>(before: readonly R[], after: readonly R[]): R[] {
+  if (before === after) return [];
+  const there = new Map(before.map((record) => [record.id, record]));
+  return after.filter((record) => there.get(record.id) !== record);
+}
+
+/** What became of the records that the file names. */
+function tallyOf<R extends { readonly id: string; readonly deletedAt?: string }>(
+  before: readonly R[],
+  after: readonly R[],
+  brought: readonly R[],
+): Tally {
+  const there = new Map(before.map((record) => [record.id, record]));
+  const named = new Set(brought.map((record) => record.id));
+  const tally = noChanges();
+  for (const record of after) {
+    if (named.has(record.id)) countChange(tally, there.get(record.id), record);
+  }
+  return tally;
+}
+
+function warningsOf(local: ProjectSnapshot, incoming: Incoming, coders: readonly Coder[]): MergeWarning[] {
+  const warnings: MergeWarning[] = [];
+  const { projectId, projectName } = incoming.source;
+  if (projectId !== local.project.id) {
+    warnings.push({
+      kind: "other-project",
+      sentence: `This file was made in another project, “${projectName}”. Only what concerns stories with the same text fits in here; make sure that it is meant for this project.`,
+    });
+  }
+  const here = new Set(local.coders.map((coder) => coder.id));
+  const names = new Map(local.coders.filter(isLive).map((coder) => [foldName(coder.name), coder.name]));
+  for (const coder of coders) {
+    const name = names.get(foldName(coder.name));
+    if (here.has(coder.id) || !isLive(coder) || name === undefined) continue;
+    warnings.push({
+      kind: "same-coder-name",
+      sentence: `The file's coder ${coder.name} is not the ${name} who is here already: they were created apart. Both will be kept as two coders.`,
+    });
+  }
+  return warnings;
+}
+
+function foldName(name: string): string {
+  return name.normalize("NFC").trim().toLowerCase();
+}

@@ -1,0 +1,81 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { strToU8 } from "fflate";
+import type { PartKind, Progress } from "./bundle.ts";
+import { MANIFEST_NAME } from "./manifest.ts";
+import type { Manifest, ManifestPart } from "./manifest.ts";
+import { packEntry, writeZip } from "./zip.ts";
+import type { PackedEntry } from "./zip.ts";
+
+const CHUNK_RECORDS = 500;
+/** A chunk ends here though it holds fewer records, so that a few very long stories do not make one giant part. In UTF-16 units of JSON. */
+const CHUNK_LENGTH = 4_000_000;
+
+/** Records of one kind, made one at a time so that they never all stand in memory in the file's form. */
+export interface Section {
+  readonly kind: PartKind;
+  readonly length: number;
+  readonly records: () => Iterable<object>;
+}
+
+/** Kinds that may be long are always told in numbered chunks, the others in one part. A kind may come in several sections. */
+const CHUNKED: ReadonlySet<PartKind> = new Set([
+  "codebook-versions",
+  "stories",
+  "story-references",
+  "sheets",
+  "memos",
+  "decisions",
+]);
+
+/** Packs the sections into a zip, the manifest first. One step a part; progress counts records. */
+export function* packSections(
+  sections: readonly Section[],
+  manifestOf: (parts: readonly ManifestPart[]) => Manifest,
+): Generator<Progress, Uint8Array<ArrayBuffer>, void> {
+  const total = sections.reduce((sum, section) => sum + section.length, 0);
+  const parts: ManifestPart[] = [];
+  const entries: PackedEntry[] = [];
+  const chunks = new Map<PartKind, number>();
+  let done = 0;
+  for (const section of sections) {
+    for (const lines of chunked(section)) {
+      const number = chunks.get(section.kind) ?? 0;
+      chunks.set(section.kind, number + 1);
+      const suffix = CHUNKED.has(section.kind) ? `-${String(number).padStart(5, "0")}` : "";
+      const name = `${section.kind}${suffix}.json`;
+      const content = strToU8(`[\n${lines.join(",\n")}\n]\n`);
+      parts.push({ name, bytes: content.length, sha256: bytesToHex(sha256(content)) });
+      entries.push(packEntry(name, content));
+      done += lines.length;
+      yield { done, total };
+    }
+  }
+  const manifest = strToU8(`${JSON.stringify(manifestOf(parts), null, 2)}\n`);
+  return writeZip([packEntry(MANIFEST_NAME, manifest), ...entries]);
+}
+
+function* chunked(section: Section): Generator<string[], void, void> {
+  const whole = !CHUNKED.has(section.kind);
+  let lines: string[] = [];
+  let length = 0;
+  for (const record of section.records()) {
+    const line = toJson(record);
+    lines.push(line);
+    length += line.length;
+    if (whole || (lines.length < CHUNK_RECORDS && length < CHUNK_LENGTH)) continue;
+    yield lines;
+    lines = [];
+    length = 0;
+  }
+  if (lines.length > 0) yield lines;
+}
+
+/** JSON with no lone surrogates: JSON can escape them, but they are no text, and readers of other languages refuse them. */
+function toJson(record: object): string {
+  const json = JSON.stringify(record);
+  if (!json.includes("\\ud")) return json;
+  return JSON.stringify(record, (_, value: unknown) =>
+    typeof value === "string" ? value.toWellFormed() : value,
+  );
+}

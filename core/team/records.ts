@@ -1,0 +1,83 @@
+import type { CodebookVersion } from "../model/codebook.ts";
+import type { RecordFields } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+
+/**
+ * Which of two states of one record stands after a merge. Each function here picks the greater of two by a total order, so merging is idempotent,
+ * commutative and associative, and whoever merges gets the same. The first argument itself comes back where the two say the same, so `!==` tells a change.
+ */
+
+/** The higher revision; then the later moment; then, two people having revised apart within a millisecond, a fixed order of their content. */
+export function mergeRecord<R extends RecordFields>(a: R, b: R): R {
+  if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
+  const aMoment = comparableMoment(a.updatedAt);
+  const bMoment = comparableMoment(b.updatedAt);
+  if (aMoment !== bMoment) return aMoment > bMoment ? a : b;
+  return greaterContent(a, b);
+}
+
+/** Lists of records by id: every record of either, each at its winning revision; those of `a` first, in their order. `a` itself where `b` brings nothing. */
+export function mergeLists<R extends { readonly id: string }>(
+  a: readonly R[],
+  b: readonly R[],
+  merge: (a: R, b: R) => R,
+): readonly R[] {
+  if (b.length === 0) return a;
+  const incoming = new Map(b.map((record) => [record.id, record]));
+  const merged = a.map((record) => {
+    const other = incoming.get(record.id);
+    if (other === undefined) return record;
+    incoming.delete(record.id);
+    return merge(record, other);
+  });
+  if (incoming.size === 0 && merged.every((record, index) => record === a[index])) return a;
+  return [...merged, ...incoming.values()];
+}
+
+/** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
+export function mergeSheets(a: Sheet, b: Sheet): Sheet {
+  const review =
+    a.review === null || b.review === null ? (a.review ?? b.review) : mergeRecord(a.review, b.review);
+  const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
+  const memos = mergeLists(a.memos, b.memos, mergeRecord);
+  if (review === a.review && annotations === a.annotations && memos === a.memos) return a;
+  return { ...a, review, annotations: [...annotations], memos: [...memos] };
+}
+
+/**
+ * Two states of one story, whose texts are known to be the same. Stories are never revised; where two imports differ beside the text, the one with
+ * more content notes wins, so that no merge takes a veil off a story.
+ */
+export function mergeStory(a: Story, b: Story): Story {
+  const more = a.contentNotes.length - b.contentNotes.length;
+  if (more !== 0) return more > 0 ? a : b;
+  return greaterContent(a, b);
+}
+
+/** Two copies of one codebook version: the same content by its id, so the one that was made first. */
+export function mergeVersion(a: CodebookVersion, b: CodebookVersion): CodebookVersion {
+  const aMoment = comparableMoment(a.createdAt);
+  const bMoment = comparableMoment(b.createdAt);
+  if (aMoment !== bMoment) return aMoment < bMoment ? a : b;
+  return greaterContent(a, b);
+}
+
+/** JSON with the keys of every object in order: the same for two values that say the same. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function greaterContent<T>(a: T, b: T): T {
+  if (a === b || JSON.stringify(a) === JSON.stringify(b)) return a;
+  return stableJson(a) >= stableJson(b) ? a : b;
+}
+
+/** ISO moments in UTC may or may not tell seconds and fractions; without their "Z" they sort as they follow. */
+function comparableMoment(moment: string): string {
+  return moment.endsWith("Z") ? moment.slice(0, -1) : moment;
+}

@@ -1,0 +1,73 @@
+import type { CoderChange, MergePlan, MergeSummary, Tally } from "./plan.ts";
+
+/**
+ * What a plan does, in sentences: first each coder, then what all share. Refusals and warnings carry their own sentences. Where nothing
+ * would change, one sentence that says so.
+ */
+export function describePlan(plan: Pick<MergePlan, "summary" | "isEmpty">): string[] {
+  if (plan.isEmpty) return ["Nothing is new: everything in this file is here already."];
+  return [...plan.summary.coders.flatMap(describeCoder), ...describeShared(plan.summary)];
+}
+
+function describeCoder(change: CoderChange): string[] {
+  const parts = [
+    ...tallyParts(change.annotations, "annotation"),
+    ...tallyParts(change.memos, "memo"),
+    ...part(change.newlyFinished, "story", "newly finished"),
+    ...part(change.newlyBegun, "story", "newly begun"),
+    ...part(change.reopened, "story", "open again"),
+  ];
+  const name = change.isNew ? `${change.name} (new coder)` : change.name;
+  if (parts.length > 0) return [`${name}: ${parts.join(", ")}.`];
+  if (change.stories > 0) return [`${name}: ${counted(change.stories, "review")} changed.`];
+  return change.isNew ? [`${name}: no coding yet.`] : [`${name}: nothing new.`];
+}
+
+function describeShared(summary: MergeSummary): string[] {
+  const groups: [string, string[]][] = [
+    ["Project", summary.projectChanged ? ["its name or details changed"] : []],
+    [
+      "Stories",
+      [
+        ...tallyParts(summary.collections, "collection"),
+        ...part(summary.newStories, "story", "added"),
+        ...part(summary.changedStories, "story", "with changed details"),
+      ],
+    ],
+    [
+      "Codebook",
+      [
+        ...tallyParts(summary.codes, "code"),
+        ...part(summary.unitedCodes, "code", "united with another"),
+        ...part(summary.newCodebookVersions, "codebook version", "added"),
+      ],
+    ],
+    ["Memos on the project and its codes", tallyParts(summary.memos, "memo")],
+    ["Decisions", tallyParts(summary.decisions, "decision")],
+  ];
+  return groups.flatMap(([title, parts]) => (parts.length === 0 ? [] : [`${title}: ${parts.join(", ")}.`]));
+}
+
+function tallyParts(tally: Tally, noun: string): string[] {
+  return [
+    ...part(tally.added, noun, "added"),
+    ...part(tally.changed, noun, "changed"),
+    ...part(tally.removed, noun, "removed"),
+    ...part(
+      tally.removedUnseen,
+      noun,
+      "that was never here marked as removed",
+      "that were never here marked as removed",
+    ),
+  ];
+}
+
+function part(count: number, noun: string, became: string, becamePlural = became): string[] {
+  if (count === 0) return [];
+  return [`${counted(count, noun)} ${count === 1 ? became : becamePlural}`];
+}
+
+function counted(count: number, noun: string): string {
+  const plural = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+}

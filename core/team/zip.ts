@@ -1,0 +1,204 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+
+/**
+ * Zip archives, written and read with nothing trusted. fflate does the (de)compressing; the archive's own tables are read here, because
+ * sizes must be known before anything is inflated and what comes out must stop at the size that was declared.
+ * Format: PKWARE APPNOTE 6.3.10, without zip64 and encryption.
+ */
+
+/** One file of an archive, as its central directory tells it. Sizes in bytes. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  readonly headerOffset: number;
+}
+
+/** One file, compressed and ready to be put into an archive. */
+export interface PackedEntry {
+  readonly name: string;
+  readonly crc: number;
+  readonly size: number;
+  readonly compressed: Uint8Array;
+}
+
+/** "not-a-zip": nothing of a zip about it. "damaged": begun as one, but cut off or changed. "too-many": more entries than `maxEntries`. */
+export type ZipError =
+  | { readonly kind: "not-a-zip" }
+  | { readonly kind: "damaged" }
+  | { readonly kind: "too-many"; readonly found: number };
+
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const LOCAL_SIZE = 30;
+const CENTRAL_SIZE = 46;
+const END_SIZE = 22;
+const STORED = 0;
+const DEFLATED = 8;
+/** 1 January 1980, the first date that a zip can tell: the same input gives the same bytes at any time. */
+const FIXED_DATE = (1 << 5) | 1;
+const UTF8_NAMES = 1 << 11;
+const ENCRYPTED = 1;
+
+/** Compresses one file. */
+export function packEntry(name: string, content: Uint8Array): PackedEntry {
+  return { name, crc: crc32(content), size: content.length, compressed: deflateSync(content, { level: 6 }) };
+}
+
+/** The bytes of an archive that holds `entries` in their order. */
+export function writeZip(entries: readonly PackedEntry[]): Uint8Array<ArrayBuffer> {
+  const named = entries.map((entry) => ({ entry, name: strToU8(entry.name) }));
+  const total = named.reduce(
+    (sum, { entry, name }) => sum + LOCAL_SIZE + CENTRAL_SIZE + 2 * name.length + entry.compressed.length,
+    END_SIZE,
+  );
+  const bytes = new Uint8Array(total);
+  const view = new DataView(bytes.buffer);
+  const offsets: number[] = [];
+  let at = 0;
+  for (const { entry, name } of named) {
+    offsets.push(at);
+    view.setUint32(at, LOCAL, true);
+    writeCommon(view, at + 4, entry, name.length);
+    bytes.set(name, at + LOCAL_SIZE);
+    bytes.set(entry.compressed, at + LOCAL_SIZE + name.length);
+    at += LOCAL_SIZE + name.length + entry.compressed.length;
+  }
+  const directory = at;
+  for (const [index, { entry, name }] of named.entries()) {
+    view.setUint32(at, CENTRAL, true);
+    view.setUint16(at + 4, 20, true);
+    writeCommon(view, at + 6, entry, name.length);
+    view.setUint32(at + 42, offsets[index] ?? 0, true);
+    bytes.set(name, at + CENTRAL_SIZE);
+    at += CENTRAL_SIZE + name.length;
+  }
+  view.setUint32(at, END, true);
+  view.setUint16(at + 8, named.length, true);
+  view.setUint16(at + 10, named.length, true);
+  view.setUint32(at + 12, at - directory, true);
+  view.setUint32(at + 16, directory, true);
+  return bytes;
+}
+
+/** The fields that a local header and the central directory share, from "version needed" to "extra field length". */
+function writeCommon(view: DataView, at: number, entry: PackedEntry, nameLength: number): void {
+  view.setUint16(at, 20, true);
+  view.setUint16(at + 2, UTF8_NAMES, true);
+  view.setUint16(at + 4, DEFLATED, true);
+  view.setUint16(at + 8, FIXED_DATE, true);
+  view.setUint32(at + 10, entry.crc, true);
+  view.setUint32(at + 14, entry.compressed.length, true);
+  view.setUint32(at + 18, entry.size, true);
+  view.setUint16(at + 22, nameLength, true);
+}
+
+/** What an archive says that it holds, read from its central directory; nothing is inflated. Two files of one name are damage. */
+export function readDirectory(
+  bytes: Uint8Array,
+  maxEntries: number,
+): Result<ReadonlyMap<string, ZipEntry>, ZipError> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === null) {
+    const begun = bytes.length >= 4 && view.getUint32(0, true) === LOCAL;
+    return fail({ kind: begun ? "damaged" : "not-a-zip" });
+  }
+  const count = view.getUint16(end + 10, true);
+  if (count > maxEntries) return fail({ kind: "too-many", found: count });
+  const entries = new Map<string, ZipEntry>();
+  let at = view.getUint32(end + 16, true);
+  for (let index = 0; index < count; index += 1) {
+    if (at + CENTRAL_SIZE > end || view.getUint32(at, true) !== CENTRAL) return fail({ kind: "damaged" });
+    const nameLength = view.getUint16(at + 28, true);
+    const next =
+      at + CENTRAL_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (next > end || (view.getUint16(at + 8, true) & ENCRYPTED) !== 0) return fail({ kind: "damaged" });
+    const name = strFromU8(bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength));
+    if (entries.has(name)) return fail({ kind: "damaged" });
+    entries.set(name, {
+      name,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      compressedSize: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      headerOffset: view.getUint32(at + 42, true),
+    });
+    at = next;
+  }
+  return ok(entries);
+}
+
+/** Whether the bytes begin with a zip entry called `name`, be the rest of them there or not. */
+export function beginsWithEntry(bytes: Uint8Array, name: string): boolean {
+  const expected = strToU8(name);
+  const found = bytes.subarray(LOCAL_SIZE, LOCAL_SIZE + expected.length);
+  return found.length === expected.length && expected.every((byte, index) => found[index] === byte);
+}
+
+/** The offset of the end record: the last one whose comment reaches exactly to the end of the file. */
+function findEnd(view: DataView): number | null {
+  const lowest = Math.max(0, view.byteLength - END_SIZE - 0xffff);
+  for (let at = view.byteLength - END_SIZE; at >= lowest; at -= 1) {
+    if (view.getUint32(at, true) !== END) continue;
+    if (at + END_SIZE + view.getUint16(at + 20, true) === view.byteLength) return at;
+  }
+  return null;
+}
+
+/** How much compressed data goes in at a time: deflate makes at most 1,032 bytes of one, so no step makes more than 17 MB. */
+const INFLATE_STEP = 16_384;
+
+/** The content of one entry, its checksum verified; null where it is damaged or is not of the size declared. Never more than `entry.size` bytes are kept. */
+export function readEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+  const compressed = compressedBytes(bytes, entry);
+  if (compressed === null) return null;
+  const content = entry.method === STORED ? compressed : inflate(compressed, entry);
+  return content?.length === entry.size && crc32(content) === entry.crc ? content : null;
+}
+
+function compressedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+  const at = entry.headerOffset;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (at + LOCAL_SIZE > bytes.length || view.getUint32(at, true) !== LOCAL) return null;
+  const start = at + LOCAL_SIZE + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  const end = start + entry.compressedSize;
+  return end > bytes.length ? null : bytes.subarray(start, end);
+}
+
+function inflate(compressed: Uint8Array, entry: ZipEntry): Uint8Array | null {
+  // Deflate makes at most 1,032 bytes of one: a size beyond that is a lie, and no memory is set aside for it.
+  if (entry.method !== DEFLATED || entry.size > compressed.length * 1032 + 1032) return null;
+  const content = new Uint8Array(entry.size);
+  let length = 0;
+  const inflater = new Inflate((piece) => {
+    if (length + piece.length <= content.length) content.set(piece, length);
+    length += piece.length;
+  });
+  try {
+    for (let at = 0; at < compressed.length && length <= content.length; at += INFLATE_STEP) {
+      inflater.push(compressed.subarray(at, at + INFLATE_STEP), at + INFLATE_STEP >= compressed.length);
+    }
+  } catch {
+    return null; // fflate throws on data that is not deflate: to the caller that is damage.
+  }
+  return length === content.length ? content : null;
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** The CRC-32 that zip uses (ISO 3309, reflected, polynomial 0xEDB88320), as an unsigned number. */
+export function crc32(content: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of content) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
