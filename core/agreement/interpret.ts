@@ -12,14 +12,17 @@ const APART = 0.2;
  * explanation.
  */
 const HELD_DOWN = 0.2;
+/** Below this a coefficient is called low: Krippendorff's lowest bound for tentative conclusions. */
+const LOW = 0.667;
+
 /** From here on, agreement on presence or absence is high as such. */
 const HIGH_AGREEMENT = 0.8;
 
 /**
  * One plain sentence where prevalence or bias drives a row's kappa, so that nobody reads it as poor (or fair)
- * coding by itself; null where there is nothing to say. Kappa here is the mean over pairs, or alpha where
- * that is undefined. With two categories, kappa = (PABAK - PI^2 + BI^2) / (1 - PI^2 + BI^2), PABAK = 2 pa -
- * 1, PI and BI the prevalence and bias indices: Byrt, T., Bishop, J., & Carlin, J. B. (1993). Bias,
+ * coding by itself; null where there is nothing to say. Kappa here is the mean over pairs; alpha stands in
+ * where that is undefined. With two categories, kappa = (PABAK - PI^2 + BI^2) / (1 - PI^2 + BI^2), PABAK = 2
+ * pa - 1, PI and BI the prevalence and bias indices: Byrt, T., Bishop, J., & Carlin, J. B. (1993). Bias,
  * prevalence and kappa. Journal of Clinical Epidemiology 46, 423-429. The thresholds above are conventions of
  * this program.
  *
@@ -36,14 +39,15 @@ export function interpret(row: AgreementRow, nameOf: (coderId: string) => string
   if (common.value === 1) {
     return `Every coder applied this ${nounOf(row)} to every story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
   }
-  const figure = "value" in row.cohenKappa.mean ? row.cohenKappa.mean : alpha;
+  const hasKappa = "value" in row.cohenKappa.mean;
+  const figure = hasKappa ? row.cohenKappa.mean : alpha;
   if (!("value" in figure)) return null;
   const heldDown = 2 * percentAgreement.value - 1 - figure.value >= HELD_DOWN;
   const uneven = Math.abs(2 * common.value - 1) >= UNEVEN;
-  if (percentAgreement.value >= HIGH_AGREEMENT && heldDown && uneven) {
+  if (figure.value < LOW && percentAgreement.value >= HIGH_AGREEMENT && heldDown && uneven) {
     const most = common.value > 0.5;
     const share = most ? `as many as ${percent(common.value)}` : `only ${percent(common.value)}`;
-    return `Kappa is low because ${share} of stories carry this ${nounOf(row)}; ${agreed}.`;
+    return `${hasKappa ? "Kappa" : "Alpha"} is low because ${share} of stories carry this ${nounOf(row)}; ${agreed}.`;
   }
   return biasSentence(row, nameOf);
 }

@@ -1,0 +1,49 @@
+import { brennanPrediger } from "../../../../core/agreement/brennan-prediger.ts";
+import { cohenKappa } from "../../../../core/agreement/cohen-kappa.ts";
+import { congerKappa } from "../../../../core/agreement/conger-kappa.ts";
+import { contingency } from "../../../../core/agreement/contingency.ts";
+import { countUnits } from "../../../../core/agreement/counts.ts";
+import type { Figure } from "../../../../core/agreement/figure.ts";
+import { fleissKappa } from "../../../../core/agreement/fleiss-kappa.ts";
+import { gwetAc1 } from "../../../../core/agreement/gwet-ac1.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha.ts";
+import { lightKappa } from "../../../../core/agreement/light-kappa.ts";
+import { percentAgreement, percentUnanimous } from "../../../../core/agreement/percent-agreement.ts";
+import { marginals } from "../../../../core/agreement/ratings.ts";
+import type { Ratings } from "../../../../core/agreement/ratings.ts";
+import { scottPi } from "../../../../core/agreement/scott-pi.ts";
+
+/** Every coefficient for nominal ratings, under the names that the reference values use. */
+export function nominalCoefficients(ratings: Ratings): Record<string, Figure> {
+  const counts = countUnits(ratings);
+  return {
+    percent_agreement: percentAgreement(counts),
+    percent_agreement_unanimous: percentUnanimous(counts),
+    cohen_kappa:
+      ratings.coders < 2
+        ? { undefined: "fewer-than-two-coders" }
+        : ratings.coders > 2
+          ? { undefined: "more-than-two-coders" }
+          : cohenKappa(contingency(ratings, 0, 1)),
+    light_kappa: lightKappa(ratings),
+    scott_pi: scottPi(ratings),
+    fleiss_kappa: fleissKappa(counts),
+    conger_kappa: congerKappa(counts, marginals(ratings)),
+    gwet_ac1: gwetAc1(counts),
+    brennan_prediger: brennanPrediger(counts),
+    // The same formula under the names that it has for two coders, and for two coders and two categories.
+    bennett_s: brennanPrediger(counts),
+    pabak: brennanPrediger(counts),
+    krippendorff_alpha_nominal: krippendorffAlpha(counts, { kind: "nominal" }),
+  };
+}
+
+/** Those for ordered categories; `values[k]` is the number that category k stands for. */
+export function orderedCoefficients(ratings: Ratings, values: readonly number[]): Record<string, Figure> {
+  const counts = countUnits(ratings);
+  return {
+    krippendorff_alpha_ordinal: krippendorffAlpha(counts, { kind: "ordinal" }),
+    krippendorff_alpha_interval: krippendorffAlpha(counts, { kind: "interval", values }),
+    krippendorff_alpha_ratio: krippendorffAlpha(counts, { kind: "ratio", values }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { AgreementInput } from "../../../../core/agreement/units.ts";
+import type { Annotation } from "../../../../core/model/annotation.ts";
+import type { Code } from "../../../../core/model/code.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
+import { removedRevision } from "../../../../core/model/record.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import { NOW, aCode, aCoder, aSheet, anAnnotation } from "../../../support/builders.ts";
+
+/** The text of every story here: what matters is only who coded it how. */
+const text = "They came back every year.";
+
+/** A standing code; its name is its id. */
+export function code(id: string, parentId: string | null = null, more: Partial<Code> = {}): Code {
+  return aCode({ id, name: id, parentId, ...more });
+}
+
+/** A coder; the name is the id in capitals. */
+export function coder(id: string): Coder {
+  return aCoder({ id, name: id.toUpperCase() });
+}
+
+export function removed<R extends Code | Coder | Annotation>(record: R): R {
+  return removedRevision(record, record.author, NOW);
+}
+
+/** A whole-story annotation, or one of the passage that reads `quote`. */
+export function annotation(coderId: string, storyId: string, codeId: string, quote?: string): Annotation {
+  const passage = quote === undefined ? {} : { quote };
+  return anAnnotation({ id: coderId }, { id: storyId, text }, { id: codeId }, passage);
+}
+
+/** A sheet with whole-story annotations of the codes, finished unless `state` says otherwise (null: not read). */
+export function sheet(
+  coderId: string,
+  storyId: string,
+  codeIds: readonly string[],
+  state: "finished" | "in-progress" | null = "finished",
+): Sheet {
+  const applied = codeIds.map((id) => ({ id }));
+  return aSheet({ id: coderId }, { id: storyId, text }, applied, state);
+}
+
+/** The input of a report over the stories that the sheets are about. */
+export function study(
+  codes: readonly Code[],
+  sheets: readonly Sheet[],
+  coders: readonly Coder[],
+): AgreementInput {
+  const storyIds = [...new Set(sheets.map((found) => found.storyId))];
+  return { stories: storyIds.map((id) => ({ id })), sheets, codes, coders };
+}
