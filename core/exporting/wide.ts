@@ -1,0 +1,137 @@
+import { joinList } from "../importing/list-cell.ts";
+import type { Code } from "../model/code.ts";
+import { canonicalCodes, codebookTree } from "../model/codebook.ts";
+import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
+import type { Cell } from "./cells.ts";
+import { storiesOfCoders } from "./sheets.ts";
+import type { ExportSource, StoryOfCoder } from "./sheets.ts";
+import { storyColumns, uniqueColumns } from "./story-columns.ts";
+import type { StoryColumns } from "./story-columns.ts";
+import type { ExportColumn, ExportTable } from "./table.ts";
+import { variableName } from "./variable-names.ts";
+
+export interface WideOptions {
+  /** A row for every story and every coder, also where the coder has not touched the story. Off when not given. */
+  readonly allPairs?: boolean;
+  /** Column names as people read them ("Empathy >> Kept in touch") or as statistics programs take them ("empathy__kept_in_touch"). */
+  readonly names?: "readable" | "variables";
+  /** Whether every row carries its story's text; false when not given. */
+  readonly text?: boolean;
+}
+
+/** One column of coding: of a code as it was applied (`any` false), or of a code with all those below it. */
+interface CodeColumn {
+  readonly code: Code;
+  readonly any: boolean;
+  readonly column: ExportColumn;
+}
+
+const CODING: readonly ExportColumn[] = [
+  { name: "coder", meaning: "The coder's name." },
+  { name: "coder_id", meaning: "The coder's id, which tells coders of one name apart." },
+  {
+    name: "state",
+    meaning: "finished, in-progress or not-read; the columns of codes are filled where it is finished.",
+  },
+];
+
+/**
+ * One row for each story and coder, one column for each standing code as it was applied, and one ("any") for each theme or other code with
+ * sub-codes: itself or any code below it. Cells are 1 or 0, or the highest level given on a rated code, and empty where the coder has
+ * not finished the story. A code counts whether it was given to the whole story or to a passage; united codes are one.
+ */
+export function wideTable(source: ExportSource, options: WideOptions = {}): ExportTable {
+  const codes = codeColumns(source.codes, options.names ?? "readable");
+  const about = storyColumns(source.collections, options.text ?? false);
+  const pairs = storiesOfCoders(source, options.allPairs ?? false).filter(
+    ({ sheet }) => options.allPairs === true || storyState(sheet).kind !== "not-read",
+  );
+  return {
+    columns: uniqueColumns([
+      ...about.identity,
+      ...CODING,
+      ...codes.map(({ column }) => column),
+      ...about.about,
+    ]),
+    rows: { [Symbol.iterator]: () => wideRows(pairs, source.codes, codes, about) },
+    rowCount: pairs.length,
+  };
+}
+
+function* wideRows(
+  pairs: readonly StoryOfCoder[],
+  codes: readonly Code[],
+  columns: readonly CodeColumn[],
+  about: StoryColumns,
+): Generator<Cell[], void, void> {
+  const canonical = canonicalCodes(codes);
+  const above = ancestors(codes);
+  for (const { story, coderId, coderName, sheet } of pairs) {
+    const applied = new Map<string, number | null>();
+    const anyApplied = new Set<string>();
+    for (const { codeId, value } of sheet === undefined ? [] : liveAnnotations(sheet)) {
+      const code = canonical.get(codeId) ?? codeId;
+      applied.set(code, higher(applied.get(code) ?? null, value ?? null));
+      for (const one of above.get(code) ?? []) anyApplied.add(one);
+    }
+    const finished = sheet !== undefined && isFinished(sheet);
+    yield [
+      ...about.identityOf(story),
+      coderName,
+      coderId,
+      storyState(sheet).kind,
+      ...columns.map(({ code, any }) => {
+        if (!finished) return null;
+        if (any) return anyApplied.has(code.id) ? 1 : 0;
+        if (code.scale.kind === "ordinal") return applied.get(code.id) ?? null;
+        return applied.has(code.id) ? 1 : 0;
+      }),
+      ...about.aboutOf(story),
+    ];
+  }
+}
+
+function codeColumns(codes: readonly Code[], names: "readable" | "variables"): CodeColumn[] {
+  const tree = codebookTree(codes);
+  const path: string[] = [];
+  return tree.flatMap(({ code, depth }, index) => {
+    path.length = depth;
+    path.push(code.name);
+    const readable = joinList(path, ">>");
+    const name = names === "readable" ? readable : variableName(path, `code_${index + 1}`);
+    const own: CodeColumn = { code, any: false, column: { name, meaning: meaningOf(code, readable) } };
+    const hasSubcodes = (tree[index + 1]?.depth ?? 0) > depth;
+    if (depth > 0 && !hasSubcodes) return [own];
+    const anyColumn = {
+      name: names === "readable" ? `${readable} (any)` : `${name}_any`,
+      meaning: `1 where "${readable}" itself or any code below it was applied, else 0; empty where the coder has not finished the story.`,
+    };
+    return [own, { code, any: true, column: anyColumn }];
+  });
+}
+
+function meaningOf(code: Code, readable: string): string {
+  const unfinished = "empty where the coder has not finished the story";
+  if (code.scale.kind === "tag") {
+    return `1 where the code "${readable}" itself was applied to the story or a passage of it, else 0; ${unfinished}.`;
+  }
+  const levels = code.scale.levels.map((level, value) => `${value} = ${level}`).join(", ");
+  return `The highest level given on the code "${readable}" (${levels}); empty where it was not rated, and ${unfinished}.`;
+}
+
+/** Code id -> itself and every code above it. */
+function ancestors(codes: readonly Code[]): ReadonlyMap<string, readonly string[]> {
+  const path: string[] = [];
+  const found = new Map<string, readonly string[]>();
+  for (const { code, depth } of codebookTree(codes)) {
+    path.length = depth;
+    path.push(code.id);
+    found.set(code.id, [...path]);
+  }
+  return found;
+}
+
+function higher(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}

@@ -1,0 +1,39 @@
+/** First bytes of files that people take for a table of stories, and what to tell them. */
+const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: string }[] = [
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    seems: "an Excel workbook (.xlsx), a LibreOffice document or a zip archive",
+  },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], seems: "an empty zip archive" },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], seems: "an old Office document (.xls or .doc)" },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], seems: "a PDF" },
+  { bytes: [0x1f, 0x8b], seems: "a gzip archive" },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], seems: "a 7z archive" },
+  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], seems: "a RAR archive" },
+  { bytes: [0x24, 0x46, 0x4c, 0x32], seems: "an SPSS data file (.sav)" },
+  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], seems: "an SQLite database" },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], seems: "a rich text document (.rtf)" },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], seems: "a picture (PNG)" },
+  { bytes: [0xff, 0xd8, 0xff], seems: "a picture (JPEG)" },
+];
+
+/** A sentence for a file whose first bytes are those of a known format that is not a text table, else null. */
+export function whatBinaryFile(bytes: Uint8Array): string | null {
+  const found = SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
+  if (found === undefined) return null;
+  return `The file seems to be ${found.seems}, not a CSV file. Nothing was imported; open it in its own program, save the table as CSV (UTF-8), and import that.`;
+}
+
+const SAMPLE = 65_536;
+
+/**
+ * Whether the bytes can be text in an encoding whose ASCII is ASCII: no zero byte anywhere in the first 64 KiB or the last, and hardly any
+ * control characters.
+ */
+export function seemsTextual(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE);
+  if (sample.includes(0) || bytes.subarray(-SAMPLE).includes(0)) return false;
+  let controls = 0;
+  for (const byte of sample) if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) controls += 1;
+  return controls * 100 <= sample.length;
+}

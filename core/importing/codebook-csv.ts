@@ -1,0 +1,242 @@
+import { restoreCell } from "../exporting/cells.ts";
+import { codeIdOfPath } from "../ids.ts";
+import { PALETTE_SIZE } from "../model/code.ts";
+import type { Code, Scale } from "../model/code.ts";
+import { firstRevision } from "../model/record.ts";
+import { fail, ok } from "../result.ts";
+import type { Result } from "../result.ts";
+import { normaliseText } from "../text.ts";
+import { readCsv } from "./csv.ts";
+import type { CsvTable } from "./csv.ts";
+import { splitList } from "./list-cell.ts";
+import { allSteps } from "./steps.ts";
+
+/** A row that was left out, or read otherwise than it is written. `line` is the physical line of the file, from 1. */
+export interface CodebookRowProblem {
+  readonly kind: "malformed-row" | "no-theme" | "duplicate-code" | "levels" | "colour" | "key";
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The codes of a codebook file, each theme before its sub-codes, and what could not be taken as it stands. */
+export interface CodebookFile {
+  readonly codes: readonly Code[];
+  readonly problems: readonly CodebookRowProblem[];
+}
+
+export interface CodebookFileError {
+  readonly kind: "not-a-table" | "no-columns" | "no-codes";
+  readonly message: string;
+}
+
+/** The columns, and the other names under which they are known. All but one of `theme` and `code` may be missing. */
+const COLUMNS = {
+  theme: ["theme", "parent", "category", "group", "tema", "thème", "thema"],
+  code: ["code", "subcode", "sub_code", "name", "codigo", "código", "kode"],
+  definition: ["definition", "description", "definicion", "definición"],
+  include: ["when_to_use", "include", "inclusion", "inclusion_criteria", "use"],
+  exclude: ["when_not_to_use", "exclude", "exclusion", "exclusion_criteria", "do_not_use"],
+  example: ["example", "examples", "ejemplo", "exemple", "beispiel"],
+  colour: ["colour", "color"],
+  key: ["key", "shortcut"],
+  levels: ["levels", "scale"],
+} as const;
+type Column = keyof typeof COLUMNS;
+
+/**
+ * A codebook's CSV text as codes. A row with an empty `code` defines its theme; a theme that no row defines is made without a
+ * definition. `code` may be a path of names, "Sub-code >> Finer code". Ids follow from the names, so that the same file gives the same codes on
+ * every machine. `levels`, apart at " | " and lowest first, make a rated code. A theme without a colour of the palette (1 to 12)
+ * gets the next free one, a sub-code its parent's.
+ */
+export function readCodebook(
+  text: string,
+  { author, now }: { readonly author: string; readonly now: string },
+): Result<CodebookFile, CodebookFileError> {
+  const read = allSteps(readCsv(text));
+  if (!read.ok) return fail({ kind: "not-a-table", message: read.error.message });
+  const table = read.value;
+  const columns = findColumns(table.header);
+  if (columns.theme === undefined && columns.code === undefined) {
+    return fail({
+      kind: "no-columns",
+      message: `A codebook file has a column "theme" or "code"; this one has ${table.header.map((name) => `"${name}"`).join(", ")}. Nothing was imported; name the columns in the file's first row.`,
+    });
+  }
+  const reader = new CodebookReader(table, columns, firstRevision("", author, now));
+  for (const row of table.rows) reader.take(row.cells, row.line);
+  const codes = reader.finish();
+  if (codes.length === 0) {
+    const first = reader.problems[0];
+    const why = first === undefined ? "" : ` Line ${first.line}: ${first.message}`;
+    return fail({
+      kind: "no-codes",
+      message: `The file has no row that names a code. Nothing was imported.${why}`,
+    });
+  }
+  return ok({ codes, problems: reader.problems.toSorted((a, b) => a.line - b.line) });
+}
+
+/** A code as it is gathered: its place is known at once, its row may come later than those of its sub-codes. */
+interface Draft {
+  readonly path: readonly string[];
+  line: number | null;
+  cells: readonly string[];
+}
+
+class CodebookReader {
+  readonly problems: CodebookRowProblem[];
+  private readonly drafts = new Map<string, Draft>();
+  private readonly keys = new Map<string, number>();
+  private usedColours: ReadonlySet<number> = new Set();
+  private nextColour = 0;
+
+  constructor(
+    table: CsvTable,
+    private readonly columns: Partial<Record<Column, number>>,
+    private readonly fields: ReturnType<typeof firstRevision>,
+  ) {
+    this.problems = table.problems.map(({ line, message }) => ({ kind: "malformed-row", line, message }));
+  }
+
+  take(cells: readonly string[], line: number): void {
+    const theme = this.name(cells, "theme");
+    const code = this.name(cells, "code");
+    const below = code === "" ? [] : splitList(code, ">>").filter((name) => name !== "");
+    const path = this.columns.theme === undefined ? below : theme === "" ? [] : [theme, ...below];
+    if (path.length === 0) {
+      const message =
+        "This row names no theme. It was left out; give every code the theme that it belongs to.";
+      this.problems.push({ kind: "no-theme", line, message });
+      return;
+    }
+    for (let depth = 1; depth < path.length; depth += 1) this.draft(path.slice(0, depth));
+    const draft = this.draft(path);
+    if (draft.line !== null) {
+      const message = `Line ${draft.line} has the same code, "${path.join(" >> ")}". This row was left out; the first was kept.`;
+      this.problems.push({ kind: "duplicate-code", line, message });
+      return;
+    }
+    draft.line = line;
+    draft.cells = cells;
+  }
+
+  finish(): Code[] {
+    const drafts = [...this.drafts];
+    const asked = drafts.map(([, draft]) => this.colourOf(draft)).filter((colour) => colour !== null);
+    this.usedColours = new Set(asked);
+    const made = new Map<string, Code>();
+    const children = new Map<string | null, number>();
+    for (const [id, draft] of drafts) {
+      const parentId = draft.path.length === 1 ? null : codeIdOfPath(draft.path.slice(0, -1));
+      const parent = parentId === null ? undefined : made.get(parentId);
+      const position = children.get(parentId) ?? 0;
+      children.set(parentId, position + 1);
+      const key = this.keyOf(draft);
+      made.set(id, {
+        ...this.fields,
+        id,
+        parentId,
+        position,
+        name: draft.path.at(-1) ?? "",
+        colour: this.colourOrNext(draft, parent),
+        ...(key === null ? {} : { key }),
+        definition: this.writing(draft.cells, "definition"),
+        include: this.writing(draft.cells, "include"),
+        exclude: this.writing(draft.cells, "exclude"),
+        example: this.writing(draft.cells, "example"),
+        scale: this.scaleOf(draft),
+      });
+    }
+    return [...made.values()];
+  }
+
+  private draft(path: readonly string[]): Draft {
+    const id = codeIdOfPath(path);
+    const known = this.drafts.get(id);
+    if (known !== undefined) return known;
+    const draft: Draft = { path, line: null, cells: [] };
+    this.drafts.set(id, draft);
+    return draft;
+  }
+
+  private writing(cells: readonly string[], column: Column): string {
+    const index = this.columns[column];
+    return index === undefined ? "" : normaliseText(restoreCell(cells[index] ?? "")).trim();
+  }
+
+  private name(cells: readonly string[], column: Column): string {
+    return this.writing(cells, column).replace(/\s+/gu, " ");
+  }
+
+  /** The palette slot that the row asks for, or null where it names none that exists. */
+  private colourOf(draft: Draft): number | null {
+    const cell = this.name(draft.cells, "colour");
+    const colour = /^\d{1,2}$/u.test(cell) ? Number(cell) : 0;
+    return colour >= 1 && colour <= PALETTE_SIZE ? colour : null;
+  }
+
+  private colourOrNext(draft: Draft, parent: Code | undefined): number {
+    const colour = this.colourOf(draft);
+    if (colour !== null) return colour;
+    const cell = this.name(draft.cells, "colour");
+    if (cell !== "" && draft.line !== null) {
+      const message = `"${cell}" is no colour of the palette (1 to ${PALETTE_SIZE}). The code was kept, with another colour.`;
+      this.problems.push({ kind: "colour", line: draft.line, message });
+    }
+    if (parent !== undefined) return parent.colour;
+    for (let tries = 0; tries < PALETTE_SIZE; tries += 1) {
+      this.nextColour = (this.nextColour % PALETTE_SIZE) + 1;
+      if (!this.usedColours.has(this.nextColour)) return this.nextColour;
+    }
+    this.nextColour = (this.nextColour % PALETTE_SIZE) + 1;
+    return this.nextColour;
+  }
+
+  private keyOf(draft: Draft): string | null {
+    const key = this.name(draft.cells, "key");
+    if (key === "" || draft.line === null) return null;
+    const earlier = this.keys.get(key);
+    if (key.length <= 2 && earlier === undefined) {
+      this.keys.set(key, draft.line);
+      return key;
+    }
+    const wrong =
+      earlier === undefined ? `The key "${key}" is too long` : `Line ${earlier} has the key "${key}" already`;
+    const message = `${wrong}. The code was kept, without a key.`;
+    this.problems.push({ kind: "key", line: draft.line, message });
+    return null;
+  }
+
+  private scaleOf(draft: Draft): Scale {
+    const cell = this.name(draft.cells, "levels");
+    if (cell === "") return { kind: "tag" };
+    const levels = splitList(cell, "|");
+    if (levels.length >= 2 && levels.every((level) => level !== "")) return { kind: "ordinal", levels };
+    if (draft.line !== null) {
+      const message = `"${cell}" is no list of levels: write two or more, as in "none | some | much". The code was kept, as present or absent.`;
+      this.problems.push({ kind: "levels", line: draft.line, message });
+    }
+    return { kind: "tag" };
+  }
+}
+
+function findColumns(header: readonly string[]): Partial<Record<Column, number>> {
+  const names = header.map((name) => name.toLowerCase().replace(/[\s_-]+/gu, "_"));
+  const at = (column: Column): { readonly [C in Column]?: number } => {
+    const aliases = COLUMNS[column];
+    const index = aliases.map((alias) => names.indexOf(alias)).find((found) => found >= 0);
+    return index === undefined ? {} : { [column]: index };
+  };
+  return {
+    ...at("theme"),
+    ...at("code"),
+    ...at("definition"),
+    ...at("include"),
+    ...at("exclude"),
+    ...at("example"),
+    ...at("colour"),
+    ...at("key"),
+    ...at("levels"),
+  };
+}
