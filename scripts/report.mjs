@@ -71,9 +71,12 @@ export function readReport(kind, { report, code, trouble }) {
     return { ...NONE, failed: 1, reason: "its report holds no counts" };
   }
   if (counts.failed > 0) return counts;
-  if (code !== 0 || trouble !== undefined)
+  if (trouble === undefined && counts.passed + counts.skipped === 0) {
+    return { ...counts, failed: 1, reason: "it found no test" };
+  }
+  if (code !== 0 || trouble !== undefined) {
     return { ...counts, failed: 1, reason: `${ended}, though no test failed` };
-  if (counts.passed === 0) return { ...counts, failed: 1, reason: "it ran no test" };
+  }
   return counts;
 }
 

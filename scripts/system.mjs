@@ -11,8 +11,7 @@ import { SetupError } from "./steps.mjs";
 /**
  * @typedef {object} Need
  * @property {string} what as a person would name it
- * @property {string[]} packages on Debian and Ubuntu; empty when apt does not have it
- * @property {boolean} [optional] nice to have: installed along, never asked for
+ * @property {string[]} packages on Debian and Ubuntu
  */
 
 /** Shared libraries that Electron loads, some of them only while running, where ldd does not see them. */
@@ -109,7 +108,7 @@ export async function ensureSystem(root, { application = false, tests = false })
     /** @type {Need[]} */
     const needs = application || tests ? missingLibraries() : [];
     if (!hasScreen() && !hasProgram("Xvfb")) {
-      needs.push({ what: "Xvfb, the virtual screen for a machine without one", packages: ["xvfb", "xauth"] });
+      needs.push({ what: "Xvfb, the virtual screen for a machine without one", packages: ["xvfb"] });
     }
     if (tests && findChromium(root) === undefined) {
       needs.push({ what: "Chromium, for the browser tests", packages: ["chromium"] });
@@ -138,10 +137,9 @@ async function installWithApt(root, needs) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   console.log(`  Installing what this machine lacks: ${needs.flatMap((need) => need.packages).join(" ")}`);
   await run("apt-get", ["update", "-qq"], { env, quiet: true });
-  const inApt = needs.flatMap((need) => need.packages).flatMap((name) => aptName(name) ?? []);
+  const wanted = needs.flatMap((need) => need.packages);
   // Emoji in the stories want a font; without it screenshots show boxes, and nothing fails.
-  const font = aptName("fonts-noto-color-emoji");
-  const names = [...inApt, ...(font === undefined ? [] : [font])];
+  const { names, fromPlaywright } = aptNames([...wanted, "fonts-noto-color-emoji"]);
   const { code, output } = await run(
     "apt-get",
     ["install", "-y", "-qq", "--no-install-recommends", ...names],
@@ -151,9 +149,21 @@ async function installWithApt(root, needs) {
     throw new SetupError(
       `apt-get install ${names.join(" ")} failed:\n${output.trim().split("\n").slice(-8).join("\n")}`,
     );
-  if (needs.some((need) => need.packages.includes("chromium")) && !inApt.includes("chromium")) {
+  if (fromPlaywright) {
     await run(process.execPath, [toolScript(root, "playwright"), "install", "--with-deps", "chromium"]);
   }
+}
+
+/**
+ * What to ask apt for. Ubuntu has Chromium only as a snap: there playwright brings it.
+ * @param {string[]} packages
+ */
+function aptNames(packages) {
+  const found = packages.map((name) => ({ name, apt: aptName(name) }));
+  const fromPlaywright = found.some(({ name, apt }) => name === "chromium" && apt === undefined);
+  // A name that apt does not know stays as it is: apt then says so itself.
+  const names = found.flatMap(({ name, apt }) => (name === "chromium" ? (apt ?? []) : (apt ?? name)));
+  return { names, fromPlaywright };
 }
 
 /**
@@ -186,15 +196,12 @@ function howToInstall(needs) {
       `${needs.flatMap((need) => need.packages).join(" ")}).`
     );
   }
-  const known = needs.flatMap((need) => need.packages).map((name) => ({ name, apt: aptName(name) }));
-  const lines = [
-    `To install them: sudo apt-get install ${known.map(({ name, apt }) => apt ?? name).join(" ")}`,
+  const { names, fromPlaywright } = aptNames(needs.flatMap((need) => need.packages));
+  const commands = [
+    ...(names.length > 0 ? [`sudo apt-get install ${names.join(" ")}`] : []),
+    ...(fromPlaywright ? ["npx playwright install --with-deps chromium"] : []),
   ];
-  if (known.some(({ name, apt }) => name === "chromium" && apt === undefined)) {
-    lines[0] = `To install them: sudo apt-get install ${known.flatMap(({ name, apt }) => (name === "chromium" ? [] : [apt ?? name])).join(" ")}`;
-    lines.push("and for Chromium: npx playwright install --with-deps chromium");
-  }
-  return [...lines, "Then run the command again."].join("\n");
+  return `To install them: ${commands.join(" && ")}\nThen run the command again.`;
 }
 
 /**

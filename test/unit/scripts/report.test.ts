@@ -100,7 +100,9 @@ describe("a runner that tells less than it should", () => {
     });
   });
 
-  it("counts as one failure when it ran no test", () => {
-    expect(readReport("vitest", { report: vitest({}), code: 0 })).toMatchObject({ passed: 0, failed: 1 });
+  it("counts as one failure when it found no test", () => {
+    for (const code of [0, 1]) {
+      expect(readReport("vitest", { report: vitest({}), code })).toMatchObject({ passed: 0, failed: 1 });
+    }
   });
 });
