@@ -13,17 +13,21 @@ export type Measurement =
   | { readonly kind: "ratio"; readonly values: readonly number[] };
 
 /**
- * Krippendorff's alpha: `1 - Do / De`, for any number of coders, with missing values. Only units with at
- * least two ratings enter (m_u ratings in unit u, n in all of them together, n_c of category c): `Do = (1/n)
- * sum_u 1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)` and `De = 1/(n (n - 1)) sum_{c,k} n_c n_k d(c,k)`, with d the
- * squared difference: nominal 1 where c and k differ; ordinal `(sum_{g=c..k} n_g - (n_c + n_k)/2)^2`;
- * interval `(c - k)^2`; ratio `((c - k)/(c + k))^2`, 0 for 0 and 0. At most 1; 0 is agreement as by chance;
- * it may be below 0. Undefined with fewer than two coders, without a unit that two of them rated, and where
- * all pairable ratings are one category (De = 0).
+ * Krippendorff's alpha: `1 - Do / De`, for any number of coders, with missing values. Only units with at least
+ * two ratings enter: m_u ratings in unit u, n_uc of them category c; n and n_c the same over all these units.
+ *
+ *     Do = 1/n sum_u 1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)
+ *     De = 1/(n (n - 1)) sum_{c,k} n_c n_k d(c,k)
+ *
+ * d is the squared difference: nominal, 1 where c and k differ; ordinal, `(sum_{g=c..k} n_g - (n_c + n_k)/2)^2`;
+ * interval, `(c - k)^2`; ratio, `((c - k)/(c + k))^2`, which is 0 for 0 and 0.
+ *
+ * At most 1; 0 is agreement as by chance; it may be below 0. Undefined with fewer than two coders, without a
+ * unit that two of them rated, where all pairable ratings are one category (De = 0), and on a ratio scale where
+ * a pairable value is below 0. Cost: O(ratings), and for ratio also O(categories in use ^ 2).
  *
  * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, sections C and D. The same in
- * Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Cost: O(ratings), and for ratio also O(categories
- * in use ^2).
+ * Krippendorff (2019), Content Analysis (4th ed.), ch. 12.
  *
  * @throws RangeError where `values` is not one finite, ascending number a category (a mistake of the caller,
  * not of the data).

@@ -65,19 +65,19 @@ export interface AgreementRow {
   readonly disagreements: number;
 }
 
-export interface CoderPrevalence extends Prevalence {
+interface CoderPrevalence extends Prevalence {
   readonly coderId: string;
 }
 
 /** A coefficient of two coders over the `n` stories that both finished. */
-export interface PairFigure {
+interface PairFigure {
   readonly coders: readonly [string, string];
   readonly n: number;
   readonly figure: Figure;
 }
 
 /** Named as in the command line's output. */
-export type FurtherCoefficient =
+type FurtherCoefficient =
   | "percent_agreement_unanimous"
   | "light_kappa"
   | "fleiss_kappa"
