@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { Checkbox as AriaCheckbox } from "react-aria-components";
-import type { CheckboxProps as AriaCheckboxProps } from "react-aria-components";
+import { CheckboxButton, CheckboxField, Text } from "react-aria-components";
+import type { CheckboxFieldProps } from "react-aria-components";
 import { CheckIcon, MixedIcon } from "./icons.ts";
-import "./Checkbox.css";
+import "./Choice.css";
 
 export interface CheckboxProps extends Omit<
-  AriaCheckboxProps,
+  CheckboxFieldProps,
   "className" | "style" | "children" | "render" | "ref"
 > {
   /** The words beside the box; without them give an `aria-label`. */
@@ -14,23 +14,29 @@ export interface CheckboxProps extends Omit<
   readonly description?: ReactNode;
 }
 
-/** A box to tick: `isSelected`, `isIndeterminate`, `onChange(isSelected)`. */
+/** A box to tick: `isSelected`, `isIndeterminate`, `onChange(isSelected)`; in a CheckboxGroup `value`. */
 export function Checkbox({ children, description, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className="ui-checkbox">
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span className="ui-checkbox-box" aria-hidden="true">
-            {isIndeterminate ? <MixedIcon /> : isSelected && <CheckIcon />}
-          </span>
-          {children !== undefined && (
-            <span className="ui-choice-words" dir="auto">
-              <span>{children}</span>
-              {description !== undefined && <span className="ui-field-description">{description}</span>}
+    <CheckboxField {...rest} className="ui-choice-field">
+      <CheckboxButton className="ui-choice">
+        {({ isSelected, isIndeterminate }) => (
+          <>
+            <span className="ui-choice-box" aria-hidden="true">
+              {isIndeterminate ? <MixedIcon /> : isSelected && <CheckIcon />}
             </span>
-          )}
-        </>
+            {children !== undefined && (
+              <span className="ui-choice-words" dir="auto">
+                {children}
+              </span>
+            )}
+          </>
+        )}
+      </CheckboxButton>
+      {description !== undefined && (
+        <Text slot="description" className="ui-choice-description" dir="auto">
+          {description}
+        </Text>
       )}
-    </AriaCheckbox>
+    </CheckboxField>
   );
 }

@@ -21,7 +21,7 @@ export interface VirtualListProps {
   /** The accessible name of the list. */
   readonly label: string;
   readonly count: number;
-  /** A stable key for a row: the record's id. */
+  /** A stable key for a row: the record's id. With `isMeasured`, keep one function as long as the rows are the same. */
   readonly getKey: (index: number) => string;
   readonly renderRow: (index: number, state: VirtualRowState) => ReactNode;
   /** Height of a row in pixels; an estimate with `isMeasured`. */
@@ -55,11 +55,13 @@ export function VirtualList(props: VirtualListProps) {
   const active =
     count === 0 ? null : Math.min((selectsOnMove ? selectedIndex : moved) ?? selectedIndex ?? 0, count - 1);
 
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on the virtualizer's functions
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: getKey,
+    // Keys matter to the virtualizer for measured heights alone, and a new function makes it walk all rows again.
+    ...(isMeasured && { getItemKey: getKey }),
     overscan: 8,
     // The active row stays in the document even when scrolled away, or aria-activedescendant would point at nothing.
     rangeExtractor: useCallback(
@@ -114,7 +116,7 @@ export function VirtualList(props: VirtualListProps) {
         <div className="ui-virtual-rows" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((row) => (
             <div
-              key={row.key}
+              key={getKey(row.index)}
               ref={isMeasured ? virtualizer.measureElement : undefined}
               id={rowId(row.index)}
               data-index={row.index}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components";
+import type { CheckboxGroupProps as AriaCheckboxGroupProps } from "react-aria-components";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import type { FieldText } from "./FieldParts.tsx";
+import "./Choice.css";
+
+export interface CheckboxGroupProps
+  extends
+    FieldText,
+    Omit<AriaCheckboxGroupProps, "className" | "style" | "children" | "render" | "isInvalid" | "ref"> {
+  /** Checkboxes, each with a `value`. */
+  readonly children: ReactNode;
+}
+
+/** Checkboxes that answer one question: `value` is the ticked ones, `onChange(values)`. */
+export function CheckboxGroup(props: CheckboxGroupProps) {
+  const { label, isLabelHidden, description, errorMessage, children, ...rest } = props;
+  return (
+    <AriaCheckboxGroup {...rest} className="ui-field" isInvalid={errorMessage !== undefined}>
+      <FieldLabel label={label} isLabelHidden={isLabelHidden} />
+      <div className="ui-choices">{children}</div>
+      <FieldHelp description={description} errorMessage={errorMessage} />
+    </AriaCheckboxGroup>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import type { DragEvent, ReactNode } from "react";
+import { Button } from "./Button.tsx";
+import { ImportIcon } from "./icons.ts";
+import "./DropZone.css";
+
+export interface DropZoneProps {
+  /** What may be dropped: "Drop a CSV file here". */
+  readonly title: string;
+  readonly description?: ReactNode;
+  /** The keyboard's way to the same end: a button that opens a dialog. */
+  readonly chooseLabel: string;
+  readonly onChoose: () => void;
+  /** Files in the order dropped; never empty. Folders are left out: what was dropped may be anything, so check it. */
+  readonly onDropFiles: (files: readonly File[]) => void;
+  readonly isDisabled?: boolean;
+}
+
+/** A place to drop files on. Its one tab stop is the button. */
+export function DropZone(props: DropZoneProps) {
+  const { title, description, chooseLabel, onChoose, onDropFiles, isDisabled = false } = props;
+  // Entering a child fires before leaving the parent, so count.
+  const [depth, setDepth] = useState(0);
+
+  const carriesFiles = (event: DragEvent) => !isDisabled && event.dataTransfer.types.includes("Files");
+  return (
+    <div
+      className="ui-drop-zone"
+      data-target={depth > 0 || undefined}
+      data-disabled={isDisabled || undefined}
+      onDragEnter={(event) => {
+        if (carriesFiles(event)) setDepth((before) => before + 1);
+      }}
+      onDragLeave={(event) => {
+        if (carriesFiles(event)) setDepth((before) => Math.max(0, before - 1));
+      }}
+      onDragOver={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = "copy";
+      }}
+      onDrop={(event) => {
+        setDepth(0);
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        const files = droppedFiles(event.dataTransfer);
+        if (files.length > 0) onDropFiles(files);
+      }}
+    >
+      <ImportIcon className="ui-icon-20" aria-hidden="true" />
+      <div className="ui-drop-zone-title" dir="auto">
+        {title}
+      </div>
+      {description !== undefined && (
+        <div className="ui-drop-zone-description" dir="auto">
+          {description}
+        </div>
+      )}
+      <Button onPress={onChoose} isDisabled={isDisabled}>
+        {chooseLabel}
+      </Button>
+    </div>
+  );
+}
+
+function droppedFiles(transfer: DataTransfer): readonly File[] {
+  return [...transfer.items]
+    .filter((entry) => entry.kind === "file" && entry.webkitGetAsEntry()?.isDirectory !== true)
+    .map((entry) => entry.getAsFile())
+    .filter((file) => file !== null);
+}
