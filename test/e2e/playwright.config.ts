@@ -1,0 +1,18 @@
+import { defineConfig } from "@playwright/test";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+const report = process.env["CONCORD_REPORT"];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: join(root, "test-results"),
+  globalSetup: join(import.meta.dirname, "support/prepare.ts"),
+  // Each test starts a whole browser; two at once take longer than one after the other on two cores.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: report === undefined ? [["list"]] : [["list"], ["json", { outputFile: report }]],
+});
