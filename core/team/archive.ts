@@ -100,7 +100,7 @@ function zipFailure(error: ZipError, bytes: Uint8Array, limits: Limits): BundleE
   }
 }
 
-const formatSchema = z.object({ format: z.literal("concord"), formatVersion: z.int().min(1) });
+const formatSchema = z.object({ format: z.literal("concord"), formatVersion: z.int().min(0) });
 const authorSchema = z.object({
   application: z.object({ name: z.string().max(200), version: z.string().max(200) }),
 });

@@ -16,7 +16,7 @@ export type ManifestPart = z.infer<typeof partSchema>;
 /** The fields that every version of the format keeps, past and future: enough to say which version wrote a file and to check its parts. */
 export const envelopeSchema = z.object({
   format: z.literal("concord"),
-  formatVersion: z.int().min(1),
+  formatVersion: count,
   application: z.object({ name: z.string().max(200), version: z.string().max(200) }),
   parts: z.array(partSchema),
 });

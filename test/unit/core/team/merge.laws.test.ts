@@ -1,0 +1,303 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { isLive } from "../../../../core/model/record.ts";
+import type { RecordFields } from "../../../../core/model/record.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import { decodeBundle } from "../../../../core/team/decode.ts";
+import { encodeCoding } from "../../../../core/team/encode.ts";
+import { planMerge } from "../../../../core/team/merge.ts";
+import type { MergeChoices } from "../../../../core/team/merge.ts";
+import { applyPlan } from "../../../../core/team/plan.ts";
+import { mergeRecord, mergeSheets } from "../../../../core/team/records.ts";
+import { resolveBundle } from "../../../../core/team/resolve.ts";
+import type { Incoming } from "../../../../core/team/resolve.ts";
+import { ground, revised, sheet, snapshotOn } from "../../../support/arbitraries.ts";
+import type { Ground } from "../../../support/arbitraries.ts";
+import { META } from "../../../support/archives.ts";
+import { aCode, aMemo, NOW } from "../../../support/builders.ts";
+import { canonical, lookUpIn } from "./canonical.ts";
+
+const NO_CHOICES: MergeChoices = { unite: [], author: "coder-1", now: NOW };
+
+function asIncoming(snapshot: ProjectSnapshot): Incoming {
+  const { id, name } = snapshot.project;
+  return {
+    kind: "project",
+    source: { projectId: id, projectName: name, savedAt: NOW },
+    snapshot,
+    refused: [],
+  };
+}
+
+function merge(local: ProjectSnapshot, incoming: ProjectSnapshot | Incoming): ProjectSnapshot {
+  const brought = "kind" in incoming ? incoming : asIncoming(incoming);
+  return applyPlan(local, planMerge(local, brought, NO_CHOICES));
+}
+
+/** `coderId`'s coding file of `project`, written, read and laid against the stories of `home`. */
+function codingOf(project: ProjectSnapshot, coderId: string, home: ProjectSnapshot): Incoming {
+  const decoded = decodeBundle(encodeCoding(project, coderId, META)!);
+  if (!decoded.ok) throw new Error(decoded.error.kind);
+  return resolveBundle(decoded.value, lookUpIn(home.stories));
+}
+
+/** Every revised record of a snapshot, with a key that tells where it stands. */
+function recordsOf(snapshot: ProjectSnapshot): Map<string, RecordFields> {
+  const found = new Map<string, RecordFields>([["project", snapshot.project]]);
+  for (const kind of ["collections", "codes", "coders", "memos", "decisions"] as const) {
+    for (const record of snapshot[kind]) found.set(`${kind} ${record.id}`, record);
+  }
+  for (const one of snapshot.sheets) {
+    const place = `sheet ${one.coderId} ${one.storyId}`;
+    if (one.review !== null) found.set(`${place} review`, one.review);
+    for (const record of [...one.annotations, ...one.memos]) found.set(`${place} ${record.id}`, record);
+  }
+  return found;
+}
+
+/** A copy of the project whose project record, collections, content notes, memos and codes of its own differ as well. */
+function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
+  const authors = common.coders.map((coder) => coder.id);
+  return snapshotOn(common).chain((copy) =>
+    fc
+      .record({
+        project: revised(copy.project, authors),
+        collections: fc.tuple(...copy.collections.map((one) => revised({ ...one, storyCount: 9 }, authors))),
+        memos: fc.uniqueArray(
+          fc.constantFrom("memo-1", "memo-2").chain((id) => revised(aMemo({ id }), authors)),
+          { selector: (memo) => memo.id },
+        ),
+        notes: fc.subarray(["death of a child", "suicide"]),
+        ownCode: fc.option(revised(aCode({ id: "code-own", name: "Our own" }), authors)),
+      })
+      .map(({ project, collections, memos, notes, ownCode }) => ({
+        ...copy,
+        project,
+        collections,
+        memos,
+        stories: copy.stories.map((story) => ({ ...story, contentNotes: notes })),
+        codes: ownCode === null ? copy.codes : [...copy.codes, ownCode],
+      })),
+  );
+}
+
+const two = ground.chain((common) => fc.tuple(copyOn(common), copyOn(common)));
+const three = ground.chain((common) => fc.tuple(copyOn(common), copyOn(common), copyOn(common)));
+const RUNS = { numRuns: 150 };
+
+describe("merging", () => {
+  it("a project with itself brings nothing new (idempotent)", () => {
+    fc.assert(
+      fc.property(two, ([a]) => {
+        const plan = planMerge(a, asIncoming(structuredClone(a)), NO_CHOICES);
+        expect(plan.isEmpty).toBe(true);
+        expect(applyPlan(a, plan)).toEqual(a);
+      }),
+      RUNS,
+    );
+  });
+
+  it("mine into yours is yours into mine (commutative)", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        expect(canonical(merge(a, b))).toEqual(canonical(merge(b, a)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("does not depend on what was merged first (associative)", () => {
+    fc.assert(
+      fc.property(three, ([a, b, c]) => {
+        expect(canonical(merge(merge(a, b), c))).toEqual(canonical(merge(a, merge(b, c))));
+      }),
+      RUNS,
+    );
+  });
+
+  it("the same file twice changes nothing the second time", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const once = merge(a, b);
+        const again = planMerge(once, asIncoming(structuredClone(b)), NO_CHOICES);
+        expect(again.isEmpty).toBe(true);
+        expect(merge(once, b)).toEqual(once);
+      }),
+      RUNS,
+    );
+  });
+
+  it("says that nothing is new exactly where applying changes nothing", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const plan = planMerge(a, asIncoming(b), NO_CHOICES);
+        const after = applyPlan(a, plan);
+        expect(plan.isEmpty).toBe(JSON.stringify(canonical(after)) === JSON.stringify(canonical(a)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("loses nothing: each record of either is there at its winning revision", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const [ofA, ofB, merged] = [recordsOf(a), recordsOf(b), recordsOf(merge(a, b))];
+        expect([...merged.keys()].toSorted()).toEqual(
+          [...new Set([...ofA.keys(), ...ofB.keys()])].toSorted(),
+        );
+        for (const [key, record] of merged) {
+          const sides = [ofA.get(key), ofB.get(key)].filter((one) => one !== undefined);
+          expect(sides).toContainEqual(record);
+          expect(record.revision).toBe(Math.max(...sides.map((one) => one.revision)));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("never takes a content note off a story", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const notes = (snapshot: ProjectSnapshot): Map<string, number> =>
+          new Map(snapshot.stories.map((story) => [story.id, story.contentNotes.length]));
+        const merged = notes(merge(a, b));
+        for (const [id, count] of [...notes(a), ...notes(b)])
+          expect(merged.get(id)).toBeGreaterThanOrEqual(count);
+      }),
+      RUNS,
+    );
+  });
+
+  it("a removal survives a copy that does not know of it yet", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const [ofA, ofB, merged] = [recordsOf(a), recordsOf(b), recordsOf(merge(a, b))];
+        for (const [key, record] of ofB) {
+          const other = ofA.get(key);
+          if (isLive(record) || (other !== undefined && other.revision >= record.revision)) continue;
+          expect(isLive(merged.get(key)!)).toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("the plan crosses to a worker and back, and touches no record that it does not list", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const plan = planMerge(a, asIncoming(b), NO_CHOICES);
+        expect(structuredClone(plan)).toEqual(plan);
+        const listed = new Set(plan.sheets.map((one) => `${one.coderId} ${one.storyId}`));
+        const after = applyPlan(a, plan);
+        for (const one of a.sheets) {
+          if (!listed.has(`${one.coderId} ${one.storyId}`)) expect(after.sheets).toContain(one);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("merging coders' files", () => {
+  it("in any order gives the same project", () => {
+    fc.assert(
+      fc.property(
+        ground.chain((common) =>
+          fc.tuple(
+            snapshotOn(common),
+            snapshotOn(common),
+            fc.shuffledSubarray(
+              common.coders.map((coder) => coder.id),
+              { minLength: common.coders.length },
+            ),
+          ),
+        ),
+        ([home, away, order]) => {
+          const apply = (ids: readonly string[]): ProjectSnapshot =>
+            ids.reduce((project, coderId) => merge(project, codingOf(away, coderId, home)), home);
+          expect(canonical(apply(order))).toEqual(canonical(apply(order.toReversed())));
+          expect(canonical(apply([...order, ...order]))).toEqual(canonical(apply(order)));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("leaves every other coder's layer as it is, and says so of whom it changes", () => {
+    fc.assert(
+      fc.property(two, ([home, away]) => {
+        const [coder] = away.coders;
+        const plan = planMerge(home, codingOf(away, coder!.id, home), NO_CHOICES);
+        expect(plan.sheets.filter((one) => one.coderId !== coder!.id)).toEqual([]);
+        expect(plan.summary.coders.map((change) => change.coderId).filter((id) => id !== coder!.id)).toEqual(
+          [],
+        );
+        const others = (snapshot: ProjectSnapshot): Sheet[] =>
+          snapshot.sheets.filter((one) => one.coderId !== coder!.id);
+        expect(others(applyPlan(home, plan))).toEqual(others(home));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("takes the coding of every story that is here and refuses that of every other", () => {
+    fc.assert(
+      fc.property(two, ([home, away]) => {
+        const here = new Set(home.stories.map((story) => story.id));
+        for (const { id } of away.coders) {
+          const plan = planMerge(home, codingOf(away, id, home), NO_CHOICES);
+          const missing = away.sheets.filter((one) => one.coderId === id && !here.has(one.storyId));
+          expect(plan.refused.map((refused) => refused.storyId)).toEqual(missing.map((one) => one.storyId));
+          expect(plan.refused.every((refused) => refused.kind === "story-unknown")).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("two states of a record or a sheet", () => {
+  const sheets = ground.chain(({ stories, codes, coders }) => {
+    const one = sheet(coders[0]!, stories[0]!, codes);
+    return fc.tuple(one, one, one);
+  });
+
+  it("of a record: the higher revision wins, then the later moment, whoever asks", () => {
+    const base = { id: "code-1", revision: 2, updatedAt: NOW, author: "" };
+    const higher = { ...base, revision: 3, updatedAt: "2020-01-01T00:00:00Z" };
+    const later = { ...base, updatedAt: "2024-03-01T09:00:00.5Z" };
+    const seconds = { ...base, updatedAt: "2024-03-01T09:00:00Z" };
+    const other = { ...base, author: "coder-1" };
+    for (const [winner, loser] of [
+      [higher, base],
+      [later, base],
+      [later, seconds],
+      [base, seconds],
+    ] as const) {
+      expect(mergeRecord(winner, loser)).toBe(winner);
+      expect(mergeRecord(loser, winner)).toBe(winner);
+    }
+    expect(mergeRecord(base, other)).toBe(mergeRecord(other, base));
+    const sameOtherwiseWritten = { author: "", updatedAt: NOW, revision: 2, id: "code-1" };
+    expect(mergeRecord(base, sameOtherwiseWritten)).toBe(base);
+    expect(mergeRecord(sameOtherwiseWritten, base)).toBe(sameOtherwiseWritten);
+  });
+
+  it("of a sheet: idempotent, commutative, associative, and the very sheet where nothing is new", () => {
+    const ordered = (one: Sheet): unknown => ({
+      ...one,
+      annotations: one.annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      memos: one.memos.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    });
+    fc.assert(
+      fc.property(sheets, ([a, b, c]) => {
+        expect(mergeSheets(a, structuredClone(a))).toBe(a);
+        const ab = mergeSheets(a, b);
+        expect(mergeSheets(ab, b)).toBe(ab);
+        expect(ordered(ab)).toEqual(ordered(mergeSheets(b, a)));
+        expect(ordered(mergeSheets(ab, c))).toEqual(ordered(mergeSheets(a, mergeSheets(b, c))));
+      }),
+    );
+  });
+});
