@@ -1,0 +1,30 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** A quote on one line, at most `limit` graphemes long: the middle gives way to an ellipsis, since both ends say where it stands. */
+export function elideMiddle(quote: string, limit: number): string {
+  const line = onOneLine(quote);
+  if (line.length <= limit) return line;
+  const whole = Array.from(graphemes.segment(line), (part) => part.segment);
+  if (whole.length <= limit) return line;
+  const tail = Math.floor((limit - 1) / 3);
+  const head = limit - 1 - tail;
+  return `${whole.slice(0, head).join("").trimEnd()}…${whole
+    .slice(whole.length - tail)
+    .join("")
+    .trimStart()}`;
+}
+
+/** The first words of a text on one line, whole ones where there is a choice, at most `limit` UTF-16 units and never half a grapheme. */
+export function firstWords(text: string, limit: number): string {
+  // Only a beginning is looked at: a list shows many thousand stories. Blanks may shrink it, so it is a generous one.
+  const beginning = text.slice(0, limit * 4);
+  const line = onOneLine(beginning);
+  if (line.length <= limit && beginning.length === text.length) return line;
+  const cut = graphemes.segment(line).containing(limit)?.index ?? line.length;
+  const blank = line.lastIndexOf(" ", cut);
+  return `${line.slice(0, blank > limit / 2 ? blank : cut)}…`;
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
+}

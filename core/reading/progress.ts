@@ -1,0 +1,75 @@
+import { storyState } from "../model/sheet.ts";
+import type { Sheet, StoryState } from "../model/sheet.ts";
+
+/** How many of a coder's stories are in each state. They add up to `total`. */
+export interface Progress {
+  readonly total: number;
+  readonly notRead: number;
+  readonly inProgress: number;
+  readonly finished: number;
+  /** Of the finished ones: those to which no code applies. */
+  readonly finishedWithoutCode: number;
+}
+
+/** Which states a list of stories shows. */
+export type StateFilter = "all" | "not-read" | "in-progress" | "unfinished" | "finished" | "finished-no-code";
+
+const known = new WeakMap<Sheet, StoryState>();
+
+/** `storyState`, worked out once for each sheet: a list asks again for every story at every key press. */
+export function stateOf(sheet: Sheet | undefined): StoryState {
+  if (sheet === undefined) return storyState(undefined);
+  const before = known.get(sheet);
+  if (before !== undefined) return before;
+  const state = storyState(sheet);
+  known.set(sheet, state);
+  return state;
+}
+
+/** Progress over `total` stories of which these sheets are the begun ones. Sheets of stories outside the project must be left out by the caller. */
+export function progressOf(total: number, sheets: Iterable<Sheet>): Progress {
+  let inProgress = 0;
+  let finished = 0;
+  let finishedWithoutCode = 0;
+  for (const sheet of sheets) {
+    const state = stateOf(sheet);
+    if (state.kind === "in-progress") inProgress += 1;
+    if (state.kind === "finished") {
+      finished += 1;
+      if (state.codes === 0) finishedWithoutCode += 1;
+    }
+  }
+  return { total, notRead: total - inProgress - finished, inProgress, finished, finishedWithoutCode };
+}
+
+/** Whether a story in `state` is shown under `filter`. */
+export function passesFilter(state: StoryState, filter: StateFilter): boolean {
+  switch (filter) {
+    case "all":
+      return true;
+    case "unfinished":
+      return state.kind !== "finished";
+    case "finished-no-code":
+      return state.kind === "finished" && state.codes === 0;
+    case "not-read":
+    case "in-progress":
+    case "finished":
+      return state.kind === filter;
+  }
+}
+
+/** A state in words, as a reader of the list hears it. */
+export function stateInWords(state: StoryState): string {
+  switch (state.kind) {
+    case "not-read":
+      return "not read";
+    case "in-progress":
+      return state.codes === 0 ? "in progress" : `in progress, ${codeCount(state.codes)}`;
+    case "finished":
+      return state.codes === 0 ? "finished with no code" : `finished with ${codeCount(state.codes)}`;
+  }
+}
+
+function codeCount(codes: number): string {
+  return codes === 1 ? "1 code" : `${codes} codes`;
+}

@@ -1,0 +1,37 @@
+/**
+ * What a reader types into a search box, as a pattern: case does not count, blanks match any blanks, straight quotes and hyphens match
+ * their typographic kin, and a plain letter matches its accented forms ("cafe" finds "Café"; "é" finds only "é"). Null for
+ * an empty query. The pattern has no flags that keep state, so one can be tested against many texts.
+ */
+export function searchPattern(query: string): RegExp | null {
+  const words = query.normalize("NFC").trim();
+  if (words === "") return null;
+  const source = Array.from(words.replace(/\s+/gu, " "), characterPattern).join("");
+  return new RegExp(source, "iu");
+}
+
+function characterPattern(character: string): string {
+  const kin = alike.get(character.toLowerCase());
+  if (kin !== undefined) return kin;
+  return character.replace(/[\\^$.*+?()[\]{}|/]/u, String.raw`\$&`);
+}
+
+const alike: ReadonlyMap<string, string> = new Map([
+  [" ", String.raw`\s+`],
+  ["'", "['‘’‚′]"],
+  ['"', '["“”„«»″]'],
+  ["-", "[-‐‑‒–—]"],
+  ...accentedForms(),
+]);
+
+/** Each Latin letter with the letters of Latin-1 and Latin Extended-A that decompose to it. */
+function accentedForms(): [string, string][] {
+  const forms = new Map<string, string>();
+  for (let point = 0xc0; point <= 0x17f; point += 1) {
+    const letter = String.fromCodePoint(point);
+    const base = letter.normalize("NFD").charAt(0);
+    if (base === letter || letter !== letter.toLowerCase()) continue;
+    forms.set(base, (forms.get(base) ?? base) + letter);
+  }
+  return [...forms].map(([base, letters]) => [base, `[${letters}]`]);
+}

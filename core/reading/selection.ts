@@ -1,0 +1,134 @@
+import { snapToGraphemes } from "../text.ts";
+import type { Span } from "../text.ts";
+import { paragraphsOf } from "./passages.ts";
+
+/** What is selected in a story: UTF-16 offsets; `focus` is the end that moves and may lie before `anchor`. Equal: a caret. */
+export interface TextSelection {
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+export type MoveUnit = "grapheme" | "word" | "sentence" | "paragraph" | "text";
+
+export interface Move {
+  readonly unit: MoveUnit;
+  readonly towards: "start" | "end";
+  /** Whether the anchor stays where it is. */
+  readonly extend: boolean;
+}
+
+/** A selection with nothing in it. */
+export function caretAt(offset: number): TextSelection {
+  return { anchor: offset, focus: offset };
+}
+
+/**
+ * The selection after one movement of the caret. Moving without extending lets go of what is selected first, at the edge it heads
+ * for. By words and sentences, a caret lands on starts, and an extension towards the end lands on ends, so that what is selected
+ * begins and ends with a word. The text's two ends are always reachable.
+ */
+export function moveSelection(text: string, selection: TextSelection, move: Move): TextSelection {
+  const low = Math.min(selection.anchor, selection.focus);
+  const high = Math.max(selection.anchor, selection.focus);
+  if (!move.extend && low !== high && move.unit !== "text" && move.unit !== "paragraph") {
+    return caretAt(move.towards === "start" ? low : high);
+  }
+  const focus = destination(text, selection.focus, move);
+  return { anchor: move.extend ? selection.anchor : focus, focus };
+}
+
+/**
+ * The passage that a selection means: snapped outwards to whole graphemes, then without the blanks at either end, so that two coders who
+ * mean the same words mark the same span. Null where nothing but blanks is selected.
+ */
+export function passageOf(text: string, selection: TextSelection): Span | null {
+  const snapped = snapToGraphemes(text, { start: selection.anchor, end: selection.focus });
+  if (snapped === null) return null;
+  const words = text.slice(snapped.start, snapped.end);
+  const start = snapped.start + (words.length - words.trimStart().length);
+  const end = snapped.end - (words.length - words.trimEnd().length);
+  return start < end ? { start, end } : null;
+}
+
+/** The paragraph's base direction at `offset`: that of its first letter, as HTML's `dir="auto"` has it; left to right without letters. */
+export function directionAt(text: string, offset: number): "ltr" | "rtl" {
+  const paragraph = paragraphAt(text, offset);
+  const letter = /\p{L}/u.exec(text.slice(paragraph.start, paragraph.end));
+  return letter !== null && rightToLeft.test(letter[0]) ? "rtl" : "ltr";
+}
+
+/** The blocks of the right-to-left scripts: Hebrew to Arabic Extended, their presentation forms, and the supplementary ones. */
+const rightToLeft = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** The whole word (or emoji) at or after `offset`, or null where only blanks and punctuation follow. For saying where the caret is. */
+export function wordAt(text: string, offset: number): Span | null {
+  return stops("word", text).find((stop) => stop.end > offset) ?? null;
+}
+
+/** How many words (emoji among them) a text has. */
+export function wordCount(text: string): number {
+  return findStops("word", text).length;
+}
+
+function destination(text: string, from: number, { unit, towards, extend }: Move): number {
+  const ahead = towards === "end";
+  switch (unit) {
+    case "text":
+      return ahead ? text.length : 0;
+    case "paragraph": {
+      const paragraph = paragraphAt(text, from);
+      if (!ahead) return paragraph.start;
+      return text.slice(paragraph.start, paragraph.end).endsWith("\n") ? paragraph.end - 1 : paragraph.end;
+    }
+    case "grapheme":
+    case "word":
+    case "sentence": {
+      const places = stops(unit, text);
+      if (!ahead) return places.findLast((stop) => stop.start < from)?.start ?? 0;
+      return extend || unit === "grapheme"
+        ? (places.find((stop) => stop.end > from)?.end ?? text.length)
+        : (places.find((stop) => stop.start > from)?.start ?? text.length);
+    }
+  }
+}
+
+function paragraphAt(text: string, offset: number): Span {
+  const paragraphs = paragraphsOf(text);
+  return paragraphs.findLast((paragraph) => paragraph.start <= offset) ?? { start: 0, end: text.length };
+}
+
+const segmenters = {
+  grapheme: new Intl.Segmenter(undefined, { granularity: "grapheme" }),
+  word: new Intl.Segmenter(undefined, { granularity: "word" }),
+  sentence: new Intl.Segmenter(undefined, { granularity: "sentence" }),
+};
+
+/** Segmenting the text anew at each key press would be wasteful: the last text's segments are kept. */
+const remembered = new Map<
+  keyof typeof segmenters,
+  { readonly text: string; readonly stops: readonly Span[] }
+>();
+
+function stops(unit: keyof typeof segmenters, text: string): readonly Span[] {
+  const last = remembered.get(unit);
+  if (last?.text === text) return last.stops;
+  const found = findStops(unit, text);
+  remembered.set(unit, { text, stops: found });
+  return found;
+}
+
+/** Words are what holds a letter, a digit or a symbol such as an emoji; sentences go without the blanks that follow them. */
+function findStops(unit: keyof typeof segmenters, text: string): Span[] {
+  const spans: Span[] = [];
+  for (const { segment, index } of segmenters[unit].segment(text)) {
+    if (unit === "grapheme") spans.push({ start: index, end: index + segment.length });
+    if (unit === "word" && /[\p{L}\p{N}\p{S}]/u.test(segment)) {
+      spans.push({ start: index, end: index + segment.length });
+    }
+    if (unit === "sentence" && segment.trim() !== "") {
+      const start = index + (segment.length - segment.trimStart().length);
+      spans.push({ start, end: start + segment.trim().length });
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,114 @@
+/**
+ * Something that can be done now, by key, by menu and by name in the palette. A shortcut is `Mod+Shift+z` (Mod: Ctrl, on a Mac Cmd), a
+ * bare key (`j`, `?`, `1`), or keys pressed one after another with a blank between (`e 1`). Bare keys are left alone while somebody types.
+ */
+export interface Command {
+  readonly id: string;
+  /** What it does, as a menu says it: "Next story". */
+  readonly title: string;
+  /** Where menus, the palette and the list of keys file it. */
+  readonly group: string;
+  readonly shortcut?: string;
+  /** Other keys that do the same. */
+  readonly alternatives?: readonly string[];
+  readonly enabled: boolean;
+  /** Whether holding the key down does it again and again; toggles must not. Default false. */
+  readonly isRepeatable?: boolean;
+  readonly run: () => void;
+}
+
+/** The part of a KeyboardEvent that shortcuts look at. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** What key presses, the newest last, mean: a command to run, the beginning of a longer shortcut, or nothing. */
+export type KeyMeaning =
+  | { readonly kind: "run"; readonly command: Command }
+  | { readonly kind: "begin" }
+  | { readonly kind: "nothing" };
+
+/** The command that these presses call, the first in `commands` that is enabled and has the shortcut. */
+export function meaningOf(
+  presses: readonly KeyPress[],
+  commands: readonly Command[],
+  isMac: boolean,
+): KeyMeaning {
+  // The letter that was typed comes first; on a keyboard without Latin letters, the place of the key.
+  for (const by of ["key", "code"] as const) {
+    let begins = false;
+    for (const command of commands) {
+      if (!command.enabled) continue;
+      for (const shortcut of shortcutsOf(command)) {
+        const strokes = shortcut.split(" ");
+        if (presses.length > strokes.length) continue;
+        if (!presses.every((press, at) => isStroke(press, strokes[at] ?? "", by, isMac))) continue;
+        if (presses.length === strokes.length) return { kind: "run", command };
+        begins = true;
+      }
+    }
+    if (begins) return { kind: "begin" };
+  }
+  return { kind: "nothing" };
+}
+
+export function shortcutsOf(command: Command): readonly string[] {
+  return [...(command.shortcut === undefined ? [] : [command.shortcut]), ...(command.alternatives ?? [])];
+}
+
+/** A shortcut in the words of the reader's keyboard, as Kbd takes it: `Ctrl+Shift+Z`, `⌘+Z`, `J`. */
+export function shortcutWords(shortcut: string, isMac: boolean): string {
+  return shortcut
+    .split(" ")
+    .map((stroke) =>
+      partsOf(stroke)
+        .map((part) => keyWords(part, isMac))
+        .join("+"),
+    )
+    .join(" ");
+}
+
+function keyWords(part: string, isMac: boolean): string {
+  const words = new Map([
+    ["Mod", isMac ? "⌘" : "Ctrl"],
+    ["Alt", isMac ? "⌥" : "Alt"],
+    ["Shift", isMac ? "⇧" : "Shift"],
+    ["ArrowUp", "↑"],
+    ["ArrowDown", "↓"],
+    ["ArrowLeft", "←"],
+    ["ArrowRight", "→"],
+  ]);
+  return words.get(part) ?? (part.length === 1 ? part.toUpperCase() : part);
+}
+
+/** The parts of `Mod+Shift+z`; the key itself may be `+`. */
+function partsOf(stroke: string): string[] {
+  return stroke.endsWith("+")
+    ? [
+        ...stroke
+          .slice(0, -1)
+          .split("+")
+          .filter((part) => part !== ""),
+        "+",
+      ]
+    : stroke.split("+");
+}
+
+function isStroke(press: KeyPress, stroke: string, by: "key" | "code", isMac: boolean): boolean {
+  const parts = partsOf(stroke);
+  const key = parts.at(-1) ?? "";
+  const mod = isMac ? press.metaKey : press.ctrlKey;
+  const other = isMac ? press.ctrlKey : press.metaKey;
+  if (other || mod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;
+  // Shift is part of how a sign such as "?" is typed, and differs between keyboards; for letters and named keys it counts.
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
+  if (!(isSign && !parts.includes("Shift")) && press.shiftKey !== parts.includes("Shift")) return false;
+  if (by === "key") return press.key.toLowerCase() === key.toLowerCase();
+  const isTypedInLatin = /^[\u0020-\u024f]$/u.test(press.key);
+  return !isTypedInLatin && press.key.length === 1 && press.code === `Key${key.toUpperCase()}`;
+}

@@ -1,0 +1,174 @@
+import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { meaningOf } from "./command.ts";
+import type { Command } from "./command.ts";
+
+/** The commands of all pages that are mounted now; the newest registration comes first, so that a page outranks the shell. */
+class CommandRegistry {
+  readonly #groups = new Map<object, readonly Command[]>();
+  readonly #listeners = new Set<() => void>();
+  #all: readonly Command[] = [];
+
+  readonly list = (): readonly Command[] => this.#all;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Replaces what `owner` had registered. Those who watch hear of it only when something that they can see has changed. */
+  register(owner: object, commands: readonly Command[]): void {
+    const before = this.#all;
+    this.#groups.set(owner, commands);
+    this.#collect(before);
+  }
+
+  unregister(owner: object): void {
+    const before = this.#all;
+    this.#groups.delete(owner);
+    this.#collect(before);
+  }
+
+  /** The newest version of each command stands behind the same list object while nothing visible has changed. */
+  latest(command: Command): Command {
+    for (const group of this.#groups.values()) {
+      const found = group.find((each) => each.id === command.id);
+      if (found !== undefined) return found;
+    }
+    return command;
+  }
+
+  /** The commands as they are at this moment. */
+  now(): Command[] {
+    return [...this.#groups.values()].toReversed().flat();
+  }
+
+  #collect(before: readonly Command[]): void {
+    const next = this.now();
+    const isSame =
+      next.length === before.length && next.every((command, at) => looksLike(command, before[at]));
+    if (isSame) return;
+    this.#all = next.map((command) => ({ ...command, run: () => this.latest(command).run() }));
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function looksLike(a: Command, b: Command | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.id === b.id &&
+    a.title === b.title &&
+    a.group === b.group &&
+    a.shortcut === b.shortcut &&
+    a.enabled === b.enabled &&
+    (a.alternatives ?? []).join() === (b.alternatives ?? []).join()
+  );
+}
+
+const RegistryContext = createContext<CommandRegistry | null>(null);
+
+/** Whether the keyboard is a Mac's. */
+export const isMac = navigator.userAgent.includes("Mac");
+
+/** Holds the registry and the one listener for keys. Once, around the whole window. */
+export function CommandProvider({ children }: { readonly children: ReactNode }) {
+  const [registry] = useState(() => new CommandRegistry());
+  useEffect(() => listenForKeys(registry), [registry]);
+  return <RegistryContext value={registry}>{children}</RegistryContext>;
+}
+
+/** Makes commands known while the component is mounted. They may be made anew at each rendering. */
+export function useRegisterCommands(commands: readonly Command[]): void {
+  const registry = useRegistry();
+  const [owner] = useState(() => ({}));
+  useLayoutEffect(() => registry.register(owner, commands), [registry, owner, commands]);
+  useLayoutEffect(() => () => registry.unregister(owner), [registry, owner]);
+}
+
+/** Every command of the window as it stands, for menu, palette and lists of keys. */
+export function useCommands(): readonly Command[] {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.list);
+}
+
+function useRegistry(): CommandRegistry {
+  const registry = useContext(RegistryContext);
+  if (registry === null) throw new Error("Commands are for components inside a CommandProvider.");
+  return registry;
+}
+
+/** A second key of a shortcut is waited for this long. */
+const SEQUENCE_MS = 1500;
+
+function listenForKeys(registry: CommandRegistry): () => void {
+  let pending: KeyboardEvent[] = [];
+  let pendingSince = 0;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
+    if (event.timeStamp - pendingSince > SEQUENCE_MS) pending = [];
+    if (isLeftAlone(event)) return;
+    const commands = registry.now();
+    let presses = [...pending, event];
+    let meaning = meaningOf(presses, commands, isMac);
+    if (meaning.kind === "nothing" && pending.length > 0) {
+      presses = [event];
+      meaning = meaningOf(presses, commands, isMac);
+    }
+    pending = meaning.kind === "begin" ? presses : [];
+    pendingSince = event.timeStamp;
+    if (meaning.kind === "nothing") return;
+    event.preventDefault();
+    if (meaning.kind === "begin") return;
+    event.stopPropagation();
+    if (event.repeat && meaning.command.isRepeatable !== true) return;
+    meaning.command.run();
+  };
+
+  // Chords are heard before anything else, so that Ctrl+Enter on a focused button is the command and not a press; bare keys last.
+  const onChord = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) onKeyDown(event);
+  };
+  const onBareKey = (event: KeyboardEvent): void => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) onKeyDown(event);
+  };
+  window.addEventListener("keydown", onChord, true);
+  window.addEventListener("keydown", onBareKey);
+  return () => {
+    window.removeEventListener("keydown", onChord, true);
+    window.removeEventListener("keydown", onBareKey);
+  };
+}
+
+function isModifier(key: string): boolean {
+  return ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead"].includes(key);
+}
+
+/** Keys that belong to a field, a menu or a dialog: what lies behind is not meant. */
+function isLeftAlone(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], .ui-popover') !== null)
+    return true;
+  if (!isTypedInto(target)) return false;
+  const chord = isMac ? event.metaKey : event.ctrlKey;
+  return !chord || event.altKey || isEditing(event.key);
+}
+
+/** With Ctrl or Cmd these edit text or move in it. */
+function isEditing(key: string): boolean {
+  return (
+    ["z", "y", "a", "c", "x", "v", "Backspace", "Delete", "Home", "End"].includes(
+      key.length === 1 ? key.toLowerCase() : key,
+    ) || key.startsWith("Arrow")
+  );
+}
+
+function isTypedInto(element: HTMLElement): boolean {
+  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
+  if (element instanceof HTMLSelectElement) return true;
+  return (
+    element instanceof HTMLInputElement &&
+    !["button", "checkbox", "radio", "range", "submit", "reset", "color", "file"].includes(element.type)
+  );
+}
