@@ -1,4 +1,5 @@
 import type { CodebookVersion } from "../../core/model/codebook.ts";
+import type { Story } from "../../core/model/story.ts";
 import { writeFacts, readFacts } from "./database.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
 import type { JournalKind, JournalRow, Step } from "./journal.ts";
@@ -12,7 +13,7 @@ export interface Change {
   readonly steps: readonly Step[];
   /** Codebook versions that the steps refer to; they never change, so they are not part of undo. */
   readonly versions?: readonly CodebookVersion[];
-  /** Story chunks of an import. Undo hides them with their collection. */
+  /** Stories that come with the change, in chunks of new numbers. Undo hides them. */
   readonly storyChunks?: readonly StoryChunk[];
 }
 
@@ -25,15 +26,16 @@ const JOURNAL_LENGTH = 1000;
  */
 export async function commit(db: ProjectDatabase, change: Change, now: string): Promise<number> {
   return db.transaction("rw", db.tables, async () => {
-    await db.journal
-      .where("undone")
-      .equals(1)
-      .filter((row) => inScope(row, change.coderId))
-      .delete();
+    await forgetUndone(db, change.coderId);
     await writeSteps(db, change.steps);
     if (change.versions !== undefined) await db.versions.bulkPut(change.versions);
-    if (change.storyChunks !== undefined) await db.storyChunks.bulkPut(change.storyChunks);
-    const { label, kind, coderId, steps } = change;
+    const chunks = change.storyChunks ?? [];
+    await db.storyChunks.bulkAdd(chunks);
+    const { label, kind, coderId } = change;
+    const steps: Step[] = [
+      ...change.steps,
+      ...chunks.map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
+    ];
     const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
     await db.journal
       .where("seq")
@@ -44,15 +46,35 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
   });
 }
 
+/** What was taken back in this scope can no longer be made again, so the stories that it hid are let go of too. */
+async function forgetUndone(db: ProjectDatabase, coderId: string | null): Promise<void> {
+  const undone = db.journal
+    .where("undone")
+    .equals(1)
+    .filter((row) => inScope(row, coderId));
+  for (const row of await undone.toArray()) {
+    for (const step of row.steps) {
+      if (step.table === "storyChunks") await db.storyChunks.delete([step.collectionId, step.chunk]);
+    }
+  }
+  await undone.delete();
+}
+
 /** Writes what the steps say came after, inside the caller's transaction. */
 export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): Promise<void> {
   await putSheets(
     db,
     steps.flatMap((step) => (step.table === "sheets" ? [step.after] : [])),
   );
+  await replaceStories(
+    db,
+    steps.flatMap((step) => (step.table === "stories" ? [step.after] : [])),
+  );
   for (const step of steps) {
     switch (step.table) {
       case "sheets":
+      case "stories":
+      case "storyChunks":
         break;
       case "codes":
         await db.codes.put(step.after);
@@ -74,6 +96,16 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
         break;
     }
   }
+}
+
+/** Puts stories in the place of those with the same id, inside the caller's transaction. */
+export async function replaceStories(db: ProjectDatabase, stories: readonly Story[]): Promise<void> {
+  if (stories.length === 0) return;
+  const fresh = new Map(stories.map((story) => [story.id, story]));
+  await db.storyChunks.toCollection().modify((chunk: { stories: readonly Story[] }) => {
+    if (!chunk.stories.some((story) => fresh.has(story.id))) return;
+    chunk.stories = chunk.stories.map((story) => fresh.get(story.id) ?? story);
+  });
 }
 
 export async function countChange(db: ProjectDatabase): Promise<void> {

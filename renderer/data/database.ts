@@ -13,11 +13,12 @@ import type { JournalRow } from "./journal.ts";
 /** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */
 export const CHUNK = 500;
 
-/** `stories` of one collection from `chunk * CHUNK` on. */
+/** Stories of one collection that came together; chunks are in the order of their numbers. `hidden` ones were taken back. */
 export interface StoryChunk {
   readonly collectionId: string;
   readonly chunk: number;
   readonly stories: readonly Story[];
+  readonly hidden?: boolean;
 }
 
 /** A stretch of a coder's layer that was written as a whole. A small record in `sheets` for the same story speaks instead of it. */

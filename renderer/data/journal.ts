@@ -4,7 +4,7 @@ import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { Collection } from "../../core/model/story.ts";
+import type { Collection, Story } from "../../core/model/story.ts";
 
 /** One record as it was and as it became; null where there was, or is, none. A change is a list of these, so undo is data. */
 export type Step =
@@ -14,7 +14,11 @@ export type Step =
   | { readonly table: "collections"; readonly before: Collection | null; readonly after: Collection }
   | { readonly table: "memos"; readonly before: Memo | null; readonly after: Memo }
   | { readonly table: "decisions"; readonly before: Decision | null; readonly after: Decision }
-  | { readonly table: "project"; readonly before: Project | null; readonly after: Project };
+  | { readonly table: "project"; readonly before: Project | null; readonly after: Project }
+  /** A story that a teammate's import tells otherwise beside its text (a title, a content note). */
+  | { readonly table: "stories"; readonly before: Story; readonly after: Story }
+  /** Stories that came; taking them back hides the chunk, so that nothing need be stored twice. */
+  | { readonly table: "storyChunks"; readonly collectionId: string; readonly chunk: number };
 
 /**
  * `edit`: somebody's own change; undoing it writes new revisions, so that the undoing travels to teammates too.

@@ -14,7 +14,7 @@ export async function readSnapshot(db: ProjectDatabase): Promise<ProjectSnapshot
     const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
     const stories: Story[] = [];
     for (const chunk of await db.storyChunks.toArray()) {
-      if (standing.has(chunk.collectionId)) stories.push(...chunk.stories);
+      if (standing.has(chunk.collectionId) && chunk.hidden !== true) stories.push(...chunk.stories);
     }
     const sheets: Sheet[] = [];
     for (const coderId of await coderIdsWithSheets(db)) {
@@ -34,8 +34,11 @@ export async function readSnapshot(db: ProjectDatabase): Promise<ProjectSnapshot
   });
 }
 
-/** Stories as chunks: per collection, in the order of their positions. */
-export function chunksOf(stories: readonly Story[]): StoryChunk[] {
+/** Stories as chunks: per collection, in the order of their positions, numbered from `firstChunk` of the collection on. */
+export function chunksOf(
+  stories: readonly Story[],
+  firstChunk: (collectionId: string) => number = () => 0,
+): StoryChunk[] {
   const byCollection = new Map<string, Story[]>();
   for (const story of stories) {
     const group = byCollection.get(story.collectionId);
@@ -45,10 +48,10 @@ export function chunksOf(stories: readonly Story[]): StoryChunk[] {
   return [...byCollection].flatMap(([collectionId, group]) => {
     const ordered = group.toSorted((a, b) => a.position - b.position);
     const count = Math.ceil(ordered.length / CHUNK);
-    return Array.from({ length: count }, (_, chunk) => ({
+    return Array.from({ length: count }, (_, at) => ({
       collectionId,
-      chunk,
-      stories: ordered.slice(chunk * CHUNK, (chunk + 1) * CHUNK),
+      chunk: firstChunk(collectionId) + at,
+      stories: ordered.slice(at * CHUNK, (at + 1) * CHUNK),
     }));
   });
 }
@@ -57,6 +60,8 @@ export function chunksOf(stories: readonly Story[]): StoryChunk[] {
 export interface StartFacts {
   readonly saveId: string | null;
   readonly currentCoder: string | null;
+  /** Where the count of changes goes on from; 1 for a new database. */
+  readonly changes?: number;
 }
 
 /**
@@ -88,8 +93,8 @@ export async function writeSnapshot(snapshot: ProjectSnapshot, start: StartFacts
           project: snapshot.project,
           currentCoder: start.currentCoder,
           saveId: start.saveId,
-          changes: 1,
-          savedChanges: start.saveId === null ? 0 : 1,
+          changes: start.changes ?? 1,
+          savedChanges: start.saveId === null ? 0 : (start.changes ?? 1),
         },
       });
     });

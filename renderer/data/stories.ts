@@ -40,7 +40,8 @@ export class StoryLoader {
         const chunks = await db.storyChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE));
         if (run !== this.#run) return;
         for (const chunk of chunks) {
-          for (const story of chunk?.stories ?? []) {
+          if (chunk === undefined || chunk.hidden === true) continue;
+          for (const story of chunk.stories) {
             if (positions.has(story.id)) continue;
             positions.set(story.id, all.length);
             all.push(story);

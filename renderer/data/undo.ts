@@ -1,7 +1,7 @@
 import type { Table } from "dexie";
 import type { RecordFields } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { countChange, inScope } from "./commit.ts";
+import { countChange, inScope, replaceStories } from "./commit.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { JournalRow, Step } from "./journal.ts";
@@ -75,6 +75,12 @@ export async function turn(
           break;
         case "decisions":
           await settleIn(db.decisions, ...ends(step, direction));
+          break;
+        case "stories":
+          await replaceStories(db, [direction === "undo" ? step.before : step.after]);
+          break;
+        case "storyChunks":
+          await db.storyChunks.update([step.collectionId, step.chunk], { hidden: direction === "undo" });
           break;
         case "project": {
           const [from, target] = ends(step, direction);

@@ -1,0 +1,36 @@
+import { fail, ok } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
+import type { Backup, Desktop } from "../../preload/contract.ts";
+import { systemEnvironment } from "../data/environment.ts";
+import { files } from "./client.ts";
+import { newSave } from "./save.ts";
+
+/** Why no backup was made. `message` says what was kept and what to do. */
+export interface BackupProblem {
+  readonly kind: "backup";
+  readonly message: string;
+}
+
+/**
+ * Makes a backup of the project as its database stands now, in Concord's own folder of backups, and says which one it is. Call it before
+ * anything that brings in much at once, and do not go on where it fails.
+ */
+export async function backUp(
+  desktop: Desktop,
+  projectId: string,
+  reason: Backup["reason"],
+  environment = systemEnvironment,
+): Promise<Result<Backup, BackupProblem>> {
+  const encoded = await files.encodeProject(projectId, await newSave(desktop, environment));
+  if (!encoded.ok) return fail(problem(encoded.error.message));
+  const { bytes, summary } = encoded.value;
+  const made = await desktop.invoke("backups.create", { projectId, reason, summary, bytes });
+  return made.ok ? ok(made.value.backup) : fail(problem(made.error.message));
+}
+
+function problem(why: string): BackupProblem {
+  return {
+    kind: "backup",
+    message: `No backup of the project could be made, so nothing else was done. ${why}`,
+  };
+}

@@ -1,0 +1,238 @@
+import { fail, ok } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
+import { emptySnapshot } from "../../core/model/project.ts";
+import { firstRevision } from "../../core/model/record.ts";
+import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
+import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
+import { decodeFile } from "../../core/importing/decode.ts";
+import { readManifest } from "../../core/team/archive.ts";
+import type { Bundle } from "../../core/team/bundle.ts";
+import { describeBundleError } from "../../core/team/bundleError.ts";
+import { decodeSteps } from "../../core/team/decode.ts";
+import { encodeCodingSteps, encodeProjectSteps } from "../../core/team/encode.ts";
+import type { Manifest, SaveMeta } from "../../core/team/manifest.ts";
+import { planMerge } from "../../core/team/merge.ts";
+import { resolveProject } from "../../core/team/resolve.ts";
+import { ProjectDatabase, projectExists, readFacts, writeFacts } from "../data/database.ts";
+import { storeMerge } from "../data/merging.ts";
+import { readSnapshot, writeSnapshot } from "../data/snapshot.ts";
+import { runJob, storageProblem, within } from "./job.ts";
+import type { JobProblem, Tick } from "./job.ts";
+
+/** What a `.concord` file says about itself. */
+export type FileDescription = Pick<
+  Manifest,
+  "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder"
+>;
+
+/** A project file's bytes. `changes` is the count of changes that they hold; `summary` is what a backup says of itself. */
+export interface EncodedProject {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly changes: number;
+  readonly counts: Manifest["counts"];
+  readonly summary: string;
+}
+
+export interface EncodedCoding {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly coderName: string;
+  readonly counts: Manifest["counts"];
+}
+
+/** How a project came to be open: built from the file, found as this machine left it, or the two merged. */
+export interface OpenedProject {
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly how: "created" | "as-it-was" | "merged";
+  /** How many statements of the file could not be taken in. */
+  readonly refused: number;
+}
+
+export interface NewProject {
+  readonly projectId: string;
+  readonly name: string;
+  readonly now: string;
+}
+
+/** Runs `work` on the project's database and closes it; what the database refuses comes back as a value. */
+export async function withDatabase<T>(
+  projectId: string,
+  work: (db: ProjectDatabase) => Promise<Result<T, JobProblem>>,
+): Promise<Result<T, JobProblem>> {
+  const db = new ProjectDatabase(projectId);
+  try {
+    return await work(db);
+  } catch (error) {
+    return fail(storageProblem(error));
+  } finally {
+    db.close();
+  }
+}
+
+/** What a file says about itself, from its manifest alone. */
+export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProblem> {
+  const manifest = readManifest(bytes);
+  if (!manifest.ok) return fail({ kind: "file", message: describeBundleError(manifest.error) });
+  const { kind, projectId, projectName, savedAt, counts, coder } = manifest.value;
+  return ok({ kind, projectId, projectName, savedAt, counts, ...(coder === undefined ? {} : { coder }) });
+}
+
+/** The whole project as its file. */
+export async function encodeProject(
+  projectId: string,
+  meta: SaveMeta,
+  tick: Tick,
+): Promise<Result<EncodedProject, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    // Counted before reading: what is written meanwhile is saved next time rather than missed.
+    const { changes } = await readFacts(db);
+    const snapshot = await readSnapshot(db);
+    const encoded = await runJob(encodeProjectSteps(snapshot, meta), tick, ({ done, total }) => done / total);
+    if (!encoded.ok) return encoded;
+    const manifest = readManifest(encoded.value);
+    if (!manifest.ok) throw new Error(describeBundleError(manifest.error));
+    const { counts, projectName, savedAt } = manifest.value;
+    return ok({
+      bytes: encoded.value,
+      changes,
+      counts,
+      summary: JSON.stringify({ projectName, savedAt, counts }),
+    });
+  });
+}
+
+/** One coder's layer as the file that teammates open. */
+export async function encodeCoding(
+  projectId: string,
+  coderId: string,
+  meta: SaveMeta,
+  tick: Tick,
+): Promise<Result<EncodedCoding, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    const snapshot = await readSnapshot(db);
+    const encoded = await runJob(
+      encodeCodingSteps(snapshot, coderId, meta),
+      tick,
+      ({ done, total }) => done / total,
+    );
+    if (!encoded.ok) return encoded;
+    if (encoded.value === undefined)
+      return fail({ kind: "data", message: "That coder is not in this project. Nothing was exported." });
+    const manifest = readManifest(encoded.value);
+    if (!manifest.ok) throw new Error(describeBundleError(manifest.error));
+    return ok({
+      bytes: encoded.value,
+      coderName: manifest.value.coder?.name ?? "",
+      counts: manifest.value.counts,
+    });
+  });
+}
+
+/** A codebook CSV's codes and what could not be taken as it stands. */
+export function readCodebook(
+  bytes: Uint8Array,
+  author: string,
+  now: string,
+): Result<CodebookFile, JobProblem> {
+  const decoded = decodeFile(bytes);
+  if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
+  const read = readCodebookText(decoded.value.text, { author, now });
+  return read.ok ? ok(read.value) : fail({ kind: "file", message: read.error.message });
+}
+
+/** A new project's database, with the codes of a codebook CSV where one is given. */
+export async function createProject(
+  request: NewProject,
+  codebook: Uint8Array | null,
+): Promise<Result<NewProject, JobProblem>> {
+  const { projectId, name, now } = request;
+  if (await projectExists(projectId))
+    return fail({
+      kind: "data",
+      message: "A project of this identity is here already. Nothing was changed.",
+    });
+  const read = codebook === null ? null : readCodebook(codebook, "", now);
+  if (read !== null && !read.ok) return read;
+  try {
+    const empty = emptySnapshot({ ...firstRevision(projectId, "", now), name, createdAt: now });
+    await writeSnapshot({ ...empty, codes: read?.value.codes ?? [] }, { saveId: null, currentCoder: null });
+    return ok(request);
+  } catch (error) {
+    return fail(storageProblem(error));
+  }
+}
+
+/**
+ * Makes the project of a file ready to be opened. Without a database of it, one is built. Where the database and the file last had this very save
+ * in common, the database stands: it may hold more than the last save. Otherwise both are merged, and nothing is lost.
+ */
+export async function openProjectFile(
+  bytes: Uint8Array,
+  now: string,
+  tick: Tick,
+): Promise<Result<OpenedProject, JobProblem>> {
+  const decoded = await decode(bytes, within(tick, 0, 0.7));
+  if (!decoded.ok) return decoded;
+  const bundle = decoded.value;
+  if (bundle.kind === "coding") {
+    const whose = bundle.coder.name;
+    return fail({
+      kind: "file",
+      message: `This file holds the coding of ${whose}, not a project. Open the project it belongs to, then open this file on the Team page.`,
+    });
+  }
+  const { projectId, projectName, saveId } = bundle.manifest;
+  const incoming = resolveProject(bundle);
+  const opened = { projectId, projectName, refused: incoming.refused.length };
+  try {
+    if (!(await projectExists(projectId))) {
+      const [only, ...others] = incoming.snapshot.coders;
+      const currentCoder = only !== undefined && others.length === 0 ? only.id : null;
+      await writeSnapshot(incoming.snapshot, { saveId, currentCoder });
+      return ok({ ...opened, how: "created" });
+    }
+  } catch (error) {
+    return fail(storageProblem(error));
+  }
+  return withDatabase(projectId, async (db) => {
+    if ((await readFacts(db)).saveId === saveId) return ok({ ...opened, refused: 0, how: "as-it-was" });
+    const plan = planMerge(await readSnapshot(db), incoming, { unite: [], author: "", now });
+    if (!plan.isEmpty) await storeMerge(db, plan, "take in what the project file had that was not here", now);
+    await writeFacts(db, { saveId });
+    return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });
+  });
+}
+
+/** Makes a backup the whole content of its project's database. What was there before is gone: the caller has made a backup of it. */
+export async function restoreBackup(
+  projectId: string,
+  bytes: Uint8Array,
+  tick: Tick,
+): Promise<Result<Manifest["counts"], JobProblem>> {
+  const decoded = await decode(bytes, tick);
+  if (!decoded.ok) return decoded;
+  const bundle = decoded.value;
+  if (bundle.kind === "coding" || bundle.manifest.projectId !== projectId) {
+    return fail({ kind: "file", message: "This backup is of another project. Nothing was changed." });
+  }
+  return withDatabase(projectId, async (db) => {
+    const { changes, currentCoder } = await readFacts(db);
+    await writeSnapshot(resolveProject(bundle).snapshot, {
+      saveId: null,
+      currentCoder,
+      changes: changes + 1,
+    });
+    return ok(bundle.manifest.counts);
+  });
+}
+
+/** A file's content, checked. */
+export async function decode(bytes: Uint8Array, tick: Tick): Promise<Result<Bundle, JobProblem>> {
+  const decoded = await runJob(decodeSteps(bytes), tick, ({ done, total }) =>
+    total === 0 ? 1 : done / total,
+  );
+  if (!decoded.ok) return decoded;
+  return decoded.value.ok
+    ? ok(decoded.value.value)
+    : fail({ kind: "file", message: describeBundleError(decoded.value.error) });
+}

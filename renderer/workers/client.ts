@@ -1,0 +1,80 @@
+import { proxy, transfer, wrap } from "comlink";
+import type { Remote } from "comlink";
+import type { SaveMeta } from "../../core/team/manifest.ts";
+import type { MergeChoices } from "../../core/team/merge.ts";
+import type { AgreementApi } from "./agreement.worker.ts";
+import type { NewProject } from "./bundles.ts";
+import type { ExportRequest } from "./exports.ts";
+import type { FilesApi } from "./files.worker.ts";
+import type { JobOptions, Tick } from "./job.ts";
+import type { TableRequest } from "./tables.ts";
+
+/** A worker is started when it is first asked, and stays. */
+function lazily<Api>(start: () => Worker): () => Remote<Api> {
+  let remote: Remote<Api> | null = null;
+  return () => (remote ??= wrap<Api>(start()));
+}
+
+const filesWorker = lazily<FilesApi>(
+  () => new Worker(new URL("./files.worker.ts", import.meta.url), { type: "module", name: "files" }),
+);
+const agreementWorker = lazily<AgreementApi>(
+  () => new Worker(new URL("./agreement.worker.ts", import.meta.url), { type: "module", name: "agreement" }),
+);
+
+/** The window's answer to "this far; shall I go on?". */
+function tickOf(job: JobOptions | undefined): Tick {
+  return proxy((fraction: number) => {
+    job?.onProgress?.(fraction);
+    return job?.signal?.aborted !== true;
+  });
+}
+
+/** A copy that the worker may own: the caller's bytes stay usable. */
+function handOver(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  return transfer(copy, [copy.buffer]);
+}
+
+/**
+ * Files in and out. What writes to an open project (importTable, restoreBackup, applyMerge) is run inside `session.exclusive`, so that
+ * nothing else writes meanwhile and the session shows what was done. Every call resolves with a value; problems are values too.
+ */
+export const files = {
+  openTable: (bytes: Uint8Array, fileName: string) => filesWorker().openTable(handOver(bytes), fileName),
+  closeTable: (tableId: number) => filesWorker().closeTable(tableId),
+  previewTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
+    filesWorker().previewTable(tableId, projectId, request, tickOf(job)),
+  importTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
+    filesWorker().importTable(tableId, projectId, request, tickOf(job)),
+  readCodebook: (bytes: Uint8Array, author: string, now: string) =>
+    filesWorker().readCodebook(handOver(bytes), author, now),
+  describeFile: (bytes: Uint8Array) => filesWorker().describeFile(handOver(bytes)),
+  createProject: (project: NewProject, codebook: Uint8Array | null) =>
+    filesWorker().createProject(project, codebook === null ? null : handOver(codebook)),
+  openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions) =>
+    filesWorker().openProjectFile(handOver(bytes), now, tickOf(job)),
+  restoreBackup: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
+    filesWorker().restoreBackup(projectId, handOver(bytes), tickOf(job)),
+  encodeProject: (projectId: string, meta: SaveMeta, job?: JobOptions) =>
+    filesWorker().encodeProject(projectId, meta, tickOf(job)),
+  encodeCoding: (projectId: string, coderId: string, meta: SaveMeta, job?: JobOptions) =>
+    filesWorker().encodeCoding(projectId, coderId, meta, tickOf(job)),
+  planMerge: (projectId: string, bytes: Uint8Array, choices: MergeChoices, job?: JobOptions) =>
+    filesWorker().planMerge(projectId, handOver(bytes), choices, tickOf(job)),
+  applyMerge: (planId: number, now: string) => filesWorker().applyMerge(planId, now),
+  exportCsv: (projectId: string, request: ExportRequest, job?: JobOptions) =>
+    filesWorker().exportCsv(projectId, request, tickOf(job)),
+};
+
+/** Agreement over the project's database as it stands. */
+export const agreement = {
+  report: (projectId: string, coderIds: readonly string[] | null) =>
+    agreementWorker().report(projectId, coderIds),
+  disagreements: (
+    projectId: string,
+    codeId: string,
+    includeSubcodes: boolean,
+    coderIds: readonly string[] | null,
+  ) => agreementWorker().disagreements(projectId, codeId, includeSubcodes, coderIds),
+};

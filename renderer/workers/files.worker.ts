@@ -1,0 +1,87 @@
+import { expose, transfer } from "comlink";
+import { fail } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
+import type { SaveMeta } from "../../core/team/manifest.ts";
+import type { MergeChoices } from "../../core/team/merge.ts";
+import * as bundles from "./bundles.ts";
+import { exportCsv } from "./exports.ts";
+import type { ExportRequest } from "./exports.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { Merges } from "./merges.ts";
+import { OpenTable } from "./tables.ts";
+import type { ImportOutcome, TablePreview, TableRequest } from "./tables.ts";
+
+const tables = new Map<number, OpenTable>();
+let lastTable = 0;
+const merges = new Merges();
+
+const closed: JobProblem = {
+  kind: "data",
+  message: "This file is no longer open. Nothing was changed; choose it again.",
+};
+
+/** Files in and out: everything that reads or writes many records at once, away from the window's thread. client.ts is its other end. */
+const api = {
+  openTable(bytes: Uint8Array, fileName: string): number {
+    lastTable += 1;
+    tables.set(lastTable, new OpenTable(bytes, fileName));
+    return lastTable;
+  },
+  closeTable(tableId: number): void {
+    tables.delete(tableId);
+  },
+  async previewTable(
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    tick: Tick,
+  ): Promise<Result<TablePreview, JobProblem>> {
+    return (await tables.get(tableId)?.preview(projectId, request, tick)) ?? fail(closed);
+  },
+  async importTable(
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    tick: Tick,
+  ): Promise<Result<ImportOutcome, JobProblem>> {
+    return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
+  },
+  readCodebook: bundles.readCodebook,
+  describeFile: bundles.describeFile,
+  createProject: bundles.createProject,
+  openProjectFile: bundles.openProjectFile,
+  restoreBackup: bundles.restoreBackup,
+  async encodeProject(
+    projectId: string,
+    meta: SaveMeta,
+    tick: Tick,
+  ): Promise<Result<bundles.EncodedProject, JobProblem>> {
+    const encoded = await bundles.encodeProject(projectId, meta, tick);
+    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+  },
+  async encodeCoding(
+    projectId: string,
+    coderId: string,
+    meta: SaveMeta,
+    tick: Tick,
+  ): Promise<Result<bundles.EncodedCoding, JobProblem>> {
+    const encoded = await bundles.encodeCoding(projectId, coderId, meta, tick);
+    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+  },
+  planMerge: (projectId: string, bytes: Uint8Array, choices: MergeChoices, tick: Tick) =>
+    merges.plan(projectId, bytes, choices, tick),
+  applyMerge: (planId: number, now: string) => merges.apply(planId, now),
+  async exportCsv(projectId: string, request: ExportRequest, tick: Tick): ReturnType<typeof exportCsv> {
+    const exported = await exportCsv(projectId, request, tick);
+    return exported.ok
+      ? transfer(
+          exported,
+          exported.value.map((file) => file.bytes.buffer),
+        )
+      : exported;
+  },
+};
+
+export type FilesApi = typeof api;
+
+expose(api);
