@@ -36,6 +36,8 @@ export interface History {
 export interface Turned {
   readonly label: string;
   readonly kept: number;
+  /** The stories whose sheets it concerned, each once. */
+  readonly storyIds: readonly string[];
 }
 
 type Outcome<T> = Promise<Result<T, CommandProblem>>;
@@ -360,7 +362,8 @@ export class Session {
     try {
       const kept = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
       await this.#reload();
-      return ok({ label: row.label, kept });
+      const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
+      return ok({ label: row.label, kept, storyIds: [...new Set(storyIds)] });
     } catch (error) {
       return fail(storageProblem(error));
     }
