@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { agreementReport } from "../../../core/agreement/report.ts";
+import type { AgreementRow } from "../../../core/agreement/report.ts";
+import { isFinished } from "../../../core/model/sheet.ts";
+import { emptySnapshot } from "../../../core/model/project.ts";
+import { decodeBundle } from "../../../core/team/decode.ts";
+import { planMerge } from "../../../core/team/merge.ts";
+import { applyPlan } from "../../../core/team/plan.ts";
+import { resolveBundle } from "../../../core/team/resolve.ts";
+import { sampleCoderFiles, sampleStudy } from "../../support/sampleCoders.ts";
+
+const names = ["amara.concord", "jonas.concord", "mei.concord"];
+
+function committed(name: string): Uint8Array {
+  return readFileSync(new URL(`../../../samples/${name}`, import.meta.url));
+}
+
+/** The sample study with all three files merged into it. */
+function merged() {
+  return names.reduce((local, name) => {
+    const bundle = decodeBundle(committed(name));
+    if (!bundle.ok) throw new Error(bundle.error.kind);
+    const stories = new Map(local.stories.map((story) => [story.id, story]));
+    const incoming = resolveBundle(bundle.value, (id) => stories.get(id));
+    const plan = planMerge(local, incoming, { unite: [], author: "", now: "2018-12-02T00:00:00.000Z" });
+    expect(plan.refused).toEqual([]);
+    expect(plan.warnings).toEqual([]);
+    return applyPlan(local, plan);
+  }, sampleStudy());
+}
+
+const study = merged();
+const report = agreementReport(study);
+
+function row(name: string): AgreementRow {
+  const found = report.rows.find((each) => each.name === name && !each.isTheme);
+  if (found === undefined) throw new Error(`no row for ${name}`);
+  return found;
+}
+
+const value = (figure: AgreementRow["alpha"]): number => ("value" in figure ? figure.value : NaN);
+
+describe("the sample coders' files", () => {
+  test("are what the application's own code makes of the reference coding", () => {
+    for (const [name, bytes] of sampleCoderFiles()) expect(Buffer.from(committed(name)).equals(bytes)).toBe(true);
+  });
+
+  test("leave some stories finished by one coder only, some by two, most by three", () => {
+    const finished = new Map<string, number>();
+    for (const sheet of study.sheets) if (isFinished(sheet)) finished.set(sheet.storyId, (finished.get(sheet.storyId) ?? 0) + 1);
+    const counts = [1, 2, 3].map((n) => [...finished.values()].filter((each) => each === n).length);
+    for (const count of counts) expect(count).toBeGreaterThan(5);
+  });
+
+  test("agree well on the plain code", () => {
+    expect(value(row("Donor's gift").alpha)).toBeGreaterThan(0.8);
+  });
+
+  test("have a low kappa but a high agreement on the rare code", () => {
+    const rare = row("Told those harmed");
+    expect(value(rare.percentAgreement)).toBeGreaterThan(0.93);
+    expect(value(rare.cohenKappa.mean)).toBeLessThan(0.55);
+  });
+
+  test("mix up the ambiguous pair", () => {
+    expect(value(row("Access barrier").alpha)).toBeLessThan(0.67);
+    expect(value(row("Care not there").alpha)).toBeLessThan(0.67);
+  });
+
+  test("mark passages as well as whole stories", () => {
+    const annotations = study.sheets.flatMap((sheet) => sheet.annotations);
+    expect(annotations.filter((annotation) => annotation.span !== undefined).length).toBeGreaterThan(100);
+    expect(annotations.filter((annotation) => annotation.span === undefined).length).toBeGreaterThan(100);
+  });
+
+  test("are refused, story by story, by a project that lacks the stories", () => {
+    const bundle = decodeBundle(committed("mei.concord"));
+    if (!bundle.ok) throw new Error(bundle.error.kind);
+    const other = emptySnapshot({ ...study.project, id: "another" });
+    const plan = planMerge(other, resolveBundle(bundle.value, () => undefined), { unite: [], author: "", now: study.project.createdAt });
+    expect(plan.sheets).toEqual([]);
+    expect(plan.refused.length).toBeGreaterThan(0);
+    expect(plan.warnings.map((warning) => warning.kind)).toContain("other-project");
+  });
+});
