@@ -9,6 +9,8 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
+      // The oldest runtime that it is tried on is Electron 33: Node 20.18, Chromium 130.
+      target: "node20.18",
       outDir: "out/main",
       rollupOptions: {
         input: { index: resolve(root, "main/index.ts") },
@@ -19,6 +21,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
+      target: "node20.18",
       outDir: "out/preload",
       rollupOptions: {
         input: { index: resolve(root, "preload/index.ts") },
@@ -33,6 +36,7 @@ export default defineConfig({
     worker: { format: "es" },
     build: {
       outDir: resolve(root, "out/renderer"),
+      target: "chrome130",
       // The content security policy allows files of our own, never data: scripts or fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
