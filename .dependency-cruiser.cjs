@@ -41,7 +41,7 @@ module.exports = {
     room(
       "cli-on-core",
       "^main/cli/",
-      "^(main/(?!cli/)|preload|renderer|test|scripts)/|node_modules/electron/",
+      "^main/(?!cli/)|^(preload|renderer|test|scripts)/|node_modules/electron/",
       "the command line is plain Node on core",
     ),
     room(
