@@ -1,0 +1,83 @@
+import { useState } from "react";
+import { systemEnvironment } from "../../data/environment.ts";
+import type { Session } from "../../data/session.ts";
+import { useStore } from "../../data/store.ts";
+import { AlertDialog } from "../../ui/AlertDialog.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { takeBack } from "./takeBack.ts";
+import { useChanges } from "./useChanges.ts";
+import type { ChangeRow } from "./useChanges.ts";
+import { whenWords } from "./when.ts";
+
+const FEW = 12;
+const MANY = 200;
+
+/** What was done lately, newest first. Imports and merges can be taken back from here, also when other changes came after them. */
+export function ChangeList({ session }: { readonly session: Session }) {
+  const [limit, setLimit] = useState(FEW);
+  const rows = useChanges(session, limit + 1);
+  const coders = useStore(session.coders);
+  const [asked, setAsked] = useState<ChangeRow | null>(null);
+  if (rows === null) return null;
+  const whose = (coderId: string | null) => coders.find((coder) => coder.id === coderId)?.name;
+  return (
+    <section className="projects-part">
+      <div className="projects-part-head">
+        <Heading level={2}>Recent changes</Heading>
+      </div>
+      {rows.length === 0 ? (
+        <p className="projects-muted">Nothing has been changed on this machine yet.</p>
+      ) : (
+        <ul className="projects-changes">
+          {rows.slice(0, limit).map((row) => (
+            <li key={row.seq} data-undone={row.undone === 1}>
+              <span className="projects-change-words" dir="auto">
+                {capitalised(row.label)}
+              </span>
+              {row.undone === 1 && <Badge>Taken back</Badge>}
+              {row.kind !== "edit" && row.undone === 0 && (
+                <Button size="small" variant="quiet" onPress={() => setAsked(row)}>
+                  Take back…
+                </Button>
+              )}
+              <span className="projects-change-by" dir="auto">
+                {whose(row.coderId) ?? ""}
+              </span>
+              <span className="projects-change-when">{whenWords(row.at, systemEnvironment.now())}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {rows.length > limit && limit < MANY && (
+        <Button size="small" variant="quiet" onPress={() => setLimit(MANY)}>
+          Show more
+        </Button>
+      )}
+      {asked !== null && (
+        <AlertDialog
+          title={`Take back “${asked.label}”?`}
+          isOpen
+          onOpenChange={() => setAsked(null)}
+          confirmLabel="Take back"
+          tone="primary"
+          onConfirm={() => {
+            setAsked(null);
+            void takeBack(session, asked.seq);
+          }}
+        >
+          <p>
+            What came with it goes; what has been changed since is left as it is. It can be redone right
+            afterwards.
+          </p>
+        </AlertDialog>
+      )}
+    </section>
+  );
+}
+
+function capitalised(label: string): string {
+  const [first = ""] = label;
+  return first.toUpperCase() + label.slice(first.length);
+}

@@ -1,0 +1,158 @@
+import { useEffect, useState } from "react";
+import type { GrantedFile } from "../../../preload/contract.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useProjects } from "./ProjectsContext.tsx";
+import "./dialogs.css";
+
+export interface NewProjectDialogProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Asks for what a new project needs: a name, a place, who codes, and what codebook to begin with. */
+export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps) {
+  const [isPending, setPending] = useState(false);
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [wasTried, setTried] = useState(false);
+  const projects = useProjects();
+  const place = usePlace(draft.name);
+  const file = draft.chosen ?? place;
+  const missing = { name: draft.name.trim() === "", coder: draft.coderName.trim() === "" };
+
+  const leave = (open: boolean) => {
+    if (isPending) return;
+    if (!open) {
+      setDraft(emptyDraft);
+      setTried(false);
+    }
+    onOpenChange(open);
+  };
+  const make = async () => {
+    setTried(true);
+    if (missing.name || missing.coder || isPending) return;
+    setPending(true);
+    const target = file ?? (await projects.suggestFile(draft.name.trim()));
+    const isOpened = await projects.create({
+      name: draft.name,
+      coderName: draft.coderName,
+      startsWithThemes: draft.start === "themes",
+      file: target,
+    });
+    setPending(false);
+    if (isOpened || projects.problem.get() !== null) {
+      if (isOpened) setDraft(emptyDraft);
+      setTried(false);
+      onOpenChange(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title="New project"
+      isOpen={isOpen}
+      onOpenChange={leave}
+      isDismissable={!isPending}
+      footer={
+        <>
+          <Button isDisabled={isPending} onPress={() => leave(false)}>
+            Cancel
+          </Button>
+          <Button variant="primary" isPending={isPending} onPress={() => void make()}>
+            Make project
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="projects-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <TextField
+          label="Name"
+          autoFocus
+          value={draft.name}
+          onChange={(name) => setDraft({ ...draft, name })}
+          {...(wasTried && missing.name && { errorMessage: "Give the project a name." })}
+        />
+        <div className="projects-place">
+          <span className="ui-field-label">Kept in</span>
+          <span className="projects-place-words" dir="auto">
+            {file === null ? "A file in your documents folder" : `${file.name} in ${file.place}`}
+          </span>
+          <Button
+            size="small"
+            onPress={() =>
+              void projects.pickPlace(draft.name).then((chosen) => {
+                if (chosen !== null) setDraft((latest) => ({ ...latest, chosen }));
+              })
+            }
+          >
+            Choose another place…
+          </Button>
+        </div>
+        <TextField
+          label="Your name or initials"
+          description="Coding is kept under this name. It need not be a real one."
+          value={draft.coderName}
+          onChange={(coderName) => setDraft({ ...draft, coderName })}
+          {...(wasTried && missing.coder && { errorMessage: "Give yourself a name or initials." })}
+        />
+        <RadioGroup
+          label="Codebook"
+          options={starts}
+          value={draft.start}
+          onChange={(start) => setDraft({ ...draft, start })}
+        />
+        {/* Enter in a field makes the project. */}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+interface Draft {
+  readonly name: string;
+  readonly coderName: string;
+  readonly start: "themes" | "empty";
+  /** The place that the person chose over the suggested one. */
+  readonly chosen: GrantedFile | null;
+}
+
+const emptyDraft: Draft = { name: "", coderName: "", start: "themes", chosen: null };
+
+const starts = [
+  {
+    id: "themes",
+    name: "Start with four themes",
+    description:
+      "Burnout, empathy, inequity and error disclosure, each with sub-codes and definitions. Change them as you like.",
+  },
+  { id: "empty", name: "Start empty", description: "Make your own codes, or import a codebook afterwards." },
+] as const;
+
+/** Where a project of this name would be kept, a moment after the typing has paused. */
+function usePlace(name: string): GrantedFile | null {
+  const projects = useProjects();
+  const [place, setPlace] = useState<{ readonly name: string; readonly file: GrantedFile } | null>(null);
+  const wanted = name.trim();
+  useEffect(() => {
+    if (wanted === "") return;
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      void projects.suggestFile(wanted).then((file) => {
+        if (isCurrent) setPlace({ name: wanted, file });
+      });
+    }, 250);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [projects, wanted]);
+  return wanted !== "" && place?.name === wanted ? place.file : null;
+}

@@ -1,0 +1,142 @@
+import { useState } from "react";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import type { Desktop } from "../../../preload/contract.ts";
+import type { Session } from "../../data/session.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { KeyValue } from "../../ui/KeyValue.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
+import { useProjects } from "./ProjectsContext.tsx";
+import type { Saver } from "./saver.ts";
+import { SaveState } from "./SaveState.tsx";
+import { counted, dayWords } from "./when.ts";
+
+export interface ProjectFactsProps {
+  readonly session: Session;
+  readonly saver: Saver;
+  readonly desktop: Desktop;
+  readonly onOpenTeam: () => void;
+}
+
+/** Name, file, counts and coders. */
+export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFactsProps) {
+  const project = useStore(session.project);
+  const stories = useStore(session.stories);
+  const codes = codebookTree(useStore(session.codes));
+  const coders = useStore(session.coders);
+  const themes = codes.filter((placed) => placed.depth === 0).length;
+  return (
+    <section className="projects-part" aria-label="About the project">
+      <KeyValue
+        entries={[
+          { name: "Name", value: <Rename session={session} name={project.name} /> },
+          { name: "File", value: <FilePlace saver={saver} desktop={desktop} /> },
+          { name: "Begun", value: dayWords(project.createdAt) },
+          {
+            name: "Holds",
+            value: `${counted(stories.all.length, "story", "stories")}${stories.ready ? "" : " so far"} · ${counted(themes, "theme", "themes")} · ${counted(codes.length - themes, "sub-code", "sub-codes")}`,
+          },
+          {
+            name: "Coders",
+            value: (
+              <span className="projects-inline">
+                <span dir="auto">
+                  {coders.length === 0 ? "None yet" : coders.map((coder) => coder.name).join(", ")}
+                </span>
+                <Button size="small" variant="quiet" onPress={onOpenTeam}>
+                  Team…
+                </Button>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Rename({ session, name }: { readonly session: Session; readonly name: string }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const projects = useProjects();
+  if (draft === null) {
+    return (
+      <span className="projects-inline">
+        <span dir="auto">{name}</span>
+        <Button size="small" variant="quiet" onPress={() => setDraft(name)}>
+          Rename…
+        </Button>
+      </span>
+    );
+  }
+  const rename = async () => {
+    const renamed = await session.renameProject(draft);
+    if (!renamed.ok) return setProblem(renamed.error.message);
+    setDraft(null);
+    setProblem(null);
+    await projects.remember(session);
+  };
+  return (
+    <form
+      className="projects-inline"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void rename();
+      }}
+    >
+      <TextField
+        label="The project’s name"
+        isLabelHidden
+        autoFocus
+        value={draft}
+        onChange={setDraft}
+        {...(problem !== null && { errorMessage: problem })}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setDraft(null);
+        }}
+      />
+      <Button size="small" onPress={() => setDraft(null)}>
+        Cancel
+      </Button>
+      <Button size="small" variant="primary" type="submit">
+        Rename
+      </Button>
+    </form>
+  );
+}
+
+function FilePlace({ saver, desktop }: { readonly saver: Saver; readonly desktop: Desktop }) {
+  const file = useStore(saver.file);
+  const projects = useProjects();
+  const reveal = async (grant: string) => {
+    try {
+      await desktop.invoke("files.reveal", { grant });
+    } catch {
+      // Main refuses only a file that it no longer knows.
+      showToast({
+        title: "The folder could not be shown",
+        description: "Choose the file’s place again with Save as.",
+        tone: "warning",
+      });
+    }
+  };
+  return (
+    <span className="projects-inline">
+      <span className="projects-break" dir="auto">
+        {file.kind === "none" ? "None yet" : `${file.file.name} in ${file.file.place}`}
+      </span>
+      <SaveState saver={saver} />
+      <span className="projects-inline">
+        {file.kind === "kept" && (
+          <Button size="small" variant="quiet" onPress={() => void reveal(file.file.grant)}>
+            Show in folder
+          </Button>
+        )}
+        <Button size="small" variant="quiet" onPress={() => void projects.saveAs()}>
+          Save as…
+        </Button>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import { useDesktop, useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { BackupList } from "./BackupList.tsx";
+import { ChangeList } from "./ChangeList.tsx";
+import { CollectionList } from "./CollectionList.tsx";
+import { ProjectFacts } from "./ProjectFacts.tsx";
+import type { Saver } from "./saver.ts";
+import "./ProjectPage.css";
+
+export interface ProjectPageProps {
+  readonly saver: Saver;
+  readonly onImport: () => void;
+  readonly onOpenTeam: () => void;
+}
+
+/** The project as a whole: its name and file, what came in, what was done, and the backups. */
+export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
+  const session = useSession();
+  const desktop = useDesktop();
+  const name = useStore(session.project).name;
+  return (
+    <div className="projects-page">
+      <PageHeader title={name} />
+      <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
+      <CollectionList session={session} onImport={onImport} />
+      <BackupList session={session} desktop={desktop} />
+      <ChangeList session={session} />
+    </div>
+  );
+}

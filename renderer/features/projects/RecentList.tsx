@@ -1,0 +1,65 @@
+import { Button as PlainButton } from "react-aria-components";
+import { Badge } from "../../ui/Badge.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { ClearIcon, WarningIcon } from "../../ui/icons.ts";
+import type { RecentProject } from "./recents.ts";
+import { whenWords } from "./when.ts";
+
+export interface RecentListProps {
+  readonly recents: readonly RecentProject[];
+  /** The time now, ISO 8601. */
+  readonly now: string;
+  readonly isDisabled: boolean;
+  readonly onOpen: (recent: RecentProject) => void;
+  readonly onForget: (recent: RecentProject) => void;
+}
+
+/** The projects opened on this machine, newest first. Taking one off the list removes nothing else. */
+export function RecentList({ recents, now, isDisabled, onOpen, onForget }: RecentListProps) {
+  return (
+    <section aria-labelledby="projects-recent-title">
+      <h2 id="projects-recent-title" className="projects-section-title">
+        Recent projects
+      </h2>
+      <ul className="projects-recent">
+        {recents.map((recent) => (
+          <li key={recent.projectId} className="projects-recent-row">
+            <PlainButton
+              className="projects-recent-open"
+              isDisabled={isDisabled}
+              onPress={() => onOpen(recent)}
+            >
+              <span className="projects-recent-words">
+                <span className="projects-recent-name" dir="auto">
+                  {recent.name}
+                </span>
+                <span className="projects-recent-place" dir="auto">
+                  {placeWords(recent)}
+                </span>
+              </span>
+              {recent.file?.exists === false && (
+                <Badge tone="warning" icon={<WarningIcon aria-hidden="true" />}>
+                  File missing
+                </Badge>
+              )}
+              <span className="projects-recent-when">{whenWords(recent.openedAt, now)}</span>
+            </PlainButton>
+            <IconButton
+              label={`Remove “${recent.name}” from this list`}
+              icon={<ClearIcon aria-hidden="true" />}
+              size="small"
+              isDisabled={isDisabled}
+              onPress={() => onForget(recent)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function placeWords({ file }: RecentProject): string {
+  if (file === null) return "Kept on this machine, in no file yet";
+  if (!file.exists) return `${file.name} is no longer in ${file.place}; Concord’s own copy opens`;
+  return `${file.place} · ${file.name}`;
+}

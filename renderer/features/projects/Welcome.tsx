@@ -1,0 +1,108 @@
+import { useEffect } from "react";
+import { systemEnvironment } from "../../data/environment.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { AddIcon, OpenProjectIcon, ReadingIcon } from "../../ui/icons.ts";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { useProjects } from "./ProjectsContext.tsx";
+import { RecentList } from "./RecentList.tsx";
+import "./Welcome.css";
+
+export interface WelcomeProps {
+  readonly onNew: () => void;
+  readonly onSample: () => void;
+}
+
+/** What the window shows while no project is open. */
+export function Welcome({ onNew, onSample }: WelcomeProps) {
+  const projects = useProjects();
+  const recents = useStore(projects.recents);
+  const work = useStore(projects.work);
+  useEffect(() => void projects.refreshRecents(), [projects]);
+  const isBusy = work !== null;
+  return (
+    <main className="projects-welcome">
+      <div className="projects-welcome-inner">
+        <header>
+          <h1 className="projects-welcome-name">Concord</h1>
+          <p className="projects-welcome-sentence">Code short stories as a team, and see where you agree.</p>
+        </header>
+        <div className="projects-welcome-actions">
+          <Button
+            variant="primary"
+            size="large"
+            icon={<AddIcon aria-hidden="true" />}
+            isDisabled={isBusy}
+            onPress={onNew}
+          >
+            New project…
+          </Button>
+          <Button
+            size="large"
+            icon={<OpenProjectIcon aria-hidden="true" />}
+            isDisabled={isBusy}
+            onPress={() => void projects.pickAndOpen()}
+          >
+            Open project file…
+          </Button>
+          <Button
+            size="large"
+            icon={<ReadingIcon aria-hidden="true" />}
+            isDisabled={isBusy}
+            onPress={onSample}
+          >
+            Try the sample study…
+          </Button>
+        </div>
+        {work !== null && (
+          <div className="projects-welcome-work">
+            <ProgressBar label={work.words} {...(work.fraction !== null && { fraction: work.fraction })} />
+          </div>
+        )}
+        {recents === null ? null : recents.length === 0 ? (
+          <FirstStart />
+        ) : (
+          <RecentList
+            recents={recents}
+            now={systemEnvironment.now()}
+            isDisabled={isBusy}
+            onOpen={(recent) => void projects.openRecent(recent.projectId, recent.name)}
+            onForget={(recent) => void projects.forget(recent.projectId)}
+          />
+        )}
+        <p className="projects-welcome-foot">
+          Stories, coding and backups stay on this machine. Concord makes no network request.
+        </p>
+      </div>
+    </main>
+  );
+}
+
+const steps = [
+  ["Import", "a table of stories: CSV from a spreadsheet, a survey or a collection of posts."],
+  ["Code", "each story against your codebook, as a whole or passage by passage, by keyboard."],
+  ["Bring together", "your teammates’ files, and see how far you agree on every code."],
+  ["Export", "tables that R, Python, SPSS and Excel read as they are."],
+] as const;
+
+/** What stands in place of the list before there is a project. */
+function FirstStart() {
+  return (
+    <section className="projects-first" aria-labelledby="projects-first-title">
+      <h2 id="projects-first-title" className="projects-section-title">
+        How it goes
+      </h2>
+      <ol className="projects-first-steps">
+        {steps.map(([name, words]) => (
+          <li key={name}>
+            <strong>{name}</strong> {words}
+          </li>
+        ))}
+      </ol>
+      <p className="projects-first-hint">
+        New here? The sample study has 180 short stories, a codebook and the coding of three teammates to try
+        all of it on.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Backup } from "../../../preload/contract.ts";
+import { counted } from "./when.ts";
+
+const reasons: Readonly<Record<Backup["reason"], string>> = {
+  opened: "When the project was opened",
+  "before-import": "Before an import",
+  "before-merge": "Before a teammate’s file or another copy was taken in",
+  "before-restore": "Before a backup was restored",
+};
+
+/** Why a backup was made, in words. */
+export function reasonWords(backup: Backup): string {
+  return reasons[backup.reason];
+}
+
+const count = z.int().min(0);
+const summary = z.object({
+  counts: z.object({ stories: count, codes: count, coders: count, finished: count, annotations: count }),
+});
+
+/** What a backup holds, in words; a backup whose description was lost says so, and is as good as any. */
+export function contentWords(backup: Backup): string {
+  const read = summary.safeParse(parsed(backup.summary));
+  if (!read.success) return `${sizeWords(backup.size)}; its description is missing`;
+  const { stories, codes, annotations, finished } = read.data.counts;
+  return [
+    counted(stories, "story", "stories"),
+    counted(codes, "code", "codes"),
+    counted(annotations, "annotation", "annotations"),
+    `${counted(finished, "story", "stories")} finished`,
+  ].join(" · ");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: the description was damaged, which the caller tells in words.
+    return null;
+  }
+}
+
+function sizeWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
+}

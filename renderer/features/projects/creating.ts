@@ -1,0 +1,96 @@
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { GrantedFile, SampleName } from "../../../preload/contract.ts";
+import { deleteProjectDatabase } from "../../data/database.ts";
+import { Session } from "../../data/session.ts";
+import { files } from "../../workers/client.ts";
+import type { Machine, Opened } from "./opening.ts";
+import type { OpenProblem } from "./problems.ts";
+
+/** What a new project starts with. */
+export interface NewProjectRequest {
+  readonly name: string;
+  /** The first coder; the name need not be a real one. */
+  readonly coderName: string;
+  readonly startsWithThemes: boolean;
+  /** Where it is to be kept. */
+  readonly file: GrantedFile;
+}
+
+/** The collection's name is part of the sample stories' ids, so that the sample coders' files fit. */
+export const SAMPLE_COLLECTION = "stories";
+export const SAMPLE_NAME = "Sample study";
+
+/** Makes a project with its first coder chosen, and opens it. Its file is remembered and not written yet. */
+export async function createProject(
+  machine: Machine,
+  request: NewProjectRequest,
+): Promise<Result<Opened, OpenProblem>> {
+  const { desktop, environment } = machine;
+  const codebook = request.startsWithThemes ? await readSample(machine, "codebook.csv") : ok(null);
+  if (!codebook.ok) return codebook;
+  const projectId = environment.newId();
+  const made = await files.createProject(
+    { projectId, name: request.name.normalize("NFC").trim(), now: environment.now() },
+    codebook.value,
+  );
+  if (!made.ok) return notMade(made.error.message);
+  const opened = await Session.open(projectId, environment);
+  if (!opened.ok) return notMade(opened.error.message);
+  const session = opened.value;
+  const coder = await session.addCoder(request.coderName);
+  if (!coder.ok) {
+    session.close();
+    await deleteProjectDatabase(projectId);
+    return notMade(coder.error.message);
+  }
+  await session.switchCoder(coder.value.id);
+  await desktop.invoke("projectFile.remember", { projectId, grant: request.file.grant });
+  return ok({ session, file: { kind: "kept", file: request.file }, notice: null, mustSave: true });
+}
+
+/** Makes the sample study: the sample stories and codebook, and one coder called “You”. */
+export async function createSampleStudy(
+  machine: Machine,
+  onProgress: (fraction: number) => void,
+): Promise<Result<Opened, OpenProblem>> {
+  const { desktop, environment } = machine;
+  const stories = await readSample(machine, "stories.csv");
+  if (!stories.ok) return stories;
+  const { file } = await desktop.invoke("projectFile.suggest", { name: SAMPLE_NAME });
+  const made = await createProject(machine, {
+    name: SAMPLE_NAME,
+    coderName: "You",
+    startsWithThemes: true,
+    file,
+  });
+  if (!made.ok) return made;
+  const { session } = made.value;
+  const tableId = await files.openTable(stories.value, "stories.csv");
+  const imported = await session.exclusive(
+    async () =>
+      await files.importTable(
+        tableId,
+        session.projectId,
+        { name: SAMPLE_COLLECTION, author: session.currentCoder.get()?.id ?? "", now: environment.now() },
+        { onProgress },
+      ),
+  );
+  await files.closeTable(tableId);
+  if (!imported.ok) {
+    session.close();
+    await deleteProjectDatabase(session.projectId);
+    await desktop.invoke("projectFile.forget", { projectId: session.projectId });
+    return notMade(imported.error.message);
+  }
+  return made;
+}
+
+async function readSample(machine: Machine, name: SampleName): Promise<Result<Uint8Array, OpenProblem>> {
+  const read = await machine.desktop.invoke("samples.read", { name });
+  return read.ok ? ok(read.value.bytes) : notMade(read.error.message);
+}
+
+function notMade(why: string): { readonly ok: false; readonly error: OpenProblem } {
+  return fail({ kind: "plain", title: "The project was not made", message: why });
+}

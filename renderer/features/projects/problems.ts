@@ -1,0 +1,15 @@
+/** Why a project could not be made or opened, with what the person can do about it. */
+export interface OpenProblem {
+  readonly title: string;
+  /** What happened, what was kept, what to do. */
+  readonly message: string;
+  /** The project that it is about, where it is known on this machine: its backups can be offered, or it can be taken off the list. */
+  readonly projectId?: string;
+  /** "rebuild": the working copy is damaged or gone, and can be built again. "plain": nothing but to read it. */
+  readonly kind: "plain" | "rebuild";
+}
+
+/** What an error says of itself, for the end of a sentence. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

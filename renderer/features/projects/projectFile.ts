@@ -1,0 +1,16 @@
+import type { GrantedFile } from "../../../preload/contract.ts";
+
+/**
+ * The file that a project is kept in. "kept": saved to as work goes on. "missing": it is no longer where it was. "unreadable": what lies there
+ * could not be opened, so that it is not written over unasked. "none": no place has been chosen.
+ */
+export type ProjectFile =
+  | { readonly kind: "kept"; readonly file: GrantedFile }
+  | { readonly kind: "missing"; readonly file: GrantedFile }
+  | { readonly kind: "unreadable"; readonly file: GrantedFile; readonly why: string }
+  | { readonly kind: "none" };
+
+/** A file as people know it: `Study.concord in /home/ana/Documents`. */
+export function fileWords(file: Pick<GrantedFile, "name" | "place">): string {
+  return `“${file.name}” in ${file.place}`;
+}

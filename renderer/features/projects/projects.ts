@@ -1,0 +1,287 @@
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { GrantedFile } from "../../../preload/contract.ts";
+import { Session } from "../../data/session.ts";
+import { writable } from "../../data/store.ts";
+import type { Store } from "../../data/store.ts";
+import { forgetRecent, rememberRecent } from "../../data/workspace.ts";
+import { backUp } from "../../workers/backup.ts";
+import { createProject, createSampleStudy } from "./creating.ts";
+import type { NewProjectRequest } from "./creating.ts";
+import { openProjectBytes, openProjectFile, openRecentProject, rebuildProject } from "./opening.ts";
+import type { Machine, Opened } from "./opening.ts";
+import { messageOf } from "./problems.ts";
+import type { OpenProblem } from "./problems.ts";
+import { fileWords } from "./projectFile.ts";
+import { readRecents } from "./recents.ts";
+import type { RecentProject } from "./recents.ts";
+import { Saver } from "./saver.ts";
+
+/** The project that is open, with what keeps its file up to date. */
+export interface OpenProject {
+  readonly session: Session;
+  readonly saver: Saver;
+}
+
+/** What is going on before a project is open. */
+export interface Work {
+  readonly words: string;
+  readonly fraction: number | null;
+}
+
+/** A question that holds up closing: the file could not be saved. Answered with true to close all the same. */
+export interface CloseQuestion {
+  readonly message: string;
+  readonly answer: (closeAnyway: boolean) => void;
+}
+
+/** Which project is open in the window, and every way to come to another. One thing at a time: what is asked for meanwhile is not begun. */
+export class Projects {
+  readonly #machine: Machine;
+  readonly #open = writable<OpenProject | null>(null);
+  readonly #work = writable<Work | null>(null);
+  readonly #problem = writable<OpenProblem | null>(null);
+  readonly #notice = writable<string | null>(null);
+  readonly #closeQuestion = writable<CloseQuestion | null>(null);
+  readonly #recents = writable<readonly RecentProject[] | null>(null);
+  readonly #suggestions = new Map<string, GrantedFile>();
+
+  readonly open: Store<OpenProject | null> = this.#open;
+  readonly work: Store<Work | null> = this.#work;
+  readonly problem: Store<OpenProblem | null> = this.#problem;
+  /** Something to know about the open project, until it is dismissed. */
+  readonly notice: Store<string | null> = this.#notice;
+  readonly closeQuestion: Store<CloseQuestion | null> = this.#closeQuestion;
+  /** Null until they have been read. */
+  readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  async refreshRecents(): Promise<void> {
+    this.#recents.set(await readRecents(this.#machine.desktop));
+  }
+
+  /** Takes a project off the list. Its file and its working copy stay. */
+  async forget(projectId: string): Promise<void> {
+    await forgetRecent(projectId);
+    await this.refreshRecents();
+  }
+
+  dismissProblem(): void {
+    this.#problem.set(null);
+  }
+
+  dismissNotice(): void {
+    this.#notice.set(null);
+  }
+
+  /** Where a new project of this name would be kept. The same name gets the same answer until it is used. */
+  async suggestFile(name: string): Promise<GrantedFile> {
+    const known = this.#suggestions.get(name);
+    if (known !== undefined) return known;
+    const { file } = await this.#machine.desktop.invoke("projectFile.suggest", { name: name.slice(0, 200) });
+    this.#suggestions.set(name, file);
+    return file;
+  }
+
+  /** A place for a project file that the person chooses; null when they think better of it. */
+  async pickPlace(name: string): Promise<GrantedFile | null> {
+    const { file } = await this.#machine.desktop.invoke("files.pickSave", {
+      purpose: "project",
+      suggestedName: `${plainName(name)}.concord`,
+    });
+    return file;
+  }
+
+  create(request: NewProjectRequest): Promise<boolean> {
+    this.#suggestions.clear();
+    return this.#begin("Making the project…", () => createProject(this.#machine, request));
+  }
+
+  createSample(): Promise<boolean> {
+    return this.#begin("Making the sample study…", (tell) => createSampleStudy(this.#machine, tell));
+  }
+
+  /** Asks for a project file and opens it. */
+  async pickAndOpen(): Promise<boolean> {
+    const { files: picked } = await this.#machine.desktop.invoke("files.pickOpen", {
+      purpose: "project",
+      multiple: false,
+    });
+    const [file] = picked;
+    return file === undefined ? false : this.openFile(file);
+  }
+
+  openFile(file: GrantedFile): Promise<boolean> {
+    return this.#begin(`Opening “${file.name}”…`, () => openProjectFile(this.#machine, file));
+  }
+
+  /** Opens a project file's bytes that came without a place, as when they were dropped on the window. */
+  openBytes(bytes: Uint8Array, name: string, file: GrantedFile | null): Promise<boolean> {
+    return this.#begin(`Opening “${name}”…`, () => openProjectBytes(this.#machine, bytes, name, file));
+  }
+
+  openRecent(projectId: string, name: string): Promise<boolean> {
+    return this.#begin(`Opening “${name}”…`, () => openRecentProject(this.#machine, projectId, name));
+  }
+
+  /** Builds a damaged or lost working copy again from the project's remembered file. */
+  rebuildFromFile(projectId: string): Promise<boolean> {
+    return this.#begin("Building the project again…", async () => {
+      const { file } = await this.#machine.desktop.invoke("projectFile.recall", { projectId });
+      if (file === null)
+        return fail(lost(projectId, "Concord does not know where its file is. Open the file instead."));
+      const read = await this.#machine.desktop.invoke("files.read", { grant: file.grant });
+      return read.ok
+        ? rebuildProject(this.#machine, projectId, read.value.bytes, file)
+        : fail(lost(projectId, read.error.message));
+    });
+  }
+
+  /** Builds a damaged or lost working copy again from a backup. Its file is not written until the person says so. */
+  rebuildFromBackup(projectId: string, backupId: string): Promise<boolean> {
+    return this.#begin("Building the project again…", async () => {
+      const { desktop } = this.#machine;
+      const read = await desktop.invoke("backups.read", { projectId, backupId });
+      if (!read.ok) return fail(lost(projectId, read.error.message));
+      const rebuilt = await rebuildProject(this.#machine, projectId, read.value.bytes, null);
+      if (!rebuilt.ok || rebuilt.value.file.kind !== "kept") return rebuilt;
+      // The file may hold more than the backup does.
+      const why = "The project was built again from a backup.";
+      return ok({ ...rebuilt.value, file: { kind: "unreadable", file: rebuilt.value.file.file, why } });
+    });
+  }
+
+  /** Saves, then closes the project. False when it stays open because it could not be saved and the person chose to stay. */
+  async close(): Promise<boolean> {
+    const open = this.#open.get();
+    if (open === null) return true;
+    if (!(await this.readyToClose())) return false;
+    open.saver.stop();
+    open.session.close();
+    this.#open.set(null);
+    this.#notice.set(null);
+    await this.refreshRecents();
+    return true;
+  }
+
+  /** Saves what is unsaved. Where that fails the person is asked, and the answer is whether to close all the same. */
+  async readyToClose(): Promise<boolean> {
+    const open = this.#open.get();
+    if (open === null) return true;
+    const saved = await open.saver.flush();
+    if (saved.ok) return true;
+    const closes = await new Promise<boolean>((answer) => {
+      this.#closeQuestion.set({ message: saved.error.message, answer });
+    });
+    this.#closeQuestion.set(null);
+    return closes;
+  }
+
+  /** Asks for a place and goes on saving there. */
+  async saveAs(): Promise<boolean> {
+    const open = this.#open.get();
+    if (open === null) return false;
+    const file = await this.pickPlace(open.session.project.get().name);
+    if (file === null) return false;
+    const saved = await open.saver.saveAs(file);
+    if (!saved.ok) {
+      this.#problem.set({
+        kind: "plain",
+        title: `${fileWords(file)} was not saved`,
+        message: saved.error.message,
+      });
+    }
+    return saved.ok;
+  }
+
+  /** Notes in the list of recent projects that this one is open, under its present name. */
+  async remember(session: Session, lastStoryId?: string): Promise<void> {
+    await rememberRecent({
+      projectId: session.projectId,
+      name: session.project.get().name,
+      openedAt: this.#machine.environment.now(),
+      ...(lastStoryId === undefined ? {} : { lastStoryId }),
+    });
+  }
+
+  /** Closes what is open, then opens something else; a problem is shown, and nothing of it is open then. */
+  async #begin(
+    words: string,
+    open: (tell: (fraction: number) => void) => Promise<Result<Opened, OpenProblem>>,
+  ): Promise<boolean> {
+    if (this.#work.get() !== null) return false;
+    this.#problem.set(null);
+    this.#work.set({ words, fraction: null });
+    const before = this.#open.get();
+    try {
+      if (!(await this.close())) return false;
+      const opened = await open((fraction) => this.#work.set({ words, fraction }));
+      if (opened.ok) {
+        await this.#show(opened.value);
+        return true;
+      }
+      this.#problem.set(opened.error);
+      // What was open before is what the person goes on with.
+      if (before !== null) {
+        const again = await Session.open(before.session.projectId, this.#machine.environment);
+        if (again.ok)
+          await this.#show({
+            session: again.value,
+            file: before.saver.file.get(),
+            notice: null,
+            mustSave: false,
+          });
+      }
+      return false;
+    } catch (error) {
+      this.#problem.set({
+        kind: "plain",
+        title: "That did not work",
+        message: `${messageOf(error)}. Files and projects are as they were. Try again; if it happens again, start Concord anew.`,
+      });
+      return false;
+    } finally {
+      this.#work.set(null);
+    }
+  }
+
+  async #show({ session, file, notice, mustSave }: Opened): Promise<void> {
+    const { desktop, environment } = this.#machine;
+    const saver = new Saver(session, file, desktop, environment);
+    if (mustSave) saver.requestSave();
+    await this.remember(session);
+    this.#notice.set(notice);
+    this.#open.set({ session, saver });
+    void this.#backUpOpened(session);
+    void this.refreshRecents();
+  }
+
+  async #backUpOpened(session: Session): Promise<void> {
+    const { desktop, environment } = this.#machine;
+    try {
+      const made = await backUp(desktop, session.projectId, "opened", environment);
+      if (!made.ok && this.#open.get()?.session === session) this.#notice.set(made.error.message);
+    } catch (error) {
+      this.#notice.set(
+        `No backup could be made on opening (${messageOf(error)}). The project is open and is saved as usual.`,
+      );
+    }
+  }
+}
+
+function lost(projectId: string, message: string): OpenProblem {
+  return { kind: "rebuild", title: "The project was not rebuilt", message, projectId };
+}
+
+/** A project's name as a file name: without the signs that some system forbids. */
+export function plainName(name: string): string {
+  const plain = name
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
+    .trim()
+    .slice(0, 100)
+    .replace(/^\.+/u, "");
+  return plain === "" ? "Project" : plain;
+}
