@@ -12,7 +12,9 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node" } },
+      {
+        test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
+      },
       {
         plugins: [react()],
         optimizeDeps: {
@@ -26,10 +28,16 @@ export default defineConfig({
             "fflate",
             "papaparse",
             "comlink",
+            "react-aria-components",
+            "lucide-react",
+            "@tanstack/react-virtual",
+            "axe-core",
+            "vitest-browser-react",
           ],
         },
         test: {
           name: "browser",
+          testTimeout: 60_000,
           include: ["test/browser/**/*.test.{ts,tsx}"],
           browser: {
             enabled: true,

@@ -1,0 +1,51 @@
+/** One measured figure. The peer's fields are null where nothing else was measured beside it. */
+export interface Measurement {
+  readonly bench: string;
+  /** What it was measured on, in words: "100,000 stories". */
+  readonly size: string;
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly peer: string | null;
+  readonly peerValue: number | null;
+  /** Peer's value by ours: how many times as fast we are. */
+  readonly ratio: number | null;
+}
+
+/** One bench: a file of this folder, `NAME.bench.ts`, exports one as `bench`. */
+export interface Bench {
+  readonly name: string;
+  measure(): Measurement[] | Promise<Measurement[]>;
+}
+
+/** The median time of `runs` runs of `work`, in milliseconds, after one run that does not count; and what the last run made. */
+export function medianTime<T>(work: () => T, runs = 5): { readonly milliseconds: number; readonly made: T } {
+  let made = work();
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    made = work();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { milliseconds: times[Math.floor(times.length / 2)] ?? NaN, made };
+}
+
+/** A time with no peer. */
+export function time(bench: string, size: string, metric: string, milliseconds: number): Measurement {
+  return {
+    bench,
+    size,
+    metric,
+    value: Number(milliseconds.toFixed(2)),
+    unit: "ms",
+    peer: null,
+    peerValue: null,
+    ratio: null,
+  };
+}
+
+/** A check of a bench's result: a bench that computes something wrong measures nothing. */
+export function expectSum(what: string, found: number, expected: number): void {
+  if (found !== expected) throw new Error(`${what}: ${found} instead of ${expected}`);
+}
