@@ -1,0 +1,117 @@
+import { useMemo } from "react";
+import { progressOf } from "../../../core/reading/progress.ts";
+import type { Coder } from "../../../core/model/coder.ts";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
+import { useSession } from "../../data/context.tsx";
+import type { Layer } from "../../data/layerStore.ts";
+import type { StoryIndex } from "../../data/stories.ts";
+import { useStore } from "../../data/store.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { CoderIcon, EditIcon, ExportIcon, MoreIcon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { counted } from "./moments.ts";
+
+interface CoderListProps {
+  readonly coders: readonly Coder[];
+  readonly currentId: string | null;
+  readonly onCodeAs: (coder: Coder) => void;
+  readonly onRename: (coder: Coder) => void;
+  readonly onExport: (coder: Coder) => void;
+}
+
+/** The coders of the project: how far each is, and who codes on this machine. */
+export function CoderList({ coders, currentId, onCodeAs, onRename, onExport }: CoderListProps) {
+  return (
+    <ul className="team-coders" aria-label="Coders">
+      {coders.map((coder) => {
+        const isCurrent = coder.id === currentId;
+        return (
+          <li key={coder.id} className="team-coder" data-current={isCurrent || undefined}>
+            <CoderIcon aria-hidden="true" className="lucide team-coder-icon" />
+            <div className="team-coder-name">
+              <span className="team-coder-words" dir="auto">
+                {coder.name}
+              </span>
+              {isCurrent && <Badge tone="accent">Codes on this machine</Badge>}
+            </div>
+            <CoderProgress coderId={coder.id} />
+            <div className="team-coder-actions">
+              {!isCurrent && (
+                <Button size="small" aria-label={`Code as ${coder.name}`} onPress={() => onCodeAs(coder)}>
+                  Code as
+                </Button>
+              )}
+              <Menu
+                label={`More for ${coder.name}`}
+                placement="bottom end"
+                trigger={
+                  <IconButton
+                    label={`More for ${coder.name}`}
+                    size="small"
+                    icon={<MoreIcon aria-hidden="true" />}
+                  />
+                }
+                groups={[
+                  {
+                    id: "coder",
+                    actions: [
+                      { id: "rename", name: "Rename…", icon: <EditIcon aria-hidden="true" /> },
+                      {
+                        id: "export",
+                        name: isCurrent ? "Export my coding…" : "Export their coding…",
+                        icon: <ExportIcon aria-hidden="true" />,
+                      },
+                    ],
+                  },
+                ]}
+                onAction={(id) => (id === "rename" ? onRename(coder) : onExport(coder))}
+              />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function CoderProgress({ coderId }: { readonly coderId: string }) {
+  const session = useSession();
+  const layer = useStore(session.layer(coderId));
+  const stories = useStore(session.stories);
+  const { finished, inProgress, total, annotations } = useMemo(() => tally(layer, stories), [layer, stories]);
+  if (!layer.ready) return <div className="team-progress team-quiet">Reading…</div>;
+  const share = total === 0 ? 0 : finished / total;
+  return (
+    <div className="team-progress">
+      <span className="team-progress-track" aria-hidden="true">
+        <span className="team-progress-fill" style={{ inlineSize: `${share * 100}%` }} />
+      </span>
+      <span className="team-progress-words">
+        <strong>
+          {finished.toLocaleString("en")} of {counted(total, "story", "stories")}
+        </strong>{" "}
+        finished
+        {inProgress > 0 && <>, {inProgress.toLocaleString("en")} in progress</>}
+      </span>
+      <span className="team-progress-annotations">{counted(annotations, "annotation", "annotations")}</span>
+    </div>
+  );
+}
+
+/** A coder's progress over the stories that the project shows; sheets of others do not count. */
+function tally(
+  layer: Layer,
+  stories: StoryIndex,
+): {
+  readonly finished: number;
+  readonly inProgress: number;
+  readonly total: number;
+  readonly annotations: number;
+} {
+  const sheets = [...layer.sheets.values()].filter((sheet) => stories.position(sheet.storyId) >= 0);
+  const { finished, inProgress, total } = progressOf(stories.all.length, sheets);
+  const annotations = sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0);
+  return { finished, inProgress, total, annotations };
+}

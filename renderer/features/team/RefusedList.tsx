@@ -1,0 +1,50 @@
+import type { Refusal } from "../../../core/team/refusal.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { Disclosure } from "../../ui/Disclosure.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { counted } from "./moments.ts";
+import { groupRefusals } from "./refusals.ts";
+
+/** So many records of one reason are listed; the count says how many there are. */
+const LISTED = 200;
+
+/** What a file says that cannot be taken in, by reason, each with the story and what to do. */
+export function RefusedList({ refused }: { readonly refused: readonly Refusal[] }) {
+  const stories = useStore(useSession().stories);
+  if (refused.length === 0) return null;
+  const groups = groupRefusals(refused, stories);
+  return (
+    <section className="team-review-part">
+      <Heading level={3}>Left out</Heading>
+      <p className="team-quiet">
+        What follows cannot be taken in. The rest of the file can, and the file itself stays as it is.
+      </p>
+      {groups.map((group) => (
+        <Disclosure
+          key={group.kind}
+          level={4}
+          title={`${group.title} (${counted(group.count, "record", "records")})`}
+          defaultExpanded={groups.length === 1 && group.lines.length <= 5}
+        >
+          <p>{group.advice}</p>
+          <ul className="team-refused">
+            {group.lines.slice(0, LISTED).map((line) => (
+              <li key={line.key}>
+                {line.story !== null && (
+                  <span className="team-story-id" dir="auto">
+                    {line.story}
+                  </span>
+                )}
+                <span dir="auto">{line.what}</span>
+              </li>
+            ))}
+          </ul>
+          {group.lines.length > LISTED && (
+            <p className="team-quiet">And {counted(group.lines.length - LISTED, "more", "more")}.</p>
+          )}
+        </Disclosure>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Refusal, RefusalKind } from "../../../core/team/refusal.ts";
+import type { StoryIndex } from "../../data/stories.ts";
+import { counted } from "./moments.ts";
+
+/** What was refused for one reason: the reason in words, what to do about it, and each record. */
+export interface RefusedGroup {
+  readonly kind: RefusalKind;
+  readonly title: string;
+  readonly advice: string;
+  /** How many records are left out in all. */
+  readonly count: number;
+  readonly lines: readonly RefusedLine[];
+}
+
+export interface RefusedLine {
+  readonly key: string;
+  /** "2 annotations by Mei". */
+  readonly what: string;
+  /** The story as its file of origin calls it; null where the record hangs on none. */
+  readonly story: string | null;
+}
+
+const WORDS: Readonly<Record<RefusalKind, { readonly title: string; readonly advice: string }>> = {
+  "story-unknown": {
+    title: "The story is not in this project",
+    advice: "Import the collection that holds these stories, then open the file again.",
+  },
+  "text-differs": {
+    title: "The story's text differs",
+    advice: "Both of you need to import the same file of stories; passages would point at other words.",
+  },
+  "passage-outside": {
+    title: "The passage lies outside the story",
+    advice: "The file may be damaged. Ask its sender for a new export.",
+  },
+  "quote-differs": {
+    title: "The quoted words are not the ones at that place",
+    advice: "The file may have been changed by hand. Ask its sender for a new export.",
+  },
+  "not-theirs": {
+    title: "Said in another coder's name",
+    advice: "Each coder speaks only for themselves. Ask that coder for their own file.",
+  },
+  "code-unknown": {
+    title: "The code is not in this project, nor in the file",
+    advice: "Ask for the project file, which holds the codebook, and open that first.",
+  },
+  "coder-unknown": {
+    title: "The file does not say who coded",
+    advice: "Ask its sender for a new export.",
+  },
+};
+
+/** The refusals by reason, most first, in words that people can act on. */
+export function groupRefusals(refused: readonly Refusal[], stories: StoryIndex): RefusedGroup[] {
+  const groups = new Map<RefusalKind, Refusal[]>();
+  for (const refusal of refused) {
+    const group = groups.get(refusal.kind);
+    if (group === undefined) groups.set(refusal.kind, [refusal]);
+    else group.push(refusal);
+  }
+  return [...groups]
+    .map(([kind, members]) => ({
+      kind,
+      ...WORDS[kind],
+      count: members.reduce((sum, refusal) => sum + refusal.count, 0),
+      lines: members.map((refusal, at) => ({
+        key: String(at),
+        what: whatWords(refusal),
+        story:
+          refusal.storyId === null ? null : (stories.get(refusal.storyId)?.externalId ?? refusal.storyId),
+      })),
+    }))
+    .toSorted((a, b) => b.count - a.count);
+}
+
+function whatWords({ what, count, coderName }: Refusal): string {
+  const by = coderName === "" ? "" : ` by ${coderName}`;
+  if (what === "sheet") return `All coding (${counted(count, "record", "records")})${by}`;
+  return `${counted(count, what, what === "story" ? "stories" : `${what}s`)}${by}`;
+}
