@@ -196,22 +196,23 @@ class CsvReader {
     });
   }
 
-  /** Whether another record plainly starts inside the quoted cells of this one. */
+  /** Whether another record plainly starts inside the quoted cells of this one, and ends before its last line. */
   private hidesRecord(record: ScannedRecord): boolean {
     if (record.breaks < 2 || isBlank(record.cells)) return false;
-    for (let at = nextLine(this.text, this.at); at < record.end; at = nextLine(this.text, at)) {
-      if (this.startsRecord(at)) return true;
-    }
-    return false;
+    const starts: number[] = [];
+    for (let at = nextLine(this.text, this.at); at < record.end; at = nextLine(this.text, at))
+      starts.push(at);
+    const last = starts.pop() ?? record.end;
+    return starts.some((at) => this.startsRecord(at, last));
   }
 
   /**
    * Whether a record plainly starts at `from`: it is as wide as the table and has no stray quotation mark, and none of the next
    * records tells otherwise by being of another width, as the later lines of a story that was cut in two would be.
    */
-  private startsRecord(from: number): boolean {
+  private startsRecord(from: number, limit = this.text.length): boolean {
     let at = from;
-    for (let seen = 0; seen < 3 && at < this.text.length; seen += 1) {
+    for (let seen = 0; seen < 3 && at < limit; seen += 1) {
       if (this.budget <= 0) return false;
       const record = this.scan(at);
       this.budget -= ("fault" in record ? record.reached : record.end) - at;

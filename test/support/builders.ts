@@ -182,8 +182,11 @@ export function aSnapshot(over: Partial<ProjectSnapshot> = {}): ProjectSnapshot 
   const stories = over.stories ?? [];
   const codes = over.codes ?? [];
   const named = new Map<string, Story[]>();
-  for (const story of stories)
-    named.set(story.collectionId, [...(named.get(story.collectionId) ?? []), story]);
+  for (const story of stories) {
+    const members = named.get(story.collectionId);
+    if (members === undefined) named.set(story.collectionId, [story]);
+    else members.push(story);
+  }
   return {
     project: aProject(),
     collections: [...named].map(([id, members]) =>

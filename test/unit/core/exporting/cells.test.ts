@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { escapeFormula, restoreCell, RESTORE_PATTERN } from "../../../../core/exporting/cells.ts";
+import type { Cell } from "../../../../core/exporting/cells.ts";
+import { csvChunks, csvText } from "../../../../core/exporting/csv-writer.ts";
+import type { ExportTable } from "../../../../core/exporting/table.ts";
+import { rawText } from "../../../support/arbitraries.ts";
+
+const anyWords = fc.oneof(
+  rawText,
+  fc.string({ unit: fc.constantFrom("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠", "a", '"', ",") }),
+);
+
+function tableOf(rows: readonly (readonly Cell[])[], width = rows[0]?.length ?? 1): ExportTable {
+  const columns = Array.from({ length: width }, (_, index) => ({ name: `c${index}`, meaning: "" }));
+  return { columns, rows, rowCount: rows.length };
+}
+
+describe("guarding against formulas", () => {
+  test("puts one apostrophe before what a spreadsheet would run, and before what looks guarded already", () => {
+    expect(escapeFormula("=1+1")).toBe("'=1+1");
+    expect(escapeFormula("'=1+1")).toBe("''=1+1");
+    expect(escapeFormula("＠SUM(A1)")).toBe("'＠SUM(A1)");
+    expect(escapeFormula("'tis the night")).toBe("'tis the night");
+    expect(restoreCell("'tis the night")).toBe("'tis the night");
+  });
+
+  test("is undone exactly, whatever the words, here and by the pattern given to others", () => {
+    const elsewhere = new RegExp(RESTORE_PATTERN, "u");
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        const safe = escapeFormula(words);
+        expect(restoreCell(safe)).toBe(words);
+        expect(safe.replace(elsewhere, "")).toBe(words);
+        expect(safe).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/u);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("leaves Concord's own numbers alone, and can be switched off", () => {
+    expect(csvText(tableOf([[-1, "-1"]]))).toBe("c0,c1\r\n-1,'-1\r\n");
+    expect(csvText(tableOf([["=a"]]), { guardFormulas: false })).toBe("c0\r\n=a\r\n");
+  });
+});
+
+describe("writing CSV", () => {
+  test("quotes what must be quoted, doubles quotation marks, ends records with CRLF", () => {
+    expect(csvText(tableOf([["a,b", 'say "no"', "two\nlines", " x", "", null, "plain"]]))).toBe(
+      'c0,c1,c2,c3,c4,c5,c6\r\n"a,b","say ""no""","two\nlines"," x",,,plain\r\n',
+    );
+  });
+
+  test("writes a byte order mark only when asked, and once", () => {
+    expect(csvText(tableOf([["a"]]), { bom: true })).toBe("\uFEFFc0\r\na\r\n");
+  });
+
+  test("papaparse reads back what was written", () => {
+    const rows = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(anyWords, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+      );
+    fc.assert(
+      fc.property(rows, (table) => {
+        const csv = csvText(tableOf(table));
+        const back = Papa.parse<string[]>(csv, { delimiter: ",", newline: "\r\n" }).data.slice(1, -1);
+        expect(back.map((row) => row.map(restoreCell))).toEqual(table);
+      }),
+    );
+  });
+
+  test("comes in stretches, made as they are asked for, that count the rows", () => {
+    let made = 0;
+    const rows = function* (): Generator<Cell[]> {
+      for (let n = 0; n < 5000; n += 1) {
+        made += 1;
+        yield [n, "x".repeat(100)];
+      }
+    };
+    const columns = [
+      { name: "n", meaning: "" },
+      { name: "x", meaning: "" },
+    ];
+    const chunks = csvChunks({ columns, rows: rows(), rowCount: 5000 });
+    const first = chunks.next();
+    expect(first.done).toBe(false);
+    expect(made).toBeLessThan(1000);
+    const rest = [...chunks];
+    expect(rest.length).toBeGreaterThan(3);
+    expect(rest.at(-1)?.rows).toBe(5000);
+  });
+});

@@ -1,0 +1,260 @@
+import fc from "fast-check";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { readCsv } from "../../../../core/importing/csv.ts";
+import type { CsvOptions, CsvTable } from "../../../../core/importing/csv.ts";
+import { DELIMITERS } from "../../../../core/importing/delimiter.ts";
+import { allSteps, runSteps } from "../../../../core/importing/steps.ts";
+import { rawText } from "../../../support/arbitraries.ts";
+
+function read(text: string, options?: CsvOptions): CsvTable {
+  const result = allSteps(readCsv(text, options));
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+function refusal(text: string): string {
+  const result = allSteps(readCsv(text));
+  return result.ok ? "taken" : result.error.kind;
+}
+
+const cells = (table: CsvTable): (readonly string[])[] => table.rows.map((row) => row.cells);
+const lines = (table: CsvTable): number[] => table.rows.map((row) => row.line);
+const wrong = (table: CsvTable): string[] =>
+  table.problems.map(({ kind, line, lastLine }) => `${kind} ${line}-${lastLine}`);
+
+describe("rows know the physical line they start on", () => {
+  test("past quoted line ends, blank lines and every kind of line end", () => {
+    const table = read('id,text\r\n1,"one\r\ntwo\n\nthree"\r\n\r\n2,b\n3,"x\ry"\r4,d');
+    expect(cells(table)).toEqual([
+      ["1", "one\r\ntwo\n\nthree"],
+      ["2", "b"],
+      ["3", "x\ry"],
+      ["4", "d"],
+    ]);
+    expect(lines(table)).toEqual([2, 7, 8, 10]);
+  });
+
+  test("also when the file starts with blank lines or Excel's separator line", () => {
+    expect(lines(read("\n\nid,text\n1,a\n"))).toEqual([4]);
+    const table = read("sep=;\r\nid;text\r\n1;a,b\r\n");
+    expect(table.delimiter).toBe(";");
+    expect(lines(table)).toEqual([3]);
+  });
+});
+
+describe("the delimiter", () => {
+  test("is found among comma, semicolon, tab and bar, though the stories are full of the others", () => {
+    for (const delimiter of DELIMITERS) {
+      const story = DELIMITERS.filter((other) => other !== delimiter).join(" so ");
+      const table = read(
+        [`id,text,likes`, `1,${story},2`, `2,${story}${story},3`].join("\n").replaceAll(",", delimiter),
+        {
+          delimiter,
+        },
+      );
+      expect(table.header).toHaveLength(3);
+    }
+    const row = (delimiter: string, n: number): string =>
+      [n, '"So, well; and | then\tshe, too"', "2020-01-01"].join(delimiter);
+    for (const delimiter of DELIMITERS) {
+      const text = [["id", "text", "date"].join(delimiter), row(delimiter, 1), row(delimiter, 2)].join("\n");
+      expect(read(text).delimiter).toBe(delimiter);
+    }
+  });
+
+  test("of unquoted tab-separated prose with commas is the tab", () => {
+    const text = "id\ttext\n1\tShe came, she saw, she left\n2\tNo, never\n3\tYes, yes, yes, yes\n";
+    expect(read(text).delimiter).toBe("\t");
+  });
+
+  test("is a comma where there is one column", () => {
+    expect(read("text\nHello\nGood; bye\n").delimiter).toBe(",");
+  });
+
+  test("can be corrected", () => {
+    expect(read("a;b,c\n1;2,3\n", { delimiter: "," }).header).toEqual(["a;b", "c"]);
+  });
+});
+
+describe("the header", () => {
+  test("names empty and repeated columns so that they can be told apart", () => {
+    expect(read("text,, text ,text (2),text\n").header).toEqual([
+      "text",
+      "column 2",
+      "text (3)",
+      "text (2)",
+      "text (4)",
+    ]);
+  });
+
+  test("may be missing: then columns go by their place, and the first row is a row", () => {
+    const table = read("1,a\n2,b\n", { hasHeader: false });
+    expect(table.header).toEqual(["column 1", "column 2"]);
+    expect(lines(table)).toEqual([1, 2]);
+  });
+
+  test("cannot be read with malformed quoting, nor can a file without rows", () => {
+    expect(refusal('id,"text\n1,a\n')).toBe("malformed-header");
+    expect(refusal("")).toBe("no-rows");
+    expect(refusal("\n \n,,\n")).toBe("no-rows");
+    expect(refusal(`${",x".repeat(5000)}\n`)).toBe("too-many-columns");
+  });
+});
+
+describe("ragged rows", () => {
+  test("short ones are filled, long ones left out with their line", () => {
+    const table = read("id,text,likes\n1,a\n2,b,c,d\n3,e,5\n");
+    expect(cells(table)).toEqual([
+      ["1", "a", ""],
+      ["3", "e", "5"],
+    ]);
+    expect(wrong(table)).toEqual(["too-many-cells 3-3"]);
+  });
+
+  test("what is too much but empty does not matter", () => {
+    expect(cells(read("id,text\n1,a,,\n"))).toEqual([["1", "a"]]);
+  });
+
+  test("a long row with quoted line ends says all its lines, also at the end of the file", () => {
+    expect(wrong(read('id,text\n1,"a\nb",c'))).toEqual(["too-many-cells 2-3"]);
+    expect(wrong(read('id,text\r\n1,"a\r\nb",c\r\n'))).toEqual(["too-many-cells 2-3"]);
+  });
+});
+
+describe("malformed quoting", () => {
+  test("a quotation mark that is never closed costs its own row, not the rest of the file", () => {
+    const table = read('id,text,date\n1,"oh,2020\n2,fine,2021\n3,good,2022\n');
+    expect(cells(table)).toEqual([
+      ["2", "fine", "2021"],
+      ["3", "good", "2022"],
+    ]);
+    expect(wrong(table)).toEqual(["malformed-quoting 2-2"]);
+    expect(table.problems[0]?.message).toMatch(/opened on line 2 is never closed.*Line 2 was left out/u);
+  });
+
+  test("also when later rows have quotation marks, which would seem to close it", () => {
+    const table = read('id,text,date\n1,"oh,2020\n2,"fine, or not",2021\n3,good,2022\n');
+    expect(lines(table)).toEqual([3, 4]);
+    expect(wrong(table)).toEqual(["malformed-quoting 2-2"]);
+  });
+
+  test("a story with an undoubled quotation mark is left out with all its lines, none of them taken for a row", () => {
+    const table = read(
+      'id,text,date\n1,"one "oops" two\nsecond, with, commas\nthird",2020\n2,ok,2021\n3,ok,2022\n',
+    );
+    expect(lines(table)).toEqual([5, 6]);
+    expect(wrong(table)).toEqual(["malformed-quoting 2-4"]);
+  });
+
+  test("the line where the quotation mark opened is named, not only that of the row", () => {
+    const table = read('id,a,b\n1,"x\ny","z\n2,a,b\n3,c,d\n');
+    expect(table.problems[0]?.message).toMatch(/opened on line 3/u);
+    expect(lines(table)).toEqual([4, 5]);
+  });
+
+  test("a mark that opens in one row and closes in a later one does not hide the rows between in a short row", () => {
+    const table = read('id,text,date\n1,"a,2020\n2,b,2021\n3,c,2022\n4,d"\n5,e,2024\n');
+    expect(lines(table)).toEqual([6]);
+    expect(wrong(table)).toEqual(["malformed-quoting 2-5"]);
+  });
+
+  test("a short row whose story has line ends is no fault", () => {
+    const table = read('id,text,date\n1,"a\nb"\n2,c,2020\n');
+    expect(cells(table)).toEqual([
+      ["1", "a\nb", ""],
+      ["2", "c", "2020"],
+    ]);
+    expect(table.problems).toEqual([]);
+  });
+
+  test("a mark inside an unquoted cell is itself", () => {
+    expect(cells(read('id,text\n1,She said "no"\n'))).toEqual([["1", 'She said "no"']]);
+  });
+
+  test("quoting can be switched off for files that do not use it", () => {
+    expect(cells(read('id\ttext\n1\t"No" she said\n', { quoting: false }))).toEqual([["1", '"No" she said']]);
+  });
+
+  test("a file made to be malformed everywhere is read in good time", () => {
+    for (const line of ['x",y,"\n', '"a\n', '"a""b\n', 'a,"b"c\n', '"\n', 'a,"\n']) {
+      const text = `a,b\n${line.repeat(200_000)}`;
+      const start = performance.now();
+      read(text);
+      expect(performance.now() - start).toBeLessThan(3000);
+    }
+  });
+});
+
+test("a well-formed table reads as papaparse reads it, and every row starts where its line says", () => {
+  const cell = rawText.map((text) => text.replaceAll("\u0000", ""));
+  const table = fc
+    .integer({ min: 2, max: 4 })
+    .chain((width) =>
+      fc
+        .array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 8 })
+        .map((rows) => ({ width, rows })),
+    );
+  fc.assert(
+    fc.property(
+      table,
+      fc.constantFrom(...DELIMITERS),
+      fc.constantFrom("\n", "\r\n"),
+      ({ width, rows }, delimiter, newline) => {
+        const header = Array.from({ length: width }, (_, index) => `c${index}`);
+        const text = Papa.unparse([header, ...rows], { delimiter, newline, quotes: true });
+        const ours = read(text, { delimiter });
+        const theirs = Papa.parse<string[]>(text, { delimiter, newline }).data.slice(1);
+        expect(cells(ours)).toEqual(theirs.filter((row) => row.some((one) => one.trim() !== "")));
+        expect(ours.problems).toEqual([]);
+        const physical = text.split(/\r\n|\r|\n/u);
+        for (const row of ours.rows) {
+          const firstCell = row.cells[0]?.split(/\r\n|\r|\n/u)[0]?.replaceAll('"', '""');
+          expect(physical[row.line - 1]?.startsWith(`"${firstCell}`)).toBe(true);
+        }
+      },
+    ),
+  );
+});
+
+test("any text gives a table or a refusal, and every line is in a row, a problem or blank", () => {
+  fc.assert(
+    fc.property(rawText, rawText, rawText, (a, b, c) => {
+      const result = allSteps(readCsv(`id,text\n${a}\n${b}\n${c}`));
+      if (!result.ok) return;
+      for (const row of result.value.rows) expect(row.cells).toHaveLength(result.value.header.length);
+      for (const problem of result.value.problems)
+        expect(problem.lastLine).toBeGreaterThanOrEqual(problem.line);
+    }),
+  );
+});
+
+describe("a long file", () => {
+  const row = (n: number): string =>
+    `${n},"A night, long\nand then ""the"" morning came ${"so ".repeat(90)}",2020-01-01\n`;
+  const text = `id,text,date\n${Array.from({ length: 20_000 }, (_, index) => row(index)).join("")}`;
+
+  test("is read in steps that tell how far they are", async () => {
+    const fractions: number[] = [];
+    const result = await runSteps(readCsv(text), {
+      progress: (fraction) => fractions.push(fraction),
+      pause: () => Promise.resolve(),
+      cancelled: () => false,
+    });
+    expect(result.ok && result.value.ok && result.value.value.rows.length).toBe(20_000);
+    expect(fractions.length).toBeGreaterThan(3);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions.at(-1)).toBeLessThanOrEqual(1);
+  });
+
+  test("can be cancelled between two steps", async () => {
+    let steps = 0;
+    const result = await runSteps(readCsv(text), {
+      progress: () => (steps += 1),
+      pause: () => Promise.resolve(),
+      cancelled: () => steps >= 2,
+    });
+    expect(result).toEqual({ ok: false, error: { kind: "cancelled" } });
+    expect(steps).toBe(2);
+  });
+});

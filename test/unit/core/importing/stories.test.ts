@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
+import { readCsv } from "../../../../core/importing/csv.ts";
+import { guessMapping } from "../../../../core/importing/mapping.ts";
+import { allSteps } from "../../../../core/importing/steps.ts";
+import { importStories, MAX_STORY_LENGTH } from "../../../../core/importing/stories.ts";
+import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
+import { removedRevision } from "../../../../core/model/record.ts";
+import { collectionSchema, storySchema } from "../../../../core/model/story.ts";
+import { rawText } from "../../../support/arbitraries.ts";
+import { later, NOW } from "../../../support/builders.ts";
+
+const request: ImportRequest = {
+  name: "Tweets",
+  fileName: "tweets.csv",
+  author: "coder-1",
+  now: NOW,
+  collections: [],
+  existing: new Map(),
+};
+
+function take(csv: string, over: Partial<ImportRequest> = {}): ImportedStories {
+  const read = allSteps(readCsv(csv));
+  if (!read.ok) throw new Error(read.error.message);
+  const mapping = guessMapping(read.value.header, read.value.rows.slice(0, 1));
+  return allSteps(importStories(read.value, mapping, { ...request, ...over }));
+}
+
+/** What the project looks like once `imported` is stored. */
+const stored = (imported: ImportedStories): Partial<ImportRequest> => ({
+  collections: [imported.collection],
+  existing: new Map(imported.stories.map((story) => [story.id, story.textHash])),
+  now: later(1),
+});
+
+const reasons = (imported: ImportedStories): string[] =>
+  imported.rejected.map((row) => `${row.kind} ${row.line}`);
+
+describe("a row becomes a story", () => {
+  test("with its ids, its place in the file, its attributes and its content notes", () => {
+    const imported = take(
+      'id,text,date,role,content_notes\r\n7,"Cafe\u0301\r\nnight",2020-01-01,nurse,death of a child; suicide | suicide\r\n',
+    );
+    const collectionId = collectionIdOf("tweets");
+    expect(imported.stories).toEqual([
+      {
+        id: storyIdOf(collectionId, "7", "Café\nnight"),
+        collectionId,
+        position: 0,
+        externalId: "7",
+        date: "2020-01-01",
+        text: "Café\nnight",
+        textHash: hashText("Café\nnight"),
+        attributes: ["nurse"],
+        source: { fileName: "tweets.csv", line: 2 },
+        contentNotes: ["death of a child", "suicide"],
+      },
+    ]);
+    expect(imported.collection).toMatchObject({
+      id: collectionId,
+      textColumn: "text",
+      idColumn: "id",
+      attributeNames: ["role"],
+      storyCount: 1,
+      revision: 1,
+    });
+  });
+
+  test("of a form that the records ask for, whatever the cells hold", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rawText, rawText), { maxLength: 5 }), (pairs) => {
+        const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+        const imported = take(
+          `id,text,__proto__\n${pairs.map(([id, text]) => `${cell(id)},${cell(text)},x`).join("\n")}\n`,
+        );
+        for (const story of imported.stories) storySchema.parse(story);
+        collectionSchema.parse(imported.collection);
+        expect(imported.stories.length + imported.rejected.length).toBe(pairs.length);
+        expect(imported.stories.map((story) => story.position)).toEqual(
+          imported.stories.map((_, index) => index),
+        );
+      }),
+    );
+  });
+});
+
+describe("a row is rejected, with its line and reason", () => {
+  test("without text, with an id that was there before, with malformed quoting or too many cells", () => {
+    const imported = take('id,text\n1,a b c\n2, \n1,other\n3,a,b\n4,"x"y\n5,fine\n');
+    expect(reasons(imported)).toEqual([
+      "empty-text 3",
+      "duplicate-id 4",
+      "too-many-cells 5",
+      "malformed-quoting 6",
+    ]);
+    expect(imported.rejected[1]?.message).toContain('Line 2 has the same id, "1"');
+    expect(imported.stories.map((story) => story.externalId)).toEqual(["1", "5"]);
+  });
+
+  test("for a text that was there before, where there are no ids", () => {
+    const imported = take("text,role\nThe same,a\nThe same,b\nAnother,c\n");
+    expect(reasons(imported)).toEqual(["duplicate-text 3"]);
+    expect(imported.stories.map((story) => story.externalId)).toEqual([null, null]);
+  });
+
+  test("for a text longer than a short story can be", () => {
+    expect(reasons(take(`id,text\n1,${"x".repeat(MAX_STORY_LENGTH + 1)}\n`))).toEqual(["too-long 2"]);
+  });
+});
+
+describe("what the project has already", () => {
+  const first = take("id,text,role\n1,one,nurse\n2,two,md\n");
+
+  test("the same file again brings nothing, and that is no fault", () => {
+    const again = take("id,text,role\n1,one,nurse\n2,two,md\n", stored(first));
+    expect(again).toMatchObject({ stories: [], rejected: [], alreadyHere: 2 });
+    expect(again.collection).toEqual(first.collection);
+  });
+
+  test("another text under a known id is refused: the story that was coded stays as it was", () => {
+    const again = take("id,text,role\n1,one changed,nurse\n", stored(first));
+    expect(reasons(again)).toEqual(["text-differs 2"]);
+    expect(again.stories).toEqual([]);
+  });
+
+  test("new rows go on where the collection ends, their attributes under the collection's names", () => {
+    const grown = take("id,text,country,role\n3,three,CO,nurse\n2,two,,\n", stored(first));
+    expect(grown.stories).toMatchObject([{ position: 2, attributes: ["nurse", "CO"] }]);
+    expect(grown.alreadyHere).toBe(1);
+    expect(grown.collection).toMatchObject({
+      revision: 2,
+      storyCount: 3,
+      attributeNames: ["role", "country"],
+    });
+  });
+
+  test("a collection that was removed starts again, one revision on", () => {
+    const gone = removedRevision(first.collection, "coder-1", later(1));
+    const again = take("id,text,place\n9,nine,x\n", { collections: [gone], now: later(2) });
+    expect(again.collection).toMatchObject({ revision: 3, storyCount: 1, attributeNames: ["place"] });
+    expect(again.collection).not.toHaveProperty("deletedAt");
+    expect(again.stories).toMatchObject([{ position: 0 }]);
+  });
+});
+
+test("two people who import one file under one name get the same stories", () => {
+  const csv = "id,text\n1,one\n,two\n";
+  const theirs = take(csv, { name: " TWEETS ", author: "coder-2", now: later(9), fileName: "other.csv" });
+  expect(theirs.stories.map((story) => story.id)).toEqual(take(csv).stories.map((story) => story.id));
+});
