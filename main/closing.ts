@@ -1,23 +1,36 @@
-import { dialog, type BrowserWindow } from "electron";
+import type { BrowserWindow } from "electron";
 
 /** How long the page may take to save before the person is asked whether to wait on. */
 const PATIENCE = 30_000;
 
+/** A native question: true to stay, false to leave. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly stay: string;
+  readonly leave: string;
+}
+
+interface Closing {
+  /** Asks the page to save and then to say so. False when no page is there to ask: then nothing can be unsaved. */
+  readonly askPage: () => boolean;
+  readonly askPerson: (question: Question) => Promise<boolean>;
+  /** Runs before the window goes. */
+  readonly lastly: () => Promise<void>;
+}
+
 /**
- * Lets the window close only after the page has saved: closing asks the page (`askPage`), and the page answers with
+ * Lets the window close only after the page has saved: closing asks the page, and the page answers with
  * `window.closeNow`, which ends in `finish`. A page that does not answer never holds the person captive: after half a
- * minute, or as soon as it hangs, a native question offers to close all the same.
- * @param askPage returns false when no page is there to ask, so that nothing can be unsaved
- * @param lastly runs before the window goes
+ * minute, or as soon as it hangs or dies, a native question offers a way out.
  */
 export function closeAfterSaving(
   window: BrowserWindow,
-  askPage: () => boolean,
-  lastly: () => Promise<void>,
+  { askPage, askPerson, lastly }: Closing,
 ): { readonly finish: () => Promise<void> } {
-  let asked = false;
+  let waitingForPage = false;
   let dead = false;
-  let questioned = false;
+  let asking = false;
   let timer: NodeJS.Timeout | undefined;
 
   const finish = async () => {
@@ -29,74 +42,72 @@ export function closeAfterSaving(
     }
   };
 
-  const question = async (message: string, detail: string, stay: string, leave: string) => {
-    if (questioned || window.isDestroyed()) return undefined;
-    questioned = true;
-    const options = {
-      type: "warning" as const,
-      message,
-      detail,
-      buttons: [stay, leave],
-      defaultId: 0,
-      cancelId: 0,
-    };
-    const { response } = await dialog.showMessageBox(window, options);
-    questioned = false;
-    return response === 0 ? "stay" : "leave";
-  };
-
-  const whetherToWait = async () => {
-    const choice = await question(
-      "Concord has not finished saving.",
-      "Everything shown as saved is kept in Concord. Closing now may leave the project's file as it was at the last save; it is brought up to date when you open the project again.",
-      "Keep Concord open",
-      "Close anyway",
-    );
-    if (choice === "stay") asked = false;
-    if (choice === "leave") await finish();
+  /** One question at a time. `stayed` runs when the person stays. */
+  const ask = async (question: Question, stayed: () => void) => {
+    if (asking || window.isDestroyed()) return;
+    asking = true;
+    const stay = await askPerson(question);
+    asking = false;
+    // The page may have finished meanwhile.
+    if (window.isDestroyed()) return;
+    if (stay) stayed();
+    else await finish();
   };
 
   window.on("close", (event) => {
     event.preventDefault();
-    if (asked && !dead) return;
+    if (waitingForPage && !dead) return;
     if (dead || !askPage()) {
       void finish();
       return;
     }
-    asked = true;
-    timer = setTimeout(() => void whetherToWait(), PATIENCE);
+    waitingForPage = true;
+    timer = setTimeout(() => {
+      void ask(STILL_SAVING, () => {
+        waitingForPage = false;
+      });
+    }, PATIENCE);
   });
 
   window.webContents.on("unresponsive", () => {
-    void (async () => {
-      const choice = await question(
-        "Concord is not responding.",
-        "It may be busy with something large. Everything shown as saved is kept.",
-        "Wait",
-        "Close Concord",
-      );
-      if (choice === "leave") await finish();
-    })();
+    void ask(NOT_RESPONDING, () => undefined);
   });
 
   window.webContents.on("render-process-gone", (_event, { reason }) => {
-    if (reason === "clean-exit" || window.isDestroyed()) return;
+    if (reason === "clean-exit") return;
     dead = true;
     clearTimeout(timer);
-    void (async () => {
-      const choice = await question(
-        "Concord's window has stopped working.",
-        `Everything shown as saved is kept. Reload to go on where you were. (The system reports: ${reason}.)`,
-        "Reload",
-        "Close Concord",
-      );
-      if (choice === "leave") await finish();
-      if (choice !== "stay") return;
-      dead = false;
-      asked = false;
-      window.webContents.reload();
-    })();
+    void ask(
+      { ...STOPPED_WORKING, detail: `${STOPPED_WORKING.detail} (The system reports: ${reason}.)` },
+      () => {
+        dead = false;
+        waitingForPage = false;
+        window.webContents.reload();
+      },
+    );
   });
 
   return { finish };
 }
+
+const STILL_SAVING: Question = {
+  message: "Concord has not finished saving.",
+  detail:
+    "Everything shown as saved is kept in Concord. If you close now, the project's file may be as it was at the last save; it is brought up to date the next time you work on the project.",
+  stay: "Keep Concord open",
+  leave: "Close anyway",
+};
+
+const NOT_RESPONDING: Question = {
+  message: "Concord is not responding.",
+  detail: "It may be busy with something large. Everything shown as saved is kept.",
+  stay: "Wait",
+  leave: "Close Concord",
+};
+
+const STOPPED_WORKING: Question = {
+  message: "Concord's window has stopped working.",
+  detail: "Everything shown as saved is kept. Reload to go on where you were.",
+  stay: "Reload",
+  leave: "Close Concord",
+};

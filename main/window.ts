@@ -1,7 +1,7 @@
-import { app, BrowserWindow, screen, shell } from "electron";
+import { app, BrowserWindow, dialog, screen, shell } from "electron";
 import type { DesktopEvent, DesktopEvents } from "../preload/contract.ts";
 import { backgroundColour, followTheme } from "./appearance.ts";
-import { closeAfterSaving } from "./closing.ts";
+import { closeAfterSaving, type Question } from "./closing.ts";
 import type { Home } from "./home.ts";
 import { isExternalLink } from "./policy/externalLinks.ts";
 import { windowPreferences } from "./policy/windowPreferences.ts";
@@ -58,7 +58,11 @@ export function openWindow(home: Home, preload: string, userData: string): MainW
     if (loaded) tell("close-requested", {});
     return loaded;
   };
-  const closing = closeAfterSaving(window, askPage, savePlace);
+  const closing = closeAfterSaving(window, {
+    askPage,
+    askPerson: (question) => askPerson(window, question),
+    lastly: savePlace,
+  });
 
   window.once("ready-to-show", () => {
     if (place.maximized) window.maximize();
@@ -81,6 +85,13 @@ export function openWindow(home: Home, preload: string, userData: string): MainW
       window.focus();
     },
   };
+}
+
+async function askPerson(window: BrowserWindow, question: Question): Promise<boolean> {
+  const { message, detail, stay, leave } = question;
+  const buttons = [stay, leave];
+  const options = { type: "warning" as const, message, detail, buttons, defaultId: 0, cancelId: 0 };
+  return (await dialog.showMessageBox(window, options)).response === 0;
 }
 
 /** Hands an allowed address to the system's browser; says whether it did. */

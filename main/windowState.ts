@@ -20,17 +20,16 @@ export type WindowState = z.infer<typeof windowState>;
 export function placeWindow(kept: WindowState | undefined, displays: readonly Rectangle[]): WindowState {
   const primary = displays[0];
   if (primary === undefined) throw new Error("A window cannot be placed without a display");
-  const display = kept && displays.find((area) => canBeGrasped(kept.bounds, area));
-  if (kept === undefined || display === undefined) {
-    const size = fit(FIRST, primary);
-    const x = primary.x + Math.floor((primary.width - size.width) / 2);
-    const y = primary.y + Math.floor((primary.height - size.height) / 2);
-    return { bounds: { x, y, ...size }, maximized: kept?.maximized ?? false };
+  if (kept !== undefined) {
+    for (const area of displays) {
+      const bounds = { x: kept.bounds.x, y: kept.bounds.y, ...fit(kept.bounds, area) };
+      if (canBeGrasped(bounds, area)) return { bounds, maximized: kept.maximized };
+    }
   }
-  return {
-    bounds: { x: kept.bounds.x, y: kept.bounds.y, ...fit(kept.bounds, display) },
-    maximized: kept.maximized,
-  };
+  const size = fit(FIRST, primary);
+  const x = primary.x + Math.floor((primary.width - size.width) / 2);
+  const y = primary.y + Math.floor((primary.height - size.height) / 2);
+  return { bounds: { x, y, ...size }, maximized: kept?.maximized ?? false };
 }
 
 /** The smallest size of the window: on a display that is smaller still, the display's. */

@@ -21,11 +21,8 @@ export function toFileName(title: string, extension: string, fallback: string): 
     .replace(/[\\/:*?"<>|\p{C}]/gu, " ")
     .replace(/\s+/gu, " ")
     .replace(/^[. ]+/u, "");
-  // File systems count bytes: 50 characters of any script stay under 255 bytes.
-  const cut = [...plain]
-    .slice(0, 50)
-    .join("")
-    .replace(/[. ]+$/u, "");
+  // File systems count bytes: 50 code points of any script stay under 255.
+  const cut = (/^.{0,50}/u.exec(plain)?.[0] ?? "").replace(/[. ]+$/u, "");
   return `${cut === "" || DEVICES.test(cut) ? fallback : cut}${extension}`;
 }
 

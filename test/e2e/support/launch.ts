@@ -36,7 +36,8 @@ export interface LaunchOptions {
 /** Starts the built application and waits for its window. `prepareApplication` must have run (globalSetup does it). */
 export async function launchConcord(options: LaunchOptions = {}): Promise<Concord> {
   const executablePath = process.env["CONCORD_ELECTRON"];
-  if (executablePath === undefined) throw new Error("CONCORD_ELECTRON names no Electron: run npm run test:e2e");
+  if (executablePath === undefined)
+    throw new Error("CONCORD_ELECTRON names no Electron: run npm run test:e2e");
   const userDataDir = options.userDataDir ?? (await temporaryFolder());
   const documents = join(userDataDir, "documents");
   await mkdir(documents, { recursive: true });
@@ -91,7 +92,8 @@ export async function removeFolder(folder: string): Promise<void> {
 /** Answers every open dialog from now on with these files, or cancels it when there are none. */
 export async function answerOpenDialog(app: ElectronApplication, paths: readonly string[]): Promise<void> {
   await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
   }, paths);
 }
 

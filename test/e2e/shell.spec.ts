@@ -1,0 +1,345 @@
+import { expect, test, type ElectronApplication } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { launchArguments } from "../../scripts/application.mjs";
+import type { MenuModel } from "../../preload/contract.ts";
+import {
+  answerMessageBox,
+  answerOpenDialog,
+  answerSaveDialog,
+  chooseInMenu,
+  launchConcord,
+  removeFolder,
+  temporaryFolder,
+} from "./support/launch.ts";
+import "./support/desktop.ts";
+
+function boundsOf(app: ElectronApplication) {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+}
+
+test("a second start shows the first one's window, hands over its file and ends", async () => {
+  const concord = await launchConcord();
+  try {
+    const file = join(concord.documents, "from Mei.concord");
+    await writeFile(file, "twelve bytes");
+    await concord.page.evaluate(() => {
+      window.desktop.on("open-file", (opened) => console.log(`opened ${JSON.stringify(opened)}`));
+    });
+    await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const second = spawn(
+      process.env["CONCORD_ELECTRON"] ?? "",
+      launchArguments([`--user-data-dir=${concord.userDataDir}`, "from Mei.concord"]),
+      { cwd: concord.documents, stdio: "ignore" },
+    );
+    const [code] = (await once(second, "exit")) as [number | null];
+    expect(code).toBe(0);
+    await expect.poll(() => concord.consoleLines.find((line) => line.includes("opened"))).toBeDefined();
+    const line = concord.consoleLines.find((heard) => heard.includes("opened")) ?? "";
+    expect(JSON.parse(line.slice(line.indexOf("{")))).toMatchObject({
+      name: "from Mei.concord",
+      place: concord.documents,
+      size: 12,
+    });
+    const shown = () =>
+      concord.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+      );
+    expect(await shown()).toEqual([true]);
+  } finally {
+    await concord.close();
+  }
+});
+
+test("the window opens where it was left, after a kill too", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    const first = await launchConcord({ userDataDir });
+    const left = { x: 140, y: 90, width: 1011, height: 701 };
+    await first.app.evaluate(
+      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+      left,
+    );
+    await expect.poll(() => boundsOf(first.app)).toEqual(left);
+    await first.close();
+
+    const second = await launchConcord({ userDataDir });
+    expect(await boundsOf(second.app)).toEqual(left);
+    const moved = { x: 60, y: 50, width: 1100, height: 720 };
+    await second.app.evaluate(
+      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+      moved,
+    );
+    await expect
+      .poll(async () => JSON.parse(await readFile(join(userDataDir, "window-state.json"), "utf8")) as unknown)
+      .toEqual({ bounds: moved, maximized: false });
+    await second.kill9();
+
+    const third = await launchConcord({ userDataDir });
+    expect(await boundsOf(third.app)).toEqual(moved);
+    await third.close();
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});
+
+test("a damaged window state opens the first place again", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    await writeFile(join(userDataDir, "window-state.json"), '{"bounds":{"x":-9');
+    const concord = await launchConcord({ userDataDir });
+    expect(await boundsOf(concord.app)).toMatchObject({ width: 1280, height: 800 });
+    await concord.close();
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});
+
+test("the chosen theme is there before the page paints", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    const first = await launchConcord({ userDataDir });
+    const light = await first.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+    );
+    await first.page.evaluate(() => window.desktop.invoke("appearance.set", { theme: "dark" }));
+    await expect
+      .poll(() => first.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))
+      .toBe(true);
+    await first.kill9();
+
+    const second = await launchConcord({ userDataDir });
+    // The colour that the window was made with, before any page.
+    const dark = await second.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+    );
+    expect(dark).not.toBe(light);
+    expect(await second.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)).toBe(true);
+    expect(await second.page.evaluate(() => window.desktop.invoke("appearance.get", {}))).toEqual({
+      theme: "dark",
+    });
+    await second.page.evaluate(() => window.desktop.invoke("appearance.set", { theme: "light" }));
+    await expect
+      .poll(() => second.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))
+      .toBe(false);
+    await second.close();
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});
+
+test("the native menu shows the window's commands and keys, and a choice reaches the window", async () => {
+  const concord = await launchConcord();
+  try {
+    const menus: MenuModel[] = [
+      {
+        label: "&File",
+        entries: [
+          { kind: "command", id: "test.save", label: "Save", accelerator: "CmdOrCtrl+S", enabled: true },
+          { kind: "command", id: "test.never", label: "Never", enabled: false },
+          { kind: "role", role: "quit" },
+        ],
+      },
+    ];
+    await concord.page.evaluate(async (model) => {
+      window.desktop.on("command", ({ id }) => console.log(`chosen ${id}`));
+      await window.desktop.invoke("menu.set", { menus: model });
+    }, menus);
+    const shown = await concord.app.evaluate(({ Menu }) => {
+      const menu = Menu.getApplicationMenu();
+      return ["test.save", "test.never"].map((id) => {
+        const entry = menu?.getMenuItemById(id);
+        return [entry?.label, entry?.accelerator ?? null, entry?.enabled, entry?.registerAccelerator];
+      });
+    });
+    expect(shown).toEqual([
+      ["Save", "CmdOrCtrl+S", true, false],
+      ["Never", null, false, false],
+    ]);
+    await chooseInMenu(concord.app, "test.save");
+    await expect.poll(() => concord.consoleLines).toContain("log: chosen test.save");
+  } finally {
+    await concord.close();
+  }
+});
+
+test("closing asks the window first, and waits until it has saved", async () => {
+  const concord = await launchConcord();
+  await concord.page.evaluate(() => {
+    window.desktop.on("close-requested", () => console.log("asked to close"));
+  });
+  // Main keeps what the window says at the end until the test lets it through.
+  await concord.app.evaluate(({ app, ipcMain, BrowserWindow }) => {
+    ipcMain.removeHandler("window.closeNow");
+    ipcMain.handle("window.closeNow", () => ({}));
+    app.quit();
+    return BrowserWindow.getAllWindows().length;
+  });
+  await expect.poll(() => concord.consoleLines).toContain("log: asked to close");
+  await concord.page.waitForTimeout(500);
+  expect(await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await concord.kill9();
+  await removeFolder(concord.userDataDir);
+});
+
+test("a window that says it has saved closes, and the application with it", async () => {
+  const concord = await launchConcord();
+  const gone = once(concord.app.process(), "exit");
+  await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await concord.page.evaluate(() => window.desktop.invoke("window.closeNow", {})).catch(() => undefined);
+  expect(await gone).toEqual([0, null]);
+  await removeFolder(concord.userDataDir);
+});
+
+test("a window that has crashed offers to load again", async () => {
+  const concord = await launchConcord();
+  try {
+    await answerMessageBox(concord.app, 0);
+    const href = () =>
+      concord.app.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+            "performance.timeOrigin",
+          ) as Promise<number>,
+      );
+    const before = await href();
+    await concord.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await expect.poll(href).toBeGreaterThan(before);
+  } finally {
+    await concord.close();
+  }
+});
+
+test("a file that was chosen is read and written by its grant alone", async () => {
+  const concord = await launchConcord();
+  try {
+    const { app, page, documents } = concord;
+    await writeFile(join(documents, "stories.csv"), "id,text\n1,Thank you\n");
+    await answerOpenDialog(app, [join(documents, "stories.csv")]);
+    const opened = await page.evaluate(async () => {
+      const { files } = await window.desktop.invoke("files.pickOpen", {
+        purpose: "stories",
+        multiple: false,
+      });
+      const grant = files[0]?.grant ?? "";
+      const read = await window.desktop.invoke("files.read", { grant });
+      const written = await window.desktop.invoke("files.write", { grant, bytes: new Uint8Array([1]) });
+      return {
+        name: files[0]?.name,
+        size: files[0]?.size,
+        text: read.ok ? new TextDecoder().decode(read.value.bytes) : read.error.message,
+        written: written.ok ? "written" : written.error.kind,
+      };
+    });
+    expect(opened).toEqual({
+      name: "stories.csv",
+      size: 20,
+      text: "id,text\n1,Thank you\n",
+      written: "not-allowed",
+    });
+
+    await answerSaveDialog(app, join(documents, "my coding"));
+    const saved = await page.evaluate(async () => {
+      const { file } = await window.desktop.invoke("files.pickSave", {
+        purpose: "coding",
+        suggestedName: "x.concord",
+      });
+      const written = await window.desktop.invoke("files.write", {
+        grant: file?.grant ?? "",
+        bytes: new TextEncoder().encode("coding"),
+      });
+      return [file?.name, written.ok];
+    });
+    expect(saved).toEqual(["my coding.concord", true]);
+    expect(await readFile(join(documents, "my coding.concord"), "utf8")).toBe("coding");
+
+    await answerOpenDialog(app, [documents]);
+    const exported = await page.evaluate(async () => {
+      const { folder } = await window.desktop.invoke("files.pickFolder", {});
+      const names: string[] = [];
+      for (const text of ["one", "two"]) {
+        const bytes = new TextEncoder().encode(text);
+        const into = { folder: folder?.grant ?? "", name: "long.csv", bytes };
+        const written = await window.desktop.invoke("files.writeInto", into);
+        names.push(written.ok ? written.value.file.name : written.error.message);
+      }
+      return names;
+    });
+    expect(exported).toEqual(["long.csv", "long (2).csv"]);
+    expect(await readFile(join(documents, "long.csv"), "utf8")).toBe("one");
+
+    await answerOpenDialog(app, []);
+    const cancelled = await page.evaluate(() =>
+      window.desktop.invoke("files.pickOpen", { purpose: "codebook", multiple: true }),
+    );
+    expect(cancelled).toEqual({ files: [] });
+  } finally {
+    await concord.close();
+  }
+});
+
+test("where a project is kept is remembered across starts", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    const first = await launchConcord({ userDataDir });
+    const suggested = await first.page.evaluate(async () => {
+      const names = [];
+      for (const projectId of ["project-1", "project-2"]) {
+        const { file } = await window.desktop.invoke("projectFile.suggest", { name: "My: study" });
+        await window.desktop.invoke("projectFile.remember", { projectId, grant: file.grant });
+        names.push(file.name);
+      }
+      return names;
+    });
+    expect(suggested).toEqual(["My study.concord", "My study (2).concord"]);
+    await first.kill9();
+
+    await writeFile(join(userDataDir, "documents", "My study.concord"), "kept");
+    const second = await launchConcord({ userDataDir });
+    const recalled = await second.page.evaluate(async () => {
+      const { file } = await window.desktop.invoke("projectFile.recall", { projectId: "project-1" });
+      const other = await window.desktop.invoke("projectFile.recall", { projectId: "project-2" });
+      const read = await window.desktop.invoke("files.read", { grant: file?.grant ?? "" });
+      await window.desktop.invoke("projectFile.forget", { projectId: "project-2" });
+      const forgotten = await window.desktop.invoke("projectFile.recall", { projectId: "project-2" });
+      const text = read.ok ? new TextDecoder().decode(read.value.bytes) : read.error.message;
+      return [file?.name, file?.exists, text, other.file?.exists, forgotten.file];
+    });
+    expect(recalled).toEqual(["My study.concord", true, "kept", false, null]);
+    await second.close();
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});
+
+test("a backup made before a kill is listed and read afterwards", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    const first = await launchConcord({ userDataDir });
+    await first.page.evaluate(() =>
+      window.desktop.invoke("backups.create", {
+        projectId: "project-1",
+        reason: "before-merge",
+        summary: '{"stories":2}',
+        bytes: new TextEncoder().encode("whole project"),
+      }),
+    );
+    await first.kill9();
+    const second = await launchConcord({ userDataDir });
+    const kept = await second.page.evaluate(async () => {
+      const projectId = "project-1";
+      const { backups } = await window.desktop.invoke("backups.list", { projectId });
+      const backupId = backups[0]?.backupId ?? "";
+      const read = await window.desktop.invoke("backups.read", { projectId, backupId });
+      return [backups.length, backups[0]?.summary, read.ok && new TextDecoder().decode(read.value.bytes)];
+    });
+    expect(kept).toEqual([1, '{"stories":2}', "whole project"]);
+    await second.close();
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});

@@ -1,0 +1,8 @@
+import type { Desktop } from "../../../preload/contract.ts";
+
+// For code that a test runs inside the page.
+declare global {
+  interface Window {
+    readonly desktop: Desktop;
+  }
+}
