@@ -21,8 +21,13 @@ export const recordShape = {
   deletedAt: moment.exactOptional(),
 };
 
-const recordFields = z.object(recordShape);
-export type RecordFields = z.infer<typeof recordFields>;
+export interface RecordFields {
+  id: string;
+  revision: number;
+  updatedAt: string;
+  author: string;
+  deletedAt?: string;
+}
 
 /** Whether a record stands, that is, was not removed. */
 export function isLive(record: { readonly deletedAt?: string }): boolean {

@@ -19,17 +19,17 @@ export type Outcome<R> =
 
 /** How records are taken from what they say (`from`) to what they should say (`target`); undo and redo differ only in which is which. */
 export interface Manner {
-  settle<R extends RecordFields>(
+  readonly settle: <R extends RecordFields>(
     current: R | undefined,
     from: R | undefined,
     target: R | undefined,
-  ): Outcome<R>;
+  ) => Outcome<R>;
   /** The sheet as it becomes, and how many of its records were kept. */
-  settleSheet(
+  readonly settleSheet: (
     current: Sheet | undefined,
     from: Sheet | null,
     target: Sheet | null,
-  ): { readonly sheet: Sheet; readonly kept: number };
+  ) => { readonly sheet: Sheet; readonly kept: number };
 }
 
 /** Somebody's own edit is turned by new revisions, which travel to teammates; what came from a file, by exact restoration. */

@@ -1,7 +1,7 @@
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Project } from "../../core/model/project.ts";
-import { isLive, nextRevision } from "../../core/model/record.ts";
+import { nextRevision } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Collection } from "../../core/model/story.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -16,21 +16,17 @@ import type { CommandProblem } from "./changes/problem.ts";
 import { commit, countChange } from "./commit.ts";
 import type { Change } from "./commit.ts";
 import { ProjectDatabase, projectExists, readFacts, writeFacts } from "./database.ts";
+import type { Facts } from "./database.ts";
 import type { Environment } from "./environment.ts";
-import { LayerStore } from "./layerStore.ts";
+
 import type { Layer } from "./layerStore.ts";
-import { StoryLoader } from "./stories.ts";
+import { ProjectStores } from "./projectStores.ts";
+import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
-import { derived, writable } from "./store.ts";
+import { derived } from "./store.ts";
 import type { Store } from "./store.ts";
 import { nextRow, turn } from "./undo.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
-
-/** What undo and redo would do for the current coder, in words; null where there is nothing. */
-export interface History {
-  readonly undo: string | null;
-  readonly redo: string | null;
-}
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
 export interface Turned {
@@ -50,51 +46,42 @@ export class Session {
   readonly projectId: string;
   readonly #db: ProjectDatabase;
   readonly #environment: Environment;
-  readonly #project;
-  readonly #collections = writable<readonly Collection[]>([]);
-  readonly #codes = writable<readonly Code[]>([]);
-  readonly #coders = writable<readonly Coder[]>([]);
-  readonly #currentCoder = writable<Coder | null>(null);
-  readonly #history = writable<History>({ undo: null, redo: null });
-  readonly #changes;
-  readonly #savedChanges;
-  readonly #stories = new StoryLoader();
-  readonly #layers = new Map<string, LayerStore>();
+  readonly #stores: ProjectStores;
   #queue: Promise<unknown> = Promise.resolve();
 
   readonly project: Store<Project>;
   /** The collections that stand, oldest first. */
-  readonly collections: Store<readonly Collection[]> = this.#collections;
-  readonly stories: Store<StoryIndex> = this.#stories.store;
+  readonly collections: Store<readonly Collection[]>;
+  readonly stories: Store<StoryIndex>;
   /** Every code record, removed ones too: ask `codebookTree` for what a reader sees. */
-  readonly codes: Store<readonly Code[]> = this.#codes;
+  readonly codes: Store<readonly Code[]>;
   /** The coders that stand, by name. */
-  readonly coders: Store<readonly Coder[]> = this.#coders;
-  readonly currentCoder: Store<Coder | null> = this.#currentCoder;
-  readonly history: Store<History> = this.#history;
+  readonly coders: Store<readonly Coder[]>;
+  readonly currentCoder: Store<Coder | null>;
+  readonly history: Store<History>;
   /** Grows by one with every committed change. */
   readonly changes: Store<number>;
   /** Where `changes` stood when the project file was last saved. */
   readonly savedChanges: Store<number>;
 
-  private constructor(
-    db: ProjectDatabase,
-    projectId: string,
-    environment: Environment,
-    facts: { project: Project; changes: number; savedChanges: number },
-  ) {
+  private constructor(db: ProjectDatabase, projectId: string, environment: Environment, facts: Facts) {
+    const stores = new ProjectStores(db, facts);
     this.#db = db;
-    this.projectId = projectId;
+    this.#stores = stores;
     this.#environment = environment;
-    this.#project = writable(facts.project);
-    this.#changes = writable(facts.changes);
-    this.#savedChanges = writable(facts.savedChanges);
-    this.project = this.#project;
-    this.changes = this.#changes;
-    this.savedChanges = this.#savedChanges;
+    this.projectId = projectId;
+    this.project = stores.project;
+    this.collections = stores.collections;
+    this.stories = stores.stories.store;
+    this.codes = stores.codes;
+    this.coders = stores.coders;
+    this.currentCoder = stores.currentCoder;
+    this.history = stores.history;
+    this.changes = stores.changes;
+    this.savedChanges = stores.savedChanges;
   }
 
-  /** Opens a project's database. Not found: it must be rebuilt from its file (see storage.ts). */
+  /** Opens a project's database. Not found: it must be rebuilt from its file (files.openProjectFile). */
   static async open(projectId: string, environment: Environment): Outcome<Session> {
     if (!(await projectExists(projectId))) {
       return fail({
@@ -105,7 +92,7 @@ export class Session {
     try {
       const db = new ProjectDatabase(projectId);
       const session = new Session(db, projectId, environment, await readFacts(db));
-      await session.#reload();
+      await session.#stores.reload();
       return ok(session);
     } catch (error) {
       return fail(storageProblem(error));
@@ -113,18 +100,18 @@ export class Session {
   }
 
   close(): void {
-    this.#stories.stop();
+    this.#stores.stories.stop();
     this.#db.close();
   }
 
   /** One coder's sheets, read on first use. */
   layer(coderId: string): Store<Layer> {
-    return this.#layer(coderId).store;
+    return this.#stores.layer(coderId).store;
   }
 
   /** One sheet, empty where the coder has said nothing yet. */
   sheet(coderId: string, storyId: string): Store<Sheet> {
-    const layer = this.#layer(coderId);
+    const layer = this.#stores.layer(coderId);
     return derived(layer.store, () => layer.sheet(storyId));
   }
 
@@ -164,8 +151,8 @@ export class Session {
         await this.#db.sheets.put(sheet);
         await countChange(this.#db);
       });
-      this.#layer(sheet.coderId).show(sheet);
-      await this.#refreshFacts();
+      this.#stores.layer(sheet.coderId).show(sheet);
+      await this.#stores.refreshFacts();
       return ok(undefined);
     });
   }
@@ -190,20 +177,20 @@ export class Session {
   }
 
   addCoder(name: string): Outcome<Coder> {
-    return this.#change(() => coderChanges.addCoder(this.#coders.get(), name, this.#environment));
+    return this.#change(() => coderChanges.addCoder(this.coders.get(), name, this.#environment));
   }
 
   renameCoder(coderId: string, name: string): Outcome<Coder> {
-    return this.#change(() => coderChanges.renameCoder(this.#coders.get(), coderId, name, this.#environment));
+    return this.#change(() => coderChanges.renameCoder(this.coders.get(), coderId, name, this.#environment));
   }
 
   /** Chooses who codes now on this machine; nobody with null. */
   switchCoder(coderId: string | null): Promise<void> {
     return this.#queued(async () => {
       await writeFacts(this.#db, { currentCoder: coderId });
-      if (coderId !== null) await this.#layer(coderId).whenReady();
-      this.#currentCoder.set(this.#coders.get().find((coder) => coder.id === coderId) ?? null);
-      await this.#refreshHistory();
+      if (coderId !== null) await this.#stores.layer(coderId).whenReady();
+      this.#stores.chooseCoder(coderId);
+      await this.#stores.refreshHistory();
     });
   }
 
@@ -211,7 +198,7 @@ export class Session {
     return this.#change(() => {
       const name = raw.normalize("NFC").trim();
       if (name === "") return fail({ kind: "invalid", message: "A project needs a name." });
-      const before = this.#project.get();
+      const before = this.project.get();
       const after = { ...nextRevision(before, this.#author(), this.#environment.now()), name };
       return ok({
         change: {
@@ -264,7 +251,7 @@ export class Session {
       try {
         return await work();
       } finally {
-        await this.#reload();
+        await this.#stores.reload();
       }
     });
   }
@@ -273,39 +260,31 @@ export class Session {
   markSaved(saveId: string, upTo: number): Promise<void> {
     return this.#queued(async () => {
       await writeFacts(this.#db, { saveId, savedChanges: upTo });
-      await this.#refreshFacts();
+      await this.#stores.refreshFacts();
     });
   }
 
-  #layer(coderId: string): LayerStore {
-    const known = this.#layers.get(coderId);
-    if (known !== undefined) return known;
-    const layer = new LayerStore(this.#db, coderId);
-    this.#layers.set(coderId, layer);
-    return layer;
-  }
-
   #author(): string {
-    return this.#currentCoder.get()?.id ?? "";
+    return this.currentCoder.get()?.id ?? "";
   }
 
   #codebook(): { codes: readonly Code[]; author: string; environment: Environment } {
-    return { codes: this.#codes.get(), author: this.#author(), environment: this.#environment };
+    return { codes: this.codes.get(), author: this.#author(), environment: this.#environment };
   }
 
   async #context(storyId: string): Outcome<CodingContext> {
-    const coder = this.#currentCoder.get();
+    const coder = this.currentCoder.get();
     if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
-    const story = this.#stories.store.get().get(storyId);
+    const story = this.stories.get().get(storyId);
     if (story === undefined)
       return fail({ kind: "no-story", message: "That story is no longer in the project." });
-    const layer = this.#layer(coder.id);
+    const layer = this.#stores.layer(coder.id);
     await layer.whenReady();
     return ok({
       coderId: coder.id,
       story,
       sheet: layer.sheet(storyId),
-      codes: this.#codes.get(),
+      codes: this.codes.get(),
       now: this.#environment.now(),
     });
   }
@@ -338,16 +317,16 @@ export class Session {
       return fail(storageProblem(error));
     }
     for (const step of change.steps)
-      if (step.table === "sheets") this.#layer(step.after.coderId).show(step.after);
-    if (change.steps.some((step) => step.table !== "sheets")) await this.#reloadRecords();
-    await this.#refreshFacts();
-    await this.#refreshHistory();
+      if (step.table === "sheets") this.#stores.layer(step.after.coderId).show(step.after);
+    if (change.steps.some((step) => step.table !== "sheets")) await this.#stores.reloadRecords();
+    await this.#stores.refreshFacts();
+    await this.#stores.refreshHistory();
     return ok(value);
   }
 
   #turnNext(direction: Direction): Outcome<Turned> {
     return this.#queued(async () => {
-      const row = await nextRow(this.#db, direction, this.#currentCoder.get()?.id ?? null);
+      const row = await nextRow(this.#db, direction, this.currentCoder.get()?.id ?? null);
       if (row === null)
         return fail({
           kind: "nothing-to-undo",
@@ -361,58 +340,12 @@ export class Session {
     const author = row.coderId ?? this.#author();
     try {
       const kept = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
-      await this.#reload();
+      await this.#stores.reload();
       const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
       return ok({ label: row.label, kept, storyIds: [...new Set(storyIds)] });
     } catch (error) {
       return fail(storageProblem(error));
     }
-  }
-
-  /** Everything but the stories is read again at once; the stories follow where the collections changed. */
-  async #reload(): Promise<void> {
-    const before = collectionKey(this.#collections.get());
-    await this.#reloadRecords();
-    const { currentCoder } = await readFacts(this.#db);
-    if (currentCoder !== null && !this.#layers.has(currentCoder)) this.#layer(currentCoder);
-    else await Promise.all([...this.#layers.values()].map((layer) => layer.load(this.#db)));
-    this.#currentCoder.set(this.#coders.get().find((coder) => coder.id === currentCoder) ?? null);
-    await this.#refreshFacts();
-    await this.#refreshHistory();
-    const collections = this.#collections.get();
-    if (collectionKey(collections) !== before || !this.#stories.store.get().ready)
-      void this.#stories.load(this.#db, collections);
-  }
-
-  async #reloadRecords(): Promise<void> {
-    this.#collections.set(
-      (await this.#db.collections.toArray())
-        .filter(isLive)
-        .toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)),
-    );
-    this.#codes.set(await this.#db.codes.toArray());
-    this.#coders.set(
-      (await this.#db.coders.toArray()).filter(isLive).toSorted((a, b) => a.name.localeCompare(b.name)),
-    );
-    const current = this.#currentCoder.get();
-    if (current !== null)
-      this.#currentCoder.set(this.#coders.get().find((coder) => coder.id === current.id) ?? null);
-  }
-
-  async #refreshFacts(): Promise<void> {
-    const facts = await readFacts(this.#db);
-    this.#project.set(facts.project);
-    this.#changes.set(facts.changes);
-    this.#savedChanges.set(facts.savedChanges);
-  }
-
-  async #refreshHistory(): Promise<void> {
-    const coderId = this.#currentCoder.get()?.id ?? null;
-    const [undo, redo] = await Promise.all([
-      nextRow(this.#db, "undo", coderId),
-      nextRow(this.#db, "redo", coderId),
-    ]);
-    this.#history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
   }
 
   /** One after another, so that each command starts from what the one before it wrote. */
@@ -424,12 +357,6 @@ export class Session {
     );
     return next;
   }
-}
-
-function collectionKey(collections: readonly Collection[]): string {
-  return collections
-    .map((collection) => `${collection.id} ${collection.revision} ${collection.storyCount}`)
-    .join("|");
 }
 
 /** The database refused: the person is told, and nothing was changed, because the transaction is all or nothing. */

@@ -1,0 +1,99 @@
+import type { Code } from "../../core/model/code.ts";
+import type { Coder } from "../../core/model/coder.ts";
+import type { Project } from "../../core/model/project.ts";
+import { isLive } from "../../core/model/record.ts";
+import type { Collection } from "../../core/model/story.ts";
+import { readFacts } from "./database.ts";
+import type { Facts, ProjectDatabase } from "./database.ts";
+import { LayerStore } from "./layerStore.ts";
+import { StoryLoader } from "./stories.ts";
+import { writable } from "./store.ts";
+import type { WritableStore } from "./store.ts";
+import { nextRow } from "./undo.ts";
+
+/** What undo and redo would do for the current coder, in words; null where there is nothing. */
+export interface History {
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+/** What of an open project is held in memory, and how it is read from the database again. Only the session writes here. */
+export class ProjectStores {
+  readonly #db: ProjectDatabase;
+  readonly #layers = new Map<string, LayerStore>();
+
+  readonly project: WritableStore<Project>;
+  readonly changes: WritableStore<number>;
+  readonly savedChanges: WritableStore<number>;
+  readonly collections = writable<readonly Collection[]>([]);
+  readonly codes = writable<readonly Code[]>([]);
+  readonly coders = writable<readonly Coder[]>([]);
+  readonly currentCoder = writable<Coder | null>(null);
+  readonly history = writable<History>({ undo: null, redo: null });
+  readonly stories = new StoryLoader();
+
+  constructor(db: ProjectDatabase, facts: Facts) {
+    this.#db = db;
+    this.project = writable(facts.project);
+    this.changes = writable(facts.changes);
+    this.savedChanges = writable(facts.savedChanges);
+  }
+
+  layer(coderId: string): LayerStore {
+    const known = this.#layers.get(coderId);
+    if (known !== undefined) return known;
+    const layer = new LayerStore(this.#db, coderId);
+    this.#layers.set(coderId, layer);
+    return layer;
+  }
+
+  /** Everything but the stories is read again at once; the stories follow where the collections changed. */
+  async reload(): Promise<void> {
+    const before = collectionKey(this.collections.get());
+    await this.reloadRecords();
+    await Promise.all([...this.#layers.values()].map((layer) => layer.load(this.#db)));
+    const { currentCoder } = await readFacts(this.#db);
+    this.chooseCoder(currentCoder);
+    await this.refreshFacts();
+    await this.refreshHistory();
+    const collections = this.collections.get();
+    if (collectionKey(collections) !== before || !this.stories.store.get().ready) {
+      void this.stories.load(this.#db, collections);
+    }
+  }
+
+  async reloadRecords(): Promise<void> {
+    const collections = (await this.#db.collections.toArray()).filter(isLive);
+    this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
+    this.codes.set(await this.#db.codes.toArray());
+    const coders = (await this.#db.coders.toArray()).filter(isLive);
+    this.coders.set(coders.toSorted((a, b) => a.name.localeCompare(b.name)));
+    this.chooseCoder(this.currentCoder.get()?.id ?? null);
+  }
+
+  chooseCoder(coderId: string | null): void {
+    this.currentCoder.set(this.coders.get().find((coder) => coder.id === coderId) ?? null);
+  }
+
+  async refreshFacts(): Promise<void> {
+    const facts = await readFacts(this.#db);
+    this.project.set(facts.project);
+    this.changes.set(facts.changes);
+    this.savedChanges.set(facts.savedChanges);
+  }
+
+  async refreshHistory(): Promise<void> {
+    const coderId = this.currentCoder.get()?.id ?? null;
+    const [undo, redo] = await Promise.all([
+      nextRow(this.#db, "undo", coderId),
+      nextRow(this.#db, "redo", coderId),
+    ]);
+    this.history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
+  }
+}
+
+function collectionKey(collections: readonly Collection[]): string {
+  return collections
+    .map((collection) => `${collection.id} ${collection.revision} ${collection.storyCount}`)
+    .join("|");
+}
