@@ -120,7 +120,7 @@ export async function answerMessageBox(app: ElectronApplication, response: numbe
 export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
   const found = await app.evaluate(({ Menu }, wanted) => {
     const entry = Menu.getApplicationMenu()?.getMenuItemById(wanted);
-    entry?.click();
+    entry?.click({ triggeredByAccelerator: false });
     return entry != null;
   }, id);
   expect(found, `the menu has ${id}`).toBe(true);
