@@ -8,8 +8,8 @@ export interface CodeChipProps {
   readonly name: string;
   /** The key that toggles it. */
   readonly keyHint?: string | undefined;
-  /** Inline in text and lists, or boxed to stand alone. Default `boxed`. */
-  readonly look?: "boxed" | "plain";
+  /** `boxed` stands alone, `plain` runs in text and tables, `row` fills a list row with its key at the end. Default `boxed`. */
+  readonly look?: "boxed" | "plain" | "row";
 }
 
 /** A code as it is shown everywhere: swatch with pattern, name, and its key. */

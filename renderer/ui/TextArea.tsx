@@ -5,6 +5,10 @@ import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import type { FieldText } from "./FieldParts.tsx";
 import "./TextArea.css";
 
+/** Line height and the room above and below, in pixels: a field sized by its content does not heed `rows`. */
+const LINE = 20;
+const PADDING = 12;
+
 export interface TextAreaProps
   extends
     FieldText,
@@ -25,6 +29,7 @@ export function TextArea(props: TextAreaProps) {
         className="ui-input ui-text-area"
         dir="auto"
         rows={rows}
+        style={{ minHeight: rows * LINE + PADDING }}
         {...(placeholder !== undefined && { placeholder })}
         {...(ref !== undefined && { ref })}
       />

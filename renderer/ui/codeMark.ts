@@ -15,18 +15,19 @@ export interface CodeMark {
   readonly soft: string;
 }
 
+/** Patterns were dealt so that no two slots that share one are closer than 12 (OKLab times 100) in either theme, however the reader sees colour. */
 const slots: readonly (readonly [name: string, pattern: CodePattern])[] = [
   ["blue", "solid"],
   ["ochre", "dashed"],
   ["green", "dotted"],
   ["rose", "double"],
   ["azure", "wavy"],
-  ["coral", "solid"],
-  ["indigo", "dashed"],
-  ["olive", "dotted"],
+  ["coral", "wavy"],
+  ["indigo", "solid"],
+  ["olive", "solid"],
   ["wine", "double"],
-  ["teal", "wavy"],
-  ["rust", "solid"],
+  ["teal", "dotted"],
+  ["rust", "wavy"],
   ["slate", "dashed"],
 ];
 

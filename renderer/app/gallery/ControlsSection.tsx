@@ -19,6 +19,12 @@ const names = {
   danger: "Remove",
 } as const;
 
+const buttonStates = [
+  { name: "Buttons", state: {} },
+  { name: "Disabled", state: { isDisabled: true } },
+  { name: "Pending", state: { isPending: true } },
+];
+
 export function ControlsSection() {
   const [isOn, setOn] = useState(true);
   const [size, setSize] = useState(18);
@@ -26,8 +32,8 @@ export function ControlsSection() {
   const [parts, setParts] = useState(["definition"]);
   return (
     <Section title="Controls">
-      {[{}, { isDisabled: true }, { isPending: true }].map((state) => (
-        <Specimen key={Object.keys(state).join()} name={`Buttons ${Object.keys(state).join()}`}>
+      {buttonStates.map(({ name, state }) => (
+        <Specimen key={name} name={name}>
           {variants.map((variant) => (
             <Button key={variant} variant={variant} {...state}>
               {names[variant]}

@@ -21,12 +21,10 @@ export function TypeSection() {
       />
       <Specimen name="Headings">
         <div>
-          <Heading level={3} look={1}>
+          <Heading level={2} look={1}>
             First: a page
           </Heading>
-          <Heading level={3} look={2}>
-            Second: a section
-          </Heading>
+          <Heading level={2}>Second: a section</Heading>
           <Heading level={3}>Third: a part</Heading>
           <Heading level={4}>Fourth: a group</Heading>
         </div>

@@ -99,7 +99,7 @@ export function WorkspaceSection() {
     <div className="gallery-codes">
       {codes.map((name, index) => (
         <div key={name} className="gallery-code-row">
-          <CodeChip look="plain" slot={index + 1} name={name} keyHint={String(index + 1)} />
+          <CodeChip look="row" slot={index + 1} name={name} keyHint={String(index + 1)} />
         </div>
       ))}
     </div>

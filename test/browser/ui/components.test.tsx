@@ -1,0 +1,144 @@
+import { useState } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { AlertDialog } from "../../../renderer/ui/AlertDialog.tsx";
+import { Button } from "../../../renderer/ui/Button.tsx";
+import { DropZone } from "../../../renderer/ui/DropZone.tsx";
+import { NavRail } from "../../../renderer/ui/NavRail.tsx";
+import { Select } from "../../../renderer/ui/Select.tsx";
+import { Table } from "../../../renderer/ui/Table.tsx";
+import type { TableSort } from "../../../renderer/ui/Table.tsx";
+import { TextField } from "../../../renderer/ui/TextField.tsx";
+import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
+import { showToast, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+
+afterEach(() => toastQueue.clear());
+
+test("a pending button keeps its focus and refuses presses", async () => {
+  const onPress = vi.fn();
+  const screen = await render(
+    <Button isPending onPress={onPress}>
+      Import
+    </Button>,
+  );
+  await userEvent.tab();
+  await expect.element(screen.getByRole("button")).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect(onPress).not.toHaveBeenCalled();
+});
+
+test("an error message marks its field invalid and is joined to it", async () => {
+  const screen = await render(<TextField label="Name" description="Short." errorMessage="Give it a name." />);
+  const input = screen.getByRole("textbox", { name: "Name" });
+  await expect.element(input).toHaveAttribute("aria-invalid", "true");
+  await expect.element(input).toHaveAccessibleDescription("Short. Give it a name.");
+});
+
+test("an alert has Cancel focused, so that a stray Enter changes nothing", async () => {
+  const onConfirm = vi.fn();
+  const onOpenChange = vi.fn();
+  const screen = await render(
+    <AlertDialog
+      title="Remove?"
+      isOpen
+      onOpenChange={onOpenChange}
+      confirmLabel="Remove"
+      onConfirm={onConfirm}
+    >
+      Gone for good.
+    </AlertDialog>,
+  );
+  await expect.element(screen.getByRole("button", { name: "Cancel" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect(onConfirm).not.toHaveBeenCalled();
+  expect(onOpenChange).toHaveBeenCalledWith(false);
+});
+
+test("a select is chosen by keys alone, and letters find an option", async () => {
+  const onChange = vi.fn();
+  const options = [
+    { id: "a", name: "Anger" },
+    { id: "g", name: "Grief" },
+  ];
+  const screen = await render(
+    <Select label="Code" options={options} value={null} onChange={onChange} placeholder="None" />,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("listbox")).toBeVisible();
+  await userEvent.keyboard("g{Enter}");
+  expect(onChange).toHaveBeenCalledWith("g");
+});
+
+test("a toast is announced politely and its action is run once, closing it", async () => {
+  const onAction = vi.fn();
+  const screen = await render(<ToastRegion />);
+  showToast({ title: "3 stories removed", action: { name: "Undo", onAction } });
+  await expect.element(screen.getByRole("status")).toHaveTextContent("3 stories removed. Undo: press F6.");
+  expect(screen.getByRole("alert").elements()).toEqual([]);
+  await userEvent.keyboard("{F6}");
+  await screen.getByRole("button", { name: "Undo" }).click();
+  expect(onAction).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(document.querySelector(".ui-toast")).toBeNull());
+});
+
+test("the open page is marked for screen readers too", async () => {
+  const onSelect = vi.fn();
+  const entries = [
+    { id: "coding", name: "Coding", icon: null, count: { value: 1200, words: "1,200 stories to read" } },
+    { id: "team", name: "Team", icon: null },
+  ];
+  const screen = await render(
+    <NavRail label="Pages" entries={entries} current="coding" onSelect={onSelect} />,
+  );
+  await expect
+    .element(screen.getByRole("button", { name: "Coding 1,200 stories to read" }))
+    .toHaveAttribute("aria-current", "page");
+  await screen.getByRole("button", { name: "Team" }).click();
+  expect(onSelect).toHaveBeenCalledWith("team");
+});
+
+function Sorted() {
+  const [sort, setSort] = useState<TableSort>({ column: "n", direction: "ascending" });
+  const rows = [{ n: 2 }, { n: 1 }].sort((a, b) => (sort.direction === "ascending" ? a.n - b.n : b.n - a.n));
+  return (
+    <Table
+      label="Counts"
+      columns={[{ id: "n", name: "Number", isRowHeader: true, isSortable: true }]}
+      rows={rows}
+      getKey={(row) => String(row.n)}
+      renderCell={(row) => row.n}
+      sort={sort}
+      onSort={setSort}
+    />
+  );
+}
+test("a table is sorted from its header, and says how it is sorted", async () => {
+  const screen = await render(<Sorted />);
+  const header = screen.getByRole("columnheader");
+  await expect.element(header).toHaveAttribute("aria-sort", "ascending");
+  await header.click();
+  await expect.element(header).toHaveAttribute("aria-sort", "descending");
+  await expect.element(screen.getByRole("rowheader").first()).toHaveTextContent("2");
+});
+
+test("files dropped are handed over; other things dragged are left alone", async () => {
+  const onDropFiles = vi.fn();
+  const screen = await render(
+    <DropZone title="Drop here" chooseLabel="Choose" onChoose={() => undefined} onDropFiles={onDropFiles} />,
+  );
+  const zone = screen.getByText("Drop here").element();
+  const drop = (transfer: DataTransfer) =>
+    zone.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  const words = new DataTransfer();
+  words.setData("text/plain", "a story");
+  expect(drop(words)).toBe(true);
+  expect(onDropFiles).not.toHaveBeenCalled();
+  const files = new DataTransfer();
+  files.items.add(new File(["id,text"], "stories.csv"));
+  expect(drop(files)).toBe(false);
+  expect(onDropFiles.mock.calls[0]?.[0].map((file: File) => file.name)).toEqual(["stories.csv"]);
+});
