@@ -22,6 +22,9 @@ import {
 } from "../../../support/builders.ts";
 import { canonical, lookUpIn } from "./canonical.ts";
 
+/** Properties over whole files take seconds, more on a busy machine. */
+const SLOW = { timeout: 120_000 };
+
 function projectIn(bytes: Uint8Array): ProjectBundle {
   const decoded = decodeBundle(bytes);
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
@@ -71,7 +74,7 @@ function aStudy(): ProjectSnapshot {
   });
 }
 
-describe("a project file", () => {
+describe("a project file", SLOW, () => {
   it("gives back any project that it was made of", () => {
     fc.assert(
       fc.property(snapshot, (project) => {
@@ -150,7 +153,7 @@ describe("a project file", () => {
   });
 });
 
-describe("a coding file", () => {
+describe("a coding file", SLOW, () => {
   it("holds one coder's layer and no story text", () => {
     const bytes = encodeCoding(aStudy(), "coder-1", META);
     const bundle = codingIn(bytes);
