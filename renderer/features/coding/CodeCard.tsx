@@ -1,0 +1,52 @@
+import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import type { Codebook } from "./useCodebook.ts";
+
+export interface CodeCardProps {
+  readonly placed: PlacedCode | undefined;
+  readonly codebook: Codebook;
+}
+
+/** What the code means and where it ends. Its place and height are fixed, so that looking from code to code moves nothing. */
+export function CodeCard({ placed, codebook }: CodeCardProps) {
+  const code = placed?.code;
+  const theme = code === undefined || code.parentId === null ? undefined : codebook.codeOf(code.parentId);
+  return (
+    <section className="coding-card" aria-label="Definition" tabIndex={0}>
+      {code !== undefined && (
+        <div key={code.id}>
+          <h3 className="coding-card-name" dir="auto">
+            <CodeSwatch slot={code.colour} />
+            {code.name}
+          </h3>
+          {theme !== undefined && (
+            <p className="coding-card-theme" dir="auto">
+              in {theme.name}
+            </p>
+          )}
+          {code.definition === "" && code.include === "" && code.exclude === "" && code.example === "" && (
+            <p className="coding-card-none">No definition yet.</p>
+          )}
+          {code.definition !== "" && <p dir="auto">{code.definition}</p>}
+          <CardPart name="Use when" words={code.include} />
+          <CardPart name="Do not use when" words={code.exclude} />
+          {code.example !== "" && (
+            <blockquote className="coding-card-example" dir="auto">
+              {code.example}
+            </blockquote>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function CardPart({ name, words }: { readonly name: string; readonly words: string }) {
+  if (words === "") return null;
+  return (
+    <>
+      <h4 className="coding-card-part">{name}</h4>
+      <p dir="auto">{words}</p>
+    </>
+  );
+}

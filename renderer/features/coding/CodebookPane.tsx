@@ -1,0 +1,172 @@
+import { useId, useState } from "react";
+import type { KeyboardEvent, Ref } from "react";
+import type { Code } from "../../../core/model/code.ts";
+import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { searchPattern } from "../../../core/reading/search.ts";
+import type { Span } from "../../../core/text.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { AddIcon, ClearIcon, StoryIcon, TypeSizeIcon } from "../../ui/icons.ts";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { CodeCard } from "./CodeCard.tsx";
+import { CodeRow } from "./CodeRow.tsx";
+import { onTarget } from "./useCodebook.ts";
+import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
+import "./CodebookPane.css";
+
+export interface CodebookPaneProps {
+  readonly codebook: Codebook;
+  readonly coded: readonly CodedAnnotation[];
+  /** What a code is put on: a passage, with its words, or null for the whole story. */
+  readonly target: (Span & { readonly quote: string }) | null;
+  /** While the story is veiled nothing can be coded. */
+  readonly isDisabled: boolean;
+  readonly onToggle: (code: Code) => void;
+  readonly onLevel: (code: Code, level: number | null) => void;
+  readonly onClearTarget: () => void;
+  /** The person is done with the filter: the keys go back to the text. */
+  readonly onLeave: () => void;
+  readonly onOpenCodebook: () => void;
+  readonly filterRef: Ref<HTMLInputElement>;
+}
+
+/** The codebook beside the story: find a code, see what it means, put it on or take it off. */
+export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
+  const { codebook, coded, target, isDisabled, onToggle, onLevel, onClearTarget, onLeave, onOpenCodebook } =
+    props;
+  const listId = useId();
+  const [query, setQuery] = useState("");
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const pattern = searchPattern(query);
+  const rows =
+    pattern === null
+      ? codebook.placed
+      : codebook.placed.filter(({ code }) => pattern.test(code.name) || code.key === query.trim());
+  const active = rows.find(({ code }) => code.id === activeId) ?? rows[0];
+
+  const move = (by: number): void => {
+    const at = rows.findIndex(({ code }) => code.id === active?.code.id);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+    if (next === undefined) return;
+    setActiveId(next.code.id);
+    document.getElementById(`${listId}-${next.code.id}`)?.scrollIntoView({ block: "nearest" });
+  };
+  const onFilterKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+      if (active !== undefined && !isDisabled) onToggle(active.code);
+      if (event.target instanceof HTMLInputElement) event.target.select();
+    } else if (event.key === "Escape" && query === "") onLeave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  if (codebook.placed.length === 0) {
+    return (
+      <div className="coding-codebook">
+        <EmptyState
+          title="No codes yet"
+          actions={
+            <Button variant="primary" icon={<AddIcon aria-hidden="true" />} onPress={onOpenCodebook}>
+              Add codes
+            </Button>
+          }
+        >
+          A codebook says what to look for: themes, and the codes that belong to them.
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="coding-codebook">
+      <div className="coding-codebook-top">
+        <TargetLine target={target} onClear={onClearTarget} />
+        <div onKeyDownCapture={onFilterKey}>
+          <SearchField
+            label="Find a code"
+            placeholder="Find a code ( / )"
+            value={query}
+            onChange={(next) => {
+              setQuery(next);
+              setActiveId(null);
+            }}
+            aria-controls={listId}
+            ref={filterRef}
+          />
+        </div>
+        <p className="ui-visually-hidden" role="status">
+          {pattern !== null &&
+            (active === undefined
+              ? "No code found"
+              : `${active.code.name}, ${onTarget(coded, active.code.id, target).length > 0 ? "applied, " : ""}${rows.indexOf(active) + 1} of ${rows.length}`)}
+        </p>
+      </div>
+      <ul
+        id={listId}
+        className="coding-codes"
+        aria-label="Codes"
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          if (event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          const row = event.target instanceof Element ? event.target.closest("li") : null;
+          const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
+          next?.querySelector("button")?.focus();
+        }}
+      >
+        {rows.map(({ code, depth }) => (
+          <CodeRow
+            key={code.id}
+            id={`${listId}-${code.id}`}
+            code={code}
+            depth={pattern === null ? depth : 0}
+            applied={onTarget(coded, code.id, target)}
+            count={coded.filter((each) => each.code.id === code.id).length}
+            isActive={code.id === active?.code.id}
+            isDisabled={isDisabled}
+            onActive={() => setActiveId(code.id)}
+            onToggle={() => onToggle(code)}
+            onLevel={(level) => onLevel(code, level)}
+          />
+        ))}
+        {rows.length === 0 && <li className="coding-codes-none">No code is called “{query.trim()}”.</li>}
+      </ul>
+      <CodeCard placed={active} codebook={codebook} />
+    </div>
+  );
+}
+
+function TargetLine({
+  target,
+  onClear,
+}: {
+  readonly target: CodebookPaneProps["target"];
+  readonly onClear: () => void;
+}) {
+  return (
+    <div className="coding-target" data-passage={target !== null || undefined}>
+      {target === null ? <StoryIcon aria-hidden="true" /> : <TypeSizeIcon aria-hidden="true" />}
+      <p className="coding-target-words">
+        <span className="coding-target-label">Applies to: </span>
+        {target === null ? (
+          "whole story"
+        ) : (
+          <q dir="auto" title={target.quote}>
+            {elideMiddle(target.quote, 64)}
+          </q>
+        )}
+      </p>
+      {target !== null && (
+        <IconButton
+          size="small"
+          label="Let go of the passage"
+          shortcut="Esc"
+          icon={<ClearIcon aria-hidden="true" />}
+          onPress={onClear}
+        />
+      )}
+    </div>
+  );
+}

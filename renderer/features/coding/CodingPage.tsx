@@ -1,0 +1,98 @@
+import { useState } from "react";
+import type { Story } from "../../../core/model/story.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { AddIcon, CoderIcon, ImportIcon, ReadingIcon } from "../../ui/icons.ts";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { CodingWorkspace } from "./CodingWorkspace.tsx";
+
+export interface CodingPageProps {
+  readonly onImport: () => void;
+  readonly onOpenCodebook: () => void;
+  readonly onNeedCoder: () => void;
+  /** The story to show; without it the first one, and after that the page keeps its own place. */
+  readonly storyId?: string;
+  /** The person went to another story. */
+  readonly onStoryChange?: (storyId: string) => void;
+}
+
+/** Where coders read and code: the stories, one of them, and the codebook. */
+export function CodingPage({
+  onImport,
+  onOpenCodebook,
+  onNeedCoder,
+  storyId,
+  onStoryChange,
+}: CodingPageProps) {
+  const session = useSession();
+  const coder = useStore(session.currentCoder);
+  const stories = useStore(session.stories);
+  const [chosen, setChosen] = useState(storyId ?? null);
+  const [given, setGiven] = useState(storyId);
+  if (given !== storyId) {
+    setGiven(storyId);
+    if (storyId !== undefined) setChosen(storyId);
+  }
+
+  if (stories.all.length === 0) {
+    if (!stories.ready) return <Loading />;
+    return (
+      <EmptyState
+        level={1}
+        icon={<ReadingIcon />}
+        title="No stories yet"
+        actions={
+          <Button variant="primary" icon={<ImportIcon aria-hidden="true" />} onPress={onImport}>
+            Import stories
+          </Button>
+        }
+      >
+        Bring in a CSV file with one story in each row. Everything stays on this machine.
+      </EmptyState>
+    );
+  }
+  if (coder === null) {
+    return (
+      <EmptyState
+        level={1}
+        icon={<CoderIcon />}
+        title="Who is coding?"
+        actions={
+          <Button variant="primary" icon={<AddIcon aria-hidden="true" />} onPress={onNeedCoder}>
+            Add a coder
+          </Button>
+        }
+      >
+        Each coder has their own layer of codes, so Concord must know whose work this is. The name need not be
+        a real one.
+      </EmptyState>
+    );
+  }
+  const story: Story | undefined = (chosen === null ? undefined : stories.get(chosen)) ?? stories.all[0];
+  // A place further down may still be on its way: starting at the top and jumping there would be unkind.
+  const isComing = chosen !== null && stories.get(chosen) === undefined && !stories.ready;
+  if (story === undefined || isComing) return <Loading />;
+  return (
+    <CodingWorkspace
+      key={coder.id}
+      coder={coder}
+      stories={stories}
+      story={story}
+      onShow={(next) => {
+        setChosen(next);
+        onStoryChange?.(next);
+      }}
+      onOpenCodebook={onOpenCodebook}
+    />
+  );
+}
+
+function Loading() {
+  return (
+    <div className="coding-loading">
+      <Spinner label="Loading stories" size={20} />
+    </div>
+  );
+}

@@ -1,0 +1,231 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Coder } from "../../../core/model/coder.ts";
+import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
+import type { Story } from "../../../core/model/story.ts";
+import { passagesAt } from "../../../core/reading/passages.ts";
+import { stateOf } from "../../../core/reading/progress.ts";
+import { passageOf } from "../../../core/reading/selection.ts";
+import { useSession } from "../../data/context.tsx";
+import { useSetting } from "../../data/settings.ts";
+import type { StoryIndex } from "../../data/stories.ts";
+import { useStore } from "../../data/store.ts";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { SplitPane } from "../../ui/SplitPane.tsx";
+import { CodebookPane } from "./CodebookPane.tsx";
+import { useCodingCommands } from "./commands.ts";
+import type { CodingContext } from "./commands.ts";
+import { KeyHelp } from "./KeyHelp.tsx";
+import { openedStories, setOpened } from "./openedStories.ts";
+import { namedPassages, ReadingPane } from "./ReadingPane.tsx";
+import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
+import type { StoryBodyHandle } from "./StoryBody.tsx";
+import { StoryList } from "./StoryList.tsx";
+import { isVeiled } from "./storyWords.ts";
+import { useCodebook, withCodes } from "./useCodebook.ts";
+import type { CodedAnnotation } from "./useCodebook.ts";
+import { useCodingActions } from "./useCodingActions.ts";
+import { useMarkOpened } from "./useMarkOpened.ts";
+import { usePaneFocus } from "./usePaneFocus.ts";
+import { useSelectionOf } from "./useSelectionOf.ts";
+import { neighbour, nextUnfinished } from "./nextStory.ts";
+import { useStoryFilter } from "./useStoryFilter.ts";
+import type { StoryFilter } from "./useStoryFilter.ts";
+import "./CodingWorkspace.css";
+
+export interface CodingWorkspaceProps {
+  readonly coder: Coder;
+  readonly stories: StoryIndex;
+  readonly story: Story;
+  readonly onShow: (storyId: string) => void;
+  readonly onOpenCodebook: () => void;
+}
+
+/** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
+export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook }: CodingWorkspaceProps) {
+  const session = useSession();
+  const layer = useStore(session.layer(coder.id));
+  const sheet = useStore(useMemo(() => session.sheet(coder.id, story.id), [session, coder.id, story.id]));
+  const history = useStore(session.history);
+  const collections = useStore(session.collections);
+  const opened = useStore(openedStories(session));
+  const codebook = useCodebook(session);
+  const actions = useCodingActions(session, coder, codebook);
+  const [filter, setFilter] = useState<StoryFilter>({ query: "", state: "all" });
+  const shown = useStoryFilter(stories, layer, opened, filter);
+  const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
+  const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
+  const [selection, setSelection] = useSelectionOf(story.id);
+  const [textHasFocus, setTextHasFocus] = useState(false);
+  const [emphasised, setEmphasised] = useState<string | null>(null);
+  const [keysAreShown, setKeysAreShown] = useState(false);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const filterRef = useRef<HTMLInputElement>(null);
+  const body = useRef<StoryBodyHandle>(null);
+  const veil = useRef<HTMLButtonElement>(null);
+
+  const veiled = isVeiled(story, opened);
+  const position = stories.position(story.id);
+  const coded = useMemo(() => withCodes(liveAnnotations(sheet), codebook), [sheet, codebook]);
+  const entries = useMemo(
+    () =>
+      coded.flatMap((each) => {
+        const { span } = each.annotation;
+        return span === undefined ? [] : [{ ...each, span }];
+      }),
+    [coded],
+  );
+  const passages = useMemo(() => namedPassages(entries), [entries]);
+  const passage = selection === null || veiled ? null : passageOf(story.text, selection);
+  const target =
+    passage === null ? null : { ...passage, quote: story.text.slice(passage.start, passage.end) };
+  // What x removes: the passage that has the focus in the list, else the shortest one at the caret.
+  const atCaret =
+    textHasFocus && selection !== null ? passagesAt(passages, selection.focus)[0]?.id : undefined;
+  const removable = entries.find(({ annotation }) => annotation.id === (emphasised ?? atCaret));
+
+  useMarkOpened(session, story.id, !veiled && layer.ready && sheet.review === null, actions.say);
+  usePaneFocus(story.id, veiled, body, veil);
+
+  const remove = ({ annotation, code }: CodedAnnotation): void => {
+    setEmphasised(null);
+    actions.remove(story.id, annotation.id, code.name);
+  };
+  const goTo = (next: number): void => {
+    const to = stories.all[next];
+    if (to !== undefined) onShow(to.id);
+  };
+  const finishedNow = isFinished(sheet);
+  const afterFinish = (): void => {
+    if (finishedNow || !settings.goesOn) return;
+    const next = nextUnfinished(stories, layer, shown, position);
+    if (next === null) actions.say("Finished. No unfinished story is left in the list.");
+    else goTo(next);
+  };
+  const context: CodingContext = {
+    hasNext: neighbour(shown, position, 1) !== null,
+    hasPrevious: neighbour(shown, position, -1) !== null,
+    isFinished: finishedNow,
+    isVeiled: veiled,
+    hasContentNotes: story.contentNotes.length > 0,
+    marksAreShown: settings.marksAreShown,
+    undoLabel: history.undo,
+    redoLabel: history.redo,
+    hasFocusedPassage: removable !== undefined,
+    codes: useMemo(() => codebook.placed.map((placed) => placed.code), [codebook]),
+    go: (by) => {
+      const next = neighbour(shown, position, by);
+      if (next !== null) goTo(next);
+    },
+    finish: () => actions.finish(story.id, !finishedNow, afterFinish),
+    turn: (direction) => actions.turn(direction, onShow),
+    toggleVeil: () => setOpened(session, story.id, veiled),
+    toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
+    removePassage: () => {
+      if (removable !== undefined) remove(removable);
+    },
+    focusCodeFilter: () => filterRef.current?.focus(),
+    focusStorySearch: () => searchRef.current?.focus(),
+    focusStory: () => (veiled ? veil.current?.focus() : body.current?.focus()),
+    showKeys: () => setKeysAreShown(true),
+    toggleCode: (code) => {
+      if (veiled) actions.say("Open the story before you code it.");
+      else actions.toggle(story.id, code, passage);
+    },
+  };
+  const commands = useCodingCommands(context);
+  useRegisterCommands(commands);
+  const onSelectPosition = useCallback(
+    (next: number) => {
+      const to = stories.all[next];
+      if (to !== undefined) onShow(to.id);
+    },
+    [stories, onShow],
+  );
+  useEffect(() => {
+    document.getSelection()?.removeAllRanges();
+  }, [story.id]);
+
+  return (
+    <>
+      <SplitPane
+        fill="reading"
+        sizes={sizes}
+        onResize={(id, size) => setSizes({ ...sizes, [id]: size })}
+        panes={[
+          {
+            id: "stories",
+            label: "Stories",
+            min: 200,
+            max: 520,
+            initial: 280,
+            content: (
+              <StoryList
+                stories={stories}
+                layer={layer}
+                opened={opened}
+                shown={shown}
+                filter={filter}
+                onFilter={setFilter}
+                position={position}
+                onSelect={onSelectPosition}
+                searchRef={searchRef}
+              />
+            ),
+          },
+          {
+            id: "reading",
+            label: "Reading",
+            min: 380,
+            content: (
+              <ReadingPane
+                story={story}
+                collection={collections.find(({ id }) => id === story.collectionId)}
+                position={position}
+                total={stories.all.length}
+                state={stateOf(sheet)}
+                context={context}
+                wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
+                entries={entries}
+                passages={passages}
+                emphasised={emphasised}
+                selection={selection}
+                onSelect={setSelection}
+                onTextFocus={setTextHasFocus}
+                onEmphasise={setEmphasised}
+                onRemove={remove}
+                settings={settings}
+                onSettings={setSettings}
+                status={actions.status}
+                bodyRef={body}
+                veilRef={veil}
+                onReveal={(span) => body.current?.reveal(span)}
+              />
+            ),
+          },
+          {
+            id: "codebook",
+            label: "Codebook",
+            min: 240,
+            max: 560,
+            initial: 320,
+            content: (
+              <CodebookPane
+                codebook={codebook}
+                coded={coded}
+                target={target}
+                isDisabled={veiled}
+                onToggle={context.toggleCode}
+                onLevel={(code, level) => actions.setLevel(story.id, code, passage, level)}
+                onClearTarget={() => setSelection(null)}
+                onLeave={context.focusStory}
+                onOpenCodebook={onOpenCodebook}
+                filterRef={filterRef}
+              />
+            ),
+          },
+        ]}
+      />
+      <KeyHelp commands={commands} isOpen={keysAreShown} onOpenChange={setKeysAreShown} />
+    </>
+  );
+}

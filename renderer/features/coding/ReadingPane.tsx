@@ -1,0 +1,220 @@
+import type { Ref } from "react";
+import type { Collection, Story } from "../../../core/model/story.ts";
+import type { StoryState } from "../../../core/model/sheet.ts";
+import { stateInWords } from "../../../core/reading/progress.ts";
+import type { TextSelection } from "../../../core/reading/selection.ts";
+import { Button } from "../../ui/Button.tsx";
+import { isMac } from "../../ui/commands.tsx";
+import { shortcutWords } from "../../ui/command.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import {
+  FinishedIcon,
+  KeysIcon,
+  NextIcon,
+  PreviousIcon,
+  RedoIcon,
+  RestoreIcon,
+  UndoIcon,
+  VeiledIcon,
+} from "../../ui/icons.ts";
+import type { CodingContext } from "./commands.ts";
+import { nameWithLevel, PassageList } from "./PassageList.tsx";
+import type { PassageEntry } from "./PassageList.tsx";
+import { ReadingOptions } from "./ReadingOptions.tsx";
+import type { ReadingSettings } from "./readingSettings.ts";
+import { StateIcon } from "./StateIcon.tsx";
+import { StoryBody } from "./StoryBody.tsx";
+import type { NamedPassage, StoryBodyHandle } from "./StoryBody.tsx";
+import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
+import type { CodedAnnotation } from "./useCodebook.ts";
+import type { Status } from "./useCodingActions.ts";
+import { Veil } from "./Veil.tsx";
+import "./ReadingPane.css";
+
+export interface ReadingPaneProps {
+  readonly story: Story;
+  readonly collection: Collection | undefined;
+  readonly position: number;
+  readonly total: number;
+  readonly state: StoryState;
+  readonly context: CodingContext;
+  readonly wholeStory: readonly CodedAnnotation[];
+  readonly entries: readonly PassageEntry[];
+  readonly passages: readonly NamedPassage[];
+  readonly emphasised: string | null;
+  readonly selection: TextSelection | null;
+  readonly onSelect: (selection: TextSelection | null) => void;
+  readonly onTextFocus: (hasFocus: boolean) => void;
+  readonly onEmphasise: (annotationId: string | null) => void;
+  readonly onRemove: (coded: CodedAnnotation) => void;
+  readonly settings: ReadingSettings;
+  readonly onSettings: (settings: ReadingSettings) => void;
+  readonly status: Status | null;
+  readonly bodyRef: Ref<StoryBodyHandle>;
+  readonly veilRef: Ref<HTMLButtonElement>;
+  readonly onReveal: (entry: PassageEntry["span"]) => void;
+}
+
+/** One story: what is known of it, its text or its veil, its passages, and what was done to it last. */
+export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
+  const { story, collection, context, wholeStory, entries, settings, selection } = props;
+  return (
+    <div className="coding-reading">
+      <Toolbar {...props} />
+      <div
+        className="coding-page"
+        style={{ "--story-size": `${settings.size}px`, "--story-line": settings.line }}
+        // A press beside the text lets go of the passage.
+        onPointerDown={(event) => {
+          if (event.target === event.currentTarget && selection !== null) props.onSelect(null);
+        }}
+      >
+        <article className="coding-column" aria-label={`Story ${props.position + 1}`}>
+          {context.isVeiled ? (
+            <>
+              <StoryFacts story={{ ...story, attributes: [] }} collection={collection} />
+              <Veil
+                notes={story.contentNotes}
+                onOpen={() => context.toggleVeil()}
+                onSkip={context.hasNext ? () => context.go(1) : undefined}
+                openRef={veilRef}
+              />
+            </>
+          ) : (
+            <>
+              <StoryHeader
+                story={story}
+                collection={collection}
+                wholeStory={wholeStory}
+                onRemove={props.onRemove}
+              />
+              <StoryBody
+                key={story.id}
+                ref={bodyRef}
+                text={story.text}
+                passages={props.passages}
+                marksAreShown={settings.marksAreShown}
+                emphasised={props.emphasised}
+                selection={selection}
+                onSelect={props.onSelect}
+                onFocusChange={props.onTextFocus}
+                setting={`${settings.size} ${settings.line} ${wholeStory.length}`}
+              />
+              {entries.length > 0 && (
+                <PassageList
+                  entries={entries}
+                  onFocus={props.onEmphasise}
+                  onReveal={props.onReveal}
+                  onRemove={props.onRemove}
+                />
+              )}
+            </>
+          )}
+        </article>
+      </div>
+      <StatusLine status={props.status} state={props.state} />
+    </div>
+  );
+}
+
+function Toolbar(
+  props: Pick<ReadingPaneProps, "story" | "position" | "total" | "context" | "settings" | "onSettings">,
+) {
+  const { story, position, total, context, settings, onSettings } = props;
+  return (
+    <div className="coding-toolbar">
+      <IconButton
+        label="Previous story"
+        shortcut="K"
+        icon={<PreviousIcon aria-hidden="true" />}
+        isDisabled={!context.hasPrevious}
+        onPress={() => context.go(-1)}
+      />
+      <IconButton
+        label="Next story"
+        shortcut="J"
+        icon={<NextIcon aria-hidden="true" />}
+        isDisabled={!context.hasNext}
+        onPress={() => context.go(1)}
+      />
+      <p className="coding-toolbar-place">
+        {story.externalId !== null && <bdi className="coding-toolbar-id">{story.externalId}</bdi>}
+        <span>
+          {(position + 1).toLocaleString("en")} of {total.toLocaleString("en")}
+        </span>
+      </p>
+      <span className="coding-toolbar-gap" />
+      {context.hasContentNotes && !context.isVeiled && (
+        <IconButton
+          label="Veil the story again"
+          shortcut="V"
+          icon={<VeiledIcon aria-hidden="true" />}
+          onPress={() => context.toggleVeil()}
+        />
+      )}
+      <IconButton
+        label={context.undoLabel === null ? "Undo" : `Undo: ${context.undoLabel}`}
+        shortcut={shortcutWords("Mod+z", isMac)}
+        icon={<UndoIcon aria-hidden="true" />}
+        isDisabled={context.undoLabel === null}
+        onPress={() => context.turn("undo")}
+      />
+      <IconButton
+        label={context.redoLabel === null ? "Redo" : `Redo: ${context.redoLabel}`}
+        shortcut={shortcutWords("Mod+Shift+z", isMac)}
+        icon={<RedoIcon aria-hidden="true" />}
+        isDisabled={context.redoLabel === null}
+        onPress={() => context.turn("redo")}
+      />
+      <ReadingOptions settings={settings} onChange={onSettings} />
+      <IconButton
+        label="Keys of the coding page"
+        shortcut="?"
+        icon={<KeysIcon aria-hidden="true" />}
+        onPress={() => context.showKeys()}
+      />
+      <Button
+        variant={context.isFinished ? "secondary" : "primary"}
+        icon={context.isFinished ? <RestoreIcon aria-hidden="true" /> : <FinishedIcon aria-hidden="true" />}
+        isDisabled={context.isVeiled}
+        onPress={() => context.finish()}
+      >
+        {context.isFinished ? "Reopen" : "Finish"}
+      </Button>
+    </div>
+  );
+}
+
+function StatusLine({ status, state }: { readonly status: Status | null; readonly state: StoryState }) {
+  return (
+    <div className="coding-status">
+      <p className="coding-status-said" role="status">
+        {status !== null && (
+          <>
+            <span dir="auto">{status.text}</span>
+            {status.isUndoable && <span> · {shortcutWords("Mod+z", isMac)} undoes</span>}
+          </>
+        )}
+      </p>
+      <p className="coding-status-state">
+        <StateIcon state={state} />
+        {capitalised(stateInWords(state))}
+      </p>
+    </div>
+  );
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The passages as the text shows them. */
+export function namedPassages(entries: readonly PassageEntry[]): NamedPassage[] {
+  return entries.map((entry) => ({
+    id: entry.annotation.id,
+    start: entry.span.start,
+    end: entry.span.end,
+    slot: entry.code.colour,
+    name: nameWithLevel(entry),
+  }));
+}

@@ -1,0 +1,195 @@
+import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
+import type { KeyboardEvent, PointerEvent, Ref } from "react";
+import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { passagesAt } from "../../../core/reading/passages.ts";
+import { caretAt, passageOf, wordAt, wordCount } from "../../../core/reading/selection.ts";
+import type { TextSelection } from "../../../core/reading/selection.ts";
+import type { Span } from "../../../core/text.ts";
+import { CodeChip } from "../../ui/CodeChip.tsx";
+import { afterPress } from "./caretKeys.ts";
+import { rangeOf } from "./storyDom.ts";
+import { laneCount, StoryText } from "./StoryText.tsx";
+import type { MarkedPassage } from "./StoryText.tsx";
+import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
+import type { CaretPlace } from "./useStorySelection.ts";
+
+export interface StoryBodyHandle {
+  /** Puts the keys into the text. */
+  readonly focus: () => void;
+  /** Brings a passage into view. */
+  readonly reveal: (span: Span) => void;
+}
+
+/** A passage in the text, with the name of its code. */
+export interface NamedPassage extends MarkedPassage {
+  readonly name: string;
+}
+
+export interface StoryBodyProps {
+  readonly text: string;
+  readonly passages: readonly NamedPassage[];
+  readonly marksAreShown: boolean;
+  readonly emphasised: string | null;
+  readonly selection: TextSelection | null;
+  readonly onSelect: (selection: TextSelection | null) => void;
+  readonly onFocusChange: (hasFocus: boolean) => void;
+  /** Reading size and line height: the caret is measured again when it changes. */
+  readonly setting: string;
+  readonly ref: Ref<StoryBodyHandle>;
+}
+
+/** The story's text: read, selected from with the pointer or the keys, and marked with the passages that were coded. */
+export function StoryBody(props: StoryBodyProps) {
+  const { text, passages, marksAreShown, emphasised, selection, onSelect, onFocusChange, setting, ref } =
+    props;
+  const root = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const caretBar = useRef<HTMLSpanElement>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const passage = selection === null ? null : passageOf(text, selection);
+  const shownPassages = marksAreShown ? passages : noPassages;
+  const caret = useStorySelection({
+    root,
+    frame,
+    selection,
+    passage,
+    hasFocus,
+    onSelect,
+    layout: `${setting} ${shownPassages.map(({ id }) => id).join(" ")}`,
+  });
+
+  useImperativeHandle(ref, () => ({
+    focus: () => root.current?.focus({ preventScroll: true }),
+    reveal: (span) => {
+      if (root.current === null) return;
+      const start = rangeOf(root.current, span.start, span.end)?.startContainer.parentElement;
+      start?.scrollIntoView({ block: "center", behavior: "smooth" });
+    },
+  }));
+
+  useEffect(() => {
+    if (caret !== null) caretBar.current?.scrollIntoView({ block: "nearest" });
+  }, [caret]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && passage !== null) {
+      event.preventDefault();
+      onSelect(caretAt(selection?.focus ?? 0));
+      return;
+    }
+    const next = afterPress(text, selection ?? caretAt(0), event);
+    if (next === null) return;
+    event.preventDefault();
+    onSelect(next);
+  };
+  const snap = useCallback((): void => {
+    const selected = nativeSelection(root.current);
+    const span = selected === null ? null : passageOf(text, selected);
+    if (selected === null || span === null) return;
+    const isBackward = selected.focus < selected.anchor;
+    onSelect(isBackward ? { anchor: span.end, focus: span.start } : { anchor: span.start, focus: span.end });
+  }, [text, onSelect]);
+
+  const atCaret = caret !== null && passage === null ? passagesAt(shownPassages, selection?.focus ?? 0) : [];
+  const card =
+    hovered !== null
+      ? { at: hovered, passages: shownPassages.filter(({ id }) => hovered.ids.includes(id)) }
+      : caret !== null && atCaret.length > 0
+        ? { at: belowCaret(caret), passages: atCaret }
+        : null;
+  return (
+    <div ref={frame} className="coding-story-frame">
+      <div
+        ref={root}
+        className="ui-story coding-story-text"
+        role="textbox"
+        aria-multiline="true"
+        aria-readonly="true"
+        aria-label="Story text"
+        tabIndex={0}
+        style={{ "--lanes": laneCount(shownPassages) }}
+        onFocus={() => {
+          setHasFocus(true);
+          onFocusChange(true);
+          if (selection === null) onSelect(caretAt(0));
+        }}
+        onBlur={() => {
+          setHasFocus(false);
+          onFocusChange(false);
+        }}
+        onKeyDown={onKeyDown}
+        onPointerUp={snap}
+        onPointerOver={(event) => setHovered(hoveredMarks(event, frame.current))}
+        onPointerLeave={() => setHovered(null)}
+      >
+        <StoryText text={text} passages={shownPassages} emphasised={emphasised} />
+      </div>
+      {caret !== null && (
+        <span
+          ref={caretBar}
+          className="coding-caret"
+          aria-hidden="true"
+          style={{ left: caret.left, top: caret.top, height: caret.height }}
+        />
+      )}
+      {card !== null && card.passages.length > 0 && (
+        <div className="coding-mark-card" aria-hidden="true" style={{ left: card.at.left, top: card.at.top }}>
+          {card.passages.map((each) => (
+            <CodeChip key={each.id} slot={each.slot} name={each.name} look="plain" />
+          ))}
+        </div>
+      )}
+      <p className="ui-visually-hidden" role="status">
+        {hasFocus && selection !== null && spoken(text, selection, passage, atCaret)}
+      </p>
+    </div>
+  );
+}
+
+const noPassages: readonly NamedPassage[] = [];
+
+interface Hovered {
+  readonly ids: readonly string[];
+  readonly left: number;
+  readonly top: number;
+}
+
+/** The passages under the pointer, and where their names go: beneath the line that is pointed at. */
+function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered | null {
+  if (frame === null || event.buttons !== 0 || !(event.target instanceof Element)) return null;
+  const ids: string[] = [];
+  const innermost = event.target.closest(".coding-mark");
+  for (let mark = innermost; mark !== null; mark = mark.parentElement?.closest(".coding-mark") ?? null) {
+    const id = mark.getAttribute("data-passage");
+    if (id !== null) ids.push(id);
+  }
+  if (innermost === null) return null;
+  const line = [...innermost.getClientRects()].find(
+    (rect) => event.clientY >= rect.top && event.clientY <= rect.bottom,
+  );
+  const rect = line ?? innermost.getBoundingClientRect();
+  const origin = frame.getBoundingClientRect();
+  return { ids, left: Math.max(0, rect.left - origin.left), top: rect.bottom - origin.top + 14 };
+}
+
+function belowCaret(caret: CaretPlace): { readonly left: number; readonly top: number } {
+  return { left: caret.left, top: caret.top + caret.height + 14 };
+}
+
+/** What a screen reader says of the caret or the selection. */
+function spoken(
+  text: string,
+  selection: TextSelection,
+  passage: Span | null,
+  atCaret: readonly NamedPassage[],
+): string {
+  if (passage !== null) {
+    const quote = text.slice(passage.start, passage.end);
+    const words = wordCount(quote);
+    return `${words === 1 ? "1 word" : `${words} words`} selected: ${elideMiddle(quote, 80)}`;
+  }
+  const word = wordAt(text, selection.focus);
+  const said = word === null ? "End of the text" : text.slice(word.start, word.end);
+  return atCaret.length === 0 ? said : `${said}, coded ${atCaret.map(({ name }) => name).join(", ")}`;
+}

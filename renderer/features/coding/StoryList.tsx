@@ -1,0 +1,186 @@
+import { useEffect, useMemo, useRef } from "react";
+import type { Ref } from "react";
+import { progressOf, stateInWords, stateOf } from "../../../core/reading/progress.ts";
+import type { Progress, StateFilter } from "../../../core/reading/progress.ts";
+import type { Layer } from "../../data/layerStore.ts";
+import type { StoryIndex } from "../../data/stories.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { VeiledIcon } from "../../ui/icons.ts";
+import { VirtualList } from "../../ui/VirtualList.tsx";
+import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
+import { StateIcon } from "./StateIcon.tsx";
+import { isVeiled, storyTitle } from "./storyWords.ts";
+import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
+import "./StoryList.css";
+
+export interface StoryListProps {
+  readonly stories: StoryIndex;
+  readonly layer: Layer;
+  readonly opened: ReadonlySet<string>;
+  readonly shown: ShownStories;
+  readonly filter: StoryFilter;
+  readonly onFilter: (filter: StoryFilter) => void;
+  /** The current story's place in the index. */
+  readonly position: number;
+  readonly onSelect: (position: number) => void;
+  readonly searchRef: Ref<HTMLInputElement>;
+}
+
+const ROW_HEIGHT = 54;
+const number = new Intl.NumberFormat("en");
+
+/** All stories, or those that pass the filter, with how far this coder is. */
+export function StoryList(props: StoryListProps) {
+  const { stories, layer, opened, shown, filter, onFilter, position, onSelect, searchRef } = props;
+  const list = useRef<VirtualListHandle>(null);
+  const progress = useProgress(stories, layer);
+  const row = position === -1 ? -1 : shown.rowOf(position);
+
+  useEffect(() => {
+    if (row !== -1) list.current?.scrollToIndex(row, "auto");
+  }, [row]);
+
+  const storyAt = (index: number) => stories.all[shown.positionAt(index)];
+  return (
+    <div className="coding-stories">
+      <ProgressSummary progress={progress} />
+      <div className="coding-stories-filter">
+        <SearchField
+          label="Search stories"
+          placeholder="Search text or id"
+          value={filter.query}
+          onChange={(query) => onFilter({ ...filter, query })}
+          ref={searchRef}
+        />
+        <Select
+          label="Show"
+          isLabelHidden
+          options={stateOptions(progress)}
+          value={filter.state}
+          onChange={(state) => {
+            if (isStateFilter(state)) onFilter({ ...filter, state });
+          }}
+        />
+        {shown.isFiltered && (
+          <p className="coding-stories-found" role="status">
+            {shown.isSearching && shown.count === 0
+              ? "Searching…"
+              : `${number.format(shown.count)} of ${number.format(stories.all.length)} shown`}
+          </p>
+        )}
+      </div>
+      <div className="coding-stories-list">
+        <VirtualList
+          label="Stories"
+          count={shown.count}
+          rowHeight={ROW_HEIGHT}
+          getKey={(index) => storyAt(index)?.id ?? String(index)}
+          selectedIndex={row === -1 ? null : row}
+          onSelect={(index) => onSelect(shown.positionAt(index))}
+          ref={list}
+          empty={
+            shown.isFiltered &&
+            !shown.isSearching && (
+              <EmptyState
+                title="No story matches"
+                level={3}
+                actions={
+                  <Button onPress={() => onFilter({ query: "", state: "all" })}>Show all stories</Button>
+                }
+              >
+                Veiled stories are found by their id only.
+              </EmptyState>
+            )
+          }
+          renderRow={(index) => {
+            const story = storyAt(index);
+            if (story === undefined) return null;
+            const state = stateOf(layer.sheets.get(story.id));
+            return (
+              <div className="coding-story-row">
+                <StateIcon state={state} />
+                <div className="coding-story-words">
+                  <div
+                    className="coding-story-title"
+                    dir="auto"
+                    data-veiled={isVeiled(story, opened) || undefined}
+                  >
+                    {isVeiled(story, opened) && <VeiledIcon aria-hidden="true" />}
+                    <span>{storyTitle(story, opened)}</span>
+                  </div>
+                  <div className="coding-story-facts">
+                    <bdi>{story.externalId ?? `Story ${shown.positionAt(index) + 1}`}</bdi>
+                    <span>{stateInWords(state)}</span>
+                  </div>
+                </div>
+              </div>
+            );
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function ProgressSummary({ progress }: { readonly progress: Progress }) {
+  const { total, finished, inProgress } = progress;
+  const share = (part: number): string => `${total === 0 ? 0 : (part / total) * 100}%`;
+  return (
+    <div className="coding-progress">
+      <p className="coding-progress-words">
+        <strong>{number.format(finished)}</strong> of {number.format(total)} finished
+        {inProgress > 0 && (
+          <span className="coding-progress-more">{number.format(inProgress)} in progress</span>
+        )}
+      </p>
+      <div className="coding-progress-track" aria-hidden="true">
+        <span className="coding-progress-finished" style={{ width: share(finished) }} />
+        <span className="coding-progress-begun" style={{ width: share(inProgress) }} />
+      </div>
+    </div>
+  );
+}
+
+/** The layer's sheets may speak of stories whose import was taken back: they do not count. */
+function useProgress(stories: StoryIndex, layer: Layer): Progress {
+  return useMemo(() => {
+    const sheets = [...layer.sheets.values()].filter((sheet) => stories.position(sheet.storyId) !== -1);
+    return progressOf(stories.all.length, sheets);
+  }, [stories, layer]);
+}
+
+const filterNames: Readonly<Record<StateFilter, string>> = {
+  all: "All stories",
+  unfinished: "Not finished",
+  "not-read": "Not read",
+  "in-progress": "In progress",
+  finished: "Finished",
+  "finished-no-code": "Finished, no code",
+};
+
+function isStateFilter(id: string): id is StateFilter {
+  return Object.hasOwn(filterNames, id);
+}
+
+function stateOptions(progress: Progress): { readonly id: StateFilter; readonly name: string }[] {
+  const counts: Readonly<Record<StateFilter, number>> = {
+    all: progress.total,
+    unfinished: progress.total - progress.finished,
+    "not-read": progress.notRead,
+    "in-progress": progress.inProgress,
+    finished: progress.finished,
+    "finished-no-code": progress.finishedWithoutCode,
+  };
+  const ids: readonly StateFilter[] = [
+    "all",
+    "unfinished",
+    "not-read",
+    "in-progress",
+    "finished",
+    "finished-no-code",
+  ];
+  return ids.map((id) => ({ id, name: `${filterNames[id]} (${number.format(counts[id])})` }));
+}

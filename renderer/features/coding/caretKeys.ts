@@ -1,0 +1,49 @@
+import { directionAt, moveSelection } from "../../../core/reading/selection.ts";
+import type { MoveUnit, TextSelection } from "../../../core/reading/selection.ts";
+
+/** The part of a key press that moves the caret. */
+export interface CaretPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/**
+ * The selection after a key press in the story's text; null for a press that is not about it. Left and right are those of the eye:
+ * in a right-to-left paragraph, left moves on. Words by arrows, graphemes with Alt, sentences up and down, Shift to select.
+ */
+export function afterPress(text: string, selection: TextSelection, press: CaretPress): TextSelection | null {
+  const chord = press.ctrlKey || press.metaKey;
+  if (chord && press.key.toLowerCase() === "a" && !press.altKey) return { anchor: 0, focus: text.length };
+  const move = moveOf(press, chord);
+  if (move === null) return null;
+  const isLeftOrRight = press.key === "ArrowLeft" || press.key === "ArrowRight";
+  const isTurned = isLeftOrRight && directionAt(text, selection.focus) === "rtl";
+  const towards = move.towards === "end" ? (isTurned ? "start" : "end") : isTurned ? "end" : "start";
+  return moveSelection(text, selection, { unit: move.unit, towards, extend: press.shiftKey });
+}
+
+function moveOf(
+  press: CaretPress,
+  chord: boolean,
+): { readonly unit: MoveUnit; readonly towards: "start" | "end" } | null {
+  const byLetter = press.altKey && !chord;
+  switch (press.key) {
+    case "ArrowLeft":
+      return chord ? null : { unit: byLetter ? "grapheme" : "word", towards: "start" };
+    case "ArrowRight":
+      return chord ? null : { unit: byLetter ? "grapheme" : "word", towards: "end" };
+    case "ArrowUp":
+      return chord || press.altKey ? null : { unit: "sentence", towards: "start" };
+    case "ArrowDown":
+      return chord || press.altKey ? null : { unit: "sentence", towards: "end" };
+    case "Home":
+      return { unit: chord ? "text" : "paragraph", towards: "start" };
+    case "End":
+      return { unit: chord ? "text" : "paragraph", towards: "end" };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** How stories are set on this machine. `size` in CSS pixels, `line` as a multiple of it. */
+export const readingSchema = z.object({
+  size: z.number().min(14).max(32),
+  line: z.number().min(1.3).max(2.2),
+  marksAreShown: z.boolean(),
+  /** Whether finishing a story goes on to the next unfinished one. */
+  goesOn: z.boolean(),
+});
+export type ReadingSettings = z.infer<typeof readingSchema>;
+
+export const readingDefaults: ReadingSettings = { size: 18, line: 1.6, marksAreShown: true, goesOn: true };
+
+/** Widths of the panes in CSS pixels, by pane id. */
+export const panesSchema = z.record(z.string(), z.number().min(0).max(4000));
+export const panesDefaults: Readonly<Record<string, number>> = {};

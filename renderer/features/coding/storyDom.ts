@@ -1,0 +1,48 @@
+/**
+ * Between the document's points and UTF-16 offsets in a story. Under `root` all text nodes together are the story's text, so that an
+ * offset is the number of UTF-16 units before a point.
+ */
+
+/** The offset of a point in the document, or null where it lies outside of `root`. */
+export function offsetOf(root: Node, node: Node, offset: number): number | null {
+  if (!root.contains(node)) return null;
+  const before = document.createRange();
+  before.setStart(root, 0);
+  before.setEnd(node, offset);
+  return before.toString().length;
+}
+
+/**
+ * The point in a text node at `offset`. Between two nodes, the `start` of what follows or the `end` of what goes before: a passage that ends with
+ * a line must not reach into the next. Null in a story without text.
+ */
+export function pointAt(
+  root: Node,
+  offset: number,
+  side: "start" | "end",
+): { readonly node: Text; readonly offset: number } | null {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  let last: Text | null = null;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (!(node instanceof Text)) continue;
+    const after = before + node.data.length;
+    if (side === "start" ? offset < after : offset <= after && (offset > before || offset === 0)) {
+      return { node, offset: offset - before };
+    }
+    before = after;
+    last = node;
+  }
+  return last === null ? null : { node: last, offset: last.data.length };
+}
+
+/** The document's range over `[start, end)`, or null in a story without text. */
+export function rangeOf(root: Node, start: number, end: number): Range | null {
+  const from = pointAt(root, start, "start");
+  const to = pointAt(root, end, start === end ? "start" : "end");
+  if (from === null || to === null) return null;
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range;
+}

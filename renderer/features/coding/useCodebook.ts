@@ -1,0 +1,62 @@
+import { useMemo } from "react";
+import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import type { PlacedCode } from "../../../core/model/codebook.ts";
+import type { Code } from "../../../core/model/code.ts";
+import type { Annotation } from "../../../core/model/annotation.ts";
+import type { Span } from "../../../core/text.ts";
+import type { Session } from "../../data/session.ts";
+import { useStore } from "../../data/store.ts";
+
+/** The codebook as coding needs it. */
+export interface Codebook {
+  readonly placed: readonly PlacedCode[];
+  /** The code that an annotation speaks of: where codes were united, the one that stands for them; undefined where none is known. */
+  codeOf(codeId: string): Code | undefined;
+}
+
+/** An annotation with the code it speaks of. `isStanding` is false where that code has left the codebook. */
+export interface CodedAnnotation {
+  readonly annotation: Annotation;
+  readonly code: Code;
+  readonly isStanding: boolean;
+}
+
+export function useCodebook(session: Session): Codebook {
+  const codes = useStore(session.codes);
+  return useMemo(() => {
+    const canonical = canonicalCodes(codes);
+    const byId = new Map(codes.map((code) => [code.id, code]));
+    return {
+      placed: codebookTree(codes),
+      codeOf: (codeId) => byId.get(canonical.get(codeId) ?? codeId),
+    };
+  }, [codes]);
+}
+
+/** The annotations with their codes, in the order of the text, those of the whole story first. */
+export function withCodes(annotations: readonly Annotation[], codebook: Codebook): CodedAnnotation[] {
+  const standing = new Set(codebook.placed.map((placed) => placed.code.id));
+  return annotations
+    .flatMap((annotation) => {
+      const code = codebook.codeOf(annotation.codeId);
+      return code === undefined ? [] : [{ annotation, code, isStanding: standing.has(code.id) }];
+    })
+    .toSorted(
+      (a, b) =>
+        (a.annotation.span?.start ?? -1) - (b.annotation.span?.start ?? -1) ||
+        (a.annotation.span?.end ?? -1) - (b.annotation.span?.end ?? -1) ||
+        a.code.name.localeCompare(b.code.name),
+    );
+}
+
+/** The annotations of a code on exactly this target: the passage, or with null the whole story. */
+export function onTarget(
+  coded: readonly CodedAnnotation[],
+  codeId: string,
+  target: Span | null,
+): CodedAnnotation[] {
+  return coded.filter(
+    ({ annotation, code }) =>
+      code.id === codeId && annotation.span?.start === target?.start && annotation.span?.end === target?.end,
+  );
+}

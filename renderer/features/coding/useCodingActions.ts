@@ -1,0 +1,136 @@
+import { useCallback, useState } from "react";
+import type { Code } from "../../../core/model/code.ts";
+import type { Coder } from "../../../core/model/coder.ts";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
+import type { Result } from "../../../core/result.ts";
+import type { Span } from "../../../core/text.ts";
+import type { Session } from "../../data/session.ts";
+import { showToast } from "../../ui/toastQueue.ts";
+import { CommandQueue } from "./CommandQueue.ts";
+import { onTarget, withCodes } from "./useCodebook.ts";
+import type { Codebook } from "./useCodebook.ts";
+
+/** What has just been done, for the line under the story. */
+export interface Status {
+  readonly text: string;
+  /** Whether undo takes it back. */
+  readonly isUndoable: boolean;
+}
+
+/** What a coder does to a story. Nothing is said to be done before it is on disk. */
+export interface CodingActions {
+  readonly status: Status | null;
+  readonly say: (text: string) => void;
+  /** Puts the code on the target (null: the whole story) or takes it off; a rated code goes up a level, and off after its highest. */
+  readonly toggle: (storyId: string, code: Code, target: Span | null) => void;
+  /** Sets the level of a rated code; null takes it off. */
+  readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
+  readonly remove: (storyId: string, annotationId: string, codeName: string) => void;
+  /** `then` follows once the story is finished on disk. */
+  readonly finish: (storyId: string, isFinished: boolean, then: () => void) => void;
+  /** `show` is given the story that the change was in, when it was in one. */
+  readonly turn: (direction: "undo" | "redo", show: (storyId: string) => void) => void;
+}
+
+export function useCodingActions(session: Session, coder: Coder, codebook: Codebook): CodingActions {
+  const [queue] = useState(() => new CommandQueue());
+  const [status, setStatus] = useState<Status | null>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  // What throws is a bug: it goes to the error boundary, as if rendering had thrown it.
+  if (failure !== null) throw failure.error;
+
+  const enqueue = useCallback(
+    (work: () => Promise<void>) => queue.add(work, (error) => setFailure({ error })),
+    [queue],
+  );
+  const say = useCallback((text: string) => setStatus({ text, isUndoable: false }), []);
+
+  const apply = (
+    storyId: string,
+    code: Code,
+    target: Span | null,
+    choose: (before: number | undefined, levels: number) => number | null,
+  ): void =>
+    enqueue(async () => {
+      const sheet = session.sheet(coder.id, storyId).get();
+      const there = onTarget(withCodes(liveAnnotations(sheet), codebook), code.id, target);
+      const { done, words } = await applyOne(session, { storyId, code, target, there, choose });
+      if (tell(done)) setStatus({ text: words, isUndoable: true });
+    });
+
+  return {
+    status,
+    say,
+    toggle: (storyId, code, target) =>
+      apply(storyId, code, target, (before, levels) => {
+        const next = before === undefined ? 0 : before + 1;
+        return next < levels ? next : null;
+      }),
+    setLevel: (storyId, code, target, level) => apply(storyId, code, target, () => level),
+    remove: (storyId, annotationId, codeName) =>
+      enqueue(async () => {
+        if (!tell(await session.removeAnnotation(storyId, annotationId))) return;
+        setStatus({ text: `Took “${codeName}” off the passage`, isUndoable: true });
+      }),
+    finish: (storyId, isFinished, then) =>
+      enqueue(async () => {
+        if (!tell(await session.finish(storyId, isFinished))) return;
+        setStatus({ text: isFinished ? "Finished the story" : "Reopened the story", isUndoable: true });
+        then();
+      }),
+    turn: (direction, show) =>
+      enqueue(async () => {
+        const result = await (direction === "undo" ? session.undo() : session.redo());
+        if (!result.ok && result.error.kind === "nothing-to-undo") {
+          say(result.error.message);
+          return;
+        }
+        if (!tell(result) || !result.ok) return;
+        const { label, kept, storyIds } = result.value;
+        const left = kept === 0 ? "" : ` What has changed since was left as it is (${kept}).`;
+        const [only, ...others] = storyIds;
+        if (only !== undefined && others.length === 0) show(only);
+        say(`${direction === "undo" ? "Undone" : "Done again"}: ${label}.${left}`);
+      }),
+  };
+}
+
+interface Application {
+  readonly storyId: string;
+  readonly code: Code;
+  readonly target: Span | null;
+  readonly there: ReturnType<typeof onTarget>;
+  readonly choose: (before: number | undefined, levels: number) => number | null;
+}
+
+async function applyOne(
+  session: Session,
+  { storyId, code, target, there, choose }: Application,
+): Promise<{ readonly done: Result<unknown, { readonly message: string }>; readonly words: string }> {
+  const where = target === null ? "the whole story" : "the passage";
+  // An annotation made with a code that was later united with this one speaks of this code: it is what is taken off.
+  const alias = there.find(({ annotation }) => annotation.codeId !== code.id);
+  if (code.scale.kind === "tag" || alias !== undefined) {
+    const done =
+      alias === undefined
+        ? await session.toggleCode(storyId, code.id, target)
+        : await session.removeAnnotation(storyId, alias.annotation.id);
+    return {
+      done,
+      words: there.length === 0 ? `Applied “${code.name}” to ${where}` : `Took “${code.name}” off ${where}`,
+    };
+  }
+  const { levels } = code.scale;
+  const level = choose(there[0]?.annotation.value, levels.length);
+  const done = await session.setValue(storyId, code.id, target, level);
+  if (level === null) return { done, words: `Took “${code.name}” off ${where}` };
+  return { done, words: `Rated ${where} “${code.name}: ${levels[level] ?? ""}”` };
+}
+
+/** Shows why a command was refused. Returns whether it was done. */
+function tell(result: Result<unknown, { readonly message: string }>): boolean {
+  if (!result.ok) {
+    showToast({ title: "Nothing was changed", description: result.error.message, tone: "error" });
+  }
+  return result.ok;
+}
