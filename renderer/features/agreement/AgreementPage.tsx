@@ -1,0 +1,231 @@
+import { useMemo, useRef, useState } from "react";
+import { useDesktop, useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { AgreementIcon, ExportIcon, HelpIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
+import { agreementCsv } from "./agreementCsv.ts";
+import { AgreementTable } from "./AgreementTable.tsx";
+import { DisagreementPanel } from "./DisagreementPanel.tsx";
+import { HowToRead } from "./HowToRead.tsx";
+import { sortRows, tableRows } from "./rows.ts";
+import type { Sort } from "./rows.ts";
+import { saveTable } from "./saveTable.ts";
+import { useReport } from "./useReport.ts";
+import "./agreement.css";
+
+/** How far the coders agree on each code, and the stories on which they do not. Coders' layers are laid side by side here, and only here. */
+export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId: string) => void }) {
+  const session = useSession();
+  const desktop = useDesktop();
+  const coders = useStore(session.coders);
+  const codes = useStore(session.codes);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [shownKey, setShownKey] = useState<string | null>(null);
+  const [isGuideOpen, setGuideOpen] = useState(false);
+  const opener = useRef<HTMLElement>(null);
+  const [saveProblem, setSaveProblem] = useState<string | null>(null);
+
+  const chosen = coders.filter(({ id }) => !left.has(id)).map(({ id }) => id);
+  const chosenKey = chosen.length === coders.length ? null : chosen.join(" ");
+  const coderIds = useMemo(() => (chosenKey === null ? null : chosenKey.split(" ")), [chosenKey]);
+  const { report, isComputing, problem } = useReport(session, coderIds);
+  const rows = useMemo(() => (report === null ? [] : tableRows(report.rows, codes)), [report, codes]);
+  const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
+  const shown = rows.find(({ key }) => key === shownKey);
+  const isEmpty = report === null || report.coders.length < 2 || report.stories === 0 || rows.length === 0;
+
+  const exportTable = (): void => {
+    if (report === null) return;
+    setSaveProblem(null);
+    void saveTable(desktop, session.project.get().name, agreementCsv(report, sorted)).then((saved) => {
+      if (saved.kind === "failed") setSaveProblem(saved.message);
+      if (saved.kind !== "saved") return;
+      const { grant, name } = saved.file;
+      showToast({
+        tone: "success",
+        title: "Exported the agreement table",
+        description: name,
+        action: {
+          name: "Show in folder",
+          onAction: () => void desktop.invoke("files.reveal", { grant }),
+        },
+      });
+    });
+  };
+
+  useRegisterCommands(
+    useMemo(
+      () => [
+        {
+          id: "agreement.exportTable",
+          title: "Export the agreement table…",
+          group: "Agreement",
+          enabled: !isEmpty,
+          run: exportTable,
+        },
+        {
+          id: "agreement.howToRead",
+          title: "How to read agreement figures",
+          group: "Agreement",
+          enabled: true,
+          run: () => setGuideOpen(true),
+        },
+      ],
+      // eslint-disable-next-line react-hooks/exhaustive-deps -- exportTable follows from what is listed
+      [isEmpty, report, sorted],
+    ),
+  );
+
+  return (
+    <div className="agreement-page">
+      <div className="agreement-main">
+        <PageHeader
+          title="Agreement"
+          description="How far coders agree on each code, over the stories that at least two of them finished."
+          actions={
+            <>
+              <Button
+                variant="quiet"
+                icon={<HelpIcon aria-hidden="true" />}
+                onPress={() => setGuideOpen(true)}
+              >
+                How to read this
+              </Button>
+              <Button icon={<ExportIcon aria-hidden="true" />} isDisabled={isEmpty} onPress={exportTable}>
+                Export table…
+              </Button>
+            </>
+          }
+        />
+        {problem !== null && (
+          <Notice tone="error" title="The figures could not be computed" isLive>
+            {problem}
+          </Notice>
+        )}
+        {saveProblem !== null && (
+          <Notice tone="error" title="The table was not exported" isLive>
+            {saveProblem}
+          </Notice>
+        )}
+        {coders.length > 1 && (
+          <div className="agreement-controls">
+            <CheckboxGroup
+              label="Coders compared"
+              value={chosen}
+              onChange={(ids) =>
+                setLeft(new Set(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id)))
+              }
+            >
+              {coders.map(({ id, name }) => (
+                <Checkbox key={id} value={id} isDisabled={chosen.length <= 2 && chosen.includes(id)}>
+                  {name}
+                </Checkbox>
+              ))}
+            </CheckboxGroup>
+            <div className="agreement-status" role="status">
+              {report !== null && !isEmpty && (
+                <span>
+                  <strong>{report.stories.toLocaleString("en")}</strong>{" "}
+                  {report.stories === 1 ? "story" : "stories"} compared
+                  {report.singleStories > 0 &&
+                    `; ${report.singleStories.toLocaleString("en")} finished by one coder only`}
+                </span>
+              )}
+              {isComputing && (
+                <span className="agreement-computing">
+                  <Spinner label="Bringing the figures up to date" />
+                </span>
+              )}
+            </div>
+          </div>
+        )}
+        {sort !== null && !isEmpty && (
+          <div className="agreement-order">
+            <span>Sorted; themes are taken apart.</span>
+            <Button size="small" variant="quiet" onPress={() => setSort(null)}>
+              Back to the codebook's order
+            </Button>
+          </div>
+        )}
+        {isEmpty ? (
+          <Nothing coders={coders.length} report={report} isComputing={isComputing} />
+        ) : (
+          <AgreementTable
+            report={report}
+            rows={sorted}
+            sort={sort}
+            onSort={setSort}
+            shownKey={shownKey}
+            onShowDisagreements={({ key }, from) => {
+              opener.current = from;
+              setShownKey(key === shownKey ? null : key);
+            }}
+          />
+        )}
+      </div>
+      {!isEmpty && shown !== undefined && (
+        <DisagreementPanel
+          key={shown.key}
+          shown={shown}
+          report={report}
+          coderIds={coderIds}
+          onOpenStory={onOpenStory}
+          onClose={() => {
+            setShownKey(null);
+            opener.current?.focus();
+          }}
+        />
+      )}
+      <HowToRead isOpen={isGuideOpen} onClose={() => setGuideOpen(false)} />
+    </div>
+  );
+}
+
+/** Why there are no figures, and what would bring some. */
+function Nothing(props: {
+  readonly coders: number;
+  readonly report: ReturnType<typeof useReport>["report"];
+  readonly isComputing: boolean;
+}) {
+  const { coders, report, isComputing } = props;
+  if (coders < 2) {
+    return (
+      <EmptyState icon={<AgreementIcon />} title="Agreement needs two coders">
+        {coders === 0
+          ? "Add yourself as a coder on the Team page, code some stories, and merge a teammate's coding."
+          : "On the Team page, open the coding that a teammate has exported. Figures appear as soon as two of you have finished the same stories."}
+      </EmptyState>
+    );
+  }
+  if (report === null) {
+    return isComputing ? (
+      <div className="agreement-waiting">
+        <Spinner label="Computing agreement" />
+        <span>Computing agreement</span>
+      </div>
+    ) : null;
+  }
+  if (report.stories === 0) {
+    return (
+      <EmptyState icon={<AgreementIcon />} title="No story was finished by two of these coders yet">
+        {report.singleStories === 0
+          ? "Mark stories as finished while coding: only finished stories are compared, so that “no code applies” can be told from “not read yet”."
+          : `${report.singleStories.toLocaleString("en")} ${report.singleStories === 1 ? "story was" : "stories were"} finished by one of them. Have a second coder finish some of the same stories, then merge their coding.`}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<AgreementIcon />} title="The codebook is empty">
+      Agreement is told for each code. Add codes on the Codebook page or import a codebook.
+    </EmptyState>
+  );
+}

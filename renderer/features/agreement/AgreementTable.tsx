@@ -1,0 +1,175 @@
+import { Fragment, useId, useState } from "react";
+import type { ReactNode } from "react";
+import type { AgreementReport } from "../../../core/agreement/report.ts";
+import { CodeChip } from "../../ui/CodeChip.tsx";
+import { DownIcon, NextIcon, UpIcon } from "../../ui/icons.ts";
+import { coefficientWords, percentWords, roundPercentWords } from "./figureWords.ts";
+import { FigureText } from "./FigureText.tsx";
+import { RowDetails } from "./RowDetails.tsx";
+import { nextSort } from "./rows.ts";
+import type { Sort, SortColumn, TableRow } from "./rows.ts";
+
+interface AgreementTableProps {
+  readonly report: AgreementReport;
+  readonly rows: readonly TableRow[];
+  readonly sort: Sort | null;
+  readonly onSort: (sort: Sort | null) => void;
+  /** The row whose disagreements are shown, by key. */
+  readonly shownKey: string | null;
+  readonly onShowDisagreements: (row: TableRow, opener: HTMLElement) => void;
+}
+
+/** The codes and themes with their figures. A row opens to its details; its last cell opens the stories on which coders differ. */
+export function AgreementTable(props: AgreementTableProps) {
+  const { report, rows, sort, onSort, shownKey, onShowDisagreements } = props;
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const id = useId();
+  const columns = 6 + report.coders.length;
+  const isPair = report.coders.length === 2;
+
+  const header = (column: SortColumn, words: ReactNode, extra?: { readonly rowSpan: number }): ReactNode => (
+    <th
+      key={column}
+      scope="col"
+      className={column === "name" ? "agreement-name-column" : "agreement-number"}
+      aria-sort={sort?.column === column ? sort.direction : "none"}
+      {...extra}
+    >
+      <button type="button" className="agreement-sort" onClick={() => onSort(nextSort(sort, column))}>
+        <span className="agreement-sort-words">{words}</span>
+        {sort?.column === column &&
+          (sort.direction === "ascending" ? <UpIcon aria-hidden="true" /> : <DownIcon aria-hidden="true" />)}
+      </button>
+    </th>
+  );
+
+  const toggle = (key: string): void => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+
+  return (
+    // A scroller must be reachable by key where it has nothing to focus in view.
+    <div className="agreement-scroller" tabIndex={0} role="region" aria-label="Agreement, by code">
+      <table className="agreement-table">
+        <thead>
+          <tr>
+            {header("name", "Code", { rowSpan: 2 })}
+            <th scope="col" rowSpan={2} className="agreement-number agreement-plain-column">
+              Stories
+            </th>
+            <th scope="colgroup" colSpan={report.coders.length} className="agreement-group">
+              Prevalence
+            </th>
+            {header("percent", "Agreement", { rowSpan: 2 })}
+            {header("kappa", isPair ? "Cohen's κ" : <>Cohen's κ, mean</>, { rowSpan: 2 })}
+            {header("alpha", "Krippendorff's α", { rowSpan: 2 })}
+            {header("disagreements", "Differ on", { rowSpan: 2 })}
+          </tr>
+          <tr>
+            {report.coders.map(({ id: coderId, name }) =>
+              header(
+                `coder:${coderId}`,
+                <span className="agreement-coder-name" dir="auto" title={name}>
+                  {name}
+                </span>,
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((each) => {
+            const { key, row } = each;
+            const isOpen = open.has(key);
+            return (
+              <Fragment key={key}>
+                <tr
+                  className="agreement-row"
+                  data-theme-row={(sort === null && row.depth === 0 && !each.isOwn) || undefined}
+                  data-shown={shownKey === key || undefined}
+                >
+                  <th scope="row" className="agreement-name-column">
+                    <button
+                      type="button"
+                      className="agreement-name"
+                      style={{ paddingInlineStart: 8 + (sort === null ? indentOf(each) * 18 : 0) }}
+                      aria-expanded={isOpen}
+                      aria-controls={`${id}-${key}`}
+                      onClick={() => toggle(key)}
+                    >
+                      <NextIcon aria-hidden="true" />
+                      <span className="agreement-name-words">
+                        <CodeChip slot={each.colour} name={row.name} look="plain" />
+                        <small dir="auto">{placeWords(each, sort !== null)}</small>
+                      </span>
+                    </button>
+                  </th>
+                  <td className="agreement-number agreement-stories">{row.units.toLocaleString("en")}</td>
+                  {row.prevalence.coders.map(({ coderId, share }) => (
+                    <td key={coderId} className="agreement-number agreement-prevalence">
+                      <FigureText figure={share} words={roundPercentWords} />
+                      {"value" in share && (
+                        <span className="agreement-bar" aria-hidden="true">
+                          <span style={{ inlineSize: `${share.value * 100}%` }} />
+                        </span>
+                      )}
+                    </td>
+                  ))}
+                  <td className="agreement-number">
+                    <FigureText figure={row.percentAgreement} words={percentWords} />
+                  </td>
+                  <td className="agreement-number">
+                    <FigureText figure={row.cohenKappa.mean} words={coefficientWords} />
+                  </td>
+                  <td className="agreement-number agreement-alpha">
+                    <FigureText figure={row.alpha} words={coefficientWords} />
+                  </td>
+                  <td className="agreement-number">
+                    {row.disagreements === 0 ? (
+                      <span className="agreement-none">none</span>
+                    ) : (
+                      <button
+                        type="button"
+                        className="agreement-differ"
+                        aria-pressed={shownKey === key}
+                        aria-label={`${storyCount(row.disagreements)} on which coders differ about ${row.name}`}
+                        onClick={(event) => onShowDisagreements(each, event.currentTarget)}
+                      >
+                        {storyCount(row.disagreements)}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+                <tr id={`${id}-${key}`} hidden={!isOpen} className="agreement-details-row">
+                  {isOpen && (
+                    <td colSpan={columns}>
+                      <RowDetails row={row} coders={report.coders} />
+                    </td>
+                  )}
+                </tr>
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A theme's own row stands under the row for all of the theme, as its sub-codes do. */
+function indentOf({ row, isOwn }: TableRow): number {
+  return row.depth + (isOwn ? 1 : 0);
+}
+
+/** What a row is about beside its name: all of a theme, the theme's own code alone, or, once sorted, where the code stands. */
+function placeWords({ row, above, isOwn }: TableRow, isSorted: boolean): string {
+  const parts = isSorted && above.length > 0 ? [above.join(" › ")] : [];
+  if (row.isTheme) parts.push("with all its sub-codes");
+  if (isOwn) parts.push("the code itself");
+  return parts.join(", ");
+}
+
+function storyCount(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "story" : "stories"}`;
+}

@@ -1,0 +1,183 @@
+import { useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import type { Disagreement } from "../../../core/agreement/disagreements.ts";
+import type { AgreementReport } from "../../../core/agreement/report.ts";
+import type { Story } from "../../../core/model/story.ts";
+import { firstWords } from "../../../core/reading/excerpt.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { CodeChip } from "../../ui/CodeChip.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { CheckIcon, ClearIcon, InProgressIcon, NoCodeIcon, VeiledIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { VirtualList } from "../../ui/VirtualList.tsx";
+import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
+import { agreement } from "../../workers/client.ts";
+import type { TableRow } from "./rows.ts";
+
+interface DisagreementPanelProps {
+  readonly shown: TableRow;
+  readonly report: AgreementReport;
+  readonly coderIds: readonly string[] | null;
+  readonly onOpenStory: (storyId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The stories on which coders differ about one code: who gave it, who finished without it, who has not finished. */
+export function DisagreementPanel(props: DisagreementPanelProps) {
+  const { shown, report, coderIds, onOpenStory, onClose } = props;
+  const { codeId, isTheme, name } = shown.row;
+  const session = useSession();
+  const stories = useStore(session.stories);
+  const [found, setFound] = useState<readonly Disagreement[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [selected, setSelected] = useState<number | null>(null);
+  const list = useRef<VirtualListHandle>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    void agreement.disagreements(session.projectId, codeId, isTheme, coderIds).then((computed) => {
+      if (!isCurrent) return;
+      if (computed.ok) setFound(computed.value);
+      else setProblem(computed.error.message);
+    });
+    return () => {
+      isCurrent = false;
+    };
+    // A new report says that something has changed.
+  }, [session, codeId, isTheme, coderIds, report]);
+
+  const isLoaded = found !== null;
+  useEffect(() => {
+    if (isLoaded) list.current?.focus();
+  }, [isLoaded]);
+
+  const openAt = (index: number): void => {
+    const story = found?.[index];
+    if (story !== undefined) onOpenStory(story.storyId);
+  };
+
+  return (
+    <aside
+      className="agreement-panel"
+      aria-label={`Stories on which coders differ about ${name}`}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <header className="agreement-panel-head">
+        <div>
+          <Heading level={2}>Where coders differ</Heading>
+          <CodeChip slot={shown.colour} name={name} look="plain" />
+        </div>
+        <IconButton
+          label="Close"
+          size="small"
+          shortcut="Esc"
+          icon={<ClearIcon aria-hidden="true" />}
+          onPress={onClose}
+        />
+      </header>
+      {problem !== null && <Notice tone="error">{problem}</Notice>}
+      {found === null && problem === null && <Spinner label="Looking for the stories" />}
+      {found !== null && (
+        <>
+          <p className="agreement-quiet agreement-panel-hint">
+            {found.length.toLocaleString("en")} {found.length === 1 ? "story" : "stories"}. Enter or a double
+            click opens one for reading.
+          </p>
+          <div className="agreement-panel-list">
+            <VirtualList
+              ref={list}
+              label={`Stories on which coders differ about ${name}`}
+              count={found.length}
+              getKey={(index) => found[index]?.storyId ?? String(index)}
+              rowHeight={96}
+              isMeasured
+              selectedIndex={selected}
+              onSelect={setSelected}
+              onOpen={openAt}
+              renderRow={(index) => {
+                const disagreement = found[index];
+                if (disagreement === undefined) return null;
+                return (
+                  <DisagreementRow
+                    disagreement={disagreement}
+                    story={stories.get(disagreement.storyId)}
+                    coders={report.coders}
+                  />
+                );
+              }}
+              empty={<p className="agreement-quiet">Coders no longer differ on any story.</p>}
+            />
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function DisagreementRow(props: {
+  readonly disagreement: Disagreement;
+  readonly story: Story | undefined;
+  readonly coders: AgreementReport["coders"];
+}) {
+  const { disagreement, story, coders } = props;
+  const namesOf = (ids: readonly string[]): string =>
+    coders
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name)
+      .join(", ");
+  return (
+    <div className="agreement-story">
+      <span className="agreement-story-id" dir="auto">
+        {story?.externalId ?? story?.id ?? disagreement.storyId}
+      </span>
+      <StoryWords story={story} />
+      <ul className="agreement-said">
+        <Said icon={<CheckIcon aria-hidden="true" />} words="Gave it" names={namesOf(disagreement.applied)} />
+        <Said
+          icon={<NoCodeIcon aria-hidden="true" />}
+          words="Did not"
+          names={namesOf(disagreement.notApplied)}
+        />
+        <Said
+          icon={<InProgressIcon aria-hidden="true" />}
+          words="Not finished"
+          names={namesOf(disagreement.notFinished)}
+        />
+      </ul>
+    </div>
+  );
+}
+
+/** The first words of a story, or, for a story with content notes, the notes: its words wait until somebody opens it. */
+function StoryWords({ story }: { readonly story: Story | undefined }) {
+  if (story === undefined) return <span className="agreement-quiet">Not in this project</span>;
+  if (story.contentNotes.length > 0) {
+    return (
+      <span className="agreement-veiled" dir="auto">
+        <VeiledIcon aria-hidden="true" />
+        Content notes: {story.contentNotes.join(", ")}
+      </span>
+    );
+  }
+  return (
+    <span className="agreement-story-words" dir="auto">
+      {firstWords(story.title ?? story.text, 120)}
+    </span>
+  );
+}
+
+function Said(props: { readonly icon: ReactNode; readonly words: string; readonly names: string }) {
+  if (props.names === "") return null;
+  return (
+    <li>
+      {props.icon}
+      <span>{props.words}:</span>
+      <span dir="auto">{props.names}</span>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
+
+export type SavedTable =
+  | { readonly kind: "saved"; readonly file: GrantedFile }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Asks for a place and writes the table there, UTF-8 with the byte order mark by which Excel knows it. */
+export async function saveTable(desktop: Desktop, projectName: string, csv: string): Promise<SavedTable> {
+  const suggestedName = `${fileNameOf([projectName, "agreement"], "Agreement")}.csv`;
+  const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
+  if (file === null) return { kind: "cancelled" };
+  const bytes = new TextEncoder().encode(`\uFEFF${csv}`);
+  const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
+  return written.ok ? { kind: "saved", file } : { kind: "failed", message: written.error.message };
+}

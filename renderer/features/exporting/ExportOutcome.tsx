@@ -1,0 +1,90 @@
+import type { Desktop } from "../../../preload/contract.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { rowWords, sizeWords } from "./sizes.ts";
+import type { ExportState, WrittenFile } from "./useExport.ts";
+
+interface ExportOutcomeProps {
+  readonly state: ExportState;
+  readonly desktop: Desktop;
+  readonly onCancel: () => void;
+}
+
+/** How far an export is, and what came of it. */
+export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) {
+  switch (state.kind) {
+    case "idle":
+      return null;
+    case "making":
+      return (
+        <ProgressBar
+          label="Making the files"
+          fraction={state.fraction}
+          cancel={
+            <Button size="small" onPress={onCancel}>
+              Cancel
+            </Button>
+          }
+        />
+      );
+    case "writing":
+      return <ProgressBar label={`Writing ${state.name}`} />;
+    case "cancelled":
+      return (
+        <Notice tone="info" isLive>
+          The export was cancelled.
+        </Notice>
+      );
+    case "failed":
+      return (
+        <Notice tone="error" title="Not everything was exported" isLive>
+          <p>{state.message}</p>
+          {state.written.length > 0 && (
+            <>
+              <p>These were written, and are whole:</p>
+              <WrittenFiles written={state.written} />
+            </>
+          )}
+        </Notice>
+      );
+    case "done": {
+      const { folder, written } = state;
+      const first = written[0];
+      return (
+        <Notice
+          tone="success"
+          title={`Exported to ${folder.name}`}
+          isLive
+          actions={
+            first !== undefined && (
+              <Button
+                size="small"
+                onPress={() => void desktop.invoke("files.reveal", { grant: first.file.grant })}
+              >
+                Show in folder
+              </Button>
+            )
+          }
+        >
+          <WrittenFiles written={written} />
+        </Notice>
+      );
+    }
+  }
+}
+
+function WrittenFiles({ written }: { readonly written: readonly WrittenFile[] }) {
+  return (
+    <ul className="export-written">
+      {written.map(({ file, rows, size }) => (
+        <li key={file.grant}>
+          <span dir="auto">{file.name}</span>
+          <span className="export-quiet">
+            {file.name.endsWith(".csv") ? `${rowWords(rows)}, ${sizeWords(size)}` : sizeWords(size)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMemo, useState } from "react";
+import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { useDesktop, useSession } from "../../data/context.tsx";
+import { useSetting } from "../../data/settings.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { ExportIcon, TableFileIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { ExportChoices } from "./ExportChoices.tsx";
+import { ExportOutcome } from "./ExportOutcome.tsx";
+import { ExportPreview } from "./ExportPreview.tsx";
+import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS } from "./options.ts";
+import type { TableKind } from "./options.ts";
+import { useExport } from "./useExport.ts";
+import { usePreview } from "./usePreview.ts";
+import "./exporting.css";
+
+/** The project's coding as CSV files that other programs read: chosen, looked at, and written into a folder. */
+export function ExportPage() {
+  const session = useSession();
+  const desktop = useDesktop();
+  const project = useStore(session.project);
+  const coders = useStore(session.coders);
+  const stories = useStore(session.stories);
+  const [options, setOptions] = useSetting("exporting", optionsSchema, defaultOptions);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [wantedKind, setKind] = useState<TableKind>("long");
+  const { state, start, cancel } = useExport(session, desktop);
+
+  const chosen = coders.filter(({ id }) => !left.has(id)).map(({ id }) => id);
+  const chosenKey = chosen.length === coders.length ? null : chosen.join(" ");
+  const coderIds = useMemo(
+    () => (chosenKey === null ? null : chosenKey.split(" ").filter((id) => id !== "")),
+    [chosenKey],
+  );
+  const baseName = fileNameOf([project.name], "Concord");
+  const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
+  const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
+  const shown = useMemo(
+    () => (kind === null ? null : requestOf(options, [kind], coderIds, baseName)),
+    [options, kind, coderIds, baseName],
+  );
+  const preview = usePreview(session, shown);
+
+  const hasCoding = options.files.includes("long") || options.files.includes("wide");
+  const lacksCoder = hasCoding && coders.length > 0 && chosen.length === 0;
+  const isRunning = state.kind === "making" || state.kind === "writing";
+  const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
+  const exportNow = (): void => start(requestOf(options, options.files, coderIds, baseName));
+
+  useRegisterCommands(
+    useMemo(
+      () => [
+        { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },
+      ],
+      // eslint-disable-next-line react-hooks/exhaustive-deps -- exportNow follows from what is listed
+      [canExport, options, coderIds, baseName],
+    ),
+  );
+
+  const nothingHere = stories.ready && stories.all.length === 0;
+  return (
+    <div className="export-page">
+      <PageHeader
+        title="Export"
+        description="Your coding as CSV files that R, Python, SPSS and Excel read as they are."
+        actions={
+          <Button
+            variant="primary"
+            icon={<ExportIcon aria-hidden="true" />}
+            isDisabled={!canExport || nothingHere}
+            isPending={isRunning}
+            onPress={exportNow}
+          >
+            Choose a folder and export…
+          </Button>
+        }
+      />
+      {nothingHere ? (
+        <EmptyState icon={<TableFileIcon />} title="There are no stories to export">
+          Import a collection of stories first; their coding can then be exported at any time.
+        </EmptyState>
+      ) : (
+        <>
+          <Notice tone="warning" title="These files hold people's words">
+            Exported tables carry what the stories say and, in their attributes, what may tell who wrote them.
+            They are written to the folder that you choose and sent nowhere; who sees them afterwards is up to
+            you.
+          </Notice>
+          <ExportOutcome state={state} desktop={desktop} onCancel={cancel} />
+          <div className="export-columns">
+            <ExportChoices
+              options={options}
+              onChange={setOptions}
+              coders={coders}
+              chosenCoders={chosen}
+              onChooseCoders={(ids) =>
+                setLeft(new Set(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id)))
+              }
+            />
+            <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
