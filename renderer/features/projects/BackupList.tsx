@@ -23,13 +23,15 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [showsAll, setShowsAll] = useState(false);
-  const read = useCallback(async () => {
-    const listed = await desktop.invoke("backups.list", { projectId: session.projectId });
-    setBackups(listed.backups);
-  }, [desktop, session]);
-  useEffect(() => {
-    read().catch((error: unknown) => setProblem(`The backups could not be listed (${messageOf(error)}).`));
-  }, [read]);
+  const read = useCallback(
+    () =>
+      desktop.invoke("backups.list", { projectId: session.projectId }).then(
+        (listed) => setBackups(listed.backups),
+        (error: unknown) => setProblem(`The backups could not be listed (${messageOf(error)}).`),
+      ),
+    [desktop, session],
+  );
+  useEffect(() => void read(), [read]);
 
   const restore = async (backup: Backup) => {
     setPending(true);

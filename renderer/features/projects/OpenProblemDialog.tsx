@@ -21,22 +21,22 @@ export function OpenProblemDialog() {
 function ProblemDialog({ problem }: { readonly problem: OpenProblem }) {
   const projects = useProjects();
   const close = () => projects.dismissProblem();
-  const canRebuild = problem.kind === "rebuild" && problem.projectId !== undefined;
+  const rebuilt = problem.kind === "rebuild" ? problem.projectId : undefined;
   return (
     <Dialog
       title={problem.title}
       isOpen
       onOpenChange={close}
       role="alertdialog"
-      size={canRebuild ? "medium" : "small"}
+      size={rebuilt !== undefined ? "medium" : "small"}
       footer={
-        <Button variant={canRebuild ? "secondary" : "primary"} autoFocus onPress={close}>
+        <Button variant={rebuilt !== undefined ? "secondary" : "primary"} autoFocus onPress={close}>
           Close
         </Button>
       }
     >
       <p>{problem.message}</p>
-      {canRebuild && problem.projectId !== undefined && <Sources projectId={problem.projectId} />}
+      {rebuilt !== undefined && <Sources projectId={rebuilt} />}
     </Dialog>
   );
 }

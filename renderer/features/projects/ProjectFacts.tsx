@@ -72,7 +72,10 @@ function Rename({ session, name }: { readonly session: Session; readonly name: s
   }
   const rename = async () => {
     const renamed = await session.renameProject(draft);
-    if (!renamed.ok) return setProblem(renamed.error.message);
+    if (!renamed.ok) {
+      setProblem(renamed.error.message);
+      return;
+    }
     setDraft(null);
     setProblem(null);
     await projects.remember(session);

@@ -4,7 +4,7 @@ import type { GrantedFile } from "../../../preload/contract.ts";
 import { Session } from "../../data/session.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
-import { forgetRecent, rememberRecent } from "../../data/workspace.ts";
+import { findRecent, forgetRecent, rememberRecent } from "../../data/workspace.ts";
 import { backUp } from "../../workers/backup.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import type { NewProjectRequest } from "./creating.ts";
@@ -21,6 +21,8 @@ import { Saver } from "./saver.ts";
 export interface OpenProject {
   readonly session: Session;
   readonly saver: Saver;
+  /** The story that was read when the project was last open. */
+  readonly lastStoryId: string | null;
 }
 
 /** What is going on before a project is open. */
@@ -67,6 +69,10 @@ export class Projects {
   async forget(projectId: string): Promise<void> {
     await forgetRecent(projectId);
     await this.refreshRecents();
+  }
+
+  showProblem(problem: OpenProblem): void {
+    this.#problem.set(problem);
   }
 
   dismissProblem(): void {
@@ -160,8 +166,8 @@ export class Projects {
     if (open === null) return true;
     if (!(await this.readyToClose())) return false;
     open.saver.stop();
-    open.session.close();
     this.#open.set(null);
+    open.session.close();
     this.#notice.set(null);
     await this.refreshRecents();
     return true;
@@ -252,9 +258,10 @@ export class Projects {
     const { desktop, environment } = this.#machine;
     const saver = new Saver(session, file, desktop, environment);
     if (mustSave) saver.requestSave();
+    const lastStoryId = (await findRecent(session.projectId))?.lastStoryId ?? null;
     await this.remember(session);
     this.#notice.set(notice);
-    this.#open.set({ session, saver });
+    this.#open.set({ session, saver, lastStoryId });
     void this.#backUpOpened(session);
     void this.refreshRecents();
   }

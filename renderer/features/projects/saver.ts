@@ -161,10 +161,14 @@ export class Saver {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
-    if (this.#file.get().kind !== "kept") return this.#showState({ kind: "no-place" });
+    if (this.#file.get().kind !== "kept") {
+      this.#showState({ kind: "no-place" });
+      return;
+    }
     if (!this.#isUnsaved()) {
       this.#firstUnsavedAt = null;
-      return this.#showState({ kind: "saved" });
+      this.#showState({ kind: "saved" });
+      return;
     }
     const now = this.#clock();
     const hasFailed = this.#state.get().kind === "failed";

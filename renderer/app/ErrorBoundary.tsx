@@ -1,0 +1,64 @@
+import { Component } from "react";
+import type { ReactNode } from "react";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { ErrorIcon } from "../ui/icons.ts";
+import { errorDetails } from "./errorDetails.ts";
+
+export interface ErrorBoundaryProps {
+  /** What failed, as the beginning of a sentence: "The page". */
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly error: unknown;
+  readonly hasFailed: boolean;
+  readonly wasCopied: boolean;
+}
+
+const fine: State = { error: null, hasFailed: false, wasCopied: false };
+
+/** Stands in for what could not be shown: says what happened, that the coding is safe, and how to go on. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
+  override state = fine;
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error, hasFailed: true, wasCopied: false };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    const { what } = this.props;
+    return (
+      <div className="app-failed" role="alert">
+        <EmptyState
+          level={1}
+          icon={<ErrorIcon />}
+          title={`${what} could not be shown`}
+          actions={
+            <>
+              <Button onPress={() => void this.#copy()}>
+                {this.state.wasCopied ? "Copied" : "Copy details"}
+              </Button>
+              <Button variant="primary" onPress={() => window.location.reload()}>
+                Reload
+              </Button>
+            </>
+          }
+        >
+          <p>
+            Something in Concord went wrong. Everything that you coded is saved on disk. Reload to go on; the
+            details, which hold no story’s text, help those who mend it.
+          </p>
+        </EmptyState>
+      </div>
+    );
+  }
+
+  async #copy(): Promise<void> {
+    const { version } = await window.desktop.invoke("app.info", {});
+    await navigator.clipboard.writeText(errorDetails(this.state.error, this.props.what, version));
+    this.setState({ wasCopied: true });
+  }
+}

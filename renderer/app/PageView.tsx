@@ -1,0 +1,66 @@
+import type { OpenProject } from "../features/projects/projects.ts";
+import { useProjects } from "../features/projects/ProjectsContext.tsx";
+import {
+  AgreementPage,
+  CodebookPage,
+  CodingPage,
+  ExportPage,
+  ImportPage,
+  ProjectPage,
+  TeamPage,
+} from "./pages.tsx";
+import type { Route, Router } from "./routes.ts";
+
+export interface PageViewProps {
+  readonly route: Route;
+  readonly router: Router;
+  readonly open: OpenProject;
+  readonly onNeedCoder: () => void;
+}
+
+/** The page of a route, with the ways from it to others. */
+export function PageView({ route, router, open, onNeedCoder }: PageViewProps) {
+  const projects = useProjects();
+  switch (route.page) {
+    case "coding":
+      return (
+        <CodingPage
+          onImport={() => router.go("importing")}
+          onOpenCodebook={() => router.go("codebook")}
+          onNeedCoder={onNeedCoder}
+          {...(route.storyId !== null && { storyId: route.storyId })}
+          onStoryChange={(storyId) => {
+            router.noteStory(storyId);
+            void projects.remember(open.session, storyId);
+          }}
+        />
+      );
+    case "importing":
+      return (
+        <ImportPage
+          key={route.file?.name ?? ""}
+          file={route.file}
+          onDone={(firstStoryId) =>
+            router.go("coding", firstStoryId === null ? {} : { storyId: firstStoryId })
+          }
+          onCancel={() => (router.canGoBack.get() ? router.back() : router.go("coding"))}
+        />
+      );
+    case "codebook":
+      return <CodebookPage />;
+    case "team":
+      return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} />;
+    case "agreement":
+      return <AgreementPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
+    case "exporting":
+      return <ExportPage />;
+    case "project":
+      return (
+        <ProjectPage
+          saver={open.saver}
+          onImport={() => router.go("importing")}
+          onOpenTeam={() => router.go("team")}
+        />
+      );
+  }
+}

@@ -1,0 +1,114 @@
+import { Suspense } from "react";
+import { useStore } from "../data/store.ts";
+import type { OpenProject } from "../features/projects/projects.ts";
+import { useProjects } from "../features/projects/ProjectsContext.tsx";
+import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
+import { isMac } from "../ui/commands.tsx";
+import { NavRail } from "../ui/NavRail.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { CoderSwitcher } from "./CoderSwitcher.tsx";
+import { useProjectCommands } from "./commands/useProjectCommands.ts";
+import type { AppDialog } from "./dialogs/appDialog.ts";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { PageView } from "./PageView.tsx";
+import { railPages } from "./pages.tsx";
+import type { Router } from "./routes.ts";
+import "./Shell.css";
+
+export interface ShellProps {
+  readonly open: OpenProject;
+  readonly router: Router;
+  readonly onDialog: (dialog: AppDialog) => void;
+}
+
+/** The window around an open project: the pages' names at the side, the page, and who codes. */
+export function Shell({ open, router, onDialog }: ShellProps) {
+  const { session, saver } = open;
+  const projects = useProjects();
+  const route = useStore(router.route);
+  const project = useStore(session.project);
+  const notice = useStore(projects.notice);
+  useProjectCommands(session, router);
+  const mod = isMac ? "⌘" : "Ctrl";
+  return (
+    <div className="app-shell">
+      <NavRail
+        label="Pages of the project"
+        entries={railPages}
+        current={route.page}
+        onSelect={(page) => router.go(page)}
+        header={
+          <div className="app-rail-header">
+            <span className="app-rail-project" dir="auto" title={project.name}>
+              {project.name}
+            </span>
+          </div>
+        }
+        footer={
+          <div className="app-rail-footer">
+            <CoderSwitcher
+              session={session}
+              onAdd={() => onDialog("coder")}
+              onManage={() => router.go("team")}
+            />
+            <div className="app-rail-foot">
+              <SaveState saver={saver} />
+              <span className="app-rail-tools">
+                <IconButton
+                  label="Find a command"
+                  icon={<SearchIcon aria-hidden="true" />}
+                  shortcut={`${mod}+K`}
+                  size="small"
+                  onPress={() => onDialog("palette")}
+                />
+                <IconButton
+                  label="Settings"
+                  icon={<SettingsIcon aria-hidden="true" />}
+                  shortcut={`${mod}+,`}
+                  size="small"
+                  onPress={() => onDialog("settings")}
+                />
+              </span>
+            </div>
+          </div>
+        }
+      />
+      <div className="app-page-frame">
+        <div className="app-notices">
+          {notice !== null && (
+            <Notice
+              isLive
+              actions={
+                <Button size="small" onPress={() => projects.dismissNotice()}>
+                  Understood
+                </Button>
+              }
+            >
+              {notice}
+            </Notice>
+          )}
+          <SaveNotice saver={saver} />
+        </div>
+        <main className="app-page" data-page={route.page}>
+          <ErrorBoundary key={route.page} what="This page">
+            <Suspense fallback={<PageComing />}>
+              <PageView route={route} router={router} open={open} onNeedCoder={() => onDialog("coder")} />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function PageComing() {
+  return (
+    <div className="app-page-coming">
+      <Spinner label="Opening the page" size={20} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from "react";
+import type { ThemeChoice } from "../../../preload/contract.ts";
+import { useDesktop } from "../../data/context.tsx";
+import { isMac, useCommands } from "../../ui/commands.tsx";
+import { menuModel } from "./menuModel.ts";
+
+const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
+
+/** Keeps the native menu as the commands are, and runs what is chosen in it. */
+export function useNativeMenu(theme: ThemeChoice): void {
+  const desktop = useDesktop();
+  const commands = useCommands();
+  const sent = useRef("");
+  useEffect(() => {
+    const checked = new Map(themes.map((each) => [`view.theme.${each}`, each === theme]));
+    const menus = menuModel(commands, checked, isMac);
+    // Most changes of the registry look the same in the menu: drawing it anew would close it while it is open.
+    const text = JSON.stringify(menus);
+    if (text === sent.current) return;
+    sent.current = text;
+    void desktop.invoke("menu.set", { menus });
+  }, [desktop, commands, theme]);
+  useEffect(
+    () =>
+      desktop.on("command", ({ id }) => {
+        const command = commands.find((each) => each.id === id);
+        if (command?.enabled === true) command.run();
+      }),
+    [desktop, commands],
+  );
+}

@@ -1,0 +1,76 @@
+import { useMemo } from "react";
+import type { ThemeChoice } from "../../../preload/contract.ts";
+import type { Command } from "../../ui/command.ts";
+import { isMac, useRegisterCommands } from "../../ui/commands.tsx";
+import type { AppDialog } from "../dialogs/appDialog.ts";
+import { useReadingSettings } from "../reading.ts";
+
+const themes: readonly { readonly id: ThemeChoice; readonly title: string }[] = [
+  { id: "system", title: "Colours of the system" },
+  { id: "light", title: "Light colours" },
+  { id: "dark", title: "Dark colours" },
+];
+
+/** The commands for the look of the window, and for help. */
+export function useViewCommands(
+  show: (dialog: AppDialog) => void,
+  chooseTheme: (theme: ThemeChoice) => void,
+): void {
+  const { reading, setSize, resetReading } = useReadingSettings();
+  const commands = useMemo((): Command[] => {
+    const size = (id: string, title: string, shortcut: string | null, run: () => void): Command => ({
+      id: `view.text-${id}`,
+      title,
+      group: "View",
+      ...(shortcut !== null && { shortcut }),
+      enabled: true,
+      isRepeatable: true,
+      run,
+    });
+    return [
+      {
+        id: "view.palette",
+        title: "Command palette…",
+        group: "View",
+        shortcut: "Mod+k",
+        enabled: true,
+        run: () => show("palette"),
+      },
+      size("larger", "Larger story text", "Mod+]", () => setSize(reading.size + 1)),
+      size("smaller", "Smaller story text", "Mod+[", () => setSize(reading.size - 1)),
+      size("reset", "Usual story text", null, resetReading),
+      ...themes.map(({ id, title }): Command => ({
+        id: `view.theme.${id}`,
+        title,
+        group: "View",
+        enabled: true,
+        run: () => chooseTheme(id),
+      })),
+      {
+        id: "view.reload",
+        title: "Reload the page",
+        group: "View",
+        enabled: true,
+        run: () => window.location.reload(),
+      },
+      {
+        id: "app.settings",
+        title: "Settings…",
+        group: isMac ? "Concord" : "File",
+        shortcut: "Mod+,",
+        enabled: true,
+        run: () => show("settings"),
+      },
+      {
+        id: "help.keys",
+        title: "Keyboard shortcuts",
+        group: "Help",
+        shortcut: "F1",
+        enabled: true,
+        run: () => show("keys"),
+      },
+      { id: "app.about", title: "About Concord", group: "Help", enabled: true, run: () => show("about") },
+    ];
+  }, [show, chooseTheme, reading, setSize, resetReading]);
+  useRegisterCommands(commands);
+}

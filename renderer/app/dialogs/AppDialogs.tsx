@@ -1,0 +1,42 @@
+import type { ThemeChoice } from "../../../preload/contract.ts";
+import type { Session } from "../../data/session.ts";
+import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
+import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
+import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
+import { SampleDialog } from "../../features/projects/SampleDialog.tsx";
+import { CommandPalette } from "../palette/CommandPalette.tsx";
+import { AboutDialog } from "./AboutDialog.tsx";
+import type { AppDialog } from "./appDialog.ts";
+import { CoderDialog } from "./CoderDialog.tsx";
+import { KeysDialog } from "./KeysDialog.tsx";
+import { SettingsDialog } from "./SettingsDialog.tsx";
+
+export interface AppDialogsProps {
+  readonly shown: AppDialog | null;
+  readonly onShow: (dialog: AppDialog | null) => void;
+  readonly theme: ThemeChoice;
+  readonly onTheme: (theme: ThemeChoice) => void;
+  /** The open project; null where none is. */
+  readonly session: Session | null;
+}
+
+/** The dialogs of the window as a whole. */
+export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialogsProps) {
+  const props = (dialog: AppDialog) => ({
+    isOpen: shown === dialog,
+    onOpenChange: (isOpen: boolean) => onShow(isOpen ? dialog : null),
+  });
+  return (
+    <>
+      <NewProjectDialog {...props("new-project")} />
+      <SampleDialog {...props("sample")} />
+      <SettingsDialog {...props("settings")} theme={theme} onTheme={onTheme} />
+      <AboutDialog {...props("about")} />
+      <KeysDialog {...props("keys")} />
+      <CommandPalette {...props("palette")} />
+      {session !== null && <CoderDialog {...props("coder")} session={session} />}
+      <OpenProblemDialog />
+      <CloseQuestionDialog />
+    </>
+  );
+}

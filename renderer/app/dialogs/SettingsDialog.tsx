@@ -1,0 +1,87 @@
+import type { ThemeChoice } from "../../../preload/contract.ts";
+import { readingDefaults } from "../../features/coding/readingSettings.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { Slider } from "../../ui/Slider.tsx";
+import { Switch } from "../../ui/Switch.tsx";
+import { LARGEST_TEXT, SMALLEST_TEXT, useReadingSettings } from "../reading.ts";
+import { StorySample } from "./StorySample.tsx";
+
+export interface SettingsDialogProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly theme: ThemeChoice;
+  readonly onTheme: (theme: ThemeChoice) => void;
+}
+
+const themes = [
+  { id: "system", name: "As the system" },
+  { id: "light", name: "Light" },
+  { id: "dark", name: "Dark" },
+] as const;
+
+/** What can be set for this machine. Everything takes effect at once. */
+export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: SettingsDialogProps) {
+  const { reading, setReading, setSize, resetReading } = useReadingSettings();
+  const isUsual = reading.size === readingDefaults.size && reading.line === readingDefaults.line;
+  return (
+    <Dialog
+      title="Settings"
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      footer={
+        <Button variant="primary" onPress={() => onOpenChange(false)}>
+          Done
+        </Button>
+      }
+    >
+      <div className="app-settings">
+        <RadioGroup
+          label="Colours"
+          orientation="horizontal"
+          options={themes}
+          value={theme}
+          onChange={onTheme}
+        />
+        <div className="app-settings-reading">
+          <Slider
+            label="Story text"
+            min={SMALLEST_TEXT}
+            max={LARGEST_TEXT}
+            value={reading.size}
+            onChange={setSize}
+            format={(size) => `${size} px`}
+          />
+          <Slider
+            label="Line height"
+            min={1.3}
+            max={2.2}
+            step={0.1}
+            value={reading.line}
+            onChange={(line) => setReading({ ...reading, line: Math.round(line * 10) / 10 })}
+            format={(line) => line.toFixed(1)}
+          />
+          <StorySample size={reading.size} line={reading.line} />
+          <Button size="small" variant="quiet" isDisabled={isUsual} onPress={resetReading}>
+            Back to the usual text
+          </Button>
+        </div>
+        <Switch
+          isSelected={reading.goesOn}
+          onChange={(goesOn) => setReading({ ...reading, goesOn })}
+          description="Off, finishing a story stays on it."
+        >
+          After finishing a story, go to the next unfinished one
+        </Switch>
+        <Switch
+          isSelected={reading.marksAreShown}
+          onChange={(marksAreShown) => setReading({ ...reading, marksAreShown })}
+          description="Coded passages are underlined in the colour and pattern of their code."
+        >
+          Show the marks of codes in the text
+        </Switch>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,2 @@
+/** The dialogs of the window as a whole; one at a time. */
+export type AppDialog = "new-project" | "sample" | "settings" | "about" | "keys" | "palette" | "coder";

@@ -1,0 +1,80 @@
+import { writable } from "../data/store.ts";
+import type { Store } from "../data/store.ts";
+
+export type PageId = "coding" | "codebook" | "team" | "agreement" | "exporting" | "project" | "importing";
+
+/** A file that a page was opened with. */
+export interface PageFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Which page is shown, and of what: the story that is read, the file that was opened. */
+export interface Route {
+  readonly page: PageId;
+  readonly storyId: string | null;
+  readonly file: PageFile | null;
+}
+
+/** Where one project's window stands, and where it has been. */
+export class Router {
+  readonly #route;
+  readonly #past: Route[] = [];
+  readonly #future: Route[] = [];
+  readonly #canGoBack = writable(false);
+  readonly #canGoForward = writable(false);
+
+  readonly route: Store<Route>;
+  readonly canGoBack: Store<boolean> = this.#canGoBack;
+  readonly canGoForward: Store<boolean> = this.#canGoForward;
+
+  /** @param storyId the story that was read when the project was last open */
+  constructor(storyId: string | null = null) {
+    this.#route = writable<Route>({ page: "coding", storyId, file: null });
+    this.route = this.#route;
+  }
+
+  /** Goes to a page. The story that was read stays the one that is read. */
+  go(page: PageId, details: { readonly storyId?: string; readonly file?: PageFile } = {}): void {
+    const from = this.#route.get();
+    const to: Route = { page, storyId: details.storyId ?? from.storyId, file: details.file ?? null };
+    if (to.page === from.page && to.storyId === from.storyId && to.file === from.file) return;
+    // A file is handed over once: going back must not open it again.
+    this.#past.push({ ...from, file: null });
+    this.#future.length = 0;
+    this.#show(to);
+  }
+
+  /** Notes which story is read now; not a step of its own, so that going back leads to the page before. */
+  noteStory(storyId: string): void {
+    const route = this.#route.get();
+    if (route.storyId !== storyId) this.#route.set({ ...route, storyId });
+  }
+
+  /** The page has taken over the file that it was opened with. */
+  fileTaken(): void {
+    const route = this.#route.get();
+    if (route.file !== null) this.#route.set({ ...route, file: null });
+  }
+
+  back(): void {
+    this.#turn(this.#past, this.#future);
+  }
+
+  forward(): void {
+    this.#turn(this.#future, this.#past);
+  }
+
+  #turn(from: Route[], to: Route[]): void {
+    const next = from.pop();
+    if (next === undefined) return;
+    to.push({ ...this.#route.get(), file: null });
+    this.#show(next);
+  }
+
+  #show(route: Route): void {
+    this.#route.set(route);
+    this.#canGoBack.set(this.#past.length > 0);
+    this.#canGoForward.set(this.#future.length > 0);
+  }
+}

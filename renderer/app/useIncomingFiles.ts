@@ -1,0 +1,126 @@
+import { useEffect, useEffectEvent, useState } from "react";
+import type { GrantedFile } from "../../preload/contract.ts";
+import { useDesktop } from "../data/context.tsx";
+import { useProjects } from "../features/projects/ProjectsContext.tsx";
+import { files } from "../workers/client.ts";
+import type { Router } from "./routes.ts";
+
+const MEBIBYTE = 1024 * 1024;
+const LARGEST_TABLE = 256 * MEBIBYTE;
+const LARGEST_BUNDLE = 1024 * MEBIBYTE;
+
+/**
+ * Takes in files that are dropped on the window or that the system asks Concord to open: a table of stories goes to the import, a project opens,
+ * a teammate's coding goes to the Team page. Everything else is refused with a sentence. Returns whether a file is being dragged over the window.
+ */
+export function useIncomingFiles(router: Router | null): boolean {
+  const desktop = useDesktop();
+  const projects = useProjects();
+  const [isDropping, setDropping] = useState(false);
+
+  const refuse = (name: string, message: string) =>
+    projects.showProblem({ kind: "plain", title: `“${name}” was not opened`, message });
+
+  const takeTable = (name: string, bytes: Uint8Array) => {
+    if (router === null) {
+      refuse(
+        name,
+        "Stories are imported into a project, and none is open. Make or open one, then drop the file again.",
+      );
+    } else router.go("importing", { file: { name, bytes } });
+  };
+
+  const takeBundle = async (name: string, bytes: Uint8Array, place: GrantedFile | null) => {
+    const open = projects.open.get();
+    const described = await files.describeFile(bytes);
+    if (described.ok && router !== null && open !== null) {
+      const { kind, projectId } = described.value;
+      const isOpenProject = kind === "project" && projectId === open.session.projectId;
+      const own = open.saver.file.get();
+      const isOwnFile =
+        own.kind !== "none" &&
+        place !== null &&
+        own.file.name === place.name &&
+        own.file.place === place.place;
+      if (isOpenProject && isOwnFile) return;
+      if (kind === "coding" || isOpenProject) {
+        router.go("team", { file: { name, bytes } });
+        return;
+      }
+    }
+    await projects.openBytes(bytes, name, place);
+  };
+
+  const takeDropped = useEffectEvent(async (dropped: readonly File[]) => {
+    const [file, ...others] = dropped;
+    if (file === undefined) return;
+    if (others.length > 0) {
+      refuse(`${dropped.length} files`, "Drop one file at a time. Nothing was changed.");
+      return;
+    }
+    const kind = kindOf(file.name);
+    if (kind === null) {
+      refuse(
+        file.name,
+        "Concord takes tables of stories (.csv, .tsv, .txt) and its own files (.concord). Nothing was changed.",
+      );
+      return;
+    }
+    if (file.size > (kind === "table" ? LARGEST_TABLE : LARGEST_BUNDLE)) {
+      refuse(file.name, "It is larger than Concord opens. Nothing was changed. Split it into smaller files.");
+      return;
+    }
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (kind === "table") takeTable(file.name, bytes);
+      else await takeBundle(file.name, bytes, null);
+    } catch {
+      // A folder called like a file, or a file that went away: the browser says no more than that.
+      refuse(
+        file.name,
+        "It could not be read. Nothing was changed. Check that it is a file and still there.",
+      );
+    }
+  });
+
+  const takeOpened = useEffectEvent(async (file: GrantedFile) => {
+    const read = await desktop.invoke("files.read", { grant: file.grant });
+    if (!read.ok) refuse(file.name, read.error.message);
+    else await takeBundle(file.name, read.value.bytes, file);
+  });
+
+  useEffect(() => desktop.on("open-file", (file) => void takeOpened(file)), [desktop]);
+  useEffect(() => {
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const onDragOver = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
+      setDropping(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDropping(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setDropping(false);
+      // A page's own drop zone has taken it already.
+      if (!carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      void takeDropped([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener("dragover", onDragOver);
+    window.addEventListener("dragleave", onDragLeave);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onDragOver);
+      window.removeEventListener("dragleave", onDragLeave);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, []);
+  return isDropping;
+}
+
+function kindOf(name: string): "table" | "bundle" | null {
+  if (/\.(csv|tsv|tab|txt)$/iu.test(name)) return "table";
+  return /\.concord$/iu.test(name) ? "bundle" : null;
+}
