@@ -82,7 +82,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   return (
     <div className="coding-codebook">
       <div className="coding-codebook-top">
-        <TargetLine target={target} onClear={onClearTarget} />
+        <TargetLine target={target} isDisabled={isDisabled} onClear={onClearTarget} />
         <div onKeyDownCapture={onFilterKey}>
           <SearchField
             label="Find a code"
@@ -106,6 +106,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
       <ul
         id={listId}
         className="coding-codes"
+        data-flat={pattern !== null || undefined}
         aria-label="Codes"
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -121,7 +122,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             key={code.id}
             id={`${listId}-${code.id}`}
             code={code}
-            depth={pattern === null ? depth : 0}
+            depth={depth}
             applied={onTarget(coded, code.id, target)}
             count={coded.filter((each) => each.code.id === code.id).length}
             isActive={code.id === active?.code.id}
@@ -140,17 +141,21 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
 
 function TargetLine({
   target,
+  isDisabled,
   onClear,
 }: {
   readonly target: CodebookPaneProps["target"];
+  readonly isDisabled: boolean;
   readonly onClear: () => void;
 }) {
   return (
     <div className="coding-target" data-passage={target !== null || undefined}>
       {target === null ? <StoryIcon aria-hidden="true" /> : <TypeSizeIcon aria-hidden="true" />}
       <p className="coding-target-words">
-        <span className="coding-target-label">Applies to: </span>
-        {target === null ? (
+        {!isDisabled && <span className="coding-target-label">Applies to: </span>}
+        {isDisabled ? (
+          <span className="coding-target-label">Open the story to code it.</span>
+        ) : target === null ? (
           "whole story"
         ) : (
           <q dir="auto" title={target.quote}>

@@ -79,9 +79,8 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
   const target =
     passage === null ? null : { ...passage, quote: story.text.slice(passage.start, passage.end) };
   // What x removes: the passage that has the focus in the list, else the shortest one at the caret.
-  const atCaret =
-    textHasFocus && selection !== null ? passagesAt(passages, selection.focus)[0]?.id : undefined;
-  const removable = entries.find(({ annotation }) => annotation.id === (emphasised ?? atCaret));
+  const atCaret = textHasFocus && selection !== null ? passagesAt(passages, selection.focus) : [];
+  const removable = entries.find(({ annotation }) => annotation.id === (emphasised ?? atCaret[0]?.id));
 
   useMarkOpened(session, story.id, !veiled && layer.ready && sheet.review === null, actions.say);
   usePaneFocus(story.id, veiled, body, veil);
@@ -132,8 +131,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
       else actions.toggle(story.id, code, passage);
     },
   };
-  const commands = useCodingCommands(context);
-  useRegisterCommands(commands);
+  useRegisterCommands(useCodingCommands(context));
   const onSelectPosition = useCallback(
     (next: number) => {
       const to = stories.all[next];
@@ -157,7 +155,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
             label: "Stories",
             min: 200,
             max: 520,
-            initial: 280,
+            initial: 300,
             content: (
               <StoryList
                 stories={stories}
@@ -188,6 +186,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
                 entries={entries}
                 passages={passages}
                 emphasised={emphasised}
+                atCaret={new Set(atCaret.map(({ id }) => id))}
                 selection={selection}
                 onSelect={setSelection}
                 onTextFocus={setTextHasFocus}
@@ -225,7 +224,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
           },
         ]}
       />
-      <KeyHelp commands={commands} isOpen={keysAreShown} onOpenChange={setKeysAreShown} />
+      <KeyHelp codes={context.codes} isOpen={keysAreShown} onOpenChange={setKeysAreShown} />
     </>
   );
 }

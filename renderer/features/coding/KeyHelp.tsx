@@ -1,16 +1,19 @@
-import { Dialog } from "../../ui/Dialog.tsx";
-import { shortcutsOf, shortcutWords } from "../../ui/command.ts";
-import type { Command } from "../../ui/command.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { shortcutWords } from "../../ui/command.ts";
 import { isMac } from "../../ui/commands.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { codeShortcut, codingCommands } from "./commands.ts";
 
 export interface KeyHelpProps {
-  readonly commands: readonly Command[];
+  readonly codes: readonly Code[];
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-const inTheText: readonly (readonly [what: string, ...keys: string[]])[] = [
+type KeyRow = readonly [what: string, ...keys: string[]];
+
+const inTheText: readonly KeyRow[] = [
   ["Move by words", "ArrowLeft", "ArrowRight"],
   ["Move by sentences", "ArrowUp", "ArrowDown"],
   ["Move by single characters", "Alt+ArrowLeft", "Alt+ArrowRight"],
@@ -21,37 +24,32 @@ const inTheText: readonly (readonly [what: string, ...keys: string[]])[] = [
 ];
 
 /** Every key of the coding page. */
-export function KeyHelp({ commands, isOpen, onOpenChange }: KeyHelpProps) {
-  const groups = new Map<string, Command[]>();
-  for (const command of commands) {
-    if (shortcutsOf(command).length === 0) continue;
-    const group = groups.get(command.group);
-    if (group === undefined) groups.set(command.group, [command]);
-    else group.push(command);
-  }
+export function KeyHelp({ codes, isOpen, onOpenChange }: KeyHelpProps) {
+  const groups = [...new Set(codingCommands.map((command) => command.group))];
+  const codeRows = codes.flatMap((code): KeyRow[] => {
+    const shortcut = codeShortcut(code);
+    return shortcut === undefined ? [] : [[code.name, shortcut]];
+  });
   return (
     <Dialog title="Keys of the coding page" isOpen={isOpen} onOpenChange={onOpenChange} size="large">
       <div className="coding-keys">
-        {[...groups].map(([name, entries]) => (
+        {groups.map((name) => (
           <KeyGroup
             key={name}
             name={name}
-            rows={entries.map((command) => [command.title, ...shortcutsOf(command)])}
+            rows={codingCommands
+              .filter((command) => command.group === name)
+              .map((command): KeyRow => [command.name, ...command.keys])}
           />
         ))}
         <KeyGroup name="In the story’s text" rows={inTheText} />
+        {codeRows.length > 0 && <KeyGroup name="Codes, on the selected words or the story" rows={codeRows} />}
       </div>
     </Dialog>
   );
 }
 
-function KeyGroup({
-  name,
-  rows,
-}: {
-  readonly name: string;
-  readonly rows: readonly (readonly [what: string, ...keys: string[]])[];
-}) {
+function KeyGroup({ name, rows }: { readonly name: string; readonly rows: readonly KeyRow[] }) {
   return (
     <section className="coding-keys-group">
       <h3>{name}</h3>

@@ -13,13 +13,15 @@ export interface PassageEntry extends CodedAnnotation {
 
 export interface PassageListProps {
   readonly entries: readonly PassageEntry[];
+  /** The passages at the caret, by annotation id. */
+  readonly atCaret: ReadonlySet<string>;
   readonly onFocus: (annotationId: string | null) => void;
   readonly onReveal: (span: QuotedSpan) => void;
   readonly onRemove: (entry: PassageEntry) => void;
 }
 
 /** The coded passages of the story in words: what the marks in the text say to the eye. */
-export function PassageList({ entries, onFocus, onReveal, onRemove }: PassageListProps) {
+export function PassageList({ entries, atCaret, onFocus, onReveal, onRemove }: PassageListProps) {
   return (
     <section className="coding-passages" aria-label="Passages">
       <Heading level={2} look={4}>
@@ -30,6 +32,7 @@ export function PassageList({ entries, onFocus, onReveal, onRemove }: PassageLis
           <li
             key={entry.annotation.id}
             className="coding-passage"
+            data-at-caret={atCaret.has(entry.annotation.id) || undefined}
             onFocus={() => onFocus(entry.annotation.id)}
             onBlur={() => onFocus(null)}
             onPointerEnter={() => onFocus(entry.annotation.id)}

@@ -42,6 +42,7 @@ export interface ReadingPaneProps {
   readonly entries: readonly PassageEntry[];
   readonly passages: readonly NamedPassage[];
   readonly emphasised: string | null;
+  readonly atCaret: ReadonlySet<string>;
   readonly selection: TextSelection | null;
   readonly onSelect: (selection: TextSelection | null) => void;
   readonly onTextFocus: (hasFocus: boolean) => void;
@@ -103,6 +104,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
               {entries.length > 0 && (
                 <PassageList
                   entries={entries}
+                  atCaret={props.atCaret}
                   onFocus={props.onEmphasise}
                   onReveal={props.onReveal}
                   onRemove={props.onRemove}

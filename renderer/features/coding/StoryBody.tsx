@@ -11,7 +11,6 @@ import { rangeOf } from "./storyDom.ts";
 import { laneCount, StoryText } from "./StoryText.tsx";
 import type { MarkedPassage } from "./StoryText.tsx";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
-import type { CaretPlace } from "./useStorySelection.ts";
 
 export interface StoryBodyHandle {
   /** Puts the keys into the text. */
@@ -92,12 +91,7 @@ export function StoryBody(props: StoryBodyProps) {
   }, [text, onSelect]);
 
   const atCaret = caret !== null && passage === null ? passagesAt(shownPassages, selection?.focus ?? 0) : [];
-  const card =
-    hovered !== null
-      ? { at: hovered, passages: shownPassages.filter(({ id }) => hovered.ids.includes(id)) }
-      : caret !== null && atCaret.length > 0
-        ? { at: belowCaret(caret), passages: atCaret }
-        : null;
+  const pointedAt = hovered === null ? [] : shownPassages.filter(({ id }) => hovered.ids.includes(id));
   return (
     <div ref={frame} className="coding-story-frame">
       <div
@@ -133,9 +127,9 @@ export function StoryBody(props: StoryBodyProps) {
           style={{ left: caret.left, top: caret.top, height: caret.height }}
         />
       )}
-      {card !== null && card.passages.length > 0 && (
-        <div className="coding-mark-card" aria-hidden="true" style={{ left: card.at.left, top: card.at.top }}>
-          {card.passages.map((each) => (
+      {hovered !== null && pointedAt.length > 0 && (
+        <div className="coding-mark-card" aria-hidden="true" style={{ left: hovered.left, top: hovered.top }}>
+          {pointedAt.map((each) => (
             <CodeChip key={each.id} slot={each.slot} name={each.name} look="plain" />
           ))}
         </div>
@@ -171,10 +165,6 @@ function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered |
   const rect = line ?? innermost.getBoundingClientRect();
   const origin = frame.getBoundingClientRect();
   return { ids, left: Math.max(0, rect.left - origin.left), top: rect.bottom - origin.top + 14 };
-}
-
-function belowCaret(caret: CaretPlace): { readonly left: number; readonly top: number } {
-  return { left: caret.left, top: caret.top + caret.height + 14 };
 }
 
 /** What a screen reader says of the caret or the selection. */

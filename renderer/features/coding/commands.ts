@@ -32,9 +32,12 @@ export interface CodingContext {
 export interface CodingCommand {
   readonly id: string;
   readonly group: string;
+  /** What it does, whatever the state: the list of keys says this. */
+  readonly name: string;
   readonly keys: readonly string[];
   readonly isRepeatable?: boolean;
-  title(context: CodingContext): string;
+  /** What it would do now, where that says more than `name`. */
+  title?(context: CodingContext): string;
   enabled(context: CodingContext): boolean;
   run(context: CodingContext): void;
 }
@@ -45,32 +48,33 @@ const always = (): boolean => true;
 export const codingCommands: readonly CodingCommand[] = [
   {
     id: "coding.next",
+    name: "Next story",
     group: "Stories",
     keys: ["j", "n", "Mod+ArrowDown"],
     isRepeatable: true,
-    title: () => "Next story",
     enabled: (context) => context.hasNext,
     run: (context) => context.go(1),
   },
   {
     id: "coding.previous",
+    name: "Previous story",
     group: "Stories",
     keys: ["k", "p", "Mod+ArrowUp"],
     isRepeatable: true,
-    title: () => "Previous story",
     enabled: (context) => context.hasPrevious,
     run: (context) => context.go(-1),
   },
   {
     id: "coding.search",
+    name: "Search stories",
     group: "Stories",
     keys: ["s"],
-    title: () => "Search stories",
     enabled: always,
     run: (context) => context.focusStorySearch(),
   },
   {
     id: "coding.finish",
+    name: "Finish or reopen the story",
     group: "Coding",
     keys: ["f", "Mod+Enter"],
     title: (context) => (context.isFinished ? "Reopen the story" : "Finish the story"),
@@ -79,6 +83,7 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.undo",
+    name: "Undo",
     group: "Coding",
     keys: ["Mod+z", "u"],
     isRepeatable: true,
@@ -88,6 +93,7 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.redo",
+    name: "Redo",
     group: "Coding",
     keys: ["Mod+Shift+z", "Mod+y"],
     isRepeatable: true,
@@ -97,30 +103,31 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.filter-codes",
+    name: "Find a code",
     group: "Coding",
     keys: ["/"],
-    title: () => "Find a code",
     enabled: always,
     run: (context) => context.focusCodeFilter(),
   },
   {
     id: "coding.remove-passage",
+    name: "Remove the focused passage",
     group: "Coding",
     keys: ["x"],
-    title: () => "Remove the focused passage",
     enabled: (context) => context.hasFocusedPassage && !context.isVeiled,
     run: (context) => context.removePassage(),
   },
   {
     id: "coding.read",
+    name: "Go to the story’s text",
     group: "Reading",
     keys: ["F6"],
-    title: () => "Go to the story’s text",
     enabled: always,
     run: (context) => context.focusStory(),
   },
   {
     id: "coding.veil",
+    name: "Open or veil a story with content notes",
     group: "Reading",
     keys: ["v"],
     title: (context) => (context.isVeiled ? "Open the veiled story" : "Veil the story again"),
@@ -129,6 +136,7 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.marks",
+    name: "Show or hide the marks in the text",
     group: "Reading",
     keys: ["h"],
     title: (context) => (context.marksAreShown ? "Hide the marks in the text" : "Show the marks in the text"),
@@ -137,9 +145,9 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.keys",
+    name: "Keys of the coding page",
     group: "Help",
     keys: ["?"],
-    title: () => "Keys of the coding page",
     enabled: always,
     run: (context) => context.showKeys(),
   },
@@ -166,7 +174,7 @@ function pageCommand(command: CodingCommand, context: CodingContext): Command {
   const [shortcut, ...alternatives] = command.keys;
   return {
     id: command.id,
-    title: command.title(context),
+    title: command.title?.(context) ?? command.name,
     group: command.group,
     ...(shortcut !== undefined && { shortcut }),
     alternatives,
