@@ -126,7 +126,7 @@ test("a table is sorted from its header, and says how it is sorted", async () =>
 });
 
 test("files dropped are handed over; other things dragged are left alone", async () => {
-  const onDropFiles = vi.fn();
+  const onDropFiles = vi.fn<(files: readonly File[]) => void>();
   const screen = await render(
     <DropZone title="Drop here" chooseLabel="Choose" onChoose={() => undefined} onDropFiles={onDropFiles} />,
   );
@@ -140,5 +140,5 @@ test("files dropped are handed over; other things dragged are left alone", async
   const files = new DataTransfer();
   files.items.add(new File(["id,text"], "stories.csv"));
   expect(drop(files)).toBe(false);
-  expect(onDropFiles.mock.calls[0]?.[0].map((file: File) => file.name)).toEqual(["stories.csv"]);
+  expect(onDropFiles.mock.calls[0]?.[0].map((file) => file.name)).toEqual(["stories.csv"]);
 });
