@@ -1,0 +1,64 @@
+import { useState } from "react";
+import type { ReactNode } from "react";
+import type { Result } from "../../../core/result.ts";
+import { useDesktop } from "../../data/context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { DropZone } from "../../ui/DropZone.tsx";
+import { LockIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { pickStoriesFile, readDropped } from "./storiesFile.ts";
+import type { StoriesFile } from "./storiesFile.ts";
+
+export interface ChooseFileProps {
+  readonly onChoose: (file: StoriesFile) => void;
+  readonly onCancel: () => void;
+  /** Why the file that was chosen before cannot be shown. */
+  readonly problem: { readonly title: string; readonly message: string; readonly actions?: ReactNode } | null;
+}
+
+/** The first step: which file. */
+export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
+  const desktop = useDesktop();
+  const [unread, setUnread] = useState<string | null>(null);
+  const take = async (reading: Promise<Result<StoriesFile | null, string>>) => {
+    const read = await reading;
+    setUnread(read.ok ? null : read.error);
+    if (read.ok && read.value !== null) onChoose(read.value);
+  };
+  const shown = unread === null ? problem : { title: "The file could not be read", message: unread };
+  return (
+    <div className="importing-page">
+      <div className="importing-body">
+        <div className="importing-choose">
+          <PageHeader
+            title="Import stories"
+            description="One row for each story, one column with its text. You see what would come, and can correct it, before anything is imported."
+            actions={<Button onPress={onCancel}>Cancel</Button>}
+          />
+          {shown !== null && (
+            <Notice
+              tone="error"
+              title={shown.title}
+              isLive
+              {...("actions" in shown && { actions: shown.actions })}
+            >
+              {shown.message}
+            </Notice>
+          )}
+          <DropZone
+            title="Drop a CSV file here"
+            description="With commas, semicolons, tabs or bars between the cells. The encoding is detected."
+            chooseLabel="Choose a file…"
+            onChoose={() => void take(pickStoriesFile(desktop))}
+            onDropFiles={(files) => void take(readDropped(files))}
+          />
+          <p className="importing-privacy">
+            <LockIcon aria-hidden="true" />
+            Stories can be about real people. They stay on this machine: nothing is sent anywhere.
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { whatBinaryFile } from "../../../core/importing/binary.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { ChooseFile } from "./ChooseFile.tsx";
+import { collectionNameOf } from "./collectionName.ts";
+import { ReviewFile } from "./ReviewFile.tsx";
+import type { StoriesFile } from "./storiesFile.ts";
+import { useTable } from "./useTable.ts";
+import type { ReadingOptions } from "./useTable.ts";
+
+export interface OpenedFileProps {
+  readonly file: StoriesFile;
+  readonly onDone: (firstStoryId: string | null) => void;
+  readonly onCancel: () => void;
+  readonly onChoose: (file: StoriesFile) => void;
+  readonly onBack: () => void;
+}
+
+/** A file that was chosen: its preview, or why there is none. */
+export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedFileProps) {
+  const session = useSession();
+  const coder = useStore(session.currentCoder);
+  const [options, setOptions] = useState<ReadingOptions>(() => ({ name: collectionNameOf(file.name) }));
+  const [isInsisting, setInsisting] = useState(false);
+  const reading = useTable(file, session.projectId, coder?.id ?? "", options);
+
+  if (reading.preview !== null || isInsisting) {
+    return (
+      <ReviewFile
+        fileName={file.name}
+        reading={reading}
+        options={options}
+        onOptions={setOptions}
+        onDone={onDone}
+        onCancel={onCancel}
+        onBack={onBack}
+      />
+    );
+  }
+  if (reading.problem !== null) {
+    // A text file may only need other options; a spreadsheet or a picture has none that help.
+    const isText = file.bytes.length > 0 && whatBinaryFile(file.bytes) === null;
+    return (
+      <ChooseFile
+        onChoose={onChoose}
+        onCancel={onCancel}
+        problem={{
+          title: `“${file.name}” cannot be imported as it is`,
+          message: reading.problem.message,
+          ...(isText && {
+            actions: <Button onPress={() => setInsisting(true)}>Change how it is read…</Button>,
+          }),
+        }}
+      />
+    );
+  }
+  return (
+    <div className="importing-page">
+      <div className="importing-body">
+        <div className="importing-choose">
+          <PageHeader title="Import stories" />
+          <ProgressBar
+            label={`Reading ${file.name}`}
+            fraction={reading.tableId === null ? undefined : reading.fraction}
+            cancel={
+              <Button size="small" onPress={onBack}>
+                Cancel
+              </Button>
+            }
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useState } from "react";
+import type { CsvRow } from "../../../core/importing/csv.ts";
+import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import { Button } from "../../ui/Button.tsx";
+import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
+import { Select } from "../../ui/Select.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import type { TablePreview } from "../../workers/tables.ts";
+import { isRole, roleOf, roleOptions } from "./roles.ts";
+import type { Role } from "./roles.ts";
+
+export interface PreviewTableProps {
+  readonly preview: TablePreview;
+  /** Names of the columns whose role the person has chosen; the other roles are guesses. */
+  readonly chosenColumns: ReadonlySet<string>;
+  readonly onRole: (column: number, role: Role) => void;
+}
+
+/** A cell with more than this, beside the text of a veiled story, may tell the story as well. In UTF-16 units. */
+const TELLING = 40;
+
+/**
+ * The first rows as they are read, each column under its role. Stories with content notes are veiled here as they are in the reading
+ * pane: until they are opened, their words are not in the page.
+ */
+export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTableProps) {
+  const { header, mapping, rows } = preview;
+  const rejectedLines = new Set(preview.rejected.map(({ line }) => line));
+  const [openedLines, setOpenedLines] = useState<ReadonlySet<number>>(new Set());
+  const setOpened = (line: number, isOpen: boolean) => {
+    const next = new Set(openedLines);
+    if (isOpen) next.add(line);
+    else next.delete(line);
+    setOpenedLines(next);
+  };
+  return (
+    <div className="importing-table-scroller" role="region" aria-label="First rows of the file" tabIndex={0}>
+      <table className="importing-table">
+        <thead>
+          <tr>
+            <th scope="col" className="importing-line">
+              Line
+            </th>
+            {header.map((name, column) => {
+              const role = roleOf(mapping, column);
+              return (
+                <th key={name} scope="col" data-role={role} aria-label={name}>
+                  <Select
+                    label={`Role of the column “${name}”`}
+                    isLabelHidden
+                    options={roleOptions(role)}
+                    value={role}
+                    onChange={(id) => {
+                      if (isRole(id) && id !== role) onRole(column, id);
+                    }}
+                  />
+                  <span className="importing-column-name">
+                    <span dir="auto" title={name}>
+                      {name}
+                    </span>
+                    {role !== "attribute" && !chosenColumns.has(name) && (
+                      <span className="importing-guess">guessed</span>
+                    )}
+                  </span>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <PreviewRow
+              key={row.line}
+              row={row}
+              mapping={mapping}
+              isRejected={rejectedLines.has(row.line)}
+              isOpened={openedLines.has(row.line)}
+              onOpen={(isOpen) => setOpened(row.line, isOpen)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface PreviewRowProps {
+  readonly row: CsvRow;
+  readonly mapping: ColumnMapping;
+  readonly isRejected: boolean;
+  readonly isOpened: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+function PreviewRow({ row, mapping, isRejected, isOpened, onOpen }: PreviewRowProps) {
+  const notes = mapping.contentNotes === null ? "" : (row.cells[mapping.contentNotes]?.trim() ?? "");
+  const isVeiled = notes !== "" && !isOpened;
+  return (
+    <tr>
+      <th scope="row" className="importing-line">
+        {isRejected && (
+          <>
+            <WarningIcon aria-hidden="true" />
+            <VisuallyHidden>Will be rejected: </VisuallyHidden>
+          </>
+        )}
+        {row.line}
+      </th>
+      {row.cells.map((cell, column) => {
+        const role = roleOf(mapping, column);
+        const tells =
+          role === "text" || role === "title" || (role !== "contentNotes" && cell.length > TELLING);
+        return (
+          // Columns have no identity but their place.
+          <td key={column} data-role={role}>
+            <div className={role === "text" ? "importing-veiled" : undefined}>
+              {isVeiled && tells ? (
+                <span className="importing-veil">
+                  <VeiledIcon aria-hidden="true" />
+                  {role === "text" ? <span dir="auto">Content note: {notes}</span> : "Veiled"}
+                </span>
+              ) : (
+                <div className={role === "text" ? "importing-cell ui-story" : "importing-cell"} dir="auto">
+                  {cell}
+                </div>
+              )}
+              {role === "text" && notes !== "" && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  aria-label={`${isVeiled ? "Show" : "Veil"} the story on line ${row.line}`}
+                  onPress={() => onOpen(isVeiled)}
+                >
+                  {isVeiled ? "Show" : "Veil again"}
+                </Button>
+              )}
+            </div>
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

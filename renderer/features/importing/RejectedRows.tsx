@@ -1,0 +1,103 @@
+import { csvText } from "../../../core/exporting/csv-writer.ts";
+import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import type { RejectedRow } from "../../../core/importing/stories.ts";
+import { useDesktop } from "../../data/context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
+import { counted, numbered } from "./words.ts";
+
+export interface RejectedRowsProps {
+  /** The first of them. */
+  readonly rejected: readonly RejectedRow[];
+  /** How many there are. */
+  readonly count: number;
+  readonly collectionName: string;
+}
+
+const reasons: Readonly<Record<RejectedRow["kind"], string>> = {
+  "malformed-quoting": "Malformed quoting",
+  "too-many-cells": "Too many cells",
+  "empty-text": "Empty text",
+  "too-long": "Too long",
+  "duplicate-id": "Duplicate id",
+  "duplicate-text": "Duplicate text",
+  "text-differs": "Other text here",
+};
+
+/** The rows that would not come, each with its line in the file and the reason. */
+export function RejectedRows({ rejected, count, collectionName }: RejectedRowsProps) {
+  const desktop = useDesktop();
+  const save = async () => {
+    const suggestedName = `${fileNameOf([collectionName, "rejected rows"], "rejected rows")}.csv`;
+    const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
+    if (file === null) return;
+    const bytes = new TextEncoder().encode(csvText(rejectedTable(rejected), { bom: true }));
+    const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
+    if (written.ok) showToast({ title: `Saved ${file.name}`, tone: "success" });
+    else showToast({ title: "The list was not saved", description: written.error.message, tone: "error" });
+  };
+  const shown =
+    rejected.length < count
+      ? `The first ${counted(rejected.length, "row", "rows")} of ${numbered(count)}`
+      : counted(count, "row", "rows");
+  return (
+    <section className="importing-rejected" aria-labelledby="importing-rejected-title">
+      <div className="importing-rejected-header">
+        <div>
+          <Heading level={2} look={3} id="importing-rejected-title">
+            Rows that will be rejected
+          </Heading>
+          <span className="importing-rejected-count">
+            {shown}. The rest of the file is imported without {count === 1 ? "it" : "them"}.
+          </span>
+        </div>
+        <Button size="small" onPress={() => void save()}>
+          Save the list…
+        </Button>
+      </div>
+      <div
+        className="importing-rejected-scroller"
+        role="region"
+        aria-label="Rows that will be rejected"
+        tabIndex={0}
+      >
+        <table className="importing-rejected-table">
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">Reason</th>
+              <th scope="col">What it says</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejected.map((row) => (
+              <tr key={row.line}>
+                <th scope="row">{linesOf(row)}</th>
+                <td>{reasons[row.kind]}</td>
+                <td dir="auto">{row.message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function linesOf({ line, lastLine }: RejectedRow): string {
+  return lastLine > line ? `${line}–${lastLine}` : String(line);
+}
+
+function rejectedTable(rejected: readonly RejectedRow[]) {
+  return {
+    columns: [
+      { name: "line", meaning: "The line of the file on which the row starts, from 1." },
+      { name: "last_line", meaning: "The last line that was left out." },
+      { name: "reason", meaning: "Why it was rejected, in a word." },
+      { name: "message", meaning: "Why it was rejected." },
+    ],
+    rows: rejected.map((row) => [row.line, row.lastLine, row.kind, row.message]),
+    rowCount: rejected.length,
+  };
+}

@@ -1,0 +1,168 @@
+import { useState } from "react";
+import { useDesktop, useSession } from "../../data/context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { Outcome } from "./Outcome.tsx";
+import { PreviewTable } from "./PreviewTable.tsx";
+import { ReadingForm } from "./ReadingForm.tsx";
+import { RejectedRows } from "./RejectedRows.tsx";
+import { withRole } from "./roles.ts";
+import type { Role } from "./roles.ts";
+import { runImport, tellImported } from "./runImport.ts";
+import type { ImportProgress } from "./runImport.ts";
+import type { Reading, ReadingOptions } from "./useTable.ts";
+import { counted, messageOf } from "./words.ts";
+
+export interface ReviewFileProps {
+  readonly fileName: string;
+  readonly reading: Reading;
+  readonly options: ReadingOptions;
+  readonly onOptions: (options: ReadingOptions) => void;
+  readonly onDone: (firstStoryId: string | null) => void;
+  readonly onCancel: () => void;
+  readonly onBack: () => void;
+}
+
+interface Running {
+  readonly progress: ImportProgress;
+  readonly ending: AbortController;
+}
+
+interface Ended {
+  readonly kind: "cancelled" | "problem";
+  readonly message: string;
+}
+
+/** The second step: what would come, how the file is read, and the import itself. */
+export function ReviewFile(props: ReviewFileProps) {
+  const { fileName, reading, options, onOptions, onDone, onCancel, onBack } = props;
+  const session = useSession();
+  const desktop = useDesktop();
+  const [running, setRunning] = useState<Running | null>(null);
+  const [ended, setEnded] = useState<Ended | null>(null);
+  const [chosenColumns, setChosenColumns] = useState<ReadonlySet<string>>(new Set());
+  const { preview, problem, tableId, isCurrent } = reading;
+
+  const change = (next: ReadingOptions) => {
+    setEnded(null);
+    onOptions(next);
+  };
+  const setRole = (column: number, role: Role) => {
+    if (preview === null) return;
+    setChosenColumns(new Set(chosenColumns).add(preview.header[column] ?? ""));
+    change({ ...options, mapping: withRole(preview.mapping, preview.header.length, column, role) });
+  };
+  const start = async () => {
+    if (tableId === null || preview === null) return;
+    const ending = new AbortController();
+    const { encoding, delimiter, mapping } = preview;
+    setEnded(null);
+    setRunning({ progress: { words: "Preparing", fraction: undefined }, ending });
+    try {
+      const outcome = await runImport({
+        session,
+        desktop,
+        tableId,
+        // What was shown is what is imported: nothing is guessed a second time.
+        options: { ...options, encoding, delimiter, mapping },
+        tell: (progress) => setRunning({ progress, ending }),
+        signal: ending.signal,
+      });
+      if (outcome.ok) {
+        tellImported(session, outcome.value);
+        onDone(outcome.value.firstStoryId);
+        return;
+      }
+      const { kind, message } = outcome.error;
+      setEnded({ kind: kind === "cancelled" ? "cancelled" : "problem", message });
+    } catch (error) {
+      setEnded({
+        kind: "problem",
+        message: `The import ended early (${messageOf(error)}). An import comes whole or not at all: look at the list of stories to see whether it came, then try again.`,
+      });
+    }
+    setRunning(null);
+  };
+
+  const isReady = isCurrent && problem === null && preview !== null && options.name.trim() !== "";
+  return (
+    <div className="importing-page">
+      <div className="importing-body" inert={running !== null}>
+        <PageHeader title="Import stories" description={fileWords(fileName, reading)} />
+        <ReadingForm options={options} preview={preview} onChange={change} />
+        {problem !== null && (
+          <Notice tone="error" title="The file cannot be read this way" isLive>
+            {problem.message}
+          </Notice>
+        )}
+        {preview !== null && problem === null && (
+          <>
+            <Outcome preview={preview} isCurrent={isCurrent} />
+            <PreviewTable preview={preview} chosenColumns={chosenColumns} onRole={setRole} />
+            {preview.rejectedCount > 0 && (
+              <RejectedRows
+                rejected={preview.rejected}
+                count={preview.rejectedCount}
+                collectionName={options.name}
+              />
+            )}
+          </>
+        )}
+      </div>
+      <footer className="importing-footer">
+        <div className="importing-footer-words">
+          {ended !== null && (
+            <Notice
+              tone={ended.kind === "cancelled" ? "info" : "error"}
+              title={ended.kind === "cancelled" ? "Import cancelled" : "Nothing was imported"}
+              isLive
+            >
+              {ended.kind === "cancelled" ? "Nothing was changed." : ended.message}
+            </Notice>
+          )}
+          {running !== null && (
+            <ProgressBar
+              label={running.progress.words}
+              fraction={running.progress.fraction}
+              cancel={
+                <Button
+                  size="small"
+                  isDisabled={running.ending.signal.aborted}
+                  onPress={() => {
+                    running.ending.abort();
+                    setRunning({ ...running, progress: { words: "Cancelling", fraction: undefined } });
+                  }}
+                >
+                  Cancel import
+                </Button>
+              }
+            />
+          )}
+        </div>
+        {running === null && (
+          <div className="importing-footer-actions">
+            <Button onPress={onCancel}>Cancel</Button>
+            <Button onPress={onBack}>Choose another file</Button>
+            <Button
+              variant="primary"
+              isDisabled={!isReady || preview.stories === 0}
+              onPress={() => void start()}
+            >
+              {isReady && preview.stories > 0
+                ? `Import ${counted(preview.stories, "story", "stories")}`
+                : "Import"}
+            </Button>
+          </div>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+function fileWords(fileName: string, { preview }: Reading): string {
+  if (preview === null) return fileName;
+  const columns = counted(preview.header.length, "column", "columns");
+  return `${fileName}: ${counted(preview.rowCount, "row", "rows")}, ${columns}. Nothing is imported until you say so.`;
+}

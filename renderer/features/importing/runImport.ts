@@ -1,0 +1,76 @@
+import { fail } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { Desktop } from "../../../preload/contract.ts";
+import { systemEnvironment } from "../../data/environment.ts";
+import type { Session } from "../../data/session.ts";
+import { showToast } from "../../ui/toastQueue.ts";
+import { backUp } from "../../workers/backup.ts";
+import type { BackupProblem } from "../../workers/backup.ts";
+import { files } from "../../workers/client.ts";
+import { cancelled } from "../../workers/job.ts";
+import type { JobProblem } from "../../workers/job.ts";
+import type { ImportOutcome } from "../../workers/tables.ts";
+import type { ReadingOptions } from "./useTable.ts";
+import { counted } from "./words.ts";
+
+/** What is going on during an import; the fraction is undefined where its length is not known. */
+export interface ImportProgress {
+  readonly words: string;
+  readonly fraction: number | undefined;
+}
+
+export interface ImportJob {
+  readonly session: Session;
+  readonly desktop: Desktop;
+  readonly tableId: number;
+  readonly options: ReadingOptions;
+  readonly tell: (progress: ImportProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Backs the project up, then imports the table: all or nothing. Cancelled or failed, the project is as it was. */
+export async function runImport(job: ImportJob): Promise<Result<ImportOutcome, JobProblem | BackupProblem>> {
+  const { session, desktop, tableId, options, tell, signal } = job;
+  tell({ words: "Making a backup of the project first", fraction: undefined });
+  const backup = await backUp(desktop, session.projectId, "before-import");
+  if (!backup.ok) return backup;
+  if (signal.aborted) return fail(cancelled);
+  const words = "Importing stories";
+  tell({ words, fraction: 0 });
+  const author = session.currentCoder.get()?.id ?? "";
+  return session.exclusive(
+    async () =>
+      await files.importTable(
+        tableId,
+        session.projectId,
+        { ...options, author, now: systemEnvironment.now() },
+        { signal, onProgress: (fraction) => tell({ words, fraction }) },
+      ),
+  );
+}
+
+/** Says what came, and offers to take it back. */
+export function tellImported(session: Session, { stories, rejectedCount, seq }: ImportOutcome): void {
+  showToast({
+    title: `Imported ${counted(stories, "story", "stories")}`,
+    tone: "success",
+    ...(rejectedCount > 0 && {
+      description: `${counted(rejectedCount, "row was", "rows were")} rejected.`,
+    }),
+    ...(seq !== null && {
+      action: { name: "Undo", onAction: () => void takeBack(session, seq, stories) },
+    }),
+  });
+}
+
+async function takeBack(session: Session, seq: number, stories: number): Promise<void> {
+  const taken = await session.takeBack(seq);
+  if (taken.ok) {
+    showToast({
+      title: "Import taken back",
+      description: `${counted(stories, "story is", "stories are")} out of the project again. Redo brings them back.`,
+    });
+  } else {
+    showToast({ title: "The import was not taken back", description: taken.error.message, tone: "error" });
+  }
+}

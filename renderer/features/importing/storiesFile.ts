@@ -1,0 +1,42 @@
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { Desktop } from "../../../preload/contract.ts";
+import { counted, messageOf } from "./words.ts";
+
+/** A file that is meant to hold stories, as it was read: anything at all until it has been looked at. */
+export interface StoriesFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The same as the main process allows for a file that is chosen in its dialog. In bytes. */
+const LIMIT = 256 * 1024 * 1024;
+
+/** Asks for a file and reads it; null where nothing was chosen. A problem is a sentence for the person. */
+export async function pickStoriesFile(desktop: Desktop): Promise<Result<StoriesFile | null, string>> {
+  const { files } = await desktop.invoke("files.pickOpen", { purpose: "stories", multiple: false });
+  const [file] = files;
+  if (file === undefined) return ok(null);
+  const read = await desktop.invoke("files.read", { grant: file.grant });
+  return read.ok ? ok({ name: file.name, bytes: read.value.bytes }) : fail(read.error.message);
+}
+
+/** Reads the one file that was dropped. */
+export async function readDropped(dropped: readonly File[]): Promise<Result<StoriesFile, string>> {
+  const [file] = dropped;
+  if (file === undefined || dropped.length > 1)
+    return fail(
+      `${counted(dropped.length, "file was", "files were")} dropped, and one is imported at a time. Nothing was imported; drop one file.`,
+    );
+  if (file.size > LIMIT)
+    return fail(
+      `“${file.name}” is larger than 256 MB, more than can be imported at once. Nothing was imported; split it into several files.`,
+    );
+  try {
+    return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  } catch (error) {
+    return fail(
+      `“${file.name}” could not be read (${messageOf(error)}). Nothing was imported; check that the file is still there, then drop it again.`,
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from "react";
+import { systemEnvironment } from "../../data/environment.ts";
+import { files } from "../../workers/client.ts";
+import type { JobProblem } from "../../workers/job.ts";
+import type { TablePreview, TableRequest } from "../../workers/tables.ts";
+import type { StoriesFile } from "./storiesFile.ts";
+import { messageOf } from "./words.ts";
+
+/** What the person can say about how the file is to be read; what is left out is guessed. */
+export type ReadingOptions = Omit<TableRequest, "author" | "now">;
+
+/** How far the look at the file is. */
+export interface Reading {
+  /** The worker's number for the open file; null until it is open. */
+  readonly tableId: number | null;
+  /** The last preview that could be made. */
+  readonly preview: TablePreview | null;
+  /** Why there is none with the options as they are now. */
+  readonly problem: JobProblem | null;
+  /** From 0 to 1, while a preview is being made. */
+  readonly fraction: number;
+  /** Whether preview or problem answer to the options as they are now. */
+  readonly isCurrent: boolean;
+}
+
+interface Answer {
+  readonly tableId: number;
+  readonly options: ReadingOptions;
+  readonly problem: JobProblem | null;
+}
+
+/** A change is waited for so long before the file is looked at again, in milliseconds. */
+const PAUSE = 200;
+
+/** Opens a file in the worker and keeps its preview up to the options; a newer change ends the look that an older one began. */
+export function useTable(
+  file: StoriesFile,
+  projectId: string,
+  author: string,
+  options: ReadingOptions,
+): Reading {
+  const [tableId, setTableId] = useState<number | null>(null);
+  const [preview, setPreview] = useState<TablePreview | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [fraction, setFraction] = useState(0);
+
+  useEffect(() => {
+    let isOpen = true;
+    const opening = files.openTable(file.bytes, file.name);
+    void opening.then((id) => {
+      if (isOpen) setTableId(id);
+    });
+    return () => {
+      isOpen = false;
+      void opening.then((id) => files.closeTable(id));
+    };
+  }, [file]);
+
+  const isFirst = preview === null;
+  useEffect(() => {
+    if (tableId === null) return;
+    const ending = new AbortController();
+    const { signal } = ending;
+    const look = async () => {
+      setFraction(0);
+      const request = { ...options, author, now: systemEnvironment.now() };
+      const made = await files
+        .previewTable(tableId, projectId, request, {
+          signal,
+          onProgress: (done) => {
+            if (!signal.aborted) setFraction(done);
+          },
+        })
+        .catch(broken);
+      if (signal.aborted) return;
+      if (made.ok) setPreview(made.value);
+      setAnswer({ tableId, options, problem: made.ok ? null : made.error });
+    };
+    const timer = setTimeout(() => void look(), isFirst ? 0 : PAUSE);
+    return () => {
+      clearTimeout(timer);
+      ending.abort();
+    };
+    // The first preview must not begin a second one by arriving.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [tableId, projectId, author, options]);
+
+  const isCurrent = answer !== null && answer.tableId === tableId && answer.options === options;
+  return { tableId, preview, problem: isCurrent ? answer.problem : null, fraction, isCurrent };
+}
+
+/** The worker itself failed: memory, most likely. */
+function broken(error: unknown): { readonly ok: false; readonly error: JobProblem } {
+  return {
+    ok: false,
+    error: {
+      kind: "data",
+      message: `The file could not be read to its end (${messageOf(error)}). Nothing was imported; if it is very large, split it into several files.`,
+    },
+  };
+}

@@ -1,0 +1,319 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import sampleStories from "../../../../samples/stories.csv?raw";
+import { DesktopProvider, SessionProvider } from "../../../../renderer/data/context.tsx";
+import type { Session } from "../../../../renderer/data/session.ts";
+import { collectionNameOf } from "../../../../renderer/features/importing/collectionName.ts";
+import { ImportPage } from "../../../../renderer/features/importing/ImportPage.tsx";
+import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
+import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
+import { axeFindings } from "../../support/axe.ts";
+import { fakeDesktop } from "../../support/desktop.ts";
+import type { FakeDesktop } from "../../support/desktop.ts";
+import { aSnapshot, openTestSession } from "../../support/project.ts";
+import "../../../../renderer/ui/fonts.css";
+import "../../../../renderer/ui/theme.css";
+import "../../../../renderer/ui/base.css";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** Three stories, and one row each with too many cells, no text and malformed quoting. */
+const small = [
+  "id,text,date,content_notes",
+  'A1,"We stayed all night.\nNobody left.",2018-10-30,',
+  "A2,She never woke up.,2018-10-31,suicide",
+  "A3,,2018-10-31,",
+  "A4,One cell, too, many,2018-11-01,",
+  'A5,"Never "closed properly,2018-11-01,',
+  "A6,هو قال شكرا,2018-11-02,",
+].join("\n");
+
+let session: Session;
+let dispose: () => Promise<void>;
+let desktop: FakeDesktop;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  const empty = { ...aSnapshot([], []), collections: [] };
+  ({ session, dispose } = await openTestSession(empty));
+  desktop = fakeDesktop();
+});
+
+afterEach(async () => {
+  toastQueue.clear();
+  delete document.documentElement.dataset["theme"];
+  await dispose();
+});
+
+async function open(file: { name: string; bytes: Uint8Array } | null = null) {
+  const onDone = vi.fn<(firstStoryId: string | null) => void>();
+  const onCancel = vi.fn<() => void>();
+  const screen = await render(
+    <DesktopProvider desktop={desktop}>
+      <SessionProvider session={session}>
+        <main style={{ height: "100vh" }}>
+          <ImportPage file={file} onDone={onDone} onCancel={onCancel} />
+        </main>
+        <ToastRegion />
+      </SessionProvider>
+    </DesktopProvider>,
+  );
+  return { screen, onDone, onCancel };
+}
+
+/** Chooses another role for a column. */
+async function setRole(screen: Awaited<ReturnType<typeof open>>["screen"], column: string, role: string) {
+  await screen.getByRole("button", { name: `Role of the column “${column}”` }).click();
+  await screen.getByRole("option", { name: role }).click();
+}
+
+const importButton = (screen: Awaited<ReturnType<typeof open>>["screen"]) =>
+  screen.getByRole("button", { name: /^Import/u });
+
+describe("an import", () => {
+  test("goes from the file dialog to stories in the project, after a backup, and can be taken back", async () => {
+    desktop.pick("stories (1).csv", utf8(sampleStories));
+    const { screen, onDone } = await open();
+    await screen.getByRole("button", { name: "Choose a file…" }).click();
+    await expect.element(screen.getByLabelText("Collection")).toHaveValue("stories");
+    await screen.getByRole("button", { name: "Import 180 stories" }).click();
+    await expect.element(screen.getByText("Imported 180 stories")).toBeVisible();
+    await expect.poll(() => session.stories.get().ready && session.stories.get().all.length).toBe(180);
+    expect(onDone).toHaveBeenCalledExactlyOnceWith(session.stories.get().all[0]?.id);
+    expect(session.stories.get().all[0]).toMatchObject({
+      externalId: "S001",
+      date: "2018-10-19",
+      source: { fileName: "stories (1).csv", line: 2 },
+    });
+    expect(desktop.backups).toEqual(["before-import"]);
+
+    await screen.getByRole("button", { name: "Undo" }).click();
+    await expect.element(screen.getByText("Import taken back")).toBeVisible();
+    await expect.poll(() => session.stories.get().all.length).toBe(0);
+    expect(session.collections.get()).toEqual([]);
+  });
+
+  test("of a file that is here already brings nothing, and says so", async () => {
+    const file = { name: "small.csv", bytes: utf8(small) };
+    const first = await open(file);
+    await importButton(first.screen).click();
+    await expect.poll(() => first.onDone.mock.calls.length).toBe(1);
+    await first.screen.unmount();
+    const { screen } = await open(file);
+    await expect.element(screen.getByText("3 stories are here already")).toBeVisible();
+    await expect.element(importButton(screen)).toBeDisabled();
+  });
+
+  test("that is cancelled leaves nothing behind, and says so", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `R${at},Story ${at} of a very long night on call`);
+    const { screen, onDone } = await open({ name: "many.csv", bytes: utf8(`id,text\n${rows.join("\n")}`) });
+    await expect.element(screen.getByRole("button", { name: "Import 20,000 stories" })).toBeEnabled();
+    await importButton(screen).click();
+    await screen.getByRole("button", { name: "Cancel import" }).click();
+    await expect.element(screen.getByText("Import cancelled")).toBeVisible();
+    expect(onDone).not.toHaveBeenCalled();
+    expect(session.collections.get()).toEqual([]);
+    expect(await session.recentChanges()).toEqual([]);
+    await expect.element(screen.getByRole("button", { name: "Import 20,000 stories" })).toBeEnabled();
+  });
+
+  test("does not begin where no backup can be made", async () => {
+    const refusing = {
+      ...desktop,
+      invoke: (...[channel, input]: Parameters<FakeDesktop["invoke"]>) =>
+        channel === "backups.create"
+          ? Promise.reject(new Error("the disk is full"))
+          : desktop.invoke(channel, input),
+    };
+    desktop = refusing as FakeDesktop;
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await importButton(screen).click();
+    await expect.element(screen.getByText("Nothing was imported")).toBeVisible();
+    expect(session.collections.get()).toEqual([]);
+  });
+});
+
+describe("the preview", () => {
+  test("counts what would come and lists rejected rows with line and reason", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await expect.element(screen.getByRole("status").getByText("3 stories will be imported")).toBeVisible();
+    await expect.element(screen.getByText("3 rows will be rejected")).toBeVisible();
+    const listed = screen.getByRole("region", { name: "Rows that will be rejected" }).getByRole("row");
+    await expect.poll(() => listed.elements().length).toBe(4);
+    const lines = listed
+      .elements()
+      .slice(1)
+      .map((row) => [...row.querySelectorAll("th, td")].slice(0, 2).map((cell) => cell.textContent));
+    expect(lines).toEqual([
+      ["5", "Empty text"],
+      ["6", "Too many cells"],
+      ["7", "Malformed quoting"],
+    ]);
+  });
+
+  test("a column made the identifier rejects what repeats it", async () => {
+    const { screen } = await open({
+      name: "twice.csv",
+      bytes: utf8("ref,text\nA1,We told nobody\nA1,He came back"),
+    });
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+    await setRole(screen, "ref", "Identifier");
+    await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
+    await expect.element(screen.getByRole("cell", { name: "Duplicate id" })).toBeVisible();
+  });
+
+  test("the list of rejected rows is saved as CSV", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await screen.getByRole("button", { name: "Save the list…" }).click();
+    await expect.poll(() => desktop.written.size).toBe(1);
+    const [name, bytes] = [...desktop.written][0] ?? ["", new Uint8Array()];
+    expect(name).toBe("small - rejected rows.csv");
+    expect(new TextDecoder().decode(bytes).split("\r\n")[1]).toMatch(/^5,5,empty-text,/u);
+  });
+
+  test("a story with content notes is not in the document until its reader opens it", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await expect.element(screen.getByText("Content note: suicide")).toBeVisible();
+    expect(document.documentElement.outerHTML).not.toContain("never woke");
+    await screen.getByRole("button", { name: "Show the story on line 4" }).click();
+    await expect.element(screen.getByText("She never woke up.")).toBeVisible();
+    await screen.getByRole("button", { name: "Veil the story on line 4" }).click();
+    expect(document.documentElement.outerHTML).not.toContain("never woke");
+  });
+
+  test("line breaks inside a cell are shown, and each cell has its own direction", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    const cell = screen.getByText("We stayed all night.");
+    await expect.element(cell).toBeVisible();
+    expect(cell.element().textContent).toBe("We stayed all night.\nNobody left.");
+    expect(getComputedStyle(cell.element()).whiteSpace).toBe("pre-wrap");
+    expect(getComputedStyle(screen.getByText("هو قال شكرا").element()).direction).toBe("rtl");
+  });
+
+  test("a corrected role is what is imported", async () => {
+    const csv =
+      "id,text,comment\n1,a short note,This is really the story that was told\n2,another,And the second one";
+    const { screen } = await open({ name: "roles.csv", bytes: utf8(csv) });
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+    await setRole(screen, "comment", "Story text");
+    await setRole(screen, "text", "Title");
+    await importButton(screen).click();
+    await expect
+      .poll(() => session.stories.get().all.map((story) => story.text))
+      .toEqual(["This is really the story that was told", "And the second one"]);
+    expect(session.stories.get().all[0]?.title).toBe("a short note");
+    expect(session.collections.get()[0]?.textColumn).toBe("comment");
+  });
+
+  test("without column names the first row is a story too", async () => {
+    const { screen } = await open({ name: "bare.csv", bytes: utf8("1,We told nobody\n2,He came back") });
+    await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
+    await screen.getByRole("switch", { name: "First row holds column names" }).click({ force: true });
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+  });
+
+  test("a delimiter can be corrected", async () => {
+    const { screen } = await open({
+      name: "bars.csv",
+      bytes: utf8("id|text\n1|We told nobody\n2|He came back"),
+    });
+    const between = screen.getByRole("button", { name: /Between cells/u });
+    await expect.element(between).toHaveTextContent("Bar");
+    await between.click();
+    await screen.getByRole("option", { name: "Semicolon" }).click();
+    await expect.element(screen.getByText("2 rows, 1 column")).toBeVisible();
+  });
+});
+
+describe("encodings", () => {
+  test("Latin-1 is read as Windows-1252, and can be corrected", async () => {
+    const bytes = Uint8Array.from("id,text\n1,Fiancé déjà là — no".replace("—", "-"), (sign) =>
+      sign.charCodeAt(0),
+    );
+    const { screen } = await open({ name: "latin.csv", bytes });
+    await expect.element(screen.getByText("Fiancé déjà là - no")).toBeVisible();
+    const encoding = screen.getByRole("button", { name: /Encoding/u });
+    await expect.element(encoding).toHaveTextContent("Windows-1252");
+    await encoding.click();
+    await screen.getByRole("option", { name: "UTF-8" }).click();
+    await expect.element(screen.getByText("3 places could not be read as UTF-8")).toBeVisible();
+  });
+
+  test("UTF-16 with a byte order mark is recognised, and the mark is mentioned", async () => {
+    const text = "\uFEFFid\ttext\n1\tشكرا لك يا دكتور\n2\tThank you";
+    const bytes = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+    const { screen } = await open({ name: "unicode.txt", bytes });
+    await expect.element(screen.getByText("شكرا لك يا دكتور")).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: /Encoding/u })).toHaveTextContent("UTF-16 LE");
+    await expect.element(screen.getByText("Detected, with a byte order mark")).toBeVisible();
+  });
+});
+
+describe("a file that is no table of stories", () => {
+  test.each([
+    ["empty.csv", new Uint8Array(), /The file is empty/u],
+    ["book.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Excel workbook/u],
+    ["paper.pdf", utf8("%PDF-1.7 \n"), /seems to be a PDF/u],
+  ])("%s is refused with its own sentence, and another can be chosen", async (name, bytes, sentence) => {
+    const { screen } = await open({ name, bytes });
+    await expect.element(screen.getByText(sentence)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Change how it is read…" }).elements()).toEqual([]);
+    desktop.pick("small.csv", utf8(small));
+    await screen.getByRole("button", { name: "Choose a file…" }).click();
+    await expect.element(screen.getByText("3 stories will be imported")).toBeVisible();
+  });
+
+  test("a text whose quotation marks are not CSV can be read without them", async () => {
+    const { screen } = await open({ name: "quotes.csv", bytes: utf8('"id" x,text\n1,We told nobody\n') });
+    await screen.getByRole("button", { name: "Change how it is read…" }).click();
+    await screen.getByRole("switch", { name: "Quotation marks enclose cells" }).click({ force: true });
+    await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
+  });
+
+  test("two files at once are refused", async () => {
+    const { screen } = await open();
+    const transfer = new DataTransfer();
+    for (const name of ["a.csv", "b.csv"]) transfer.items.add(new File([small], name));
+    const zone = screen.getByText("Drop a CSV file here").element();
+    zone.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    await expect.element(screen.getByText(/one is imported at a time/u)).toBeVisible();
+  });
+});
+
+describe("a collection's name", () => {
+  test.each([
+    ["stories.csv", "stories"],
+    ["stories (1).csv", "stories"],
+    ["stories - Kopie (2).tsv", "stories"],
+    ["stories - Copy.csv", "stories"],
+    ["Copy of stories.txt", "stories"],
+    ["stories copy 3.csv", "stories"],
+    ["2018.10.30.csv", "2018.10.30"],
+    ["photocopy.csv", "photocopy"],
+    ["(1).csv", "(1)"],
+    [".csv", "Stories"],
+  ])("%s suggests %s", (fileName, name) => {
+    expect(collectionNameOf(fileName)).toBe(name);
+  });
+
+  test("is needed", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await expect.element(importButton(screen)).toBeEnabled();
+    await userEvent.clear(screen.getByLabelText("Collection"));
+    await expect.element(screen.getByText("Give the collection a name.")).toBeVisible();
+    await expect.element(importButton(screen)).toBeDisabled();
+  });
+});
+
+describe.each(["light", "dark"])("in %s", (theme) => {
+  test("axe finds nothing on either step", async () => {
+    document.documentElement.dataset["theme"] = theme;
+    const { screen } = await open();
+    expect(await axeFindings()).toEqual([]);
+    await screen.unmount();
+    const review = await open({ name: "small.csv", bytes: utf8(small) });
+    await expect.element(review.screen.getByText("3 stories will be imported")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Channel, Desktop, GrantedFile, Input, Output, SampleName } from "../../../preload/contract.ts";
+
+/** A main process for tests: files are bytes in memory, dialogs answer with what `pick` was given last. */
+export interface FakeDesktop extends Desktop {
+  /** The next dialog to open a file gives this one. */
+  pick(name: string, bytes: Uint8Array): void;
+  /** Samples that `samples.read` gives. */
+  readonly samples: Map<SampleName, Uint8Array>;
+  /** What was written, by file name. */
+  readonly written: Map<string, Uint8Array>;
+  /** The reasons of the backups that were made. */
+  readonly backups: string[];
+  /** Every channel that was called. */
+  readonly calls: Channel[];
+  /** Set to have the next dialog to save closed without an answer. */
+  declinesSave: boolean;
+}
+
+export function fakeDesktop(): FakeDesktop {
+  const picked: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  const granted = new Map<string, { readonly name: string; readonly bytes: Uint8Array }>();
+  const grant = (name: string, bytes: Uint8Array): GrantedFile => {
+    const id = crypto.randomUUID();
+    granted.set(id, { name, bytes });
+    return { grant: id, name, place: "Documents" };
+  };
+  const missing = {
+    ok: false,
+    error: { kind: "unknown-grant", message: "The test gave no such file." },
+  } as const;
+
+  const answers: { readonly [C in Channel]?: (input: Input<C>) => Output<C> } = {
+    "app.info": () => ({
+      version: "0.0.0-test",
+      electron: "0",
+      chrome: "0",
+      platform: "linux",
+      packaged: false,
+    }),
+    "files.pickOpen": () => {
+      const next = picked.shift();
+      return {
+        files: next === undefined ? [] : [{ ...grant(next.name, next.bytes), size: next.bytes.length }],
+      };
+    },
+    "files.pickSave": ({ suggestedName }) => ({
+      file: desktop.declinesSave ? null : grant(suggestedName, new Uint8Array()),
+    }),
+    "files.read": (input) => {
+      const file = granted.get(input.grant);
+      return file === undefined ? missing : { ok: true, value: { bytes: file.bytes } };
+    },
+    "files.write": (input) => {
+      const file = granted.get(input.grant);
+      if (file === undefined) return missing;
+      desktop.written.set(file.name, input.bytes);
+      return { ok: true, value: {} };
+    },
+    "backups.create": ({ reason, summary, bytes }) => {
+      desktop.backups.push(reason);
+      const createdAt = "2018-10-30T00:00:00.000Z";
+      const backupId = `backup-${desktop.backups.length}`;
+      return { ok: true, value: { backup: { backupId, createdAt, reason, summary, size: bytes.length } } };
+    },
+    "samples.read": ({ name }) => {
+      const bytes = desktop.samples.get(name);
+      return bytes === undefined ? missing : { ok: true, value: { bytes } };
+    },
+  };
+
+  const desktop: FakeDesktop = {
+    pick: (name, bytes) => void picked.push({ name, bytes }),
+    samples: new Map(),
+    written: new Map(),
+    backups: [],
+    calls: [],
+    declinesSave: false,
+    invoke(channel, input) {
+      desktop.calls.push(channel);
+      const answer = answers[channel];
+      if (answer === undefined)
+        return Promise.reject(new Error(`The test's desktop does not know ${channel}.`));
+      return Promise.resolve(answer(input));
+    },
+    on: () => () => undefined,
+  };
+  return desktop;
+}
