@@ -39,22 +39,27 @@ export function codebookTree(codes: readonly Code[]): PlacedCode[] {
   const canonical = canonicalCodes(codes);
   const live = codes.filter((code) => isLive(code) && canonical.get(code.id) === code.id);
   const byId = new Map(live.map((code) => [code.id, code]));
+  const loops = inLoops(byId, canonical);
   const children = new Map<string | null, Code[]>();
   for (const code of live) {
-    const parent = hasRoot(code, byId, canonical) ? parentOf(code, canonical) : null;
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [code]);
+    const parent = loops.has(code.id) ? undefined : parentOf(code, byId, canonical);
+    const siblings = children.get(parent?.id ?? null);
+    if (siblings === undefined) children.set(parent?.id ?? null, [code]);
     else siblings.push(code);
   }
   const placed: PlacedCode[] = [];
-  const place = (parent: string | null, depth: number): void => {
+  // A stack of its own, since a file may nest codes deeper than the engine's.
+  const open: PlacedCode[] = [];
+  const openChildren = (parent: string | null, depth: number): void => {
     const siblings = children.get(parent) ?? [];
-    for (const code of siblings.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))) {
-      placed.push({ code, depth });
-      place(code.id, depth + 1);
-    }
+    const lastFirst = siblings.toSorted((a, b) => b.position - a.position || (a.id < b.id ? 1 : -1));
+    for (const code of lastFirst) open.push({ code, depth });
   };
-  place(null, 0);
+  openChildren(null, 0);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    placed.push(next);
+    openChildren(next.code.id, next.depth + 1);
+  }
   return placed;
 }
 
@@ -66,7 +71,10 @@ export function canonicalCodes(codes: readonly Code[]): ReadonlyMap<string, stri
   const leader = new Map<string, string>(codes.map((code) => [code.id, code.id]));
   const find = (codeId: string): string => {
     let at = codeId;
-    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) at = up;
+    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) {
+      leader.set(at, leader.get(up) ?? up); // Halves the way for whoever comes next.
+      at = up;
+    }
     return at;
   };
   const rank = new Map(codes.map((code) => [code.id, isLive(code) ? `0${code.id}` : `1${code.id}`]));
@@ -95,22 +103,34 @@ export function withDescendants(codes: readonly Code[], codeId: string): Readonl
   return found;
 }
 
-function parentOf(code: Code, canonical: ReadonlyMap<string, string>): string | null {
-  return code.parentId === null ? null : (canonical.get(code.parentId) ?? code.parentId);
-}
-
-/** Whether the way up from `code` ends at a theme, rather than in a loop or at a code that is gone. */
-function hasRoot(
+/** The standing code that `code` stands under; undefined for a theme, or where the parent is gone. */
+function parentOf(
   code: Code,
   byId: ReadonlyMap<string, Code>,
   canonical: ReadonlyMap<string, string>,
-): boolean {
-  const seen = new Set<string>([code.id]);
-  for (let parent = parentOf(code, canonical); parent !== null;) {
-    const up = byId.get(parent);
-    if (up === undefined || seen.has(parent)) return false;
-    seen.add(parent);
-    parent = parentOf(up, canonical);
+): Code | undefined {
+  return code.parentId === null ? undefined : byId.get(canonical.get(code.parentId) ?? code.parentId);
+}
+
+/** The ids of the codes that are their own ancestors. Each code is walked over once. */
+function inLoops(
+  byId: ReadonlyMap<string, Code>,
+  canonical: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const loops = new Set<string>();
+  const done = new Set<string>();
+  for (const start of byId.values()) {
+    const path = new Set<string>();
+    let at: Code | undefined = start;
+    while (at !== undefined && !done.has(at.id) && !path.has(at.id)) {
+      path.add(at.id);
+      at = parentOf(at, byId, canonical);
+    }
+    if (at !== undefined && path.has(at.id)) {
+      const way = [...path];
+      for (const codeId of way.slice(way.indexOf(at.id))) loops.add(codeId);
+    }
+    for (const codeId of path) done.add(codeId);
   }
-  return true;
+  return loops;
 }

@@ -196,7 +196,7 @@ describe("a coding file", SLOW, () => {
   it("tells passages so that a program that counts code points finds the quote", () => {
     fc.assert(
       fc.property(snapshot, (project) => {
-        const texts = new Map(project.stories.map((story) => [story.id, [...story.text]]));
+        const texts = new Map(project.stories.map((story) => [story.id, Array.from(story.text)]));
         for (const { id } of project.coders) {
           const { sheets } = codingIn(encodeCoding(project, id, META));
           for (const { span, storyId } of sheets.flatMap((sheet) => sheet.annotations)) {

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  firstRevision,
+  id,
+  isLive,
+  moment,
+  nextRevision,
+  removedRevision,
+} from "../../../../core/model/record.ts";
+import { later, NOW } from "../../../support/builders.ts";
+
+describe("a record's revisions", () => {
+  const first = { ...firstRevision("code-1", "coder-1", NOW), name: "Empathy" };
+
+  it("begin with 1 and stand", () => {
+    expect(first).toEqual({ id: "code-1", revision: 1, updatedAt: NOW, author: "coder-1", name: "Empathy" });
+    expect(isLive(first)).toBe(true);
+  });
+
+  it("go up by one, with the moment and whoever wrote it, and leave the earlier one as it was", () => {
+    expect(nextRevision(first, "coder-2", later(1))).toEqual({
+      ...first,
+      revision: 2,
+      updatedAt: later(1),
+      author: "coder-2",
+    });
+    expect(first.revision).toBe(1);
+  });
+
+  it("a removal is a revision too, and the next one makes the record stand again", () => {
+    const removed = removedRevision(first, "coder-2", later(1));
+    expect(removed).toEqual({
+      ...first,
+      revision: 2,
+      updatedAt: later(1),
+      author: "coder-2",
+      deletedAt: later(1),
+    });
+    expect(isLive(removed)).toBe(false);
+    const again = nextRevision(removed, "coder-1", later(2));
+    expect(again.revision).toBe(3);
+    expect("deletedAt" in again).toBe(false);
+    expect(isLive(again)).toBe(true);
+  });
+});
+
+describe("identifiers and moments", () => {
+  it("an id is short and printable, and never a path", () => {
+    for (const good of ["a", "code-1", "story-0123456789abcdef", "urn:x:1", "a".repeat(128)]) {
+      expect(id.safeParse(good).success, good).toBe(true);
+    }
+    for (const bad of ["", ".", "..", "../a", "a/b", "a\\b", " a", "a b", "é", "a\n", "a".repeat(129), 7]) {
+      expect(id.safeParse(bad).success, String(bad)).toBe(false);
+    }
+  });
+
+  it("a moment is in UTC, as dates tell themselves in ISO 8601", () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date(0), max: new Date("2999-12-31"), noInvalidDate: true }), (date) => {
+        expect(moment.safeParse(date.toISOString()).success).toBe(true);
+      }),
+    );
+    for (const bad of ["2024-03-01", "2024-03-01T09:00:00+02:00", "2024-13-01T09:00:00Z", "yesterday"]) {
+      expect(moment.safeParse(bad).success, bad).toBe(false);
+    }
+  });
+});
