@@ -133,9 +133,8 @@ export function addCodes(context: CodebookContext, incoming: readonly Code[], la
   const now = environment.now();
   const steps = incoming.map((code): Step => {
     const existing = codes.find((each) => each.id === code.id);
-    const record =
-      existing === undefined ? firstRevision(code.id, author, now) : nextRevision(existing, author, now);
-    const after: Code = { ...code, ...record };
+    const revision = existing === undefined ? 1 : existing.revision + 1;
+    const after: Code = { ...code, ...firstRevision(code.id, author, now), revision };
     delete after.deletedAt;
     return { table: "codes", before: existing ?? null, after };
   });
