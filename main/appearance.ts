@@ -4,12 +4,9 @@ import { z } from "zod";
 import { themeChoice } from "../preload/contract.ts";
 import { readJson, writeJson } from "./disk/jsonFile.ts";
 import type { Handlers } from "./requests.ts";
+import { DARK_SURFACE, LIGHT_SURFACE } from "./windowColours.ts";
 
 const settings = z.object({ theme: themeChoice });
-
-/** The window's colours before the page has painted: `--surface` of the renderer's theme, light and dark. */
-const LIGHT = "#faf9f7";
-const DARK = "#1c1b1a";
 
 function settingsFile(userData: string): string {
   return join(userData, "settings.json");
@@ -21,7 +18,7 @@ export function applyKeptTheme(userData: string): void {
 }
 
 export function backgroundColour(): string {
-  return nativeTheme.shouldUseDarkColors ? DARK : LIGHT;
+  return nativeTheme.shouldUseDarkColors ? DARK_SURFACE : LIGHT_SURFACE;
 }
 
 /** Keeps the colour that shows while resizing and loading in step with the theme. */

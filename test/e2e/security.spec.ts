@@ -81,13 +81,11 @@ test("the page has no Node and no Electron, and only `desktop` of ours", async (
 
 test("the page is sandboxed and isolated", async () => {
   const preferences = await concord.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents;
     // Not in Electron's types, and the one way to ask a running page what it got.
-    return Reflect.apply(
-      Reflect.get(window!.webContents, "getLastWebPreferences"),
-      window!.webContents,
-      [],
-    ) as unknown;
+    const ask: unknown = Reflect.get(contents, "getLastWebPreferences");
+    const preferences: unknown = typeof ask === "function" ? Reflect.apply(ask, contents, []) : undefined;
+    return preferences;
   });
   expect(preferences).toMatchObject({
     sandbox: true,
@@ -157,7 +155,7 @@ test("a message with a bad payload or of an unknown channel is refused by name",
   const send = (channel: string, payload: unknown) =>
     concord.page.evaluate(
       ([name, input]) =>
-        (Reflect.apply(window.desktop.invoke, undefined, [name, input]) as Promise<unknown>).then(
+        window.desktop.invoke(name as never, input as never).then(
           () => "answered",
           (error: unknown) => String(error),
         ),

@@ -22,7 +22,7 @@ class FakeWindow extends EventEmitter {
 function open(page: { listens: boolean }, answer: boolean | Promise<boolean> = true) {
   const window = new FakeWindow();
   const askPage = vi.fn(() => page.listens);
-  const askPerson = vi.fn((_question: Question) => Promise.resolve(answer));
+  const askPerson = vi.fn<(question: Question) => Promise<boolean>>(() => Promise.resolve(answer));
   const lastly = vi.fn(() => Promise.resolve());
   const { finish } = closeAfterSaving(window as unknown as BrowserWindow, { askPage, askPerson, lastly });
   return { window, askPage, askPerson, lastly, finish };
