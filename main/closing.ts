@@ -21,13 +21,13 @@ interface Closing {
 
 /**
  * Lets the window close only after the page has saved: closing asks the page, and the page answers with
- * `window.closeNow`, which ends in `finish`. A page that does not answer never holds the person captive: after half a
+ * `window.closeNow`, which ends in `finish`, or with `window.stay` where the person chose to stay. A page that does not answer never holds the person captive: after half a
  * minute, or as soon as it hangs or dies, a native question offers a way out.
  */
 export function closeAfterSaving(
   window: BrowserWindow,
   { askPage, askPerson, lastly }: Closing,
-): { readonly finish: () => Promise<void> } {
+): { readonly finish: () => Promise<void>; readonly stay: () => void } {
   let waitingForPage = false;
   let dead = false;
   let asking = false;
@@ -42,15 +42,20 @@ export function closeAfterSaving(
     }
   };
 
+  const stay = () => {
+    clearTimeout(timer);
+    waitingForPage = false;
+  };
+
   /** One question at a time. `stayed` runs when the person stays. */
   const ask = async (question: Question, stayed: () => void) => {
     if (asking || window.isDestroyed()) return;
     asking = true;
-    const stay = await askPerson(question);
+    const stays = await askPerson(question);
     asking = false;
     // The page may have finished meanwhile.
     if (window.isDestroyed()) return;
-    if (stay) stayed();
+    if (stays) stayed();
     else await finish();
   };
 
@@ -63,9 +68,7 @@ export function closeAfterSaving(
     }
     waitingForPage = true;
     timer = setTimeout(() => {
-      void ask(STILL_SAVING, () => {
-        waitingForPage = false;
-      });
+      void ask(STILL_SAVING, stay);
     }, PATIENCE);
   });
 
@@ -87,7 +90,7 @@ export function closeAfterSaving(
     );
   });
 
-  return { finish };
+  return { finish, stay };
 }
 
 const STILL_SAVING: Question = {

@@ -16,6 +16,8 @@ export interface MainWindow {
   tell<E extends DesktopEvent>(event: E, payload: DesktopEvents[E]): void;
   focus(): void;
   closeNow(): Promise<void>;
+  /** The page has asked the person, who stays. */
+  stay(): void;
 }
 
 /** @param preload absolute path of the preload script */
@@ -78,6 +80,7 @@ export function openWindow(home: Home, preload: string, userData: string): MainW
     window,
     tell,
     closeNow: closing.finish,
+    stay: closing.stay,
     focus() {
       if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
@@ -103,7 +106,7 @@ export async function openOutside(url: string): Promise<boolean> {
 
 type WindowHandlers = Pick<
   Handlers,
-  "app.info" | "window.setTitle" | "window.closeNow" | "window.openExternal"
+  "app.info" | "window.setTitle" | "window.closeNow" | "window.stay" | "window.openExternal"
 >;
 
 export function windowHandlers(main: () => MainWindow | undefined): WindowHandlers {
@@ -126,6 +129,10 @@ export function windowHandlers(main: () => MainWindow | undefined): WindowHandle
     "window.closeNow": () => {
       // After the answer: a window that is gone cannot be answered.
       setImmediate(() => void main()?.closeNow());
+      return {};
+    },
+    "window.stay": () => {
+      main()?.stay();
       return {};
     },
     "window.openExternal": async ({ url }) => ({ opened: await openOutside(url) }),

@@ -121,6 +121,8 @@ export const channels = {
   },
   /** The window has saved what it wanted to save after a `close-requested` event: it may go now. */
   "window.closeNow": { input: nothing, output: nothing },
+  /** The person chose to stay after a `close-requested` event: the next wish to close asks again. */
+  "window.stay": { input: nothing, output: nothing },
   "window.openExternal": {
     input: z.object({ url: z.url({ protocol: /^https$/u }).max(2000) }),
     output: z.object({ opened: z.boolean() }),

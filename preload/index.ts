@@ -15,6 +15,7 @@ const channels: Readonly<Record<Channel, true>> = {
   "menu.set": true,
   "window.setTitle": true,
   "window.closeNow": true,
+  "window.stay": true,
   "window.openExternal": true,
   "files.pickOpen": true,
   "files.pickSave": true,

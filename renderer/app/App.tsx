@@ -83,7 +83,7 @@ function useClosing(): void {
     () =>
       desktop.on("close-requested", () => {
         void projects.readyToClose().then((mayClose) => {
-          if (mayClose) void desktop.invoke("window.closeNow", {});
+          void desktop.invoke(mayClose ? "window.closeNow" : "window.stay", {});
         });
       }),
     [desktop, projects],

@@ -3,6 +3,7 @@ import { useStore } from "../data/store.ts";
 import type { OpenProject } from "../features/projects/projects.ts";
 import { useProjects } from "../features/projects/ProjectsContext.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
+import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
@@ -92,6 +93,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
             </Notice>
           )}
           <SaveNotice saver={saver} />
+          {route.page === "team" && <SampleTeammates onOpen={(file) => router.go("team", { file })} />}
         </div>
         <main className="app-page" data-page={route.page}>
           <ErrorBoundary key={route.page} what="This page">

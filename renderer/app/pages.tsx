@@ -35,7 +35,7 @@ export const TeamPage = page(async () => (await import("../features/team/TeamPag
 export const AgreementPage = page(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,
 );
-export const ExportPage = page<object>(async () => (await import("./pages/ComingPage.tsx")).ComingPage);
+export const ExportPage = page(async () => (await import("../features/exporting/ExportPage.tsx")).ExportPage);
 export const ProjectPage = page(
   async () => (await import("../features/projects/ProjectPage.tsx")).ProjectPage,
 );

@@ -150,7 +150,7 @@ function isLeftAlone(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], .ui-popover') !== null)
     return true;
-  if (!isTypedInto(target)) return false;
+  if (!isTypedInto(target) || /^F\d{1,2}$/u.test(event.key)) return false;
   const chord = isMac ? event.metaKey : event.ctrlKey;
   return !chord || event.altKey || isEditing(event.key);
 }

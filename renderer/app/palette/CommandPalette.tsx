@@ -132,6 +132,14 @@ const moves: ReadonlyMap<string, (at: number, count: number) => number> = new Ma
   ["PageUp", (at) => Math.max(0, at - 8)],
 ]);
 
+/** What is done most often stands first; undo never stands where a hasty Enter would meet it. */
+const groups = ["Stories", "Coding", "Reading", "Team", "View", "File", "Help", "Codes", "Edit"];
+
+function rankOf(command: Command): number {
+  const rank = groups.indexOf(command.group);
+  return rank < 0 ? groups.indexOf("Team") : rank;
+}
+
 /** The commands that can be run and fit the query, best first; without a query those that were run last come first. */
 export function findCommands(
   commands: readonly Command[],
@@ -140,8 +148,10 @@ export function findCommands(
 ): readonly Command[] {
   const seen = new Set<string>();
   const runnable = commands.filter((command) => {
-    if (!command.enabled || command.id === "view.palette" || seen.has(command.id)) return false;
-    seen.add(command.id);
+    // A page's own command stands before the shell's of the same name, which leads to it.
+    const name = command.title.replaceAll("’", "'");
+    if (!command.enabled || command.id === "view.palette" || seen.has(name)) return false;
+    seen.add(name);
     return inForce(command, commands).id === command.id;
   });
   const age = (command: Command) => {
@@ -155,6 +165,12 @@ export function findCommands(
     return score === -Infinity ? [] : [{ command, score, order }];
   });
   return rated
-    .toSorted((a, b) => b.score - a.score || age(a.command) - age(b.command) || a.order - b.order)
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        age(a.command) - age(b.command) ||
+        rankOf(a.command) - rankOf(b.command) ||
+        a.order - b.order,
+    )
     .map(({ command }) => command);
 }

@@ -1,9 +1,8 @@
-import { z } from "zod";
-import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useProjects } from "./ProjectsContext.tsx";
+import { useSampleId } from "./sampleSetting.ts";
 import "./dialogs.css";
 
 export interface SampleDialogProps {
@@ -11,13 +10,11 @@ export interface SampleDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-const sampleSetting = z.string().nullable();
-
 /** Says what the sample study holds before it is opened; one that was begun earlier can be gone on with. */
 export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
   const projects = useProjects();
   const recents = useStore(projects.recents);
-  const [sampleId, setSampleId] = useSetting("projects.sample", sampleSetting, null);
+  const [sampleId, setSampleId] = useSampleId();
   const begun = recents?.find((recent) => recent.projectId === sampleId);
   const start = async () => {
     onOpenChange(false);

@@ -18,7 +18,7 @@ export interface NewProjectRequest {
 }
 
 /** The collection's name is part of the sample stories' ids, so that the sample coders' files fit. */
-export const SAMPLE_COLLECTION = "stories";
+export const SAMPLE_COLLECTION = "Stories";
 export const SAMPLE_NAME = "Sample study";
 
 /** Makes a project with its first coder chosen, and opens it. Its file is remembered and not written yet. */

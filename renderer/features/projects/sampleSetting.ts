@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { useSetting } from "../../data/settings.ts";
+
+const projectId = z.string().nullable();
+
+/** The id of the sample study that was made last on this machine, if any. */
+export function useSampleId(): [string | null, (projectId: string | null) => void] {
+  return useSetting("projects.sample", projectId, null);
+}
