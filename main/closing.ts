@@ -21,8 +21,9 @@ interface Closing {
 
 /**
  * Lets the window close only after the page has saved: closing asks the page, and the page answers with
- * `window.closeNow`, which ends in `finish`, or with `window.stay` where the person chose to stay. A page that does not answer never holds the person captive: after half a
- * minute, or as soon as it hangs or dies, a native question offers a way out.
+ * `window.closeNow`, which ends in `finish`, or with `window.stay` where the person chose to stay. A page that does not
+ * answer never holds the person captive: after half a minute, or as soon as it hangs or dies, a native question offers a
+ * way out.
  */
 export function closeAfterSaving(
   window: BrowserWindow,

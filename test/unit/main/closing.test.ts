@@ -24,8 +24,12 @@ function open(page: { listens: boolean }, answer: boolean | Promise<boolean> = t
   const askPage = vi.fn(() => page.listens);
   const askPerson = vi.fn<(question: Question) => Promise<boolean>>(() => Promise.resolve(answer));
   const lastly = vi.fn(() => Promise.resolve());
-  const { finish } = closeAfterSaving(window as unknown as BrowserWindow, { askPage, askPerson, lastly });
-  return { window, askPage, askPerson, lastly, finish };
+  const { finish, stay } = closeAfterSaving(window as unknown as BrowserWindow, {
+    askPage,
+    askPerson,
+    lastly,
+  });
+  return { window, askPage, askPerson, lastly, finish, stay };
 }
 
 beforeEach(() => {
@@ -69,6 +73,17 @@ describe("closing the window", () => {
     const { window, askPage } = open({ listens: true }, true);
     window.close();
     await vi.advanceTimersByTimeAsync(30_000);
+    expect(window.destroyed).toBe(false);
+    window.close();
+    expect(askPage).toHaveBeenCalledTimes(2);
+  });
+
+  test("of a person who chose to stay in the page itself asks no native question, and begins anew", async () => {
+    const { window, askPage, askPerson, stay } = open({ listens: true });
+    window.close();
+    stay();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(askPerson).not.toHaveBeenCalled();
     expect(window.destroyed).toBe(false);
     window.close();
     expect(askPage).toHaveBeenCalledTimes(2);
