@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { Ref } from "react";
 import type { Collection, Story } from "../../../core/model/story.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
@@ -59,8 +60,12 @@ export interface ReadingPaneProps {
 /** One story: what is known of it, its text or its veil, its passages, and what was done to it last. */
 export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
   const { story, collection, context, wholeStory, entries, settings, selection } = props;
+  const headingId = useId();
   return (
     <div className="coding-reading">
+      <h1 id={headingId} className="ui-visually-hidden">
+        {`${story.externalId ?? "Story"}, ${props.position + 1} of ${props.total}, ${stateInWords(props.state)}`}
+      </h1>
       <Toolbar {...props} />
       <div
         className="coding-page"
@@ -70,7 +75,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
           if (event.target === event.currentTarget && selection !== null) props.onSelect(null);
         }}
       >
-        <article className="coding-column" aria-label={`Story ${props.position + 1}`}>
+        <article className="coding-column" aria-labelledby={headingId}>
           {context.isVeiled ? (
             <>
               <StoryFacts story={{ ...story, attributes: [] }} collection={collection} />
@@ -93,6 +98,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 key={story.id}
                 ref={bodyRef}
                 text={story.text}
+                describedBy={headingId}
                 passages={props.passages}
                 marksAreShown={settings.marksAreShown}
                 emphasised={props.emphasised}

@@ -25,6 +25,8 @@ export interface NamedPassage extends MarkedPassage {
 }
 
 export interface StoryBodyProps {
+  /** The id of the words that say which story this is, read out when the text takes the focus. */
+  readonly describedBy: string;
   readonly text: string;
   readonly passages: readonly NamedPassage[];
   readonly marksAreShown: boolean;
@@ -101,6 +103,7 @@ export function StoryBody(props: StoryBodyProps) {
         aria-multiline="true"
         aria-readonly="true"
         aria-label="Story text"
+        aria-describedby={props.describedBy}
         tabIndex={0}
         style={{ "--lanes": laneCount(shownPassages) }}
         onFocus={() => {

@@ -1,0 +1,347 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { isFinished } from "../../../../core/model/sheet.ts";
+import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
+import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
+import { axeFindings } from "../../support/axe.ts";
+import { arabic, emoji, openCoding, painful, plain, severity, stories, storyText } from "./codingScreen.tsx";
+import type { CodingScreen } from "./codingScreen.tsx";
+
+let screen: CodingScreen;
+
+afterEach(async () => {
+  toastQueue.clear();
+  delete document.documentElement.dataset["theme"];
+  await screen.dispose();
+});
+
+const press = async (...keys: string[]): Promise<void> => {
+  for (const key of keys) await userEvent.keyboard(key);
+};
+const place = (words: string) => expect.element(page.getByText(words, { exact: true })).toBeVisible();
+
+describe("by keys alone", () => {
+  test("a passage is selected and coded", async () => {
+    screen = await openCoding();
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    await press("{ArrowDown}", "{Shift>}{ArrowRight}{ArrowRight}{/Shift}", "e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy: She asked"]);
+    await press("l");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy: She asked", "Listening: She asked"]);
+    await expect.element(page.getByText("Applied “Listening” to the passage")).toBeVisible();
+  });
+
+  test("without a selection a code goes on the whole story, and the same key takes it off", async () => {
+    screen = await openCoding();
+    await press("e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+    await expect
+      .element(page.getByRole("button", { name: /^Empathy/u }))
+      .toHaveAttribute("aria-pressed", "true");
+    await press("e");
+    await expect.poll(() => screen.coded(0)).toEqual([]);
+  });
+
+  test("two code keys pressed at once both count", async () => {
+    screen = await openCoding();
+    for (const key of ["e", "b", "l"]) {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+    }
+    await expect.poll(() => screen.coded(0)).toEqual(["Burnout", "Empathy", "Listening"]);
+  });
+
+  test("a held key does not toggle on and off", async () => {
+    screen = await openCoding();
+    const down = (repeat: boolean) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "e", repeat, bubbles: true, cancelable: true }),
+      );
+    down(false);
+    down(true);
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+  });
+
+  test("a rated code goes up a level at each press, then off", async () => {
+    screen = await openCoding();
+    const values = () => screen.annotations(0).map(({ value }) => value);
+    await press("w");
+    await expect.poll(values).toEqual([0]);
+    await press("w");
+    await expect.poll(values).toEqual([1]);
+    await expect.element(page.getByText("Severity: grave", { exact: true })).toBeVisible();
+    await press("w");
+    await expect.poll(() => screen.coded(0)).toEqual([]);
+  });
+
+  test("j and k go from story to story, and the keys stay in the text", async () => {
+    screen = await openCoding();
+    await press("j");
+    await place("2 of 5");
+    expect(screen.onStoryChange).toHaveBeenLastCalledWith(stories[1]?.id);
+    await press("e");
+    await expect.poll(() => screen.coded(1)).toEqual(["Empathy"]);
+    await press("k");
+    await place("1 of 5");
+    await press("{Control>}{ArrowDown}{/Control}");
+    await place("2 of 5");
+  });
+
+  test("finishing goes on to the next unfinished story; f on a finished one opens it again", async () => {
+    screen = await openCoding();
+    await press("f");
+    await place("2 of 5");
+    const finished = () => isFinished(screen.session.sheet(screen.coderId, stories[0]?.id ?? "").get());
+    expect(finished()).toBe(true);
+    await expect.element(page.getByText("of 5 finished")).toHaveTextContent("1 of 5 finished");
+    await press("k", "f");
+    await expect.poll(finished).toBe(false);
+    await place("1 of 5");
+  });
+
+  test("undo goes to the story where the change was, and redo makes it again", async () => {
+    screen = await openCoding();
+    await press("e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+    await press("j");
+    await place("2 of 5");
+    await press("u");
+    await expect.poll(() => screen.coded(0)).toEqual([]);
+    await place("1 of 5");
+    await press("{Control>}{Shift>}z{/Shift}{/Control}");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+  });
+
+  test("the code filter finds a code, Enter applies it, Escape leads back to the text", async () => {
+    screen = await openCoding();
+    await press("{ArrowDown}", "{Shift>}{ArrowRight}{/Shift}", "/");
+    await expect.element(page.getByRole("searchbox", { name: "Find a code" })).toHaveFocus();
+    await press("burn", "{Enter}");
+    await expect.poll(() => screen.coded(0)).toEqual(["Burnout: She"]);
+    await press("{Escape}", "{Escape}");
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+  });
+
+  test("letters typed into a field are not commands", async () => {
+    screen = await openCoding();
+    await press("s");
+    await expect.element(page.getByRole("searchbox", { name: "Search stories" })).toHaveFocus();
+    await press("bej");
+    await place("1 of 5");
+    expect(screen.coded(0)).toEqual([]);
+    await expect.element(page.getByText("No story matches")).toBeVisible();
+  });
+
+  test("x removes the passage at the caret", async () => {
+    screen = await openCoding();
+    await press("{Shift>}{ArrowRight}{/Shift}", "e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy: We"]);
+    await press("{Escape}", "{Home}", "x");
+    await expect.poll(() => screen.coded(0)).toEqual([]);
+  });
+
+  test("a passage in the list is focused, and x removes it", async () => {
+    screen = await openCoding();
+    await press("{Shift>}{ArrowRight}{/Shift}", "e", "b");
+    const passages = page.getByRole("region", { name: "Passages" });
+    await expect.element(passages.getByRole("button", { name: /^Burnout/u })).toBeVisible();
+    passages
+      .getByRole("button", { name: /^Burnout/u })
+      .element()
+      .dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    await press("x");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy: We"]);
+  });
+
+  test("? shows the keys, and no command runs behind them", async () => {
+    screen = await openCoding();
+    await press("?");
+    await expect.element(page.getByRole("dialog", { name: "Keys of the coding page" })).toBeVisible();
+    await press("e", "j", "{Escape}");
+    await place("1 of 5");
+    expect(screen.coded(0)).toEqual([]);
+  });
+});
+
+describe("the text", () => {
+  test("in the document is the story's, unit for unit, however many passages overlap", async () => {
+    screen = await openCoding({ at: 1 });
+    const story = stories[1];
+    if (story === undefined) throw new Error("fixture");
+    for (const [start, end, code] of [
+      [0, 20, 0],
+      [4, 30, 1],
+      [7, 9, 2],
+      [7, 40, 0],
+    ] as const) {
+      const id = [stories, "Empathy", "Listening", "Burnout"][code + 1];
+      const found = screen.session.codes.get().find(({ name }) => name === id);
+      await screen.session.toggleCode(story.id, found?.id ?? "", { start, end });
+    }
+    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBeGreaterThan(6);
+    expect(storyText().textContent).toBe(story.text);
+    for (const { span } of screen.annotations(1)) {
+      if (span === undefined) continue;
+      expect(rangeOf(storyText(), span.start, span.end)?.toString()).toBe(span.quote);
+    }
+  });
+
+  test("every passage over a word has a line of its own beneath it", async () => {
+    screen = await openCoding();
+    await press("{Shift>}{ArrowDown}{/Shift}", "e", "b", "l");
+    await expect.poll(() => screen.coded(0)).toHaveLength(3);
+    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(3);
+    const offsets = [...document.querySelectorAll(".coding-mark")].map(
+      (mark) => getComputedStyle(mark).textUnderlineOffset,
+    );
+    expect(new Set(offsets).size).toBe(3);
+  });
+
+  test("what the pointer selects is snapped to whole graphemes and words without blanks", async () => {
+    screen = await openCoding({ at: 1 });
+    const text = stories[1]?.text ?? "";
+    const at = text.indexOf("👩");
+    const range = rangeOf(storyText(), at - 1, at + 4);
+    if (range === null) throw new Error("no range");
+    document
+      .getSelection()
+      ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    storyText().dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+    await expect.element(page.getByText("Applies to:")).toBeVisible();
+    await expect.poll(() => document.querySelector(".coding-target q")?.textContent).toBe("👩🏽‍⚕️");
+    await press("b");
+    await expect.poll(() => screen.coded(1)).toEqual(["Burnout: 👩🏽‍⚕️"]);
+    expect(screen.annotations(1)[0]?.span?.start).toBe(at);
+  });
+
+  test("the selection survives a code being put on it, and a visit to the filter", async () => {
+    screen = await openCoding();
+    await press("{ArrowDown}", "{Shift>}{ArrowDown}{/Shift}", "e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy: She asked for tea."]);
+    expect(document.getSelection()?.toString()).toBe("She asked for tea.");
+    await press("/", "listen", "{Enter}");
+    await expect
+      .poll(() => screen.coded(0))
+      .toEqual(["Empathy: She asked for tea.", "Listening: She asked for tea."]);
+    expect(CSS.highlights.has("coding-selection")).toBe(true);
+  });
+
+  test("in a right-to-left paragraph left moves on", async () => {
+    screen = await openCoding({ at: 3 });
+    await press("{Shift>}{ArrowLeft}{/Shift}", "e");
+    await expect.poll(() => screen.coded(3)).toEqual(["Empathy: قالت"]);
+    const [first, second] = document.querySelectorAll(".coding-paragraph");
+    expect([first, second].map((each) => each && getComputedStyle(each).direction)).toEqual(["rtl", "ltr"]);
+    expect(storyText().textContent).toBe(arabic);
+  });
+});
+
+describe("a veiled story", () => {
+  test("has none of its words in the document until it is opened", async () => {
+    screen = await openCoding({ at: 2 });
+    await expect.element(page.getByRole("button", { name: "Open the story" })).toHaveFocus();
+    expect(document.documentElement.outerHTML).not.toContain("spring");
+    await expect.element(page.getByRole("option", { name: /Content note: suicide/u })).toBeVisible();
+    await press("e");
+    await expect.element(page.getByText("Open the story before you code it.")).toBeVisible();
+    expect(screen.coded(2)).toEqual([]);
+    await press("{Enter}");
+    await expect.poll(() => storyText().textContent).toBe(painful);
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+  });
+
+  test("stays open when one comes back to it, and can be veiled again", async () => {
+    screen = await openCoding({ at: 2 });
+    await press("v");
+    await expect.poll(() => storyText().textContent).toBe(painful);
+    await press("j");
+    await place("4 of 5");
+    await press("k");
+    await expect.poll(() => storyText().textContent).toBe(painful);
+    await press("v");
+    await expect.element(page.getByRole("button", { name: "Open the story" })).toHaveFocus();
+    expect(document.documentElement.outerHTML).not.toContain("spring");
+  });
+
+  test("can be skipped", async () => {
+    screen = await openCoding({ at: 2 });
+    await page.getByRole("button", { name: "Skip to next story" }).click();
+    await place("4 of 5");
+  });
+
+  test("is not found by its words, only by its id", async () => {
+    screen = await openCoding();
+    await press("s", "spring");
+    await expect.element(page.getByText("No story matches")).toBeVisible();
+    await userEvent.clear(page.getByRole("searchbox", { name: "Search stories" }));
+    await press("S2");
+    await expect.element(page.getByRole("option", { name: /Content note: suicide/u })).toBeVisible();
+    await expect.element(page.getByText("1 of 5 shown")).toBeVisible();
+  });
+
+  test("is marked opened only once it has been open for a second", async () => {
+    screen = await openCoding({ at: 2 });
+    const review = () => screen.session.sheet(screen.coderId, stories[2]?.id ?? "").get().review?.state;
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    expect(review()).toBeUndefined();
+    await press("v");
+    await expect.poll(review, { timeout: 4000 }).toBe("in-progress");
+  });
+});
+
+describe("the panes", () => {
+  test("codes are put on with the pointer, and a rated code by its level", async () => {
+    screen = await openCoding();
+    await page.getByRole("button", { name: /^Listening/u }).click();
+    await page.getByRole("button", { name: "grave" }).click();
+    await expect.poll(() => screen.coded(0)).toEqual(["Listening", "Severity"]);
+    expect(screen.annotations(0).find(({ codeId }) => codeId === severity.id)?.value).toBe(1);
+    await page.getByRole("button", { name: "Remove Listening from the whole story" }).click();
+    await expect.poll(() => screen.coded(0)).toEqual(["Severity"]);
+  });
+
+  test("the list shows only stories in a state, and says each state in words", async () => {
+    screen = await openCoding();
+    await press("e", "f");
+    await place("2 of 5");
+    await expect.element(page.getByRole("option", { name: /finished with 1 code/u })).toBeVisible();
+    await page.getByRole("button", { name: /All stories/u }).click();
+    await page.getByRole("option", { name: "Not finished (4)" }).click();
+    await expect.element(page.getByText("4 of 5 shown")).toBeVisible();
+    await expect.element(page.getByRole("option", { name: /We stayed/u })).not.toBeInTheDocument();
+  });
+
+  test("without a coder, stories or codes it says what to do next", async () => {
+    screen = await openCoding({ withCoder: false });
+    await page.getByRole("button", { name: "Add a coder" }).click();
+    expect(screen.onNeedCoder).toHaveBeenCalled();
+    await screen.dispose();
+    screen = await openCoding({ stories: [] });
+    await page.getByRole("button", { name: "Import stories" }).click();
+    expect(screen.onImport).toHaveBeenCalled();
+    await screen.dispose();
+    screen = await openCoding({ codes: [] });
+    await page.getByRole("button", { name: "Add codes" }).click();
+    expect(screen.onOpenCodebook).toHaveBeenCalled();
+  });
+
+  test.each(["light", "dark"])("axe finds nothing, coded or veiled, %s", async (theme) => {
+    document.documentElement.dataset["theme"] = theme;
+    screen = await openCoding();
+    await press("{Shift>}{ArrowDown}{/Shift}", "e", "b", "{Escape}", "w");
+    await expect.poll(() => screen.coded(0)).toHaveLength(3);
+    expect(await axeFindings()).toEqual([]);
+    await press("j", "j");
+    await expect.element(page.getByRole("button", { name: "Open the story" })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await press("?");
+    await expect.element(page.getByRole("dialog")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
+test("the fixtures say what the tests take them to say", () => {
+  expect(plain).toContain("She asked");
+  expect(emoji.normalize("NFC")).toBe(stories[1]?.text);
+});
