@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from "react";
+import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -18,6 +19,7 @@ import { HowToRead } from "./HowToRead.tsx";
 import { sortRows, tableRows } from "./rows.ts";
 import type { Sort } from "./rows.ts";
 import { saveTable } from "./saveTable.ts";
+import { useActiveCoders } from "./useActiveCoders.ts";
 import { useReport } from "./useReport.ts";
 import "./agreement.css";
 
@@ -27,17 +29,16 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const desktop = useDesktop();
   const coders = useStore(session.coders);
   const codes = useStore(session.codes);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const [sort, setSort] = useState<Sort | null>(null);
   const [shownKey, setShownKey] = useState<string | null>(null);
   const [isGuideOpen, setGuideOpen] = useState(false);
   const opener = useRef<HTMLElement>(null);
   const [saveProblem, setSaveProblem] = useState<string | null>(null);
 
-  const chosen = coders.filter(({ id }) => !left.has(id)).map(({ id }) => id);
-  const chosenKey = chosen.length === coders.length ? null : chosen.join(" ");
-  const coderIds = useMemo(() => (chosenKey === null ? null : chosenKey.split(" ")), [chosenKey]);
-  const { report, isComputing, problem } = useReport(session, coderIds);
+  const active = useActiveCoders(session, coders);
+  const chosen = useMemo(() => chosenCoders(coders, picked, active), [coders, picked, active]);
+  const { report, isComputing, problem } = useReport(session, chosen);
   const rows = useMemo(() => (report === null ? [] : tableRows(report.rows, codes)), [report, codes]);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = rows.find(({ key }) => key === shownKey);
@@ -120,14 +121,19 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           <div className="agreement-controls">
             <CheckboxGroup
               label="Coders compared"
-              value={chosen}
-              onChange={(ids) =>
-                setLeft(new Set(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id)))
-              }
+              value={[...(chosen ?? [])]}
+              onChange={(ids) => setPicked(new Set(ids))}
             >
               {coders.map(({ id, name }) => (
-                <Checkbox key={id} value={id} isDisabled={chosen.length <= 2 && chosen.includes(id)}>
+                <Checkbox
+                  key={id}
+                  value={id}
+                  isDisabled={chosen !== null && chosen.length <= 2 && chosen.includes(id)}
+                >
                   {name}
+                  {active?.has(id) === false && (
+                    <span className="agreement-idle"> (has finished no story)</span>
+                  )}
                 </Checkbox>
               ))}
             </CheckboxGroup>
@@ -177,7 +183,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           key={shown.key}
           shown={shown}
           report={report}
-          coderIds={coderIds}
+          coderIds={chosen}
           onOpenStory={onOpenStory}
           onClose={() => {
             setShownKey(null);
@@ -188,6 +194,19 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
       <HowToRead isOpen={isGuideOpen} onClose={() => setGuideOpen(false)} />
     </div>
   );
+}
+
+/** Who is compared: whom the person picked, else all who have finished a story; everybody where they are fewer than two. Null: not known yet. */
+function chosenCoders(
+  coders: readonly Coder[],
+  picked: ReadonlySet<string> | null,
+  active: ReadonlySet<string> | null,
+): readonly string[] | null {
+  const wanted = picked ?? active;
+  if (wanted === null) return null;
+  const all = coders.map(({ id }) => id);
+  const chosen = all.filter((id) => wanted.has(id));
+  return chosen.length < 2 ? all : chosen;
 }
 
 /** Why there are no figures, and what would bring some. */

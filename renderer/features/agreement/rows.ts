@@ -48,8 +48,9 @@ export function rowKey({ codeId, isTheme }: Pick<AgreementRow, "codeId" | "isThe
 export function sortRows(rows: readonly TableRow[], sort: Sort | null): readonly TableRow[] {
   if (sort === null) return rows;
   const sign = sort.direction === "ascending" ? 1 : -1;
-  if (sort.column === "name") return rows.toSorted((a, b) => sign * a.row.name.localeCompare(b.row.name));
-  const keyed = rows.map((row) => ({ row, value: sortValue(row.row, sort.column) }));
+  const { column } = sort;
+  if (column === "name") return rows.toSorted((a, b) => sign * a.row.name.localeCompare(b.row.name));
+  const keyed = rows.map((row) => ({ row, value: sortValue(row.row, column) }));
   return keyed
     .toSorted((a, b) => {
       if (a.value === null || b.value === null) return a.value === b.value ? 0 : a.value === null ? 1 : -1;
@@ -58,7 +59,7 @@ export function sortRows(rows: readonly TableRow[], sort: Sort | null): readonly
     .map(({ row }) => row);
 }
 
-function sortValue(row: AgreementRow, column: SortColumn): number | null {
+function sortValue(row: AgreementRow, column: Exclude<SortColumn, "name">): number | null {
   switch (column) {
     case "percent":
       return valueOf(row.percentAgreement);

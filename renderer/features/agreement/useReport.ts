@@ -16,7 +16,7 @@ export interface ReportState {
 export const RECOMPUTE_AFTER = 800;
 
 /**
- * The agreement report of the project for some coders (null: all), computed in the worker at once and again when the project has changed. While one
+ * The agreement report of the project for these coders (null: not known yet), in their order, computed in the worker at once and again when the project has changed. While one
  * computation runs no other is begun: the newest request waits for it.
  */
 export function useReport(session: Session, coderIds: readonly string[] | null): ReportState {
@@ -24,9 +24,10 @@ export function useReport(session: Session, coderIds: readonly string[] | null):
   const [state, setState] = useState<ReportState>({ report: null, isComputing: true, problem: null });
   const wanted = useRef(0);
   const running = useRef<Promise<unknown>>(Promise.resolve());
-  const asked = useRef<readonly string[] | null | undefined>(undefined);
+  const asked = useRef<readonly string[] | null>(null);
 
   useEffect(() => {
+    if (coderIds === null) return;
     wanted.current += 1;
     const request = wanted.current;
     const compute = (): void => {
@@ -37,7 +38,7 @@ export function useReport(session: Session, coderIds: readonly string[] | null):
         if (request !== wanted.current) return;
         setState((before) =>
           computed.ok
-            ? { report: computed.value, isComputing: false, problem: null }
+            ? { report: inOrder(computed.value, coderIds), isComputing: false, problem: null }
             : { report: before.report, isComputing: false, problem: computed.error.message },
         );
       });
@@ -57,4 +58,21 @@ export function useReport(session: Session, coderIds: readonly string[] | null):
   );
 
   return state;
+}
+
+/** The report with its coders in the order in which they are listed beside it. */
+function inOrder(report: AgreementReport, coderIds: readonly string[]): AgreementReport {
+  const place = new Map(coderIds.map((id, at) => [id, at]));
+  const placeOf = (id: string): number => place.get(id) ?? coderIds.length;
+  return {
+    ...report,
+    coders: report.coders.toSorted((a, b) => placeOf(a.id) - placeOf(b.id)),
+    rows: report.rows.map((row) => ({
+      ...row,
+      prevalence: {
+        ...row.prevalence,
+        coders: row.prevalence.coders.toSorted((a, b) => placeOf(a.coderId) - placeOf(b.coderId)),
+      },
+    })),
+  };
 }

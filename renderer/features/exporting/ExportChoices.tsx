@@ -73,7 +73,7 @@ export function ExportChoices(props: ExportChoicesProps) {
         </CheckboxGroup>
       )}
       <fieldset className="export-group">
-        <legend>What the tables hold</legend>
+        <legend className="ui-field-label">What the tables hold</legend>
         <Checkbox
           isSelected={options.text}
           isDisabled={!hasCoding}
@@ -114,7 +114,7 @@ export function ExportChoices(props: ExportChoicesProps) {
         ]}
       />
       <fieldset className="export-group">
-        <legend>For spreadsheets</legend>
+        <legend className="ui-field-label">For spreadsheets</legend>
         <Checkbox
           isSelected={options.bom}
           onChange={(bom) => set({ bom })}

@@ -54,7 +54,7 @@ export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) 
       return (
         <Notice
           tone="success"
-          title={`Exported to ${folder.name}`}
+          title={`Exported to the folder “${folder.name}”`}
           isLive
           actions={
             first !== undefined && (

@@ -30,12 +30,8 @@ export function ExportPage() {
   const [wantedKind, setKind] = useState<TableKind>("long");
   const { state, start, cancel } = useExport(session, desktop);
 
-  const chosen = coders.filter(({ id }) => !left.has(id)).map(({ id }) => id);
-  const chosenKey = chosen.length === coders.length ? null : chosen.join(" ");
-  const coderIds = useMemo(
-    () => (chosenKey === null ? null : chosenKey.split(" ").filter((id) => id !== "")),
-    [chosenKey],
-  );
+  const chosen = useMemo(() => coders.filter(({ id }) => !left.has(id)).map(({ id }) => id), [coders, left]);
+  const coderIds = useMemo(() => (chosen.length === coders.length ? null : chosen), [chosen, coders]);
   const baseName = fileNameOf([project.name], "Concord");
   const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);

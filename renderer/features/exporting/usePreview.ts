@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { readCsv } from "../../../core/importing/csv.ts";
-import { allSteps } from "../../../core/importing/steps.ts";
+import { allSteps } from "../../../core/steps.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Session } from "../../data/session.ts";

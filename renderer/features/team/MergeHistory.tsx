@@ -13,6 +13,12 @@ interface PastMerge {
 
 const SHOWN = 8;
 
+/** What was merged, from the name of its step of undo: "merge the coding of Mei" is "The coding of Mei". */
+function sentenceOf(label: string): string {
+  const what = label.replace(/^merge /u, "");
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}
+
 /** The merges that stand, newest first, each of which can be taken back. */
 export function MergeHistory({ onTakeBack }: { readonly onTakeBack: (seq: number) => void }) {
   const session = useSession();
@@ -36,7 +42,7 @@ export function MergeHistory({ onTakeBack }: { readonly onTakeBack: (seq: number
         {merges.map(({ seq, label, at }) => (
           <li key={seq}>
             <span className="team-merge-words" dir="auto">
-              {label.charAt(0).toUpperCase() + label.slice(1)}
+              {sentenceOf(label)}
             </span>
             <span className="team-quiet">{momentWords(at)}</span>
             <Button

@@ -110,7 +110,6 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
 
   useEffect(() => {
     // A file that has come to the head of the queue is planned: the worker is outside of React.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
     if (file !== undefined) void plan(file, null, new Set());
     return () => running.current?.abort();
   }, [file, plan]);
