@@ -1,0 +1,167 @@
+import type {
+  Backup,
+  Channel,
+  Desktop,
+  DesktopEvent,
+  DesktopEvents,
+  FileProblem,
+  GrantedFile,
+  Input,
+  MenuModel,
+  Output,
+  SampleName,
+} from "../../../preload/contract.ts";
+
+type Listeners = { readonly [E in DesktopEvent]: Set<(payload: DesktopEvents[E]) => void> };
+
+/** A whole machine in memory: a disk of files by path, the places of projects, backups, the native menu and the window. */
+export class Machine {
+  /** The disk: what each path holds. */
+  readonly disk = new Map<string, Uint8Array>();
+  readonly samples = new Map<SampleName, Uint8Array>();
+  readonly backups = new Map<string, { readonly backup: Backup; readonly bytes: Uint8Array }[]>();
+  /** What happened to the window, in order: `title …`, `close`, `stay`; and `write …` for each file written. */
+  readonly log: string[] = [];
+  menus: readonly MenuModel[] = [];
+  /** Every write fails with this while it is set. */
+  writeProblem: FileProblem | null = null;
+  /** The answers of the next dialogs: paths; null closes the dialog without one. */
+  readonly answers: (string | null)[] = [];
+  readonly #grants = new Map<string, string>();
+  readonly #places = new Map<string, string>();
+  readonly #listeners: Listeners = {
+    command: new Set(),
+    "close-requested": new Set(),
+    "open-file": new Set(),
+  };
+  #clock = Date.UTC(2018, 9, 30);
+
+  readonly desktop: Desktop = {
+    invoke: async (channel, input) => {
+      const answer = this.#answers[channel];
+      // As between two processes: never in the same turn.
+      await Promise.resolve();
+      return answer(input);
+    },
+    on: (event, listener) => {
+      this.#listeners[event].add(listener);
+      return () => this.#listeners[event].delete(listener);
+    },
+  };
+
+  emit<E extends DesktopEvent>(event: E, payload: DesktopEvents[E]): void {
+    for (const listener of this.#listeners[event]) listener(payload);
+  }
+
+  grant(path: string): GrantedFile {
+    const grant = crypto.randomUUID();
+    this.#grants.set(grant, path);
+    const at = path.lastIndexOf("/");
+    return { grant, name: path.slice(at + 1), place: path.slice(0, at) };
+  }
+
+  placeOf(projectId: string): string | undefined {
+    return this.#places.get(projectId);
+  }
+
+  remember(projectId: string, path: string): void {
+    this.#places.set(projectId, path);
+  }
+
+  readonly #answers: { readonly [C in Channel]: (input: Input<C>) => Output<C> } = {
+    "app.info": () => ({ version: "0.0.0", electron: "0", chrome: "0", platform: "linux", packaged: false }),
+    "appearance.get": () => ({ theme: "system" }),
+    "appearance.set": () => ({}),
+    "menu.set": ({ menus }) => {
+      this.menus = menus;
+      return {};
+    },
+    "window.setTitle": ({ title, edited }) => {
+      this.log.push(`title ${title}${edited ? " (edited)" : ""}`);
+      return {};
+    },
+    "window.closeNow": () => {
+      this.log.push("close");
+      return {};
+    },
+    "window.stay": () => {
+      this.log.push("stay");
+      return {};
+    },
+    "window.openExternal": () => ({ opened: false }),
+    "files.pickOpen": () => {
+      const path = this.answers.shift() ?? null;
+      return {
+        files: path === null ? [] : [{ ...this.grant(path), size: this.disk.get(path)?.length ?? 0 }],
+      };
+    },
+    "files.pickSave": () => {
+      const path = this.answers.shift() ?? null;
+      return { file: path === null ? null : this.grant(path) };
+    },
+    "files.pickFolder": () => ({ folder: null }),
+    "files.read": ({ grant }) => {
+      const bytes = this.disk.get(this.#grants.get(grant) ?? "");
+      return bytes === undefined ? notFound : { ok: true, value: { bytes: bytes.slice() } };
+    },
+    "files.write": ({ grant, bytes }) => {
+      if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
+      const path = this.#grants.get(grant);
+      if (path === undefined) return notFound;
+      this.disk.set(path, bytes.slice());
+      this.log.push(`write ${path}`);
+      return { ok: true, value: {} };
+    },
+    "files.writeInto": () => notFound,
+    "files.reveal": () => ({}),
+    "projectFile.suggest": ({ name }) => ({ file: this.grant(`/documents/${name}.concord`) }),
+    "projectFile.remember": ({ projectId, grant }) => {
+      const path = this.#grants.get(grant);
+      if (path === undefined) throw new Error("The grant is not known.");
+      this.#places.set(projectId, path);
+      return {};
+    },
+    "projectFile.recall": ({ projectId }) => {
+      const path = this.#places.get(projectId);
+      return { file: path === undefined ? null : { ...this.grant(path), exists: this.disk.has(path) } };
+    },
+    "projectFile.forget": ({ projectId }) => {
+      this.#places.delete(projectId);
+      return {};
+    },
+    "backups.create": ({ projectId, reason, summary, bytes }) => {
+      const createdAt = new Date((this.#clock += 60_000)).toISOString();
+      const backup: Backup = {
+        backupId: `${createdAt}-${reason}`,
+        createdAt,
+        reason,
+        summary,
+        size: bytes.length,
+      };
+      this.backups.set(projectId, [{ backup, bytes: bytes.slice() }, ...(this.backups.get(projectId) ?? [])]);
+      return { ok: true, value: { backup } };
+    },
+    "backups.list": ({ projectId }) => ({
+      backups: (this.backups.get(projectId) ?? []).map(({ backup }) => backup),
+    }),
+    "backups.read": ({ projectId, backupId }) => {
+      const found = this.backups.get(projectId)?.find(({ backup }) => backup.backupId === backupId);
+      return found === undefined ? notFound : { ok: true, value: { bytes: found.bytes.slice() } };
+    },
+    "samples.read": ({ name }) => {
+      const bytes = this.samples.get(name);
+      return bytes === undefined ? notFound : { ok: true, value: { bytes: bytes.slice() } };
+    },
+  };
+}
+
+const notFound = { ok: false, error: { kind: "not-found", message: "There is no such file." } } as const;
+
+/** Puts the project's own samples on the machine. */
+export async function withSamples(machine: Machine): Promise<Machine> {
+  for (const name of ["stories.csv", "codebook.csv"] as const) {
+    const answer = await fetch(new URL(`../../../samples/${name}`, import.meta.url));
+    machine.samples.set(name, new Uint8Array(await answer.arrayBuffer()));
+  }
+  return machine;
+}
