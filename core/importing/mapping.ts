@@ -141,7 +141,7 @@ export function guessMapping(header: readonly string[], rows: readonly CsvRow[])
   taken.add(text);
   const contentNotes = take(named(NAMES.contentNotes)[0] ?? null);
   const id =
-    take(named(NAMES.id).find((index) => columns[index]?.distinct ?? false) ?? null) ??
+    take(named(NAMES.id).find((index) => columns[index]?.nearlyDistinct ?? false) ?? null) ??
     take(idByContent(columns, taken, rows.length));
   const date =
     take(named(NAMES.date)[0] ?? null) ?? take(firstFree(columns, taken, (column) => column.dates));
@@ -181,6 +181,9 @@ export function withColumn(
   };
 }
 
+/** Where a quarter of the cells repeat, they name something else than stories: people, say, who told several. */
+const NEARLY_ALL = 0.75;
+
 interface ColumnLook {
   /** Mean length of the cells that are not blank. */
   readonly length: number;
@@ -189,18 +192,22 @@ interface ColumnLook {
   readonly shortest: number;
   /** Whether every cell is filled and none repeats. */
   readonly distinct: boolean;
+  /** Whether so few cells are empty or repeat that those are mistakes: a column called "id" is one then, and its doubles are told. */
+  readonly nearlyDistinct: boolean;
   readonly dates: boolean;
 }
 
 function describe(rows: readonly CsvRow[], index: number): ColumnLook {
   const cells = rows.map((row) => row.cells[index]?.trim() ?? "");
   const filled = cells.filter((cell) => cell !== "");
+  const different = new Set(filled).size;
   const total = filled.reduce((sum, cell) => sum + cell.length, 0);
   return {
     length: filled.length === 0 ? 0 : total / filled.length,
     codes: filled.length > 0 && filled.every((cell) => /^(?=.*\d)\S{1,40}$/u.test(cell)),
     shortest: filled.reduce((least, cell) => Math.min(least, cell.length), Infinity),
-    distinct: filled.length === cells.length && new Set(filled).size === cells.length,
+    distinct: different === cells.length,
+    nearlyDistinct: different > 0 && different >= NEARLY_ALL * cells.length,
     dates: filled.length > 0 && filled.length * 2 >= cells.length && filled.every(looksLikeDate),
   };
 }

@@ -55,6 +55,11 @@ describe("guessMapping", () => {
     expect(guessMapping(["content", "q1"], rows(["poem", story])).text).toBe(1);
   });
 
+  test("takes a column called id although a row is in it twice, so that the double is told", () => {
+    const doubled = rows(["1", story], ["2", story], ["3", story], ["1", story]);
+    expect(guessMapping(["id", "text"], doubled).id).toBe(0);
+  });
+
   test("does not take an id column that repeats, nor counts of likes", () => {
     const repeating = rows(["1", story], ["1", story]);
     expect(guessMapping(["id", "text"], repeating).id).toBeNull();
