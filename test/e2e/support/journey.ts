@@ -1,0 +1,194 @@
+// The steps that journeys share, each as a person takes it: by the names of what is on the screen.
+import { expect, type ElectronApplication, type Locator, type Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { answerOpenDialog, answerSaveDialog, chooseInMenu } from "./launch.ts";
+
+export type PageName = "Code" | "Codebook" | "Team" | "Agreement" | "Export" | "Project";
+
+/** Makes a project on the welcome page and waits until it is open. */
+export async function newProject(
+  page: Page,
+  name: string,
+  coder: string,
+  codebook: "Start with four themes" | "Start empty" = "Start with four themes",
+): Promise<void> {
+  await page.getByRole("button", { name: "New project…" }).click();
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await dialog.getByRole("textbox", { name: "Your name or initials" }).fill(coder);
+  await dialog.getByText(codebook, { exact: true }).click();
+  await dialog.getByRole("button", { name: "Make project" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rail(page)).toContainText(name);
+}
+
+/** Opens the sample study from the welcome page. */
+export async function openSampleStudy(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Try the sample study…" }).click();
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await expect(page.getByRole("option").first()).toBeVisible();
+}
+
+/** The names of the pages at the side, with the project's name above and the coder's below. */
+export function rail(page: Page): Locator {
+  return page.getByRole("navigation", { name: "Pages of the project" });
+}
+
+export async function goTo(page: Page, name: PageName): Promise<void> {
+  const entry = rail(page).getByRole("button", { name, exact: true });
+  await entry.click();
+  await expect(entry).toHaveAttribute("aria-current", "page");
+}
+
+/** The short messages that come and go. */
+export function messages(page: Page): Locator {
+  return page.getByRole("region", { name: /Messages/u });
+}
+
+/** File > Import, with this file chosen in its dialog; leaves the preview on the screen. */
+export async function previewStories(app: ElectronApplication, page: Page, csvPath: string): Promise<void> {
+  await answerOpenDialog(app, [csvPath]);
+  await chooseInMenu(app, "file.import");
+  await page.getByRole("button", { name: "Choose a file…" }).click();
+}
+
+/** Presses the button of the preview and waits for the stories; `count` as the button says it: "Import 5 stories". */
+export async function importPreviewed(page: Page, count?: string): Promise<void> {
+  await page
+    .getByRole("button", { name: count === undefined ? /^Import [\d,]+ stor/u : `Import ${count}` })
+    .click();
+  await expect(storyList(page)).toBeVisible({ timeout: 60_000 });
+}
+
+/** File > Import of a whole file, as it is guessed to be. */
+export async function importStories(app: ElectronApplication, page: Page, csvPath: string): Promise<void> {
+  await previewStories(app, page, csvPath);
+  await importPreviewed(page);
+}
+
+/** Drops files on the window, as from a file manager. */
+export async function dropFiles(
+  page: Page,
+  files: readonly { name: string; bytes: Uint8Array }[],
+): Promise<void> {
+  const carried = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") }));
+  const transfer = await page.evaluateHandle((each) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of each) {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0) ?? 0);
+      data.items.add(new File([bytes], name));
+    }
+    return data;
+  }, carried);
+  await page.dispatchEvent("main", "dragover", { dataTransfer: transfer });
+  await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
+  await transfer.dispose();
+}
+
+export async function dropFile(page: Page, path: string): Promise<void> {
+  await dropFiles(page, [{ name: basename(path), bytes: await readFile(path) }]);
+}
+
+export function storyList(page: Page): Locator {
+  return page.getByRole("listbox", { name: "Stories", exact: true });
+}
+
+/** A story's row in the list, by its id. */
+export function storyRow(page: Page, id: string): Locator {
+  return storyList(page)
+    .getByRole("option")
+    .filter({ has: page.getByText(id, { exact: true }) });
+}
+
+export function storyText(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Story text" });
+}
+
+/** Opens a story by a press on its row. */
+export async function openStory(page: Page, id: string): Promise<void> {
+  await storyRow(page, id).click();
+  await expect(page.getByRole("article", { name: new RegExp(`^${id},`, "u") })).toBeVisible();
+}
+
+/**
+ * Presses a code's key with nothing selected and waits until the line under the story says that it is on disk: the code is on the whole
+ * story now, or off it.
+ */
+export async function code(page: Page, key: string, said: RegExp = /^(Applied|Took) “/u): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
+}
+
+/** Finishes the story that is open (f) and waits until its row says so. */
+export async function finish(page: Page, id: string): Promise<void> {
+  await page.keyboard.press("f");
+  await expect(storyRow(page, id)).toContainText(/finished with/u);
+}
+
+/** The coder who codes on this machine, as the foot of the rail says. */
+export async function switchCoder(page: Page, name: string): Promise<void> {
+  await rail(page)
+    .getByRole("button", { name: /choose (a|another) coder/u })
+    .click();
+  await page.getByRole("menuitemradio", { name }).or(page.getByRole("menuitem", { name })).click();
+  await expect(
+    rail(page).getByRole("button", { name: `Coding as ${name}: choose another coder` }),
+  ).toBeVisible();
+}
+
+/** Exports the current coder's coding into a file. */
+export async function exportMyCoding(app: ElectronApplication, page: Page, path: string): Promise<void> {
+  await goTo(page, "Team");
+  await answerSaveDialog(app, path);
+  await page.getByRole("button", { name: "Export my coding…" }).click();
+  await expect(messages(page).getByText(/^Exported the coding of/u)).toBeVisible();
+}
+
+/** Opens a teammate's file on the Team page; leaves what it would change on the screen. */
+export async function reviewCoding(app: ElectronApplication, page: Page, path: string): Promise<Locator> {
+  await goTo(page, "Team");
+  await answerOpenDialog(app, [path]);
+  await page.getByRole("button", { name: "Open a teammate's file…" }).click();
+  return mergeReview(page);
+}
+
+/** What a file would change: the dialog, once the file has been read. */
+export async function mergeReview(page: Page): Promise<Locator> {
+  const review = page.getByRole("dialog", { name: /^Merge the/u });
+  await expect(review).toBeVisible({ timeout: 30_000 });
+  return review;
+}
+
+/** Merges what is shown and waits until it is done. */
+export async function applyMerge(page: Page): Promise<void> {
+  const review = page.getByRole("dialog", { name: /^Merge the/u });
+  await review.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(review).toBeHidden({ timeout: 30_000 });
+}
+
+/** Brings the coding of the sample study's three fictional coders in, from the buttons that the Team page offers. */
+export async function mergeSampleTeammates(page: Page): Promise<void> {
+  await goTo(page, "Team");
+  for (const name of ["Amara", "Jonas", "Mei"]) {
+    await page.getByRole("button", { name: `Open ${name}’s file` }).click();
+    await mergeReview(page);
+    await applyMerge(page);
+    await expect(page.getByRole("list", { name: "Coders" })).toContainText(name);
+  }
+}
+
+/** A table's rows, each as the words of its cells, as they are read on the screen. */
+export async function tableRows(table: Locator): Promise<string[][]> {
+  return table
+    .getByRole("row")
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [
+          ...row.querySelectorAll<HTMLElement>(
+            "th, td, [role=gridcell], [role=rowheader], [role=columnheader]",
+          ),
+        ].map((cell) => cell.innerText.replace(/\s+/gu, " ").trim()),
+      ),
+    );
+}
