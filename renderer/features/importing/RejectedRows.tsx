@@ -42,10 +42,10 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
       ? `The first ${counted(rejected.length, "row", "rows")} of ${numbered(count)}`
       : counted(count, "row", "rows");
   return (
-    <section className="importing-rejected" aria-labelledby="importing-rejected-title">
+    <div className="importing-rejected">
       <div className="importing-rejected-header">
         <div>
-          <Heading level={2} look={3} id="importing-rejected-title">
+          <Heading level={2} look={3}>
             Rows that will be rejected
           </Heading>
           <span className="importing-rejected-count">
@@ -81,7 +81,7 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -6,8 +6,10 @@ import { DesktopProvider, SessionProvider } from "../../../../renderer/data/cont
 import type { Session } from "../../../../renderer/data/session.ts";
 import { collectionNameOf } from "../../../../renderer/features/importing/collectionName.ts";
 import { ImportPage } from "../../../../renderer/features/importing/ImportPage.tsx";
+import { runImport } from "../../../../renderer/features/importing/runImport.ts";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
+import { files } from "../../../../renderer/workers/client.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { fakeDesktop } from "../../support/desktop.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
@@ -62,11 +64,26 @@ async function open(file: { name: string; bytes: Uint8Array } | null = null) {
   return { screen, onDone, onCancel };
 }
 
+/** The same desktop, on which making a backup first waits for `step`. */
+function withBackup(step: () => Promise<unknown>): FakeDesktop {
+  const inner = desktop;
+  return {
+    ...inner,
+    invoke: async (channel, input) => {
+      if (channel === "backups.create") await step();
+      return inner.invoke(channel, input);
+    },
+  };
+}
+
 /** Chooses another role for a column. */
 async function setRole(screen: Awaited<ReturnType<typeof open>>["screen"], column: string, role: string) {
   await screen.getByRole("button", { name: `Role of the column “${column}”` }).click();
   await screen.getByRole("option", { name: role }).click();
 }
+
+const messages = (screen: Awaited<ReturnType<typeof open>>["screen"]) =>
+  screen.getByRole("region", { name: "Messages" });
 
 const importButton = (screen: Awaited<ReturnType<typeof open>>["screen"]) =>
   screen.getByRole("button", { name: /^Import/u });
@@ -78,7 +95,7 @@ describe("an import", () => {
     await screen.getByRole("button", { name: "Choose a file…" }).click();
     await expect.element(screen.getByLabelText("Collection")).toHaveValue("stories");
     await screen.getByRole("button", { name: "Import 180 stories" }).click();
-    await expect.element(screen.getByText("Imported 180 stories")).toBeVisible();
+    await expect.element(messages(screen).getByText("Imported 180 stories")).toBeVisible();
     await expect.poll(() => session.stories.get().ready && session.stories.get().all.length).toBe(180);
     expect(onDone).toHaveBeenCalledExactlyOnceWith(session.stories.get().all[0]?.id);
     expect(session.stories.get().all[0]).toMatchObject({
@@ -89,7 +106,7 @@ describe("an import", () => {
     expect(desktop.backups).toEqual(["before-import"]);
 
     await screen.getByRole("button", { name: "Undo" }).click();
-    await expect.element(screen.getByText("Import taken back")).toBeVisible();
+    await expect.element(messages(screen).getByText("Import taken back")).toBeVisible();
     await expect.poll(() => session.stories.get().all.length).toBe(0);
     expect(session.collections.get()).toEqual([]);
   });
@@ -105,28 +122,42 @@ describe("an import", () => {
     await expect.element(importButton(screen)).toBeDisabled();
   });
 
-  test("that is cancelled leaves nothing behind, and says so", async () => {
-    const rows = Array.from({ length: 20_000 }, (_, at) => `R${at},Story ${at} of a very long night on call`);
-    const { screen, onDone } = await open({ name: "many.csv", bytes: utf8(`id,text\n${rows.join("\n")}`) });
-    await expect.element(screen.getByRole("button", { name: "Import 20,000 stories" })).toBeEnabled();
+  test("that is cancelled leaves nothing behind, says so, and can be begun again", async () => {
+    const backup = Promise.withResolvers<undefined>();
+    desktop = withBackup(() => backup.promise);
+    const { screen, onDone } = await open({ name: "small.csv", bytes: utf8(small) });
     await importButton(screen).click();
     await screen.getByRole("button", { name: "Cancel import" }).click();
+    backup.resolve(undefined);
     await expect.element(screen.getByText("Import cancelled")).toBeVisible();
     expect(onDone).not.toHaveBeenCalled();
     expect(session.collections.get()).toEqual([]);
+    await screen.getByRole("button", { name: "Import 3 stories" }).click();
+    await expect.poll(() => onDone.mock.calls.length).toBe(1);
+  });
+
+  test("that is cancelled while the worker reads leaves nothing behind", async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => `R${at},Story ${at} of a long night on call`);
+    const tableId = await files.openTable(utf8(`id,text\n${rows.join("\n")}`), "many.csv");
+    const ending = new AbortController();
+    const outcome = await runImport({
+      session,
+      desktop,
+      tableId,
+      options: { name: "many" },
+      tell: ({ fraction }) => {
+        if (fraction !== undefined && fraction > 0) ending.abort();
+      },
+      signal: ending.signal,
+    });
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+    expect(session.collections.get()).toEqual([]);
     expect(await session.recentChanges()).toEqual([]);
-    await expect.element(screen.getByRole("button", { name: "Import 20,000 stories" })).toBeEnabled();
+    await files.closeTable(tableId);
   });
 
   test("does not begin where no backup can be made", async () => {
-    const refusing = {
-      ...desktop,
-      invoke: (...[channel, input]: Parameters<FakeDesktop["invoke"]>) =>
-        channel === "backups.create"
-          ? Promise.reject(new Error("the disk is full"))
-          : desktop.invoke(channel, input),
-    };
-    desktop = refusing as FakeDesktop;
+    desktop = withBackup(() => Promise.reject(new Error("the disk is full")));
     const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
     await importButton(screen).click();
     await expect.element(screen.getByText("Nothing was imported")).toBeVisible();
@@ -237,7 +268,7 @@ describe("encodings", () => {
     await expect.element(encoding).toHaveTextContent("Windows-1252");
     await encoding.click();
     await screen.getByRole("option", { name: "UTF-8" }).click();
-    await expect.element(screen.getByText("3 places could not be read as UTF-8")).toBeVisible();
+    await expect.element(screen.getByText("4 places could not be read as UTF-8")).toBeVisible();
   });
 
   test("UTF-16 with a byte order mark is recognised, and the mark is mentioned", async () => {

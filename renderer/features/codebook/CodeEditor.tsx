@@ -1,0 +1,183 @@
+import { useState } from "react";
+import type { Code } from "../../../core/model/code.ts";
+import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { withDescendants } from "../../../core/model/codebook.ts";
+import { useSession } from "../../data/context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { AddIcon, DownIcon, MoreIcon, RemoveIcon, UpIcon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { ColourField } from "./ColourField.tsx";
+import { freeKeys, keyProblem, plainKey, reservedKeyWords } from "./keys.ts";
+import { SavedText } from "./SavedText.tsx";
+import { saveFields } from "./saving.ts";
+import type { CodePatch } from "./saving.ts";
+import { ScaleField } from "./ScaleField.tsx";
+import type { CodeUse } from "./useUsage.ts";
+import { counted } from "./words.ts";
+
+export interface CodeEditorProps {
+  readonly code: Code;
+  /** The codebook, in its order. */
+  readonly placed: readonly PlacedCode[];
+  /** Under which code this one is shown. */
+  readonly parentId: string | null;
+  readonly use: CodeUse;
+  /** Which steps there are to take. */
+  readonly canMove: { readonly up: boolean; readonly down: boolean };
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onNewSubcode: () => void;
+  readonly onRemove: () => void;
+}
+
+const NO_PARENT = "none";
+
+/** Everything about one code. Each field saves itself. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { code, placed, parentId, use, canMove, onMove, onNewSubcode, onRemove } = props;
+  const session = useSession();
+  const [misplaced, setMisplaced] = useState<string | null>(null);
+  const save = (patch: CodePatch) => saveFields(session, code.id, patch);
+  const standing = placed.map((each) => each.code);
+  const below = withDescendants(standing, code.id);
+  const theme = standing.find((each) => each.id === parentId);
+  const saveKey = async (typed: string): Promise<string | null> => {
+    const key = plainKey(typed);
+    return keyProblem(key, code.id, standing) ?? save({ key: key === "" ? null : key });
+  };
+  return (
+    <div className="codebook-editor">
+      <header className="codebook-editor-header">
+        <div className="codebook-editor-title">
+          <span className="codebook-editor-kind" dir="auto">
+            {theme === undefined ? "Theme" : theme.name}
+          </span>
+          <div className="codebook-editor-name">
+            <CodeSwatch slot={code.colour} />
+            <Heading level={2} look={1}>
+              {code.name}
+            </Heading>
+          </div>
+          <span className="codebook-editor-use">{useWords(use)}</span>
+        </div>
+        <div className="codebook-editor-actions">
+          <Button icon={<AddIcon aria-hidden="true" />} onPress={onNewSubcode}>
+            New sub-code
+          </Button>
+          <Menu
+            label={`More about ${code.name}`}
+            placement="bottom end"
+            trigger={<IconButton label="More" icon={<MoreIcon aria-hidden="true" />} />}
+            groups={[
+              {
+                id: "move",
+                actions: [
+                  {
+                    id: "up",
+                    name: "Move up",
+                    icon: <UpIcon aria-hidden="true" />,
+                    shortcut: "Alt+↑",
+                    isDisabled: !canMove.up,
+                  },
+                  {
+                    id: "down",
+                    name: "Move down",
+                    icon: <DownIcon aria-hidden="true" />,
+                    shortcut: "Alt+↓",
+                    isDisabled: !canMove.down,
+                  },
+                ],
+              },
+              {
+                id: "remove",
+                actions: [
+                  {
+                    id: "remove",
+                    name: "Remove…",
+                    icon: <RemoveIcon aria-hidden="true" />,
+                    isDanger: true,
+                  },
+                ],
+              },
+            ]}
+            onAction={(id) => {
+              if (id === "up") onMove(-1);
+              if (id === "down") onMove(1);
+              if (id === "remove") onRemove();
+            }}
+          />
+        </div>
+      </header>
+      <div className="codebook-fields">
+        <div className="codebook-row">
+          <SavedText label="Name" stored={code.name} onSave={(name) => save({ name })} />
+          <Select
+            label="Theme"
+            options={[
+              { id: NO_PARENT, name: "None: it is a theme itself" },
+              ...placed
+                .filter((each) => !below.has(each.code.id))
+                .map((each) => ({
+                  id: each.code.id,
+                  name: `${"\u2003".repeat(each.depth)}${each.code.name}`,
+                  icon: <CodeSwatch slot={each.code.colour} />,
+                })),
+            ]}
+            value={theme?.id ?? NO_PARENT}
+            onChange={(id) => {
+              const next = id === NO_PARENT ? null : id;
+              if (next !== code.parentId) void save({ parentId: next }).then(setMisplaced);
+            }}
+            {...(misplaced !== null && { errorMessage: misplaced })}
+          />
+        </div>
+        <SavedText
+          label="Definition"
+          placeholder="What the code means, in a sentence or two"
+          stored={code.definition}
+          onSave={(definition) => save({ definition })}
+          rows={3}
+        />
+        <div className="codebook-row" data-even="">
+          <SavedText
+            label="When to use it"
+            stored={code.include}
+            onSave={(include) => save({ include })}
+            rows={4}
+          />
+          <SavedText
+            label="When not to use it"
+            placeholder="And which code to use instead"
+            stored={code.exclude}
+            onSave={(exclude) => save({ exclude })}
+            rows={4}
+          />
+        </div>
+        <SavedText label="Example" stored={code.example} onSave={(example) => save({ example })} rows={2} />
+        <ColourField value={code.colour} onChange={(colour) => void save({ colour })} />
+        <div className="codebook-key">
+          <SavedText
+            label="Key"
+            stored={code.key ?? ""}
+            onSave={saveKey}
+            description={
+              <>
+                Applies the code while coding. Free: {freeKeys(standing).join(" ")}. The coding page itself
+                keeps {reservedKeyWords}
+              </>
+            }
+          />
+        </div>
+        <ScaleField scale={code.scale} rated={use.rated} onSave={(scale) => save({ scale })} />
+      </div>
+    </div>
+  );
+}
+
+function useWords({ annotations, stories }: CodeUse): string {
+  if (annotations === 0) return "You have not applied it yet.";
+  return `You have applied it ${counted(annotations, "time", "times")}, in ${counted(stories, "story", "stories")}.`;
+}

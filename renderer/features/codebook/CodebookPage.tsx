@@ -1,0 +1,268 @@
+import { useMemo, useState } from "react";
+import { z } from "zod";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { useSession } from "../../data/context.tsx";
+import { useSetting } from "../../data/settings.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import type { Command } from "../../ui/command.ts";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { AddIcon, CodebookIcon, ExportIcon, ImportIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { SplitPane } from "../../ui/SplitPane.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { CodeEditor } from "./CodeEditor.tsx";
+import { CodeTree } from "./CodeTree.tsx";
+import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
+import { NewCodeDialog } from "./NewCodeDialog.tsx";
+import { branchesOf, dropPlace, findBranch, stepFrom } from "./placing.ts";
+import type { Place } from "./placing.ts";
+import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
+import { useCodebookFiles } from "./useCodebookFiles.ts";
+import { useUsage } from "./useUsage.ts";
+import { counted } from "./words.ts";
+import "./CodebookPage.css";
+
+const panesSchema = z.record(z.string(), z.number().min(0).max(4000));
+const noSizes: Readonly<Record<string, number>> = {};
+
+type OpenDialog =
+  | { readonly kind: "new"; readonly parentId: string | null }
+  | { readonly kind: "remove"; readonly code: Code };
+
+/** The codebook: themes and codes on one side, everything about the chosen one on the other. */
+export function CodebookPage() {
+  const session = useSession();
+  const codes = useStore(session.codes);
+  const coder = useStore(session.currentCoder);
+  const usage = useUsage(session, coder, codes);
+  const file = useCodebookFiles();
+  const [sizes, setSizes] = useSetting("codebook.panes", panesSchema, noSizes);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [announced, setAnnounced] = useState("");
+  const placed = useMemo(() => codebookTree(codes), [codes]);
+  const tree = useMemo(() => branchesOf(placed), [placed]);
+  const selected = placed.find((each) => each.code.id === selectedId)?.code ?? placed[0]?.code ?? null;
+  const branch = selected === null ? undefined : findBranch(tree, selected.id);
+
+  const move = async (codeId: string, place: Place | undefined) => {
+    if (place === undefined) return;
+    const moved = await session.moveCode(codeId, place.parentId, place.index);
+    if (!moved.ok) {
+      file.tell({ title: "The code was not moved", message: moved.error.message });
+      return;
+    }
+    const name = session.codes.get().find((code) => code.id === codeId)?.name ?? "The code";
+    const parent = session.codes.get().find((code) => code.id === place.parentId)?.name;
+    setAnnounced(`${name}: place ${place.index + 1}${parent === undefined ? "" : ` in ${parent}`}`);
+  };
+  const remove = async (code: Code) => {
+    const at = placed.findIndex((each) => each.code.id === code.id);
+    const removed = await session.removeCode(code.id);
+    setDialog(null);
+    if (!removed.ok) {
+      file.tell({ title: "The code was not removed", message: removed.error.message });
+      return;
+    }
+    setSelectedId(placed[at - 1]?.code.id ?? null);
+    const [last] = await session.recentChanges(1);
+    showToast({
+      title: `Removed “${code.name}”`,
+      ...(last !== undefined && {
+        action: {
+          name: "Undo",
+          onAction: () =>
+            void session.takeBack(last.seq).then((taken) => {
+              if (taken.ok) setSelectedId(code.id);
+              else file.tell({ title: "The removal was not undone", message: taken.error.message });
+            }),
+        },
+      }),
+    });
+  };
+  const newCodeUnder = branch === undefined ? null : (branch.parentId ?? branch.placed.code.id);
+  const isEmpty = placed.length === 0;
+
+  const command = (id: string, title: string, enabled: boolean, run: () => void): Command => ({
+    id: `codebook.${id}`,
+    title,
+    group: "Codebook",
+    enabled,
+    run,
+  });
+  useRegisterCommands([
+    command("new-theme", "New theme", true, () => setDialog({ kind: "new", parentId: null })),
+    command("new-code", "New code", newCodeUnder !== null, () =>
+      setDialog({ kind: "new", parentId: newCodeUnder }),
+    ),
+    command("import", "Import codebook…", true, () => void file.choose()),
+    command("export", "Export codebook…", !isEmpty, () => void file.save()),
+  ]);
+
+  const newTheme = (
+    <Button icon={<AddIcon aria-hidden="true" />} onPress={() => setDialog({ kind: "new", parentId: null })}>
+      New theme
+    </Button>
+  );
+  const importing = (
+    <Button icon={<ImportIcon aria-hidden="true" />} onPress={() => void file.choose()}>
+      Import…
+    </Button>
+  );
+  return (
+    <div className="codebook-page">
+      <div className="codebook-top">
+        <PageHeader
+          title="Codebook"
+          description={
+            isEmpty
+              ? "The codes that stories are read with, and what each of them means."
+              : `${counted(tree.length, "theme", "themes")}, ${counted(placed.length - tree.length, "sub-code", "sub-codes")}. Everything is saved as you leave a field.`
+          }
+          {...(!isEmpty && {
+            actions: (
+              <>
+                {importing}
+                <Button icon={<ExportIcon aria-hidden="true" />} onPress={() => void file.save()}>
+                  Export…
+                </Button>
+                {newTheme}
+              </>
+            ),
+          })}
+        />
+        {file.problem !== null && (
+          <Notice
+            tone="error"
+            title={file.problem.title}
+            isLive
+            actions={
+              <Button size="small" onPress={() => file.tell(null)}>
+                Dismiss
+              </Button>
+            }
+          >
+            {file.problem.message}
+          </Notice>
+        )}
+      </div>
+      {isEmpty ? (
+        <EmptyState
+          icon={<CodebookIcon />}
+          title="No codes yet"
+          actions={
+            <>
+              <Button variant="primary" isPending={file.isPending} onPress={() => void file.addStarter()}>
+                Start with four themes
+              </Button>
+              {importing}
+              {newTheme}
+            </>
+          }
+        >
+          The starter codebook has burnout, empathy, inequity and error disclosure, each with sub-codes and
+          definitions to change as you like. Or import a codebook from CSV, or begin with a theme of your own.
+        </EmptyState>
+      ) : (
+        <div className="codebook-panes">
+          <SplitPane
+            fill="code"
+            sizes={sizes}
+            onResize={(id, size) => setSizes({ ...sizes, [id]: size })}
+            panes={[
+              {
+                id: "tree",
+                label: "Themes and codes",
+                min: 240,
+                max: 560,
+                initial: 340,
+                content: (
+                  <div className="codebook-left">
+                    <CodeTree
+                      tree={tree}
+                      usage={usage}
+                      selected={selected?.id ?? null}
+                      onSelect={setSelectedId}
+                      onStep={(codeId, by) => void move(codeId, stepFrom(tree, codeId, by))}
+                      onDrop={(codeId, targetId, position) =>
+                        void move(codeId, dropPlace(tree, codeId, targetId, position))
+                      }
+                      onRemove={(codeId) => {
+                        const code = findBranch(tree, codeId)?.placed.code;
+                        if (code !== undefined) setDialog({ kind: "remove", code });
+                      }}
+                    />
+                    {usage.earlierVersions > 0 && (
+                      <p className="codebook-versions">
+                        {counted(usage.earlierVersions, "story of yours was", "stories of yours were")} coded
+                        with an earlier version of this codebook.
+                      </p>
+                    )}
+                  </div>
+                ),
+              },
+              {
+                id: "code",
+                label: "The code",
+                min: 420,
+                content: selected !== null && branch !== undefined && (
+                  <CodeEditor
+                    key={selected.id}
+                    code={selected}
+                    placed={placed}
+                    parentId={branch.parentId}
+                    use={usage.of(selected.id)}
+                    canMove={{
+                      up: stepFrom(tree, selected.id, -1) !== undefined,
+                      down: stepFrom(tree, selected.id, 1) !== undefined,
+                    }}
+                    onMove={(by) => void move(selected.id, stepFrom(tree, selected.id, by))}
+                    onNewSubcode={() => setDialog({ kind: "new", parentId: selected.id })}
+                    onRemove={() => setDialog({ kind: "remove", code: selected })}
+                  />
+                ),
+              },
+            ]}
+          />
+        </div>
+      )}
+      <VisuallyHidden>
+        <span role="status">{announced}</span>
+      </VisuallyHidden>
+      {dialog?.kind === "new" && (
+        <NewCodeDialog
+          placed={placed}
+          parentId={dialog.parentId}
+          onClose={() => setDialog(null)}
+          onCreated={(code) => {
+            setDialog(null);
+            setSelectedId(code.id);
+          }}
+        />
+      )}
+      {dialog?.kind === "remove" && (
+        <RemoveCodeDialog
+          code={dialog.code}
+          standing={placed.map((each) => each.code)}
+          usage={usage}
+          onConfirm={() => void remove(dialog.code)}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {file.review !== null && (
+        <ImportCodebookDialog
+          fileName={file.review.fileName}
+          comparison={file.review.comparison}
+          isPending={file.isPending}
+          onConfirm={() => void file.confirm()}
+          onClose={file.closeReview}
+        />
+      )}
+    </div>
+  );
+}

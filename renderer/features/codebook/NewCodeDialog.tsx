@@ -1,0 +1,106 @@
+import { useState } from "react";
+import type { Code } from "../../../core/model/code.ts";
+import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { useSession } from "../../data/context.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { CODE_SLOTS } from "../../ui/codeMark.ts";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+
+export interface NewCodeDialogProps {
+  readonly placed: readonly PlacedCode[];
+  /** The code under which it is to be; null for a theme. */
+  readonly parentId: string | null;
+  readonly onCreated: (code: Code) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for the name of a new theme or code; the rest is filled in on the page. Mounted while it is open. */
+export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeDialogProps) {
+  const session = useSession();
+  const [name, setName] = useState("");
+  const [under, setUnder] = useState(parentId);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const isTheme = parentId === null;
+
+  const create = async () => {
+    if (isPending) return;
+    setPending(true);
+    const saved = await session.saveCode({
+      parentId: under,
+      name,
+      colour: colourFor(placed, under),
+      definition: "",
+      include: "",
+      exclude: "",
+      example: "",
+      scale: { kind: "tag" },
+    });
+    setPending(false);
+    if (saved.ok) onCreated(saved.value);
+    else setProblem(saved.error.message);
+  };
+  return (
+    <Dialog
+      title={isTheme ? "New theme" : "New code"}
+      size="small"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" isPending={isPending} onPress={() => void create()}>
+            {isTheme ? "Add theme" : "Add code"}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="codebook-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        <TextField
+          label="Name"
+          autoFocus
+          value={name}
+          onChange={(typed) => {
+            setName(typed);
+            setProblem(null);
+          }}
+          {...(problem !== null && { errorMessage: problem })}
+        />
+        {!isTheme && (
+          <Select
+            label="Theme"
+            value={under}
+            onChange={setUnder}
+            options={placed.map((each) => ({
+              id: each.code.id,
+              name: `${"\u2003".repeat(each.depth)}${each.code.name}`,
+              icon: <CodeSwatch slot={each.code.colour} />,
+            }))}
+          />
+        )}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+/** A sub-code has its theme's colour; a theme the first that no other theme has. */
+function colourFor(placed: readonly PlacedCode[], parentId: string | null): number {
+  const parent = placed.find((each) => each.code.id === parentId);
+  if (parent !== undefined) return parent.code.colour;
+  const themes = placed.filter((each) => each.depth === 0);
+  const taken = new Set(themes.map((each) => each.code.colour));
+  const slots = Array.from({ length: CODE_SLOTS }, (_, at) => at + 1);
+  return slots.find((slot) => !taken.has(slot)) ?? (themes.length % CODE_SLOTS) + 1;
+}

@@ -1,0 +1,40 @@
+import type { Code } from "../../../core/model/code.ts";
+import { withDescendants } from "../../../core/model/codebook.ts";
+import { AlertDialog } from "../../ui/AlertDialog.tsx";
+import type { Usage } from "./useUsage.ts";
+import { counted } from "./words.ts";
+
+export interface RemoveCodeDialogProps {
+  readonly code: Code;
+  readonly standing: readonly Code[];
+  readonly usage: Usage;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before a code is removed, and says what becomes of the coding. Mounted while it is open. */
+export function RemoveCodeDialog({ code, standing, usage, onConfirm, onClose }: RemoveCodeDialogProps) {
+  const gone = [...withDescendants(standing, code.id)];
+  const annotations = gone.reduce((sum, codeId) => sum + usage.of(codeId).annotations, 0);
+  const below = gone.length - 1;
+  return (
+    <AlertDialog
+      title={`Remove “${code.name}”${below === 0 ? "" : ` and ${counted(below, "sub-code", "sub-codes")}`}?`}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      confirmLabel="Remove"
+      onConfirm={onConfirm}
+    >
+      <p>
+        {annotations === 0
+          ? "You have not applied it."
+          : `${counted(annotations, "annotation", "annotations")} of yours ${annotations === 1 ? "uses" : "use"} ${below === 0 ? "it" : "them"}.`}{" "}
+        Annotations stay in the project, yours and your teammates’, but no longer count in agreement and
+        exports.
+      </p>
+      <p>Undo brings {below === 0 ? "the code" : "the codes"} and all of their annotations back.</p>
+    </AlertDialog>
+  );
+}

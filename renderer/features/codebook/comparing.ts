@@ -1,0 +1,130 @@
+import type { CodebookRowProblem } from "../../../core/importing/codebook-csv.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import { codeIdOfPath } from "../../../core/ids.ts";
+import { keyProblem, plainKey } from "./keys.ts";
+
+/** One code of a file beside the codebook as it stands. */
+export interface ComparedCode {
+  /** As it will be. */
+  readonly code: Code;
+  /** Theme first, the code's own name last. */
+  readonly path: readonly string[];
+  readonly kind: "new" | "changed" | "same";
+  /** Which parts differ, in words. */
+  readonly changes: readonly string[];
+}
+
+export interface Comparison {
+  readonly compared: readonly ComparedCode[];
+  /** What could not be taken as it is written; `line` is null where the codebook, not a row, is the reason. */
+  readonly problems: readonly { readonly line: number | null; readonly message: string }[];
+}
+
+/** The parts that a file can change in a code that stands, in the words of the page. */
+const PARTS = [
+  ["definition", "definition"],
+  ["include", "when to use"],
+  ["exclude", "when not to use"],
+  ["example", "example"],
+] as const;
+
+/**
+ * The codes of a codebook file laid against those that stand. A code is the same one when its names are, from its theme down. A code that
+ * stands keeps its place and colour, and an empty cell changes nothing: a file with a few columns only adds to what is there.
+ */
+export function compareCodebook(
+  incoming: readonly Code[],
+  rowProblems: readonly CodebookRowProblem[],
+  codes: readonly Code[],
+): Comparison {
+  const standing = codebookTree(codes);
+  const byPath = new Map<string, Code>();
+  const trail: string[] = [];
+  for (const { code, depth } of standing) {
+    trail.length = depth;
+    trail.push(code.name);
+    byPath.set(codeIdOfPath(trail), code);
+  }
+  const problems: { line: number | null; message: string }[] = [...rowProblems];
+  const paths = new Map<string, readonly string[]>();
+  const ids = new Map<string, string>();
+  const nextPositions = new Map<string | null, number>();
+  for (const { code } of standing)
+    nextPositions.set(code.parentId, Math.max(nextPositions.get(code.parentId) ?? 0, code.position + 1));
+  const all = new Map(standing.map(({ code }) => [code.id, code]));
+  const compared = incoming.map((code): ComparedCode => {
+    const path = [...(code.parentId === null ? [] : (paths.get(code.parentId) ?? [])), code.name];
+    paths.set(code.id, path);
+    const stands = byPath.get(codeIdOfPath(path));
+    const id = stands?.id ?? freeId(code, all);
+    ids.set(code.id, id);
+    const key = takeKey(code, id, path, [...all.values()], problems);
+    if (stands === undefined) {
+      const parentId = code.parentId === null ? null : (ids.get(code.parentId) ?? code.parentId);
+      const position = nextPositions.get(parentId) ?? 0;
+      nextPositions.set(parentId, position + 1);
+      const added = withKey({ ...code, id, parentId, position }, key);
+      all.set(id, added);
+      return { code: added, path, kind: "new", changes: [] };
+    }
+    const changed = changedCode(stands, code, key);
+    all.set(id, changed.code);
+    return { ...changed, path, kind: changed.changes.length === 0 ? "same" : "changed" };
+  });
+  return { compared, problems };
+}
+
+function changedCode(
+  stands: Code,
+  incoming: Code,
+  key: string | undefined,
+): { readonly code: Code; readonly changes: readonly string[] } {
+  const changes: string[] = [];
+  let code = stands;
+  for (const [part, words] of PARTS) {
+    if (incoming[part] === "" || incoming[part] === stands[part]) continue;
+    code = { ...code, [part]: incoming[part] };
+    changes.push(words);
+  }
+  if (key !== undefined && key !== stands.key) {
+    code = { ...code, key };
+    changes.push("key");
+  }
+  if (incoming.scale.kind === "ordinal" && JSON.stringify(incoming.scale) !== JSON.stringify(stands.scale)) {
+    code = { ...code, scale: incoming.scale };
+    changes.push("levels");
+  }
+  return { code, changes };
+}
+
+/** The key that the file gives, unless the codebook cannot have it there. */
+function takeKey(
+  code: Code,
+  id: string,
+  path: readonly string[],
+  all: readonly Code[],
+  problems: { line: number | null; message: string }[],
+): string | undefined {
+  if (code.key === undefined) return undefined;
+  const key = plainKey(code.key);
+  const problem = keyProblem(key, id, all);
+  if (problem === null) return key;
+  problems.push({
+    line: null,
+    message: `${path.join(" › ")} comes without its key. ${problem.replace(" Choose another.", "")}`,
+  });
+  return undefined;
+}
+
+function withKey(code: Code, key: string | undefined): Code {
+  const { key: _, ...rest } = code;
+  return key === undefined ? rest : { ...rest, key };
+}
+
+/** The file's own id, unless a code of another name has it by now (it was made from that name, and renamed since). */
+function freeId(code: Code, all: ReadonlyMap<string, Code>): string {
+  let id = code.id;
+  for (let count = 2; all.has(id); count += 1) id = `${code.id}-${count}`;
+  return id;
+}

@@ -1,0 +1,29 @@
+import type { Code } from "../../../core/model/code.ts";
+
+/** Keys of the coding page itself, which no code can have. */
+const RESERVED = new Set("jknpfuvxshm/?");
+
+const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
+
+/** Why `key` cannot be the key of `codeId`, as a sentence; null where it can. */
+export function keyProblem(key: string, codeId: string, standing: readonly Code[]): string | null {
+  const signs = Array.from(key);
+  if (signs.length === 0) return null;
+  if (signs.length > 1) return "A key is a single letter, digit or sign.";
+  if (RESERVED.has(key)) return `“${key}” is a key of the coding page itself. Choose another.`;
+  const holder = standing.find((code) => code.id !== codeId && code.key?.toLowerCase() === key);
+  return holder === undefined ? null : `“${key}” already applies “${holder.name}”. Choose another.`;
+}
+
+/** A key as it is kept: letters without Shift. */
+export function plainKey(typed: string): string {
+  return typed.trim().toLowerCase().normalize("NFC");
+}
+
+/** The letters and digits that no code has. */
+export function freeKeys(standing: readonly Code[]): readonly string[] {
+  const taken = new Set(standing.map((code) => code.key?.toLowerCase()));
+  return OFFERED.filter((key) => !taken.has(key) && !RESERVED.has(key));
+}
+
+export const reservedKeyWords = Array.from(RESERVED).join(" ");

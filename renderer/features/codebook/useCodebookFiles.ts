@@ -1,0 +1,106 @@
+import { useState } from "react";
+import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
+import { csvText } from "../../../core/exporting/csv-writer.ts";
+import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { useDesktop, useSession } from "../../data/context.tsx";
+import { systemEnvironment } from "../../data/environment.ts";
+import { showToast } from "../../ui/toastQueue.ts";
+import { files } from "../../workers/client.ts";
+import { compareCodebook } from "./comparing.ts";
+import type { Comparison } from "./comparing.ts";
+import { counted } from "./words.ts";
+
+/** A codebook file that was read and is shown before it is imported. */
+export interface Review {
+  readonly fileName: string;
+  readonly comparison: Comparison;
+}
+
+export interface FileProblem {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** The codebook in and out of CSV files, and the starter codebook. */
+export function useCodebookFiles() {
+  const session = useSession();
+  const desktop = useDesktop();
+  const [review, setReview] = useState<Review | null>(null);
+  const [problem, setProblem] = useState<FileProblem | null>(null);
+  const [isPending, setPending] = useState(false);
+
+  const compare = async (bytes: Uint8Array): Promise<Comparison | string> => {
+    const author = session.currentCoder.get()?.id ?? "";
+    const read = await files.readCodebook(bytes, author, systemEnvironment.now());
+    if (!read.ok) return read.error.message;
+    return compareCodebook(read.value.codes, read.value.problems, session.codes.get());
+  };
+  const add = async (comparison: Comparison, label: string): Promise<string | null> => {
+    const wanted = comparison.compared.filter((each) => each.kind !== "same").map((each) => each.code);
+    const added = await session.addCodes(wanted, label);
+    return added.ok ? null : added.error.message;
+  };
+
+  const choose = async () => {
+    setProblem(null);
+    const picked = await desktop.invoke("files.pickOpen", { purpose: "codebook", multiple: false });
+    const [file] = picked.files;
+    if (file === undefined) return;
+    const read = await desktop.invoke("files.read", { grant: file.grant });
+    const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
+    if (typeof compared === "string")
+      setProblem({ title: `“${file.name}” cannot be imported`, message: compared });
+    else setReview({ fileName: file.name, comparison: compared });
+  };
+  const confirm = async () => {
+    if (review === null || isPending) return;
+    setPending(true);
+    const failure = await add(review.comparison, `import the codebook “${review.fileName}”`);
+    setPending(false);
+    setReview(null);
+    if (failure === null) showToast({ title: `Imported ${review.fileName}`, tone: "success" });
+    else setProblem({ title: "The codebook was not imported", message: failure });
+  };
+  const addStarter = async () => {
+    if (isPending) return;
+    setPending(true);
+    setProblem(null);
+    const read = await desktop.invoke("samples.read", { name: "codebook.csv" });
+    const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
+    const failure =
+      typeof compared === "string" ? compared : await add(compared, "start with the starter codebook");
+    setPending(false);
+    if (failure !== null) setProblem({ title: "The starter codebook was not added", message: failure });
+  };
+  const save = async () => {
+    const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.csv`;
+    const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
+    if (file === null) return;
+    const table = codebookTable(session.codes.get());
+    const bytes = new TextEncoder().encode(csvText(table, { bom: true }));
+    const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
+    if (written.ok)
+      showToast({
+        title: `Exported ${file.name}`,
+        description: `${counted(table.rowCount, "code", "codes")}, in ${file.place}.`,
+        tone: "success",
+      });
+    else
+      showToast({
+        title: "The codebook was not exported",
+        description: written.error.message,
+        tone: "error",
+      });
+  };
+  return {
+    review,
+    problem,
+    isPending,
+    choose,
+    confirm,
+    addStarter,
+    save,
+    closeReview: () => setReview(null),
+    tell: setProblem,
+  };
+}

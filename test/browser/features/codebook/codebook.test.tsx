@@ -1,0 +1,353 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import sampleCodebook from "../../../../samples/codebook.csv?raw";
+import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
+import type { Code } from "../../../../core/model/code.ts";
+import { codebookTree } from "../../../../core/model/codebook.ts";
+import { liveAnnotations } from "../../../../core/model/sheet.ts";
+import { DesktopProvider, SessionProvider } from "../../../../renderer/data/context.tsx";
+import type { Session } from "../../../../renderer/data/session.ts";
+import { CodebookPage } from "../../../../renderer/features/codebook/CodebookPage.tsx";
+import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
+import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
+import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
+import { axeFindings } from "../../support/axe.ts";
+import { fakeDesktop } from "../../support/desktop.ts";
+import type { FakeDesktop } from "../../support/desktop.ts";
+import { aCode, aSnapshot, aStory, openTestSession } from "../../support/project.ts";
+import "../../../../renderer/ui/fonts.css";
+import "../../../../renderer/ui/theme.css";
+import "../../../../renderer/ui/base.css";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+const stories = [aStory("We stayed all night.", 0), aStory("She came back.", 1)];
+const codes: Code[] = [
+  { ...aCode("Burnout"), key: "b", definition: "What the work takes." },
+  aCode("Depletion", "Burnout", 0),
+  aCode("Moral injury", "Burnout", 1),
+  { ...aCode("Empathy", null, 1), key: "e", colour: 2 },
+  aCode("Kept in touch", "Empathy", 0),
+];
+
+let session: Session;
+let dispose: () => Promise<void>;
+let desktop: FakeDesktop;
+
+async function start(starting: readonly Code[]) {
+  ({ session, dispose } = await openTestSession(aSnapshot(stories, starting)));
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  const coder = await session.addCoder("Amara");
+  if (!coder.ok) throw new Error(coder.error.message);
+  await session.switchCoder(coder.value.id);
+  desktop = fakeDesktop();
+}
+
+async function open() {
+  return render(
+    <CommandProvider>
+      <DesktopProvider desktop={desktop}>
+        <SessionProvider session={session}>
+          <main style={{ height: "100vh" }}>
+            <CodebookPage />
+          </main>
+          <ToastRegion />
+        </SessionProvider>
+      </DesktopProvider>
+    </CommandProvider>,
+  );
+}
+type Screen = Awaited<ReturnType<typeof open>>;
+
+/** The standing codes in their order, indented by depth. */
+const outline = () =>
+  codebookTree(session.codes.get()).map(({ code, depth }) => "  ".repeat(depth) + code.name);
+const codeNamed = (name: string) =>
+  codebookTree(session.codes.get()).find(({ code }) => code.name === name)?.code;
+const row = (screen: Screen, name: string) => screen.getByRole("row", { name });
+const field = (screen: Screen, label: string) => screen.getByRole("textbox", { name: label, exact: true });
+
+beforeEach(async () => {
+  await page.viewport(1280, 900);
+  await start(codes);
+});
+
+afterEach(async () => {
+  toastQueue.clear();
+  delete document.documentElement.dataset["theme"];
+  await dispose();
+});
+
+describe("editing", () => {
+  test("a field saves itself when it is left, as one step of undo", async () => {
+    const screen = await open();
+    await field(screen, "Definition").fill("What the work takes from those who do it.");
+    await field(screen, "Example").click();
+    await expect
+      .poll(() => codeNamed("Burnout")?.definition)
+      .toBe("What the work takes from those who do it.");
+    await session.undo();
+    expect(codeNamed("Burnout")?.definition).toBe("What the work takes.");
+    await expect.element(field(screen, "Definition")).toHaveValue("What the work takes.");
+  });
+
+  test("Ctrl+Enter saves, Escape brings back what was kept", async () => {
+    const screen = await open();
+    await field(screen, "Example").fill("I sat in the car.");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => codeNamed("Burnout")?.example).toBe("I sat in the car.");
+    await field(screen, "Example").fill("Not this.");
+    await userEvent.keyboard("{Escape}");
+    await expect.element(field(screen, "Example")).toHaveValue("I sat in the car.");
+  });
+
+  test("what is being written is saved when another code is chosen or the page goes away", async () => {
+    const screen = await open();
+    await field(screen, "Definition").fill("First");
+    await row(screen, "Empathy").click();
+    await expect.poll(() => codeNamed("Burnout")?.definition).toBe("First");
+    await field(screen, "Definition").fill("Second");
+    await screen.unmount();
+    await expect.poll(() => codeNamed("Empathy")?.definition).toBe("Second");
+    expect(
+      (await session.recentChanges(5)).filter((change) => change.label.includes("Empathy")),
+    ).toHaveLength(1);
+  });
+
+  test("a name saved on leaving its field and a colour pressed right after are both kept", async () => {
+    const screen = await open();
+    await field(screen, "Name").fill("Wearing down");
+    await screen.getByRole("radio", { name: "teal, wavy line" }).click({ force: true });
+    await expect.poll(() => codeNamed("Wearing down")?.colour).toBe(10);
+  });
+
+  test("a name that another code of the theme has is refused at the field", async () => {
+    const screen = await open();
+    await row(screen, "Depletion").click();
+    await field(screen, "Name").fill("moral injury");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText(/already a code named “Moral injury”/u)).toBeVisible();
+    await expect.element(field(screen, "Name")).toHaveValue("moral injury");
+    expect(codeNamed("Depletion")).toBeDefined();
+  });
+
+  test.each([
+    ["b", /“b” already applies “Burnout”/u],
+    ["B", /“b” already applies “Burnout”/u],
+    ["j", /“j” is a key of the coding page/u],
+    ["xy", /single letter, digit or sign/u],
+  ])("the key %s is refused at the field", async (key, reason) => {
+    const screen = await open();
+    await row(screen, "Empathy").click();
+    await field(screen, "Key").fill(key);
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText(reason)).toBeVisible();
+    expect(codeNamed("Empathy")?.key).toBe("e");
+  });
+
+  test("a key can be given and taken away", async () => {
+    const screen = await open();
+    await row(screen, "Depletion").click();
+    await field(screen, "Key").fill("D");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => codeNamed("Depletion")?.key).toBe("d");
+    await field(screen, "Key").fill("");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => codeNamed("Depletion")?.key).toBe(undefined);
+  });
+
+  test("a code can be rated on levels that have names", async () => {
+    const screen = await open();
+    await screen.getByRole("radio", { name: "Rated" }).click({ force: true });
+    await field(screen, "Level 1 of 3, the lowest").fill("hardly");
+    await userEvent.keyboard("{Enter}");
+    const levels = () => {
+      const scale = codeNamed("Burnout")?.scale;
+      return scale?.kind === "ordinal" ? scale.levels : [];
+    };
+    await expect.poll(levels).toEqual(["hardly", "somewhat", "very much"]);
+    await field(screen, "Level 2 of 3").fill("hardly");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText("There is a level named “hardly” already.")).toBeVisible();
+    expect(levels()).toEqual(["hardly", "somewhat", "very much"]);
+  });
+});
+
+describe("the tree", () => {
+  test("a new theme and a new sub-code are made by name", async () => {
+    const screen = await open();
+    await screen.getByRole("button", { name: "New theme" }).click();
+    await screen.getByRole("textbox", { name: "Name" }).fill("Burnout");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText(/already a code named “Burnout”/u)).toBeVisible();
+    await screen.getByRole("textbox", { name: "Name" }).fill("Inequity");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByRole("heading", { name: "Inequity" })).toBeVisible();
+    expect(codeNamed("Inequity")?.colour).toBe(3);
+    await screen.getByRole("button", { name: "New sub-code" }).click();
+    await screen.getByRole("textbox", { name: "Name" }).fill("Prejudice");
+    await screen.getByRole("button", { name: "Add code" }).click();
+    await expect.poll(() => outline().slice(-2)).toEqual(["Inequity", "  Prejudice"]);
+  });
+
+  test("Alt with an arrow moves a code, at the edge of its theme into the next, and the focus goes with it", async () => {
+    const screen = await open();
+    await row(screen, "Depletion").click();
+    await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    await expect
+      .poll(outline)
+      .toEqual(["Burnout", "  Moral injury", "  Depletion", "Empathy", "  Kept in touch"]);
+    await expect.element(row(screen, "Depletion")).toHaveFocus();
+    await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    await expect
+      .poll(outline)
+      .toEqual(["Burnout", "  Moral injury", "Empathy", "  Depletion", "  Kept in touch"]);
+    await expect.element(row(screen, "Depletion")).toHaveFocus();
+    await session.undo();
+    expect(outline()[2]).toBe("  Depletion");
+  });
+
+  test("a code moves to another theme by the Theme field, and never below itself", async () => {
+    const screen = await open();
+    await row(screen, "Depletion").click();
+    await screen.getByRole("button", { name: /Theme/u }).click();
+    expect(
+      screen
+        .getByRole("option")
+        .elements()
+        .map((option) => option.textContent.trim()),
+    ).toEqual(["None: it is a theme itself", "Burnout", "Moral injury", "Empathy", "Kept in touch"]);
+    await screen.getByRole("option", { name: "Empathy" }).click();
+    await expect
+      .poll(outline)
+      .toEqual(["Burnout", "  Moral injury", "Empathy", "  Kept in touch", "  Depletion"]);
+  });
+
+  test("removing says what uses the code; undo brings code and annotations back", async () => {
+    const [story] = stories;
+    const burnout = codeNamed("Burnout");
+    const depletion = codeNamed("Depletion");
+    const coderId = session.currentCoder.get()?.id ?? "";
+    if (story === undefined || burnout === undefined || depletion === undefined) throw new Error("fixtures");
+    await session.toggleCode(story.id, burnout.id, null);
+    await session.toggleCode(story.id, depletion.id, { start: 0, end: 2 });
+    const screen = await open();
+    await row(screen, "Burnout").click();
+    await userEvent.keyboard("{Delete}");
+    await expect.element(screen.getByText("Remove “Burnout” and 2 sub-codes?")).toBeVisible();
+    await expect.element(screen.getByText(/2 annotations of yours use them/u)).toBeVisible();
+    await screen.getByRole("button", { name: "Remove", exact: true }).click();
+    await expect.poll(outline).toEqual(["Empathy", "  Kept in touch"]);
+    expect(liveAnnotations(session.sheet(coderId, story.id).get())).toHaveLength(2);
+    await screen.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(outline).toHaveLength(5);
+    await expect.element(screen.getByText("You have applied it 1 time, in 1 story.")).toBeVisible();
+  });
+
+  test("stories coded before a change of the codebook are counted", async () => {
+    const [story] = stories;
+    const empathy = codeNamed("Empathy");
+    if (story === undefined || empathy === undefined) throw new Error("fixtures");
+    await session.toggleCode(story.id, empathy.id, null);
+    const screen = await open();
+    expect(screen.getByText(/earlier version/u).elements()).toEqual([]);
+    await field(screen, "Definition").fill("Sharper now");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await expect
+      .element(screen.getByText(/1 story of yours was coded with an earlier version/u))
+      .toBeVisible();
+  });
+});
+
+describe("codebook files", () => {
+  test("samples/codebook.csv comes into an empty codebook whole, after a look", async () => {
+    await dispose();
+    await start([]);
+    desktop.pick("codebook.csv", utf8(sampleCodebook));
+    const screen = await open();
+    await screen.getByRole("button", { name: "Import…" }).click();
+    await screen.getByRole("button", { name: "Add 22 codes" }).click();
+    await expect.element(row(screen, "Moral injury")).toBeVisible();
+    const read = readCodebook(sampleCodebook, { author: "", now: "2018-10-01T00:00:00.000Z" });
+    expect(outline()).toEqual(
+      read.ok
+        ? codebookTree(read.value.codes).map(({ code, depth }) => "  ".repeat(depth) + code.name)
+        : null,
+    );
+    await session.undo();
+    expect(outline()).toEqual([]);
+  });
+
+  test("the starter codebook is one press away", async () => {
+    await dispose();
+    await start([]);
+    desktop.samples.set("codebook.csv", utf8(sampleCodebook));
+    const screen = await open();
+    await screen.getByRole("button", { name: "Start with four themes" }).click();
+    await expect.element(row(screen, "Burnout")).toBeVisible();
+    expect(outline()).toHaveLength(22);
+  });
+
+  test("a file changes what it says and nothing else, by the names of the codes", async () => {
+    const file =
+      "theme,code,definition,key\nBurnout,Depletion,Run out.,\nburnout,,,\nGrief,,A loss.,e\nGrief,Old grief,,j\n";
+    desktop.pick("ours.csv", utf8(file));
+    const before = codeNamed("Burnout");
+    const screen = await open();
+    await screen.getByRole("button", { name: "Import…" }).click();
+    const dialog = screen.getByRole("dialog");
+    await expect
+      .element(dialog.getByText("Grief comes without its key. “e” already applies “Empathy”."))
+      .toBeVisible();
+    await expect.element(dialog.getByText(/Old grief comes without its key/u)).toBeVisible();
+    const listed = dialog.getByRole("list", { name: "New and changed codes" }).getByRole("listitem");
+    expect(listed.elements().map((one) => one.textContent)).toEqual([
+      "GriefNew",
+      "Grief › Old griefNew",
+      "Burnout › DepletionChangeddefinition",
+    ]);
+    await dialog.getByRole("button", { name: "Add 2 codes, change 1 code" }).click();
+    await expect.poll(() => codeNamed("Depletion")?.definition).toBe("Run out.");
+    expect(codeNamed("Burnout")).toEqual(before);
+    expect(outline()).toEqual([
+      ...["Burnout", "  Depletion", "  Moral injury", "Empathy", "  Kept in touch"],
+      "Grief",
+      "  Old grief",
+    ]);
+    expect(codeNamed("Grief")?.key).toBeUndefined();
+  });
+
+  test("an exported codebook is the same when it is imported", async () => {
+    const screen = await open();
+    await screen.getByRole("button", { name: "Export…" }).click();
+    await expect.poll(() => desktop.written.size).toBe(1);
+    const [name, bytes] = [...desktop.written][0] ?? ["", new Uint8Array()];
+    expect(name).toBe("Test project - codebook.csv");
+    desktop.pick(name, bytes);
+    await screen.getByRole("button", { name: "Import…" }).click();
+    await expect
+      .element(screen.getByText("Everything in this file is in the codebook already."))
+      .toBeVisible();
+  });
+
+  test("a file that is no codebook is refused with its reason", async () => {
+    desktop.pick("stories.csv", utf8("id,text\n1,We stayed all night\n"));
+    const screen = await open();
+    await screen.getByRole("button", { name: "Import…" }).click();
+    await expect.element(screen.getByText(/A codebook file has a column "theme" or "code"/u)).toBeVisible();
+  });
+});
+
+describe.each(["light", "dark"])("in %s", (theme) => {
+  test("axe finds nothing", async () => {
+    document.documentElement.dataset["theme"] = theme;
+    const screen = await open();
+    await screen.getByRole("radio", { name: "Rated" }).click({ force: true });
+    await expect.element(screen.getByRole("button", { name: "Add a level" })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "New theme" }).click();
+    await expect.element(screen.getByRole("dialog")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+});
