@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
@@ -87,6 +87,8 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
 
   const remove = ({ annotation, code }: CodedAnnotation): void => {
     setEmphasised(null);
+    // The row that has the focus is about to go: the keys stay in the story.
+    if (document.activeElement?.closest(".coding-column") != null) body.current?.focus();
     actions.remove(story.id, annotation.id, code.name);
   };
   const goTo = (next: number): void => {
@@ -113,9 +115,11 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
     codes: useMemo(() => codebook.placed.map((placed) => placed.code), [codebook]),
     go: (by) => {
       const next = neighbour(shown, position, by);
-      if (next !== null) goTo(next);
+      if (next === null) return;
+      actions.hush();
+      goTo(next);
     },
-    finish: () => actions.finish(story.id, !finishedNow, afterFinish),
+    finish: () => actions.finish(story.id, story.externalId ?? "the story", !finishedNow, afterFinish),
     turn: (direction) => actions.turn(direction, onShow),
     toggleVeil: () => setOpened(session, story.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
@@ -132,13 +136,6 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
     },
   };
   useRegisterCommands(useCodingCommands(context));
-  const onSelectPosition = useCallback(
-    (next: number) => {
-      const to = stories.all[next];
-      if (to !== undefined) onShow(to.id);
-    },
-    [stories, onShow],
-  );
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
   }, [story.id]);
@@ -165,7 +162,10 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
                 filter={filter}
                 onFilter={setFilter}
                 position={position}
-                onSelect={onSelectPosition}
+                onSelect={(next) => {
+                  actions.hush();
+                  goTo(next);
+                }}
                 searchRef={searchRef}
               />
             ),

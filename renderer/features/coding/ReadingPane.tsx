@@ -68,6 +68,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
       </h1>
       <Toolbar {...props} />
       <div
+        key={story.id}
         className="coding-page"
         style={{ "--story-size": `${settings.size}px`, "--story-line": settings.line }}
         // A press beside the text lets go of the passage.
@@ -95,7 +96,6 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 onRemove={props.onRemove}
               />
               <StoryBody
-                key={story.id}
                 ref={bodyRef}
                 text={story.text}
                 describedBy={headingId}

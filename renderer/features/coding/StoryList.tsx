@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { Ref } from "react";
+import type { Sheet } from "../../../core/model/sheet.ts";
 import { progressOf, stateInWords, stateOf } from "../../../core/reading/progress.ts";
 import type { Progress, StateFilter } from "../../../core/reading/progress.ts";
 import type { Layer } from "../../data/layerStore.ts";
@@ -39,9 +40,18 @@ export function StoryList(props: StoryListProps) {
   const progress = useProgress(stories, layer);
   const row = position === -1 ? -1 : shown.rowOf(position);
 
+  const lastRow = useRef(-1);
+
   useEffect(() => {
-    if (row !== -1) list.current?.scrollToIndex(row, "auto");
-  }, [row]);
+    if (row === -1) return;
+    const step = row - lastRow.current;
+    const isNear = lastRow.current !== -1 && Math.abs(step) <= 3;
+    lastRow.current = row;
+    // Going along, the reader sees what comes next; after a jump, what stands around.
+    const ahead = Math.max(0, Math.min(shown.count - 1, row + Math.sign(step) * 2));
+    if (isNear) list.current?.scrollToIndex(ahead, "auto");
+    else list.current?.scrollToIndex(row, "center");
+  }, [row, shown.count]);
 
   const storyAt = (index: number) => stories.all[shown.positionAt(index)];
   return (
@@ -147,9 +157,12 @@ function ProgressSummary({ progress }: { readonly progress: Progress }) {
 /** The layer's sheets may speak of stories whose import was taken back: they do not count. */
 function useProgress(stories: StoryIndex, layer: Layer): Progress {
   return useMemo(() => {
-    const sheets = [...layer.sheets.values()].filter((sheet) => stories.position(sheet.storyId) !== -1);
-    return progressOf(stories.all.length, sheets);
+    return progressOf(stories.all.length, standing(layer.sheets, stories));
   }, [stories, layer]);
+}
+
+function* standing(sheets: Layer["sheets"], stories: StoryIndex): Generator<Sheet> {
+  for (const sheet of sheets.values()) if (stories.position(sheet.storyId) !== -1) yield sheet;
 }
 
 const filterNames: Readonly<Record<StateFilter, string>> = {

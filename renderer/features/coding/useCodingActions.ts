@@ -21,13 +21,15 @@ export interface Status {
 export interface CodingActions {
   readonly status: Status | null;
   readonly say: (text: string) => void;
+  /** What was said is over: the reader has gone on. */
+  readonly hush: () => void;
   /** Puts the code on the target (null: the whole story) or takes it off; a rated code goes up a level, and off after its highest. */
   readonly toggle: (storyId: string, code: Code, target: Span | null) => void;
   /** Sets the level of a rated code; null takes it off. */
   readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
   readonly remove: (storyId: string, annotationId: string, codeName: string) => void;
-  /** `then` follows once the story is finished on disk. */
-  readonly finish: (storyId: string, isFinished: boolean, then: () => void) => void;
+  /** `name` says which story; `then` follows once it is finished on disk. */
+  readonly finish: (storyId: string, name: string, isFinished: boolean, then: () => void) => void;
   /** `show` is given the story that the change was in, when it was in one. */
   readonly turn: (direction: "undo" | "redo", show: (storyId: string) => void) => void;
 }
@@ -61,6 +63,7 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
   return {
     status,
     say,
+    hush: () => setStatus(null),
     toggle: (storyId, code, target) =>
       apply(storyId, code, target, (before, levels) => {
         const next = before === undefined ? 0 : before + 1;
@@ -72,10 +75,10 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
         if (!tell(await session.removeAnnotation(storyId, annotationId))) return;
         setStatus({ text: `Took “${codeName}” off the passage`, isUndoable: true });
       }),
-    finish: (storyId, isFinished, then) =>
+    finish: (storyId, name, isFinished, then) =>
       enqueue(async () => {
         if (!tell(await session.finish(storyId, isFinished))) return;
-        setStatus({ text: isFinished ? "Finished the story" : "Reopened the story", isUndoable: true });
+        setStatus({ text: isFinished ? `Finished ${name}` : `Reopened ${name}`, isUndoable: true });
         then();
       }),
     turn: (direction, show) =>

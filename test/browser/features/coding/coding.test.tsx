@@ -146,12 +146,12 @@ describe("by keys alone", () => {
     await press("{Shift>}{ArrowRight}{/Shift}", "e", "b");
     const passages = page.getByRole("region", { name: "Passages" });
     await expect.element(passages.getByRole("button", { name: /^Burnout/u })).toBeVisible();
-    passages
-      .getByRole("button", { name: /^Burnout/u })
-      .element()
-      .dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    const row = passages.getByRole("button", { name: /^Burnout/u }).element();
+    if (row instanceof HTMLElement) row.focus();
+    await expect.poll(() => document.querySelector(".coding-mark[data-emphasised]")?.textContent).toBe("We");
     await press("x");
     await expect.poll(() => screen.coded(0)).toEqual(["Empathy: We"]);
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
   });
 
   test("? shows the keys, and no command runs behind them", async () => {
@@ -299,6 +299,33 @@ describe("the panes", () => {
     expect(screen.annotations(0).find(({ codeId }) => codeId === severity.id)?.value).toBe(1);
     await page.getByRole("button", { name: "Remove Listening from the whole story" }).click();
     await expect.poll(() => screen.coded(0)).toEqual(["Severity"]);
+  });
+
+  test("the text can be made larger, and the marks hidden", async () => {
+    screen = await openCoding();
+    const size = () => Number.parseFloat(getComputedStyle(storyText()).fontSize);
+    const before = size();
+    await page.getByRole("button", { name: "Reading options" }).click();
+    await page.getByRole("button", { name: "More text size" }).click();
+    await expect.poll(size).toBe(before + 1);
+    await page.getByRole("button", { name: "Less text size" }).click();
+    await press("{Escape}");
+    await page.getByRole("textbox", { name: "Story text" }).click();
+    await press("{Control>}a{/Control}", "e");
+    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(1);
+    await press("h");
+    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(0);
+    await press("h");
+    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(1);
+  });
+
+  test("what was said of one story is not left standing under the next", async () => {
+    screen = await openCoding();
+    await press("e");
+    await expect.element(page.getByText(/^Applied “Empathy” to the whole story/u)).toBeVisible();
+    await press("j");
+    await place("2 of 5");
+    await expect.element(page.getByText(/^Applied “Empathy”/u)).not.toBeInTheDocument();
   });
 
   test("the list shows only stories in a state, and says each state in words", async () => {

@@ -93,9 +93,10 @@ export async function openCoding(
     liveAnnotations(session.sheet(coder.value.id, given[at]?.id ?? "").get());
   return {
     session,
-    // The page goes before its project does, as in the application.
+    // The page goes before its project does, as in the application, and what was begun is written.
     dispose: async () => {
       await cleanup();
+      await session.recentChanges(1);
       await dispose();
     },
     coderId: coder.value.id,
