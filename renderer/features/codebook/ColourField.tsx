@@ -1,6 +1,7 @@
 import { Label, RadioButton, RadioField, RadioGroup } from "react-aria-components";
 import { CODE_SLOTS, codeMark } from "../../ui/codeMark.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 
 export interface ColourFieldProps {
   /** The palette slot, 1..12. */
@@ -23,9 +24,12 @@ export function ColourField({ value, onChange }: ColourFieldProps) {
       <div className="codebook-colours">
         {marks.map((mark) => (
           <RadioField key={mark.slot} value={String(mark.slot)} className="codebook-colour-field">
-            <RadioButton className="codebook-colour" aria-label={`${mark.name}, ${mark.pattern} line`}>
+            <RadioButton className="codebook-colour">
               <CodeSwatch slot={mark.slot} />
-              <span>{mark.name}</span>
+              <span>
+                {mark.name}
+                <VisuallyHidden> ({mark.pattern} line)</VisuallyHidden>
+              </span>
             </RadioButton>
           </RadioField>
         ))}

@@ -118,7 +118,7 @@ describe("editing", () => {
   test("a name saved on leaving its field and a colour pressed right after are both kept", async () => {
     const screen = await open();
     await field(screen, "Name").fill("Wearing down");
-    await screen.getByRole("radio", { name: "teal, wavy line" }).click({ force: true });
+    await screen.getByRole("radio", { name: /teal.*wavy line/u }).click({ force: true });
     await expect.poll(() => codeNamed("Wearing down")?.colour).toBe(10);
   });
 
@@ -142,7 +142,7 @@ describe("editing", () => {
     await row(screen, "Empathy").click();
     await field(screen, "Key").fill(key);
     await userEvent.keyboard("{Enter}");
-    await expect.element(screen.getByText(reason)).toBeVisible();
+    await expect.element(screen.getByRole("main").getByText(reason)).toBeVisible();
     expect(codeNamed("Empathy")?.key).toBe("e");
   });
 
@@ -178,15 +178,15 @@ describe("the tree", () => {
   test("a new theme and a new sub-code are made by name", async () => {
     const screen = await open();
     await screen.getByRole("button", { name: "New theme" }).click();
-    await screen.getByRole("textbox", { name: "Name" }).fill("Burnout");
+    await screen.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Burnout");
     await userEvent.keyboard("{Enter}");
     await expect.element(screen.getByText(/already a code named “Burnout”/u)).toBeVisible();
-    await screen.getByRole("textbox", { name: "Name" }).fill("Inequity");
+    await screen.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Inequity");
     await userEvent.keyboard("{Enter}");
     await expect.element(screen.getByRole("heading", { name: "Inequity" })).toBeVisible();
     expect(codeNamed("Inequity")?.colour).toBe(3);
     await screen.getByRole("button", { name: "New sub-code" }).click();
-    await screen.getByRole("textbox", { name: "Name" }).fill("Prejudice");
+    await screen.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Prejudice");
     await screen.getByRole("button", { name: "Add code" }).click();
     await expect.poll(() => outline().slice(-2)).toEqual(["Inequity", "  Prejudice"]);
   });
