@@ -30,7 +30,9 @@ function page<P extends object>(
 
 export const CodingPage = page(async () => (await import("../features/coding/CodingPage.tsx")).CodingPage);
 export const ImportPage = page(async () => (await import("../features/importing/ImportPage.tsx")).ImportPage);
-export const CodebookPage = page<object>(async () => (await import("./pages/ComingPage.tsx")).ComingPage);
+export const CodebookPage = page(
+  async () => (await import("../features/codebook/CodebookPage.tsx")).CodebookPage,
+);
 export const TeamPage = page(async () => (await import("../features/team/TeamPage.tsx")).TeamPage);
 export const AgreementPage = page(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,

@@ -257,7 +257,8 @@ export class Projects {
   async #show({ session, file, notice, mustSave }: Opened): Promise<void> {
     const { desktop, environment } = this.#machine;
     const saver = new Saver(session, file, desktop, environment);
-    if (mustSave) saver.requestSave();
+    // A new project's file is there from the first moment.
+    if (mustSave) void saver.saveNow();
     const lastStoryId = (await findRecent(session.projectId))?.lastStoryId ?? null;
     await this.remember(session);
     this.#notice.set(notice);

@@ -131,12 +131,6 @@ export class Saver {
     return this.saveAs(file.file);
   }
 
-  /** Asks for a save although nothing has changed, as when the file was another copy of the project. */
-  requestSave(): void {
-    this.#mustWrite = true;
-    this.#noticeChange();
-  }
-
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe();

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { App } from "../../../renderer/app/App.tsx";
+import { DesktopProvider } from "../../../renderer/data/context.tsx";
+import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { forgetRecent, listRecents } from "../../../renderer/data/workspace.ts";
+import { Projects } from "../../../renderer/features/projects/projects.ts";
+import { ProjectsProvider } from "../../../renderer/features/projects/ProjectsContext.tsx";
+import { CommandProvider } from "../../../renderer/ui/commands.tsx";
+import { axeFindings } from "../support/axe.ts";
+import { Machine, withSamples } from "../support/machine.ts";
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+import "../../../renderer/app/app.css";
+
+let machine: Machine;
+let projects: Projects;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  for (const { projectId } of await listRecents()) await forgetRecent(projectId);
+  machine = await withSamples(new Machine());
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+});
+
+afterEach(async () => {
+  const open = projects.open.get();
+  if (open === null) return;
+  open.saver.stop();
+  open.session.close();
+  await deleteProjectDatabase(open.session.projectId);
+});
+
+async function start() {
+  return render(
+    <DesktopProvider desktop={machine.desktop}>
+      <CommandProvider>
+        <ProjectsProvider projects={projects}>
+          <div style={{ height: "100vh" }}>
+            <App />
+          </div>
+        </ProjectsProvider>
+      </CommandProvider>
+    </DesktopProvider>,
+  );
+}
+
+async function startWithProject() {
+  const file = machine.grant("/documents/Study.concord");
+  await projects.create({ name: "Study", coderName: "AN", startsWithThemes: true, file });
+  await projects.open.get()?.saver.flush();
+  const screen = await start();
+  await expect.element(screen.getByRole("navigation", { name: "Pages of the project" })).toBeVisible();
+  return screen;
+}
+
+function entry(label: string) {
+  for (const menu of machine.menus) {
+    for (const each of menu.entries) if (each.kind === "command" && each.label.startsWith(label)) return each;
+  }
+  return undefined;
+}
+
+test("the first start says how it goes and where to begin", async () => {
+  const screen = await start();
+  await expect.element(screen.getByRole("heading", { name: "How it goes" })).toBeVisible();
+  await expect.element(screen.getByRole("button", { name: "New project…" })).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test("a new project is made by name and coder, and its first page asks for stories", async () => {
+  const screen = await start();
+  await userEvent.keyboard("{Control>}n{/Control}");
+  await expect.element(screen.getByRole("textbox", { name: "Name", exact: true })).toHaveFocus();
+  await userEvent.keyboard("Night shifts");
+  await userEvent.tab();
+  await expect.element(screen.getByText("Night shifts.concord in /documents")).toBeVisible();
+  await screen.getByRole("button", { name: "Make project" }).click();
+  await expect.element(screen.getByText("Give yourself a name or initials.")).toBeVisible();
+  await screen.getByRole("textbox", { name: "Your name or initials" }).fill("AN");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("heading", { name: "No stories yet" })).toBeVisible();
+  await expect.poll(() => machine.disk.has("/documents/Night shifts.concord")).toBe(true);
+  await expect.poll(() => machine.log.at(-1)).not.toContain("(edited)");
+  expect(machine.log).toContain("title Night shifts — Concord");
+});
+
+test("the native menu follows the commands and runs them", async () => {
+  const screen = await start();
+  await expect.poll(() => entry("Import stories…")?.enabled).toBe(false);
+  await screen.unmount();
+  await startWithProject();
+  await expect.poll(() => entry("Import stories…")?.enabled).toBe(true);
+  expect(entry("Undo")).toMatchObject({ label: "Undo add the coder “AN”", accelerator: "CmdOrCtrl+Z" });
+  machine.emit("command", { id: "view.page.project" });
+  await expect.poll(() => document.querySelector("h1")?.textContent).toBe("Study");
+});
+
+test("keys go from page to page and back", async () => {
+  const screen = await startWithProject();
+  await userEvent.keyboard("{Control>}6{/Control}");
+  await expect.element(screen.getByRole("heading", { name: "Backups" })).toBeVisible();
+  await userEvent.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+  await expect.element(screen.getByRole("heading", { name: "No stories yet" })).toBeVisible();
+});
+
+test("the project page has nothing for axe to find", async () => {
+  const screen = await startWithProject();
+  await userEvent.keyboard("{Control>}6{/Control}");
+  await expect.element(screen.getByRole("heading", { name: "Recent changes" })).toBeVisible();
+  await expect.element(screen.getByText("When the project was opened")).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test("the window closes only once the file holds everything", async () => {
+  await startWithProject();
+  await projects.open.get()?.session.renameProject("Last change");
+  machine.log.length = 0;
+  machine.emit("close-requested", {});
+  await expect.poll(() => machine.log.includes("close")).toBe(true);
+  expect(machine.log.indexOf("write /documents/Study.concord")).toBeLessThan(machine.log.indexOf("close"));
+  expect(machine.log).toContain("write /documents/Study.concord");
+});
+
+test("when the file cannot be saved, closing asks, and staying tells the main process", async () => {
+  const screen = await startWithProject();
+  machine.writeProblem = { kind: "disk-full", message: "The disk is full." };
+  await projects.open.get()?.session.renameProject("Last change");
+  machine.emit("close-requested", {});
+  await screen.getByRole("button", { name: "Stay" }).click();
+  await expect.poll(() => machine.log.includes("stay")).toBe(true);
+  expect(machine.log).not.toContain("close");
+  machine.emit("close-requested", {});
+  await screen.getByRole("button", { name: "Close anyway" }).click();
+  await expect.poll(() => machine.log.includes("close")).toBe(true);
+});
+
+test("a file of another kind is refused with a sentence", async () => {
+  const screen = await startWithProject();
+  drop(new File(["%PDF"], "paper.pdf"));
+  await expect.element(screen.getByText(/takes tables of stories/u)).toBeVisible();
+});
+
+test("a table that is dropped on the window goes to the import", async () => {
+  const screen = await startWithProject();
+  drop(new File(["id,text\n1,She sat down.\n"], "wards.csv"));
+  await expect.element(screen.getByText(/wards/u).first()).toBeVisible();
+  expect(projects.problem.get()).toBeNull();
+});
+
+test("a project file that the system opens is opened", async () => {
+  const screen = await startWithProject();
+  const projectId = projects.open.get()?.session.projectId;
+  await projects.close();
+  machine.emit("open-file", { ...machine.grant("/documents/Study.concord"), size: 1 });
+  await expect.element(screen.getByRole("navigation", { name: "Pages of the project" })).toBeVisible();
+  expect(projects.open.get()?.session.projectId).toBe(projectId);
+});
+
+function drop(file: File): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(file);
+  const options = { bubbles: true, cancelable: true, dataTransfer };
+  document.body.dispatchEvent(new DragEvent("dragover", options));
+  document.body.dispatchEvent(new DragEvent("drop", options));
+}

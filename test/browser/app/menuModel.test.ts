@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { acceleratorOf, menuModel } from "../../../renderer/app/commands/menuModel.ts";
+import type { Command } from "../../../renderer/ui/command.ts";
+
+function command(id: string, over: Partial<Command> = {}): Command {
+  return { id, title: id, group: "File", enabled: true, run: () => undefined, ...over };
+}
+
+const none = new Map<string, boolean>();
+
+function entries(commands: readonly Command[], label: string, checked = none, isMac = false) {
+  return menuModel(commands, checked, isMac).find((menu) => menu.label === label)?.entries ?? [];
+}
+
+test("a command's menu entry says its title, its key and whether it can be run", () => {
+  const [first] = entries(
+    [command("file.new", { title: "New project…", shortcut: "Mod+n", enabled: false })],
+    "&File",
+  );
+  expect(first).toEqual({
+    kind: "command",
+    id: "file.new",
+    label: "New project…",
+    accelerator: "CmdOrCtrl+N",
+    enabled: false,
+  });
+});
+
+test("a page that has taken over a key stands in the shell's place in the menu", () => {
+  const shell = command("edit.undo", { group: "Edit", title: "Undo", shortcut: "Mod+z" });
+  const page = command("coding.undo", { group: "Coding", title: "Undo: apply “Empathy”", shortcut: "Mod+z" });
+  expect(entries([page, shell], "&Edit")[0]).toMatchObject({
+    id: "coding.undo",
+    label: "Undo: apply “Empathy”",
+  });
+  expect(entries([shell], "&Edit")[0]).toMatchObject({ id: "edit.undo" });
+});
+
+test("recent projects stand in the File menu, with their ampersands whole", () => {
+  const recent = command("file.recent.1", { title: "Open “Loss & repair”" });
+  expect(entries([recent], "&File")[0]).toMatchObject({ label: "Open “Loss && repair”" });
+  expect(entries([recent], "File", none, true)[0]).toMatchObject({ label: "Open “Loss & repair”" });
+});
+
+test("choices carry a check", () => {
+  const checked = new Map([
+    ["view.theme.light", false],
+    ["view.theme.dark", true],
+  ]);
+  const found = entries([command("view.theme.light"), command("view.theme.dark")], "&View", checked);
+  expect(found.slice(0, 2)).toMatchObject([{ checked: false }, { checked: true }]);
+});
+
+test("no menu begins or ends with a line, has two together, or is empty", () => {
+  const commands = [
+    command("file.new"),
+    command("view.palette"),
+    command("coding.next", { group: "Stories" }),
+  ];
+  for (const isMac of [true, false]) {
+    for (const { entries: found } of menuModel(commands, none, isMac)) {
+      expect(found.length).toBeGreaterThan(0);
+      const kinds = found.map((entry) => entry.kind);
+      expect(kinds[0]).not.toBe("separator");
+      expect(kinds.at(-1)).not.toBe("separator");
+      expect(kinds.some((kind, at) => kind === "separator" && kinds[at + 1] === "separator")).toBe(false);
+    }
+  }
+});
+
+test("the page's commands stand in the Story menu, undo and redo in Edit alone", () => {
+  const page = [
+    command("coding.next", { group: "Stories" }),
+    command("coding.undo", { group: "Coding" }),
+    command("coding.finish", { group: "Coding" }),
+  ];
+  const ids = entries(page, "&Story").flatMap((entry) => (entry.kind === "command" ? [entry.id] : []));
+  expect(ids).toEqual(["coding.next", "coding.finish"]);
+});
+
+test("shortcuts are written as Electron writes them", () => {
+  expect(acceleratorOf("Mod+Shift+s", false)).toBe("CmdOrCtrl+Shift+S");
+  expect(acceleratorOf("Alt+ArrowLeft", false)).toBe("Alt+Left");
+  expect(acceleratorOf("Mod++", false)).toBe("CmdOrCtrl+Plus");
+  expect(acceleratorOf("F1", true)).toBe("F1");
+});
+
+test("a bare key is shown in the menu, but never on a Mac, whose menu would take it from typing", () => {
+  expect(acceleratorOf("j", false)).toBe("J");
+  expect(acceleratorOf("j", true)).toBeUndefined();
+  expect(acceleratorOf("e 1", false)).toBeUndefined();
+});

@@ -1,0 +1,204 @@
+import { Dexie } from "dexie";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { deleteProjectDatabase, projectExists } from "../../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../../renderer/data/environment.ts";
+import { listRecents } from "../../../../renderer/data/workspace.ts";
+import { Projects } from "../../../../renderer/features/projects/projects.ts";
+import { files } from "../../../../renderer/workers/client.ts";
+import { newSave } from "../../../../renderer/workers/save.ts";
+import { Machine, withSamples } from "../../support/machine.ts";
+
+const PATH = "/documents/Study.concord";
+
+let machine: Machine;
+let projects: Projects;
+const made = new Set<string>();
+
+beforeEach(async () => {
+  machine = await withSamples(new Machine());
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+});
+
+afterEach(async () => {
+  const open = projects.open.get();
+  open?.saver.stop();
+  open?.session.close();
+  for (const projectId of made) await deleteProjectDatabase(projectId);
+  made.clear();
+});
+
+function opened() {
+  const open = projects.open.get();
+  if (open === null) throw new Error(projects.problem.get()?.message ?? "No project is open.");
+  made.add(open.session.projectId);
+  return open;
+}
+
+async function makeStudy(startsWithThemes = true) {
+  await projects.create({ name: "Study", coderName: "AN", startsWithThemes, file: machine.grant(PATH) });
+  const open = opened();
+  await open.saver.flush();
+  return open;
+}
+
+/** Puts bytes on the disk and opens them as the person would. */
+async function openBytes(path: string, bytes: Uint8Array): Promise<string> {
+  machine.disk.set(path, bytes);
+  machine.answers.push(path);
+  await projects.pickAndOpen();
+  return projects.problem.get()?.message ?? "";
+}
+
+test("a new project has its coder, the starter codebook, a file and a place in the list", async () => {
+  const { session } = await makeStudy();
+  expect(session.currentCoder.get()?.name).toBe("AN");
+  expect(session.codes.get().map((code) => code.name)).toEqual(
+    expect.arrayContaining(["Burnout", "Empathy", "Inequity"]),
+  );
+  expect(machine.disk.has(PATH)).toBe(true);
+  expect((await listRecents())[0]).toMatchObject({ projectId: session.projectId, name: "Study" });
+});
+
+test("a project may start with an empty codebook", async () => {
+  expect((await makeStudy(false)).session.codes.get()).toEqual([]);
+});
+
+test("the sample study holds its stories and codes", async () => {
+  await projects.createSample();
+  const { session, saver } = opened();
+  await expect.poll(() => session.stories.get().all.length).toBe(180);
+  expect(session.codes.get().length).toBeGreaterThan(15);
+  expect((await saver.flush()).ok).toBe(true);
+});
+
+test("the file alone gives the same project back after the database is gone", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  const codes = session.codes.get();
+  expect(await projects.close()).toBe(true);
+  await deleteProjectDatabase(projectId);
+  machine.answers.push(PATH);
+  expect(await projects.pickAndOpen()).toBe(true);
+  const again = opened().session;
+  expect(again.projectId).toBe(projectId);
+  expect(again.codes.get()).toEqual(codes);
+  expect(again.currentCoder.get()?.name).toBe("AN");
+});
+
+test("what is not ours, cut off, or somebody's coding is refused in its own words, and what was open stays open", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  const whole = machine.disk.get(PATH) ?? new Uint8Array();
+  const coder = session.currentCoder.get();
+  if (coder === null) throw new Error("There is no coder.");
+  const coding = await files.encodeCoding(
+    projectId,
+    coder.id,
+    await newSave(machine.desktop, systemEnvironment),
+  );
+  if (!coding.ok) throw new Error(coding.error.message);
+
+  expect(await openBytes("/mail/notes.concord", new TextEncoder().encode("Dear all,"))).toMatch(
+    /not a Concord file/u,
+  );
+  expect(await openBytes("/mail/half.concord", whole.slice(0, whole.length / 2))).toMatch(
+    /cut off or damaged/u,
+  );
+  expect(await openBytes("/mail/AN.concord", coding.value.bytes)).toMatch(/coding of AN .* Team page/u);
+  expect(opened().session.projectId).toBe(projectId);
+});
+
+test("a project whose file is gone opens from the working copy, and the file is not made again unasked", async () => {
+  const { session } = await makeStudy();
+  await projects.close();
+  machine.disk.delete(PATH);
+  await projects.refreshRecents();
+  expect(projects.recents.get()?.find((recent) => recent.projectId === session.projectId)?.file?.exists).toBe(
+    false,
+  );
+  expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
+  expect(opened().saver.file.get().kind).toBe("missing");
+  expect(machine.disk.has(PATH)).toBe(false);
+});
+
+test("a file that was damaged is left as it is while the working copy is open", async () => {
+  const { session } = await makeStudy();
+  await projects.close();
+  const damaged = new TextEncoder().encode("nothing of ours");
+  machine.disk.set(PATH, damaged);
+  expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
+  const { saver, session: again } = opened();
+  expect(saver.file.get()).toMatchObject({ kind: "unreadable" });
+  await again.renameProject("Worked on");
+  expect((await saver.flush()).ok).toBe(false);
+  expect(machine.disk.get(PATH)).toEqual(damaged);
+});
+
+test("a copy that was worked on elsewhere is merged, after a backup", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  const elsewhere = machine.disk.get(PATH) ?? new Uint8Array();
+  await session.addCoder("Here");
+  await opened().saver.flush();
+  await projects.close();
+  const before = machine.backups.get(projectId)?.length ?? 0;
+  expect(await openBytes("/mail/Study.concord", elsewhere)).toBe("");
+  expect(
+    opened()
+      .session.coders.get()
+      .map((coder) => coder.name),
+  ).toEqual(["AN", "Here"]);
+  const backups = machine.backups.get(projectId) ?? [];
+  expect(
+    backups.slice(0, backups.length - before).some(({ backup }) => backup.reason === "before-merge"),
+  ).toBe(true);
+});
+
+test("a database that will not open is built again from a backup, and the file is left alone", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  await expect.poll(() => machine.backups.get(projectId)?.length ?? 0).toBeGreaterThan(0);
+  await projects.close();
+  const file = machine.disk.get(PATH);
+  await emptyDatabase(projectId);
+  expect(await projects.openRecent(projectId, "Study")).toBe(false);
+  expect(projects.problem.get()).toMatchObject({ kind: "rebuild", projectId });
+
+  const backupId = machine.backups.get(projectId)?.at(-1)?.backup.backupId ?? "";
+  expect(await projects.rebuildFromBackup(projectId, backupId)).toBe(true);
+  const again = opened();
+  expect(again.session.codes.get().length).toBeGreaterThan(15);
+  expect(again.saver.file.get().kind).toBe("unreadable");
+  expect(machine.disk.get(PATH)).toEqual(file);
+});
+
+test("opening makes a backup that says what it holds", async () => {
+  const { session } = await makeStudy();
+  await expect.poll(() => machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("opened");
+  expect(machine.backups.get(session.projectId)?.[0]?.backup.summary).toContain('"coders":1');
+});
+
+test("closing saves first, and asks when it cannot", async () => {
+  const { session } = await makeStudy();
+  await session.renameProject("At the end of the day");
+  machine.writeProblem = { kind: "disk-full", message: "The disk is full." };
+  const staying = projects.close();
+  await expect.poll(() => projects.closeQuestion.get()?.message).toBe("The disk is full.");
+  projects.closeQuestion.get()?.answer(false);
+  expect(await staying).toBe(false);
+  expect(opened().session).toBe(session);
+
+  machine.writeProblem = null;
+  expect(await projects.close()).toBe(true);
+  const described = await files.describeFile(machine.disk.get(PATH) ?? new Uint8Array());
+  expect(described).toMatchObject({ ok: true, value: { projectName: "At the end of the day" } });
+  expect(await projectExists(session.projectId)).toBe(true);
+});
+
+/** A database that is there and holds nothing, as after damage. */
+async function emptyDatabase(projectId: string): Promise<void> {
+  const db = new Dexie(`concord-project-${projectId}`);
+  await db.open();
+  for (const table of db.tables) await table.clear();
+  db.close();
+}
