@@ -28,9 +28,12 @@ export interface ShownStories {
 /** The thread is held for no longer than this at a time. */
 const SLICE_MS = 8;
 
+/** What was found so far is shown this often. */
+const PUBLISH_MS = 150;
+
 /**
- * The stories that pass the filter. Looking through many takes place in slices between which the window stays free; what was found
- * last stays until then. A veiled story is found by its id alone.
+ * The stories that pass the filter. Looking through many takes place in slices between which the window stays free, and what is found is
+ * shown as it comes. A veiled story is found by its id alone.
  */
 export function useStoryFilter(
   stories: StoryIndex,
@@ -57,11 +60,16 @@ export function useStoryFilter(
     const search = async (): Promise<void> => {
       const positions: number[] = [];
       let since = performance.now();
+      let published = since;
       for (const [position, story] of question.all.entries()) {
         if (position % 64 === 63 && performance.now() - since > SLICE_MS) {
           await new Promise((resume) => setTimeout(resume, 0));
           if (!isCurrent) return;
           since = performance.now();
+          if (since - published > PUBLISH_MS) {
+            published = since;
+            setFound({ by: null, positions: positions.slice() });
+          }
         }
         if (
           question.sheets !== null &&

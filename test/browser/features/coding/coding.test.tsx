@@ -4,7 +4,7 @@ import { isFinished } from "../../../../core/model/sheet.ts";
 import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
-import { arabic, emoji, openCoding, painful, plain, severity, stories, storyText } from "./codingScreen.tsx";
+import { arabic, openCoding, painful, severity, stories, storyText } from "./codingScreen.tsx";
 import type { CodingScreen } from "./codingScreen.tsx";
 
 let screen: CodingScreen;
@@ -366,9 +366,4 @@ describe("the panes", () => {
     await expect.element(page.getByRole("dialog")).toBeVisible();
     expect(await axeFindings()).toEqual([]);
   });
-});
-
-test("the fixtures say what the tests take them to say", () => {
-  expect(plain).toContain("She asked");
-  expect(emoji.normalize("NFC")).toBe(stories[1]?.text);
 });

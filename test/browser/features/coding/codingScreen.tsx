@@ -15,8 +15,8 @@ import "../../../../renderer/ui/fonts.css";
 import "../../../../renderer/ui/theme.css";
 import "../../../../renderer/ui/base.css";
 
-export const plain = "We stayed all night. She asked for tea. Nobody had told her.";
-export const emoji = "Bay 3. 👩🏽‍⚕️ cried, and the cafe\u0301 was shut.\nI still know.";
+const plain = "We stayed all night. She asked for tea. Nobody had told her.";
+const emoji = "Bay 3. 👩🏽‍⚕️ cried, and the cafe\u0301 was shut.\nI still know.";
 export const arabic = "قالت لي شكرا\nThen she left.";
 export const painful = "He said he would not see the spring.";
 
