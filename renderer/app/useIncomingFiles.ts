@@ -102,18 +102,21 @@ export function useIncomingFiles(router: Router | null): boolean {
       if (event.relatedTarget === null) setDropping(false);
     };
     const onDrop = (event: DragEvent) => {
-      setDropping(false);
       // A page's own drop zone has taken it already.
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       void takeDropped([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener("dragover", onDragOver);
+    // A page's drop zone may keep the event to itself; the overlay goes all the same.
+    const onAnyDrop = () => setDropping(false);
     window.addEventListener("dragleave", onDragLeave);
+    window.addEventListener("drop", onAnyDrop, true);
     window.addEventListener("drop", onDrop);
     return () => {
       window.removeEventListener("dragover", onDragOver);
       window.removeEventListener("dragleave", onDragLeave);
+      window.removeEventListener("drop", onAnyDrop, true);
       window.removeEventListener("drop", onDrop);
     };
   }, []);

@@ -3,6 +3,7 @@ import type { Command } from "../../ui/command.ts";
 import { isMac, useCommands } from "../../ui/commands.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { rankOf } from "../commands/groups.ts";
 import { inForce } from "../commands/menuModel.ts";
 
 export interface KeysDialogProps {
@@ -50,5 +51,9 @@ function byGroup(commands: readonly Command[]): readonly (readonly [string, read
     if (group === undefined) groups.set(command.group, [command]);
     else group.push(command);
   }
-  return [...groups];
+  return [...groups].toSorted(([, a], [, b]) => firstRank(a) - firstRank(b));
+}
+
+function firstRank([first]: readonly Command[]): number {
+  return first === undefined ? 0 : rankOf(first);
 }

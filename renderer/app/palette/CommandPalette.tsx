@@ -9,6 +9,7 @@ import { isMac, useCommands } from "../../ui/commands.tsx";
 import { SearchIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { inForce } from "../commands/menuModel.ts";
+import { rankOf } from "../commands/groups.ts";
 import { fitness } from "./fuzzy.ts";
 import "./CommandPalette.css";
 
@@ -131,14 +132,6 @@ const moves: ReadonlyMap<string, (at: number, count: number) => number> = new Ma
   ["PageDown", (at, count) => Math.max(0, Math.min(count - 1, at + 8))],
   ["PageUp", (at) => Math.max(0, at - 8)],
 ]);
-
-/** What is done most often stands first; undo never stands where a hasty Enter would meet it. */
-const groups = ["Stories", "Coding", "Reading", "Team", "View", "File", "Help", "Codes", "Edit"];
-
-function rankOf(command: Command): number {
-  const rank = groups.indexOf(command.group);
-  return rank < 0 ? groups.indexOf("Team") : rank;
-}
 
 /** The commands that can be run and fit the query, best first; without a query those that were run last come first. */
 export function findCommands(

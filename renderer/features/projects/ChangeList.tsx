@@ -28,7 +28,9 @@ export function ChangeList({ session }: { readonly session: Session }) {
         <Heading level={2}>Recent changes</Heading>
       </div>
       {rows.length === 0 ? (
-        <p className="projects-muted">Nothing has been changed on this machine yet.</p>
+        <p className="projects-muted">
+          Nothing has been changed since the project came to this machine, or was restored.
+        </p>
       ) : (
         <ul className="projects-changes">
           {rows.slice(0, limit).map((row) => (

@@ -1,11 +1,9 @@
-import { useState } from "react";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { useProjects } from "./ProjectsContext.tsx";
 import type { Saver } from "./saver.ts";
@@ -19,7 +17,7 @@ export interface ProjectFactsProps {
   readonly onOpenTeam: () => void;
 }
 
-/** Name, file, counts and coders. */
+/** File, counts and coders. */
 export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFactsProps) {
   const project = useStore(session.project);
   const stories = useStore(session.stories);
@@ -30,7 +28,6 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
     <section className="projects-part" aria-label="About the project">
       <KeyValue
         entries={[
-          { name: "Name", value: <Rename session={session} name={project.name} /> },
           { name: "File", value: <FilePlace saver={saver} desktop={desktop} /> },
           { name: "Begun", value: dayWords(project.createdAt) },
           {
@@ -53,59 +50,6 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
         ]}
       />
     </section>
-  );
-}
-
-function Rename({ session, name }: { readonly session: Session; readonly name: string }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const projects = useProjects();
-  if (draft === null) {
-    return (
-      <span className="projects-inline">
-        <span dir="auto">{name}</span>
-        <Button size="small" variant="quiet" onPress={() => setDraft(name)}>
-          Rename…
-        </Button>
-      </span>
-    );
-  }
-  const rename = async () => {
-    const renamed = await session.renameProject(draft);
-    if (!renamed.ok) {
-      setProblem(renamed.error.message);
-      return;
-    }
-    setDraft(null);
-    setProblem(null);
-    await projects.remember(session);
-  };
-  return (
-    <form
-      className="projects-inline"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void rename();
-      }}
-    >
-      <TextField
-        label="The project’s name"
-        isLabelHidden
-        autoFocus
-        value={draft}
-        onChange={setDraft}
-        {...(problem !== null && { errorMessage: problem })}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") setDraft(null);
-        }}
-      />
-      <Button size="small" onPress={() => setDraft(null)}>
-        Cancel
-      </Button>
-      <Button size="small" variant="primary" type="submit">
-        Rename
-      </Button>
-    </form>
   );
 }
 

@@ -1,10 +1,13 @@
+import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { BackupList } from "./BackupList.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { CollectionList } from "./CollectionList.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
+import { RenameDialog } from "./RenameDialog.tsx";
 import type { Saver } from "./saver.ts";
 import "./ProjectPage.css";
 
@@ -19,13 +22,15 @@ export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
+  const [isRenaming, setRenaming] = useState(false);
   return (
     <div className="projects-page">
-      <PageHeader title={name} />
+      <PageHeader title={name} actions={<Button onPress={() => setRenaming(true)}>Rename…</Button>} />
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
       <CollectionList session={session} onImport={onImport} />
       <BackupList session={session} desktop={desktop} />
       <ChangeList session={session} />
+      {isRenaming && <RenameDialog session={session} onClose={() => setRenaming(false)} />}
     </div>
   );
 }

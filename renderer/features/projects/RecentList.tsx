@@ -60,6 +60,5 @@ export function RecentList({ recents, now, isDisabled, onOpen, onForget }: Recen
 
 function placeWords({ file }: RecentProject): string {
   if (file === null) return "Kept on this machine, in no file yet";
-  if (!file.exists) return `${file.name} is no longer in ${file.place}; Concord’s own copy opens`;
   return `${file.place} · ${file.name}`;
 }

@@ -32,7 +32,7 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
     case "no-place":
       return (
         <span className="projects-save-state" data-tone="warning">
-          <WarningIcon aria-hidden="true" /> Not saved to a file
+          <WarningIcon aria-hidden="true" /> Not saved
         </span>
       );
   }

@@ -1,7 +1,7 @@
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { GrantedFile, SampleName } from "../../../preload/contract.ts";
-import { deleteProjectDatabase } from "../../data/database.ts";
+import { deleteProjectDatabase, projectExists } from "../../data/database.ts";
 import { Session } from "../../data/session.ts";
 import { files } from "../../workers/client.ts";
 import type { Machine, Opened } from "./opening.ts";
@@ -18,18 +18,20 @@ export interface NewProjectRequest {
 }
 
 /** The collection's name is part of the sample stories' ids, so that the sample coders' files fit. */
-export const SAMPLE_COLLECTION = "Stories";
-export const SAMPLE_NAME = "Sample study";
+const SAMPLE_COLLECTION = "Stories";
+const SAMPLE_NAME = "Sample study";
+/** The project that the sample coders' files say they belong to. */
+const SAMPLE_ID = "sample-study";
 
 /** Makes a project with its first coder chosen, and opens it. Its file is remembered and not written yet. */
 export async function createProject(
   machine: Machine,
   request: NewProjectRequest,
+  projectId = machine.environment.newId(),
 ): Promise<Result<Opened, OpenProblem>> {
   const { desktop, environment } = machine;
   const codebook = request.startsWithThemes ? await readSample(machine, "codebook.csv") : ok(null);
   if (!codebook.ok) return codebook;
-  const projectId = environment.newId();
   const made = await files.createProject(
     { projectId, name: request.name.normalize("NFC").trim(), now: environment.now() },
     codebook.value,
@@ -58,12 +60,13 @@ export async function createSampleStudy(
   const stories = await readSample(machine, "stories.csv");
   if (!stories.ok) return stories;
   const { file } = await desktop.invoke("projectFile.suggest", { name: SAMPLE_NAME });
-  const made = await createProject(machine, {
-    name: SAMPLE_NAME,
-    coderName: "You",
-    startsWithThemes: true,
-    file,
-  });
+  // One that was begun earlier keeps its identity; another beside it takes a new one.
+  const projectId = (await projectExists(SAMPLE_ID)) ? environment.newId() : SAMPLE_ID;
+  const made = await createProject(
+    machine,
+    { name: SAMPLE_NAME, coderName: "You", startsWithThemes: true, file },
+    projectId,
+  );
   if (!made.ok) return made;
   const { session } = made.value;
   const tableId = await files.openTable(stories.value, "stories.csv");

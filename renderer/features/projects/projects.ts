@@ -285,7 +285,7 @@ function lost(projectId: string, message: string): OpenProblem {
 }
 
 /** A project's name as a file name: without the signs that some system forbids. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const plain = name
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
     .trim()

@@ -28,6 +28,8 @@ beforeEach(async () => {
 afterEach(async () => {
   const open = projects.open.get();
   if (open === null) return;
+  machine.writeProblem = null;
+  await open.saver.flush();
   open.saver.stop();
   open.session.close();
   await deleteProjectDatabase(open.session.projectId);

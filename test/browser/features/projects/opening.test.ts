@@ -21,6 +21,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   const open = projects.open.get();
+  machine.writeProblem = null;
+  await open?.saver.flush();
   open?.saver.stop();
   open?.session.close();
   for (const projectId of made) await deleteProjectDatabase(projectId);
@@ -69,6 +71,16 @@ test("the sample study holds its stories and codes", async () => {
   await expect.poll(() => session.stories.get().all.length).toBe(180);
   expect(session.codes.get().length).toBeGreaterThan(15);
   expect((await saver.flush()).ok).toBe(true);
+});
+
+test("a sample study begun anew stands beside the one that was begun", async () => {
+  await projects.createSample();
+  const first = opened().session.projectId;
+  // The sample coders' files say that they belong to this project.
+  expect(first).toBe("sample-study");
+  await projects.createSample();
+  expect(opened().session.projectId).not.toBe(first);
+  expect(await projectExists(first)).toBe(true);
 });
 
 test("the file alone gives the same project back after the database is gone", async () => {

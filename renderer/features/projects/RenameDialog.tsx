@@ -1,0 +1,59 @@
+import { useState } from "react";
+import type { Session } from "../../data/session.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useProjects } from "./ProjectsContext.tsx";
+
+export interface RenameDialogProps {
+  readonly session: Session;
+  readonly onClose: () => void;
+}
+
+/** Asks for the project's new name. Its file keeps the name it has. */
+export function RenameDialog({ session, onClose }: RenameDialogProps) {
+  const projects = useProjects();
+  const [name, setName] = useState(session.project.get().name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const rename = async () => {
+    const renamed = await session.renameProject(name);
+    if (!renamed.ok) {
+      setProblem(renamed.error.message);
+      return;
+    }
+    await projects.remember(session);
+    onClose();
+  };
+  return (
+    <Dialog
+      title="Rename the project"
+      size="small"
+      isOpen
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" onPress={() => void rename()}>
+            Rename
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void rename();
+        }}
+      >
+        <TextField
+          label="Name"
+          description="The project’s file keeps the name it has."
+          autoFocus
+          value={name}
+          onChange={setName}
+          {...(problem !== null && { errorMessage: problem })}
+        />
+      </form>
+    </Dialog>
+  );
+}
