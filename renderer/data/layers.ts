@@ -23,6 +23,19 @@ export async function readLayer(db: ProjectDatabase, coderId: string): Promise<M
   return layer;
 }
 
+/** Whether anything is kept of this coder's work: sheets that were taken back count no more than none. */
+export async function hasLayer(db: ProjectDatabase, coderId: string): Promise<boolean> {
+  const own = db.sheets
+    .where("[coderId+storyId]")
+    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
+    .filter((sheet) => !isEmpty(sheet));
+  if ((await own.first()) !== undefined) return true;
+  const chunks = db.layerChunks
+    .where("[coderId+chunk]")
+    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey]);
+  return (await chunks.count()) > 0;
+}
+
 /** The sheets of these stories that there are. Looks into the chunks only for stories that have no small record. */
 export async function readSheets(
   db: ProjectDatabase,

@@ -5,7 +5,7 @@ import { countChange, inScope, replaceStories } from "./commit.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { JournalRow, Step } from "./journal.ts";
-import { putSheets, readSheets } from "./layers.ts";
+import { hasLayer, putSheets, readSheets } from "./layers.ts";
 import { manner } from "./revise.ts";
 import type { Reviser } from "./revise.ts";
 
@@ -14,17 +14,43 @@ export type Direction = "undo" | "redo";
 /** A journal row that the database has numbered. */
 export type NumberedRow = JournalRow & { readonly seq: number };
 
-/** The row that undo or redo would act on for this coder, or null. */
+/**
+ * The row that undo or redo would act on for this coder, or null. The coming of a coder who codes now, or has coded since, is passed over:
+ * one key press too many must not take a person and their work out of the project.
+ */
 export async function nextRow(
   db: ProjectDatabase,
   direction: Direction,
   coderId: string | null,
 ): Promise<NumberedRow | null> {
-  // Within one value of an index, rows come in the order of their numbers: newest first for undo, oldest first for redo.
-  const rows = db.journal.where("undone").equals(direction === "undo" ? 0 : 1);
-  const ordered = direction === "undo" ? rows.reverse() : rows;
-  const row = await ordered.filter((each) => inScope(each, coderId)).first();
-  return row?.seq === undefined ? null : { ...row, seq: row.seq };
+  const first = async (passedOver: ReadonlySet<string>): Promise<NumberedRow | null> => {
+    // Within one value of an index, rows come in the order of their numbers: newest first for undo, oldest first for redo.
+    const rows = db.journal.where("undone").equals(direction === "undo" ? 0 : 1);
+    const ordered = direction === "undo" ? rows.reverse() : rows;
+    const row = await ordered
+      .filter((each) => inScope(each, coderId) && !bringsCoder(each, passedOver))
+      .first();
+    return row?.seq === undefined ? null : { ...row, seq: row.seq };
+  };
+  const found = await first(new Set());
+  if (direction === "redo" || found?.steps.some((step) => step.table === "coders") !== true) return found;
+  const staying = await codersWithWork(db);
+  if (coderId !== null) staying.add(coderId);
+  return first(staying);
+}
+
+/** Whether somebody made one of these coders here; a merge, which brings coders with their work, is taken back as a whole. */
+function bringsCoder({ kind, steps }: JournalRow, coderIds: ReadonlySet<string>): boolean {
+  if (kind !== "edit") return false;
+  return steps.some((step) => step.table === "coders" && step.before === null && coderIds.has(step.after.id));
+}
+
+async function codersWithWork(db: ProjectDatabase): Promise<Set<string>> {
+  const coders = await db.coders.toCollection().primaryKeys();
+  const found = await Promise.all(
+    coders.map(async (coderId) => ((await hasLayer(db, coderId)) ? coderId : null)),
+  );
+  return new Set(found.filter((coderId) => coderId !== null));
 }
 
 /**

@@ -128,8 +128,18 @@ describe("undo", () => {
     await session.switchCoder(other.id);
     await value(session.toggleCode(second.id, burnout.id, null));
     await value(session.undo());
-    expect(session.history.get().undo).toBe("add the coder “Ben”");
+    expect(session.history.get().undo).toBeNull();
     expect(applied()).toEqual([empathy.id]);
+  });
+
+  test("the coming of a coder is undone only before they have coded, and never by themselves", async () => {
+    const other = await value(session.addCoder("Ben"));
+    expect(session.history.get().undo).toBe("add the coder “Ben”");
+    await session.switchCoder(other.id);
+    expect(session.history.get().undo).toBe("add the coder “Amara”");
+    await value(session.toggleCode(second.id, burnout.id, null));
+    await session.switchCoder(coderId);
+    expect(session.history.get().undo).toBeNull();
   });
 
   test("removing a code can be undone", async () => {
