@@ -52,20 +52,20 @@ export function AgreementTable(props: AgreementTableProps) {
   return (
     // A scroller must be reachable by key where it has nothing to focus in view.
     <div className="agreement-scroller" tabIndex={0} role="region" aria-label="Agreement, by code">
-      <table className="agreement-table">
+      <table className="agreement-table" data-many={report.coders.length > 4 || undefined}>
         <thead>
           <tr>
             {header("name", "Code", { rowSpan: 2 })}
+            {header("percent", "Agreement", { rowSpan: 2 })}
+            {header("kappa", isPair ? "Cohen's κ" : <>Cohen's κ, mean</>, { rowSpan: 2 })}
+            {header("alpha", "Krippendorff's α", { rowSpan: 2 })}
+            {header("disagreements", "Differ on", { rowSpan: 2 })}
             <th scope="col" rowSpan={2} className="agreement-number agreement-plain-column">
               Stories
             </th>
             <th scope="colgroup" colSpan={report.coders.length} className="agreement-group">
               Prevalence
             </th>
-            {header("percent", "Agreement", { rowSpan: 2 })}
-            {header("kappa", isPair ? "Cohen's κ" : <>Cohen's κ, mean</>, { rowSpan: 2 })}
-            {header("alpha", "Krippendorff's α", { rowSpan: 2 })}
-            {header("disagreements", "Differ on", { rowSpan: 2 })}
           </tr>
           <tr>
             {report.coders.map(({ id: coderId, name }) =>
@@ -105,17 +105,6 @@ export function AgreementTable(props: AgreementTableProps) {
                       </span>
                     </button>
                   </th>
-                  <td className="agreement-number agreement-stories">{row.units.toLocaleString("en")}</td>
-                  {row.prevalence.coders.map(({ coderId, share }) => (
-                    <td key={coderId} className="agreement-number agreement-prevalence">
-                      <FigureText figure={share} words={roundPercentWords} />
-                      {"value" in share && (
-                        <span className="agreement-bar" aria-hidden="true">
-                          <span style={{ inlineSize: `${share.value * 100}%` }} />
-                        </span>
-                      )}
-                    </td>
-                  ))}
                   <td className="agreement-number">
                     <FigureText figure={row.percentAgreement} words={percentWords} />
                   </td>
@@ -140,6 +129,17 @@ export function AgreementTable(props: AgreementTableProps) {
                       </button>
                     )}
                   </td>
+                  <td className="agreement-number agreement-stories">{row.units.toLocaleString("en")}</td>
+                  {row.prevalence.coders.map(({ coderId, share }) => (
+                    <td key={coderId} className="agreement-number agreement-prevalence">
+                      <FigureText figure={share} words={roundPercentWords} />
+                      {"value" in share && (
+                        <span className="agreement-bar" aria-hidden="true">
+                          <span style={{ inlineSize: `${share.value * 100}%` }} />
+                        </span>
+                      )}
+                    </td>
+                  ))}
                 </tr>
                 <tr id={`${id}-${key}`} hidden={!isOpen} className="agreement-details-row">
                   {isOpen && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { Disagreement } from "../../../core/agreement/disagreements.ts";
 import type { AgreementReport } from "../../../core/agreement/report.ts";
@@ -125,11 +125,8 @@ function DisagreementRow(props: {
   readonly coders: AgreementReport["coders"];
 }) {
   const { disagreement, story, coders } = props;
-  const namesOf = (ids: readonly string[]): string =>
-    coders
-      .filter(({ id }) => ids.includes(id))
-      .map(({ name }) => name)
-      .join(", ");
+  const namesOf = (ids: readonly string[]): readonly string[] =>
+    coders.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   return (
     <div className="agreement-story">
       <span className="agreement-story-id" dir="auto">
@@ -171,13 +168,24 @@ function StoryWords({ story }: { readonly story: Story | undefined }) {
   );
 }
 
-function Said(props: { readonly icon: ReactNode; readonly words: string; readonly names: string }) {
-  if (props.names === "") return null;
+function Said(props: {
+  readonly icon: ReactNode;
+  readonly words: string;
+  readonly names: readonly string[];
+}) {
+  if (props.names.length === 0) return null;
   return (
     <li>
       {props.icon}
       <span>{props.words}:</span>
-      <span dir="auto">{props.names}</span>
+      <span>
+        {props.names.map((name, at) => (
+          <Fragment key={name}>
+            {at > 0 && ", "}
+            <bdi>{name}</bdi>
+          </Fragment>
+        ))}
+      </span>
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function RowDetails({
     ["Light's kappa", further.light_kappa, coefficientWords],
     ["Fleiss' kappa", further.fleiss_kappa, coefficientWords],
     ["Conger's kappa", further.conger_kappa, coefficientWords],
-    ["Scott's pi", further.scott_pi, coefficientWords],
+    ...(coders.length === 2 ? [["Scott's pi", further.scott_pi, coefficientWords] as const] : []),
     ["Gwet's AC1", further.gwet_ac1, coefficientWords],
     ["Brennan–Prediger", further.brennan_prediger, coefficientWords],
   ];
@@ -35,16 +35,14 @@ export function RowDetails({
         ))}
       </div>
       <section>
-        <Heading level={3} look={4}>
+        <Heading level={2} look={4}>
           Cohen's kappa, each pair
         </Heading>
         <dl className="agreement-list">
           {row.cohenKappa.pairs.map(({ coders: [a, b], n, figure }) => (
             <div key={`${a} ${b}`}>
               <dt>
-                <span dir="auto">
-                  {nameOf(a)} and {nameOf(b)}
-                </span>
+                <bdi>{nameOf(a)}</bdi> and <bdi>{nameOf(b)}</bdi>
                 <small>
                   {n.toLocaleString("en")} {n === 1 ? "story" : "stories"}
                 </small>
@@ -57,7 +55,7 @@ export function RowDetails({
         </dl>
       </section>
       <section>
-        <Heading level={3} look={4}>
+        <Heading level={2} look={4}>
           Stories that carry it
         </Heading>
         <dl className="agreement-list">
@@ -77,7 +75,7 @@ export function RowDetails({
         </dl>
       </section>
       <section>
-        <Heading level={3} look={4}>
+        <Heading level={2} look={4}>
           Other coefficients
         </Heading>
         <dl className="agreement-list">

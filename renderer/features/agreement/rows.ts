@@ -40,8 +40,9 @@ export function tableRows(rows: readonly AgreementRow[], codes: readonly Code[])
   }));
 }
 
+/** What tells rows apart; without blanks, since the page makes element ids of it. */
 export function rowKey({ codeId, isTheme }: Pick<AgreementRow, "codeId" | "isTheme">): string {
-  return `${codeId} ${isTheme ? "theme" : "code"}`;
+  return `${codeId}:${isTheme ? "theme" : "code"}`;
 }
 
 /** Sorted rows; those without a figure come last either way. Without a sort: the order of the codebook. */

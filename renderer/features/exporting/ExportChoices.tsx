@@ -129,7 +129,7 @@ export function ExportChoices(props: ExportChoicesProps) {
         >
           Guard against formulas
         </Checkbox>
-        <Disclosure title="Getting guarded words back as they were" level={3}>
+        <Disclosure title="Getting guarded words back as they were" level={2}>
           <p>
             In Python or R, remove the apostrophe with the one line that “What the columns mean” gives.
             Concord's own import of a codebook does it by itself. Offsets count in the text without the

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { Session } from "../../../../renderer/data/session.ts";
+import { TeamPage } from "../../../../renderer/features/team/TeamPage.tsx";
+import type { TeamPageProps } from "../../../../renderer/features/team/TeamPage.tsx";
+import { files } from "../../../../renderer/workers/client.ts";
+import { aCode, aSheet, aStory } from "../../../support/builders.ts";
+import { axeFindings } from "../../support/axe.ts";
+import type { FakeDesktop } from "../../support/desktop.ts";
+import { codingFile } from "../../support/exchange.ts";
+import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
+import { openTestSession } from "../../support/project.ts";
+import { valueOf } from "../../support/sampleStudy.ts";
+import { mei, twoCoders, without } from "../../support/twoCoders.ts";
+
+let session: Session;
+let dispose: () => Promise<void>;
+let desktop: FakeDesktop;
+let all: ProjectSnapshot;
+let nobody: ProjectSnapshot;
+let alone: ProjectSnapshot;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  desktop = folderDesktop();
+  all = twoCoders();
+  alone = without(all, "mei");
+  nobody = without(alone, "amara");
+});
+afterEach(() => closePage(session, dispose));
+
+async function open(snapshot: ProjectSnapshot, props: TeamPageProps = {}) {
+  ({ session, dispose } = await openTestSession(snapshot));
+  return openPage(session, desktop, <TeamPage {...props} />);
+}
+
+describe("coders", () => {
+  test("the first coder of a project codes on this machine at once", async () => {
+    const screen = await open(nobody);
+    await screen.getByRole("button", { name: "Add yourself as a coder" }).click();
+    await userEvent.keyboard("Ana María{Enter}");
+    await expect.element(screen.getByText("Codes on this machine")).toBeVisible();
+    await expect.element(screen.getByText("0 of 11 stories")).toBeVisible();
+    expect(session.currentCoder.get()?.name).toBe("Ana María");
+  });
+
+  test("each coder's progress is told, and the machine can be handed over", async () => {
+    const screen = await open(all);
+    const coder = (name: string) => screen.getByRole("listitem").filter({ hasText: name });
+    await expect
+      .element(coder("Amara").first())
+      .toHaveTextContent(/11 of 11 stories finished.*5 annotations/u);
+    await expect.element(coder("Mei").first()).toHaveTextContent(/10 of 11 stories finished.*6 annotations/u);
+    await screen.getByRole("button", { name: "Code as Mei" }).click();
+    await expect.element(coder("Mei").first()).toHaveTextContent("Codes on this machine");
+    expect(session.currentCoder.get()?.id).toBe("mei");
+  });
+
+  test("two coders cannot have one name", async () => {
+    const screen = await open(all);
+    await screen.getByRole("button", { name: "More for Mei" }).click();
+    await screen.getByRole("menuitem", { name: "Rename…" }).click();
+    await screen.getByRole("textbox", { name: "Name" }).fill("amara");
+    await screen.getByRole("button", { name: "Rename", exact: true }).click();
+    await expect.element(screen.getByText(/already a coder named “Amara”/u)).toBeVisible();
+    await screen.getByRole("textbox", { name: "Name" }).fill("Mei Lin");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByRole("button", { name: "Code as Mei Lin" })).toBeVisible();
+  });
+});
+
+describe("exporting a coder's coding", () => {
+  test("writes a file that holds that coder's layer alone", async () => {
+    const screen = await open(all);
+    await session.switchCoder("mei");
+    await screen.getByRole("button", { name: "Export my coding…" }).click();
+    await expect.element(screen.getByText("Exported the coding of Mei", { exact: true })).toBeVisible();
+    const bytes = desktop.written.get("Two coders - Mei.concord");
+    const described = await valueOf(files.describeFile(bytes ?? new Uint8Array()));
+    expect(described).toMatchObject({
+      kind: "coding",
+      coder: { name: "Mei" },
+      counts: { finished: 10, annotations: 6 },
+    });
+  });
+
+  test("a dialog that is closed writes nothing and says nothing", async () => {
+    desktop.declinesSave = true;
+    const screen = await open(all);
+    await session.switchCoder("mei");
+    await screen.getByRole("button", { name: "Export my coding…" }).click();
+    await expect.poll(() => desktop.calls.includes("files.pickSave")).toBe(true);
+    expect(desktop.written.size).toBe(0);
+    await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+describe("a teammate's file", () => {
+  test("is shown before anything changes, merged after a backup, and can be undone", async () => {
+    desktop.pick("mei.concord", await codingFile(all, "mei"));
+    const screen = await open(alone);
+    await screen.getByRole("button", { name: "Open a teammate's file…" }).click();
+    const dialog = screen.getByRole("dialog", { name: "Merge the coding of Mei" });
+    await expect
+      .element(dialog)
+      .toHaveTextContent("Mei (new coder): 6 annotations added, 10 stories newly finished");
+    expect(session.coders.get()).toHaveLength(1);
+    expect(desktop.backups).toEqual([]);
+
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+    await expect.element(screen.getByText("Merged the coding of Mei", { exact: true })).toBeVisible();
+    expect(desktop.backups).toEqual(["before-merge"]);
+    await expect.element(screen.getByText("10 of 11 stories")).toBeVisible();
+
+    await screen.getByRole("button", { name: "Undo" }).click();
+    await expect.element(screen.getByText("The merge was taken back", { exact: true })).toBeVisible();
+    expect(session.coders.get().map((coder) => coder.name)).toEqual(["Amara"]);
+  });
+
+  test("that brings nothing new says so, and there is nothing to merge", async () => {
+    const bytes = await codingFile(all, "mei");
+    const onFileTaken = vi.fn<() => void>();
+    const screen = await open(all, { file: { name: "mei.concord", bytes }, onFileTaken });
+    await expect.element(screen.getByText("Nothing is new", { exact: true })).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Merge", exact: true })).not.toBeInTheDocument();
+    expect(onFileTaken).toHaveBeenCalledOnce();
+    await screen.getByRole("button", { name: "Close" }).last().click();
+    await expect.element(screen.getByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test("that is not Concord's is refused in its own sentence", async () => {
+    const file = { name: "notes.concord", bytes: new TextEncoder().encode("Dear diary") };
+    const screen = await open(alone, { file });
+    await expect.element(screen.getByRole("dialog", { name: "notes.concord was not merged" })).toBeVisible();
+    await expect.element(screen.getByRole("alert")).toHaveTextContent(/not a Concord file/iu);
+    await screen.getByRole("button", { name: "Close" }).last().click();
+    await expect.element(screen.getByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test("says which stories it cannot take in and why; the rest comes", async () => {
+    const [first, ...others] = all.stories;
+    const changed = aStory({ position: 0, text: "Told otherwise." });
+    expect(changed.id).toBe(first?.id);
+    const theirs: ProjectSnapshot = {
+      ...all,
+      stories: [changed, ...others],
+      sheets: [aSheet(mei, changed), ...all.sheets.filter(({ storyId }) => storyId !== changed.id)],
+    };
+    const file = { name: "mei.concord", bytes: await codingFile(theirs, "mei") };
+    const screen = await open(alone, { file });
+    const group = screen.getByRole("button", { name: "The story's text differs (1 record)" });
+    await expect.element(group).toHaveAttribute("aria-expanded", "true");
+    await expect.element(screen.getByText("All coding (1 record) by Mei")).toBeVisible();
+    await expect.element(screen.getByText("s1", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "Merge", exact: true }).click();
+    await expect.element(screen.getByText("9 of 11 stories")).toBeVisible();
+  });
+
+  test("with codes of one name offers to make them one, and shows the plan with that", async () => {
+    const theirs = aCode({ id: "theirs", name: "Empathy" });
+    const atMei: ProjectSnapshot = {
+      ...all,
+      codes: [theirs],
+      sheets: all.stories.map((story) => aSheet(mei, story, [theirs])),
+    };
+    const file = { name: "mei.concord", bytes: await codingFile(atMei, "mei") };
+    const screen = await open(alone, { file });
+    await screen.getByText("Treat both “Empathy” as one code").click();
+    await expect.element(screen.getByText(/1 code united with another/u)).toBeVisible();
+    await screen.getByRole("button", { name: "Merge", exact: true }).click();
+    await expect.element(screen.getByText("Merged the coding of Mei", { exact: true })).toBeVisible();
+    expect(session.codes.get().some((code) => code.sameAs !== undefined)).toBe(true);
+  });
+
+  test("that cannot be backed up against is not merged", async () => {
+    const invoke = desktop.invoke.bind(desktop);
+    const full = { ok: false, error: { kind: "disk-full", message: "The disk is full." } } as const;
+    desktop.invoke = ((channel: string, input: never) =>
+      channel === "backups.create"
+        ? Promise.resolve(full)
+        : invoke(channel as never, input)) as typeof invoke;
+    const file = { name: "mei.concord", bytes: await codingFile(all, "mei") };
+    const screen = await open(alone, { file });
+    await screen.getByRole("button", { name: "Merge", exact: true }).click();
+    await expect.element(screen.getByRole("alert")).toHaveTextContent(/No backup.*The disk is full/u);
+    expect(session.coders.get()).toHaveLength(1);
+  });
+});
+
+test("a project with one coder shows how a team works together, and the page's acts are commands", async () => {
+  const screen = await open(alone);
+  await expect.element(screen.getByRole("heading", { name: "How to code as a team" })).toBeVisible();
+  await expect
+    .element(screen.getByTestId("commands"))
+    .toHaveTextContent("team.exportCoding team.openFile team.addCoder");
+});
+
+describe.each(["light", "dark"])("axe finds nothing in %s", (theme) => {
+  test("on the page and in the review of a merge", async () => {
+    document.documentElement.dataset["theme"] = theme;
+    desktop.pick("mei.concord", await codingFile(all, "mei"));
+    const screen = await open(alone);
+    await expect.element(screen.getByText("11 of 11 stories")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "Open a teammate's file…" }).click();
+    await expect.element(screen.getByRole("button", { name: "Merge", exact: true })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+});

@@ -1,0 +1,17 @@
+import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import { files } from "../../../renderer/workers/client.ts";
+import { openTestSession } from "./project.ts";
+import { valueOf } from "./sampleStudy.ts";
+
+/** One coder's file, as their own machine writes it from `snapshot`. */
+export async function codingFile(snapshot: ProjectSnapshot, coderId: string): Promise<Uint8Array> {
+  const { dispose } = await openTestSession(snapshot);
+  const meta = {
+    saveId: "save-1",
+    savedAt: "2024-03-02T10:00:00.000Z",
+    application: { name: "Concord", version: "0.0.0-test" },
+  };
+  const { bytes } = await valueOf(files.encodeCoding(snapshot.project.id, coderId, meta));
+  await dispose();
+  return bytes;
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from "react";
+import { cleanup, render } from "vitest-browser-react";
+import { DesktopProvider, SessionProvider } from "../../../renderer/data/context.tsx";
+import type { Session } from "../../../renderer/data/session.ts";
+import { CommandProvider, useCommands } from "../../../renderer/ui/commands.tsx";
+import { toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
+import type { Channel, Input, Output } from "../../../preload/contract.ts";
+import { fakeDesktop } from "./desktop.ts";
+import type { FakeDesktop } from "./desktop.ts";
+import "../../../renderer/ui/fonts.css";
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+
+/** The fake main process, which also grants a folder and takes files into it. */
+export function folderDesktop(): FakeDesktop {
+  const desktop = fakeDesktop();
+  const invoke = desktop.invoke.bind(desktop);
+  const folder = { grant: crypto.randomUUID(), name: "Exports", place: "Documents" };
+  const answers: { readonly [C in Channel]?: (input: Input<C>) => Output<C> } = {
+    "files.pickFolder": () => ({ folder }),
+    "files.reveal": () => ({}),
+    "files.writeInto": ({ name, bytes }) => {
+      desktop.written.set(name, bytes);
+      return { ok: true, value: { file: { grant: crypto.randomUUID(), name, place: "Exports" } } };
+    },
+  };
+  desktop.invoke = (channel, input) => {
+    const answer = answers[channel];
+    if (answer === undefined) return invoke(channel, input);
+    desktop.calls.push(channel);
+    return Promise.resolve(answer(input));
+  };
+  return desktop;
+}
+
+/** A page as the shell shows it, filling the window, with its session, its main process, commands and toasts. */
+export async function openPage(session: Session, desktop: FakeDesktop, page: ReactElement) {
+  return render(
+    <CommandProvider>
+      <DesktopProvider desktop={desktop}>
+        <SessionProvider session={session}>
+          <main style={{ height: "100vh" }}>{page}</main>
+          <CommandNames />
+          <ToastRegion />
+        </SessionProvider>
+      </DesktopProvider>
+    </CommandProvider>,
+  );
+}
+
+/** What is in the registry of commands now, for tests to look at. */
+function CommandNames() {
+  const names = useCommands().map((command) => command.id);
+  return (
+    <div hidden data-testid="commands">
+      {names.join(" ")}
+    </div>
+  );
+}
+
+/** Takes the page away, lets what it began come to its end, and removes the project. */
+export async function closePage(session: Session, dispose: () => Promise<void>): Promise<void> {
+  await cleanup();
+  toastQueue.clear();
+  delete document.documentElement.dataset["theme"];
+  await session.recentChanges(1);
+  await dispose();
+}
