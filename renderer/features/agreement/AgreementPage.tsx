@@ -63,28 +63,22 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
     });
   };
 
-  useRegisterCommands(
-    useMemo(
-      () => [
-        {
-          id: "agreement.exportTable",
-          title: "Export the agreement table…",
-          group: "Agreement",
-          enabled: !isEmpty,
-          run: exportTable,
-        },
-        {
-          id: "agreement.howToRead",
-          title: "How to read agreement figures",
-          group: "Agreement",
-          enabled: true,
-          run: () => setGuideOpen(true),
-        },
-      ],
-      // eslint-disable-next-line react-hooks/exhaustive-deps -- exportTable follows from what is listed
-      [isEmpty, report, sorted],
-    ),
-  );
+  useRegisterCommands([
+    {
+      id: "agreement.exportTable",
+      title: "Export the agreement table…",
+      group: "Agreement",
+      enabled: !isEmpty,
+      run: exportTable,
+    },
+    {
+      id: "agreement.howToRead",
+      title: "How to read agreement figures",
+      group: "Agreement",
+      enabled: true,
+      run: () => setGuideOpen(true),
+    },
+  ]);
 
   return (
     <div className="agreement-page">

@@ -57,6 +57,10 @@ export function undefinedWords(reason: UndefinedReason): string {
       return "no defined pair";
     case "a-pair-is-undefined":
       return "a pair undefined";
+    case "category-unused":
+      return "never used";
+    case "not-two-categories":
+      return "two values only";
     case "negative-value":
       return "below zero";
   }

@@ -47,15 +47,9 @@ export function ExportPage() {
   const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
   const exportNow = (): void => start(requestOf(options, options.files, coderIds, baseName));
 
-  useRegisterCommands(
-    useMemo(
-      () => [
-        { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },
-      ],
-      // eslint-disable-next-line react-hooks/exhaustive-deps -- exportNow follows from what is listed
-      [canExport, options, coderIds, baseName],
-    ),
-  );
+  useRegisterCommands([
+    { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },
+  ]);
 
   const nothingHere = stories.ready && stories.all.length === 0;
   return (

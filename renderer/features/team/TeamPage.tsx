@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -49,35 +49,29 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
   const exportMine = (): void => {
     if (current !== null) exportOf(current);
   };
-  useRegisterCommands(
-    useMemo(
-      () => [
-        {
-          id: "team.exportCoding",
-          title: "Export my coding…",
-          group: "Team",
-          enabled: current !== null && !isExporting,
-          run: exportMine,
-        },
-        {
-          id: "team.openFile",
-          title: "Open a teammate's file…",
-          group: "Team",
-          enabled: true,
-          run: openFiles,
-        },
-        {
-          id: "team.addCoder",
-          title: "Add a coder…",
-          group: "Team",
-          enabled: true,
-          run: () => setNaming({ coder: null }),
-        },
-      ],
-      // eslint-disable-next-line react-hooks/exhaustive-deps -- the registry keeps the newest `run` of each command
-      [current, isExporting],
-    ),
-  );
+  useRegisterCommands([
+    {
+      id: "team.exportCoding",
+      title: "Export my coding…",
+      group: "Team",
+      enabled: current !== null && !isExporting,
+      run: exportMine,
+    },
+    {
+      id: "team.openFile",
+      title: "Open a teammate's file…",
+      group: "Team",
+      enabled: true,
+      run: openFiles,
+    },
+    {
+      id: "team.addCoder",
+      title: "Add a coder…",
+      group: "Team",
+      enabled: true,
+      run: () => setNaming({ coder: null }),
+    },
+  ]);
 
   return (
     <div className="team-page">
