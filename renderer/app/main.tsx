@@ -13,6 +13,7 @@ import { CommandProvider } from "../ui/commands.tsx";
 import { showToast } from "../ui/toastQueue.ts";
 import { App } from "./App.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { noteOpenProject, reopenAfterReload } from "./reopening.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
 
 const place = document.getElementById("root");
@@ -20,6 +21,7 @@ if (place === null) throw new Error("The page has no place for the application."
 const desktop = window.desktop;
 const projects = new Projects({ desktop, environment: systemEnvironment });
 tellOfStrayErrors();
+noteOpenProject(projects);
 try {
   await loadSettings();
 } catch (error) {
@@ -44,3 +46,5 @@ createRoot(place).render(
     </DesktopProvider>
   </StrictMode>,
 );
+
+void reopenAfterReload(projects);

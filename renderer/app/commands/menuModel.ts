@@ -61,6 +61,8 @@ function plans(isMac: boolean): readonly MenuPlan[] {
         "role:zoomOut",
         "role:resetZoom",
         "role:togglefullscreen",
+        line,
+        "view.reload",
       ],
     },
     { label: "&Story", slots: ["group:Stories", line, "group:Coding", line, "group:Reading"] },

@@ -95,9 +95,16 @@ test("the native menu follows the commands and runs them", async () => {
   await screen.unmount();
   await startWithProject();
   await expect.poll(() => entry("Import stories…")?.enabled).toBe(true);
-  expect(entry("Undo")).toMatchObject({ label: "Undo add the coder “AN”", accelerator: "CmdOrCtrl+Z" });
+  await projects.open.get()?.session.renameProject("Wards");
+  await expect
+    .poll(() => entry("Undo"))
+    .toMatchObject({
+      label: "Undo rename the project to “Wards”",
+      accelerator: "CmdOrCtrl+Z",
+      enabled: true,
+    });
   machine.emit("command", { id: "view.page.project" });
-  await expect.poll(() => document.querySelector("h1")?.textContent).toBe("Study");
+  await expect.poll(() => document.querySelector("h1")?.textContent).toBe("Wards");
 });
 
 test("keys go from page to page and back", async () => {

@@ -1,0 +1,35 @@
+import { afterEach, expect, test } from "vitest";
+import { noteOpenProject, reopenAfterReload } from "../../../renderer/app/reopening.ts";
+import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { Projects } from "../../../renderer/features/projects/projects.ts";
+import { Machine } from "../support/machine.ts";
+
+const machine = new Machine();
+const start = () => new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+
+afterEach(() => sessionStorage.clear());
+
+test("after a reload the project that was open is open again, and one that was closed is not", async () => {
+  const before = start();
+  const stop = noteOpenProject(before);
+  const file = machine.grant("/documents/Study.concord");
+  await before.create({ name: "Study", coderName: "AN", startsWithThemes: false, file });
+  const projectId = before.open.get()?.session.projectId ?? "";
+  await before.open.get()?.saver.flush();
+  before.open.get()?.saver.stop();
+  before.open.get()?.session.close();
+  stop();
+
+  const after = start();
+  const stopAfter = noteOpenProject(after);
+  await reopenAfterReload(after);
+  expect(after.open.get()?.session.projectId).toBe(projectId);
+  await after.close();
+  stopAfter();
+
+  const later = start();
+  await reopenAfterReload(later);
+  expect(later.open.get()).toBeNull();
+  await deleteProjectDatabase(projectId);
+});
