@@ -41,7 +41,7 @@ export function tableRows(rows: readonly AgreementRow[], codes: readonly Code[])
 }
 
 /** What tells rows apart; without blanks, since the page makes element ids of it. */
-export function rowKey({ codeId, isTheme }: Pick<AgreementRow, "codeId" | "isTheme">): string {
+function rowKey({ codeId, isTheme }: Pick<AgreementRow, "codeId" | "isTheme">): string {
   return `${codeId}:${isTheme ? "theme" : "code"}`;
 }
 

@@ -13,7 +13,7 @@ export interface ReportState {
 }
 
 /** So long after the last change the figures are computed again, in milliseconds. */
-export const RECOMPUTE_AFTER = 800;
+const RECOMPUTE_AFTER = 800;
 
 /**
  * The agreement report of the project for these coders (null: not known yet), in their order, computed in the worker at once and again when the project has changed. While one

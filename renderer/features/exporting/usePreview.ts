@@ -9,7 +9,7 @@ import { files } from "../../workers/client.ts";
 import type { ExportedFile, ExportRequest } from "../../workers/exports.ts";
 
 /** The first rows of a file as it would be written, and how many there would be in all. */
-export interface Preview {
+interface Preview {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];

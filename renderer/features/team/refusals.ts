@@ -12,7 +12,7 @@ export interface RefusedGroup {
   readonly lines: readonly RefusedLine[];
 }
 
-export interface RefusedLine {
+interface RefusedLine {
   readonly key: string;
   /** "2 annotations by Mei". */
   readonly what: string;

@@ -26,7 +26,7 @@ export interface Review {
   readonly isReplanning: boolean;
 }
 
-export type MergeStep =
+type MergeStep =
   | { readonly kind: "planning"; readonly fraction: number | undefined }
   | { readonly kind: "review"; readonly review: Review }
   | { readonly kind: "applying"; readonly review: Review }

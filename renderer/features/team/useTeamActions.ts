@@ -8,7 +8,7 @@ import { counted } from "./moments.ts";
 import type { IncomingFile, Merged } from "./useMerge.ts";
 
 /** What went wrong, for a notice in the page. */
-export interface TeamProblem {
+interface TeamProblem {
   readonly title: string;
   readonly message: string;
 }
