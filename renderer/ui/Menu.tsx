@@ -52,6 +52,8 @@ export function Menu({ trigger, label, groups, onAction, placement = "bottom sta
         <AriaMenu
           className="ui-menu"
           aria-label={label}
+          // A menu with choices would otherwise stay open over the page, which is inert under it.
+          shouldCloseOnSelect
           onAction={(key) => {
             if (typeof key === "string") onAction(key);
           }}
