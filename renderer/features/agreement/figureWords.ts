@@ -36,32 +36,20 @@ export function valueOf(figure: Figure): number | null {
   return "value" in figure ? figure.value : null;
 }
 
+/** The reasons that this page's figures can have, in two or three words. */
+const SHORT: ReadonlyMap<UndefinedReason, string> = new Map<UndefinedReason, string>([
+  ["fewer-than-two-coders", "one coder"],
+  ["more-than-two-coders", "two coders only"],
+  ["no-shared-unit", "no shared story"],
+  ["no-unit-by-all", "no story by all"],
+  ["no-rated-unit", "none finished"],
+  ["no-variation", "no variation"],
+  ["one-category", "one value"],
+  ["no-defined-pair", "no defined pair"],
+  ["a-pair-is-undefined", "a pair undefined"],
+]);
+
 /** Why there is no figure, in two or three words for a table; the sentence is undefinedSentence's. */
 export function undefinedWords(reason: UndefinedReason): string {
-  switch (reason) {
-    case "fewer-than-two-coders":
-      return "one coder";
-    case "more-than-two-coders":
-      return "two coders only";
-    case "no-shared-unit":
-      return "no shared story";
-    case "no-unit-by-all":
-      return "no story by all";
-    case "no-rated-unit":
-      return "none finished";
-    case "no-variation":
-      return "no variation";
-    case "one-category":
-      return "one value";
-    case "no-defined-pair":
-      return "no defined pair";
-    case "a-pair-is-undefined":
-      return "a pair undefined";
-    case "category-unused":
-      return "never used";
-    case "not-two-categories":
-      return "two values only";
-    case "negative-value":
-      return "below zero";
-  }
+  return SHORT.get(reason) ?? "undefined";
 }
