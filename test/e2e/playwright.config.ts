@@ -6,6 +6,8 @@ const report = process.env["CONCORD_REPORT"];
 
 export default defineConfig({
   testDir: ".",
+  // One for all: the rooms' own map a library to its declarations, and Playwright would load those in its place.
+  tsconfig: join(root, "tsconfig.base.json"),
   outputDir: join(root, "test-results"),
   globalSetup: join(import.meta.dirname, "support/prepare.ts"),
   // Each test starts a whole browser; two at once take longer than one after the other on two cores.

@@ -131,7 +131,7 @@ export async function switchCoder(page: Page, name: string): Promise<void> {
   await rail(page)
     .getByRole("button", { name: /choose (a|another) coder/u })
     .click();
-  await page.getByRole("menuitemradio", { name }).or(page.getByRole("menuitem", { name })).click();
+  await page.getByRole("menuitemcheckbox", { name, exact: true }).click();
   await expect(
     rail(page).getByRole("button", { name: `Coding as ${name}: choose another coder` }),
   ).toBeVisible();
