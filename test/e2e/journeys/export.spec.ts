@@ -1,0 +1,169 @@
+import { expect, test, type Page } from "@playwright/test";
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { z } from "zod";
+import {
+  goTo,
+  importStories,
+  mergeSampleTeammates,
+  newProject,
+  openSampleStudy,
+  openStory,
+  storyRow,
+  storyText,
+} from "../support/journey.ts";
+import { answerFolderDialog, chooseInMenu, launchConcord, type Concord } from "../support/launch.ts";
+
+const script = resolve(import.meta.dirname, "../support/read_exports.py");
+
+const table = z.object({ header: z.array(z.string()), rows: z.number(), oddWidths: z.array(z.number()) });
+const readSchema = z.object({
+  long: table,
+  wide: table.extend({
+    codes: z.array(z.string()),
+    cells: z.record(z.string(), z.array(z.string())),
+  }),
+  passages: z.number(),
+  beyondAscii: z.number(),
+  wrong: z.array(z.array(z.string())),
+  codeless: z.number(),
+  byCoder: z.record(z.string(), z.number()),
+  dangerous: z.array(z.string()),
+  guarded: z.array(z.string()),
+  texts: z.record(z.string(), z.string()),
+  quotes: z.array(z.string()),
+});
+
+let concord: Concord;
+test.beforeEach(async () => {
+  concord = await launchConcord();
+});
+test.afterEach(async () => {
+  await concord.close();
+});
+
+test("the sample study's tables are read by Python as they are, and every quote is where it says", async () => {
+  const { app, page, documents } = concord;
+  await openSampleStudy(page);
+  await mergeSampleTeammates(page);
+  const folder = join(documents, "tables");
+  await mkdir(folder);
+  await chooseInMenu(app, "file.export");
+  await exportInto(concord, folder);
+  expect((await readdir(folder)).toSorted()).toEqual([
+    "Sample study - codebook.csv",
+    "Sample study - columns.md",
+    "Sample study - long.csv",
+    "Sample study - wide.csv",
+  ]);
+  const read = await readBack(folder, "Sample study");
+  expect(read.long.oddWidths).toEqual([]);
+  expect(read.wide.oddWidths).toEqual([]);
+  expect(read.long.header.slice(0, 18)).toEqual([
+    ...["story_id", "concord_story_id", "collection", "coder", "coder_id", "theme", "code", "code_path"],
+    ...["code_id", "level", "start", "end", "quote", "value", "state", "codebook_version"],
+    ...["updated_at", "annotation_id"],
+  ]);
+  expect(read.long.header).toEqual(
+    expect.arrayContaining(["text", "date", "content_notes", "attribute_role"]),
+  );
+
+  // Every passage, also in stories with emoji outside the basic plane, where code points and UTF-16 differ.
+  expect(read.passages).toBeGreaterThan(300);
+  expect(read.beyondAscii).toBeGreaterThan(5);
+  expect(read.wrong).toEqual([]);
+  expect(read.codeless).toBeGreaterThan(0);
+  await expect(page.getByRole("status").filter({ hasText: /Exported to .*tables/u })).toContainText(
+    `${read.long.rows.toLocaleString("en")} rows`,
+  );
+
+  // One row for each story that a coder has begun: 180, 164 + 5, 148 + 3; You have looked at one at most.
+  expect(read.wide.rows).toBeGreaterThanOrEqual(500);
+  expect(read.wide.rows).toBeLessThanOrEqual(501);
+  expect(Object.keys(read.byCoder).toSorted()).toEqual(["Amara", "Jonas", "Mei"]);
+  expect(read.wide.codes).toContain("Empathy >> Kept in touch");
+  expect(read.wide.codes).toContain("Empathy (any)");
+  expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
+  expect(read.dangerous).toEqual([]);
+});
+
+test("a story that a spreadsheet would run is guarded, and restored to the letter", async () => {
+  const { app, page, documents } = concord;
+  await newProject(page, "Formulas", "Ana");
+  const texts: Record<string, string> = {
+    F1: `=HYPERLINK("http://example.org","click") was what he typed, 👩🏽‍⚕️ and meant it.`,
+    F2: "@nobody said -1 and +1, then “quoted, twice”\nand went home.",
+    F3: "'=1 starts with an apostrophe already.",
+    F4: "An ordinary story.",
+  };
+  const rows = Object.entries(texts).map(([id, text]) => `${id},"${text.replaceAll('"', '""')}"`);
+  await writeFile(join(documents, "formulas.csv"), ["id,text", ...rows].join("\n"));
+  await importStories(app, page, join(documents, "formulas.csv"));
+  for (const id of ["F1", "F2", "F3"]) {
+    await openStory(page, id);
+    await page.keyboard.press("F6");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("1");
+    await expect(page.getByRole("region", { name: "Passages" })).toContainText("Depletion");
+    await page.keyboard.press("f");
+    await expect(storyRow(page, id)).toContainText("finished with 1 code");
+  }
+  await openStory(page, "F4");
+  await expect(storyText(page)).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(storyRow(page, "F4")).toContainText("in progress, 1 code");
+
+  await goTo(page, "Export");
+  const guardedFolder = join(documents, "guarded");
+  await mkdir(guardedFolder);
+  await exportInto(concord, guardedFolder);
+  const read = await readBack(guardedFolder, "Formulas");
+  expect(read.dangerous).toEqual([]);
+  expect(read.guarded).toHaveLength(3);
+  expect(read.texts).toEqual(texts);
+  expect(read.wrong).toEqual([]);
+  expect(read.quotes).toEqual([texts["F1"], texts["F2"], texts["F3"]].toSorted());
+  expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
+  expect((await readFile(join(guardedFolder, "Formulas - long.csv"))).subarray(0, 3)).not.toEqual(mark);
+
+  // With the mark for Excel, only finished stories, and without the guard.
+  await page.getByText("Mark the files as UTF-8 for Excel").click();
+  await page.getByText("Only stories that their coder has finished").click();
+  await page.getByText("Guard against formulas", { exact: true }).click();
+  const plainFolder = join(documents, "plain");
+  await mkdir(plainFolder);
+  await exportInto(concord, plainFolder);
+  for (const name of ["long", "wide", "codebook"]) {
+    expect((await readFile(join(plainFolder, `Formulas - ${name}.csv`))).subarray(0, 3)).toEqual(mark);
+  }
+  const plain = await readBack(plainFolder, "Formulas", "utf-8-sig");
+  expect(plain.long.header[0]).toBe("story_id");
+  expect(plain.long.rows).toBe(3);
+  expect(plain.dangerous).not.toEqual([]);
+
+  // A second export into the same folder writes beside the first.
+  await exportInto(concord, plainFolder);
+  expect(await readdir(plainFolder)).toContain("Formulas - long (2).csv");
+});
+
+const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+async function exportInto(
+  { app, page }: { readonly app: Concord["app"]; readonly page: Page },
+  folder: string,
+) {
+  await answerFolderDialog(app, folder);
+  await page.getByRole("button", { name: "Choose a folder and export…" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Exported to" })).toBeVisible({ timeout: 30_000 });
+}
+
+async function readBack(folder: string, project: string, encoding = "utf-8") {
+  const paths = ["long", "wide"].map((kind) => join(folder, `${project} - ${kind}.csv`));
+  const { stdout } = await promisify(execFile)("python3", [script, ...paths, encoding], {
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, PYTHONIOENCODING: "utf-8" },
+  });
+  return readSchema.parse(JSON.parse(stdout));
+}
