@@ -12,7 +12,11 @@ export type UndefinedReason =
   | "one-category"
   | "no-defined-pair"
   | "a-pair-is-undefined"
-  | "negative-value";
+  | "negative-value"
+  | "overlapping-codes"
+  | "no-passage"
+  | "no-shared-passage"
+  | "no-defined-code";
 
 /** The reason in words that a researcher can act on: what is lacking, and what would supply it. */
 export function undefinedSentence(reason: UndefinedReason): string {
@@ -37,5 +41,13 @@ export function undefinedSentence(reason: UndefinedReason): string {
       return "The coefficient is undefined for at least one pair of these coders on the stories that all of them finished, so this mean is not defined.";
     case "negative-value":
       return "Some values are below zero, and a ratio scale has none.";
+    case "overlapping-codes":
+      return "A coder gave the same passage more than one code, and this coefficient takes each character to have one code at most. See each code by itself.";
+    case "no-passage":
+      return "None of these coders coded such a passage, so there is nothing to compare.";
+    case "no-shared-passage":
+      return "No two coders coded passages that overlap, and this coefficient compares only where they do.";
+    case "no-defined-code":
+      return "The coefficient is undefined for every code, so there is nothing to sum up.";
   }
 }

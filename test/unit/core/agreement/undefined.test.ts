@@ -14,6 +14,10 @@ const reasons: UndefinedReason[] = [
   "no-defined-pair",
   "a-pair-is-undefined",
   "negative-value",
+  "overlapping-codes",
+  "no-passage",
+  "no-shared-passage",
+  "no-defined-code",
 ];
 
 test("every reason has a sentence of its own", () => {

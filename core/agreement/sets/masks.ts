@@ -1,0 +1,36 @@
+import type { SetRatings } from "./sets.ts";
+
+/** Sets as bit masks: set i has the `words` words from `i * words` in `bits`, and `sizes[i]` codes. */
+export interface SetMasks {
+  readonly words: number;
+  readonly bits: Int32Array;
+  readonly sizes: Uint32Array;
+}
+
+export function maskSets({ codes, sets }: SetRatings): SetMasks {
+  const words = Math.max(1, Math.ceil(codes / 32));
+  const bits = new Int32Array(sets.length * words);
+  sets.forEach((set, index) => {
+    for (const code of set) {
+      const at = index * words + (code >>> 5);
+      bits[at] = (bits[at] ?? 0) | (1 << (code & 31));
+    }
+  });
+  return { words, bits, sizes: Uint32Array.from(sets, (set) => set.length) };
+}
+
+/** How many codes two sets share. */
+export function countSharedCodes({ words, bits }: SetMasks, first: number, second: number): number {
+  let shared = 0;
+  for (let word = 0; word < words; word += 1) {
+    shared += countBits((bits[first * words + word] ?? 0) & (bits[second * words + word] ?? 0));
+  }
+  return shared;
+}
+
+/** The number of ones among 32 bits, summed in pairs, fours and bytes. */
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,126 @@
+import { missingIn } from "../ratings.ts";
+import { countSharedCodes, maskSets } from "./masks.ts";
+import type { SetMasks } from "./masks.ts";
+import type { SetRatings } from "./sets.ts";
+import { overlapsBySubsets } from "./subsets.ts";
+
+/** Pairs of sets with so many codes in the first, in the second, and in both: `weight` such pairs. */
+export interface Overlap {
+  readonly first: number;
+  readonly second: number;
+  readonly shared: number;
+  readonly weight: number;
+}
+
+/** All pairs of the sets that can be compared. */
+export interface SetPairs {
+  /** How many distinct sets were given to units with at least two of them. */
+  readonly distinct: number;
+  /** How many sets were given to such units: n. */
+  readonly pairable: number;
+  /** Pairs within a unit, in both orders, each divided by m_u - 1 for the m_u sets of unit u. */
+  readonly observed: readonly Overlap[];
+  /** Pairs of any two sets given to any units, in both orders; each with itself too, which is no distance. */
+  readonly expected: readonly Overlap[];
+}
+
+/** A set and how often it was given. */
+export interface CountedSet {
+  readonly set: number;
+  readonly count: number;
+}
+
+/**
+ * Counts the pairs of sets by their sizes and the number of codes that they share: all that a distance asks.
+ * Units with one set or none do not enter.
+ */
+export function setPairs(sets: SetRatings): SetPairs {
+  const { units, coders, values } = sets.ratings;
+  const missing = missingIn(sets.ratings);
+  const masks = maskSets(sets);
+  const totals = new Float64Array(sets.sets.length);
+  const observed = new OverlapCounter();
+  for (let unit = 0; unit < units; unit += 1) {
+    const given = values.subarray(unit * coders, (unit + 1) * coders).filter((set) => set !== missing);
+    if (given.length < 2) continue;
+    given.forEach((first, at) => {
+      totals[first] = (totals[first] ?? 0) + 1;
+      for (let next = at + 1; next < given.length; next += 1) {
+        const second = given[next] ?? first;
+        const shared = countSharedCodes(masks, first, second);
+        observed.add(masks.sizes[first] ?? 0, masks.sizes[second] ?? 0, shared, 2 / (given.length - 1));
+      }
+    });
+  }
+  const bag = Array.from(totals, (count, set): CountedSet => ({ set, count })).filter(
+    ({ count }) => count > 0,
+  );
+  return {
+    distinct: bag.length,
+    pairable: bag.reduce((sum, { count }) => sum + count, 0),
+    observed: observed.all(),
+    expected: expectedOverlaps(sets, masks, bag),
+  };
+}
+
+/** Up to so many distinct sets are compared each with each: that is under ten milliseconds. */
+const FEW_SETS = 2048;
+
+/** Sets of up to so many codes are counted by their subsets, of which such a set has at most 512. */
+const SMALL_SET = 9;
+
+/**
+ * All pairs of the sets in the bag, in both orders. Comparing each with each would be quadratic in the number of
+ * distinct sets, which grows with the units. Where there are many, only sets of more than `smallSet` codes are
+ * compared so (with all others); the rest, nearly all in practice, are counted by their subsets.
+ */
+export function expectedOverlaps(
+  sets: SetRatings,
+  masks: SetMasks,
+  bag: readonly CountedSet[],
+  smallSet = bag.length > FEW_SETS ? SMALL_SET : -1,
+): Overlap[] {
+  const overlaps = new OverlapCounter();
+  const small = bag.filter(({ set }) => (masks.sizes[set] ?? 0) <= smallSet);
+  const large = bag.filter(({ set }) => (masks.sizes[set] ?? 0) > smallSet);
+  for (const { first, second, shared, weight } of overlapsBySubsets(sets, small, smallSet)) {
+    overlaps.add(first, second, shared, weight);
+  }
+  const bySize = new Map<number, CountedSet[]>();
+  for (const counted of bag) {
+    const size = masks.sizes[counted.set] ?? 0;
+    const others = bySize.get(size);
+    if (others === undefined) bySize.set(size, [counted]);
+    else others.push(counted);
+  }
+  for (const { set, count } of large) {
+    const size = masks.sizes[set] ?? 0;
+    for (const [otherSize, others] of bySize) {
+      const pairs = new Float64Array(size + 1);
+      for (const other of others) {
+        const shared = countSharedCodes(masks, set, other.set);
+        pairs[shared] = (pairs[shared] ?? 0) + other.count;
+      }
+      // A small set meets this one only here: once for each order.
+      const orders = otherSize <= smallSet ? 2 : 1;
+      pairs.forEach((found, shared) => {
+        if (found > 0) overlaps.add(size, otherSize, shared, orders * count * found);
+      });
+    }
+  }
+  return overlaps.all();
+}
+
+class OverlapCounter {
+  readonly #overlaps = new Map<string, Overlap>();
+
+  add(first: number, second: number, shared: number, weight: number): void {
+    const key = `${first},${second},${shared}`;
+    const before = this.#overlaps.get(key)?.weight ?? 0;
+    this.#overlaps.set(key, { first, second, shared, weight: before + weight });
+  }
+
+  all(): Overlap[] {
+    return [...this.#overlaps.values()];
+  }
+}

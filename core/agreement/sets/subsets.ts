@@ -1,0 +1,75 @@
+import type { CountedSet, Overlap } from "./overlaps.ts";
+import type { SetRatings } from "./sets.ts";
+
+/**
+ * All pairs of the sets in the bag, in both orders and with themselves, without comparing them. For a subset S
+ * let f_a(S) be how many sets of a codes hold S. Then, over the pairs of sets A of a and B of b codes,
+ *
+ *     G(a,b,s) = sum over S of s codes of f_a(S) f_b(S) = sum over pairs of C(|A and B|, s)
+ *
+ * for each pair is counted once for every S within what it shares; the number of pairs that share i codes
+ * follows by inverting the binomial sums, `sum_{s>=i} (-1)^(s-i) C(s,i) G(a,b,s)`. Whole numbers throughout, and
+ * exact. O(sum over sets of 2^size): `largest`, the most codes that a set here has, must be small.
+ */
+export function overlapsBySubsets(
+  { codes, sets }: SetRatings,
+  bag: readonly CountedSet[],
+  largest: number,
+): Overlap[] {
+  if (bag.length === 0) return [];
+  const sizes = largest + 1;
+  // Subset 0 is the empty one; another is found from the one without its highest code.
+  const known = new Map<number, number>();
+  const depth: number[] = [0];
+  const holding: number[] = Array.from({ length: sizes }, () => 0);
+  const visit = (subset: number, set: readonly number[], from: number, count: number): void => {
+    const at = subset * sizes + set.length;
+    holding[at] = (holding[at] ?? 0) + count;
+    for (let next = from; next < set.length; next += 1) {
+      const key = subset * codes + (set[next] ?? 0);
+      let larger = known.get(key);
+      if (larger === undefined) {
+        larger = depth.length;
+        known.set(key, larger);
+        depth.push((depth[subset] ?? 0) + 1);
+        for (let size = 0; size < sizes; size += 1) holding.push(0);
+      }
+      visit(larger, set, next + 1, count);
+    }
+  };
+  for (const { set, count } of bag) visit(0, sets[set] ?? [], 0, count);
+
+  const sums = new Float64Array(sizes ** 3);
+  depth.forEach((shared, subset) => {
+    for (let a = shared; a < sizes; a += 1) {
+      const first = holding[subset * sizes + a] ?? 0;
+      if (first === 0) continue;
+      for (let b = shared; b < sizes; b += 1) {
+        const at = (a * sizes + b) * sizes + shared;
+        sums[at] = (sums[at] ?? 0) + first * (holding[subset * sizes + b] ?? 0);
+      }
+    }
+  });
+
+  const overlaps: Overlap[] = [];
+  for (let a = 0; a < sizes; a += 1) {
+    for (let b = 0; b < sizes; b += 1) {
+      for (let shared = 0; shared <= Math.min(a, b); shared += 1) {
+        const weight = invert(sums.subarray((a * sizes + b) * sizes, (a * sizes + b + 1) * sizes), shared);
+        if (weight > 0) overlaps.push({ first: a, second: b, shared, weight });
+      }
+    }
+  }
+  return overlaps;
+}
+
+/** `sum_{s>=i} (-1)^(s-i) C(s,i) sums[s]`. */
+function invert(sums: Float64Array, i: number): number {
+  let total = 0;
+  let binomial = 1;
+  for (let s = i; s < sums.length; s += 1) {
+    if (s > i) binomial = (binomial * s) / (s - i);
+    total += ((s - i) % 2 === 0 ? binomial : -binomial) * (sums[s] ?? 0);
+  }
+  return total;
+}
