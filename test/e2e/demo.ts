@@ -1,32 +1,99 @@
-// Plays the sample study in the real application and leaves what it made in the folder given as first argument.
+// Plays the sample study in the real application and leaves what it made in the folder given as first argument: the sample stories and
+// codebook, a little coding by keys, three coders' files merged, agreement, and the coding as CSV, with a picture of each step.
 // Started by scripts/demo-player.mjs, which provides the runtime (CONCORD_ELECTRON) and a screen.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { expect } from "@playwright/test";
 import { join } from "node:path";
-import { _electron } from "playwright";
-import { launchArguments } from "../../scripts/application.mjs";
+import {
+  finish,
+  goTo,
+  mergeReview,
+  applyMerge,
+  openSampleStudy,
+  openStory,
+  storyText,
+  tableRows,
+} from "./support/journey.ts";
+import { answerFolderDialog, launchConcord } from "./support/launch.ts";
 
 const output = process.argv[2];
-const executablePath = process.env["CONCORD_ELECTRON"];
-if (output === undefined || executablePath === undefined) {
+if (output === undefined) {
   throw new Error("Run it through `npm run demo`, which provides the runtime and the output folder.");
 }
 
 // A profile of its own: the demo never touches the projects of the person who plays it.
-const profile = mkdtempSync(join(tmpdir(), "concord-demo-"));
-const application = await _electron.launch({
-  executablePath,
-  args: [`--user-data-dir=${profile}`, ...launchArguments()],
-});
+const concord = await launchConcord();
+const { app, page } = concord;
+let pictures = 0;
+
+async function picture(name: string): Promise<void> {
+  pictures += 1;
+  // Long enough for transitions to end and for somebody who watches to see the page.
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(output ?? "", `${pictures}-${name}.png`) });
+}
+
 try {
-  const window = await application.firstWindow();
-  await window.setViewportSize({ width: 1280, height: 800 });
-  await window.getByRole("main").waitFor();
-  await window.screenshot({ path: join(output, "1-welcome.png") });
-  console.log(
-    `Opened "${await window.title()}" in Electron ${await application.evaluate(() => process.versions["electron"])}`,
-  );
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await page.getByRole("heading", { name: "Concord" }).waitFor();
+  const electron = await app.evaluate(() => process.versions["electron"]);
+  say(`Concord is open, in Electron ${electron}.`);
+  await picture("welcome");
+
+  await openSampleStudy(page);
+  const stories = await page.getByRole("option").first().getAttribute("aria-setsize");
+  say(`Made the sample study: ${stories} stories imported, with the starter codebook.`);
+  await openStory(page, "S001");
+  await page.keyboard.press("7");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("7");
+  await expect(page.getByRole("region", { name: "Passages" })).toContainText("Unexpected win");
+  await expect(storyText(page)).toBeVisible();
+  await picture("coding");
+  await finish(page, "S001");
+  say("Coded one story by keys: a code on the whole story, a code on a passage, finished.");
+
+  await goTo(page, "Team");
+  for (const name of ["Amara", "Jonas", "Mei"]) {
+    await page.getByRole("button", { name: `Open ${name}’s file` }).click();
+    const review = await mergeReview(page);
+    const brings = await review.getByRole("listitem").first().innerText();
+    if (name === "Amara") await picture("merge");
+    await applyMerge(page);
+    await expect(page.getByRole("list", { name: "Coders" })).toContainText(name);
+    say(`Merged a teammate's file. ${brings}`);
+  }
+  await picture("team");
+
+  await goTo(page, "Agreement");
+  const table = page.getByRole("region", { name: "Agreement, by code" }).getByRole("table");
+  await table.waitFor({ timeout: 30_000 });
+  const [header = [], , ...rows] = await tableRows(table);
+  const column = (name: RegExp) => header.findIndex((each) => name.test(each));
+  say(await page.getByRole("status").filter({ hasText: "compared" }).innerText());
+  for (const wanted of ["Donor's gift", "Kept in touch", "Access barrier", "Told those harmed"]) {
+    const row = rows.find(([name]) => name === wanted) ?? [];
+    const figure = (name: RegExp) => row[column(name)] ?? "";
+    say(
+      `  ${wanted.padEnd(18)} agreement ${figure(/^Agreement/u)}, kappa ${figure(/κ/u)}, alpha ${figure(/α/u)}`,
+    );
+  }
+  await picture("agreement");
+  await page.getByRole("button", { name: /on which coders differ about Access barrier/u }).click();
+  await page.getByRole("listbox", { name: /coders differ about Access barrier/u }).waitFor();
+  await picture("where-coders-differ");
+
+  await goTo(page, "Export");
+  await answerFolderDialog(app, output);
+  await page.getByRole("button", { name: "Choose a folder and export…" }).click();
+  await page.getByText(/^Exported to/u).waitFor({ timeout: 30_000 });
+  await picture("export");
+  say("Exported the coding as CSV: long, wide and codebook, with a text on what the columns mean.");
 } finally {
-  await application.close();
-  rmSync(profile, { recursive: true, force: true });
+  await concord.close();
+}
+
+function say(words: string): void {
+  console.log(words.replace(/\s+$/u, ""));
 }
