@@ -1,4 +1,4 @@
-import { _electron, expect, type ElectronApplication, type Page } from "@playwright/test";
+import { _electron, errors, expect, type ElectronApplication, type Page } from "@playwright/test";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -42,7 +42,7 @@ export async function launchConcord(options: LaunchOptions = {}): Promise<Concor
   const documents = join(userDataDir, "documents");
   await mkdir(documents, { recursive: true });
   const switches = options.noSandbox === true ? ["--no-sandbox"] : [];
-  const app = await _electron.launch({
+  const app = await start({
     executablePath,
     args: [...switches, ...launchArguments([`--user-data-dir=${userDataDir}`, ...(options.args ?? [])])],
     cwd: root,
@@ -77,6 +77,22 @@ export async function launchConcord(options: LaunchOptions = {}): Promise<Concor
       await gone;
     },
   };
+}
+
+type StartOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/**
+ * Starts Electron. Now and then (about once in a hundred starts on a busy machine) the debugger's first answer never comes although the window is
+ * open: the driver ends that process after half a minute, and it is started once more.
+ */
+async function start(options: StartOptions): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 30_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn("Electron's debugger did not answer within 30 s; starting it once more.");
+    return _electron.launch({ ...options, timeout: 60_000 });
+  }
 }
 
 /** A new folder under the system's temporary one; whoever asks for it removes it. */

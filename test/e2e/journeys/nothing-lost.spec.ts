@@ -1,0 +1,183 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import {
+  answerOpenDialog,
+  chooseInMenu,
+  launchConcord,
+  removeFolder,
+  temporaryFolder,
+} from "../support/launch.ts";
+import { makeProject, openSampleStudy, readStore, saved } from "../support/project.ts";
+
+/** An annotation that the window showed as made: which story, which code. */
+interface Acknowledged {
+  readonly story: string;
+  readonly code: string;
+}
+
+/** Reports every code that the window shows as applied, at the moment when it does. */
+async function reportAcknowledged(page: Page, report: (shown: Acknowledged) => void): Promise<void> {
+  await page.exposeFunction("reportAcknowledged", report);
+  await page.evaluate(() => {
+    const tell = (window as unknown as { reportAcknowledged(shown: Acknowledged): void }).reportAcknowledged;
+    const look = (): void => {
+      const story = /^S\d+/u.exec(document.querySelector("h1")?.textContent ?? "")?.[0];
+      for (const pressed of document.querySelectorAll('button[aria-pressed="true"]')) {
+        const code = pressed.querySelector('[dir="auto"]')?.textContent;
+        if (code != null && story !== undefined) tell({ story, code });
+      }
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["aria-pressed"],
+    });
+  });
+}
+
+/** The number of the story that is being read. */
+async function storyNumber(page: Page): Promise<number> {
+  return Number(/^S(\d+)/u.exec((await page.getByRole("heading", { level: 1 }).textContent()) ?? "")?.[1]);
+}
+
+/** Story id -> names of the codes that stand in the coder's sheets on disk. */
+async function codesOnDisk(page: Page): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const sheets = (await readStore(page, "sheets")) as readonly Sheet[];
+  const codes = new Map(
+    ((await readStore(page, "codes")) as readonly { id: string; name: string }[]).map((code) => [
+      code.id,
+      code.name,
+    ]),
+  );
+  const chunks = (await readStore(page, "storyChunks")) as readonly {
+    stories: readonly { id: string; externalId: string }[];
+  }[];
+  const stories = new Map(
+    chunks.flatMap((chunk) => chunk.stories.map((story) => [story.id, story.externalId])),
+  );
+  return new Map(
+    sheets.map((sheet) => [
+      stories.get(sheet.storyId) ?? "",
+      new Set(
+        sheet.annotations
+          .filter((annotation) => annotation.deletedAt === undefined)
+          .map((annotation) => codes.get(annotation.codeId) ?? ""),
+      ),
+    ]),
+  );
+}
+
+test("every annotation that was shown as made is there after the main process was killed", async () => {
+  test.setTimeout(240_000);
+  const userDataDir = await temporaryFolder();
+  const acknowledged: Acknowledged[] = [];
+  let reached = 0;
+  try {
+    for (let round = 0; round < 4; round += 1) {
+      const concord = await launchConcord({ userDataDir });
+      const { page } = concord;
+      if (round === 0) {
+        await openSampleStudy(page);
+        await saved(page);
+      } else {
+        await page.getByRole("button", { name: /^Sample study/u }).click();
+        await expect(page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
+          timeout: 30_000,
+        });
+        const onDisk = await codesOnDisk(page);
+        for (const { story, code } of acknowledged)
+          expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
+      }
+      while ((await storyNumber(page)) <= reached) await page.keyboard.press("j");
+      await reportAcknowledged(page, (shown) => acknowledged.push(shown));
+      const before = acknowledged.length;
+      // Key after key, as fast as they are taken, until the process is gone in the midst of it.
+      let isGone = false;
+      const typing = (async () => {
+        for (;;) {
+          reached = await storyNumber(page);
+          for (const key of ["1", "2", "3", "5", "6", "7", "q", "r"]) {
+            if (isGone) return;
+            await page.keyboard.press(key);
+          }
+          await page
+            .locator('button[aria-pressed="true"], section[aria-label="Veiled story"]')
+            .first()
+            .waitFor();
+          await page.keyboard.press("j");
+        }
+      })().catch((error: unknown) => {
+        if (!isGone) throw error;
+      });
+      await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(before + 20);
+      await pause(150 + 330 * round);
+      isGone = true;
+      await concord.kill9();
+      // A key that was on its way to the process that is gone may never be answered.
+      await Promise.race([typing, pause(2_000)]);
+    }
+    const last = await launchConcord({ userDataDir });
+    await last.page.getByRole("button", { name: /^Sample study/u }).click();
+    await expect(last.page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
+    const onDisk = await codesOnDisk(last.page);
+    expect(acknowledged.length).toBeGreaterThan(40);
+    for (const { story, code } of acknowledged)
+      expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
+    await last.close();
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});
+
+test("an import during which the main process was killed is there whole or not at all", async () => {
+  test.setTimeout(300_000);
+  const folder = await temporaryFolder();
+  const rows = Array.from(
+    { length: 30_000 },
+    (_, at) => `${at},"Story ${at}: ${"we waited for the morning and it came. ".repeat(6)}"`,
+  );
+  const file = join(folder, "many.csv");
+  await writeFile(file, `id,text\r\n${rows.join("\r\n")}\r\n`);
+  const outcomes: number[] = [];
+  try {
+    // Early while rows are read, and around the moment when all is written.
+    for (const [round, delay] of [0, 400, 900, 1400].entries()) {
+      const userDataDir = join(folder, `profile ${round}`);
+      const concord = await launchConcord({ userDataDir });
+      const { page } = concord;
+      await makeProject(page, "Many stories", "Amara");
+      await answerOpenDialog(concord.app, [file]);
+      await chooseInMenu(concord.app, "file.import");
+      await page.getByRole("button", { name: "Choose a file…" }).click();
+      const start = page.getByRole("button", { name: /^Import 30,000 stories/u });
+      await expect(start).toBeEnabled({ timeout: 60_000 });
+      await start.click();
+      await pause(delay);
+      await concord.kill9();
+
+      const again = await launchConcord({ userDataDir });
+      await again.page.getByRole("button", { name: /^Many stories/u }).click();
+      await expect(again.page.getByRole("navigation")).toBeVisible({ timeout: 30_000 });
+      const chunks = (await readStore(again.page, "storyChunks")) as readonly {
+        stories: readonly unknown[];
+      }[];
+      const collections = await readStore(again.page, "collections");
+      const stories = chunks.reduce((sum, chunk) => sum + chunk.stories.length, 0);
+      outcomes.push(stories);
+      expect([0, 30_000]).toContain(stories);
+      expect(collections).toHaveLength(stories === 0 ? 0 : 1);
+      await again.close();
+    }
+    console.log(`stories after each kill: ${outcomes.join(", ")}`);
+    expect(outcomes).toContain(0);
+  } finally {
+    await removeFolder(folder);
+  }
+});

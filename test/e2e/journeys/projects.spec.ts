@@ -1,0 +1,233 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  chooseInMenu,
+  launchConcord,
+  removeFolder,
+  temporaryFolder,
+} from "../support/launch.ts";
+import { inOrder, makeProject, openSampleStudy, readProjectFile, saved } from "../support/project.ts";
+
+const page1 = (page: Page) => page.getByRole("heading", { name: "S001" });
+
+test("a new project has its file at once, and coding is in it moments later", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page, documents } = concord;
+    await openSampleStudy(page);
+    await page.keyboard.press("7");
+    await expect(page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await saved(page);
+    const [name = "", ...others] = await projectFiles(documents);
+    expect(others).toEqual([]);
+    const snapshot = await readProjectFile(name);
+    expect(snapshot.stories).toHaveLength(180);
+    const win = snapshot.codes.find((code) => code.name === "Unexpected win");
+    expect(snapshot.sheets.flatMap(liveAnnotations).map((annotation) => annotation.codeId)).toEqual([
+      win?.id,
+    ]);
+  } finally {
+    await concord.close();
+  }
+});
+
+test("closing the window saves first, without waiting for the pause", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    const concord = await launchConcord({ userDataDir });
+    const { page, documents } = concord;
+    await openSampleStudy(page);
+    await saved(page);
+    await page.keyboard.press("e");
+    await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "true");
+    await concord.close();
+    const [name = ""] = await projectFiles(documents);
+    const snapshot = await readProjectFile(name);
+    expect(snapshot.sheets.flatMap(liveAnnotations)).toHaveLength(1);
+  } finally {
+    await removeFolder(userDataDir);
+  }
+});
+
+test("the project is rebuilt from its file when the profile's database is gone", async () => {
+  const folder = await temporaryFolder();
+  try {
+    const userDataDir = join(folder, "profile");
+    const first = await launchConcord({ userDataDir });
+    await openSampleStudy(first.page);
+    for (const key of ["7", "e", "f"]) await first.page.keyboard.press(key);
+    await saved(first.page);
+    await first.close();
+    const [name = ""] = await projectFiles(join(userDataDir, "documents"));
+    const kept = join(folder, "kept.concord");
+    await copyFile(name, kept);
+
+    // Everything that Concord had in its profile is gone.
+    await rm(userDataDir, { recursive: true, force: true });
+    const second = await launchConcord({ userDataDir });
+    await answerOpenDialog(second.app, [kept]);
+    await second.page.getByRole("button", { name: "Open project file…" }).click();
+    await expect(second.page.getByRole("navigation")).toBeVisible({ timeout: 30_000 });
+    const again = join(folder, "again.concord");
+    await answerSaveDialog(second.app, again);
+    await chooseInMenu(second.app, "file.save-as");
+    await expect
+      .poll(() => readProjectFile(again).then(inOrder, () => null))
+      .toEqual(inOrder(await readProjectFile(kept)));
+    await second.close();
+  } finally {
+    await removeFolder(folder);
+  }
+});
+
+test("save as goes on in the new file and leaves the old one as it was", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page, app, documents } = concord;
+    await openSampleStudy(page);
+    await saved(page);
+    const [old = ""] = await projectFiles(documents);
+    const before = await readFile(old);
+    const fresh = join(documents, "Second copy.concord");
+    await answerSaveDialog(app, fresh);
+    await chooseInMenu(app, "file.save-as");
+    await expect
+      .poll(() =>
+        readProjectFile(fresh).then(
+          (snapshot) => snapshot.stories.length,
+          () => 0,
+        ),
+      )
+      .toBe(180);
+    await page.keyboard.press("e");
+    await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "true");
+    await expect
+      .poll(() => readProjectFile(fresh).then((snapshot) => snapshot.sheets.flatMap(liveAnnotations).length))
+      .toBe(1);
+    expect(before.equals(await readFile(old))).toBe(true);
+    // Nothing half-written is left lying about.
+    expect((await readdir(documents)).toSorted()).toEqual(["Sample study.concord", "Second copy.concord"]);
+  } finally {
+    await concord.close();
+  }
+});
+
+test("a closed project is on the recent list, and opens where the reading stopped", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page, app } = concord;
+    await openSampleStudy(page);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
+    await chooseInMenu(app, "file.close");
+    await page.getByRole("button", { name: /^Sample study/u }).click();
+    await expect(page.getByRole("heading", { name: "S003" })).toBeVisible({ timeout: 30_000 });
+  } finally {
+    await concord.close();
+  }
+});
+
+test("a backup is made on opening and says what it holds; restoring it brings that back", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page, app } = concord;
+    await openSampleStudy(page);
+    await page.keyboard.press("7");
+    await expect(page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await saved(page);
+    await chooseInMenu(app, "file.close");
+    await page.getByRole("button", { name: /^Sample study/u }).click();
+    await expect(page1(page)).toBeVisible({ timeout: 30_000 });
+    // After the backup: one code off, another on.
+    await page.keyboard.press("7");
+    await page.keyboard.press("e");
+    await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "true");
+    await page
+      .getByRole("navigation")
+      .getByRole("button", { name: "Project" })
+      .or(page.getByRole("navigation").getByRole("link", { name: "Project" }))
+      .click();
+    const newest = page.getByRole("list", { name: "Backups" }).getByRole("listitem").first();
+    await expect(newest).toContainText("180 stories");
+    await expect(newest).toContainText(/1 annotation\b/u);
+    await newest.getByRole("button").click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Restore" }).click();
+    await expect(page.getByText(/is restored$/u)).toBeVisible();
+    await page.getByRole("navigation").getByText("Code", { exact: true }).click();
+    await expect(page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "false");
+  } finally {
+    await concord.close();
+  }
+});
+
+test("a file from a newer Concord, a truncated one and one that is not ours are each refused in their own words", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page, app, documents } = concord;
+    await makeProject(page, "Three files", "Mei");
+    await saved(page);
+    await chooseInMenu(app, "file.close");
+    const [good = ""] = await projectFiles(documents);
+    const bytes = new Uint8Array(await readFile(good));
+
+    const parts = unzipSync(bytes);
+    const manifest = JSON.parse(strFromU8(parts["manifest.json"] ?? new Uint8Array())) as Record<
+      string,
+      unknown
+    >;
+    const newer = { ...manifest, formatVersion: 99, application: { name: "Concord", version: "9.0.0" } };
+    const files = new Map<string, Uint8Array>([
+      [
+        "newer.concord",
+        zipSync({ "manifest.json": strToU8(JSON.stringify(newer)), ...withoutManifest(parts) }),
+      ],
+      ["cut.concord", bytes.slice(0, Math.floor(bytes.length * 0.6))],
+      ["other.concord", strToU8("These are the minutes of another meeting.\n".repeat(40))],
+    ]);
+    const words = new Map<string, RegExp>([
+      ["newer.concord", /newer version, Concord 9\.0\.0/u],
+      ["cut.concord", /cut off or damaged/u],
+      ["other.concord", /not a Concord file/u],
+    ]);
+    for (const [name, content] of files) {
+      const path = join(documents, name);
+      await writeFile(path, content);
+      await answerOpenDialog(app, [path]);
+      await page.getByRole("button", { name: "Open project file…" }).click();
+      const dialog = page.getByRole("alertdialog");
+      await expect(dialog).toContainText(words.get(name) ?? "");
+      await expect(dialog).toContainText("Nothing was changed");
+      await dialog.getByRole("button", { name: "Close" }).last().click();
+      await expect(dialog).toHaveCount(0);
+      expect(Buffer.from(content).equals(await readFile(path))).toBe(true);
+    }
+  } finally {
+    await concord.close();
+  }
+});
+
+function withoutManifest(parts: Record<string, Uint8Array>): Record<string, Uint8Array> {
+  return Object.fromEntries(Object.entries(parts).filter(([name]) => name !== "manifest.json"));
+}
+
+async function projectFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith(".concord")).map((name) => join(folder, name));
+}

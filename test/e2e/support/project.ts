@@ -1,0 +1,78 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { decodeBundle } from "../../../core/team/decode.ts";
+import { resolveProject } from "../../../core/team/resolve.ts";
+import type { ProjectSnapshot } from "../../../core/model/project.ts";
+
+/** Opens the sample study from the welcome page and waits for its first story. */
+export async function openSampleStudy(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Try the sample study…" }).click();
+  await page.getByRole("button", { name: "Open the sample study" }).click();
+  await expect(page.getByRole("heading", { name: "S001" })).toBeVisible({ timeout: 30_000 });
+}
+
+/** Makes a project from the welcome page, in the suggested place, with the four themes. */
+export async function makeProject(page: Page, name: string, coder: string): Promise<void> {
+  await page.getByRole("button", { name: "New project…" }).click();
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await dialog.getByRole("textbox", { name: "Your name or initials" }).fill(coder);
+  await dialog.getByRole("button", { name: "Make project" }).click();
+  await expect(page.getByRole("navigation")).toBeVisible({ timeout: 30_000 });
+}
+
+/** Waits until the project file holds every change. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 60_000 });
+}
+
+/** What a project file on disk holds, read with the application's own reader. */
+export async function readProjectFile(path: string): Promise<ProjectSnapshot> {
+  const bundle = decodeBundle(new Uint8Array(await readFile(path)));
+  if (!bundle.ok) throw new Error(`${path}: ${JSON.stringify(bundle.error)}`);
+  if (bundle.value.kind !== "project") throw new Error(`${path} is no project file`);
+  return resolveProject(bundle.value).snapshot;
+}
+
+/** A snapshot in an order of its own, to be compared with another. */
+export function inOrder(snapshot: ProjectSnapshot): unknown {
+  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+  return {
+    ...snapshot,
+    collections: snapshot.collections.toSorted(byId),
+    stories: snapshot.stories.toSorted(byId),
+    codes: snapshot.codes.toSorted(byId),
+    codebookVersions: snapshot.codebookVersions
+      .map((version) => ({ ...version, codes: version.codes.toSorted(byId) }))
+      .toSorted(byId),
+    coders: snapshot.coders.toSorted(byId),
+    sheets: snapshot.sheets
+      .map((sheet) => ({ ...sheet, annotations: sheet.annotations.toSorted(byId) }))
+      .toSorted((a, b) => (a.coderId + a.storyId < b.coderId + b.storyId ? -1 : 1)),
+  };
+}
+
+/** All records of one object store of the project's database, as they are on disk. */
+export async function readStore(page: Page, store: string): Promise<readonly unknown[]> {
+  return page.evaluate(async (name) => {
+    const known = (await indexedDB.databases()).find(
+      (each) => each.name?.startsWith("concord-project-") === true,
+    );
+    if (known?.name === undefined) return [];
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(known.name ?? "");
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error(String(opening.error)));
+    });
+    try {
+      return await new Promise<unknown[]>((resolve, reject) => {
+        const reading = database.transaction(name).objectStore(name).getAll();
+        reading.onsuccess = () => resolve(reading.result as unknown[]);
+        reading.onerror = () => reject(new Error(String(reading.error)));
+      });
+    } finally {
+      database.close();
+    }
+  }, store);
+}
