@@ -29,9 +29,10 @@ export function contingency(ratings: Ratings, first: number, second: number): Co
     const a = values[cell + first] ?? missing;
     const b = values[cell + second] ?? missing;
     if (a === missing || b === missing) continue;
-    total += 1;
+    const weight = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
+    total += weight;
     const at = a * categories + b;
-    cells[at] = (cells[at] ?? 0) + 1;
+    cells[at] = (cells[at] ?? 0) + weight;
   }
   for (let a = 0; a < categories; a += 1) {
     for (let b = 0; b < categories; b += 1) {

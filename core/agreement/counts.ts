@@ -22,7 +22,7 @@ export interface UnitCounts {
 
 /** The counts per unit of `ratings`. O(units x coders). */
 export function countUnits(ratings: Ratings): UnitCounts {
-  return ratings.categories === 2 ? countBinary(ratings) : countAny(ratings);
+  return ratings.categories === 2 ? countBinary(ratings) : countEachUnit(ratings);
 }
 
 /**
@@ -64,7 +64,7 @@ export function isConstant(shares: Float64Array): boolean {
 /**
  * Two categories: a row is (ratings, ratings of category 1), and there are fewer than (coders + 1)^2 of them.
  */
-function countBinary({ units, coders, values }: Ratings): UnitCounts {
+function countBinary({ units, coders, values, weight }: Ratings): UnitCounts {
   const side = coders + 1;
   const seen = new Float64Array(side * side);
   for (let unit = 0, cell = 0; unit < units; unit += 1) {
@@ -76,7 +76,7 @@ function countBinary({ units, coders, values }: Ratings): UnitCounts {
       if (value === 0 || value === 1) size += 1;
     }
     const at = size * side + ones;
-    seen[at] = (seen[at] ?? 0) + 1;
+    seen[at] = (seen[at] ?? 0) + (weight === undefined ? 1 : (weight[unit] ?? 0));
   }
   const start = [0];
   const category: number[] = [];
@@ -112,14 +112,18 @@ function countBinary({ units, coders, values }: Ratings): UnitCounts {
   };
 }
 
-/** Any number of categories: a row for each unit that was rated. */
-function countAny(ratings: Ratings): UnitCounts {
+/**
+ * The counts per unit of `ratings`, for any number of categories: a row for each unit that was rated, in their
+ * order. O(units x coders).
+ */
+export function countEachUnit(ratings: Ratings): UnitCounts {
   const { units, coders, categories, values } = ratings;
   const missing = missingIn(ratings);
   const start = new Uint32Array(units + 1);
   const category = new Uint32Array(units * coders);
   const count = new Uint32Array(units * coders);
   const size = new Uint32Array(units);
+  const weight = new Float64Array(units);
   // Where the current row keeps a category; stale places of earlier rows lie before `first`, the row's own start.
   const place = new Int32Array(categories).fill(-1);
   let rows = 0;
@@ -143,6 +147,7 @@ function countAny(ratings: Ratings): UnitCounts {
     }
     if (rated === 0) continue;
     size[rows] = rated;
+    weight[rows] = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
     rows += 1;
     start[rows] = end;
   }
@@ -154,6 +159,6 @@ function countAny(ratings: Ratings): UnitCounts {
     category: category.subarray(0, end),
     count: count.subarray(0, end),
     size: size.subarray(0, rows),
-    weight: new Float64Array(rows).fill(1),
+    weight: weight.subarray(0, rows),
   };
 }

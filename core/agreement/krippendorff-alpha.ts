@@ -80,8 +80,35 @@ function alphaFrom(counts: UnitCounts, totals: Float64Array, sum: DisagreementSu
   return { value: 1 - ((pairable - 1) * observed) / sum(used, bag, 0, used.length) };
 }
 
+/**
+ * The squared difference d(c,k) of two categories, as alpha's own sums have it; `totals` are those of
+ * pairableTotals, which the ordinal difference is made of.
+ */
+export function krippendorffDistances(
+  measurement: Measurement,
+  totals: Float64Array,
+): (a: number, b: number) => number {
+  switch (measurement.kind) {
+    case "nominal":
+      return (a, b) => (a === b ? 0 : 1);
+    case "ordinal":
+      return squaredDifference(midRanks(totals));
+    case "interval":
+      return squaredDifference(measurement.values);
+    case "ratio": {
+      const { values } = measurement;
+      return (a, b) =>
+        a === b ? 0 : (((values[a] ?? 0) - (values[b] ?? 0)) / ((values[a] ?? 0) + (values[b] ?? 0))) ** 2;
+    }
+  }
+}
+
+function squaredDifference(values: ArrayLike<number>): (a: number, b: number) => number {
+  return (a, b) => ((values[a] ?? 0) - (values[b] ?? 0)) ** 2;
+}
+
 /** n_c: how often each category was given, over the units with at least two ratings. */
-function pairableTotals(counts: UnitCounts): Float64Array {
+export function pairableTotals(counts: UnitCounts): Float64Array {
   const totals = new Float64Array(counts.categories);
   for (let row = 0; row < counts.rows; row += 1) {
     if ((counts.size[row] ?? 0) < 2) continue;

@@ -47,3 +47,26 @@ function meanOverPairable(counts: UnitCounts, share: (row: number, size: number)
   }
   return { value: sum / units };
 }
+
+/**
+ * Percent agreement as alpha has it, `1 - Do`, as a share in [0, 1]: over the units with at least two ratings,
+ * each weighing as much as it has ratings, `sum_i sum_k r_ik (r_ik - 1) / (r_i - 1) / sum_i r_i`. Undefined as
+ * percent agreement is.
+ */
+export function percentAgreementAlphaWeighted(counts: UnitCounts): Figure {
+  const reason = whyNotPairable(counts);
+  if (reason !== null) return { undefined: reason };
+  let agreed = 0;
+  let ratings = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    const size = counts.size[row] ?? 0;
+    if (size < 2) continue;
+    const weight = counts.weight[row] ?? 0;
+    ratings += weight * size;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      const count = counts.count[at] ?? 0;
+      agreed += (weight * count * (count - 1)) / (size - 1);
+    }
+  }
+  return { value: agreed / ratings };
+}

@@ -30,11 +30,12 @@ export function prevalence(
     let size = 0;
     for (let cell = start; cell < start + coders; cell += 1) if (values[cell] !== missing) size += 1;
     if (size < 2) continue;
+    const weight = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
     for (let coder = 0; coder < coders; coder += 1) {
       const value = values[start + coder] ?? missing;
       if (value === missing) continue;
-      rated[coder] = (rated[coder] ?? 0) + 1;
-      if (value === category) given[coder] = (given[coder] ?? 0) + 1;
+      rated[coder] = (rated[coder] ?? 0) + weight;
+      if (value === category) given[coder] = (given[coder] ?? 0) + weight;
     }
   }
   return {

@@ -1,13 +1,15 @@
 /**
  * What each coder said about each unit, for one variable. `values` has units x coders entries, row-major:
  * `values[unit * coders + coder]` is the index of a category, from 0, or missing: 255 in a Uint8Array (so at
- * most 255 categories), -1 in an Int32Array. Ordered categories are indexed in ascending order.
+ * most 255 categories), -1 in an Int32Array. Ordered categories are indexed in ascending order. `weight[unit]`
+ * is the number of units that a row stands for (whole, at least 0); without it each row is one unit.
  */
 export interface Ratings {
   readonly units: number;
   readonly coders: number;
   readonly categories: number;
   readonly values: Uint8Array | Int32Array;
+  readonly weight?: Float64Array;
 }
 
 /** The missing value in a Uint8Array of ratings. */
@@ -37,12 +39,13 @@ export function marginals(ratings: Ratings): Marginals {
   const rated = new Float64Array(coders);
   // `?? 0` below only tells the compiler what the loop bounds already say: no index is out of range.
   for (let unit = 0, cell = 0; unit < units; unit += 1) {
+    const weight = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
     for (let coder = 0; coder < coders; coder += 1, cell += 1) {
       const category = values[cell] ?? missing;
       if (category === missing) continue;
       const at = coder * categories + category;
-      counts[at] = (counts[at] ?? 0) + 1;
-      rated[coder] = (rated[coder] ?? 0) + 1;
+      counts[at] = (counts[at] ?? 0) + weight;
+      rated[coder] = (rated[coder] ?? 0) + weight;
     }
   }
   return { counts, rated };
@@ -62,5 +65,11 @@ export function completeUnits(ratings: Ratings): Ratings {
   kept.forEach((unit, row) => {
     values.set(ratings.values.subarray(unit * coders, (unit + 1) * coders), row * coders);
   });
-  return { ...ratings, units: kept.length, values };
+  const { weight } = ratings;
+  return {
+    ...ratings,
+    units: kept.length,
+    values,
+    ...(weight === undefined ? {} : { weight: Float64Array.from(kept, (unit) => weight[unit] ?? 0) }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Ratings } from "../../../../core/agreement/ratings.ts";
+import type { Level, Variable } from "../../../../core/agreement/variable.ts";
 
 /** A cell of a published table: a category's own label, or null where the coder gave none. */
 export type Cell = string | number | null;
@@ -32,4 +33,26 @@ export function expandTable(
 /** Counts per unit and category as one row a unit, whoever said it. */
 export function expandCounts(counts: readonly (readonly number[])[]): Cell[][] {
   return counts.map((row) => row.flatMap((count, category) => Array.from({ length: count }, () => category)));
+}
+
+/** Rows of labels as a variable; coders are c1, c2 and so on. */
+export function variableOf(
+  matrix: readonly (readonly Cell[])[],
+  categories: readonly Cell[],
+  level: Level = "nominal",
+  more: { declared?: boolean; coders?: number } = {},
+): Variable {
+  const ratings = ratingsOf(matrix, categories);
+  const coders = more.coders ?? ratings.coders;
+  return {
+    name: "v",
+    level,
+    categories: categories.map((label, at) => ({
+      name: String(label),
+      value: level === "nominal" ? at : Number(label),
+    })),
+    declared: more.declared ?? false,
+    ratings: { ...ratings, coders },
+    coders: Array.from({ length: coders }, (_none, coder) => `c${coder + 1}`),
+  };
 }

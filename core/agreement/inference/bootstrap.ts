@@ -1,0 +1,66 @@
+import type { BootstrapResult } from "../figure-result.ts";
+import type { Steps } from "../../steps.ts";
+import type { Estimate } from "./estimate.ts";
+import { percentile } from "./percentile.ts";
+import type { Resample } from "./resample.ts";
+
+/** One coefficient over replicates: those that are defined, in the order drawn, and how many were not. */
+export interface Replicates {
+  readonly values: Float64Array;
+  readonly undefinedReplicates: number;
+}
+
+/**
+ * The replicates of several coefficients at once, each replicate from one resample. `statistics` gives their
+ * figures from the weights of the rows. Yields after every 50 replicates the part that is done.
+ */
+export function* replicate(
+  resample: Resample,
+  rows: number,
+  replicates: number,
+  statistics: (weight: Float64Array) => readonly Estimate[],
+): Steps<Replicates[]> {
+  const weight = new Float64Array(rows);
+  const defined: number[][] = [];
+  for (let done = 0; done < replicates; done += 1) {
+    resample(weight);
+    statistics(weight).forEach((figure, at) => {
+      const values = (defined[at] ??= []);
+      if ("value" in figure) values.push(figure.value);
+    });
+    if (done % 50 === 49) yield (done + 1) / replicates;
+  }
+  return defined.map((values) => ({
+    values: Float64Array.from(values),
+    undefinedReplicates: replicates - values.length,
+  }));
+}
+
+/**
+ * The percentile interval and the standard deviation of replicates: the quantiles at (1 - confidence) / 2 and 1
+ * less that, of those that are defined (Zapf et al. 2016, BMC Medical Research Methodology 16:93).
+ */
+export function bootstrapResult(
+  found: Replicates,
+  confidence: number,
+  seed: number,
+  method: string,
+): BootstrapResult {
+  const { values, undefinedReplicates } = found;
+  const sorted = values.toSorted();
+  const tail = (1 - confidence) / 2;
+  return {
+    ci: sorted.length === 0 ? null : [percentile(sorted, tail), percentile(sorted, 1 - tail)],
+    se: standardDeviation(values),
+    replicates: values.length + undefinedReplicates,
+    undefinedReplicates,
+    seed,
+    method,
+  };
+}
+
+function standardDeviation(values: Float64Array): number | null {
+  if (values.length < 2) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}

@@ -1,0 +1,56 @@
+import type { UnitCounts } from "../counts.ts";
+import type { ReportReason } from "../figure-result.ts";
+import { normalQuantile } from "./normal.ts";
+import { studentQuantile } from "./student.ts";
+
+/**
+ * A value with its standard error, where the coefficient has one; null where it has one but the data give none
+ * (a single unit). `freedom` is the number of degrees of freedom of the t distribution for its interval, null
+ * where the interval is normal. `se0`: the standard error where the true value is 0. A Figure is an Estimate
+ * without a standard error.
+ */
+export type Estimate =
+  | {
+      readonly value: number;
+      readonly se?: number | null;
+      readonly freedom?: number | null;
+      readonly se0?: number;
+    }
+  | { readonly undefined: ReportReason };
+
+/**
+ * The interval of an estimate: `value ± t SE` with `freedom` degrees of freedom, its upper bound capped at 1 as
+ * in irrCAC (Gwet 2014); or `value ± z SE`, not capped (Cohen). Null without a standard error.
+ *
+ * @param confidence - between 0 and 1, 0.95 by custom
+ */
+export function intervalOf(estimate: Estimate, confidence: number): readonly [number, number] | null {
+  if (!("value" in estimate)) return null;
+  const { value, se, freedom } = estimate;
+  if (se === null || se === undefined || freedom === undefined) return null;
+  const p = 1 - (1 - confidence) / 2;
+  if (freedom === null) {
+    const reach = normalQuantile(p) * se;
+    return [value - reach, value + reach];
+  }
+  const reach = studentQuantile(p, freedom) * se;
+  return [value - reach, Math.min(1, value + reach)];
+}
+
+/**
+ * The standard error of a coefficient that is the mean of `terms`, one for each row of counts:
+ * `sqrt( sum_i (term_i - value)^2 / (n (n - 1)) )` over the n units. Null for fewer than two units.
+ *
+ * Gwet (2008), eq. 30 and following: the linearised variance, without a correction for finite populations.
+ */
+export function linearisedError(counts: UnitCounts, terms: Float64Array, value: number): number | null {
+  let units = 0;
+  let squares = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    const weight = counts.weight[row] ?? 0;
+    if (weight === 0) continue;
+    units += weight;
+    squares += weight * ((terms[row] ?? 0) - value) ** 2;
+  }
+  return units < 2 ? null : Math.sqrt(squares / (units * (units - 1)));
+}

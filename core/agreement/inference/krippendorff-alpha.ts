@@ -1,0 +1,67 @@
+import { whyNotPairable } from "../counts.ts";
+import type { UnitCounts } from "../counts.ts";
+import { pairableTotals } from "../krippendorff-alpha.ts";
+import type { AgreementWeights } from "../weights.ts";
+import { linearisedError } from "./estimate.ts";
+import type { Estimate } from "./estimate.ts";
+import { agreeingPairs } from "./unit-agreement.ts";
+
+/**
+ * Krippendorff's alpha in Gwet's form, `(pa - pe) / (1 - pe)`, with its standard error; over the n units with at
+ * least two ratings, r_i of them in unit i and rm on average:
+ *
+ *     pa' = 1/n sum_i sum_k r_ik (r*_ik - 1) / (rm (r_i - 1)),  pa = (1 - e) pa' + e,  e = 1 / sum_i r_i
+ *     pi_k = 1/n sum_i r_ik / rm,  pe = sum_kl w(k,l) pi_k pi_l
+ *
+ * With identity weights it is nominal alpha, with quadratic weights of the values interval alpha (Gwet's ordinal
+ * weights are not Krippendorff's ordinal metric). The variance linearises alpha' = (pa' - pe) / (1 - pe), as
+ * irrCAC 1.4 for R (2021; krippen.alpha.raw) does; older versions have another. Intervals: t with n - 1 degrees
+ * of freedom. Undefined as krippendorffAlpha is.
+ *
+ * Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.), ch. 5.
+ */
+export function krippendorffAlphaEstimate(all: UnitCounts, weights: AgreementWeights): Estimate {
+  const reason = whyNotPairable(all);
+  if (reason !== null) return { undefined: reason };
+  const totals = pairableTotals(all);
+  if (totals.filter((total) => total > 0).length < 2) return { undefined: "no-variation" };
+  const counts = pairableOnly(all);
+  const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
+  const ratings = totals.reduce((sum, total) => sum + total, 0);
+  const mean = ratings / units;
+  const shares = totals.map((total) => total / ratings);
+  const average = weights.average(shares);
+  const pe = shares.reduce((sum, share, category) => sum + share * (average[category] ?? 0), 0);
+
+  const observed = new Float64Array(counts.rows);
+  const expected = new Float64Array(counts.rows);
+  let sum = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    if (counts.weight[row] === 0) continue;
+    const size = counts.size[row] ?? 0;
+    observed[row] = agreeingPairs(counts, row, weights) / (mean * (size - 1));
+    sum += (counts.weight[row] ?? 0) * (observed[row] ?? 0);
+    let chance = 0;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      chance += (counts.count[at] ?? 0) * (average[counts.category[at] ?? 0] ?? 0);
+    }
+    expected[row] = chance / mean;
+  }
+  const plain = sum / units;
+  const value = ((1 - 1 / ratings) * plain + 1 / ratings - pe) / (1 - pe);
+  const uncorrected = (plain - pe) / (1 - pe);
+  const terms = observed.map((share, row) => {
+    const excess = ((counts.size[row] ?? 0) - mean) / mean;
+    const agreed = (share - plain * excess - pe) / (1 - pe);
+    return agreed - (2 * (1 - uncorrected) * ((expected[row] ?? 0) - pe * excess - pe)) / (1 - pe);
+  });
+  return { value, se: linearisedError(counts, terms, uncorrected), freedom: units - 1 };
+}
+
+/** The same counts, the units with a single rating weighing nothing. */
+function pairableOnly(counts: UnitCounts): UnitCounts {
+  return {
+    ...counts,
+    weight: counts.weight.map((weight, row) => ((counts.size[row] ?? 0) < 2 ? 0 : weight)),
+  };
+}

@@ -1,0 +1,35 @@
+import { mulberry32 } from "../../random.ts";
+import { multinomial } from "./binomial.ts";
+
+/** Writes into `weight` how often each row of counts occurs in the next resample of the units. */
+export type Resample = (weight: Float64Array) => void;
+
+/**
+ * Units drawn one by one with replacement, as many as there are: unit `floor(random() * n)` of n. All resamples
+ * come from one stream of mulberry32(seed), so that they can be had again draw by draw.
+ *
+ * @param rowOf - per unit, its row of counts
+ */
+export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
+  const random = mulberry32(seed);
+  const units = rowOf.length;
+  return (weight) => {
+    weight.fill(0);
+    for (let draw = 0; draw < units; draw += 1) {
+      const row = rowOf[Math.floor(random() * units)] ?? 0;
+      weight[row] = (weight[row] ?? 0) + 1;
+    }
+  };
+}
+
+/**
+ * The same distribution without drawing units: those that look alike are one cell of a multinomial. Its cost is
+ * that of the patterns, however many units have them.
+ *
+ * @param weights - per row of counts, the number of units that look like it
+ */
+export function resampleCells(weights: Float64Array, seed: number): Resample {
+  const random = mulberry32(seed);
+  const units = weights.reduce((sum, weight) => sum + weight, 0);
+  return (weight) => multinomial(units, weights, units, random, weight);
+}

@@ -1,0 +1,58 @@
+import { contingency } from "./contingency.ts";
+import type { Contingency } from "./contingency.ts";
+import { countEachUnit, countUnits } from "./counts.ts";
+import type { UnitCounts } from "./counts.ts";
+import { completeCounts } from "./fleiss-listwise.ts";
+import type { CompleteCounts } from "./fleiss-listwise.ts";
+import type { Ratings } from "./ratings.ts";
+import { agreementWeights } from "./weights.ts";
+import type { AgreementWeights, WeightsKind } from "./weights.ts";
+
+/** The counts that coefficients are made of, each worked out once, when first asked for. */
+export class Sufficient {
+  private table: Contingency | undefined;
+  private complete: CompleteCounts | undefined;
+
+  private constructor(
+    readonly ratings: Ratings,
+    readonly counts: UnitCounts,
+    /** Per category, ascending. */
+    readonly values: readonly number[],
+    private readonly weights: Map<WeightsKind, AgreementWeights>,
+  ) {}
+
+  /** @param values - per category, the number that it stands for, ascending */
+  static of(ratings: Ratings, values: readonly number[]): Sufficient {
+    return new Sufficient(ratings, countUnits(ratings), values, new Map());
+  }
+
+  /** For resampling: a row of counts for each row of the ratings, each of which has a rating. */
+  static byRow(ratings: Ratings, values: readonly number[]): Sufficient {
+    return new Sufficient(ratings, countEachUnit(ratings), values, new Map());
+  }
+
+  /** The same rows with other weights; those made by `byRow`. */
+  weighing(weight: Float64Array): Sufficient {
+    return new Sufficient({ ...this.ratings, weight }, { ...this.counts, weight }, this.values, this.weights);
+  }
+
+  /** The first two coders crossed. */
+  get pair(): Contingency {
+    this.table ??= contingency(this.ratings, 0, 1);
+    return this.table;
+  }
+
+  get completeUnits(): CompleteCounts {
+    this.complete ??= completeCounts(this.ratings);
+    return this.complete;
+  }
+
+  weightsOf(kind: WeightsKind): AgreementWeights {
+    let weights = this.weights.get(kind);
+    if (weights === undefined) {
+      weights = agreementWeights(kind, this.values);
+      this.weights.set(kind, weights);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,229 @@
+import { coefficientsOf, coefficientsOfDeclared } from "./coefficients.ts";
+import type { Coefficient } from "./coefficients.ts";
+import { undefinedFigure } from "./figure-result.ts";
+import type { BootstrapResult, FigureResult } from "./figure-result.ts";
+import { bootstrapResult, replicate } from "./inference/bootstrap.ts";
+import { intervalOf } from "./inference/estimate.ts";
+import type { Estimate } from "./inference/estimate.ts";
+import { krippendorffBootstrap } from "./inference/krippendorff-bootstrap.ts";
+import { resampleCells, resampleUnits } from "./inference/resample.ts";
+import { prevalence } from "./prevalence.ts";
+import { ratingPatterns } from "./rating-patterns.ts";
+import { missingIn } from "./ratings.ts";
+import type { Steps } from "../steps.ts";
+import { Sufficient } from "./sufficient.ts";
+import { inUse, ofCoders } from "./variable.ts";
+import type { Variable } from "./variable.ts";
+
+/** How figures are to be given. */
+export interface FigureOptions {
+  /** The names of the coefficients wanted; null: all that the variable has. */
+  readonly coefficients: ReadonlySet<string> | null;
+  readonly intervals: "none" | "analytic" | "bootstrap" | "both";
+  /** Between 0 and 1. */
+  readonly confidence: number;
+  readonly replicates: number;
+  readonly seed: number;
+}
+
+/** Agreement on one variable: plain data, of the shape that the command line writes. */
+export interface VariableReport {
+  readonly variable: string;
+  /** How many units somebody rated, and how many at least two coders did. */
+  readonly units: number;
+  readonly pairableUnits: number;
+  /** The coders who rated this variable. */
+  readonly coders: readonly string[];
+  /** The categories in use. */
+  readonly categories: readonly string[];
+  /** Of the ratings of pairable units, how many are of each category in use. */
+  readonly prevalence: readonly CategoryPrevalence[];
+  readonly coefficients: Readonly<Record<string, FigureResult>>;
+  readonly pairs: readonly PairReport[];
+}
+
+export interface CategoryPrevalence {
+  readonly category: string;
+  readonly given: number;
+  readonly rated: number;
+  readonly share: number | null;
+}
+
+export interface PairReport {
+  readonly coders: readonly [string, string];
+  /** How many units both rated. */
+  readonly units: number;
+  readonly coefficients: Readonly<Record<string, FigureResult>>;
+}
+
+/** Up to this many units are resampled one by one; more, as cells of units that look alike. */
+const DRAWN_ONE_BY_ONE = 2000;
+
+/**
+ * Agreement on a variable, over all its coders and for each pair of them. Coders who rated nothing are left out,
+ * unless fewer than two would stay. Yields what part of it is done.
+ */
+export function* variableReport(all: Variable, options: FigureOptions): Steps<VariableReport> {
+  const declared = withRaters(all);
+  const variable = inUse(declared);
+  const { coders, ratings } = variable;
+  const pairs: PairReport[] = [];
+  const shares = 1 + (coders.length > 2 ? (coders.length * (coders.length - 1)) / 2 : 0);
+  const coefficients = yield* within(figures(variable, declared, options), 0, 1 / shares);
+  for (let a = 0; a < coders.length; a += 1) {
+    for (let b = a + 1; b < coders.length; b += 1) {
+      const pair = coders.length === 2 ? variable : ofCoders(variable, [a, b]);
+      const from = (1 + pairs.length) / shares;
+      pairs.push({
+        coders: [coders[a] ?? "", coders[b] ?? ""],
+        units: unitsRated(pair).pairable,
+        coefficients: pairOnly(
+          coders.length === 2 ? coefficients : yield* within(figures(pair, null, options), from, 1 / shares),
+        ),
+      });
+    }
+  }
+  const { rated, pairable } = unitsRated(variable);
+  return {
+    variable: variable.name,
+    units: rated,
+    pairableUnits: pairable,
+    coders,
+    categories: variable.categories.map(({ name }) => name),
+    prevalence: variable.categories.map(({ name }, category) => {
+      const { overall } = prevalence(ratings, category);
+      const share = "value" in overall.share ? overall.share.value : null;
+      return { category: name, given: overall.given, rated: overall.rated, share };
+    }),
+    coefficients,
+    pairs,
+  };
+}
+
+/** The steps of a part of the work, told as part of the whole. */
+function* within<T>(steps: Steps<T>, from: number, share: number): Steps<T> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    yield from + share * step.value;
+  }
+}
+
+/** What says the same of a pair as of all coders, or is asked for per category, does not stand in each pair. */
+function pairOnly(coefficients: Readonly<Record<string, FigureResult>>): Record<string, FigureResult> {
+  const elsewhere =
+    /^(fleiss_kappa_(listwise|category)|light_kappa|cohen_kappa_mean|bennett_s)|_declared_q$/u;
+  return Object.fromEntries(Object.entries(coefficients).filter(([name]) => !elsewhere.test(name)));
+}
+
+function* figures(
+  variable: Variable,
+  declared: Variable | null,
+  options: FigureOptions,
+): Steps<Record<string, FigureResult>> {
+  const own = yield* figuresOf(variable, coefficientsOf(variable), options);
+  if (declared?.declared !== true) return own;
+  return { ...own, ...(yield* figuresOf(declared, coefficientsOfDeclared(declared), options)) };
+}
+
+function* figuresOf(
+  variable: Variable,
+  all: readonly Coefficient[],
+  options: FigureOptions,
+): Steps<Record<string, FigureResult>> {
+  const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
+  const values = variable.categories.map(({ value }) => value);
+  const data = Sufficient.of(variable.ratings, values);
+  const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.of(data) }));
+  const resampled =
+    options.intervals === "bootstrap" || options.intervals === "both"
+      ? yield* bootstraps(
+          variable,
+          estimates.flatMap(({ coefficient, estimate }) =>
+            "value" in estimate && coefficient.resampled !== false ? [coefficient] : [],
+          ),
+          options,
+        )
+      : new Map<string, Partial<FigureResult>>();
+  return Object.fromEntries(
+    estimates.map(({ coefficient: { name, method }, estimate }) => [
+      name,
+      { ...resultOf(estimate, method, options), ...resampled.get(name) },
+    ]),
+  );
+}
+
+function resultOf(estimate: Estimate, method: string, options: FigureOptions): FigureResult {
+  if (!("value" in estimate)) return undefinedFigure(estimate.undefined, method);
+  const { value, se, se0 } = estimate;
+  const analytic = options.intervals === "analytic" || options.intervals === "both";
+  return {
+    value,
+    ...(analytic && se !== undefined ? { se, ci: intervalOf(estimate, options.confidence) } : {}),
+    ...(analytic && se0 !== undefined ? { se0, z0: se0 === 0 ? null : value / se0 } : {}),
+    method,
+    undefined: null,
+  };
+}
+
+/** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
+function* bootstraps(
+  variable: Variable,
+  coefficients: readonly Coefficient[],
+  options: FigureOptions,
+): Steps<Map<string, Partial<FigureResult>>> {
+  const { confidence, replicates, seed } = options;
+  const { ratings, rowOf } = ratingPatterns(variable.ratings);
+  const base = Sufficient.byRow(
+    ratings,
+    variable.categories.map(({ value }) => value),
+  );
+  const oneByOne = rowOf.length <= DRAWN_ONE_BY_ONE;
+  const resample = oneByOne ? resampleUnits(rowOf, seed) : resampleCells(ratings.weight, seed);
+  const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;
+  const all = yield* replicate(resample, ratings.units, replicates, (weight) => {
+    const data = base.weighing(weight);
+    return coefficients.map((coefficient) => coefficient.of(data));
+  });
+  const results = new Map<string, Partial<FigureResult>>();
+  for (const [at, { name, alpha }] of coefficients.entries()) {
+    const found = all[at];
+    if (found === undefined) continue;
+    const bootstrap = bootstrapResult(found, confidence, seed, method);
+    const instead = options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci } : {};
+    let own: BootstrapResult | undefined;
+    if (alpha !== undefined) {
+      const drawn = yield* krippendorffBootstrap(base.counts, alpha, replicates, seed);
+      own = bootstrapResult(drawn, confidence, seed, "Krippendorff's bootstrap of differences (2016)");
+    }
+    results.set(name, {
+      ...instead,
+      bootstrap,
+      ...(own === undefined ? {} : { krippendorffBootstrap: own }),
+    });
+  }
+  return results;
+}
+
+function withRaters(variable: Variable): Variable {
+  const { units, coders, values } = variable.ratings;
+  const missing = missingIn(variable.ratings);
+  const rated = Array.from({ length: coders }, (_none, coder) => coder).filter((coder) => {
+    for (let unit = 0; unit < units; unit += 1) if (values[unit * coders + coder] !== missing) return true;
+    return false;
+  });
+  return rated.length === coders || rated.length < 2 ? variable : ofCoders(variable, rated);
+}
+
+function unitsRated({ ratings }: Variable): { readonly rated: number; readonly pairable: number } {
+  const missing = missingIn(ratings);
+  let rated = 0;
+  let pairable = 0;
+  for (let start = 0; start < ratings.units * ratings.coders; start += ratings.coders) {
+    let size = 0;
+    for (let cell = start; cell < start + ratings.coders; cell += 1)
+      if (ratings.values[cell] !== missing) size += 1;
+    if (size >= 1) rated += 1;
+    if (size >= 2) pairable += 1;
+  }
+  return { rated, pairable };
+}
