@@ -1,0 +1,132 @@
+import type { Span } from "../../text.ts";
+import type { Figure } from "../figure.ts";
+import type { ComparedText } from "./passages.ts";
+
+/** The disagreement on one code: alpha is `1 - observed / expected`. */
+export interface UnitizingDisagreement {
+  readonly observed: number;
+  /** 0 where no coder has a passage, or where every way to place the passages is the same. */
+  readonly expected: number;
+}
+
+/**
+ * How far coders disagree on where the passages of one code are (Krippendorff 1995, 2004): `texts` hold the
+ * passages of this code only. Over ordered pairs of coders of a text, m of them:
+ *
+ * - two passages that overlap are `(start - start')^2 + (end - end')^2` apart;
+ * - a passage that lies in a gap of the other coder is its length squared away;
+ * - the observed disagreement is the sum of these, by 1/(m - 1), over all N characters that coders read (m times
+ *   the length of the text, over texts);
+ * - the expected one is the mean over all ways to place the passages:
+ *   `2 sum_b [ (P - 1)(2 b^3 - 3 b^2 + b)/3 + b^2 sum_{gaps of g >= b} (g - b + 1) ] / (N (N - 1) - sum_b b (b - 1))`,
+ *   b the lengths of all P passages, g those of all gaps of all coders.
+ *
+ * Lengths are in characters; both figures are areas by length. With one text of length L and m coders they are L
+ * times the Do and De of the paper, whose quotient is the same. With several texts neither passages nor gaps reach
+ * across. O(passages log passages x coders).
+ */
+export function unitizingDisagreement(texts: readonly ComparedText[]): UnitizingDisagreement {
+  const lengths: number[] = [];
+  const gaps: number[] = [];
+  let characters = 0;
+  let observed = 0;
+  for (const { length, tracks } of texts) {
+    characters += length * tracks.length;
+    tracks.forEach((track, first) => {
+      for (const { start, end } of track) lengths.push(end - start);
+      addGaps(track, length, gaps);
+      for (const other of tracks.slice(first + 1)) {
+        observed += (2 * differenceOf(track, other)) / (tracks.length - 1);
+      }
+    });
+  }
+  if (lengths.length === 0) return { observed: 0, expected: 0 };
+  const placesFor = placesInGaps(gaps);
+  let ways = 0;
+  let within = 0;
+  for (const b of lengths) {
+    ways += ((lengths.length - 1) * (2 * b ** 3 - 3 * b ** 2 + b)) / 3 + b ** 2 * placesFor(b);
+    within += b * (b - 1);
+  }
+  return {
+    observed: observed / characters,
+    expected: (2 * ways) / (characters * (characters - 1) - within),
+  };
+}
+
+/**
+ * Krippendorff's alpha for unitizing of 1995: `1 - sum Do / sum De` over codes, each a layer of its own, so that
+ * passages of different codes may overlap. At most 1; 0 is agreement as by chance; it may be below 0. It is not
+ * the u-alpha of 2016 (u-alpha.ts): it measures how far boundaries are apart, squared.
+ *
+ * Undefined with fewer than two coders, without a text that two of them finished, where none coded a passage, and
+ * where passages could not have been placed otherwise (De = 0).
+ *
+ * Krippendorff, K. (1995). On the reliability of unitizing continuous data. Sociological Methodology 25, 47-76.
+ * Krippendorff, K. (2004). Content Analysis (2nd ed.), pp. 251-256. Equal to DKPro Statistics, which gives 0
+ * where this is undefined.
+ */
+export function alphaU1995(
+  texts: readonly ComparedText[],
+  coders: number,
+  disagreements: readonly UnitizingDisagreement[],
+): Figure {
+  if (coders < 2) return { undefined: "fewer-than-two-coders" };
+  if (texts.length === 0) return { undefined: "no-shared-unit" };
+  if (texts.every((text) => text.tracks.every((track) => track.length === 0)))
+    return { undefined: "no-passage" };
+  const observed = disagreements.reduce((sum, one) => sum + one.observed, 0);
+  const expected = disagreements.reduce((sum, one) => sum + one.expected, 0);
+  return expected === 0 ? { undefined: "no-variation" } : { value: 1 - observed / expected };
+}
+
+/** The squared differences between the passages of two coders, each pair once. */
+function differenceOf(first: readonly Span[], second: readonly Span[]): number {
+  let sum = lengthsInGaps(first, second) + lengthsInGaps(second, first);
+  let from = 0;
+  for (const { start, end } of first) {
+    while ((second[from]?.end ?? Infinity) <= start) from += 1;
+    for (let at = from; (second[at]?.start ?? Infinity) < end; at += 1) {
+      const other = second[at];
+      if (other !== undefined) sum += (start - other.start) ** 2 + (end - other.end) ** 2;
+    }
+  }
+  return sum;
+}
+
+/** The squared lengths of the passages that overlap none of the other's: each then lies in one gap. */
+function lengthsInGaps(passages: readonly Span[], others: readonly Span[]): number {
+  let sum = 0;
+  let at = 0;
+  for (const { start, end } of passages) {
+    while ((others[at]?.end ?? Infinity) <= start) at += 1;
+    if ((others[at]?.start ?? Infinity) >= end) sum += (end - start) ** 2;
+  }
+  return sum;
+}
+
+function addGaps(track: readonly Span[], length: number, gaps: number[]): void {
+  let position = 0;
+  for (const { start, end } of track) {
+    if (start > position) gaps.push(start - position);
+    position = end;
+  }
+  if (position < length) gaps.push(length - position);
+}
+
+/** `sum_{gaps of g >= b} (g - b + 1)`, the places for a passage of length b, in O(log gaps) for each b. */
+function placesInGaps(gaps: readonly number[]): (length: number) => number {
+  const sorted = Float64Array.from(gaps).sort();
+  const sums = new Float64Array(sorted.length + 1);
+  for (let at = sorted.length - 1; at >= 0; at -= 1) sums[at] = (sums[at + 1] ?? 0) + (sorted[at] ?? 0);
+  return (length) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sorted[middle] ?? 0) < length) low = middle + 1;
+      else high = middle;
+    }
+    return (sums[low] ?? 0) - (sorted.length - low) * (length - 1);
+  };
+}

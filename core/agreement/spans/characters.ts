@@ -1,0 +1,51 @@
+import type { Span } from "../../text.ts";
+import type { Ratings } from "../ratings.ts";
+import type { ComparedText, Passage } from "./passages.ts";
+import { coveredStretches, sweep } from "./sweep.ts";
+
+/**
+ * Characters as units: each character of a compared text is one, and a coder who has not finished the text is
+ * missing there. Characters that everyone treats alike stand together in one row, whose weight is their number;
+ * so the rows are as many as there are boundaries of passages, however long the texts are.
+ *
+ * Whether a character is coded at all, as ratings: 1 where any of the coder's passages holds it, else 0.
+ */
+export function codedCharacters(texts: readonly ComparedText[], coders: number): Ratings {
+  const covered = texts.map((text) => ({ ...text, tracks: text.tracks.map(coveredStretches) }));
+  return characterRatings(covered, coders, 2, (interval) => (interval === undefined ? 0 : 1));
+}
+
+/**
+ * The code of each character, as ratings: the code's index, or `codes` for a gap between passages. No passages
+ * of one coder may overlap: a character has one code at most.
+ */
+export function characterCodes(texts: readonly ComparedText[], coders: number, codes: number): Ratings {
+  return characterRatings(texts, coders, codes + 1, (passage: Passage | undefined) => passage?.code ?? codes);
+}
+
+function characterRatings<I extends Span>(
+  texts: readonly ComparedText<readonly I[]>[],
+  coders: number,
+  categories: number,
+  categoryOf: (interval: I | undefined) => number,
+): Ratings {
+  const values: number[] = [];
+  const weights: number[] = [];
+  for (const text of texts) {
+    sweep(text.length, text.tracks, (stretch, inside) => {
+      const row = values.length;
+      for (let coder = 0; coder < coders; coder += 1) values.push(-1);
+      text.coders.forEach((coder, track) => {
+        values[row + coder] = categoryOf(text.tracks[track]?.[inside[track] ?? -1]);
+      });
+      weights.push(stretch);
+    });
+  }
+  return {
+    units: weights.length,
+    coders,
+    categories,
+    values: Int32Array.from(values),
+    weight: Float64Array.from(weights),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Figure } from "../figure.ts";
+import type { Coincidences } from "./coincidences.ts";
+import type { ComparedText } from "./passages.ts";
+
+/**
+ * u-alpha, the reliability of cutting a text into passages and giving each a code: `1 - Do / De`.
+ *
+ *     Do = sum of l_ck over c, k that differ, gaps (phi) among them
+ *     De = sum of e_ck over c, k that differ, e_ck = l l_c l_k / (l^2 - sum of squared lengths of all passages - l_phi)
+ *
+ * l_ck, l_c and l as in coincidences.ts. A passage cannot be paired with itself by chance, so the square of its
+ * length is taken off; in gaps, which have no structure of their own, each character counts as a passage of
+ * length 1. If every passage had length 1 it would be the alpha of characters.
+ *
+ * At most 1; 0 is agreement as by chance; it may be below 0. Undefined with fewer than two coders, without a text
+ * that two of them finished, where a coder's passages of different codes overlap, and where all is of one code or
+ * a gap throughout (De = 0).
+ *
+ * Krippendorff, K., Mathet, Y., Bouvry, S., & Widlöcher, A. (2016). On the reliability of unitizing textual
+ * continua: further developments. Quality & Quantity 50, 2347-2364, eqs. 1-5.
+ */
+export function uAlpha(coincidences: Coincidences, texts: readonly ComparedText[]): Figure {
+  const { total, ofCode, gaps, differing } = coincidences;
+  const values = [...ofCode, gaps].filter((length) => length > 0);
+  if (values.length < 2) return { undefined: "no-variation" };
+  const squares = values.reduce((sum, length) => sum + length * length, 0);
+  const expected = (total * (total * total - squares)) / chances(coincidences, texts);
+  return { value: 1 - differing / expected };
+}
+
+/**
+ * |u-alpha, the reliability of telling passages, whatever their code, from gaps: u-alpha with two values, coded
+ * and phi. Passages keep their own lengths: two that touch stay two. Undefined as u-alpha, and where all of the
+ * text is coded or none of it.
+ *
+ * Krippendorff et al. (2016) (see uAlpha), eq. 6.
+ */
+export function barUAlpha(coincidences: Coincidences, texts: readonly ComparedText[]): Figure {
+  const { total, gaps, gapsDiffering } = coincidences;
+  if (gaps === 0 || gaps === total) return { undefined: "no-variation" };
+  const expected = (2 * total * gaps * (total - gaps)) / chances(coincidences, texts);
+  return { value: 1 - gapsDiffering / expected };
+}
+
+/** The pairs of characters that chance may form: `l^2 - sum of squared lengths of passages - l_phi`. */
+function chances({ total, gaps }: Coincidences, texts: readonly ComparedText[]): number {
+  let within = gaps;
+  for (const { tracks } of texts) {
+    for (const track of tracks) {
+      for (const { start, end } of track) within += (end - start) ** 2;
+    }
+  }
+  return total * total - within;
+}
