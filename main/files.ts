@@ -4,6 +4,7 @@ import type { FilePurpose } from "../preload/contract.ts";
 import { writeAtomically } from "./disk/atomicWrite.ts";
 import { readBounded, sizeOf } from "./disk/boundedRead.ts";
 import { inTurn } from "./disk/inTurn.ts";
+import { KnownFiles } from "./disk/knownFiles.ts";
 import { exists, freePath, isPlainName } from "./disk/names.ts";
 import { done, refused } from "./disk/outcome.ts";
 import { writeProblem } from "./disk/problems.ts";
@@ -24,6 +25,7 @@ type FileHandlers = Pick<
 
 /** Dialogs that grant files, and reading and writing what was granted. */
 export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHandlers {
+  const projectFiles = new KnownFiles();
   return {
     "files.pickOpen": async ({ purpose, multiple }) => {
       const kind = fileKinds[purpose];
@@ -73,6 +75,7 @@ export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHa
     "files.read": async ({ grant }) => {
       const granted = grants.find(grant);
       if (granted?.kind !== "file") return unknownGrant();
+      if (granted.purpose === "project") await projectFiles.note(granted.path);
       const read = await readBounded(granted.path, fileKinds[granted.purpose].limit);
       return read.ok ? done({ bytes: read.value }) : read;
     },
@@ -88,7 +91,14 @@ export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHa
         );
       }
       try {
+        if (await projectFiles.hasChanged(granted.path)) {
+          return refused(
+            "changed-elsewhere",
+            `“${name}” has been changed by somebody else since it was read here. It was left as it is, and what is in Concord is kept.`,
+          );
+        }
         await writeAtomically(granted.path, bytes);
+        if (granted.purpose === "project") await projectFiles.note(granted.path);
         return done({});
       } catch (error) {
         return writeProblem(error, name);

@@ -16,7 +16,16 @@ const nothing = z.object({});
 
 /** What can go wrong with a file, each with a sentence for the person. */
 const fileProblem = z.object({
-  kind: z.enum(["unknown-grant", "not-found", "not-allowed", "too-large", "disk-full", "failed"]),
+  /** "changed-elsewhere": somebody else has written the project file since it was last read or written here. */
+  kind: z.enum([
+    "unknown-grant",
+    "not-found",
+    "not-allowed",
+    "too-large",
+    "disk-full",
+    "failed",
+    "changed-elsewhere",
+  ]),
   message: z.string(),
 });
 export type FileProblem = z.infer<typeof fileProblem>;

@@ -99,9 +99,13 @@ export class Session {
     }
   }
 
+  /** Closes the project once the commands that were given before are done. */
   close(): void {
     this.#stores.stories.stop();
-    this.#db.close();
+    void this.#queued(() => {
+      this.#db.close();
+      return Promise.resolve();
+    });
   }
 
   /** One coder's sheets, read on first use. */
@@ -147,10 +151,14 @@ export class Session {
       if (!context.ok) return context;
       const sheet = codingChanges.opened(context.value);
       if (sheet === undefined) return ok(undefined);
-      await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
-        await this.#db.sheets.put(sheet);
-        await countChange(this.#db);
-      });
+      try {
+        await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
+          await this.#db.sheets.put(sheet);
+          await countChange(this.#db);
+        });
+      } catch (error) {
+        return fail(storageProblem(error));
+      }
       this.#stores.layer(sheet.coderId).show(sheet);
       await this.#stores.refreshFacts();
       return ok(undefined);
@@ -339,8 +347,12 @@ export class Session {
   async #turn(row: NumberedRow, direction: Direction): Outcome<Turned> {
     const author = row.coderId ?? this.#author();
     try {
-      const kept = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
-      await this.#stores.reload();
+      const { kept, sheets } = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
+      if (row.steps.every((step) => step.table === "sheets")) {
+        for (const sheet of sheets) this.#stores.layer(sheet.coderId).show(sheet);
+        await this.#stores.refreshFacts();
+        await this.#stores.refreshHistory();
+      } else await this.#stores.reload();
       const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
       return ok({ label: row.label, kept, storyIds: [...new Set(storyIds)] });
     } catch (error) {

@@ -54,15 +54,15 @@ async function codersWithWork(db: ProjectDatabase): Promise<Set<string>> {
 }
 
 /**
- * Takes the row back, or makes it again, in one transaction. Resolves with the number of records that were left as they are because
- * they have changed since.
+ * Takes the row back, or makes it again, in one transaction. `kept` records were left as they are because they have changed since;
+ * `sheets` are the row's sheets as they now stand.
  */
 export async function turn(
   db: ProjectDatabase,
   row: NumberedRow,
   direction: Direction,
   by: Reviser,
-): Promise<number> {
+): Promise<{ readonly kept: number; readonly sheets: readonly Sheet[] }> {
   const { settle, settleSheet } = manner(row.kind, by);
   return db.transaction("rw", db.tables, async () => {
     let kept = 0;
@@ -120,7 +120,7 @@ export async function turn(
     await putSheets(db, [...sheets.values()]);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
     await countChange(db);
-    return kept;
+    return { kept, sheets: [...sheets.values()] };
   });
 }
 

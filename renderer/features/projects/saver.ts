@@ -5,6 +5,7 @@ import type { Environment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
+import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
 import { newSave } from "../../workers/save.ts";
 import { messageOf } from "./problems.ts";
@@ -206,20 +207,46 @@ export class Saver {
 
   async #write(file: GrantedFile): Promise<Result<undefined, SaveProblem>> {
     try {
-      const save = await newSave(this.#desktop, this.#environment);
-      const encoded = await files.encodeProject(this.#session.projectId, save);
-      if (!encoded.ok) return fail({ kind: "not-saved", message: encoded.error.message });
-      const { bytes, changes } = encoded.value;
-      const written = await this.#desktop.invoke("files.write", { grant: file.grant, bytes });
-      if (!written.ok) return fail({ kind: "not-saved", message: written.error.message });
-      await this.#session.markSaved(save.saveId, changes);
-      return ok(undefined);
+      const written = await this.#writeOnce(file);
+      if (written.ok || written.error.kind !== "changed-elsewhere") return asSaveProblem(written);
+      const taken = await this.#takeIn(file);
+      return taken.ok ? asSaveProblem(await this.#writeOnce(file)) : taken;
     } catch (error) {
       return fail({
         kind: "not-saved",
         message: `The project file could not be written (${messageOf(error)}). Everything is kept on this machine. Try again, or save to another file.`,
       });
     }
+  }
+
+  async #writeOnce(
+    file: GrantedFile,
+  ): Promise<Result<undefined, { readonly kind: string; readonly message: string }>> {
+    const save = await newSave(this.#desktop, this.#environment);
+    const encoded = await files.encodeProject(this.#session.projectId, save);
+    if (!encoded.ok) return encoded;
+    const { bytes, changes } = encoded.value;
+    const written = await this.#desktop.invoke("files.write", { grant: file.grant, bytes });
+    if (!written.ok) return written;
+    await this.#session.markSaved(save.saveId, changes);
+    return ok(undefined);
+  }
+
+  /** The file has been written elsewhere since: what came into it is merged into this project before it is written again. */
+  async #takeIn(file: GrantedFile): Promise<Result<undefined, SaveProblem>> {
+    const read = await this.#desktop.invoke("files.read", { grant: file.grant });
+    if (!read.ok) return asSaveProblem(read);
+    const session = this.#session;
+    const described = await files.describeFile(read.value.bytes);
+    if (!described.ok) return notTakenIn(file, described.error.message);
+    if (described.value.kind !== "project" || described.value.projectId !== session.projectId)
+      return notTakenIn(file, "It now holds another project.");
+    const backedUp = await backUp(this.#desktop, session.projectId, "before-merge", this.#environment);
+    if (!backedUp.ok) return asSaveProblem(backedUp);
+    const merged = await session.exclusive(
+      async () => await files.openProjectFile(read.value.bytes, this.#environment.now()),
+    );
+    return merged.ok ? ok(undefined) : notTakenIn(file, merged.error.message);
   }
 
   #showState(state: SaveState): void {
@@ -231,6 +258,19 @@ export class Saver {
       return;
     this.#state.set(state);
   }
+}
+
+function asSaveProblem(
+  outcome: Result<unknown, { readonly message: string }>,
+): Result<undefined, SaveProblem> {
+  return outcome.ok ? ok(undefined) : fail({ kind: "not-saved", message: outcome.error.message });
+}
+
+function notTakenIn(file: GrantedFile, why: string): Result<undefined, SaveProblem> {
+  return fail({
+    kind: "not-saved",
+    message: `“${file.name}” has been changed by somebody else, and could not be taken in (${why}) It was left as it is. Everything is kept on this machine; save to another file.`,
+  });
 }
 
 const noPlace: SaveProblem = {

@@ -231,3 +231,45 @@ async function projectFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
   return names.filter((name) => name.endsWith(".concord")).map((name) => join(folder, name));
 }
+
+test("what came into the project file elsewhere while it is open here is taken in, not written over", async () => {
+  const folder = await temporaryFolder();
+  try {
+    const here = await launchConcord({ userDataDir: join(folder, "here") });
+    await openSampleStudy(here.page);
+    await saved(here.page);
+    const [file = ""] = await projectFiles(here.documents);
+
+    // The same file, opened and changed from another machine.
+    const there = await launchConcord({ userDataDir: join(folder, "there") });
+    await answerOpenDialog(there.app, [file]);
+    await there.page.getByRole("button", { name: "Open project file…" }).click();
+    await expect(page1(there.page)).toBeVisible({ timeout: 30_000 });
+    await there.page.keyboard.press("e");
+    await expect(there.page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await saved(there.page);
+    await there.close();
+    const changed = await readProjectFile(file);
+    expect(changed.sheets.flatMap(liveAnnotations)).toHaveLength(1);
+
+    await here.page.keyboard.press("7");
+    await expect(here.page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await expect(here.page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+      { timeout: 30_000 },
+    );
+    await saved(here.page);
+    const both = await readProjectFile(file);
+    expect(both.sheets.flatMap(liveAnnotations)).toHaveLength(2);
+    await here.close();
+  } finally {
+    await removeFolder(folder);
+  }
+});
