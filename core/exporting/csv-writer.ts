@@ -1,3 +1,4 @@
+import Papa from "papaparse";
 import { escapeFormula } from "./cells.ts";
 import type { Cell } from "./cells.ts";
 import type { ExportTable } from "./table.ts";
@@ -48,14 +49,18 @@ function names(table: ExportTable): string[] {
 }
 
 function csvRecord(cells: readonly Cell[], guard: boolean): string {
-  const written = cells.map((cell) => csvCell(cell, guard));
-  // A record of one empty cell would be a blank line, which readers skip.
-  return `${written.length === 1 && written[0] === "" ? '""' : written.join(",")}\r\n`;
+  const written = cells.map((cell) =>
+    typeof cell === "string" && guard ? escapeFormula(cell) : (cell ?? ""),
+  );
+  return `${Papa.unparse([written], { newline: "\r\n", quotes: cells.length === 1 ? aloneMustQuote : mustQuote })}\r\n`;
 }
 
-function csvCell(cell: Cell, guard: boolean): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const words = guard ? escapeFormula(cell) : cell;
-  return /[",\r\n]|^\s|\s$/u.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
+/** Readers take away white space that is not quoted; papaparse by itself guards only plain spaces. */
+function mustQuote(cell: string | number): boolean {
+  return typeof cell === "string" && /^\s|\s$/u.test(cell);
+}
+
+/** A record of one empty cell would be a blank line, which readers skip. */
+function aloneMustQuote(cell: string | number): boolean {
+  return cell === "" || mustQuote(cell);
 }

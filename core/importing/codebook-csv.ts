@@ -9,7 +9,7 @@ import { normaliseText } from "../text.ts";
 import { readCsv } from "./csv.ts";
 import type { CsvTable } from "./csv.ts";
 import { splitList } from "./list-cell.ts";
-import { allSteps } from "./steps.ts";
+import { allSteps } from "../steps.ts";
 
 /** A row that was left out, or read otherwise than it is written. `line` is the physical line of the file, from 1. */
 export interface CodebookRowProblem {

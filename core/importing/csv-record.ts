@@ -1,97 +1,129 @@
-/** One record that was read: its cells, and where the next record starts. */
-export interface ScannedRecord {
+import Papa from "papaparse";
+import type { Delimiter } from "./delimiter.ts";
+
+/** What cuts the text into cells: the delimiter, and whether quotation marks enclose cells. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  readonly quoting: boolean;
+}
+
+/** One record as papaparse reads it. `end` is the offset of the next one. */
+export interface CsvRecord {
   readonly cells: string[];
-  /** Offset just after the record's line end. */
   readonly end: number;
-  /** How many physical line ends the record holds, its own included. */
-  readonly breaks: number;
-  /** Whether a quotation mark stands inside a cell that is not quoted. Allowed, but no sign of a clean start. */
-  readonly stray: boolean;
+  readonly fault: QuoteFault | null;
 }
 
-/** A quoted cell without a proper end. `quote` is the offset where it opened, `reached` how far the search for its end went. */
+/** A quoted cell without a proper end. `quote` is the offset where it opened. */
 export interface QuoteFault {
-  readonly fault: "unclosed" | "text-after-quote";
+  readonly kind: "unclosed" | "text-after-quote";
   readonly quote: number;
-  readonly reached: number;
 }
 
-const QUOTE = 0x22;
-const LF = 0x0a;
-const CR = 0x0d;
-const SPACE = 0x20;
+/** Records one after another. `effort` is what it cost to read them, in calls of papaparse for a short record. */
+export interface ReadRecords {
+  readonly records: readonly CsvRecord[];
+  readonly effort: number;
+}
+
+/** How many characters papaparse is given at first. It reads in these stretches, so that a fault costs no more than one of them. */
+const WINDOW = 1 << 12;
+/** Characters to look through, and cells and faulty quotation marks to tell of, that cost as much as one call. */
+const CHARACTERS_PER_EFFORT = 1 << 14;
+const FINDS_PER_EFFORT = 1 << 6;
 
 /**
- * Reads the record that starts at offset `from`, by RFC 4180: cells may be quoted, a quotation mark inside is doubled, quoted cells may
- * hold line ends. Beyond it: LF, CRLF and CR all end a line, spaces may follow a closing quotation mark, and one inside an unquoted cell is
- * itself. With `quoting` off a quotation mark is a character like any other.
+ * `text` with one kind of record end, as papaparse wants it, from which every cell can be told as it was: a CR alone becomes CR CR LF. Then
+ * each LF ends a physical line, and papaparse, told that LF ends a record, leaves the CRs before it to `asWritten`. The text ends with a line end.
  */
-export function scanRecord(
+export function withLineFeeds(text: string): string {
+  const lines = text.replace(/\r(?!\n)/gu, "\r\r\n");
+  return lines === "" || lines.endsWith("\n") ? lines : `${lines}\n`;
+}
+
+/**
+ * The records of `text` (made by withLineFeeds) from offset `from` on, where a record must start: at least `least` of them where there are so
+ * many, at most `most`. The first with malformed quoting is the last that is read.
+ */
+export function readRecords(
   text: string,
   from: number,
-  delimiter: number,
-  quoting: boolean,
-): ScannedRecord | QuoteFault {
-  const cells: string[] = [];
-  let at = from;
-  let breaks = 0;
-  let stray = false;
-  for (;;) {
-    if (quoting && text.charCodeAt(at) === QUOTE) {
-      const quote = at;
-      const close = closingQuote(text, quote);
-      if (close < 0) return { fault: "unclosed", quote, reached: text.length };
-      at = close + 1;
-      while (text.charCodeAt(at) === SPACE) at += 1;
-      const after = text.charCodeAt(at);
-      if (at < text.length && after !== delimiter && after !== LF && after !== CR) {
-        return { fault: "text-after-quote", quote, reached: at };
-      }
-      const cell = text.slice(quote + 1, close);
-      // The searches run at the speed of memory, which a loop in JavaScript does not.
-      if (cell.includes("\n") || cell.includes("\r")) breaks += countBreaks(text, quote, close);
-      cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-    } else {
-      const start = at;
-      for (; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (code === delimiter || code === LF || code === CR) break;
-        if (code === QUOTE) stray = true;
-      }
-      cells.push(text.slice(start, at));
-    }
-    if (at >= text.length) return { cells, end: text.length, breaks, stray };
-    if (text.charCodeAt(at) !== delimiter)
-      return { cells, end: afterBreak(text, at), breaks: breaks + 1, stray };
-    at += 1;
+  dialect: Dialect,
+  least: number,
+  most = Infinity,
+): ReadRecords {
+  let effort = 0;
+  for (let size = WINDOW; ; size *= 8) {
+    const to = nextLine(text, Math.min(from + size, text.length) - 1);
+    const read = readStretch(text, from, to, dialect, most);
+    effort += 1 + read.effort + (to - from) / CHARACTERS_PER_EFFORT;
+    const { records } = read;
+    if (to === text.length || records.length >= least || (records.at(-1)?.fault ?? null) !== null)
+      return { records, effort };
   }
+}
+
+/** The records between two offsets; without the last where it goes on after `to`. */
+function readStretch(text: string, from: number, to: number, dialect: Dialect, most: number): ReadRecords {
+  const records: CsvRecord[] = [];
+  let effort = 0;
+  let start = from;
+  // papaparse takes one byte order mark off its input: this one, rather than one of the text's own.
+  Papa.parse(Papa.BYTE_ORDER_MARK + text.slice(from, to), {
+    delimiter: dialect.delimiter,
+    newline: "\n",
+    // Its fast mode knows no quotation marks; it also cuts the whole input before the first record is told.
+    fastMode: !dialect.quoting,
+    step({ data, errors, meta }, parser) {
+      const end = from + meta.cursor;
+      const error = errors[0];
+      effort += (data.length + errors.length) / FINDS_PER_EFFORT;
+      // What follows the last line end is no record.
+      if (end === start) return;
+      start = end;
+      const closedLater = error?.code === "MissingQuotes" && to < text.length;
+      if (!closedLater) {
+        const fault: QuoteFault | null =
+          error === undefined
+            ? null
+            : {
+                kind: error.code === "MissingQuotes" ? "unclosed" : "text-after-quote",
+                quote: from + (error.index ?? 1) - 1,
+              };
+        records.push({ cells: asWritten(data), end, fault });
+      }
+      if (error !== undefined || records.length >= most) parser.abort();
+    },
+  });
+  return { records, effort };
+}
+
+/** The cells with the line ends that they had before withLineFeeds, and without the record's own. */
+function asWritten(cells: string[]): string[] {
+  const last = cells.length - 1;
+  for (const [index, cell] of cells.entries()) {
+    if (!cell.includes("\r")) continue;
+    const inside = index === last ? cell.replace(/\r+$/u, "") : cell;
+    cells[index] = inside.replaceAll("\r\r\n", "\r");
+  }
+  return cells;
 }
 
 /** The offset of the line after the one that holds offset `from`. */
 export function nextLine(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === LF || code === CR) return afterBreak(text, at);
-  }
-  return text.length;
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end + 1;
 }
 
 /** How many physical lines end between offsets `from` and `to`. */
 export function countBreaks(text: string, from: number, to: number): number {
   let breaks = 0;
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) breaks += 1;
-  }
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) breaks += 1;
   return breaks;
 }
 
-function closingQuote(text: string, opening: number): number {
-  let at = text.indexOf('"', opening + 1);
-  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
-  return at;
-}
-
-function afterBreak(text: string, at: number): number {
-  return text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+/** Whether a quotation mark stands inside a cell that is not quoted, in a well-formed record of this text. Allowed, but no sign of a clean start. */
+export function hasStrayMark(record: string, delimiter: Delimiter): boolean {
+  const quoted = new RegExp(`(^|[${delimiter}])"[^"]*(?:""[^"]*)*"`, "gu");
+  return record.includes('"') && record.replace(quoted, "$1").includes('"');
 }

@@ -1,11 +1,11 @@
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
-import { countBreaks, nextLine, scanRecord } from "./csv-record.ts";
-import type { QuoteFault, ScannedRecord } from "./csv-record.ts";
-import { DELIMITERS, guessDelimiter, isBlank } from "./delimiter.ts";
+import type { Steps } from "../steps.ts";
+import { countBreaks, hasStrayMark, nextLine, readRecords, withLineFeeds } from "./csv-record.ts";
+import type { CsvRecord, Dialect, QuoteFault } from "./csv-record.ts";
+import { DELIMITERS, guessDelimiter } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
 import { headerNames } from "./header.ts";
-import type { Steps } from "./steps.ts";
 
 /** What a person may correct after a look at the preview. */
 export interface CsvOptions {
@@ -49,19 +49,17 @@ const MAX_COLUMNS = 2000;
 const STEP = 1 << 20;
 
 /**
- * A CSV file's text as a table, in steps of about a megabyte. Short rows are filled with empty cells; long ones are left out and
- * reported, unless what is too much is empty. A record with malformed quoting is left out and reported with its line, and reading
- * goes on at the next line that is plainly the start of a record. Blank lines are no rows. Excel's first line `sep=;` names the delimiter.
+ * A CSV file's text as a table, in steps of about a megabyte. papaparse reads the records; what it does not tell is done here: the line of each
+ * row, and where to go on after malformed quoting. Short rows are filled with empty cells; long ones are left out and reported, unless what is
+ * too much is empty. A record with malformed quoting is left out and reported with its line, and reading goes on at the next line that is
+ * plainly the start of a record. Blank lines are no rows. Excel's first line `sep=;` names the delimiter.
  */
-export function* readCsv(text: string, options: CsvOptions = {}): Steps<Result<CsvTable, CsvError>> {
-  const quoting = options.quoting ?? true;
+export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result<CsvTable, CsvError>> {
+  const text = withLineFeeds(source);
   const separator = separatorLine(text);
   const start = separator?.end ?? 0;
-  const delimiter =
-    options.delimiter ??
-    separator?.delimiter ??
-    guessDelimiter(start === 0 ? text : text.slice(start), quoting);
-  const reader = new CsvReader(text, delimiter, quoting, start);
+  const delimiter = options.delimiter ?? separator?.delimiter ?? guessDelimiter(text.slice(start));
+  const reader = new CsvReader(text, { delimiter, quoting: options.quoting ?? true }, start);
   const first = reader.first();
   if (!first.ok) return first;
   const header =
@@ -78,37 +76,36 @@ export function* readCsv(text: string, options: CsvOptions = {}): Steps<Result<C
   return ok({ header, rows, delimiter, problems: reader.problems });
 }
 
-/** Reads rows one after another, and gathers what had to be left out. */
+/** Gives rows one after another, and gathers what had to be left out. */
 class CsvReader {
   at: number;
   readonly problems: CsvProblem[] = [];
   private line: number;
   private width = 0;
-  private readonly delimiter: number;
-  /** How many characters recovery may still look at: a file made to be malformed at every line must not cost the square of its length. */
+  /** Records from `at` on that were read already, the next one last. */
+  private ahead: CsvRecord[] = [];
+  private effort = 0;
+  /** The effort that recovery may still cost: a file made to be malformed at every line must not cost the square of its length. */
   private budget: number;
 
   constructor(
     private readonly text: string,
-    delimiter: Delimiter,
-    private readonly quoting: boolean,
+    private readonly dialect: Dialect,
     start: number,
   ) {
-    this.delimiter = delimiter.charCodeAt(0);
     this.at = start;
     this.line = 1 + countBreaks(text, 0, start);
-    this.budget = 1_000_000 + 4 * text.length;
+    this.budget = 20_000 + text.length / 64;
   }
 
   /** The first record that is not blank; it says how many columns the table has. */
   first(): Result<CsvRow, CsvError> {
-    for (; this.at < this.text.length;) {
-      const record = this.scan(this.at);
-      if ("fault" in record) {
-        const line = this.line + countBreaks(this.text, this.at, record.quote);
+    for (let record = this.peek(); record !== undefined; record = this.peek()) {
+      if (record.fault !== null) {
+        const line = this.line + countBreaks(this.text, this.at, record.fault.quote);
         return fail({
           kind: "malformed-header",
-          message: `The first row cannot be read: the quotation mark opened on line ${line} ${FAULTS[record.fault]}. Nothing was imported; correct that line in the file, or read the file without quotation marks.`,
+          message: `The first row cannot be read: the quotation mark opened on line ${line} ${FAULTS[record.fault.kind]}. Nothing was imported; correct that line in the file, or read the file without quotation marks.`,
         });
       }
       const row = { cells: record.cells, line: this.line };
@@ -130,31 +127,21 @@ class CsvReader {
 
   /** The next row that is as wide as the table; null at the end. */
   next(): CsvRow | null {
-    while (this.at < this.text.length) {
-      const record = this.scan(this.at);
-      if ("fault" in record) {
-        this.leaveOut(record);
-        continue;
-      }
-      if (record.cells.length < this.width && this.hidesRecord(record)) {
-        // A quotation mark too many has joined this record with later ones: as one short row it would hide them.
-        this.leaveOut({
-          fault: "text-after-quote",
-          quote: this.text.indexOf('"', this.at),
-          reached: record.end,
-        });
+    for (let record = this.peek(); record !== undefined; record = this.peek()) {
+      const fault = record.fault ?? this.hiddenFault(record);
+      if (fault !== null) {
+        this.leaveOut(fault);
         continue;
       }
       const line = this.line;
-      const lastLine = line + countBreaks(this.text, this.at, record.end - 1);
       this.pass(record);
-      if (isBlank(record.cells)) continue;
       const { cells } = record;
+      if (isBlank(cells)) continue;
       if (cells.length > this.width && !isBlank(cells.slice(this.width))) {
         this.problems.push({
           kind: "too-many-cells",
           line,
-          lastLine,
+          lastLine: this.line - 1,
           message: `This row has ${cells.length} cells, but the table has ${this.width} columns. Put quotation marks around the cell that holds the delimiter.`,
         });
         continue;
@@ -166,28 +153,35 @@ class CsvReader {
     return null;
   }
 
-  private scan(from: number): ScannedRecord | QuoteFault {
-    return scanRecord(this.text, from, this.delimiter, this.quoting);
+  /** The record at `at`; undefined at the end. */
+  private peek(): CsvRecord | undefined {
+    if (this.ahead.length === 0 && this.at < this.text.length) {
+      const { records, effort } = readRecords(this.text, this.at, this.dialect, 1);
+      this.ahead = records.toReversed();
+      this.effort = effort;
+    }
+    return this.ahead.at(-1);
   }
 
-  private pass(record: ScannedRecord): void {
+  private pass(record: CsvRecord): void {
+    this.ahead.pop();
+    this.line += countBreaks(this.text, this.at, record.end);
     this.at = record.end;
-    this.line += record.breaks;
   }
 
   /** Leaves out the record at `at` and the lines after it, up to one where a record plainly starts. */
   private leaveOut(fault: QuoteFault): void {
     const line = this.line;
     const quoteLine = line + countBreaks(this.text, this.at, fault.quote);
-    this.budget -= fault.reached - this.at;
-    for (;;) {
+    this.ahead = [];
+    this.budget -= this.effort;
+    do {
       this.at = nextLine(this.text, this.at);
       this.line += 1;
-      if (this.at >= this.text.length || this.startsRecord(this.at)) break;
-    }
+    } while (this.at < this.text.length && !this.startsRecord(this.at));
     const lastLine = this.line - 1;
     const lines = lastLine > line ? `Lines ${line} to ${lastLine} were` : `Line ${line} was`;
-    const wrong = fault.fault === "unclosed" ? FAULTS.unclosed : "is not closed where its cell ends";
+    const wrong = fault.kind === "unclosed" ? FAULTS.unclosed : "is not closed where its cell ends";
     this.problems.push({
       kind: "malformed-quoting",
       line,
@@ -196,14 +190,19 @@ class CsvReader {
     });
   }
 
-  /** Whether another record plainly starts inside the quoted cells of this one, and ends before its last line. */
-  private hidesRecord(record: ScannedRecord): boolean {
-    if (record.breaks < 2 || isBlank(record.cells)) return false;
+  /**
+   * The fault of a short record inside whose quoted cells another plainly starts, and ends before its last line: a quotation mark too many
+   * has joined it with later ones, and as one short row it would hide them.
+   */
+  private hiddenFault(record: CsvRecord): QuoteFault | null {
+    if (record.cells.length >= this.width || isBlank(record.cells)) return null;
     const starts: number[] = [];
     for (let at = nextLine(this.text, this.at); at < record.end; at = nextLine(this.text, at))
       starts.push(at);
     const last = starts.pop() ?? record.end;
-    return starts.some((at) => this.startsRecord(at, last));
+    return starts.some((at) => this.startsRecord(at, last))
+      ? { kind: "text-after-quote", quote: this.text.indexOf('"', this.at) }
+      : null;
   }
 
   /**
@@ -211,15 +210,17 @@ class CsvReader {
    * records tells otherwise by being of another width, as the later lines of a story that was cut in two would be.
    */
   private startsRecord(from: number, limit = this.text.length): boolean {
+    if (this.budget <= 0) return false;
+    const { records, effort } = readRecords(this.text, from, this.dialect, 3, 3);
+    this.budget -= effort;
     let at = from;
-    for (let seen = 0; seen < 3 && at < limit; seen += 1) {
-      if (this.budget <= 0) return false;
-      const record = this.scan(at);
-      this.budget -= ("fault" in record ? record.reached : record.end) - at;
-      if ("fault" in record) return seen > 0;
-      if (seen > 0 && isBlank(record.cells)) return true;
-      if (record.cells.length !== this.width || record.stray) return false;
-      at = record.end;
+    for (const [seen, { cells, end, fault }] of records.entries()) {
+      if (at >= limit) break;
+      if (fault !== null) return seen > 0;
+      if (seen > 0 && isBlank(cells)) break;
+      const stray = hasStrayMark(this.text.slice(at, end), this.dialect.delimiter);
+      if (cells.length !== this.width || stray) return false;
+      at = end;
     }
     return true;
   }
@@ -230,8 +231,13 @@ const FAULTS = {
   "text-after-quote": "is closed in the middle of its cell",
 } as const;
 
+/** Whether a record holds nothing at all: an empty line, or only delimiters. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === "");
+}
+
 function separatorLine(text: string): { readonly delimiter: Delimiter; readonly end: number } | null {
-  const match = /^sep=(.)(?:\r\n?|\n)/iu.exec(text);
+  const match = /^sep=(.)\r*\n/iu.exec(text);
   const delimiter = DELIMITERS.find((one) => one === match?.[1]);
   return match === null || delimiter === undefined ? null : { delimiter, end: match[0].length };
 }

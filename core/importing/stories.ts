@@ -1,10 +1,10 @@
 import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { Collection, Story } from "../model/story.ts";
+import type { Steps } from "../steps.ts";
 import { normaliseText } from "../text.ts";
 import type { CsvRow, CsvTable } from "./csv.ts";
 import type { ColumnMapping } from "./mapping.ts";
-import type { Steps } from "./steps.ts";
 
 /** Longer cells are no short stories, and slow every page that shows them. In UTF-16 units. */
 export const MAX_STORY_LENGTH = 100_000;

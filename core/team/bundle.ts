@@ -90,17 +90,3 @@ export interface CodingBundle {
 }
 
 export type Bundle = ProjectBundle | CodingBundle;
-
-/** How far a long step is, in units of its own. */
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Runs a long step to its end at once. A worker steps through it instead, to report progress and to be able to stop. */
-export function runToEnd<T>(steps: Generator<Progress, T, void>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}

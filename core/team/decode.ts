@@ -2,10 +2,12 @@ import type { z } from "zod";
 import { hashText } from "../ids.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import { allSteps } from "../steps.ts";
+import type { Steps } from "../steps.ts";
 import { firstIssue, invalid, openArchive, readPart, tooLarge } from "./archive.ts";
 import type { Archive, ReadOptions } from "./archive.ts";
-import { partSchemas, runToEnd } from "./bundle.ts";
-import type { Bundle, FileSheet, Progress } from "./bundle.ts";
+import { partSchemas } from "./bundle.ts";
+import type { Bundle, FileSheet } from "./bundle.ts";
 import type { BundleError } from "./bundleError.ts";
 import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -17,14 +19,14 @@ import { MIGRATIONS, migrateParts } from "./migrations.ts";
  * parents form a loop are let through: two honest edits can merge into one, and codebookTree shows them as themes. Never throws.
  */
 export function decodeBundle(bytes: Uint8Array, options: ReadOptions = {}): Result<Bundle, BundleError> {
-  return runToEnd(decodeSteps(bytes, options));
+  return allSteps(decodeSteps(bytes, options));
 }
 
-/** decodeBundle in steps of one part; progress counts bytes of JSON. */
+/** decodeBundle in steps of one part; the fraction is of the bytes of JSON. */
 export function* decodeSteps(
   bytes: Uint8Array,
   options: ReadOptions = {},
-): Generator<Progress, Result<Bundle, BundleError>, void> {
+): Steps<Result<Bundle, BundleError>> {
   const limits = options.limits ?? DEFAULT_LIMITS;
   const opened = openArchive(bytes, options);
   if (!opened.ok) return opened;
@@ -44,7 +46,7 @@ export function* decodeSteps(
     if (contents.codes.length > limits.codes) {
       return fail(tooLarge("codes", contents.codes.length, limits.codes));
     }
-    yield { done, total };
+    yield total === 0 ? 1 : done / total;
   }
   return toBundle(archive.manifest, contents);
 }

@@ -5,9 +5,10 @@ import type { ProjectSnapshot } from "../model/project.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
+import { allSteps } from "../steps.ts";
+import type { Steps } from "../steps.ts";
 import { spanToCodePoints } from "../text.ts";
-import { runToEnd } from "./bundle.ts";
-import type { FileAnnotation, FileSheet, PartKind, Progress } from "./bundle.ts";
+import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
 import { FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest, SaveMeta } from "./manifest.ts";
 import { packSections } from "./pack.ts";
@@ -18,14 +19,14 @@ import type { Section } from "./pack.ts";
  * out: without the text its passages cannot be told in code points.
  */
 export function encodeProject(snapshot: ProjectSnapshot, meta: SaveMeta): Uint8Array<ArrayBuffer> {
-  return runToEnd(encodeProjectSteps(snapshot, meta));
+  return allSteps(encodeProjectSteps(snapshot, meta));
 }
 
-/** encodeProject in steps of one part, a few tens of milliseconds each; progress counts records. */
+/** encodeProject in steps of one part, a few tens of milliseconds each; the fraction is of the records. */
 export function* encodeProjectSteps(
   snapshot: ProjectSnapshot,
   meta: SaveMeta,
-): Generator<Progress, Uint8Array<ArrayBuffer>, void> {
+): Steps<Uint8Array<ArrayBuffer>> {
   const layers = layersOf(snapshot.stories, snapshot.sheets);
   const sections = [
     sectionOf("project", [snapshot.project]),
@@ -60,15 +61,15 @@ export function encodeCoding(
   coderId: string,
   meta: SaveMeta,
 ): Uint8Array<ArrayBuffer> | undefined {
-  return runToEnd(encodeCodingSteps(snapshot, coderId, meta));
+  return allSteps(encodeCodingSteps(snapshot, coderId, meta));
 }
 
-/** encodeCoding in steps of one part; progress counts records. */
+/** encodeCoding in steps of one part; the fraction is of the records. */
 export function* encodeCodingSteps(
   snapshot: ProjectSnapshot,
   coderId: string,
   meta: SaveMeta,
-): Generator<Progress, Uint8Array<ArrayBuffer> | undefined, void> {
+): Steps<Uint8Array<ArrayBuffer> | undefined> {
   const coder = snapshot.coders.find((one) => one.id === coderId);
   if (coder === undefined) return undefined;
   const layer = layersOf(

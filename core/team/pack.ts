@@ -1,7 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strToU8 } from "fflate";
-import type { PartKind, Progress } from "./bundle.ts";
+import type { Steps } from "../steps.ts";
+import type { PartKind } from "./bundle.ts";
 import { MANIFEST_NAME } from "./manifest.ts";
 import type { Manifest, ManifestPart } from "./manifest.ts";
 import { packEntry, writeZip } from "./zip.ts";
@@ -28,11 +29,11 @@ const CHUNKED: ReadonlySet<PartKind> = new Set([
   "decisions",
 ]);
 
-/** Packs the sections into a zip, the manifest first. One step a part; progress counts records. */
+/** Packs the sections into a zip, the manifest first. One step a part; the fraction is of the records. */
 export function* packSections(
   sections: readonly Section[],
   manifestOf: (parts: readonly ManifestPart[]) => Manifest,
-): Generator<Progress, Uint8Array<ArrayBuffer>, void> {
+): Steps<Uint8Array<ArrayBuffer>> {
   const total = sections.reduce((sum, section) => sum + section.length, 0);
   const parts: ManifestPart[] = [];
   const entries: PackedEntry[] = [];
@@ -48,7 +49,7 @@ export function* packSections(
       parts.push({ name, bytes: content.length, sha256: bytesToHex(sha256(content)) });
       entries.push(packEntry(name, content));
       done += lines.length;
-      yield { done, total };
+      yield done / total;
     }
   }
   const manifest = strToU8(`${JSON.stringify(manifestOf(parts), null, 2)}\n`);

@@ -87,7 +87,7 @@ export async function encodeProject(
     // Counted before reading: what is written meanwhile is saved next time rather than missed.
     const { changes } = await readFacts(db);
     const snapshot = await readSnapshot(db);
-    const encoded = await runJob(encodeProjectSteps(snapshot, meta), tick, ({ done, total }) => done / total);
+    const encoded = await runJob(encodeProjectSteps(snapshot, meta), tick);
     if (!encoded.ok) return encoded;
     const manifest = readManifest(encoded.value);
     if (!manifest.ok) throw new Error(describeBundleError(manifest.error));
@@ -110,11 +110,7 @@ export async function encodeCoding(
 ): Promise<Result<EncodedCoding, JobProblem>> {
   return withDatabase(projectId, async (db) => {
     const snapshot = await readSnapshot(db);
-    const encoded = await runJob(
-      encodeCodingSteps(snapshot, coderId, meta),
-      tick,
-      ({ done, total }) => done / total,
-    );
+    const encoded = await runJob(encodeCodingSteps(snapshot, coderId, meta), tick);
     if (!encoded.ok) return encoded;
     if (encoded.value === undefined)
       return fail({ kind: "data", message: "That coder is not in this project. Nothing was exported." });
@@ -228,9 +224,7 @@ export async function restoreBackup(
 
 /** A file's content, checked. */
 export async function decode(bytes: Uint8Array, tick: Tick): Promise<Result<Bundle, JobProblem>> {
-  const decoded = await runJob(decodeSteps(bytes), tick, ({ done, total }) =>
-    total === 0 ? 1 : done / total,
-  );
+  const decoded = await runJob(decodeSteps(bytes), tick);
   if (!decoded.ok) return decoded;
   return decoded.value.ok
     ? ok(decoded.value.value)

@@ -1,8 +1,9 @@
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
 import { codebookTable } from "../../core/exporting/codebook-rows.ts";
 import { csvChunks } from "../../core/exporting/csv-writer.ts";
-import type { CsvChunk, CsvWriterOptions } from "../../core/exporting/csv-writer.ts";
+import type { CsvWriterOptions } from "../../core/exporting/csv-writer.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
 import type { DescribedFile } from "../../core/exporting/data-dictionary.ts";
 import { longTable } from "../../core/exporting/long.ts";
@@ -88,13 +89,13 @@ async function writeTable(
 ): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly rows: number }, JobProblem>> {
   const parts: BlobPart[] = [];
   let rows = 0;
-  function* steps(): Generator<CsvChunk, void, void> {
+  function* steps(): Steps<void> {
     for (const chunk of csvChunks(table, options)) {
       parts.push(chunk.text);
       rows = chunk.rows;
-      yield chunk;
+      yield rows / Math.max(1, table.rowCount);
     }
   }
-  const run = await runJob(steps(), tick, (chunk) => chunk.rows / Math.max(1, table.rowCount));
+  const run = await runJob(steps(), tick);
   return run.ok ? ok({ bytes: new Uint8Array(await new Blob(parts).arrayBuffer()), rows }) : run;
 }

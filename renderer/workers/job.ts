@@ -1,5 +1,6 @@
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
 
 /** How the window follows a long job, and ends it. `fraction` runs from 0 to 1. */
 export interface JobOptions {
@@ -22,17 +23,13 @@ export const silent: Tick = () => true;
 /** So often a job says how far it is, in milliseconds. */
 const EVERY = 80;
 
-/** Runs a long computation step by step in the worker, so that it can be followed and cancelled. `fractionOf` reads a step's progress. */
-export async function runJob<Y, T>(
-  steps: Generator<Y, T, void>,
-  tick: Tick,
-  fractionOf: (step: Y) => number,
-): Promise<Result<T, JobProblem>> {
+/** Runs a long computation step by step in the worker, so that it can be followed and cancelled. */
+export async function runJob<T>(steps: Steps<T>, tick: Tick): Promise<Result<T, JobProblem>> {
   let told = performance.now();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return ok(step.value);
     if (performance.now() - told < EVERY) continue;
-    if (!(await tick(fractionOf(step.value)))) return fail(cancelled);
+    if (!(await tick(step.value))) return fail(cancelled);
     told = performance.now();
   }
 }

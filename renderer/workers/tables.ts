@@ -158,7 +158,7 @@ export class OpenTable {
         fileName: this.#fileName,
         ...(await readForImport(db)),
       });
-      const imported = await runJob(steps, within(tick, 0.4, 1), (fraction) => fraction);
+      const imported = await runJob(steps, within(tick, 0.4, 1));
       return imported.ok ? ok({ file: file.value, table, mapping, imported: imported.value }) : imported;
     } finally {
       db.close();
@@ -182,7 +182,7 @@ export class OpenTable {
     };
     const key = JSON.stringify([file.encoding, options]);
     if (this.#table?.key === key) return ok(this.#table.table);
-    const read = await runJob(readCsv(file.text, options), tick, (fraction) => fraction);
+    const read = await runJob(readCsv(file.text, options), tick);
     if (!read.ok) return read;
     if (!read.value.ok) return fail({ kind: "file", message: read.value.error.message });
     this.#table = { key, table: read.value.value };

@@ -2,7 +2,7 @@ import Papa from "papaparse";
 import { decodeFile } from "../../core/importing/decode.ts";
 import { readCsv } from "../../core/importing/csv.ts";
 import { guessMapping } from "../../core/importing/mapping.ts";
-import { allSteps } from "../../core/importing/steps.ts";
+import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";
 import { mulberry32 } from "../../core/random.ts";
 import { expectSum, medianTime, time } from "./bench.ts";

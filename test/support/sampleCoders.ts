@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
 import { readCsv } from "../../core/importing/csv.ts";
 import { guessMapping } from "../../core/importing/mapping.ts";
-import { allSteps } from "../../core/importing/steps.ts";
+import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
 import { newAnnotation } from "../../core/model/annotation.ts";

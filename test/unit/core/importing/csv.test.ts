@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readCsv } from "../../../../core/importing/csv.ts";
 import type { CsvOptions, CsvTable } from "../../../../core/importing/csv.ts";
 import { DELIMITERS } from "../../../../core/importing/delimiter.ts";
-import { allSteps, runSteps } from "../../../../core/importing/steps.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 
 function read(text: string, options?: CsvOptions): CsvTable {
@@ -229,32 +229,43 @@ test("any text gives a table or a refusal, and every line is in a row, a problem
   );
 });
 
+test("records of any length, with any line ends and byte order marks in them, keep their cells and their lines", () => {
+  const story = (n: number): string => `\uFEFFnight ${n}, she said ""no""\r\n\rthen\n`.repeat(n * n * 20);
+  for (const newline of ["\n", "\r\n", "\r"]) {
+    const numbers = Array.from({ length: 14 }, (_, index) => index);
+    const text = ["id,text", ...numbers.map((n) => `\uFEFF${n},"${story(n)}"`)].join(newline);
+    const table = read(text, { delimiter: "," });
+    expect(table.problems).toEqual([]);
+    expect(cells(table)).toEqual(numbers.map((n) => [`\uFEFF${n}`, story(n).replaceAll('""', '"')]));
+    const physical = text.split(/\r\n|\r|\n/u);
+    expect(table.rows.map(({ line }) => physical[line - 1]?.split(",")[0])).toEqual(
+      numbers.map((n) => `\uFEFF${n}`),
+    );
+  }
+});
+
+test("one story in ten with an undoubled quotation mark costs those stories alone", () => {
+  const row = (n: number): string =>
+    `${n},"She came at night, ${n % 10 === 3 ? '"late"' : "late"},\nand stayed ${"so long ".repeat(30)}",2020`;
+  const table = read(`id,text,date\n${Array.from({ length: 5000 }, (_, n) => row(n)).join("\n")}\n`);
+  expect(table.rows).toHaveLength(4500);
+  expect(table.problems).toHaveLength(500);
+  expect(wrong(table)[1]).toBe("malformed-quoting 28-29");
+});
+
 describe("a long file", () => {
   const row = (n: number): string =>
     `${n},"A night, long\nand then ""the"" morning came ${"so ".repeat(90)}",2020-01-01\n`;
   const text = `id,text,date\n${Array.from({ length: 20_000 }, (_, index) => row(index)).join("")}`;
 
-  test("is read in steps that tell how far they are", async () => {
+  test("is read in steps that tell how far they are", () => {
     const fractions: number[] = [];
-    const result = await runSteps(readCsv(text), {
-      progress: (fraction) => fractions.push(fraction),
-      pause: () => Promise.resolve(),
-      cancelled: () => false,
-    });
-    expect(result.ok && result.value.ok && result.value.value.rows.length).toBe(20_000);
+    const steps = readCsv(text);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) fractions.push(step.value);
+    expect(step.value.ok && step.value.value.rows.length).toBe(20_000);
     expect(fractions.length).toBeGreaterThan(3);
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     expect(fractions.at(-1)).toBeLessThanOrEqual(1);
-  });
-
-  test("can be cancelled between two steps", async () => {
-    let steps = 0;
-    const result = await runSteps(readCsv(text), {
-      progress: () => (steps += 1),
-      pause: () => Promise.resolve(),
-      cancelled: () => steps >= 2,
-    });
-    expect(result).toEqual({ ok: false, error: { kind: "cancelled" } });
-    expect(steps).toBe(2);
   });
 });

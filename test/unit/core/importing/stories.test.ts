@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
 import { readCsv } from "../../../../core/importing/csv.ts";
 import { guessMapping } from "../../../../core/importing/mapping.ts";
-import { allSteps } from "../../../../core/importing/steps.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { importStories, MAX_STORY_LENGTH } from "../../../../core/importing/stories.ts";
 import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
