@@ -78,7 +78,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
           </div>
         }
       />
-      <div className="app-page-frame">
+      <main className="app-page-frame">
         <div className="app-notices">
           {notice !== null && (
             <Notice
@@ -95,14 +95,14 @@ export function Shell({ open, router, onDialog }: ShellProps) {
           <SaveNotice saver={saver} />
           {route.page === "team" && <SampleTeammates onOpen={(file) => router.go("team", { file })} />}
         </div>
-        <main className="app-page" data-page={route.page}>
+        <div className="app-page" data-page={route.page}>
           <ErrorBoundary key={route.page} what="This page">
             <Suspense fallback={<PageComing />}>
               <PageView route={route} router={router} open={open} onNeedCoder={() => onDialog("coder")} />
             </Suspense>
           </ErrorBoundary>
-        </main>
-      </div>
+        </div>
+      </main>
     </div>
   );
 }

@@ -6,6 +6,8 @@ import "./Table.css";
 export interface TableColumn {
   readonly id: string;
   readonly name: string;
+  /** Said by screen readers only, for a column of buttons that explain themselves. */
+  readonly isNameHidden?: boolean | undefined;
   /** The column that names the row; exactly one. */
   readonly isRowHeader?: boolean | undefined;
   readonly isSortable?: boolean | undefined;
@@ -60,7 +62,12 @@ export function Table<T extends object>(props: TableProps<T>) {
             >
               {({ sortDirection }) => (
                 <span className="ui-table-column-words">
-                  <span dir="auto">{column.name}</span>
+                  <span
+                    dir="auto"
+                    className={column.isNameHidden === true ? "ui-visually-hidden" : undefined}
+                  >
+                    {column.name}
+                  </span>
                   {sortDirection === "ascending" && <UpIcon aria-hidden="true" />}
                   {sortDirection === "descending" && <DownIcon aria-hidden="true" />}
                 </span>

@@ -108,6 +108,8 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         className="coding-codes"
         data-flat={pattern !== null || undefined}
         aria-label="Codes"
+        // While no code can be pressed there is nothing in it to focus, and it must still scroll by keys.
+        tabIndex={isDisabled ? 0 : undefined}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
           if (event.ctrlKey || event.metaKey) return;

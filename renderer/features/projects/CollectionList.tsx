@@ -18,7 +18,7 @@ const columns = [
   { id: "file", name: "From" },
   { id: "when", name: "Imported" },
   { id: "stories", name: "Stories", align: "end" },
-  { id: "act", name: "", align: "end" },
+  { id: "act", name: "Take back", isNameHidden: true, align: "end" },
 ] as const;
 
 /** The imports that stand, and the way to take one back. */
