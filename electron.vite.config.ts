@@ -12,7 +12,7 @@ export default defineConfig({
       // The oldest runtime that it is tried on is Electron 33: Node 20.18, Chromium 130.
       target: "node20.18",
       outDir: "out/main",
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, "main/index.ts") },
         output: { format: "es", entryFileNames: "[name].js" },
       },
@@ -23,7 +23,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: "node20.18",
       outDir: "out/preload",
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, "preload/index.ts") },
         // A sandboxed preload cannot be an ES module.
         output: { format: "cjs", entryFileNames: "[name].cjs" },
@@ -40,7 +40,7 @@ export default defineConfig({
       // The content security policy allows files of our own, never data: scripts or fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: resolve(root, "renderer/app/index.html") } },
+      rolldownOptions: { input: { index: resolve(root, "renderer/app/index.html") } },
     },
   },
 });

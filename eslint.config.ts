@@ -16,10 +16,14 @@ export default defineConfig(
       ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { destructuredArrayIgnorePattern: "^_", varsIgnorePattern: "^_$" },
+      ],
       "no-console": "error",
     },
   },
-  { files: ["renderer/**/*.tsx"], extends: [reactHooks.configs.flat["recommended-latest"]] },
+  { files: ["renderer/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
   {
     // Tests and scripts speak on the console and look inside what libraries leave untyped.
     files: ["test/**", "scripts/**", "*.config.ts"],

@@ -195,11 +195,6 @@ export interface DesktopEvents {
   readonly "open-file": GrantedFile & { readonly size: number };
 }
 export type DesktopEvent = keyof DesktopEvents;
-export const desktopEvents = [
-  "command",
-  "close-requested",
-  "open-file",
-] as const satisfies readonly DesktopEvent[];
 
 /** What the preload exposes as `window.desktop`, and nothing else. */
 export interface Desktop {

@@ -14,15 +14,10 @@ export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
 /**
  * Shows a short message in the corner. It goes after 6 seconds, 12 with an action; warnings and errors stay until closed, and time stops
- * while the pointer or focus is on it. Returns the key that dismissToast takes. An error that needs an answer belongs in the page
+ * while the pointer or focus is on it. An error that needs an answer belongs in the page
  * (Notice) or a dialog, not here.
  */
-export function showToast(content: ToastContent): string {
-  if (content.tone === "error" || content.tone === "warning") return toastQueue.add(content);
-  return toastQueue.add(content, { timeout: content.action === undefined ? 6_000 : 12_000 });
-}
-
-/** Closes a toast early; a key already gone is let be. */
-export function dismissToast(key: string): void {
-  toastQueue.close(key);
+export function showToast(content: ToastContent): void {
+  if (content.tone === "error" || content.tone === "warning") toastQueue.add(content);
+  else toastQueue.add(content, { timeout: content.action === undefined ? 6_000 : 12_000 });
 }

@@ -17,9 +17,6 @@ export interface JobProblem {
   readonly message: string;
 }
 
-/** The tick for a job that nobody follows. */
-export const silent: Tick = () => true;
-
 /** So often a job says how far it is, in milliseconds. */
 const EVERY = 80;
 

@@ -23,12 +23,6 @@ export function later(minutes: number): string {
   return new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 }
 
-/** Identifiers in order: "id-1", "id-2", ... */
-export function countingIds(prefix = "id"): () => string {
-  let count = 0;
-  return () => `${prefix}-${++count}`;
-}
-
 export function aProject(over: Partial<Project> = {}): Project {
   return { ...firstRevision("project-1", "", NOW), name: "A study", createdAt: NOW, ...over };
 }

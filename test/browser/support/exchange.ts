@@ -1,7 +1,7 @@
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { files } from "../../../renderer/workers/client.ts";
 import { openTestSession } from "./project.ts";
-import { valueOf } from "./sampleStudy.ts";
+import { valueOf } from "./outcomes.ts";
 
 /** One coder's file, as their own machine writes it from `snapshot`. */
 export async function codingFile(snapshot: ProjectSnapshot, coderId: string): Promise<Uint8Array> {

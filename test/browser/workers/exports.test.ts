@@ -6,7 +6,7 @@ import { files } from "../../../renderer/workers/client.ts";
 import type { ExportRequest } from "../../../renderer/workers/exports.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
 import { openTestSession } from "../support/project.ts";
-import { valueOf } from "../support/sampleStudy.ts";
+import { valueOf } from "../support/outcomes.ts";
 
 const coder = aCoder({ id: "amara", name: "Amara" });
 const code = aCode({ id: "empathy", name: "Empathy" });

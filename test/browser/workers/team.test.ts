@@ -10,7 +10,7 @@ import { agreement, files } from "../../../renderer/workers/client.ts";
 import { aCode, aCoder, aSheet, aStory } from "../../support/builders.ts";
 import { codingFile } from "../support/exchange.ts";
 import { openTestSession } from "../support/project.ts";
-import { mergeFile, valueOf } from "../support/sampleStudy.ts";
+import { mergeFile, valueOf } from "../support/outcomes.ts";
 import { amara, empathy, hope, mei, twoCoders, without } from "../support/twoCoders.ts";
 
 const NOW = "2024-03-03T10:00:00.000Z";

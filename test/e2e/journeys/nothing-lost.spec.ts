@@ -23,7 +23,8 @@ interface Acknowledged {
 async function reportAcknowledged(page: Page, report: (shown: Acknowledged) => void): Promise<void> {
   await page.exposeFunction("reportAcknowledged", report);
   await page.evaluate(() => {
-    const tell = (window as unknown as { reportAcknowledged(shown: Acknowledged): void }).reportAcknowledged;
+    const tell = (window as unknown as { reportAcknowledged: (shown: Acknowledged) => void })
+      .reportAcknowledged;
     const look = (): void => {
       const story = /^S\d+/u.exec(document.querySelector("h1")?.textContent ?? "")?.[0];
       for (const pressed of document.querySelectorAll('button[aria-pressed="true"]')) {
@@ -97,12 +98,12 @@ test("every annotation that was shown as made is there after the main process wa
       await reportAcknowledged(page, (shown) => acknowledged.push(shown));
       const before = acknowledged.length;
       // Key after key, as fast as they are taken, until the process is gone in the midst of it.
-      let isGone = false;
+      const process = { isGone: false };
       const typing = (async () => {
         for (;;) {
           reached = await storyNumber(page);
           for (const key of ["1", "2", "3", "5", "6", "7", "q", "r"]) {
-            if (isGone) return;
+            if (process.isGone) return;
             await page.keyboard.press(key);
           }
           await page
@@ -112,11 +113,11 @@ test("every annotation that was shown as made is there after the main process wa
           await page.keyboard.press("j");
         }
       })().catch((error: unknown) => {
-        if (!isGone) throw error;
+        if (!process.isGone) throw error;
       });
       await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(before + 20);
       await pause(150 + 330 * round);
-      isGone = true;
+      process.isGone = true;
       await concord.kill9();
       // A key that was on its way to the process that is gone may never be answered.
       await Promise.race([typing, pause(2_000)]);

@@ -11,7 +11,7 @@ import type { FakeDesktop } from "../../support/desktop.ts";
 import { codingFile } from "../../support/exchange.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
-import { valueOf } from "../../support/sampleStudy.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import { mei, twoCoders, without } from "../../support/twoCoders.ts";
 
 let session: Session;

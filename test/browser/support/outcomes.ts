@@ -1,0 +1,22 @@
+import type { Session } from "../../../renderer/data/session.ts";
+import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { files } from "../../../renderer/workers/client.ts";
+
+/** What a command resolved with; fails the test with the problem's own sentence. */
+export async function valueOf<T>(
+  outcome: Promise<
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly message: string } }
+  >,
+): Promise<T> {
+  const result = await outcome;
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+/** Merges a coder's file as the Team page does, less what the person looks at. */
+export async function mergeFile(session: Session, bytes: Uint8Array): Promise<void> {
+  const now = systemEnvironment.now();
+  const { planId } = await valueOf(files.planMerge(session.projectId, bytes, { unite: [], author: "", now }));
+  await valueOf(session.exclusive(async () => files.applyMerge(planId, now)));
+}
