@@ -16,6 +16,7 @@ export type UndefinedReason =
   | "overlapping-codes"
   | "no-passage"
   | "no-shared-passage"
+  | "little-shared-passage"
   | "no-defined-code";
 
 /** The reason in words that a researcher can act on: what is lacking, and what would supply it. */
@@ -47,6 +48,8 @@ export function undefinedSentence(reason: UndefinedReason): string {
       return "None of these coders coded such a passage, so there is nothing to compare.";
     case "no-shared-passage":
       return "No two coders coded passages that overlap, and this coefficient compares only where they do.";
+    case "little-shared-passage":
+      return "Too little of the coders' passages overlaps for agreement by chance to be worked out with this formula.";
     case "no-defined-code":
       return "The coefficient is undefined for every code, so there is nothing to sum up.";
   }

@@ -1,17 +1,19 @@
 import type { Span } from "../../text.ts";
 import type { Figure } from "../figure.ts";
-import type { ComparedText } from "./passages.ts";
+import { placesInGaps } from "./gaps.ts";
+import type { CodeLayer } from "./layers.ts";
 
 /** The disagreement on one code: alpha is `1 - observed / expected`. */
 export interface UnitizingDisagreement {
+  readonly passages: number;
   readonly observed: number;
   /** 0 where no coder has a passage, or where every way to place the passages is the same. */
   readonly expected: number;
 }
 
 /**
- * How far coders disagree on where the passages of one code are (Krippendorff 1995, 2004): `texts` hold the
- * passages of this code only. Over ordered pairs of coders of a text, m of them:
+ * How far coders disagree on where the passages of one code are (Krippendorff 1995, 2004): over ordered pairs
+ * of coders of a text, m of them,
  *
  * - two passages that overlap are `(start - start')^2 + (end - end')^2` apart;
  * - a passage that lies in a gap of the other coder is its length squared away;
@@ -25,10 +27,10 @@ export interface UnitizingDisagreement {
  * times the Do and De of the paper, whose quotient is the same. With several texts neither passages nor gaps reach
  * across. O(passages log passages x coders).
  */
-export function unitizingDisagreement(texts: readonly ComparedText[]): UnitizingDisagreement {
+export function unitizingDisagreement({ texts, blank, blankPlaces }: CodeLayer): UnitizingDisagreement {
   const lengths: number[] = [];
   const gaps: number[] = [];
-  let characters = 0;
+  let characters = blank.reduce((sum, { length, coders }) => sum + length * coders.length, 0);
   let observed = 0;
   for (const { length, tracks } of texts) {
     characters += length * tracks.length;
@@ -40,15 +42,17 @@ export function unitizingDisagreement(texts: readonly ComparedText[]): Unitizing
       }
     });
   }
-  if (lengths.length === 0) return { observed: 0, expected: 0 };
+  if (lengths.length === 0) return { passages: 0, observed: 0, expected: 0 };
   const placesFor = placesInGaps(gaps);
   let ways = 0;
   let within = 0;
   for (const b of lengths) {
-    ways += ((lengths.length - 1) * (2 * b ** 3 - 3 * b ** 2 + b)) / 3 + b ** 2 * placesFor(b);
+    ways +=
+      ((lengths.length - 1) * (2 * b ** 3 - 3 * b ** 2 + b)) / 3 + b ** 2 * (placesFor(b) + blankPlaces(b));
     within += b * (b - 1);
   }
   return {
+    passages: lengths.length,
     observed: observed / characters,
     expected: (2 * ways) / (characters * (characters - 1) - within),
   };
@@ -65,16 +69,17 @@ export function unitizingDisagreement(texts: readonly ComparedText[]): Unitizing
  * Krippendorff, K. (1995). On the reliability of unitizing continuous data. Sociological Methodology 25, 47-76.
  * Krippendorff, K. (2004). Content Analysis (2nd ed.), pp. 251-256. Equal to DKPro Statistics, which gives 0
  * where this is undefined.
+ *
+ * @param texts - how many texts are compared
  */
 export function alphaU1995(
-  texts: readonly ComparedText[],
-  coders: number,
   disagreements: readonly UnitizingDisagreement[],
+  texts: number,
+  coders: number,
 ): Figure {
   if (coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (texts.length === 0) return { undefined: "no-shared-unit" };
-  if (texts.every((text) => text.tracks.every((track) => track.length === 0)))
-    return { undefined: "no-passage" };
+  if (texts === 0) return { undefined: "no-shared-unit" };
+  if (disagreements.every(({ passages }) => passages === 0)) return { undefined: "no-passage" };
   const observed = disagreements.reduce((sum, one) => sum + one.observed, 0);
   const expected = disagreements.reduce((sum, one) => sum + one.expected, 0);
   return expected === 0 ? { undefined: "no-variation" } : { value: 1 - observed / expected };
@@ -112,21 +117,4 @@ function addGaps(track: readonly Span[], length: number, gaps: number[]): void {
     position = end;
   }
   if (position < length) gaps.push(length - position);
-}
-
-/** `sum_{gaps of g >= b} (g - b + 1)`, the places for a passage of length b, in O(log gaps) for each b. */
-function placesInGaps(gaps: readonly number[]): (length: number) => number {
-  const sorted = Float64Array.from(gaps).sort();
-  const sums = new Float64Array(sorted.length + 1);
-  for (let at = sorted.length - 1; at >= 0; at -= 1) sums[at] = (sums[at + 1] ?? 0) + (sorted[at] ?? 0);
-  return (length) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle] ?? 0) < length) low = middle + 1;
-      else high = middle;
-    }
-    return (sums[low] ?? 0) - (sorted.length - low) * (length - 1);
-  };
 }

@@ -8,11 +8,16 @@ import { coveredStretches, sweep } from "./sweep.ts";
  * missing there. Characters that everyone treats alike stand together in one row, whose weight is their number;
  * so the rows are as many as there are boundaries of passages, however long the texts are.
  *
- * Whether a character is coded at all, as ratings: 1 where any of the coder's passages holds it, else 0.
+ * Whether a character is coded, as ratings: 1 where a passage of the coder holds it, else 0. No passages of one
+ * coder may overlap: they are of one code, or covered (coveredTexts).
  */
-export function codedCharacters(texts: readonly ComparedText[], coders: number): Ratings {
-  const covered = texts.map((text) => ({ ...text, tracks: text.tracks.map(coveredStretches) }));
-  return characterRatings(covered, coders, 2, (interval) => (interval === undefined ? 0 : 1));
+export function codedCharacters(texts: readonly ComparedText<readonly Span[]>[], coders: number): Ratings {
+  return characterRatings(texts, coders, 2, (span) => (span === undefined ? 0 : 1));
+}
+
+/** The texts with the stretches that each coder coded, with whatever codes. */
+export function coveredTexts(texts: readonly ComparedText[]): ComparedText<readonly Span[]>[] {
+  return texts.map((text) => ({ ...text, tracks: text.tracks.map(coveredStretches) }));
 }
 
 /**

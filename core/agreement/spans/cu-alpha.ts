@@ -23,25 +23,22 @@ export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPair
     const shared = tracks.map((track) => track.map(() => new Float64Array(tracks.length)));
     const sharedWithAny = tracks.map((track) => new Float64Array(track.length));
     sweep(length, tracks, (stretch, inside) => {
+      const coding = inside.reduce((count, passage) => (passage < 0 ? count : count + 1), 0);
+      if (coding < 2) return;
       inside.forEach((passage, track) => {
         if (passage < 0) return;
-        let isShared = false;
+        add(sharedWithAny[track], passage, stretch);
         inside.forEach((other, otherTrack) => {
-          if (other < 0 || otherTrack === track) return;
-          isShared = true;
-          const sums = shared[track]?.[passage];
-          if (sums !== undefined) sums[otherTrack] = (sums[otherTrack] ?? 0) + stretch;
+          if (other >= 0 && otherTrack !== track) add(shared[track]?.[passage], otherTrack, stretch);
         });
-        const sums = sharedWithAny[track];
-        if (isShared && sums !== undefined) sums[passage] = (sums[passage] ?? 0) + stretch;
       });
     });
     tracks.forEach((track, at) => {
       track.forEach(({ code }, passage) => {
         const squares = shared[at]?.[passage]?.reduce((sum, stretch) => sum + stretch * stretch, 0) ?? 0;
         const any = sharedWithAny[at]?.[passage] ?? 0;
-        own.equation10[code] = (own.equation10[code] ?? 0) + squares / (tracks.length - 1);
-        own.union[code] = (own.union[code] ?? 0) + any * any;
+        add(own.equation10, code, squares / (tracks.length - 1));
+        add(own.union, code, any * any);
       });
     });
   }
@@ -57,7 +54,8 @@ export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPair
  *
  * `own` is what OwnPairs takes off; `reading` says how, and is to be named with the figure where there are three
  * coders or more. To be read with its coverage (cuCoverage). At most 1, may be below 0. Undefined where no
- * passages of two coders overlap, and where all that do are of one code.
+ * passages of two coders overlap, and where all that do are of one code; and, with three coders or more, where so
+ * little overlaps that own / l* reaches l*: by the formula chance could then pair nothing.
  *
  * Krippendorff et al. (2016) (see uAlpha), eqs. 7-11.
  */
@@ -66,6 +64,7 @@ export function cuAlpha(coincidences: Coincidences, own: Float64Array): Figure {
   const lengths = valuedOfCode.filter((length) => length > 0);
   if (lengths.length === 0) return { undefined: "no-shared-passage" };
   if (lengths.length < 2) return { undefined: "no-variation" };
+  if (!isAbove(valued * valued, sumOf(own))) return { undefined: "little-shared-passage" };
   const differing = valued - sumOf(agreedOfCode);
   const squares = lengths.reduce((sum, length) => sum + length * length, 0);
   const expected = (valued * valued - squares) / (valued - sumOf(own) / valued);
@@ -74,8 +73,8 @@ export function cuAlpha(coincidences: Coincidences, own: Float64Array): Figure {
 
 /**
  * (k)u-alpha, the reliability of one code k where passages overlap: `1 - (e*_k / l*_k)(l*_k - l*_kk) / (e*_k -
- * e*_kk)`. At most 1, may be below 0. Undefined where no passage with the code overlaps another coder's, and where
- * all that overlap have this code.
+ * e*_kk)`. At most 1, may be below 0. Undefined where no passage with the code overlaps another coder's, where all
+ * that overlap have this code, and as cu-alpha where too little overlaps (e*_k not above 0).
  *
  * Krippendorff et al. (2016) (see uAlpha), eq. 13b. With three coders or more `own` is to be of a named reading.
  */
@@ -85,6 +84,8 @@ export function kuAlpha(coincidences: Coincidences, own: Float64Array, code: num
   if (length === 0) return { undefined: "no-shared-passage" };
   const others = valuedOfCode.filter((other, at) => other > 0 && at !== code);
   if (others.length === 0) return { undefined: "no-variation" };
+  const enough = isAbove(valued * valued, sumOf(own)) && isAbove(length * valued, own[code] ?? 0);
+  if (!enough) return { undefined: "little-shared-passage" };
   // e*_k and e*_k - e*_kk, both times the same l* - own / l*.
   const expected = length * valued - (own[code] ?? 0);
   const expectedDiffering = length * sumOf(others);
@@ -97,6 +98,15 @@ export function cuCoverage({ total, valued }: Coincidences): Figure {
   return { value: valued / total };
 }
 
+/** Above, by more than the rounding of sums of thirds and the like. */
+function isAbove(larger: number, smaller: number): boolean {
+  return larger - smaller > 1e-9 * larger;
+}
+
 function sumOf(lengths: Float64Array): number {
   return lengths.reduce((sum, length) => sum + length, 0);
+}
+
+function add(sums: Float64Array | undefined, at: number, amount: number): void {
+  if (sums !== undefined) sums[at] = (sums[at] ?? 0) + amount;
 }

@@ -48,14 +48,6 @@ export function comparedTextsAsCoded(input: CodedTexts): ComparedText[] {
   return compare(input).map((text) => ({ ...text, tracks: text.tracks.map(dropRepeats) }));
 }
 
-/** What is left of the texts when only one code counts. */
-export function ofCode(texts: readonly ComparedText[], code: number): ComparedText[] {
-  return texts.map((text) => ({
-    ...text,
-    tracks: text.tracks.map((track) => track.filter((passage) => passage.code === code)),
-  }));
-}
-
 /** What two of the coders coded, in the texts that both finished. */
 export function textsOfPair(input: CodedTexts, first: number, second: number): CodedTexts {
   const pair = [first, second];

@@ -6,11 +6,12 @@ import { krippendorffAlpha } from "../krippendorff-alpha.ts";
 import type { Ratings } from "../ratings.ts";
 import { scottPi } from "../scott-pi.ts";
 import { alphaU1995, unitizingDisagreement } from "./alpha-u-1995.ts";
-import type { UnitizingDisagreement } from "./alpha-u-1995.ts";
-import { characterCodes, codedCharacters } from "./characters.ts";
+import { characterCodes, codedCharacters, coveredTexts } from "./characters.ts";
 import { coincidencesOf, whyNotPartitioned } from "./coincidences.ts";
 import { cuAlpha, cuCoverage, kuAlpha, ownPairs } from "./cu-alpha.ts";
-import { comparedTexts, comparedTextsAsCoded, ofCode } from "./passages.ts";
+import { codeLayers } from "./layers.ts";
+import type { CodeLayer } from "./layers.ts";
+import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
 import type { CodedTexts, ComparedText } from "./passages.ts";
 import { characterF1, spanF1Exact } from "./span-f1.ts";
 import { barUAlpha, uAlpha } from "./u-alpha.ts";
@@ -50,43 +51,35 @@ export interface SpansReport {
 export function spansReport(input: CodedTexts): SpansReport {
   const { coders, codes } = input;
   const texts = comparedTexts(input);
-  const perCode = Array.from({ length: codes }, (_none, code) => {
-    const ofThis = ofCode(texts, code);
-    return { texts: ofThis, disagreement: unitizingDisagreement(ofThis) };
-  });
+  const layers = codeLayers(texts, codes);
+  const disagreements = layers.map(unitizingDisagreement);
   const partition = partitionFigures(texts, coders, codes);
-  const any = codedCharacters(texts, coders);
+  const any = codedCharacters(coveredTexts(texts), coders);
   return {
     overall: {
       char_binary_alpha: nominalAlpha(any),
       char_binary_kappa: kappaOfTwo(any),
       char_f1_any: characterF1(any),
       ...partition.overall,
-      alpha_u_1995: alphaU1995(
-        texts,
-        coders,
-        perCode.map((one) => one.disagreement),
-      ),
+      alpha_u_1995: alphaU1995(disagreements, texts.length, coders),
       span_f1_exact: spanF1Exact(comparedTextsAsCoded(input), coders),
     },
-    codes: perCode.map((one, code) => ({
-      ...codeFigures(one.texts, coders, one.disagreement),
+    codes: layers.map((layer, code) => ({
+      ...characterFigures(layer, coders),
+      alpha_u_1995: alphaU1995(disagreements.slice(code, code + 1), texts.length, coders),
       ku_alpha: partition.ku(code),
     })),
   };
 }
 
-function codeFigures(
-  texts: readonly ComparedText[],
-  coders: number,
-  disagreement: UnitizingDisagreement,
-): Record<Exclude<SpansCodeKey, "ku_alpha">, Figure> {
-  const coded = codedCharacters(texts, coders);
+type CharacterKey = "char_binary_alpha" | "char_binary_kappa" | "char_f1";
+
+function characterFigures({ texts, blank }: CodeLayer, coders: number): Record<CharacterKey, Figure> {
+  const coded = codedCharacters([...texts, ...blank], coders);
   return {
     char_binary_alpha: nominalAlpha(coded),
     char_binary_kappa: kappaOfTwo(coded),
     char_f1: characterF1(coded),
-    alpha_u_1995: alphaU1995(texts, coders, [disagreement]),
   };
 }
 

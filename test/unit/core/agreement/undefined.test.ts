@@ -17,6 +17,7 @@ const reasons: UndefinedReason[] = [
   "overlapping-codes",
   "no-passage",
   "no-shared-passage",
+  "little-shared-passage",
   "no-defined-code",
 ];
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Figure } from "../../../../../core/agreement/figure.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 import type { CodedTexts } from "../../../../../core/agreement/spans/passages.ts";
+import { codePointLength } from "../../../../../core/text.ts";
 import { codedText } from "./texts.ts";
 import type { NamedSpan } from "./texts.ts";
 
@@ -68,7 +69,7 @@ describe.skipIf(!present)("reference values of passages", () => {
 
   test("offsets are code points", () => {
     const { text, code_points, tolerance } = read("unicode_offsets.json") as UnicodeCase;
-    expect([...text].length).toBe(code_points.length);
+    expect(codePointLength(text)).toBe(code_points.length);
     const { names, input } = codedText(code_points.length, ["A", "B"], code_points.spans);
     const figures = namedFigures(input, names);
     for (const key of ["char_nominal_alpha", "char_nominal_kappa"] as const) {
