@@ -185,7 +185,7 @@ function states(page: Page): Promise<string[]> {
   return storyList(page)
     .getByRole("option")
     .evaluateAll((rows) =>
-      rows.map((row) => /(not read|in progress.*|finished.*)$/u.exec(row.textContent ?? "")?.[0] ?? ""),
+      rows.map((row) => /(not read|in progress.*|finished.*)$/u.exec(row.textContent)?.[0] ?? ""),
     );
 }
 

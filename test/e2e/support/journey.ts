@@ -46,6 +46,12 @@ export function messages(page: Page): Locator {
   return page.getByRole("region", { name: /Messages/u });
 }
 
+/** Closes the messages that are on the screen, as one does to see what is under them. */
+export async function closeMessages(page: Page): Promise<void> {
+  const close = messages(page).getByRole("button", { name: "Close message" });
+  while ((await close.count()) > 0) await close.first().click();
+}
+
 /** File > Import, with this file chosen in its dialog; leaves the preview on the screen. */
 export async function previewStories(app: ElectronApplication, page: Page, csvPath: string): Promise<void> {
   await answerOpenDialog(app, [csvPath]);
@@ -168,9 +174,12 @@ export async function applyMerge(page: Page): Promise<void> {
 }
 
 /** Brings the coding of the sample study's three fictional coders in, from the buttons that the Team page offers. */
-export async function mergeSampleTeammates(page: Page): Promise<void> {
+export async function mergeSampleTeammates(
+  page: Page,
+  names: readonly string[] = ["Amara", "Jonas", "Mei"],
+): Promise<void> {
   await goTo(page, "Team");
-  for (const name of ["Amara", "Jonas", "Mei"]) {
+  for (const name of names) {
     await page.getByRole("button", { name: `Open ${name}’s file` }).click();
     await mergeReview(page);
     await applyMerge(page);

@@ -1,0 +1,154 @@
+// Every page and dialog of the application, empty and at work, for what looks at all of them: axe, and the pictures.
+import { expect } from "@playwright/test";
+import { Buffer } from "node:buffer";
+import {
+  applyMerge,
+  closeMessages,
+  dropFiles,
+  goTo,
+  mergeReview,
+  mergeSampleTeammates,
+  newProject,
+  openSampleStudy,
+  openStory,
+} from "./journey.ts";
+import { chooseInMenu, type Concord } from "./launch.ts";
+
+/** Somewhere in the application. Over an overlay (a dialog, a menu) the page beneath is inert. */
+export interface Place {
+  readonly name: string;
+  readonly isOverlay: boolean;
+}
+
+type Look = (place: Place) => Promise<void>;
+
+const table = [
+  "id;text;date;content_notes",
+  `1;"She walked the ward at four, and the porter brought coffee to everyone who was still awake.";2018-10-19;`,
+  `2;"He had written the letter a week before. None of us asked.";2018-10-20;suicide`,
+  `1;"The same number again, as when two exports are pasted together.";2018-10-20;`,
+  `3;;2018-10-21;`,
+  `4;"Eleven years later he came down to thank whoever had been on that night.";2018-10-22;`,
+].join("\n");
+
+/** Goes everywhere, from a fresh profile on, and calls `look` at each place. */
+export async function visitAll(concord: Concord, look: Look): Promise<void> {
+  await visitEmpty(concord, look);
+  await visitSample(concord, look);
+}
+
+async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
+  const escape = async (): Promise<void> => {
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  };
+  await page.getByRole("heading", { name: "How it goes" }).waitFor();
+  await look({ name: "welcome-first", isOverlay: false });
+  await page.getByRole("button", { name: "New project…" }).click();
+  await look({ name: "new-project", isOverlay: true });
+  await escape();
+  await page.getByRole("button", { name: "Try the sample study…" }).click();
+  await look({ name: "sample-study", isOverlay: true });
+  await escape();
+
+  await newProject(page, "Night shifts", "Ana", "Start empty");
+  await page.getByRole("heading", { name: "No stories yet" }).waitFor();
+  await look({ name: "code-empty", isOverlay: false });
+  await goTo(page, "Codebook");
+  await page.getByRole("main").getByRole("heading").first().waitFor();
+  await look({ name: "codebook-empty", isOverlay: false });
+  await goTo(page, "Team");
+  await page.getByRole("heading", { name: "How to code as a team" }).waitFor();
+  await look({ name: "team-alone", isOverlay: false });
+  await goTo(page, "Agreement");
+  await page.getByRole("heading", { name: "Agreement needs two coders" }).waitFor();
+  await look({ name: "agreement-empty", isOverlay: false });
+  await goTo(page, "Export");
+  await page.getByRole("heading", { name: "There are no stories to export" }).waitFor();
+  await look({ name: "export-empty", isOverlay: false });
+  await goTo(page, "Project");
+  await page.getByRole("heading", { name: "Collections" }).waitFor();
+  await look({ name: "project-empty", isOverlay: false });
+  await chooseInMenu(app, "file.import");
+  await page.getByRole("button", { name: "Choose a file…" }).waitFor();
+  await look({ name: "import-choose", isOverlay: false });
+  await dropFiles(page, [{ name: "night shifts.csv", bytes: Buffer.from(table, "utf8") }]);
+  await page.getByRole("button", { name: "Import 3 stories" }).waitFor();
+  await look({ name: "import-preview", isOverlay: false });
+  await chooseInMenu(app, "file.close");
+  await page.getByRole("button", { name: "Try the sample study…" }).waitFor();
+  await look({ name: "welcome", isOverlay: false });
+}
+
+async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
+  const { keyboard } = page;
+  const over = async (name: string): Promise<void> => {
+    await page.getByRole("dialog").waitFor();
+    await look({ name, isOverlay: true });
+    await keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  };
+  await openSampleStudy(page);
+  await openStory(page, "S001");
+  await keyboard.press("F6");
+  await keyboard.press("Control+Home");
+  await keyboard.press("Shift+ArrowDown");
+  await keyboard.press("7");
+  await keyboard.press("Escape");
+  for (let words = 0; words < 5; words += 1) await keyboard.press("ArrowLeft");
+  for (let words = 0; words < 14; words += 1) await keyboard.press("Shift+ArrowRight");
+  await keyboard.press("2");
+  await expect(page.getByRole("region", { name: "Passages" }).getByRole("listitem")).toHaveCount(2);
+  await keyboard.press("Escape");
+  await keyboard.press("e");
+  await page.getByRole("list", { name: "Codes on the whole story" }).waitFor();
+  await look({ name: "code", isOverlay: false });
+  await openStory(page, "S002");
+  await page.getByRole("region", { name: "Veiled story" }).waitFor();
+  await look({ name: "code-veiled", isOverlay: false });
+  await page.getByRole("button", { name: "Keys of the coding page" }).click();
+  await over("code-keys");
+  await goTo(page, "Codebook");
+  await page.getByRole("main").getByText("Depletion").first().waitFor();
+  await look({ name: "codebook", isOverlay: false });
+  await goTo(page, "Team");
+  await page.getByRole("button", { name: "Open Amara’s file" }).waitFor();
+  await look({ name: "team-sample", isOverlay: false });
+  await page.getByRole("button", { name: "Open Amara’s file" }).click();
+  await mergeReview(page);
+  await look({ name: "team-merge", isOverlay: true });
+  await applyMerge(page);
+  await mergeSampleTeammates(page, ["Jonas", "Mei"]);
+  await closeMessages(page);
+  await look({ name: "team", isOverlay: false });
+
+  await goTo(page, "Agreement");
+  await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
+  await look({ name: "agreement", isOverlay: false });
+  await page.getByRole("button", { name: "Depletion", exact: true }).click();
+  await page.getByRole("heading", { name: "Cohen's kappa, each pair" }).waitFor();
+  await look({ name: "agreement-details", isOverlay: false });
+  await page.getByRole("button", { name: "Depletion", exact: true }).click();
+  await page.getByRole("button", { name: /on which coders differ about Haunting loss/u }).click();
+  await page.getByRole("listbox", { name: /coders differ about Haunting loss/u }).waitFor();
+  await look({ name: "agreement-differences", isOverlay: false });
+  await keyboard.press("Escape");
+  await page.getByRole("button", { name: "How to read this" }).click();
+  await over("agreement-how-to-read");
+
+  await goTo(page, "Export");
+  await page.getByRole("region", { name: "First rows" }).waitFor({ timeout: 30_000 });
+  await look({ name: "export", isOverlay: false });
+  await goTo(page, "Project");
+  await page.getByRole("grid", { name: "Collections" }).waitFor();
+  await look({ name: "project", isOverlay: false });
+  for (const [id, name] of [
+    ["app.settings", "settings"],
+    ["view.palette", "palette"],
+    ["help.keys", "keys"],
+    ["app.about", "about"],
+  ] as const) {
+    await chooseInMenu(app, id);
+    await over(name);
+  }
+}
