@@ -37,7 +37,9 @@ export function unitizingDisagreement({ texts, blank, blankPlaces }: CodeLayer):
     tracks.forEach((track, first) => {
       for (const { start, end } of track) lengths.push(end - start);
       addGaps(track, length, gaps);
-      for (const other of tracks.slice(first + 1)) {
+      for (let second = first + 1; second < tracks.length; second += 1) {
+        const other = tracks[second] ?? [];
+        if (track.length === 0 && other.length === 0) continue;
         observed += (2 * differenceOf(track, other)) / (tracks.length - 1);
       }
     });

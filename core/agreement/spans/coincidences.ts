@@ -1,7 +1,7 @@
 import { countEachUnit } from "../counts.ts";
 import type { UnitCounts } from "../counts.ts";
+import type { Ratings } from "../ratings.ts";
 import type { UndefinedReason } from "../undefined.ts";
-import { characterCodes } from "./characters.ts";
 import type { ComparedText } from "./passages.ts";
 import { anyOverlap } from "./sweep.ts";
 
@@ -38,9 +38,9 @@ export function whyNotPartitioned(texts: readonly ComparedText[], coders: number
   return texts.some((text) => text.tracks.some(anyOverlap)) ? "overlapping-codes" : null;
 }
 
-/** Counts the coincidences of texts that are partitioned. O(boundaries x coders). */
-export function coincidencesOf(texts: readonly ComparedText[], coders: number, codes: number): Coincidences {
-  const counts = countEachUnit(characterCodes(texts, coders, codes));
+/** Counts the coincidences, from `characters` as characterCodes gives them. O(rows x coders). */
+export function coincidencesOf(characters: Ratings, codes: number): Coincidences {
+  const counts = countEachUnit(characters);
   const ofCode = new Float64Array(codes);
   const valuedOfCode = new Float64Array(codes);
   const agreedOfCode = new Float64Array(codes);

@@ -34,13 +34,21 @@ export function codeLayers(texts: readonly ComparedText[], codes: number): CodeL
   });
 }
 
+/** One for all the coders who do not have the code: there are many. Never added to. */
+const NO_PASSAGES: Passage[] = [];
+
 function tracksByCode(text: ComparedText): Map<number, Passage[][]> {
   const byCode = new Map<number, Passage[][]>();
   text.tracks.forEach((track, at) => {
     for (const passage of track) {
-      const tracks = byCode.get(passage.code) ?? text.tracks.map((): Passage[] => []);
-      byCode.set(passage.code, tracks);
-      tracks[at]?.push(passage);
+      let tracks = byCode.get(passage.code);
+      if (tracks === undefined) {
+        tracks = text.tracks.map(() => NO_PASSAGES);
+        byCode.set(passage.code, tracks);
+      }
+      const own = tracks[at];
+      if (own === undefined || own === NO_PASSAGES) tracks[at] = [passage];
+      else own.push(passage);
     }
   });
   return byCode;

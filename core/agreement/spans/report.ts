@@ -106,7 +106,7 @@ function partitionFigures(texts: readonly ComparedText[], coders: number, codes:
     };
   }
   const characters = characterCodes(texts, coders, codes);
-  const coincidences = coincidencesOf(texts, coders, codes);
+  const coincidences = coincidencesOf(characters, codes);
   const own = ownPairs(texts, codes);
   return {
     overall: {
