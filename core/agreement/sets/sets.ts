@@ -57,7 +57,7 @@ export function presenceInSets({ ratings, sets }: SetRatings, code: number): Rat
   const present = Int32Array.from(sets, (set) => (set.includes(code) ? 1 : 0));
   const missing = missingIn(ratings);
   const values = Int32Array.from(ratings.values, (set) => (set === missing ? -1 : (present[set] ?? 0)));
-  return { units: ratings.units, coders: ratings.coders, categories: 2, values };
+  return { ...ratings, categories: 2, values };
 }
 
 /** The sets of two of the coders, over all units. */

@@ -4,6 +4,7 @@ import { jaccardDistance, masiDistance } from "../../../../../core/agreement/set
 import { maskSets } from "../../../../../core/agreement/sets/masks.ts";
 import { expectedOverlaps } from "../../../../../core/agreement/sets/overlaps.ts";
 import type { Overlap } from "../../../../../core/agreement/sets/overlaps.ts";
+import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/resampling.ts";
 import type { CodeFigure } from "../../../../../core/agreement/sets/report.ts";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
 import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
@@ -103,6 +104,37 @@ describe("agreement on sets of codes", () => {
       expectSame({ alpha }, { alpha: overall.pooled_alpha });
       expectSame({ alpha }, { alpha: overall.mean_alpha_defined_codes });
     });
+  });
+});
+
+test("a resample of the units has the figures of the units that are in it", () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 10, maxLength: 10 });
+  check(fc.tuple(drawn(), weights), ([found, times]) => {
+    const rows = found.rows.flatMap((row, unit) => Array.from({ length: times[unit]! }, () => row));
+    if (rows.length === 0) return;
+    const figures = setsStatistics(inputOf(found))(Float64Array.from(times.slice(0, found.rows.length)));
+    const { overall } = setsReport(inputOf({ ...found, rows }));
+    expect(Object.keys(figures)).toHaveLength(found.rows[0]!.length === 2 ? 4 : 3);
+    expectSame(figures, overall);
+  });
+});
+
+test("a resample has the same pairs of sets whether they were filed before or not", () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 10, maxLength: 10 });
+  check(fc.tuple(drawn(), weights), ([found, times]) => {
+    const sets = setRatings(inputOf(found));
+    const weight = Float64Array.from(times.slice(0, found.rows.length));
+    const filed = resampledPairs(sets)(weight);
+    const counted = resampledPairs(sets, -1)(weight);
+    expect([filed.distinct, filed.pairable]).toEqual([counted.distinct, counted.pairable]);
+    for (const key of ["observed", "expected"] as const) {
+      const [apart, all] = [unordered(filed[key]), unordered(counted[key])];
+      for (const [kind, pairs] of Object.entries(all)) {
+        const [first, second, shared] = kind.split(",");
+        // A pair of one set with itself is no distance: filed pairs leave it out.
+        if (first !== shared || second !== shared) expect(apart[kind]).toBeCloseTo(pairs, 9);
+      }
+    }
   });
 });
 

@@ -251,6 +251,34 @@ describe("agreement on passages", () => {
     });
   });
 
+  test("is the same where a text is cut in two between passages, but for the gaps of 1995", () => {
+    check(fc.tuple(drawn(), fc.integer({ min: 1, max: 29 })), ([found, at]) => {
+      const input = partitioned(found);
+      const cut = input.texts.flatMap((text): CodedText[] => {
+        const crosses = text.passages.some((passage) => passage.start < at && at < passage.end);
+        if (crosses || at >= text.length) return [text];
+        const later = text.passages.filter((passage) => passage.start >= at);
+        return [
+          { ...text, length: at, passages: text.passages.filter((passage) => passage.end <= at) },
+          {
+            ...text,
+            length: text.length - at,
+            passages: later.map((passage) => ({
+              ...passage,
+              start: passage.start - at,
+              end: passage.end - at,
+            })),
+          },
+        ];
+      });
+      const without1995 = ({ overall, codes }: SpansReport): SpansReport => ({
+        overall: { ...overall, alpha_u_1995: { value: 0 } },
+        codes: codes.map((figures) => ({ ...figures, alpha_u_1995: { value: 0 } })),
+      });
+      expectSame(without1995(spansReport(input)), without1995(spansReport({ ...input, texts: cut })));
+    });
+  });
+
   test("a passage cut in two changes u-alpha, but nothing that looks at characters", () => {
     const text = (passages: Passage[]): CodedTexts => ({
       coders: 2,

@@ -1,4 +1,6 @@
+import type { Figure } from "../../../../../core/agreement/figure.ts";
 import type { CodedTexts } from "../../../../../core/agreement/spans/passages.ts";
+import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 
 export interface NamedSpan {
   readonly coder: string;
@@ -22,4 +24,13 @@ export function codedText(
   }));
   const texts = [{ length, finished: [...coders.keys()], passages }];
   return { names, input: { coders: coders.length, codes: names.length, texts } };
+}
+
+/** The report's figures as the reference values name them: those of a code as `KEY[code]`. */
+export function namedFigures(input: CodedTexts, names: readonly string[]): Record<string, Figure> {
+  const { overall, codes } = spansReport(input);
+  const ofCodes = codes.flatMap((figures, code) =>
+    Object.entries(figures).map(([key, figure]): [string, Figure] => [`${key}[${names[code]}]`, figure]),
+  );
+  return { ...overall, ...Object.fromEntries(ofCodes) };
 }

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../../../../core/agreement/figure.ts";
-import { spansReport } from "../../../../../core/agreement/spans/report.ts";
-import type { CodedTexts } from "../../../../../core/agreement/spans/passages.ts";
 import { codePointLength } from "../../../../../core/text.ts";
-import { codedText } from "./texts.ts";
+import { codedText, namedFigures } from "./texts.ts";
 import type { NamedSpan } from "./texts.ts";
 
 /** The reference values, kept beside the project: absent from a plain clone. */
@@ -36,15 +34,6 @@ interface UnicodeCase {
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 const files = present ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
 const cases = files.map((name) => read(name) as SpansCase).filter((found) => found.kind === "spans");
-
-/** The report's figures as the reference values name them: those of a code as `KEY[code]`. */
-function namedFigures(input: CodedTexts, names: readonly string[]): Record<string, Figure> {
-  const { overall, codes } = spansReport(input);
-  const ofCodes = codes.flatMap((figures, code) =>
-    Object.entries(figures).map(([key, figure]): [string, Figure] => [`${key}[${names[code]}]`, figure]),
-  );
-  return { ...overall, ...Object.fromEntries(ofCodes) };
-}
 
 const meets = (figure: Figure | undefined, expected: number | null, tolerance: number): boolean =>
   figure !== undefined &&

@@ -1,0 +1,135 @@
+import { contingency } from "../contingency.ts";
+import type { Figure } from "../figure.ts";
+import { missingIn } from "../ratings.ts";
+import { jaccardDistance, masiDistance } from "./distances.ts";
+import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
+import { countSharedCodes, maskSets } from "./masks.ts";
+import { setPairs } from "./overlaps.ts";
+import type { Overlap, SetPairs } from "./overlaps.ts";
+import { pooledAlpha } from "./pooled-alpha.ts";
+import { pooledKappa } from "./pooled-kappa.ts";
+import type { SetsKey } from "./report.ts";
+import { presenceInSets, setRatings } from "./sets.ts";
+import type { CodedSets, SetRatings } from "./sets.ts";
+
+/** The figures of sets for which a bootstrap over units is offered; the kappa with two coders only. */
+export type ResampledSetsKey = Extract<
+  SetsKey,
+  "krippendorff_alpha_jaccard" | "krippendorff_alpha_masi" | "pooled_alpha" | "pooled_cohen_kappa"
+>;
+
+/**
+ * The figures of resamples of the units: the function that comes back takes, per unit, how often it occurs in the
+ * resample, and gives what setsReport would give for those units. What does not change from one resample to the
+ * next is done once. A resample costs O(units x coders x codes + distinct sets^2).
+ */
+export function setsStatistics(
+  input: CodedSets,
+): (weight: Float64Array) => Readonly<Partial<Record<ResampledSetsKey, Figure>>> {
+  const sets = setRatings(input);
+  const { coders } = input;
+  const variables = Array.from({ length: input.codes }, (_none, code) => presenceInSets(sets, code));
+  const pairsOf = resampledPairs(sets);
+  return (weight) => {
+    const pairs = pairsOf(weight);
+    const weighted = variables.map((ratings) => ({ ...ratings, weight }));
+    return {
+      krippendorff_alpha_jaccard: krippendorffAlphaSets(pairs, coders, jaccardDistance),
+      krippendorff_alpha_masi: krippendorffAlphaSets(pairs, coders, masiDistance),
+      pooled_alpha: pooledAlpha(weighted),
+      ...(coders === 2
+        ? { pooled_cohen_kappa: pooledKappa(weighted.map((ratings) => contingency(ratings, 0, 1))) }
+        : {}),
+    };
+  };
+}
+
+/** Of up to so many distinct sets all pairs are kept: that is 34 megabytes. */
+const KEPT_SETS = 4096;
+
+/**
+ * setPairs for resamples. Sizes and shared codes of a pair of sets do not change: each pair is filed once under its
+ * kind, of which there are few, and a resample only adds up counts per kind.
+ */
+export function resampledPairs(sets: SetRatings, keptSets = KEPT_SETS): (weight: Float64Array) => SetPairs {
+  const distinct = sets.sets.length;
+  if (distinct > keptSets) {
+    return (weight) => setPairs({ ...sets, ratings: { ...sets.ratings, weight } });
+  }
+  const kinds = new PairKinds();
+  const masks = maskSets(sets);
+  // The kind of the pair (a, b), b < a, is at a (a - 1) / 2 + b.
+  const kindOf = new Uint32Array((distinct * (distinct - 1)) / 2);
+  for (let a = 0, at = 0; a < distinct; a += 1) {
+    for (let b = 0; b < a; b += 1, at += 1) {
+      kindOf[at] = kinds.indexOf(masks.sizes[a] ?? 0, masks.sizes[b] ?? 0, countSharedCodes(masks, a, b));
+    }
+  }
+  const { units, coders, values } = sets.ratings;
+  const missing = missingIn(sets.ratings);
+  const given = Array.from({ length: units }, (_none, unit) =>
+    values.subarray(unit * coders, (unit + 1) * coders).filter((set) => set !== missing),
+  );
+  return (weight) => {
+    const totals = new Float64Array(distinct);
+    const observed = new Float64Array(kinds.size);
+    const expected = new Float64Array(kinds.size);
+    let pairable = 0;
+    for (let unit = 0; unit < units; unit += 1) {
+      const here = given[unit] ?? new Int32Array();
+      const times = weight[unit] ?? 0;
+      if (here.length < 2 || times === 0) continue;
+      pairable += times * here.length;
+      for (let first = 0; first < here.length; first += 1) {
+        const a = here[first] ?? 0;
+        totals[a] = (totals[a] ?? 0) + times;
+        for (let second = 0; second < first; second += 1) {
+          const b = here[second] ?? 0;
+          if (a === b) continue;
+          const [high, low] = a > b ? [a, b] : [b, a];
+          const kind = kindOf[(high * (high - 1)) / 2 + low] ?? 0;
+          observed[kind] = (observed[kind] ?? 0) + (2 * times) / (here.length - 1);
+        }
+      }
+    }
+    for (let a = 0; a < distinct; a += 1) {
+      const twice = 2 * (totals[a] ?? 0);
+      if (twice === 0) continue;
+      const row = (a * (a - 1)) / 2;
+      for (let b = 0; b < a; b += 1) {
+        const kind = kindOf[row + b] ?? 0;
+        expected[kind] = (expected[kind] ?? 0) + twice * (totals[b] ?? 0);
+      }
+    }
+    return {
+      distinct: totals.filter((total) => total > 0).length,
+      pairable,
+      observed: kinds.withWeights(observed),
+      expected: kinds.withWeights(expected),
+    };
+  };
+}
+
+/** The kinds of pairs of different sets, numbered as they come. */
+class PairKinds {
+  readonly #kinds: Omit<Overlap, "weight">[] = [];
+  readonly #known = new Map<number, number>();
+
+  get size(): number {
+    return this.#kinds.length;
+  }
+
+  indexOf(first: number, second: number, shared: number): number {
+    // Sets have fewer codes than 2^17: the key is a whole number below 2^53.
+    const key = (first * 0x20000 + second) * 0x20000 + shared;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#known.set(key, this.#kinds.length);
+    this.#kinds.push({ first, second, shared });
+    return this.#kinds.length - 1;
+  }
+
+  withWeights(weights: Float64Array): Overlap[] {
+    return this.#kinds.map((kind, at) => ({ ...kind, weight: weights[at] ?? 0 }));
+  }
+}
