@@ -13,7 +13,8 @@ export default defineConfig({
       target: "node20.18",
       outDir: "out/main",
       rolldownOptions: {
-        input: { index: resolve(root, "main/index.ts") },
+        // The window's main process, and the command line, which is plain Node.
+        input: { index: resolve(root, "main/index.ts"), cli: resolve(root, "main/cli/cli.ts") },
         output: { format: "es", entryFileNames: "[name].js" },
       },
     },

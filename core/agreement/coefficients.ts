@@ -1,6 +1,11 @@
+import { brennanPrediger } from "./brennan-prediger.ts";
 import { biasIndices } from "./bias-indices.ts";
 import { cohenKappa, meanOfPairs } from "./cohen-kappa.ts";
+import { congerKappa } from "./conger-kappa.ts";
 import { contingency } from "./contingency.ts";
+import type { Figure } from "./figure.ts";
+import { fleissKappa } from "./fleiss-kappa.ts";
+import { gwetAc1 } from "./gwet-ac1.ts";
 import { fleissCategory, fleissListwise } from "./fleiss-listwise.ts";
 import { cohenKappaEstimate } from "./inference/cohen-kappa.ts";
 import { congerKappaEstimate } from "./inference/conger-kappa.ts";
@@ -16,7 +21,8 @@ import { kappaMax } from "./kappa-max.ts";
 import { krippendorffAlpha } from "./krippendorff-alpha.ts";
 import type { Measurement } from "./krippendorff-alpha.ts";
 import { lightKappa } from "./light-kappa.ts";
-import { percentAgreementAlphaWeighted, percentUnanimous } from "./percent-agreement.ts";
+import { percentAgreement, percentAgreementAlphaWeighted, percentUnanimous } from "./percent-agreement.ts";
+import { marginals } from "./ratings.ts";
 import { scottPi } from "./scott-pi.ts";
 import { specificAgreement } from "./specific-agreement.ts";
 import type { Sufficient } from "./sufficient.ts";
@@ -31,6 +37,8 @@ export interface Coefficient {
   readonly method: string;
   /** The figure with its standard error, where it has one. */
   readonly of: (data: Sufficient) => Estimate;
+  /** The same without its standard error, where that is quicker: for replicates. */
+  readonly value?: (data: Sufficient) => Figure;
   /** The measurement, where it is Krippendorff's alpha, which has a bootstrap of its own. */
   readonly alpha?: Measurement;
   /** False for what is told per category: too many figures to resample. */
@@ -81,6 +89,7 @@ const nominal: readonly Coefficient[] = [
     name: "percent_agreement",
     method: `mean share of agreeing pairs of ratings over units with at least two; ${GWET}`,
     of: (data) => percentAgreementEstimate(data.counts, data.weightsOf("identity")),
+    value: (data) => percentAgreement(data.counts),
   },
   {
     name: "percent_agreement_unanimous",
@@ -95,7 +104,8 @@ const nominal: readonly Coefficient[] = [
   {
     name: "krippendorff_alpha_nominal",
     method: "Krippendorff's alpha, nominal (2011); standard error and t interval as irrCAC 1.4 for R",
-    of: (data) => krippendorffAlphaEstimate(data.counts, data.weightsOf("identity")),
+    of: (data) => krippendorffAlphaEstimate(data.counts, { kind: "nominal" }, data.weightsOf("identity")),
+    value: (data) => krippendorffAlpha(data.counts, { kind: "nominal" }),
     alpha: { kind: "nominal" },
   },
   ...gwetFamily("identity"),
@@ -193,7 +203,9 @@ function weighted(values: readonly number[]): Coefficient[] {
       name: "krippendorff_alpha_interval",
       method:
         "Krippendorff's alpha, interval (2011); standard error and t interval as irrCAC 1.4 for R, quadratic weights",
-      of: (data) => krippendorffAlphaEstimate(data.counts, data.weightsOf("quadratic")),
+      of: (data) =>
+        krippendorffAlphaEstimate(data.counts, { kind: "interval", values }, data.weightsOf("quadratic")),
+      value: (data) => krippendorffAlpha(data.counts, { kind: "interval", values }),
       alpha: { kind: "interval", values },
     },
     {
@@ -218,26 +230,31 @@ const weightedCohen: readonly Coefficient[] = [cohen("linear"), cohen("quadratic
 /** Fleiss, Gwet, Brennan-Prediger and Conger. */
 function gwetFamily(kind: WeightsKind): Coefficient[] {
   const words = wordsOf(kind);
+  const quick = (value: (data: Sufficient) => Figure) => (kind === "identity" ? { value } : {});
   return [
     {
       name: `fleiss_kappa${suffix(kind)}`,
       method: `Fleiss' kappa${words}; ${GWET}`,
       of: (data) => fleissKappaEstimate(data.counts, data.weightsOf(kind)),
+      ...quick((data) => fleissKappa(data.counts)),
     },
     {
       name: kind === "identity" ? "gwet_ac1" : `gwet_ac2_${kind}`,
       method: `Gwet's ${kind === "identity" ? "AC1 (2008)" : `AC2${words}`}, of the categories in use; ${GWET}`,
       of: (data) => gwetEstimate(data.counts, data.weightsOf(kind)),
+      ...quick((data) => gwetAc1(data.counts)),
     },
     {
       name: `brennan_prediger${suffix(kind)}`,
       method: `Brennan-Prediger (1981)${words}, of the categories in use; ${GWET}`,
       of: (data) => brennanPredigerEstimate(data.counts, data.weightsOf(kind)),
+      ...quick((data) => brennanPrediger(data.counts)),
     },
     {
       name: `conger_kappa${suffix(kind)}`,
       method: `Conger's kappa (1980)${words}; ${GWET}`,
       of: (data) => congerKappaEstimate(data.ratings, data.weightsOf(kind)),
+      ...quick((data) => congerKappa(data.counts, marginals(data.ratings))),
     },
   ];
 }
@@ -248,6 +265,7 @@ function cohen(kind: WeightsKind): Coefficient {
     method: `Cohen's kappa${kind === "identity" ? " (1960)" : ` (1968), ${kind} weights by the order of the categories`}, units that both rated; standard error of Fleiss, Cohen and Everitt (1969), normal interval`,
     of: (data) =>
       data.ratings.coders < 2 ? { undefined: "fewer-than-two-coders" } : cohenKappaEstimate(data.pair, kind),
+    ...(kind === "identity" ? { value: (data: Sufficient) => cohenKappa(data.pair) } : {}),
   };
 }
 

@@ -182,7 +182,7 @@ function* bootstraps(
   const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;
   const all = yield* replicate(resample, ratings.units, replicates, (weight) => {
     const data = base.weighing(weight);
-    return coefficients.map((coefficient) => coefficient.of(data));
+    return coefficients.map((coefficient) => (coefficient.value ?? coefficient.of)(data));
   });
   const results = new Map<string, Partial<FigureResult>>();
   for (const [at, { name, alpha }] of coefficients.entries()) {

@@ -38,15 +38,16 @@ export function cohenKappaEstimate(table: Contingency, kind: WeightsKind): Estim
     used.map((second, b) => ({
       weight: weights.of(a, b),
       means: (rowMeans[a] ?? 0) + (columnMeans[b] ?? 0),
-      share: (table.cells[first * table.categories + second] ?? 0) / table.total,
+      count: table.cells[first * table.categories + second] ?? 0,
       chance: (rows[a] ?? 0) * (columns[b] ?? 0),
     })),
   );
-  const po = cells.reduce((sum, { weight, share: found }) => sum + weight * found, 0);
+  // Counts are added up before they are divided, so that perfect agreement is 1 exactly.
+  const po = cells.reduce((sum, { weight, count }) => sum + weight * count, 0) / table.total;
   const kappa = (po - pe) / (1 - pe);
   const scale = table.total * (1 - pe) ** 2;
   const squares = cells.reduce(
-    (sum, { weight, means, share: found }) => sum + found * (weight - means * (1 - kappa)) ** 2,
+    (sum, { weight, means, count }) => sum + (count / table.total) * (weight - means * (1 - kappa)) ** 2,
     0,
   );
   const nullSquares = cells.reduce(

@@ -1,6 +1,6 @@
-import { whyNotPairable } from "../counts.ts";
 import type { UnitCounts } from "../counts.ts";
-import { pairableTotals } from "../krippendorff-alpha.ts";
+import { krippendorffAlpha, pairableTotals } from "../krippendorff-alpha.ts";
+import type { Measurement } from "../krippendorff-alpha.ts";
 import type { AgreementWeights } from "../weights.ts";
 import { linearisedError } from "./estimate.ts";
 import type { Estimate } from "./estimate.ts";
@@ -19,12 +19,17 @@ import { agreeingPairs } from "./unit-agreement.ts";
  * of freedom. Undefined as krippendorffAlpha is.
  *
  * Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.), ch. 5.
+ *
+ * @param measurement - nominal or interval; `weights` are its own: identity, or quadratic of its values
  */
-export function krippendorffAlphaEstimate(all: UnitCounts, weights: AgreementWeights): Estimate {
-  const reason = whyNotPairable(all);
-  if (reason !== null) return { undefined: reason };
+export function krippendorffAlphaEstimate(
+  all: UnitCounts,
+  measurement: Measurement,
+  weights: AgreementWeights,
+): Estimate {
+  const alpha = krippendorffAlpha(all, measurement);
+  if (!("value" in alpha)) return alpha;
   const totals = pairableTotals(all);
-  if (totals.filter((total) => total > 0).length < 2) return { undefined: "no-variation" };
   const counts = pairableOnly(all);
   const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
   const ratings = totals.reduce((sum, total) => sum + total, 0);
@@ -48,14 +53,13 @@ export function krippendorffAlphaEstimate(all: UnitCounts, weights: AgreementWei
     expected[row] = chance / mean;
   }
   const plain = sum / units;
-  const value = ((1 - 1 / ratings) * plain + 1 / ratings - pe) / (1 - pe);
   const uncorrected = (plain - pe) / (1 - pe);
   const terms = observed.map((share, row) => {
     const excess = ((counts.size[row] ?? 0) - mean) / mean;
     const agreed = (share - plain * excess - pe) / (1 - pe);
     return agreed - (2 * (1 - uncorrected) * ((expected[row] ?? 0) - pe * excess - pe)) / (1 - pe);
   });
-  return { value, se: linearisedError(counts, terms, uncorrected), freedom: units - 1 };
+  return { value: alpha.value, se: linearisedError(counts, terms, uncorrected), freedom: units - 1 };
 }
 
 /** The same counts, the units with a single rating weighing nothing. */

@@ -1,0 +1,74 @@
+import type { Category, Level } from "../../../core/agreement/variable.ts";
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+
+/**
+ * The categories of one variable, found as its cells are read or declared beforehand. Nominal categories are the
+ * text itself, in the order of declaration, then of appearance; other levels have numbers, ascending.
+ */
+export class Categories {
+  private readonly names: string[] = [];
+  private readonly values: number[] = [];
+  /** By text where nominal, else by number: "1" and "1.0" are one number, but two texts. */
+  private readonly places = new Map<string | number, number>();
+
+  private constructor(
+    private readonly level: Level,
+    private readonly closed: boolean,
+  ) {}
+
+  /** @param declared - null: those that are found */
+  static of(level: Level, declared: readonly string[] | null): Result<Categories, string> {
+    const categories = new Categories(level, declared !== null);
+    for (const name of declared ?? []) {
+      const key = categories.key(name);
+      if (key === null) return fail(`“${name}” is not a number, as ${level} categories are.`);
+      categories.add(name, key);
+    }
+    return ok(categories);
+  }
+
+  /** The place of a cell's category, in the order found; or what is wrong with the cell. */
+  place(cell: string): Result<number, string> {
+    const key = this.key(cell);
+    if (key === null) {
+      return fail(
+        `“${cell}” is not a number, and the level is ${this.level}. Write numbers with a decimal point, or use --level nominal.`,
+      );
+    }
+    const known = this.places.get(key);
+    if (known !== undefined) return ok(known);
+    if (this.closed)
+      return fail(`“${cell}” is not one of the declared categories (${this.names.join(", ")}).`);
+    return ok(this.add(cell, key));
+  }
+
+  /** The categories in their order, and for each place as found its index in that order. */
+  sorted(): { readonly categories: Category[]; readonly order: Int32Array } {
+    const places = Array.from(this.names.keys());
+    if (this.level !== "nominal") places.sort((a, b) => (this.values[a] ?? 0) - (this.values[b] ?? 0));
+    const order = new Int32Array(places.length);
+    places.forEach((place, index) => (order[place] = index));
+    return {
+      order,
+      categories: places.map((place, index) => ({
+        name: this.names[place] ?? "",
+        value: this.level === "nominal" ? index : (this.values[place] ?? 0),
+      })),
+    };
+  }
+
+  private key(cell: string): string | number | null {
+    if (this.level === "nominal") return cell;
+    const number = cell.trim() === "" ? Number.NaN : Number(cell);
+    return Number.isFinite(number) ? number : null;
+  }
+
+  private add(name: string, key: string | number): number {
+    const place = this.names.length;
+    this.places.set(key, place);
+    this.names.push(name);
+    this.values.push(typeof key === "number" ? key : place);
+    return place;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Code } from "../../../core/model/code.ts";
+import type { Coder } from "../../../core/model/coder.ts";
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { FileSheet } from "../../../core/team/bundle.ts";
+import { describeBundleError } from "../../../core/team/bundleError.ts";
+import { decodeBundle } from "../../../core/team/decode.ts";
+import { mergeLists, mergeRecord } from "../../../core/team/records.ts";
+import { codePointLength } from "../../../core/text.ts";
+import type { DataProblem } from "../problem.ts";
+import type { InputFile } from "./tables.ts";
+
+/** What agreement needs of one or several files together. */
+export interface ProjectContents {
+  readonly codes: readonly Code[];
+  readonly coders: readonly Coder[];
+  /** One for each coder and story. */
+  readonly sheets: readonly FileSheet[];
+  /** Story id -> the length of its text in code points, where a file holds the text. */
+  readonly lengths: ReadonlyMap<string, number>;
+}
+
+/** Reads Concord's own files, a project's or coders', and lays them together record by record, as a merge would. */
+export function readProjectFiles(files: readonly InputFile[]): Result<ProjectContents, DataProblem> {
+  let codes: readonly Code[] = [];
+  let coders: readonly Coder[] = [];
+  const sheets = new Map<string, FileSheet>();
+  const lengths = new Map<string, number>();
+  for (const { name, bytes } of files) {
+    const decoded = decodeBundle(bytes);
+    if (!decoded.ok) {
+      const message = describeBundleError(decoded.error);
+      return fail({ kind: "data", file: name, line: null, column: null, message });
+    }
+    const bundle = decoded.value;
+    codes = mergeLists(codes, bundle.codes, mergeRecord);
+    coders = mergeLists(coders, bundle.kind === "project" ? bundle.coders : [bundle.coder], mergeRecord);
+    for (const sheet of bundle.sheets) {
+      const key = `${sheet.coderId} ${sheet.storyId}`;
+      const before = sheets.get(key);
+      sheets.set(key, before === undefined ? sheet : mergeFileSheets(before, sheet));
+    }
+    if (bundle.kind === "project") {
+      for (const story of bundle.stories) lengths.set(story.id, codePointLength(story.text));
+    }
+  }
+  return ok({ codes, coders, sheets: [...sheets.values()], lengths });
+}
+
+/** Two files' states of one coder's sheet for one story; memos, which agreement does not read, are left as they are. */
+function mergeFileSheets(a: FileSheet, b: FileSheet): FileSheet {
+  const review =
+    a.review === null || b.review === null ? (a.review ?? b.review) : mergeRecord(a.review, b.review);
+  return { ...a, review, annotations: [...mergeLists(a.annotations, b.annotations, mergeRecord)] };
+}

@@ -1,0 +1,108 @@
+import { undefinedFigure } from "../../../core/agreement/figure-result.ts";
+import type { FigureResult, ReportReason } from "../../../core/agreement/figure-result.ts";
+import { setsReport } from "../../../core/agreement/sets/report.ts";
+import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
+import { spansReport } from "../../../core/agreement/spans/report.ts";
+import { variableReport } from "../../../core/agreement/variable-report.ts";
+import type { FigureOptions, PairReport, VariableReport } from "../../../core/agreement/variable-report.ts";
+import { allSteps } from "../../../core/steps.ts";
+import type { Dataset } from "./dataset.ts";
+import { isWanted } from "./names.ts";
+
+/** What the command writes, as JSON has it. */
+export interface AgreementOutput {
+  readonly units: number;
+  readonly coders: readonly string[];
+  readonly variables: readonly VariableReport[];
+  readonly overall: Readonly<Record<string, FigureResult>>;
+}
+
+type Figures = Readonly<Record<string, FigureResult>>;
+type Plain = { readonly value: number } | { readonly undefined: ReportReason };
+
+const SETS_METHOD = "the codes of a unit as one set";
+const SPANS_METHOD = "passages by characters (Unicode code points), over the texts that two coders finished";
+
+/** Every figure that was asked for. `overall` is about all codes at once: sets where `sets`, and passages where there are any. */
+export function agreementOutput(data: Dataset, options: FigureOptions, sets: boolean): AgreementOutput {
+  const variables = data.variables.map((variable) => allSteps(variableReport(variable, options)));
+  const ofSets = sets && data.sets !== null ? setsReport(data.sets) : null;
+  const passages = passagesReport(data, options);
+  return {
+    units: data.units,
+    coders: data.coders,
+    variables: [
+      ...(passages === null ? [] : [passages]),
+      ...variables.map((report, at) => {
+        const code = ofSets?.codes[data.codeOf[at] ?? -1];
+        if (code === undefined) return report;
+        const further = named(ofThisMany(code), SETS_METHOD, options);
+        return { ...report, coefficients: { ...further, ...report.coefficients } };
+      }),
+    ],
+    overall: {
+      ...(ofSets === null ? {} : named(ofSets.overall, SETS_METHOD, options)),
+      ...passages?.coefficients,
+    },
+  };
+}
+
+/** The figures less those that are for two coders only, where there are more: each pair has its own. */
+function ofThisMany(code: Readonly<Record<string, Plain>>): Readonly<Record<string, Plain>> {
+  return Object.fromEntries(
+    Object.entries(code).filter(
+      ([, figure]) => "value" in figure || figure.undefined !== "more-than-two-coders",
+    ),
+  );
+}
+
+/** Passages as one variable, whose coefficients of one code are called `NAME[CODE]`. */
+function passagesReport(data: Dataset, options: FigureOptions): VariableReport | null {
+  const { texts, coders, codes } = data;
+  if (texts === null) return null;
+  const figures = (input: typeof texts): Figures => {
+    const { overall, codes: perCode } = spansReport(input);
+    const ofCodes = perCode.flatMap((code, at) =>
+      Object.entries<Plain>(code).map(([name, figure]): [string, Plain] => [
+        `${name}[${codes[at] ?? ""}]`,
+        figure,
+      ]),
+    );
+    return named({ ...overall, ...Object.fromEntries(ofCodes) }, SPANS_METHOD, options);
+  };
+  const pairs: PairReport[] = [];
+  for (let a = 0; a < coders.length && coders.length > 2; a += 1) {
+    for (let b = a + 1; b < coders.length; b += 1) {
+      const pair = textsOfPair(texts, a, b);
+      pairs.push({
+        coders: [coders[a] ?? "", coders[b] ?? ""],
+        units: pair.texts.length,
+        coefficients: figures(pair),
+      });
+    }
+  }
+  return {
+    variable: "passages",
+    units: texts.texts.length,
+    pairableUnits: texts.texts.filter(({ finished }) => finished.length >= 2).length,
+    coders,
+    categories: codes,
+    prevalence: [],
+    coefficients: figures(texts),
+    pairs,
+  };
+}
+
+/** Figures without intervals as results, those that were asked for. */
+function named(figures: object, method: string, options: FigureOptions): Figures {
+  return Object.fromEntries(
+    Object.entries(figures)
+      .filter(([name]) => isWanted(name, options.coefficients))
+      .map(([name, figure]: [string, Plain]) => [
+        name,
+        "value" in figure
+          ? { value: figure.value, method, undefined: null }
+          : undefinedFigure(figure.undefined, method),
+      ]),
+  );
+}

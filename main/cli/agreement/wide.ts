@@ -1,0 +1,61 @@
+import type { Level } from "../../../core/agreement/variable.ts";
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { DataProblem } from "../problem.ts";
+import type { Dataset } from "./dataset.ts";
+import { Numbered } from "./numbered.ts";
+import type { Form } from "./options.ts";
+import { RatingsTable } from "./ratings-table.ts";
+import { Repeats } from "./repeats.ts";
+import { atCell, nameIn, readTables } from "./tables.ts";
+import type { InputFile } from "./tables.ts";
+
+/**
+ * The wide form: a row is a unit as one coder judged it, a column a variable, an empty cell a missing value. Where
+ * a coder judged a unit twice, the first judgement is kept and a warning says so.
+ */
+export function readWide(
+  files: readonly InputFile[],
+  form: Extract<Form, { kind: "wide" }>,
+  level: Level,
+  declared: readonly string[] | null,
+): Result<Dataset, DataProblem> {
+  const rows = readTables(files, [form.unit, form.coder, ...form.columns]);
+  if (!rows.ok) return rows;
+  const units = new Numbered();
+  const coders = new Numbered();
+  const repeats = new Repeats("judged");
+  const tables: RatingsTable[] = [];
+  for (const column of form.columns) {
+    const table = RatingsTable.of(column, level, declared);
+    if (!table.ok) {
+      return fail({ kind: "data", file: "--categories", line: null, column: null, message: table.error });
+    }
+    tables.push(table.value);
+  }
+  for (const row of rows.value) {
+    const unitName = nameIn(row, 0, form.unit);
+    if (!unitName.ok) return unitName;
+    const coderName = nameIn(row, 1, form.coder);
+    if (!coderName.ok) return coderName;
+    const unit = units.of(unitName.value);
+    const coder = coders.of(coderName.value);
+    if (repeats.isRepeat(unit, coder, row, unitName.value, coderName.value)) continue;
+    for (const [at, table] of tables.entries()) {
+      const cell = row.cells[at + 2] ?? "";
+      if (cell.trim() === "") continue;
+      const added = table.add(unit, coder, cell);
+      if (!added.ok) return atCell(row, form.columns[at] ?? "", added.error);
+    }
+  }
+  return ok({
+    units: units.size,
+    coders: coders.names,
+    variables: tables.map((table) => table.variable(units.size, coders.names)),
+    codes: [],
+    codeOf: tables.map(() => null),
+    sets: null,
+    texts: null,
+    warnings: repeats.warnings(),
+  });
+}
