@@ -13,7 +13,8 @@ export default defineConfig({
   // Each test starts a whole browser; two at once take longer than one after the other on two cores.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // A journey that takes 12 seconds takes 40 on a machine that is busy with other work.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env["CI"]),
   reporter: report === undefined ? [["list"]] : [["list"], ["json", { outputFile: report }]],

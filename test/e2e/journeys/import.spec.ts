@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  closeMessages,
   dropFiles,
   goTo,
   importPreviewed,
@@ -101,9 +102,10 @@ test("a file in Windows-1252 with broken rows is shown as it is, corrected, impo
   // The message of an import can take it back as well.
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("heading", { name: "No stories yet" })).toBeVisible();
+  await closeMessages(page);
   await previewStories(app, page, path);
   await page.getByRole("button", { name: /^Import \d/u }).click();
-  await messages(page).getByRole("button", { name: "Undo" }).last().click();
+  await messages(page).getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("heading", { name: "No stories yet" })).toBeVisible();
 });
 
