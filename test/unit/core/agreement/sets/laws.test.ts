@@ -169,7 +169,7 @@ test.each([
 });
 
 /** How many pairs there are of each kind, whichever set comes first. */
-const unordered = (overlaps: Overlap[]): Record<string, number> =>
+const unordered = (overlaps: readonly Overlap[]): Record<string, number> =>
   overlaps.reduce<Record<string, number>>((pairs, { first, second, shared, weight }) => {
     const key = `${Math.min(first, second)},${Math.max(first, second)},${shared}`;
     return { ...pairs, [key]: (pairs[key] ?? 0) + weight };
