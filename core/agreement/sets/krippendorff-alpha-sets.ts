@@ -1,6 +1,7 @@
 import type { Figure } from "../figure.ts";
 import type { SetDistance } from "./distances.ts";
-import type { Overlap, SetPairs } from "./overlaps.ts";
+import type { Overlap } from "./overlap.ts";
+import type { SetPairs } from "./overlaps.ts";
 
 /**
  * Krippendorff's alpha over sets of codes: `1 - Do / De`, for any number of coders, with missing sets. The set is

@@ -2,15 +2,8 @@ import { missingIn } from "../ratings.ts";
 import { countSharedCodes, maskSets } from "./masks.ts";
 import type { SetMasks } from "./masks.ts";
 import type { SetRatings } from "./sets.ts";
+import type { CountedSet, Overlap } from "./overlap.ts";
 import { overlapsBySubsets } from "./subsets.ts";
-
-/** Pairs of sets with so many codes in the first, in the second, and in both: `weight` such pairs. */
-export interface Overlap {
-  readonly first: number;
-  readonly second: number;
-  readonly shared: number;
-  readonly weight: number;
-}
 
 /** All pairs of the sets that can be compared. */
 export interface SetPairs {
@@ -22,12 +15,6 @@ export interface SetPairs {
   readonly observed: readonly Overlap[];
   /** Pairs of any two sets given to any units, in both orders; each with itself too, which is no distance. */
   readonly expected: readonly Overlap[];
-}
-
-/** A set and how often it was given. */
-export interface CountedSet {
-  readonly set: number;
-  readonly count: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CountedSet, Overlap } from "./overlaps.ts";
+import type { CountedSet, Overlap } from "./overlap.ts";
 import type { SetRatings } from "./sets.ts";
 
 /**

@@ -109,9 +109,15 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
   );
 
   useEffect(() => {
-    // A file that has come to the head of the queue is planned: the worker is outside of React.
-    if (file !== undefined) void plan(file, null, new Set());
-    return () => running.current?.abort();
+    // A file that has come to the head of the queue is planned, once this drawing is done: the worker is outside of React.
+    let isCurrent = true;
+    queueMicrotask(() => {
+      if (isCurrent && file !== undefined) void plan(file, null, new Set());
+    });
+    return () => {
+      isCurrent = false;
+      running.current?.abort();
+    };
   }, [file, plan]);
 
   const leave = useCallback(() => {

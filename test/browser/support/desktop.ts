@@ -48,7 +48,7 @@ export function fakeDesktop(): FakeDesktop {
     }),
     "files.read": (input) => {
       const file = granted.get(input.grant);
-      return file === undefined ? missing : { ok: true, value: { bytes: file.bytes } };
+      return file === undefined ? missing : { ok: true, value: { bytes: file.bytes.slice() } };
     },
     "files.write": (input) => {
       const file = granted.get(input.grant);
@@ -64,7 +64,7 @@ export function fakeDesktop(): FakeDesktop {
     },
     "samples.read": ({ name }) => {
       const bytes = desktop.samples.get(name);
-      return bytes === undefined ? missing : { ok: true, value: { bytes } };
+      return bytes === undefined ? missing : { ok: true, value: { bytes: bytes.slice() } };
     },
   };
 

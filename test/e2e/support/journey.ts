@@ -117,15 +117,6 @@ export async function openStory(page: Page, id: string): Promise<void> {
   await expect(page.getByRole("article", { name: new RegExp(`^${id},`, "u") })).toBeVisible();
 }
 
-/**
- * Presses a code's key with nothing selected and waits until the line under the story says that it is on disk: the code is on the whole
- * story now, or off it.
- */
-export async function code(page: Page, key: string, said: RegExp = /^(Applied|Took) “/u): Promise<void> {
-  await page.keyboard.press(key);
-  await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
-}
-
 /** Finishes the story that is open (f) and waits until its row says so. */
 export async function finish(page: Page, id: string): Promise<void> {
   await page.keyboard.press("f");

@@ -118,7 +118,7 @@ describe("editing", () => {
   test("a name saved on leaving its field and a colour pressed right after are both kept", async () => {
     const screen = await open();
     await field(screen, "Name").fill("Wearing down");
-    await screen.getByRole("radio", { name: /teal.*wavy line/u }).click({ force: true });
+    await screen.getByRole("radio", { name: /teal.*dotted line/u }).click({ force: true });
     await expect.poll(() => codeNamed("Wearing down")?.colour).toBe(10);
   });
 

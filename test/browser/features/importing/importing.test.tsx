@@ -123,12 +123,15 @@ describe("an import", () => {
   });
 
   test("that is cancelled leaves nothing behind, says so, and can be begun again", async () => {
-    const backup = Promise.withResolvers<undefined>();
-    desktop = withBackup(() => backup.promise);
+    let goOn: () => void = () => undefined;
+    const held = new Promise<undefined>((resolve) => {
+      goOn = () => resolve(undefined);
+    });
+    desktop = withBackup(() => held);
     const { screen, onDone } = await open({ name: "small.csv", bytes: utf8(small) });
     await importButton(screen).click();
     await screen.getByRole("button", { name: "Cancel import" }).click();
-    backup.resolve(undefined);
+    goOn();
     await expect.element(screen.getByText("Import cancelled")).toBeVisible();
     expect(onDone).not.toHaveBeenCalled();
     expect(session.collections.get()).toEqual([]);
