@@ -105,7 +105,7 @@ const nominal: readonly Coefficient[] = [
     name: "krippendorff_alpha_nominal",
     method: "Krippendorff's alpha, nominal (2011); standard error and t interval as irrCAC 1.4 for R",
     of: (data) => krippendorffAlphaEstimate(data.counts, { kind: "nominal" }, data.weightsOf("identity")),
-    value: (data) => krippendorffAlpha(data.counts, { kind: "nominal" }),
+    value: (data) => data.alpha("nominal"),
     alpha: { kind: "nominal" },
   },
   ...gwetFamily("identity"),
@@ -205,7 +205,7 @@ function weighted(values: readonly number[]): Coefficient[] {
         "Krippendorff's alpha, interval (2011); standard error and t interval as irrCAC 1.4 for R, quadratic weights",
       of: (data) =>
         krippendorffAlphaEstimate(data.counts, { kind: "interval", values }, data.weightsOf("quadratic")),
-      value: (data) => krippendorffAlpha(data.counts, { kind: "interval", values }),
+      value: (data) => data.alpha("interval"),
       alpha: { kind: "interval", values },
     },
     {

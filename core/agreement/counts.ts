@@ -58,7 +58,9 @@ export function categoryShares(counts: UnitCounts): Float64Array {
  * Whether only one category was given, to any unit: expected agreement is then 1, which rounding might hide.
  */
 export function isConstant(shares: Float64Array): boolean {
-  return shares.filter((share) => share > 0).length < 2;
+  let used = 0;
+  for (const share of shares) if (share > 0) used += 1;
+  return used < 2;
 }
 
 /**

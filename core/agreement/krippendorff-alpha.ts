@@ -1,4 +1,4 @@
-import { whyNotPairable } from "./counts.ts";
+import { isConstant, whyNotPairable } from "./counts.ts";
 import type { UnitCounts } from "./counts.ts";
 import type { Figure } from "./figure.ts";
 
@@ -29,22 +29,28 @@ export type Measurement =
  * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, sections C and D. The same in
  * Krippendorff (2019), Content Analysis (4th ed.), ch. 12.
  *
+ * @param known - unitDisagreements of the same counts and measurement (with any weights): for many resamples
+ * of the same units
  * @throws RangeError where `values` is not one finite, ascending number a category (a mistake of the caller,
  * not of the data).
  */
-export function krippendorffAlpha(counts: UnitCounts, measurement: Measurement): Figure {
+export function krippendorffAlpha(
+  counts: UnitCounts,
+  measurement: Measurement,
+  known?: Float64Array,
+): Figure {
   const reason = whyNotPairable(counts);
   if (reason !== null) return { undefined: reason };
   const totals = pairableTotals(counts);
-  if (totals.filter((total) => total > 0).length < 2) return { undefined: "no-variation" };
+  if (isConstant(totals)) return { undefined: "no-variation" };
   switch (measurement.kind) {
     case "nominal":
-      return alphaFrom(counts, totals, nominalSum);
+      return alphaFrom(counts, totals, nominalSum, known);
     case "ordinal":
       return alphaFrom(counts, totals, intervalSum(midRanks(totals)));
     case "interval":
       checkValues(measurement.values, counts.categories);
-      return alphaFrom(counts, totals, intervalSum(measurement.values));
+      return alphaFrom(counts, totals, intervalSum(measurement.values), known);
     case "ratio":
       checkValues(measurement.values, counts.categories);
       if (measurement.values.some((value, category) => value < 0 && (totals[category] ?? 0) > 0)) {
@@ -65,19 +71,49 @@ type DisagreementSum = (
   length: number,
 ) => number;
 
-function alphaFrom(counts: UnitCounts, totals: Float64Array, sum: DisagreementSum): Figure {
+/**
+ * Per row of counts, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`; 0 where it has
+ * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
+ */
+export function unitDisagreements(
+  counts: UnitCounts,
+  measurement: Extract<Measurement, { kind: "nominal" | "interval" }>,
+): Float64Array {
+  const sum = measurement.kind === "nominal" ? nominalSum : intervalSum(measurement.values);
+  return Float64Array.from({ length: counts.rows }, (_none, row) => unitDisagreement(counts, row, sum));
+}
+
+function unitDisagreement(counts: UnitCounts, row: number, sum: DisagreementSum): number {
+  const size = counts.size[row] ?? 0;
+  const from = counts.start[row] ?? 0;
+  const length = (counts.start[row + 1] ?? 0) - from;
+  return size < 2 || length < 2 ? 0 : sum(counts.category, counts.count, from, length) / (size - 1);
+}
+
+function alphaFrom(
+  counts: UnitCounts,
+  totals: Float64Array,
+  sum: DisagreementSum,
+  known?: Float64Array,
+): Figure {
   let observed = 0;
   for (let row = 0; row < counts.rows; row += 1) {
-    const size = counts.size[row] ?? 0;
-    const from = counts.start[row] ?? 0;
-    const length = (counts.start[row + 1] ?? 0) - from;
-    if (size < 2 || length < 2) continue;
-    observed += ((counts.weight[row] ?? 0) * sum(counts.category, counts.count, from, length)) / (size - 1);
+    const weight = counts.weight[row] ?? 0;
+    observed += weight * (known === undefined ? unitDisagreement(counts, row, sum) : (known[row] ?? 0));
   }
-  const used = Uint32Array.from(totals.keys()).filter((category) => (totals[category] ?? 0) > 0);
-  const bag = Float64Array.from(used, (category) => totals[category] ?? 0);
-  const pairable = bag.reduce((all, total) => all + total, 0);
-  return { value: 1 - ((pairable - 1) * observed) / sum(used, bag, 0, used.length) };
+  const used = new Uint32Array(totals.length);
+  const bag = new Float64Array(totals.length);
+  let length = 0;
+  let pairable = 0;
+  for (let category = 0; category < totals.length; category += 1) {
+    const total = totals[category] ?? 0;
+    if (total === 0) continue;
+    used[length] = category;
+    bag[length] = total;
+    length += 1;
+    pairable += total;
+  }
+  return { value: 1 - ((pairable - 1) * observed) / sum(used, bag, 0, length) };
 }
 
 /**

@@ -9,38 +9,93 @@ export interface RatingPatterns {
   readonly rowOf: Uint32Array;
 }
 
+/** Up to this many possible patterns are looked up in an array; more, in a map. */
+const SMALL = 1 << 16;
+
 /**
  * Gathers the units to which the same coders gave the same categories; units without a rating are dropped. Every
- * coefficient is a function of the patterns and how many units have each. O(units x coders).
+ * coefficient is a function of the patterns and how many units have each. The ratings have no weights of their
+ * own: each row is one unit. O(units x coders).
  */
 export function ratingPatterns(ratings: Ratings): RatingPatterns {
-  const { units, coders } = ratings;
+  const { units, coders, values } = ratings;
   const missing = missingIn(ratings);
-  const rows = new Map<string, number>();
+  const place = places(ratings);
   const firsts: number[] = [];
   const weight: number[] = [];
-  const rowOf: number[] = [];
+  const rowOf = new Uint32Array(units);
+  let rated = 0;
   for (let unit = 0; unit < units; unit += 1) {
-    const cells = ratings.values.subarray(unit * coders, (unit + 1) * coders);
-    if (cells.every((value) => value === missing)) continue;
-    const key = cells.join();
-    let row = rows.get(key);
-    if (row === undefined) {
-      row = firsts.length;
-      rows.set(key, row);
+    const row = place(unit, firsts.length);
+    if (row < 0) continue;
+    if (row === firsts.length) {
       firsts.push(unit);
       weight.push(0);
     }
-    weight[row] = (weight[row] ?? 0) + (ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0));
-    rowOf.push(row);
+    weight[row] = (weight[row] ?? 0) + 1;
+    rowOf[rated] = row;
+    rated += 1;
   }
   const size = firsts.length * coders;
-  const values = ratings.values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
+  const rows = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
+  rows.fill(missing);
   firsts.forEach((unit, row) => {
-    values.set(ratings.values.subarray(unit * coders, (unit + 1) * coders), row * coders);
+    rows.set(values.subarray(unit * coders, (unit + 1) * coders), row * coders);
   });
   return {
-    ratings: { ...ratings, units: firsts.length, values, weight: Float64Array.from(weight) },
-    rowOf: Uint32Array.from(rowOf),
+    ratings: { ...ratings, units: firsts.length, values: rows, weight: Float64Array.from(weight) },
+    rowOf: rowOf.slice(0, rated),
   };
+}
+
+/** Gives the row of a unit's pattern, `next` where it is new; -1 for a unit without a rating. */
+function places(ratings: Ratings): (unit: number, next: number) => number {
+  const { coders, categories, values } = ratings;
+  const missing = missingIn(ratings);
+  const side = categories + 1;
+  const possible = side ** coders;
+  if (possible > Number.MAX_SAFE_INTEGER) return placesByText(ratings);
+  // A pattern is a number with a digit for each coder: 0 for a missing rating, else the category and one.
+  const keyOf = (unit: number): number => {
+    let key = 0;
+    for (let cell = unit * coders; cell < (unit + 1) * coders; cell += 1) {
+      const value = values[cell] ?? missing;
+      key = key * side + (value === missing ? 0 : value + 1);
+    }
+    return key;
+  };
+  if (possible > SMALL) {
+    const rows = new Map<number, number>();
+    return (unit, next) => {
+      const key = keyOf(unit);
+      return key === 0 ? -1 : known(rows, key, next);
+    };
+  }
+  const rows = new Int32Array(possible).fill(-1);
+  return (unit, next) => {
+    const key = keyOf(unit);
+    if (key === 0) return -1;
+    const row = rows[key] ?? -1;
+    if (row >= 0) return row;
+    rows[key] = next;
+    return next;
+  };
+}
+
+/** For patterns too many to be numbered. */
+function placesByText(ratings: Ratings): (unit: number, next: number) => number {
+  const { coders, values } = ratings;
+  const missing = missingIn(ratings);
+  const rows = new Map<string, number>();
+  return (unit, next) => {
+    const cells = values.subarray(unit * coders, (unit + 1) * coders);
+    return cells.every((value) => value === missing) ? -1 : known(rows, cells.join(), next);
+  };
+}
+
+function known<K>(rows: Map<K, number>, key: K, next: number): number {
+  const row = rows.get(key);
+  if (row !== undefined) return row;
+  rows.set(key, next);
+  return next;
 }

@@ -2,8 +2,10 @@ import { contingency } from "./contingency.ts";
 import type { Contingency } from "./contingency.ts";
 import { countEachUnit, countUnits } from "./counts.ts";
 import type { UnitCounts } from "./counts.ts";
+import type { Figure } from "./figure.ts";
 import { completeCounts } from "./fleiss-listwise.ts";
 import type { CompleteCounts } from "./fleiss-listwise.ts";
+import { krippendorffAlpha, unitDisagreements } from "./krippendorff-alpha.ts";
 import type { Ratings } from "./ratings.ts";
 import { agreementWeights } from "./weights.ts";
 import type { AgreementWeights, WeightsKind } from "./weights.ts";
@@ -12,6 +14,9 @@ import type { AgreementWeights, WeightsKind } from "./weights.ts";
 export class Sufficient {
   private table: Contingency | undefined;
   private complete: CompleteCounts | undefined;
+
+  /** Those of the rows, whatever their weights: shared with the same rows weighing otherwise. */
+  private disagreements = new Map<"nominal" | "interval", Float64Array>();
 
   private constructor(
     readonly ratings: Ratings,
@@ -33,7 +38,10 @@ export class Sufficient {
 
   /** The same rows with other weights; those made by `byRow`. */
   weighing(weight: Float64Array): Sufficient {
-    return new Sufficient({ ...this.ratings, weight }, { ...this.counts, weight }, this.values, this.weights);
+    const ratings = { ...this.ratings, weight };
+    const weighed = new Sufficient(ratings, { ...this.counts, weight }, this.values, this.weights);
+    weighed.disagreements = this.disagreements;
+    return weighed;
   }
 
   /** The first two coders crossed. */
@@ -45,6 +53,17 @@ export class Sufficient {
   get completeUnits(): CompleteCounts {
     this.complete ??= completeCounts(this.ratings);
     return this.complete;
+  }
+
+  /** Krippendorff's alpha, quick in replicates. */
+  alpha(kind: "nominal" | "interval"): Figure {
+    const measurement = kind === "nominal" ? { kind } : { kind, values: this.values };
+    let known = this.disagreements.get(kind);
+    if (known === undefined) {
+      known = unitDisagreements(this.counts, measurement);
+      this.disagreements.set(kind, known);
+    }
+    return krippendorffAlpha(this.counts, measurement, known);
   }
 
   weightsOf(kind: WeightsKind): AgreementWeights {

@@ -9,6 +9,7 @@ import { krippendorffBootstrap } from "./inference/krippendorff-bootstrap.ts";
 import { resampleCells, resampleUnits } from "./inference/resample.ts";
 import { prevalence } from "./prevalence.ts";
 import { ratingPatterns } from "./rating-patterns.ts";
+import type { RatingPatterns } from "./rating-patterns.ts";
 import { missingIn } from "./ratings.ts";
 import type { Steps } from "../steps.ts";
 import { Sufficient } from "./sufficient.ts";
@@ -132,12 +133,15 @@ function* figuresOf(
 ): Steps<Record<string, FigureResult>> {
   const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
   const values = variable.categories.map(({ value }) => value);
-  const data = Sufficient.of(variable.ratings, values);
+  // Units that look alike are one row from here on: no figure asks for more.
+  const patterns = ratingPatterns(variable.ratings);
+  const data = Sufficient.of(patterns.ratings, values);
   const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.of(data) }));
   const resampled =
     options.intervals === "bootstrap" || options.intervals === "both"
       ? yield* bootstraps(
-          variable,
+          patterns,
+          values,
           estimates.flatMap(({ coefficient, estimate }) =>
             "value" in estimate && coefficient.resampled !== false ? [coefficient] : [],
           ),
@@ -167,16 +171,13 @@ function resultOf(estimate: Estimate, method: string, options: FigureOptions): F
 
 /** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
 function* bootstraps(
-  variable: Variable,
+  { ratings, rowOf }: RatingPatterns,
+  values: readonly number[],
   coefficients: readonly Coefficient[],
   options: FigureOptions,
 ): Steps<Map<string, Partial<FigureResult>>> {
   const { confidence, replicates, seed } = options;
-  const { ratings, rowOf } = ratingPatterns(variable.ratings);
-  const base = Sufficient.byRow(
-    ratings,
-    variable.categories.map(({ value }) => value),
-  );
+  const base = Sufficient.byRow(ratings, values);
   const oneByOne = rowOf.length <= DRAWN_ONE_BY_ONE;
   const resample = oneByOne ? resampleUnits(rowOf, seed) : resampleCells(ratings.weight, seed);
   const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;

@@ -45,7 +45,26 @@ export function time(bench: string, size: string, metric: string, milliseconds: 
   };
 }
 
+/** A time beside a peer's in the same run; alone where the peer is not there. */
+export function beside(
+  bench: string,
+  size: string,
+  metric: string,
+  milliseconds: number,
+  peer: { readonly peer: string; readonly milliseconds: number } | null,
+): Measurement {
+  const alone = time(bench, size, metric, milliseconds);
+  if (peer === null) return alone;
+  const ratio = Number((peer.milliseconds / milliseconds).toFixed(2));
+  return { ...alone, peer: peer.peer, peerValue: peer.milliseconds, ratio };
+}
+
 /** A check of a bench's result: a bench that computes something wrong measures nothing. */
 export function expectSum(what: string, found: number, expected: number): void {
   if (found !== expected) throw new Error(`${what}: ${found} instead of ${expected}`);
+}
+
+/** The same for sums of fractions: within `tolerance` of what is expected. */
+export function expectClose(what: string, found: number, expected: number, tolerance = 1e-9): void {
+  if (!(Math.abs(found - expected) <= tolerance)) throw new Error(`${what}: ${found} instead of ${expected}`);
 }
