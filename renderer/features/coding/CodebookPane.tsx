@@ -22,6 +22,9 @@ export interface CodebookPaneProps {
   readonly target: (Span & { readonly quote: string }) | null;
   /** While the story is veiled nothing can be coded. */
   readonly isDisabled: boolean;
+  /** The code that is spoken of: the one turned to, or put on, last. Its definition is shown. */
+  readonly activeId: string | null;
+  readonly onActive: (codeId: string) => void;
   readonly onToggle: (code: Code) => void;
   readonly onLevel: (code: Code, level: number | null) => void;
   readonly onClearTarget: () => void;
@@ -33,11 +36,10 @@ export interface CodebookPaneProps {
 
 /** The codebook beside the story: find a code, see what it means, put it on or take it off. */
 export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
-  const { codebook, coded, target, isDisabled, onToggle, onLevel, onClearTarget, onLeave, onOpenCodebook } =
-    props;
+  const { codebook, coded, target, isDisabled, activeId, onActive, onToggle } = props;
+  const { onLevel, onClearTarget, onLeave, onOpenCodebook } = props;
   const listId = useId();
   const [query, setQuery] = useState("");
-  const [activeId, setActiveId] = useState<string | null>(null);
   const pattern = searchPattern(query);
   const rows =
     pattern === null
@@ -49,7 +51,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
     const at = rows.findIndex(({ code }) => code.id === active?.code.id);
     const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
     if (next === undefined) return;
-    setActiveId(next.code.id);
+    onActive(next.code.id);
     document.getElementById(`${listId}-${next.code.id}`)?.scrollIntoView({ block: "nearest" });
   };
   const onFilterKey = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -90,7 +92,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             value={query}
             onChange={(next) => {
               setQuery(next);
-              setActiveId(null);
+              onActive(null);
             }}
             aria-controls={listId}
             ref={filterRef}
@@ -129,7 +131,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             count={coded.filter((each) => each.code.id === code.id).length}
             isActive={code.id === active?.code.id}
             isDisabled={isDisabled}
-            onActive={() => setActiveId(code.id)}
+            onActive={() => onActive(code.id)}
             onToggle={() => onToggle(code)}
             onLevel={(level) => onLevel(code, level)}
           />

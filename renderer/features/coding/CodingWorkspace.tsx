@@ -58,6 +58,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
   const [textHasFocus, setTextHasFocus] = useState(false);
   const [emphasised, setEmphasised] = useState<string | null>(null);
   const [keysAreShown, setKeysAreShown] = useState(false);
+  const [activeCodeId, setActiveCodeId] = useState<string | null>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const filterRef = useRef<HTMLInputElement>(null);
   const body = useRef<StoryBodyHandle>(null);
@@ -132,7 +133,10 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
     showKeys: () => setKeysAreShown(true),
     toggleCode: (code) => {
       if (veiled) actions.say("Open the story before you code it.");
-      else actions.toggle(story.id, code, passage);
+      else {
+        setActiveCodeId(code.id);
+        actions.toggle(story.id, code, passage);
+      }
     },
   };
   useRegisterCommands(useCodingCommands(context));
@@ -213,6 +217,8 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
                 coded={coded}
                 target={target}
                 isDisabled={veiled}
+                activeId={activeCodeId}
+                onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
                 onLevel={(code, level) => actions.setLevel(story.id, code, passage, level)}
                 onClearTarget={() => setSelection(null)}
