@@ -8,6 +8,7 @@ import type { FigureOptions, PairReport, VariableReport } from "../../../core/ag
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
 import { isWanted } from "./names.ts";
+import { withSetsBootstrap } from "./sets-figures.ts";
 
 /** What the command writes, as JSON has it. */
 export interface AgreementOutput {
@@ -41,7 +42,9 @@ export function agreementOutput(data: Dataset, options: FigureOptions, sets: boo
       }),
     ],
     overall: {
-      ...(ofSets === null ? {} : named(ofSets.overall, SETS_METHOD, options)),
+      ...(ofSets === null || data.sets === null
+        ? {}
+        : withSetsBootstrap(named(ofSets.overall, SETS_METHOD, options), data.sets, options)),
       ...passages?.coefficients,
     },
   };

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { agreementReport } from "../../../../core/agreement/report.ts";
+import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { longTable } from "../../../../core/exporting/long.ts";
+import { encodeProject } from "../../../../core/team/encode.ts";
+import { study } from "../../../bench/study.ts";
 import { aFile, aTable, agreementJson, concord } from "./command.ts";
 
 const samples = (name: string): string =>
@@ -320,6 +325,55 @@ describe("Concord's own files", () => {
     expect(names).toContain("Burnout (itself)");
     expect(new Set(names).size).toBe(names.length);
     for (const { pairs } of variables) expect(pairs).toHaveLength(3);
+  });
+
+  test("a project file gives what its exported table gives, and what the window's report gives", () => {
+    const project = study(40, 3, 4, 0.3);
+    const meta = {
+      application: { name: "Concord", version: "0" },
+      savedAt: "2018-11-01T00:00:00.000Z",
+      saveId: "s",
+    };
+    const fromProject = agreementJson(aFile(encodeProject(project, meta), "concord"));
+    const table = aFile(csvText(longTable(project, { finishedOnly: true })));
+    const fromTable = agreementJson(table, "--unit", "story_id", "--coder", "coder", "--code", "code");
+    const report = agreementReport(project);
+    expect(fromProject.variables).toHaveLength(4);
+    for (const { variable, coefficients, pairableUnits } of fromProject.variables) {
+      const exported = fromTable.variables.find((found) => found.variable === variable)!;
+      const shown = report.rows.find((row) => row.name === variable)!;
+      expect(pairableUnits).toBe(shown.units);
+      for (const [name, figure] of [
+        ["krippendorff_alpha_nominal", shown.alpha],
+        ["percent_agreement", shown.percentAgreement],
+        ["gwet_ac1", shown.further.gwet_ac1],
+        ["conger_kappa", shown.further.conger_kappa],
+        ["light_kappa", shown.further.light_kappa],
+        ["cohen_kappa_mean_of_pairs", shown.cohenKappa.mean],
+      ] as const) {
+        expect("value" in figure).toBe(true);
+        const value = "value" in figure ? figure.value : Number.NaN;
+        expect(coefficients[name]!.value).toBeCloseTo(value, 12);
+        expect(exported.coefficients[name]!.value).toBeCloseTo(value, 12);
+      }
+    }
+  });
+
+  test("figures of sets have a bootstrap over units, the same again with the same seed", () => {
+    const drawn = [
+      "--sets",
+      "--ci",
+      "bootstrap",
+      "--replicates",
+      "30",
+      "--coefficients",
+      "krippendorff_alpha_masi",
+    ];
+    const masi = () => agreementJson(...sampleFiles, ...drawn).overall["krippendorff_alpha_masi"]!;
+    const { value, ci } = masi();
+    expect(ci![0]).toBeLessThan(value!);
+    expect(ci![1]).toBeGreaterThan(value!);
+    expect(masi().ci).toEqual(ci);
   });
 
   test("with --sets each code's own figures stand in its own variable", () => {
