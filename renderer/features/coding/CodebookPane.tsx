@@ -24,7 +24,7 @@ export interface CodebookPaneProps {
   readonly isDisabled: boolean;
   /** The code that is spoken of: the one turned to, or put on, last. Its definition is shown. */
   readonly activeId: string | null;
-  readonly onActive: (codeId: string) => void;
+  readonly onActive: (codeId: string | null) => void;
   readonly onToggle: (code: Code) => void;
   readonly onLevel: (code: Code, level: number | null) => void;
   readonly onClearTarget: () => void;
