@@ -7,9 +7,10 @@ export type Random = () => number;
  * Source: Tommy Ettinger, 2017 (public domain).
  */
 export function mulberry32(seed: number): Random {
-  let state = seed >>> 0;
+  // Kept as a signed integer, which engines hold in a register: the bits are the same.
+  let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;

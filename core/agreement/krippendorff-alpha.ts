@@ -96,10 +96,12 @@ function alphaFrom(
   sum: DisagreementSum,
   known?: Float64Array,
 ): Figure {
+  const { rows, weight } = counts;
   let observed = 0;
-  for (let row = 0; row < counts.rows; row += 1) {
-    const weight = counts.weight[row] ?? 0;
-    observed += weight * (known === undefined ? unitDisagreement(counts, row, sum) : (known[row] ?? 0));
+  for (let row = 0; row < rows; row += 1) {
+    const units = weight[row] ?? 0;
+    if (units === 0) continue;
+    observed += units * (known === undefined ? unitDisagreement(counts, row, sum) : (known[row] ?? 0));
   }
   const used = new Uint32Array(totals.length);
   const bag = new Float64Array(totals.length);
@@ -145,13 +147,16 @@ function squaredDifference(values: ArrayLike<number>): (a: number, b: number) =>
 
 /** n_c: how often each category was given, over the units with at least two ratings. */
 export function pairableTotals(counts: UnitCounts): Float64Array {
+  const { rows, start, category, count, size, weight } = counts;
   const totals = new Float64Array(counts.categories);
-  for (let row = 0; row < counts.rows; row += 1) {
-    if ((counts.size[row] ?? 0) < 2) continue;
-    const weight = counts.weight[row] ?? 0;
-    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
-      const category = counts.category[at] ?? 0;
-      totals[category] = (totals[category] ?? 0) + weight * (counts.count[at] ?? 0);
+  for (let row = 0; row < rows; row += 1) {
+    const units = weight[row] ?? 0;
+    // In a resample a third of the units and more do not occur.
+    if (units === 0 || (size[row] ?? 0) < 2) continue;
+    const end = start[row + 1] ?? 0;
+    for (let at = start[row] ?? 0; at < end; at += 1) {
+      const place = category[at] ?? 0;
+      totals[place] = (totals[place] ?? 0) + units * (count[at] ?? 0);
     }
   }
   return totals;
