@@ -257,15 +257,12 @@ describe("codes made apart under one name", () => {
 });
 
 describe("a plan for a large study", () => {
-  it("of 20,000 stories is made in a moment, first and again", () => {
+  it("of 20,000 stories brings nothing the second time", () => {
     const many = someStories(20_000);
     const local = aSnapshot({ stories: many, codes: [empathy], coders: [ada, ben] });
     const sheets = many.map((story) => aSheet(ben, story, [empathy]));
-    const started = performance.now();
     const made = plan(local, coding({ sheets }));
     const after = applyPlan(local, made);
     expect(plan(after, coding({ sheets: structuredClone(sheets) })).isEmpty).toBe(true);
-    // Some 0.3 s on two cores; a nested loop over stories would take minutes.
-    expect(performance.now() - started).toBeLessThan(10_000);
   }, 60_000);
 });
