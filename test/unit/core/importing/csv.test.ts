@@ -180,7 +180,7 @@ describe("malformed quoting", () => {
     for (const line of ['x",y,"\n', '"a\n', '"a""b\n', 'a,"b"c\n', '"\n', 'a,"\n']) {
       const text = `a,b\n${line.repeat(200_000)}`;
       const table = read(text);
-      expect(table.rows.length + table.problems.length).toBeGreaterThan(0);
+      expect(table.header).toEqual(["a", "b"]);
     }
   });
 });
