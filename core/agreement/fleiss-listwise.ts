@@ -47,7 +47,8 @@ export function fleissListwise(complete: CompleteCounts): Estimate {
   const skew = shares.reduce((sum, share) => sum + share * (1 - share) * (1 - 2 * share), 0);
   const variance = (2 * (spread * spread - skew)) / (spread * spread * units * coders * (coders - 1));
   return {
-    value: (observed - (1 - spread)) / spread,
+    // Not (P - Pe) / (1 - Pe), which rounds: perfect agreement is 1, not a little more.
+    value: 1 - (1 - observed) / spread,
     se0: Math.sqrt(Math.max(0, variance)),
   };
 }
