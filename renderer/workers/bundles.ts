@@ -167,6 +167,8 @@ export async function openProjectFile(
   now: string,
   tick: Tick,
 ): Promise<Result<OpenedProject, JobProblem>> {
+  const standing = await asItWas(bytes);
+  if (standing !== null) return ok(standing);
   const decoded = await decode(bytes, within(tick, 0, 0.7));
   if (!decoded.ok) return decoded;
   const bundle = decoded.value;
@@ -191,12 +193,29 @@ export async function openProjectFile(
     return fail(storageProblem(error));
   }
   return withDatabase(projectId, async (db) => {
-    if ((await readFacts(db)).saveId === saveId) return ok({ ...opened, refused: 0, how: "as-it-was" });
     const plan = planMerge(await readSnapshot(db), incoming, { unite: [], author: "", now });
     if (!plan.isEmpty) await storeMerge(db, plan, "take in what the project file had that was not here", now);
     await writeFacts(db, { saveId });
     return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });
   });
+}
+
+/** The project that a file and this machine's database last had this very save of in common, told from the manifest alone; else null. */
+async function asItWas(bytes: Uint8Array): Promise<OpenedProject | null> {
+  const manifest = readManifest(bytes);
+  if (!manifest.ok || manifest.value.kind !== "project") return null;
+  const { projectId, projectName, saveId } = manifest.value;
+  if (!(await projectExists(projectId))) return null;
+  const db = new ProjectDatabase(projectId);
+  try {
+    const facts = await readFacts(db);
+    return facts.saveId === saveId ? { projectId, projectName, how: "as-it-was", refused: 0 } : null;
+  } catch {
+    // A database that cannot be read is met again below, where it is told.
+    return null;
+  } finally {
+    db.close();
+  }
 }
 
 /** Makes a backup the whole content of its project's database. What was there before is gone: the caller has made a backup of it. */

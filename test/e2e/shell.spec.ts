@@ -143,21 +143,28 @@ test("the native menu shows the window's commands and keys, and a choice reaches
         ],
       },
     ];
-    await concord.page.evaluate(async (model) => {
+    await concord.page.evaluate(() => {
       window.desktop.on("command", ({ id }) => console.log(`chosen ${id}`));
-      await window.desktop.invoke("menu.set", { menus: model });
-    }, menus);
-    const shown = await concord.app.evaluate(({ Menu }) => {
-      const menu = Menu.getApplicationMenu();
-      return ["test.save", "test.never"].map((id) => {
-        const entry = menu?.getMenuItemById(id);
-        return [entry?.label, entry?.accelerator ?? null, entry?.enabled, entry?.registerAccelerator];
-      });
     });
-    expect(shown).toEqual([
-      ["Save", "CmdOrCtrl+S", true, false],
-      ["Never", null, false, false],
-    ]);
+    const set = () =>
+      concord.page.evaluate((model) => window.desktop.invoke("menu.set", { menus: model }), menus);
+    const shown = () =>
+      concord.app.evaluate(({ Menu }) => {
+        const menu = Menu.getApplicationMenu();
+        return ["test.save", "test.never"].map((id) => {
+          const entry = menu?.getMenuItemById(id);
+          return [entry?.label, entry?.accelerator ?? null, entry?.enabled, entry?.registerAccelerator];
+        });
+      });
+    // The page sets its own menu once it has started: this one stands after that.
+    await expect(async () => {
+      await set();
+      await concord.page.waitForTimeout(200);
+      expect(await shown()).toEqual([
+        ["Save", "CmdOrCtrl+S", true, false],
+        ["Never", null, false, false],
+      ]);
+    }).toPass();
     await chooseInMenu(concord.app, "test.save");
     await expect.poll(() => concord.consoleLines).toContain("log: chosen test.save");
   } finally {

@@ -170,7 +170,7 @@ describe("a teammate's file", () => {
     await expect.element(screen.getByText(/1 code united with another/u)).toBeVisible();
     await screen.getByRole("button", { name: "Merge", exact: true }).click();
     await expect.element(screen.getByText("Merged the coding of Mei", { exact: true })).toBeVisible();
-    expect(session.codes.get().some((code) => code.sameAs !== undefined)).toBe(true);
+    await expect.poll(() => session.codes.get().some((code) => code.sameAs !== undefined)).toBe(true);
   });
 
   test("that cannot be backed up against is not merged", async () => {
