@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { systemEnvironment } from "../../data/environment.ts";
 import { files } from "../../workers/client.ts";
 import type { JobProblem } from "../../workers/job.ts";
@@ -56,7 +56,7 @@ export function useTable(
     };
   }, [file]);
 
-  const isFirst = preview === null;
+  const wasAsked = useRef(false);
   useEffect(() => {
     if (tableId === null) return;
     const ending = new AbortController();
@@ -76,13 +76,12 @@ export function useTable(
       if (made.ok) setPreview(made.value);
       setAnswer({ tableId, options, problem: made.ok ? null : made.error });
     };
-    const timer = setTimeout(() => void look(), isFirst ? 0 : PAUSE);
+    const timer = setTimeout(() => void look(), wasAsked.current ? PAUSE : 0);
+    wasAsked.current = true;
     return () => {
       clearTimeout(timer);
       ending.abort();
     };
-    // The first preview must not begin a second one by arriving.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [tableId, projectId, author, options]);
 
   const isCurrent = answer !== null && answer.tableId === tableId && answer.options === options;
