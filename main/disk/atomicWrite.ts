@@ -19,8 +19,12 @@ const ABANDONED_AFTER = 10 * 60_000;
  * @returns rejects with the system's error (`code`), the old file unchanged and no temporary file left
  */
 export async function writeAtomically(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
-  const target = await realTarget(path);
-  await inTurn(target, () => replace(target, bytes, mode));
+  // The turn is taken before anything is awaited: finding the real file takes one write longer than another.
+  await inTurn(`asked ${resolve(path)}`, async () => {
+    const target = await realTarget(path);
+    // Two paths may lead to one file.
+    await inTurn(target, () => replace(target, bytes, mode));
+  });
 }
 
 async function replace(target: string, bytes: Uint8Array, mode: number): Promise<void> {
