@@ -29,7 +29,7 @@ import type { NamedPassage, StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import type { Status } from "./useCodingActions.ts";
-import { Veil } from "./Veil.tsx";
+import { Veil } from "../../ui/Veil.tsx";
 import "./ReadingPane.css";
 
 export interface ReadingPaneProps {

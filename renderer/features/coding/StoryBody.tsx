@@ -1,15 +1,16 @@
-import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent, Ref } from "react";
 import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { laneCount, markedParagraphs } from "../../../core/reading/marked-text.ts";
+import type { MarkedPassage } from "../../../core/reading/marked-text.ts";
 import { passagesAt } from "../../../core/reading/passages.ts";
 import { caretAt, passageOf, wordAt, wordCount } from "../../../core/reading/selection.ts";
 import type { TextSelection } from "../../../core/reading/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
+import { MarkedText } from "../../ui/MarkedText.tsx";
 import { afterPress } from "./caretKeys.ts";
 import { rangeOf } from "./storyDom.ts";
-import { laneCount, StoryText } from "./StoryText.tsx";
-import type { MarkedPassage } from "./StoryText.tsx";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
 
 export interface StoryBodyHandle {
@@ -50,6 +51,7 @@ export function StoryBody(props: StoryBodyProps) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const passage = selection === null ? null : passageOf(text, selection);
   const shownPassages = marksAreShown ? passages : noPassages;
+  const paragraphs = useMemo(() => markedParagraphs(text, shownPassages), [text, shownPassages]);
   const caret = useStorySelection({
     root,
     frame,
@@ -120,7 +122,7 @@ export function StoryBody(props: StoryBodyProps) {
         onPointerOver={(event) => setHovered(hoveredMarks(event, frame.current))}
         onPointerLeave={() => setHovered(null)}
       >
-        <StoryText text={text} passages={shownPassages} emphasised={emphasised} />
+        <MarkedText paragraphs={paragraphs} emphasised={emphasised} />
       </div>
       {caret !== null && (
         <span
@@ -156,8 +158,8 @@ interface Hovered {
 function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered | null {
   if (frame === null || event.buttons !== 0 || !(event.target instanceof Element)) return null;
   const ids: string[] = [];
-  const innermost = event.target.closest(".coding-mark");
-  for (let mark = innermost; mark !== null; mark = mark.parentElement?.closest(".coding-mark") ?? null) {
+  const innermost = event.target.closest(".ui-mark");
+  for (let mark = innermost; mark !== null; mark = mark.parentElement?.closest(".ui-mark") ?? null) {
     const id = mark.getAttribute("data-passage");
     if (id !== null) ids.push(id);
   }

@@ -13,7 +13,7 @@ import { VeiledIcon } from "../../ui/icons.ts";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { StateIcon } from "./StateIcon.tsx";
-import { isVeiled, storyTitle } from "./storyWords.ts";
+import { isVeiled, storyTitle } from "../../../core/reading/story-words.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import "./StoryList.css";
 

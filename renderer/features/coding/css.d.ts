@@ -3,7 +3,6 @@ import "react";
 declare module "react" {
   /** The custom properties that the coding page sets on elements. */
   interface CSSProperties {
-    readonly "--mark-line"?: string;
     readonly "--story-size"?: string;
     readonly "--story-line"?: string | number;
     readonly "--lanes"?: number;

@@ -5,7 +5,7 @@ import { searchPattern } from "../../../core/reading/search.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import { isVeiled } from "./storyWords.ts";
+import { isVeiled } from "../../../core/reading/story-words.ts";
 
 export interface StoryFilter {
   readonly query: string;

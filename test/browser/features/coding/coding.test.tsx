@@ -148,7 +148,7 @@ describe("by keys alone", () => {
     await expect.element(passages.getByRole("button", { name: /^Burnout/u })).toBeVisible();
     const row = passages.getByRole("button", { name: /^Burnout/u }).element();
     if (row instanceof HTMLElement) row.focus();
-    await expect.poll(() => document.querySelector(".coding-mark[data-emphasised]")?.textContent).toBe("We");
+    await expect.poll(() => document.querySelector(".ui-mark[data-emphasised]")?.textContent).toBe("We");
     await press("x");
     await expect.poll(() => screen.coded(0)).toEqual(["Empathy: We"]);
     await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
@@ -179,7 +179,7 @@ describe("the text", () => {
       const found = screen.session.codes.get().find(({ name }) => name === id);
       await screen.session.toggleCode(story.id, found?.id ?? "", { start, end });
     }
-    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBeGreaterThan(6);
+    await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBeGreaterThan(6);
     expect(storyText().textContent).toBe(story.text);
     for (const { span } of screen.annotations(1)) {
       if (span === undefined) continue;
@@ -191,8 +191,8 @@ describe("the text", () => {
     screen = await openCoding();
     await press("{Shift>}{ArrowDown}{/Shift}", "e", "b", "l");
     await expect.poll(() => screen.coded(0)).toHaveLength(3);
-    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(3);
-    const offsets = [...document.querySelectorAll(".coding-mark")].map(
+    await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(3);
+    const offsets = [...document.querySelectorAll(".ui-mark")].map(
       (mark) => getComputedStyle(mark).textUnderlineOffset,
     );
     expect(new Set(offsets).size).toBe(3);
@@ -231,7 +231,7 @@ describe("the text", () => {
     screen = await openCoding({ at: 3 });
     await press("{Shift>}{ArrowLeft}{/Shift}", "e");
     await expect.poll(() => screen.coded(3)).toEqual(["Empathy: قالت"]);
-    const [first, second] = document.querySelectorAll(".coding-paragraph");
+    const [first, second] = document.querySelectorAll(".ui-marked-paragraph");
     expect([first, second].map((each) => each && getComputedStyle(each).direction)).toEqual(["rtl", "ltr"]);
     expect(storyText().textContent).toBe(arabic);
   });
@@ -312,11 +312,11 @@ describe("the panes", () => {
     await press("{Escape}");
     await page.getByRole("textbox", { name: "Story text" }).click();
     await press("{Control>}a{/Control}", "e");
-    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(1);
+    await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(1);
     await press("h");
-    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(0);
+    await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(0);
     await press("h");
-    await expect.poll(() => document.querySelectorAll(".coding-mark").length).toBe(1);
+    await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(1);
   });
 
   test("what was said of one story is not left standing under the next", async () => {

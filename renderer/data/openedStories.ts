@@ -1,6 +1,6 @@
-import type { Session } from "../../data/session.ts";
-import { writable } from "../../data/store.ts";
-import type { WritableStore } from "../../data/store.ts";
+import type { Session } from "./session.ts";
+import { writable } from "./store.ts";
+import type { WritableStore } from "./store.ts";
 
 const opened = new WeakMap<Session, WritableStore<ReadonlySet<string>>>();
 

@@ -1,5 +1,5 @@
-import { firstWords } from "../../../core/reading/excerpt.ts";
-import type { Story } from "../../../core/model/story.ts";
+import type { Story } from "../model/story.ts";
+import { firstWords } from "./excerpt.ts";
 
 /** Whether the story's words must not be shown: it has content notes, and its reader has not opened it. */
 export function isVeiled(story: Story, opened: ReadonlySet<string>): boolean {

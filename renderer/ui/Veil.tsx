@@ -1,25 +1,26 @@
 import type { Ref } from "react";
-import { Button } from "../../ui/Button.tsx";
-import { Heading } from "../../ui/Heading.tsx";
-import { ShowIcon, VeiledIcon } from "../../ui/icons.ts";
+import { Button } from "./Button.tsx";
+import { Heading } from "./Heading.tsx";
+import { ShowIcon, VeiledIcon } from "./icons.ts";
+import "./Veil.css";
 
 export interface VeilProps {
   readonly notes: readonly string[];
   readonly onOpen: () => void;
-  /** Undefined on the last story. */
-  readonly onSkip: (() => void) | undefined;
-  readonly openRef: Ref<HTMLButtonElement>;
+  /** Left out on the last story. */
+  readonly onSkip?: (() => void) | undefined;
+  readonly openRef?: Ref<HTMLButtonElement>;
 }
 
 /** Stands in place of a painful story until its reader chooses to open it. The text is not in the document. */
 export function Veil({ notes, onOpen, onSkip, openRef }: VeilProps) {
   return (
-    <section className="coding-veil" aria-label="Veiled story">
+    <section className="ui-veil" aria-label="Veiled story">
       <VeiledIcon className="ui-icon-20" aria-hidden="true" />
       <Heading level={2} look={3}>
         {notes.length === 1 ? "This story has a content note" : "This story has content notes"}
       </Heading>
-      <ul className="coding-veil-notes">
+      <ul className="ui-veil-notes">
         {notes.map((note) => (
           <li key={note} dir="auto">
             {note}
@@ -27,9 +28,14 @@ export function Veil({ notes, onOpen, onSkip, openRef }: VeilProps) {
         ))}
       </ul>
       <p>It stays veiled until you open it. You can veil it again at any time, or leave it for later.</p>
-      <div className="coding-veil-actions">
+      <div className="ui-veil-actions">
         {onSkip !== undefined && <Button onPress={onSkip}>Skip to next story</Button>}
-        <Button variant="primary" icon={<ShowIcon aria-hidden="true" />} onPress={onOpen} ref={openRef}>
+        <Button
+          variant="primary"
+          icon={<ShowIcon aria-hidden="true" />}
+          onPress={onOpen}
+          {...(openRef !== undefined && { ref: openRef })}
+        >
           Open the story
         </Button>
       </div>

@@ -1,0 +1,36 @@
+import { assignLanes, paragraphsOf, splitRuns } from "./passages.ts";
+import type { Passage } from "./passages.ts";
+
+/** A passage with the look of its code: `slot` is the code's `colour`, 1..12. */
+export interface MarkedPassage extends Passage {
+  readonly slot: number;
+}
+
+/** A paragraph as the runs between which a passage starts or ends; the marks of each from the lowest lane up. */
+interface MarkedParagraph {
+  readonly start: number;
+  readonly runs: readonly {
+    readonly start: number;
+    readonly text: string;
+    readonly marks: readonly { readonly id: string; readonly slot: number; readonly lane: number }[];
+  }[];
+}
+
+/** A text with its passages, ready to be drawn: all runs together are the text. */
+export function markedParagraphs(text: string, passages: readonly MarkedPassage[]): MarkedParagraph[] {
+  const lanes = assignLanes(passages);
+  const slots = new Map(passages.map(({ id, slot }) => [id, slot]));
+  return paragraphsOf(text).map((paragraph) => ({
+    start: paragraph.start,
+    runs: splitRuns(paragraph, passages, lanes).map((run) => ({
+      start: run.start,
+      text: text.slice(run.start, run.end),
+      marks: run.passages.map(({ id }) => ({ id, slot: slots.get(id) ?? 1, lane: lanes.get(id) ?? 0 })),
+    })),
+  }));
+}
+
+/** How many lines stand under the words at most: what the line height must leave room for. */
+export function laneCount(passages: readonly Passage[]): number {
+  return Math.max(0, ...[...assignLanes(passages).values()].map((lane) => lane + 1));
+}
