@@ -1,5 +1,5 @@
 // npm run check: types, lint, layers, format and unused code, each named with its result.
-// With --json FILE it also writes [{ name, passed, milliseconds }].
+// With --json FILE it also writes [{ name, passed, milliseconds, output }].
 import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -38,7 +38,7 @@ async function perform({ name, tool: [packageName, toolName], args }) {
   const milliseconds = performance.now() - start;
   console.log(`  ${code === 0 ? "passed" : "FAILED"}  ${name.padEnd(7)} ${seconds(milliseconds)}`);
   if (code !== 0) console.log(output.trimEnd().replace(/^/gm, "    "));
-  return { name, passed: code === 0, milliseconds };
+  return { name, passed: code === 0, milliseconds, output };
 }
 
 await runCommand(async () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./application.mjs";
+import { listFailures } from "./failures.mjs";
 import { readReport, sum, tailLine } from "./report.mjs";
 import { run, toolScript } from "./run.mjs";
 import { root, setUp } from "./setup.mjs";
@@ -18,8 +19,8 @@ const runners = [
     kind: "check",
     command: (report) => ({ args: [join(root, "scripts", "check.mjs"), "--json", report] }),
   },
-  { name: "unit", kind: "vitest", command: (report) => ({ args: vitest("unit", report) }) },
-  { name: "browser", kind: "vitest", command: (report) => ({ args: vitest("browser", report) }) },
+  { name: "unit", kind: "vitest", command: (report) => vitest("unit", report) },
+  { name: "browser", kind: "vitest", command: (report) => vitest("browser", report) },
   {
     name: "e2e",
     kind: "playwright",
@@ -38,8 +39,11 @@ const runners = [
 
 /** @param {string} project @param {string} report */
 function vitest(project, report) {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return [toolScript(root, "vitest"), "run", "--project", project, ...reporters];
+  const reporters = ["--reporter=default", `--reporter=${join(root, "scripts", "vitest-report.mjs")}`];
+  return {
+    args: [toolScript(root, "vitest"), "run", "--project", project, ...reporters],
+    env: { CONCORD_REPORT: report },
+  };
 }
 
 /**
@@ -74,8 +78,10 @@ async function build() {
     await step("build", () => ensureBuilt(), String);
     return [];
   } catch (error) {
-    console.error(`\n${explain(error)}`);
-    return [{ name: "build", interrupted: false, passed: 0, failed: 1, skipped: 0, reason: "see above" }];
+    const message = explain(error);
+    console.error(`\n${message}`);
+    const failures = [{ file: "", name: "the application could not be built", message }];
+    return [{ name: "build", interrupted: false, passed: 0, failed: 1, skipped: 0, failures }];
   }
 }
 
@@ -100,6 +106,7 @@ async function main() {
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
+  for (const line of listFailures(results)) console.log(line);
   console.log("");
   for (const { name, reason, ...counts } of results) {
     console.log(`${name.padEnd(8)} ${tailLine(counts)}${reason === undefined ? "" : ` (${reason})`}`);

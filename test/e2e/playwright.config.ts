@@ -2,7 +2,6 @@ import { defineConfig } from "@playwright/test";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
-const report = process.env["CONCORD_REPORT"];
 
 export default defineConfig({
   testDir: ".",
@@ -17,5 +16,5 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env["CI"]),
-  reporter: report === undefined ? [["list"]] : [["list"], ["json", { outputFile: report }]],
+  reporter: "list",
 });
