@@ -1,9 +1,13 @@
 import { Fragment, useId, useState } from "react";
 import type { ReactNode } from "react";
 import type { AgreementReport } from "../../../core/agreement/report.ts";
+import {
+  coefficientWords,
+  percentWords,
+  roundPercentWords,
+} from "../../../core/agreement/wording/numbers.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { DownIcon, NextIcon, UpIcon } from "../../ui/icons.ts";
-import { coefficientWords, percentWords, roundPercentWords } from "./figureWords.ts";
 import { FigureText } from "./FigureText.tsx";
 import { RowDetails } from "./RowDetails.tsx";
 import { nextSort } from "./rows.ts";

@@ -1,9 +1,13 @@
 import type { Figure } from "../../../core/agreement/figure.ts";
+import {
+  coefficientWords,
+  percentWords,
+  roundPercentWords,
+} from "../../../core/agreement/wording/numbers.ts";
 import { interpret } from "../../../core/agreement/interpret.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
 import { undefinedSentence } from "../../../core/agreement/undefined.ts";
 import { Heading } from "../../ui/Heading.tsx";
-import { coefficientWords, percentWords, roundPercentWords } from "./figureWords.ts";
 import { FigureText } from "./FigureText.tsx";
 
 /** Everything about one code that the table has no room for: a plain sentence, each pair, each coder's count, the other coefficients. */

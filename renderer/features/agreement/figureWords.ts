@@ -1,36 +1,6 @@
 import type { Figure } from "../../../core/agreement/figure.ts";
 import type { UndefinedReason } from "../../../core/agreement/undefined.ts";
 
-const MINUS = "\u2212";
-
-/**
- * A coefficient as APA style sets it: no zero before the point, since it cannot pass 1; two decimals; a true minus sign. Short of 1 it is
- * never rounded up to it: ".996" reads ">.99".
- */
-export function coefficientWords(value: number): string {
-  if (value === 1) return "1.00";
-  const rounded = Math.abs(value).toFixed(2);
-  if (value > 0 && value < 1 && rounded === "1.00") return ">.99";
-  const words = Number(rounded) < 1 ? rounded.slice(1) : rounded;
-  return value < 0 && Number(rounded) > 0 ? `${MINUS}${words}` : words;
-}
-
-/** A share as a percentage with one decimal; short of all or nothing it is never rounded to 100% or 0%. */
-export function percentWords(share: number): string {
-  const rounded = (share * 100).toFixed(1);
-  if (share < 1 && rounded === "100.0") return ">99.9%";
-  if (share > 0 && rounded === "0.0") return "<0.1%";
-  return share === 1 ? "100%" : share === 0 ? "0%" : `${rounded}%`;
-}
-
-/** A share as a whole percentage; short of all or nothing it is never rounded to 100% or 0%. */
-export function roundPercentWords(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (share > 0 && rounded === 0) return "<1%";
-  if (share < 1 && rounded === 100) return ">99%";
-  return `${rounded}%`;
-}
-
 /** A figure's value, or null where there is none. */
 export function valueOf(figure: Figure): number | null {
   return "value" in figure ? figure.value : null;

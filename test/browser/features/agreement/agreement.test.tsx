@@ -3,36 +3,12 @@ import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
-import {
-  coefficientWords,
-  percentWords,
-  roundPercentWords,
-} from "../../../../renderer/features/agreement/figureWords.ts";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { amara, mei, twoCoders, without } from "../../support/twoCoders.ts";
-
-describe("figures in words", () => {
-  test.each([
-    [0.4, ".40"],
-    [-0.05, "−.05"],
-    [0.996, ">.99"],
-    [1, "1.00"],
-    [0, ".00"],
-    [-0.001, ".00"],
-    [-1.25, "−1.25"],
-  ])("the coefficient %d reads %s", (value, words) => {
-    expect(coefficientWords(value)).toBe(words);
-  });
-
-  test("a percentage is never rounded to all or nothing", () => {
-    expect([0, 0.0001, 0.7, 0.9999, 1].map(percentWords)).toEqual(["0%", "<0.1%", "70.0%", ">99.9%", "100%"]);
-    expect([0, 0.001, 0.5, 0.999, 1].map(roundPercentWords)).toEqual(["0%", "<1%", "50%", ">99%", "100%"]);
-  });
-});
 
 describe("the page", () => {
   let session: Session;

@@ -1,0 +1,179 @@
+import { escapeFormula } from "../../exporting/cells.ts";
+import type { FigureResult } from "../figure-result.ts";
+import { coefficientLabel } from "./coefficient-label.ts";
+import { intervalOf } from "./interval.ts";
+import type { IntervalKind } from "./interval.ts";
+import { confidenceWords, countWords, percentWords } from "./numbers.ts";
+import { figureWords } from "./sentence.ts";
+import type { Software } from "./sentence.ts";
+
+/** What a table of figures is made of: a row for each code, a column (and one for its interval) for each coefficient. */
+export interface TableInput {
+  readonly title: string;
+  /** The names of the coefficients, in the order of the columns. */
+  readonly coefficients: readonly string[];
+  readonly rows: readonly TableRowInput[];
+  /** The coders' names. */
+  readonly coders: readonly string[];
+  /** How many stories at least two of them finished. */
+  readonly stories: number;
+  readonly confidence: number;
+  readonly interval?: IntervalKind;
+  readonly software: Software;
+}
+
+export interface TableRowInput {
+  readonly code: string;
+  /** 0 for a theme or a code by itself, 1 for a code below a theme. */
+  readonly depth: number;
+  /** How many stories were compared on it. */
+  readonly units: number;
+  /** The share of them that carry it; null where that is unknown. */
+  readonly prevalence: number | null;
+  /** By the names of the coefficients. */
+  readonly figures: ReadonlyMap<string, FigureResult>;
+}
+
+/** A table in words: as many cells in each row as there are columns. */
+export interface AgreementTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What stands under it. */
+  readonly note: string;
+}
+
+/** What stands where there is no figure. */
+const NONE = "—";
+
+/**
+ * The table as a paper sets it. A coefficient of which some figure has an interval has a column for it. The note tells
+ * how many stories and coders, how intervals were made, what a dash means for each code that has one, and the program.
+ */
+export function agreementTable(input: TableInput): AgreementTable {
+  const figureColumns = input.coefficients.map((name) => columnOf(input, name));
+  const columns = ["Code", "n", "Prevalence"];
+  for (const { title, hasIntervals } of figureColumns) {
+    columns.push(title);
+    if (hasIntervals) columns.push(`${confidenceWords(input.confidence)} CI`);
+  }
+  const rows = input.rows.map((row) => {
+    const cells = [
+      `${"\u2003".repeat(row.depth)}${row.code}`,
+      countWords(row.units),
+      row.prevalence === null ? NONE : percentWords(row.prevalence),
+    ];
+    for (const { name, hasIntervals } of figureColumns)
+      cells.push(...cellsOf(input, row, name, hasIntervals));
+    return cells;
+  });
+  return { title: input.title, columns, rows, note: noteOf(input) };
+}
+
+function columnOf(input: TableInput, name: string) {
+  const label = coefficientLabel(name);
+  const written = label === null ? name : upperFirst(label.written);
+  const detail = label?.detail ?? null;
+  return {
+    name,
+    title: detail === null ? written : `${written} (${detail})`,
+    hasIntervals: input.rows.some(({ figures }) => {
+      const figure = figures.get(name);
+      return figure !== undefined && intervalOf(name, figure, input.interval) !== null;
+    }),
+  };
+}
+
+function cellsOf(input: TableInput, row: TableRowInput, name: string, hasIntervals: boolean): string[] {
+  const figure = row.figures.get(name);
+  const label = coefficientLabel(name);
+  const value = figure?.value ?? null;
+  const words = value === null ? NONE : figureWords(label, value);
+  if (!hasIntervals) return [words];
+  const interval = figure === undefined || value === null ? null : intervalOf(name, figure, input.interval);
+  return [
+    words,
+    interval === null ? NONE : `[${interval.ci.map((end) => figureWords(label, end)).join(", ")}]`,
+  ];
+}
+
+function noteOf(input: TableInput): string {
+  const { coders, stories, software } = input;
+  const parts = [
+    `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by at least two of ${countWords(coders.length)} coders (${coders.join(", ")}).`,
+    "n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present.",
+  ];
+  const kinds = [...intervalKinds(input)].map(
+    ([words, names]) =>
+      `${words} (${[...names].map((name) => coefficientLabel(name)?.written ?? name).join(", ")})`,
+  );
+  if (kinds.length > 0) parts.push(`CI = confidence interval: ${kinds.join("; ")}.`);
+  const missing = undefinedReasons(input);
+  if (missing.length > 0) parts.push(`A dash: there is no such figure. ${missing.join(" ")}`);
+  parts.push(`Computed with ${software.name} ${software.version}.`);
+  return `Note. ${parts.join(" ")}`;
+}
+
+/** How the intervals shown were made, each with the coefficients that have such. */
+function intervalKinds(input: TableInput): Map<string, Set<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const name of input.coefficients) {
+    for (const { figures } of input.rows) {
+      const figure = figures.get(name);
+      const interval = figure === undefined ? null : intervalOf(name, figure, input.interval);
+      if (interval === null) continue;
+      // How many replicates had no figure differs from code to code: it is told in the file, not here.
+      const words = interval.words.replace(/ \([^)]*left out\)/u, "");
+      const names = kinds.get(words) ?? new Set();
+      kinds.set(words, names.add(name));
+    }
+  }
+  return kinds;
+}
+
+/** Why there are dashes: each reason once, with what it is about. */
+function undefinedReasons(input: TableInput): string[] {
+  const about = new Map<string, Set<string>>();
+  for (const { code, figures } of input.rows) {
+    for (const name of input.coefficients) {
+      const figure = figures.get(name);
+      if (figure === undefined || figure.value !== null) continue;
+      const why = figure.explanation ?? figure.undefined ?? "";
+      about.set(why, (about.get(why) ?? new Set()).add(code));
+    }
+  }
+  return [...about].map(([why, codes]) => `${[...codes].join(", ")}: ${why}`);
+}
+
+/** Tab-separated text, which word processors and spreadsheets paste as a table. No cell is run as a formula. */
+export function tableText(table: AgreementTable): string {
+  const lines = [[table.title], table.columns, ...table.rows, [table.note]];
+  return `${lines.map((cells) => cells.map(plainCell).join("\t")).join("\n")}\n`;
+}
+
+/** The same as HTML for the clipboard: a bare table, every word escaped. */
+export function tableHtml(table: AgreementTable): string {
+  const row = (cells: readonly string[], tag: "th" | "td"): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join("")}</tr>`;
+  return [
+    "<table>",
+    `<caption>${escapeHtml(table.title)}</caption>`,
+    `<thead>${row(table.columns, "th")}</thead>`,
+    `<tbody>${table.rows.map((cells) => row(cells, "td")).join("")}</tbody>`,
+    "</table>",
+    `<p>${escapeHtml(table.note)}</p>`,
+  ].join("\n");
+}
+
+/** What would end a cell or a row becomes a space. */
+function plainCell(cell: string): string {
+  return escapeFormula(cell.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/gu, " "));
+}
+
+function escapeHtml(words: string): string {
+  return words.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
