@@ -39,6 +39,14 @@ export interface CodedUnits {
   readonly own: ReadonlyMap<string, readonly number[]>;
   /** Code id -> the same for the code or any code below it. */
   readonly withSubcodes: ReadonlyMap<string, readonly number[]>;
+  /** Code id -> the levels that were given to the code itself. */
+  readonly levels: ReadonlyMap<string, readonly GivenLevel[]>;
+}
+
+/** A level (an index into those of the code's scale) that the coder of a cell gave in its unit. */
+interface GivenLevel {
+  readonly cell: number;
+  readonly level: number;
 }
 
 /**
@@ -64,8 +72,10 @@ export function codedUnits(input: AgreementInput): CodedUnits {
     if (unit === undefined || coder === undefined) continue;
     const cell = unit * coders.length + coder;
     finished[cell] = 0;
-    for (const annotation of liveAnnotations(sheet)) {
-      for (const cells of places.of.get(annotation.codeId) ?? []) cells.push(cell);
+    for (const { codeId, value } of liveAnnotations(sheet)) {
+      const place = places.of.get(codeId);
+      for (const cells of place?.cells ?? []) cells.push(cell);
+      if (value !== undefined) place?.levels.push({ cell, level: value });
     }
   }
   return {
@@ -75,6 +85,7 @@ export function codedUnits(input: AgreementInput): CodedUnits {
     finished,
     own: places.own,
     withSubcodes: places.withSubcodes,
+    levels: places.levels,
   };
 }
 
@@ -90,24 +101,44 @@ export function presence(units: CodedUnits, codeId: string, includeSubcodes: boo
   return { units: units.storyIds.length, coders: units.coders.length, categories: 2, values };
 }
 
+/**
+ * The level of a code that each coder gave each story, the highest where there were several, as ratings with
+ * `count` categories; missing where the coder has not finished the story or gave none. Levels that the scale
+ * does not have are passed over.
+ */
+export function levelsGiven(units: CodedUnits, codeId: string, count: number): Ratings {
+  const values = new Int32Array(units.finished.length).fill(-1);
+  for (const { cell, level } of units.levels.get(codeId) ?? []) {
+    if (Number.isInteger(level) && level >= 0 && level < count)
+      values[cell] = Math.max(values[cell] ?? -1, level);
+  }
+  return { units: units.storyIds.length, coders: units.coders.length, categories: count, values };
+}
+
 function chosenCoders(input: AgreementInput): Coder[] {
   if (input.coderIds === undefined) return input.coders.filter(isLive);
   const chosen = new Set(input.coderIds);
   return input.coders.filter((coder) => chosen.has(coder.id));
 }
 
-/**
- * For each id that an annotation may name, the lists of cells that it adds to: its code's own, and those of
- * the code and all above it.
- */
+/** The lists that an annotation of a code adds to. */
+interface CodePlace {
+  /** Cells: the code's own, and those of the code and all above it. */
+  readonly cells: readonly number[][];
+  readonly levels: GivenLevel[];
+}
+
+/** For each id that an annotation may name, where it is put. */
 function codePlaces(codes: readonly Code[]): {
   readonly own: Map<string, number[]>;
   readonly withSubcodes: Map<string, number[]>;
-  readonly of: ReadonlyMap<string, readonly number[][]>;
+  readonly levels: Map<string, GivenLevel[]>;
+  readonly of: ReadonlyMap<string, CodePlace>;
 } {
   const own = new Map<string, number[]>();
   const withSubcodes = new Map<string, number[]>();
-  const byCanonical = new Map<string, number[][]>();
+  const levels = new Map<string, GivenLevel[]>();
+  const byCanonical = new Map<string, CodePlace>();
   const above: number[][] = [];
   for (const { code, depth } of codebookTree(codes)) {
     const cells: number[] = [];
@@ -116,14 +147,16 @@ function codePlaces(codes: readonly Code[]): {
     withSubcodes.set(code.id, cellsBelow);
     above.length = depth;
     above.push(cellsBelow);
-    byCanonical.set(code.id, [cells, ...above]);
+    const place: CodePlace = { cells: [cells, ...above], levels: [] };
+    levels.set(code.id, place.levels);
+    byCanonical.set(code.id, place);
   }
-  const of = new Map<string, number[][]>();
+  const of = new Map<string, CodePlace>();
   for (const [codeId, canonicalId] of canonicalCodes(codes)) {
-    const places = byCanonical.get(canonicalId);
-    if (places !== undefined) of.set(codeId, places);
+    const place = byCanonical.get(canonicalId);
+    if (place !== undefined) of.set(codeId, place);
   }
-  return { own, withSubcodes, of };
+  return { own, withSubcodes, levels, of };
 }
 
 function countPairable(finished: Uint8Array, coders: number): number {

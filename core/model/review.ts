@@ -4,13 +4,15 @@ import { firstRevision, id, recordShape } from "./record.ts";
 
 /**
  * How far one coder is with one story. Only a finished story tells "no code applies" from "not read yet", and only finished stories
- * enter an agreement figure. No review at all: not read.
+ * enter an agreement figure. No review at all: not read. `codebookVersion` is the codebook that the coder had before them on finishing;
+ * a story finished without a code says it nowhere else.
  */
 export const reviewSchema = z.object({
   ...recordShape,
   storyId: id,
   coderId: id,
   state: z.enum(["in-progress", "finished"]),
+  codebookVersion: id.exactOptional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 

@@ -29,6 +29,19 @@ export function isFinished(sheet: Sheet): boolean {
   return sheet.review !== null && isLive(sheet.review) && sheet.review.state === "finished";
 }
 
+/**
+ * The id of the codebook version by which the sheet's story was coded: the one on finishing, else that of the latest standing annotation
+ * (files of before it was noted); null where neither says.
+ */
+export function codebookVersionOfSheet(sheet: Sheet): string | null {
+  if (sheet.review?.codebookVersion !== undefined) return sheet.review.codebookVersion;
+  const latest = liveAnnotations(sheet).reduce<Annotation | null>(
+    (last, annotation) => (last === null || annotation.updatedAt > last.updatedAt ? annotation : last),
+    null,
+  );
+  return latest?.codebookVersion ?? null;
+}
+
 /** What the list of stories shows of a sheet; `codes` is the number of different codes that stand. */
 export type StoryState =
   | { readonly kind: "not-read" }

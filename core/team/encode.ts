@@ -83,7 +83,10 @@ export function* encodeCodingSteps(
     ...annotations.map((annotation) => annotation.codeId),
     ...subjects.flatMap((subject) => (subject.kind === "code" ? [subject.id] : [])),
   ]);
-  const versions = new Set(annotations.map((annotation) => annotation.codebookVersion));
+  const versions = new Set([
+    ...annotations.map((annotation) => annotation.codebookVersion),
+    ...layer.flatMap(({ sheet }) => sheet.review?.codebookVersion ?? []),
+  ]);
   const references = layer.map(({ story }) => ({ id: story.id, textHash: story.textHash }));
   const sections = [
     sectionOf("codes", codes),

@@ -1,5 +1,6 @@
 import type { CodebookVersion } from "../../core/model/codebook.ts";
 import type { Story } from "../../core/model/story.ts";
+import { mergeVersion } from "../../core/team/records.ts";
 import { writeFacts, readFacts } from "./database.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
 import type { JournalKind, JournalRow, Step } from "./journal.ts";
@@ -28,7 +29,7 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
   return db.transaction("rw", db.tables, async () => {
     await forgetUndone(db, change.coderId);
     await writeSteps(db, change.steps);
-    if (change.versions !== undefined) await db.versions.bulkPut(change.versions);
+    await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
     await db.storyChunks.bulkAdd(chunks);
     const { label, kind, coderId } = change;
@@ -44,6 +45,17 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     await countChange(db);
     return seq;
   });
+}
+
+/** Of a version that is there already, the earliest moment stays: when somebody first coded by it. */
+async function putVersions(db: ProjectDatabase, versions: readonly CodebookVersion[]): Promise<void> {
+  const known = await db.versions.bulkGet(versions.map(({ id }) => id));
+  await db.versions.bulkPut(
+    versions.map((version, at) => {
+      const there = known[at];
+      return there === undefined ? version : mergeVersion(there, version);
+    }),
+  );
 }
 
 /** What was taken back in this scope can no longer be made again, so the stories that it hid are let go of too. */

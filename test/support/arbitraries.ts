@@ -222,9 +222,10 @@ export function storyMemo(coder: Coder, story: Story): fc.Arbitrary<Memo> {
 
 /** `coder`'s sheet for `story`: any state, annotations unique by id. */
 export function sheet(coder: Coder, story: Story, codes: readonly Code[]): fc.Arbitrary<Sheet> {
-  const review = fc
-    .constantFrom("in-progress", "finished")
-    .chain((state) => revised(newReview(coder.id, story.id, state, NOW), [coder.id]));
+  const review = fc.constantFrom("in-progress", "finished").chain((state) => {
+    const first = newReview(coder.id, story.id, state, NOW);
+    return revised(state === "finished" ? { ...first, codebookVersion: "codebook-1" } : first, [coder.id]);
+  });
   return fc
     .record({
       review: fc.option(review, { freq: 4 }),

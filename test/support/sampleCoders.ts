@@ -146,7 +146,10 @@ function sheetsOf(character: Character, study: ProjectSnapshot, reference: Refer
     return {
       storyId: story.id,
       coderId: character.id,
-      review: newReview(character.id, story.id, state, clock()),
+      review: {
+        ...newReview(character.id, story.id, state, clock()),
+        ...(state === "finished" ? { codebookVersion: version } : {}),
+      },
       annotations: [...new Map(annotations.map((annotation) => [annotation.id, annotation])).values()],
       memos: [],
     };

@@ -2,6 +2,7 @@ import { newAnnotation } from "../../../core/model/annotation.ts";
 import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookVersionOf } from "../../../core/model/codebook.ts";
+import type { CodebookVersion } from "../../../core/model/codebook.ts";
 import { isLive, nextRevision, removedRevision } from "../../../core/model/record.ts";
 import { newReview } from "../../../core/model/review.ts";
 import type { Review } from "../../../core/model/review.ts";
@@ -118,12 +119,20 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
 
 /** Marks the story finished, or in progress again. Undefined: it already is so. */
 export function finish(context: CodingContext, finished: boolean): Change | undefined {
-  const { coderId, sheet } = context;
+  const { coderId, sheet, codes, now } = context;
   const state = finished ? "finished" : "in-progress";
   if (sheet.review !== null && isLive(sheet.review) && sheet.review.state === state) return undefined;
-  const after = { ...sheet, review: review(context, state) };
   const label = finished ? "finish the story" : "reopen the story";
-  return { label, kind: "edit", coderId, steps: [{ table: "sheets", before: sheet, after }] };
+  const change = (next: Review, versions: readonly CodebookVersion[]): Change => ({
+    label,
+    kind: "edit",
+    coderId,
+    steps: [{ table: "sheets", before: sheet, after: { ...sheet, review: next } }],
+    versions,
+  });
+  if (!finished) return change(review(context, state), []);
+  const version = codebookVersionOf(codes, now);
+  return change({ ...review(context, state), codebookVersion: version.id }, [version]);
 }
 
 /** The sheet of a story that was opened to be read; undefined where its review already says as much or more. */
@@ -134,9 +143,10 @@ export function opened(context: CodingContext): Sheet | undefined {
 }
 
 function review({ coderId, story, sheet, now }: CodingContext, state: Review["state"]): Review {
-  return sheet.review === null
-    ? newReview(coderId, story.id, state, now)
-    : { ...nextRevision(sheet.review, coderId, now), state };
+  if (sheet.review === null) return newReview(coderId, story.id, state, now);
+  const next = { ...nextRevision(sheet.review, coderId, now), state };
+  delete next.codebookVersion;
+  return next;
 }
 
 function withReviewBegun(sheet: Sheet, now: string): Sheet {

@@ -1,0 +1,18 @@
+import type { Ratings } from "./ratings.ts";
+import type { Variable } from "./variable.ts";
+
+/** Ratings of absent (0) and present (1) as a variable. */
+export function variableOfPresence(name: string, ratings: Ratings, coders: readonly string[]): Variable {
+  return {
+    name,
+    level: "nominal",
+    categories: [
+      { name: "absent", value: 0 },
+      { name: "present", value: 1 },
+    ],
+    // Nobody has to say that a code may be present or absent; there is no other number of categories to report.
+    declared: false,
+    ratings,
+    coders,
+  };
+}

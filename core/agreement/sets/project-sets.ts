@@ -1,0 +1,22 @@
+import type { Code } from "../../model/code.ts";
+import { codebookTree } from "../../model/codebook.ts";
+import type { CodedUnits } from "../units.ts";
+import type { CodedSets } from "./sets.ts";
+
+/**
+ * The codes that each coder applied to each unit of a project, as sets. The codes are those of the codebook, in its
+ * order (codebookTree), each by itself.
+ */
+export function projectSets(units: CodedUnits, codes: readonly Code[]): CodedSets {
+  const tree = codebookTree(codes);
+  const sets = Array.from(units.finished, (finished) => (finished === 0 ? new Set<number>() : null));
+  for (const [at, { code }] of tree.entries()) {
+    for (const cell of units.own.get(code.id) ?? []) sets[cell]?.add(at);
+  }
+  return {
+    units: units.storyIds.length,
+    coders: units.coders.length,
+    codes: tree.length,
+    cells: sets.map((set) => (set === null ? null : [...set])),
+  };
+}
