@@ -1,0 +1,114 @@
+import type { ProjectSnapshot } from "../model/project.ts";
+import { isLive } from "../model/record.ts";
+import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+import type { AgreementInput } from "./units.ts";
+
+/** Which part of a project is compared. Plain data: it can be sent between threads. */
+export interface Comparison {
+  /** The ids of the coders to compare. */
+  readonly coderIds: readonly string[];
+  readonly stories: StoryChoice;
+  /**
+   * The id of a codebook version: what a coder said counts only where it was coded by this version. Null: by
+   * whichever.
+   */
+  readonly versionId: string | null;
+}
+
+/** Which stories are compared: all of the conditions hold for them. */
+export interface StoryChoice {
+  /** Null: of every collection. */
+  readonly collectionId: string | null;
+  /** Stories whose attribute of this name (a column of their collection) has this value; null: any. */
+  readonly attribute: { readonly name: string; readonly value: string } | null;
+  /** Only stories that every one of the coders finished. */
+  readonly byEveryCoder: boolean;
+}
+
+/** Every story. */
+export const EVERY_STORY: StoryChoice = { collectionId: null, attribute: null, byEveryCoder: false };
+
+/** What agreement is computed from, with the stories themselves. */
+export interface ComparedProject extends AgreementInput {
+  readonly stories: readonly Story[];
+  readonly coderIds: readonly string[];
+}
+
+/**
+ * The part of a project that is compared, in O(stories + sheets). Coders who were removed may be chosen; a coder
+ * whom the project does not know is passed over.
+ */
+export function comparedProject(project: ProjectSnapshot, comparison: Comparison): ComparedProject {
+  const { coderIds, versionId } = comparison;
+  const { codes, coders } = project;
+  const wanted = new Set(coderIds);
+  const sheets = project.sheets.filter(
+    (sheet) =>
+      wanted.has(sheet.coderId) && (versionId === null || codebookVersionOfSheet(sheet) === versionId),
+  );
+  return { stories: chosenStories(project, comparison, sheets), sheets, codes, coders, coderIds };
+}
+
+function chosenStories(
+  project: ProjectSnapshot,
+  { stories, coderIds }: Comparison,
+  sheets: readonly Sheet[],
+): readonly Story[] {
+  const { collectionId, attribute, byEveryCoder } = stories;
+  let chosen = project.stories;
+  if (collectionId !== null) chosen = chosen.filter((story) => story.collectionId === collectionId);
+  if (attribute !== null) {
+    const columns = new Map(
+      project.collections.map(({ id, attributeNames }) => [id, attributeNames.indexOf(attribute.name)]),
+    );
+    chosen = chosen.filter(
+      (story) => story.attributes[columns.get(story.collectionId) ?? -1] === attribute.value,
+    );
+  }
+  if (byEveryCoder) {
+    const finished = new Map<string, number>();
+    for (const sheet of sheets) {
+      if (isFinished(sheet)) finished.set(sheet.storyId, (finished.get(sheet.storyId) ?? 0) + 1);
+    }
+    chosen = chosen.filter((story) => finished.get(story.id) === coderIds.length);
+  }
+  return chosen;
+}
+
+/** A codebook version by which stories were finished. */
+export interface VersionInUse {
+  readonly id: string;
+  /** When somebody first coded by it; null where the project does not hold the version itself. */
+  readonly createdAt: string | null;
+  /** How many codes it has; null as above. */
+  readonly codes: number | null;
+  /** How many finished sheets (one a coder and story) were coded by it. */
+  readonly sheets: number;
+}
+
+/** The codebook versions by which stories were finished, the earliest first. */
+export function versionsInUse(project: Pick<ProjectSnapshot, "codebookVersions" | "sheets">): VersionInUse[] {
+  const sheets = new Map<string, number>();
+  for (const sheet of project.sheets.filter(isFinished)) {
+    const version = codebookVersionOfSheet(sheet);
+    if (version !== null) sheets.set(version, (sheets.get(version) ?? 0) + 1);
+  }
+  const known = new Map(project.codebookVersions.map((version) => [version.id, version]));
+  return [...sheets]
+    .map(([id, count]): VersionInUse => {
+      const version = known.get(id);
+      return {
+        id,
+        createdAt: version?.createdAt ?? null,
+        codes: version === undefined ? null : version.codes.filter(isLive).length,
+        sheets: count,
+      };
+    })
+    .toSorted((a, b) => compareText(a.createdAt ?? "", b.createdAt ?? "") || compareText(a.id, b.id));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
