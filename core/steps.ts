@@ -5,3 +5,11 @@ export type Steps<T> = Generator<number, T, void>;
 export function allSteps<T>(steps: Steps<T>): T {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
+
+/** The steps of a part of the work, told as part of the whole: that part begins at `from` and is `share` of it. */
+export function* within<T>(steps: Steps<T>, from: number, share: number): Steps<T> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    yield from + share * step.value;
+  }
+}

@@ -1,45 +1,50 @@
 import { canonicalCodes } from "../model/codebook.ts";
+import { codeVariables } from "./code-variables.ts";
+import type { AboutCode } from "./code-variables.ts";
 import type { UnitCounts } from "./counts.ts";
-import { codedUnits, presence } from "./units.ts";
+import { missingIn } from "./ratings.ts";
+import { codedUnits } from "./units.ts";
 import type { AgreementInput } from "./units.ts";
 
-/**
- * One story on which coders differ about a code: who applied it, who finished the story without it, who has
- * not finished it (coder ids).
- */
+/** One story on which coders differ about a code. Coders are ids. */
 export interface Disagreement {
   readonly storyId: string;
-  readonly applied: readonly string[];
-  readonly notApplied: readonly string[];
+  /** At least two, the highest value first: 1 applied, 0 finished without it; of levels, the level. */
+  readonly answers: readonly { readonly value: number; readonly coderIds: readonly string[] }[];
+  /** Who finished the story without giving a level, where levels are asked for. */
+  readonly unrated: readonly string[];
   readonly notFinished: readonly string[];
 }
 
 /**
- * The stories on which the coders differ about a code, in the order of the stories: at least one applied it,
- * at least one finished the story without it. `includeSubcodes`: any code below it counts as the code. A code
- * that was united with another is asked for by either id.
+ * The stories on which the coders differ about a code, in the order of the stories: those with two different
+ * answers. Of a theme, any code below it counts as the code. A code that was united with another is asked for by
+ * either id; of what the code is not (a theme, rated), there are none.
  */
-export function disagreements(
-  input: AgreementInput,
-  codeId: string,
-  includeSubcodes: boolean,
-): Disagreement[] {
+export function disagreements(input: AgreementInput, codeId: string, about: AboutCode): Disagreement[] {
   const units = codedUnits(input);
   const canonical = canonicalCodes(input.codes).get(codeId) ?? codeId;
-  const { values, coders } = presence(units, canonical, includeSubcodes);
+  const names = { code: () => "", coder: () => "" };
+  const asked = codeVariables(units, input.codes, names).find(
+    ({ code, about: what }) => code.id === canonical && what === about,
+  );
+  if (asked === undefined) return [];
+  const { values, coders } = asked.variable.ratings;
+  const missing = missingIn(asked.variable.ratings);
   return units.storyIds.flatMap((storyId, unit) => {
     const row = values.subarray(unit * coders, (unit + 1) * coders);
-    if (!row.includes(1) || !row.includes(0)) return [];
-    const saying = (value: (rating: number) => boolean): string[] =>
-      units.coders.filter((_coder, index) => value(row[index] ?? 0)).map((coder) => coder.id);
-    return [
-      {
-        storyId,
-        applied: saying((rating) => rating === 1),
-        notApplied: saying((rating) => rating === 0),
-        notFinished: saying((rating) => rating !== 0 && rating !== 1),
-      },
-    ];
+    const said = new Map<number, string[]>();
+    const notFinished: string[] = [];
+    const unrated: string[] = [];
+    units.coders.forEach(({ id }, coder) => {
+      const rating = row[coder] ?? missing;
+      if (rating !== missing) said.set(rating, [...(said.get(rating) ?? []), id]);
+      else if (units.finished[unit * coders + coder] === 0) unrated.push(id);
+      else notFinished.push(id);
+    });
+    if (said.size < 2) return [];
+    const answers = [...said].toSorted(([a], [b]) => b - a).map(([value, coderIds]) => ({ value, coderIds }));
+    return [{ storyId, answers, unrated, notFinished }];
   });
 }
 

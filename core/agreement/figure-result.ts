@@ -33,7 +33,7 @@ export interface FigureResult {
   readonly krippendorffBootstrap?: BootstrapResult;
   /** The formula in words, with its source and how the interval was made. */
   readonly method: string;
-  readonly undefined: string | null;
+  readonly undefined: ReportReason | null;
   readonly explanation?: string;
 }
 
@@ -42,10 +42,11 @@ export type ReportReason = UndefinedReason | "category-unused";
 
 /** A figure that does not exist. */
 export function undefinedFigure(reason: ReportReason, method: string): FigureResult {
-  return { value: null, method, undefined: reason, explanation: reportSentence(reason) };
+  return { value: null, method, undefined: reason, explanation: reasonSentence(reason) };
 }
 
-function reportSentence(reason: ReportReason): string {
+/** The reason in words that a researcher can act on. */
+export function reasonSentence(reason: ReportReason): string {
   return reason === "category-unused"
     ? "Nobody gave this category to a unit that is compared, so there is no agreement on it to measure."
     : undefinedSentence(reason);

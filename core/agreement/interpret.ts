@@ -29,48 +29,54 @@ const HIGH_AGREEMENT = 0.8;
  * @param nameOf - a coder's name from the id
  */
 export function interpret(row: AgreementRow, nameOf: (coderId: string) => string): string | null {
-  const { percentAgreement, alpha } = row;
+  if (row.prevalence === null) return null;
+  const value = (name: string): number | null => row.coefficients[name]?.value ?? null;
+  const agreement = value("percent_agreement");
   const common = row.prevalence.overall.share;
-  if (!("value" in percentAgreement) || !("value" in common)) return null;
-  const agreed = `coders agree on ${percent(percentAgreement.value)}`;
+  if (agreement === null || !("value" in common)) return null;
+  const agreed = `coders agree on ${percent(agreement)}`;
   if (common.value === 0) {
-    return `No coder applied this ${nounOf(row)} to any story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
+    return `No coder applied this ${nounOf(row.about)} to any story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
   }
   if (common.value === 1) {
-    return `Every coder applied this ${nounOf(row)} to every story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
+    return `Every coder applied this ${nounOf(row.about)} to every story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
   }
-  const hasKappa = "value" in row.cohenKappa.mean;
-  const figure = hasKappa ? row.cohenKappa.mean : alpha;
-  if (!("value" in figure)) return null;
-  const heldDown = 2 * percentAgreement.value - 1 - figure.value >= HELD_DOWN;
+  const kappa = value("cohen_kappa_mean_of_pairs");
+  const figure = kappa ?? value("krippendorff_alpha_nominal");
+  if (figure === null) return null;
+  const heldDown = 2 * agreement - 1 - figure >= HELD_DOWN;
   const uneven = Math.abs(2 * common.value - 1) >= UNEVEN;
-  if (figure.value < LOW && percentAgreement.value >= HIGH_AGREEMENT && heldDown && uneven) {
+  if (figure < LOW && agreement >= HIGH_AGREEMENT && heldDown && uneven) {
     const most = common.value > 0.5;
     const share = most ? `as many as ${percent(common.value)}` : `only ${percent(common.value)}`;
-    return `${hasKappa ? "Kappa" : "Alpha"} is low because ${share} of stories carry this ${nounOf(row)}; ${agreed}.`;
+    return `${kappa === null ? "Alpha" : "Kappa"} is low because ${share} of stories carry this ${nounOf(row.about)}; ${agreed}.`;
   }
-  return biasSentence(row, nameOf);
+  return biasSentence(row.about, row.prevalence.coders, nameOf);
 }
 
 /**
  * Where two coders use a code at very different rates, they cannot agree however well they read: the rule for
  * the code is what to talk about.
  */
-function biasSentence(row: AgreementRow, nameOf: (coderId: string) => string): string | null {
-  const shares = row.prevalence.coders
+function biasSentence(
+  about: AgreementRow["about"],
+  coders: NonNullable<AgreementRow["prevalence"]>["coders"],
+  nameOf: (coderId: string) => string,
+): string | null {
+  const shares = coders
     .flatMap(({ coderId, share }) => ("value" in share ? [{ coderId, value: share.value }] : []))
     .toSorted((a, b) => a.value - b.value);
   const least = shares[0];
   const most = shares.at(-1);
   if (least === undefined || most === undefined || most.value - least.value < APART) return null;
   return (
-    `${nameOf(most.coderId)} applies this ${nounOf(row)} to ${percent(most.value)} of stories and ` +
+    `${nameOf(most.coderId)} applies this ${nounOf(about)} to ${percent(most.value)} of stories and ` +
     `${nameOf(least.coderId)} to ${percent(least.value)}: they differ in how readily they use it.`
   );
 }
 
-function nounOf(row: AgreementRow): string {
-  return row.isTheme ? "theme" : "code";
+function nounOf(about: AgreementRow["about"]): string {
+  return about === "theme" ? "theme" : "code";
 }
 
 /** A share as a percentage, never rounded to 0% or 100% unless it is that. */

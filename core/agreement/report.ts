@@ -1,24 +1,17 @@
-import { codebookTree } from "../model/codebook.ts";
-import type { PlacedCode } from "../model/codebook.ts";
-import { brennanPrediger } from "./brennan-prediger.ts";
-import { cohenKappa, meanOfPairs } from "./cohen-kappa.ts";
-import { congerKappa } from "./conger-kappa.ts";
-import { contingency } from "./contingency.ts";
+import { codeVariables } from "./code-variables.ts";
+import type { AboutCode, CodeVariable } from "./code-variables.ts";
 import { countUnits } from "./counts.ts";
 import { countDisagreements } from "./disagreements.ts";
-import type { Figure } from "./figure.ts";
-import { fleissKappa } from "./fleiss-kappa.ts";
-import { gwetAc1 } from "./gwet-ac1.ts";
-import { krippendorffAlpha } from "./krippendorff-alpha.ts";
-import { lightKappa } from "./light-kappa.ts";
-import { percentAgreement, percentUnanimous } from "./percent-agreement.ts";
+import type { BootstrapResult, FigureResult } from "./figure-result.ts";
 import { prevalence } from "./prevalence.ts";
 import type { Prevalence } from "./prevalence.ts";
-import { marginals } from "./ratings.ts";
-import type { Ratings } from "./ratings.ts";
-import { scottPi } from "./scott-pi.ts";
-import { codedUnits, presence } from "./units.ts";
+import type { Steps } from "../steps.ts";
+import { within } from "../steps.ts";
+import { codedUnits } from "./units.ts";
 import type { AgreementInput, CodedUnits } from "./units.ts";
+import { variableReport } from "./variable-report.ts";
+import type { CategoryPrevalence, FigureOptions, PairReport } from "./variable-report.ts";
+import type { Level } from "./variable.ts";
 
 /** Agreement over a project, for each code and theme. Plain data: it can be sent between threads. */
 export interface AgreementReport {
@@ -28,39 +21,36 @@ export interface AgreementReport {
   readonly stories: number;
   /** The number of stories that only one of them finished: they cannot be compared. */
   readonly singleStories: number;
+  /** Between 0 and 1: that of the intervals. */
+  readonly confidence: number;
   /**
    * In the order of the codebook. A code with sub-codes has a row as a theme and, where the code itself was
-   * applied, one of its own after it.
+   * applied, one of its own after it; a code with a rating scale has one more, of its levels.
    */
   readonly rows: readonly AgreementRow[];
 }
 
 export interface AgreementRow {
+  /** `codeId` and `about` name a row. */
   readonly codeId: string;
+  readonly about: AboutCode;
   readonly name: string;
   /** 0 for a code at the top of the codebook. */
   readonly depth: number;
-  /**
-   * Whether the row is about the code or any code below it, rather than about the code alone. `codeId` and
-   * `isTheme` name a row.
-   */
-  readonly isTheme: boolean;
+  readonly level: Level;
   /** The number of stories compared. */
   readonly units: number;
   /**
    * Of the stories compared that a coder finished, how many carry the code: per coder, and over all of them.
+   * Null for levels, which `categories` tells of.
    */
-  readonly prevalence: { readonly coders: readonly CoderPrevalence[]; readonly overall: Prevalence };
-  readonly percentAgreement: Figure;
-  readonly cohenKappa: {
-    readonly pairs: readonly PairFigure[];
-    /** The mean over the pairs that are defined, `definedPairs` of them. */
-    readonly mean: Figure;
-    readonly definedPairs: number;
-  };
-  /** Krippendorff's alpha, nominal. */
-  readonly alpha: Figure;
-  readonly further: Readonly<Record<FurtherCoefficient, Figure>>;
+  readonly prevalence: { readonly coders: readonly CoderPrevalence[]; readonly overall: Prevalence } | null;
+  /** Of the ratings compared, how many are of each category. */
+  readonly categories: readonly CategoryPrevalence[];
+  /** By name, as in the command line's output. */
+  readonly coefficients: Readonly<Record<string, FigureResult>>;
+  /** Each pair of the coders who rated; `coders` are ids. */
+  readonly pairs: readonly PairReport[];
   /** The number of stories on which two coders differ. */
   readonly disagreements: number;
 }
@@ -69,85 +59,100 @@ interface CoderPrevalence extends Prevalence {
   readonly coderId: string;
 }
 
-/** A coefficient of two coders over the `n` stories that both finished. */
-interface PairFigure {
-  readonly coders: readonly [string, string];
-  readonly n: number;
-  readonly figure: Figure;
-}
-
-/** Named as in the command line's output. */
-type FurtherCoefficient =
-  | "percent_agreement_unanimous"
-  | "light_kappa"
-  | "fleiss_kappa"
-  | "gwet_ac1"
-  | "brennan_prediger"
-  | "scott_pi"
-  | "conger_kappa";
-
 /**
- * The agreement of a team on every standing code and theme. Each is a variable with two categories, present
- * and absent, both declared, whose units are stories: see codedUnits and presence. Stories that one coder
- * finished enter only the expected agreement of Fleiss, Gwet and Conger, as in Gwet (2014).
+ * The agreement of a team on every standing code and theme, as the command line gives it: see codeVariables and
+ * variableReport. Stories that one coder finished enter only the expected agreement of Fleiss, Gwet and Conger, as
+ * in Gwet (2014). Yields what part of it is done.
  */
-export function agreementReport(input: AgreementInput): AgreementReport {
+export function* agreementReport(input: AgreementInput, options: FigureOptions): Steps<AgreementReport> {
   const units = codedUnits(input);
-  const tree = codebookTree(input.codes);
+  const variables = variablesOf(units, input);
+  const rows: AgreementRow[] = [];
+  for (const [at, variable] of variables.entries()) {
+    const steps = rowOf(units, variable, options);
+    rows.push(yield* within(steps, at / variables.length, 1 / variables.length));
+    yield (at + 1) / variables.length;
+  }
   return {
     coders: units.coders.map(({ id, name }) => ({ id, name })),
     stories: units.pairable,
     singleStories: units.storyIds.length - units.pairable,
-    rows: tree.flatMap((placed, index) => {
-      const hasSubcodes = (tree[index + 1]?.depth ?? 0) > placed.depth;
-      if (!hasSubcodes) return [rowOf(units, placed, false)];
-      const theme = rowOf(units, placed, true);
-      const isApplied = (units.own.get(placed.code.id) ?? []).length > 0;
-      return isApplied ? [theme, rowOf(units, placed, false)] : [theme];
-    }),
+    confidence: options.confidence,
+    rows,
   };
 }
 
-function rowOf(units: CodedUnits, { code, depth }: PlacedCode, isTheme: boolean): AgreementRow {
-  const ratings = presence(units, code.id, isTheme);
-  const counts = countUnits(ratings);
-  const common = prevalence(ratings, 1);
-  const coderIds = units.coders.map((coder) => coder.id);
-  const pairs = pairFigures(ratings, coderIds);
+/** What names a row of a report, as one text without blanks. */
+export function rowKey({ codeId, about }: Pick<AgreementRow, "codeId" | "about">): string {
+  return `${codeId}:${about}`;
+}
+
+/** Bootstraps of a row's coefficients, by their names. */
+export type RowBootstrap = Readonly<
+  Record<string, Pick<FigureResult, "bootstrap" | "krippendorffBootstrap">>
+>;
+
+/**
+ * The bootstraps of those coefficients that the options name, over all coders, for every row of the report: row key
+ * (rowKey) -> name -> bootstrap. Coefficients that are undefined have none. Yields what part of it is done.
+ */
+export function* agreementBootstraps(
+  input: AgreementInput,
+  options: FigureOptions,
+): Steps<Readonly<Record<string, RowBootstrap>>> {
+  const units = codedUnits(input);
+  const variables = variablesOf(units, input);
+  const found: [string, RowBootstrap][] = [];
+  for (const [at, { code, about, variable }] of variables.entries()) {
+    const steps = variableReport(variable, { ...options, intervals: "bootstrap", pairs: false });
+    const { coefficients } = yield* within(steps, at / variables.length, 1 / variables.length);
+    const bootstraps = Object.entries(coefficients).flatMap(
+      ([name, { bootstrap, krippendorffBootstrap }]) => {
+        if (bootstrap === undefined) return [];
+        const own: Record<string, BootstrapResult> =
+          krippendorffBootstrap === undefined ? {} : { krippendorffBootstrap };
+        return [[name, { bootstrap, ...own }] as const];
+      },
+    );
+    found.push([rowKey({ codeId: code.id, about }), Object.fromEntries(bootstraps)]);
+    yield (at + 1) / variables.length;
+  }
+  return Object.fromEntries(found);
+}
+
+function variablesOf(units: CodedUnits, { codes }: AgreementInput): CodeVariable[] {
+  return codeVariables(units, codes, { code: ({ name }) => name, coder: ({ id }) => id });
+}
+
+function* rowOf(
+  units: CodedUnits,
+  { code, depth, about, variable }: CodeVariable,
+  options: FigureOptions,
+): Steps<AgreementRow> {
+  const {
+    coefficients,
+    pairs,
+    prevalence: categories,
+    pairableUnits,
+  } = yield* variableReport(variable, options);
+  const common = about === "levels" ? null : prevalence(variable.ratings, 1);
   return {
     codeId: code.id,
+    about,
     name: code.name,
     depth,
-    isTheme,
-    units: units.pairable,
-    prevalence: {
-      coders: coderIds.flatMap((coderId, coder) => {
+    level: variable.level,
+    units: pairableUnits,
+    prevalence: common && {
+      coders: units.coders.flatMap(({ id }, coder) => {
         const own = common.coders[coder];
-        return own === undefined ? [] : [{ coderId, ...own }];
+        return own === undefined ? [] : [{ coderId: id, ...own }];
       }),
       overall: common.overall,
     },
-    percentAgreement: percentAgreement(counts),
-    cohenKappa: { pairs, ...meanOfPairs(pairs.map((pair) => pair.figure)) },
-    alpha: krippendorffAlpha(counts, { kind: "nominal" }),
-    further: {
-      percent_agreement_unanimous: percentUnanimous(counts),
-      light_kappa: lightKappa(ratings),
-      fleiss_kappa: fleissKappa(counts),
-      gwet_ac1: gwetAc1(counts),
-      brennan_prediger: brennanPrediger(counts),
-      scott_pi: scottPi(ratings),
-      conger_kappa: congerKappa(counts, marginals(ratings)),
-    },
-    disagreements: countDisagreements(counts),
+    categories,
+    coefficients,
+    pairs,
+    disagreements: countDisagreements(countUnits(variable.ratings)),
   };
-}
-
-function pairFigures(ratings: Ratings, coderIds: readonly string[]): PairFigure[] {
-  return coderIds.flatMap((first, a) =>
-    coderIds.slice(a + 1).map((second, offset): PairFigure => {
-      const table = contingency(ratings, a, a + 1 + offset);
-      return { coders: [first, second], n: table.total, figure: cohenKappa(table) };
-    }),
-  );
 }

@@ -11,6 +11,7 @@ import { prevalence } from "./prevalence.ts";
 import { ratingPatterns } from "./rating-patterns.ts";
 import type { RatingPatterns } from "./rating-patterns.ts";
 import { missingIn } from "./ratings.ts";
+import { within } from "../steps.ts";
 import type { Steps } from "../steps.ts";
 import { Sufficient } from "./sufficient.ts";
 import { inUse, ofCoders } from "./variable.ts";
@@ -25,6 +26,8 @@ export interface FigureOptions {
   readonly confidence: number;
   readonly replicates: number;
   readonly seed: number;
+  /** False: over all coders only, not for each pair. */
+  readonly pairs?: false;
 }
 
 /** Agreement on one variable: plain data, of the shape that the command line writes. */
@@ -69,9 +72,10 @@ export function* variableReport(all: Variable, options: FigureOptions): Steps<Va
   const variable = inUse(declared);
   const { coders, ratings } = variable;
   const pairs: PairReport[] = [];
-  const shares = 1 + (coders.length > 2 ? (coders.length * (coders.length - 1)) / 2 : 0);
+  const asksPairs = options.pairs !== false;
+  const shares = 1 + (asksPairs && coders.length > 2 ? (coders.length * (coders.length - 1)) / 2 : 0);
   const coefficients = yield* within(figures(variable, declared, options), 0, 1 / shares);
-  for (let a = 0; a < coders.length; a += 1) {
+  for (let a = 0; asksPairs && a < coders.length; a += 1) {
     for (let b = a + 1; b < coders.length; b += 1) {
       const pair = coders.length === 2 ? variable : ofCoders(variable, [a, b]);
       const from = (1 + pairs.length) / shares;
@@ -99,14 +103,6 @@ export function* variableReport(all: Variable, options: FigureOptions): Steps<Va
     coefficients,
     pairs,
   };
-}
-
-/** The steps of a part of the work, told as part of the whole. */
-function* within<T>(steps: Steps<T>, from: number, share: number): Steps<T> {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    yield from + share * step.value;
-  }
 }
 
 /** What says the same of a pair as of all coders, or is asked for per category, does not stand in each pair. */

@@ -1,41 +1,59 @@
 import { expose } from "comlink";
+import { comparedProject, versionsInUse } from "../../core/agreement/comparison.ts";
+import type { Comparison, VersionInUse } from "../../core/agreement/comparison.ts";
+import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import { disagreements } from "../../core/agreement/disagreements.ts";
 import type { Disagreement } from "../../core/agreement/disagreements.ts";
-import { agreementReport } from "../../core/agreement/report.ts";
-import type { AgreementReport } from "../../core/agreement/report.ts";
+import { agreementBootstraps, agreementReport } from "../../core/agreement/report.ts";
+import type { AgreementReport, RowBootstrap } from "../../core/agreement/report.ts";
+import type { FigureOptions } from "../../core/agreement/variable-report.ts";
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import { withDatabase } from "./bundles.ts";
-import type { JobProblem } from "./job.ts";
+import { runJob } from "./job.ts";
+import type { JobProblem, Tick } from "./job.ts";
 
 /** Agreement, computed from the project's database as it stands, away from the window's thread. */
 const api = {
-  /** Every code and theme; `coderIds` null for all coders. */
+  /** Every code and theme, with every coefficient. */
   report(
     projectId: string,
-    coderIds: readonly string[] | null,
+    comparison: Comparison,
+    options: FigureOptions,
+    tick: Tick,
   ): Promise<Result<AgreementReport, JobProblem>> {
     return withDatabase(projectId, async (db) =>
-      ok(agreementReport({ ...(await readSnapshot(db)), ...chosen(coderIds) })),
+      runJob(agreementReport(comparedProject(await readSnapshot(db), comparison), options), tick),
     );
   },
-  /** The stories on which coders differ about a code, or about it and its sub-codes. */
+  /** The bootstraps of the coefficients that the options name: row key -> name -> bootstrap. */
+  bootstraps(
+    projectId: string,
+    comparison: Comparison,
+    options: FigureOptions,
+    tick: Tick,
+  ): Promise<Result<Readonly<Record<string, RowBootstrap>>, JobProblem>> {
+    return withDatabase(projectId, async (db) =>
+      runJob(agreementBootstraps(comparedProject(await readSnapshot(db), comparison), options), tick),
+    );
+  },
+  /** The stories on which coders differ about a code. */
   disagreements(
     projectId: string,
+    comparison: Comparison,
     codeId: string,
-    includeSubcodes: boolean,
-    coderIds: readonly string[] | null,
+    about: AboutCode,
   ): Promise<Result<readonly Disagreement[], JobProblem>> {
     return withDatabase(projectId, async (db) =>
-      ok(disagreements({ ...(await readSnapshot(db)), ...chosen(coderIds) }, codeId, includeSubcodes)),
+      ok(disagreements(comparedProject(await readSnapshot(db), comparison), codeId, about)),
     );
   },
+  /** The codebook versions by which stories were finished, the earliest first. */
+  versions(projectId: string): Promise<Result<readonly VersionInUse[], JobProblem>> {
+    return withDatabase(projectId, async (db) => ok(versionsInUse(await readSnapshot(db))));
+  },
 };
-
-function chosen(coderIds: readonly string[] | null): { readonly coderIds?: readonly string[] } {
-  return coderIds === null ? {} : { coderIds };
-}
 
 export type AgreementApi = typeof api;
 

@@ -1,5 +1,8 @@
 import { proxy, transfer, wrap } from "comlink";
 import type { Remote } from "comlink";
+import type { AboutCode } from "../../core/agreement/code-variables.ts";
+import type { Comparison } from "../../core/agreement/comparison.ts";
+import type { FigureOptions } from "../../core/agreement/variable-report.ts";
 import type { SaveMeta } from "../../core/team/manifest.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
@@ -69,12 +72,11 @@ export const files = {
 
 /** Agreement over the project's database as it stands. */
 export const agreement = {
-  report: (projectId: string, coderIds: readonly string[] | null) =>
-    agreementWorker().report(projectId, coderIds),
-  disagreements: (
-    projectId: string,
-    codeId: string,
-    includeSubcodes: boolean,
-    coderIds: readonly string[] | null,
-  ) => agreementWorker().disagreements(projectId, codeId, includeSubcodes, coderIds),
+  report: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
+    agreementWorker().report(projectId, comparison, options, tickOf(job)),
+  bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
+    agreementWorker().bootstraps(projectId, comparison, options, tickOf(job)),
+  disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
+    agreementWorker().disagreements(projectId, comparison, codeId, about),
+  versions: (projectId: string) => agreementWorker().versions(projectId),
 };

@@ -1,4 +1,6 @@
 import { useMemo, useRef, useState } from "react";
+import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
+import type { Comparison } from "../../../core/agreement/comparison.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -38,7 +40,11 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
 
   const active = useActiveCoders(session, coders);
   const chosen = useMemo(() => chosenCoders(coders, picked, active), [coders, picked, active]);
-  const { report, isComputing, problem } = useReport(session, chosen);
+  const comparison = useMemo(
+    (): Comparison | null => chosen && { coderIds: chosen, stories: EVERY_STORY, versionId: null },
+    [chosen],
+  );
+  const { report, isComputing, problem } = useReport(session, comparison);
   const rows = useMemo(() => (report === null ? [] : tableRows(report.rows, codes)), [report, codes]);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = rows.find(({ key }) => key === shownKey);
@@ -172,12 +178,12 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           />
         )}
       </div>
-      {!isEmpty && shown !== undefined && (
+      {!isEmpty && shown !== undefined && comparison !== null && (
         <DisagreementPanel
           key={shown.key}
           shown={shown}
           report={report}
-          coderIds={chosen}
+          comparison={comparison}
           onOpenStory={onOpenStory}
           onClose={() => {
             setShownKey(null);

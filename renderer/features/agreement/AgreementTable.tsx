@@ -1,6 +1,6 @@
 import { Fragment, useId, useState } from "react";
 import type { ReactNode } from "react";
-import type { AgreementReport } from "../../../core/agreement/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
 import {
   coefficientWords,
   percentWords,
@@ -10,7 +10,7 @@ import { CodeChip } from "../../ui/CodeChip.tsx";
 import { DownIcon, NextIcon, UpIcon } from "../../ui/icons.ts";
 import { FigureText } from "./FigureText.tsx";
 import { RowDetails } from "./RowDetails.tsx";
-import { nextSort } from "./rows.ts";
+import { figureIn, nextSort } from "./rows.ts";
 import type { Sort, SortColumn, TableRow } from "./rows.ts";
 
 interface AgreementTableProps {
@@ -60,9 +60,11 @@ export function AgreementTable(props: AgreementTableProps) {
         <thead>
           <tr>
             {header("name", "Code", { rowSpan: 2 })}
-            {header("percent", "Agreement", { rowSpan: 2 })}
-            {header("kappa", isPair ? "Cohen's κ" : <>Cohen's κ, mean</>, { rowSpan: 2 })}
-            {header("alpha", "Krippendorff's α", { rowSpan: 2 })}
+            {header("figure:percent_agreement", "Agreement", { rowSpan: 2 })}
+            {header("figure:cohen_kappa_mean_of_pairs", isPair ? "Cohen's κ" : <>Cohen's κ, mean</>, {
+              rowSpan: 2,
+            })}
+            {header("figure:krippendorff_alpha_nominal", "Krippendorff's α", { rowSpan: 2 })}
             {header("disagreements", "Differ on", { rowSpan: 2 })}
             <th scope="col" rowSpan={2} className="agreement-number agreement-plain-column">
               Stories
@@ -90,7 +92,9 @@ export function AgreementTable(props: AgreementTableProps) {
               <Fragment key={key}>
                 <tr
                   className="agreement-row"
-                  data-theme-row={(sort === null && row.depth === 0 && !each.isOwn) || undefined}
+                  data-theme-row={
+                    (sort === null && row.depth === 0 && !each.isOwn && row.about !== "levels") || undefined
+                  }
                   data-shown={shownKey === key || undefined}
                 >
                   <th scope="row" className="agreement-name-column">
@@ -110,13 +114,13 @@ export function AgreementTable(props: AgreementTableProps) {
                     </button>
                   </th>
                   <td className="agreement-number">
-                    <FigureText figure={row.percentAgreement} words={percentWords} />
+                    <Column row={row} name="percent_agreement" words={percentWords} />
                   </td>
                   <td className="agreement-number">
-                    <FigureText figure={row.cohenKappa.mean} words={coefficientWords} />
+                    <Column row={row} name="cohen_kappa_mean_of_pairs" words={coefficientWords} />
                   </td>
                   <td className="agreement-number agreement-alpha">
-                    <FigureText figure={row.alpha} words={coefficientWords} />
+                    <Column row={row} name="krippendorff_alpha_nominal" words={coefficientWords} />
                   </td>
                   <td className="agreement-number">
                     {row.disagreements === 0 ? (
@@ -134,14 +138,9 @@ export function AgreementTable(props: AgreementTableProps) {
                     )}
                   </td>
                   <td className="agreement-number agreement-stories">{row.units.toLocaleString("en")}</td>
-                  {row.prevalence.coders.map(({ coderId, share }) => (
+                  {report.coders.map(({ id: coderId }) => (
                     <td key={coderId} className="agreement-number agreement-prevalence">
-                      <FigureText figure={share} words={roundPercentWords} />
-                      {"value" in share && (
-                        <span className="agreement-bar" aria-hidden="true">
-                          <span style={{ inlineSize: `${share.value * 100}%` }} />
-                        </span>
-                      )}
+                      <Share row={row} coderId={coderId} />
                     </td>
                   ))}
                 </tr>
@@ -161,15 +160,41 @@ export function AgreementTable(props: AgreementTableProps) {
   );
 }
 
+function Column(props: {
+  readonly row: AgreementRow;
+  readonly name: string;
+  readonly words: (value: number) => string;
+}) {
+  const figure = figureIn(props.row, props.name);
+  return figure === undefined ? null : <FigureText figure={figure} words={props.words} />;
+}
+
+/** How many of the stories compared carry the code, as one coder has it. */
+function Share({ row, coderId }: { readonly row: AgreementRow; readonly coderId: string }) {
+  const share = row.prevalence?.coders.find((own) => own.coderId === coderId)?.share;
+  if (share === undefined) return null;
+  return (
+    <>
+      <FigureText figure={share} words={roundPercentWords} />
+      {"value" in share && (
+        <span className="agreement-bar" aria-hidden="true">
+          <span style={{ inlineSize: `${share.value * 100}%` }} />
+        </span>
+      )}
+    </>
+  );
+}
+
 /** A theme's own row stands under the row for all of the theme, as its sub-codes do. */
 function indentOf({ row, isOwn }: TableRow): number {
-  return row.depth + (isOwn ? 1 : 0);
+  return row.depth + (isOwn || row.about === "levels" ? 1 : 0);
 }
 
 /** What a row is about beside its name: all of a theme, the theme's own code alone, or, once sorted, where the code stands. */
 function placeWords({ row, above, isOwn }: TableRow, isSorted: boolean): string {
   const parts = isSorted && above.length > 0 ? [above.join(" › ")] : [];
-  if (row.isTheme) parts.push("with all its sub-codes");
+  if (row.about === "theme") parts.push("with all its sub-codes");
+  if (row.about === "levels") parts.push("its rating, ordinal");
   if (isOwn) parts.push("the code itself");
   return parts.join(", ");
 }

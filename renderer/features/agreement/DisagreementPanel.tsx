@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { Disagreement } from "../../../core/agreement/disagreements.ts";
+import type { Comparison } from "../../../core/agreement/comparison.ts";
 import type { AgreementReport } from "../../../core/agreement/report.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { firstWords } from "../../../core/reading/excerpt.ts";
@@ -20,15 +21,15 @@ import type { TableRow } from "./rows.ts";
 interface DisagreementPanelProps {
   readonly shown: TableRow;
   readonly report: AgreementReport;
-  readonly coderIds: readonly string[] | null;
+  readonly comparison: Comparison;
   readonly onOpenStory: (storyId: string) => void;
   readonly onClose: () => void;
 }
 
 /** The stories on which coders differ about one code: who gave it, who finished without it, who has not finished. */
 export function DisagreementPanel(props: DisagreementPanelProps) {
-  const { shown, report, coderIds, onOpenStory, onClose } = props;
-  const { codeId, isTheme, name } = shown.row;
+  const { shown, report, comparison, onOpenStory, onClose } = props;
+  const { codeId, about, name } = shown.row;
   const session = useSession();
   const stories = useStore(session.stories);
   const [found, setFound] = useState<readonly Disagreement[] | null>(null);
@@ -38,7 +39,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
 
   useEffect(() => {
     let isCurrent = true;
-    void agreement.disagreements(session.projectId, codeId, isTheme, coderIds).then((computed) => {
+    void agreement.disagreements(session.projectId, comparison, codeId, about).then((computed) => {
       if (!isCurrent) return;
       if (computed.ok) setFound(computed.value);
       else setProblem(computed.error.message);
@@ -47,7 +48,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
       isCurrent = false;
     };
     // A new report says that something has changed.
-  }, [session, codeId, isTheme, coderIds, report]);
+  }, [session, codeId, about, comparison, report]);
 
   const isLoaded = found !== null;
   useEffect(() => {
@@ -107,6 +108,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
                     disagreement={disagreement}
                     story={stories.get(disagreement.storyId)}
                     coders={report.coders}
+                    levels={about === "levels" ? shown.levels : null}
                   />
                 );
               }}
@@ -123,8 +125,10 @@ function DisagreementRow(props: {
   readonly disagreement: Disagreement;
   readonly story: Story | undefined;
   readonly coders: AgreementReport["coders"];
+  /** The names of the levels, where they are what is compared. */
+  readonly levels: readonly string[] | null;
 }) {
-  const { disagreement, story, coders } = props;
+  const { disagreement, story, coders, levels } = props;
   const namesOf = (ids: readonly string[]): readonly string[] =>
     coders.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   return (
@@ -134,11 +138,24 @@ function DisagreementRow(props: {
       </span>
       <StoryWords story={story} />
       <ul className="agreement-said">
-        <Said icon={<CheckIcon aria-hidden="true" />} words="Gave it" names={namesOf(disagreement.applied)} />
+        {disagreement.answers.map(({ value, coderIds }) => (
+          <Said
+            key={value}
+            icon={
+              levels === null && value === 0 ? (
+                <NoCodeIcon aria-hidden="true" />
+              ) : (
+                <CheckIcon aria-hidden="true" />
+              )
+            }
+            words={levels === null ? (value === 1 ? "Gave it" : "Did not") : (levels[value] ?? "?")}
+            names={namesOf(coderIds)}
+          />
+        ))}
         <Said
           icon={<NoCodeIcon aria-hidden="true" />}
-          words="Did not"
-          names={namesOf(disagreement.notApplied)}
+          words="No level"
+          names={namesOf(disagreement.unrated)}
         />
         <Said
           icon={<InProgressIcon aria-hidden="true" />}
@@ -177,7 +194,7 @@ function Said(props: {
   return (
     <li>
       {props.icon}
-      <span>{props.words}:</span>
+      <span dir="auto">{props.words}:</span>
       <span>
         {props.names.map((name, at) => (
           <Fragment key={name}>

@@ -1,10 +1,11 @@
-import type { Figure } from "../../../core/agreement/figure.ts";
+import type { FigureResult } from "../../../core/agreement/figure-result.ts";
+import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
-import { undefinedSentence } from "../../../core/agreement/undefined.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
 import type { ExportColumn } from "../../../core/exporting/table.ts";
 import { uniqueColumns } from "../../../core/exporting/story-columns.ts";
+import { valueOf } from "./figureWords.ts";
 import type { TableRow } from "./rows.ts";
 
 /** One column of the exported table: its name and meaning, and its cell for a row. */
@@ -12,58 +13,41 @@ interface FigureColumn extends ExportColumn {
   readonly cellOf: (row: AgreementRow, above: readonly string[]) => Cell;
 }
 
-/** A coefficient's column, named as the command line names it. */
-interface Coefficient {
-  readonly name: string;
-  readonly figureOf: (row: AgreementRow) => Figure | undefined;
-}
+const ABOUT: Readonly<Record<AgreementRow["about"], string>> = {
+  theme: "with sub-codes",
+  code: "code alone",
+  levels: "levels",
+};
 
 /**
- * The agreement table as CSV: one row for each code and theme, figures in full precision. A figure that does not exist is an empty cell; the
- * last column says which and why.
+ * The agreement table as CSV: one row for each code, theme and rating, every coefficient in full precision and named as the command line
+ * names it, with its standard error and interval (and the bootstrap's, where there is one) in columns beside it. A figure that does not
+ * exist is an empty cell; the last column says which and why.
  */
 export function agreementCsv(report: AgreementReport, rows: readonly TableRow[]): string {
-  const nameOf = new Map(report.coders.map(({ id, name }) => [id, name]));
-  const pairs = rows[0]?.row.cohenKappa.pairs.map(({ coders }) => coders) ?? [];
-  const coefficients: Coefficient[] = [
-    { name: "percent_agreement", figureOf: (row) => row.percentAgreement },
-    { name: "cohen_kappa_mean", figureOf: (row) => row.cohenKappa.mean },
-    ...pairs.map(([a, b]) => ({
-      name: `cohen_kappa: ${nameOf.get(a) ?? a} / ${nameOf.get(b) ?? b}`,
-      figureOf: (row: AgreementRow) =>
-        row.cohenKappa.pairs.find(({ coders }) => coders[0] === a && coders[1] === b)?.figure,
-    })),
-    { name: "krippendorff_alpha_nominal", figureOf: (row) => row.alpha },
-    { name: "percent_agreement_unanimous", figureOf: (row) => row.further.percent_agreement_unanimous },
-    { name: "light_kappa", figureOf: (row) => row.further.light_kappa },
-    { name: "fleiss_kappa", figureOf: (row) => row.further.fleiss_kappa },
-    { name: "conger_kappa", figureOf: (row) => row.further.conger_kappa },
-    { name: "scott_pi", figureOf: (row) => row.further.scott_pi },
-    { name: "gwet_ac1", figureOf: (row) => row.further.gwet_ac1 },
-    { name: "brennan_prediger", figureOf: (row) => row.further.brennan_prediger },
-  ];
+  const figures = new Set(rows.flatMap(({ row }) => Object.keys(row.coefficients)));
   const columns: FigureColumn[] = [
     column("theme", (row, above) => above[0] ?? row.name),
-    column("code", (row, above) => (above.length === 0 && row.isTheme ? "" : row.name)),
-    column("row", (row) => (row.isTheme ? "with sub-codes" : "code alone")),
+    column("code", (row, above) => (above.length === 0 && row.about === "theme" ? "" : row.name)),
+    column("row", (row) => ABOUT[row.about]),
+    column("level", (row) => row.level),
     column("stories", (row) => row.units),
     ...report.coders.map(({ id, name }) =>
       column(`prevalence: ${name}`, (row) => {
-        const own = row.prevalence.coders.find(({ coderId }) => coderId === id);
-        return own === undefined ? null : cellOf(own.share);
+        const own = row.prevalence?.coders.find(({ coderId }) => coderId === id);
+        return own === undefined ? null : valueOf(own.share);
       }),
     ),
-    column("prevalence", (row) => cellOf(row.prevalence.overall.share)),
-    ...coefficients.map(({ name, figureOf }) => column(name, (row) => cellOf(figureOf(row)))),
+    column("prevalence", (row) => row.prevalence && valueOf(row.prevalence.overall.share)),
+    ...[...figures].flatMap((name) => figureColumns(name, rows)),
+    ...pairColumns(report, rows),
+    column("confidence", () => report.confidence),
     column("disagreements", (row) => row.disagreements),
     column("undefined", (row) =>
-      coefficients
-        .flatMap(({ name, figureOf }) => {
-          const figure = figureOf(row);
-          return figure !== undefined && "undefined" in figure
-            ? [`${name}: ${undefinedSentence(figure.undefined)}`]
-            : [];
-        })
+      Object.entries(row.coefficients)
+        .flatMap(([name, { undefined: reason }]) =>
+          reason === null ? [] : [`${name}: ${reasonSentence(reason)}`],
+        )
         .join(" | "),
     ),
   ];
@@ -74,10 +58,45 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
   });
 }
 
-function column(name: string, cell: FigureColumn["cellOf"]): FigureColumn {
-  return { name, meaning: name, cellOf: cell };
+const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => number | null | undefined])[] =
+  [
+    ["_se", ({ se }) => se],
+    ["_ci_low", ({ ci }) => ci?.[0]],
+    ["_ci_high", ({ ci }) => ci?.[1]],
+    ["_bootstrap_ci_low", ({ bootstrap }) => bootstrap?.ci?.[0]],
+    ["_bootstrap_ci_high", ({ bootstrap }) => bootstrap?.ci?.[1]],
+  ];
+
+/** A coefficient's column, and those of its standard error and intervals that some row has. */
+function figureColumns(name: string, rows: readonly TableRow[]): FigureColumn[] {
+  const parts = PARTS.filter(([, of]) =>
+    rows.some(
+      ({ row }) => row.coefficients[name] !== undefined && typeof of(row.coefficients[name]) === "number",
+    ),
+  );
+  return [
+    column(name, (row) => row.coefficients[name]?.value ?? null),
+    ...parts.map(([ending, of]) =>
+      column(`${name}${ending}`, (row) => {
+        const figure = row.coefficients[name];
+        return figure === undefined ? null : (of(figure) ?? null);
+      }),
+    ),
+  ];
 }
 
-function cellOf(figure: Figure | undefined): Cell {
-  return figure !== undefined && "value" in figure ? figure.value : null;
+/** Cohen's kappa of each pair of coders. */
+function pairColumns(report: AgreementReport, rows: readonly TableRow[]): FigureColumn[] {
+  const nameOf = new Map(report.coders.map(({ id, name }) => [id, name]));
+  const pairs = new Map(rows.flatMap(({ row }) => row.pairs.map(({ coders }) => [coders.join(" "), coders])));
+  return [...pairs].map(([key, [a, b]]) =>
+    column(`cohen_kappa: ${nameOf.get(a) ?? a} / ${nameOf.get(b) ?? b}`, (row) => {
+      const pair = row.pairs.find(({ coders }) => coders.join(" ") === key);
+      return pair?.coefficients["cohen_kappa"]?.value ?? null;
+    }),
+  );
+}
+
+function column(name: string, cell: FigureColumn["cellOf"]): FigureColumn {
+  return { name, meaning: name, cellOf: cell };
 }

@@ -1,5 +1,5 @@
 import type { Figure } from "../../../core/agreement/figure.ts";
-import type { UndefinedReason } from "../../../core/agreement/undefined.ts";
+import type { ReportReason } from "../../../core/agreement/figure-result.ts";
 
 /** A figure's value, or null where there is none. */
 export function valueOf(figure: Figure): number | null {
@@ -7,7 +7,7 @@ export function valueOf(figure: Figure): number | null {
 }
 
 /** The reasons that this page's figures can have, in two or three words. */
-const SHORT: ReadonlyMap<UndefinedReason, string> = new Map<UndefinedReason, string>([
+const SHORT: ReadonlyMap<ReportReason, string> = new Map<ReportReason, string>([
   ["fewer-than-two-coders", "one coder"],
   ["more-than-two-coders", "two coders only"],
   ["no-shared-unit", "no shared story"],
@@ -20,6 +20,6 @@ const SHORT: ReadonlyMap<UndefinedReason, string> = new Map<UndefinedReason, str
 ]);
 
 /** Why there is no figure, in two or three words for a table; the sentence is undefinedSentence's. */
-export function undefinedWords(reason: UndefinedReason): string {
+export function undefinedWords(reason: ReportReason): string {
   return SHORT.get(reason) ?? "undefined";
 }

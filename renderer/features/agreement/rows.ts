@@ -1,3 +1,5 @@
+import type { FigureResult } from "../../../core/agreement/figure-result.ts";
+import { rowKey } from "../../../core/agreement/report.ts";
 import type { AgreementRow } from "../../../core/agreement/report.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";
@@ -12,9 +14,12 @@ export interface TableRow {
   readonly above: readonly string[];
   /** The code of a theme by itself, which follows the row for all of the theme. */
   readonly isOwn: boolean;
+  /** The names of the code's levels, lowest first; empty where it is not rated. */
+  readonly levels: readonly string[];
 }
 
-export type SortColumn = "name" | "percent" | "kappa" | "alpha" | "disagreements" | `coder:${string}`;
+/** `figure:NAME` is a coefficient, `coder:ID` a coder's prevalence. */
+export type SortColumn = "name" | "disagreements" | `figure:${string}` | `coder:${string}`;
 
 export interface Sort {
   readonly column: SortColumn;
@@ -23,26 +28,26 @@ export interface Sort {
 
 /** The report's rows in the order of the codebook, each with its colour and the names above it. */
 export function tableRows(rows: readonly AgreementRow[], codes: readonly Code[]): TableRow[] {
-  const places = new Map<string, { readonly colour: number; readonly above: readonly string[] }>();
+  const places = new Map<string, Pick<TableRow, "colour" | "above" | "levels">>();
   const path: string[] = [];
   for (const { code, depth } of codebookTree(codes)) {
     path.length = depth;
-    places.set(code.id, { colour: code.colour, above: [...path] });
+    places.set(code.id, {
+      colour: code.colour,
+      above: [...path],
+      levels: code.scale.kind === "ordinal" ? code.scale.levels : [],
+    });
     path.push(code.name);
   }
-  const themes = new Set(rows.filter((row) => row.isTheme).map((row) => row.codeId));
+  const themes = new Set(rows.filter((row) => row.about === "theme").map((row) => row.codeId));
   return rows.map((row) => ({
     key: rowKey(row),
     row,
-    isOwn: !row.isTheme && themes.has(row.codeId),
+    isOwn: row.about === "code" && themes.has(row.codeId),
     colour: places.get(row.codeId)?.colour ?? 1,
     above: places.get(row.codeId)?.above ?? [],
+    levels: places.get(row.codeId)?.levels ?? [],
   }));
-}
-
-/** What tells rows apart; without blanks, since the page makes element ids of it. */
-function rowKey({ codeId, isTheme }: Pick<AgreementRow, "codeId" | "isTheme">): string {
-  return `${codeId}:${isTheme ? "theme" : "code"}`;
 }
 
 /** Sorted rows; those without a figure come last either way. Without a sort: the order of the codebook. */
@@ -61,20 +66,30 @@ export function sortRows(rows: readonly TableRow[], sort: Sort | null): readonly
 }
 
 function sortValue(row: AgreementRow, column: Exclude<SortColumn, "name">): number | null {
-  switch (column) {
-    case "percent":
-      return valueOf(row.percentAgreement);
-    case "kappa":
-      return valueOf(row.cohenKappa.mean);
-    case "alpha":
-      return valueOf(row.alpha);
-    case "disagreements":
-      return row.disagreements;
-    default: {
-      const own = row.prevalence.coders.find(({ coderId }) => `coder:${coderId}` === column);
-      return own === undefined ? null : valueOf(own.share);
-    }
-  }
+  if (column === "disagreements") return row.disagreements;
+  const figure = /^figure:(.*)$/su.exec(column);
+  if (figure !== null) return figureIn(row, figure[1] ?? "")?.value ?? null;
+  const own = row.prevalence?.coders.find(({ coderId }) => `coder:${coderId}` === column);
+  return own === undefined ? null : valueOf(own.share);
+}
+
+/** What stands for these where a row is of ratings with levels: the coefficient for its level of measurement. */
+const OF_LEVELS: ReadonlyMap<string, string> = new Map([
+  ["krippendorff_alpha_nominal", "krippendorff_alpha_ordinal"],
+  ["gwet_ac1", "gwet_ac2_ordinal"],
+  ["fleiss_kappa", "fleiss_kappa_ordinal"],
+  ["conger_kappa", "conger_kappa_ordinal"],
+  ["brennan_prediger", "brennan_prediger_ordinal"],
+]);
+
+/** The name of the coefficient that a row has in the column of this name. */
+export function nameIn(row: AgreementRow, column: string): string {
+  return row.about === "levels" ? (OF_LEVELS.get(column) ?? column) : column;
+}
+
+/** A row's figure in the column of this coefficient; undefined where such rows have none. */
+export function figureIn(row: AgreementRow, column: string): FigureResult | undefined {
+  return row.coefficients[nameIn(row, column)];
 }
 
 /** How a press of a column's header changes the sort: up or down, the other way, then the codebook's order again. */

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Figure } from "../../../core/agreement/figure.ts";
+import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
+import type { Comparison } from "../../../core/agreement/comparison.ts";
+import type { AgreementRow } from "../../../core/agreement/report.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
@@ -110,9 +112,9 @@ describe("merging through the worker", () => {
     await valueOf(session.exclusive(async () => files.applyMerge(planId, NOW)));
     const canonical = canonicalCodes(session.codes.get());
     expect(canonical.get("empathy-of-mei")).toBe(canonical.get("empathy"));
-    const report = await valueOf(agreement.report(session.projectId, null));
+    const report = await valueOf(agreement.report(session.projectId, comparing("amara", "mei"), ANALYTIC));
     const row = report.rows.find(({ codeId }) => codeId === canonical.get("empathy"));
-    expect(row?.percentAgreement).toEqual({ value: 0.7 });
+    expect(numberOf(row, "percent_agreement")).toBeCloseTo(0.7, 12);
   });
 
   test("a file that is not ours, one cut short, and a cancelled one each change nothing and say so", async () => {
@@ -134,37 +136,71 @@ describe("merging through the worker", () => {
   });
 });
 
-const numberOf = (figure: Figure | undefined): number =>
-  figure !== undefined && "value" in figure ? figure.value : NaN;
+const ANALYTIC = {
+  coefficients: null,
+  intervals: "analytic",
+  confidence: 0.95,
+  replicates: 0,
+  seed: 1,
+} as const;
+
+function comparing(...coderIds: string[]): Comparison {
+  return { coderIds, stories: EVERY_STORY, versionId: null };
+}
+
+function numberOf(row: AgreementRow | undefined, name: string): number {
+  return row?.coefficients[name]?.value ?? NaN;
+}
 
 describe("agreement through the worker", () => {
   test("the figures are those worked out by hand", async () => {
     const session = await open(twoCoders());
-    const report = await valueOf(agreement.report(session.projectId, ["amara", "mei"]));
+    const report = await valueOf(agreement.report(session.projectId, comparing("amara", "mei"), ANALYTIC));
     expect(report).toMatchObject({ stories: 10, singleStories: 1 });
     const [row, unused] = report.rows;
-    expect(row?.percentAgreement).toEqual({ value: 0.7 });
-    expect(numberOf(row?.cohenKappa.mean)).toBeCloseTo(0.4, 12);
-    expect(numberOf(row?.alpha)).toBeCloseTo(1 - (0.3 * 20 * 19) / (2 * 11 * 9), 12);
-    expect(unused?.alpha).toEqual({ undefined: "no-variation" });
+    expect(numberOf(row, "percent_agreement")).toBeCloseTo(0.7, 12);
+    expect(numberOf(row, "cohen_kappa")).toBeCloseTo(0.4, 12);
+    expect(numberOf(row, "krippendorff_alpha_nominal")).toBeCloseTo(1 - (0.3 * 20 * 19) / (2 * 11 * 9), 12);
+    expect(unused?.coefficients["krippendorff_alpha_nominal"]).toMatchObject({
+      value: null,
+      undefined: "no-variation",
+    });
   });
 
   test("a code's disagreements say who gave it and who did not", async () => {
     const all = twoCoders();
     const session = await open(all);
-    const found = await valueOf(agreement.disagreements(session.projectId, empathy.id, false, null));
+    const found = await valueOf(
+      agreement.disagreements(session.projectId, comparing("amara", "mei"), empathy.id, "code"),
+    );
     const story = (at: number) => all.stories[at]?.id;
+    const differing = (storyId: string | undefined, gave: string, didNot: string) => ({
+      storyId,
+      answers: [
+        { value: 1, coderIds: [gave] },
+        { value: 0, coderIds: [didNot] },
+      ],
+      unrated: [],
+      notFinished: [],
+    });
     expect(found).toEqual([
-      { storyId: story(4), applied: ["amara"], notApplied: ["mei"], notFinished: [] },
-      { storyId: story(5), applied: ["mei"], notApplied: ["amara"], notFinished: [] },
-      { storyId: story(6), applied: ["mei"], notApplied: ["amara"], notFinished: [] },
+      differing(story(4), "amara", "mei"),
+      differing(story(5), "mei", "amara"),
+      differing(story(6), "mei", "amara"),
     ]);
   });
 
   test("a third coder who finished nothing is told as such, and changes no pair", async () => {
     const all = twoCoders({ coders: [amara, mei, aCoder({ id: "jonas", name: "Jonas" })] });
     const session = await open(all);
-    const report = await valueOf(agreement.report(session.projectId, null));
-    expect(report.rows[0]?.cohenKappa).toMatchObject({ definedPairs: 1, mean: { value: 0.4 } });
+    const report = await valueOf(
+      agreement.report(session.projectId, comparing("amara", "mei", "jonas"), ANALYTIC),
+    );
+    const [row] = report.rows;
+    expect(row?.pairs.map(({ coders }) => coders)).toEqual([["amara", "mei"]]);
+    expect(numberOf(row, "cohen_kappa_mean_of_pairs")).toBeCloseTo(0.4, 12);
+    expect(row?.prevalence?.coders.find(({ coderId }) => coderId === "jonas")?.share).toEqual({
+      undefined: "no-rated-unit",
+    });
   });
 });

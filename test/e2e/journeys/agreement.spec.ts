@@ -3,10 +3,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { disagreements } from "../../../core/agreement/disagreements.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
-import { agreementReport, type AgreementReport } from "../../../core/agreement/report.ts";
+import { reasonSentence, type FigureResult } from "../../../core/agreement/figure-result.ts";
+import { agreementReport, type AgreementReport, type AgreementRow } from "../../../core/agreement/report.ts";
+import type { AgreementInput } from "../../../core/agreement/units.ts";
 import { undefinedSentence } from "../../../core/agreement/undefined.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
+import { allSteps } from "../../../core/steps.ts";
 import { decodeBundle } from "../../../core/team/decode.ts";
 import { planMerge } from "../../../core/team/merge.ts";
 import { applyPlan } from "../../../core/team/plan.ts";
@@ -32,7 +35,7 @@ let study: ProjectSnapshot;
 let report: AgreementReport;
 test.beforeAll(async () => {
   study = await mergedStudy();
-  report = agreementReport(study);
+  report = reportOf(study);
   concord = await launchConcord();
   await openSampleStudy(concord.page);
   await mergeSampleTeammates(concord.page);
@@ -53,12 +56,12 @@ test("every figure of the page is the one that the three files give", async () =
     const cell = shown[at] ?? noCells;
     expect(cell("Code").startsWith(row.name), `${cell("Code")} is ${row.name}`).toBe(true);
     expect(cell("Stories")).toBe(String(row.units));
-    for (const { coderId, share } of row.prevalence.coders) {
+    for (const { coderId, share } of row.prevalence?.coders ?? []) {
       expectFigure(cell(namesOf([coderId])), share, 0.0051, row.name);
     }
-    expectFigure(cell("Agreement"), row.percentAgreement, 0.00051, row.name);
-    expectFigure(cell("Cohen's κ, mean"), row.cohenKappa.mean, 0.0051, row.name);
-    expectFigure(cell("Krippendorff's α"), row.alpha, 0.0051, row.name);
+    expectFigure(cell("Agreement"), figureOf(row, "percent_agreement"), 0.00051, row.name);
+    expectFigure(cell("Cohen's κ, mean"), figureOf(row, "cohen_kappa_mean_of_pairs"), 0.0051, row.name);
+    expectFigure(cell("Krippendorff's α"), figureOf(row, "krippendorff_alpha_nominal"), 0.0051, row.name);
     expect(cell("Differ on")).toBe(row.disagreements === 0 ? "none" : storyCount(row.disagreements));
   }
 });
@@ -86,12 +89,17 @@ test("figures follow the coders who are compared, and where there are none the p
   const { page } = concord;
   const status = page.getByRole("status").filter({ hasText: "compared" });
   await page.getByText("Amara", { exact: true }).first().click();
-  const pair = agreementReport({ ...study, coderIds: ["jonas", "mei"] });
+  const pair = reportOf({ ...study, coderIds: ["jonas", "mei"] });
   await expect(status).toContainText(`${pair.stories} stories compared`);
   const shown = await shownRows(page);
   for (const [at, row] of pair.rows.entries()) {
-    expectFigure(shown[at]?.("Cohen's κ"), row.cohenKappa.mean, 0.0051, row.name);
-    expectFigure(shown[at]?.("Krippendorff's α"), row.alpha, 0.0051, row.name);
+    expectFigure(shown[at]?.("Cohen's κ"), figureOf(row, "cohen_kappa"), 0.0051, row.name);
+    expectFigure(
+      shown[at]?.("Krippendorff's α"),
+      figureOf(row, "krippendorff_alpha_nominal"),
+      0.0051,
+      row.name,
+    );
   }
 
   // Somebody who has finished nothing has no figures of their own, and takes none from the others.
@@ -109,7 +117,7 @@ test("figures follow the coders who are compared, and where there are none the p
 test("a code opens the stories on which coders differ, and a story opens from there", async () => {
   const { page } = concord;
   const code = study.codes.find(({ name }) => name === "Access barrier");
-  const expected = disagreements(study, code?.id ?? "", false);
+  const expected = disagreements(study, code?.id ?? "", "code");
   expect(expected.length).toBeGreaterThan(2);
   await page
     .getByRole("button", {
@@ -120,12 +128,12 @@ test("a code opens the stories on which coders differ, and a story opens from th
   await expect(list).toBeFocused();
   await expect(list.getByRole("option").first()).toHaveAttribute("aria-setsize", String(expected.length));
   const byId = new Map(study.stories.map((story) => [story.id, story]));
-  for (const [at, { storyId, applied, notApplied }] of expected.slice(0, 3).entries()) {
+  for (const [at, { storyId, answers }] of expected.slice(0, 3).entries()) {
     const story = byId.get(storyId);
     const row = list.getByRole("option").nth(at);
     await expect(row).toContainText(story?.externalId ?? "?");
-    await expect(row).toContainText(new RegExp(`Gave it: ?${namesOf(applied)}`, "u"));
-    await expect(row).toContainText(new RegExp(`Did not: ?${namesOf(notApplied)}`, "u"));
+    await expect(row).toContainText(new RegExp(`Gave it: ?${namesOf(answers[0]?.coderIds ?? [])}`, "u"));
+    await expect(row).toContainText(new RegExp(`Did not: ?${namesOf(answers[1]?.coderIds ?? [])}`, "u"));
     if (story !== undefined && story.contentNotes.length > 0) {
       await expect(row).toContainText("Content notes: ");
       await expect(row).not.toContainText(story.text.slice(0, 30));
@@ -179,6 +187,24 @@ test("where everyone always said the same, coefficients say why they do not exis
   }
 });
 
+/** Every coefficient of every row, as the page has it. */
+function reportOf(input: AgreementInput): AgreementReport {
+  const options = {
+    coefficients: null,
+    intervals: "analytic",
+    confidence: 0.95,
+    replicates: 0,
+    seed: 1,
+  } as const;
+  return allSteps(agreementReport(input, options));
+}
+
+function figureOf(row: AgreementRow, name: string): FigureResult {
+  const figure = row.coefficients[name];
+  if (figure === undefined) throw new Error(`${row.name} has no ${name}`);
+  return figure;
+}
+
 /** The sample study with the three files merged, by the application's own rules. */
 async function mergedStudy(): Promise<ProjectSnapshot> {
   let project = sampleStudy();
@@ -209,12 +235,16 @@ async function shownRows(page: Page): Promise<Cells[]> {
     .map((row) => (column) => row[columns.indexOf(column)] ?? `no column ${column}`);
 }
 
-function expectFigure(cell: string | undefined, figure: Figure, within: number, row: string): void {
-  if ("undefined" in figure) expect(cell, row).toContain(undefinedSentence(figure.undefined));
-  else
-    expect(Math.abs(numberOf(cell ?? "") - figure.value), `${row}: ${cell} for ${figure.value}`).toBeLessThan(
-      within,
-    );
+function expectFigure(
+  cell: string | undefined,
+  figure: Figure | FigureResult,
+  within: number,
+  row: string,
+): void {
+  const value = "value" in figure ? figure.value : null;
+  const reason = "undefined" in figure ? figure.undefined : null;
+  if (value === null) expect(cell, row).toContain(reason === null ? "?" : reasonSentence(reason));
+  else expect(Math.abs(numberOf(cell ?? "") - value), `${row}: ${cell} for ${value}`).toBeLessThan(within);
 }
 
 /** ".62", "−.05", "98.3%", "100%", ">99.9%" as numbers. */

@@ -130,7 +130,7 @@ describe("the page", () => {
     const [header = "", first = "", second = ""] = new TextDecoder()
       .decode(desktop.written.get("Two coders - agreement.csv"))
       .split("\r\n");
-    const at = header.split(",").indexOf("cohen_kappa_mean");
+    const at = header.split(",").indexOf("cohen_kappa_mean_of_pairs");
     expect(Number(first.split(",")[at])).toBeCloseTo(0.4, 12);
     expect(second.split(",")[at]).toBe("");
     expect(second).toContain("krippendorff_alpha_nominal: There is no variation");

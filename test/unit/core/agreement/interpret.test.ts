@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { interpret } from "../../../../core/agreement/interpret.ts";
-import { agreementReport } from "../../../../core/agreement/report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { code, coder, sheet, study } from "./study.ts";
+import { code, coder, reportOf, sheet, study } from "./study.ts";
 
 /** The sentence for two coders' table: stories that both coded, Ana only, Ben only, neither. */
 function sentence(both: number, anaOnly: number, benOnly: number, neither: number): string | null {
@@ -20,7 +19,7 @@ function sentence(both: number, anaOnly: number, benOnly: number, neither: numbe
     }
   }
   const input = study([code("hope")], sheets, [coder("ana"), coder("ben")]);
-  return interpret(agreementReport(input).rows[0]!, (id) => (id === "ana" ? "Ana" : "Ben"));
+  return interpret(reportOf(input).rows[0]!, (id) => (id === "ana" ? "Ana" : "Ben"));
 }
 
 describe("the sentence beside a figure", () => {

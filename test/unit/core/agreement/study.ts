@@ -1,8 +1,12 @@
+import { agreementReport } from "../../../../core/agreement/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/report.ts";
+import type { FigureOptions } from "../../../../core/agreement/variable-report.ts";
 import type { AgreementInput } from "../../../../core/agreement/units.ts";
 import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { NOW, aCode, aCoder, aSheet, anAnnotation } from "../../../support/builders.ts";
 
@@ -38,6 +42,20 @@ export function sheet(
 ): Sheet {
   const applied = codeIds.map((id) => ({ id }));
   return aSheet({ id: coderId }, { id: storyId, text }, applied, state);
+}
+
+/** Every coefficient, with the intervals that need no resampling. */
+export const ANALYTIC: FigureOptions = {
+  coefficients: null,
+  intervals: "analytic",
+  confidence: 0.95,
+  replicates: 0,
+  seed: 1,
+};
+
+/** The whole report at once. */
+export function reportOf(input: AgreementInput, options: FigureOptions = ANALYTIC): AgreementReport {
+  return allSteps(agreementReport(input, options));
 }
 
 /** The input of a report over the stories that the sheets are about. */
