@@ -1,0 +1,73 @@
+import type { ReportReason } from "./figure-result.ts";
+import { intervalOf } from "./inference/estimate.ts";
+import { figuresOfSubject } from "./subject.ts";
+import type { Subject, SubjectCoefficient } from "./subject.ts";
+import { codedUnits } from "./units.ts";
+import type { AgreementInput } from "./units.ts";
+
+/** How each two coders agree. Plain data: it can be sent between threads. */
+export interface CoderMatrix {
+  /** The coders compared, in the order of the input's. */
+  readonly coders: readonly { readonly id: string; readonly name: string }[];
+  /** Every pair once: first < second, indices of the coders. */
+  readonly pairs: readonly CoderPair[];
+  /** Per coder: the mean of the figures with each of the others, and how many of these are defined. */
+  readonly means: readonly CoderMean[];
+}
+
+export interface CoderPair {
+  readonly first: number;
+  readonly second: number;
+  /** How many stories both finished. */
+  readonly n: number;
+  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  /** The analytic interval, where the coefficient has one. */
+  readonly interval: readonly [number, number] | null;
+}
+
+export interface CoderMean {
+  /** Null where the coder has no defined figure with any other. */
+  readonly mean: number | null;
+  readonly definedPairs: number;
+}
+
+/**
+ * A coefficient of a code, a theme or all codes (see figuresOfSubject) for every pair of coders. Stories that only
+ * one of the two finished enter as they do in the report: only where the coefficient has a use for them.
+ */
+export function coderMatrix(
+  input: AgreementInput,
+  subject: Subject,
+  coefficient: SubjectCoefficient,
+  confidence: number,
+): CoderMatrix {
+  const units = codedUnits(input);
+  const figureOf = figuresOfSubject(units, input.codes, subject, coefficient);
+  const coders = units.coders.length;
+  const all = [...units.storyIds.keys()];
+  const isFinishedBy = (unit: number, coder: number): boolean => units.finished[unit * coders + coder] === 0;
+  const pairs: CoderPair[] = [];
+  for (let first = 0; first < coders; first += 1) {
+    for (let second = first + 1; second < coders; second += 1) {
+      const estimate = figureOf(all, [first, second]);
+      pairs.push({
+        first,
+        second,
+        n: all.filter((unit) => isFinishedBy(unit, first) && isFinishedBy(unit, second)).length,
+        figure: "value" in estimate ? { value: estimate.value } : { undefined: estimate.undefined },
+        interval: intervalOf(estimate, confidence),
+      });
+    }
+  }
+  return {
+    coders: units.coders.map(({ id, name }) => ({ id, name })),
+    pairs,
+    means: units.coders.map((_coder, at): CoderMean => {
+      const values = pairs.flatMap(({ first, second, figure }) =>
+        (first === at || second === at) && "value" in figure ? [figure.value] : [],
+      );
+      const sum = values.reduce((total, value) => total + value, 0);
+      return { mean: values.length === 0 ? null : sum / values.length, definedPairs: values.length };
+    }),
+  };
+}

@@ -1,0 +1,150 @@
+import type { Code } from "../model/code.ts";
+import { appliedCodes } from "./applied-codes.ts";
+import { meanOfPairs } from "./cohen-kappa.ts";
+import { coefficientsOf } from "./coefficients.ts";
+import { contingency } from "./contingency.ts";
+import { countUnits } from "./counts.ts";
+import type { Estimate } from "./inference/estimate.ts";
+import { percentAgreement } from "./percent-agreement.ts";
+import type { Ratings } from "./ratings.ts";
+import { jaccardDistance, masiDistance } from "./sets/distances.ts";
+import type { SetDistance } from "./sets/distances.ts";
+import { krippendorffAlphaSets } from "./sets/krippendorff-alpha-sets.ts";
+import { meanOverCodes } from "./sets/mean-over-codes.ts";
+import { setPairs } from "./sets/overlaps.ts";
+import { pooledAlpha } from "./sets/pooled-alpha.ts";
+import { pooledKappa } from "./sets/pooled-kappa.ts";
+import { setRatings } from "./sets/sets.ts";
+import { Sufficient } from "./sufficient.ts";
+import { presence } from "./units.ts";
+import type { CodedUnits } from "./units.ts";
+
+/** What a figure is about: a code alone, a theme (the code or any below it), or with null all codes at once. */
+export type Subject = { readonly codeId: string; readonly isTheme: boolean } | null;
+
+/** A coefficient's figure over some of the units (their indices) and some of the coders (theirs). */
+export type FigureOf = (units: readonly number[], coders: readonly number[]) => Estimate;
+
+/** The coefficients of one code that are defined for any number of coders, as files name them. */
+export const codeCoefficients = [
+  "krippendorff_alpha_nominal",
+  "percent_agreement",
+  "cohen_kappa_mean_of_pairs",
+  "fleiss_kappa",
+  "gwet_ac1",
+  "brennan_prediger",
+  "conger_kappa",
+  "positive_specific_agreement",
+  "negative_specific_agreement",
+] as const;
+
+/** The coefficients of all codes at once. The kappa of more than two coders is the mean over their pairs. */
+export const overallCoefficients = [
+  "pooled_alpha",
+  "pooled_cohen_kappa",
+  "krippendorff_alpha_masi",
+  "krippendorff_alpha_jaccard",
+  "percent_agreement",
+] as const;
+
+export type SubjectCoefficient = (typeof codeCoefficients)[number] | (typeof overallCoefficients)[number];
+
+/** Cohen's own kappa of two coders, which has an interval where the mean over pairs has none. */
+const OF_TWO = new Map([["cohen_kappa_mean_of_pairs", "cohen_kappa"]]);
+
+/**
+ * How a coefficient of a subject is had from parts of the units. A code or theme is a variable, present or absent,
+ * both categories declared. All codes at once are those of the codebook, each by itself: pooled over codes
+ * (pooled-kappa.ts, pooled-alpha.ts), as sets with the MASI or the Jaccard distance, or, for percent agreement,
+ * the mean over codes, which all have the same units. A coefficient that the subject does not have is undefined.
+ */
+export function figuresOfSubject(
+  units: CodedUnits,
+  codes: readonly Code[],
+  subject: Subject,
+  coefficient: SubjectCoefficient,
+): FigureOf {
+  if (subject === null) return figuresOfAll(units, codes, coefficient);
+  const all = presence(units, subject.codeId, subject.isTheme);
+  return (rows, coders) => {
+    const ratings = part(all, rows, coders);
+    const name = (coders.length === 2 ? OF_TWO.get(coefficient) : undefined) ?? coefficient;
+    const found = coefficientsOf({
+      name: "",
+      level: "nominal",
+      categories: [
+        { name: "absent", value: 0 },
+        { name: "present", value: 1 },
+      ],
+      declared: true,
+      ratings,
+      coders: coders.map(String),
+    }).find((each) => each.name === name);
+    return found?.of(Sufficient.of(ratings, [0, 1])) ?? { undefined: "no-defined-code" };
+  };
+}
+
+function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: SubjectCoefficient): FigureOf {
+  const applied = appliedCodes(units, codes, "codes");
+  const variables = applied.codes.map(({ codeId }) => presence(units, codeId, false));
+  const ofParts =
+    (figure: (parts: readonly Ratings[]) => Estimate): FigureOf =>
+    (rows, coders) =>
+      figure(variables.map((ratings) => part(ratings, rows, coders)));
+  const ofSets =
+    (distance: SetDistance): FigureOf =>
+    (rows, coders) => {
+      const cells = rows.flatMap((row) =>
+        coders.map((coder) => applied.cells[row * units.coders.length + coder] ?? null),
+      );
+      const sets = setRatings({ units: rows.length, coders: coders.length, codes: variables.length, cells });
+      return krippendorffAlphaSets(setPairs(sets), coders.length, distance);
+    };
+  switch (coefficient) {
+    case "pooled_alpha":
+      return ofParts(pooledAlpha);
+    case "pooled_cohen_kappa":
+      return ofParts(meanPooledKappa);
+    case "percent_agreement":
+      return ofParts(
+        (parts) => meanOverCodes(parts.map((ratings) => percentAgreement(countUnits(ratings)))).mean,
+      );
+    case "krippendorff_alpha_masi":
+      return ofSets(masiDistance);
+    case "krippendorff_alpha_jaccard":
+      return ofSets(jaccardDistance);
+    case "krippendorff_alpha_nominal":
+    case "cohen_kappa_mean_of_pairs":
+    case "fleiss_kappa":
+    case "gwet_ac1":
+    case "brennan_prediger":
+    case "conger_kappa":
+    case "positive_specific_agreement":
+    case "negative_specific_agreement":
+      return () => ({ undefined: "no-defined-code" });
+  }
+}
+
+function meanPooledKappa(variables: readonly Ratings[]): Estimate {
+  if (variables.length === 0) return { undefined: "no-defined-code" };
+  const coders = variables[0]?.coders ?? 0;
+  const pairs = Array.from({ length: coders }, (_none, a) =>
+    Array.from({ length: coders - a - 1 }, (_nothing, b) => [a, a + 1 + b] as const),
+  ).flat();
+  return meanOfPairs(
+    pairs.map(([a, b]) => pooledKappa(variables.map((ratings) => contingency(ratings, a, b)))),
+  ).mean;
+}
+
+/** These units and coders of the ratings, in this order. */
+function part(ratings: Ratings, rows: readonly number[], coders: readonly number[]): Ratings {
+  const values = new Uint8Array(rows.length * coders.length);
+  let cell = 0;
+  for (const row of rows) {
+    for (const coder of coders) {
+      values[cell] = ratings.values[row * ratings.coders + coder] ?? 0;
+      cell += 1;
+    }
+  }
+  return { ...ratings, units: rows.length, coders: coders.length, values };
+}

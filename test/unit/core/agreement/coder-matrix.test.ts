@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { coderMatrix } from "../../../../core/agreement/coder-matrix.ts";
+import { cohenKappa } from "../../../../core/agreement/cohen-kappa.ts";
+import { contingency } from "../../../../core/agreement/contingency.ts";
+import type { Figure } from "../../../../core/agreement/figure.ts";
+import { setsReport } from "../../../../core/agreement/sets/report.ts";
+import { setsOfPair } from "../../../../core/agreement/sets/sets.ts";
+import { codedUnits, presence } from "../../../../core/agreement/units.ts";
+import { studyOf, tables } from "./tabled-studies.ts";
+
+const codes = ["hope", "grief"];
+const hope = { codeId: "hope", isTheme: false };
+
+test("every pair has its kappa over the stories that both finished, and every coder a mean", () => {
+  const table = [
+    [[0], [0], [0]],
+    [[], [], [0]],
+    [[0], [], null],
+    [[0], [0], null],
+  ];
+  const { pairs, means, coders } = coderMatrix(
+    studyOf(table, codes),
+    hope,
+    "cohen_kappa_mean_of_pairs",
+    0.95,
+  );
+  expect(coders.map(({ name }) => name)).toEqual(["A", "B", "C"]);
+  expect(pairs.map(({ first, second, n }) => [first, second, n])).toEqual([
+    [0, 1, 4],
+    [0, 2, 2],
+    [1, 2, 2],
+  ]);
+  // a and b: both twice, a alone once, neither once: (3/4 - 1/2) / (1 - 1/2).
+  expect(pairs.map(({ figure }) => figure)).toEqual([{ value: 0.5 }, { value: 0 }, { value: 0 }]);
+  expect(pairs[0]?.interval?.[0]).toBeLessThan(0.5);
+  expect(means).toEqual([
+    { mean: 0.25, definedPairs: 2 },
+    { mean: 0.25, definedPairs: 2 },
+    { mean: 0, definedPairs: 2 },
+  ]);
+});
+
+test("a pair without a shared story says so, and enters nobody's mean", () => {
+  const table = [
+    [[0], [0], null],
+    [[], [], null],
+    [null, null, [0]],
+  ];
+  const { pairs, means } = coderMatrix(studyOf(table, codes), hope, "cohen_kappa_mean_of_pairs", 0.95);
+  expect(pairs[1]).toMatchObject({ n: 0, figure: { undefined: "no-shared-unit" } });
+  expect(means).toEqual([
+    { mean: 1, definedPairs: 1 },
+    { mean: 1, definedPairs: 1 },
+    { mean: null, definedPairs: 0 },
+  ]);
+});
+
+/** Up to rounding, since codes and units are summed in another order. */
+function same(figure: object, expected: Figure): void {
+  if ("value" in expected) expect(figure).toEqual({ value: expect.closeTo(expected.value, 12) as number });
+  else expect(figure).toEqual(expected);
+}
+
+test("kappas of a code are those of the pairs, and those of all codes the ones that pairs of sets have", () => {
+  fc.assert(
+    fc.property(tables(3, 2), (table) => {
+      const input = studyOf(table, codes);
+      const ratings = presence(codedUnits(input), "hope", false);
+      for (const { first, second, figure } of coderMatrix(input, hope, "cohen_kappa_mean_of_pairs", 0.95)
+        .pairs) {
+        const expected = cohenKappa(contingency(ratings, first, second));
+        same(figure, expected);
+      }
+      const sets = { units: table.length, coders: 3, codes: 2, cells: table.flat() };
+      for (const coefficient of ["pooled_cohen_kappa", "krippendorff_alpha_masi"] as const) {
+        for (const { first, second, figure } of coderMatrix(input, null, coefficient, 0.95).pairs) {
+          const expected = setsReport(setsOfPair(sets, first, second)).overall[coefficient];
+          same(figure, expected);
+        }
+      }
+    }),
+  );
+});
