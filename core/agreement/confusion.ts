@@ -15,8 +15,10 @@ export interface ConfusionRequest {
 export interface Confusion {
   /** In the order of the codebook. */
   readonly codes: readonly NamedCode[];
-  /** The coder of the rows and that of the columns, where exactly two are compared; else null: sums both ways. */
-  readonly coders: readonly [string, string] | null;
+  /** The coders compared. */
+  readonly coders: readonly { readonly id: string; readonly name: string }[];
+  /** Whether rows are the first of exactly two coders and columns the second; else the table has both ways. */
+  readonly isDirected: boolean;
   /** The stories that at least two of the coders finished, and how often two coders meet in them. */
   readonly stories: number;
   readonly comparisons: number;
@@ -82,7 +84,6 @@ export function confusion(input: AgreementInput, request: ConfusionRequest): Con
   const cells = new Float64Array(side * side);
   const together = new Float64Array(side * side);
   const examples = new Map<number, string[]>();
-  const [firstCoder, secondCoder] = units.coders;
   const isDirected = units.coders.length === 2;
   let comparisons = 0;
   visit((unit, _first, _second, events) => {
@@ -109,10 +110,8 @@ export function confusion(input: AgreementInput, request: ConfusionRequest): Con
   });
   return {
     codes,
-    coders:
-      isDirected && firstCoder !== undefined && secondCoder !== undefined
-        ? [firstCoder.id, secondCoder.id]
-        : null,
+    coders: units.coders.map(({ id, name }) => ({ id, name })),
+    isDirected,
     stories: units.pairable,
     comparisons,
     cells,

@@ -24,6 +24,8 @@ export interface WindowSize {
 
 /** Agreement in a moving window. Plain data: it can be sent between threads. */
 export interface OverTime extends WindowSize {
+  /** How many coders are compared. */
+  readonly coders: number;
   /** How many stories at least two of the coders finished. */
   readonly stories: number;
   readonly windows: readonly TimeWindow[];
@@ -80,6 +82,7 @@ export function overTime(input: AgreementInput, request: OverTimeRequest): OverT
   const order = inOrder(input, units);
   const { size, step } = request.window ?? windowFor(order.length);
   return {
+    coders: coders.length,
     stories: order.length,
     size,
     step,

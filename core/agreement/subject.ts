@@ -16,6 +16,7 @@ import { pooledAlpha } from "./sets/pooled-alpha.ts";
 import { pooledKappa } from "./sets/pooled-kappa.ts";
 import { setRatings } from "./sets/sets.ts";
 import { Sufficient } from "./sufficient.ts";
+import { variableOfPresence } from "./presence.ts";
 import { presence } from "./units.ts";
 import type { CodedUnits } from "./units.ts";
 
@@ -69,17 +70,8 @@ export function figuresOfSubject(
   return (rows, coders) => {
     const ratings = part(all, rows, coders);
     const name = (coders.length === 2 ? OF_TWO.get(coefficient) : undefined) ?? coefficient;
-    const found = coefficientsOf({
-      name: "",
-      level: "nominal",
-      categories: [
-        { name: "absent", value: 0 },
-        { name: "present", value: 1 },
-      ],
-      declared: true,
-      ratings,
-      coders: coders.map(String),
-    }).find((each) => each.name === name);
+    const variable = variableOfPresence("", ratings, coders.map(String));
+    const found = coefficientsOf(variable).find((each) => each.name === name);
     return found?.of(Sufficient.of(ratings, [0, 1])) ?? { undefined: "no-defined-code" };
   };
 }

@@ -10,12 +10,14 @@ import type { FigureOptions } from "../../core/agreement/variable-report.ts";
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
+import { agreementViews } from "./agreementViews.ts";
 import { withDatabase } from "./bundles.ts";
 import { runJob } from "./job.ts";
 import type { JobProblem, Tick } from "./job.ts";
 
 /** Agreement, computed from the project's database as it stands, away from the window's thread. */
 const api = {
+  ...agreementViews,
   /** Every code and theme, with every coefficient. */
   report(
     projectId: string,

@@ -1,11 +1,16 @@
 import { proxy, transfer, wrap } from "comlink";
 import type { Remote } from "comlink";
 import type { AboutCode } from "../../core/agreement/code-variables.ts";
+import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
 import type { Comparison } from "../../core/agreement/comparison.ts";
+import type { ConfusionRequest } from "../../core/agreement/confusion.ts";
+import type { OverTimeRequest } from "../../core/agreement/over-time.ts";
+import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.ts";
 import type { FigureOptions } from "../../core/agreement/variable-report.ts";
 import type { SaveMeta } from "../../core/team/manifest.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
+import type { ConfusedCell } from "./agreementViews.ts";
 import type { NewProject } from "./bundles.ts";
 import type { ExportRequest } from "./exports.ts";
 import type { FilesApi } from "./files.worker.ts";
@@ -79,4 +84,23 @@ export const agreement = {
   disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
     agreementWorker().disagreements(projectId, comparison, codeId, about),
   versions: (projectId: string) => agreementWorker().versions(projectId),
+  coderMatrix: (
+    projectId: string,
+    comparison: Comparison,
+    subject: Subject,
+    coefficient: SubjectCoefficient,
+    confidence: number,
+  ) => agreementWorker().coderMatrix(projectId, comparison, subject, coefficient, confidence),
+  confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest) =>
+    agreementWorker().confusion(projectId, comparison, request),
+  confusedStories: (
+    projectId: string,
+    comparison: Comparison,
+    request: ConfusionRequest,
+    cell: ConfusedCell,
+  ) => agreementWorker().confusedStories(projectId, comparison, request, cell),
+  overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest) =>
+    agreementWorker().overTime(projectId, comparison, request),
+  disputed: (projectId: string, comparison: Comparison, level: CodeLevel) =>
+    agreementWorker().disputed(projectId, comparison, level),
 };

@@ -12,11 +12,16 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AgreementIcon, ExportIcon, HelpIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { agreementCsv } from "./agreementCsv.ts";
 import { AgreementTable } from "./AgreementTable.tsx";
+import { CodersView } from "./CodersView.tsx";
+import { ConfusionView } from "./ConfusionView.tsx";
 import { DisagreementPanel } from "./DisagreementPanel.tsx";
+import { OverTimeView } from "./OverTimeView.tsx";
+import { StoriesView } from "./StoriesView.tsx";
 import { HowToRead } from "./HowToRead.tsx";
 import { sortRows, tableRows } from "./rows.ts";
 import type { Sort } from "./rows.ts";
@@ -45,6 +50,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
     [chosen],
   );
   const { report, isComputing, problem } = useReport(session, comparison);
+  const [view, setView] = useState<View>("codes");
+  const [shownStory, setShownStory] = useState<string | null>(null);
   const rows = useMemo(() => (report === null ? [] : tableRows(report.rows, codes)), [report, codes]);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = rows.find(({ key }) => key === shownKey);
@@ -154,7 +161,44 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
             </div>
           </div>
         )}
-        {sort !== null && !isEmpty && (
+        {!isEmpty && comparison !== null && (
+          <Tabs<View>
+            label="Views of agreement"
+            selected={view}
+            onSelect={setView}
+            tabs={[
+              { id: "codes", name: "Codes", content: null },
+              { id: "coders", name: "Coders", content: <CodersView comparison={comparison} /> },
+              {
+                id: "confusion",
+                name: "Confusion",
+                content: (
+                  <ConfusionView
+                    comparison={comparison}
+                    onShowStory={(storyId) => {
+                      setShownStory(storyId);
+                      setView("stories");
+                    }}
+                  />
+                ),
+              },
+              { id: "time", name: "Over time", content: <OverTimeView comparison={comparison} /> },
+              {
+                id: "stories",
+                name: "Stories",
+                content: (
+                  <StoriesView
+                    comparison={comparison}
+                    storyId={shownStory}
+                    onSelect={setShownStory}
+                    onOpenStory={onOpenStory}
+                  />
+                ),
+              },
+            ]}
+          />
+        )}
+        {sort !== null && !isEmpty && view === "codes" && (
           <div className="agreement-order">
             <span>Sorted; themes are taken apart.</span>
             <Button size="small" variant="quiet" onPress={() => setSort(null)}>
@@ -164,7 +208,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
         )}
         {isEmpty ? (
           <Nothing coders={coders.length} report={report} isComputing={isComputing} />
-        ) : (
+        ) : view !== "codes" ? null : (
           <AgreementTable
             report={report}
             rows={sorted}
@@ -178,7 +222,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           />
         )}
       </div>
-      {!isEmpty && shown !== undefined && comparison !== null && (
+      {!isEmpty && shown !== undefined && comparison !== null && view === "codes" && (
         <DisagreementPanel
           key={shown.key}
           shown={shown}
@@ -195,6 +239,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
     </div>
   );
 }
+
+type View = "codes" | "coders" | "confusion" | "time" | "stories";
 
 /** Who is compared: whom the person picked, else all who have finished a story; everybody where they are fewer than two. Null: not known yet. */
 function chosenCoders(

@@ -6,9 +6,18 @@ export type SavedTable =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly message: string };
 
-/** Asks for a place and writes the table there, UTF-8 with the byte order mark by which Excel knows it. */
-export async function saveTable(desktop: Desktop, projectName: string, csv: string): Promise<SavedTable> {
-  const suggestedName = `${fileNameOf([projectName, "agreement"], "Agreement")}.csv`;
+/**
+ * Asks for a place and writes the table there, UTF-8 with the byte order mark by which Excel knows it. `view` is which of the page's tables
+ * it is, other than that of the codes.
+ */
+export async function saveTable(
+  desktop: Desktop,
+  projectName: string,
+  csv: string,
+  view?: string,
+): Promise<SavedTable> {
+  const parts = view === undefined ? [projectName, "agreement"] : [projectName, "agreement", view];
+  const suggestedName = `${fileNameOf(parts, "Agreement")}.csv`;
   const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
   if (file === null) return { kind: "cancelled" };
   const bytes = new TextEncoder().encode(`\uFEFF${csv}`);

@@ -35,7 +35,8 @@ describe("two coders", () => {
   const found = confusion(studyOf(table, three), stories);
 
   test("rows are the first coder's codes, columns the second's", () => {
-    expect(found.coders).toEqual(["a", "b"]);
+    expect(found.coders.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(found.isDirected).toBe(true);
     expect(found.stories).toBe(6);
     expect(found.comparisons).toBe(6);
     expect(cell(found, "grief", "anger")).toBe(2);
@@ -77,7 +78,7 @@ describe("two coders", () => {
 
 test("with more coders every pair meets, and the table is the same either way", () => {
   const found = confusion(studyOf([[[0], [1], [1]]], three), stories);
-  expect(found.coders).toBeNull();
+  expect(found.isDirected).toBe(false);
   expect(found.comparisons).toBe(3);
   expect(cell(found, "anger", "grief")).toBe(2);
   expect(cell(found, "grief", "anger")).toBe(2);

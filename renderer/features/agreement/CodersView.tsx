@@ -1,0 +1,77 @@
+import { useCallback } from "react";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import type { CoderMatrix } from "../../../core/agreement/coder-matrix.ts";
+import type { Comparison } from "../../../core/agreement/comparison.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { agreement } from "../../workers/client.ts";
+import { CoderTable } from "./CoderTable.tsx";
+import { coderMatrixCsv } from "./coderMatrixCsv.ts";
+import { coefficientName, coefficientNote, SubjectControls, useSubject } from "./subjects.tsx";
+import { useComputed } from "./useComputed.ts";
+import { useTableExport } from "./useTableExport.ts";
+import { ViewBar } from "./ViewBar.tsx";
+import { lackOf, ViewNothing } from "./ViewNothing.tsx";
+
+const CONFIDENCE = 0.95;
+
+/** How each two coders agree, on a code or on all of them. */
+export function CodersView({ comparison }: { readonly comparison: Comparison }) {
+  const session = useSession();
+  const codes = useStore(session.codes);
+  const choice = useSubject(codes, { code: "cohen_kappa_mean_of_pairs", overall: "pooled_cohen_kappa" });
+  const { subject, coefficient } = choice;
+  const { codeId, isTheme } = subject ?? { codeId: null, isTheme: false };
+  const compute = useCallback(async () => {
+    const about = codeId === null ? null : { codeId, isTheme };
+    const computed = await agreement.coderMatrix(
+      session.projectId,
+      comparison,
+      about,
+      coefficient,
+      CONFIDENCE,
+    );
+    return computed.ok ? { ok: true as const, value: { matrix: computed.value, coefficient } } : computed;
+  }, [session, comparison, codeId, isTheme, coefficient]);
+  const { value, isComputing, problem } = useComputed(session, compute);
+  const exported = useTableExport("coders");
+  const lack = lackOf(value === null ? null : countsOf(value.matrix, codebookTree(codes).length));
+
+  return (
+    <div className="agreement-view">
+      <ViewBar
+        isComputing={isComputing && value !== null}
+        problems={[problem, exported.problem]}
+        onExport={
+          lack === null && value !== null
+            ? () => exported.exportCsv(coderMatrixCsv(value.matrix, choice.name, value.coefficient))
+            : null
+        }
+      >
+        <SubjectControls choice={choice} isOfPair />
+      </ViewBar>
+      {lack !== null || value === null ? (
+        <ViewNothing lack={lack ?? "waiting"} />
+      ) : (
+        <>
+          <p className="agreement-view-note">
+            {coefficientNote(value.coefficient)} Each two coders are compared on the stories that both
+            finished.
+          </p>
+          <CoderTable
+            matrix={value.matrix}
+            coefficient={value.coefficient}
+            label={`${coefficientName(value.coefficient, true)} of each two coders`}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function countsOf(
+  { coders, pairs }: CoderMatrix,
+  codes: number,
+): { codes: number; coders: number; stories: number } {
+  return { codes, coders: coders.length, stories: Math.max(0, ...pairs.map(({ n }) => n)) };
+}

@@ -1,0 +1,211 @@
+import { useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import type { Confusion } from "../../../core/agreement/confusion.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import type { ConfusedCell } from "../../workers/agreementViews.ts";
+import { useCodeColours } from "./useCodeColours.ts";
+import "./ConfusionMatrix.css";
+
+/** Code by code: what one coder gave where another gave what. One tab stop; arrows move, Enter lists a cell's stories. */
+export function ConfusionMatrix(props: {
+  readonly confusion: Confusion;
+  readonly chosen: ConfusedCell | null;
+  readonly onChoose: (cell: ConfusedCell, from: HTMLElement | null) => void;
+}) {
+  const { confusion, chosen, onChoose } = props;
+  const { codes, coders, isDirected } = confusion;
+  const colourOf = useCodeColours();
+  const [isFiltered, setFiltered] = useState(true);
+  const [active, setActive] = useState<readonly [row: number, column: number]>([0, 0]);
+  const table = useRef<HTMLTableElement>(null);
+  const lines = linesOf(confusion, isFiltered);
+  const most = Math.max(
+    1,
+    ...lines.flatMap(({ at }) =>
+      lines.map((other) => (other.at === at ? 0 : countOf(confusion, at, other.at))),
+    ),
+  );
+  const activeRow = Math.min(active[0], lines.length - 1);
+  const activeColumn = Math.min(active[1], lines.length - 1);
+  const [first, second] = coders;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = nextCell(event.key, [activeRow, activeColumn], lines.length - 1, event.ctrlKey);
+    if (next === null) return;
+    event.preventDefault();
+    setActive(next);
+    table.current?.querySelector<HTMLElement>(`[data-at="${next[0]} ${next[1]}"]`)?.focus();
+  };
+
+  return (
+    <section className="confusion-section" aria-label="Confusion between codes">
+      <div className="confusion-matrix-head">
+        <Heading level={2} look={3}>
+          Code by code
+        </Heading>
+        <Checkbox isSelected={isFiltered} onChange={setFiltered}>
+          Only codes that were confused
+        </Checkbox>
+      </div>
+      <p className="agreement-view-note">
+        {isDirected && first !== undefined && second !== undefined ? (
+          <>
+            Rows are what <bdi>{first.name}</bdi> gave, columns what <bdi>{second.name}</bdi> gave.
+          </>
+        ) : (
+          "The table is the same read by rows or by columns."
+        )}{" "}
+        On the diagonal both gave the code. Choose a cell to list its stories.
+      </p>
+      <div className="confusion-scroller">
+        <table
+          ref={table}
+          className="confusion-matrix"
+          role="grid"
+          aria-label="Confusion between codes"
+          onKeyDown={onKeyDown}
+        >
+          <thead>
+            <tr>
+              <th scope="col" className="confusion-corner">
+                {isDirected && first !== undefined && second !== undefined ? (
+                  <>
+                    <bdi>{first.name}</bdi> ↓ <bdi>{second.name}</bdi> →
+                  </>
+                ) : (
+                  "Code"
+                )}
+              </th>
+              {lines.map(({ codeId, name }) => (
+                <th key={codeId ?? ""} scope="col" title={name}>
+                  <span className="confusion-column">
+                    {codeId !== null && <CodeSwatch slot={colourOf(codeId)} />}
+                    <span dir="auto">{name}</span>
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, row) => (
+              <tr key={line.codeId ?? ""}>
+                <th scope="row" title={line.name}>
+                  <span className="confusion-row">
+                    {line.codeId !== null && <CodeSwatch slot={colourOf(line.codeId)} />}
+                    <span dir="auto">{line.name}</span>
+                  </span>
+                </th>
+                {lines.map((other, column) => {
+                  const count = countOf(confusion, line.at, other.at);
+                  const isSame = line.at === other.at;
+                  return (
+                    <td
+                      key={other.codeId ?? ""}
+                      data-at={`${row} ${column}`}
+                      data-same={isSame || undefined}
+                      data-none={count === 0 || undefined}
+                      tabIndex={row === activeRow && column === activeColumn ? 0 : -1}
+                      aria-selected={isChosen(chosen, line.codeId, other.codeId)}
+                      aria-label={cellWords(line.name, other.name, isSame, count)}
+                      style={isSame || count === 0 ? {} : { background: groundOf(count / most) }}
+                      onFocus={() => setActive([row, column])}
+                      onClick={(event) => choose(event.currentTarget, count, line.codeId, other.codeId)}
+                      onKeyDown={(event) => {
+                        if (event.key !== "Enter" && event.key !== " ") return;
+                        event.preventDefault();
+                        choose(event.currentTarget, count, line.codeId, other.codeId);
+                      }}
+                    >
+                      {count === 0 ? "·" : count.toLocaleString("en")}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {isFiltered && lines.length < codes.length + 1 && (
+        <p className="agreement-view-note">
+          {(codes.length + 1 - lines.length).toLocaleString("en")} of {codes.length.toLocaleString("en")}{" "}
+          codes were never given where another coder gave something else.
+        </p>
+      )}
+    </section>
+  );
+
+  function choose(from: HTMLElement, count: number, row: string | null, column: string | null): void {
+    if (count > 0) onChoose({ row, column, eitherWay: false }, from);
+  }
+}
+
+interface Line {
+  /** Its place among the codes; that of "nothing" comes last. */
+  readonly at: number;
+  readonly codeId: string | null;
+  readonly name: string;
+}
+
+/** The rows, and the columns: all codes and "nothing", or only those that stand off the diagonal. */
+function linesOf(confusion: Confusion, isFiltered: boolean): Line[] {
+  const { codes } = confusion;
+  const all = [
+    ...codes.map(({ codeId, name }, at): Line => ({ at, codeId, name })),
+    { at: codes.length, codeId: null, name: "Nothing" },
+  ];
+  if (!isFiltered) return all;
+  return all.filter(
+    ({ at }) =>
+      at === codes.length ||
+      all.some(
+        (other) =>
+          other.at !== at && (countOf(confusion, at, other.at) > 0 || countOf(confusion, other.at, at) > 0),
+      ),
+  );
+}
+
+function countOf({ cells, codes }: Confusion, row: number, column: number): number {
+  return cells[row * (codes.length + 1) + column] ?? 0;
+}
+
+function isChosen(chosen: ConfusedCell | null, row: string | null, column: string | null): boolean {
+  if (chosen === null) return false;
+  if (chosen.row === row && chosen.column === column) return true;
+  return chosen.eitherWay && chosen.row === column && chosen.column === row;
+}
+
+function cellWords(row: string, column: string, isSame: boolean, count: number): string {
+  if (isSame) return `${row} from both: ${count}`;
+  return `${row} from one, ${column} from the other: ${count}`;
+}
+
+/** The ground of a count, from none to that of the largest; words on it keep their contrast. */
+function groundOf(share: number): string {
+  return `color-mix(in oklab, var(--warning) ${Math.round(6 + share * 38)}%, var(--surface))`;
+}
+
+function nextCell(
+  key: string,
+  [row, column]: readonly [number, number],
+  last: number,
+  isFar: boolean,
+): readonly [number, number] | null {
+  switch (key) {
+    case "ArrowUp":
+      return [Math.max(0, row - 1), column];
+    case "ArrowDown":
+      return [Math.min(last, row + 1), column];
+    case "ArrowLeft":
+      return [row, Math.max(0, column - 1)];
+    case "ArrowRight":
+      return [row, Math.min(last, column + 1)];
+    case "Home":
+      return [isFar ? 0 : row, 0];
+    case "End":
+      return [isFar ? last : row, last];
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,155 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { CodeLevel } from "../../../core/agreement/applied-codes.ts";
+import type { Comparison } from "../../../core/agreement/comparison.ts";
+import type { ConfusionRequest } from "../../../core/agreement/confusion.ts";
+import type { Coder } from "../../../core/model/coder.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { Select } from "../../ui/Select.tsx";
+import { agreement } from "../../workers/client.ts";
+import type { ConfusedCell } from "../../workers/agreementViews.ts";
+import { ConfusedPairs } from "./ConfusedPairs.tsx";
+import { ConfusedStories } from "./ConfusedStories.tsx";
+import { confusionCsv } from "./confusionCsv.ts";
+import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
+import { useComputed } from "./useComputed.ts";
+import { useTableExport } from "./useTableExport.ts";
+import { ViewBar } from "./ViewBar.tsx";
+import { lackOf, ViewNothing } from "./ViewNothing.tsx";
+import "./ConfusionView.css";
+
+/** Which codes coders give one for the other, and where. */
+export function ConfusionView({
+  comparison,
+  onShowStory,
+}: {
+  readonly comparison: Comparison;
+  /** Shows a story with the coders' layers side by side. */
+  readonly onShowStory: (storyId: string) => void;
+}) {
+  const session = useSession();
+  const coders = useStore(session.coders);
+  const [of, setOf] = useState<ConfusionRequest["of"]>("stories");
+  const [level, setLevel] = useState<CodeLevel>("codes");
+  const [pairId, setPairId] = useState(ALL);
+  const [cell, setCell] = useState<ConfusedCell | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const compared = useMemo(() => comparedCoders(coders, comparison), [coders, comparison]);
+  const pairs = useMemo(() => coderPairs(compared), [compared]);
+  const pair = pairs.find(({ id }) => id === pairId);
+  const pairKey = pair?.coderIds.join(" ") ?? null;
+  const narrowed = useMemo(
+    () => (pairKey === null ? comparison : { ...comparison, coderIds: pairKey.split(" ") }),
+    [comparison, pairKey],
+  );
+  const request = useMemo((): ConfusionRequest => ({ of, level }), [of, level]);
+  const compute = useCallback(
+    () => agreement.confusion(session.projectId, narrowed, request),
+    [session, narrowed, request],
+  );
+  const { value, isComputing, problem } = useComputed(session, compute);
+  const exported = useTableExport("confusion");
+  const lack = lackOf(
+    value === null
+      ? null
+      : { codes: value.codes.length, coders: value.coders.length, stories: value.stories },
+  );
+  const choose = (chosen: ConfusedCell, from: HTMLElement | null): void => {
+    opener.current = from;
+    setCell(chosen);
+  };
+
+  return (
+    <div className="confusion">
+      <div className="agreement-view">
+        <ViewBar
+          isComputing={isComputing && value !== null}
+          problems={[problem, exported.problem]}
+          onExport={lack === null && value !== null ? () => exported.exportCsv(confusionCsv(value)) : null}
+        >
+          {pairs.length > 1 && (
+            <Select
+              label="Between"
+              options={[{ id: ALL, name: "All coders, each pair" }, ...pairs]}
+              value={pair?.id ?? ALL}
+              onChange={setPairId}
+            />
+          )}
+          <Select
+            label="Codes given to"
+            options={[
+              { id: "stories", name: "Stories" },
+              { id: "passages", name: "Passages that overlap" },
+            ]}
+            value={of}
+            onChange={(id) => setOf(id === "passages" ? "passages" : "stories")}
+          />
+          <Select
+            label="Tell apart"
+            options={[
+              { id: "codes", name: "Codes" },
+              { id: "themes", name: "Themes only" },
+            ]}
+            value={level}
+            onChange={(id) => setLevel(id === "themes" ? "themes" : "codes")}
+          />
+        </ViewBar>
+        {lack !== null || value === null ? (
+          <ViewNothing lack={lack ?? "waiting"} />
+        ) : (
+          <div className="confusion-body">
+            <p className="agreement-view-note">
+              {of === "stories"
+                ? "Two codes are confused in a story where one coder gave the first without the second, and another gave the second without the first."
+                : "Two codes are confused where passages of two coders overlap, one coded with the first and the other with the second, and neither meets its own code."}{" "}
+              {value.isDirected
+                ? "Both coders finished "
+                : "Each two coders are compared on every story that both finished: "}
+              {value.isDirected
+                ? `${count(value.stories, "story", "stories")}.`
+                : `${count(value.comparisons, "comparison", "comparisons")} in ${count(value.stories, "story", "stories")}.`}
+            </p>
+            <ConfusedPairs confusion={value} onChoose={choose} onShowStory={onShowStory} />
+            <ConfusionMatrix confusion={value} chosen={cell} onChoose={choose} />
+          </div>
+        )}
+      </div>
+      {cell !== null && value !== null && lack === null && (
+        <ConfusedStories
+          key={`${cell.row ?? ""} ${cell.column ?? ""} ${cell.eitherWay}`}
+          cell={cell}
+          confusion={value}
+          comparison={narrowed}
+          request={request}
+          onShowStory={onShowStory}
+          onClose={() => {
+            setCell(null);
+            opener.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const ALL = "all";
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+function comparedCoders(coders: readonly Coder[], { coderIds }: Comparison): readonly Coder[] {
+  return coders.filter(({ id }) => coderIds.includes(id));
+}
+
+function coderPairs(
+  coders: readonly Coder[],
+): readonly { readonly id: string; readonly name: string; readonly coderIds: readonly string[] }[] {
+  return coders.flatMap((first, at) =>
+    coders.slice(at + 1).map((second) => ({
+      id: `${first.id} ${second.id}`,
+      name: `${first.name} and ${second.name}`,
+      coderIds: [first.id, second.id],
+    })),
+  );
+}

@@ -1,0 +1,102 @@
+import { useCallback, useState } from "react";
+import type { Comparison } from "../../../core/agreement/comparison.ts";
+import { windowFor } from "../../../core/agreement/over-time.ts";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { NumberField } from "../../ui/NumberField.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { agreement } from "../../workers/client.ts";
+import { overTimeCsv } from "./overTimeCsv.ts";
+import { coefficientName, SubjectControls, useSubject } from "./subjects.tsx";
+import { valueWords } from "./subjectFigures.ts";
+import { TimeChart } from "./TimeChart.tsx";
+import type { TimeAxis } from "./TimeChart.tsx";
+import { TimeTable } from "./TimeTable.tsx";
+import { useComputed } from "./useComputed.ts";
+import { useTableExport } from "./useTableExport.ts";
+import { ViewBar } from "./ViewBar.tsx";
+import { lackOf, ViewNothing } from "./ViewNothing.tsx";
+import "./OverTimeView.css";
+
+const CONFIDENCE = 0.95;
+
+/** How agreement moved from the first stories that two coders finished to the last. */
+export function OverTimeView({ comparison }: { readonly comparison: Comparison }) {
+  const session = useSession();
+  const codes = useStore(session.codes);
+  const choice = useSubject(codes, { code: "krippendorff_alpha_nominal", overall: "pooled_alpha" });
+  const [axis, setAxis] = useState<TimeAxis>("stories");
+  const [wantedSize, setWantedSize] = useState<number | null>(null);
+  const { subject, coefficient } = choice;
+  const { codeId, isTheme } = subject ?? { codeId: null, isTheme: false };
+  const compute = useCallback(async () => {
+    const computed = await agreement.overTime(session.projectId, comparison, {
+      subject: codeId === null ? null : { codeId, isTheme },
+      coefficient,
+      window:
+        wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
+      confidence: CONFIDENCE,
+    });
+    return computed.ok ? { ok: true as const, value: { ...computed.value, coefficient } } : computed;
+  }, [session, comparison, codeId, isTheme, coefficient, wantedSize]);
+  const { value, isComputing, problem } = useComputed(session, compute);
+  const exported = useTableExport("over time");
+  const lack = lackOf(
+    value === null
+      ? null
+      : { codes: codebookTree(codes).length, coders: value.coders, stories: value.stories },
+  );
+  const usual = value === null ? null : windowFor(value.stories);
+
+  return (
+    <div className="agreement-view">
+      <ViewBar
+        isComputing={isComputing && value !== null}
+        problems={[problem, exported.problem]}
+        onExport={
+          lack === null && value !== null
+            ? () => exported.exportCsv(overTimeCsv(value, choice.name, value.coefficient))
+            : null
+        }
+      >
+        <SubjectControls choice={choice} isOfPair={value?.coders === 2} />
+        <div className="agreement-bar-short">
+          <NumberField
+            label="Stories in a window"
+            minValue={2}
+            maxValue={Math.max(2, value?.stories ?? 2)}
+            value={wantedSize ?? usual?.size ?? NaN}
+            onChange={(size) => setWantedSize(Number.isNaN(size) ? null : size)}
+          />
+        </div>
+        <Select
+          label="Along"
+          options={[
+            { id: "stories", name: "Number of stories" },
+            { id: "dates", name: "Date" },
+          ]}
+          value={axis}
+          onChange={(id) => setAxis(id === "dates" ? "dates" : "stories")}
+        />
+      </ViewBar>
+      {lack !== null || value === null ? (
+        <ViewNothing lack={lack ?? "waiting"} />
+      ) : (
+        <div className="over-time-body">
+          <p className="agreement-view-note">
+            {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of {value.size}{" "}
+            {value.size === 1 ? "story" : "stories"} that moves on by {value.step}, in the order in which a
+            second coder finished them. Over all {value.stories.toLocaleString("en")} stories
+            {"value" in value.overall.figure
+              ? ` it is ${valueWords(value.overall.figure.value, value.coefficient)}.`
+              : " it is undefined."}{" "}
+            Windows overlap, so that neighbours move together.
+          </p>
+          <TimeChart overTime={value} coefficient={value.coefficient} axis={axis} label={choice.name} />
+          <TimeTable overTime={value} coefficient={value.coefficient} />
+        </div>
+      )}
+    </div>
+  );
+}

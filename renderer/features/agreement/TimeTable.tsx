@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { OverTime } from "../../../core/agreement/over-time.ts";
+import { reasonSentence } from "../../../core/agreement/figure-result.ts";
+import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import { NextIcon } from "../../ui/icons.ts";
+import { intervalWords, valueWords } from "./subjectFigures.ts";
+import { momentWords } from "./timeWords.ts";
+import "./TimeTable.css";
+
+/** The chart in figures. It opens for the eye; a screen reader has it either way. */
+export function TimeTable({
+  overTime,
+  coefficient,
+}: {
+  readonly overTime: OverTime;
+  readonly coefficient: SubjectCoefficient;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="time-table">
+      <button
+        type="button"
+        className="time-table-trigger"
+        aria-pressed={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <NextIcon aria-hidden="true" />
+        The same as a table
+      </button>
+      <div className={isOpen ? "time-table-shown" : "ui-visually-hidden"}>
+        <table>
+          <caption className="ui-visually-hidden">Agreement in each window of stories</caption>
+          <thead>
+            <tr>
+              <th scope="col">Stories</th>
+              <th scope="col">Figure</th>
+              <th scope="col">95% interval</th>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+            </tr>
+          </thead>
+          <tbody>
+            {overTime.windows.map(({ first, last, from, to, figure, interval }) => (
+              <tr key={first}>
+                <th scope="row">{first === last ? first : `${first} to ${last}`}</th>
+                <td>
+                  {"value" in figure
+                    ? valueWords(figure.value, coefficient)
+                    : `undefined: ${reasonSentence(figure.undefined)}`}
+                </td>
+                <td>{interval === null ? "none" : intervalWords(interval, coefficient)}</td>
+                <td>{momentWords(from)}</td>
+                <td>{momentWords(to)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { useState } from "react";
+import { codeCoefficients, overallCoefficients } from "../../../core/agreement/subject.ts";
+import type { Subject, SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { Select } from "../../ui/Select.tsx";
+import type { SelectOption } from "../../ui/Select.tsx";
+
+/** What a view is about: one code, one theme or all codes, and the coefficient. */
+export interface SubjectChoice {
+  readonly subject: Subject;
+  readonly coefficient: SubjectCoefficient;
+  /** The subject in words: "Empathy", "Losses, any of its codes", "All codes". */
+  readonly name: string;
+  readonly options: readonly (SelectOption & { readonly subject: Subject })[];
+  readonly optionId: string;
+  readonly choose: (optionId: string) => void;
+  readonly chooseCoefficient: (coefficient: SubjectCoefficient) => void;
+}
+
+const ALL = "all";
+
+/** A choice that falls back to all codes where its code has left the codebook, and to the first coefficient where the subject has not that one. */
+export function useSubject(
+  codes: readonly Code[],
+  first: { readonly code: SubjectCoefficient; readonly overall: SubjectCoefficient },
+): SubjectChoice {
+  const [wanted, setWanted] = useState(ALL);
+  const [coefficients, setCoefficients] = useState(first);
+  const options = subjectOptions(codes);
+  const option = options.find(({ id }) => id === wanted) ?? options[0];
+  const subject = option?.subject ?? null;
+  return {
+    subject,
+    coefficient: subject === null ? coefficients.overall : coefficients.code,
+    name: option?.name ?? "All codes",
+    options,
+    optionId: option?.id ?? ALL,
+    choose: setWanted,
+    chooseCoefficient: (coefficient) =>
+      setCoefficients((before) =>
+        subject === null ? { ...before, overall: coefficient } : { ...before, code: coefficient },
+      ),
+  };
+}
+
+function subjectOptions(codes: readonly Code[]): SubjectChoice["options"] {
+  const tree = codebookTree(codes);
+  const path: string[] = [];
+  const ofCodes = tree.flatMap(({ code, depth }, at) => {
+    path.length = depth;
+    const above = path.length === 0 ? {} : { description: path.join(" › ") };
+    path.push(code.name);
+    const icon = <CodeSwatch slot={code.colour} />;
+    const own = {
+      id: `code:${code.id}`,
+      name: code.name,
+      icon,
+      subject: { codeId: code.id, isTheme: false },
+    };
+    if ((tree[at + 1]?.depth ?? 0) <= depth) return [{ ...own, ...above }];
+    const theme = {
+      id: `theme:${code.id}`,
+      name: `${code.name}, any of its codes`,
+      icon,
+      subject: { codeId: code.id, isTheme: true },
+    };
+    return [
+      { ...theme, ...above },
+      { ...own, name: `${code.name}, itself alone`, ...above },
+    ];
+  });
+  return [
+    { id: ALL, name: "All codes", description: "Each code by itself, taken together", subject: null },
+    ...ofCodes,
+  ];
+}
+
+/** The coefficient's name; of more than two coders some are means over pairs. */
+export function coefficientName(coefficient: SubjectCoefficient, isOfPair: boolean): string {
+  if (coefficient === "cohen_kappa_mean_of_pairs" && isOfPair) return labelOf("cohen_kappa");
+  if (coefficient === "pooled_cohen_kappa" && !isOfPair) return `${labelOf(coefficient)}, mean of pairs`;
+  return labelOf(coefficient);
+}
+
+function labelOf(name: string): string {
+  return coefficientLabel(name)?.label ?? name;
+}
+
+/** What the coefficient is, in a sentence. */
+export function coefficientNote(coefficient: SubjectCoefficient): string {
+  switch (coefficient) {
+    case "krippendorff_alpha_nominal":
+      return "Krippendorff's alpha for one code, present or absent (Krippendorff 2011).";
+    case "percent_agreement":
+      return "The share of stories on which coders say the same; chance is not taken off.";
+    case "cohen_kappa_mean_of_pairs":
+      return "Cohen's kappa (1960), agreement beyond what each coder's own habits would give by chance.";
+    case "fleiss_kappa":
+      return "Fleiss' kappa, chance from the habits of all coders together (Gwet 2014).";
+    case "gwet_ac1":
+      return "Gwet's AC1 (2008), which is steady where a code is rare or common.";
+    case "brennan_prediger":
+      return "Brennan and Prediger (1981): chance is as if every answer were as likely.";
+    case "conger_kappa":
+      return "Conger's kappa (1980), Cohen's for more than two coders.";
+    case "positive_specific_agreement":
+      return "Given that one coder gave the code, how likely another is to give it; chance is not taken off.";
+    case "negative_specific_agreement":
+      return "Given that one coder did not give the code, how likely another is not to; chance is not taken off.";
+    case "pooled_alpha":
+      return "Krippendorff's alpha over all codes: observed and expected disagreement each summed over the codes.";
+    case "pooled_cohen_kappa":
+      return "Cohen's kappa over all codes: observed and expected agreement each averaged over the codes (de Vries et al. 2008).";
+    case "krippendorff_alpha_masi":
+      return "Krippendorff's alpha over the sets of codes that coders gave; sets that share codes agree in part (MASI, Passonneau 2006).";
+    case "krippendorff_alpha_jaccard":
+      return "Krippendorff's alpha over the sets of codes that coders gave; sets that share codes agree in part (Jaccard).";
+  }
+}
+
+/** Whether the coefficient is a share, without chance taken off, and so set as a percentage. */
+export function isShare(coefficient: SubjectCoefficient): boolean {
+  return coefficientLabel(coefficient)?.set === "percent";
+}
+
+/** The two choices: what the figures are about, and which figure. */
+export function SubjectControls({
+  choice,
+  isOfPair,
+}: {
+  readonly choice: SubjectChoice;
+  readonly isOfPair: boolean;
+}) {
+  const names: readonly SubjectCoefficient[] =
+    choice.subject === null ? overallCoefficients : codeCoefficients;
+  return (
+    <>
+      <Select label="Code" options={choice.options} value={choice.optionId} onChange={choice.choose} />
+      <Select
+        label="Coefficient"
+        options={names.map((id) => ({ id, name: coefficientName(id, isOfPair) }))}
+        value={choice.coefficient}
+        onChange={(id) => {
+          const chosen = names.find((name) => name === id);
+          if (chosen !== undefined) choice.chooseCoefficient(chosen);
+        }}
+      />
+    </>
+  );
+}

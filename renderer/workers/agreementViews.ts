@@ -1,0 +1,83 @@
+import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
+import { coderMatrix } from "../../core/agreement/coder-matrix.ts";
+import type { CoderMatrix } from "../../core/agreement/coder-matrix.ts";
+import { comparedProject } from "../../core/agreement/comparison.ts";
+import type { ComparedProject, Comparison } from "../../core/agreement/comparison.ts";
+import { confusedStories, confusion } from "../../core/agreement/confusion.ts";
+import type { ConfusedStory, Confusion, ConfusionRequest } from "../../core/agreement/confusion.ts";
+import { disputedStories } from "../../core/agreement/disputed.ts";
+import type { DisputedStory } from "../../core/agreement/disputed.ts";
+import { overTime } from "../../core/agreement/over-time.ts";
+import type { OverTime, OverTimeRequest } from "../../core/agreement/over-time.ts";
+import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.ts";
+import { ok } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
+import { readSnapshot } from "../data/snapshot.ts";
+import { withDatabase } from "./bundles.ts";
+import type { JobProblem } from "./job.ts";
+
+/** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
+export interface ConfusedCell {
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly eitherWay: boolean;
+}
+
+/** What the views of the agreement page beside the table of codes show. */
+export const agreementViews = {
+  /** How each two coders agree. */
+  coderMatrix(
+    projectId: string,
+    comparison: Comparison,
+    subject: Subject,
+    coefficient: SubjectCoefficient,
+    confidence: number,
+  ): Promise<Result<CoderMatrix, JobProblem>> {
+    return compared(projectId, comparison, (project) =>
+      coderMatrix(project, subject, coefficient, confidence),
+    );
+  },
+  /** Which codes are given one for the other. */
+  confusion(
+    projectId: string,
+    comparison: Comparison,
+    request: ConfusionRequest,
+  ): Promise<Result<Confusion, JobProblem>> {
+    return compared(projectId, comparison, (project) => confusion(project, request));
+  },
+  /** The stories behind a cell of that. */
+  confusedStories(
+    projectId: string,
+    comparison: Comparison,
+    request: ConfusionRequest,
+    { row, column, eitherWay }: ConfusedCell,
+  ): Promise<Result<readonly ConfusedStory[], JobProblem>> {
+    return compared(projectId, comparison, (project) =>
+      confusedStories(project, request, row, column, eitherWay),
+    );
+  },
+  /** Agreement in a moving window. */
+  overTime(
+    projectId: string,
+    comparison: Comparison,
+    request: OverTimeRequest,
+  ): Promise<Result<OverTime, JobProblem>> {
+    return compared(projectId, comparison, (project) => overTime(project, request));
+  },
+  /** The stories that can be compared, most disputed first. */
+  disputed(
+    projectId: string,
+    comparison: Comparison,
+    level: CodeLevel,
+  ): Promise<Result<readonly DisputedStory[], JobProblem>> {
+    return compared(projectId, comparison, (project) => disputedStories(project, level));
+  },
+};
+
+function compared<T>(
+  projectId: string,
+  comparison: Comparison,
+  work: (project: ComparedProject) => T,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) => ok(work(comparedProject(await readSnapshot(db), comparison))));
+}
