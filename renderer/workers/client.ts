@@ -1,5 +1,4 @@
-import { proxy, transfer, wrap } from "comlink";
-import type { Remote } from "comlink";
+import { proxy, transfer } from "comlink";
 import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
 import type { Comparison } from "../../core/agreement/comparison.ts";
@@ -12,21 +11,16 @@ import type { MergeChoices } from "../../core/team/merge.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
 import type { NewProject } from "./bundles.ts";
+import { WorkerCalls } from "./calls.ts";
 import type { ExportRequest } from "./exports.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { JobOptions, Tick } from "./job.ts";
 import type { TableRequest } from "./tables.ts";
 
-/** A worker is started when it is first asked, and stays. */
-function lazily<Api>(start: () => Worker): () => Remote<Api> {
-  let remote: Remote<Api> | null = null;
-  return () => (remote ??= wrap<Api>(start()));
-}
-
-const filesWorker = lazily<FilesApi>(
+const filesWorker = new WorkerCalls<FilesApi>(
   () => new Worker(new URL("./files.worker.ts", import.meta.url), { type: "module", name: "files" }),
 );
-const agreementWorker = lazily<AgreementApi>(
+const agreementWorker = new WorkerCalls<AgreementApi>(
   () => new Worker(new URL("./agreement.worker.ts", import.meta.url), { type: "module", name: "agreement" }),
 );
 
@@ -46,61 +40,64 @@ function handOver(bytes: Uint8Array): Uint8Array {
 
 /**
  * Files in and out. What writes to an open project (importTable, restoreBackup, applyMerge) is run inside `session.exclusive`, so that
- * nothing else writes meanwhile and the session shows what was done. Every call resolves with a value; problems are values too.
+ * nothing else writes meanwhile and the session shows what was done. Every call resolves with a value; problems are values too, also that of
+ * a worker that has stopped.
  */
 export const files = {
-  openTable: (bytes: Uint8Array, fileName: string) => filesWorker().openTable(handOver(bytes), fileName),
-  closeTable: (tableId: number) => filesWorker().closeTable(tableId),
+  openTable: (bytes: Uint8Array, fileName: string) =>
+    filesWorker.call((api) => api.openTable(handOver(bytes), fileName)),
+  closeTable: (tableId: number) => filesWorker.tell((api) => api.closeTable(tableId)),
   previewTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
-    filesWorker().previewTable(tableId, projectId, request, tickOf(job)),
+    filesWorker.call((api) => api.previewTable(tableId, projectId, request, tickOf(job))),
   importTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
-    filesWorker().importTable(tableId, projectId, request, tickOf(job)),
+    filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
-    filesWorker().readCodebook(handOver(bytes), author, now),
-  describeFile: (bytes: Uint8Array) => filesWorker().describeFile(handOver(bytes)),
+    filesWorker.call((api) => api.readCodebook(handOver(bytes), author, now)),
+  describeFile: (bytes: Uint8Array) => filesWorker.call((api) => api.describeFile(handOver(bytes))),
   createProject: (project: NewProject, codebook: Uint8Array | null) =>
-    filesWorker().createProject(project, codebook === null ? null : handOver(codebook)),
+    filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
   openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions) =>
-    filesWorker().openProjectFile(handOver(bytes), now, tickOf(job)),
+    filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job))),
   restoreBackup: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
-    filesWorker().restoreBackup(projectId, handOver(bytes), tickOf(job)),
+    filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), tickOf(job))),
   encodeProject: (projectId: string, meta: SaveMeta, job?: JobOptions) =>
-    filesWorker().encodeProject(projectId, meta, tickOf(job)),
+    filesWorker.call((api) => api.encodeProject(projectId, meta, tickOf(job))),
   encodeCoding: (projectId: string, coderId: string, meta: SaveMeta, job?: JobOptions) =>
-    filesWorker().encodeCoding(projectId, coderId, meta, tickOf(job)),
+    filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, tickOf(job))),
   planMerge: (projectId: string, bytes: Uint8Array, choices: MergeChoices, job?: JobOptions) =>
-    filesWorker().planMerge(projectId, handOver(bytes), choices, tickOf(job)),
-  applyMerge: (planId: number, now: string) => filesWorker().applyMerge(planId, now),
+    filesWorker.call((api) => api.planMerge(projectId, handOver(bytes), choices, tickOf(job))),
+  applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
   exportCsv: (projectId: string, request: ExportRequest, job?: JobOptions) =>
-    filesWorker().exportCsv(projectId, request, tickOf(job)),
+    filesWorker.call((api) => api.exportCsv(projectId, request, tickOf(job))),
 };
 
 /** Agreement over the project's database as it stands. */
 export const agreement = {
   report: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
-    agreementWorker().report(projectId, comparison, options, tickOf(job)),
+    agreementWorker.call((api) => api.report(projectId, comparison, options, tickOf(job))),
   bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
-    agreementWorker().bootstraps(projectId, comparison, options, tickOf(job)),
+    agreementWorker.call((api) => api.bootstraps(projectId, comparison, options, tickOf(job))),
   disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
-    agreementWorker().disagreements(projectId, comparison, codeId, about),
-  versions: (projectId: string) => agreementWorker().versions(projectId),
+    agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about)),
+  versions: (projectId: string) => agreementWorker.call((api) => api.versions(projectId)),
   coderMatrix: (
     projectId: string,
     comparison: Comparison,
     subject: Subject,
     coefficient: SubjectCoefficient,
     confidence: number,
-  ) => agreementWorker().coderMatrix(projectId, comparison, subject, coefficient, confidence),
+  ) =>
+    agreementWorker.call((api) => api.coderMatrix(projectId, comparison, subject, coefficient, confidence)),
   confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest) =>
-    agreementWorker().confusion(projectId, comparison, request),
+    agreementWorker.call((api) => api.confusion(projectId, comparison, request)),
   confusedStories: (
     projectId: string,
     comparison: Comparison,
     request: ConfusionRequest,
     cell: ConfusedCell,
-  ) => agreementWorker().confusedStories(projectId, comparison, request, cell),
+  ) => agreementWorker.call((api) => api.confusedStories(projectId, comparison, request, cell)),
   overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest) =>
-    agreementWorker().overTime(projectId, comparison, request),
+    agreementWorker.call((api) => api.overTime(projectId, comparison, request)),
   disputed: (projectId: string, comparison: Comparison, level: CodeLevel) =>
-    agreementWorker().disputed(projectId, comparison, level),
+    agreementWorker.call((api) => api.disputed(projectId, comparison, level)),
 };

@@ -1,5 +1,5 @@
 import { expose, transfer } from "comlink";
-import { fail } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import type { SaveMeta } from "../../core/team/manifest.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
@@ -12,7 +12,8 @@ import { OpenTable } from "./tables.ts";
 import type { ImportOutcome, TablePreview, TableRequest } from "./tables.ts";
 
 const tables = new Map<number, OpenTable>();
-let lastTable = 0;
+/** Begins anywhere, so that a number that a worker before this one gave is never another file here. */
+let lastTable = Math.floor(Math.random() * 2 ** 32);
 const merges = new Merges();
 
 const closed: JobProblem = {
@@ -22,10 +23,10 @@ const closed: JobProblem = {
 
 /** Files in and out: everything that reads or writes many records at once, away from the window's thread. client.ts is its other end. */
 const api = {
-  openTable(bytes: Uint8Array, fileName: string): number {
+  openTable(bytes: Uint8Array, fileName: string): Result<number, JobProblem> {
     lastTable += 1;
     tables.set(lastTable, new OpenTable(bytes, fileName));
-    return lastTable;
+    return ok(lastTable);
   },
   closeTable(tableId: number): void {
     tables.delete(tableId);

@@ -13,7 +13,7 @@ export type Tick = (fraction: number) => boolean | Promise<boolean>;
 
 /** Why a job brought nothing. `message` is for the person. */
 export interface JobProblem {
-  readonly kind: "cancelled" | "file" | "data" | "storage";
+  readonly kind: "cancelled" | "file" | "data" | "storage" | "stopped";
   readonly message: string;
 }
 

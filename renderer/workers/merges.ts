@@ -32,7 +32,8 @@ interface KeptPlan {
 /** The plans that were shown and may be applied; only the newest is kept. */
 export class Merges {
   #kept: { readonly id: number; readonly plan: KeptPlan } | null = null;
-  #lastId = 0;
+  /** Begins anywhere, so that a number that a worker before this one gave is never another plan here. */
+  #lastId = Math.floor(Math.random() * 2 ** 32);
 
   /** What opening the file would change in the project. Nothing is written. */
   async plan(

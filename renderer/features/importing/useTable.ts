@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { Result } from "../../../core/result.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import { files } from "../../workers/client.ts";
 import type { JobProblem } from "../../workers/job.ts";
@@ -39,7 +40,7 @@ export function useTable(
   author: string,
   options: ReadingOptions,
 ): Reading {
-  const [tableId, setTableId] = useState<number | null>(null);
+  const [opened, setOpened] = useState<Result<number, JobProblem> | null>(null);
   const [preview, setPreview] = useState<TablePreview | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [fraction, setFraction] = useState(0);
@@ -47,14 +48,17 @@ export function useTable(
   useEffect(() => {
     let isOpen = true;
     const opening = files.openTable(file.bytes, file.name);
-    void opening.then((id) => {
-      if (isOpen) setTableId(id);
+    void opening.then((table) => {
+      if (isOpen) setOpened(table);
     });
     return () => {
       isOpen = false;
-      void opening.then((id) => files.closeTable(id));
+      void opening.then((table) => {
+        if (table.ok) files.closeTable(table.value);
+      });
     };
   }, [file]);
+  const tableId = opened?.ok === true ? opened.value : null;
 
   const wasAsked = useRef(false);
   useEffect(() => {
@@ -84,6 +88,8 @@ export function useTable(
     };
   }, [tableId, projectId, author, options]);
 
+  if (opened?.ok === false)
+    return { tableId, preview: null, problem: opened.error, fraction, isCurrent: true };
   const isCurrent = answer !== null && answer.tableId === tableId && answer.options === options;
   return { tableId, preview, problem: isCurrent ? answer.problem : null, fraction, isCurrent };
 }

@@ -69,17 +69,15 @@ export async function createSampleStudy(
   );
   if (!made.ok) return made;
   const { session } = made.value;
-  const tableId = await files.openTable(stories.value, "stories.csv");
-  const imported = await session.exclusive(
-    async () =>
-      await files.importTable(
-        tableId,
-        session.projectId,
-        { name: SAMPLE_COLLECTION, author: session.currentCoder.get()?.id ?? "", now: environment.now() },
-        { onProgress },
-      ),
-  );
-  await files.closeTable(tableId);
+  const imported = await session.exclusive(async () => {
+    const table = await files.openTable(stories.value, "stories.csv");
+    if (!table.ok) return table;
+    const author = session.currentCoder.get()?.id ?? "";
+    const request = { name: SAMPLE_COLLECTION, author, now: environment.now() };
+    const outcome = await files.importTable(table.value, session.projectId, request, { onProgress });
+    files.closeTable(table.value);
+    return outcome;
+  });
   if (!imported.ok) {
     session.close();
     await deleteProjectDatabase(session.projectId);

@@ -13,6 +13,7 @@ import { files } from "../../../../renderer/workers/client.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { fakeDesktop } from "../../support/desktop.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import { aSnapshot, openTestSession } from "../../support/project.ts";
 import "../../../../renderer/ui/fonts.css";
 import "../../../../renderer/ui/theme.css";
@@ -141,7 +142,7 @@ describe("an import", () => {
 
   test("that is cancelled while the worker reads leaves nothing behind", async () => {
     const rows = Array.from({ length: 5000 }, (_, at) => `R${at},Story ${at} of a long night on call`);
-    const tableId = await files.openTable(utf8(`id,text\n${rows.join("\n")}`), "many.csv");
+    const tableId = await valueOf(files.openTable(utf8(`id,text\n${rows.join("\n")}`), "many.csv"));
     const ending = new AbortController();
     const outcome = await runImport({
       session,
@@ -156,7 +157,7 @@ describe("an import", () => {
     expect(outcome).toMatchObject({ ok: false, error: { kind: "cancelled" } });
     expect(session.collections.get()).toEqual([]);
     expect(await session.recentChanges()).toEqual([]);
-    await files.closeTable(tableId);
+    files.closeTable(tableId);
   });
 
   test("does not begin where no backup can be made", async () => {

@@ -1,0 +1,62 @@
+import { wrap } from "comlink";
+import type { Remote } from "comlink";
+import { fail } from "../../core/result.ts";
+import type { Result } from "../../core/result.ts";
+import type { JobProblem } from "./job.ts";
+
+const stopped: JobProblem = {
+  kind: "stopped",
+  message:
+    "The part of Concord that does this work stopped before it was done. What was saved is kept. Try again; if it stops again, restart Concord.",
+};
+
+interface Running<Api> {
+  readonly remote: Remote<Api>;
+  /** What ends each call that waits for an answer. */
+  readonly waiting: Set<() => void>;
+}
+
+/**
+ * A worker and the calls that wait for it. It is started when it is first asked, and stays. One that cannot be loaded, that an error ends, or
+ * whose answer cannot be read answers nothing more: it is let go, every call that waits ends with a problem, and the next one starts another.
+ */
+export class WorkerCalls<Api> {
+  readonly #start: () => Worker;
+  #running: Running<Api> | null = null;
+
+  constructor(start: () => Worker) {
+    this.#start = start;
+  }
+
+  /** Resolves with the worker's answer, or with a problem of kind `stopped`. Rejects where the worker's own code threw. */
+  call<T>(work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>): Promise<Result<T, JobProblem>> {
+    const { remote, waiting } = (this.#running ??= this.#begin());
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        resolve(fail(stopped));
+      };
+      waiting.add(end);
+      work(remote)
+        .finally(() => waiting.delete(end))
+        .then(resolve, reject);
+    });
+  }
+
+  /** Tells the worker something that no answer is waited for; where none runs there is nobody to tell. */
+  tell(word: (api: Remote<Api>) => Promise<void>): void {
+    if (this.#running !== null) void word(this.#running.remote);
+  }
+
+  #begin(): Running<Api> {
+    const worker = this.#start();
+    const running: Running<Api> = { remote: wrap<Api>(worker), waiting: new Set() };
+    const end = (): void => {
+      worker.terminate();
+      if (this.#running === running) this.#running = null;
+      for (const stop of running.waiting) stop();
+    };
+    worker.addEventListener("error", end);
+    worker.addEventListener("messageerror", end);
+    return running;
+  }
+}
