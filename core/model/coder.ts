@@ -1,6 +1,50 @@
 import { z } from "zod";
-import { recordShape } from "./record.ts";
+import { id, isLive, recordShape } from "./record.ts";
 
-/** A person who codes. The name need not be a real one. */
-export const coderSchema = z.object({ ...recordShape, name: z.string().min(1) });
+/**
+ * A person who codes. The name need not be a real one. Somebody who codes the same stories again, to see how far they
+ * agree with themselves, does so as a coder of their own whose `secondPassOf` is the coder of the first time.
+ */
+export const coderSchema = z.object({
+  ...recordShape,
+  name: z.string().min(1),
+  secondPassOf: id.exactOptional(),
+});
 export type Coder = z.infer<typeof coderSchema>;
+
+/** A coder's first and second time, both standing. */
+export interface IntraPair {
+  readonly first: Coder;
+  readonly second: Coder;
+}
+
+/**
+ * Every second pass with the coder whose it is, in the order of the coders. Who is the second pass of a second pass
+ * stands beside the first one. Where the coder of the first time was removed or is not here, or where passes name each
+ * other in a circle (files may say anything), it is no second pass but a coder like others.
+ */
+export function intraPairs(coders: readonly Coder[]): IntraPair[] {
+  const standing = new Map(coders.filter(isLive).map((coder) => [coder.id, coder]));
+  return [...standing.values()].flatMap((second) => {
+    const first = firstPassOf(second, standing);
+    return first === null ? [] : [{ first, second }];
+  });
+}
+
+/** The coders less second passes: those whom a comparison between people is about. Removed ones are left as they are. */
+export function withoutSecondPasses(coders: readonly Coder[]): Coder[] {
+  const seconds = new Set(intraPairs(coders).map(({ second }) => second.id));
+  return coders.filter((coder) => !seconds.has(coder.id));
+}
+
+function firstPassOf(coder: Coder, standing: ReadonlyMap<string, Coder>): Coder | null {
+  const seen = new Set<string>();
+  let at = coder;
+  while (at.secondPassOf !== undefined) {
+    seen.add(at.id);
+    const before = standing.get(at.secondPassOf);
+    if (before === undefined || seen.has(before.id)) return null;
+    at = before;
+  }
+  return at === coder ? null : at;
+}

@@ -188,6 +188,11 @@ export class Session {
     return this.#change(() => coderChanges.addCoder(this.coders.get(), name, this.#environment));
   }
 
+  /** Adds the coder under whom somebody codes the same stories a second time. */
+  addSecondPass(coderId: string): Outcome<Coder> {
+    return this.#change(() => coderChanges.addSecondPass(this.coders.get(), coderId, this.#environment));
+  }
+
   renameCoder(coderId: string, name: string): Outcome<Coder> {
     return this.#change(() => coderChanges.renameCoder(this.coders.get(), coderId, name, this.#environment));
   }

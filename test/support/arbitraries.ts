@@ -141,11 +141,18 @@ export function codebook(max = 6): fc.Arbitrary<Code[]> {
   );
 }
 
-/** 1 to `max` coders, coder-1, coder-2, ... */
+/** 1 to `max` coders, coder-1, coder-2, ..., some of them the second pass of some coder, who need not be among them. */
 export function someCoders(max = 3): fc.Arbitrary<Coder[]> {
-  return fc
-    .array(name, { minLength: 1, maxLength: max })
-    .map((names) => names.map((given, index) => aCoder({ id: `coder-${index + 1}`, name: given })));
+  const one = fc.record({ given: name, passOf: fc.option(fc.integer({ min: 1, max: max + 1 })) });
+  return fc.array(one, { minLength: 1, maxLength: max }).map((made) =>
+    made.map(({ given, passOf }, index) =>
+      aCoder({
+        id: `coder-${index + 1}`,
+        name: given,
+        ...(passOf !== null && { secondPassOf: `coder-${passOf}` }),
+      }),
+    ),
+  );
 }
 
 /** 1 to `max` stories of one collection with one attribute, some with content notes or a title. */

@@ -1,3 +1,4 @@
+import { intraPairs } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { firstRevision, nextRevision } from "../../../core/model/record.ts";
 import { fail, ok } from "../../../core/result.ts";
@@ -15,6 +16,39 @@ export function addCoder(coders: readonly Coder[], name: string, environment: En
   const id = environment.newId();
   const after: Coder = { ...firstRevision(id, id, environment.now()), name: checked.value };
   return ok({ change: change(`add the coder “${after.name}”`, null, after), value: after });
+}
+
+/**
+ * A coder for the second time that somebody codes the same stories, named after them. Each coder has one second pass, and
+ * a second pass has none.
+ */
+export function addSecondPass(coders: readonly Coder[], firstId: string, environment: Environment): Made {
+  const first = coders.find((each) => each.id === firstId);
+  if (first === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
+  const pairs = intraPairs(coders);
+  const known = pairs.find((pair) => pair.first.id === firstId || pair.second.id === firstId);
+  if (known !== undefined) {
+    const message =
+      known.first.id === firstId
+        ? `“${first.name}” has a second pass already: “${known.second.name}”.`
+        : `“${first.name}” is itself the second pass of “${known.first.name}”.`;
+    return fail({ kind: "invalid", message });
+  }
+  const id = environment.newId();
+  const after: Coder = {
+    ...firstRevision(id, id, environment.now()),
+    name: freeName(coders, `${first.name}, second pass`),
+    secondPassOf: firstId,
+  };
+  return ok({ change: change(`add a second pass for “${first.name}”`, null, after), value: after });
+}
+
+/** The name, with a number after it where another coder has it. */
+function freeName(coders: readonly Coder[], name: string): string {
+  for (let count = 1; ; count += 1) {
+    const free = checkName(coders, count === 1 ? name : `${name} (${count})`, null);
+    if (free.ok) return free.value;
+  }
 }
 
 export function renameCoder(

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { progressOf } from "../../../core/reading/progress.ts";
+import { intraPairs } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { useSession } from "../../data/context.tsx";
@@ -9,7 +10,7 @@ import { useStore } from "../../data/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { CoderIcon, EditIcon, ExportIcon, MoreIcon } from "../../ui/icons.ts";
+import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RestoreIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { counted } from "./moments.ts";
 
@@ -18,15 +19,24 @@ interface CoderListProps {
   readonly currentId: string | null;
   readonly onCodeAs: (coder: Coder) => void;
   readonly onRename: (coder: Coder) => void;
+  readonly onSecondPass: (coder: Coder) => void;
   readonly onExport: (coder: Coder) => void;
 }
 
 /** The coders of the project: how far each is, and who codes on this machine. */
-export function CoderList({ coders, currentId, onCodeAs, onRename, onExport }: CoderListProps) {
+export function CoderList({ coders, currentId, onCodeAs, onRename, onSecondPass, onExport }: CoderListProps) {
+  const pairs = intraPairs(coders);
+  const actions = new Map([
+    ["rename", onRename],
+    ["second-pass", onSecondPass],
+    ["export", onExport],
+  ]);
   return (
     <ul className="team-coders" aria-label="Coders">
       {coders.map((coder) => {
         const isCurrent = coder.id === currentId;
+        const firstTime = pairs.find(({ second }) => second.id === coder.id)?.first;
+        const hasPasses = pairs.some(({ first, second }) => first.id === coder.id || second.id === coder.id);
         return (
           <li key={coder.id} className="team-coder" data-current={isCurrent || undefined}>
             <CoderIcon aria-hidden="true" className="lucide team-coder-icon" />
@@ -35,6 +45,11 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onExport }: C
                 {coder.name}
               </span>
               {isCurrent && <Badge tone="accent">Codes on this machine</Badge>}
+              {firstTime !== undefined && (
+                <Badge>
+                  Second pass of <bdi>{firstTime.name}</bdi>
+                </Badge>
+              )}
             </div>
             <CoderProgress coderId={coder.id} />
             <div className="team-coder-actions">
@@ -58,6 +73,15 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onExport }: C
                     id: "coder",
                     actions: [
                       { id: "rename", name: "Rename…", icon: <EditIcon aria-hidden="true" /> },
+                      ...(hasPasses
+                        ? []
+                        : [
+                            {
+                              id: "second-pass",
+                              name: "Add a second pass…",
+                              icon: <RestoreIcon aria-hidden="true" />,
+                            },
+                          ]),
                       {
                         id: "export",
                         name: isCurrent ? "Export my coding…" : "Export their coding…",
@@ -66,7 +90,7 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onExport }: C
                     ],
                   },
                 ]}
-                onAction={(id) => (id === "rename" ? onRename(coder) : onExport(coder))}
+                onAction={(id) => actions.get(id)?.(coder)}
               />
             </div>
           </li>

@@ -13,6 +13,7 @@ import { CoderList } from "./CoderList.tsx";
 import { CoderNameDialog } from "./CoderNameDialog.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MergeHistory } from "./MergeHistory.tsx";
+import { SecondPassDialog } from "./SecondPassDialog.tsx";
 import { TeamGuide } from "./TeamGuide.tsx";
 import { useMerge } from "./useMerge.ts";
 import type { IncomingFile } from "./useMerge.ts";
@@ -33,6 +34,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);
   const [naming, setNaming] = useState<{ readonly coder: Coder | null } | null>(null);
+  const [repeating, setRepeating] = useState<Coder | null>(null);
   const { problem, isExporting, exportOf, pickFiles, codeAs, takeBack, sayMerged } = useTeamActions();
   const merge = useMerge(session, desktop, sayMerged);
   const { start } = merge;
@@ -130,6 +132,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
               currentId={current?.id ?? null}
               onCodeAs={codeAs}
               onRename={(coder) => setNaming({ coder })}
+              onSecondPass={setRepeating}
               onExport={exportOf}
             />
             <p className="team-blind">
@@ -146,6 +149,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
         {coders.length < 2 && <TeamGuide />}
       </div>
       {naming !== null && <CoderNameDialog coder={naming.coder} onClose={() => setNaming(null)} />}
+      {repeating !== null && <SecondPassDialog coder={repeating} onClose={() => setRepeating(null)} />}
       <MergeDialog flow={merge} />
     </div>
   );

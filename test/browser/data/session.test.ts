@@ -132,6 +132,25 @@ describe("undo", () => {
     expect(applied()).toEqual([empathy.id]);
   });
 
+  test("a second pass is of its coder, once, under a name that is free", async () => {
+    await value(session.addCoder("Amara, second pass"));
+    const second = await value(session.addSecondPass(coderId));
+    expect(second).toMatchObject({ name: "Amara, second pass (2)", secondPassOf: coderId });
+    expect(await session.addSecondPass(coderId)).toMatchObject({
+      error: { message: "“Amara” has a second pass already: “Amara, second pass (2)”." },
+    });
+    expect(await session.addSecondPass(second.id)).toMatchObject({
+      error: { message: "“Amara, second pass (2)” is itself the second pass of “Amara”." },
+    });
+    const renamed = await value(session.renameCoder(second.id, "Amara in May"));
+    expect(renamed.secondPassOf).toBe(coderId);
+    await value(session.undo());
+    await value(session.undo());
+    expect(session.coders.get().some((coder) => coder.secondPassOf !== undefined)).toBe(false);
+    await value(session.redo());
+    expect(session.coders.get().find(({ id }) => id === second.id)?.secondPassOf).toBe(coderId);
+  });
+
   test("the coming of a coder is undone only before they have coded, and never by themselves", async () => {
     const other = await value(session.addCoder("Ben"));
     expect(session.history.get().undo).toBe("add the coder “Ben”");

@@ -57,6 +57,31 @@ describe("coders", () => {
     expect(session.currentCoder.get()?.id).toBe("mei");
   });
 
+  test("a coder's second pass is a coder of its own, shown as such, and can be undone", async () => {
+    const screen = await open(all);
+    await screen.getByRole("button", { name: "More for Amara" }).click();
+    await screen.getByRole("menuitem", { name: "Add a second pass…" }).click();
+    const dialog = screen.getByRole("dialog", { name: "Add a second pass for Amara" });
+    await expect.element(dialog).toHaveTextContent(/codes the same stories again/u);
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.keyboard("{Tab}{Tab}{Enter}");
+    await expect.element(screen.getByText("Second pass of Amara")).toBeVisible();
+    const added = session.coders.get().find(({ name }) => name === "Amara, second pass");
+    expect(added?.secondPassOf).toBe("amara");
+
+    // Neither of the two has a further one.
+    for (const name of ["More for Amara", "More for Amara, second pass"]) {
+      await screen.getByRole("button", { name, exact: true }).click();
+      await expect.element(screen.getByRole("menuitem", { name: "Rename…" })).toBeVisible();
+      await expect
+        .element(screen.getByRole("menuitem", { name: "Add a second pass…" }))
+        .not.toBeInTheDocument();
+      await userEvent.keyboard("{Escape}");
+    }
+    await session.undo();
+    await expect.element(screen.getByText("Second pass of Amara")).not.toBeInTheDocument();
+  });
+
   test("two coders cannot have one name", async () => {
     const screen = await open(all);
     await screen.getByRole("button", { name: "More for Mei" }).click();
