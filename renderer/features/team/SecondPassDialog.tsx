@@ -40,7 +40,7 @@ export function SecondPassDialog({
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isPending={isPending} onPress={() => void add()}>
+          <Button autoFocus variant="primary" isPending={isPending} onPress={() => void add()}>
             Add
           </Button>
         </>

@@ -64,7 +64,7 @@ describe("coders", () => {
     const dialog = screen.getByRole("dialog", { name: "Add a second pass for Amara" });
     await expect.element(dialog).toHaveTextContent(/codes the same stories again/u);
     expect(await axeFindings()).toEqual([]);
-    await userEvent.keyboard("{Tab}{Tab}{Enter}");
+    await userEvent.keyboard("{Enter}");
     await expect.element(screen.getByText("Second pass of Amara")).toBeVisible();
     const added = session.coders.get().find(({ name }) => name === "Amara, second pass");
     expect(added?.secondPassOf).toBe("amara");
