@@ -207,7 +207,10 @@ function commandLine(): Measurement[] {
     const file = join(folder, "bench.concord");
     writeFileSync(file, bytes);
     const read = medianTime(() => {
-      const data = readProjects([{ name: file, bytes: readFileSync(file) }]);
+      const data = readProjects([{ name: file, bytes: readFileSync(file) }], {
+        intra: false,
+        codebookVersion: null,
+      });
       if (!data.ok) throw new Error(data.error.message);
       return data.value;
     }, 1);

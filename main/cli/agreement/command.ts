@@ -7,10 +7,11 @@ import { readLong } from "./long.ts";
 import { agreementOptions } from "./options.ts";
 import type { AgreementOptions } from "./options.ts";
 import { readPassages } from "./passages.ts";
-import { readProjects } from "./project.ts";
+import { readProjects, readVersions } from "./project.ts";
 import { agreementOutput } from "./report.ts";
 import type { InputFile } from "./tables.ts";
 import { readWide } from "./wide.ts";
+import { writeVersions } from "./versions.ts";
 import { writeOutput } from "./write.ts";
 
 /** What the command made: text for standard output or a file, and warnings. */
@@ -35,6 +36,12 @@ export function agreementCommand(
     if (!bytes.ok) return fail({ kind: "data", file: name, line: null, column: null, message: bytes.error });
     files.push({ name, bytes: bytes.value });
   }
+  if (options.codebookVersion === "list") {
+    const versions = readVersions(files);
+    if (!versions.ok) return versions;
+    const text = writeVersions(versions.value, options.format);
+    return ok({ text, output: options.output, warnings: [] });
+  }
   const data = readData(files, options);
   if (!data.ok) return data;
   const output = agreementOutput(data.value, options.figures, options.sets);
@@ -46,14 +53,14 @@ export function agreementCommand(
 }
 
 function readData(files: readonly InputFile[], options: AgreementOptions): Result<Dataset, DataProblem> {
-  const { form, level, categories } = options;
+  const { form, level, categories, intra } = options;
   switch (form.kind) {
     case "project":
-      return readProjects(files);
+      return readProjects(files, options);
     case "wide":
-      return readWide(files, form, level, categories);
+      return readWide(files, form, level, categories, intra);
     case "long":
-      return readLong(files, form, level, categories);
+      return readLong(files, form, level, categories, intra);
     case "spans":
       return readPassages(files, form, categories);
   }

@@ -3,6 +3,7 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
+import { intraDataset, timesOfTables } from "./intra.ts";
 import { presenceVariable } from "./presence.ts";
 import { Numbered } from "./numbered.ts";
 import type { Form } from "./options.ts";
@@ -17,17 +18,19 @@ type LongForm = Extract<Form, { kind: "long" }>;
  * The long form: a row is one annotation. Each code is a variable: present or absent in each unit that the coder
  * finished, which is each that a row of theirs names; a row with an empty code says that the coder finished the
  * unit and applied nothing. With a value column, each code's variable is the value, missing where the coder gave
- * none. `declared` are the codes of the codebook, used or not; with values, the values' categories.
+ * none. `declared` are the codes of the codebook, used or not; with values, the values' categories. With `intra`,
+ * which needs values, a coder's first value of a unit and code is compared with the second.
  */
 export function readLong(
   files: readonly InputFile[],
   form: LongForm,
   level: Level,
   declared: readonly string[] | null,
+  intra: boolean,
 ): Result<Dataset, DataProblem> {
   return form.value === null
     ? readPresence(files, form, declared)
-    : readValues(files, form, form.value, level, declared);
+    : readValues(files, form, form.value, level, declared, intra);
 }
 
 function readPresence(
@@ -80,13 +83,14 @@ function readValues(
   valueColumn: string,
   level: Level,
   declared: readonly string[] | null,
+  intra: boolean,
 ): Result<Dataset, DataProblem> {
   const rows = readTables(files, [form.unit, form.coder, form.code, valueColumn]);
   if (!rows.ok) return rows;
   const units = new Numbered();
   const coders = new Numbered();
   const codes = new Numbered();
-  const repeats = new Repeats("rated");
+  const repeats = new Repeats("rated", intra ? 2 : 1);
   const tables: RatingsTable[] = [];
   for (const row of rows.value) {
     const unitName = nameIn(row, 0, form.unit);
@@ -107,11 +111,17 @@ function readValues(
       tables.push(table.value);
     }
     if (value.trim() === "") continue;
-    if (repeats.isRepeat(unit, coder, row, unitName.value, coderName.value, String(code))) continue;
-    const added = tables[code]?.add(unit, coder, value) ?? ok(0);
+    const time = repeats.timeOf(unit, coder, row, unitName.value, coderName.value, String(code));
+    if (time === null) continue;
+    const added = tables[code]?.add(unit, repeats.place(coder, time), value) ?? ok(0);
     if (!added.ok) return atCell(row, valueColumn, added.error);
   }
-  const variables: Variable[] = tables.map((table) => table.variable(units.size, coders.names));
+  const variables: Variable[] = tables.map((table) =>
+    table.variable(units.size, repeats.placesOf(coders.names)),
+  );
+  if (intra) {
+    return intraDataset(variables, timesOfTables(coders.names), files[0]?.name ?? "", repeats.warnings());
+  }
   return ok({
     units: units.size,
     coders: coders.names,

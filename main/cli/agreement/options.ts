@@ -39,6 +39,12 @@ export interface AgreementOptions {
   readonly categories: readonly string[] | null;
   readonly figures: FigureOptions;
   readonly sets: boolean;
+  /** Each coder's first against the second time, rather than coder against coder. */
+  readonly intra: boolean;
+  /** From how much overlap passages match, in (0, 1]; null: matching is not asked for. */
+  readonly overlap: number | null;
+  /** A codebook version's id: only what was coded by it; "list": which there are. */
+  readonly codebookVersion: string | null;
   readonly format: "table" | "csv" | "json";
   /** The file to write; null: standard output. */
   readonly output: string | null;
@@ -61,6 +67,9 @@ const OPTIONS = {
   replicates: { type: "string" },
   seed: { type: "string" },
   sets: { type: "boolean" },
+  intra: { type: "boolean" },
+  overlap: { type: "string" },
+  "codebook-version": { type: "string" },
   format: { type: "string" },
   output: { type: "string", short: "o" },
   help: { type: "boolean", short: "h" },
@@ -92,25 +101,65 @@ export function agreementOptions(args: readonly string[]): Result<AgreementOptio
   if (!figures.ok) return figures;
   const format = choice("--format", values.format, ["table", "csv", "json"]);
   if (!format.ok) return format;
-  const isValued = form.value.kind === "wide" || (form.value.kind === "long" && form.value.value !== null);
-  if (level.value !== "nominal" && !isValued) {
-    return usage(`--level ${level.value} needs values: the wide form, or the long form with --value.`);
-  }
-  const sets = values.sets === true;
-  if (sets && (form.value.kind === "wide" || (form.value.kind === "long" && form.value.value !== null))) {
-    return usage(
-      "--sets is about which codes a unit has: the long form without --value, spans or a project.",
-    );
-  }
+  const about = aboutOf(form.value, level.value, values);
+  if (!about.ok) return about;
   return ok({
     files,
     form: form.value,
     level: level.value,
     categories: values.categories === undefined ? null : listOf(values.categories),
     figures: figures.value,
-    sets,
+    ...about.value,
     format: format.value,
     output: values.output ?? null,
+  });
+}
+
+/** What is compared beside each variable, where the form of the files allows it. */
+function aboutOf(
+  form: Form,
+  level: Level,
+  values: Values,
+): Result<Pick<AgreementOptions, "sets" | "intra" | "overlap" | "codebookVersion">, UsageProblem> {
+  const isValued = form.kind === "wide" || (form.kind === "long" && form.value !== null);
+  if (level !== "nominal" && !isValued) {
+    return usage(`--level ${level} needs values: the wide form, or the long form with --value.`);
+  }
+  const sets = values.sets === true;
+  if (sets && isValued) {
+    return usage(
+      "--sets is about which codes a unit has: the long form without --value, spans or a project.",
+    );
+  }
+  const intra = values.intra === true;
+  if (intra && !isValued && form.kind !== "project") {
+    return usage(
+      "--intra needs to tell a coder's first time from the second: the wide form, the long form with --value, or a project with second passes.",
+    );
+  }
+  if (intra && sets) return usage("--intra compares each variable by itself: leave --sets out.");
+  const hasPassages = form.kind === "spans" || form.kind === "project";
+  if (values.overlap !== undefined && (!hasPassages || intra)) {
+    return usage("--overlap matches passages of two coders: give --start, --end and --length, or a project.");
+  }
+  const overlap = number(
+    "--overlap",
+    values.overlap ?? "0.5",
+    (value) => value > 0 && value <= 1,
+    "above 0 and at most 1",
+  );
+  if (!overlap.ok) return overlap;
+  const codebookVersion = values["codebook-version"] ?? null;
+  if (codebookVersion !== null && form.kind !== "project") {
+    return usage(
+      "--codebook-version is for .concord files: tables do not say by which codebook a row was coded.",
+    );
+  }
+  return ok({
+    sets,
+    intra,
+    overlap: values.overlap === undefined ? null : overlap.value,
+    codebookVersion,
   });
 }
 

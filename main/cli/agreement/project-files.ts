@@ -1,4 +1,5 @@
 import type { Code } from "../../../core/model/code.ts";
+import type { CodebookVersion } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
@@ -14,6 +15,7 @@ import type { InputFile } from "./tables.ts";
 export interface ProjectContents {
   readonly codes: readonly Code[];
   readonly coders: readonly Coder[];
+  readonly codebookVersions: readonly CodebookVersion[];
   /** One for each coder and story. */
   readonly sheets: readonly FileSheet[];
   /** Story id -> the length of its text in code points, where a file holds the text. */
@@ -24,6 +26,7 @@ export interface ProjectContents {
 export function readProjectFiles(files: readonly InputFile[]): Result<ProjectContents, DataProblem> {
   let codes: readonly Code[] = [];
   let coders: readonly Coder[] = [];
+  const versions = new Map<string, CodebookVersion>();
   const sheets = new Map<string, FileSheet>();
   const lengths = new Map<string, number>();
   for (const { name, bytes } of files) {
@@ -35,6 +38,7 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
     const bundle = decoded.value;
     codes = mergeLists(codes, bundle.codes, mergeRecord);
     coders = mergeLists(coders, bundle.kind === "project" ? bundle.coders : [bundle.coder], mergeRecord);
+    for (const version of bundle.codebookVersions) versions.set(version.id, version);
     for (const sheet of bundle.sheets) {
       const key = `${sheet.coderId} ${sheet.storyId}`;
       const before = sheets.get(key);
@@ -44,7 +48,13 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
       for (const story of bundle.stories) lengths.set(story.id, codePointLength(story.text));
     }
   }
-  return ok({ codes, coders, sheets: [...sheets.values()], lengths });
+  return ok({
+    codes,
+    coders,
+    codebookVersions: [...versions.values()],
+    sheets: [...sheets.values()],
+    lengths,
+  });
 }
 
 /** Two files' states of one coder's sheet for one story; memos, which agreement does not read, are left as they are. */

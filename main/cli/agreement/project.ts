@@ -1,3 +1,5 @@
+import { versionsInUse } from "../../../core/agreement/comparison.ts";
+import type { VersionInUse } from "../../../core/agreement/comparison.ts";
 import { codeVariables } from "../../../core/agreement/code-variables.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
@@ -7,26 +9,46 @@ import { codePaths } from "../../../core/exporting/code-paths.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
+import { intraPairs, withoutSecondPasses } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
+import { codebookVersionOfSheet } from "../../../core/model/sheet.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
-import { ok } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { FileAnnotation, FileSheet } from "../../../core/team/bundle.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
+import { intraDataset } from "./intra.ts";
 import { readProjectFiles } from "./project-files.ts";
+import type { ProjectContents } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
+
+/** Which part of the projects is compared. */
+interface ProjectChoice {
+  /** Each second pass with its coder's first, rather than coder with coder. */
+  readonly intra: boolean;
+  /** The id of a codebook version, or its beginning; null: whichever. */
+  readonly codebookVersion: string | null;
+}
 
 /**
  * Concord's own files. Units are the stories that at least one coder finished. Each code and each theme (any code
  * below it counts) is a variable, present or absent; a code with levels is another, ordinal, over the stories
- * where coders gave one.
+ * where coders gave one. Second passes are left out, with a warning, unless they are what is asked for.
  */
-export function readProjects(files: readonly InputFile[]): Result<Dataset, DataProblem> {
+export function readProjects(
+  files: readonly InputFile[],
+  { intra, codebookVersion }: ProjectChoice,
+): Result<Dataset, DataProblem> {
   const read = readProjectFiles(files);
   if (!read.ok) return read;
-  const { codes, sheets, lengths } = read.value;
-  const coders = read.value.coders.filter(isLive).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const { codes, lengths } = read.value;
+  const chosen = codedBy(read.value, codebookVersion, files[0]?.name ?? "");
+  if (!chosen.ok) return chosen;
+  const sheets = chosen.value;
+  const standing = read.value.coders.filter(isLive).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const passes = intraPairs(standing);
+  const coders = intra ? standing : withoutSecondPasses(standing);
   const stories = [...new Set(sheets.map((sheet) => sheet.storyId))].map((id) => ({ id }));
   const units = codedUnits({ stories, sheets: sheets.map(ofWholeStories), codes, coders });
   const tree = codebookTree(codes);
@@ -34,6 +56,16 @@ export function readProjects(files: readonly InputFile[]): Result<Dataset, DataP
   const pathOf = (code: Code): string => (paths.get(code.id)?.path ?? [code.name]).join(" > ");
   const place = new Map(tree.map(({ code }, at) => [code.id, at]));
   const about = codeVariables(units, codes, { code: pathOf, coder: ({ name }) => name });
+  if (intra) {
+    const twoTimes = passes.map(({ first, second }) => ({
+      coder: first.name,
+      first: coders.indexOf(first),
+      second: coders.indexOf(second),
+    }));
+    const variables = about.map(({ variable }) => variable);
+    return intraDataset(variables, twoTimes, files[0]?.name ?? "", []);
+  }
+  const names = passes.map(({ second }) => second.name).join(", ");
   return ok({
     units: units.storyIds.length,
     coders: coders.map(({ name }) => name),
@@ -42,8 +74,38 @@ export function readProjects(files: readonly InputFile[]): Result<Dataset, DataP
     codes: tree.map(({ code }) => pathOf(code)),
     sets: projectSets(units, codes),
     texts: projectTexts(units, codes, lengths, sheets.flatMap(passagesOf)),
-    warnings: [],
+    warnings:
+      passes.length === 0
+        ? []
+        : [`Left out as second passes, which --intra compares with the first: ${names}.`],
   });
+}
+
+/** The codebook versions by which stories of these files were finished. */
+export function readVersions(files: readonly InputFile[]): Result<VersionInUse[], DataProblem> {
+  const read = readProjectFiles(files);
+  if (!read.ok) return read;
+  const { codebookVersions, sheets } = read.value;
+  return ok(versionsInUse({ codebookVersions: [...codebookVersions], sheets: sheets.map(ofWholeStories) }));
+}
+
+/** The sheets that were coded by a codebook version; a problem where that is none, or not one. */
+function codedBy(
+  { sheets }: ProjectContents,
+  codebookVersion: string | null,
+  file: string,
+): Result<readonly FileSheet[], DataProblem> {
+  if (codebookVersion === null) return ok(sheets);
+  const versionOf = new Map(sheets.map((sheet) => [sheet, codebookVersionOfSheet(ofWholeStories(sheet))]));
+  const chosen = sheets.filter((sheet) => versionOf.get(sheet)?.startsWith(codebookVersion) === true);
+  const versions = new Set(chosen.map((sheet) => versionOf.get(sheet)));
+  if (versions.size === 1) return ok(chosen);
+  const found =
+    versions.size === 0
+      ? `No story was coded by a codebook version “${codebookVersion}”.`
+      : `Several codebook versions begin with “${codebookVersion}”.`;
+  const message = `${found} --codebook-version list says which there are.`;
+  return fail({ kind: "data", file, line: null, column: null, message });
 }
 
 /** The sheet as said of the whole story: where a passage lies does not matter to whether its code is present. */

@@ -1,36 +1,15 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { AgreementRow } from "../../../core/agreement/report.ts";
 import { isFinished } from "../../../core/model/sheet.ts";
 import { emptySnapshot } from "../../../core/model/project.ts";
 import { decodeBundle } from "../../../core/team/decode.ts";
 import { planMerge } from "../../../core/team/merge.ts";
-import { applyPlan } from "../../../core/team/plan.ts";
 import { resolveBundle } from "../../../core/team/resolve.ts";
 import { reportOf } from "../core/agreement/study.ts";
-import { sampleCoderFiles, sampleStudy } from "../../support/sampleCoders.ts";
+import { committedSample, mergedSample } from "../../support/mergedSample.ts";
+import { sampleCoderFiles } from "../../support/sampleCoders.ts";
 
-const names = ["amara.concord", "jonas.concord", "mei.concord"];
-
-function committed(name: string): Uint8Array {
-  return readFileSync(new URL(`../../../samples/${name}`, import.meta.url));
-}
-
-/** The sample study with all three files merged into it. */
-function merged() {
-  return names.reduce((local, name) => {
-    const bundle = decodeBundle(committed(name));
-    if (!bundle.ok) throw new Error(bundle.error.kind);
-    const stories = new Map(local.stories.map((story) => [story.id, story]));
-    const incoming = resolveBundle(bundle.value, (id) => stories.get(id));
-    const plan = planMerge(local, incoming, { unite: [], author: "", now: "2018-12-02T00:00:00.000Z" });
-    expect(plan.refused).toEqual([]);
-    expect(plan.warnings).toEqual([]);
-    return applyPlan(local, plan);
-  }, sampleStudy());
-}
-
-const study = merged();
+const study = mergedSample();
 const report = reportOf(study);
 
 function row(name: string): AgreementRow {
@@ -43,7 +22,7 @@ const value = (name: string, coefficient: string): number => row(name).coefficie
 
 describe("the sample coders' files", () => {
   test("are what the application's own code makes of the reference coding", () => {
-    for (const [name, bytes] of sampleCoderFiles()) expect(Buffer.from(committed(name)).equals(bytes)).toBe(true);
+    for (const [name, bytes] of sampleCoderFiles()) expect(Buffer.from(committedSample(name)).equals(bytes)).toBe(true);
   });
 
   test("leave some stories finished by one coder only, some by two, most by three", () => {
@@ -74,7 +53,7 @@ describe("the sample coders' files", () => {
   });
 
   test("are refused, story by story, by a project that lacks the stories", () => {
-    const bundle = decodeBundle(committed("mei.concord"));
+    const bundle = decodeBundle(committedSample("mei.concord"));
     if (!bundle.ok) throw new Error(bundle.error.kind);
     const other = emptySnapshot({ ...study.project, id: "another" });
     const plan = planMerge(other, resolveBundle(bundle.value, () => undefined), { unite: [], author: "", now: study.project.createdAt });

@@ -1,0 +1,27 @@
+import type { VersionInUse } from "../../../core/agreement/comparison.ts";
+import { csvText } from "../../../core/exporting/csv-writer.ts";
+
+const COLUMNS = [
+  ["id", "the codebook version"],
+  ["created", "when somebody first coded by it; empty where the files do not hold it"],
+  ["codes", "how many codes it has; empty as above"],
+  ["finished", "how many stories coders finished by it, each coder's counted"],
+] as const;
+
+/** The codebook versions by which stories were finished, the earliest first. */
+export function writeVersions(versions: readonly VersionInUse[], format: "table" | "csv" | "json"): string {
+  if (format === "json") return `${JSON.stringify(versions, null, 2)}\n`;
+  if (format === "csv") {
+    return csvText({
+      columns: COLUMNS.map(([name, meaning]) => ({ name, meaning })),
+      rowCount: versions.length,
+      rows: versions.map(({ id, createdAt, codes, sheets }) => [id, createdAt, codes, sheets]),
+    });
+  }
+  if (versions.length === 0) return "No story was finished, so no codebook version is in use.\n";
+  const lines = versions.map(({ id, createdAt, codes, sheets }) => {
+    const known = createdAt === null ? "not in these files" : `of ${createdAt}, ${codes ?? 0} codes`;
+    return `${id}  ${known}, ${sheets} finished by it\n`;
+  });
+  return lines.join("");
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { encodeProject } from "../../../../core/team/encode.ts";
+import { study } from "../../../bench/study.ts";
+import { aFile, aTable, agreementJson, concord } from "./command.ts";
+
+const wide = ["--unit", "story", "--coder", "who", "--columns", "mood"];
+const meta = {
+  application: { name: "Concord", version: "0" },
+  savedAt: "2018-11-01T00:00:00.000Z",
+  saveId: "s",
+};
+
+describe("--intra", () => {
+  const file = aTable(
+    ["story", "who", "mood"],
+    [
+      ["s1", "Ana", "low"],
+      ["s1", "Ana", "high"],
+      ["s2", "Ana", "low"],
+      ["s1", "Ben", "low"],
+      ["s2", "Ana", "low"],
+      ["s2", "Ana", "high"],
+      ["s3", "Ana", "high"],
+      ["s3", "Ana", ""],
+    ],
+  );
+
+  test("compares each coder's first row of a unit with the second, and warns of further ones", () => {
+    const { units, coders, variables } = agreementJson(file, ...wide, "--intra");
+    expect([units, coders]).toEqual([2, ["Ana"]]);
+    expect(variables.map(({ variable }) => variable)).toEqual(["mood [all coders]", "mood [Ana]"]);
+    for (const { coefficients, pairs } of variables) {
+      expect(coefficients["percent_agreement"]!.value).toBe(0.5);
+      expect(coefficients["cohen_kappa"]!.value).toBe(0);
+      expect(pairs.map((pair) => pair.coders)).toEqual([["first time", "second time"]]);
+    }
+    expect(concord("agreement", file, ...wide, "--intra").error).toBe(
+      `Warning: ${file}:7: Ana judged s2 before, on line 6 of ${file}; the first two are kept.\n`,
+    );
+  });
+
+  test("takes the values of each code in the long form", () => {
+    const rows = [
+      ["s1", "Ana", "mood", 1],
+      ["s1", "Ana", "mood", 2],
+      ["s2", "Ana", "mood", 3],
+      ["s2", "Ana", "mood", 3],
+    ];
+    const long = aTable(["story", "who", "what", "level"], rows);
+    const args = [
+      "--unit",
+      "story",
+      "--coder",
+      "who",
+      "--code",
+      "what",
+      "--value",
+      "level",
+      "--level",
+      "ordinal",
+    ];
+    const [pooled] = agreementJson(long, ...args, "--intra").variables;
+    expect(pooled!.variable).toBe("mood [all coders]");
+    expect(pooled!.categories).toEqual(["1", "2", "3"]);
+    expect(pooled!.coefficients["percent_agreement"]!.value).toBe(0.5);
+  });
+
+  test("without a unit judged twice cannot be used, and is refused where times cannot be told apart", () => {
+    const once = aTable(["story", "who", "mood"], [["s1", "Ana", "low"]]);
+    expect(concord("agreement", once, ...wide, "--intra")).toMatchObject({
+      status: 1,
+      error: `${once}: No coder rated a unit twice, so there is nothing to compare with itself.\n`,
+    });
+    const long = ["--unit", "story", "--coder", "who", "--code", "mood"];
+    expect(concord("agreement", once, ...long, "--intra").status).toBe(2);
+    expect(concord("agreement", file, ...wide, "--intra", "--overlap", "0.5").status).toBe(2);
+  });
+
+  test("compares a project's second passes, which are left out otherwise", () => {
+    const three = study(40, 3, 2, 0.3);
+    const [first, second] = three.coders;
+    const passes = {
+      ...three,
+      coders: three.coders.map((coder) => (coder === second ? { ...coder, secondPassOf: first!.id } : coder)),
+    };
+    const plain = aFile(encodeProject(three, meta), "concord");
+    const project = aFile(encodeProject(passes, meta), "concord");
+    const between = agreementJson(project);
+    expect(between.coders).toEqual([first!.name, three.coders[2]!.name]);
+    expect(concord("agreement", project).error).toContain(
+      `Left out as second passes, which --intra compares with the first: ${second!.name}.`,
+    );
+    const intra = agreementJson(project, "--intra");
+    expect(intra.coders).toEqual([first!.name]);
+    const pair = agreementJson(plain).variables[0]!.pairs.find(
+      ({ coders }) => coders.includes(first!.name) && coders.includes(second!.name),
+    );
+    expect(intra.variables[0]!.coefficients["cohen_kappa"]!.value).toBe(
+      pair!.coefficients["cohen_kappa"]!.value,
+    );
+  });
+});
+
+describe("--codebook-version", () => {
+  const project = study(40, 2, 2, 0.3);
+  const versionId = project.codebookVersions[0]!.id;
+  const half = {
+    ...project,
+    sheets: project.sheets.map((sheet, at) => {
+      if (at % 2 === 1 || sheet.review === null) return sheet;
+      return { ...sheet, review: { ...sheet.review, codebookVersion: "codebook-earlier" } };
+    }),
+  };
+  const file = aFile(encodeProject(half, meta), "concord");
+
+  test("lists the versions by which stories were finished", () => {
+    const { status, out } = concord("agreement", file, "--codebook-version", "list", "--format", "json");
+    expect(status).toBe(0);
+    const listed = JSON.parse(out) as { id: string; sheets: number }[];
+    expect(listed.map(({ id }) => id).toSorted()).toEqual(["codebook-earlier", versionId].toSorted());
+    expect(concord("agreement", file, "--codebook-version", "list").out).toContain("codebook-earlier");
+    expect(concord("agreement", file, "--codebook-version", "list", "--format", "csv").out).toContain(
+      "id,created,codes,finished",
+    );
+  });
+
+  test("compares only what was coded by one, which its beginning may name", () => {
+    const all = agreementJson(file).variables[0]!.units;
+    const one = agreementJson(file, "--codebook-version", "codebook-ear").variables[0]!.units;
+    expect(one).toBeLessThanOrEqual(all);
+    expect(one).toBeGreaterThan(0);
+  });
+
+  test("that nobody coded by, or that several begin with, is refused", () => {
+    for (const name of ["nothing", "codebook-"]) {
+      const { status, error } = concord("agreement", file, "--codebook-version", name);
+      expect(status).toBe(1);
+      expect(error).toContain("--codebook-version list says which there are.");
+    }
+    expect(concord("agreement", "a.csv", ...wide, "--codebook-version", "x").status).toBe(2);
+  });
+});
