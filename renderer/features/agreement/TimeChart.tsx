@@ -15,6 +15,8 @@ const HEIGHT = 320;
 const EDGE = { top: 14, right: 20, bottom: 44, left: 52 } as const;
 /** Up to so many windows each have a dot; more would be a smear. */
 const DOTTED = 80;
+/** How far apart the lines across the chart are. */
+const LINES = 0.2;
 
 /** The figure of each window as a line, its interval as a band. Read by pointing, or with the arrow keys. */
 export function TimeChart(props: {
@@ -98,7 +100,7 @@ export function TimeChart(props: {
                 <line x1="0" y1="0" x2="0" y2="6" className="time-chart-hatch" />
               </pattern>
             </defs>
-            {roundTicks(up, 6).map((tick) => (
+            {roundTicks(up, Math.round((up[1] - up[0]) / LINES)).map((tick) => (
               <g key={tick}>
                 <line
                   className={tick === 0 ? "time-chart-zero" : "time-chart-grid"}
@@ -224,7 +226,7 @@ function verticalDomain({ windows, overall }: OverTime): readonly [number, numbe
     ...("value" in figure ? [figure.value] : []),
     ...(interval === null ? [] : [interval[0]]),
   ]);
-  return [Math.min(0, Math.floor(Math.min(0, ...all) * 5) / 5), 1];
+  return [Math.floor(Math.min(0, ...all) / LINES) * LINES, 1];
 }
 
 /** The strip of a window without a figure: halfway to its neighbours. */

@@ -13,9 +13,9 @@ export function roundTicks([from, to]: readonly [number, number], count: number)
   if (from === to) return [from];
   const rough = (to - from) / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
+  const step = ([1, 2, 5, 10].find((each) => each * power >= rough * (1 - 1e-9)) ?? 10) * power;
   const ticks: number[] = [];
-  for (let at = Math.ceil(from / step - 1e-9); at * step <= to + step * 1e-9; at += 1) {
+  for (let at = Math.ceil(from / step - 1e-9) + 0; at * step <= to + step * 1e-9; at += 1) {
     // Divided by a whole number where the step is below one, so that 0.3 is 0.3.
     ticks.push(step < 1 ? at / Math.round(1 / step) : at * step);
   }

@@ -49,6 +49,18 @@ export async function openPage(session: Session, desktop: FakeDesktop, page: Rea
   );
 }
 
+/** A view of a page, as the page shows it: under the page's heading, filling the rest. */
+export async function openView(session: Session, desktop: FakeDesktop, view: ReactElement) {
+  return openPage(
+    session,
+    desktop,
+    <div style={{ display: "flex", flexDirection: "column", height: "100%" }}>
+      <h1>Agreement</h1>
+      <div style={{ flex: 1, minHeight: 0 }}>{view}</div>
+    </div>,
+  );
+}
+
 /** What is in the registry of commands now, for tests to look at. */
 function CommandNames() {
   const names = useCommands().map((command) => command.id);

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { Session } from "../../../../renderer/data/session.ts";
+import { CodersView } from "../../../../renderer/features/agreement/CodersView.tsx";
+import { axeFindings } from "../../support/axe.ts";
+import type { FakeDesktop } from "../../support/desktop.ts";
+import { closePage, folderDesktop, openView } from "../../support/pages.tsx";
+import { openTestSession } from "../../support/project.ts";
+import { everyone, manyCoders, threeCoders } from "../../support/threeCoders.ts";
+import { without } from "../../support/twoCoders.ts";
+
+describe("the matrix of coders", () => {
+  let session: Session;
+  let dispose: () => Promise<void>;
+  let desktop: FakeDesktop;
+
+  beforeEach(async () => {
+    await page.viewport(1280, 800);
+    desktop = folderDesktop();
+  });
+  afterEach(() => closePage(session, dispose));
+
+  async function open(snapshot: ProjectSnapshot) {
+    ({ session, dispose } = await openTestSession(snapshot));
+    const comparison = everyone(snapshot);
+    return openView(session, desktop, <CodersView comparison={comparison} />);
+  }
+  type Screen = Awaited<ReturnType<typeof open>>;
+
+  async function chooseCode(screen: Screen, name: string): Promise<void> {
+    await screen.getByRole("button", { name: /Code$/u }).click();
+    await screen.getByRole("option", { name, exact: true }).click();
+  }
+  const cells = (): string[][] =>
+    [...document.querySelectorAll(".coder-matrix tbody tr")].map((row) =>
+      [...row.querySelectorAll("td")].map((cell) => cell.textContent),
+    );
+
+  test("has every two coders' figure both ways, worked out by hand, and each coder's mean", async () => {
+    const screen = await open(threeCoders());
+    await chooseCode(screen, "Hope");
+    await expect.poll(() => cells()[0]?.[2]).toMatch(/^\.74\[\.\d\d, 1\.\d\d\]11 stories$/u);
+    const [amara, jonas] = cells();
+    expect(jonas?.[1]).toBe(amara?.[2]);
+    expect(amara?.[1]).toBe("the same coder");
+    expect(screen.getByRole("rowheader", { name: "Amara" }).elements()).toHaveLength(1);
+    await expect
+      .element(screen.getByRole("region", { name: "Cohen's kappa of each two coders" }))
+      .toBeVisible();
+  });
+
+  test("says why a figure is undefined, to eyes and to screen readers", async () => {
+    const screen = await open(threeCoders());
+    await chooseCode(screen, "Silence");
+    await expect.poll(() => cells()[0]?.[2]).toMatch(/^—no variationundefined: There is no variation/u);
+    expect(cells()[0]?.[0]).toContain("undefined for every pair");
+  });
+
+  test("takes all codes together at first, pooled, and as sets if asked", async () => {
+    const screen = await open(threeCoders());
+    await expect
+      .element(screen.getByRole("region", { name: "Pooled kappa of each two coders" }))
+      .toBeVisible();
+    await screen.getByRole("button", { name: /Coefficient$/u }).click();
+    await screen.getByRole("option", { name: /MASI/u }).click();
+    await expect
+      .element(screen.getByRole("region", { name: /MASI distance of each two coders/u }))
+      .toBeVisible();
+  });
+
+  test("is exported pair by pair in full precision, with each mean", async () => {
+    const screen = await open(threeCoders());
+    await chooseCode(screen, "Hope");
+    await expect
+      .element(screen.getByRole("region", { name: "Cohen's kappa of each two coders" }))
+      .toBeVisible();
+    await screen.getByRole("button", { name: "Export as CSV…" }).click();
+    await expect.poll(() => [...desktop.written.keys()]).toEqual(["Three coders - agreement - coders.csv"]);
+    const [, first = "", , , mean = ""] = new TextDecoder()
+      .decode([...desktop.written.values()][0])
+      .split("\r\n");
+    const [code, name, one, other, stories, value] = first.split(",");
+    expect([code, name, one, other, stories]).toEqual([
+      "Hope",
+      "cohen_kappa_mean_of_pairs",
+      "Amara",
+      "Jonas",
+      "11",
+    ]);
+    expect(Number(value)).toBeCloseTo(32 / 43, 12);
+    expect(mean).toContain("mean of 2 defined pairs,Amara");
+  });
+
+  test("follows what coders do", async () => {
+    const all = threeCoders();
+    const screen = await open(all);
+    await chooseCode(screen, "Hope");
+    await expect.poll(() => cells()[0]?.[2]).toContain(".74");
+    await session.switchCoder("jonas");
+    await session.toggleCode(all.stories[8]?.id ?? "", "hope", null);
+    await expect.poll(() => cells()[0]?.[2]).toContain("1.00");
+  });
+
+  test.each(["light", "dark"])(
+    "twelve long names scroll under their headers, and axe finds nothing in %s",
+    async (theme) => {
+      document.documentElement.dataset["theme"] = theme;
+      const screen = await open(manyCoders(30));
+      const region = screen.getByRole("region", { name: /of each two coders/u });
+      await expect.element(region).toBeVisible();
+      const scroller = region.element();
+      expect(scroller.scrollWidth).toBeGreaterThan(scroller.clientWidth);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth);
+      scroller.scrollLeft = 400;
+      const header = screen.getByRole("rowheader").first().element().getBoundingClientRect();
+      expect(header.left).toBeLessThan(scroller.getBoundingClientRect().left + 4);
+      expect(await axeFindings()).toEqual([]);
+    },
+  );
+
+  test("says what is lacking", async () => {
+    const alone = without(without(threeCoders(), "mei"), "jonas");
+    const screen = await open(alone);
+    await expect.element(screen.getByRole("heading", { name: "Agreement needs two coders" })).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Export as CSV…" })).toBeDisabled();
+  });
+});
