@@ -79,5 +79,12 @@ function compared<T>(
   comparison: Comparison,
   work: (project: ComparedProject) => T,
 ): Promise<Result<T, JobProblem>> {
-  return withDatabase(projectId, async (db) => ok(work(comparedProject(await readSnapshot(db), comparison))));
+  return withDatabase(projectId, async (db) =>
+    ok(work(inOrder(comparedProject(await readSnapshot(db), comparison), comparison.coderIds))),
+  );
+}
+
+/** The project with its coders in the order in which they are listed in the window. */
+function inOrder(project: ComparedProject, coderIds: readonly string[]): ComparedProject {
+  return { ...project, coders: coderIds.flatMap((id) => project.coders.filter((coder) => coder.id === id)) };
 }

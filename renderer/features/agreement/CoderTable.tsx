@@ -2,6 +2,7 @@ import type { CoderMatrix, CoderMean, CoderPair } from "../../../core/agreement/
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
 import { undefinedWords } from "./figureWords.ts";
+import { elideMiddle } from "../../../core/reading/excerpt.ts";
 import { heatOf } from "./heat.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { intervalWords, valueWords } from "./subjectFigures.ts";
@@ -33,8 +34,8 @@ export function CoderTable({
               </th>
               <th scope="col">Mean with the others</th>
               {coders.map(({ id, name }) => (
-                <th key={id} scope="col" title={name}>
-                  <span dir="auto">{name}</span>
+                <th key={id} scope="col" title={name} aria-label={name}>
+                  <span dir="auto">{elideMiddle(name, 30)}</span>
                 </th>
               ))}
             </tr>
@@ -42,8 +43,8 @@ export function CoderTable({
           <tbody>
             {coders.map(({ id, name }, row) => (
               <tr key={id}>
-                <th scope="row" title={name}>
-                  <span dir="auto">{name}</span>
+                <th scope="row" title={name} aria-label={name}>
+                  <span dir="auto">{elideMiddle(name, 60)}</span>
                 </th>
                 <MeanCell mean={means[row]} others={coders.length - 1} coefficient={coefficient} />
                 {coders.map((other, column) =>

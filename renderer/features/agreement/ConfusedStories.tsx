@@ -17,6 +17,9 @@ import { StoryLine } from "./StoryLine.tsx";
 import { useComputed } from "./useComputed.ts";
 import "./ConfusedStories.css";
 
+/** Of more coders than this the others are only counted. */
+const NAMED = 3;
+
 /** The stories behind a cell, each with who gave what. */
 export function ConfusedStories(props: {
   readonly cell: ConfusedCell;
@@ -114,15 +117,21 @@ function WhoGave(props: {
   readonly nameOf: (codeId: string | null) => string;
 }) {
   const { story, cell, confusion, nameOf } = props;
-  const names = (ids: readonly string[]) =>
-    confusion.coders
-      .filter(({ id }) => ids.includes(id))
-      .map(({ id, name }, at) => (
-        <Fragment key={id}>
-          {at > 0 && ", "}
-          <bdi>{name}</bdi>
-        </Fragment>
-      ));
+  const names = (ids: readonly string[]) => {
+    const all = confusion.coders.filter(({ id }) => ids.includes(id));
+    const shown = all.length > NAMED + 1 ? all.slice(0, NAMED) : all;
+    return (
+      <span title={all.map(({ name }) => name).join(", ")}>
+        {shown.map(({ id, name }, at) => (
+          <Fragment key={id}>
+            {at > 0 && ", "}
+            <bdi>{name}</bdi>
+          </Fragment>
+        ))}
+        {shown.length < all.length && ` and ${all.length - shown.length} more`}
+      </span>
+    );
+  };
   const sides =
     cell.row === cell.column
       ? [{ codeId: cell.row, ids: [...story.gaveRow, ...story.gaveColumn] }]
@@ -134,7 +143,7 @@ function WhoGave(props: {
     <ul className="confused-who">
       {sides.map(({ codeId, ids }) => (
         <li key={codeId ?? ""}>
-          <span dir="auto">{nameOf(codeId)}:</span> <span>{names(ids)}</span>
+          <span dir="auto">{nameOf(codeId)}:</span> {names(ids)}
         </li>
       ))}
     </ul>

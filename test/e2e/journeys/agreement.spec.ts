@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { disagreements } from "../../../core/agreement/disagreements.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
 import { reasonSentence, type FigureResult } from "../../../core/agreement/figure-result.ts";
@@ -10,11 +10,6 @@ import { undefinedSentence } from "../../../core/agreement/undefined.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import { allSteps } from "../../../core/steps.ts";
-import { decodeBundle } from "../../../core/team/decode.ts";
-import { planMerge } from "../../../core/team/merge.ts";
-import { applyPlan } from "../../../core/team/plan.ts";
-import { resolveBundle } from "../../../core/team/resolve.ts";
-import { sampleStudy } from "../../support/sampleCoders.ts";
 import {
   finish,
   goTo,
@@ -27,8 +22,7 @@ import {
   tableRows,
 } from "../support/journey.ts";
 import { launchConcord, type Concord } from "../support/launch.ts";
-
-const samples = resolve(import.meta.dirname, "../../../samples");
+import { mergedStudy } from "../support/mergedStudy.ts";
 
 let concord: Concord;
 let study: ProjectSnapshot;
@@ -203,20 +197,6 @@ function figureOf(row: AgreementRow, name: string): FigureResult {
   const figure = row.coefficients[name];
   if (figure === undefined) throw new Error(`${row.name} has no ${name}`);
   return figure;
-}
-
-/** The sample study with the three files merged, by the application's own rules. */
-async function mergedStudy(): Promise<ProjectSnapshot> {
-  let project = sampleStudy();
-  for (const name of ["amara", "jonas", "mei"]) {
-    const bundle = decodeBundle(new Uint8Array(await readFile(`${samples}/${name}.concord`)));
-    if (!bundle.ok) throw new Error(JSON.stringify(bundle.error));
-    const stories = new Map(project.stories.map((story) => [story.id, story]));
-    const incoming = resolveBundle(bundle.value, (storyId) => stories.get(storyId));
-    const choices = { unite: [], author: "", now: "2018-12-02T12:00:00.000Z" };
-    project = applyPlan(project, planMerge(project, incoming, choices));
-  }
-  return project;
 }
 
 /** A row of the table: the words of its cell in the column of this name. */

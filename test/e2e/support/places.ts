@@ -135,6 +135,29 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await keyboard.press("Escape");
   await page.getByRole("button", { name: "How to read this" }).click();
   await over("agreement-how-to-read");
+  await page.getByRole("tab", { name: "Coders", exact: true }).click();
+  await page.getByRole("region", { name: /of each two coders$/u }).waitFor({ timeout: 30_000 });
+  await look({ name: "agreement-coders", isOverlay: false });
+  await page.getByRole("tab", { name: "Confusion", exact: true }).click();
+  await page.getByRole("grid", { name: "Confusion between codes" }).waitFor({ timeout: 30_000 });
+  await look({ name: "agreement-confusion", isOverlay: false });
+  await page
+    .getByRole("button", { name: /^Access barrier .* list the stories$/u })
+    .first()
+    .click();
+  await page.getByRole("listbox", { name: /^Stories: Access barrier/u }).waitFor();
+  await look({ name: "agreement-confused-stories", isOverlay: false });
+  await keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Over time", exact: true }).click();
+  await page.getByRole("slider").waitFor({ timeout: 30_000 });
+  await page.getByRole("button", { name: "The same as a table" }).click();
+  await look({ name: "agreement-over-time", isOverlay: false });
+  await page.getByRole("tab", { name: "Stories", exact: true }).click();
+  await page
+    .getByRole("article", { name: /^As coded by/u })
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await look({ name: "agreement-stories", isOverlay: false });
 
   await goTo(page, "Export");
   await page.getByRole("region", { name: "First rows" }).waitFor({ timeout: 30_000 });
