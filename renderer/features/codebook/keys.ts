@@ -1,7 +1,5 @@
 import type { Code } from "../../../core/model/code.ts";
-
-/** Keys of the coding page itself, which no code can have. */
-const RESERVED = new Set("jknpfuvxshm/?");
+import { isPageKey, PAGE_KEYS } from "../../../core/model/codeKey.ts";
 
 const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
 
@@ -10,7 +8,7 @@ export function keyProblem(key: string, codeId: string, standing: readonly Code[
   const signs = Array.from(key);
   if (signs.length === 0) return null;
   if (signs.length > 1) return "A key is a single letter, digit or sign.";
-  if (RESERVED.has(key)) return `“${key}” is a key of the coding page itself. Choose another.`;
+  if (isPageKey(key)) return `“${key}” is a key of the coding page itself. Choose another.`;
   const holder = standing.find((code) => code.id !== codeId && code.key?.toLowerCase() === key);
   return holder === undefined ? null : `“${key}” already applies “${holder.name}”. Choose another.`;
 }
@@ -23,7 +21,7 @@ export function plainKey(typed: string): string {
 /** The letters and digits that no code has. */
 export function freeKeys(standing: readonly Code[]): readonly string[] {
   const taken = new Set(standing.map((code) => code.key?.toLowerCase()));
-  return OFFERED.filter((key) => !taken.has(key) && !RESERVED.has(key));
+  return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
 
-export const reservedKeyWords = Array.from(RESERVED).join(" ");
+export const reservedKeyWords = PAGE_KEYS.join(" ");

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
+import { isPageKey } from "../../../core/model/codeKey.ts";
+import type { PageKey } from "../../../core/model/codeKey.ts";
 import type { Command } from "../../ui/command.ts";
 
 /** What the commands of the coding page act on. */
@@ -34,7 +36,7 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly string[];
+  readonly keys: readonly (PageKey | `Mod+${string}` | `F${number}`)[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -44,7 +46,7 @@ export interface CodingCommand {
 
 const always = (): boolean => true;
 
-/** The commands of the page, apart from the codes' own. Their letters cannot be a code's key. */
+/** The commands of the page, apart from the codes' own. */
 export const codingCommands: readonly CodingCommand[] = [
   {
     id: "coding.next",
@@ -153,12 +155,6 @@ export const codingCommands: readonly CodingCommand[] = [
   },
 ];
 
-/** Letters that the page keeps for itself; `m` is kept for memos. */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  ...codingCommands.flatMap((command) => command.keys.filter((key) => key.length === 1)),
-  "m",
-]);
-
 /** The commands as they stand in this context: the page's own, then one for each code with the code's key. */
 export function useCodingCommands(context: CodingContext): readonly Command[] {
   return useMemo(
@@ -199,6 +195,6 @@ function codeCommand(code: Code, context: CodingContext): Command {
 /** A code's key as a shortcut: two signs are pressed one after the other. None where the page keeps the key for itself. */
 export function codeShortcut(code: Code): string | undefined {
   const signs = Array.from(code.key ?? "", (sign) => sign.toLowerCase());
-  if (signs.length === 0 || reservedKeys.has(signs[0] ?? "")) return undefined;
+  if (signs.length === 0 || isPageKey(signs[0] ?? "")) return undefined;
   return signs.join(" ");
 }

@@ -1,0 +1,14 @@
+/**
+ * The keys that the coding page keeps for its own commands: next and previous story, search, finish, undo, and so on; `m` is kept for memos.
+ * No code can have one of them.
+ */
+export const PAGE_KEYS = ["j", "k", "n", "p", "f", "u", "v", "x", "s", "h", "m", "/", "?"] as const;
+
+export type PageKey = (typeof PAGE_KEYS)[number];
+
+const kept: ReadonlySet<string> = new Set(PAGE_KEYS);
+
+/** Whether the coding page keeps this sign for itself. */
+export function isPageKey(sign: string): sign is PageKey {
+  return kept.has(sign);
+}
