@@ -32,7 +32,9 @@ export function blockRequests(session: Session, home: Home): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !staysInside(home, details.url) });
   });
-  // On Windows and Linux the spell checker downloads its dictionaries.
+  // On Windows and Linux the spell checker downloads its dictionaries, and a new profile's begins before it can be told
+  // that it is not wanted: without a language it drops the one that it was about to fetch.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   if (home.development) {
     session.webRequest.onHeadersReceived((details, answer) => {
