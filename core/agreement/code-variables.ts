@@ -54,7 +54,8 @@ export function codeVariables(
   });
 }
 
-function levelVariable(
+/** The level of a code with a rating scale as an ordinal variable, over the units where coders gave one. */
+export function levelVariable(
   units: CodedUnits,
   code: Code,
   levels: readonly string[],

@@ -1,5 +1,7 @@
 import type { Code } from "../model/code.ts";
 import { appliedCodes } from "./applied-codes.ts";
+import { levelVariable } from "./code-variables.ts";
+import type { AboutCode } from "./code-variables.ts";
 import { meanOfPairs } from "./cohen-kappa.ts";
 import { coefficientsOf } from "./coefficients.ts";
 import { contingency } from "./contingency.ts";
@@ -19,9 +21,11 @@ import { Sufficient } from "./sufficient.ts";
 import { variableOfPresence } from "./presence.ts";
 import { presence } from "./units.ts";
 import type { CodedUnits } from "./units.ts";
+import { inUse } from "./variable.ts";
+import type { Variable } from "./variable.ts";
 
-/** What a figure is about: a code alone, a theme (the code or any below it), or with null all codes at once. */
-export type Subject = { readonly codeId: string; readonly isTheme: boolean } | null;
+/** What a figure is about: a code, in one of the ways that it can be told of, or with null all codes at once. */
+export type Subject = { readonly codeId: string; readonly about: AboutCode } | null;
 
 /** A coefficient's figure over some of the units (their indices) and some of the coders (theirs). */
 export type FigureOf = (units: readonly number[], coders: readonly number[]) => Estimate;
@@ -39,6 +43,16 @@ export const codeCoefficients = [
   "negative_specific_agreement",
 ] as const;
 
+/** Those of the level of a code with a rating scale, at its own level of measurement. */
+export const levelCoefficients = [
+  "krippendorff_alpha_ordinal",
+  "percent_agreement_ordinal",
+  "percent_agreement",
+  "fleiss_kappa_quadratic",
+  "gwet_ac2_ordinal",
+  "conger_kappa_quadratic",
+] as const;
+
 /** The coefficients of all codes at once. The kappa of more than two coders is the mean over their pairs. */
 export const overallCoefficients = [
   "pooled_alpha",
@@ -48,14 +62,17 @@ export const overallCoefficients = [
   "percent_agreement",
 ] as const;
 
-export type SubjectCoefficient = (typeof codeCoefficients)[number] | (typeof overallCoefficients)[number];
+export type SubjectCoefficient =
+  | (typeof codeCoefficients)[number]
+  | (typeof levelCoefficients)[number]
+  | (typeof overallCoefficients)[number];
 
 /** Cohen's own kappa of two coders, which has an interval where the mean over pairs has none. */
 const OF_TWO = new Map([["cohen_kappa_mean_of_pairs", "cohen_kappa"]]);
 
 /**
- * How a coefficient of a subject is had from parts of the units. A code or theme is a variable, present or absent,
- * both categories declared. All codes at once are those of the codebook, each by itself: pooled over codes
+ * How a coefficient of a subject is had from parts of the units. A code or theme is a variable, present or absent; a
+ * level is an ordinal one, over the units where coders gave one. All codes at once are those of the codebook, each by itself: pooled over codes
  * (pooled-kappa.ts, pooled-alpha.ts), as sets with the MASI or the Jaccard distance, or, for percent agreement,
  * the mean over codes, which all have the same units. A coefficient that the subject does not have is undefined.
  */
@@ -66,14 +83,32 @@ export function figuresOfSubject(
   coefficient: SubjectCoefficient,
 ): FigureOf {
   if (subject === null) return figuresOfAll(units, codes, coefficient);
-  const all = presence(units, subject.codeId, subject.isTheme);
+  const whole = variableOf(units, codes, subject.codeId, subject.about);
+  if (whole === null) return () => ({ undefined: "no-defined-code" });
   return (rows, coders) => {
-    const ratings = part(all, rows, coders);
+    const ratings = part(whole.ratings, rows, coders);
     const name = (coders.length === 2 ? OF_TWO.get(coefficient) : undefined) ?? coefficient;
-    const variable = variableOfPresence("", ratings, coders.map(String));
-    const found = coefficientsOf(variable).find((each) => each.name === name);
-    return found?.of(Sufficient.of(ratings, [0, 1])) ?? { undefined: "no-defined-code" };
+    const found = coefficientsOf({ ...whole, ratings }).find((each) => each.name === name);
+    const values = whole.categories.map(({ value }) => value);
+    return found?.of(Sufficient.of(ratings, values)) ?? { undefined: "no-defined-code" };
   };
+}
+
+/** The variable with the categories in use, as the report has it; null where the code has no levels. */
+function variableOf(
+  units: CodedUnits,
+  codes: readonly Code[],
+  codeId: string,
+  about: AboutCode,
+): Variable | null {
+  const coders = units.coders.map(({ name }) => name);
+  if (about !== "levels") {
+    return inUse(variableOfPresence("", presence(units, codeId, about === "theme"), coders));
+  }
+  const code = codes.find(({ id }) => id === codeId);
+  return code?.scale.kind === "ordinal"
+    ? inUse(levelVariable(units, code, code.scale.levels, code.name, coders))
+    : null;
 }
 
 function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: SubjectCoefficient): FigureOf {
@@ -105,6 +140,11 @@ function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: Su
       return ofSets(masiDistance);
     case "krippendorff_alpha_jaccard":
       return ofSets(jaccardDistance);
+    case "krippendorff_alpha_ordinal":
+    case "percent_agreement_ordinal":
+    case "fleiss_kappa_quadratic":
+    case "gwet_ac2_ordinal":
+    case "conger_kappa_quadratic":
     case "krippendorff_alpha_nominal":
     case "cohen_kappa_mean_of_pairs":
     case "fleiss_kappa":
@@ -130,7 +170,8 @@ function meanPooledKappa(variables: readonly Ratings[]): Estimate {
 
 /** These units and coders of the ratings, in this order. */
 function part(ratings: Ratings, rows: readonly number[], coders: readonly number[]): Ratings {
-  const values = new Uint8Array(rows.length * coders.length);
+  const size = rows.length * coders.length;
+  const values = ratings.values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
   let cell = 0;
   for (const row of rows) {
     for (const coder of coders) {

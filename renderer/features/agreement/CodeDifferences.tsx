@@ -20,7 +20,7 @@ export function CodeDifferences({
   const agreed = rows.filter(({ differs }) => !differs);
   return (
     <div className="code-differences">
-      <table style={{ minWidth: 140 * (coders.length + 1) }}>
+      <table style={{ minWidth: 190 + 140 * coders.length }}>
         <caption className="ui-visually-hidden">The codes of this story, coder by coder</caption>
         <thead>
           <tr>

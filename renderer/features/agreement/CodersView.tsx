@@ -19,20 +19,27 @@ const CONFIDENCE = 0.95;
 export function CodersView({ comparison }: { readonly comparison: Comparison }) {
   const session = useSession();
   const codes = useStore(session.codes);
-  const choice = useSubject(codes, { code: "cohen_kappa_mean_of_pairs", overall: "pooled_cohen_kappa" });
-  const { subject, coefficient } = choice;
-  const { codeId, isTheme } = subject ?? { codeId: null, isTheme: false };
+  const choice = useSubject(codes, {
+    code: "cohen_kappa_mean_of_pairs",
+    levels: "krippendorff_alpha_ordinal",
+    overall: "pooled_cohen_kappa",
+  });
+  const { subject, coefficient, name } = choice;
+  const codeId = subject?.codeId ?? null;
+  const about = subject?.about ?? "code";
   const compute = useCallback(async () => {
-    const about = codeId === null ? null : { codeId, isTheme };
+    const chosen = codeId === null ? null : { codeId, about };
     const computed = await agreement.coderMatrix(
       session.projectId,
       comparison,
-      about,
+      chosen,
       coefficient,
       CONFIDENCE,
     );
-    return computed.ok ? { ok: true as const, value: { matrix: computed.value, coefficient } } : computed;
-  }, [session, comparison, codeId, isTheme, coefficient]);
+    return computed.ok
+      ? { ok: true as const, value: { matrix: computed.value, coefficient, name } }
+      : computed;
+  }, [session, comparison, codeId, about, coefficient, name]);
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("coders");
   const lack = lackOf(value === null ? null : countsOf(value.matrix, codebookTree(codes).length));
@@ -44,7 +51,7 @@ export function CodersView({ comparison }: { readonly comparison: Comparison }) 
         problems={[problem, exported.problem]}
         onExport={
           lack === null && value !== null
-            ? () => exported.exportCsv(coderMatrixCsv(value.matrix, choice.name, value.coefficient))
+            ? () => exported.exportCsv(coderMatrixCsv(value.matrix, value.name, value.coefficient))
             : null
         }
       >
@@ -61,7 +68,7 @@ export function CodersView({ comparison }: { readonly comparison: Comparison }) 
           <CoderTable
             matrix={value.matrix}
             coefficient={value.coefficient}
-            label={`${coefficientName(value.coefficient, true)} of each two coders`}
+            label={`${value.name}: ${coefficientName(value.coefficient, true)} of each two coders`}
           />
         </>
       )}

@@ -1,5 +1,5 @@
-import { useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import { memo, useMemo, useRef, useState } from "react";
+import type { KeyboardEvent, SyntheticEvent } from "react";
 import type { Confusion } from "../../../core/agreement/confusion.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
@@ -16,23 +16,29 @@ export function ConfusionMatrix(props: {
 }) {
   const { confusion, chosen, onChoose } = props;
   const { codes, coders, isDirected } = confusion;
-  const colourOf = useCodeColours();
   const [isFiltered, setFiltered] = useState(true);
-  const [active, setActive] = useState<readonly [row: number, column: number]>([0, 0]);
+  const [active, setActive] = useState<Place>([0, 0]);
   const table = useRef<HTMLTableElement>(null);
-  const lines = linesOf(confusion, isFiltered);
-  const most = Math.max(
-    1,
-    ...lines.flatMap(({ at }) =>
-      lines.map((other) => (other.at === at ? 0 : countOf(confusion, at, other.at))),
-    ),
-  );
+  const lines = useMemo(() => linesOf(confusion, isFiltered), [confusion, isFiltered]);
+  const most = useMemo(() => largest(confusion), [confusion]);
   const activeRow = Math.min(active[0], lines.length - 1);
   const activeColumn = Math.min(active[1], lines.length - 1);
   const [first, second] = coders;
 
+  const choose = ([row, column]: Place, from: HTMLElement | null): void => {
+    const [line, other] = [lines[row], lines[column]];
+    if (line === undefined || other === undefined || countOf(confusion, line.at, other.at) === 0) return;
+    onChoose({ row: line.codeId, column: other.codeId, eitherWay: false }, from);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = nextCell(event.key, [activeRow, activeColumn], lines.length - 1, event.ctrlKey);
+    if (event.key === "Enter" || event.key === " ") {
+      const at = placeOf(event);
+      if (at === null) return;
+      event.preventDefault();
+      choose(at.place, at.cell);
+      return;
+    }
+    const next = nextPlace(event.key, [activeRow, activeColumn], lines.length - 1, event.ctrlKey);
     if (next === null) return;
     event.preventDefault();
     setActive(next);
@@ -66,6 +72,11 @@ export function ConfusionMatrix(props: {
           role="grid"
           aria-label="Confusion between codes"
           onKeyDown={onKeyDown}
+          onFocus={(event) => setActive(placeOf(event)?.place ?? active)}
+          onClick={(event) => {
+            const at = placeOf(event);
+            if (at !== null) choose(at.place, at.cell);
+          }}
         >
           <thead>
             <tr>
@@ -78,11 +89,10 @@ export function ConfusionMatrix(props: {
                   "Code"
                 )}
               </th>
-              {lines.map(({ codeId, name }) => (
-                <th key={codeId ?? ""} scope="col" title={name}>
+              {lines.map((line) => (
+                <th key={line.at} scope="col" title={line.name}>
                   <span className="confusion-column">
-                    {codeId !== null && <CodeSwatch slot={colourOf(codeId)} />}
-                    <span dir="auto">{name}</span>
+                    <LineName line={line} />
                   </span>
                 </th>
               ))}
@@ -90,39 +100,15 @@ export function ConfusionMatrix(props: {
           </thead>
           <tbody>
             {lines.map((line, row) => (
-              <tr key={line.codeId ?? ""}>
-                <th scope="row" title={line.name}>
-                  <span className="confusion-row">
-                    {line.codeId !== null && <CodeSwatch slot={colourOf(line.codeId)} />}
-                    <span dir="auto">{line.name}</span>
-                  </span>
-                </th>
-                {lines.map((other, column) => {
-                  const count = countOf(confusion, line.at, other.at);
-                  const isSame = line.at === other.at;
-                  return (
-                    <td
-                      key={other.codeId ?? ""}
-                      data-at={`${row} ${column}`}
-                      data-same={isSame || undefined}
-                      data-none={count === 0 || undefined}
-                      tabIndex={row === activeRow && column === activeColumn ? 0 : -1}
-                      aria-selected={isChosen(chosen, line.codeId, other.codeId)}
-                      aria-label={cellWords(line.name, other.name, isSame, count)}
-                      style={isSame || count === 0 ? {} : { background: groundOf(count / most) }}
-                      onFocus={() => setActive([row, column])}
-                      onClick={(event) => choose(event.currentTarget, count, line.codeId, other.codeId)}
-                      onKeyDown={(event) => {
-                        if (event.key !== "Enter" && event.key !== " ") return;
-                        event.preventDefault();
-                        choose(event.currentTarget, count, line.codeId, other.codeId);
-                      }}
-                    >
-                      {count === 0 ? "·" : count.toLocaleString("en")}
-                    </td>
-                  );
-                })}
-              </tr>
+              <MatrixRow
+                key={line.at}
+                confusion={confusion}
+                lines={lines}
+                row={row}
+                most={most}
+                activeColumn={row === activeRow ? activeColumn : null}
+                chosen={chosen !== null && isAbout(chosen, line.codeId) ? chosen : null}
+              />
             ))}
           </tbody>
         </table>
@@ -135,10 +121,58 @@ export function ConfusionMatrix(props: {
       )}
     </section>
   );
+}
 
-  function choose(from: HTMLElement, count: number, row: string | null, column: string | null): void {
-    if (count > 0) onChoose({ row, column, eitherWay: false }, from);
-  }
+/** One code's row. It is drawn again only where something in it changes, for there may be many cells. */
+const MatrixRow = memo(function MatrixRow(props: {
+  readonly confusion: Confusion;
+  readonly lines: readonly Line[];
+  readonly row: number;
+  readonly most: number;
+  /** The column of the cell where the keys are; null in other rows. */
+  readonly activeColumn: number | null;
+  readonly chosen: ConfusedCell | null;
+}) {
+  const { confusion, lines, row, most, activeColumn, chosen } = props;
+  const line = lines[row];
+  if (line === undefined) return null;
+  return (
+    <tr>
+      <th scope="row" title={line.name}>
+        <span className="confusion-row">
+          <LineName line={line} />
+        </span>
+      </th>
+      {lines.map((other, column) => {
+        const count = countOf(confusion, line.at, other.at);
+        const isSame = line.at === other.at;
+        return (
+          <td
+            key={other.at}
+            data-at={`${row} ${column}`}
+            data-same={isSame || undefined}
+            data-none={count === 0 || undefined}
+            tabIndex={column === activeColumn ? 0 : -1}
+            aria-selected={isChosen(chosen, line.codeId, other.codeId)}
+            aria-label={cellWords(line.name, other.name, isSame, count)}
+            style={isSame || count === 0 ? {} : { background: groundOf(count / most) }}
+          >
+            {count === 0 ? "·" : count.toLocaleString("en")}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+function LineName({ line }: { readonly line: Line }) {
+  const colourOf = useCodeColours();
+  return (
+    <>
+      {line.codeId !== null && <CodeSwatch slot={colourOf(line.codeId)} />}
+      <span dir="auto">{line.name}</span>
+    </>
+  );
 }
 
 interface Line {
@@ -147,6 +181,8 @@ interface Line {
   readonly codeId: string | null;
   readonly name: string;
 }
+
+type Place = readonly [row: number, column: number];
 
 /** The rows, and the columns: all codes and "nothing", or only those that stand off the diagonal. */
 function linesOf(confusion: Confusion, isFiltered: boolean): Line[] {
@@ -166,8 +202,21 @@ function linesOf(confusion: Confusion, isFiltered: boolean): Line[] {
   );
 }
 
+/** The largest count off the diagonal, at least 1. */
+function largest({ cells, codes }: Confusion): number {
+  const side = codes.length + 1;
+  return cells.reduce(
+    (most, count, at) => (Math.floor(at / side) === at % side ? most : Math.max(most, count)),
+    1,
+  );
+}
+
 function countOf({ cells, codes }: Confusion, row: number, column: number): number {
   return cells[row * (codes.length + 1) + column] ?? 0;
+}
+
+function isAbout(chosen: ConfusedCell, codeId: string | null): boolean {
+  return chosen.row === codeId || chosen.column === codeId;
 }
 
 function isChosen(chosen: ConfusedCell | null, row: string | null, column: string | null): boolean {
@@ -186,12 +235,14 @@ function groundOf(share: number): string {
   return `color-mix(in oklab, var(--warning) ${Math.round(6 + share * 38)}%, var(--surface))`;
 }
 
-function nextCell(
-  key: string,
-  [row, column]: readonly [number, number],
-  last: number,
-  isFar: boolean,
-): readonly [number, number] | null {
+/** The cell that an event is about, and its place; null where it is about none. */
+function placeOf(event: SyntheticEvent): { readonly place: Place; readonly cell: HTMLElement } | null {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-at]") : null;
+  const [row, column] = (cell?.dataset["at"] ?? "").split(" ").map(Number);
+  return cell === null || row === undefined || column === undefined ? null : { place: [row, column], cell };
+}
+
+function nextPlace(key: string, [row, column]: Place, last: number, isFar: boolean): Place | null {
   switch (key) {
     case "ArrowUp":
       return [Math.max(0, row - 1), column];

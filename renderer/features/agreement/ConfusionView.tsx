@@ -29,6 +29,7 @@ export function ConfusionView({
 }) {
   const session = useSession();
   const coders = useStore(session.coders);
+  const codes = useStore(session.codes);
   const [of, setOf] = useState<ConfusionRequest["of"]>("stories");
   const [level, setLevel] = useState<CodeLevel>("codes");
   const [pairId, setPairId] = useState(ALL);
@@ -65,7 +66,9 @@ export function ConfusionView({
         <ViewBar
           isComputing={isComputing && value !== null}
           problems={[problem, exported.problem]}
-          onExport={lack === null && value !== null ? () => exported.exportCsv(confusionCsv(value)) : null}
+          onExport={
+            lack === null && value !== null ? () => exported.exportCsv(confusionCsv(value, codes)) : null
+          }
         >
           {pairs.length > 1 && (
             <Select

@@ -25,21 +25,26 @@ const CONFIDENCE = 0.95;
 export function OverTimeView({ comparison }: { readonly comparison: Comparison }) {
   const session = useSession();
   const codes = useStore(session.codes);
-  const choice = useSubject(codes, { code: "krippendorff_alpha_nominal", overall: "pooled_alpha" });
+  const choice = useSubject(codes, {
+    code: "krippendorff_alpha_nominal",
+    levels: "krippendorff_alpha_ordinal",
+    overall: "pooled_alpha",
+  });
   const [axis, setAxis] = useState<TimeAxis>("stories");
   const [wantedSize, setWantedSize] = useState<number | null>(null);
-  const { subject, coefficient } = choice;
-  const { codeId, isTheme } = subject ?? { codeId: null, isTheme: false };
+  const { subject, coefficient, name } = choice;
+  const codeId = subject?.codeId ?? null;
+  const about = subject?.about ?? "code";
   const compute = useCallback(async () => {
     const computed = await agreement.overTime(session.projectId, comparison, {
-      subject: codeId === null ? null : { codeId, isTheme },
+      subject: codeId === null ? null : { codeId, about },
       coefficient,
       window:
         wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
       confidence: CONFIDENCE,
     });
-    return computed.ok ? { ok: true as const, value: { ...computed.value, coefficient } } : computed;
-  }, [session, comparison, codeId, isTheme, coefficient, wantedSize]);
+    return computed.ok ? { ok: true as const, value: { ...computed.value, coefficient, name } } : computed;
+  }, [session, comparison, codeId, about, coefficient, name, wantedSize]);
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("over time");
   const lack = lackOf(
@@ -56,7 +61,7 @@ export function OverTimeView({ comparison }: { readonly comparison: Comparison }
         problems={[problem, exported.problem]}
         onExport={
           lack === null && value !== null
-            ? () => exported.exportCsv(overTimeCsv(value, choice.name, value.coefficient))
+            ? () => exported.exportCsv(overTimeCsv(value, value.name, value.coefficient))
             : null
         }
       >
@@ -93,7 +98,7 @@ export function OverTimeView({ comparison }: { readonly comparison: Comparison }
               : " it is undefined."}{" "}
             Windows overlap, so that neighbours move together.
           </p>
-          <TimeChart overTime={value} coefficient={value.coefficient} axis={axis} label={choice.name} />
+          <TimeChart overTime={value} coefficient={value.coefficient} axis={axis} label={value.name} />
           <TimeTable overTime={value} coefficient={value.coefficient} />
         </div>
       )}

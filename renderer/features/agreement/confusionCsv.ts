@@ -1,11 +1,17 @@
 import type { Confusion } from "../../../core/agreement/confusion.ts";
+import { codePaths } from "../../../core/exporting/code-paths.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { Code } from "../../../core/model/code.ts";
 
-/** The table of confusion as CSV: a row for each cell that is not zero; the share stands with the pairs of different codes. */
-export function confusionCsv(confusion: Confusion): string {
+/** The table of confusion as CSV, codes with their themes: a row for each cell that is not zero; the share stands with the pairs of different codes. */
+export function confusionCsv(confusion: Confusion, allCodes: readonly Code[]): string {
   const { codes, cells, pairs, coders, isDirected } = confusion;
   const side = codes.length + 1;
-  const nameOf = (at: number): string => codes[at]?.name ?? "(nothing)";
+  const paths = codePaths(allCodes);
+  const nameOf = (at: number): string => {
+    const code = codes[at];
+    return code === undefined ? "(nothing)" : (paths.get(code.codeId)?.path.join(" > ") ?? code.name);
+  };
   const shares = new Map(pairs.map(({ first, second, share }) => [first * side + second, share]));
   const [first, second] = coders.map(({ name }) => name);
   const rows = Array.from(cells, (count, at) => ({ count, row: Math.floor(at / side), column: at % side }))

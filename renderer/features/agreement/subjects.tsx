@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { codeCoefficients, overallCoefficients } from "../../../core/agreement/subject.ts";
+import { codeCoefficients, levelCoefficients, overallCoefficients } from "../../../core/agreement/subject.ts";
+import type { AboutCode } from "../../../core/agreement/code-variables.ts";
 import type { Subject, SubjectCoefficient } from "../../../core/agreement/subject.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
@@ -22,10 +23,24 @@ export interface SubjectChoice {
 
 const ALL = "all";
 
+/** Each has coefficients of its own. */
+type SubjectKind = "code" | "levels" | "overall";
+
+function kindOf(subject: Subject): SubjectKind {
+  if (subject === null) return "overall";
+  return subject.about === "levels" ? "levels" : "code";
+}
+
+const coefficientsOfKind: Readonly<Record<SubjectKind, readonly SubjectCoefficient[]>> = {
+  code: codeCoefficients,
+  levels: levelCoefficients,
+  overall: overallCoefficients,
+};
+
 /** A choice that falls back to all codes where its code has left the codebook, and to the first coefficient where the subject has not that one. */
 export function useSubject(
   codes: readonly Code[],
-  first: { readonly code: SubjectCoefficient; readonly overall: SubjectCoefficient },
+  first: Readonly<Record<SubjectKind, SubjectCoefficient>>,
 ): SubjectChoice {
   const [wanted, setWanted] = useState(ALL);
   const [coefficients, setCoefficients] = useState(first);
@@ -34,15 +49,13 @@ export function useSubject(
   const subject = option?.subject ?? null;
   return {
     subject,
-    coefficient: subject === null ? coefficients.overall : coefficients.code,
+    coefficient: coefficients[kindOf(subject)],
     name: option?.name ?? "All codes",
     options,
     optionId: option?.id ?? ALL,
     choose: setWanted,
     chooseCoefficient: (coefficient) =>
-      setCoefficients((before) =>
-        subject === null ? { ...before, overall: coefficient } : { ...before, code: coefficient },
-      ),
+      setCoefficients((before) => ({ ...before, [kindOf(subject)]: coefficient })),
   };
 }
 
@@ -54,22 +67,18 @@ function subjectOptions(codes: readonly Code[]): SubjectChoice["options"] {
     const above = path.length === 0 ? {} : { description: path.join(" › ") };
     path.push(code.name);
     const icon = <CodeSwatch slot={code.colour} />;
-    const own = {
-      id: `code:${code.id}`,
-      name: code.name,
+    const of = (name: string, about: AboutCode) => ({
+      id: `${about}:${code.id}`,
+      name,
       icon,
-      subject: { codeId: code.id, isTheme: false },
-    };
-    if ((tree[at + 1]?.depth ?? 0) <= depth) return [{ ...own, ...above }];
-    const theme = {
-      id: `theme:${code.id}`,
-      name: `${code.name}, any of its codes`,
-      icon,
-      subject: { codeId: code.id, isTheme: true },
-    };
+      ...above,
+      subject: { codeId: code.id, about },
+    });
+    const hasSubcodes = (tree[at + 1]?.depth ?? 0) > depth;
     return [
-      { ...theme, ...above },
-      { ...own, name: `${code.name}, itself alone`, ...above },
+      ...(hasSubcodes ? [of(`${code.name}, any of its codes`, "theme")] : []),
+      of(hasSubcodes ? `${code.name}, itself alone` : code.name, "code"),
+      ...(code.scale.kind === "ordinal" ? [of(`${code.name}, its level`, "levels")] : []),
     ];
   });
   return [
@@ -94,6 +103,16 @@ export function coefficientNote(coefficient: SubjectCoefficient): string {
   switch (coefficient) {
     case "krippendorff_alpha_nominal":
       return "Krippendorff's alpha for one code, present or absent (Krippendorff 2011).";
+    case "krippendorff_alpha_ordinal":
+      return "Krippendorff's alpha for levels in their order (Krippendorff 2011), on the stories where coders gave one.";
+    case "percent_agreement_ordinal":
+      return "Percent agreement on the level, neighbouring levels counting in part (Gwet 2014); chance is not taken off.";
+    case "fleiss_kappa_quadratic":
+      return "Fleiss' kappa of the level, with quadratic weights (Gwet 2014).";
+    case "gwet_ac2_ordinal":
+      return "Gwet's AC2 of the level, with ordinal weights (Gwet 2014).";
+    case "conger_kappa_quadratic":
+      return "Conger's kappa of the level, with quadratic weights; of two coders it is Cohen's weighted kappa.";
     case "percent_agreement":
       return "The share of stories on which coders say the same; chance is not taken off.";
     case "cohen_kappa_mean_of_pairs":
@@ -134,8 +153,7 @@ export function SubjectControls({
   readonly choice: SubjectChoice;
   readonly isOfPair: boolean;
 }) {
-  const names: readonly SubjectCoefficient[] =
-    choice.subject === null ? overallCoefficients : codeCoefficients;
+  const names = coefficientsOfKind[kindOf(choice.subject)];
   return (
     <>
       <Select label="Code" options={choice.options} value={choice.optionId} onChange={choice.choose} />

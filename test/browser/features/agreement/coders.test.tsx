@@ -46,7 +46,7 @@ describe("the matrix of coders", () => {
     expect(amara?.[1]).toBe("the same coder");
     expect(screen.getByRole("rowheader", { name: "Amara" }).elements()).toHaveLength(1);
     await expect
-      .element(screen.getByRole("region", { name: "Cohen's kappa of each two coders" }))
+      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa of each two coders" }))
       .toBeVisible();
   });
 
@@ -60,7 +60,7 @@ describe("the matrix of coders", () => {
   test("takes all codes together at first, pooled, and as sets if asked", async () => {
     const screen = await open(threeCoders());
     await expect
-      .element(screen.getByRole("region", { name: "Pooled kappa of each two coders" }))
+      .element(screen.getByRole("region", { name: "All codes: Pooled kappa of each two coders" }))
       .toBeVisible();
     await screen.getByRole("button", { name: /Coefficient$/u }).click();
     await screen.getByRole("option", { name: /MASI/u }).click();
@@ -73,7 +73,7 @@ describe("the matrix of coders", () => {
     const screen = await open(threeCoders());
     await chooseCode(screen, "Hope");
     await expect
-      .element(screen.getByRole("region", { name: "Cohen's kappa of each two coders" }))
+      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa of each two coders" }))
       .toBeVisible();
     await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => [...desktop.written.keys()]).toEqual(["Three coders - agreement - coders.csv"]);

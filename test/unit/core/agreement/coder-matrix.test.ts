@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 import { coderMatrix } from "../../../../core/agreement/coder-matrix.ts";
 import { cohenKappa } from "../../../../core/agreement/cohen-kappa.ts";
 import { contingency } from "../../../../core/agreement/contingency.ts";
+import { countUnits } from "../../../../core/agreement/counts.ts";
 import type { Figure } from "../../../../core/agreement/figure.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha.ts";
 import { setsReport } from "../../../../core/agreement/sets/report.ts";
 import { setsOfPair } from "../../../../core/agreement/sets/sets.ts";
-import { codedUnits, presence } from "../../../../core/agreement/units.ts";
+import { codedUnits, levelsGiven, presence } from "../../../../core/agreement/units.ts";
+import { annotation, code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";
 
 const codes = ["hope", "grief"];
-const hope = { codeId: "hope", isTheme: false };
+const hope = { codeId: "hope", about: "code" } as const;
 
 test("every pair has its kappa over the stories that both finished, and every coder a mean", () => {
   const table = [
@@ -81,4 +84,25 @@ test("kappas of a code are those of the pairs, and those of all codes the ones t
       }
     }),
   );
+});
+
+test("the level of a rated code is compared at its own level of measurement, as the report has it", () => {
+  const rated = code("pain", null, { scale: { kind: "ordinal", levels: ["none", "some", "much"] } });
+  const pairs = [
+    [0, 0],
+    [1, 2],
+    [2, 2],
+  ];
+  const sheets = pairs.flatMap((values, at) =>
+    ["a", "b"].map((coderId, place) => ({
+      ...sheet(coderId, `s${at}`, []),
+      annotations: [{ ...annotation(coderId, `s${at}`, "pain"), value: values[place] ?? 0 }],
+    })),
+  );
+  const input = study([rated], sheets, [coder("a"), coder("b")]);
+  const found = coderMatrix(input, { codeId: "pain", about: "levels" }, "krippendorff_alpha_ordinal", 0.95);
+  const counts = countUnits(levelsGiven(codedUnits(input), "pain", 3));
+  expect(found.pairs[0]?.figure).toEqual(krippendorffAlpha(counts, { kind: "ordinal" }));
+  const none = coderMatrix(input, { codeId: "hope", about: "levels" }, "krippendorff_alpha_ordinal", 0.95);
+  expect(none.pairs[0]?.figure).toEqual({ undefined: "no-defined-code" });
 });

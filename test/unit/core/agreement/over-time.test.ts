@@ -15,7 +15,7 @@ import { studyOf, tables } from "./tabled-studies.ts";
 
 const codes = ["hope", "grief"];
 const alphaOfHope: OverTimeRequest = {
-  subject: { codeId: "hope", isTheme: false },
+  subject: { codeId: "hope", about: "code" },
   coefficient: "krippendorff_alpha_nominal",
   window: { size: 4, step: 2 },
   confidence: 0.95,
