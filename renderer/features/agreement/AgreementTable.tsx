@@ -1,35 +1,40 @@
-import { Fragment, useId, useState } from "react";
+import { Fragment, useId, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
-import {
-  coefficientWords,
-  percentWords,
-  roundPercentWords,
-} from "../../../core/agreement/wording/numbers.ts";
+import { intervalOf } from "../../../core/agreement/wording/interval.ts";
+import { roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { DownIcon, NextIcon, UpIcon } from "../../ui/icons.ts";
+import { figureIn, headingOf, nameIn } from "./columns.ts";
+import { FigureCell } from "./FigureCell.tsx";
 import { FigureText } from "./FigureText.tsx";
+import { rangeDomain } from "./IntervalRange.tsx";
 import { RowDetails } from "./RowDetails.tsx";
-import { figureIn, nextSort } from "./rows.ts";
+import { nextSort } from "./rows.ts";
 import type { Sort, SortColumn, TableRow } from "./rows.ts";
+import type { ViewSettings } from "./viewSettings.ts";
 
 interface AgreementTableProps {
   readonly report: AgreementReport;
   readonly rows: readonly TableRow[];
+  readonly settings: ViewSettings;
   readonly sort: Sort | null;
   readonly onSort: (sort: Sort | null) => void;
   /** The row whose disagreements are shown, by key. */
   readonly shownKey: string | null;
   readonly onShowDisagreements: (row: TableRow, opener: HTMLElement) => void;
+  /** Copies a row's figure in this column as a sentence. */
+  readonly onCopySentence: (row: TableRow, column: string) => void;
 }
 
 /** The codes and themes with their figures. A row opens to its details; its last cell opens the stories on which coders differ. */
 export function AgreementTable(props: AgreementTableProps) {
-  const { report, rows, sort, onSort, shownKey, onShowDisagreements } = props;
+  const { report, rows, settings, sort, onSort, shownKey, onShowDisagreements, onCopySentence } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const id = useId();
-  const columns = 6 + report.coders.length;
+  const columns = 3 + settings.coefficients.length + report.coders.length;
   const isPair = report.coders.length === 2;
+  const domains = useMemo(() => intervalDomains(rows, settings), [rows, settings]);
 
   const header = (column: SortColumn, words: ReactNode, extra?: { readonly rowSpan: number }): ReactNode => (
     <th
@@ -60,11 +65,9 @@ export function AgreementTable(props: AgreementTableProps) {
         <thead>
           <tr>
             {header("name", "Code", { rowSpan: 2 })}
-            {header("figure:percent_agreement", "Agreement", { rowSpan: 2 })}
-            {header("figure:cohen_kappa_mean_of_pairs", isPair ? "Cohen's κ" : <>Cohen's κ, mean</>, {
-              rowSpan: 2,
-            })}
-            {header("figure:krippendorff_alpha_nominal", "Krippendorff's α", { rowSpan: 2 })}
+            {settings.coefficients.map((column) =>
+              header(`figure:${column}`, headingOf(column, isPair), { rowSpan: 2 }),
+            )}
             {header("disagreements", "Differ on", { rowSpan: 2 })}
             <th scope="col" rowSpan={2} className="agreement-number agreement-plain-column">
               Stories
@@ -113,15 +116,15 @@ export function AgreementTable(props: AgreementTableProps) {
                       </span>
                     </button>
                   </th>
-                  <td className="agreement-number">
-                    <Column row={row} name="percent_agreement" words={percentWords} />
-                  </td>
-                  <td className="agreement-number">
-                    <Column row={row} name="cohen_kappa_mean_of_pairs" words={coefficientWords} />
-                  </td>
-                  <td className="agreement-number agreement-alpha">
-                    <Column row={row} name="krippendorff_alpha_nominal" words={coefficientWords} />
-                  </td>
+                  {settings.coefficients.map((column) => (
+                    <FigureCell
+                      key={column}
+                      row={row}
+                      column={column}
+                      settings={settings}
+                      domain={domains.get(column) ?? null}
+                    />
+                  ))}
                   <td className="agreement-number">
                     {row.disagreements === 0 ? (
                       <span className="agreement-none">none</span>
@@ -147,7 +150,12 @@ export function AgreementTable(props: AgreementTableProps) {
                 <tr id={`${id}-${key}`} hidden={!isOpen} className="agreement-details-row">
                   {isOpen && (
                     <td colSpan={columns}>
-                      <RowDetails row={row} coders={report.coders} />
+                      <RowDetails
+                        row={row}
+                        report={report}
+                        settings={settings}
+                        onCopySentence={(column) => onCopySentence(each, column)}
+                      />
                     </td>
                   )}
                 </tr>
@@ -158,15 +166,6 @@ export function AgreementTable(props: AgreementTableProps) {
       </table>
     </div>
   );
-}
-
-function Column(props: {
-  readonly row: AgreementRow;
-  readonly name: string;
-  readonly words: (value: number) => string;
-}) {
-  const figure = figureIn(props.row, props.name);
-  return figure === undefined ? null : <FigureText figure={figure} words={props.words} />;
 }
 
 /** How many of the stories compared carry the code, as one coder has it. */
@@ -197,6 +196,24 @@ function placeWords({ row, above, isOwn }: TableRow, isSorted: boolean): string 
   if (row.about === "levels") parts.push("its rating, ordinal");
   if (isOwn) parts.push("the code itself");
   return parts.join(", ");
+}
+
+/** Per column of which some row has an interval, the scale on which they are drawn. */
+function intervalDomains(
+  rows: readonly TableRow[],
+  { coefficients, interval }: ViewSettings,
+): ReadonlyMap<string, readonly [number, number]> {
+  if (interval === "none") return new Map();
+  return new Map(
+    coefficients.flatMap((column) => {
+      const lows = rows.flatMap(({ row }) => {
+        const figure = figureIn(row, column);
+        const found = figure === undefined ? null : intervalOf(nameIn(row, column), figure, interval);
+        return found === null ? [] : [found.ci[0]];
+      });
+      return lows.length === 0 ? [] : [[column, rangeDomain(lows)] as const];
+    }),
+  );
 }
 
 function storyCount(count: number): string {

@@ -1,50 +1,55 @@
-import {
-  coefficientWords,
-  percentWords,
-  roundPercentWords,
-} from "../../../core/agreement/wording/numbers.ts";
+import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import { interpret } from "../../../core/agreement/interpret.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
+import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
+import { intervalsOf } from "../../../core/agreement/wording/interval.ts";
+import { confidenceWords, roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
+import { figureWords } from "../../../core/agreement/wording/sentence.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
+import { CopyIcon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { figureIn, nameIn } from "./columns.ts";
 import { FigureText } from "./FigureText.tsx";
-import { figureIn } from "./rows.ts";
-
-/** The table's own columns, as sentences name them. */
-const TABLE_COLUMNS: readonly (readonly [name: string, called: string])[] = [
-  ["percent_agreement", "Percent agreement"],
-  ["cohen_kappa_mean_of_pairs", "Cohen's kappa"],
-  ["krippendorff_alpha_nominal", "Krippendorff's alpha"],
-];
-
-const OTHERS: readonly (readonly [name: string, called: string, words: (value: number) => string])[] = [
-  ["percent_agreement_unanimous", "All coders agree", percentWords],
-  ["light_kappa", "Light's kappa", coefficientWords],
-  ["fleiss_kappa", "Fleiss' kappa", coefficientWords],
-  ["conger_kappa", "Conger's kappa", coefficientWords],
-  ["scott_pi", "Scott's pi", coefficientWords],
-  ["gwet_ac1", "Gwet's AC1", coefficientWords],
-  ["brennan_prediger", "Brennan–Prediger", coefficientWords],
-];
-
-const NONE = { undefined: "no-shared-unit" } as const;
+import type { ViewSettings } from "./viewSettings.ts";
 
 /** Everything about one code that the table has no room for: a plain sentence, each pair, each coder's count, the other coefficients. */
-export function RowDetails({
-  row,
-  coders,
-}: {
+export function RowDetails(props: {
   readonly row: AgreementRow;
-  readonly coders: AgreementReport["coders"];
+  readonly report: AgreementReport;
+  readonly settings: ViewSettings;
+  /** Copies the row's figure in this column as a sentence. */
+  readonly onCopySentence: (column: string) => void;
 }) {
-  const nameOf = (coderId: string): string => coders.find(({ id }) => id === coderId)?.name ?? coderId;
+  const { row, report, settings, onCopySentence } = props;
+  const nameOf = (coderId: string): string => report.coders.find(({ id }) => id === coderId)?.name ?? coderId;
   const sentence = interpret(row, nameOf);
   return (
     <div className="agreement-details">
       <div className="agreement-notes">
         {sentence !== null && <p dir="auto">{sentence}</p>}
-        {undefinedSentences(row).map((words) => (
+        {undefinedSentences(row, settings.coefficients).map((words) => (
           <p key={words}>{words}</p>
         ))}
+        <Menu
+          label={`Copy as a sentence: ${row.name}`}
+          trigger={
+            <Button size="small" icon={<CopyIcon aria-hidden="true" />}>
+              Copy as a sentence
+            </Button>
+          }
+          groups={[
+            {
+              id: "columns",
+              actions: settings.coefficients.flatMap((column) =>
+                figureIn(row, column) === undefined
+                  ? []
+                  : [{ id: column, name: coefficientLabel(nameIn(row, column))?.label ?? column }],
+              ),
+            },
+          ]}
+          onAction={onCopySentence}
+        />
       </div>
       <section>
         <Heading level={2} look={4}>
@@ -60,7 +65,9 @@ export function RowDetails({
                 </small>
               </dt>
               <dd>
-                <FigureText figure={coefficients["cohen_kappa"] ?? NONE} words={coefficientWords} />
+                {coefficients["cohen_kappa"] !== undefined && (
+                  <Detail name="cohen_kappa" figure={coefficients["cohen_kappa"]} report={report} />
+                )}
               </dd>
             </div>
           ))}
@@ -89,27 +96,53 @@ export function RowDetails({
         </section>
       )}
       {row.prevalence === null && <Levels row={row} />}
-      <section>
+      <section className="agreement-details-wide">
         <Heading level={2} look={4}>
-          Other coefficients
+          Every coefficient
         </Heading>
-        <dl className="agreement-list">
-          {OTHERS.map(([name, called, words]) => {
-            const figure = figureIn(row, name);
-            return figure === undefined ? null : (
-              <div key={name}>
-                <dt>{called}</dt>
-                <dd>
-                  <FigureText figure={figure} words={words} />
-                </dd>
-              </div>
-            );
-          })}
+        <dl className="agreement-list agreement-list-columns">
+          {Object.entries(row.coefficients).map(([name, figure]) => (
+            <div key={name}>
+              <dt>{coefficientLabel(name)?.label ?? name}</dt>
+              <dd>
+                <Detail name={name} figure={figure} report={report} />
+              </dd>
+            </div>
+          ))}
         </dl>
       </section>
     </div>
   );
 }
+
+/** A figure with all its intervals, each as it was made. */
+function Detail(props: {
+  readonly name: string;
+  readonly figure: FigureResult;
+  readonly report: AgreementReport;
+}) {
+  const { name, figure, report } = props;
+  const label = coefficientLabel(name);
+  const words = (value: number): string => figureWords(label, value);
+  return (
+    <>
+      <FigureText figure={figure} words={words} />
+      {figure.value !== null &&
+        intervalsOf(name, figure).map(({ kind, ci, words: made }) => (
+          <small key={kind} className="agreement-interval" title={made}>
+            <span className="ui-visually-hidden">
+              {confidenceWords(report.confidence)} confidence interval,{" "}
+            </span>
+            [{words(ci[0])}, {words(ci[1])}]{KINDS[kind]}
+            <span className="ui-visually-hidden">, {made}</span>
+          </small>
+        ))}
+    </>
+  );
+}
+
+/** What marks an interval that is not from the standard error; the words are on hover and for screen readers. */
+const KINDS = { analytic: "", bootstrap: " b", "krippendorff-bootstrap": " K" } as const;
 
 /** How often each level was given. */
 function Levels({ row }: { readonly row: AgreementRow }) {
@@ -136,11 +169,12 @@ function Levels({ row }: { readonly row: AgreementRow }) {
 }
 
 /** Why figures of the table's own columns do not exist, each reason once. */
-function undefinedSentences(row: AgreementRow): string[] {
+function undefinedSentences(row: AgreementRow, columns: readonly string[]): string[] {
   const byReason = new Map<string, string[]>();
-  for (const [column, called] of TABLE_COLUMNS) {
+  for (const column of columns) {
     const reason = figureIn(row, column)?.explanation;
-    if (reason !== undefined) byReason.set(reason, [...(byReason.get(reason) ?? []), called]);
+    const name = coefficientLabel(nameIn(row, column))?.label ?? column;
+    if (reason !== undefined) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   }
   const sentences = [...byReason].map(([words, names]) => `${names.join(" and ")}: undefined. ${words}`);
   const defined = row.pairs.filter(

@@ -11,12 +11,14 @@ export function ViewBar(props: {
   readonly children: ReactNode;
   /** What the figures are over, in a few words. */
   readonly about?: ReactNode;
+  /** Further buttons before the export. */
+  readonly extra?: ReactNode;
   readonly isComputing: boolean;
   /** Null where there is nothing to export. */
   readonly onExport: (() => void) | null;
   readonly problems: readonly (string | null)[];
 }) {
-  const { children, about, isComputing, onExport, problems } = props;
+  const { children, about, extra, isComputing, onExport, problems } = props;
   return (
     <>
       <div className="agreement-bar-row">
@@ -26,6 +28,7 @@ export function ViewBar(props: {
             {about !== undefined && <span>{about}</span>}
             {isComputing && <Spinner label="Bringing the figures up to date" />}
           </div>
+          {extra}
           <Button
             icon={<ExportIcon aria-hidden="true" />}
             isDisabled={onExport === null}

@@ -1,8 +1,8 @@
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import { rowKey } from "../../../core/agreement/report.ts";
 import type { AgreementRow } from "../../../core/agreement/report.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";
+import { figureIn } from "./columns.ts";
 import { valueOf } from "./figureWords.ts";
 
 /** A row of the table: the figures, and where its code stands. */
@@ -71,25 +71,6 @@ function sortValue(row: AgreementRow, column: Exclude<SortColumn, "name">): numb
   if (figure !== null) return figureIn(row, figure[1] ?? "")?.value ?? null;
   const own = row.prevalence?.coders.find(({ coderId }) => `coder:${coderId}` === column);
   return own === undefined ? null : valueOf(own.share);
-}
-
-/** What stands for these where a row is of ratings with levels: the coefficient for its level of measurement. */
-const OF_LEVELS: ReadonlyMap<string, string> = new Map([
-  ["krippendorff_alpha_nominal", "krippendorff_alpha_ordinal"],
-  ["gwet_ac1", "gwet_ac2_ordinal"],
-  ["fleiss_kappa", "fleiss_kappa_ordinal"],
-  ["conger_kappa", "conger_kappa_ordinal"],
-  ["brennan_prediger", "brennan_prediger_ordinal"],
-]);
-
-/** The name of the coefficient that a row has in the column of this name. */
-export function nameIn(row: AgreementRow, column: string): string {
-  return row.about === "levels" ? (OF_LEVELS.get(column) ?? column) : column;
-}
-
-/** A row's figure in the column of this coefficient; undefined where such rows have none. */
-export function figureIn(row: AgreementRow, column: string): FigureResult | undefined {
-  return row.coefficients[nameIn(row, column)];
 }
 
 /** How a press of a column's header changes the sort: up or down, the other way, then the codebook's order again. */

@@ -3,8 +3,8 @@ import { useDesktop, useSession } from "../../data/context.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { saveTable } from "./saveTable.ts";
 
-/** Exports what a view shows: asks for a place, writes it there and says so; `problem` is why it could not. */
-export function useTableExport(what: string): {
+/** Exports what a view shows (`what`; the table of codes where left out): asks for a place, writes it there and says so; `problem` is why it could not. */
+export function useTableExport(what?: string): {
   readonly exportCsv: (csv: string) => void;
   readonly problem: string | null;
 } {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { loadSettings } from "../../../../renderer/data/settings.ts";
+import { writeSetting } from "../../../../renderer/data/workspace.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
@@ -20,6 +22,9 @@ describe("the page", () => {
     await page.viewport(1280, 800);
     desktop = folderDesktop();
     onOpenStory.mockReset();
+    // What one test chose to show is kept on the machine, and would be there in the next.
+    await writeSetting("agreement.view", null);
+    await loadSettings();
   });
   afterEach(() => closePage(session, dispose));
 
@@ -36,8 +41,147 @@ describe("the page", () => {
     const row = rowOf(screen, /Empathy/u);
     await expect.element(row).toHaveTextContent("70.0%");
     const cells = [...row.element().querySelectorAll("td")].map((cell) => cell.textContent);
-    expect(cells).toEqual(["70.0%", ".40", ".42", "3 stories", "10", "50%", "60%"]);
+    expect(cells.map((words) => words.split(",")[0])).toEqual([
+      "70.0%",
+      ".40",
+      ".42",
+      "3 stories",
+      "10",
+      "50%",
+      "60%",
+    ]);
     await expect.element(screen.getByText("10 stories compared; 1 finished by one coder only")).toBeVisible();
+  });
+
+  test("draws each interval to scale, says it in words, and follows the confidence", async () => {
+    const screen = await open(twoCoders());
+    const row = rowOf(screen, /Empathy/u);
+    await expect.element(row).toHaveTextContent(/\.40, 95% CI −\.16 to \.96/u);
+    const cell = row.element().querySelectorAll("td")[1];
+    const numbers = (selector: string, ...names: string[]): number[] =>
+      names.map((name) => Number(cell?.querySelector(selector)?.getAttribute(name)));
+    const [low = NaN, high = NaN] = numbers(".agreement-range-interval", "x1", "x2");
+    const [value = NaN] = numbers(".agreement-range-value", "cx");
+    const [zero = NaN] = numbers(".agreement-range-zero", "x1");
+    // The distances on the screen are as the figures': .40 lies in the middle of its interval, 0 between low and .40.
+    expect(value).toBeCloseTo((low + high) / 2, 3);
+    expect((value - zero) / (high - low)).toBeCloseTo(0.4 / (0.9566 + 0.1566), 2);
+    await screen.getByRole("button", { name: "Intervals: 95%" }).click();
+    await screen.getByRole("button", { name: /Confidence/u }).click();
+    await screen.getByRole("option", { name: "99%" }).click();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(row).toHaveTextContent(/\.40, 99% CI −\.33 to 1\.13/u);
+  });
+
+  test("draws the bootstrap with progress, and the same seed gives the same intervals", async () => {
+    const screen = await open(twoCoders());
+    await screen.getByRole("button", { name: "Intervals: 95%" }).click();
+    await screen.getByText("Bootstrap over stories").click();
+    await userEvent.keyboard("{Escape}");
+    const row = rowOf(screen, /Empathy/u);
+    await expect.element(row).toHaveTextContent(/\.42, 95% CI/u);
+    const words = row.element().textContent;
+    // Every column has one: the bootstrap asks for no standard error.
+    expect(words.match(/95% CI/gu)).toHaveLength(3);
+    await screen.getByRole("button", { name: "Intervals: 95%, bootstrap" }).click();
+    await screen.getByRole("textbox", { name: "Seed" }).fill("2");
+    await userEvent.keyboard("{Enter}");
+    await expect
+      .poll(() => /95% CI/u.test(row.element().textContent) && row.element().textContent !== words)
+      .toBe(true);
+    await screen.getByRole("textbox", { name: "Seed" }).fill("1");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => row.element().textContent).toBe(words);
+  });
+
+  test("shows the coefficients that are chosen, and their bands in words", async () => {
+    const screen = await open(twoCoders());
+    await screen.getByRole("button", { name: "Coefficients: 3" }).click();
+    await screen.getByText("Gwet's AC1", { exact: true }).click();
+    await screen.getByText("Percent agreement", { exact: true }).click();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(screen.getByRole("columnheader", { name: "Gwet's AC1" })).toBeVisible();
+    await expect.element(screen.getByRole("columnheader", { name: "Agreement" })).not.toBeInTheDocument();
+    await screen.getByRole("button", { name: /Bands/u }).click();
+    await screen.getByRole("option", { name: /Landis and Koch/u }).click();
+    // .40 is fair and .42 moderate.
+    await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent(/\.40.*fair.*\.42.*moderate/u);
+  });
+
+  test("stories are chosen by a column of their file and by who finished them", async () => {
+    const all = twoCoders();
+    const [collection] = all.collections;
+    if (collection === undefined) throw new Error("fixtures");
+    const screen = await open({
+      ...all,
+      collections: [{ ...collection, attributeNames: ["role"] }],
+      stories: all.stories.map((story, at) => ({ ...story, attributes: [at < 5 ? "nurse" : "surgeon"] })),
+    });
+    await expect.element(screen.getByText("10 stories compared; 1 finished by one coder only")).toBeVisible();
+    await screen.getByRole("button", { name: "Stories: all" }).click();
+    await screen.getByText("Only stories that every coder compared has finished").click();
+    await screen.getByRole("button", { name: /Column/u }).click();
+    await screen.getByRole("option", { name: "role" }).click();
+    await userEvent.keyboard("{Escape}");
+    await expect
+      .element(screen.getByRole("button", { name: "Stories: role = nurse, by every coder" }))
+      .toBeVisible();
+    // Of the first five stories the coders differ on the fifth.
+    await expect.element(screen.getByText("5 stories compared")).toBeVisible();
+    await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("80.0%");
+  });
+
+  test("figures are told per codebook version, and where a version leaves nothing the page says so", async () => {
+    const all = twoCoders();
+    const sheets = all.sheets.map((sheet, at) => ({
+      ...sheet,
+      review: sheet.review && { ...sheet.review, codebookVersion: at < 8 ? "first" : "second" },
+    }));
+    const at = (createdAt: string, id: string) => ({ id, createdAt, codes: [...all.codes] });
+    const screen = await open({
+      ...all,
+      sheets,
+      codebookVersions: [at("2018-10-19T10:00:00.000Z", "first"), at("2018-11-02T10:00:00.000Z", "second")],
+    });
+    await screen.getByRole("button", { name: /Codebook version/u }).click();
+    await expect.element(screen.getByRole("option", { name: /Oct 19, 2018/u })).toHaveTextContent("2 codes");
+    await screen.getByRole("option", { name: /Oct 19, 2018/u }).click();
+    await expect.element(screen.getByText("4 stories compared")).toBeVisible();
+    await screen.getByRole("button", { name: /Codebook version/u }).click();
+    await screen.getByRole("option", { name: /Nov 2, 2018/u }).click();
+    await expect.element(screen.getByText(/^6 stories compared/u)).toBeVisible();
+  });
+
+  test("copies a figure as a sentence and the table as text and HTML, and words the methods", async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, "writeText").mockImplementation((text) => {
+      copied.push(text);
+      return Promise.resolve();
+    });
+    vi.spyOn(navigator.clipboard, "write").mockImplementation(async ([entry]) => {
+      for (const type of entry?.types ?? []) copied.push(await (await entry!.getType(type)).text());
+    });
+    const screen = await open(twoCoders());
+    await screen.getByRole("button", { name: "Empathy", exact: true }).click();
+    await screen.getByRole("button", { name: /^Copy as a sentence/u }).click();
+    await screen.getByRole("menuitem", { name: "Cohen's kappa" }).click();
+    await expect
+      .poll(() => copied[0])
+      .toMatch(
+        /^Agreement on Empathy between 2 coders over 10 stories was Cohen's κ = \.40, 95% CI \[−\.16, \.96\] \(normal.*\); coders agreed on 70\.0%; computed with Concord/u,
+      );
+    await screen.getByRole("button", { name: "Copy", exact: true }).click();
+    await screen.getByRole("menuitem", { name: /Copy as a table/u }).click();
+    await expect.poll(() => copied.length).toBe(3);
+    expect(copied[1]).toContain("Empathy\t10\t55.0%\t70.0%");
+    expect(copied[2]).toContain("<td>.40</td>");
+    await screen.getByRole("button", { name: "Copy", exact: true }).click();
+    await screen.getByRole("menuitem", { name: /Methods paragraph/u }).click();
+    await expect
+      .element(screen.getByText(/Agreement between 2 coders was computed over the 10 stories/u))
+      .toBeVisible();
+    await expect.element(screen.getByText(/^Cohen, J\. \(1960\)/u)).toBeVisible();
+    vi.restoreAllMocks();
   });
 
   test("says in words why a figure is undefined, to eyes and to screen readers", async () => {
@@ -49,7 +193,7 @@ describe("the page", () => {
     await expect
       .element(
         screen.getByText(
-          /^Krippendorff's alpha: undefined\. There is no variation|and Krippendorff's alpha: undefined\. There is no variation/u,
+          /^Cohen's kappa and Krippendorff's alpha, nominal: undefined\. There is no variation/u,
         ),
       )
       .toBeVisible();
@@ -125,7 +269,7 @@ describe("the page", () => {
 
   test("the table is exported with full precision and the reason for each gap", async () => {
     const screen = await open(twoCoders());
-    await screen.getByRole("button", { name: "Export table…" }).click();
+    await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => desktop.written.has("Two coders - agreement.csv")).toBe(true);
     const [header = "", first = "", second = ""] = new TextDecoder()
       .decode(desktop.written.get("Two coders - agreement.csv"))
