@@ -78,7 +78,19 @@ const OPTIONS = {
 type Values = ReturnType<typeof parse>["values"];
 
 function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  return parseArgs({ args: withNegatives(args), options: OPTIONS, allowPositionals: true });
+}
+
+/** A value that begins with a minus, as `--categories -1,0,1` has, is joined to its option: by itself parseArgs refuses it. */
+function withNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    const isValue = /^-[^a-z-]/iu.test(arg) && before !== undefined && /^--[a-z-]+$/u.test(before);
+    if (isValue) joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The command's options; "help" where that was asked for. */
@@ -259,9 +271,11 @@ function number(
   return allowed(value) ? ok(value) : usage(`${option} is ${words}, not “${given}”.`);
 }
 
-/** Names separated by commas; a comma or a backslash in a name is written after a backslash. */
+/** Names separated by commas; a comma, a backslash or a blank at its ends is written after a backslash. */
 function listOf(text: string): string[] {
-  return [...text.matchAll(/(?:\\.|[^,\\])+/gsu)].map(([name]) => name.replace(/\\(.)/gsu, "$1").trim());
+  return [...text.matchAll(/(?:\\.|[^,\\])+/gsu)].map(([name]) =>
+    name.replace(/^\s+|(?<!\\)\s+$/gu, "").replace(/\\(.)/gsu, "$1"),
+  );
 }
 
 function usage(message: string): { readonly ok: false; readonly error: UsageProblem } {
