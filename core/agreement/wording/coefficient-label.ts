@@ -204,6 +204,9 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ["char_f1", f1("F1 of characters", "characters")],
   ["char_f1_any", f1("F1 of characters, any code", "characters, any code")],
   ["span_f1_exact", f1("F1 of passages, same bounds and code", "passages with the same bounds and code")],
+  ["span_f1_overlap", f1("F1 of passages that overlap", "passages that overlap")],
+  ["span_precision_overlap", overlapping("Precision of passages that overlap", "precision", "P")],
+  ["span_recall_overlap", overlapping("Recall of passages that overlap", "recall", "R")],
   ["alpha_u_1995", unitizing("Unitizing alpha (1995)", "αU", "Krippendorff's αU", ["krippendorff1995"])],
   ["u_alpha", unitizing("Unitizing alpha: where and what", "uα", "Krippendorff's uα")],
   ["bar_u_alpha", unitizing("Unitizing alpha: where, whatever the code", "|uα", "Krippendorff's |uα")],
@@ -240,6 +243,10 @@ function count(label: string): CoefficientLabel {
 
 function f1(label: string, detail: string): CoefficientLabel {
   return called(label, "F1", "F1", ["hripcsak2005"], detail);
+}
+
+function overlapping(label: string, written: string, symbol: string): CoefficientLabel {
+  return called(label, symbol, written, ["hripcsak2005"], "passages that overlap");
 }
 
 function unitizing(

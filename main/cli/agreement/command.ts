@@ -44,7 +44,7 @@ export function agreementCommand(
   }
   const data = readData(files, options);
   if (!data.ok) return data;
-  const output = agreementOutput(data.value, options.figures, options.sets);
+  const output = agreementOutput(data.value, options.figures, options.sets, options.overlap);
   return ok({
     text: writeOutput(output, options.format),
     output: options.output,

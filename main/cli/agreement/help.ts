@@ -17,6 +17,11 @@ What to compute
   --categories a,b,c                  the declared categories, or codes in the long form (default: those in use)
   --coefficients a,b,c                only these (default: all)
   --sets                              also treat the codes of a unit as one set: MASI, Jaccard, pooled kappa
+  --intra                             each coder's first time with the second: rows of the same unit and coder, or the
+                                      second passes of a project
+  --overlap 0.5                       match passages that overlap so much (0 to 1): precision, recall, F1 of each pair
+  --codebook-version ID|list          of a project, only what was coded by this codebook (its id, or how it begins);
+                                      list: which there are
   --ci none|analytic|bootstrap|both   intervals (default analytic)
   --confidence 0.95 --replicates 1000 --seed 1
 
@@ -29,6 +34,7 @@ Exit status: 0; 1 for data that cannot be used, with file, line and column; 2 fo
 
 Examples, which work where Concord's folder is:
   concord agreement samples/amara.concord samples/jonas.concord samples/mei.concord --sets
+  concord agreement samples/amara.concord samples/mei.concord --coefficients gwet_ac1 --ci both --seed 7
   concord agreement ratings.csv --unit story --coder name --columns mood,hope --level ordinal --ci both --format json
 
 Coefficients

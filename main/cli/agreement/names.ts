@@ -1,6 +1,7 @@
 import { coefficientsOf, coefficientsOfDeclared } from "../../../core/agreement/coefficients.ts";
 import { setsReport } from "../../../core/agreement/sets/report.ts";
 import { spansReport } from "../../../core/agreement/spans/report.ts";
+import { MATCHING_NAMES } from "./matching-figures.ts";
 import type { Variable } from "../../../core/agreement/variable.ts";
 
 /** A variable that has every coefficient: two coders, two numeric categories. */
@@ -30,6 +31,7 @@ function allNames(): string[] {
       ...Object.keys(overall),
       ...codes.flatMap((code) => Object.keys(code)),
     ]),
+    ...MATCHING_NAMES,
   ];
   return [...new Set(names.map(withoutBracket))];
 }

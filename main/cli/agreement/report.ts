@@ -7,6 +7,7 @@ import { variableReport } from "../../../core/agreement/variable-report.ts";
 import type { FigureOptions, PairReport, VariableReport } from "../../../core/agreement/variable-report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
+import { matchingFigures, matchingMethod } from "./matching-figures.ts";
 import { isWanted } from "./names.ts";
 import { withSetsBootstrap } from "./sets-figures.ts";
 
@@ -25,10 +26,15 @@ const SETS_METHOD = "the codes of a unit as one set";
 const SPANS_METHOD = "passages by characters (Unicode code points), over the texts that two coders finished";
 
 /** Every figure that was asked for. `overall` is about all codes at once: sets where `sets`, and passages where there are any. */
-export function agreementOutput(data: Dataset, options: FigureOptions, sets: boolean): AgreementOutput {
+export function agreementOutput(
+  data: Dataset,
+  options: FigureOptions,
+  sets: boolean,
+  overlap: number | null = null,
+): AgreementOutput {
   const variables = data.variables.map((variable) => allSteps(variableReport(variable, options)));
   const ofSets = sets && data.sets !== null ? setsReport(data.sets) : null;
-  const passages = passagesReport(data, options);
+  const passages = passagesReport(data, options, overlap);
   return {
     units: data.units,
     coders: data.coders,
@@ -60,7 +66,11 @@ function ofThisMany(code: Readonly<Record<string, Plain>>): Readonly<Record<stri
 }
 
 /** Passages as one variable, whose coefficients of one code are called `NAME[CODE]`. */
-function passagesReport(data: Dataset, options: FigureOptions): VariableReport | null {
+function passagesReport(
+  data: Dataset,
+  options: FigureOptions,
+  overlap: number | null,
+): VariableReport | null {
   const { texts, coders, codes } = data;
   if (texts === null) return null;
   const figures = (input: typeof texts): Figures => {
@@ -71,7 +81,9 @@ function passagesReport(data: Dataset, options: FigureOptions): VariableReport |
         figure,
       ]),
     );
-    return named({ ...overall, ...Object.fromEntries(ofCodes) }, SPANS_METHOD, options);
+    const own = named({ ...overall, ...Object.fromEntries(ofCodes) }, SPANS_METHOD, options);
+    if (overlap === null) return own;
+    return { ...own, ...named(matchingFigures(input, codes, overlap), matchingMethod(overlap), options) };
   };
   const pairs: PairReport[] = [];
   for (let a = 0; a < coders.length && coders.length > 2; a += 1) {

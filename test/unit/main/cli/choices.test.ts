@@ -140,3 +140,60 @@ describe("--codebook-version", () => {
     expect(concord("agreement", "a.csv", ...wide, "--codebook-version", "x").status).toBe(2);
   });
 });
+
+describe("--overlap", () => {
+  const columns = ["unit=text", "coder=who", "code=code", "start=from", "end=to", "length=length"];
+  const args = columns.map((column) => `--${column}`);
+  const header = ["text", "who", "code", "from", "to", "length"];
+  const rows = [
+    ["t1", "Ana", "hope", 0, 10, 40],
+    ["t1", "Ana", "grief", 20, 30, 40],
+    ["t1", "Ana", "hope", 32, 34, 40],
+    ["t1", "Ben", "hope", 0, 6, 40],
+    ["t1", "Ben", "grief", 28, 30, 40],
+  ];
+
+  test("matches passages of a pair, over all codes and of each", () => {
+    const file = aTable(header, rows);
+    const [passages] = agreementJson(file, ...args, "--overlap", "0.5").variables;
+    const value = (name: string): number | null | undefined => passages!.coefficients[name]?.value;
+    expect(value("span_precision_overlap")).toBe(1 / 2);
+    expect(value("span_recall_overlap")).toBe(1 / 3);
+    expect(value("span_f1_overlap")).toBe(2 / 5);
+    expect(value("span_f1_overlap[hope]")).toBe(2 / 3);
+    expect(value("span_f1_overlap[grief]")).toBe(0);
+    const loose = agreementJson(file, ...args, "--overlap", "0.2").variables[0]!;
+    expect(loose.coefficients["span_f1_overlap"]!.value).toBe(4 / 5);
+    expect(Object.keys(agreementJson(file, ...args).variables[0]!.coefficients)).not.toContain(
+      "span_f1_overlap",
+    );
+  });
+
+  test("of three coders is the mean over pairs, each pair by itself below", () => {
+    const three = aTable(header, [...rows, ["t1", "Cem", "hope", 0, 10, 40]]);
+    const [passages] = agreementJson(three, ...args, "--overlap", "0.5").variables;
+    const ofPairs = passages!.pairs.map(({ coefficients }) => coefficients["span_f1_overlap"]!.value!);
+    expect(ofPairs).toEqual([2 / 5, 2 / 4, 2 / 3]);
+    expect(passages!.coefficients["span_f1_overlap"]!.value).toBeCloseTo((2 / 5 + 2 / 4 + 2 / 3) / 3, 12);
+  });
+
+  test("is above 0 and at most 1, and about passages", () => {
+    const file = aTable(header, rows);
+    for (const overlap of ["0", "1.5", "half"]) {
+      expect(concord("agreement", file, ...args, "--overlap", overlap).status).toBe(2);
+    }
+    expect(concord("agreement", file, ...wide, "--overlap", "0.5").status).toBe(2);
+  });
+});
+
+test("a value that begins with a minus is a value", () => {
+  const file = aTable(
+    ["story", "who", "mood"],
+    [
+      ["s1", "Ana", -1],
+      ["s1", "Ben", 0],
+    ],
+  );
+  const [mood] = agreementJson(file, ...wide, "--level", "interval", "--categories", "-1,0,1").variables;
+  expect(mood!.coefficients["gwet_ac1_declared_q"]!.value).toBeLessThan(0);
+});
