@@ -29,19 +29,19 @@ export type Measurement =
  * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, sections C and D. The same in
  * Krippendorff (2019), Content Analysis (4th ed.), ch. 12.
  *
- * @param known - unitDisagreements of the same counts and measurement (with any weights): for many resamples
- * of the same units
+ * @param known - resampledUnits of the same counts and measurement (with any weights): for many resamples of the
+ * same units
  * @throws RangeError where `values` is not one finite, ascending number a category (a mistake of the caller,
  * not of the data).
  */
 export function krippendorffAlpha(
   counts: UnitCounts,
   measurement: Measurement,
-  known?: Float64Array,
+  known?: ResampledUnits,
 ): Figure {
   const reason = whyNotPairable(counts);
   if (reason !== null) return { undefined: reason };
-  const totals = pairableTotals(counts);
+  const totals = known === undefined ? pairableTotals(counts) : resampledTotals(counts, known);
   if (isConstant(totals)) return { undefined: "no-variation" };
   switch (measurement.kind) {
     case "nominal":
@@ -71,16 +71,53 @@ type DisagreementSum = (
   length: number,
 ) => number;
 
-/**
- * Per row of counts, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`; 0 where it has
- * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
- */
-export function unitDisagreements(
+/** What does not change from one resample of units to the next, laid out for quick passing over. */
+export interface ResampledUnits {
+  /**
+   * Per row of counts, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`; 0 where it has
+   * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
+   */
+  readonly disagreements: Float64Array;
+  /** The entries of the counts, of rows with two ratings or more: their row, category and count. */
+  readonly row: Uint32Array;
+  readonly category: Uint32Array;
+  readonly count: Uint32Array;
+}
+
+/** Prepares counts for many resamples. */
+export function resampledUnits(
   counts: UnitCounts,
   measurement: Extract<Measurement, { kind: "nominal" | "interval" }>,
-): Float64Array {
+): ResampledUnits {
   const sum = measurement.kind === "nominal" ? nominalSum : intervalSum(measurement.values);
-  return Float64Array.from({ length: counts.rows }, (_none, row) => unitDisagreement(counts, row, sum));
+  const rows: number[] = [];
+  const entries: number[] = [];
+  for (let row = 0; row < counts.rows; row += 1) {
+    if ((counts.size[row] ?? 0) < 2) continue;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      rows.push(row);
+      entries.push(at);
+    }
+  }
+  return {
+    disagreements: Float64Array.from({ length: counts.rows }, (_none, row) =>
+      unitDisagreement(counts, row, sum),
+    ),
+    row: Uint32Array.from(rows),
+    category: Uint32Array.from(entries, (at) => counts.category[at] ?? 0),
+    count: Uint32Array.from(entries, (at) => counts.count[at] ?? 0),
+  };
+}
+
+/** pairableTotals without a branch for each row, which no processor can foresee in a resample. */
+function resampledTotals({ weight, categories }: UnitCounts, known: ResampledUnits): Float64Array {
+  const { row, category, count } = known;
+  const totals = new Float64Array(categories);
+  for (let at = 0; at < row.length; at += 1) {
+    const place = category[at] ?? 0;
+    totals[place] = (totals[place] ?? 0) + (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
+  }
+  return totals;
 }
 
 function unitDisagreement(counts: UnitCounts, row: number, sum: DisagreementSum): number {
@@ -94,15 +131,9 @@ function alphaFrom(
   counts: UnitCounts,
   totals: Float64Array,
   sum: DisagreementSum,
-  known?: Float64Array,
+  known?: ResampledUnits,
 ): Figure {
-  const { rows, weight } = counts;
-  let observed = 0;
-  for (let row = 0; row < rows; row += 1) {
-    const units = weight[row] ?? 0;
-    if (units === 0) continue;
-    observed += units * (known === undefined ? unitDisagreement(counts, row, sum) : (known[row] ?? 0));
-  }
+  const observed = observedSum(counts, sum, known);
   const used = new Uint32Array(totals.length);
   const bag = new Float64Array(totals.length);
   let length = 0;
@@ -116,6 +147,22 @@ function alphaFrom(
     pairable += total;
   }
   return { value: 1 - ((pairable - 1) * observed) / sum(used, bag, 0, length) };
+}
+
+/** n Do. */
+function observedSum(counts: UnitCounts, sum: DisagreementSum, known?: ResampledUnits): number {
+  const { rows, weight } = counts;
+  let observed = 0;
+  if (known !== undefined) {
+    const { disagreements } = known;
+    for (let row = 0; row < rows; row += 1) observed += (weight[row] ?? 0) * (disagreements[row] ?? 0);
+    return observed;
+  }
+  for (let row = 0; row < rows; row += 1) {
+    const units = weight[row] ?? 0;
+    if (units > 0) observed += units * unitDisagreement(counts, row, sum);
+  }
+  return observed;
 }
 
 /**
@@ -151,7 +198,6 @@ export function pairableTotals(counts: UnitCounts): Float64Array {
   const totals = new Float64Array(counts.categories);
   for (let row = 0; row < rows; row += 1) {
     const units = weight[row] ?? 0;
-    // In a resample a third of the units and more do not occur.
     if (units === 0 || (size[row] ?? 0) < 2) continue;
     const end = start[row + 1] ?? 0;
     for (let at = start[row] ?? 0; at < end; at += 1) {

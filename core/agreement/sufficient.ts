@@ -5,7 +5,8 @@ import type { UnitCounts } from "./counts.ts";
 import type { Figure } from "./figure.ts";
 import { completeCounts } from "./fleiss-listwise.ts";
 import type { CompleteCounts } from "./fleiss-listwise.ts";
-import { krippendorffAlpha, unitDisagreements } from "./krippendorff-alpha.ts";
+import { krippendorffAlpha, resampledUnits } from "./krippendorff-alpha.ts";
+import type { ResampledUnits } from "./krippendorff-alpha.ts";
 import type { Ratings } from "./ratings.ts";
 import { agreementWeights } from "./weights.ts";
 import type { AgreementWeights, WeightsKind } from "./weights.ts";
@@ -15,8 +16,8 @@ export class Sufficient {
   private table: Contingency | undefined;
   private complete: CompleteCounts | undefined;
 
-  /** Those of the rows, whatever their weights: shared with the same rows weighing otherwise. */
-  private disagreements = new Map<"nominal" | "interval", Float64Array>();
+  /** What the rows are whatever their weights: shared with the same rows weighing otherwise. */
+  private resampled = new Map<"nominal" | "interval", ResampledUnits>();
 
   private constructor(
     readonly ratings: Ratings,
@@ -40,7 +41,7 @@ export class Sufficient {
   weighing(weight: Float64Array): Sufficient {
     const ratings = { ...this.ratings, weight };
     const weighed = new Sufficient(ratings, { ...this.counts, weight }, this.values, this.weights);
-    weighed.disagreements = this.disagreements;
+    weighed.resampled = this.resampled;
     return weighed;
   }
 
@@ -58,10 +59,10 @@ export class Sufficient {
   /** Krippendorff's alpha, quick in replicates. */
   alpha(kind: "nominal" | "interval"): Figure {
     const measurement = kind === "nominal" ? { kind } : { kind, values: this.values };
-    let known = this.disagreements.get(kind);
+    let known = this.resampled.get(kind);
     if (known === undefined) {
-      known = unitDisagreements(this.counts, measurement);
-      this.disagreements.set(kind, known);
+      known = resampledUnits(this.counts, measurement);
+      this.resampled.set(kind, known);
     }
     return krippendorffAlpha(this.counts, measurement, known);
   }

@@ -9,7 +9,7 @@ import type { Figure } from "../../core/agreement/figure.ts";
 import { replicate } from "../../core/agreement/inference/bootstrap.ts";
 import { resampleCells, resampleUnits } from "../../core/agreement/inference/resample.ts";
 import type { Resample } from "../../core/agreement/inference/resample.ts";
-import { krippendorffAlpha, unitDisagreements } from "../../core/agreement/krippendorff-alpha.ts";
+import { krippendorffAlpha, resampledUnits } from "../../core/agreement/krippendorff-alpha.ts";
 import { MISSING } from "../../core/agreement/ratings.ts";
 import type { Ratings } from "../../core/agreement/ratings.ts";
 import { ratingPatterns } from "../../core/agreement/rating-patterns.ts";
@@ -154,7 +154,7 @@ function pairKappas(ratings: Ratings): number[] {
 
 /** The sum of 1,000 replicates of alpha. */
 function alphasOf(counts: UnitCounts, resample: Resample): number {
-  const known = unitDisagreements(counts, { kind: "nominal" });
+  const known = resampledUnits(counts, { kind: "nominal" });
   const steps = replicate(resample, counts.rows, 1000, (weight) => [
     krippendorffAlpha({ ...counts, weight }, { kind: "nominal" }, known),
   ]);

@@ -14,6 +14,16 @@ function contentOf(bytes: Uint8Array, name: string): Uint8Array | null {
 describe("zip archives", () => {
   it("CRC-32 gives the check value of its standard", () => {
     expect(crc32(bytesOf("123456789"))).toBe(0xcbf43926);
+    // Every length to beyond a step of four, against bit by bit.
+    const bytes = Uint8Array.from({ length: 23 }, (_none, at) => (at * 97 + 200) & 0xff);
+    for (let length = 0; length <= bytes.length; length += 1) {
+      let plain = 0xffffffff;
+      for (const byte of bytes.subarray(0, length)) {
+        plain ^= byte;
+        for (let bit = 0; bit < 8; bit += 1) plain = (plain >>> 1) ^ ((plain & 1) * 0xedb88320);
+      }
+      expect(crc32(bytes.subarray(0, length))).toBe((plain ^ 0xffffffff) >>> 0);
+    }
   });
 
   it("another zip program reads what is written", () => {
