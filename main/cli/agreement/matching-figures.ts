@@ -34,9 +34,9 @@ export function matchingFigures(
       ...only.codes.flatMap((code, at) => named(code, `[${codes[at] ?? ""}]`)),
     ]);
   }
-  return Object.fromEntries([
+  return Object.fromEntries<Figure>([
     ["span_f1_overlap", meanF1(pairs.map(({ overall }) => overall))],
-    ...codes.map((code, at) => [
+    ...codes.map((code, at): [string, Figure] => [
       `span_f1_overlap[${code}]`,
       meanF1(pairs.flatMap((pair) => pair.codes[at] ?? [])),
     ]),
