@@ -39,7 +39,8 @@ export interface ConfusedPair {
    * these codes and are counted in the table, how many have one and the other.
    */
   readonly share: number;
-  /** Up to three stories, in the order of the stories. */
+  /** In how many stories, and the first three of them. */
+  readonly stories: number;
   readonly examples: readonly string[];
 }
 
@@ -83,7 +84,7 @@ export function confusion(input: AgreementInput, request: ConfusionRequest): Con
   const side = codes.length + 1;
   const cells = new Float64Array(side * side);
   const together = new Float64Array(side * side);
-  const examples = new Map<number, string[]>();
+  const examples = new Map<number, StoriesOfPair>();
   const isDirected = units.coders.length === 2;
   let comparisons = 0;
   visit((unit, _first, _second, events) => {
@@ -179,23 +180,35 @@ function eventsOf(
 function confusedPairs(
   cells: Float64Array,
   together: Float64Array,
-  examples: ReadonlyMap<number, readonly string[]>,
+  found: ReadonlyMap<number, StoriesOfPair>,
   side: number,
   isDirected: boolean,
 ): ConfusedPair[] {
   const cell = (row: number, column: number): number => cells[row * side + column] ?? 0;
-  return [...examples]
-    .map(([key, stories]): ConfusedPair => {
+  return [...found]
+    .map(([key, { stories, examples: firstStories }]): ConfusedPair => {
       const [first, second] = [Math.floor(key / side), key % side];
       const count = cell(first, second) + (isDirected ? cell(second, first) : 0);
       const met = count + cell(first, first) + cell(second, second) - (together[key] ?? 0);
-      return { first, second, count, share: count / met, examples: stories };
+      return { first, second, count, share: count / met, stories, examples: firstStories };
     })
     .sort((a, b) => b.count - a.count || b.share - a.share || a.first - b.first || a.second - b.second);
 }
 
-function addExample(examples: Map<number, string[]>, key: number, storyId: string): void {
+/** The stories of a pair as they are found: how many, the first of them, and the last so far. */
+interface StoriesOfPair {
+  stories: number;
+  readonly examples: string[];
+  last: string;
+}
+
+function addExample(examples: Map<number, StoriesOfPair>, key: number, storyId: string): void {
   const known = examples.get(key);
-  if (known === undefined) examples.set(key, [storyId]);
-  else if (known.length < EXAMPLES && known.at(-1) !== storyId) known.push(storyId);
+  if (known === undefined) {
+    examples.set(key, { stories: 1, examples: [storyId], last: storyId });
+  } else if (known.last !== storyId) {
+    known.stories += 1;
+    known.last = storyId;
+    if (known.examples.length < EXAMPLES) known.examples.push(storyId);
+  }
 }

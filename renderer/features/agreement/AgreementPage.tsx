@@ -156,7 +156,11 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                 />
               ),
             },
-            { id: "coders", name: "Coders", content: <CodersView comparison={comparison} /> },
+            {
+              id: "coders",
+              name: "Coders",
+              content: <CodersView comparison={comparison} confidence={settings.confidence} />,
+            },
             {
               id: "confusion",
               name: "Confusion",
@@ -170,7 +174,11 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                 />
               ),
             },
-            { id: "time", name: "Over time", content: <OverTimeView comparison={comparison} /> },
+            {
+              id: "time",
+              name: "Over time",
+              content: <OverTimeView comparison={comparison} confidence={settings.confidence} />,
+            },
             {
               id: "stories",
               name: "Stories",

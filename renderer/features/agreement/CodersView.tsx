@@ -13,10 +13,15 @@ import { useTableExport } from "./useTableExport.ts";
 import { ViewBar } from "./ViewBar.tsx";
 import { lackOf, ViewNothing } from "./ViewNothing.tsx";
 
-const CONFIDENCE = 0.95;
-
 /** How each two coders agree, on a code or on all of them. */
-export function CodersView({ comparison }: { readonly comparison: Comparison }) {
+export function CodersView({
+  comparison,
+  confidence,
+}: {
+  readonly comparison: Comparison;
+  /** Of intervals, between 0 and 1. */
+  readonly confidence: number;
+}) {
   const session = useSession();
   const codes = useStore(session.codes);
   const choice = useSubject(codes, {
@@ -34,12 +39,12 @@ export function CodersView({ comparison }: { readonly comparison: Comparison }) 
       comparison,
       chosen,
       coefficient,
-      CONFIDENCE,
+      confidence,
     );
     return computed.ok
-      ? { ok: true as const, value: { matrix: computed.value, coefficient, name } }
+      ? { ok: true as const, value: { matrix: computed.value, coefficient, name, confidence } }
       : computed;
-  }, [session, comparison, codeId, about, coefficient, name]);
+  }, [session, comparison, codeId, about, coefficient, name, confidence]);
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("coders");
   const lack = lackOf(value === null ? null : countsOf(value.matrix, codebookTree(codes).length));
@@ -51,7 +56,7 @@ export function CodersView({ comparison }: { readonly comparison: Comparison }) 
         problems={[problem, exported.problem]}
         onExport={
           lack === null && value !== null
-            ? () => exported.exportCsv(coderMatrixCsv(value.matrix, value.name, value.coefficient))
+            ? () => exported.exportCsv(coderMatrixCsv(value.matrix, value))
             : null
         }
       >

@@ -87,7 +87,11 @@ export function ConfusedPairs(props: {
                         <bdi>{storyName(stories.get(storyId), storyId)}</bdi>
                       </button>
                     ))}
-                    {pair.count > pair.examples.length && <span aria-hidden="true">…</span>}
+                    {pair.stories > pair.examples.length && (
+                      <span className="confused-more">
+                        and {(pair.stories - pair.examples.length).toLocaleString("en")} more
+                      </span>
+                    )}
                   </td>
                 </tr>
               );

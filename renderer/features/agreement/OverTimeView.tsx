@@ -19,10 +19,15 @@ import { ViewBar } from "./ViewBar.tsx";
 import { lackOf, ViewNothing } from "./ViewNothing.tsx";
 import "./OverTimeView.css";
 
-const CONFIDENCE = 0.95;
-
 /** How agreement moved from the first stories that two coders finished to the last. */
-export function OverTimeView({ comparison }: { readonly comparison: Comparison }) {
+export function OverTimeView({
+  comparison,
+  confidence,
+}: {
+  readonly comparison: Comparison;
+  /** Of intervals, between 0 and 1. */
+  readonly confidence: number;
+}) {
   const session = useSession();
   const codes = useStore(session.codes);
   const choice = useSubject(codes, {
@@ -41,10 +46,12 @@ export function OverTimeView({ comparison }: { readonly comparison: Comparison }
       coefficient,
       window:
         wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
-      confidence: CONFIDENCE,
+      confidence,
     });
-    return computed.ok ? { ok: true as const, value: { ...computed.value, coefficient, name } } : computed;
-  }, [session, comparison, codeId, about, coefficient, name, wantedSize]);
+    return computed.ok
+      ? { ok: true as const, value: { ...computed.value, coefficient, name, confidence } }
+      : computed;
+  }, [session, comparison, codeId, about, coefficient, name, wantedSize, confidence]);
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("over time");
   const lack = lackOf(
@@ -60,9 +67,7 @@ export function OverTimeView({ comparison }: { readonly comparison: Comparison }
         isComputing={isComputing && value !== null}
         problems={[problem, exported.problem]}
         onExport={
-          lack === null && value !== null
-            ? () => exported.exportCsv(overTimeCsv(value, value.name, value.coefficient))
-            : null
+          lack === null && value !== null ? () => exported.exportCsv(overTimeCsv(value, value)) : null
         }
       >
         <SubjectControls choice={choice} isOfPair={value?.coders === 2} />
@@ -98,8 +103,14 @@ export function OverTimeView({ comparison }: { readonly comparison: Comparison }
               : " it is undefined."}{" "}
             Windows overlap, so that neighbours move together.
           </p>
-          <TimeChart overTime={value} coefficient={value.coefficient} axis={axis} label={value.name} />
-          <TimeTable overTime={value} coefficient={value.coefficient} />
+          <TimeChart
+            overTime={value}
+            confidence={value.confidence}
+            coefficient={value.coefficient}
+            axis={axis}
+            label={value.name}
+          />
+          <TimeTable overTime={value} confidence={value.confidence} coefficient={value.coefficient} />
         </div>
       )}
     </div>

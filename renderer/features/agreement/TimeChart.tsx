@@ -1,3 +1,4 @@
+import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import type { OverTime, TimeWindow } from "../../../core/agreement/over-time.ts";
@@ -22,10 +23,11 @@ const LINES = 0.2;
 export function TimeChart(props: {
   readonly overTime: OverTime;
   readonly coefficient: SubjectCoefficient;
+  readonly confidence: number;
   readonly axis: TimeAxis;
   readonly label: string;
 }) {
-  const { overTime, coefficient, axis, label } = props;
+  const { overTime, coefficient, confidence, axis, label } = props;
   const { windows, overall } = overTime;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
@@ -190,7 +192,7 @@ export function TimeChart(props: {
         </li>
         {bands.length > 0 && (
           <li>
-            <span data-key="band" /> its 95% interval
+            <span data-key="band" /> its {confidenceWords(confidence)} interval
           </li>
         )}
         {"value" in overall.figure && (

@@ -1,3 +1,4 @@
+import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { useState } from "react";
 import type { OverTime } from "../../../core/agreement/over-time.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
@@ -11,9 +12,11 @@ import "./TimeTable.css";
 export function TimeTable({
   overTime,
   coefficient,
+  confidence,
 }: {
   readonly overTime: OverTime;
   readonly coefficient: SubjectCoefficient;
+  readonly confidence: number;
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -34,7 +37,7 @@ export function TimeTable({
             <tr>
               <th scope="col">Stories</th>
               <th scope="col">Figure</th>
-              <th scope="col">95% interval</th>
+              <th scope="col">{confidenceWords(confidence)} interval</th>
               <th scope="col">From</th>
               <th scope="col">To</th>
             </tr>

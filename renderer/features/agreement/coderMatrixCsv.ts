@@ -1,14 +1,11 @@
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { CoderMatrix } from "../../../core/agreement/coder-matrix.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import type { AskedFigure } from "./subjects.tsx";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 
 /** The matrix of coders as CSV: a row for each pair, in full precision, then each coder's mean with the others. */
-export function coderMatrixCsv(
-  matrix: CoderMatrix,
-  subject: string,
-  coefficient: SubjectCoefficient,
-): string {
+export function coderMatrixCsv(matrix: CoderMatrix, asked: AskedFigure): string {
+  const { name: subject, coefficient, confidence } = asked;
   const nameOf = (coder: number): string => matrix.coders[coder]?.name ?? "";
   const pairs = matrix.pairs.map(({ first, second, n, figure, interval }) => [
     subject,
@@ -17,6 +14,7 @@ export function coderMatrixCsv(
     nameOf(second),
     n,
     "value" in figure ? figure.value : null,
+    interval === null ? null : confidence,
     interval?.[0] ?? null,
     interval?.[1] ?? null,
     "value" in figure ? "" : reasonSentence(figure.undefined),
@@ -28,6 +26,7 @@ export function coderMatrixCsv(
     "",
     null,
     mean,
+    null,
     null,
     null,
     mean === null ? "The coefficient is undefined for every pair of this coder." : "",
@@ -42,6 +41,7 @@ const columns = [
   { name: "coder_2", meaning: "The other; empty in the rows of means" },
   { name: "stories", meaning: "The stories that both finished" },
   { name: "value", meaning: "The figure" },
+  { name: "confidence", meaning: "That of the interval" },
   { name: "ci_low", meaning: "Its analytic interval, where it has one" },
   { name: "ci_high", meaning: "Its analytic interval, where it has one" },
   { name: "undefined", meaning: "Why there is no figure" },

@@ -1,10 +1,11 @@
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { OverTime } from "../../../core/agreement/over-time.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import type { AskedFigure } from "./subjects.tsx";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 
 /** The windows as CSV, in full precision; the last row is over all stories. */
-export function overTimeCsv(overTime: OverTime, subject: string, coefficient: SubjectCoefficient): string {
+export function overTimeCsv(overTime: OverTime, asked: AskedFigure): string {
+  const { name: subject, coefficient, confidence } = asked;
   const { windows, overall, stories } = overTime;
   const all = {
     ...overall,
@@ -22,6 +23,7 @@ export function overTimeCsv(overTime: OverTime, subject: string, coefficient: Su
     from,
     to,
     "value" in figure ? figure.value : null,
+    interval === null ? null : confidence,
     interval?.[0] ?? null,
     interval?.[1] ?? null,
     "value" in figure ? "" : reasonSentence(figure.undefined),
@@ -41,7 +43,8 @@ const columns = [
   { name: "from", meaning: "When the first could be compared" },
   { name: "to", meaning: "When the last could be compared" },
   { name: "value", meaning: "The figure" },
-  { name: "ci_low", meaning: "Its 95% analytic interval, where it has one" },
-  { name: "ci_high", meaning: "Its 95% analytic interval, where it has one" },
+  { name: "confidence", meaning: "That of the interval" },
+  { name: "ci_low", meaning: "Its analytic interval, where it has one" },
+  { name: "ci_high", meaning: "Its analytic interval, where it has one" },
   { name: "undefined", meaning: "Why there is no figure" },
 ];

@@ -24,7 +24,7 @@ describe("the matrix of coders", () => {
   async function open(snapshot: ProjectSnapshot) {
     ({ session, dispose } = await openTestSession(snapshot));
     const comparison = everyone(snapshot);
-    return openView(session, desktop, <CodersView comparison={comparison} />);
+    return openView(session, desktop, <CodersView comparison={comparison} confidence={0.95} />);
   }
   type Screen = Awaited<ReturnType<typeof open>>;
 

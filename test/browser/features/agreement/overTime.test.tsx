@@ -41,7 +41,7 @@ describe("agreement over time", () => {
   async function open(snapshot: ProjectSnapshot) {
     ({ session, dispose } = await openTestSession(snapshot));
     const comparison = everyone(snapshot);
-    return openView(session, desktop, <OverTimeView comparison={comparison} />);
+    return openView(session, desktop, <OverTimeView comparison={comparison} confidence={0.95} />);
   }
   type Screen = Awaited<ReturnType<typeof open>>;
   const chart = (screen: Screen) => screen.getByRole("slider");
@@ -118,7 +118,9 @@ describe("agreement over time", () => {
       .trim()
       .split("\r\n");
     expect(lines).toHaveLength(10);
-    expect(lines[1]).toMatch(/^1,Hope,krippendorff_alpha_nominal,1,4,2024-03-01T09:01:00\.000Z,.*,1,1,1,$/u);
+    expect(lines[1]).toMatch(
+      /^1,Hope,krippendorff_alpha_nominal,1,4,2024-03-01T09:01:00\.000Z,.*,1,0\.95,1,1,$/u,
+    );
     expect(lines[9]).toMatch(/^all,Hope/u);
   });
 

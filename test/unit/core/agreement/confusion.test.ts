@@ -55,7 +55,7 @@ describe("two coders", () => {
 
   test("the pairs are told either way, with a share of the times that both gave one of the two", () => {
     expect(found.pairs).toEqual([
-      { first: 0, second: 1, count: 3, share: 3 / 4, examples: ["s1", "s2", "s3"] },
+      { first: 0, second: 1, count: 3, share: 3 / 4, stories: 3, examples: ["s1", "s2", "s3"] },
     ]);
   });
 
