@@ -55,6 +55,11 @@ export function ConfusionView({
       ? null
       : { codes: value.codes.length, coders: value.coders.length, stories: value.stories },
   );
+  // Another table has other cells.
+  const ask = (change: () => void): void => {
+    change();
+    setCell(null);
+  };
   const choose = (chosen: ConfusedCell, from: HTMLElement | null): void => {
     opener.current = from;
     setCell(chosen);
@@ -75,7 +80,7 @@ export function ConfusionView({
               label="Between"
               options={[{ id: ALL, name: "All coders, each pair" }, ...pairs]}
               value={pair?.id ?? ALL}
-              onChange={setPairId}
+              onChange={(id) => ask(() => setPairId(id))}
             />
           )}
           <Select
@@ -85,7 +90,7 @@ export function ConfusionView({
               { id: "passages", name: "Passages that overlap" },
             ]}
             value={of}
-            onChange={(id) => setOf(id === "passages" ? "passages" : "stories")}
+            onChange={(id) => ask(() => setOf(id === "passages" ? "passages" : "stories"))}
           />
           <Select
             label="Tell apart"
@@ -94,7 +99,7 @@ export function ConfusionView({
               { id: "themes", name: "Themes only" },
             ]}
             value={level}
-            onChange={(id) => setLevel(id === "themes" ? "themes" : "codes")}
+            onChange={(id) => ask(() => setLevel(id === "themes" ? "themes" : "codes"))}
           />
         </ViewBar>
         {lack !== null || value === null ? (

@@ -103,6 +103,15 @@ describe("confusion between codes", () => {
       .toBeVisible();
   });
 
+  test("another question closes the stories of a cell that it may not have", async () => {
+    const screen = await open(threeCoders());
+    await screen.getByRole("button", { name: "Anger and Grief confused 5 times: list the stories" }).click();
+    await expect.element(screen.getByRole("listbox", { name: "Stories: Anger or Grief" })).toBeVisible();
+    await screen.getByRole("button", { name: /Tell apart$/u }).click();
+    await screen.getByRole("option", { name: "Themes only" }).click();
+    await expect.element(screen.getByRole("listbox", { name: /^Stories:/u })).not.toBeInTheDocument();
+  });
+
   test("every cell is exported, with the share of its pair", async () => {
     const screen = await open(threeCoders());
     await expect.element(cell(screen, "Anger from both: 3")).toBeVisible();
