@@ -1,6 +1,6 @@
 import { roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
 import { useState } from "react";
-import type { ConfusedPair, Confusion } from "../../../core/agreement/confusion.ts";
+import type { ConfusedPair, Confusion, ConfusionRequest } from "../../../core/agreement/confusion.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -16,10 +16,12 @@ const FIRST = 8;
 /** The pairs of codes that coders give one for the other, most often first. */
 export function ConfusedPairs(props: {
   readonly confusion: Confusion;
+  /** What the codes were given to. */
+  readonly of: ConfusionRequest["of"];
   readonly onChoose: (cell: ConfusedCell, from: HTMLElement) => void;
   readonly onShowStory: (storyId: string) => void;
 }) {
-  const { confusion, onChoose, onShowStory } = props;
+  const { confusion, of, onChoose, onShowStory } = props;
   const stories = useStore(useSession().stories);
   const colourOf = useCodeColours();
   const [isWhole, setWhole] = useState(false);
@@ -68,7 +70,7 @@ export function ConfusedPairs(props: {
                     <button
                       type="button"
                       className="agreement-link"
-                      aria-label={`${first.name} and ${second.name} confused ${pair.count} times: list the stories`}
+                      aria-label={`${first.name} and ${second.name} confused ${pair.count === 1 ? "once" : `${pair.count} times`}: list the stories`}
                       onClick={(event) => onChoose(cellOf(pair), event.currentTarget)}
                     >
                       {pair.count.toLocaleString("en")}
@@ -101,8 +103,9 @@ export function ConfusedPairs(props: {
       )}
       {pairs.length > 0 && (
         <p className="agreement-view-note">
-          Share: of the times that two coders each gave at least one of the two codes, how often one gave only
-          the first and the other only the second.
+          {of === "stories"
+            ? "Share: of the times that two coders each gave at least one of the two codes, how often one gave only the first and the other only the second."
+            : "Share: of the passages that overlap and have these two codes, how many pairs have one and the other."}
         </p>
       )}
       {pairs.length > FIRST && (

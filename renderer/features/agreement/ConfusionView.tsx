@@ -117,7 +117,7 @@ export function ConfusionView({
                 ? `${count(value.stories, "story", "stories")}.`
                 : `${count(value.comparisons, "comparison", "comparisons")} in ${count(value.stories, "story", "stories")}.`}
             </p>
-            <ConfusedPairs confusion={value} onChoose={choose} onShowStory={onShowStory} />
+            <ConfusedPairs confusion={value} of={of} onChoose={choose} onShowStory={onShowStory} />
             <ConfusionMatrix confusion={value} chosen={cell} onChoose={choose} />
           </div>
         )}

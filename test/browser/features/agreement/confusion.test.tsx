@@ -99,7 +99,7 @@ describe("confusion between codes", () => {
     await screen.getByRole("button", { name: /Codes given to$/u }).click();
     await screen.getByRole("option", { name: "Passages that overlap" }).click();
     await expect
-      .element(screen.getByRole("button", { name: "Anger and Grief confused 1 times: list the stories" }))
+      .element(screen.getByRole("button", { name: "Anger and Grief confused once: list the stories" }))
       .toBeVisible();
   });
 
