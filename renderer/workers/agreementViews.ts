@@ -1,3 +1,5 @@
+import { allCodesReport } from "../../core/agreement/all-codes.ts";
+import type { AllCodesReport } from "../../core/agreement/all-codes.ts";
 import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
 import { coderMatrix } from "../../core/agreement/coder-matrix.ts";
 import type { CoderMatrix } from "../../core/agreement/coder-matrix.ts";
@@ -7,14 +9,19 @@ import { confusedStories, confusion } from "../../core/agreement/confusion.ts";
 import type { ConfusedStory, Confusion, ConfusionRequest } from "../../core/agreement/confusion.ts";
 import { disputedStories } from "../../core/agreement/disputed.ts";
 import type { DisputedStory } from "../../core/agreement/disputed.ts";
+import { intraReport } from "../../core/agreement/intra-report.ts";
+import type { IntraReport } from "../../core/agreement/intra-report.ts";
 import { overTime } from "../../core/agreement/over-time.ts";
 import type { OverTime, OverTimeRequest } from "../../core/agreement/over-time.ts";
 import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.ts";
+import type { FigureOptions } from "../../core/agreement/variable-report.ts";
+import { intraPairs } from "../../core/model/coder.ts";
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import { withDatabase } from "./bundles.ts";
-import type { JobProblem } from "./job.ts";
+import { runJob } from "./job.ts";
+import type { JobProblem, Tick } from "./job.ts";
 
 /** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
 export interface ConfusedCell {
@@ -36,6 +43,27 @@ export const agreementViews = {
     return compared(projectId, comparison, (project) =>
       coderMatrix(project, subject, coefficient, confidence),
     );
+  },
+  /** All codes at once: as sets, and as passages. */
+  allCodes(projectId: string, comparison: Comparison): Promise<Result<AllCodesReport, JobProblem>> {
+    return compared(projectId, comparison, allCodesReport);
+  },
+  /** How far coders who coded stories twice agree with themselves; the comparison's own coders do not matter. */
+  intra(
+    projectId: string,
+    comparison: Comparison,
+    options: FigureOptions,
+    tick: Tick,
+  ): Promise<Result<IntraReport, JobProblem>> {
+    return withDatabase(projectId, async (db) => {
+      const project = await readSnapshot(db);
+      const coderIds = intraPairs(project.coders).flatMap(({ first, second }) => [first.id, second.id]);
+      const stories = { ...comparison.stories, byEveryCoder: false };
+      return runJob(
+        intraReport(comparedProject(project, { ...comparison, coderIds, stories }), options),
+        tick,
+      );
+    });
   },
   /** Which codes are given one for the other. */
   confusion(

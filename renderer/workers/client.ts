@@ -80,6 +80,10 @@ export const agreement = {
   disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
     agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about)),
   versions: (projectId: string) => agreementWorker.call((api) => api.versions(projectId)),
+  allCodes: (projectId: string, comparison: Comparison) =>
+    agreementWorker.call((api) => api.allCodes(projectId, comparison)),
+  intra: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
+    agreementWorker.call((api) => api.intra(projectId, comparison, options, tickOf(job))),
   coderMatrix: (
     projectId: string,
     comparison: Comparison,

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
 import type { Comparison, StoryChoice } from "../../../core/agreement/comparison.ts";
 import type { AgreementReport } from "../../../core/agreement/report.ts";
+import { intraPairs } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -15,10 +16,12 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { AllCodesView } from "./AllCodesView.tsx";
 import { CodersView } from "./CodersView.tsx";
 import { CodesView } from "./CodesView.tsx";
 import { CompareControls } from "./CompareControls.tsx";
 import { ConfusionView } from "./ConfusionView.tsx";
+import { IntraView } from "./IntraView.tsx";
 import { OverTimeView } from "./OverTimeView.tsx";
 import { StoriesView } from "./StoriesView.tsx";
 import { HowToRead } from "./HowToRead.tsx";
@@ -27,7 +30,7 @@ import { useReport } from "./useReport.ts";
 import { useViewSettings } from "./viewSettings.ts";
 import "./agreement.css";
 
-type View = "codes" | "coders" | "confusion" | "time" | "stories";
+type View = "codes" | "all" | "intra" | "coders" | "confusion" | "time" | "stories";
 
 /** How far the coders agree on each code, and the stories on which they do not. Coders' layers are laid side by side here, and only here. */
 export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId: string) => void }) {
@@ -42,7 +45,11 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const [shownStory, setShownStory] = useState<string | null>(null);
 
   const active = useActiveCoders(session, coders);
-  const chosen = useMemo(() => chosenCoders(coders, picked, active), [coders, picked, active]);
+  const secondPasses = useMemo(() => new Set(intraPairs(coders).map(({ second }) => second.id)), [coders]);
+  const chosen = useMemo(
+    () => chosenCoders(coders, picked, active, secondPasses),
+    [coders, picked, active, secondPasses],
+  );
   const comparison = useMemo(
     (): Comparison | null => chosen && { coderIds: chosen, stories, versionId },
     [chosen, stories, versionId],
@@ -156,6 +163,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                 />
               ),
             },
+            { id: "all", name: "All codes", content: <AllCodesView comparison={comparison} /> },
             {
               id: "coders",
               name: "Coders",
@@ -174,6 +182,15 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                 />
               ),
             },
+            ...(secondPasses.size === 0
+              ? []
+              : [
+                  {
+                    id: "intra" as const,
+                    name: "Same coder twice",
+                    content: <IntraView comparison={comparison} confidence={settings.confidence} />,
+                  },
+                ]),
             {
               id: "time",
               name: "Over time",
@@ -199,17 +216,23 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   );
 }
 
-/** Who is compared: whom the person picked, else all who have finished a story; everybody where they are fewer than two. Null: not known yet. */
+/**
+ * Who is compared: whom the person picked, else all who have finished a story, less second passes, which would count one person twice;
+ * everybody where they are fewer than two. Null: not known yet.
+ */
 function chosenCoders(
   coders: readonly Coder[],
   picked: ReadonlySet<string> | null,
   active: ReadonlySet<string> | null,
+  secondPasses: ReadonlySet<string>,
 ): readonly string[] | null {
-  const wanted = picked ?? active;
-  if (wanted === null) return null;
+  if (picked === null && active === null) return null;
   const all = coders.map(({ id }) => id);
-  const chosen = all.filter((id) => wanted.has(id));
-  return chosen.length < 2 ? all : chosen;
+  const people = all.filter((id) => !secondPasses.has(id));
+  const chosen =
+    picked === null ? people.filter((id) => active?.has(id)) : all.filter((id) => picked.has(id));
+  if (chosen.length >= 2) return chosen;
+  return people.length >= 2 ? people : all;
 }
 
 /** Why there are no figures, and what would bring some. */

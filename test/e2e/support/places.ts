@@ -135,6 +135,15 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await keyboard.press("Escape");
   await page.getByRole("button", { name: "How to read this" }).click();
   await over("agreement-how-to-read");
+  await page.getByRole("button", { name: /^Intervals/u }).click();
+  await page.getByRole("radiogroup", { name: "Intervals" }).waitFor();
+  await over("agreement-intervals");
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: /Methods paragraph/u }).click();
+  await over("agreement-methods");
+  await page.getByRole("tab", { name: "All codes", exact: true }).click();
+  await page.getByRole("heading", { name: "Passages" }).waitFor({ timeout: 30_000 });
+  await look({ name: "agreement-all-codes", isOverlay: false });
   await page.getByRole("tab", { name: "Coders", exact: true }).click();
   await page.getByRole("region", { name: /of each two coders$/u }).waitFor({ timeout: 30_000 });
   await look({ name: "agreement-coders", isOverlay: false });

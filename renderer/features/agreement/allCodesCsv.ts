@@ -1,0 +1,38 @@
+import type { AllCodesReport } from "../../../core/agreement/all-codes.ts";
+import { reasonSentence } from "../../../core/agreement/figure-result.ts";
+import type { Figure } from "../../../core/agreement/figure.ts";
+import { csvText } from "../../../core/exporting/csv-writer.ts";
+
+const columns = [
+  {
+    name: "what",
+    meaning: "sets: the codes of a story as one set; passages: where they lie and what they are",
+  },
+  { name: "code", meaning: "The code; empty: all codes" },
+  { name: "coefficient", meaning: "The coefficient, as the command line names it" },
+  { name: "value", meaning: "Empty where there is none" },
+  { name: "stories", meaning: "Stories that at least two of the coders finished" },
+  { name: "coders", meaning: "How many coders were compared" },
+  { name: "undefined", meaning: "Why there is no value" },
+];
+
+/** The figures on all codes as CSV, a row each, in full precision. */
+export function allCodesCsv(report: AllCodesReport): string {
+  const row = (what: string, code: string, name: string, figure: Figure) => [
+    what,
+    code,
+    name,
+    "value" in figure ? figure.value : null,
+    report.stories,
+    report.coders,
+    "value" in figure ? "" : reasonSentence(figure.undefined),
+  ];
+  const rows = [
+    ...report.sets.map(({ name, figure }) => row("sets", "", name, figure)),
+    ...(report.passages?.overall ?? []).map(({ name, figure }) => row("passages", "", name, figure)),
+    ...(report.passages?.codes ?? []).flatMap(({ name: code, figures }) =>
+      Object.entries<Figure>(figures).map(([name, figure]) => row("passages", code, name, figure)),
+    ),
+  ];
+  return csvText({ columns, rows, rowCount: rows.length });
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { allCodesReport } from "../../../../core/agreement/all-codes.ts";
+import type { AllCodesReport } from "../../../../core/agreement/all-codes.ts";
+import { comparedProject, EVERY_STORY } from "../../../../core/agreement/comparison.ts";
+import { emptySnapshot } from "../../../../core/model/project.ts";
+import { encodeProject } from "../../../../core/team/encode.ts";
+import { aProject } from "../../../support/builders.ts";
+import { mergedSample } from "../../../support/mergedSample.ts";
+import { aFile, agreementJson } from "../../main/cli/command.ts";
+
+const sample = mergedSample();
+const reportOf = (coderIds: readonly string[], project = sample): AllCodesReport =>
+  allCodesReport(comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null }));
+
+describe("agreement on all codes", () => {
+  test("is what the command line gives for the same project, sets and passages alike", () => {
+    const meta = {
+      application: { name: "Concord", version: "0" },
+      savedAt: "2018-12-02T00:00:00.000Z",
+      saveId: "s",
+    };
+    const file = aFile(encodeProject(sample, meta), "concord");
+    const { overall } = agreementJson(file, "--sets", "--ci", "none");
+    const report = reportOf(["amara", "jonas", "mei"]);
+    const shown = [...report.sets, ...(report.passages?.overall ?? [])];
+    expect(shown.length).toBeGreaterThan(10);
+    for (const { name, figure } of shown) {
+      const value = "value" in figure ? figure.value : null;
+      expect(overall[name]?.value, name).toEqual(value);
+    }
+    expect(report.stories).toBe(164);
+    expect(report.passages?.codes.every(({ passages }) => passages > 0)).toBe(true);
+  });
+
+  test("has the kappas of two coders where two are compared, and leaves them out where there are more", () => {
+    const names = (report: AllCodesReport): string[] => report.sets.map(({ name }) => name);
+    expect(names(reportOf(["amara", "jonas"]))).toContain("pooled_cohen_kappa");
+    expect(names(reportOf(["amara", "jonas", "mei"]))).not.toContain("pooled_cohen_kappa");
+  });
+
+  test("says that there are no passages where codes are on whole stories alone", () => {
+    const whole = {
+      ...sample,
+      sheets: sample.sheets.map((sheet) => ({
+        ...sheet,
+        annotations: sheet.annotations.filter(({ span }) => span === undefined),
+      })),
+    };
+    expect(reportOf(["amara", "mei"], whole).passages).toBeNull();
+    expect(reportOf(["amara"], emptySnapshot(aProject()))).toMatchObject({ stories: 0, passages: null });
+  });
+});
