@@ -50,12 +50,14 @@ export function allCodesReport(project: ComparedProject): AllCodesReport {
   const units = codedUnits(project);
   const tree = codebookTree(project.codes);
   const coders = units.coders.length;
-  const sets = setsReport(projectSets(units, project.codes));
+  const { overall } = setsReport(projectSets(units, project.codes));
+  // How many codes have a kappa is told beside the kappas, which are for two coders.
+  const { n_codes_kappa_defined, ...others } = overall;
   return {
     stories: units.pairable,
     coders,
     codes: tree.length,
-    sets: named(sets.overall),
+    sets: named(coders > 2 ? others : { ...others, n_codes_kappa_defined }),
     passages: passagesReport(project, units, tree),
   };
 }

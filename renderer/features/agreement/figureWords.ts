@@ -17,6 +17,11 @@ const SHORT: ReadonlyMap<ReportReason, string> = new Map<ReportReason, string>([
   ["one-category", "one value"],
   ["no-defined-pair", "no defined pair"],
   ["a-pair-is-undefined", "a pair undefined"],
+  ["overlapping-codes", "codes overlap"],
+  ["no-passage", "no passage"],
+  ["no-shared-passage", "none overlap"],
+  ["little-shared-passage", "few overlap"],
+  ["no-defined-code", "no defined code"],
 ]);
 
 /** Why there is no figure, in two or three words for a table; the sentence is undefinedSentence's. */
