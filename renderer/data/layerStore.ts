@@ -35,7 +35,9 @@ export class LayerStore {
 
   /** Reads the layer again from the database. */
   load(db: ProjectDatabase): Promise<void> {
-    this.#loading = readLayer(db, this.coderId).then((sheets) => {
+    // In one transaction: what is written between two chunks is not half of it here.
+    const reading = db.transaction("r", db.layerChunks, db.sheets, () => readLayer(db, this.coderId));
+    this.#loading = reading.then((sheets) => {
       this.#sheets = sheets;
       this.#layer.set({ ready: true, sheets });
     });

@@ -3,17 +3,23 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { CHUNK } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
 
+/** So many chunks are read between two breaths, so that the window's thread is never held for long. */
+const CHUNKS_AT_ONCE = 4;
+
 /**
  * A coder's layer is kept twice over: chunks for what came as a whole (a teammate's file, a rebuilt project), small records for what changes
  * key by key. A small record speaks instead of the chunk's sheet of the same story; an empty sheet is the same as none.
  */
 export async function readLayer(db: ProjectDatabase, coderId: string): Promise<Map<string, Sheet>> {
   const layer = new Map<string, Sheet>();
-  const chunks = await db.layerChunks
+  const keys = await db.layerChunks
     .where("[coderId+chunk]")
     .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
-    .toArray();
-  for (const { sheets } of chunks) for (const sheet of sheets) layer.set(sheet.storyId, sheet);
+    .primaryKeys();
+  for (let at = 0; at < keys.length; at += CHUNKS_AT_ONCE) {
+    for (const chunk of await db.layerChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE)))
+      for (const sheet of chunk?.sheets ?? []) layer.set(sheet.storyId, sheet);
+  }
   const own = await db.sheets
     .where("[coderId+storyId]")
     .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
