@@ -30,12 +30,14 @@ export interface ExportRequest {
   readonly names: "readable" | "variables";
   readonly bom: boolean;
   readonly guardFormulas: boolean;
+  /** Only the beginning of each table, with at least so many rows where there are as many: for a preview. */
+  readonly beginning?: number;
 }
 
 export interface ExportedFile {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Records below the header; for the dictionary 0. */
+  /** Records below the header in the whole file; for the dictionary 0. */
   readonly rows: number;
 }
 
@@ -70,7 +72,7 @@ export async function exportCsv(
     const files: ExportedFile[] = [];
     for (const [at, { fileName, table }] of described.entries()) {
       const part = within(tick, at / described.length, (at + 1) / described.length);
-      const written = await writeTable(table, { bom: request.bom, guardFormulas }, part);
+      const written = await writeTable(table, { bom: request.bom, guardFormulas }, part, request.beginning);
       if (!written.ok) return written;
       files.push({ name: fileName, ...written.value });
     }
@@ -86,6 +88,7 @@ async function writeTable(
   table: ExportTable,
   options: CsvWriterOptions,
   tick: Tick,
+  beginning = Infinity,
 ): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly rows: number }, JobProblem>> {
   const parts: BlobPart[] = [];
   let rows = 0;
@@ -93,9 +96,12 @@ async function writeTable(
     for (const chunk of csvChunks(table, options)) {
       parts.push(chunk.text);
       rows = chunk.rows;
+      if (rows >= beginning) return;
       yield rows / Math.max(1, table.rowCount);
     }
   }
   const run = await runJob(steps(), tick);
-  return run.ok ? ok({ bytes: new Uint8Array(await new Blob(parts).arrayBuffer()), rows }) : run;
+  if (!run.ok) return run;
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return ok({ bytes, rows: beginning === Infinity ? rows : table.rowCount });
 }

@@ -3,7 +3,7 @@ import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import type { TableKind } from "./options.ts";
-import { rowWords, sizeWords } from "./sizes.ts";
+import { rowWords } from "./sizes.ts";
 import type { PreviewState } from "./usePreview.ts";
 
 const NAMES: Readonly<Record<TableKind, string>> = { long: "Long", wide: "Wide", codebook: "Codebook" };
@@ -45,8 +45,7 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
           <div className="export-preview-status" role="status">
             {preview !== null && (
               <span>
-                <strong>{preview.name}</strong>: {rowWords(preview.rowCount)}, {preview.header.length}{" "}
-                columns, {sizeWords(preview.size)}
+                <strong>{preview.name}</strong>: {rowWords(preview.rowCount)}, {preview.header.length} columns
               </span>
             )}
             {isComputing && <Spinner label="Making the preview" />}

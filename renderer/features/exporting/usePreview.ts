@@ -14,7 +14,6 @@ interface Preview {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly rowCount: number;
-  readonly size: number;
 }
 
 export interface PreviewState {
@@ -24,8 +23,6 @@ export interface PreviewState {
 }
 
 const ROWS = 6;
-/** So much of a file is read for its first rows, in bytes. */
-const BEGINNING = 256 * 1024;
 /** Options are clicked one after another: so long after the last the preview is made, in milliseconds. */
 const PAUSE = 350;
 
@@ -42,7 +39,8 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
     const abort = new AbortController();
     const timer = setTimeout(() => {
       setState((before) => ({ ...before, isComputing: true }));
-      void files.exportCsv(session.projectId, request, { signal: abort.signal }).then((exported) => {
+      const first = { ...request, beginning: ROWS };
+      void files.exportCsv(session.projectId, first, { signal: abort.signal }).then((exported) => {
         if (abort.signal.aborted) return;
         const read = exported.ok ? beginningOf(exported.value) : fail(exported.error.message);
         setState((before) =>
@@ -64,19 +62,17 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
 function beginningOf(exported: readonly ExportedFile[]): Result<Preview, string> {
   const file = exported[0];
   if (file === undefined) return fail("There is nothing to show.");
-  // Decoding drops a byte order mark; the record that the cut goes through is not among the first rows, or is shown cut.
-  const text = new TextDecoder().decode(file.bytes.subarray(0, BEGINNING));
+  // Decoding drops a byte order mark.
+  const text = new TextDecoder().decode(file.bytes);
   const table = allSteps(readCsv(text, { delimiter: "," }));
   const { name, rows: rowCount } = file;
-  const size = file.bytes.length;
   if (!table.ok)
-    return rowCount === 0 ? ok({ name, header: [], rows: [], rowCount, size }) : fail(table.error.message);
+    return rowCount === 0 ? ok({ name, header: [], rows: [], rowCount }) : fail(table.error.message);
   return ok({
     name,
     header: table.value.header,
     rows: table.value.rows.slice(0, ROWS).map((row) => veiled(table.value.header, row.cells)),
     rowCount,
-    size,
   });
 }
 
