@@ -34,23 +34,18 @@ export function unitizingDisagreement({ texts, blank, blankPlaces }: CodeLayer):
   let observed = 0;
   for (const { length, tracks } of texts) {
     characters += length * tracks.length;
-    tracks.forEach((track, first) => {
+    observed += observedArea(tracks);
+    for (const track of tracks) {
       for (const { start, end } of track) lengths.push(end - start);
-      addGaps(track, length, gaps);
-      for (let second = first + 1; second < tracks.length; second += 1) {
-        const other = tracks[second] ?? [];
-        if (track.length === 0 && other.length === 0) continue;
-        observed += (2 * differenceOf(track, other)) / (tracks.length - 1);
-      }
-    });
+      gaps.push(...gapsOf(track, length));
+    }
   }
   if (lengths.length === 0) return { passages: 0, observed: 0, expected: 0 };
   const placesFor = placesInGaps(gaps);
   let ways = 0;
   let within = 0;
   for (const b of lengths) {
-    ways +=
-      ((lengths.length - 1) * (2 * b ** 3 - 3 * b ** 2 + b)) / 3 + b ** 2 * (placesFor(b) + blankPlaces(b));
+    ways += waysOf(b, lengths.length, placesFor(b) + blankPlaces(b));
     within += b * (b - 1);
   }
   return {
@@ -87,6 +82,24 @@ export function alphaU1995(
   return expected === 0 ? { undefined: "no-variation" } : { value: 1 - observed / expected };
 }
 
+/** The area of what differs in one text, over ordered pairs of its coders, by 1/(m - 1). */
+export function observedArea(tracks: readonly (readonly Span[])[]): number {
+  let area = 0;
+  tracks.forEach((track, first) => {
+    for (let second = first + 1; second < tracks.length; second += 1) {
+      const other = tracks[second] ?? [];
+      if (track.length === 0 && other.length === 0) continue;
+      area += (2 * differenceOf(track, other)) / (tracks.length - 1);
+    }
+  });
+  return area;
+}
+
+/** What a passage of length b adds to the expected area: beside the other passages, and in so many places in gaps. */
+export function waysOf(b: number, passages: number, places: number): number {
+  return ((passages - 1) * (2 * b ** 3 - 3 * b ** 2 + b)) / 3 + b ** 2 * places;
+}
+
 /** The squared differences between the passages of two coders, each pair once. */
 function differenceOf(first: readonly Span[], second: readonly Span[]): number {
   let sum = lengthsInGaps(first, second) + lengthsInGaps(second, first);
@@ -112,11 +125,14 @@ function lengthsInGaps(passages: readonly Span[], others: readonly Span[]): numb
   return sum;
 }
 
-function addGaps(track: readonly Span[], length: number, gaps: number[]): void {
+/** The lengths of the gaps that a track leaves in a text. */
+export function gapsOf(track: readonly Span[], length: number): number[] {
+  const gaps: number[] = [];
   let position = 0;
   for (const { start, end } of track) {
     if (start > position) gaps.push(start - position);
     position = end;
   }
   if (position < length) gaps.push(length - position);
+  return gaps;
 }

@@ -37,7 +37,8 @@ export function codeLayers(texts: readonly ComparedText[], codes: number): CodeL
 /** One for all the coders who do not have the code: there are many. Never added to. */
 const NO_PASSAGES: Passage[] = [];
 
-function tracksByCode(text: ComparedText): Map<number, Passage[][]> {
+/** The codes that a text has, each with what every coder coded with it. */
+export function tracksByCode(text: ComparedText): Map<number, Passage[][]> {
   const byCode = new Map<number, Passage[][]>();
   text.tracks.forEach((track, at) => {
     for (const passage of track) {

@@ -31,6 +31,12 @@ export interface ComparedText<Track = readonly Passage[]> {
   readonly tracks: readonly Track[];
 }
 
+/** A text that can be compared, and its place among all texts: for resamples, which say how often each occurs. */
+export interface PlacedText {
+  readonly at: number;
+  readonly text: ComparedText;
+}
+
 /**
  * The texts that can be compared, with what each coder coded: passages of one coder and code that overlap are
  * united to one, for they say the same twice; those that only touch stay two, for the coder saw two. Passages of

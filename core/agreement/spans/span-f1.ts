@@ -3,39 +3,48 @@ import { contingency } from "../contingency.ts";
 import type { Ratings } from "../ratings.ts";
 import type { ComparedText, Passage } from "./passages.ts";
 
+/** What one text says of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */
+export interface ExactMatch extends F1Counts {
+  readonly pair: number;
+}
+
+/** The pairs of coders of a text, with their passages as coded. A passage coded twice by one coder counts once. */
+export function exactMatches(text: ComparedText, coders: number): ExactMatch[] {
+  const keys = text.tracks.map((track) => new Set(track.map(keyOf)));
+  return text.coders.flatMap((first, a) =>
+    text.coders.flatMap((second, b) => {
+      if (first >= second) return [];
+      const [mine, theirs] = [keys[a] ?? new Set(), keys[b] ?? new Set()];
+      let shared = 0;
+      for (const key of mine) if (theirs.has(key)) shared += 1;
+      return [{ pair: first * coders + second, shared, sum: mine.size + theirs.size }];
+    }),
+  );
+}
+
 /**
  * How alike two coders' passages are if only the very same count, in [0, 1]: F1 = 2 |A and B| / (|A| + |B|), A and
- * B the sets of (text, start, end, code) of the two; for more coders the mean over pairs. A passage coded twice by
- * one coder counts once; `texts` hold the passages as coded. Chance is not taken off.
+ * B the sets of (text, start, end, code) of the two; for more coders the mean over pairs. Chance is not taken off.
  *
- * Over the texts that both coders of a pair finished. A pair without passages does not enter the mean. Undefined
- * with fewer than two coders, without a text that two of them finished, and without a passage.
+ * Over the texts that both coders of a pair finished, `texts` of them compared. A pair without passages does not
+ * enter the mean. Undefined with fewer than two coders, without a text that two of them finished, and without a
+ * passage.
  */
-export function spanF1Exact(texts: readonly ComparedText[], coders: number): Figure {
+export function exactF1(matches: readonly ExactMatch[], texts: number, coders: number): Figure {
   if (coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (texts.length === 0) return { undefined: "no-shared-unit" };
-  const same = new Float64Array(coders * coders);
-  const either = new Float64Array(coders * coders);
-  for (const text of texts) {
-    const keys = text.tracks.map((track) => new Set(track.map(keyOf)));
-    text.coders.forEach((first, a) => {
-      text.coders.forEach((second, b) => {
-        if (first >= second) return;
-        const [mine, theirs] = [keys[a] ?? new Set(), keys[b] ?? new Set()];
-        const at = first * coders + second;
-        let shared = 0;
-        for (const key of mine) if (theirs.has(key)) shared += 1;
-        same[at] = (same[at] ?? 0) + shared;
-        either[at] = (either[at] ?? 0) + mine.size + theirs.size;
-      });
-    });
+  if (texts === 0) return { undefined: "no-shared-unit" };
+  const shared = new Float64Array(coders * coders);
+  const sums = new Float64Array(coders * coders);
+  for (const match of matches) {
+    shared[match.pair] = (shared[match.pair] ?? 0) + match.shared;
+    sums[match.pair] = (sums[match.pair] ?? 0) + match.sum;
   }
-  return meanF1([...either].map((sum, at) => ({ shared: same[at] ?? 0, sum })));
+  return meanF1([...sums].map((sum, at) => ({ shared: shared[at] ?? 0, sum })));
 }
 
 /**
  * The same in characters: F1 = 2 |A and B| / (|A| + |B|), A and B the characters that the two coders coded. With
- * `coded` as codedCharacters gives it, of one code or of any. Undefined as spanF1Exact.
+ * `coded` as codedCharacters gives it, of one code or of any. Undefined as exactF1.
  */
 export function characterF1(coded: Ratings): Figure {
   const { coders } = coded;

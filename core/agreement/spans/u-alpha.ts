@@ -18,13 +18,15 @@ import type { ComparedText } from "./passages.ts";
  *
  * Krippendorff, K., Mathet, Y., Bouvry, S., & Widlöcher, A. (2016). On the reliability of unitizing textual
  * continua: further developments. Quality & Quantity 50, 2347-2364, eqs. 1-5.
+ *
+ * @param within - squaredLengths of the texts
  */
-export function uAlpha(coincidences: Coincidences, texts: readonly ComparedText[]): Figure {
+export function uAlpha(coincidences: Coincidences, within: number): Figure {
   const { total, ofCode, gaps, differing } = coincidences;
   const values = [...ofCode, gaps].filter((length) => length > 0);
   if (values.length < 2) return { undefined: "no-variation" };
   const squares = values.reduce((sum, length) => sum + length * length, 0);
-  const expected = (total * (total * total - squares)) / chances(coincidences, texts);
+  const expected = (total * (total * total - squares)) / chances(coincidences, within);
   return { value: 1 - differing / expected };
 }
 
@@ -35,20 +37,25 @@ export function uAlpha(coincidences: Coincidences, texts: readonly ComparedText[
  *
  * Krippendorff et al. (2016) (see uAlpha), eq. 6.
  */
-export function barUAlpha(coincidences: Coincidences, texts: readonly ComparedText[]): Figure {
+export function barUAlpha(coincidences: Coincidences, within: number): Figure {
   const { total, gaps, gapsDiffering } = coincidences;
   if (gaps === 0 || gaps === total) return { undefined: "no-variation" };
-  const expected = (2 * total * gaps * (total - gaps)) / chances(coincidences, texts);
+  const expected = (2 * total * gaps * (total - gaps)) / chances(coincidences, within);
   return { value: 1 - gapsDiffering / expected };
 }
 
-/** The pairs of characters that chance may form: `l^2 - sum of squared lengths of passages - l_phi`. */
-function chances({ total, gaps }: Coincidences, texts: readonly ComparedText[]): number {
-  let within = gaps;
+/** The sum of the squared lengths of all passages: in a passage no character can be paired by chance. */
+export function squaredLengths(texts: readonly ComparedText[]): number {
+  let sum = 0;
   for (const { tracks } of texts) {
     for (const track of tracks) {
-      for (const { start, end } of track) within += (end - start) ** 2;
+      for (const { start, end } of track) sum += (end - start) ** 2;
     }
   }
-  return total * total - within;
+  return sum;
+}
+
+/** The pairs of characters that chance may form: `l^2 - sum of squared lengths of passages - l_phi`. */
+function chances({ total, gaps }: Coincidences, within: number): number {
+  return total * total - within - gaps;
 }

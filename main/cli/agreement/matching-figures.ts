@@ -13,7 +13,7 @@ export function matchingMethod(threshold: number): string {
 
 /**
  * Precision, recall and F1 of two coders' passages, over all codes and of each; with more coders the mean of the
- * pairs' F1, as spanF1Exact has it.
+ * pairs' F1, as exactF1 has it.
  */
 export function matchingFigures(
   texts: CodedTexts,

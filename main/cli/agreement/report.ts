@@ -10,6 +10,7 @@ import type { Dataset } from "./dataset.ts";
 import { matchingFigures, matchingMethod } from "./matching-figures.ts";
 import { isWanted } from "./names.ts";
 import { withSetsBootstrap } from "./sets-figures.ts";
+import { namedSpans, withSpansBootstrap } from "./spans-figures.ts";
 
 /** What the command writes, as JSON has it. */
 export interface AgreementOutput {
@@ -74,14 +75,8 @@ function passagesReport(
   const { texts, coders, codes } = data;
   if (texts === null) return null;
   const figures = (input: typeof texts): Figures => {
-    const { overall, codes: perCode } = spansReport(input);
-    const ofCodes = perCode.flatMap((code, at) =>
-      Object.entries<Plain>(code).map(([name, figure]): [string, Plain] => [
-        `${name}[${codes[at] ?? ""}]`,
-        figure,
-      ]),
-    );
-    const own = named({ ...overall, ...Object.fromEntries(ofCodes) }, SPANS_METHOD, options);
+    const plain = Object.fromEntries(namedSpans(spansReport(input), codes));
+    const own = withSpansBootstrap(named(plain, SPANS_METHOD, options), input, codes, options);
     if (overlap === null) return own;
     return { ...own, ...named(matchingFigures(input, codes, overlap), matchingMethod(overlap), options) };
   };

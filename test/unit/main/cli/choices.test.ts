@@ -169,6 +169,29 @@ describe("--overlap", () => {
     );
   });
 
+  test("of passages have a bootstrap over texts, the same again with the same seed", () => {
+    const texts = Array.from({ length: 12 }, (_none, at) =>
+      rows.map(([, who, code, from, to]) => [
+        `t${at}`,
+        who!,
+        code!,
+        from!,
+        Math.min(40, Number(to) + (at % 2)),
+        40,
+      ]),
+    ).flat();
+    const file = aTable(header, texts);
+    const drawn = [...args, "--ci", "bootstrap", "--replicates", "50", "--seed"];
+    const of = (seed: string) => agreementJson(file, ...drawn, seed).variables[0]!.coefficients;
+    const { u_alpha: alpha, span_f1_exact: f1 } = of("3");
+    for (const figure of [alpha!, f1!]) {
+      const [low, high] = figure.ci!;
+      expect([low < figure.value!, figure.value! < high]).toEqual([true, true]);
+    }
+    expect(of("3")["u_alpha"]).toEqual(alpha);
+    expect(of("4")["u_alpha"]!.ci).not.toEqual(alpha!.ci);
+  });
+
   test("of three coders is the mean over pairs, each pair by itself below", () => {
     const three = aTable(header, [...rows, ["t1", "Cem", "hope", 0, 10, 40]]);
     const [passages] = agreementJson(three, ...args, "--overlap", "0.5").variables;

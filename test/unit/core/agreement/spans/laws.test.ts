@@ -9,7 +9,8 @@ import {
 import { comparedTexts, textsOfPair } from "../../../../../core/agreement/spans/passages.ts";
 import type { CodedText, CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
-import type { SpansReport } from "../../../../../core/agreement/spans/report.ts";
+import type { SpansReport } from "../../../../../core/agreement/spans/figures.ts";
+import { spansStatistics } from "../../../../../core/agreement/spans/resampling.ts";
 import {
   alphaOf,
   alphaU1995,
@@ -342,3 +343,34 @@ test("a text of a million characters has as many rows as its passages have bound
     expect(ratings.weight?.reduce((sum, stretch) => sum + stretch, 0)).toBe(1_000_000);
   }
 });
+
+describe("a resample of the texts", () => {
+  const times = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 });
+
+  test("gives what a report on each occurrence as a text of its own gives", () => {
+    check(fc.record({ found: drawn(), times, cut: fc.boolean() }), ({ found, times: weights, cut }) => {
+      const input = cut ? partitioned(found) : found;
+      const weight = Float64Array.from(input.texts, (_text, at) => weights[at] ?? 0);
+      const texts = input.texts.flatMap((text, at) => Array.from({ length: weight[at] ?? 0 }, () => text));
+      const resampled = valuesOf(spansStatistics(input)(weight));
+      const repeated = valuesOf(spansReport({ ...input, texts }));
+      // Where a text with overlapping codes was not drawn, the resample still counts as not partitioned.
+      for (const [key, value] of repeated) {
+        const own = resampled.get(key);
+        if (value === undefined) expect([key, own]).toEqual([key, undefined]);
+        else if (own !== undefined || cut) expect([key, own]).toEqual([key, expect.closeTo(value, 8)]);
+      }
+    });
+  });
+});
+
+function valuesOf({ overall, codes }: SpansReport): Map<string, number | undefined> {
+  return new Map(
+    [overall, ...codes].flatMap((figures, at) =>
+      Object.entries(figures).map(([key, figure]: [string, Figure]): [string, number | undefined] => [
+        `${key} ${at}`,
+        "value" in figure ? figure.value : undefined,
+      ]),
+    ),
+  );
+}
