@@ -7,7 +7,7 @@ import { setsReport } from "./sets/report.ts";
 import type { CodedPassage } from "./spans/project-texts.ts";
 import { projectTexts } from "./spans/project-texts.ts";
 import { spansReport } from "./spans/report.ts";
-import type { SpansCodeKey } from "./spans/report.ts";
+import type { SpansCodeKey } from "./spans/figures.ts";
 import { codedUnits } from "./units.ts";
 import { codebookTree } from "../model/codebook.ts";
 
