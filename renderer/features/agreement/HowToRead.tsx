@@ -37,6 +37,19 @@ const TABLE: readonly Explained[] = [
     source: "Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Nominal level.",
   },
   {
+    name: "Intervals",
+    words:
+      "The small range beside a figure: where the coefficient would plausibly lie with other stories of the same kind. Coders are taken as they are. From the standard error at once; by the bootstrap, which draws whole stories anew, for every coefficient. A wide range says that there are too few stories, or too few with the code.",
+    source:
+      "Gwet (2014); Fleiss, Cohen and Everitt (1969); Zapf et al. (2016), BMC Medical Research Methodology 16:93.",
+  },
+  {
+    name: "Bands",
+    words:
+      "Words for how high a coefficient is, if you choose a scheme. They are conventions that their authors call arbitrary; the interval says more.",
+    source: "Krippendorff (2019); Landis and Koch (1977); McHugh (2012).",
+  },
+  {
     name: "Differ on",
     words:
       "Stories on which at least one coder gave the code and at least one finished without it. Press to see them.",
