@@ -1,15 +1,25 @@
+import { codebookTree } from "../model/codebook.ts";
+import type { PlacedCode } from "../model/codebook.ts";
 import { isLive } from "../model/record.ts";
+import { within } from "../steps.ts";
+import type { Steps } from "../steps.ts";
 import { codePointLength, toCodePointOffset } from "../text.ts";
 import type { ComparedProject } from "./comparison.ts";
+import type { BootstrapResult } from "./figure-result.ts";
 import type { Figure } from "./figure.ts";
+import { resampledFigures } from "./inference/resampled-figures.ts";
+import type { DrawingOptions } from "./inference/resampled-figures.ts";
 import { projectSets } from "./sets/project-sets.ts";
 import { setsReport } from "./sets/report.ts";
-import type { CodedPassage } from "./spans/project-texts.ts";
-import { projectTexts } from "./spans/project-texts.ts";
-import { spansReport } from "./spans/report.ts";
+import { setsStatistics } from "./sets/resampling.ts";
 import type { SpansCodeKey } from "./spans/figures.ts";
+import type { CodedTexts } from "./spans/passages.ts";
+import { projectTexts } from "./spans/project-texts.ts";
+import type { CodedPassage } from "./spans/project-texts.ts";
+import { spansReport } from "./spans/report.ts";
+import { spansStatistics } from "./spans/resampling.ts";
 import { codedUnits } from "./units.ts";
-import { codebookTree } from "../model/codebook.ts";
+import type { CodedUnits } from "./units.ts";
 
 /** A figure by the name that it has in the command line's output. */
 export interface NamedFigure {
@@ -62,13 +72,62 @@ export function allCodesReport(project: ComparedProject): AllCodesReport {
   };
 }
 
+/** Bootstraps of the figures over all codes that have a value, by name. */
+export interface AllCodesBootstraps {
+  readonly sets: ReadonlyMap<string, BootstrapResult>;
+  readonly passages: ReadonlyMap<string, BootstrapResult>;
+}
+
+/** The percentile bootstraps over stories of what allCodesReport tells of all codes. Yields what part of it is done. */
+export function* allCodesBootstraps(
+  project: ComparedProject,
+  options: DrawingOptions,
+): Steps<AllCodesBootstraps> {
+  const units = codedUnits(project);
+  const sets = projectSets(units, project.codes);
+  const texts = textsOf(project, units);
+  const share = texts === null ? 1 : 0.5;
+  const ofSets = setsStatistics(sets);
+  const everyUnit = Uint32Array.from(units.storyIds.keys());
+  const setFigures = yield* within(
+    resampledFigures(
+      sets.units,
+      everyUnit,
+      (weight) => Object.entries(ofSets(weight)),
+      () => true,
+      options,
+    ),
+    0,
+    share,
+  );
+  if (texts === null) return { sets: setFigures, passages: new Map() };
+  const ofTexts = spansStatistics(texts);
+  const everyText = Uint32Array.from(texts.texts.keys());
+  const passages = yield* within(
+    resampledFigures(
+      texts.texts.length,
+      everyText,
+      (weight) => Object.entries(ofTexts(weight).overall),
+      () => true,
+      options,
+    ),
+    share,
+    1 - share,
+  );
+  return { sets: setFigures, passages };
+}
+
+function textsOf(project: ComparedProject, units: CodedUnits): CodedTexts | null {
+  const lengths = new Map(project.stories.map(({ id, text }) => [id, codePointLength(text)]));
+  return projectTexts(units, project.codes, lengths, codedPassages(project));
+}
+
 function passagesReport(
   project: ComparedProject,
-  units: ReturnType<typeof codedUnits>,
-  tree: ReturnType<typeof codebookTree>,
+  units: CodedUnits,
+  tree: readonly PlacedCode[],
 ): PassagesReport | null {
-  const lengths = new Map(project.stories.map(({ id, text }) => [id, codePointLength(text)]));
-  const texts = projectTexts(units, project.codes, lengths, codedPassages(project));
+  const texts = textsOf(project, units);
   if (texts === null) return null;
   const counts = new Map<number, number>();
   for (const { passages } of texts.texts)

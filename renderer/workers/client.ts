@@ -3,6 +3,7 @@ import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
 import type { Comparison } from "../../core/agreement/comparison.ts";
 import type { ConfusionRequest } from "../../core/agreement/confusion.ts";
+import type { DrawingOptions } from "../../core/agreement/inference/resampled-figures.ts";
 import type { OverTimeRequest } from "../../core/agreement/over-time.ts";
 import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.ts";
 import type { FigureOptions } from "../../core/agreement/variable-report.ts";
@@ -82,6 +83,12 @@ export const agreement = {
   versions: (projectId: string) => agreementWorker.call((api) => api.versions(projectId)),
   allCodes: (projectId: string, comparison: Comparison) =>
     agreementWorker.call((api) => api.allCodes(projectId, comparison)),
+  allCodesBootstraps: (
+    projectId: string,
+    comparison: Comparison,
+    options: DrawingOptions,
+    job?: JobOptions,
+  ) => agreementWorker.call((api) => api.allCodesBootstraps(projectId, comparison, options, tickOf(job))),
   intra: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.intra(projectId, comparison, options, tickOf(job))),
   coderMatrix: (

@@ -163,7 +163,13 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
                 />
               ),
             },
-            { id: "all", name: "All codes", content: <AllCodesView comparison={comparison} /> },
+            {
+              id: "all",
+              name: "All codes",
+              content: (
+                <AllCodesView comparison={comparison} settings={settings} onSettings={changeSettings} />
+              ),
+            },
             {
               id: "coders",
               name: "Coders",

@@ -8,8 +8,6 @@ import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { CopyIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { agreementCsv } from "./agreementCsv.ts";
 import { AgreementTable } from "./AgreementTable.tsx";
@@ -17,12 +15,12 @@ import { copyTable, copyText } from "./clipboard.ts";
 import { methodsOf, sentenceOf, tableOf } from "./copying.ts";
 import type { Worded } from "./copying.ts";
 import { DisagreementPanel } from "./DisagreementPanel.tsx";
+import { DrawingStatus } from "./DrawingStatus.tsx";
 import { MethodsDialog } from "./MethodsDialog.tsx";
 import { sortRows, tableRows } from "./rows.ts";
 import type { Sort } from "./rows.ts";
 import { ShowControls } from "./ShowControls.tsx";
 import { useBootstraps, withBootstraps } from "./useBootstraps.ts";
-import type { BootstrapState } from "./useBootstraps.ts";
 import { useTableExport } from "./useTableExport.ts";
 import { ViewBar } from "./ViewBar.tsx";
 import type { ViewSettings } from "./viewSettings.ts";
@@ -115,7 +113,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
         >
           <ShowControls settings={settings} onChange={onSettings} />
         </ViewBar>
-        <BootstrapStatus bootstraps={bootstraps} settings={settings} />
+        <DrawingStatus drawing={bootstraps} replicates={settings.replicates} />
         {sort !== null && (
           <div className="agreement-order">
             <span>Sorted; themes are taken apart.</span>
@@ -155,38 +153,6 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
       )}
       {isMethodsOpen && <MethodsDialog text={methodsOf(worded)} onClose={() => setMethodsOpen(false)} />}
     </div>
-  );
-}
-
-/** How far the bootstrap is, and what to do where it was cancelled. */
-function BootstrapStatus(props: { readonly bootstraps: BootstrapState; readonly settings: ViewSettings }) {
-  const { progress, isCancelled, cancel, runAgain } = props.bootstraps;
-  if (progress !== null) {
-    return (
-      <ProgressBar
-        label={`Drawing ${props.settings.replicates.toLocaleString("en")} bootstrap replicates`}
-        fraction={progress}
-        cancel={
-          <Button size="small" onPress={cancel}>
-            Cancel
-          </Button>
-        }
-      />
-    );
-  }
-  if (!isCancelled) return null;
-  return (
-    <Notice
-      tone="info"
-      title="The bootstrap was cancelled"
-      actions={
-        <Button size="small" onPress={runAgain}>
-          Run again
-        </Button>
-      }
-    >
-      The figures stand; their intervals are not shown.
-    </Notice>
   );
 }
 

@@ -47,9 +47,7 @@ export function ShowControls({ settings, onChange }: ShowControlsProps) {
           <p className="agreement-quiet">A row's details have every coefficient.</p>
         </div>
       </Popover>
-      <Popover label="Intervals" trigger={<Button>{intervalWords(settings)}</Button>}>
-        <IntervalChoices settings={settings} onChange={onChange} />
-      </Popover>
+      <IntervalControl settings={settings} onChange={onChange} />
       <Select
         label="Bands"
         isLabelHidden
@@ -65,6 +63,15 @@ export function ShowControls({ settings, onChange }: ShowControlsProps) {
         }}
       />
     </>
+  );
+}
+
+/** Which intervals are shown, and how they are drawn. */
+export function IntervalControl({ settings, onChange }: ShowControlsProps) {
+  return (
+    <Popover label="Intervals" trigger={<Button>{intervalWords(settings)}</Button>}>
+      <IntervalChoices settings={settings} onChange={onChange} />
+    </Popover>
   );
 }
 

@@ -1,5 +1,6 @@
-import type { AllCodesReport } from "../../../core/agreement/all-codes.ts";
+import type { AllCodesBootstraps, AllCodesReport } from "../../../core/agreement/all-codes.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
+import type { BootstrapResult } from "../../../core/agreement/figure-result.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 
@@ -11,25 +12,31 @@ const columns = [
   { name: "code", meaning: "The code; empty: all codes" },
   { name: "coefficient", meaning: "The coefficient, as the command line names it" },
   { name: "value", meaning: "Empty where there is none" },
+  { name: "bootstrap_ci_low", meaning: "Lower end of the bootstrap interval, where it was drawn" },
+  { name: "bootstrap_ci_high", meaning: "Upper end of it" },
   { name: "stories", meaning: "Stories that at least two of the coders finished" },
   { name: "coders", meaning: "How many coders were compared" },
   { name: "undefined", meaning: "Why there is no value" },
 ];
 
 /** The figures on all codes as CSV, a row each, in full precision. */
-export function allCodesCsv(report: AllCodesReport): string {
-  const row = (what: string, code: string, name: string, figure: Figure) => [
+export function allCodesCsv(report: AllCodesReport, bootstraps: AllCodesBootstraps | null): string {
+  const row = (what: string, code: string, name: string, figure: Figure, bootstrap?: BootstrapResult) => [
     what,
     code,
     name,
     "value" in figure ? figure.value : null,
+    bootstrap?.ci?.[0] ?? null,
+    bootstrap?.ci?.[1] ?? null,
     report.stories,
     report.coders,
     "value" in figure ? "" : reasonSentence(figure.undefined),
   ];
   const rows = [
-    ...report.sets.map(({ name, figure }) => row("sets", "", name, figure)),
-    ...(report.passages?.overall ?? []).map(({ name, figure }) => row("passages", "", name, figure)),
+    ...report.sets.map(({ name, figure }) => row("sets", "", name, figure, bootstraps?.sets.get(name))),
+    ...(report.passages?.overall ?? []).map(({ name, figure }) =>
+      row("passages", "", name, figure, bootstraps?.passages.get(name)),
+    ),
     ...(report.passages?.codes ?? []).flatMap(({ name: code, figures }) =>
       Object.entries<Figure>(figures).map(([name, figure]) => row("passages", code, name, figure)),
     ),

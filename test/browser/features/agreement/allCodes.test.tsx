@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { loadSettings } from "../../../../renderer/data/settings.ts";
+import { writeSetting } from "../../../../renderer/data/workspace.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
@@ -18,6 +20,8 @@ describe("all codes, and the same coder twice", () => {
   beforeEach(async () => {
     await page.viewport(1280, 800);
     desktop = folderDesktop();
+    await writeSetting("agreement.view", null);
+    await loadSettings();
   });
   afterEach(() => closePage(session, dispose));
 
@@ -32,6 +36,10 @@ describe("all codes, and the same coder twice", () => {
     // One code is used, so the pooled kappa of both codes: mean po (.7 + 1)/2, mean pe (.5 + 1)/2.
     const row = screen.getByRole("row", { name: /^Pooled kappa (?!.*only)/u }).first();
     await expect.element(row).toHaveTextContent(/\.40/u);
+    await screen.getByRole("button", { name: "Intervals: 95%" }).click();
+    await screen.getByText("Bootstrap over stories").click();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(row).toHaveTextContent(/\.40\[.*, .*\]/u);
     await expect.element(screen.getByText(/None of these coders put a code on a passage/u)).toBeVisible();
     await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => [...desktop.written.keys()]).toEqual(["Two coders - agreement - all codes.csv"]);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { allCodesReport } from "../../../../core/agreement/all-codes.ts";
+import { allCodesBootstraps, allCodesReport } from "../../../../core/agreement/all-codes.ts";
 import type { AllCodesReport } from "../../../../core/agreement/all-codes.ts";
 import { comparedProject, EVERY_STORY } from "../../../../core/agreement/comparison.ts";
 import { emptySnapshot } from "../../../../core/model/project.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { encodeProject } from "../../../../core/team/encode.ts";
 import { aProject } from "../../../support/builders.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
@@ -30,6 +31,39 @@ describe("agreement on all codes", () => {
     }
     expect(report.stories).toBe(164);
     expect(report.passages?.codes.every(({ passages }) => passages > 0)).toBe(true);
+  });
+
+  test("has the bootstraps that the command line draws from the same seed", () => {
+    const meta = {
+      application: { name: "Concord", version: "0" },
+      savedAt: "2018-12-02T00:00:00.000Z",
+      saveId: "s",
+    };
+    const file = aFile(encodeProject(sample, meta), "concord");
+    const drawn = ["--replicates", "50", "--seed", "3", "--confidence", "0.9"];
+    const { overall } = agreementJson(file, "--sets", "--ci", "bootstrap", ...drawn);
+    const project = comparedProject(sample, {
+      coderIds: ["amara", "jonas", "mei"],
+      stories: EVERY_STORY,
+      versionId: null,
+    });
+    const found = allSteps(allCodesBootstraps(project, { replicates: 50, seed: 3, confidence: 0.9 }));
+    const { krippendorff_alpha_masi: masi, u_alpha: unitizing, char_binary_alpha: characters } = overall;
+    expect(found.sets.get("krippendorff_alpha_masi")?.replicates).toBe(50);
+    // The stories stand in another order in the file, so other ones are drawn: the intervals are near, not the same.
+    for (const [name, cli] of [
+      ["krippendorff_alpha_masi", masi],
+      ["char_binary_alpha", characters],
+    ] as const) {
+      const own = (found.sets.get(name) ?? found.passages.get(name))?.ci;
+      expect(own?.[0]).toBeCloseTo(cli!.bootstrap!.ci![0], 1);
+      expect(own?.[1]).toBeCloseTo(cli!.bootstrap!.ci![1], 1);
+      expect(own![0]).toBeLessThan(cli!.value!);
+      expect(own![1]).toBeGreaterThan(cli!.value!);
+    }
+    // Overlapping passages leave it undefined, and then nothing is drawn.
+    expect(unitizing?.value).toBeNull();
+    expect(found.passages.has("u_alpha")).toBe(false);
   });
 
   test("has the kappas of two coders where two are compared, and leaves them out where there are more", () => {
