@@ -26,20 +26,41 @@ export function stateOf(sheet: Sheet | undefined): StoryState {
   return state;
 }
 
-/** Progress over `total` stories of which these sheets are the begun ones. Sheets of stories outside the project must be left out by the caller. */
-export function progressOf(total: number, sheets: Iterable<Sheet>): Progress {
-  let inProgress = 0;
-  let finished = 0;
-  let finishedWithoutCode = 0;
-  for (const sheet of sheets) {
-    const state = stateOf(sheet);
-    if (state.kind === "in-progress") inProgress += 1;
-    if (state.kind === "finished") {
-      finished += 1;
-      if (state.codes === 0) finishedWithoutCode += 1;
-    }
+/** How many sheets are in each state that counts as begun. */
+export type Tally = Pick<Progress, "inProgress" | "finished" | "finishedWithoutCode">;
+
+/** The tally of these sheets. */
+export function tallyOf(sheets: Iterable<Sheet>): Tally {
+  const counts = { inProgress: 0, finished: 0, finishedWithoutCode: 0 };
+  for (const sheet of sheets) count(counts, sheet, 1);
+  return counts;
+}
+
+/** The tally once `before` (undefined: no sheet) has become `after`. */
+export function retallied(tally: Tally, before: Sheet | undefined, after: Sheet): Tally {
+  const counts = { ...tally };
+  if (before !== undefined) count(counts, before, -1);
+  count(counts, after, 1);
+  return counts;
+}
+
+function count(counts: { -readonly [K in keyof Tally]: number }, sheet: Sheet, by: 1 | -1): void {
+  const state = stateOf(sheet);
+  if (state.kind === "in-progress") counts.inProgress += by;
+  if (state.kind === "finished") {
+    counts.finished += by;
+    if (state.codes === 0) counts.finishedWithoutCode += by;
   }
-  return { total, notRead: total - inProgress - finished, inProgress, finished, finishedWithoutCode };
+}
+
+/**
+ * Progress over `total` stories, from the tally of a coder's sheets. `gone` are those of the sheets that speak of stories outside the
+ * project: they do not count.
+ */
+export function progressOf(total: number, tally: Tally, gone: Iterable<Sheet> = []): Progress {
+  const counts = { ...tally };
+  for (const sheet of gone) count(counts, sheet, -1);
+  return { total, notRead: total - counts.inProgress - counts.finished, ...counts };
 }
 
 /** Whether a story in `state` is shown under `filter`. */

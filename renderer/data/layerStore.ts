@@ -1,5 +1,7 @@
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { retallied, tallyOf } from "../../core/reading/progress.ts";
+import type { Tally } from "../../core/reading/progress.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readLayer } from "./layers.ts";
 import { writable } from "./store.ts";
@@ -12,10 +14,12 @@ import type { Store } from "./store.ts";
 export interface Layer {
   readonly ready: boolean;
   readonly sheets: ReadonlyMap<string, Sheet>;
+  /** Kept as sheets change: counting 100,000 of them at every key press would be felt. */
+  readonly tally: Tally;
 }
 
 export class LayerStore {
-  readonly #layer = writable<Layer>({ ready: false, sheets: new Map() });
+  readonly #layer = writable<Layer>({ ready: false, sheets: new Map(), tally: tallyOf([]) });
   readonly #empty = new Map<string, Sheet>();
   readonly coderId: string;
   #sheets = new Map<string, Sheet>();
@@ -39,7 +43,7 @@ export class LayerStore {
     const reading = db.transaction("r", db.layerChunks, db.sheets, () => readLayer(db, this.coderId));
     this.#loading = reading.then((sheets) => {
       this.#sheets = sheets;
-      this.#layer.set({ ready: true, sheets });
+      this.#layer.set({ ready: true, sheets, tally: tallyOf(sheets.values()) });
     });
     return this.#loading;
   }
@@ -55,7 +59,8 @@ export class LayerStore {
 
   /** Shows a sheet that has been committed. */
   show(sheet: Sheet): void {
+    const tally = retallied(this.#layer.get().tally, this.#sheets.get(sheet.storyId), sheet);
     this.#sheets.set(sheet.storyId, sheet);
-    this.#layer.set({ ready: true, sheets: this.#sheets });
+    this.#layer.set({ ready: true, sheets: this.#sheets, tally });
   }
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import { canonicalCodes, codebookVersionOf } from "../../../core/model/codebook.ts";
+import { tallyOf } from "../../../core/reading/progress.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Layer } from "../../data/layerStore.ts";
@@ -24,7 +25,7 @@ export interface Usage {
 }
 
 const none: CodeUse = { annotations: 0, stories: 0, rated: 0 };
-const noLayer: Store<Layer> = writable<Layer>({ ready: true, sheets: new Map() });
+const noLayer: Store<Layer> = writable<Layer>({ ready: true, sheets: new Map(), tally: tallyOf([]) });
 
 /** The current coder's use of the codebook, and of nobody else's: coders do not see each other's work while they code. */
 export function useUsage(session: Session, coder: Coder | null, codes: readonly Code[]): Usage {

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { Ref } from "react";
-import type { Sheet } from "../../../core/model/sheet.ts";
 import { progressOf, stateInWords, stateOf } from "../../../core/reading/progress.ts";
 import type { Progress, StateFilter } from "../../../core/reading/progress.ts";
 import type { Layer } from "../../data/layerStore.ts";
@@ -156,13 +155,13 @@ function ProgressSummary({ progress }: { readonly progress: Progress }) {
 
 /** The layer's sheets may speak of stories whose import was taken back: they do not count. */
 function useProgress(stories: StoryIndex, layer: Layer): Progress {
-  return useMemo(() => {
-    return progressOf(stories.all.length, standing(layer.sheets, stories));
-  }, [stories, layer]);
-}
-
-function* standing(sheets: Layer["sheets"], stories: StoryIndex): Generator<Sheet> {
-  for (const sheet of sheets.values()) if (stories.position(sheet.storyId) !== -1) yield sheet;
+  const { sheets, tally } = layer;
+  // The map stays the same one as long as the layer is: what a coder does concerns no story that is gone.
+  const gone = useMemo(
+    () => [...sheets.values()].filter(({ storyId }) => stories.position(storyId) === -1),
+    [stories, sheets],
+  );
+  return useMemo(() => progressOf(stories.all.length, tally, gone), [stories, tally, gone]);
 }
 
 const filterNames: Readonly<Record<StateFilter, string>> = {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { progressOf } from "../../../core/reading/progress.ts";
+import { progressOf, tallyOf } from "../../../core/reading/progress.ts";
 import { intraPairs } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
@@ -135,7 +135,7 @@ function tally(
   readonly annotations: number;
 } {
   const sheets = [...layer.sheets.values()].filter((sheet) => stories.position(sheet.storyId) >= 0);
-  const { finished, inProgress, total } = progressOf(stories.all.length, sheets);
+  const { finished, inProgress, total } = progressOf(stories.all.length, tallyOf(sheets));
   const annotations = sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0);
   return { finished, inProgress, total, annotations };
 }

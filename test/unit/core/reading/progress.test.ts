@@ -3,7 +3,14 @@ import { newAnnotation } from "../../../../core/model/annotation.ts";
 import { newReview } from "../../../../core/model/review.ts";
 import { emptySheet } from "../../../../core/model/sheet.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { passesFilter, progressOf, stateInWords, stateOf } from "../../../../core/reading/progress.ts";
+import {
+  passesFilter,
+  progressOf,
+  retallied,
+  stateInWords,
+  stateOf,
+  tallyOf,
+} from "../../../../core/reading/progress.ts";
 
 const now = "2026-11-23T09:00:00.000Z";
 const bare = emptySheet("coder-1", "story-1");
@@ -18,13 +25,27 @@ const coded: Sheet = {
 
 describe("a coder's progress", () => {
   it("counts every story once, those without a sheet as not read", () => {
-    expect(progressOf(10, [begun, noCode, coded, bare])).toEqual({
+    expect(progressOf(10, tallyOf([begun, noCode, coded, bare]))).toEqual({
       total: 10,
       notRead: 7,
       inProgress: 1,
       finished: 2,
       finishedWithoutCode: 1,
     });
+  });
+
+  it("is the same kept change by change as counted anew, and leaves out stories that are gone", () => {
+    const sheets = [bare, begun, noCode, coded];
+    for (const before of [undefined, ...sheets]) {
+      for (const after of sheets) {
+        const others = [begun, coded];
+        const kept = retallied(tallyOf(before === undefined ? others : [...others, before]), before, after);
+        expect(kept).toEqual(tallyOf([...others, after]));
+      }
+    }
+    expect(progressOf(3, tallyOf([begun, coded, noCode]), [noCode, begun])).toEqual(
+      progressOf(3, tallyOf([coded])),
+    );
   });
 
   it("tells finished without a code from not read, in words too", () => {
