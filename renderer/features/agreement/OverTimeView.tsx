@@ -74,6 +74,8 @@ export function OverTimeView({
         <div className="agreement-bar-short">
           <NumberField
             label="Stories in a window"
+            // Before the stories are counted its bounds and usual size are not known, and their coming would undo what is typed.
+            isDisabled={value === null}
             minValue={2}
             maxValue={Math.max(2, value?.stories ?? 2)}
             value={wantedSize ?? usual?.size ?? NaN}
