@@ -74,9 +74,10 @@ try {
   say(await page.getByRole("status").filter({ hasText: "compared" }).innerText());
   for (const wanted of ["Donor's gift", "Kept in touch", "Access barrier", "Told those harmed"]) {
     const row = rows.find(([name]) => name === wanted) ?? [];
-    const figure = (name: RegExp) => row[column(name)] ?? "";
+    // A cell has the figure and, for screen readers, its interval.
+    const figure = (name: RegExp) => (row[column(name)] ?? "").replace(/\s+,/gu, ",");
     say(
-      `  ${wanted.padEnd(18)} agreement ${figure(/^Agreement/u)}, kappa ${figure(/κ/u)}, alpha ${figure(/α/u)}`,
+      `  ${wanted.padEnd(18)} agreement ${figure(/^Agreement/u)}; kappa ${figure(/κ/u)}; alpha ${figure(/α/u)}`,
     );
   }
   await picture("agreement");
