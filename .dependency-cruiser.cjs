@@ -94,6 +94,12 @@ module.exports = {
       "^(core|main|preload)/|^renderer/(data|workers|features|app)/",
       "shared components know no data",
     ),
+    room(
+      "words-import-nothing",
+      "^renderer/words/",
+      "^(core|main|preload)/|^renderer/(data|workers|features|ui|app)/",
+      "counts, dates and sizes know no data",
+    ),
     {
       name: "dexie-only-in-data",
       severity: "error",

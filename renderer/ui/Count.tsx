@@ -1,3 +1,4 @@
+import { numbered } from "../words/counts.ts";
 import "./Count.css";
 
 export interface CountProps {
@@ -6,13 +7,11 @@ export interface CountProps {
   readonly words?: string | undefined;
 }
 
-const format = new Intl.NumberFormat("en");
-
 /** A small number beside a name. */
 export function Count({ value, words }: CountProps) {
   return (
     <span className="ui-count">
-      <span aria-hidden={words !== undefined}>{format.format(value)}</span>
+      <span aria-hidden={words !== undefined}>{numbered(value)}</span>
       {words !== undefined && <span className="ui-visually-hidden">{words}</span>}
     </span>
   );

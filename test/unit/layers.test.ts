@@ -27,6 +27,7 @@ for (const room of [
   "main/cli",
   "renderer/data",
   "renderer/workers",
+  "renderer/words",
   "renderer/ui",
   "renderer/app",
 ]) {
@@ -85,6 +86,8 @@ const forbidden: readonly (readonly [file: string, imports: string, rule: string
   ["renderer/features/coding/planted2.ts", "../../app/target.ts", "features-below-app"],
   ["renderer/features/coding/planted3.ts", "dexie", "dexie-only-in-data"],
   ["renderer/features/coding/planted4.ts", "../../../main/target.ts", "renderer-no-main"],
+  ["renderer/words/planted.ts", "../ui/target.ts", "words-import-nothing"],
+  ["renderer/words/planted2.ts", "../../core/target.ts", "words-import-nothing"],
   ["renderer/ui/planted.ts", "../data/target.ts", "ui-is-react-only"],
   ["renderer/ui/planted2.ts", "../../core/target.ts", "ui-is-react-only"],
   ["renderer/app/planted.ts", "../../main/target.ts", "renderer-no-main"],
@@ -93,6 +96,7 @@ const forbidden: readonly (readonly [file: string, imports: string, rule: string
 
 const allowed: readonly (readonly [file: string, imports: string])[] = [
   ["renderer/features/team/allowed.ts", "../../data/target.ts"],
+  ["renderer/ui/allowed.ts", "../words/target.ts"],
   ["renderer/workers/allowed.ts", "../../core/target.ts"],
   ["renderer/app/allowed.ts", "../features/coding/target.ts"],
   ["main/cli/allowed.ts", "../../core/target.ts"],

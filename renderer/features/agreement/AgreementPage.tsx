@@ -16,6 +16,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { numbered } from "../../words/counts.ts";
 import { AllCodesView } from "./AllCodesView.tsx";
 import { CodersView } from "./CodersView.tsx";
 import { CodesView } from "./CodesView.tsx";
@@ -116,10 +117,9 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
           <div className="agreement-status" role="status">
             {report !== null && !isEmpty && (
               <span>
-                <strong>{report.stories.toLocaleString("en")}</strong>{" "}
-                {report.stories === 1 ? "story" : "stories"} compared
-                {report.singleStories > 0 &&
-                  `; ${report.singleStories.toLocaleString("en")} finished by one coder only`}
+                <strong>{numbered(report.stories)}</strong> {report.stories === 1 ? "story" : "stories"}{" "}
+                compared
+                {report.singleStories > 0 && `; ${numbered(report.singleStories)} finished by one coder only`}
               </span>
             )}
             {isComputing && (
@@ -283,7 +283,7 @@ function Nothing(props: {
       <EmptyState icon={<AgreementIcon />} title="No story was finished by two of these coders yet">
         {report.singleStories === 0
           ? "Mark stories as finished while coding: only finished stories are compared, so that “no code applies” can be told from “not read yet”."
-          : `${report.singleStories.toLocaleString("en")} ${report.singleStories === 1 ? "story was" : "stories were"} finished by one of them. Have a second coder finish some of the same stories, then merge their coding.`}
+          : `${numbered(report.singleStories)} ${report.singleStories === 1 ? "story was" : "stories were"} finished by one of them. Have a second coder finish some of the same stories, then merge their coding.`}
       </EmptyState>
     );
   }

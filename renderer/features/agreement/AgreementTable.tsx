@@ -5,6 +5,7 @@ import { intervalOf } from "../../../core/agreement/wording/interval.ts";
 import { roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { DownIcon, NextIcon, UpIcon } from "../../ui/icons.ts";
+import { numbered } from "../../words/counts.ts";
 import { figureIn, headingOf, nameIn } from "./columns.ts";
 import { FigureCell } from "./FigureCell.tsx";
 import { FigureText } from "./FigureText.tsx";
@@ -140,7 +141,7 @@ export function AgreementTable(props: AgreementTableProps) {
                       </button>
                     )}
                   </td>
-                  <td className="agreement-number agreement-stories">{row.units.toLocaleString("en")}</td>
+                  <td className="agreement-number agreement-stories">{numbered(row.units)}</td>
                   {report.coders.map(({ id: coderId }) => (
                     <td key={coderId} className="agreement-number agreement-prevalence">
                       <Share row={row} coderId={coderId} />
@@ -217,5 +218,5 @@ function intervalDomains(
 }
 
 function storyCount(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "story" : "stories"}`;
+  return `${numbered(count)} ${count === 1 ? "story" : "stories"}`;
 }

@@ -9,6 +9,7 @@ import { useSession } from "../../data/context.tsx";
 import { agreement } from "../../workers/client.ts";
 import type { JobOptions } from "../../workers/job.ts";
 import { Heading } from "../../ui/Heading.tsx";
+import { numbered } from "../../words/counts.ts";
 import { allCodesCsv } from "./allCodesCsv.ts";
 import { DrawingStatus } from "./DrawingStatus.tsx";
 import { figureNote } from "./figureNotes.ts";
@@ -125,7 +126,7 @@ function Passages(props: {
               <th scope="row" dir="auto">
                 {name}
               </th>
-              <td>{passages.toLocaleString("en")}</td>
+              <td>{numbered(passages)}</td>
               {(["char_binary_alpha", "char_f1", "ku_alpha", "alpha_u_1995"] as const).map((key) => (
                 <td key={key}>
                   <FigureText figure={figures[key]} words={(value) => wordsOf(key, value)} />

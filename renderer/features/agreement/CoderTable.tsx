@@ -3,6 +3,7 @@ import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
 import { undefinedWords } from "./figureWords.ts";
 import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { numbered } from "../../words/counts.ts";
 import { heatOf } from "./heat.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { intervalWords, valueWords } from "./subjectFigures.ts";
@@ -75,7 +76,7 @@ function PairCell({
 }) {
   if (pair === undefined) return <td />;
   const { figure, n, interval } = pair;
-  const stories = `${n.toLocaleString("en")} ${n === 1 ? "story" : "stories"}`;
+  const stories = `${numbered(n)} ${n === 1 ? "story" : "stories"}`;
   if (!("value" in figure)) {
     const sentence = reasonSentence(figure.undefined);
     return (

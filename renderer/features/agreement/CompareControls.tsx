@@ -10,6 +10,8 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { numbered } from "../../words/counts.ts";
+import { momentWords } from "../../words/dates.ts";
 import { attributeNames, attributeValues } from "./attributes.ts";
 import { useComputed } from "./useComputed.ts";
 
@@ -128,11 +130,8 @@ function storyWords(
 }
 
 function versionWords({ createdAt, codes, sheets }: VersionInUse): { name: string; description: string } {
-  const when =
-    createdAt === null
-      ? "An unknown version"
-      : `Codebook of ${new Date(createdAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`;
+  const when = createdAt === null ? "An unknown version" : `Codebook of ${momentWords(createdAt)}`;
   const size = codes === null ? "" : `${codes} ${codes === 1 ? "code" : "codes"}; `;
-  const count = `${sheets.toLocaleString("en")} ${sheets === 1 ? "story" : "stories"}`;
+  const count = `${numbered(sheets)} ${sheets === 1 ? "story" : "stories"}`;
   return { name: when, description: `${size}coders finished ${count} by it` };
 }

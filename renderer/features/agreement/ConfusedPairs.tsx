@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import type { ConfusedCell } from "../../workers/agreementViews.ts";
+import { numbered } from "../../words/counts.ts";
 import { storyName } from "./StoryLine.tsx";
 import { useCodeColours } from "./useCodeColours.ts";
 import "./ConfusedPairs.css";
@@ -73,7 +74,7 @@ export function ConfusedPairs(props: {
                       aria-label={`${first.name} and ${second.name} confused ${pair.count === 1 ? "once" : `${pair.count} times`}: list the stories`}
                       onClick={(event) => onChoose(cellOf(pair), event.currentTarget)}
                     >
-                      {pair.count.toLocaleString("en")}
+                      {numbered(pair.count)}
                     </button>
                   </td>
                   <td className="confused-number">{roundPercentWords(pair.share)}</td>
@@ -91,7 +92,7 @@ export function ConfusedPairs(props: {
                     ))}
                     {pair.stories > pair.examples.length && (
                       <span className="confused-more">
-                        and {(pair.stories - pair.examples.length).toLocaleString("en")} more
+                        and {numbered(pair.stories - pair.examples.length)} more
                       </span>
                     )}
                   </td>
@@ -111,7 +112,7 @@ export function ConfusedPairs(props: {
       {pairs.length > FIRST && (
         <div>
           <Button size="small" variant="quiet" onPress={() => setWhole(!isWhole)}>
-            {isWhole ? "Show only the first" : `Show all ${pairs.length.toLocaleString("en")} pairs`}
+            {isWhole ? "Show only the first" : `Show all ${numbered(pairs.length)} pairs`}
           </Button>
         </div>
       )}

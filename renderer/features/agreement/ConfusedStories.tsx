@@ -13,6 +13,7 @@ import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import type { ConfusedCell } from "../../workers/agreementViews.ts";
 import { agreement } from "../../workers/client.ts";
+import { numbered } from "../../words/counts.ts";
 import { StoryLine } from "./StoryLine.tsx";
 import { useComputed } from "./useComputed.ts";
 import "./ConfusedStories.css";
@@ -77,8 +78,8 @@ export function ConfusedStories(props: {
       {found !== null && (
         <>
           <p className="agreement-view-note">
-            {found.length.toLocaleString("en")} {found.length === 1 ? "story" : "stories"}. Enter or a double
-            click shows the coders side by side.
+            {numbered(found.length)} {found.length === 1 ? "story" : "stories"}. Enter or a double click shows
+            the coders side by side.
           </p>
           <div className="confused-stories-list">
             <VirtualList

@@ -5,6 +5,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import type { ConfusedCell } from "../../workers/agreementViews.ts";
+import { numbered } from "../../words/counts.ts";
 import { useCodeColours } from "./useCodeColours.ts";
 import "./ConfusionMatrix.css";
 
@@ -115,8 +116,8 @@ export function ConfusionMatrix(props: {
       </div>
       {isFiltered && lines.length < codes.length + 1 && (
         <p className="agreement-view-note">
-          {(codes.length + 1 - lines.length).toLocaleString("en")} of {codes.length.toLocaleString("en")}{" "}
-          codes were never given where another coder gave something else.
+          {numbered(codes.length + 1 - lines.length)} of {numbered(codes.length)} codes were never given where
+          another coder gave something else.
         </p>
       )}
     </section>
@@ -157,7 +158,7 @@ const MatrixRow = memo(function MatrixRow(props: {
             aria-label={cellWords(line.name, other.name, isSame, count)}
             style={isSame || count === 0 ? {} : { background: groundOf(count / most) }}
           >
-            {count === 0 ? "·" : count.toLocaleString("en")}
+            {count === 0 ? "·" : numbered(count)}
           </td>
         );
       })}

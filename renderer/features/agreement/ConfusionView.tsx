@@ -8,6 +8,7 @@ import { useStore } from "../../data/store.ts";
 import { Select } from "../../ui/Select.tsx";
 import { agreement } from "../../workers/client.ts";
 import type { ConfusedCell } from "../../workers/agreementViews.ts";
+import { numbered } from "../../words/counts.ts";
 import { ConfusedPairs } from "./ConfusedPairs.tsx";
 import { ConfusedStories } from "./ConfusedStories.tsx";
 import { confusionCsv } from "./confusionCsv.ts";
@@ -143,7 +144,7 @@ export function ConfusionView({
 const ALL = "all";
 
 function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${numbered(number)} ${number === 1 ? one : many}`;
 }
 
 function comparedCoders(coders: readonly Coder[], { coderIds }: Comparison): readonly Coder[] {

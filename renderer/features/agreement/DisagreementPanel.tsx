@@ -16,6 +16,7 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { agreement } from "../../workers/client.ts";
+import { numbered } from "../../words/counts.ts";
 import type { TableRow } from "./rows.ts";
 
 interface DisagreementPanelProps {
@@ -86,8 +87,8 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
       {found !== null && (
         <>
           <p className="agreement-quiet agreement-panel-hint">
-            {found.length.toLocaleString("en")} {found.length === 1 ? "story" : "stories"}. Enter or a double
-            click opens one for reading.
+            {numbered(found.length)} {found.length === 1 ? "story" : "stories"}. Enter or a double click opens
+            one for reading.
           </p>
           <div className="agreement-panel-list">
             <VirtualList

@@ -1,6 +1,7 @@
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { numbered } from "../../words/counts.ts";
 import type { Drawing } from "./useDrawing.ts";
 
 /** How far the bootstrap is, and what to do where it was cancelled. */
@@ -9,7 +10,7 @@ export function DrawingStatus(props: { readonly drawing: Drawing<unknown>; reado
   if (progress !== null) {
     return (
       <ProgressBar
-        label={`Drawing ${props.replicates.toLocaleString("en")} bootstrap replicates`}
+        label={`Drawing ${numbered(props.replicates)} bootstrap replicates`}
         fraction={progress}
         cancel={
           <Button size="small" onPress={cancel}>

@@ -7,6 +7,7 @@ import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../core/agreement/wording/sentence.ts";
 import { useSession } from "../../data/context.tsx";
 import { agreement } from "../../workers/client.ts";
+import { numbered } from "../../words/counts.ts";
 import { FigureText } from "./FigureText.tsx";
 import { intraCsv } from "./intraCsv.ts";
 import { useComputed } from "./useComputed.ts";
@@ -117,7 +118,7 @@ function Times({ report }: { readonly report: VariableReport | null }) {
       <br />
       <small className="agreement-quiet">
         <FigureText figure={agreed} words={words("percent_agreement")} /> agreed,{" "}
-        {report.pairableUnits.toLocaleString("en")} {report.pairableUnits === 1 ? "story" : "stories"}
+        {numbered(report.pairableUnits)} {report.pairableUnits === 1 ? "story" : "stories"}
       </small>
     </td>
   );

@@ -7,6 +7,7 @@ import { useStore } from "../../data/store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { agreement } from "../../workers/client.ts";
+import { numbered } from "../../words/counts.ts";
 import { overTimeCsv } from "./overTimeCsv.ts";
 import { coefficientName, SubjectControls, useSubject } from "./subjects.tsx";
 import { valueWords } from "./subjectFigures.ts";
@@ -99,7 +100,7 @@ export function OverTimeView({
           <p className="agreement-view-note">
             {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of {value.size}{" "}
             {value.size === 1 ? "story" : "stories"} that moves on by {value.step}, in the order in which a
-            second coder finished them. Over all {value.stories.toLocaleString("en")} stories
+            second coder finished them. Over all {numbered(value.stories)} stories
             {"value" in value.overall.figure
               ? ` it is ${valueWords(value.overall.figure.value, value.coefficient)}.`
               : " it is undefined."}{" "}

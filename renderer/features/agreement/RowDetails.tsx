@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { CopyIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
+import { numbered } from "../../words/counts.ts";
 import { figureIn, nameIn } from "./columns.ts";
 import { FigureText } from "./FigureText.tsx";
 import type { ViewSettings } from "./viewSettings.ts";
@@ -61,7 +62,7 @@ export function RowDetails(props: {
               <dt>
                 <bdi>{nameOf(a)}</bdi> and <bdi>{nameOf(b)}</bdi>
                 <small>
-                  {units.toLocaleString("en")} {units === 1 ? "story" : "stories"}
+                  {numbered(units)} {units === 1 ? "story" : "stories"}
                 </small>
               </dt>
               <dd>
@@ -84,7 +85,7 @@ export function RowDetails(props: {
                 <dt>
                   <span dir="auto">{nameOf(coderId)}</span>
                   <small>
-                    {given.toLocaleString("en")} of {rated.toLocaleString("en")}
+                    {numbered(given)} of {numbered(rated)}
                   </small>
                 </dt>
                 <dd>
@@ -157,7 +158,7 @@ function Levels({ row }: { readonly row: AgreementRow }) {
             <dt>
               <span dir="auto">{category}</span>
               <small>
-                {given.toLocaleString("en")} of {rated.toLocaleString("en")}
+                {numbered(given)} of {numbered(rated)}
               </small>
             </dt>
             <dd>{share !== null && roundPercentWords(share)}</dd>

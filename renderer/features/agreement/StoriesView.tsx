@@ -9,6 +9,7 @@ import { Select } from "../../ui/Select.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { agreement } from "../../workers/client.ts";
+import { numbered } from "../../words/counts.ts";
 import { disputedCsv } from "./disputedCsv.ts";
 import { DisputeRow } from "./DisputeRow.tsx";
 import { SideBySide } from "./SideBySide.tsx";
@@ -102,7 +103,7 @@ export function StoriesView(props: {
       <ViewBar
         about={
           lack === null && disputed !== null
-            ? `${differing.toLocaleString("en")} of ${disputed.length.toLocaleString("en")} stories with a difference`
+            ? `${numbered(differing)} of ${numbered(disputed.length)} stories with a difference`
             : undefined
         }
         isComputing={isComputing && disputed !== null}
@@ -163,11 +164,7 @@ export function StoriesView(props: {
               key={shownId}
               storyId={shownId}
               coders={compared}
-              place={
-                selected === -1
-                  ? null
-                  : `${(selected + 1).toLocaleString("en")} of ${disputed.length.toLocaleString("en")}`
-              }
+              place={selected === -1 ? null : `${numbered(selected + 1)} of ${numbered(disputed.length)}`}
               onNext={selected < disputed.length - 1 ? () => go(1) : null}
               onPrevious={selected > 0 ? () => go(-1) : null}
               onOpenStory={onOpenStory}

@@ -4,9 +4,10 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import type { OverTime, TimeWindow } from "../../../core/agreement/over-time.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import { numbered } from "../../words/counts.ts";
+import { dayWords, momentWords } from "../../words/dates.ts";
 import { linear, roundTicks, stretches } from "./chartScale.ts";
 import { intervalWords, valueWords } from "./subjectFigures.ts";
-import { dayWords, momentWords } from "./timeWords.ts";
 import "./TimeChart.css";
 
 /** What the chart runs along: the place of a window's last story, or when it could be compared. */
@@ -130,7 +131,7 @@ export function TimeChart(props: {
                 y={HEIGHT - EDGE.bottom + 20}
                 textAnchor="middle"
               >
-                {axis === "stories" ? tick.toLocaleString("en") : dayWords(new Date(tick).toISOString())}
+                {axis === "stories" ? numbered(tick) : dayWords(new Date(tick).toISOString())}
               </text>
             ))}
             <text className="time-chart-words" x={width - EDGE.right} y={HEIGHT - 6} textAnchor="end">

@@ -4,8 +4,8 @@ import type { OverTime } from "../../../core/agreement/over-time.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
 import { NextIcon } from "../../ui/icons.ts";
+import { momentWords } from "../../words/dates.ts";
 import { intervalWords, valueWords } from "./subjectFigures.ts";
-import { momentWords } from "./timeWords.ts";
 import "./TimeTable.css";
 
 /** The chart in figures. It opens for the eye; a screen reader has it either way. */

@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { AddIcon, DownIcon, MoreIcon, RemoveIcon, UpIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { counted } from "../../words/counts.ts";
 import { ColourField } from "./ColourField.tsx";
 import { freeKeys, keyProblem, plainKey, reservedKeyWords } from "./keys.ts";
 import { SavedText } from "./SavedText.tsx";
@@ -17,7 +18,6 @@ import { saveFields } from "./saving.ts";
 import type { CodePatch } from "./saving.ts";
 import { ScaleField } from "./ScaleField.tsx";
 import type { CodeUse } from "./useUsage.ts";
-import { counted } from "./words.ts";
 
 export interface CodeEditorProps {
   readonly code: Code;

@@ -5,9 +5,9 @@ import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Count } from "../../ui/Count.tsx";
 import { NextIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { counted } from "../../words/counts.ts";
 import type { Branch } from "./placing.ts";
 import type { Usage } from "./useUsage.ts";
-import { counted } from "./words.ts";
 
 export interface CodeTreeProps {
   readonly tree: readonly Branch[];

@@ -15,6 +15,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { counted } from "../../words/counts.ts";
 import { CodeEditor } from "./CodeEditor.tsx";
 import { CodeTree } from "./CodeTree.tsx";
 import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
@@ -24,7 +25,6 @@ import type { Place } from "./placing.ts";
 import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
 import { useCodebookFiles } from "./useCodebookFiles.ts";
 import { useUsage } from "./useUsage.ts";
-import { counted } from "./words.ts";
 import "./CodebookPage.css";
 
 const panesSchema = z.record(z.string(), z.number().min(0).max(4000));

@@ -3,8 +3,8 @@ import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Heading } from "../../ui/Heading.tsx";
+import { counted } from "../../words/counts.ts";
 import type { ComparedCode, Comparison } from "./comparing.ts";
-import { counted } from "./words.ts";
 
 export interface ImportCodebookDialogProps {
   readonly fileName: string;

@@ -1,8 +1,8 @@
 import type { Code } from "../../../core/model/code.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
+import { counted } from "../../words/counts.ts";
 import type { Usage } from "./useUsage.ts";
-import { counted } from "./words.ts";
 
 export interface RemoveCodeDialogProps {
   readonly code: Code;

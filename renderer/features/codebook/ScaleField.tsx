@@ -4,8 +4,8 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { AddIcon, RemoveIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { counted } from "../../words/counts.ts";
 import { SavedText } from "./SavedText.tsx";
-import { counted } from "./words.ts";
 
 export interface ScaleFieldProps {
   readonly scale: Scale;

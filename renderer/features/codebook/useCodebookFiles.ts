@@ -6,9 +6,9 @@ import { useDesktop, useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { files } from "../../workers/client.ts";
+import { counted } from "../../words/counts.ts";
 import { compareCodebook } from "./comparing.ts";
 import type { Comparison } from "./comparing.ts";
-import { counted } from "./words.ts";
 
 /** A codebook file that was read and is shown before it is imported. */
 export interface Review {

@@ -30,6 +30,7 @@ import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import type { Status } from "./useCodingActions.ts";
 import { Veil } from "../../ui/Veil.tsx";
+import { numbered } from "../../words/counts.ts";
 import "./ReadingPane.css";
 
 export interface ReadingPaneProps {
@@ -148,7 +149,7 @@ function Toolbar(
       <p className="coding-toolbar-place">
         {story.externalId !== null && <bdi className="coding-toolbar-id">{story.externalId}</bdi>}
         <span>
-          {(position + 1).toLocaleString("en")} of {total.toLocaleString("en")}
+          {numbered(position + 1)} of {numbered(total)}
         </span>
       </p>
       <span className="coding-toolbar-gap" />

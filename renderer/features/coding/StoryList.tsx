@@ -14,6 +14,7 @@ import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { StateIcon } from "./StateIcon.tsx";
 import { isVeiled, storyTitle } from "../../../core/reading/story-words.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
+import { numbered } from "../../words/counts.ts";
 import "./StoryList.css";
 
 export interface StoryListProps {
@@ -30,7 +31,6 @@ export interface StoryListProps {
 }
 
 const ROW_HEIGHT = 54;
-const number = new Intl.NumberFormat("en");
 
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
@@ -77,7 +77,7 @@ export function StoryList(props: StoryListProps) {
           <p className="coding-stories-found" role="status">
             {shown.isSearching && shown.count === 0
               ? "Searching…"
-              : `${number.format(shown.count)} of ${number.format(stories.all.length)} shown`}
+              : `${numbered(shown.count)} of ${numbered(stories.all.length)} shown`}
           </p>
         )}
       </div>
@@ -140,10 +140,8 @@ function ProgressSummary({ progress }: { readonly progress: Progress }) {
   return (
     <div className="coding-progress">
       <p className="coding-progress-words">
-        <strong>{number.format(finished)}</strong> of {number.format(total)} finished
-        {inProgress > 0 && (
-          <span className="coding-progress-more">{number.format(inProgress)} in progress</span>
-        )}
+        <strong>{numbered(finished)}</strong> of {numbered(total)} finished
+        {inProgress > 0 && <span className="coding-progress-more">{numbered(inProgress)} in progress</span>}
       </p>
       <div className="coding-progress-track" aria-hidden="true">
         <span className="coding-progress-finished" style={{ width: share(finished) }} />
@@ -194,5 +192,5 @@ function stateOptions(progress: Progress): { readonly id: StateFilter; readonly 
     "finished",
     "finished-no-code",
   ];
-  return ids.map((id) => ({ id, name: `${filterNames[id]} (${number.format(counts[id])})` }));
+  return ids.map((id) => ({ id, name: `${filterNames[id]} (${numbered(counts[id])})` }));
 }

@@ -2,7 +2,8 @@ import type { Desktop } from "../../../preload/contract.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
-import { rowWords, sizeWords } from "./sizes.ts";
+import { counted } from "../../words/counts.ts";
+import { sizeWords } from "../../words/sizes.ts";
 import type { ExportState, WrittenFile } from "./useExport.ts";
 
 interface ExportOutcomeProps {
@@ -81,7 +82,9 @@ function WrittenFiles({ written }: { readonly written: readonly WrittenFile[] })
         <li key={file.grant}>
           <span dir="auto">{file.name}</span>
           <span className="export-quiet">
-            {file.name.endsWith(".csv") ? `${rowWords(rows)}, ${sizeWords(size)}` : sizeWords(size)}
+            {file.name.endsWith(".csv")
+              ? `${counted(rows, "row", "rows")}, ${sizeWords(size)}`
+              : sizeWords(size)}
           </span>
         </li>
       ))}

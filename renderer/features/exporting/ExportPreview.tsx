@@ -2,8 +2,8 @@ import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Heading } from "../../ui/Heading.tsx";
+import { counted } from "../../words/counts.ts";
 import type { TableKind } from "./options.ts";
-import { rowWords } from "./sizes.ts";
 import type { PreviewState } from "./usePreview.ts";
 
 const NAMES: Readonly<Record<TableKind, string>> = { long: "Long", wide: "Wide", codebook: "Codebook" };
@@ -45,7 +45,8 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
           <div className="export-preview-status" role="status">
             {preview !== null && (
               <span>
-                <strong>{preview.name}</strong>: {rowWords(preview.rowCount)}, {preview.header.length} columns
+                <strong>{preview.name}</strong>: {counted(preview.rowCount, "row", "rows")},{" "}
+                {preview.header.length} columns
               </span>
             )}
             {isComputing && <Spinner label="Making the preview" />}
@@ -78,8 +79,8 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
           )}
           {preview !== null && preview.rowCount > preview.rows.length && (
             <p className="export-quiet">
-              And {rowWords(preview.rowCount - preview.rows.length)} more. Long cells are cut here, not in the
-              file.
+              And {counted(preview.rowCount - preview.rows.length, "row", "rows")} more. Long cells are cut
+              here, not in the file.
             </p>
           )}
           {preview !== null && preview.rowCount === 0 && (

@@ -1,8 +1,8 @@
 import { FinishedIcon, InfoIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import type { TablePreview } from "../../workers/tables.ts";
+import { counted } from "../../words/counts.ts";
 import { encodingName } from "./encodings.ts";
-import { counted } from "./words.ts";
 
 export interface OutcomeProps {
   readonly preview: TablePreview;

@@ -5,9 +5,9 @@ import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import type { TablePreview } from "../../workers/tables.ts";
+import { counted } from "../../words/counts.ts";
 import { asDelimiter, asEncoding, delimiterOptions, encodingOptions } from "./encodings.ts";
 import type { ReadingOptions } from "./useTable.ts";
-import { counted } from "./words.ts";
 
 export interface ReadingFormProps {
   readonly options: ReadingOptions;

@@ -5,7 +5,7 @@ import { useDesktop } from "../../data/context.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
-import { counted, numbered } from "./words.ts";
+import { counted, numbered } from "../../words/counts.ts";
 
 export interface RejectedRowsProps {
   /** The first of them. */

@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { counted } from "../../words/counts.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
 import { ReadingForm } from "./ReadingForm.tsx";
@@ -13,7 +14,7 @@ import type { Role } from "./roles.ts";
 import { runImport, tellImported } from "./runImport.ts";
 import type { ImportProgress } from "./runImport.ts";
 import type { Reading, ReadingOptions } from "./useTable.ts";
-import { counted, messageOf } from "./words.ts";
+import { messageOf } from "./words.ts";
 
 export interface ReviewFileProps {
   readonly fileName: string;

@@ -10,8 +10,8 @@ import { files } from "../../workers/client.ts";
 import { cancelled } from "../../workers/job.ts";
 import type { JobProblem } from "../../workers/job.ts";
 import type { ImportOutcome } from "../../workers/tables.ts";
+import { counted } from "../../words/counts.ts";
 import type { ReadingOptions } from "./useTable.ts";
-import { counted } from "./words.ts";
 
 /** What is going on during an import; the fraction is undefined where its length is not known. */
 export interface ImportProgress {

@@ -1,7 +1,8 @@
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract.ts";
-import { counted, messageOf } from "./words.ts";
+import { counted } from "../../words/counts.ts";
+import { messageOf } from "./words.ts";
 
 /** A file that is meant to hold stories, as it was read: anything at all until it has been looked at. */
 export interface StoriesFile {

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { fail } from "../../../core/result.ts";
 import type { Backup, Desktop } from "../../../preload/contract.ts";
-import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -10,9 +9,9 @@ import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
+import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
 import { messageOf } from "./problems.ts";
-import { whenWords } from "./when.ts";
 
 const FEW = 6;
 
@@ -40,7 +39,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
       const restored = await restoreBackup(session, desktop, backup.backupId);
       if (restored.ok) {
         showToast({
-          title: `The backup of ${whenWords(backup.createdAt, systemEnvironment.now())} is restored`,
+          title: `The backup of ${momentWords(backup.createdAt)} is restored`,
           description: "How the project was before is a backup too.",
           tone: "success",
         });
@@ -71,9 +70,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
         <ul className="projects-backups" aria-label="Backups">
           {backups.slice(0, showsAll ? undefined : FEW).map((backup) => (
             <li key={backup.backupId}>
-              <span className="projects-backup-when">
-                {whenWords(backup.createdAt, systemEnvironment.now())}
-              </span>
+              <span className="projects-backup-when">{momentWords(backup.createdAt)}</span>
               <span className="projects-backup-words">
                 <span>{reasonWords(backup)}</span>
                 <span className="projects-muted">{contentWords(backup)}</span>
@@ -81,7 +78,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
               <Button
                 size="small"
                 variant="quiet"
-                aria-label={`Restore the backup of ${whenWords(backup.createdAt, systemEnvironment.now())}…`}
+                aria-label={`Restore the backup of ${momentWords(backup.createdAt)}…`}
                 onPress={() => setAsked(backup)}
               >
                 Restore…
@@ -106,8 +103,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
           onConfirm={() => void restore(asked)}
         >
           <p>
-            The project becomes what it was: {contentWords(asked)} (
-            {whenWords(asked.createdAt, systemEnvironment.now())}
+            The project becomes what it was: {contentWords(asked)} ({momentWords(asked.createdAt)}
             ). Every coder’s work in it becomes what it was then, too.
           </p>
           <p>

@@ -1,15 +1,14 @@
 import { useState } from "react";
-import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
+import { momentWords } from "../../words/dates.ts";
 import { takeBack } from "./takeBack.ts";
 import { useChanges } from "./useChanges.ts";
 import type { ChangeRow } from "./useChanges.ts";
-import { whenWords } from "./when.ts";
 
 const FEW = 12;
 const MANY = 200;
@@ -47,7 +46,7 @@ export function ChangeList({ session }: { readonly session: Session }) {
               <span className="projects-change-by" dir="auto">
                 {whose(row.coderId) ?? ""}
               </span>
-              <span className="projects-change-when">{whenWords(row.at, systemEnvironment.now())}</span>
+              <span className="projects-change-when">{momentWords(row.at)}</span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
@@ -8,10 +7,11 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { ImportIcon } from "../../ui/icons.ts";
 import { Table } from "../../ui/Table.tsx";
+import { numbered } from "../../words/counts.ts";
+import { momentWords } from "../../words/dates.ts";
 import { takeBack } from "./takeBack.ts";
 import { useChanges } from "./useChanges.ts";
 import type { ChangeRow } from "./useChanges.ts";
-import { whenWords } from "./when.ts";
 
 const columns = [
   { id: "name", name: "Collection", isRowHeader: true },
@@ -59,9 +59,9 @@ export function CollectionList({
               case "file":
                 return collection.fileName;
               case "when":
-                return whenWords(collection.importedAt, systemEnvironment.now());
+                return momentWords(collection.importedAt);
               case "stories":
-                return collection.storyCount.toLocaleString("en");
+                return numbered(collection.storyCount);
               default: {
                 const row = importOf(collection.importedAt);
                 return row === undefined ? null : (

@@ -1,14 +1,13 @@
 import { useEffect, useState } from "react";
 import type { Backup } from "../../../preload/contract.ts";
 import { useDesktop } from "../../data/context.tsx";
-import { systemEnvironment } from "../../data/environment.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
 import type { OpenProblem } from "./problems.ts";
 import { useProjects } from "./ProjectsContext.tsx";
-import { whenWords } from "./when.ts";
 import "./dialogs.css";
 
 /** Says why a project could not be made or opened and, where its working copy is damaged or gone, offers to build it again. */
@@ -90,7 +89,7 @@ function Sources({ projectId }: { readonly projectId: string }) {
         {found.backups.map((backup) => (
           <li key={backup.backupId}>
             <span className="projects-recent-words">
-              <span>{whenWords(backup.createdAt, systemEnvironment.now())}</span>
+              <span>{momentWords(backup.createdAt)}</span>
               <span className="projects-recent-place">
                 {reasonWords(backup)} · {contentWords(backup)}
               </span>

@@ -5,10 +5,11 @@ import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
+import { counted } from "../../words/counts.ts";
+import { dayWords } from "../../words/dates.ts";
 import { useProjects } from "./ProjectsContext.tsx";
 import type { Saver } from "./saver.ts";
 import { SaveState } from "./SaveState.tsx";
-import { counted, dayWords } from "./when.ts";
 
 export interface ProjectFactsProps {
   readonly session: Session;

@@ -2,20 +2,18 @@ import { Button as PlainButton } from "react-aria-components";
 import { Badge } from "../../ui/Badge.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, WarningIcon } from "../../ui/icons.ts";
+import { momentWords } from "../../words/dates.ts";
 import type { RecentProject } from "./recents.ts";
-import { whenWords } from "./when.ts";
 
 export interface RecentListProps {
   readonly recents: readonly RecentProject[];
-  /** The time now, ISO 8601. */
-  readonly now: string;
   readonly isDisabled: boolean;
   readonly onOpen: (recent: RecentProject) => void;
   readonly onForget: (recent: RecentProject) => void;
 }
 
 /** The projects opened on this machine, newest first. Taking one off the list removes nothing else. */
-export function RecentList({ recents, now, isDisabled, onOpen, onForget }: RecentListProps) {
+export function RecentList({ recents, isDisabled, onOpen, onForget }: RecentListProps) {
   return (
     <section aria-labelledby="projects-recent-title">
       <h2 id="projects-recent-title" className="projects-section-title">
@@ -42,7 +40,7 @@ export function RecentList({ recents, now, isDisabled, onOpen, onForget }: Recen
                   File missing
                 </Badge>
               )}
-              <span className="projects-recent-when">{whenWords(recent.openedAt, now)}</span>
+              <span className="projects-recent-when">{momentWords(recent.openedAt)}</span>
             </PlainButton>
             <IconButton
               label={`Remove “${recent.name}” from this list`}

@@ -1,5 +1,4 @@
 import { useEffect } from "react";
-import { systemEnvironment } from "../../data/environment.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { AddIcon, OpenProjectIcon, ReadingIcon } from "../../ui/icons.ts";
@@ -64,7 +63,6 @@ export function Welcome({ onNew, onSample }: WelcomeProps) {
         ) : (
           <RecentList
             recents={recents}
-            now={systemEnvironment.now()}
             isDisabled={isBusy}
             onOpen={(recent) => void projects.openRecent(recent.projectId, recent.name)}
             onForget={(recent) => void projects.forget(recent.projectId)}

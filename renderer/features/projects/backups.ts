@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Backup } from "../../../preload/contract.ts";
-import { counted } from "./when.ts";
+import { counted } from "../../words/counts.ts";
+import { sizeWords } from "../../words/sizes.ts";
 
 const reasons: Readonly<Record<Backup["reason"], string>> = {
   opened: "When the project was opened",
@@ -39,8 +40,4 @@ function parsed(text: string): unknown {
     // Not JSON: the description was damaged, which the caller tells in words.
     return null;
   }
-}
-
-function sizeWords(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }

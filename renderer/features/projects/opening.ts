@@ -7,6 +7,7 @@ import type { Environment } from "../../data/environment.ts";
 import { Session } from "../../data/session.ts";
 import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
+import { momentWords } from "../../words/dates.ts";
 import { messageOf } from "./problems.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
@@ -181,8 +182,7 @@ function noticeOf(how: "created" | "as-it-was" | "merged", refused: number, save
       ? ""
       : ` ${refused} ${refused === 1 ? "entry" : "entries"} of the file did not fit its stories and ${refused === 1 ? "was" : "were"} left out.`;
   if (how === "merged") {
-    const when = new Date(savedAt).toLocaleString();
-    return `The file (saved ${when}) and this machine’s copy had both changed. They were put together, nothing was lost; a backup from before is kept.${turnedDown}`;
+    return `The file (saved ${momentWords(savedAt)}) and this machine’s copy had both changed. They were put together, nothing was lost; a backup from before is kept.${turnedDown}`;
   }
   return turnedDown === "" ? null : turnedDown.trim();
 }

@@ -1,6 +1,6 @@
 import type { Session } from "../../data/session.ts";
 import { showToast } from "../../ui/toastQueue.ts";
-import { counted } from "./when.ts";
+import { counted } from "../../words/counts.ts";
 
 /** Takes one import or merge back and says what came of it. */
 export async function takeBack(session: Session, seq: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { CoderChange } from "../../../core/team/plan.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { TableColumn } from "../../ui/Table.tsx";
+import { numbered } from "../../words/counts.ts";
 
 const COLUMNS: readonly TableColumn[] = [
   { id: "coder", name: "Coder", isRowHeader: true },
@@ -11,8 +12,6 @@ const COLUMNS: readonly TableColumn[] = [
   { id: "unchanged", name: "Unchanged", align: "end" },
   { id: "finished", name: "Newly finished", align: "end" },
 ];
-
-const number = new Intl.NumberFormat("en");
 
 /** Per coder: what becomes of annotations, and how many stories are newly finished. */
 export function ChangeTable({ coders }: { readonly coders: readonly CoderChange[] }) {
@@ -50,5 +49,5 @@ export function ChangeTable({ coders }: { readonly coders: readonly CoderChange[
 
 /** A count; nothing stands back, so that what does change is seen. */
 function Figure({ value }: { readonly value: number }) {
-  return <span className={value === 0 ? "team-nought" : "team-figure"}>{number.format(value)}</span>;
+  return <span className={value === 0 ? "team-nought" : "team-figure"}>{numbered(value)}</span>;
 }

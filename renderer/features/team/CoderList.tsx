@@ -12,7 +12,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RestoreIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
-import { counted } from "./moments.ts";
+import { counted, numbered } from "../../words/counts.ts";
 
 interface CoderListProps {
   readonly coders: readonly Coder[];
@@ -114,10 +114,10 @@ function CoderProgress({ coderId }: { readonly coderId: string }) {
       </span>
       <span className="team-progress-words">
         <strong>
-          {finished.toLocaleString("en")} of {counted(total, "story", "stories")}
+          {numbered(finished)} of {counted(total, "story", "stories")}
         </strong>{" "}
         finished
-        {inProgress > 0 && <>, {inProgress.toLocaleString("en")} in progress</>}
+        {inProgress > 0 && <>, {numbered(inProgress)} in progress</>}
       </span>
       <span className="team-progress-annotations">{counted(annotations, "annotation", "annotations")}</span>
     </div>

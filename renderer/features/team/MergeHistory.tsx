@@ -3,7 +3,7 @@ import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
-import { momentWords } from "./moments.ts";
+import { momentWords } from "../../words/dates.ts";
 
 interface PastMerge {
   readonly seq: number;

@@ -3,7 +3,7 @@ import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Heading } from "../../ui/Heading.tsx";
-import { counted } from "./moments.ts";
+import { counted } from "../../words/counts.ts";
 import { groupRefusals } from "./refusals.ts";
 
 /** So many records of one reason are listed; the count says how many there are. */

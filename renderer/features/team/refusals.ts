@@ -1,6 +1,6 @@
 import type { Refusal, RefusalKind } from "../../../core/team/refusal.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import { counted } from "./moments.ts";
+import { counted } from "../../words/counts.ts";
 
 /** What was refused for one reason: the reason in words, what to do about it, and each record. */
 export interface RefusedGroup {

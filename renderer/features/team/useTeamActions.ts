@@ -3,8 +3,8 @@ import type { Coder } from "../../../core/model/coder.ts";
 import type { GrantedFile } from "../../../preload/contract.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
+import { counted } from "../../words/counts.ts";
 import { exportCoding } from "./exportCoding.ts";
-import { counted } from "./moments.ts";
 import type { IncomingFile, Merged } from "./useMerge.ts";
 
 /** What went wrong, for a notice in the page. */
