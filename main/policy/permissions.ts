@@ -2,14 +2,20 @@ import type { Session } from "electron";
 import { isAtHome, type Home } from "../home.ts";
 
 /**
- * Who may use what the browser guards with a permission. Electron security checklist 5, "Handle session permission
- * requests from remote content": everything is denied (camera, location, notifications, clipboard reading, devices...).
- *
- * The one exception opens nothing to the outside: `persistent-storage` lets our own page ask that the browser never
- * evict its database when the disk runs full. Denied, a full disk could silently delete a project.
+ * What our own page may use. Neither opens anything to the outside:
+ * - `persistent-storage`: the page may ask that the browser never evicts its database when the disk is full. Denied, a full disk could
+ *   silently delete a project.
+ * - `clipboard-sanitized-write`: Copy buttons put text and HTML on the clipboard. Reading the clipboard stays denied.
+ */
+const allowed: ReadonlySet<string> = new Set(["persistent-storage", "clipboard-sanitized-write"]);
+
+/**
+ * Who may use what the browser guards with a permission. Electron security checklist 5, "Handle session permission requests from remote
+ * content": everything but `allowed` is denied (camera, location, notifications, reading the clipboard, devices…), and everything is denied to
+ * any page that is not ours.
  */
 export function mayUse(home: Home, permission: string, requestingUrl: string): boolean {
-  return permission === "persistent-storage" && isAtHome(home, requestingUrl);
+  return allowed.has(permission) && isAtHome(home, requestingUrl);
 }
 
 export function denyPermissions(session: Session, home: Home): void {

@@ -191,7 +191,7 @@ test("a message from any other page is refused, even from our own address", asyn
   expect(answer).toContain("Refused app.info: the sender is not Concord's own window");
 });
 
-test("every permission is denied, save that the database is never evicted", async () => {
+test("every permission but keeping the database and writing to the clipboard is denied", async () => {
   const answers = await concord.page.evaluate(async () => {
     const state = async (name: PermissionName) => (await navigator.permissions.query({ name })).state;
     return {

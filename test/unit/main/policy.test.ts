@@ -87,10 +87,15 @@ describe("permissions", () => {
     expect(mayUse(builtHome, permission, "app://concord/")).toBe(false);
   });
 
-  test("only our own page may ask that its database is never evicted", () => {
-    expect(mayUse(builtHome, "persistent-storage", "app://concord/")).toBe(true);
-    expect(mayUse(builtHome, "persistent-storage", "https://example.org/")).toBe(false);
-  });
+  test.each(["persistent-storage", "clipboard-sanitized-write"])(
+    "%s is allowed to our own page and to no other",
+    (permission) => {
+      expect(mayUse(builtHome, permission, "app://concord/")).toBe(true);
+      for (const url of ["https://example.org/", "app://other/", "file:///tmp/page.html", ""]) {
+        expect(mayUse(builtHome, permission, url), url).toBe(false);
+      }
+    },
+  );
 });
 
 describe("links to the outside", () => {

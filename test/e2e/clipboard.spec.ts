@@ -1,0 +1,99 @@
+// Every Copy button, pressed in the built application, and what is then on the system's clipboard: read in the main process.
+import { expect, test, type Page } from "@playwright/test";
+import { goTo, mergeSampleTeammates, messages, openSampleStudy } from "./support/journey.ts";
+import { launchConcord, type Concord } from "./support/launch.ts";
+
+let concord: Concord;
+test.beforeAll(async () => {
+  concord = await launchConcord();
+  await openSampleStudy(concord.page);
+  await mergeSampleTeammates(concord.page);
+});
+test.afterAll(async () => {
+  await concord.close();
+});
+test.beforeEach(async () => {
+  await concord.app.evaluate(({ clipboard }) => clipboard.clear());
+});
+
+const text = () => concord.app.evaluate(({ clipboard }) => clipboard.readText());
+
+/** The clipboard's HTML. The development runtime from the npm registry is older than the pinned Electron and has its former interface. */
+const html = () =>
+  concord.app.evaluate(async ({ clipboard }) => {
+    const former: unknown = Reflect.get(clipboard, "readHTML");
+    if (typeof former === "function") return String(Reflect.apply(former, clipboard, []));
+    for (const item of await clipboard.read()) {
+      if (item.types.includes("text/html")) return (await item.getType("text/html")).text();
+    }
+    return "";
+  });
+
+async function openAgreement(page: Page): Promise<void> {
+  await goTo(page, "Agreement");
+  await expect(page.getByRole("region", { name: "Agreement, by code" })).toBeVisible({ timeout: 30_000 });
+}
+
+test("Copy as a table puts the table on the clipboard as text and as HTML", async () => {
+  const { page } = concord;
+  await openAgreement(page);
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: /Copy as a table/u }).click();
+  await expect.poll(text).toMatch(/^.*Access barrier\t\d/mu);
+  expect(await html()).toMatch(/<table[\s\S]*Access barrier[\s\S]*<td>/u);
+});
+
+test("Copy as a sentence puts one figure in words on the clipboard", async () => {
+  const { page } = concord;
+  await openAgreement(page);
+  const row = page.getByRole("button", { name: "Access barrier", exact: true });
+  await row.click();
+  await page.getByRole("button", { name: /^Copy as a sentence/u }).click();
+  await page.getByRole("menuitem").first().click();
+  await expect.poll(text).toContain("Access barrier");
+  await row.click();
+});
+
+test("the methods paragraph is copied with its references", async () => {
+  const { page } = concord;
+  await openAgreement(page);
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: /Methods paragraph/u }).click();
+  const dialog = page.getByRole("dialog", { name: "Methods paragraph" });
+  const paragraph = await dialog.getByRole("paragraph").first().innerText();
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect.poll(text).toContain(paragraph);
+  expect(await text()).toContain("Krippendorff, K.");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(dialog).toBeHidden();
+});
+
+test("the details of an error that came out of nowhere are copied from its message", async () => {
+  const { page } = concord;
+  await page.evaluate(() => {
+    window.setTimeout(() => {
+      throw new Error("an error from nowhere");
+    }, 0);
+  });
+  await messages(page).getByRole("button", { name: "Copy details" }).click();
+  await expect.poll(text).toContain("an error from nowhere");
+});
+
+test("the details of a page that cannot be shown are copied from the page", async () => {
+  const { page } = concord;
+  await goTo(page, "Team");
+  // What every list of the codebook page is sorted with: the next page breaks as it is drawn.
+  await page.evaluate(() => {
+    Array.prototype.toSorted = () => {
+      throw new Error("sorting is broken");
+    };
+  });
+  await page
+    .getByRole("navigation", { name: "Pages of the project" })
+    .getByRole("button", { name: "Codebook", exact: true })
+    .click();
+  const failure = page.getByRole("alert").filter({ hasText: "could not be shown" });
+  await failure.getByRole("button", { name: "Copy details" }).click();
+  await expect(failure.getByRole("button", { name: "Copied" })).toBeVisible();
+  await expect.poll(text).toContain("sorting is broken");
+});
