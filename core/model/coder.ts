@@ -31,6 +31,18 @@ export function intraPairs(coders: readonly Coder[]): IntraPair[] {
   });
 }
 
+/**
+ * Whether two coders are one person: the same coder, or the first and the second pass of one.
+ *
+ * @example samePerson([ana, { ...again, secondPassOf: ana.id }], ana, again) // true
+ */
+export function samePerson(coders: readonly Coder[], a: Coder, b: Coder): boolean {
+  if (a.id === b.id) return true;
+  const firstOf = (coder: Coder): string =>
+    intraPairs(coders).find(({ second }) => second.id === coder.id)?.first.id ?? coder.id;
+  return firstOf(a) === firstOf(b);
+}
+
 /** The coders less second passes: those whom a comparison between people is about. Removed ones are left as they are. */
 export function withoutSecondPasses(coders: readonly Coder[]): Coder[] {
   const seconds = new Set(intraPairs(coders).map(({ second }) => second.id));

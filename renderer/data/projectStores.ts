@@ -21,6 +21,7 @@ export interface History {
 export class ProjectStores {
   readonly #db: ProjectDatabase;
   readonly #layers = new Map<string, LayerStore>();
+  #ownCoderId: string | null;
 
   readonly project: WritableStore<Project>;
   readonly changes: WritableStore<number>;
@@ -29,11 +30,13 @@ export class ProjectStores {
   readonly codes = writable<readonly Code[]>([]);
   readonly coders = writable<readonly Coder[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
+  readonly ownCoder = writable<Coder | null>(null);
   readonly history = writable<History>({ undo: null, redo: null });
   readonly stories = new StoryLoader();
 
-  constructor(db: ProjectDatabase, facts: Facts) {
+  constructor(db: ProjectDatabase, facts: Facts, ownCoderId: string | null) {
     this.#db = db;
+    this.#ownCoderId = ownCoderId;
     this.project = writable(facts.project);
     this.changes = writable(facts.changes);
     this.savedChanges = writable(facts.savedChanges);
@@ -69,10 +72,16 @@ export class ProjectStores {
     const coders = (await this.#db.coders.toArray()).filter(isLive);
     this.coders.set(coders.toSorted((a, b) => a.name.localeCompare(b.name)));
     this.chooseCoder(this.currentCoder.get()?.id ?? null);
+    this.showOwnCoder(this.#ownCoderId);
   }
 
   chooseCoder(coderId: string | null): void {
     this.currentCoder.set(this.coders.get().find((coder) => coder.id === coderId) ?? null);
+  }
+
+  showOwnCoder(coderId: string | null): void {
+    this.#ownCoderId = coderId;
+    this.ownCoder.set(this.coders.get().find((coder) => coder.id === coderId) ?? null);
   }
 
   async refreshFacts(): Promise<void> {

@@ -20,6 +20,7 @@ import type { Facts } from "./database.ts";
 import type { Environment } from "./environment.ts";
 
 import type { Layer } from "./layerStore.ts";
+import { readOwnCoder, writeOwnCoder } from "./ownCoder.ts";
 import { ProjectStores } from "./projectStores.ts";
 import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
@@ -57,15 +58,24 @@ export class Session {
   readonly codes: Store<readonly Code[]>;
   /** The coders that stand, by name. */
   readonly coders: Store<readonly Coder[]>;
+  /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
+  /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
+  readonly ownCoder: Store<Coder | null>;
   readonly history: Store<History>;
   /** Grows by one with every committed change. */
   readonly changes: Store<number>;
   /** Where `changes` stood when the project file was last saved. */
   readonly savedChanges: Store<number>;
 
-  private constructor(db: ProjectDatabase, projectId: string, environment: Environment, facts: Facts) {
-    const stores = new ProjectStores(db, facts);
+  private constructor(
+    db: ProjectDatabase,
+    projectId: string,
+    environment: Environment,
+    facts: Facts,
+    ownCoderId: string | null,
+  ) {
+    const stores = new ProjectStores(db, facts, ownCoderId);
     this.#db = db;
     this.#stores = stores;
     this.#environment = environment;
@@ -76,6 +86,7 @@ export class Session {
     this.codes = stores.codes;
     this.coders = stores.coders;
     this.currentCoder = stores.currentCoder;
+    this.ownCoder = stores.ownCoder;
     this.history = stores.history;
     this.changes = stores.changes;
     this.savedChanges = stores.savedChanges;
@@ -91,7 +102,8 @@ export class Session {
     }
     try {
       const db = new ProjectDatabase(projectId);
-      const session = new Session(db, projectId, environment, await readFacts(db));
+      const ownCoderId = await readOwnCoder(projectId);
+      const session = new Session(db, projectId, environment, await readFacts(db), ownCoderId);
       await session.#stores.reload();
       return ok(session);
     } catch (error) {
@@ -197,14 +209,25 @@ export class Session {
     return this.#change(() => coderChanges.renameCoder(this.coders.get(), coderId, name, this.#environment));
   }
 
-  /** Chooses who codes now on this machine; nobody with null. */
+  /** Chooses who codes now; nobody with null. The first who is chosen is who codes on this computer, until `setOwnCoder` says otherwise. */
   switchCoder(coderId: string | null): Promise<void> {
     return this.#queued(async () => {
+      if (coderId !== null && this.ownCoder.get() === null) await this.#noteOwnCoder(coderId);
       await writeFacts(this.#db, { currentCoder: coderId });
       if (coderId !== null) await this.#stores.layer(coderId).whenReady();
       this.#stores.chooseCoder(coderId);
       await this.#stores.refreshHistory();
     });
+  }
+
+  /** Notes who codes this project on this computer. It stays true where the project is rebuilt or restored, and is in no file. */
+  setOwnCoder(coderId: string): Promise<void> {
+    return this.#queued(() => this.#noteOwnCoder(coderId));
+  }
+
+  async #noteOwnCoder(coderId: string): Promise<void> {
+    await writeOwnCoder(this.projectId, coderId);
+    this.#stores.showOwnCoder(coderId);
   }
 
   renameProject(raw: string): Outcome<undefined> {

@@ -184,9 +184,8 @@ export async function openProjectFile(
   const opened = { projectId, projectName, refused: incoming.refused.length };
   try {
     if (!(await projectExists(projectId))) {
-      const [only, ...others] = incoming.snapshot.coders;
-      const currentCoder = only !== undefined && others.length === 0 ? only.id : null;
-      await writeSnapshot(incoming.snapshot, { saveId, currentCoder });
+      // Who codes here is not the file's to say: whoever opened it is asked.
+      await writeSnapshot(incoming.snapshot, { saveId, currentCoder: null });
       return ok({ ...opened, how: "created" });
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Session } from "../../data/session.ts";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
 import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
 import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
+import { CoderQuestionDialog } from "../../features/projects/WhoCodesDialog.tsx";
 import { SampleDialog } from "../../features/projects/SampleDialog.tsx";
 import { CommandPalette } from "../palette/CommandPalette.tsx";
 import { AboutDialog } from "./AboutDialog.tsx";
@@ -37,6 +38,7 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       {session !== null && <CoderDialog {...props("coder")} session={session} />}
       <OpenProblemDialog />
       <CloseQuestionDialog />
+      <CoderQuestionDialog />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { WhoCodesDialog } from "../../features/projects/WhoCodesDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { CoderIcon } from "../../ui/icons.ts";
 import { TextField } from "../../ui/TextField.tsx";
 
 export interface CoderDialogProps {
@@ -12,51 +12,51 @@ export interface CoderDialogProps {
   readonly session: Session;
 }
 
-/** Asks who codes now: one of the project's coders, or somebody new. */
+/** Where nobody codes, asks who does; otherwise adds a coder, who then codes. */
 export function CoderDialog({ isOpen, onOpenChange, session }: CoderDialogProps) {
-  const coders = useStore(session.coders);
-  const [name, setName] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const leave = () => {
-    setName("");
-    setProblem(null);
-    onOpenChange(false);
-  };
+  const current = useStore(session.currentCoder);
+  if (!isOpen) return null;
+  const close = () => onOpenChange(false);
   const choose = (coderId: string) => {
-    leave();
+    close();
     void session.switchCoder(coderId);
   };
+  return current === null ? (
+    <WhoCodesDialog session={session} onChosen={choose} onClose={close} />
+  ) : (
+    <AddCoderDialog session={session} onAdded={choose} onClose={close} />
+  );
+}
+
+interface AddCoderDialogProps {
+  readonly session: Session;
+  readonly onAdded: (coderId: string) => void;
+  readonly onClose: () => void;
+}
+
+function AddCoderDialog({ session, onAdded, onClose }: AddCoderDialogProps) {
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
   const add = async () => {
     const added = await session.addCoder(name);
-    if (added.ok) choose(added.value.id);
+    if (added.ok) onAdded(added.value.id);
     else setProblem(added.error.message);
   };
   return (
     <Dialog
-      title="Who is coding?"
+      title="Add a coder"
       size="small"
-      isOpen={isOpen}
-      onOpenChange={leave}
+      isOpen
+      onOpenChange={onClose}
       footer={
         <>
-          <Button onPress={leave}>Cancel</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" isDisabled={name.trim() === ""} onPress={() => void add()}>
-            Add and code as them
+            Add and start coding
           </Button>
         </>
       }
     >
-      {coders.length > 0 && (
-        <ul className="app-coders" aria-label="Coders of the project">
-          {coders.map((coder) => (
-            <li key={coder.id}>
-              <Button icon={<CoderIcon aria-hidden="true" />} onPress={() => choose(coder.id)}>
-                <span dir="auto">{coder.name}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,9 +64,10 @@ export function CoderDialog({ isOpen, onOpenChange, session }: CoderDialogProps)
         }}
       >
         <TextField
-          label={coders.length === 0 ? "Your name or initials" : "Somebody new"}
-          description="Each coder has a layer of codes of their own. The name need not be a real one."
+          label="New coder"
+          description="Each coder has their own coding. You can use initials or a pseudonym."
           autoFocus
+          maxLength={80}
           value={name}
           onChange={(next) => {
             setName(next);

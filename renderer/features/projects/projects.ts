@@ -1,3 +1,4 @@
+import { samePerson } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { GrantedFile } from "../../../preload/contract.ts";
@@ -37,6 +38,12 @@ export interface CloseQuestion {
   readonly answer: (closeAnyway: boolean) => void;
 }
 
+/** A question before anything of a project is shown: who codes here? Answered with a coder's id; null closes the project. */
+export interface CoderQuestion {
+  readonly session: Session;
+  readonly answer: (coderId: string | null) => void;
+}
+
 /** Which project is open in the window, and every way to come to another. One thing at a time: what is asked for meanwhile is not begun. */
 export class Projects {
   readonly #machine: Machine;
@@ -45,6 +52,7 @@ export class Projects {
   readonly #problem = writable<OpenProblem | null>(null);
   readonly #notice = writable<string | null>(null);
   readonly #closeQuestion = writable<CloseQuestion | null>(null);
+  readonly #coderQuestion = writable<CoderQuestion | null>(null);
   readonly #recents = writable<readonly RecentProject[] | null>(null);
   readonly #suggestions = new Map<string, GrantedFile>();
 
@@ -54,6 +62,7 @@ export class Projects {
   /** Something to know about the open project, until it is dismissed. */
   readonly notice: Store<string | null> = this.#notice;
   readonly closeQuestion: Store<CloseQuestion | null> = this.#closeQuestion;
+  readonly coderQuestion: Store<CoderQuestion | null> = this.#coderQuestion;
   /** Null until they have been read. */
   readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
 
@@ -226,8 +235,14 @@ export class Projects {
       if (!(await this.close())) return false;
       const opened = await open((fraction) => this.#work.set({ words, fraction }));
       if (opened.ok) {
-        await this.#show(opened.value);
-        return true;
+        if (await this.#knowsWhoCodes(opened.value.session)) {
+          await this.#show(opened.value);
+          return true;
+        }
+        await this.remember(opened.value.session);
+        opened.value.session.close();
+        await this.refreshRecents();
+        return false;
       }
       this.#problem.set(opened.error);
       // What was open before is what the person goes on with.
@@ -252,6 +267,23 @@ export class Projects {
     } finally {
       this.#work.set(null);
     }
+  }
+
+  /** Asks who codes where this computer does not know, or where somebody else coded last. False where the person closes the question. */
+  async #knowsWhoCodes(session: Session): Promise<boolean> {
+    const own = session.ownCoder.get();
+    const last = session.currentCoder.get() ?? own;
+    if (own !== null && last !== null && samePerson(session.coders.get(), own, last)) {
+      await session.switchCoder(last.id);
+      return true;
+    }
+    const coderId = await new Promise<string | null>((answer) => {
+      this.#coderQuestion.set({ session, answer });
+    });
+    this.#coderQuestion.set(null);
+    if (coderId === null) return false;
+    await session.switchCoder(coderId);
+    return true;
   }
 
   async #show({ session, file, notice, mustSave }: Opened): Promise<void> {

@@ -3,14 +3,23 @@ import { files } from "../../../renderer/workers/client.ts";
 import { openTestSession } from "./project.ts";
 import { valueOf } from "./outcomes.ts";
 
+const meta = {
+  saveId: "save-1",
+  savedAt: "2024-03-02T10:00:00.000Z",
+  application: { name: "Concord", version: "0.0.0-test" },
+};
+
+/** A project's file, as another machine writes it from `snapshot`. */
+export async function projectFile(snapshot: ProjectSnapshot): Promise<Uint8Array> {
+  const { dispose } = await openTestSession(snapshot);
+  const { bytes } = await valueOf(files.encodeProject(snapshot.project.id, meta));
+  await dispose();
+  return bytes;
+}
+
 /** One coder's file, as their own machine writes it from `snapshot`. */
 export async function codingFile(snapshot: ProjectSnapshot, coderId: string): Promise<Uint8Array> {
   const { dispose } = await openTestSession(snapshot);
-  const meta = {
-    saveId: "save-1",
-    savedAt: "2024-03-02T10:00:00.000Z",
-    application: { name: "Concord", version: "0.0.0-test" },
-  };
   const { bytes } = await valueOf(files.encodeCoding(snapshot.project.id, coderId, meta));
   await dispose();
   return bytes;

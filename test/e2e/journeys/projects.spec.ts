@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
+import { answerWhoCodes } from "../support/journey.ts";
 import {
   answerOpenDialog,
   answerSaveDialog,
@@ -76,7 +77,7 @@ test("the project is rebuilt from its file when the profile's database is gone",
     const second = await launchConcord({ userDataDir });
     await answerOpenDialog(second.app, [kept]);
     await second.page.getByRole("button", { name: "Open project file…" }).click();
-    await expect(second.page.getByRole("navigation")).toBeVisible({ timeout: 30_000 });
+    await answerWhoCodes(second.page, { is: "You" });
     const again = join(folder, "again.concord");
     await answerSaveDialog(second.app, again);
     await chooseInMenu(second.app, "file.save-as");
@@ -244,6 +245,7 @@ test("what came into the project file elsewhere while it is open here is taken i
     const there = await launchConcord({ userDataDir: join(folder, "there") });
     await answerOpenDialog(there.app, [file]);
     await there.page.getByRole("button", { name: "Open project file…" }).click();
+    await answerWhoCodes(there.page, { is: "You" });
     await expect(page1(there.page)).toBeVisible({ timeout: 30_000 });
     await there.page.keyboard.press("e");
     await expect(there.page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute(

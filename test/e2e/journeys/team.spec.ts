@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { copyFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
+  answerWhoCodes,
   applyMerge,
   dropFile,
   exportMyCoding,
@@ -18,6 +19,7 @@ import {
   storyRow,
   switchCoder,
   tableRows,
+  whoCodes,
 } from "../support/journey.ts";
 import {
   answerOpenDialog,
@@ -103,15 +105,9 @@ test("coding goes from machine to machine as a file that is looked at before it 
   await copyFile(join(ana.documents, "Night shifts.concord"), copy);
   await answerOpenDialog(cleo.app, [copy]);
   await cleo.page.getByRole("button", { name: "Open project file…" }).click();
-  await expect(
-    storyList(cleo.page).or(cleo.page.getByRole("heading", { name: "Who is coding?" })),
-  ).toBeVisible();
-  await goTo(cleo.page, "Team");
-  await cleo.page.getByRole("button", { name: "Add a coder" }).click();
-  await cleo.page.getByRole("textbox", { name: "Name" }).fill("Cleo");
-  await cleo.page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(cleo.page.getByRole("dialog")).toBeHidden();
-  await switchCoder(cleo.page, "Cleo");
+  await expect(whoCodes(cleo.page)).toBeVisible();
+  await expect(storyList(cleo.page)).toHaveCount(0);
+  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
   await writeFile(join(cleo.documents, "more.csv"), "id,text\nX1,A story that only Cleo has got.\n");
   await importStories(cleo.app, cleo.page, join(cleo.documents, "more.csv"));
   await openStory(cleo.page, "X1");

@@ -134,6 +134,26 @@ export async function switchCoder(page: Page, name: string): Promise<void> {
   ).toBeVisible();
 }
 
+/** What a project that is new to a computer asks before it shows anything. */
+export function whoCodes(page: Page): Locator {
+  return page.getByRole("dialog", { name: "Who is coding on this computer?" });
+}
+
+/** Answers it as somebody new, or as one of the coders who are in the project, and waits for the project. */
+export async function answerWhoCodes(
+  page: Page,
+  answer: { readonly isNew: string } | { readonly is: string },
+): Promise<void> {
+  const question = whoCodes(page);
+  await expect(question).toBeVisible({ timeout: 30_000 });
+  if ("isNew" in answer)
+    await question.getByRole("textbox", { name: "Your name or initials" }).fill(answer.isNew);
+  else await question.getByText(`I’m ${answer.is}`, { exact: true }).click();
+  await question.getByRole("button", { name: "Start coding" }).click();
+  await expect(question).toBeHidden();
+  await expect(rail(page)).toBeVisible({ timeout: 30_000 });
+}
+
 /** Exports the current coder's coding into a file. */
 export async function exportMyCoding(app: ElectronApplication, page: Page, path: string): Promise<void> {
   await goTo(page, "Team");

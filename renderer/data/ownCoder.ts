@@ -1,0 +1,19 @@
+import { readSettings, writeSetting } from "./workspace.ts";
+
+/**
+ * Who codes on this computer, for each project. It is kept with the settings and not in the project's database, so that a project that is
+ * rebuilt or restored here does not ask again, and never in the project file, so that a file does not say who its reader is.
+ */
+function keyOf(projectId: string): string {
+  return `coder.${projectId}`;
+}
+
+/** The id of the coder who codes this project on this computer; null where nobody has said so yet. */
+export async function readOwnCoder(projectId: string): Promise<string | null> {
+  const coderId = (await readSettings()).get(keyOf(projectId));
+  return typeof coderId === "string" ? coderId : null;
+}
+
+export async function writeOwnCoder(projectId: string, coderId: string): Promise<void> {
+  await writeSetting(keyOf(projectId), coderId);
+}

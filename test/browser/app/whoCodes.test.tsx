@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { App } from "../../../renderer/app/App.tsx";
+import { DesktopProvider } from "../../../renderer/data/context.tsx";
+import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { forgetRecent, listRecents } from "../../../renderer/data/workspace.ts";
+import { Projects } from "../../../renderer/features/projects/projects.ts";
+import { ProjectsProvider } from "../../../renderer/features/projects/ProjectsContext.tsx";
+import { CommandProvider } from "../../../renderer/ui/commands.tsx";
+import { aCoder, aCollection, aSheet, someStories } from "../../support/builders.ts";
+import { axeFindings } from "../support/axe.ts";
+import { Machine } from "../support/machine.ts";
+import { projectFile } from "../support/exchange.ts";
+import { aCode, aSnapshot } from "../support/project.ts";
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+import "../../../renderer/app/app.css";
+
+const PATH = "/mail/Night shifts.concord";
+const amara = aCoder({ id: "amara", name: "Amara" });
+const stories = someStories(3);
+const code = aCode("Burnout");
+const sheets = stories.map((story) => aSheet(amara, story, [code]));
+
+let machine: Machine;
+let projects: Projects;
+let projectId: string;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  for (const recent of await listRecents()) await forgetRecent(recent.projectId);
+  machine = new Machine();
+  // What the lead sends: her project, with her coding in it. Of a new id each time, as answers are remembered.
+  const collections = [aCollection({ storyCount: 3 })];
+  const sent = { ...aSnapshot(stories, [code]), collections, coders: [amara], sheets };
+  projectId = sent.project.id;
+  machine.disk.set(PATH, await projectFile(sent));
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+});
+
+afterEach(async () => {
+  projects.coderQuestion.get()?.answer(null);
+  await expect.poll(() => projects.work.get()).toBeNull();
+  const open = projects.open.get();
+  await open?.saver.flush();
+  open?.saver.stop();
+  open?.session.close();
+  await deleteProjectDatabase(projectId);
+});
+
+async function start() {
+  const screen = await render(
+    <DesktopProvider desktop={machine.desktop}>
+      <CommandProvider>
+        <ProjectsProvider projects={projects}>
+          <div style={{ height: "100vh" }}>
+            <App />
+          </div>
+        </ProjectsProvider>
+      </CommandProvider>
+    </DesktopProvider>,
+  );
+  return screen;
+}
+
+async function openSent() {
+  const screen = await start();
+  machine.answers.push(PATH);
+  const opening = projects.pickAndOpen();
+  const question = screen.getByRole("dialog", { name: "Who is coding on this computer?" });
+  await expect.element(question).toBeVisible();
+  return { screen, opening, question };
+}
+
+test("a teammate is asked before anything is shown, is new by default, and changes nobody else's coding", async () => {
+  const before = machine.disk.get(PATH);
+  const { screen, opening, question } = await openSent();
+  await expect.element(question.getByRole("radio", { name: "I’m new here" })).toBeChecked();
+  await expect.element(question.getByRole("radio", { name: "I’m Amara" })).not.toBeChecked();
+  expect(await axeFindings()).toEqual([]);
+
+  // Nothing of the project is there, and no command acts on it.
+  expect(projects.open.get()).toBeNull();
+  await expect.element(screen.getByRole("navigation")).not.toBeInTheDocument();
+  expect(document.body.textContent).not.toContain(stories[0]?.text ?? "-");
+  const enabled = machine.menus.flatMap((menu) =>
+    menu.entries.flatMap((entry) => (entry.kind === "command" && entry.enabled ? [entry.id] : [])),
+  );
+  expect(enabled.filter((id) => /^(file|edit|team|coding)\./u.test(id))).toEqual([]);
+
+  await question.getByRole("textbox", { name: "Your name or initials" }).fill("Ben");
+  await userEvent.keyboard("{Enter}");
+  expect(await opening).toBe(true);
+  const { session, saver } = projects.open.get() ?? {};
+  expect(session?.currentCoder.get()?.name).toBe("Ben");
+  expect(session?.ownCoder.get()?.name).toBe("Ben");
+  await expect.element(screen.getByRole("article", { name: /^s1,/u })).toBeVisible();
+  await expect.element(screen.getByRole("option").first()).not.toHaveTextContent(/finished/u);
+  await saver?.flush();
+  expect(machine.disk.get(PATH)).not.toEqual(before);
+  const layer = session?.layer("amara");
+  await expect.poll(() => layer?.get().ready).toBe(true);
+  expect([...(layer?.get().sheets.values() ?? [])]).toEqual(expect.arrayContaining(sheets));
+});
+
+test("closing the question closes the project: nothing was written, and it asks again", async () => {
+  const before = machine.disk.get(PATH);
+  const { screen, opening } = await openSent();
+  await userEvent.keyboard("{Escape}");
+  expect(await opening).toBe(false);
+  expect(projects.open.get()).toBeNull();
+  expect(machine.disk.get(PATH)).toEqual(before);
+  expect(machine.log.filter((line) => line.startsWith("write"))).toEqual([]);
+  await screen
+    .getByRole("button", { name: /Test project/u })
+    .first()
+    .click();
+  await expect.element(screen.getByRole("dialog", { name: "Who is coding on this computer?" })).toBeVisible();
+  projects.coderQuestion.get()?.answer(null);
+});
+
+test("the answer is this computer's: a project that is opened again or rebuilt does not ask", async () => {
+  const { opening, question } = await openSent();
+  await question.getByText("I’m Amara").click();
+  await question.getByRole("button", { name: "Start coding" }).click();
+  expect(await opening).toBe(true);
+  await projects.close();
+  expect(await projects.openRecent(projectId, "Test project")).toBe(true);
+  expect(projects.open.get()?.session.currentCoder.get()?.id).toBe("amara");
+  await projects.close();
+  await deleteProjectDatabase(projectId);
+  expect(await projects.openRecent(projectId, "Test project")).toBe(true);
+  expect(projects.open.get()?.session.currentCoder.get()?.id).toBe("amara");
+});
+
+test("a name that another coder has is refused, and the question stays", async () => {
+  const { opening, question } = await openSent();
+  await question.getByRole("textbox", { name: "Your name or initials" }).fill("amara");
+  await question.getByRole("button", { name: "Start coding" }).click();
+  await expect.element(question.getByText(/already a coder named “Amara”/u)).toBeVisible();
+  expect(projects.open.get()).toBeNull();
+  projects.coderQuestion.get()?.answer(null);
+  expect(await opening).toBe(false);
+});
+
+test("a project that somebody else coded in last asks again", async () => {
+  const { opening, question } = await openSent();
+  await question.getByRole("textbox", { name: "Your name or initials" }).fill("Ben");
+  await question.getByRole("button", { name: "Start coding" }).click();
+  await opening;
+  await projects.open.get()?.session.switchCoder("amara");
+  await projects.close();
+  const again = projects.openRecent(projectId, "Test project");
+  await expect
+    .element(page.getByText("Amara was coding when this project was last open here."))
+    .toBeVisible();
+  await expect.element(page.getByRole("radio", { name: "I’m Ben" })).toBeChecked();
+  await page.getByRole("button", { name: "Start coding" }).click();
+  expect(await again).toBe(true);
+  expect(projects.open.get()?.session.currentCoder.get()?.name).toBe("Ben");
+});
