@@ -12,7 +12,7 @@ const room = (
   to: { path: forbidden },
 });
 
-const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse";
+const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jschardet|entities";
 
 module.exports = {
   forbidden: [

@@ -27,6 +27,8 @@ export default defineConfig({
             "zod",
             "fflate",
             "papaparse",
+            "jschardet",
+            "entities/decode",
             "comlink",
             "react-aria-components",
             "lucide-react",

@@ -21,19 +21,24 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: 
 export function whatBinaryFile(bytes: Uint8Array): string | null {
   const found = SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
   if (found === undefined) return null;
-  return `The file seems to be ${found.seems}, not a CSV file. Nothing was imported; open it in its own program, save the table as CSV (UTF-8), and import that.`;
+  return `The file seems to be ${found.seems}, not a CSV file. Nothing was imported. Open it in its own program, save the table as CSV (UTF-8), and import that file.`;
 }
 
 const SAMPLE = 65_536;
 
+/** So few control characters are slips in a text, in however short a file, as long as nine in ten bytes are none. */
+const SLIPS = 3;
+const ESCAPE = 0x1b;
+
 /**
- * Whether the bytes can be text in an encoding whose ASCII is ASCII: no zero byte anywhere in the first 64 KiB or the last, and hardly any
- * control characters.
+ * Whether the bytes can be text in an encoding whose ASCII is ASCII: hardly any NULs or other control characters in the first 64 KiB and the
+ * last. Escapes are not counted: ISO-2022-JP is written with them.
  */
 export function seemsTextual(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, SAMPLE);
-  if (sample.includes(0) || bytes.subarray(-SAMPLE).includes(0)) return false;
-  let controls = 0;
-  for (const byte of sample) if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)) controls += 1;
-  return controls * 100 <= sample.length;
+  return [bytes.subarray(0, SAMPLE), bytes.subarray(-SAMPLE)].every((sample) => {
+    let controls = 0;
+    for (const byte of sample)
+      if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== ESCAPE) controls += 1;
+    return controls <= SLIPS ? controls * 10 <= sample.length : controls * 100 <= sample.length;
+  });
 }

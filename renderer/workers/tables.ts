@@ -1,7 +1,8 @@
 import { readCsv } from "../../core/importing/csv.ts";
 import type { CsvOptions, CsvRow, CsvTable } from "../../core/importing/csv.ts";
 import { decodeFile } from "../../core/importing/decode.ts";
-import type { DecodedFile, Encoding } from "../../core/importing/decode.ts";
+import type { DecodedFile } from "../../core/importing/decode.ts";
+import type { Encoding } from "../../core/importing/encodings.ts";
 import type { Delimiter } from "../../core/importing/delimiter.ts";
 import { guessMapping } from "../../core/importing/mapping.ts";
 import type { ColumnMapping } from "../../core/importing/mapping.ts";

@@ -14,6 +14,8 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: "Dexie", licence: "Apache 2.0", by: "David Fahlander" },
   { name: "Comlink", licence: "Apache 2.0", by: "Google" },
   { name: "Papa Parse", licence: "MIT", by: "Matthew Holt" },
+  { name: "jschardet", licence: "0BSD", by: "António Afonso" },
+  { name: "entities", licence: "BSD 2-Clause", by: "Felix Böhm" },
   { name: "fflate", licence: "MIT", by: "Arjun Barrett" },
   { name: "noble-hashes", licence: "MIT", by: "Paul Miller" },
   { name: "Zod", licence: "MIT", by: "Colin McDonnell" },

@@ -130,7 +130,7 @@ const encoded = [
     name: "utf-16 big.csv",
     bytes: Buffer.from(`\uFEFF${plain.replaceAll(",", "|")}`, "utf16le").swap16(),
     encoding: /UTF-16 BE/u,
-    delimiter: /Bar/u,
+    delimiter: /Pipe/u,
     mark: "Detected, with a byte order mark",
   },
 ];

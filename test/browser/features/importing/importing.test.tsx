@@ -254,7 +254,7 @@ describe("the preview", () => {
       bytes: utf8("id|text\n1|We told nobody\n2|He came back"),
     });
     const between = screen.getByRole("button", { name: /Between cells/u });
-    await expect.element(between).toHaveTextContent("Bar");
+    await expect.element(between).toHaveTextContent("Pipe");
     await between.click();
     await screen.getByRole("option", { name: "Semicolon" }).click();
     await expect.element(screen.getByText("2 rows, 1 column")).toBeVisible();

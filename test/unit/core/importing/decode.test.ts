@@ -1,7 +1,10 @@
 import fc from "fast-check";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decodeFile, ENCODINGS } from "../../../../core/importing/decode.ts";
-import type { DecodedFile, Encoding } from "../../../../core/importing/decode.ts";
+import { decodeFile } from "../../../../core/importing/decode.ts";
+import type { DecodedFile } from "../../../../core/importing/decode.ts";
+import { ENCODINGS } from "../../../../core/importing/encodings.ts";
+import type { Encoding } from "../../../../core/importing/encodings.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -30,8 +33,15 @@ const english = "id,text\r\n1,“She said” – it’s 5 €\r\n";
 
 describe("the encoding is found", () => {
   test("UTF-8, with and without a byte order mark, which is not part of the text", () => {
-    expect(decoded(utf8(english))).toEqual({ text: english, encoding: "utf-8", hadBom: false, replaced: 0 });
-    expect(decoded(utf8(`\uFEFF${english}`))).toEqual({
+    expect(decoded(utf8(english))).toEqual({
+      text: english,
+      encoding: "utf-8",
+      hadBom: false,
+      replaced: 0,
+      isCertain: true,
+      likely: [],
+    });
+    expect(decoded(utf8(`\uFEFF${english}`))).toMatchObject({
       text: english,
       encoding: "utf-8",
       hadBom: true,
@@ -58,7 +68,7 @@ describe("the encoding is found", () => {
 
   test("Windows-1252, with its curly quotes and euro, where the bytes are not UTF-8", () => {
     const bytes = Uint8Array.from([0x93, 0x48, 0xe9, 0x94, 0x20, 0x96, 0x20, 0x80, 0x0a]);
-    expect(decoded(bytes)).toEqual({
+    expect(decoded(bytes)).toMatchObject({
       text: "“Hé” – €\n",
       encoding: "windows-1252",
       hadBom: false,
@@ -72,6 +82,73 @@ describe("the encoding is found", () => {
     );
     const bytes = Uint8Array.from([...good, 0xf0, 0x9f]);
     expect(decoded(bytes)).toMatchObject({ encoding: "utf-8", replaced: 1 });
+  });
+});
+
+/** What a few sentences of hospital stories are in each older encoding, made by Python's codecs. */
+const older = JSON.parse(
+  readFileSync(new URL("../../../fixtures/importing/encodings.json", import.meta.url), "utf8"),
+) as Record<string, { readonly text: string; readonly base64: Readonly<Record<string, string>> }>;
+
+describe("an older encoding is detected", () => {
+  for (const [language, { text, base64 }] of Object.entries(older)) {
+    for (const [encoding, bytes] of Object.entries(base64)) {
+      test(`${language} in ${encoding}, every letter of it`, () => {
+        const file = decoded(new Uint8Array(Buffer.from(bytes, "base64")));
+        expect(file).toMatchObject({ text, replaced: 0 });
+        expect(file.likely[0]?.encoding).toBe(file.encoding);
+      });
+    }
+  }
+
+  test("and where the letters are too few to be sure, the likely encodings come with a sample of each", () => {
+    const bytes = Buffer.from(
+      "id,text\r\n1,Z\x9frich \xd1 \x8et\x8e \xd1 na\x95ve\r\n2,\xd2quoted\xd3\r\n",
+      "latin1",
+    );
+    const file = decoded(new Uint8Array(bytes));
+    expect(file).toMatchObject({ encoding: "macintosh", isCertain: false });
+    expect(file.text).toContain("Zürich — été — naïve");
+    expect(file.likely.length).toBeGreaterThan(2);
+    for (const { encoding, sample } of file.likely) {
+      expect(decoded(new Uint8Array(bytes), encoding).text).toContain(sample.slice(-8));
+    }
+  });
+});
+
+describe("bytes that are nearly UTF-8, or nearly UTF-16", () => {
+  test("one NUL and some bad bytes do not make UTF-8 UTF-16 or Windows-1252", () => {
+    const bytes = Buffer.from(
+      "id,text\r\n1,good caf\xc3\xa9\r\n2,bad caf\xe9 and \x8c\xe6 bytes\r\n3,nul \0 inside\r\n",
+      "latin1",
+    );
+    const file = decoded(new Uint8Array(bytes));
+    expect(file).toMatchObject({ encoding: "utf-8", replaced: 3, isCertain: false });
+    expect(file.text).toContain("good café");
+    expect(file.likely.map(({ encoding }) => encoding)).toContain("windows-1252");
+  });
+
+  test.each([1, 2, 5])("%s NULs in a row of ASCII do not make it UTF-16", (nuls) => {
+    const row = `1,a story with ${"\0".repeat(nuls)} in it, long enough to be one\r\n`;
+    expect(
+      decoded(utf8(`id,text\r\n${row}${"2,another one without any fault in it\r\n".repeat(20)}`)),
+    ).toMatchObject({ encoding: "utf-8", replaced: 0 });
+  });
+
+  test("UTF-32 with a mark is read, in either byte order, and no mark of it is taken for UTF-16's", () => {
+    for (const littleEndian of [true, false]) {
+      const points = Array.from(`\uFEFF${english}🙂`, (sign) => sign.codePointAt(0) ?? 0);
+      const bytes = new Uint8Array(points.length * 4);
+      const view = new DataView(bytes.buffer);
+      for (const [at, point] of points.entries()) view.setUint32(at * 4, point, littleEndian);
+      expect(decoded(bytes)).toMatchObject({
+        text: `${english}🙂`,
+        encoding: littleEndian ? "utf-32le" : "utf-32be",
+        hadBom: true,
+        replaced: 0,
+      });
+      expect(decoded(bytes.subarray(0, -1)).text.endsWith("\uFFFD")).toBe(true);
+    }
   });
 });
 
