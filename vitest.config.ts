@@ -32,6 +32,7 @@ export default defineConfig({
             "comlink",
             "react-aria-components",
             "lucide-react",
+            "marked",
             "@tanstack/react-virtual",
             "axe-core",
             "vitest-browser-react",

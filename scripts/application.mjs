@@ -10,6 +10,7 @@ import { SetupError } from "./steps.mjs";
 /** All that the build reads, beside node_modules, for which package-lock.json stands. */
 const SOURCES = [
   "core",
+  "docs",
   "main",
   "preload",
   "renderer",

@@ -67,7 +67,7 @@ function plans(isMac: boolean): readonly MenuPlan[] {
     },
     { label: "&Story", slots: ["group:Stories", line, "group:Coding", line, "group:Reading"] },
     ...(isMac ? [{ label: "&Window", slots: ["role:minimize", "role:front"] }] : []),
-    { label: "&Help", slots: ["help.keys", ...(isMac ? [] : [line, "app.about"])] },
+    { label: "&Help", slots: ["help.guide", "help.keys", ...(isMac ? [] : [line, "app.about"])] },
   ];
 }
 

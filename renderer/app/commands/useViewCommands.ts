@@ -62,6 +62,13 @@ export function useViewCommands(
         run: () => show("settings"),
       },
       {
+        id: "help.guide",
+        title: "Guide",
+        group: "Help",
+        enabled: true,
+        run: () => show("guide"),
+      },
+      {
         id: "help.keys",
         title: "Keyboard shortcuts",
         group: "Help",

@@ -1,6 +1,7 @@
 import type { ThemeChoice } from "../../../preload/contract.ts";
 import type { Session } from "../../data/session.ts";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
+import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
 import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
 import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
 import { CoderQuestionDialog } from "../../features/projects/WhoCodesDialog.tsx";
@@ -34,6 +35,7 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       <SettingsDialog {...props("settings")} theme={theme} onTheme={onTheme} />
       <AboutDialog {...props("about")} />
       <KeysDialog {...props("keys")} />
+      <GuideDialog {...props("guide")} />
       <CommandPalette {...props("palette")} />
       {session !== null && <CoderDialog {...props("coder")} session={session} />}
       <OpenProblemDialog />

@@ -18,5 +18,6 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: "entities", licence: "BSD 2-Clause", by: "Felix Böhm" },
   { name: "fflate", licence: "MIT", by: "Arjun Barrett" },
   { name: "noble-hashes", licence: "MIT", by: "Paul Miller" },
+  { name: "Marked", licence: "MIT", by: "MarkedJS, Christopher Jeffrey" },
   { name: "Zod", licence: "MIT", by: "Colin McDonnell" },
 ];
