@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           name: "browser",
           testTimeout: 60_000,
+          // What a page shows within 50 ms here takes seconds on a machine that is busy with other work.
+          expect: { poll: { timeout: 15_000 } },
           include: ["test/browser/**/*.test.{ts,tsx}"],
           browser: {
             enabled: true,

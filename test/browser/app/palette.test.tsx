@@ -32,7 +32,7 @@ test("typing a few letters and Enter runs the command that fits best", async () 
   const run = vi.fn();
   const { onOpenChange } = await open([command("a", "Codebook"), command("b", "Export data…", { run })]);
   await userEvent.keyboard("exd{Enter}");
-  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), 15_000);
   expect(onOpenChange).toHaveBeenCalledWith(false);
 });
 
@@ -46,7 +46,7 @@ test("arrows choose among what was found, and screen readers are told which", as
     .element(screen.getByRole("combobox"))
     .toHaveAttribute("aria-activedescendant", chosen.element().id);
   await userEvent.keyboard("{Enter}");
-  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), 15_000);
 });
 
 test("what no command is called is said in words, and Enter does nothing", async () => {

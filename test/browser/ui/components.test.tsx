@@ -82,7 +82,7 @@ test("a toast is announced politely and its action is run once, closing it", asy
   await userEvent.keyboard("{F6}");
   await screen.getByRole("button", { name: "Undo" }).click();
   expect(onAction).toHaveBeenCalledOnce();
-  await vi.waitFor(() => expect(document.querySelector(".ui-toast")).toBeNull());
+  await vi.waitFor(() => expect(document.querySelector(".ui-toast")).toBeNull(), 15_000);
 });
 
 test("the open page is marked for screen readers too", async () => {

@@ -37,7 +37,7 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
 
   test("axe finds nothing on the gallery, every component in every state", { timeout: 60_000 }, async () => {
     await render(<Gallery />);
-    await vi.waitFor(() => expect(document.querySelector(".ui-virtual-row")).not.toBeNull());
+    await vi.waitFor(() => expect(document.querySelector(".ui-virtual-row")).not.toBeNull(), 15_000);
     expect(await findings()).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
     showToast({ title: "3 stories removed", action: { name: "Undo", onAction: () => undefined } });
     showToast({ tone: "success", title: "Exported", description: "stories-wide.csv, 450 rows." });
     showToast({ tone: "error", title: "Not saved", description: "The disk is full." });
-    await vi.waitFor(() => expect(document.querySelectorAll(".ui-toast")).toHaveLength(3));
+    await vi.waitFor(() => expect(document.querySelectorAll(".ui-toast")).toHaveLength(3), 15_000);
     expect(await findings(".ui-toasts")).toEqual([]);
   });
 

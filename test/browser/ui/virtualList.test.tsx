@@ -57,7 +57,7 @@ test("arrows, pages, Home and End choose as they move, and the active row is alw
       const active = document.getElementById(list.element().getAttribute("aria-activedescendant") ?? "");
       expect(active?.textContent).toBe(`Story ${place}`);
       expect(active?.getAttribute("aria-selected")).toBe("true");
-    });
+    }, 15_000);
   };
   await after("{ArrowDown}", "1");
   await after("{ArrowDown}{ArrowDown}", "3");
@@ -67,8 +67,9 @@ test("arrows, pages, Home and End choose as they move, and the active row is alw
   await after("{PageUp}", "99991");
   await after("{Home}", "1");
   list.element().scrollTop = 1_000_000;
-  await vi.waitFor(() =>
-    expect(screen.getByRole("option", { name: "Story 35716" }).elements().length).toBe(1),
+  await vi.waitFor(
+    () => expect(screen.getByRole("option", { name: "Story 35716" }).elements().length).toBe(1),
+    15_000,
   );
   await after("{ArrowDown}", "2");
 });
@@ -96,7 +97,7 @@ test("without selectsOnMove arrows only move, and Space chooses", async () => {
 test("the handle brings any row into view", async () => {
   const list = createRef<VirtualListHandle>();
   const screen = await render(<Stories list={list} />);
-  await vi.waitFor(() => expect(list.current).not.toBeNull());
+  await vi.waitFor(() => expect(list.current).not.toBeNull(), 15_000);
   list.current?.scrollToIndex(70_000, "center");
   await expect.element(screen.getByRole("option", { name: "Story 70001" })).toBeInViewport();
   list.current?.focus();

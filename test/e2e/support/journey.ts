@@ -49,7 +49,13 @@ export function messages(page: Page): Locator {
 /** Closes the messages that are on the screen, as one does to see what is under them. */
 export async function closeMessages(page: Page): Promise<void> {
   const close = messages(page).getByRole("button", { name: "Close message" });
-  while ((await close.count()) > 0) await close.first().click();
+  // All at once, in the page: a message that goes by itself in between cannot be pressed any more.
+  await expect(async () => {
+    await close.evaluateAll((buttons) => {
+      for (const button of buttons) if (button instanceof HTMLElement) button.click();
+    });
+    await expect(close).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
 }
 
 /** File > Import, with this file chosen in its dialog; leaves the preview on the screen. */
