@@ -12,10 +12,11 @@ import { menuHandlers, showStartingMenu } from "./menu.ts";
 import { denyNavigation } from "./policy/navigation.ts";
 import { blockDatagrams, blockRequests } from "./policy/network.ts";
 import { denyPermissions } from "./policy/permissions.ts";
-import { projectFileHandlers } from "./projectFiles.ts";
+import { createProjectFiles } from "./projectFiles.ts";
 import { serveRenderer } from "./protocol.ts";
 import { sampleHandlers } from "./samples.ts";
 import { openOutside, openWindow, windowHandlers, type MainWindow } from "./window.ts";
+import { workspaceHandlers } from "./workspace.ts";
 
 export interface Application {
   /** Opens the window. Only once Electron is ready. */
@@ -59,13 +60,15 @@ export function createApplication(home: Home): Application {
       serveRenderer(join(app.getAppPath(), "out", "renderer"));
       applyKeptTheme(userData);
       app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
+      const projectFiles = createProjectFiles(grants, userData);
       serveChannels(
         {
           ...windowHandlers(() => main),
           ...appearanceHandlers(userData),
           ...menuHandlers(choose),
           ...fileHandlers(grants, owner),
-          ...projectFileHandlers(grants, userData),
+          ...projectFiles.handlers,
+          ...workspaceHandlers(userData, projectFiles),
           ...backupHandlers(createBackupStore(join(userData, "backups"))),
           ...sampleHandlers(),
         },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -5,6 +6,7 @@ import type { Backup } from "../preload/contract.ts";
 import { writeAtomically } from "./disk/atomicWrite.ts";
 import { readBounded } from "./disk/boundedRead.ts";
 import { inTurn } from "./disk/inTurn.ts";
+import { isPlainName } from "./disk/names.ts";
 import { done, refused, type Outcome } from "./disk/outcome.ts";
 import { codeOf, writeProblem } from "./disk/problems.ts";
 import { fileKinds, PROJECT_EXTENSION } from "./fileKinds.ts";
@@ -14,7 +16,7 @@ import { rotate } from "./rotate.ts";
 const BACKUP_ID =
   /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-(opened|before-import|before-merge|before-restore)$/u;
 
-const description = z.object({ summary: z.string().max(4096) });
+const description = z.object({ summary: z.string().max(100_000) });
 
 const REASONS: Readonly<Record<string, Backup["reason"]>> = {
   opened: "opened",
@@ -41,8 +43,9 @@ export interface BackupStore {
  * @param folder absolute; made when the first backup is
  */
 export function createBackupStore(folder: string): BackupStore {
+  const homeOf = (projectId: string) => join(folder, folderName(projectId));
   const listNow = async (projectId: string): Promise<Backup[]> => {
-    const home = join(folder, projectId);
+    const home = homeOf(projectId);
     const backups: Backup[] = [];
     for (const file of await namesIn(home)) {
       if (!file.endsWith(PROJECT_EXTENSION)) continue;
@@ -58,7 +61,7 @@ export function createBackupStore(folder: string): BackupStore {
 
     create: (projectId, { reason, summary, bytes }, now) =>
       inTurn(turn(projectId), async () => {
-        const home = join(folder, projectId);
+        const home = homeOf(projectId);
         try {
           await mkdir(home, { recursive: true, mode: 0o700 });
           const taken = new Set((await listNow(projectId)).map((backup) => backup.createdAt));
@@ -90,12 +93,21 @@ export function createBackupStore(folder: string): BackupStore {
         );
       }
       const read = await readBounded(
-        join(folder, projectId, `${backupId}${PROJECT_EXTENSION}`),
+        join(homeOf(projectId), `${backupId}${PROJECT_EXTENSION}`),
         fileKinds.project.limit,
       );
       return read.ok ? done({ bytes: read.value }) : read;
     },
   };
+}
+
+/**
+ * A project's folder. Most ids are plain lower-case names on every system; another is named by its hash, which no id can begin like: "Ward" and
+ * "ward" are one folder on some systems, "a:b" and "nul" none.
+ */
+function folderName(projectId: string): string {
+  const isPlain = /^[a-z0-9][a-z0-9-]{0,63}$/u.test(projectId) && isPlainName(projectId);
+  return isPlain ? projectId : `_${createHash("sha256").update(projectId).digest("hex").slice(0, 24)}`;
 }
 
 function turn(projectId: string): string {

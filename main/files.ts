@@ -5,7 +5,7 @@ import { writeAtomically } from "./disk/atomicWrite.ts";
 import { readBounded, sizeOf } from "./disk/boundedRead.ts";
 import { inTurn } from "./disk/inTurn.ts";
 import { KnownFiles } from "./disk/knownFiles.ts";
-import { exists, freePath, isPlainName } from "./disk/names.ts";
+import { freePath, isPlainName, whetherThere } from "./disk/names.ts";
 import { done, refused } from "./disk/outcome.ts";
 import { writeProblem } from "./disk/problems.ts";
 import { fileKinds } from "./fileKinds.ts";
@@ -57,7 +57,7 @@ export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHa
       if (canceled || filePath === "") return { file: null };
       const path = withExtension(filePath, purpose);
       // The dialog has asked about the name as it was typed, not about this one.
-      if (path !== filePath && (await exists(path)) && !(await mayReplace(owner(), path)))
+      if (path !== filePath && (await whetherThere(path)) === "yes" && !(await mayReplace(owner(), path)))
         return { file: null };
       return { file: grants.give({ path, kind: "file", purpose, writable: true }) };
     },

@@ -34,7 +34,7 @@ function menuItem(entry: Entry, choose: (id: string) => void): MenuItemConstruct
     case "command":
       return {
         id: entry.id,
-        label: entry.label,
+        label: clipped(entry.label),
         enabled: entry.enabled,
         registerAccelerator: false,
         ...(entry.accelerator === undefined ? {} : { accelerator: entry.accelerator }),
@@ -44,6 +44,12 @@ function menuItem(entry: Entry, choose: (id: string) => void): MenuItemConstruct
         },
       };
   }
+}
+
+/** A menu as wide as the longest project name would leave the screen. */
+function clipped(label: string): string {
+  const signs = Array.from(label);
+  return signs.length <= 80 ? label : `${signs.slice(0, 79).join("")}…`;
 }
 
 /** macOS wants the application's own menu first, whatever the window lists. */

@@ -1,8 +1,9 @@
 import { app } from "electron";
 import { join } from "node:path";
 import { z } from "zod";
-import { readJson, writeJson } from "./disk/jsonFile.ts";
-import { exists, freePath, toFileName } from "./disk/names.ts";
+import type { ProjectPlace } from "../preload/contract.ts";
+import { KeptJson } from "./disk/keptJson.ts";
+import { freePath, isPlainName, whetherThere } from "./disk/names.ts";
 import { PROJECT_EXTENSION } from "./fileKinds.ts";
 import type { Grants } from "./grants.ts";
 import { RefusedRequest, type Handlers } from "./requests.ts";
@@ -12,56 +13,74 @@ type ProjectFileHandlers = Pick<
   "projectFile.suggest" | "projectFile.remember" | "projectFile.recall" | "projectFile.forget"
 >;
 
-/** Project id to absolute path. */
-const rememberedFiles = z.record(z.string(), z.string());
-
 /** Where each project is kept, across starts: `<userData>/project-files.json`. */
-export function projectFileHandlers(grants: Grants, userData: string): ProjectFileHandlers {
-  const file = join(userData, "project-files.json");
-  const remembered = new Map(Object.entries(readJson(file, rememberedFiles) ?? {}));
+export interface ProjectFiles {
+  /** Null for a project that is not known here. Never fails: a file that cannot be looked at says so. */
+  recall(projectId: string): Promise<ProjectPlace | null>;
+  readonly handlers: ProjectFileHandlers;
+}
+
+/**
+ * Grants here come without a dialog, and are no wider for it: a suggested path is one where nothing is, and a remembered one was chosen in a
+ * dialog once. Whatever the grant, a file is replaced only as it was last read or written in this start (`fileStore.ts`).
+ */
+export function createProjectFiles(grants: Grants, userData: string): ProjectFiles {
+  const kept = new KeptJson(join(userData, "project-files.json"), "the list of project files", toPlaces);
   // Suggested in this start, perhaps not written yet: two new projects of one name must not share a file.
   const suggested = new Set<string>();
-
-  const save = () => writeJson(file, Object.fromEntries(remembered));
   const give = (path: string) => grants.give({ path, kind: "file", purpose: "project", writable: true });
 
+  const recall = async (projectId: string): Promise<ProjectPlace | null> => {
+    const path = Object.hasOwn(kept.value, projectId) ? kept.value[projectId] : undefined;
+    if (path === undefined) return null;
+    const there = await whetherThere(path);
+    return { ...give(path), exists: there !== "no", isReachable: there !== "unknown" };
+  };
+  const suggest = async (name: string) => {
+    const documents = app.getPath("documents");
+    const folder = (await whetherThere(documents)) === "yes" ? documents : app.getPath("home");
+    const taken = new Set(Object.values(kept.value));
+    return freePath(
+      folder,
+      isPlainName(name) ? name : `Project${PROJECT_EXTENSION}`,
+      (candidate) => suggested.has(candidate) || taken.has(candidate),
+    );
+  };
+
   return {
-    "projectFile.suggest": async ({ name }) => {
-      const documents = app.getPath("documents");
-      const folder = (await exists(documents)) ? documents : app.getPath("home");
-      const kept = new Set(remembered.values());
-      const path = await freePath(
-        folder,
-        toFileName(name, PROJECT_EXTENSION, "Project"),
-        (candidate) => suggested.has(candidate) || kept.has(candidate),
-      );
-      suggested.add(path);
-      return { file: give(path) };
-    },
+    recall,
+    handlers: {
+      "projectFile.suggest": async ({ name }) => {
+        const path = await suggest(name);
+        suggested.add(path);
+        return { file: give(path) };
+      },
 
-    "projectFile.remember": async ({ projectId, grant }) => {
-      const granted = grants.find(grant);
-      if (granted?.kind !== "file" || !granted.writable) {
-        throw new RefusedRequest(
-          "projectFile.remember",
-          "the grant is not one for a file that may be written",
-        );
-      }
-      if (remembered.get(projectId) !== granted.path) {
-        remembered.set(projectId, granted.path);
-        await save();
-      }
-      return {};
-    },
+      "projectFile.remember": ({ projectId, grant }) => {
+        const granted = grants.find(grant);
+        if (granted?.kind !== "file" || !granted.writable) {
+          throw new RefusedRequest(
+            "projectFile.remember",
+            "the grant is not one for a file that may be written",
+          );
+        }
+        return kept.set({ ...kept.value, [projectId]: granted.path });
+      },
 
-    "projectFile.recall": async ({ projectId }) => {
-      const path = remembered.get(projectId);
-      return { file: path === undefined ? null : { ...give(path), exists: await exists(path) } };
-    },
+      "projectFile.recall": async ({ projectId }) => ({ file: await recall(projectId) }),
 
-    "projectFile.forget": async ({ projectId }) => {
-      if (remembered.delete(projectId)) await save();
-      return {};
+      "projectFile.forget": ({ projectId }) =>
+        kept.set(Object.fromEntries(Object.entries(kept.value).filter(([id]) => id !== projectId))),
     },
   };
+}
+
+type Places = Readonly<Record<string, string>>;
+
+/** Project id to absolute path; entries that are none are left out. */
+function toPlaces(raw: unknown): Places {
+  const entries = Object.entries(z.record(z.string(), z.unknown()).safeParse(raw).data ?? {});
+  return Object.fromEntries(
+    entries.flatMap(([id, path]) => (typeof path === "string" ? [[id, path] as const] : [])),
+  );
 }

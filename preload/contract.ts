@@ -9,8 +9,8 @@ z.config({ jitless: true });
 
 /** A token that main gave for one file or folder. */
 const grant = z.uuid();
-/** A project's id, as the project file holds it; it names a folder of backups, so it is checked for being a plain name. */
-const projectId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/u);
+/** A project's id: the same rule as in project files (core/model/record.ts), so that no project opens that a message then refuses. */
+export const projectId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
 const bytes = z.instanceof(Uint8Array);
 const nothing = z.object({});
 
@@ -40,14 +40,31 @@ const resultOf = <T extends z.ZodType>(value: T) =>
 const grantedFile = z.object({ grant, name: z.string(), place: z.string() });
 export type GrantedFile = z.infer<typeof grantedFile>;
 
+/**
+ * Where a project is kept. `exists` is false where its file is known to be gone. `isReachable` is false where nobody can tell: the folder may not
+ * be looked into, or its drive does not answer.
+ */
+const projectPlace = grantedFile.extend({ exists: z.boolean(), isReachable: z.boolean() });
+export type ProjectPlace = z.infer<typeof projectPlace>;
+
+/** A project that was open on this computer. */
+export const recentProject = z.object({
+  projectId,
+  name: z.string().min(1),
+  openedAt: z.iso.datetime(),
+  /** The story that was read last, so that work continues there. */
+  lastStoryId: z.string().max(200).exactOptional(),
+});
+export type Recent = z.infer<typeof recentProject>;
+
 /** What a file is opened or saved for: main chooses filters, size cap and the dialog's words by it. */
 const purpose = z.enum(["stories", "codebook", "project", "coding", "csv"]);
 export type FilePurpose = z.infer<typeof purpose>;
 
-/** A plain file name inside a granted folder. */
+/** A plain file name. */
 const fileName = z
   .string()
-  .regex(/^[^\\/:*?"<>|\p{Cc}]{1,120}$/u)
+  .regex(/^[^\\/:*?"<>|\p{Cc}]{1,255}$/u)
   .refine((name) => !/^\.+$/u.test(name));
 
 const roles = z.enum([
@@ -77,8 +94,8 @@ const menuEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("role"), role: roles }),
   z.object({
     kind: z.literal("command"),
-    id: z.string().max(64),
-    label: z.string().max(120),
+    id: z.string().max(200),
+    label: z.string().max(10_000),
     /** Electron's accelerator string; shown in the menu, handled by the window itself. */
     accelerator: z.string().max(40).optional(),
     enabled: z.boolean(),
@@ -93,7 +110,7 @@ const backup = z.object({
   createdAt: z.iso.datetime(),
   reason: z.enum(["opened", "before-import", "before-merge", "before-restore"]),
   /** What the window said of its content when it was made: JSON that main does not read. */
-  summary: z.string().max(4096),
+  summary: z.string().max(100_000),
   size: z.number(),
 });
 export type Backup = z.infer<typeof backup>;
@@ -125,7 +142,7 @@ export const channels = {
   "appearance.set": { input: z.object({ theme: themeChoice }), output: nothing },
   "menu.set": { input: z.object({ menus: z.array(menu).max(12) }), output: nothing },
   "window.setTitle": {
-    input: z.object({ title: z.string().max(200), edited: z.boolean() }),
+    input: z.object({ title: z.string().max(10_000), edited: z.boolean() }),
     output: nothing,
   },
   /** The window has saved what it wanted to save after a `close-requested` event: it may go now. */
@@ -157,16 +174,39 @@ export const channels = {
 
   /** A free name for a new project file in the person's documents folder; nothing is written yet. */
   "projectFile.suggest": {
-    input: z.object({ name: z.string().min(1).max(200) }),
+    input: z.object({ name: fileName }),
     output: z.object({ file: grantedFile }),
   },
   /** Remembers across starts which file a project is kept in. */
-  "projectFile.remember": { input: z.object({ projectId, grant }), output: nothing },
+  "projectFile.remember": { input: z.object({ projectId, grant }), output: resultOf(nothing) },
   "projectFile.recall": {
     input: z.object({ projectId }),
-    output: z.object({ file: grantedFile.extend({ exists: z.boolean() }).nullable() }),
+    output: z.object({ file: projectPlace.nullable() }),
   },
-  "projectFile.forget": { input: z.object({ projectId }), output: nothing },
+  "projectFile.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
+
+  /** The projects opened on this computer, newest first, each with its file. Kept outside the browser's database. */
+  "recents.list": {
+    input: nothing,
+    output: z.object({ recents: z.array(recentProject.extend({ file: projectPlace.nullable() })) }),
+  },
+  /** Notes a project, or what has changed about it. */
+  "recents.remember": { input: z.object({ recent: recentProject }), output: resultOf(nothing) },
+  "recents.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
+  /** Settings of the window. `isNew`: nothing was kept here before this start. */
+  "settings.read": {
+    input: nothing,
+    output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),
+  },
+  "settings.write": {
+    input: z.object({ key: z.string().min(1).max(100), value: z.unknown() }),
+    output: resultOf(nothing),
+  },
+  /** Brings over what an earlier version kept in the browser's database. What is noted here already stays. */
+  "workspace.adopt": {
+    input: z.object({ recents: z.array(recentProject), settings: z.record(z.string(), z.unknown()) }),
+    output: resultOf(nothing),
+  },
 
   "backups.create": {
     input: z.object({ projectId, reason: backup.shape.reason, summary: backup.shape.summary, bytes }),

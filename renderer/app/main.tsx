@@ -22,13 +22,15 @@ const desktop = window.desktop;
 const projects = new Projects({ desktop, environment: systemEnvironment });
 tellOfStrayErrors();
 noteOpenProject(projects);
+const tellOfSettings = (description: string) =>
+  showToast({ title: "Your settings couldn’t be saved", description, tone: "warning" });
 try {
-  await loadSettings();
+  await loadSettings(desktop, tellOfSettings);
 } catch (error) {
-  // Without them everything works with its defaults.
+  console.error(error);
   showToast({
-    title: "Your settings could not be read",
-    description: `Concord goes on with its defaults; projects are not touched (${error instanceof Error ? error.message : String(error)}).`,
+    title: "Your settings couldn’t be read",
+    description: "Default settings are used. Projects are not affected.",
     tone: "warning",
   });
 }

@@ -1,5 +1,4 @@
 import type { Projects } from "../features/projects/projects.ts";
-import { findRecent } from "../data/workspace.ts";
 
 /** Lives as long as the window does: through a reload, and not through a new start. */
 const KEY = "open-project";
@@ -7,9 +6,7 @@ const KEY = "open-project";
 /** Opens the project again that was open when the page was loaded anew, as after a failure; otherwise does nothing. */
 export async function reopenAfterReload(projects: Projects): Promise<void> {
   const projectId = sessionStorage.getItem(KEY);
-  if (projectId === null) return;
-  const recent = await findRecent(projectId);
-  if (recent !== undefined) await projects.openRecent(projectId, recent.name);
+  if (projectId !== null) await projects.reopen(projectId);
 }
 
 /** Notes which project is open, for a reload. Returns the function that stops noting. */

@@ -1,14 +1,26 @@
 import type { ZodType } from "zod";
 import { useCallback, useMemo } from "react";
+import type { Desktop } from "../../preload/contract.ts";
 import { useStore, writable } from "./store.ts";
-import { readSettings, writeSetting } from "./workspace.ts";
+import { readSettings } from "./workspace.ts";
 
-/** Settings of this machine (reading size, pane widths), in memory once loaded. */
+/** Settings of this computer (reading size, pane widths), in memory once loaded. */
 const settings = writable<ReadonlyMap<string, unknown>>(new Map());
 
-/** Reads the settings once, before the first page is shown. */
-export async function loadSettings(): Promise<void> {
-  settings.set(await readSettings());
+/** Where a changed setting is kept; nowhere until `loadSettings` has run. */
+let keep: (key: string, value: unknown) => void = () => undefined;
+
+/**
+ * Reads the settings once, before the first page is shown.
+ * @param tell is given a sentence when a change could not be kept
+ */
+export async function loadSettings(desktop: Desktop, tell: (message: string) => void): Promise<void> {
+  keep = (key, value) => {
+    void desktop.invoke("settings.write", { key, value }).then((kept) => {
+      if (!kept.ok) tell(kept.error.message);
+    });
+  };
+  settings.set(await readSettings(desktop));
 }
 
 /** A setting and its setter. What is stored and does not fit the schema any more counts as not set. */
@@ -18,7 +30,7 @@ export function useSetting<T>(key: string, schema: ZodType<T>, fallback: T): [T,
   const set = useCallback(
     (value: T) => {
       settings.set(new Map(settings.get()).set(key, value));
-      void writeSetting(key, value);
+      keep(key, value);
     },
     [key],
   );

@@ -1,59 +1,39 @@
 import { Dexie } from "dexie";
 import type { Table } from "dexie";
+import { recentProject } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract.ts";
 
-/** A project that was open on this machine. */
-export interface Recent {
-  readonly projectId: string;
-  readonly name: string;
-  readonly openedAt: string;
-  /** The story that was being read, so that work goes on where it stopped. */
-  readonly lastStoryId?: string;
-}
-
-interface Setting {
-  readonly key: string;
-  readonly value: unknown;
-}
-
-/** What belongs to this machine and to no project. */
-class WorkspaceDatabase extends Dexie {
-  readonly recents!: Table<Recent, string>;
-  readonly settings!: Table<Setting, string>;
+/** Where earlier versions kept the list of recent projects and the settings. Read once, and then left as it is. */
+class EarlierWorkspace extends Dexie {
+  readonly recents!: Table<unknown, string>;
+  readonly settings!: Table<{ readonly key: string; readonly value: unknown }, string>;
 
   constructor() {
-    super("concord-workspace");
+    super(NAME);
     this.version(1).stores({ recents: "projectId, openedAt", settings: "key" });
   }
 }
 
-const workspace = new WorkspaceDatabase();
+const NAME = "concord-workspace";
 
-/** The projects opened on this machine, newest first. */
-export async function listRecents(): Promise<Recent[]> {
-  return workspace.recents.orderBy("openedAt").reverse().toArray();
-}
-
-/** Remembers a project, or what has changed about it. */
-export async function rememberRecent(recent: Recent): Promise<void> {
-  await workspace.transaction("rw", workspace.recents, async () => {
-    const known = await workspace.recents.get(recent.projectId);
-    await workspace.recents.put({ ...known, ...recent });
-  });
-}
-
-export async function findRecent(projectId: string): Promise<Recent | undefined> {
-  return workspace.recents.get(projectId);
-}
-
-export async function forgetRecent(projectId: string): Promise<void> {
-  await workspace.recents.delete(projectId);
-}
-
-export async function readSettings(): Promise<ReadonlyMap<string, unknown>> {
-  const rows = await workspace.settings.toArray();
-  return new Map(rows.map((row) => [row.key, row.value]));
-}
-
-export async function writeSetting(key: string, value: unknown): Promise<void> {
-  await workspace.settings.put({ key, value });
+/**
+ * The settings of this computer. On the first start of a version that keeps them outside the browser's database, what is in there is brought
+ * over first, with the list of recent projects.
+ */
+export async function readSettings(desktop: Desktop): Promise<ReadonlyMap<string, unknown>> {
+  const kept = await desktop.invoke("settings.read", {});
+  if (!kept.isNew || !(await Dexie.exists(NAME))) return new Map(Object.entries(kept.settings));
+  const earlier = new EarlierWorkspace();
+  try {
+    const recents = (await earlier.recents.toArray()).flatMap(
+      (recent) => recentProject.safeParse(recent).data ?? [],
+    );
+    const settings = Object.fromEntries(
+      (await earlier.settings.toArray()).map(({ key, value }) => [key, value]),
+    );
+    await desktop.invoke("workspace.adopt", { recents, settings });
+    return new Map(Object.entries({ ...settings, ...kept.settings }));
+  } finally {
+    earlier.close();
+  }
 }

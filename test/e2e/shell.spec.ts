@@ -298,7 +298,9 @@ test("where a project is kept is remembered across starts", async () => {
     const suggested = await first.page.evaluate(async () => {
       const names = [];
       for (const projectId of ["project-1", "project-2"]) {
-        const { file } = await window.desktop.invoke("projectFile.suggest", { name: "My: study" });
+        const { file } = await window.desktop.invoke("projectFile.suggest", {
+          name: "My study.concord",
+        });
         await window.desktop.invoke("projectFile.remember", { projectId, grant: file.grant });
         names.push(file.name);
       }

@@ -59,7 +59,7 @@ export async function createSampleStudy(
   const { desktop, environment } = machine;
   const stories = await readSample(machine, "stories.csv");
   if (!stories.ok) return stories;
-  const { file } = await desktop.invoke("projectFile.suggest", { name: SAMPLE_NAME });
+  const { file } = await desktop.invoke("projectFile.suggest", { name: `${SAMPLE_NAME}.concord` });
   // One that was begun earlier keeps its identity; another beside it takes a new one.
   const projectId = (await projectExists(SAMPLE_ID)) ? environment.newId() : SAMPLE_ID;
   const made = await createProject(

@@ -1,3 +1,4 @@
+import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { samePerson } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
@@ -5,7 +6,6 @@ import type { GrantedFile } from "../../../preload/contract.ts";
 import { Session } from "../../data/session.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
-import { findRecent, forgetRecent, rememberRecent } from "../../data/workspace.ts";
 import { backUp } from "../../workers/backup.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import type { NewProjectRequest } from "./creating.ts";
@@ -14,7 +14,7 @@ import type { Machine, Opened } from "./opening.ts";
 import { messageOf } from "./problems.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
-import { readRecents } from "./recents.ts";
+import { findRecent, readRecents } from "./recents.ts";
 import type { RecentProject } from "./recents.ts";
 import { Saver } from "./saver.ts";
 
@@ -76,8 +76,20 @@ export class Projects {
 
   /** Takes a project off the list. Its file and its working copy stay. */
   async forget(projectId: string): Promise<void> {
-    await forgetRecent(projectId);
+    const forgotten = await this.#machine.desktop.invoke("recents.forget", { projectId });
+    if (!forgotten.ok)
+      this.#showPlain("The list of recent projects was not changed", forgotten.error.message);
     await this.refreshRecents();
+  }
+
+  /** Opens the project again that was open when the page was reloaded. */
+  async reopen(projectId: string): Promise<void> {
+    const recent = await findRecent(this.#machine.desktop, projectId);
+    if (recent !== undefined) await this.openRecent(projectId, recent.name);
+  }
+
+  #showPlain(title: string, message: string): void {
+    this.#problem.set({ kind: "plain", title, message });
   }
 
   showProblem(problem: OpenProblem): void {
@@ -96,7 +108,9 @@ export class Projects {
   async suggestFile(name: string): Promise<GrantedFile> {
     const known = this.#suggestions.get(name);
     if (known !== undefined) return known;
-    const { file } = await this.#machine.desktop.invoke("projectFile.suggest", { name: name.slice(0, 200) });
+    const { file } = await this.#machine.desktop.invoke("projectFile.suggest", {
+      name: projectFileName(name),
+    });
     this.#suggestions.set(name, file);
     return file;
   }
@@ -105,7 +119,7 @@ export class Projects {
   async pickPlace(name: string): Promise<GrantedFile | null> {
     const { file } = await this.#machine.desktop.invoke("files.pickSave", {
       purpose: "project",
-      suggestedName: `${plainName(name)}.concord`,
+      suggestedName: projectFileName(name),
     });
     return file;
   }
@@ -214,12 +228,15 @@ export class Projects {
 
   /** Notes in the list of recent projects that this one is open, under its present name. */
   async remember(session: Session, lastStoryId?: string): Promise<void> {
-    await rememberRecent({
-      projectId: session.projectId,
-      name: session.project.get().name,
-      openedAt: this.#machine.environment.now(),
-      ...(lastStoryId === undefined ? {} : { lastStoryId }),
+    const kept = await this.#machine.desktop.invoke("recents.remember", {
+      recent: {
+        projectId: session.projectId,
+        name: session.project.get().name,
+        openedAt: this.#machine.environment.now(),
+        ...(lastStoryId === undefined ? {} : { lastStoryId }),
+      },
     });
+    if (!kept.ok) this.#notice.set(kept.error.message);
   }
 
   /** Closes what is open, then opens something else; a problem is shown, and nothing of it is open then. */
@@ -291,7 +308,7 @@ export class Projects {
     const saver = new Saver(session, file, desktop, environment);
     // A new project's file is there from the first moment.
     if (mustSave) void saver.saveNow();
-    const lastStoryId = (await findRecent(session.projectId))?.lastStoryId ?? null;
+    const lastStoryId = (await findRecent(desktop, session.projectId))?.lastStoryId ?? null;
     await this.remember(session);
     this.#notice.set(notice);
     this.#open.set({ session, saver, lastStoryId });
@@ -316,12 +333,7 @@ function lost(projectId: string, message: string): OpenProblem {
   return { kind: "rebuild", title: "The project was not rebuilt", message, projectId };
 }
 
-/** A project's name as a file name: without the signs that some system forbids. */
-function plainName(name: string): string {
-  const plain = name
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
-    .trim()
-    .slice(0, 100)
-    .replace(/^\.+/u, "");
-  return plain === "" ? "Project" : plain;
+/** The name of a new project's file. */
+function projectFileName(name: string): string {
+  return `${fileNameOf([name], "Project")}.concord`;
 }

@@ -1,22 +1,14 @@
-import type { Desktop } from "../../../preload/contract.ts";
-import { listRecents } from "../../data/workspace.ts";
+import type { Desktop, ProjectPlace, Recent } from "../../../preload/contract.ts";
 
-/** A project of the list, with where it is kept. */
-export interface RecentProject {
-  readonly projectId: string;
-  readonly name: string;
-  readonly openedAt: string;
-  /** Folder and name of its file; null where it has none that Concord knows of. */
-  readonly file: { readonly name: string; readonly place: string; readonly exists: boolean } | null;
+/** A project of the list, with its file; null where Concord knows of none. */
+export type RecentProject = Recent & { readonly file: ProjectPlace | null };
+
+/** The projects opened on this computer, newest first. */
+export async function readRecents(desktop: Desktop): Promise<readonly RecentProject[]> {
+  return (await desktop.invoke("recents.list", {})).recents;
 }
 
-/** The projects opened on this machine, newest first. */
-export async function readRecents(desktop: Desktop): Promise<readonly RecentProject[]> {
-  const recents = await listRecents();
-  return Promise.all(
-    recents.map(async ({ projectId, name, openedAt }) => {
-      const { file } = await desktop.invoke("projectFile.recall", { projectId });
-      return { projectId, name, openedAt, file };
-    }),
-  );
+/** One project of the list; undefined where it is not on it. */
+export async function findRecent(desktop: Desktop, projectId: string): Promise<RecentProject | undefined> {
+  return (await readRecents(desktop)).find((recent) => recent.projectId === projectId);
 }

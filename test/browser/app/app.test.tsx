@@ -5,7 +5,6 @@ import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
-import { forgetRecent, listRecents } from "../../../renderer/data/workspace.ts";
 import { Projects } from "../../../renderer/features/projects/projects.ts";
 import { ProjectsProvider } from "../../../renderer/features/projects/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
@@ -20,7 +19,6 @@ let projects: Projects;
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  for (const { projectId } of await listRecents()) await forgetRecent(projectId);
   machine = await withSamples(new Machine());
   projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
 });

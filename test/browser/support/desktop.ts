@@ -62,6 +62,8 @@ export function fakeDesktop(): FakeDesktop {
       const backupId = `backup-${desktop.backups.length}`;
       return { ok: true, value: { backup: { backupId, createdAt, reason, summary, size: bytes.length } } };
     },
+    "settings.read": () => ({ settings: {}, isNew: false }),
+    "settings.write": () => ({ ok: true, value: {} }),
     "samples.read": ({ name }) => {
       const bytes = desktop.samples.get(name);
       return bytes === undefined ? missing : { ok: true, value: { bytes: bytes.slice() } };

@@ -9,6 +9,8 @@ import type {
   Input,
   MenuModel,
   Output,
+  ProjectPlace,
+  Recent,
   SampleName,
 } from "../../../preload/contract.ts";
 
@@ -22,6 +24,10 @@ export class Machine {
   readonly backups = new Map<string, { readonly backup: Backup; readonly bytes: Uint8Array }[]>();
   /** What happened to the window, in order: `title …`, `close`, `stay`; and `write …` for each file written. */
   readonly log: string[] = [];
+  readonly recents = new Map<string, Recent>();
+  readonly settings = new Map<string, unknown>();
+  /** Whether nothing had been kept outside the browser's database before this start. */
+  isNew = false;
   menus: readonly MenuModel[] = [];
   /** Every write fails with this while it is set. */
   writeProblem: FileProblem | null = null;
@@ -58,6 +64,10 @@ export class Machine {
     this.#grants.set(grant, path);
     const at = path.lastIndexOf("/");
     return { grant, name: path.slice(at + 1), place: path.slice(0, at) };
+  }
+
+  #placeAt(path: string): ProjectPlace {
+    return { ...this.grant(path), exists: this.disk.has(path), isReachable: true };
   }
 
   placeOf(projectId: string): string | undefined {
@@ -114,20 +124,46 @@ export class Machine {
     },
     "files.writeInto": () => notFound,
     "files.reveal": () => ({}),
-    "projectFile.suggest": ({ name }) => ({ file: this.grant(`/documents/${name}.concord`) }),
+    "projectFile.suggest": ({ name }) => ({ file: this.grant(`/documents/${name}`) }),
     "projectFile.remember": ({ projectId, grant }) => {
       const path = this.#grants.get(grant);
       if (path === undefined) throw new Error("The grant is not known.");
       this.#places.set(projectId, path);
-      return {};
+      return done;
     },
     "projectFile.recall": ({ projectId }) => {
       const path = this.#places.get(projectId);
-      return { file: path === undefined ? null : { ...this.grant(path), exists: this.disk.has(path) } };
+      return { file: path === undefined ? null : this.#placeAt(path) };
     },
     "projectFile.forget": ({ projectId }) => {
       this.#places.delete(projectId);
-      return {};
+      return done;
+    },
+    "recents.list": () => ({
+      recents: [...this.recents.values()]
+        .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
+        .map((recent) => {
+          const path = this.#places.get(recent.projectId);
+          return { ...recent, file: path === undefined ? null : this.#placeAt(path) };
+        }),
+    }),
+    "recents.remember": ({ recent }) => {
+      this.recents.set(recent.projectId, { ...this.recents.get(recent.projectId), ...recent });
+      return done;
+    },
+    "recents.forget": ({ projectId }) => {
+      this.recents.delete(projectId);
+      return done;
+    },
+    "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),
+    "settings.write": ({ key, value }) => {
+      this.settings.set(key, value);
+      return done;
+    },
+    "workspace.adopt": ({ recents, settings }) => {
+      for (const recent of recents) this.recents.set(recent.projectId, recent);
+      for (const [key, value] of Object.entries(settings)) this.settings.set(key, value);
+      return done;
     },
     "backups.create": ({ projectId, reason, summary, bytes }) => {
       const createdAt = new Date((this.#clock += 60_000)).toISOString();
@@ -155,6 +191,7 @@ export class Machine {
   };
 }
 
+const done = { ok: true, value: {} } as const;
 const notFound = { ok: false, error: { kind: "not-found", message: "There is no such file." } } as const;
 
 /** Puts the project's own samples on the machine. */

@@ -114,3 +114,14 @@ describe("backups", () => {
     expect(made.ok ? "" : made.error.message).toContain("“the backup”");
   });
 });
+
+test("every project id has a folder of its own that any system takes", async () => {
+  const folder = ownFolder();
+  const store = createBackupStore(folder);
+  const ids = ["ward", "Ward", "my.study", "a:b", "nul", "a".repeat(128), "x."];
+  for (const id of ids) await store.create(id, content(id), NOW);
+  const names = readdirSync(folder);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(ids.length);
+  for (const name of names) expect(name).toMatch(/^(?!nul$)[a-z0-9_][a-z0-9-]{0,63}$/u);
+  for (const id of ids) expect(await store.list(id)).toHaveLength(1);
+});

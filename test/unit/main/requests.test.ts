@@ -47,7 +47,7 @@ describe("a request", () => {
   test("with an answer that does not fit is a bug that development shows", async () => {
     const answered = answer(
       "projectFile.recall",
-      () => ({ file: { grant: "x", name: "", place: "", exists: true } }),
+      () => ({ file: { grant: "x", name: "", place: "", exists: true, isReachable: true } }),
       { projectId: "p1" },
       true,
     );

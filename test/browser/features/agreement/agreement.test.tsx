@@ -3,7 +3,6 @@ import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { loadSettings } from "../../../../renderer/data/settings.ts";
-import { writeSetting } from "../../../../renderer/data/workspace.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
@@ -23,8 +22,7 @@ describe("the page", () => {
     desktop = folderDesktop();
     onOpenStory.mockReset();
     // What one test chose to show is kept on the machine, and would be there in the next.
-    await writeSetting("agreement.view", null);
-    await loadSettings();
+    await loadSettings(desktop, () => undefined);
   });
   afterEach(() => closePage(session, dispose));
 

@@ -3,7 +3,6 @@ import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { loadSettings } from "../../../../renderer/data/settings.ts";
-import { writeSetting } from "../../../../renderer/data/workspace.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
@@ -20,8 +19,7 @@ describe("all codes, and the same coder twice", () => {
   beforeEach(async () => {
     await page.viewport(1280, 800);
     desktop = folderDesktop();
-    await writeSetting("agreement.view", null);
-    await loadSettings();
+    await loadSettings(desktop, () => undefined);
   });
   afterEach(() => closePage(session, dispose));
 

@@ -2,7 +2,6 @@ import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { deleteProjectDatabase, projectExists } from "../../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../../renderer/data/environment.ts";
-import { listRecents } from "../../../../renderer/data/workspace.ts";
 import { Projects } from "../../../../renderer/features/projects/projects.ts";
 import { files } from "../../../../renderer/workers/client.ts";
 import { newSave } from "../../../../renderer/workers/save.ts";
@@ -58,7 +57,7 @@ test("a new project has its coder, the starter codebook, a file and a place in t
     expect.arrayContaining(["Burnout", "Empathy", "Inequity"]),
   );
   expect(machine.disk.has(PATH)).toBe(true);
-  expect((await listRecents())[0]).toMatchObject({ projectId: session.projectId, name: "Study" });
+  expect([...machine.recents.values()][0]).toMatchObject({ projectId: session.projectId, name: "Study" });
 });
 
 test("a project may start with an empty codebook", async () => {

@@ -1,8 +1,7 @@
-import fc from "fast-check";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { freePath, isPlainName, toFileName } from "../../../../main/disk/names.ts";
+import { freePath, isPlainName } from "../../../../main/disk/names.ts";
 import { ownFolder } from "./folder.ts";
 
 describe("file names", () => {
@@ -19,29 +18,6 @@ describe("file names", () => {
       expect(isPlainName(name)).toBe(false);
     },
   );
-
-  test.each([
-    ["Stories of 2020", "Stories of 2020.concord"],
-    ["  ../../etc/passwd ", "etc passwd.concord"],
-    ["Who? What: why*", "Who What why.concord"],
-    ["historias/médicas", "historias médicas.concord"],
-    ["con", "Project.concord"],
-    ["...", "Project.concord"],
-    ["\u202Egnp.exe", "gnp.exe.concord"],
-  ])("a project called %j is kept in %j", (title, name) => {
-    expect(toFileName(title, ".concord", "Project")).toBe(name);
-  });
-
-  test("every title gives a plain name that a file system takes", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (title) => {
-        const name = toFileName(title, ".concord", "Project");
-        expect(isPlainName(name)).toBe(true);
-        expect(new TextEncoder().encode(name).byteLength).toBeLessThanOrEqual(255);
-      }),
-      { numRuns: 200 },
-    );
-  });
 
   test("a name that is taken gets a number before its extension", async () => {
     const folder = ownFolder();
