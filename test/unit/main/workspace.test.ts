@@ -80,7 +80,7 @@ test("what an earlier version kept is brought over, and what is newer here stays
     ["a", JUNE],
     ["b", MAY],
   ]);
-  expect(second["settings.read"]({}).settings).toEqual({ panes: 2, size: 4 });
+  expect((await second["settings.read"]({})).settings).toEqual({ panes: 2, size: 4 });
 });
 
 test("a write that fails is told in a sentence, and made good by the next one", async () => {
