@@ -1,4 +1,4 @@
-import { readSettings, writeSetting } from "./workspace.ts";
+import { readSetting, writeSetting } from "./settings.ts";
 
 /**
  * Who codes on this computer, for each project. It is kept with the settings and not in the project's database, so that a project that is
@@ -9,8 +9,8 @@ function keyOf(projectId: string): string {
 }
 
 /** The id of the coder who codes this project on this computer; null where nobody has said so yet. */
-export async function readOwnCoder(projectId: string): Promise<string | null> {
-  const coderId = (await readSettings()).get(keyOf(projectId));
+export function readOwnCoder(projectId: string): string | null {
+  const coderId = readSetting(keyOf(projectId));
   return typeof coderId === "string" ? coderId : null;
 }
 

@@ -102,7 +102,7 @@ export class Session {
     }
     try {
       const db = new ProjectDatabase(projectId);
-      const ownCoderId = await readOwnCoder(projectId);
+      const ownCoderId = readOwnCoder(projectId);
       const session = new Session(db, projectId, environment, await readFacts(db), ownCoderId);
       await session.#stores.reload();
       return ok(session);

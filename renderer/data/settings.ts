@@ -8,31 +8,35 @@ import { readSettings } from "./workspace.ts";
 const settings = writable<ReadonlyMap<string, unknown>>(new Map());
 
 /** Where a changed setting is kept; nowhere until `loadSettings` has run. */
-let keep: (key: string, value: unknown) => void = () => undefined;
+let keep: (key: string, value: unknown) => Promise<void> = () => Promise.resolve();
 
 /**
  * Reads the settings once, before the first page is shown.
  * @param tell is given a sentence when a change could not be kept
  */
 export async function loadSettings(desktop: Desktop, tell: (message: string) => void): Promise<void> {
-  keep = (key, value) => {
-    void desktop.invoke("settings.write", { key, value }).then((kept) => {
-      if (!kept.ok) tell(kept.error.message);
-    });
+  keep = async (key, value) => {
+    const kept = await desktop.invoke("settings.write", { key, value });
+    if (!kept.ok) tell(kept.error.message);
   };
   settings.set(await readSettings(desktop));
+}
+
+/** A setting as it is now; undefined where it is not set. */
+export function readSetting(key: string): unknown {
+  return settings.get().get(key);
+}
+
+/** Sets a setting at once, and resolves when it is on disk or it has been told that it could not be kept. */
+export function writeSetting(key: string, value: unknown): Promise<void> {
+  settings.set(new Map(settings.get()).set(key, value));
+  return keep(key, value);
 }
 
 /** A setting and its setter. What is stored and does not fit the schema any more counts as not set. */
 export function useSetting<T>(key: string, schema: ZodType<T>, fallback: T): [T, (value: T) => void] {
   const stored = useStore(settings).get(key);
   const parsed = useMemo(() => schema.safeParse(stored), [schema, stored]);
-  const set = useCallback(
-    (value: T) => {
-      settings.set(new Map(settings.get()).set(key, value));
-      keep(key, value);
-    },
-    [key],
-  );
+  const set = useCallback((value: T) => void writeSetting(key, value), [key]);
   return [parsed.success ? parsed.data : fallback, set];
 }

@@ -5,7 +5,6 @@ import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
-import { forgetRecent, listRecents } from "../../../renderer/data/workspace.ts";
 import { Projects } from "../../../renderer/features/projects/projects.ts";
 import { ProjectsProvider } from "../../../renderer/features/projects/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
@@ -30,7 +29,6 @@ let projectId: string;
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  for (const recent of await listRecents()) await forgetRecent(recent.projectId);
   machine = new Machine();
   // What the lead sends: her project, with her coding in it. Of a new id each time, as answers are remembered.
   const collections = [aCollection({ storyCount: 3 })];
