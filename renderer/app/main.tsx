@@ -13,6 +13,7 @@ import { CommandProvider } from "../ui/commands.tsx";
 import { showToast } from "../ui/toastQueue.ts";
 import { App } from "./App.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { errorDetails } from "./errorDetails.ts";
 import { noteOpenProject, reopenAfterReload } from "./reopening.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
 
@@ -27,11 +28,12 @@ const tellOfSettings = (description: string) =>
 try {
   await loadSettings(desktop, tellOfSettings);
 } catch (error) {
-  console.error(error);
+  const details = errorDetails(error, "reading the settings", document.title);
   showToast({
     title: "Your settings couldn’t be read",
     description: "Default settings are used. Projects are not affected.",
     tone: "warning",
+    action: { name: "Copy details", onAction: () => void navigator.clipboard.writeText(details) },
   });
 }
 

@@ -49,7 +49,7 @@ test("changes that come at once all reach the disk", async () => {
   const userData = ownFolder();
   const { "recents.remember": remember } = start(userData);
   const ids = Array.from({ length: 30 }, (_, index) => `p${index}`);
-  const kept = await Promise.all(ids.map((projectId) => remember({ recent: recent(projectId, MAY) })));
+  const kept = await Promise.all(ids.map(async (projectId) => remember({ recent: recent(projectId, MAY) })));
   expect(kept.every(({ ok }) => ok)).toBe(true);
   expect((await start(userData).list()).map(({ projectId }) => projectId).sort()).toEqual(ids.sort());
 });
