@@ -20,6 +20,8 @@ export interface ImportRequest {
   /** The project's collections, and the stories that it has: story id -> text hash. */
   readonly collections: readonly Collection[];
   readonly existing: ReadonlyMap<string, string>;
+  /** By the id of a collection that stands: the position of its next story. Where it does not say, its count of stories. */
+  readonly nextPositions?: ReadonlyMap<string, number>;
 }
 
 /** A row that does not become a story. `line` and `lastLine` are physical lines of the file, from 1. */
@@ -77,6 +79,7 @@ class Importer {
   private readonly rejected: RejectedRow[];
   private readonly lines = new Map<string, number>();
   private readonly firstPosition: number;
+  private readonly countBefore: number;
   private alreadyHere = 0;
 
   constructor(
@@ -87,7 +90,8 @@ class Importer {
   ) {
     this.collectionId = collectionIdOf(request.name);
     const standing = known !== undefined && isLive(known) ? known : undefined;
-    this.firstPosition = standing?.storyCount ?? 0;
+    this.countBefore = standing?.storyCount ?? 0;
+    this.firstPosition = request.nextPositions?.get(this.collectionId) ?? this.countBefore;
     this.rejected = [...table.problems];
     // A collection's attribute lists line up by place: what it has already keeps its place, new columns follow.
     const byName = new Map(mapping.attributes.map((column) => [table.header[column] ?? "", column]));
@@ -154,7 +158,7 @@ class Importer {
 
   result(): ImportedStories {
     const { request, mapping, known } = this;
-    const storyCount = this.firstPosition + this.stories.length;
+    const storyCount = this.countBefore + this.stories.length;
     const attributeNames = [...this.attributeNames];
     const fresh = {
       name: request.name.trim(),

@@ -12,7 +12,9 @@ export const collectionSchema = z.object({
   importedAt: moment,
   textColumn: z.string(),
   idColumn: z.string().nullable(),
-  attributeNames: z.array(z.string()),
+  attributeNames: z
+    .array(z.string())
+    .refine((names) => new Set(names).size === names.length, "two attributes have the same name"),
   storyCount: z.int().min(0),
 });
 export type Collection = z.infer<typeof collectionSchema>;
@@ -35,3 +37,24 @@ export const storySchema = z.object({
   contentNotes: z.array(z.string()),
 });
 export type Story = z.infer<typeof storySchema>;
+
+/**
+ * Attribute values that line up with the names `from`, lined up with the names `to`. A name that `from` lacks has the value "", and so has one
+ * whose value is missing (in an earlier story of a collection that has been given more columns since).
+ *
+ * @example
+ * alignAttributes(["34", "Surgery"], ["age", "ward"], ["city", "age"]); // ["", "34"]
+ */
+export function alignAttributes(
+  values: readonly string[],
+  from: readonly string[],
+  to: readonly string[],
+): string[] {
+  const byName = new Map(from.map((name, place) => [name, values[place] ?? ""]));
+  return to.map((name) => byName.get(name) ?? "");
+}
+
+/** The order of a collection's stories on every computer: by position; stories that got one position on two computers, by id. */
+export function compareStories(a: Story, b: Story): number {
+  return a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

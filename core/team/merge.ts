@@ -2,9 +2,10 @@ import type { Coder } from "../model/coder.ts";
 import type { Decision } from "../model/decision.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
-import { countChange, noChanges } from "./plan.ts";
+import type { Collection, Story } from "../model/story.ts";
+import { alignStories, countChange, noChanges } from "./plan.ts";
 import type { MergePlan, MergeWarning, Tally } from "./plan.ts";
-import { mergeLists, mergeRecord, mergeStory, mergeVersion } from "./records.ts";
+import { mergeCollection, mergeLists, mergeRecord, mergeStory, mergeVersion } from "./records.ts";
 import { refusal } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Incoming } from "./resolve.ts";
@@ -32,8 +33,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   const united = uniteCodes(mergedCodes, choices.unite, choices.author, choices.now);
   const codes = mergeLists(mergedCodes, united, mergeRecord);
   const coders = mergeLists(local.coders, brought.coders, mergeRecord);
-  const stories = mergeLists(local.stories, texts.stories, mergeStory);
-  const collections = mergeLists(local.collections, brought.collections, mergeRecord);
+  const { collections, standing, stories } = mergeStories(local, brought.collections, texts.stories);
   const versions = mergeLists(local.codebookVersions, brought.codebookVersions, mergeVersion);
   const memos = mergeLists(local.memos, brought.memos, mergeRecord);
 
@@ -71,7 +71,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
     source: incoming.source,
     project: project === local.project ? null : project,
     collections: changedIn(local.collections, collections),
-    stories: changedIn(local.stories, stories),
+    stories: changedIn(standing, stories),
     codes: changedIn(local.codes, codes),
     codebookVersions: changedIn(local.codebookVersions, versions),
     coders: changedIn(local.coders, coders),
@@ -155,6 +155,37 @@ function compareTexts(local: ProjectSnapshot["stories"], brought: ProjectSnapsho
     refusal({ kind: "text-differs", what: "story", coderId: "", coderName: "", storyId, count: 1 }),
   );
   return { stories, differing, refused };
+}
+
+/**
+ * The collections with the attributes of both sides, and the stories with their values under those names. `standing` are the stories that were
+ * here, lined up with the merged names and not otherwise changed.
+ */
+function mergeStories(
+  local: ProjectSnapshot,
+  broughtCollections: readonly Collection[],
+  brought: readonly Story[],
+): {
+  readonly collections: readonly Collection[];
+  readonly standing: readonly Story[];
+  readonly stories: readonly Story[];
+} {
+  const merged = mergeLists(local.collections, broughtCollections, mergeCollection);
+  const standing = alignStories(local.stories, local.collections, merged);
+  const arriving = alignStories(brought, broughtCollections, merged);
+  const stories = mergeLists(standing, arriving, mergeStory);
+  const isSame = merged === local.collections && stories === standing;
+  return { collections: isSame ? merged : countStories(merged, stories), standing, stories };
+}
+
+/** Collections with the number of `stories` that each has; one that was removed has none. */
+function countStories(collections: readonly Collection[], stories: readonly Story[]): Collection[] {
+  const counts = new Map<string, number>();
+  for (const { collectionId } of stories) counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
+  return collections.map((collection) => {
+    const storyCount = isLive(collection) ? (counts.get(collection.id) ?? 0) : 0;
+    return collection.storyCount === storyCount ? collection : { ...collection, storyCount };
+  });
 }
 
 /** The records of `after` that are not the very ones of `before`. */

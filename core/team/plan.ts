@@ -6,6 +6,7 @@ import type { Memo } from "../model/memo.ts";
 import type { Project, ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { alignAttributes, compareStories } from "../model/story.ts";
 import type { Collection, Story } from "../model/story.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Source } from "./resolve.ts";
@@ -78,7 +79,8 @@ export interface MergePlan {
 /** `local` as it is once the plan is applied. Applying it again changes nothing. */
 export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnapshot {
   const collections = put(local.collections, plan.collections, idOf);
-  const stories = put(local.stories, plan.stories, idOf);
+  const aligned = alignStories(local.stories, local.collections, collections);
+  const stories = put(aligned, plan.stories, idOf);
   return {
     project: plan.project ?? local.project,
     collections,
@@ -113,13 +115,35 @@ function put<R>(there: readonly R[], records: readonly R[], keyOf: (record: R) =
   return [...kept, ...fresh.values()];
 }
 
+/**
+ * Stories whose attribute values line up with the names that their collections have in `from`, lined up with those in `to`. The very stories, and
+ * the very list, where nothing moves. A story whose collection is not in `from` has values without names: they line up with nothing.
+ */
+export function alignStories(
+  stories: readonly Story[],
+  from: readonly Collection[],
+  to: readonly Collection[],
+): readonly Story[] {
+  const namesBefore = new Map(from.map(({ id, attributeNames }) => [id, attributeNames]));
+  const moved = new Map<string, { readonly before: readonly string[]; readonly after: readonly string[] }>();
+  for (const { id, attributeNames: after } of to) {
+    const before = namesBefore.get(id);
+    const stays = before?.every((name, place) => name === after[place]) === true;
+    if (!stays) moved.set(id, { before: before ?? [], after });
+  }
+  if (!stories.some((story) => moved.has(story.collectionId))) return stories;
+  return stories.map((story) => {
+    const names = moved.get(story.collectionId);
+    if (names === undefined) return story;
+    return { ...story, attributes: alignAttributes(story.attributes, names.before, names.after) };
+  });
+}
+
 /** Stories in the order of their collections, then of their positions. */
 function inOrder(stories: readonly Story[], collections: readonly Collection[]): Story[] {
   const place = new Map(collections.map((collection, index) => [collection.id, index]));
   const placeOf = (story: Story): number => place.get(story.collectionId) ?? collections.length;
-  return stories.toSorted(
-    (a, b) => placeOf(a) - placeOf(b) || a.position - b.position || (a.id < b.id ? -1 : 1),
-  );
+  return stories.toSorted((a, b) => placeOf(a) - placeOf(b) || compareStories(a, b));
 }
 
 /** A Tally being counted. */

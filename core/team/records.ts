@@ -1,7 +1,7 @@
 import type { CodebookVersion } from "../model/codebook.ts";
 import type { RecordFields } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Story } from "../model/story.ts";
+import type { Collection, Story } from "../model/story.ts";
 
 /**
  * Which of two states of one record stands after a merge. Each function here picks the greater of two by a total order, so merging is idempotent,
@@ -46,13 +46,60 @@ export function mergeSheets(a: Sheet, b: Sheet): Sheet {
 }
 
 /**
- * Two states of one story, whose texts are known to be the same. Stories are never revised; where two imports differ beside the text, the one with
- * more content notes wins, so that no merge takes a veil off a story.
+ * Two states of one collection. Each may know attributes that the other does not: all are kept. The count of stories follows from the stories, which
+ * only the caller knows; here it stays that of `a`. The rest is a record like others.
+ */
+export function mergeCollection(a: Collection, b: Collection): Collection {
+  const { attributeNames: aNames, storyCount, ...aRecord } = a;
+  const { attributeNames: bNames, storyCount: _, ...bRecord } = b;
+  const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
+  const attributeNames = mergeNames(aNames, bNames);
+  if (record === aRecord && attributeNames === aNames) return a;
+  return { ...record, attributeNames: [...attributeNames], storyCount };
+}
+
+/**
+ * Two lists of different names as one: the list itself where both are the same, else all names in the order of their code units. The order of an
+ * import is kept as long as nobody imported other columns, and the outcome never depends on what was merged first.
+ */
+function mergeNames(a: readonly string[], b: readonly string[]): readonly string[] {
+  const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    one.length === other.length && one.every((name, place) => name === other[place]);
+  if (isSame(a, b)) return a;
+  const all = [...new Set([...a, ...b])].toSorted();
+  return isSame(a, all) ? a : all;
+}
+
+/**
+ * Two states of one story, whose texts are the same and whose attributes line up with the same names. What only one of them has is kept: content
+ * notes (no merge takes a veil off a story), a title, a date, an attribute's value. Of two values the greater in the order of code units stands,
+ * and of the rest (its place and source) the greater by a fixed order.
  */
 export function mergeStory(a: Story, b: Story): Story {
-  const more = a.contentNotes.length - b.contentNotes.length;
-  if (more !== 0) return more > 0 ? a : b;
-  return greaterContent(a, b);
+  const { title: aTitle, date: aDate, attributes: aValues, contentNotes: aNotes, ...aRest } = a;
+  const { title: bTitle, date: bDate, attributes: bValues, contentNotes: bNotes, ...bRest } = b;
+  const rest = greaterContent(aRest, bRest);
+  const title = greaterText(aTitle, bTitle);
+  const date = greaterText(aDate, bDate);
+  const contentNotes = mergeNames(aNotes, bNotes);
+  const merged = Array.from({ length: Math.max(aValues.length, bValues.length) }, (_, place) =>
+    greaterText(aValues[place] ?? "", bValues[place] ?? ""),
+  );
+  const attributes = merged.every((value, place) => value === (aValues[place] ?? "")) ? aValues : merged;
+  const isUnchanged =
+    rest === aRest && title === aTitle && date === aDate && contentNotes === aNotes && attributes === aValues;
+  if (isUnchanged) return a;
+  return {
+    ...rest,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    attributes: [...attributes],
+    contentNotes: [...contentNotes],
+  };
+}
+
+function greaterText<T extends string | undefined>(a: T, b: T): T {
+  return (b ?? "") > (a ?? "") ? b : a;
 }
 
 /** Two copies of one codebook version: the same content by its id, so the one that was made first. */

@@ -5,7 +5,7 @@ import type { Coder } from "../model/coder.ts";
 import type { Memo } from "../model/memo.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Story } from "../model/story.ts";
+import type { Collection, Story } from "../model/story.ts";
 import { spanToUtf16 } from "../text.ts";
 import type { Bundle, CodingBundle, FileAnnotation, FileSheet, ProjectBundle } from "./bundle.ts";
 import { refusal } from "./refusal.ts";
@@ -49,7 +49,8 @@ export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incomin
 
 /** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
 export function resolveProject(bundle: ProjectBundle): IncomingProject {
-  const { project, collections, stories, codes, codebookVersions, coders, memos, decisions } = bundle;
+  const { project, stories, codes, codebookVersions, coders, memos, decisions } = bundle;
+  const collections = nameEveryValue(bundle.collections, stories);
   const storyById = new Map(stories.map((story) => [story.id, story]));
   const names = new Map(coders.map((coder) => [coder.id, coder.name]));
   const { sheets, refused } = resolveSheets(bundle.sheets, names, (sheet) => {
@@ -93,6 +94,30 @@ export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): I
       ),
     ],
   };
+}
+
+/**
+ * The collections, with a name ("attribute 3") for each value that a story has beyond them: merging goes by names, and keeps no value without one.
+ * Concord wrote such files when two people had imported different columns into one collection.
+ */
+function nameEveryValue(
+  collections: readonly Collection[],
+  stories: readonly Story[],
+): readonly Collection[] {
+  const longest = new Map<string, number>();
+  for (const { collectionId, attributes } of stories)
+    longest.set(collectionId, Math.max(longest.get(collectionId) ?? 0, attributes.length));
+  return collections.map((collection) => {
+    const names = [...collection.attributeNames];
+    const wanted = longest.get(collection.id) ?? 0;
+    if (wanted <= names.length) return collection;
+    for (let place = names.length; place < wanted; place += 1) {
+      let name = `attribute ${place + 1}`;
+      while (names.includes(name)) name += " (2)";
+      names.push(name);
+    }
+    return { ...collection, attributeNames: names };
+  });
 }
 
 function sourceOf({ manifest }: Bundle): Source {

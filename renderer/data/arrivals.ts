@@ -1,22 +1,41 @@
-import { Dexie } from "dexie";
 import type { Collection, Story } from "../../core/model/story.ts";
 import { isLive } from "../../core/model/record.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf } from "./snapshot.ts";
+import { nextChunk } from "./storyChunks.ts";
 
-/** The collections that stand, and of every story that is shown its id and text hash: what an import is laid against. */
-export async function readForImport(
-  db: ProjectDatabase,
-): Promise<{ readonly collections: readonly Collection[]; readonly existing: ReadonlyMap<string, string> }> {
-  const collections = (await db.collections.toArray()).filter(isLive);
-  const standing = new Set(collections.map((collection) => collection.id));
+/** What an import is laid against. */
+export interface ForImport {
+  /** The collections that stand, each with the number of stories that it shows. */
+  readonly collections: readonly Collection[];
+  /** Of every story that is shown, its id and text hash. */
+  readonly existing: ReadonlyMap<string, string>;
+  /** The position after the last of each collection: above its count of stories where a merge has brought gaps. */
+  readonly nextPositions: ReadonlyMap<string, number>;
+}
+
+export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
+  const standing = (await db.collections.toArray()).filter(isLive);
+  const counts = new Map(standing.map((collection) => [collection.id, 0]));
   const existing = new Map<string, string>();
-  await db.storyChunks.each((chunk) => {
-    if (chunk.hidden === true || !standing.has(chunk.collectionId)) return;
-    for (const story of chunk.stories) existing.set(story.id, story.textHash);
+  const nextPositions = new Map<string, number>();
+  await db.storyChunks.each(({ collectionId, stories, hidden }) => {
+    const count = counts.get(collectionId);
+    if (hidden === true || count === undefined) return;
+    counts.set(collectionId, count + stories.length);
+    let next = nextPositions.get(collectionId) ?? 0;
+    for (const story of stories) {
+      existing.set(story.id, story.textHash);
+      next = Math.max(next, story.position + 1);
+    }
+    nextPositions.set(collectionId, next);
   });
-  return { collections, existing };
+  const collections = standing.map((collection) => ({
+    ...collection,
+    storyCount: counts.get(collection.id) ?? 0,
+  }));
+  return { collections, existing, nextPositions };
 }
 
 /** Stores an import: the collection and its stories, in one transaction, one step of undo. Returns its number in the journal. */
@@ -39,13 +58,4 @@ export async function storeImport(
     },
     now,
   );
-}
-
-/** The first chunk number that the collection has not used, hidden chunks counted. */
-export async function nextChunk(db: ProjectDatabase, collectionId: string): Promise<number> {
-  const last = await db.storyChunks
-    .where("[collectionId+chunk]")
-    .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey])
-    .last();
-  return last === undefined ? 0 : last.chunk + 1;
 }

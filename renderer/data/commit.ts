@@ -1,10 +1,10 @@
 import type { CodebookVersion } from "../../core/model/codebook.ts";
-import type { Story } from "../../core/model/story.ts";
 import { mergeVersion } from "../../core/team/records.ts";
 import { writeFacts, readFacts } from "./database.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
 import type { JournalKind, JournalRow, Step } from "./journal.ts";
 import { putSheets } from "./layers.ts";
+import { putCollection, replaceStories } from "./storyChunks.ts";
 
 /** A change as it is to be written: all of it, or nothing. */
 export interface Change {
@@ -42,7 +42,7 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
       .where("seq")
       .belowOrEqual(seq - JOURNAL_LENGTH)
       .delete();
-    await countChange(db);
+    await countChange(db, steps);
     return seq;
   });
 }
@@ -78,10 +78,6 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
     db,
     steps.flatMap((step) => (step.table === "sheets" ? [step.after] : [])),
   );
-  await replaceStories(
-    db,
-    steps.flatMap((step) => (step.table === "stories" ? [step.after] : [])),
-  );
   for (const step of steps) {
     switch (step.table) {
       case "sheets":
@@ -95,7 +91,7 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
         await db.coders.put(step.after);
         break;
       case "collections":
-        await db.collections.put(step.after);
+        await putCollection(db, step.after);
         break;
       case "memos":
         await db.memos.put(step.after);
@@ -108,22 +104,25 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
         break;
     }
   }
+  // After the collections, since a story's values line up with what its collection says by then.
+  await replaceStories(
+    db,
+    steps.flatMap((step) => (step.table === "stories" ? [{ ...step, story: step.after }] : [])),
+  );
 }
 
-/** Puts stories in the place of those with the same id, inside the caller's transaction. */
-export async function replaceStories(db: ProjectDatabase, stories: readonly Story[]): Promise<void> {
-  if (stories.length === 0) return;
-  const fresh = new Map(stories.map((story) => [story.id, story]));
-  await db.storyChunks.toCollection().modify((chunk: { stories: readonly Story[] }) => {
-    if (!chunk.stories.some((story) => fresh.has(story.id))) return;
-    chunk.stories = chunk.stories.map((story) => fresh.get(story.id) ?? story);
+/** Counts a change that consists of these steps, inside the caller's transaction. */
+export async function countChange(db: ProjectDatabase, steps: readonly Step[]): Promise<void> {
+  const { changes, storyChanges = 0 } = await readFacts(db);
+  const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
+  await writeFacts(db, {
+    changes: changes + 1,
+    ...(concernsStories && { storyChanges: storyChanges + 1 }),
   });
 }
 
-export async function countChange(db: ProjectDatabase): Promise<void> {
-  const facts = await readFacts(db);
-  await writeFacts(db, { changes: facts.changes + 1 });
-}
+/** What the list of stories is made of. */
+const STORY_TABLES: ReadonlySet<Step["table"]> = new Set(["collections", "stories", "storyChunks"]);
 
 /** Whether a row is one that this coder's undo and redo act on: their own, or the project's. */
 export function inScope(row: Pick<JournalRow, "coderId">, coderId: string | null): boolean {

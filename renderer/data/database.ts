@@ -19,6 +19,8 @@ export interface StoryChunk {
   readonly chunk: number;
   readonly stories: readonly Story[];
   readonly hidden?: boolean;
+  /** In a hidden chunk: what its stories' attribute values line up with. In others that is what their collection says. */
+  readonly names?: readonly string[];
 }
 
 /** A stretch of a coder's layer that was written as a whole. A small record in `sheets` for the same story speaks instead of it. */
@@ -38,6 +40,8 @@ export interface Facts {
   /** Grows by one with every committed change; `savedChanges` is where it stood at the last save. */
   readonly changes: number;
   readonly savedChanges: number;
+  /** Grows by one with every change to which stories there are, or to what is said of one. Absent before the first. */
+  readonly storyChanges?: number;
 }
 export interface Fact {
   readonly key: "facts";

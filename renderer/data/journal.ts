@@ -15,8 +15,16 @@ export type Step =
   | { readonly table: "memos"; readonly before: Memo | null; readonly after: Memo }
   | { readonly table: "decisions"; readonly before: Decision | null; readonly after: Decision }
   | { readonly table: "project"; readonly before: Project | null; readonly after: Project }
-  /** A story that a teammate's import tells otherwise beside its text (a title, a content note). */
-  | { readonly table: "stories"; readonly before: Story; readonly after: Story }
+  /**
+   * A story that a teammate's import describes differently (a title, a content note, an attribute). The attribute values of both states line up
+   * with `names`; where there are none, with what the collection says.
+   */
+  | {
+      readonly table: "stories";
+      readonly before: Story;
+      readonly after: Story;
+      readonly names?: readonly string[];
+    }
   /** Stories that came; taking them back hides the chunk, so that nothing need be stored twice. */
   | { readonly table: "storyChunks"; readonly collectionId: string; readonly chunk: number };
 

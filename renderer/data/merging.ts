@@ -1,16 +1,53 @@
 import type { Table } from "dexie";
 import type { RecordFields } from "../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { MergePlan } from "../../core/team/plan.ts";
-import { sheetKey } from "../../core/team/plan.ts";
-import { nextChunk } from "./arrivals.ts";
+import { alignStories, sheetKey } from "../../core/team/plan.ts";
 import { commit } from "./commit.ts";
 import { readFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Step } from "./journal.ts";
 import { readSheets } from "./layers.ts";
-import { chunksOf } from "./snapshot.ts";
+import { chunksOf, readSnapshot } from "./snapshot.ts";
+import { nextChunk } from "./storyChunks.ts";
+
+/** A plan, and the count of the project's changes when it was made. */
+export interface Planned {
+  readonly plan: MergePlan;
+  readonly changes: number;
+}
+
+/** Plans a merge on the project as it stands, in one transaction with the count of its changes. Throws what `make` throws. */
+export async function planOn(
+  db: ProjectDatabase,
+  make: (local: ProjectSnapshot) => MergePlan,
+): Promise<Planned> {
+  return db.transaction("r", db.tables, async () => {
+    const { changes } = await readFacts(db);
+    return { plan: make(await readSnapshot(db)), changes };
+  });
+}
+
+/**
+ * Applies a plan in one transaction, as one step of undo called `label`. Where the project has changed since it was planned, it is planned again by
+ * `make` on what is there now: writing the old plan would put older records over newer ones. Returns the plan that was applied and its number
+ * in the journal, null where nothing was new.
+ */
+export async function applyMerge(
+  db: ProjectDatabase,
+  planned: Planned,
+  make: (local: ProjectSnapshot) => MergePlan,
+  label: string,
+  now: string,
+): Promise<{ readonly plan: MergePlan; readonly seq: number | null }> {
+  return db.transaction("rw", db.tables, async () => {
+    const { changes } = await readFacts(db);
+    const plan = changes === planned.changes ? planned.plan : make(await readSnapshot(db));
+    return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, label, now) };
+  });
+}
 
 /** Stores a merge's plan in one transaction, as one step of undo called `label`. Returns its number in the journal. */
 export async function storeMerge(
@@ -19,33 +56,46 @@ export async function storeMerge(
   label: string,
   now: string,
 ): Promise<number> {
-  const steps: Step[] = [];
-  const { project } = await readFacts(db);
-  if (plan.project !== null) steps.push({ table: "project", before: project, after: plan.project });
-  for (const [before, after] of await pairs(db.collections, plan.collections))
-    steps.push({ table: "collections", before, after });
-  for (const [before, after] of await pairs(db.codes, plan.codes))
-    steps.push({ table: "codes", before, after });
-  for (const [before, after] of await pairs(db.coders, plan.coders))
-    steps.push({ table: "coders", before, after });
-  for (const [before, after] of await pairs(db.memos, plan.memos))
-    steps.push({ table: "memos", before, after });
-  for (const [before, after] of await pairs(db.decisions, plan.decisions))
-    steps.push({ table: "decisions", before, after });
-  for (const [before, after] of await sheetPairs(db, plan.sheets))
-    steps.push({ table: "sheets", before, after });
-  const stories = await storyPairs(db, plan.stories);
-  for (const [before, after] of stories.changed) steps.push({ table: "stories", before, after });
-  const first = new Map<string, number>();
-  for (const { collectionId } of stories.fresh) {
-    if (!first.has(collectionId)) first.set(collectionId, await nextChunk(db, collectionId));
-  }
-  const storyChunks = chunksOf(stories.fresh, (collectionId) => first.get(collectionId) ?? 0);
-  return commit(
-    db,
-    { label, kind: "merge", coderId: null, steps, versions: plan.codebookVersions, storyChunks },
-    now,
-  );
+  return db.transaction("rw", db.tables, async () => {
+    const stories = await storyPairs(db, plan.stories);
+    const collections = await db.collections.toArray();
+    // The last of one id counts: the names that the collection has once the plan is stored. Both states of a story are noted under these.
+    const merged = new Map([...collections, ...plan.collections].map((one) => [one.id, one.attributeNames]));
+    const steps: Step[] = [];
+    const { project } = await readFacts(db);
+    if (plan.project !== null) steps.push({ table: "project", before: project, after: plan.project });
+    for (const [before, after] of await pairs(db.collections, plan.collections))
+      steps.push({ table: "collections", before, after });
+    for (const [before, after] of await pairs(db.codes, plan.codes))
+      steps.push({ table: "codes", before, after });
+    for (const [before, after] of await pairs(db.coders, plan.coders))
+      steps.push({ table: "coders", before, after });
+    for (const [before, after] of await pairs(db.memos, plan.memos))
+      steps.push({ table: "memos", before, after });
+    for (const [before, after] of await pairs(db.decisions, plan.decisions))
+      steps.push({ table: "decisions", before, after });
+    for (const [before, after] of await sheetPairs(db, plan.sheets))
+      steps.push({ table: "sheets", before, after });
+    const before = alignStories(
+      stories.changed.map(([story]) => story),
+      collections,
+      plan.collections,
+    );
+    for (const [at, [story, after]] of stories.changed.entries()) {
+      const names = merged.get(after.collectionId) ?? [];
+      steps.push({ table: "stories", before: before[at] ?? story, after, names });
+    }
+    const first = new Map<string, number>();
+    for (const { collectionId } of stories.fresh) {
+      if (!first.has(collectionId)) first.set(collectionId, await nextChunk(db, collectionId));
+    }
+    const storyChunks = chunksOf(stories.fresh, (collectionId) => first.get(collectionId) ?? 0);
+    return commit(
+      db,
+      { label, kind: "merge", coderId: null, steps, versions: plan.codebookVersions, storyChunks },
+      now,
+    );
+  });
 }
 
 async function pairs<R extends RecordFields>(

@@ -22,6 +22,8 @@ export class ProjectStores {
   readonly #db: ProjectDatabase;
   readonly #layers = new Map<string, LayerStore>();
   #ownCoderId: string | null;
+  /** The count of changes to stories (see Facts) up to which the stories were last read. */
+  #storiesShown = -1;
 
   readonly project: WritableStore<Project>;
   readonly changes: WritableStore<number>;
@@ -52,16 +54,15 @@ export class ProjectStores {
 
   /** Everything but the stories is read again at once; the stories follow where the collections changed. */
   async reload(): Promise<void> {
-    const before = collectionKey(this.collections.get());
     await this.reloadRecords();
     await Promise.all([...this.#layers.values()].map((layer) => layer.load(this.#db)));
-    const { currentCoder } = await readFacts(this.#db);
+    const { currentCoder, storyChanges = 0 } = await readFacts(this.#db);
     this.chooseCoder(currentCoder);
     await this.refreshFacts();
     await this.refreshHistory();
-    const collections = this.collections.get();
-    if (collectionKey(collections) !== before || !this.stories.store.get().ready) {
-      void this.stories.load(this.#db, collections);
+    if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {
+      this.#storiesShown = storyChanges;
+      void this.stories.load(this.#db, this.collections.get());
     }
   }
 
@@ -99,10 +100,4 @@ export class ProjectStores {
     ]);
     this.history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
   }
-}
-
-function collectionKey(collections: readonly Collection[]): string {
-  return collections
-    .map((collection) => `${collection.id} ${collection.revision} ${collection.storyCount}`)
-    .join("|");
 }

@@ -166,7 +166,7 @@ export class Session {
       try {
         await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
           await this.#db.sheets.put(sheet);
-          await countChange(this.#db);
+          await countChange(this.#db, []);
         });
       } catch (error) {
         return fail(storageProblem(error));

@@ -1,6 +1,7 @@
 import { isLive } from "../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { compareStories } from "../../core/model/story.ts";
 import type { Story } from "../../core/model/story.ts";
 import { CHUNK, ProjectDatabase, readFacts } from "./database.ts";
 import type { StoryChunk } from "./database.ts";
@@ -16,6 +17,7 @@ export async function readSnapshot(db: ProjectDatabase): Promise<ProjectSnapshot
     for (const chunk of await db.storyChunks.toArray()) {
       if (standing.has(chunk.collectionId) && chunk.hidden !== true) stories.push(...chunk.stories);
     }
+    sortStories(stories);
     const sheets: Sheet[] = [];
     for (const coderId of await coderIdsWithSheets(db)) {
       for (const sheet of (await readLayer(db, coderId)).values()) sheets.push(sheet);
@@ -34,6 +36,20 @@ export async function readSnapshot(db: ProjectDatabase): Promise<ProjectSnapshot
   });
 }
 
+/** Brings each collection's stories, which lie together, into their order: chunks lie in the order in which they came. */
+function sortStories(stories: Story[]): void {
+  const isOrdered = stories.every((story, at) => {
+    const before = stories[at - 1];
+    return before?.collectionId !== story.collectionId || compareStories(before, story) <= 0;
+  });
+  if (isOrdered) return;
+  const places = new Map<string, number>();
+  for (const { collectionId } of stories)
+    if (!places.has(collectionId)) places.set(collectionId, places.size);
+  const placeOf = ({ collectionId }: Story): number => places.get(collectionId) ?? 0;
+  stories.sort((a, b) => placeOf(a) - placeOf(b) || compareStories(a, b));
+}
+
 /** Stories as chunks: per collection, in the order of their positions, numbered from `firstChunk` of the collection on. */
 export function chunksOf(
   stories: readonly Story[],
@@ -46,7 +62,7 @@ export function chunksOf(
     else group.push(story);
   }
   return [...byCollection].flatMap(([collectionId, group]) => {
-    const ordered = group.toSorted((a, b) => a.position - b.position);
+    const ordered = group.toSorted(compareStories);
     const count = Math.ceil(ordered.length / CHUNK);
     return Array.from({ length: count }, (_, at) => ({
       collectionId,
@@ -95,6 +111,8 @@ export async function writeSnapshot(snapshot: ProjectSnapshot, start: StartFacts
           saveId: start.saveId,
           changes: start.changes ?? 1,
           savedChanges: start.saveId === null ? 0 : (start.changes ?? 1),
+          // Greater than ever before: each change counts at most one of these, too.
+          storyChanges: start.changes ?? 1,
         },
       });
     });

@@ -1,3 +1,4 @@
+import { compareStories } from "../../core/model/story.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { writable } from "./store.ts";
@@ -32,6 +33,8 @@ export class StoryLoader {
       a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : a.id < b.id ? -1 : 1,
     );
     for (const { id } of ordered) {
+      const from = all.length;
+      let isOrdered = true;
       const keys = await db.storyChunks
         .where("[collectionId+chunk]")
         .between([id, 0], [id, Infinity])
@@ -43,11 +46,21 @@ export class StoryLoader {
           if (chunk === undefined || chunk.hidden === true) continue;
           for (const story of chunk.stories) {
             if (positions.has(story.id)) continue;
+            const last = all.at(-1);
+            if (all.length > from && last !== undefined && compareStories(last, story) > 0) isOrdered = false;
             positions.set(story.id, all.length);
             all.push(story);
           }
         }
         if (at + CHUNKS_AT_ONCE < keys.length) this.#index.set(indexOf(all, positions, false));
+      }
+      // Chunks lie in the order in which they came, which is another on every computer.
+      if (!isOrdered) {
+        const sorted = all.splice(from).toSorted(compareStories);
+        for (const story of sorted) {
+          positions.set(story.id, all.length);
+          all.push(story);
+        }
       }
     }
     this.#index.set(indexOf(all, positions, true));

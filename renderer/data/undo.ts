@@ -1,13 +1,14 @@
 import type { Table } from "dexie";
 import type { RecordFields } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { countChange, inScope, replaceStories } from "./commit.ts";
+import { countChange, inScope } from "./commit.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { JournalRow, Step } from "./journal.ts";
 import { hasLayer, putSheets, readSheets } from "./layers.ts";
 import { manner } from "./revise.ts";
 import type { Reviser } from "./revise.ts";
+import { countStories, hideChunk, putCollection, replaceStories, showChunk } from "./storyChunks.ts";
 
 export type Direction = "undo" | "redo";
 
@@ -15,8 +16,9 @@ export type Direction = "undo" | "redo";
 export type NumberedRow = JournalRow & { readonly seq: number };
 
 /**
- * The row that undo or redo would act on for this coder, or null. The coming of a coder who codes now, or has coded since, is passed over:
- * one key press too many must not take a person and their work out of the project.
+ * The row that undo or redo would act on for this coder, or null. Only people's own changes are undone so: what a file brought, an import or a
+ * merge, may have come unnoticed, and is undone from its list alone. The coming of a coder who codes now, or has coded since, is passed over,
+ * too: one key press too many must not take a person and their work out of the project.
  */
 export async function nextRow(
   db: ProjectDatabase,
@@ -28,7 +30,7 @@ export async function nextRow(
     const rows = db.journal.where("undone").equals(direction === "undo" ? 0 : 1);
     const ordered = direction === "undo" ? rows.reverse() : rows;
     const row = await ordered
-      .filter((each) => inScope(each, coderId) && !bringsCoder(each, passedOver))
+      .filter((each) => each.kind === "edit" && inScope(each, coderId) && !bringsCoder(each, passedOver))
       .first();
     return row?.seq === undefined ? null : { ...row, seq: row.seq };
   };
@@ -39,9 +41,8 @@ export async function nextRow(
   return first(staying);
 }
 
-/** Whether somebody made one of these coders here; a merge, which brings coders with their work, is taken back as a whole. */
-function bringsCoder({ kind, steps }: JournalRow, coderIds: ReadonlySet<string>): boolean {
-  if (kind !== "edit") return false;
+/** Whether somebody made one of these coders here. */
+function bringsCoder({ steps }: JournalRow, coderIds: ReadonlySet<string>): boolean {
   return steps.some((step) => step.table === "coders" && step.before === null && coderIds.has(step.after.id));
 }
 
@@ -93,9 +94,15 @@ export async function turn(
         case "coders":
           await settleIn(db.coders, ...ends(step, direction));
           break;
-        case "collections":
-          await settleIn(db.collections, ...ends(step, direction));
+        case "collections": {
+          const [from, target] = ends(step, direction);
+          const current = await db.collections.get(step.after.id);
+          const outcome = settle(current, from ?? undefined, target ?? undefined);
+          if (outcome.kind === "kept") kept += 1;
+          else if (outcome.kind === "put") await putCollection(db, outcome.record);
+          else if (outcome.kind === "delete") await db.collections.delete(step.after.id);
           break;
+        }
         case "memos":
           await settleIn(db.memos, ...ends(step, direction));
           break;
@@ -103,10 +110,11 @@ export async function turn(
           await settleIn(db.decisions, ...ends(step, direction));
           break;
         case "stories":
-          await replaceStories(db, [direction === "undo" ? step.before : step.after]);
+          await replaceStories(db, [{ ...step, story: direction === "undo" ? step.before : step.after }]);
           break;
         case "storyChunks":
-          await db.storyChunks.update([step.collectionId, step.chunk], { hidden: direction === "undo" });
+          if (direction === "undo") await hideChunk(db, step.collectionId, step.chunk);
+          else await showChunk(db, step.collectionId, step.chunk);
           break;
         case "project": {
           const [from, target] = ends(step, direction);
@@ -118,8 +126,12 @@ export async function turn(
       }
     }
     await putSheets(db, [...sheets.values()]);
+    await countStories(
+      db,
+      new Set(row.steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
+    );
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
-    await countChange(db);
+    await countChange(db, row.steps);
     return { kept, sheets: [...sheets.values()] };
   });
 }

@@ -1,14 +1,16 @@
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
+import type { Bundle } from "../../core/team/bundle.ts";
 import { planMerge } from "../../core/team/merge.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
 import type { MergePlan } from "../../core/team/plan.ts";
 import { resolveBundle } from "../../core/team/resolve.ts";
 import { describePlan } from "../../core/team/summary.ts";
-import { storeMerge } from "../data/merging.ts";
-import { readSnapshot } from "../data/snapshot.ts";
+import { applyMerge, planOn } from "../data/merging.ts";
+import type { Planned } from "../data/merging.ts";
 import { decode, withDatabase } from "./bundles.ts";
-import { within } from "./job.ts";
+import { cancelled, within } from "./job.ts";
 import type { JobProblem, Tick } from "./job.ts";
 
 /** A plan as the window shows it; the records themselves stay in the worker. */
@@ -23,9 +25,9 @@ export type PlanView = Pick<
   readonly sentences: readonly string[];
 };
 
-interface KeptPlan {
+interface KeptPlan extends Planned {
   readonly projectId: string;
-  readonly plan: MergePlan;
+  readonly make: (local: ProjectSnapshot) => MergePlan;
   readonly label: string;
 }
 
@@ -45,23 +47,18 @@ export class Merges {
     const decoded = await decode(bytes, within(tick, 0, 0.6));
     if (!decoded.ok) return decoded;
     const bundle = decoded.value;
+    if (!(await tick(0.7))) return fail(cancelled);
     return withDatabase(projectId, async (db) => {
-      const local = await readSnapshot(db);
-      if (!(await tick(0.8))) return fail({ kind: "cancelled", message: "Cancelled. Nothing was changed." });
-      const stories = new Map(local.stories.map((story) => [story.id, story]));
-      const plan = planMerge(
-        local,
-        resolveBundle(bundle, (storyId) => stories.get(storyId)),
-        choices,
-      );
+      const make = planOf(bundle, choices);
+      const planned = await planOn(db, make);
       const coderName = bundle.kind === "coding" ? bundle.coder.name : null;
       const label =
         coderName === null
-          ? `merge the project “${plan.source.projectName}”`
+          ? `merge the project “${planned.plan.source.projectName}”`
           : `merge the coding of ${coderName}`;
       this.#lastId += 1;
-      this.#kept = { id: this.#lastId, plan: { projectId, plan, label } };
-      const { source, summary, refused, offers, warnings, isEmpty } = plan;
+      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, make, label } };
+      const { source, summary, refused, offers, warnings, isEmpty } = planned.plan;
       const view = {
         source,
         summary,
@@ -71,26 +68,38 @@ export class Merges {
         isEmpty,
         kind: bundle.kind,
         coderName,
-        sentences: describePlan(plan),
+        sentences: describePlan(planned.plan),
       };
       return ok({ planId: this.#lastId, view });
     });
   }
 
-  /** Applies a plan that was shown: one transaction, one step of undo. */
+  /**
+   * Applies a plan that was shown: one transaction, one step of undo. Where the project has changed since, the file is laid against the project as it
+   * is now, with the same choices.
+   */
   async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
     if (this.#kept?.id !== planId) {
       return fail({
         kind: "data",
-        message: "This preview is no longer current. Nothing was changed; open the file again.",
+        message: "This preview is out of date. Nothing was changed. Open the file again.",
       });
     }
-    const { projectId, plan, label } = this.#kept.plan;
-    if (plan.isEmpty) return ok({ seq: null });
-    const stored = await withDatabase(projectId, async (db) =>
-      ok({ seq: await storeMerge(db, plan, label, now) }),
-    );
+    const { projectId, plan, changes, make, label } = this.#kept.plan;
+    const stored = await withDatabase(projectId, async (db) => {
+      const { seq } = await applyMerge(db, { plan, changes }, make, label, now);
+      return ok({ seq });
+    });
     if (stored.ok) this.#kept = null;
     return stored;
   }
+}
+
+/** How a file's content is laid against a project: the same each time for the same project. */
+function planOf(bundle: Bundle, choices: MergeChoices): (local: ProjectSnapshot) => MergePlan {
+  return (local) => {
+    const stories = new Map(local.stories.map((story) => [story.id, story]));
+    const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
+    return planMerge(local, incoming, choices);
+  };
 }

@@ -7,6 +7,7 @@ import type { Coder } from "../../core/model/coder.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
+import { isLive } from "../../core/model/record.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -314,6 +315,50 @@ export function snapshotOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
         sheets: drawn.sheets.filter((one) => one !== null).filter((one) => here.has(one.storyId)),
         decisions: drawn.decisions.filter((one) => here.has(one.storyId)),
       });
+    });
+}
+
+/**
+ * The snapshot as somebody has it who imported other columns: some attributes in some order, with values of their own, some left empty, for each of
+ * its collections; and perhaps other content notes, titles and dates.
+ */
+export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnapshot> {
+  const names = fc.shuffledSubarray(["age", "country", "city", "ward"]);
+  const described = snapshot.stories.map((story) =>
+    fc.record({
+      story: fc.constant(story),
+      values: fc.array(fc.constantFrom("", "34", "Surgery", "=1+1"), { maxLength: 4 }),
+      notes: fc.shuffledSubarray(["death of a child", "suicide", "war"]),
+      title: fc.option(name),
+      date: fc.option(fc.constantFrom("2018", "3 May")),
+    }),
+  );
+  return fc
+    .record({
+      columns: fc.tuple(...snapshot.collections.map(() => names)),
+      described: fc.tuple(...described),
+    })
+    .map((drawn) => {
+      const columns = new Map(snapshot.collections.map(({ id }, index) => [id, drawn.columns[index] ?? []]));
+      const stories = drawn.described.map(({ story, values, notes, title, date }): Story => {
+        const { title: _, ...rest } = story;
+        return {
+          ...rest,
+          ...(title !== null && { title }),
+          ...(date !== null && { date }),
+          contentNotes: notes,
+          // A story of an earlier import may have fewer values than its collection has names.
+          attributes: values.slice(0, (columns.get(story.collectionId) ?? []).length),
+        };
+      });
+      const collections = snapshot.collections.map((collection) => ({
+        ...collection,
+        attributeNames: columns.get(collection.id) ?? [],
+        storyCount: isLive(collection)
+          ? stories.filter(({ collectionId }) => collectionId === collection.id).length
+          : 0,
+      }));
+      return { ...snapshot, stories, collections };
     });
 }
 

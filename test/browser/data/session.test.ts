@@ -261,7 +261,8 @@ describe("snapshot", () => {
       expect(await db.sheets.count()).toBe(0);
       db.close();
     });
-    await value(session.undo());
+    const [merge] = await session.recentChanges(1);
+    await value(session.takeBack(merge?.seq ?? -1));
     const db = new ProjectDatabase(session.projectId);
     expect((await readSnapshot(db)).sheets).toEqual([]);
     db.close();

@@ -15,7 +15,7 @@ import {
   storyText,
   tableRows,
 } from "../support/journey.ts";
-import { chooseInMenu, launchConcord, type Concord } from "../support/launch.ts";
+import { launchConcord, type Concord } from "../support/launch.ts";
 
 let concord: Concord;
 test.beforeEach(async () => {
@@ -89,19 +89,20 @@ test("a file in Windows-1252 with broken rows is shown as it is, corrected, impo
   await openStory(page, "R6");
   await expect(storyText(page)).toHaveText(/^=1\+1 was on the board/u);
 
-  await chooseInMenu(app, "coding.undo");
-  await expect(page.getByRole("heading", { name: "No stories yet" })).toBeVisible();
-  await goTo(page, "Project");
-  await expect(page.getByText("Taken back", { exact: true })).toBeVisible();
-  await goTo(page, "Code");
-  await chooseInMenu(app, "edit.redo");
-  await expect(storyList(page).getByRole("option")).toHaveCount(4);
-  await openStory(page, "R1");
-  await expect(storyText(page)).toHaveText(/résumé of that night/u);
-
-  // The message of an import can take it back as well.
+  // Undo by key is for people's own changes. An import is undone from the list of collections.
   await page.keyboard.press("Control+z");
+  await goTo(page, "Project");
+  const collections = page.getByRole("region", { name: "Collections" }).last();
+  await collections.getByRole("button", { name: /^(Take back|Undo this import)/u }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^(Take back|Undo)/u })
+    .click();
+  await expect(collections).toContainText("No stories yet");
+  await goTo(page, "Code");
   await expect(page.getByRole("heading", { name: "No stories yet" })).toBeVisible();
+
+  // The message of an import can undo it as well.
   await closeMessages(page);
   await previewStories(app, page, path);
   await page.getByRole("button", { name: /^Import \d/u }).click();

@@ -5,10 +5,15 @@ import type { LookUpStory } from "../../../../core/team/resolve.ts";
 
 /** The snapshot with every list in the order of its ids, and no sheets that say nothing: the same for two that hold the same. */
 export function canonical(snapshot: ProjectSnapshot): ProjectSnapshot {
+  const names = new Map(snapshot.collections.map(({ id, attributeNames }) => [id, attributeNames]));
   return {
     project: snapshot.project,
     collections: byId(snapshot.collections),
-    stories: byId(snapshot.stories),
+    // A value that is missing at the end says the same as an empty one.
+    stories: byId(snapshot.stories).map((story) => ({
+      ...story,
+      attributes: (names.get(story.collectionId) ?? []).map((_, place) => story.attributes[place] ?? ""),
+    })),
     codes: byId(snapshot.codes),
     codebookVersions: byId(snapshot.codebookVersions),
     coders: byId(snapshot.coders),

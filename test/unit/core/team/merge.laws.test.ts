@@ -12,7 +12,7 @@ import { applyPlan } from "../../../../core/team/plan.ts";
 import { mergeRecord, mergeSheets } from "../../../../core/team/records.ts";
 import { resolveBundle } from "../../../../core/team/resolve.ts";
 import type { Incoming } from "../../../../core/team/resolve.ts";
-import { ground, revised, sheet, snapshotOn } from "../../../support/arbitraries.ts";
+import { ground, revised, sheet, snapshotOn, withColumns } from "../../../support/arbitraries.ts";
 import type { Ground } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aMemo, NOW } from "../../../support/builders.ts";
@@ -59,30 +59,41 @@ function recordsOf(snapshot: ProjectSnapshot): Map<string, RecordFields> {
   return found;
 }
 
-/** A copy of the project whose project record, collections, content notes, memos and codes of its own differ as well. */
+/** A copy of the project whose project record, collections, columns, content notes, memos and codes of its own differ as well. */
 function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
   const authors = common.coders.map((coder) => coder.id);
   return snapshotOn(common).chain((copy) =>
     fc
       .record({
         project: revised(copy.project, authors),
-        collections: fc.tuple(...copy.collections.map((one) => revised({ ...one, storyCount: 9 }, authors))),
+        collections: fc.tuple(...copy.collections.map((one) => revised(one, authors))),
         memos: fc.uniqueArray(
           fc.constantFrom("memo-1", "memo-2").chain((id) => revised(aMemo({ id }), authors)),
           { selector: (memo) => memo.id },
         ),
-        notes: fc.subarray(["death of a child", "suicide"]),
         ownCode: fc.option(revised(aCode({ id: "code-own", name: "Our own" }), authors)),
       })
-      .map(({ project, collections, memos, notes, ownCode }) => ({
+      .map(({ project, collections, memos, ownCode }) => ({
         ...copy,
         project,
         collections,
         memos,
-        stories: copy.stories.map((story) => ({ ...story, contentNotes: notes })),
         codes: ownCode === null ? copy.codes : [...copy.codes, ownCode],
-      })),
+      }))
+      .chain(withColumns),
   );
+}
+
+/** Every attribute value that is there: "story name value". */
+function valuesOf(snapshot: ProjectSnapshot): string[] {
+  const names = new Map(snapshot.collections.map((one) => [one.id, one.attributeNames]));
+  return snapshot.stories
+    .flatMap((story) =>
+      story.attributes.flatMap((value, place) =>
+        value === "" ? [] : [`${story.id} ${names.get(story.collectionId)?.[place] ?? "?"} ${value}`],
+      ),
+    )
+    .toSorted();
 }
 
 const two = ground.chain((common) => fc.tuple(copyOn(common), copyOn(common)));
@@ -151,7 +162,7 @@ describe("merging", SLOW, () => {
         );
         for (const [key, record] of merged) {
           const sides = [ofA.get(key), ofB.get(key)].filter((one) => one !== undefined);
-          expect(sides).toContainEqual(record);
+          if (!key.startsWith("collections")) expect(sides).toContainEqual(record);
           expect(record.revision).toBe(Math.max(...sides.map((one) => one.revision)));
         }
       }),
@@ -159,14 +170,43 @@ describe("merging", SLOW, () => {
     );
   });
 
-  it("never takes a content note off a story", () => {
+  it("never takes a content note, a title or a date off a story", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {
-        const notes = (snapshot: ProjectSnapshot): Map<string, number> =>
-          new Map(snapshot.stories.map((story) => [story.id, story.contentNotes.length]));
-        const merged = notes(merge(a, b));
-        for (const [id, count] of [...notes(a), ...notes(b)])
-          expect(merged.get(id)).toBeGreaterThanOrEqual(count);
+        const merged = new Map(merge(a, b).stories.map((story) => [story.id, story]));
+        for (const story of [...a.stories, ...b.stories]) {
+          const after = merged.get(story.id);
+          expect(after?.contentNotes).toEqual(expect.arrayContaining(story.contentNotes));
+          expect(after?.title === undefined && story.title !== undefined).toBe(false);
+          expect(after?.date === undefined && story.date !== undefined).toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("keeps every attribute under its own name, whatever columns each of the two imported", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const [ofA, ofB, merged] = [valuesOf(a), valuesOf(b), valuesOf(merge(a, b))];
+        const cell = (line: string): string => line.split(" ").slice(0, 2).join(" ");
+        // No value stands under a name under which neither had it, and no cell that one of them had is empty.
+        for (const line of merged) expect([...ofA, ...ofB]).toContain(line);
+        const filled = new Set(merged.map(cell));
+        for (const line of [...ofA, ...ofB]) expect(filled).toContain(cell(line));
+      }),
+      RUNS,
+    );
+  });
+
+  it("counts the stories of every collection", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const merged = merge(a, b);
+        for (const { id, storyCount, deletedAt } of merged.collections) {
+          const members = merged.stories.filter((story) => story.collectionId === id);
+          expect(storyCount).toBe(deletedAt === undefined ? members.length : 0);
+        }
       }),
       RUNS,
     );

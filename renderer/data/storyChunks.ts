@@ -1,0 +1,104 @@
+import { Dexie } from "dexie";
+import type { Collection } from "dexie";
+import { alignAttributes } from "../../core/model/story.ts";
+import type { Collection as StoryCollection, Story } from "../../core/model/story.ts";
+import type { ProjectDatabase, StoryChunk } from "./database.ts";
+
+/**
+ * Stories are kept in chunks, and the attribute values of every story that is shown line up with the names of its collection. The functions here
+ * keep it so, each inside the caller's transaction.
+ */
+
+/** A story to be put in the place of the one with its id. Its values line up with `names`; without them, with its collection's names. */
+export interface Replacement {
+  readonly story: Story;
+  readonly names?: readonly string[];
+}
+
+/** Puts a collection. Where its names are others than before, the values of its stories move along. */
+export async function putCollection(db: ProjectDatabase, collection: StoryCollection): Promise<void> {
+  const before = (await db.collections.get(collection.id))?.attributeNames;
+  await db.collections.put(collection);
+  const after = collection.attributeNames;
+  if (before === undefined || before.every((name, place) => name === after[place])) return;
+  await chunksOfCollection(db, collection.id).modify(
+    (chunk: { -readonly [K in keyof StoryChunk]: StoryChunk[K] }) => {
+      if (chunk.hidden === true) return;
+      chunk.stories = chunk.stories.map((story) => aligned(story, before, after));
+    },
+  );
+}
+
+/** Puts stories in the place of those with the same id. */
+export async function replaceStories(
+  db: ProjectDatabase,
+  replacements: readonly Replacement[],
+): Promise<void> {
+  for (const collectionId of new Set(replacements.map(({ story }) => story.collectionId))) {
+    const current = (await db.collections.get(collectionId))?.attributeNames;
+    const fresh = new Map<string, Story>();
+    for (const { story, names } of replacements) {
+      if (story.collectionId === collectionId) fresh.set(story.id, aligned(story, names, current));
+    }
+    await chunksOfCollection(db, collectionId).modify(
+      (chunk: { stories: readonly Story[]; hidden?: boolean }) => {
+        if (chunk.hidden === true || !chunk.stories.some((story) => fresh.has(story.id))) return;
+        chunk.stories = chunk.stories.map((story) => fresh.get(story.id) ?? story);
+      },
+    );
+  }
+}
+
+/** Hides a chunk. It notes the names of its stories' values, since its collection may get others meanwhile. */
+export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
+  const names = (await db.collections.get(collectionId))?.attributeNames;
+  await db.storyChunks.update([collectionId, chunk], { hidden: true, ...(names !== undefined && { names }) });
+}
+
+/** Shows a hidden chunk again, its values under the names that the collection has now. */
+export async function showChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
+  const hidden = await db.storyChunks.get([collectionId, chunk]);
+  if (hidden === undefined) return;
+  const current = (await db.collections.get(collectionId))?.attributeNames;
+  const stories = hidden.stories.map((story) => aligned(story, hidden.names, current));
+  await db.storyChunks.put({ collectionId, chunk, stories });
+}
+
+/** Notes in each of the collections how many stories it shows. */
+export async function countStories(db: ProjectDatabase, collectionIds: ReadonlySet<string>): Promise<void> {
+  for (const id of collectionIds) {
+    const collection = await db.collections.get(id);
+    if (collection === undefined) continue;
+    const shown = new Set<string>();
+    await chunksOfCollection(db, id).each((chunk) => {
+      if (chunk.hidden !== true) for (const story of chunk.stories) shown.add(story.id);
+    });
+    if (shown.size !== collection.storyCount)
+      await db.collections.put({ ...collection, storyCount: shown.size });
+  }
+}
+
+/** The first chunk number that the collection has not used, hidden chunks counted. */
+export async function nextChunk(db: ProjectDatabase, collectionId: string): Promise<number> {
+  const keys = await chunksOfCollection(db, collectionId).primaryKeys();
+  return keys.reduce((next, [, chunk]) => Math.max(next, chunk + 1), 0);
+}
+
+/** The story with its values moved from one list of names to another, where both are known. */
+function aligned(
+  story: Story,
+  from: readonly string[] | undefined,
+  to: readonly string[] | undefined,
+): Story {
+  if (from === undefined || to === undefined) return story;
+  return { ...story, attributes: alignAttributes(story.attributes, from, to) };
+}
+
+function chunksOfCollection(
+  db: ProjectDatabase,
+  collectionId: string,
+): Collection<StoryChunk, [string, number]> {
+  return db.storyChunks
+    .where("[collectionId+chunk]")
+    .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey]);
+}

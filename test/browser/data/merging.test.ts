@@ -1,0 +1,214 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
+import { encodeProject } from "../../../core/team/encode.ts";
+import { ProjectDatabase } from "../../../renderer/data/database.ts";
+import type { Session } from "../../../renderer/data/session.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { files } from "../../../renderer/workers/client.ts";
+import {
+  aCode,
+  aCoder,
+  aCollection,
+  aProject,
+  aSheet,
+  aSnapshot,
+  aStory,
+  later,
+} from "../../support/builders.ts";
+import { mergeFile, valueOf } from "../support/outcomes.ts";
+import { openTestSession } from "../support/project.ts";
+
+const cleanUps: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+const project = aProject({ id: "merging" });
+const meta = {
+  application: { name: "Concord", version: "0.0.0-test" },
+  savedAt: later(60),
+  saveId: "save-1",
+};
+
+async function open(snapshot: ProjectSnapshot): Promise<Session> {
+  const { session, dispose } = await openTestSession(snapshot);
+  cleanUps.push(dispose);
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  return session;
+}
+
+const fileOf = (snapshot: ProjectSnapshot): Uint8Array => encodeProject(snapshot, meta);
+
+async function contentOf(session: Session): Promise<ProjectSnapshot> {
+  const db = new ProjectDatabase(session.projectId);
+  const snapshot = await readSnapshot(db);
+  db.close();
+  return snapshot;
+}
+
+/** Every story of the database as its attributes by name, in the order of their ids. */
+async function attributesOf(session: Session): Promise<Record<string, string>[]> {
+  const { collections, stories } = await contentOf(session);
+  const names = new Map(collections.map((one) => [one.id, one.attributeNames]));
+  return stories
+    .toSorted((a, b) => ((a.externalId ?? "") < (b.externalId ?? "") ? -1 : 1))
+    .map((story) =>
+      Object.fromEntries(
+        (names.get(story.collectionId) ?? []).map((name, at) => [name, story.attributes[at] ?? ""]),
+      ),
+    );
+}
+
+async function lastMerge(session: Session): Promise<number> {
+  const merge = (await session.recentChanges()).find((row) => row.kind === "merge" && row.undone === 0);
+  return merge?.seq ?? -1;
+}
+
+const [first, second, third] = ["One.", "Two.", "Three."].map((text, position) => aStory({ text, position }));
+if (first === undefined || second === undefined || third === undefined) throw new Error("fixtures");
+
+describe("collections with different columns", () => {
+  const mine = aSnapshot({
+    project,
+    collections: [aCollection({ attributeNames: ["ward", "age"], storyCount: 2 })],
+    stories: [
+      { ...first, attributes: ["Surgery", "34"] },
+      { ...second, attributes: ["Oncology"] },
+    ],
+  });
+  const theirs = aSnapshot({
+    project,
+    collections: [aCollection({ attributeNames: ["country"], storyCount: 2, revision: 2 })],
+    stories: [
+      { ...first, attributes: ["Chile"], contentNotes: ["death"] },
+      { ...third, attributes: ["Kenya"] },
+    ],
+  });
+  const merged = [
+    { age: "34", country: "Chile", ward: "Surgery" },
+    { age: "", country: "", ward: "Oncology" },
+    { age: "", country: "Kenya", ward: "" },
+  ];
+
+  test("keep each value under its name, whoever opens whose file", async () => {
+    for (const [home, away] of [
+      [mine, theirs],
+      [theirs, mine],
+    ] as const) {
+      const session = await open(home);
+      await mergeFile(session, fileOf(away));
+      expect(await attributesOf(session)).toEqual(merged);
+      expect(session.collections.get()).toMatchObject([
+        { attributeNames: ["age", "country", "ward"], storyCount: 3 },
+      ]);
+      await cleanUps.pop()?.();
+    }
+  });
+
+  test("come back as they were when the merge is undone, and can be merged again", async () => {
+    const session = await open(mine);
+    await mergeFile(session, fileOf(theirs));
+    await valueOf(session.takeBack(await lastMerge(session)));
+    expect(await contentOf(session)).toMatchObject({
+      collections: [{ attributeNames: ["ward", "age"], storyCount: 2 }],
+      stories: [{ attributes: ["Surgery", "34"] }, { attributes: ["Oncology", ""] }],
+    });
+    await mergeFile(session, fileOf(theirs));
+    expect(await attributesOf(session)).toEqual(merged);
+  });
+
+  test("a content note that a file brings hides the story at once", async () => {
+    const session = await open(mine);
+    expect(session.stories.get().get(first.id)?.contentNotes).toEqual([]);
+    const other = { ...mine, stories: mine.stories.map((one) => ({ ...one, contentNotes: ["death"] })) };
+    await mergeFile(session, fileOf(other));
+    await expect.poll(() => session.stories.get().get(first.id)?.contentNotes).toEqual(["death"]);
+    await valueOf(session.takeBack(await lastMerge(session)));
+    await expect.poll(() => session.stories.get().get(first.id)?.contentNotes).toEqual([]);
+  });
+
+  test("stories are in one order on every computer", async () => {
+    const fourth = aStory({ text: "Four.", position: 1, externalId: "s0" });
+    const more = { ...theirs, stories: [{ ...first, attributes: [] }, fourth] };
+    const [a, b] = [
+      await open({ ...mine, project: aProject({ id: "merging-a" }) }),
+      await open({ ...more, project: aProject({ id: "merging-b" }) }),
+    ];
+    await mergeFile(a, fileOf(more));
+    await mergeFile(b, fileOf(mine));
+    const order = (session: Session) => session.stories.get().all.map((story) => story.id);
+    await expect.poll(() => order(a)).toHaveLength(3);
+    await expect.poll(() => order(b)).toEqual(order(a));
+    expect((await contentOf(a)).stories.map(({ id }) => id)).toEqual(order(a));
+  });
+});
+
+describe("a preview that is open while the project changes", () => {
+  const [code, coder] = [aCode(), aCoder()];
+  const home = aSnapshot({ project, stories: [first, second], codes: [code], coders: [coder] });
+  const plan = (session: Session, bytes: Uint8Array) =>
+    valueOf(files.planMerge(session.projectId, bytes, { unite: [], author: "", now: later(90) }));
+  const apply = (session: Session, planId: number) =>
+    valueOf(session.exclusive(async () => files.applyMerge(planId, later(91))));
+
+  test("never writes older revisions over what a save has brought meanwhile", async () => {
+    const session = await open(home);
+    const older = aSheet(coder, first, [code], "in-progress");
+    const newer = {
+      ...older,
+      review: { ...aSheet(coder, first).review!, revision: 2, updatedAt: later(5) },
+      annotations: older.annotations.map((one) => ({
+        ...one,
+        revision: 2,
+        updatedAt: later(5),
+        deletedAt: later(5),
+      })),
+    };
+    const { planId } = await plan(session, fileOf({ ...home, sheets: [older] }));
+    await session.exclusive(async () =>
+      valueOf(files.openProjectFile(fileOf({ ...home, sheets: [newer] }), later(80))),
+    );
+    await apply(session, planId);
+    const [sheet] = (await contentOf(session)).sheets;
+    expect(sheet?.review).toMatchObject({ revision: 2, state: "finished" });
+    expect(sheet?.annotations).toMatchObject([{ revision: 2, deletedAt: later(5) }]);
+  });
+
+  test("never takes away what was coded meanwhile", async () => {
+    const session = await open(home);
+    await session.switchCoder(coder.id);
+    const { planId } = await plan(session, fileOf({ ...home, sheets: [aSheet(coder, first, [])] }));
+    await valueOf(session.toggleCode(first.id, code.id, null));
+    await apply(session, planId);
+    const sheet = session.sheet(coder.id, first.id).get();
+    expect(liveAnnotations(sheet)).toHaveLength(1);
+    expect(sheet.review?.state).toBe("finished");
+  });
+});
+
+describe("undo by key", () => {
+  test("passes over merges and imports to one's own last change", async () => {
+    const [code, coder, mei] = [aCode(), aCoder(), aCoder({ id: "coder-2", name: "Mei" })];
+    const home = aSnapshot({ project, stories: [first, second], codes: [code], coders: [coder, mei] });
+    const session = await open(home);
+    await session.switchCoder(coder.id);
+    await valueOf(session.toggleCode(first.id, code.id, null));
+    const theirs = { ...home, sheets: [aSheet(mei, first, [code]), aSheet(coder, second, [code])] };
+    await session.exclusive(async () => valueOf(files.openProjectFile(fileOf(theirs), later(80))));
+    expect(session.history.get().undo).toContain("Empathy");
+    await valueOf(session.undo());
+    expect(liveAnnotations(session.sheet(coder.id, first.id).get())).toEqual([]);
+    expect(session.history.get().undo).toBeNull();
+    expect(await session.undo()).toMatchObject({ ok: false, error: { kind: "nothing-to-undo" } });
+    const layer = session.layer(mei.id);
+    await expect.poll(() => layer.get().ready).toBe(true);
+    expect(layer.get().sheets.size).toBe(1);
+    await valueOf(session.redo());
+    expect(liveAnnotations(session.sheet(coder.id, first.id).get())).toHaveLength(1);
+    await valueOf(session.takeBack(await lastMerge(session)));
+    expect(session.sheet(mei.id, first.id).get()).toMatchObject({ review: null, annotations: [] });
+    expect(liveAnnotations(session.sheet(coder.id, first.id).get())).toHaveLength(1);
+    expect(session.history.get().redo).toBeNull();
+  });
+});
