@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { fail, ok } from "../../core/result.ts";
-import type { Result } from "../../core/result.ts";
 import { agreementCommand } from "./agreement/command.ts";
+import { describeWarning } from "./agreement/warning.ts";
+import { readFile, whyNotWritten, writeFile } from "./disk.ts";
 import { describeProblem } from "./problem.ts";
 
 /** Where a command writes. */
@@ -10,12 +9,12 @@ export interface Streams {
   readonly error: (text: string) => void;
 }
 
-const HELP = `concord COMMAND ... : Concord's figures without its window
+const HELP = `concord COMMAND ...: Concord's figures without its window
 
 Commands
-  agreement    how far coders agree, with intervals
+  agreement    how well coders agree, with intervals
 
-concord COMMAND --help says more, for example: concord agreement --help
+For help with a command: concord COMMAND --help, for example concord agreement --help
 `;
 
 /** Runs a command and gives the exit status: 0, 1 for data that cannot be used, 2 for wrong usage. */
@@ -30,38 +29,23 @@ export function run(args: readonly string[], streams: Streams): number {
     streams.error(`${what}\n\n${HELP}`);
     return 2;
   }
-  const made = agreementCommand(rest, readFile);
+  const made = agreementCommand(rest, { read: readFile, whyNotWritten });
   if (!made.ok) {
     if (made.error.kind === "usage") {
-      streams.error(`${made.error.message}\nconcord agreement --help says how.\n`);
+      streams.error(`${made.error.message}\nFor help: concord agreement --help\n`);
       return 2;
     }
     streams.error(`${describeProblem(made.error)}\n`);
     return 1;
   }
   const { text, output, warnings } = made.value;
-  for (const warning of warnings) streams.error(`Warning: ${warning}\n`);
+  for (const warning of warnings) streams.error(`Warning: ${describeWarning(warning)}\n`);
   if (output === null) {
-    streams.out(text);
+    for (const piece of text) streams.out(piece);
     return 0;
   }
-  try {
-    writeFileSync(output, text);
-  } catch (error) {
-    streams.error(`${output}: could not be written (${reasonOf(error)}).\n`);
-    return 1;
-  }
-  return 0;
-}
-
-function readFile(name: string): Result<Uint8Array, string> {
-  try {
-    return ok(readFileSync(name));
-  } catch (error) {
-    return fail(`The file could not be read (${reasonOf(error)}).`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const written = writeFile(output, text);
+  if (written.ok) return 0;
+  streams.error(`${output}: ${written.error}.\n`);
+  return 1;
 }

@@ -214,8 +214,16 @@ function commandLine(): Measurement[] {
       if (!data.ok) throw new Error(data.error.message);
       return data.value;
     }, 1);
-    const figures = medianTime(() => agreementOutput(read.made, ANALYTIC, false), 1);
-    const written = medianTime(() => writeOutput(figures.made, "json"), 1);
+    const figures = medianTime(() => {
+      const output = agreementOutput(read.made, {
+        figures: ANALYTIC,
+        sets: false,
+        overlap: null,
+        pairs: true,
+      });
+      return { ...output, variables: [...output.variables] };
+    }, 1);
+    const written = medianTime(() => [...writeOutput(figures.made, "json", true)].length, 1);
     expectSum("units", figures.made.units, 10_000);
     expectSum("variables", figures.made.variables.length, 40);
     const whole = read.milliseconds + figures.milliseconds + written.milliseconds;

@@ -1,28 +1,37 @@
 import type { Category, Level } from "../../../core/agreement/variable.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { lookAlikeKey, numberIn } from "./clean-text.ts";
 
 /**
  * The categories of one variable, found as its cells are read or declared beforehand. Nominal categories are the
- * text itself, in the order of declaration, then of appearance; other levels have numbers, ascending.
+ * text itself, in the order of declaration, then of appearance. Other levels have numbers, ascending; ordinal
+ * ones may be declared as words instead, from the lowest to the highest.
  */
 export class Categories {
   private readonly names: string[] = [];
   private readonly values: number[] = [];
-  /** By text where nominal, else by number: "1" and "1.0" are one number, but two texts. */
+  /** By text or by number: "1" and "1.0" are one number, but two texts. */
   private readonly places = new Map<string | number, number>();
 
   private constructor(
     private readonly level: Level,
     private readonly closed: boolean,
+    /** Whether categories are texts, whose order is that of their declaration. */
+    readonly areTexts: boolean,
   ) {}
 
   /** @param declared - null: those that are found */
   static of(level: Level, declared: readonly string[] | null): Result<Categories, string> {
-    const categories = new Categories(level, declared !== null);
+    const areNumbers = (declared ?? []).every((name) => numberIn(name) !== null);
+    const areTexts = level === "nominal" || (level === "ordinal" && !areNumbers);
+    const categories = new Categories(level, declared !== null, areTexts);
     for (const name of declared ?? []) {
       const key = categories.key(name);
-      if (key === null) return fail(`“${name}” is not a number, as ${level} categories are.`);
+      if (key === null) {
+        return fail(`“${name}” is not a number, and --level ${level} needs numbers. Words can be ordinal.`);
+      }
+      if (categories.places.has(key)) return fail(`“${name}” is declared twice.`);
       categories.add(name, key);
     }
     return ok(categories);
@@ -32,36 +41,52 @@ export class Categories {
   place(cell: string): Result<number, string> {
     const key = this.key(cell);
     if (key === null) {
+      const words =
+        this.level === "ordinal" ? " For words, declare their order: --categories low,medium,high." : "";
       return fail(
-        `“${cell}” is not a number, and the level is ${this.level}. Write numbers with a decimal point, or use --level nominal.`,
+        `“${cell}” is not a number, and the level is ${this.level}. Write numbers with a decimal point, or use --level nominal.${words}`,
       );
     }
     const known = this.places.get(key);
     if (known !== undefined) return ok(known);
-    if (this.closed)
-      return fail(`“${cell}” is not one of the declared categories (${this.names.join(", ")}).`);
+    if (this.closed) {
+      const alike = this.names.find((name) => lookAlikeKey(name) === lookAlikeKey(cell));
+      const hint = alike === undefined ? "" : ` Did you mean “${alike}”?`;
+      return fail(`“${cell}” is not one of the declared categories (${this.names.join(", ")}).${hint}`);
+    }
     return ok(this.add(cell, key));
+  }
+
+  /** The text that a place was first written as. */
+  nameAt(place: number): string {
+    return this.names[place] ?? "";
+  }
+
+  get size(): number {
+    return this.names.length;
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
   }
 
   /** The categories in their order, and for each place as found its index in that order. */
   sorted(): { readonly categories: Category[]; readonly order: Int32Array } {
     const places = Array.from(this.names.keys());
-    if (this.level !== "nominal") places.sort((a, b) => (this.values[a] ?? 0) - (this.values[b] ?? 0));
+    if (!this.areTexts) places.sort((a, b) => (this.values[a] ?? 0) - (this.values[b] ?? 0));
     const order = new Int32Array(places.length);
     places.forEach((place, index) => (order[place] = index));
     return {
       order,
       categories: places.map((place, index) => ({
         name: this.names[place] ?? "",
-        value: this.level === "nominal" ? index : (this.values[place] ?? 0),
+        value: this.areTexts ? index : (this.values[place] ?? 0),
       })),
     };
   }
 
   private key(cell: string): string | number | null {
-    if (this.level === "nominal") return cell;
-    const number = cell.trim() === "" ? Number.NaN : Number(cell);
-    return Number.isFinite(number) ? number : null;
+    return this.areTexts ? cell : numberIn(cell);
   }
 
   private add(name: string, key: string | number): number {

@@ -5,6 +5,7 @@ import type { Dataset } from "./dataset.ts";
 import { agreementHelp } from "./help.ts";
 import { readLong } from "./long.ts";
 import { agreementOptions } from "./options.ts";
+import { usage } from "./option-values.ts";
 import type { AgreementOptions } from "./options.ts";
 import { readPassages } from "./passages.ts";
 import { readProjects, readVersions } from "./project.ts";
@@ -12,56 +13,87 @@ import { agreementOutput } from "./report.ts";
 import type { InputFile } from "./tables.ts";
 import { readWide } from "./wide.ts";
 import { writeVersions } from "./versions.ts";
+import { warningAt } from "./warning.ts";
+import type { Warning } from "./warning.ts";
 import { writeOutput } from "./write.ts";
 
-/** What the command made: text for standard output or a file, and warnings. */
+/** What the command made: text, in pieces, for standard output or a file, and warnings. */
 export interface Made {
-  readonly text: string;
+  readonly text: Iterable<string>;
   readonly output: string | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
-/** `concord agreement`. Files are read by `readFile`, which says why it cannot. */
+/** What the command asks of the disk. */
+export interface Disk {
+  /** A file's bytes, or why it cannot be read. */
+  readonly read: (name: string) => Result<Uint8Array, string>;
+  /** Why a file must not be written where these are the files read; null where it may. */
+  readonly whyNotWritten: (output: string, inputs: readonly string[]) => string | null;
+}
+
+/** With more coders, pairs have figures only where they are asked for: there are too many to read. */
+const MOST_CODERS_WITH_PAIRS = 50;
+
+/** `concord agreement`. */
 export function agreementCommand(
   args: readonly string[],
-  readFile: (name: string) => Result<Uint8Array, string>,
+  disk: Disk,
 ): Result<Made, UsageProblem | DataProblem> {
   const parsed = agreementOptions(args);
   if (!parsed.ok) return parsed;
-  if (parsed.value === "help") return ok({ text: agreementHelp(), output: null, warnings: [] });
+  if (parsed.value === "help") return ok({ text: [agreementHelp()], output: null, warnings: [] });
   const options = parsed.value;
+  if (options.output !== null) {
+    const reason = disk.whyNotWritten(options.output, options.files);
+    if (reason !== null) return usage(reason);
+  }
   const files: InputFile[] = [];
   for (const name of options.files) {
-    const bytes = readFile(name);
+    const bytes = disk.read(name);
     if (!bytes.ok) return fail({ kind: "data", file: name, line: null, column: null, message: bytes.error });
     files.push({ name, bytes: bytes.value });
   }
   if (options.codebookVersion === "list") {
     const versions = readVersions(files);
     if (!versions.ok) return versions;
-    const text = writeVersions(versions.value, options.format);
+    const text = [writeVersions(versions.value, options.format)];
     return ok({ text, output: options.output, warnings: [] });
   }
-  const data = readData(files, options);
-  if (!data.ok) return data;
-  const output = agreementOutput(data.value, options.figures, options.sets, options.overlap);
+  const read = readData(files, options);
+  if (!read.ok) return read;
+  const pairs = pairsOf(read.value, options);
+  const data = { ...read.value, warnings: [...read.value.warnings, ...pairs.warnings] };
+  const output = agreementOutput(data, { ...options, pairs: pairs.wanted });
   return ok({
-    text: writeOutput(output, options.format),
+    text: writeOutput(output, options.format, pairs.wanted),
     output: options.output,
-    warnings: data.value.warnings,
+    warnings: output.warnings,
   });
 }
 
 function readData(files: readonly InputFile[], options: AgreementOptions): Result<Dataset, DataProblem> {
-  const { form, level, categories, intra } = options;
+  const { form, reading } = options;
   switch (form.kind) {
     case "project":
-      return readProjects(files, options);
+      return readProjects(files, { intra: reading.intra, codebookVersion: options.codebookVersion });
     case "wide":
-      return readWide(files, form, level, categories, intra);
+      return readWide(files, form, reading);
     case "long":
-      return readLong(files, form, level, categories, intra);
+      return readLong(files, form, reading);
     case "spans":
-      return readPassages(files, form, categories);
+      return readPassages(files, form, reading);
   }
+}
+
+/** Whether pairs have figures: where they were asked for, else in CSV and JSON unless there are too many coders. */
+function pairsOf(
+  { coders }: Dataset,
+  { pairs, format }: AgreementOptions,
+): { readonly wanted: boolean; readonly warnings: readonly Warning[] } {
+  if (pairs !== null) return { wanted: pairs, warnings: [] };
+  if (format === "table") return { wanted: false, warnings: [] };
+  if (coders.length <= MOST_CODERS_WITH_PAIRS) return { wanted: true, warnings: [] };
+  const message = `Pairs of coders are left out, because there are ${coders.length} coders. Use --pairs to have them.`;
+  return { wanted: false, warnings: [warningAt("pairs", null, null, message)] };
 }

@@ -1,6 +1,8 @@
 import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import type { Variable } from "../../../core/agreement/variable.ts";
+import type { MissingCount } from "./missing.ts";
+import type { Warning } from "./warning.ts";
 
 /** What the files hold, ready for the coefficients. */
 export interface Dataset {
@@ -8,7 +10,8 @@ export interface Dataset {
   readonly units: number;
   /** The coders' names, in the order in which they appear; their places are their indices everywhere. */
   readonly coders: readonly string[];
-  readonly variables: readonly Variable[];
+  /** Made one at a time: all of them at once may not fit into memory. */
+  readonly variables: Iterable<Variable>;
   /** The codes of `sets` and `texts`, by index. */
   readonly codes: readonly string[];
   /** Per variable, which of the codes it is about, by itself; null for one that is about something else. */
@@ -17,6 +20,18 @@ export interface Dataset {
   readonly sets: CodedSets | null;
   /** The passages; null where the files have none. */
   readonly texts: CodedTexts | null;
-  /** What was read in another way than it was written, in sentences. */
-  readonly warnings: readonly string[];
+  /** Per text of `texts`, its unit's name. */
+  readonly textNames: readonly string[];
+  /** The cells that were read as missing values. */
+  readonly missing: readonly MissingCount[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Variables that are made as they are asked for, each time anew. */
+export function lazily<T>(items: readonly T[], make: (item: T, at: number) => Variable): Iterable<Variable> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [at, item] of items.entries()) yield make(item, at);
+    },
+  };
 }

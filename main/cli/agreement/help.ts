@@ -1,42 +1,62 @@
+import { MISSING_MARKS } from "./missing.ts";
 import { coefficientNames } from "./names.ts";
+
+/** Commands that work in Concord's folder. */
+export const EXAMPLES: readonly string[] = [
+  "concord agreement samples/amara.concord samples/jonas.concord samples/mei.concord --sets",
+  "concord agreement samples/amara.concord samples/mei.concord --coefficients gwet_ac1 --ci both --seed 7",
+  "concord agreement samples/ratings.csv --unit story --coder coder --columns mood,hope --level ordinal --categories low,medium,high --format json",
+  "concord agreement samples/annotations.csv --unit story --coder coder --code code --sets",
+];
 
 /** The help of `concord agreement`. */
 export function agreementHelp(): string {
-  return `concord agreement FILE... : how far coders agree, with intervals
+  return `concord agreement FILE...: how well coders agree, with intervals
 
 The files
-  FILE.concord                        a project, or coders' files together; no further options are needed
-  --unit COL --coder COL              tables (CSV, TSV): the columns that say what was coded, and by whom; then
-  --columns A,B,C                     wide: a row is unit x coder, a column a variable, an empty cell a missing value
-  --code COL [--value COL]            long: a row is one annotation; an empty code: finished, nothing applied
+  FILE.concord                        a project, or coders' files together; needs no further options
+  --unit COL --coder COL              tables (CSV, TSV): the columns with the unit that was coded and with the coder; and
+  --columns A,B,C                     wide: each row is a unit and a coder, each column a variable, an empty cell missing
+  --code COL [--value COL]            long: each row is an annotation; an empty code means finished, no code applied
   --code COL --start COL --end COL --length COL
-                                      passages: half-open offsets in Unicode code points; the length of the unit
+                                      passages: half-open offsets in Unicode code points, and the length of the unit
+
+How tables are read
+  Text is trimmed and compared in Unicode NFC. Names and values that only look alike, rare values and units that do not
+  match get a warning each; --format json has them too, as "warnings".
+  --missing a,b | none                the marks of missing values (default ${MISSING_MARKS.join(" ")});
+                                      empty cells and declared categories are never changed by this
+  --duplicates first|last             which value counts where a coder has different ones for a unit (default: an error)
+  --finished listed|all               long without --value, and passages: the units that a coder finished.
+                                      listed: those that a row of the coder names. all: every coder finished every unit
+                                      in the files. Default: listed, with a warning if no row has an empty code
 
 What to compute
-  --level nominal|ordinal|interval|ratio   level of measurement; other than nominal needs numbers (default nominal)
-  --categories a,b,c                  the declared categories, or codes in the long form (default: those in use)
+  --level nominal|ordinal|interval|ratio
+                                      level of measurement (default nominal); the others need numbers, or for ordinal
+                                      words in the order of --categories, lowest first
+  --categories a,b,c                  the declared categories, or the codes of the long form (default: those in use);
+                                      any other value is an error
   --coefficients a,b,c                only these (default: all)
+  --pairs, --no-pairs                 figures for each pair of coders (default: in csv and json, up to 50 coders)
   --sets                              also treat the codes of a unit as one set: MASI, Jaccard, pooled kappa
-  --intra                             each coder's first time with the second: rows of the same unit and coder, or the
-                                      second passes of a project
-  --overlap 0.5                       match passages that overlap so much (0 to 1): precision, recall, F1 of each pair
-  --codebook-version ID|list          of a project, only what was coded by this codebook (its id, or how it begins);
-                                      list: which there are
+  --intra                             compare each coder's first time with the second: rows of the same unit and coder,
+                                      or the second passes of a project
+  --overlap 0.5                       match passages that overlap by at least this share (0 to 1): precision, recall, F1
+  --codebook-version ID|list          only what was coded with this codebook of a project (its id, or how it begins);
+                                      list: show which there are
   --ci none|analytic|bootstrap|both   intervals (default analytic)
   --confidence 0.95 --replicates 1000 --seed 1
 
 The output
-  --format table|csv|json             (default table; pairs of coders are in csv and json)
-  -o FILE, --output FILE              write to a file
-  -h, --help                          this
+  --format table|csv|json             (default table)
+  -o FILE, --output FILE              write to a file; never to one of the files that are read, nor to a project file
+  -h, --help                          show this help
 
-Exit status: 0; 1 for data that cannot be used, with file, line and column; 2 for wrong usage.
+Exit status: 0; 1 if the data cannot be used (with file, line and column); 2 for wrong usage.
 
-Examples, which work where Concord's folder is:
-  concord agreement samples/amara.concord samples/jonas.concord samples/mei.concord --sets
-  concord agreement samples/amara.concord samples/mei.concord --coefficients gwet_ac1 --ci both --seed 7
-  concord agreement ratings.csv --unit story --coder name --columns mood,hope --level ordinal --ci both --format json
-
+Examples, in Concord's folder:
+${EXAMPLES.map((example) => `  ${example}\n`).join("")}
 Coefficients
 ${wrapped(coefficientNames)}`;
 }

@@ -6,17 +6,21 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
+import type { MissingCount } from "./missing.ts";
+import type { Warning } from "./warning.ts";
 
 /**
  * The variables as each coder's first against the second time: `NAME [all coders]`, pooled, and `NAME [CODER]`. Units are
  * those that somebody rated twice. A problem where nobody did.
  */
 export function intraDataset(
-  variables: readonly Variable[],
+  all: Iterable<Variable>,
   twoTimes: readonly TwoTimes[],
   file: string,
-  warnings: readonly string[],
+  warnings: readonly Warning[],
+  missing: readonly MissingCount[],
 ): Result<Dataset, DataProblem> {
+  const variables = [...all];
   const found = variables.flatMap((variable) =>
     intraVariables(variable, twoTimes).map((intra) => ({
       coder: intra.coder,
@@ -36,6 +40,8 @@ export function intraDataset(
     codeOf: found.map(() => null),
     sets: null,
     texts: null,
+    textNames: [],
+    missing,
     warnings,
   });
 }

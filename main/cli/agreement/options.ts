@@ -1,46 +1,25 @@
 import { parseArgs } from "node:util";
 import type { FigureOptions } from "../../../core/agreement/variable-report.ts";
 import type { Level } from "../../../core/agreement/variable.ts";
-import { fail, ok } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { UsageProblem } from "../problem.ts";
+import { cleanText } from "./clean-text.ts";
+import type { KeptDuplicate } from "./duplicates.ts";
+import { formOf } from "./form.ts";
+import type { Form } from "./form.ts";
 import { isCoefficientName } from "./names.ts";
-
-/** How the files tell who coded what. */
-export type Form =
-  | { readonly kind: "project" }
-  | {
-      readonly kind: "wide";
-      readonly unit: string;
-      readonly coder: string;
-      readonly columns: readonly string[];
-    }
-  | {
-      readonly kind: "long";
-      readonly unit: string;
-      readonly coder: string;
-      readonly code: string;
-      readonly value: string | null;
-    }
-  | {
-      readonly kind: "spans";
-      readonly unit: string;
-      readonly coder: string;
-      readonly code: string;
-      readonly start: string;
-      readonly end: string;
-      readonly length: string;
-    };
+import { choice, listOf, number, usage } from "./option-values.ts";
+import type { Reading } from "./reading.ts";
 
 export interface AgreementOptions {
   readonly files: readonly string[];
   readonly form: Form;
-  readonly level: Level;
-  readonly categories: readonly string[] | null;
+  readonly reading: Reading;
   readonly figures: FigureOptions;
   readonly sets: boolean;
-  /** Each coder's first against the second time, rather than coder against coder. */
-  readonly intra: boolean;
+  /** Whether each pair of coders has figures; null: where the format shows them and there are not too many. */
+  readonly pairs: boolean | null;
   /** From how much overlap passages match, in (0, 1]; null: matching is not asked for. */
   readonly overlap: number | null;
   /** A codebook version's id: only what was coded by it; "list": which there are. */
@@ -69,6 +48,11 @@ const OPTIONS = {
   sets: { type: "boolean" },
   intra: { type: "boolean" },
   overlap: { type: "string" },
+  missing: { type: "string" },
+  finished: { type: "string" },
+  duplicates: { type: "string" },
+  pairs: { type: "boolean" },
+  "no-pairs": { type: "boolean" },
   "codebook-version": { type: "string" },
   format: { type: "string" },
   output: { type: "string", short: "o" },
@@ -115,12 +99,19 @@ export function agreementOptions(args: readonly string[]): Result<AgreementOptio
   if (!format.ok) return format;
   const about = aboutOf(form.value, level.value, values);
   if (!about.ok) return about;
+  const reading = readingOf(form.value, values);
+  if (!reading.ok) return reading;
   return ok({
     files,
     form: form.value,
-    level: level.value,
-    categories: values.categories === undefined ? null : listOf(values.categories),
+    reading: {
+      level: level.value,
+      categories: values.categories === undefined ? null : listOf(values.categories).map(cleanText),
+      intra: values.intra === true,
+      ...reading.value,
+    },
     figures: figures.value,
+    pairs: values.pairs === true ? true : values["no-pairs"] === true ? false : null,
     ...about.value,
     format: format.value,
     output: values.output ?? null,
@@ -132,7 +123,7 @@ function aboutOf(
   form: Form,
   level: Level,
   values: Values,
-): Result<Pick<AgreementOptions, "sets" | "intra" | "overlap" | "codebookVersion">, UsageProblem> {
+): Result<Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion">, UsageProblem> {
   const isValued = form.kind === "wide" || (form.kind === "long" && form.value !== null);
   if (level !== "nominal" && !isValued) {
     return usage(`--level ${level} needs values: the wide form, or the long form with --value.`);
@@ -169,45 +160,47 @@ function aboutOf(
   }
   return ok({
     sets,
-    intra,
     overlap: values.overlap === undefined ? null : overlap.value,
     codebookVersion,
   });
 }
 
-function formOf(files: readonly string[], values: Values): Result<Form, UsageProblem> {
-  const { unit, coder, code, value, columns, start, end, length } = values;
-  const projects = files.filter((file) => file.toLowerCase().endsWith(".concord"));
-  if (projects.length > 0) {
-    if (projects.length < files.length)
-      return usage("Give either .concord files or tables, not both at once.");
-    const named = Object.entries({ unit, coder, code, value, columns, start, end, length }).find(
-      ([, given]) => given !== undefined,
+/** How tables are read, where the form of the files allows a choice. */
+function readingOf(
+  form: Form,
+  values: Values,
+): Result<Pick<Reading, "missing" | "duplicates" | "finished">, UsageProblem> {
+  const isTable = form.kind !== "project";
+  if (values.missing !== undefined && !isTable) {
+    return usage("--missing is about the cells of a table; a .concord file has none.");
+  }
+  const isPresence = form.kind === "spans" || (form.kind === "long" && form.value === null);
+  if (values.finished !== undefined && !isPresence) {
+    return usage(
+      "--finished is about rows that are annotations: the long form without --value, or passages.",
     );
-    return named === undefined
-      ? ok({ kind: "project" })
-      : usage(`--${named[0]} names a column of a table; a .concord file has none.`);
   }
-  if (unit === undefined || coder === undefined) {
-    return usage("Say which columns hold the unit and the coder: --unit COL --coder COL.");
+  if (values.duplicates !== undefined && (!isTable || isPresence)) {
+    return usage("--duplicates is about different values: the wide form, or the long form with --value.");
   }
-  if (columns !== undefined) {
-    if (code !== undefined || value !== undefined || start !== undefined) {
-      return usage("--columns is the wide form and --code the long one: give one of them.");
-    }
-    return ok({ kind: "wide", unit, coder, columns: listOf(columns) });
+  if (values.duplicates !== undefined && values.intra === true) {
+    return usage("--intra compares a coder's first value with the second: leave --duplicates out.");
   }
-  if (code === undefined) {
-    return usage("Say which columns hold what was coded: --columns A,B,C (wide) or --code COL (long).");
-  }
-  if (start === undefined && end === undefined && length === undefined) {
-    return ok({ kind: "long", unit, coder, code, value: value ?? null });
-  }
-  if (start === undefined || end === undefined || length === undefined) {
-    return usage("Passages need all of --start, --end and --length.");
-  }
-  if (value !== undefined) return usage("--value is for whole units; passages have none.");
-  return ok({ kind: "spans", unit, coder, code, start, end, length });
+  const finished = choice("--finished", values.finished, ["listed", "all"]);
+  if (!finished.ok) return finished;
+  const duplicates = choice("--duplicates", values.duplicates, ["first", "last"]);
+  if (!duplicates.ok) return duplicates;
+  const kept: KeptDuplicate = values.duplicates === undefined ? null : duplicates.value;
+  return ok({
+    missing:
+      values.missing === undefined
+        ? null
+        : values.missing === "none"
+          ? []
+          : listOf(values.missing).map(cleanText),
+    duplicates: kept,
+    finished: values.finished === undefined ? null : finished.value,
+  });
 }
 
 function figureOptions(values: Values): Result<FigureOptions, UsageProblem> {
@@ -246,38 +239,4 @@ function figureOptions(values: Values): Result<FigureOptions, UsageProblem> {
     replicates: replicates.value,
     seed: seed.value,
   });
-}
-
-/** One of the choices; the first where nothing was given. */
-function choice<T extends string>(
-  option: string,
-  given: string | undefined,
-  choices: readonly [T, ...T[]],
-): Result<T, UsageProblem> {
-  if (given === undefined) return ok(choices[0]);
-  const found = choices.find((one) => one === given);
-  return found === undefined
-    ? usage(`${option} is one of ${choices.join(", ")}, not “${given}”.`)
-    : ok(found);
-}
-
-function number(
-  option: string,
-  given: string,
-  allowed: (value: number) => boolean,
-  words: string,
-): Result<number, UsageProblem> {
-  const value = given.trim() === "" ? Number.NaN : Number(given);
-  return allowed(value) ? ok(value) : usage(`${option} is ${words}, not “${given}”.`);
-}
-
-/** Names separated by commas; a comma, a backslash or a blank at its ends is written after a backslash. */
-function listOf(text: string): string[] {
-  return [...text.matchAll(/(?:\\.|[^,\\])+/gsu)].map(([name]) =>
-    name.replace(/^\s+|(?<!\\)\s+$/gu, "").replace(/\\(.)/gsu, "$1"),
-  );
-}
-
-function usage(message: string): { readonly ok: false; readonly error: UsageProblem } {
-  return fail({ kind: "usage", message });
 }

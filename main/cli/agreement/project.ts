@@ -22,6 +22,7 @@ import { intraDataset } from "./intra.ts";
 import { readProjectFiles } from "./project-files.ts";
 import type { ProjectContents } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
+import { warningAt } from "./warning.ts";
 
 /** Which part of the projects is compared. */
 interface ProjectChoice {
@@ -63,7 +64,7 @@ export function readProjects(
       second: coders.indexOf(second),
     }));
     const variables = about.map(({ variable }) => variable);
-    return intraDataset(variables, twoTimes, files[0]?.name ?? "", []);
+    return intraDataset(variables, twoTimes, files[0]?.name ?? "", [], []);
   }
   const names = passes.map(({ second }) => second.name).join(", ");
   return ok({
@@ -74,10 +75,19 @@ export function readProjects(
     codes: tree.map(({ code }) => pathOf(code)),
     sets: projectSets(units, codes),
     texts: projectTexts(units, codes, lengths, sheets.flatMap(passagesOf)),
+    textNames: [],
+    missing: [],
     warnings:
       passes.length === 0
         ? []
-        : [`Left out as second passes, which --intra compares with the first: ${names}.`],
+        : [
+            warningAt(
+              "second-passes",
+              null,
+              null,
+              `Left out as second passes, which --intra compares with the first: ${names}.`,
+            ),
+          ],
   });
 }
 

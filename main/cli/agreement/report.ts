@@ -8,16 +8,35 @@ import type { FigureOptions, PairReport, VariableReport } from "../../../core/ag
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
 import { matchingFigures, matchingMethod } from "./matching-figures.ts";
+import type { MissingCount } from "./missing.ts";
 import { isWanted } from "./names.ts";
 import { withSetsBootstrap } from "./sets-figures.ts";
 import { namedSpans, withSpansBootstrap } from "./spans-figures.ts";
+import type { Warning } from "./warning.ts";
 
 /** What the command writes, as JSON has it. */
 export interface AgreementOutput {
   readonly units: number;
   readonly coders: readonly string[];
-  readonly variables: readonly VariableReport[];
+  /** The cells that were read as missing values, by what stands in them. */
+  readonly missing: readonly MissingCount[];
+  readonly warnings: readonly Warning[];
+  /** Made one at a time, as they are written. */
+  readonly variables: Iterable<VariableReport>;
+  /** The figures of passages: the first of the variables. Null where there are none. */
+  readonly passages: VariableReport | null;
+  /** The figures of all codes at once, as sets. */
   readonly overall: Readonly<Record<string, FigureResult>>;
+}
+
+/** What is asked for beside the figures of each variable. */
+export interface OutputOptions {
+  readonly figures: FigureOptions;
+  readonly sets: boolean;
+  /** From how much overlap passages match; null: matching is not asked for. */
+  readonly overlap: number | null;
+  /** Whether each pair of coders has figures. */
+  readonly pairs: boolean;
 }
 
 type Figures = Readonly<Record<string, FigureResult>>;
@@ -26,34 +45,38 @@ type Plain = { readonly value: number } | { readonly undefined: ReportReason };
 const SETS_METHOD = "the codes of a unit as one set";
 const SPANS_METHOD = "passages by characters (Unicode code points), over the texts that two coders finished";
 
-/** Every figure that was asked for. `overall` is about all codes at once: sets where `sets`, and passages where there are any. */
-export function agreementOutput(
-  data: Dataset,
-  options: FigureOptions,
-  sets: boolean,
-  overlap: number | null = null,
-): AgreementOutput {
-  const variables = data.variables.map((variable) => allSteps(variableReport(variable, options)));
-  const ofSets = sets && data.sets !== null ? setsReport(data.sets) : null;
-  const passages = passagesReport(data, options, overlap);
+/** Every figure that was asked for. */
+export function agreementOutput(data: Dataset, options: OutputOptions): AgreementOutput {
+  const { units, coders, missing, warnings } = data;
+  const figures: FigureOptions = options.pairs ? options.figures : { ...options.figures, pairs: false };
+  const ofSets = options.sets && data.sets !== null ? setsReport(data.sets) : null;
+  const passages = passagesReport(data, figures, options);
   return {
-    units: data.units,
-    coders: data.coders,
-    variables: [
-      ...(passages === null ? [] : [passages]),
-      ...variables.map((report, at) => {
-        const code = ofSets?.codes[data.codeOf[at] ?? -1];
-        if (code === undefined) return report;
-        const further = named(ofThisMany(code), SETS_METHOD, options);
-        return { ...report, coefficients: { ...further, ...report.coefficients } };
-      }),
-    ],
-    overall: {
-      ...(ofSets === null || data.sets === null
-        ? {}
-        : withSetsBootstrap(named(ofSets.overall, SETS_METHOD, options), data.sets, options)),
-      ...passages?.coefficients,
+    units,
+    coders,
+    missing,
+    warnings,
+    variables: {
+      *[Symbol.iterator]() {
+        if (passages !== null) yield passages;
+        let at = 0;
+        for (const variable of data.variables) {
+          const report = allSteps(variableReport(variable, figures));
+          const code = ofSets?.codes[data.codeOf[at] ?? -1];
+          at += 1;
+          if (code === undefined) yield report;
+          else {
+            const further = named(ofThisMany(code), SETS_METHOD, figures);
+            yield { ...report, coefficients: { ...further, ...report.coefficients } };
+          }
+        }
+      },
     },
+    passages,
+    overall:
+      ofSets === null || data.sets === null
+        ? {}
+        : withSetsBootstrap(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures),
   };
 }
 
@@ -70,7 +93,7 @@ function ofThisMany(code: Readonly<Record<string, Plain>>): Readonly<Record<stri
 function passagesReport(
   data: Dataset,
   options: FigureOptions,
-  overlap: number | null,
+  { overlap, pairs: asksPairs }: OutputOptions,
 ): VariableReport | null {
   const { texts, coders, codes } = data;
   if (texts === null) return null;
@@ -81,9 +104,10 @@ function passagesReport(
     return { ...own, ...named(matchingFigures(input, codes, overlap), matchingMethod(overlap), options) };
   };
   const pairs: PairReport[] = [];
-  for (let a = 0; a < coders.length && coders.length > 2; a += 1) {
+  for (let a = 0; asksPairs && a < coders.length && coders.length > 2; a += 1) {
     for (let b = a + 1; b < coders.length; b += 1) {
       const pair = textsOfPair(texts, a, b);
+      if (pair.texts.length === 0) continue;
       pairs.push({
         coders: [coders[a] ?? "", coders[b] ?? ""],
         units: pair.texts.length,

@@ -5,6 +5,9 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { DataProblem } from "../problem.ts";
+import { cleanText, lookAlikeKey } from "./clean-text.ts";
+import { warningAt } from "./warning.ts";
+import type { Place, Warning } from "./warning.ts";
 
 /** A file as it was read from disk. */
 export interface InputFile {
@@ -12,51 +15,33 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** A row of one of the files, with the cells of the columns that were asked for, in that order. */
-export interface InputRow {
-  readonly file: string;
-  readonly line: number;
+/** A row of one of the files, with the cells of the columns that were asked for, in that order, as cleanText gives them. */
+export interface InputRow extends Place {
   readonly cells: readonly string[];
+}
+
+export interface InputTable {
+  readonly rows: readonly InputRow[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
  * The rows of all the files, each of which must have the columns. Where several columns are named as one, with
  * commas, their cells are joined. A row that cannot be read is a problem, not left
- * out: a missing row would change every figure in silence.
+ * out: a missing row would change every figure without a word.
  */
 export function readTables(
   files: readonly InputFile[],
   columns: readonly string[],
-): Result<InputRow[], DataProblem> {
+): Result<InputTable, DataProblem> {
   const rows: InputRow[] = [];
-  for (const { name, bytes } of files) {
-    const problem = (line: number | null, column: string | null, message: string) =>
-      fail<DataProblem>({ kind: "data", file: name, line, column, message });
-    const decoded = decodeFile(bytes);
-    if (!decoded.ok) return problem(null, null, decoded.error.message);
-    const table = allSteps(readCsv(decoded.value.text));
-    if (!table.ok) return problem(1, null, table.error.message);
-    const { header, problems } = table.value;
-    const [first] = problems;
-    if (first !== undefined) return problem(first.line, null, first.message);
-    const places: (readonly number[])[] = [];
-    for (const column of columns) {
-      const found = placesOf(header, column);
-      if (found === null) {
-        return problem(1, column, `There is no such column. The columns are: ${header.join(", ")}.`);
-      }
-      places.push(found);
-    }
-    for (const { cells, line } of table.value.rows) {
-      rows.push({
-        file: name,
-        line,
-        cells: places.map((one) => one.map((at) => cells[at] ?? "").join(JOINT)),
-      });
-    }
+  const warnings: Warning[] = [];
+  for (const file of files) {
+    const problem = readTable(file, columns, rows, warnings);
+    if (problem !== null) return fail(problem);
   }
   const [file] = files;
-  if (rows.length > 0 || file === undefined) return ok(rows);
+  if (rows.length > 0 || file === undefined) return ok({ rows, warnings });
   return fail({
     kind: "data",
     file: file.name,
@@ -64,6 +49,53 @@ export function readTables(
     column: null,
     message: "There are column names but no rows, so there is nothing to compare.",
   });
+}
+
+/** Adds one file's rows and warnings; gives the problem where there is one. */
+function readTable(
+  { name, bytes }: InputFile,
+  columns: readonly string[],
+  rows: InputRow[],
+  warnings: Warning[],
+): DataProblem | null {
+  const problem = (line: number | null, column: string | null, message: string): DataProblem => ({
+    kind: "data",
+    file: name,
+    line,
+    column,
+    message,
+  });
+  const decoded = decodeFile(bytes);
+  if (!decoded.ok) return problem(null, null, decoded.error.message);
+  // The first row is read as a row, to see names that stand twice.
+  const table = allSteps(readCsv(decoded.value.text, { hasHeader: false }));
+  if (!table.ok) return problem(1, null, table.error.message);
+  const [first] = table.value.problems;
+  if (first !== undefined) return problem(first.line, null, first.message);
+  const [top, ...body] = table.value.rows;
+  const header = headerNames((top?.cells ?? []).map(cleanText));
+  const places: (readonly number[])[] = [];
+  for (const column of columns) {
+    const found = placesOf(header, column);
+    if (found === null) return problem(1, column, noSuchColumn(header, column));
+    places.push(found);
+  }
+  const given = headerNamesAsGiven(top?.cells ?? []);
+  for (const at of new Set(places.flat())) {
+    const column = header[at] ?? "";
+    const others = given.flatMap((other, place) => (other === given[at] && place !== at ? [place + 1] : []));
+    if (others.length === 0) continue;
+    const message = `Several columns have this name: number ${at + 1} is used, not ${others.join(", ")}. The second one can be named as “${column} (2)”.`;
+    warnings.push(warningAt("repeated-column", { file: name, line: top?.line ?? 1 }, column, message));
+  }
+  for (const { cells, line } of body) {
+    rows.push({
+      file: name,
+      line,
+      cells: places.map((one) => one.map((at) => cleanText(cells[at] ?? "")).join(JOINT)),
+    });
+  }
+  return null;
 }
 
 /** What stands between the cells of several columns that name a unit together. */
@@ -78,20 +110,33 @@ function placesOf(header: readonly string[], column: string): number[] | null {
 }
 
 function placeOf(header: readonly string[], column: string): number {
-  return header.indexOf(headerNames([column])[0] ?? column);
+  return header.indexOf(headerNames([cleanText(column)])[0] ?? column);
+}
+
+/** The names without the numbers that tell equal ones apart. */
+function headerNamesAsGiven(cells: readonly string[]): string[] {
+  return cells.map((cell, at) =>
+    cleanText(cell) === "" ? `column ${at + 1}` : (headerNames([cleanText(cell)])[0] ?? cell),
+  );
+}
+
+function noSuchColumn(header: readonly string[], column: string): string {
+  const alike = header.find((name) => lookAlikeKey(name) === lookAlikeKey(column));
+  const hint = alike === undefined ? "" : ` Did you mean “${alike}”?`;
+  return `There is no such column.${hint} The columns are: ${header.join(", ")}.`;
 }
 
 /** The cell as a name; a problem where it is empty. */
 export function nameIn(row: InputRow, at: number, column: string): Result<string, DataProblem> {
   const cell = row.cells[at] ?? "";
-  return cell.trim() === ""
+  return cell === "" || /^[ ·]+$/u.test(cell)
     ? atCell(row, column, "This cell is empty, but each row must say which.")
     : ok(cell);
 }
 
 /** A problem with a cell of a row. */
 export function atCell(
-  row: InputRow,
+  row: Place,
   column: string,
   message: string,
 ): { readonly ok: false; readonly error: DataProblem } {

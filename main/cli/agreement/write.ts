@@ -1,11 +1,46 @@
 import type { FigureResult } from "../../../core/agreement/figure-result.ts";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { PairReport, VariableReport } from "../../../core/agreement/variable-report.ts";
+import { csvChunks } from "../../../core/exporting/csv-writer.ts";
+import type { Cell } from "../../../core/exporting/cells.ts";
 import type { AgreementOutput } from "./report.ts";
+import { counted, quoted } from "./warning.ts";
 
-/** The output as text, each format ending with a line break. */
-export function writeOutput(output: AgreementOutput, format: "table" | "csv" | "json"): string {
-  if (format === "json") return `${JSON.stringify(output, null, 2)}\n`;
-  return format === "csv" ? asCsv(output) : asTable(output);
+/** The output as text, a piece at a time, each format ending with a line break. */
+export function writeOutput(
+  output: AgreementOutput,
+  format: "table" | "csv" | "json",
+  showPairs: boolean,
+): Iterable<string> {
+  if (format === "json") return asJson(output);
+  return format === "csv" ? asCsv(output) : asTable(output, showPairs);
+}
+
+/**
+ * JSON.stringify of the whole, indented by two, without having the whole in memory. There `overall` has the figures
+ * of passages, too: those of all codes at once are under one name.
+ */
+function* asJson({ variables, passages, overall, ...head }: AgreementOutput): Generator<string, void, void> {
+  const start = JSON.stringify(head, null, 2);
+  const all = { ...overall, ...passages?.coefficients };
+  yield `${start.slice(0, -2)},\n  "variables": [`;
+  let between = "\n";
+  for (const { pairs, ...variable } of variables) {
+    const text = indented(JSON.stringify(variable, null, 2), 4);
+    yield `${between}    ${text.slice(0, -"\n    }".length)},\n      "pairs": [`;
+    let comma = "\n";
+    for (const pair of pairs) {
+      yield `${comma}        ${indented(JSON.stringify(pair, null, 2), 8)}`;
+      comma = ",\n";
+    }
+    yield pairs.length === 0 ? "]\n    }" : "\n      ]\n    }";
+    between = ",\n";
+  }
+  yield between === "\n" ? "]" : "\n  ]";
+  yield `,\n  "overall": ${indented(JSON.stringify(all, null, 2), 2)}\n}\n`;
+}
+
+function indented(json: string, by: number): string {
+  return json.replaceAll("\n", `\n${" ".repeat(by)}`);
 }
 
 interface Line {
@@ -15,17 +50,21 @@ interface Line {
   readonly figure: FigureResult;
 }
 
-/** Every figure, one a line: of each variable, then of its pairs; then overall. */
-function linesOf(output: AgreementOutput): Line[] {
-  const lines = (variable: string, coders: string, figures: Readonly<Record<string, FigureResult>>): Line[] =>
-    Object.entries(figures).map(([name, figure]) => ({ variable, coders, name, figure }));
-  return [
-    ...output.variables.flatMap(({ variable, coefficients, pairs }) => [
-      ...lines(variable, "all", coefficients),
-      ...pairs.flatMap((pair) => lines(variable, pair.coders.join(" & "), pair.coefficients)),
-    ]),
-    ...lines("overall", "all", output.overall),
-  ];
+/** Every figure, one a line: of each variable, then of its pairs; then those of all codes at once. */
+function* linesOf(output: AgreementOutput): Generator<Line, void, void> {
+  for (const { variable, coefficients, pairs } of output.variables) {
+    yield* lines(variable, "all", coefficients);
+    for (const pair of pairs) yield* lines(variable, pair.coders.join(" & "), pair.coefficients);
+  }
+  yield* lines("overall", "all", output.overall);
+}
+
+function* lines(
+  variable: string,
+  coders: string,
+  figures: Readonly<Record<string, FigureResult>>,
+): Generator<Line, void, void> {
+  for (const [name, figure] of Object.entries(figures)) yield { variable, coders, name, figure };
 }
 
 const COLUMNS = [
@@ -44,49 +83,79 @@ const COLUMNS = [
   ["method", "the formula and its source"],
 ] as const;
 
-function asCsv(output: AgreementOutput): string {
-  const lines = linesOf(output);
-  return csvText({
+function* asCsv(output: AgreementOutput): Generator<string, void, void> {
+  const table = {
     columns: COLUMNS.map(([name, meaning]) => ({ name, meaning })),
-    rowCount: lines.length,
-    rows: lines.map(({ variable, coders, name, figure }) => [
-      variable,
-      coders,
-      name,
-      figure.value,
-      figure.se ?? null,
-      figure.ci?.[0] ?? null,
-      figure.ci?.[1] ?? null,
-      figure.bootstrap?.se ?? null,
-      figure.bootstrap?.ci?.[0] ?? null,
-      figure.bootstrap?.ci?.[1] ?? null,
-      figure.bootstrap?.undefinedReplicates ?? null,
-      figure.undefined,
-      figure.method,
-    ]),
-  });
+    rowCount: 0,
+    rows: {
+      *[Symbol.iterator]() {
+        for (const line of linesOf(output)) yield cellsOf(line);
+      },
+    },
+  };
+  for (const { text } of csvChunks(table)) yield text;
 }
 
-/** For reading: a block for each variable, a line for each figure over all its coders. Pairs are in CSV and JSON. */
-function asTable(output: AgreementOutput): string {
-  const { units, coders, variables, overall } = output;
-  const blocks = variables.map(({ variable, pairableUnits, coefficients, prevalence }) => {
-    const shares = prevalence.map(
-      ({ category, share }) => `${category} ${share === null ? "-" : percent(share)}`,
+function cellsOf({ variable, coders, name, figure }: Line): Cell[] {
+  return [
+    variable,
+    coders,
+    name,
+    figure.value,
+    figure.se ?? null,
+    figure.ci?.[0] ?? null,
+    figure.ci?.[1] ?? null,
+    figure.bootstrap?.se ?? null,
+    figure.bootstrap?.ci?.[0] ?? null,
+    figure.bootstrap?.ci?.[1] ?? null,
+    figure.bootstrap?.undefinedReplicates ?? null,
+    figure.undefined,
+    figure.method,
+  ];
+}
+
+/** For reading: a block for each variable, a line for each figure over all its coders, and each pair where they are asked for. */
+function* asTable(output: AgreementOutput, showPairs: boolean): Generator<string, void, void> {
+  const { units, coders, missing, overall } = output;
+  yield `${counted(units, "unit")}, ${counted(coders.length, "coder")}: ${namesOf(coders)}\n`;
+  if (missing.length > 0) {
+    const marks = missing.map(({ mark, cells }) =>
+      mark === "" ? counted(cells, "empty cell") : `${cells.toLocaleString("en")} “${mark}”`,
     );
-    const about = [`${pairableUnits} units compared`, ...(shares.length > 12 ? [] : shares)].join(", ");
-    return `${variable}\n  ${about}\n${figureLines(coefficients)}`;
-  });
-  if (Object.keys(overall).length > 0) blocks.push(`overall\n${figureLines(overall)}`);
-  return `${units} units, ${coders.length} coders: ${coders.join(", ")}\n\n${blocks.join("\n")}`;
+    yield `Missing: ${marks.join(", ")}\n`;
+  }
+  for (const report of output.variables) {
+    yield `\n${report.variable}\n  ${aboutVariable(report)}\n${figureLines(report.coefficients)}`;
+    if (showPairs) for (const pair of report.pairs) yield pairBlock(pair);
+  }
+  if (Object.keys(overall).length > 0) yield `\noverall\n${figureLines(overall)}`;
 }
 
-function figureLines(figures: Readonly<Record<string, FigureResult>>): string {
+/** So many coders are named; the others are counted. */
+const MOST_NAMES = 20;
+
+function namesOf(coders: readonly string[]): string {
+  const more = coders.length - MOST_NAMES;
+  return more <= 0 ? coders.join(", ") : `${coders.slice(0, MOST_NAMES).join(", ")} and ${more} more`;
+}
+
+function aboutVariable({ pairableUnits, prevalence }: VariableReport): string {
+  const shares = prevalence.map(
+    ({ category, share }) => `${category} ${share === null ? "-" : percent(share)}`,
+  );
+  return [`${counted(pairableUnits, "unit")} compared`, ...(shares.length > 12 ? [] : shares)].join(", ");
+}
+
+function pairBlock({ coders, units, coefficients }: PairReport): string {
+  return `  ${quoted(coders)}: ${counted(units, "unit")} compared\n${figureLines(coefficients, "    ")}`;
+}
+
+function figureLines(figures: Readonly<Record<string, FigureResult>>, indent = "  "): string {
   const entries = Object.entries(figures);
   const width = Math.max(0, ...entries.map(([name]) => name.length));
   return entries
     .map(([name, figure]) => {
-      const start = `  ${name.padEnd(width)}  `;
+      const start = `${indent}${name.padEnd(width)}  `;
       if (figure.value === null)
         return `${start}undefined: ${figure.explanation ?? figure.undefined ?? ""}\n`;
       const value = decimals(figure.value).padStart(8);

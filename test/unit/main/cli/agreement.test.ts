@@ -102,7 +102,7 @@ describe("the wide form", () => {
         [`s${unit}`, "b", mood],
       ]),
     );
-    const [mood] = agreementJson(file, ...wide).variables;
+    const [mood] = agreementJson(file, ...wide, "--missing", "none").variables;
     expect(mood!.categories).toHaveLength(9);
     expect(mood!.coefficients["cohen_kappa"]!.value).toBe(1);
     expect(mood!.coefficients["fleiss_kappa_category[__proto__]"]!.value).toBe(1);
@@ -131,23 +131,6 @@ describe("the wide form", () => {
     const { status, error, out } = concord("agreement", file, ...wide, "--level", "ratio");
     expect([status, out]).toEqual([1, ""]);
     expect(error).toContain(`${file}:3: column “mood”: “high” is not a number`);
-  });
-
-  test("of a unit judged twice by one coder the first judgement is kept, and said so", () => {
-    const file = aTable(
-      ["story", "who", "mood"],
-      [
-        ["s1", "a", "x"],
-        ["s1", "b", "x"],
-        ["s2", "a", "y"],
-        ["s2", "b", "y"],
-        ["s1", "a", "y"],
-      ],
-    );
-    const { status, out, error } = concord("agreement", file, ...wide, "--format", "json");
-    expect(status).toBe(0);
-    expect(error).toContain(`${file}:6: a judged s1 before, on line 2`);
-    expect(JSON.parse(out)).toMatchObject({ variables: [{ coefficients: { cohen_kappa: { value: 1 } } }] });
   });
 
   test("a unit may be named by several columns", () => {

@@ -59,6 +59,14 @@ export interface JsonOutput {
     pairs: { coders: [string, string]; coefficients: Record<string, JsonFigure> }[];
   }[];
   overall: Record<string, JsonFigure>;
+  missing: { mark: string; cells: number }[];
+  warnings: {
+    kind: string;
+    message: string;
+    file: string | null;
+    line: number | null;
+    column: string | null;
+  }[];
 }
 
 /** The JSON of `concord agreement`, which must succeed. */

@@ -98,7 +98,7 @@ describe.skipIf(!hasPython || !existsSync(convabuse))("real data, read and compu
 
   test("between coders, the first judgement of a repeat kept", () => {
     const python = pythonFigures({ ...task, intra: false });
-    const { variables } = agreementJson(...args);
+    const { variables } = agreementJson(...args, "--duplicates", "first");
     expect(variables).toHaveLength(4);
     for (const variable of variables) expectSame(variable, python[variable.variable]!);
   });

@@ -1,0 +1,66 @@
+/** What a warning is about; the names stand in the JSON output. */
+export type WarningKind =
+  | "duplicates"
+  | "finished"
+  | "look-alike-coders"
+  | "look-alike-codes"
+  | "look-alike-units"
+  | "look-alike-values"
+  | "missing-mark"
+  | "missing-values"
+  | "overlapping-passages"
+  | "pairs"
+  | "krippendorff-bootstrap"
+  | "repeated-column"
+  | "second-passes"
+  | "several-values"
+  | "short-rows"
+  | "stray-coders"
+  | "stray-values"
+  | "unmatched-units";
+
+/** Something in the data that may not be what its author meant. The figures are computed all the same. */
+export interface Warning {
+  readonly kind: WarningKind;
+  /** What was found, what was done, and what to do about it. */
+  readonly message: string;
+  /** The first place it concerns, where there is one; lines count from 1. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: string | null;
+}
+
+/** A row of a file. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A warning about a row (null: about no one row) and, where known, a column. */
+export function warningAt(
+  kind: WarningKind,
+  place: Place | null,
+  column: string | null,
+  message: string,
+): Warning {
+  return { kind, message, file: place?.file ?? null, line: place?.line ?? null, column };
+}
+
+/** `ratings.csv:12: column “score”: ...`, as editors and terminals link it. */
+export function describeWarning({ message, file, line, column }: Warning): string {
+  if (file === null) return message;
+  const at = line === null ? file : `${file}:${line}`;
+  return `${at}:${column === null ? "" : ` column “${column}”:`} ${message}`;
+}
+
+/** “a”, “b” and 3 more: at most `most` of the words, each in quotation marks. */
+export function quoted(words: readonly string[], most = 6): string {
+  const shown = words.slice(0, most).map((word) => `“${word}”`);
+  const more = words.length - shown.length;
+  return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
+}
+
+/** "1 row", "1,204 rows". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
