@@ -13,6 +13,7 @@ import { projectSets } from "./sets/project-sets.ts";
 import { setsReport } from "./sets/report.ts";
 import { setsStatistics } from "./sets/resampling.ts";
 import type { SpansCodeKey } from "./spans/figures.ts";
+import { overlappingTexts } from "./spans/overlapping-texts.ts";
 import type { CodedTexts } from "./spans/passages.ts";
 import { projectTexts } from "./spans/project-texts.ts";
 import type { CodedPassage } from "./spans/project-texts.ts";
@@ -42,6 +43,11 @@ export interface AllCodesReport {
 
 export interface PassagesReport {
   readonly overall: readonly NamedFigure[];
+  /**
+   * The ids of the stories in which some coder gave a character two codes: figures for which a character has one code
+   * at most leave them out.
+   */
+  readonly leftOut: readonly string[];
   /** The codes that were put on some passage, in the order of the codebook. */
   readonly codes: readonly {
     readonly codeId: string;
@@ -135,6 +141,7 @@ function passagesReport(
   const report = spansReport(texts);
   return {
     overall: named(report.overall),
+    leftOut: overlappingTexts(texts).flatMap((at) => texts.texts[at]?.id ?? []),
     codes: report.codes.flatMap((figures, at) => {
       const code = tree[at]?.code;
       const passages = counts.get(at) ?? 0;

@@ -41,6 +41,10 @@ export interface Coefficient {
   readonly value?: (data: Sufficient) => Figure;
   /** The measurement, where it is Krippendorff's alpha, which has a bootstrap of its own. */
   readonly alpha?: Measurement;
+  /** Whether it asks who said what, rather than how many coders said it. */
+  readonly byCoder?: true;
+  /** Whether it is the mean of shares of units: Wilson's interval is its own. */
+  readonly isShare?: true;
   /** False for what is told per category: too many figures to resample. */
   readonly resampled?: false;
 }
@@ -87,12 +91,14 @@ export function coefficientsOfDeclared(variable: Variable): Coefficient[] {
 const nominal: readonly Coefficient[] = [
   {
     name: "percent_agreement",
+    isShare: true,
     method: `mean share of agreeing pairs of ratings over units with at least two; ${GWET}`,
     of: (data) => percentAgreementEstimate(data.counts, data.weightsOf("identity")),
     value: (data) => percentAgreement(data.counts),
   },
   {
     name: "percent_agreement_unanimous",
+    isShare: true,
     method: "share of the units with at least two ratings in which all agree",
     of: (data) => percentUnanimous(data.counts),
   },
@@ -111,17 +117,20 @@ const nominal: readonly Coefficient[] = [
   ...gwetFamily("identity"),
   {
     name: "fleiss_kappa_listwise",
+    byCoder: true,
     method:
       "Fleiss' kappa (1971) of the units that all coders rated; null standard error of Fleiss, Nee and Landis (1979)",
     of: (data) => fleissListwise(data.completeUnits),
   },
   {
     name: "light_kappa",
+    byCoder: true,
     method: "Light's kappa (1971): mean of Cohen's kappas on the units that all coders rated",
     of: (data) => lightKappa(data.ratings),
   },
   {
     name: "cohen_kappa_mean_of_pairs",
+    byCoder: true,
     method:
       "mean of Cohen's kappas, each on the units that the pair shares, of the pairs where it is defined",
     of: ({ ratings }) =>
@@ -139,11 +148,13 @@ const ofTwoCoders: readonly Coefficient[] = [
   cohen("identity"),
   {
     name: "cohen_kappa_max",
+    byCoder: true,
     method: "largest Cohen's kappa that the coders' distributions allow (Cohen 1960)",
     of: (data) => (data.ratings.coders < 2 ? { undefined: "fewer-than-two-coders" } : kappaMax(data.pair)),
   },
   {
     name: "scott_pi",
+    byCoder: true,
     method: "Scott's pi (1955), units that both rated",
     of: (data) => scottPi(data.ratings),
   },
@@ -175,11 +186,13 @@ function ofTwoCategories(variable: Variable): Coefficient[] {
     ...specific,
     {
       name: "prevalence_index",
+      byCoder: true,
       method: `(both ${name} - neither) / units that both rated (Byrt et al. 1993)`,
       of: (data) => biasIndices(data.pair, positive).prevalence,
     },
     {
       name: "bias_index",
+      byCoder: true,
       method: `(only the first ${name} - only the second) / units that both rated (Byrt et al. 1993)`,
       of: (data) => biasIndices(data.pair, positive).bias,
     },
@@ -252,6 +265,7 @@ function gwetFamily(kind: WeightsKind): Coefficient[] {
     },
     {
       name: `conger_kappa${suffix(kind)}`,
+      byCoder: true,
       method: `Conger's kappa (1980)${words}; ${GWET}`,
       of: (data) => congerKappaEstimate(data.ratings, data.weightsOf(kind)),
       ...quick((data) => congerKappa(data.counts, marginals(data.ratings))),
@@ -262,6 +276,7 @@ function gwetFamily(kind: WeightsKind): Coefficient[] {
 function cohen(kind: WeightsKind): Coefficient {
   return {
     name: `cohen_kappa${suffix(kind)}`,
+    byCoder: true,
     method: `Cohen's kappa${kind === "identity" ? " (1960)" : ` (1968), ${kind} weights by the order of the categories`}, units that both rated; standard error of Fleiss, Cohen and Everitt (1969), normal interval`,
     of: (data) =>
       data.ratings.coders < 2 ? { undefined: "fewer-than-two-coders" } : cohenKappaEstimate(data.pair, kind),

@@ -25,7 +25,7 @@ export function undefinedSentence(reason: UndefinedReason): string {
     case "fewer-than-two-coders":
       return "There is only one coder: agreement needs at least two.";
     case "more-than-two-coders":
-      return "This coefficient is defined for two coders only; Fleiss' kappa is its form for more. Choose two coders to see it.";
+      return "This coefficient is defined for two coders only. Choose two coders to see it.";
     case "no-shared-unit":
       return "No story was finished by two of these coders, so there is nothing to compare yet.";
     case "no-unit-by-all":
@@ -43,7 +43,7 @@ export function undefinedSentence(reason: UndefinedReason): string {
     case "negative-value":
       return "Some values are below zero, and a ratio scale has none.";
     case "overlapping-codes":
-      return "A coder gave the same passage more than one code, and this coefficient takes each character to have one code at most. See each code by itself.";
+      return "In every story, some coder gave a passage more than one code, and this coefficient allows each character one code at most. See each code by itself.";
     case "no-passage":
       return "None of these coders coded such a passage, so there is nothing to compare.";
     case "no-shared-passage":

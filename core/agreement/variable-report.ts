@@ -3,10 +3,12 @@ import type { Coefficient } from "./coefficients.ts";
 import { undefinedFigure } from "./figure-result.ts";
 import type { BootstrapResult, FigureResult } from "./figure-result.ts";
 import { bootstrapResult, replicate } from "./inference/bootstrap.ts";
-import { intervalOf } from "./inference/estimate.ts";
+import { intervalOf, standardErrorInterval, standardErrorOf } from "./inference/estimate.ts";
 import type { Estimate } from "./inference/estimate.ts";
 import { krippendorffBootstrap } from "./inference/krippendorff-bootstrap.ts";
 import { resampleCells, resampleUnits } from "./inference/resample.ts";
+import { defaultIntervals, zeroErrors } from "./intervals.ts";
+import type { Valued } from "./intervals.ts";
 import { prevalence } from "./prevalence.ts";
 import { ratingPatterns } from "./rating-patterns.ts";
 import type { RatingPatterns } from "./rating-patterns.ts";
@@ -17,17 +19,27 @@ import { Sufficient } from "./sufficient.ts";
 import { inUse, ofCoders } from "./variable.ts";
 import type { Variable } from "./variable.ts";
 
+/**
+ * Which intervals figures have: those of intervals.ts; from the standard error, as it holds for any data; from the
+ * standard error as published and as irrCAC for R gives it ("analytic"); the percentile bootstrap; or the last two.
+ */
+export type IntervalChoice = "none" | "default" | "standard-error" | "analytic" | "bootstrap" | "both";
+
 /** How figures are to be given. */
 export interface FigureOptions {
   /** The names of the coefficients wanted; null: all that the variable has. */
   readonly coefficients: ReadonlySet<string> | null;
-  readonly intervals: "none" | "analytic" | "bootstrap" | "both";
+  readonly intervals: IntervalChoice;
   /** Between 0 and 1. */
   readonly confidence: number;
   readonly replicates: number;
   readonly seed: number;
+  /** Beside each figure that is drawn, the probability that it is below this; left out, none. */
+  readonly minimum?: number;
   /** False: over all coders only, not for each pair. */
   readonly pairs?: false;
+  /** The coefficients of pairs that have an interval by default; left out, all that have one. */
+  readonly pairIntervals?: ReadonlySet<string>;
 }
 
 /** Agreement on one variable: plain data, of the shape that the command line writes. */
@@ -60,6 +72,9 @@ export interface PairReport {
   readonly coefficients: Readonly<Record<string, FigureResult>>;
 }
 
+/** Zapf et al. (2016) found about 60% coverage; the pairs of one unit are drawn as if they were independent. */
+const TOO_NARROW = "too narrow with three or more coders";
+
 /** Up to this many units are resampled one by one; more, as cells of units that look alike. */
 const DRAWN_ONE_BY_ONE = 2000;
 
@@ -73,6 +88,7 @@ export function* variableReport(all: Variable, options: FigureOptions): Steps<Va
   const { coders, ratings } = variable;
   const pairs: PairReport[] = [];
   const asksPairs = options.pairs !== false;
+  const ofPairs = { ...options, drawn: options.pairIntervals };
   const shares = 1 + (asksPairs && coders.length > 2 ? (coders.length * (coders.length - 1)) / 2 : 0);
   const coefficients = yield* within(figures(variable, declared, options), 0, 1 / shares);
   for (let a = 0; asksPairs && a < coders.length; a += 1) {
@@ -83,7 +99,7 @@ export function* variableReport(all: Variable, options: FigureOptions): Steps<Va
         coders: [coders[a] ?? "", coders[b] ?? ""],
         units: unitsRated(pair).pairable,
         coefficients: pairOnly(
-          coders.length === 2 ? coefficients : yield* within(figures(pair, null, options), from, 1 / shares),
+          coders.length === 2 ? coefficients : yield* within(figures(pair, null, ofPairs), from, 1 / shares),
         ),
       });
     }
@@ -112,10 +128,13 @@ function pairOnly(coefficients: Readonly<Record<string, FigureResult>>): Record<
   return Object.fromEntries(Object.entries(coefficients).filter(([name]) => !elsewhere.test(name)));
 }
 
+/** `drawn`: the coefficients that have an interval by default; left out, all that have one. */
+type DrawnOptions = FigureOptions & { readonly drawn?: ReadonlySet<string> | undefined };
+
 function* figures(
   variable: Variable,
   declared: Variable | null,
-  options: FigureOptions,
+  options: DrawnOptions,
 ): Steps<Record<string, FigureResult>> {
   const own = yield* figuresOf(variable, coefficientsOf(variable), options);
   if (declared?.declared !== true) return own;
@@ -125,7 +144,7 @@ function* figures(
 function* figuresOf(
   variable: Variable,
   all: readonly Coefficient[],
-  options: FigureOptions,
+  options: DrawnOptions,
 ): Steps<Record<string, FigureResult>> {
   const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
   const values = variable.categories.map(({ value }) => value);
@@ -133,36 +152,72 @@ function* figuresOf(
   const patterns = ratingPatterns(variable.ratings);
   const data = Sufficient.of(patterns.ratings, values);
   const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.of(data) }));
-  const resampled =
-    options.intervals === "bootstrap" || options.intervals === "both"
-      ? yield* bootstraps(
-          patterns,
-          values,
-          estimates.flatMap(({ coefficient, estimate }) =>
-            "value" in estimate && coefficient.resampled !== false ? [coefficient] : [],
-          ),
-          options,
-        )
-      : new Map<string, Partial<FigureResult>>();
+  const valued = estimates.flatMap(({ coefficient, estimate }): Valued[] =>
+    "value" in estimate ? [{ coefficient, estimate }] : [],
+  );
+  const drawn = yield* drawnIntervals(variable, patterns, valued, options);
   return Object.fromEntries(
     estimates.map(({ coefficient: { name, method }, estimate }) => [
       name,
-      { ...resultOf(estimate, method, options), ...resampled.get(name) },
+      { ...resultOf(estimate, method, options), ...drawn.get(name) },
     ]),
   );
 }
 
-function resultOf(estimate: Estimate, method: string, options: FigureOptions): FigureResult {
+function* drawnIntervals(
+  variable: Variable,
+  patterns: RatingPatterns,
+  valued: readonly Valued[],
+  options: DrawnOptions,
+): Steps<Map<string, Partial<FigureResult>>> {
+  switch (options.intervals) {
+    case "none":
+      return new Map();
+    case "default": {
+      const { drawn } = options;
+      const asked =
+        drawn === undefined ? valued : valued.filter(({ coefficient }) => drawn.has(coefficient.name));
+      return yield* defaultIntervals(variable, patterns.ratings, asked, options);
+    }
+    case "bootstrap":
+    case "both": {
+      const resampled = valued.flatMap(({ coefficient }) =>
+        coefficient.resampled === false ? [] : [coefficient],
+      );
+      const values = variable.categories.map(({ value }) => value);
+      return yield* bootstraps(patterns, values, resampled, options);
+    }
+    case "standard-error":
+    case "analytic":
+      return yield* zeroErrors(variable, patterns.ratings, valued, options);
+  }
+}
+
+function resultOf(estimate: Estimate, method: string, options: DrawnOptions): FigureResult {
   if (!("value" in estimate)) return undefinedFigure(estimate.undefined, method);
   const { value, se, se0 } = estimate;
-  const analytic = options.intervals === "analytic" || options.intervals === "both";
-  return {
-    value,
-    ...(analytic && se !== undefined ? { se, ci: intervalOf(estimate, options.confidence) } : {}),
-    ...(analytic && se0 !== undefined ? { se0, z0: se0 === 0 ? null : value / se0 } : {}),
-    method,
-    undefined: null,
-  };
+  const none: FigureResult = { value, method, undefined: null };
+  switch (options.intervals) {
+    case "none":
+    case "bootstrap":
+      return none;
+    case "default":
+      return se === undefined ? none : { ...none, se: standardErrorOf(estimate) };
+    case "standard-error": {
+      if (se === undefined) return none;
+      const ci = standardErrorInterval(estimate, options.confidence);
+      return { ...none, se: standardErrorOf(estimate), ci, interval: "standard-error" };
+    }
+    case "analytic":
+    case "both":
+      return {
+        ...none,
+        ...(se === undefined
+          ? {}
+          : { se, ci: intervalOf(estimate, options.confidence), interval: "analytic" }),
+        ...(se0 === undefined ? {} : { se0, z0: se0 === 0 ? null : value / se0 }),
+      };
+  }
 }
 
 /** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
@@ -170,7 +225,7 @@ function* bootstraps(
   { ratings, rowOf }: RatingPatterns,
   values: readonly number[],
   coefficients: readonly Coefficient[],
-  options: FigureOptions,
+  options: DrawnOptions,
 ): Steps<Map<string, Partial<FigureResult>>> {
   const { confidence, replicates, seed } = options;
   const base = Sufficient.byRow(ratings, values);
@@ -186,11 +241,15 @@ function* bootstraps(
     const found = all[at];
     if (found === undefined) continue;
     const bootstrap = bootstrapResult(found, confidence, seed, method);
-    const instead = options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci } : {};
+    const instead: Partial<FigureResult> =
+      options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci, interval: "bootstrap" } : {};
     let own: BootstrapResult | undefined;
     if (alpha !== undefined) {
       const drawn = yield* krippendorffBootstrap(base.counts, alpha, replicates, seed);
-      own = bootstrapResult(drawn, confidence, seed, "Krippendorff's bootstrap of differences (2016)");
+      own = {
+        ...bootstrapResult(drawn, confidence, seed, "Krippendorff's bootstrap of differences (2016)"),
+        warning: TOO_NARROW,
+      };
     }
     results.set(name, {
       ...instead,

@@ -4,7 +4,7 @@ import type { Marginals, Ratings } from "../ratings.ts";
 import type { AgreementWeights } from "../weights.ts";
 import { linearisedError } from "./estimate.ts";
 import type { Estimate } from "./estimate.ts";
-import { unitAgreement, varianceTerms } from "./unit-agreement.ts";
+import { linearisedAsRatio, unitAgreement, varianceTerms } from "./unit-agreement.ts";
 
 /**
  * Conger's kappa with any weights, missing values and its standard error: `pe` is the mean over ordered pairs of
@@ -47,7 +47,12 @@ export function congerKappaEstimate(ratings: Ratings, weights: AgreementWeights)
   }
   const value = (agreement.pa - pe) / (1 - pe);
   const terms = varianceTerms(counts, agreement, pe, expected);
-  return { value, se: linearisedError(counts, terms, value), freedom: agreement.units - 1 };
+  return {
+    value,
+    se: linearisedError(counts, terms, value),
+    freedom: agreement.units - 1,
+    ...linearisedAsRatio(counts, agreement, pe, expected),
+  };
 }
 
 interface CoderTerms {

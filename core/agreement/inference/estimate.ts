@@ -15,6 +15,8 @@ export type Estimate =
       readonly se?: number | null;
       readonly freedom?: number | null;
       readonly se0?: number;
+      /** The standard error that holds where some units have a single rating; left out where it is `se`. */
+      readonly linearised?: { readonly se: number | null; readonly freedom: number };
     }
   | { readonly undefined: ReportReason };
 
@@ -36,6 +38,32 @@ export function intervalOf(estimate: Estimate, confidence: number): readonly [nu
   const reach = studentQuantile(p, freedom) * se;
   return [value - reach, Math.min(1, value + reach)];
 }
+
+/**
+ * The interval from the standard error that holds for any data: `linearised` where there is one, else `se`. Its upper
+ * end is capped at 1. Null without a standard error, and where it is 0: that says that no two units differ, not that
+ * the value is certain.
+ *
+ * @param confidence - between 0 and 1
+ */
+export function standardErrorInterval(
+  estimate: Estimate,
+  confidence: number,
+): readonly [number, number] | null {
+  if (!("value" in estimate)) return null;
+  const { value, se, freedom } = { ...estimate, ...estimate.linearised };
+  if (se === null || se === undefined || se < ZERO_ERROR) return null;
+  const ends = intervalOf({ value, se, ...(freedom === undefined ? {} : { freedom }) }, confidence);
+  return ends === null ? null : [ends[0], Math.min(1, ends[1])];
+}
+
+/** The standard error that holds for any data; null where there is none. */
+export function standardErrorOf(estimate: Extract<Estimate, { readonly value: number }>): number | null {
+  return estimate.linearised === undefined ? (estimate.se ?? null) : estimate.linearised.se;
+}
+
+/** A standard error below this is 0 but for rounding. */
+export const ZERO_ERROR = 1e-9;
 
 /**
  * The standard error of a coefficient that is the mean of `terms`, one for each row of counts:

@@ -3,7 +3,7 @@ import type { UnitCounts } from "../counts.ts";
 import type { AgreementWeights } from "../weights.ts";
 import { linearisedError } from "./estimate.ts";
 import type { Estimate } from "./estimate.ts";
-import { rowMeans, unitAgreement, varianceTerms } from "./unit-agreement.ts";
+import { linearisedAsRatio, rowMeans, unitAgreement, varianceTerms } from "./unit-agreement.ts";
 import type { UnitAgreement } from "./unit-agreement.ts";
 
 /**
@@ -68,5 +68,10 @@ function estimate(
 ): Estimate {
   const value = (agreement.pa - pe) / (1 - pe);
   const terms = varianceTerms(counts, agreement, pe, expected);
-  return { value, se: linearisedError(counts, terms, value), freedom: agreement.units - 1 };
+  return {
+    value,
+    se: linearisedError(counts, terms, value),
+    freedom: agreement.units - 1,
+    ...linearisedAsRatio(counts, agreement, pe, expected),
+  };
 }

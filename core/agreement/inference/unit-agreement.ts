@@ -1,5 +1,6 @@
 import type { UnitCounts } from "../counts.ts";
 import type { AgreementWeights } from "../weights.ts";
+import { linearisedError } from "./estimate.ts";
 
 /** How far the ratings of each unit agree, weighted. Arrays have one entry for each row of the counts. */
 export interface UnitAgreement {
@@ -64,6 +65,39 @@ export function rowMeans(counts: UnitCounts, values: Float64Array): Float64Array
     means[row] = sum / (counts.size[row] ?? 0);
   }
   return means;
+}
+
+/** The standard error with ratioTerms, where it is another: where some units have a single rating. */
+export function linearisedAsRatio(
+  counts: UnitCounts,
+  agreement: UnitAgreement,
+  pe: number,
+  expected: Float64Array | null,
+): { readonly linearised?: { readonly se: number | null; readonly freedom: number } } {
+  const { pa, units, pairable } = agreement;
+  if (units === pairable) return {};
+  const terms = ratioTerms(counts, agreement, pe, expected);
+  const se = pairable < 2 ? null : linearisedError(counts, terms, (pa - pe) / (1 - pe));
+  return { linearised: { se, freedom: pairable - 1 } };
+}
+
+/**
+ * The terms of the variance in which percent agreement is a ratio, the agreeing pairs of the units with two ratings by
+ * their number: `(n/n') ((pa_i - pe e_i) / (1 - pe) - value e_i) + value - 2 (1 - value) (pe_i - pe) / (1 - pe)`.
+ * Whether a unit happens to have two ratings is then no disagreement, as it is in varianceTerms. The same as those for
+ * complete data.
+ */
+function ratioTerms(
+  counts: UnitCounts,
+  agreement: UnitAgreement,
+  pe: number,
+  expected: Float64Array | null,
+): Float64Array {
+  const { pa, units, pairable } = agreement;
+  const value = (pa - pe) / (1 - pe);
+  return varianceTerms(counts, agreement, pe, expected).map((term, row) =>
+    (counts.size[row] ?? 0) < 2 ? term + value : term + value - (units / pairable) * value,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { UnitCounts } from "../counts.ts";
 import type { Ratings } from "../ratings.ts";
 import type { UndefinedReason } from "../undefined.ts";
 import type { ComparedText } from "./passages.ts";
-import { anyOverlap } from "./sweep.ts";
+import { hasOverlap } from "./overlapping-texts.ts";
 
 /**
  * The coincidences of codes along the texts (Krippendorff et al. 2016, eqs. 1 and 2): l_ck is the number of
@@ -30,12 +30,13 @@ export interface Coincidences {
 
 /**
  * Why the u-alpha family is not defined for these texts, or null: it takes each coder to have cut each text into
- * passages and gaps, so a character has one code at most.
+ * passages and gaps, so a character has one code at most. Texts with overlaps are left out: it is undefined where no
+ * other is there.
  */
 export function whyNotPartitioned(texts: readonly ComparedText[], coders: number): UndefinedReason | null {
   if (coders < 2) return "fewer-than-two-coders";
   if (texts.length === 0) return "no-shared-unit";
-  return texts.some((text) => text.tracks.some(anyOverlap)) ? "overlapping-codes" : null;
+  return texts.every(hasOverlap) ? "overlapping-codes" : null;
 }
 
 /** Counts the coincidences, from `characters` as characterCodes gives them. O(rows x coders). */

@@ -7,6 +7,8 @@ export interface CodedTexts {
 }
 
 export interface CodedText {
+  /** The story's or unit's name, for naming texts that are left out of a figure. */
+  readonly id?: string;
   /** In code points, as are all offsets. */
   readonly length: number;
   /** The coders who finished this text, with passages or without. */

@@ -52,7 +52,7 @@ export function projectTexts(
       const length = lengths.get(id);
       if (length === undefined) return [];
       const finished = [...units.coders.keys()].filter((coder) => isFinished(unit, coder));
-      return [{ length, finished, passages: found.get(unit) ?? [] }];
+      return [{ id, length, finished, passages: found.get(unit) ?? [] }];
     }),
   };
 }

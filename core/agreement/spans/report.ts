@@ -5,6 +5,7 @@ import { ownPairs } from "./cu-alpha.ts";
 import { anyFigures, codeFigures, noPartition, partitionFigures } from "./figures.ts";
 import type { PartitionFigures, SpansReport } from "./figures.ts";
 import { codeLayers } from "./layers.ts";
+import { hasOverlap } from "./overlapping-texts.ts";
 import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
 import type { CodedTexts, ComparedText } from "./passages.ts";
 import { exactF1, exactMatches } from "./span-f1.ts";
@@ -13,7 +14,8 @@ import { squaredLengths } from "./u-alpha.ts";
 /**
  * Agreement on passages, over the texts that at least two coders finished. Overall, `char_binary_*` and
  * `char_f1_any` ask whether a character is coded at all, `char_nominal_*` which code it has. The kappas and pi are
- * for two coders: with more, see each pair (textsOfPair). `ku_alpha` is of equation 10's reading.
+ * for two coders: with more, see each pair (textsOfPair). Figures for which a character has one code at most are over
+ * the texts without overlapping codes (overlappingTexts names the others). `ku_alpha` is of equation 10's reading.
  */
 export function spansReport(input: CodedTexts): SpansReport {
   const { coders, codes } = input;
@@ -37,9 +39,11 @@ export function spansReport(input: CodedTexts): SpansReport {
   };
 }
 
-function partitioned(texts: readonly ComparedText[], coders: number, codes: number): PartitionFigures {
-  const reason = whyNotPartitioned(texts, coders);
+/** Over the texts in which no coder gave a character two codes. */
+function partitioned(all: readonly ComparedText[], coders: number, codes: number): PartitionFigures {
+  const reason = whyNotPartitioned(all, coders);
   if (reason !== null) return noPartition(reason, coders);
+  const texts = all.filter((text) => !hasOverlap(text));
   const characters = characterCodes(texts, coders, codes);
   const coincidences = coincidencesOf(characters, codes);
   return partitionFigures(characters, coincidences, ownPairs(texts, codes), squaredLengths(texts));

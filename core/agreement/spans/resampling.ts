@@ -6,6 +6,7 @@ import { ownPairs } from "./cu-alpha.ts";
 import { anyFigures, codeFigures, noPartition, partitionFigures } from "./figures.ts";
 import type { PartitionFigures, SpansReport } from "./figures.ts";
 import { tracksByCode } from "./layers.ts";
+import { hasOverlap } from "./overlapping-texts.ts";
 import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
 import type { CodedTexts, ComparedText, PlacedText } from "./passages.ts";
 import { resampledUnitizing } from "./resampled-unitizing.ts";
@@ -86,13 +87,16 @@ function characters(
 }
 
 function resampledPartition(
-  placed: readonly PlacedText[],
+  all: readonly PlacedText[],
   coders: number,
   codes: number,
 ): (weight: Float64Array) => PartitionFigures {
-  const texts = placed.map(({ text }) => text);
-  const reason = whyNotPartitioned(texts, coders);
+  const reason = whyNotPartitioned(
+    all.map(({ text }) => text),
+    coders,
+  );
   if (reason !== null) return () => noPartition(reason, coders);
+  const placed = all.filter(({ text }) => !hasOverlap(text));
   const coded = characters(placed, coders, (text) => characterCodes([text], coders, codes));
   const squares = placed.map(({ at, text }) => ({ at, squares: squaredLengths([text]) }));
   const own = placed.flatMap(({ at, text }) => {
@@ -105,6 +109,7 @@ function resampledPartition(
     }));
   });
   return (weight) => {
+    if (placed.every(({ at }) => weight[at] === 0)) return noPartition("overlapping-codes", coders);
     const weighed = coded(weight);
     const sums = { equation10: new Float64Array(codes), union: new Float64Array(codes) };
     for (const { at, code, equation10, union } of own) {

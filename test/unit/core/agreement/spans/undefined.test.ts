@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { comparedTexts } from "../../../../../core/agreement/spans/passages.ts";
 import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
+import { overlappingTexts } from "../../../../../core/agreement/spans/overlapping-texts.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
+import { spansStatistics } from "../../../../../core/agreement/spans/resampling.ts";
 
 /** One text of 20 characters that all coders finished; passages as coder, code, start, end. */
 function input(coders: number, codes: number, passages: [number, number, number, number][]): CodedTexts {
@@ -123,6 +125,49 @@ describe("figures for passages say why they are not there", () => {
     for (const key of ["char_binary_alpha", "alpha_u_1995", "char_f1_any", "span_f1_exact"] as const) {
       expect([key, "value" in overall[key]!]).toEqual([key, true]);
     }
+  });
+
+  test("a text with an overlap is left out and named, and the others have their figures", () => {
+    const passage = (coder: number, code: number, start: number, end: number): Passage => ({
+      coder,
+      code,
+      start,
+      end,
+    });
+    const clean = [0, 1, 2].map((at) => ({
+      id: `clean ${at}`,
+      length: 40,
+      finished: [0, 1],
+      passages: [
+        passage(0, 0, at, 10),
+        passage(1, 0, 1, 10 + at),
+        passage(0, 1, 20, 30),
+        passage(1, at % 2, 22, 30),
+      ],
+    }));
+    // One passage ends one character after the next begins.
+    const overlapping = {
+      id: "overlapping",
+      length: 40,
+      finished: [0, 1],
+      passages: [passage(0, 0, 0, 11), passage(0, 1, 10, 20), passage(1, 0, 0, 11)],
+    };
+    const all = { coders: 2, codes: 2, texts: [...clean, overlapping] };
+    expect(overlappingTexts(all)).toEqual([3]);
+    const report = spansReport(all);
+    const alone = spansReport({ ...all, texts: clean });
+    const keys = ["u_alpha", "bar_u_alpha", "cu_alpha", "cu_coverage", "char_nominal_alpha"] as const;
+    for (const key of keys) {
+      expect([key, report.overall[key]]).toEqual([key, alone.overall[key]]);
+      expect([key, "value" in report.overall[key]!]).toEqual([key, true]);
+    }
+    expect(report.codes[0]!.ku_alpha).toEqual(alone.codes[0]!.ku_alpha);
+    // The figures of one code at a time use all of them.
+    expect(report.overall.char_binary_alpha).not.toEqual(alone.overall.char_binary_alpha);
+    expect(spansStatistics(all)(Float64Array.of(1, 1, 1, 1)).overall.u_alpha).toEqual(report.overall.u_alpha);
+    expect(spansStatistics(all)(Float64Array.of(0, 0, 0, 4)).overall.u_alpha).toEqual({
+      undefined: "overlapping-codes",
+    });
   });
 
   test("passages that only touch do not overlap", () => {

@@ -1,0 +1,173 @@
+import type { FigureResult } from "../../core/agreement/figure-result.ts";
+import { gamma } from "../../core/agreement/inference/gamma.ts";
+import { variableOfPresence } from "../../core/agreement/presence.ts";
+import type { Ratings } from "../../core/agreement/ratings.ts";
+import { variableReport } from "../../core/agreement/variable-report.ts";
+import { mulberry32 } from "../../core/random.ts";
+import type { Random } from "../../core/random.ts";
+import { allSteps } from "../../core/steps.ts";
+import type { Bench, Measurement } from "./bench.ts";
+
+/** One population and how it is sampled: stories, coders, prevalence, true alpha. */
+export interface Design {
+  readonly stories: number;
+  readonly coders: number;
+  readonly prevalence: number;
+  readonly alpha: number;
+  /** How many of the stories only one coder reads; left out, none. */
+  readonly single?: number;
+  /** The probability that a coder has not read a story; left out, 0. */
+  readonly missing?: number;
+}
+
+const ALPHAS = [0.4, 0.7, 0.9];
+
+/** Rare codes and few stories, where intervals from a standard error fail; and a part of the stories coded twice. */
+export const DESIGNS: readonly Design[] = [
+  ...(
+    [
+      [50, 2, 0.1],
+      [50, 3, 0.03],
+      [200, 3, 0.1],
+      [500, 2, 0.02],
+      [200, 5, 0.3],
+    ] as const
+  ).flatMap(([stories, coders, prevalence]) =>
+    ALPHAS.map((alpha) => ({ stories, coders, prevalence, alpha })),
+  ),
+  { stories: 500, coders: 2, prevalence: 0.3, alpha: 0.7, single: 400 },
+  { stories: 500, coders: 2, prevalence: 0.1, alpha: 0.7, single: 400 },
+  { stories: 200, coders: 2, prevalence: 0.3, alpha: 0.7, single: 100 },
+  { stories: 200, coders: 3, prevalence: 0.1, alpha: 0.7, missing: 0.35 },
+  { stories: 100, coders: 4, prevalence: 0.05, alpha: 0.7, missing: 0.35 },
+  { stories: 30, coders: 3, prevalence: 0.1, alpha: 0.9 },
+  { stories: 100, coders: 2, prevalence: 0.05, alpha: 0.9 },
+  { stories: 60, coders: 2, prevalence: 0.2, alpha: 0.7 },
+];
+
+/** True values in the beta-binomial population: coders are independent given a story's own probability. */
+function truths({ prevalence: p, alpha }: Design): Readonly<Record<string, number>> {
+  const agreed = 1 - (1 - alpha) * 2 * p * (1 - p);
+  const chance = 2 * p * (1 - p);
+  return {
+    percent_agreement: agreed,
+    krippendorff_alpha_nominal: alpha,
+    cohen_kappa: alpha,
+    scott_pi: alpha,
+    fleiss_kappa: alpha,
+    conger_kappa: alpha,
+    gwet_ac1: (agreed - chance) / (1 - chance),
+    brennan_prediger: 2 * agreed - 1,
+    positive_specific_agreement: p + alpha * (1 - p),
+    negative_specific_agreement: 1 - p + alpha * p,
+  };
+}
+
+/** One sample: each story's probability from a beta distribution with mean p and intraclass correlation alpha. */
+export function sample(design: Design, random: Random): Ratings {
+  const { stories, coders, prevalence, alpha, single = 0, missing = 0 } = design;
+  const scale = (1 - alpha) / alpha;
+  const values = new Uint8Array(stories * coders).fill(255);
+  for (let story = 0; story < stories; story += 1) {
+    const with_ = gamma(prevalence * scale, random);
+    const without = gamma((1 - prevalence) * scale, random);
+    for (let coder = 0; coder < coders; coder += 1) {
+      const given = random() < with_ / (with_ + without) ? 1 : 0;
+      const isRead = story < single ? coder === story % coders : missing === 0 || random() >= missing;
+      if (isRead) values[story * coders + coder] = given;
+    }
+  }
+  return { units: stories, coders, categories: 2, values };
+}
+
+export interface Coverage {
+  readonly name: string;
+  /** Samples in which the figure has a value, and of these those whose interval holds the true value. */
+  readonly defined: number;
+  readonly covered: number;
+  /** Intervals of no width, or that end above 1. */
+  readonly broken: number;
+  readonly width: number;
+}
+
+/** How often the default intervals hold the true value, over seeded samples of a design. */
+export function coverageOf(design: Design, samples: number, replicates: number, seed: number): Coverage[] {
+  const random = mulberry32(seed);
+  const expected = truths(design);
+  const coders = Array.from({ length: design.coders }, (_none, coder) => `c${coder}`);
+  // Small samples repeat: figures depend only on how many stories have each pattern of ratings.
+  const known = new Map<string, Readonly<Record<string, FigureResult>>>();
+  const sums = new Map<string, { defined: number; covered: number; broken: number; width: number }>();
+  for (let at = 0; at < samples; at += 1) {
+    const ratings = sample(design, random);
+    const key = patternKey(ratings);
+    let figures = known.get(key);
+    if (figures === undefined) {
+      const report = variableReport(variableOfPresence("v", ratings, coders), {
+        coefficients: new Set(Object.keys(expected)),
+        intervals: "default",
+        confidence: 0.95,
+        replicates,
+        // Each data set its own draws, so that one unlucky stream is not every sample's.
+        seed: seed + at,
+        pairs: false,
+      });
+      figures = allSteps(report).coefficients;
+      known.set(key, figures);
+    }
+    for (const [name, truth] of Object.entries(expected)) {
+      const figure = figures[name];
+      if (figure === undefined || figure.value === null) continue;
+      const [low, high] = figure.ci ?? [NaN, NaN];
+      const sum = sums.get(name) ?? { defined: 0, covered: 0, broken: 0, width: 0 };
+      sums.set(name, sum);
+      sum.defined += 1;
+      if (low <= truth && truth <= high) sum.covered += 1;
+      if (!(high > low) || high > 1) sum.broken += 1;
+      sum.width += high - low;
+    }
+  }
+  return [...sums].map(([name, sum]) => ({ name, ...sum, width: sum.width / sum.defined }));
+}
+
+function patternKey({ values, coders }: Ratings): string {
+  const counts = new Map<string, number>();
+  for (let cell = 0; cell < values.length; cell += coders) {
+    const pattern = values.subarray(cell, cell + coders).join();
+    counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([pattern, count]) => `${pattern}x${count}`)
+    .toSorted()
+    .join(" ");
+}
+
+const SAMPLES = 1000;
+const REPLICATES = 1000;
+
+/** Coverage of the default 95% intervals, in percent: the acceptable range is 92 to 99. */
+export const bench: Bench = {
+  name: "coverage",
+  measure(): Measurement[] {
+    return DESIGNS.flatMap((design, at) => {
+      const { stories, coders, prevalence, alpha, single, missing } = design;
+      const parts = [
+        `${stories} stories, ${coders} coders, p ${prevalence}, α ${alpha}`,
+        single === undefined ? "" : `, ${single} singly coded`,
+        missing === undefined ? "" : `, ${missing * 100}% missing`,
+      ];
+      return coverageOf(design, SAMPLES, REPLICATES, 1000 * at + 1).map(
+        ({ name, defined, covered, broken, width }) => ({
+          bench: "coverage",
+          size: parts.join(""),
+          metric: `${name}${broken === 0 ? "" : ` (${broken} broken)`}, width ${width.toFixed(3)}`,
+          value: Number(((100 * covered) / defined).toFixed(1)),
+          unit: "%",
+          peer: null,
+          peerValue: null,
+          ratio: null,
+        }),
+      );
+    });
+  },
+};

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import type { FigureResult } from "../../../../core/agreement/figure-result.ts";
+import { drawPosterior, posteriorOfCoders } from "../../../../core/agreement/inference/posterior.ts";
+import { wilsonInterval } from "../../../../core/agreement/inference/wilson.ts";
+import { ratingPatterns } from "../../../../core/agreement/rating-patterns.ts";
+import { variableReport } from "../../../../core/agreement/variable-report.ts";
+import type { FigureOptions } from "../../../../core/agreement/variable-report.ts";
+import { allSteps } from "../../../../core/steps.ts";
+import { coverageOf, DESIGNS } from "../../../bench/agreement-coverage.bench.ts";
+import { ratingsOf, variableOf } from "./tables.ts";
+import type { Cell } from "./tables.ts";
+
+const OPTIONS: FigureOptions = {
+  coefficients: null,
+  intervals: "default",
+  confidence: 0.95,
+  replicates: 2000,
+  seed: 1,
+  minimum: 0.667,
+};
+
+/** Rows of ratings, each as often as it says. */
+function rows(...counted: readonly (readonly [count: number, ...row: Cell[]])[]): Cell[][] {
+  return counted.flatMap(([count, ...row]) => Array.from({ length: count }, () => row));
+}
+
+function figuresOf(matrix: Cell[][], more: Partial<FigureOptions> = {}): Record<string, FigureResult> {
+  return allSteps(variableReport(variableOf(matrix, [0, 1]), { ...OPTIONS, ...more })).coefficients;
+}
+
+const expectNear = (ci: FigureResult["ci"], low: number, high: number, within = 0.03): void => {
+  expect(Math.abs(ci![0] - low)).toBeLessThan(within);
+  expect(Math.abs(ci![1] - high)).toBeLessThan(within);
+};
+
+describe("default intervals", () => {
+  test("perfect agreement on a rare code is not certain", () => {
+    const fourteen = figuresOf(rows([150, 0, 0, 0], [14, 1, 1, 1]));
+    expect(fourteen["krippendorff_alpha_nominal"]!.value).toBe(1);
+    expectNear(fourteen["krippendorff_alpha_nominal"]!.ci, 0.9, 1);
+    expect(fourteen["krippendorff_alpha_nominal"]!.interval).toBe("dirichlet");
+    expectNear(fourteen["percent_agreement"]!.ci, 0.977, 1, 0.0005);
+    expect(fourteen["percent_agreement"]!.interval).toBe("wilson");
+    const three = figuresOf(rows([161, 0, 0, 0], [3, 1, 1, 1]));
+    expectNear(three["krippendorff_alpha_nominal"]!.ci, 0.63, 1, 0.06);
+  });
+
+  test("a lone positive says next to nothing", () => {
+    const { ci, value } = figuresOf(rows([427, 0, 0], [1, 0, 1]))["krippendorff_alpha_nominal"]!;
+    expect(value).toBeCloseTo(0, 2);
+    expect(ci![1]).toBeGreaterThan(0.75);
+  });
+
+  test("singly coded stories do not widen percent agreement", () => {
+    const twice = rows([10, 1, 1], [80, 0, 0], [5, 0, 1], [5, 1, 0]);
+    const once = rows([200, 0, null], [200, null, 0]);
+    const alone = figuresOf(twice)["percent_agreement"]!.ci!;
+    expect(figuresOf([...twice, ...once])["percent_agreement"]!.ci).toEqual(alone);
+    expect(alone[0]).toBeCloseTo(wilsonInterval(0.9, 100, 0.95)[0], 12);
+  });
+
+  test("the standard error as a ratio is that of the stories that two coders read", () => {
+    const twice = rows([10, 1, 1], [80, 0, 0], [5, 0, 1], [5, 1, 0]);
+    const once = rows([200, 0, null], [200, null, 0]);
+    const complete = figuresOf(twice, { intervals: "standard-error" });
+    const published = figuresOf(twice, { intervals: "analytic" });
+    for (const name of [
+      "percent_agreement",
+      "gwet_ac1",
+      "fleiss_kappa",
+      "brennan_prediger",
+      "conger_kappa",
+    ]) {
+      expect(complete[name]!.se).toBe(published[name]!.se);
+    }
+    const mixed = figuresOf([...twice, ...once], { intervals: "standard-error" });
+    const asPublished = figuresOf([...twice, ...once], { intervals: "analytic" });
+    const width = ({ ci }: FigureResult): number => ci![1] - ci![0];
+    expect(width(mixed["percent_agreement"]!)).toBeCloseTo(width(complete["percent_agreement"]!), 2);
+    expect(width(asPublished["percent_agreement"]!)).toBeGreaterThan(
+      1.8 * width(complete["percent_agreement"]!),
+    );
+  });
+
+  test("a standard error of 0 gives no interval, but what k carriers among n stories leave open", () => {
+    const figure = figuresOf(rows([161, 0, 0, 0], [3, 1, 1, 1]), { intervals: "standard-error" })[
+      "krippendorff_alpha_nominal"
+    ]!;
+    expect(figure.ci).toBe(null);
+    expect(figure.zeroError).toMatchObject({ units: 164, carriers: 3 });
+    expect(figure.zeroError!.plausible![0]).toBeLessThan(0.75);
+  });
+
+  test("nothing is above 1, and no interval is without its value", () => {
+    const matrix = rows([40, 0, 0], [5, 1, 1], [1, 0, 1]);
+    for (const intervals of ["default", "standard-error"] as const) {
+      for (const [name, { value, ci }] of Object.entries(figuresOf(matrix, { intervals }))) {
+        if (ci === undefined || ci === null || value === null) continue;
+        expect([name, ci[1] <= 1, ci[0] <= value, value <= ci[1], ci[0] < ci[1]]).toEqual([
+          name,
+          true,
+          true,
+          true,
+          true,
+        ]);
+      }
+    }
+  });
+
+  test("a probability below the minimum stands beside what was drawn", () => {
+    const { below, draws } = figuresOf(rows([40, 0, 0], [5, 1, 1], [3, 0, 1]))["krippendorff_alpha_nominal"]!;
+    expect(below!.minimum).toBe(0.667);
+    expect(below!.probability).toBeGreaterThan(0.1);
+    expect(below!.probability).toBeLessThan(0.6);
+    expect(draws).toEqual({ replicates: 2000, undefinedReplicates: 0, seed: 1 });
+  });
+
+  test("with more than two categories: BCa from ten differences on, else none", () => {
+    const three = (matrix: Cell[][]) =>
+      allSteps(variableReport(variableOf(matrix, [0, 1, 2], "ordinal"), OPTIONS)).coefficients[
+        "krippendorff_alpha_ordinal"
+      ]!;
+    const few = three(rows([20, 0, 0], [20, 1, 1], [20, 2, 2], [9, 0, 1]));
+    expect(few).toMatchObject({ ci: null, noInterval: "too-few-differences" });
+    const enough = three(rows([20, 0, 0], [20, 1, 1], [20, 2, 2], [10, 0, 1]));
+    expect(enough.interval).toBe("bca");
+    expect(enough.ci![0]).toBeLessThan(enough.value!);
+    expect(enough.ci![1]).toBeGreaterThan(enough.value!);
+  });
+
+  test("the same seed gives the same interval", () => {
+    const matrix = rows([40, 0, 0], [5, 1, 1], [3, 0, 1]);
+    expect(figuresOf(matrix)).toEqual(figuresOf(matrix));
+    expect(figuresOf(matrix, { seed: 2 })["gwet_ac1"]!.ci).not.toEqual(figuresOf(matrix)["gwet_ac1"]!.ci);
+  });
+});
+
+test("the posterior keeps the numbers of stories with one rating and with more", () => {
+  const { ratings } = ratingPatterns(
+    ratingsOf(rows([6, 0, 0, null], [3, 1, null, 1], [4, 0, null, null], [2, null, null, 1]), [0, 1]),
+  );
+  const posterior = posteriorOfCoders(ratings)!;
+  // A prior of two stories: a half each for none and all, one for the patterns between; and one for single ratings.
+  expect(posterior.prior.reduce((sum, prior) => sum + prior, 0)).toBeCloseTo(3, 12);
+  const weight = new Float64Array(posterior.ratings.units);
+  drawPosterior(posterior, 7)(weight);
+  const { values, coders } = posterior.ratings;
+  const size = (row: number): number =>
+    values.subarray(row * coders, (row + 1) * coders).filter((value) => value !== 255).length;
+  const sum = (isWanted: (row: number) => boolean): number =>
+    weight.reduce((total, units, row) => (isWanted(row) ? total + units : total), 0);
+  expect(sum((row) => size(row) >= 2)).toBeCloseTo(9, 9);
+  expect(sum((row) => size(row) < 2)).toBeCloseTo(6, 9);
+});
+
+test("Wilson's interval is the published one", () => {
+  // Newcombe, R. G. (1998). Statistics in Medicine 17, 857-872, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
+  const published = [
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ] as const;
+  for (const [r, n, low, high] of published) {
+    const [from, to] = wilsonInterval(r / n, n, 0.95);
+    expect([from.toFixed(4), to.toFixed(4)]).toEqual([low.toFixed(4), high.toFixed(4)]);
+  }
+});
+
+test("a small seeded run covers the true values: rare code, few stories, high agreement", () => {
+  const design = DESIGNS.find(({ stories, alpha }) => stories === 50 && alpha === 0.9)!;
+  for (const { name, defined, covered, broken } of coverageOf(design, 150, 400, 1)) {
+    expect([name, defined >= 140, covered / defined > 0.85, broken]).toEqual([name, true, true, 0]);
+  }
+});
