@@ -11,6 +11,7 @@ import { useViewCommands } from "./commands/useViewCommands.ts";
 import { AppDialogs } from "./dialogs/AppDialogs.tsx";
 import type { AppDialog } from "./dialogs/appDialog.ts";
 import { DropOverlay } from "./DropOverlay.tsx";
+import { fetchPages } from "./pages.tsx";
 import { Router } from "./routes.ts";
 import type { PageId } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
@@ -31,16 +32,22 @@ export function App() {
   useNativeMenu(theme);
   useClosing();
   useTitle();
+  useEffect(fetchPages, []);
 
   return (
     <>
-      {open === null || router === null ? (
-        <Welcome onNew={() => setDialog("new-project")} onSample={() => setDialog("sample")} />
-      ) : (
-        <SessionProvider session={open.session} key={open.session.projectId}>
-          <Shell open={open} router={router} onDialog={setDialog} />
-        </SessionProvider>
-      )}
+      <div className="app-window">
+        <div className="app-window-main">
+          {open === null || router === null ? (
+            <Welcome onNew={() => setDialog("new-project")} onSample={() => setDialog("sample")} />
+          ) : (
+            <SessionProvider session={open.session} key={open.session.projectId}>
+              <Shell open={open} router={router} onDialog={setDialog} />
+            </SessionProvider>
+          )}
+        </div>
+        <ToastRegion />
+      </div>
       <AppDialogs
         shown={dialog}
         onShow={setDialog}
@@ -49,7 +56,6 @@ export function App() {
         session={open?.session ?? null}
       />
       {isDropping && <DropOverlay hasProject={open !== null} />}
-      <ToastRegion />
     </>
   );
 }

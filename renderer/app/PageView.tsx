@@ -16,10 +16,11 @@ export interface PageViewProps {
   readonly router: Router;
   readonly open: OpenProject;
   readonly onNeedCoder: () => void;
+  readonly onShowKeys: () => void;
 }
 
 /** The page of a route, with the ways from it to others. */
-export function PageView({ route, router, open, onNeedCoder }: PageViewProps) {
+export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageViewProps) {
   const projects = useProjects();
   switch (route.page) {
     case "coding":
@@ -28,6 +29,7 @@ export function PageView({ route, router, open, onNeedCoder }: PageViewProps) {
           onImport={() => router.go("importing")}
           onOpenCodebook={() => router.go("codebook")}
           onNeedCoder={onNeedCoder}
+          onShowKeys={onShowKeys}
           {...(route.storyId !== null && { storyId: route.storyId })}
           onStoryChange={(storyId) => {
             router.noteStory(storyId);

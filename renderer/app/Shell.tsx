@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { useStore } from "../data/store.ts";
 import type { OpenProject } from "../features/projects/projects.ts";
 import { useProjects } from "../features/projects/ProjectsContext.tsx";
@@ -10,7 +9,6 @@ import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
 import { isMac } from "../ui/commands.tsx";
 import { NavRail } from "../ui/NavRail.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Spinner } from "../ui/Spinner.tsx";
 import { CoderSwitcher } from "./CoderSwitcher.tsx";
 import { useProjectCommands } from "./commands/useProjectCommands.ts";
 import type { AppDialog } from "./dialogs/appDialog.ts";
@@ -78,7 +76,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
           </div>
         }
       />
-      <main className="app-page-frame">
+      <main className="app-page-frame" data-pane="frame">
         <div className="app-notices">
           {notice !== null && (
             <Notice
@@ -97,20 +95,16 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         </div>
         <div className="app-page" data-page={route.page}>
           <ErrorBoundary key={route.page} what="This page">
-            <Suspense fallback={<PageComing />}>
-              <PageView route={route} router={router} open={open} onNeedCoder={() => onDialog("coder")} />
-            </Suspense>
+            <PageView
+              route={route}
+              router={router}
+              open={open}
+              onNeedCoder={() => onDialog("coder")}
+              onShowKeys={() => onDialog("keys")}
+            />
           </ErrorBoundary>
         </div>
       </main>
-    </div>
-  );
-}
-
-function PageComing() {
-  return (
-    <div className="app-page-coming">
-      <Spinner label="Opening the page" size={20} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { lazy } from "react";
-import type { ComponentType, LazyExoticComponent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import {
   AgreementIcon,
   CodebookIcon,
@@ -8,6 +7,7 @@ import {
   OpenProjectIcon,
   TeamIcon,
 } from "../ui/icons.ts";
+import { loadedPage } from "./loadedPage.tsx";
 import type { PageId } from "./routes.ts";
 
 /** The pages of the rail, in its order; Mod+1 to Mod+6 go to them. */
@@ -21,23 +21,37 @@ export const railPages: readonly { readonly id: PageId; readonly name: string; r
     { id: "project", name: "Project", icon: <OpenProjectIcon aria-hidden="true" /> },
   ];
 
-/** A page that is fetched when it is first shown. */
-function page<P extends object>(
-  load: () => Promise<ComponentType<P>>,
-): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => ({ default: await load() }));
-}
-
-export const CodingPage = page(async () => (await import("../features/coding/CodingPage.tsx")).CodingPage);
-export const ImportPage = page(async () => (await import("../features/importing/ImportPage.tsx")).ImportPage);
-export const CodebookPage = page(
+export const CodingPage = loadedPage(
+  async () => (await import("../features/coding/CodingPage.tsx")).CodingPage,
+);
+export const ImportPage = loadedPage(
+  async () => (await import("../features/importing/ImportPage.tsx")).ImportPage,
+);
+export const CodebookPage = loadedPage(
   async () => (await import("../features/codebook/CodebookPage.tsx")).CodebookPage,
 );
-export const TeamPage = page(async () => (await import("../features/team/TeamPage.tsx")).TeamPage);
-export const AgreementPage = page(
+export const TeamPage = loadedPage(async () => (await import("../features/team/TeamPage.tsx")).TeamPage);
+export const AgreementPage = loadedPage(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,
 );
-export const ExportPage = page(async () => (await import("../features/exporting/ExportPage.tsx")).ExportPage);
-export const ProjectPage = page(
+export const ExportPage = loadedPage(
+  async () => (await import("../features/exporting/ExportPage.tsx")).ExportPage,
+);
+export const ProjectPage = loadedPage(
   async () => (await import("../features/projects/ProjectPage.tsx")).ProjectPage,
 );
+
+/** Fetches the code of every page, so that each is there when it is first shown. A page that cannot be fetched says so itself, when it is shown. */
+export function fetchPages(): void {
+  for (const page of [
+    CodingPage,
+    CodebookPage,
+    TeamPage,
+    AgreementPage,
+    ExportPage,
+    ProjectPage,
+    ImportPage,
+  ]) {
+    page.fetch();
+  }
+}

@@ -29,7 +29,7 @@ export interface NavRailProps<Id extends string> {
 export function NavRail<Id extends string>(props: NavRailProps<Id>) {
   const { label, entries, current, onSelect, header, footer } = props;
   return (
-    <nav className="ui-nav-rail" aria-label={label}>
+    <nav className="ui-nav-rail" aria-label={label} data-pane="frame">
       {header !== undefined && <div className="ui-nav-rail-header">{header}</div>}
       <ul className="ui-nav-rail-entries">
         {entries.map((entry) => (
@@ -37,7 +37,7 @@ export function NavRail<Id extends string>(props: NavRailProps<Id>) {
             <Button
               className="ui-nav-rail-entry"
               isDisabled={entry.isDisabled ?? false}
-              {...(entry.id === current && { "aria-current": "page" })}
+              {...(entry.id === current && { "aria-current": "page", "data-pane-focus": "" })}
               onPress={() => onSelect(entry.id)}
             >
               {entry.icon}

@@ -65,6 +65,7 @@ export function SplitPane({ panes, fill, sizes, onResize }: SplitPaneProps) {
               ref={fills ? fillElement : undefined}
               className="ui-split-pane"
               aria-label={pane.label}
+              data-pane=""
               data-fills={fills || undefined}
               style={fills ? { minWidth: pane.min } : { flexBasis: width, minWidth: pane.min }}
             >

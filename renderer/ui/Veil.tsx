@@ -15,7 +15,7 @@ export interface VeilProps {
 /** Stands in place of a painful story until its reader chooses to open it. The text is not in the document. */
 export function Veil({ notes, onOpen, onSkip, openRef }: VeilProps) {
   return (
-    <section className="ui-veil" aria-label="Veiled story">
+    <section className="ui-veil" aria-label="Hidden story">
       <VeiledIcon className="ui-icon-20" aria-hidden="true" />
       <Heading level={2} look={3}>
         {notes.length === 1 ? "This story has a content note" : "This story has content notes"}
@@ -27,16 +27,17 @@ export function Veil({ notes, onOpen, onSkip, openRef }: VeilProps) {
           </li>
         ))}
       </ul>
-      <p>It stays veiled until you open it. You can veil it again at any time, or leave it for later.</p>
+      <p>This story stays hidden until you open it. You can hide it again at any time or skip it.</p>
       <div className="ui-veil-actions">
         {onSkip !== undefined && <Button onPress={onSkip}>Skip to next story</Button>}
         <Button
           variant="primary"
           icon={<ShowIcon aria-hidden="true" />}
           onPress={onOpen}
+          data-pane-focus=""
           {...(openRef !== undefined && { ref: openRef })}
         >
-          Open the story
+          Show story
         </Button>
       </div>
     </section>

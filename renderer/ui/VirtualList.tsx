@@ -111,6 +111,7 @@ export function VirtualList(props: VirtualListProps) {
         aria-label={label}
         aria-activedescendant={active === null ? undefined : rowId(active)}
         tabIndex={0}
+        data-pane-focus=""
         onKeyDown={onKeyDown}
       >
         <div className="ui-virtual-rows" role="presentation" style={{ height: virtualizer.getTotalSize() }}>

@@ -18,24 +18,24 @@ class CommandRegistry {
 
   /** Replaces what `owner` had registered. Those who watch hear of it only when something that they can see has changed. */
   register(owner: object, commands: readonly Command[]): void {
-    const before = this.#all;
     this.#groups.set(owner, commands);
-    this.#collect(before);
+    this.#collect();
   }
 
   unregister(owner: object): void {
-    const before = this.#all;
     this.#groups.delete(owner);
-    this.#collect(before);
+    this.#collect();
   }
 
-  /** The newest version of each command stands behind the same list object while nothing visible has changed. */
-  latest(command: Command): Command {
+  /** Runs the newest version of a command; nothing where its page has gone. */
+  run(id: string): void {
     for (const group of this.#groups.values()) {
-      const found = group.find((each) => each.id === command.id);
-      if (found !== undefined) return found;
+      const found = group.find((each) => each.id === id);
+      if (found !== undefined) {
+        found.run();
+        return;
+      }
     }
-    return command;
   }
 
   /** The commands as they are at this moment. */
@@ -43,14 +43,23 @@ class CommandRegistry {
     return [...this.#groups.values()].toReversed().flat();
   }
 
-  #collect(before: readonly Command[]): void {
+  #collect(): void {
     const next = this.now();
     const isSame =
-      next.length === before.length && next.every((command, at) => looksLike(command, before[at]));
+      next.length === this.#all.length && next.every((command, at) => looksLike(command, this.#all[at]));
     if (isSame) return;
-    this.#all = next.map((command) => ({ ...command, run: () => this.latest(command).run() }));
+    this.#all = next.map((command) => standIn(command, this));
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/**
+ * What others hold in a command's place: it finds the newest version by its id. Made in a function of its own, because a closure keeps
+ * everything alive that the functions beside it use: one made where the former list is at hand would keep every list there ever was.
+ */
+function standIn(command: Command, registry: CommandRegistry): Command {
+  const { id } = command;
+  return { ...command, run: () => registry.run(id) };
 }
 
 function looksLike(a: Command, b: Command | undefined): boolean {

@@ -13,9 +13,8 @@ export interface ToastContent {
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
 /**
- * Shows a short message in the corner. It goes after 6 seconds, 12 with an action; warnings and errors stay until closed, and time stops
- * while the pointer or focus is on it. An error that needs an answer belongs in the page
- * (Notice) or a dialog, not here.
+ * Shows a short message at the foot of the window. It goes after 6 seconds, 12 with an action; warnings and errors stay until closed, and time
+ * stops while the pointer or focus is on it. An error that needs an answer belongs in the page (Notice) or a dialog, not here.
  */
 export function showToast(content: ToastContent): void {
   if (content.tone === "error" || content.tone === "warning") toastQueue.add(content);

@@ -1,6 +1,6 @@
 // What the keys do in the whole window: across dialogs, panes and pages.
 import { expect, test } from "@playwright/test";
-import { openSampleStudy, openStory } from "./support/journey.ts";
+import { goTo, openSampleStudy, openStory, storyList, storyText } from "./support/journey.ts";
 import { launchConcord, type Concord } from "./support/launch.ts";
 
 let concord: Concord;
@@ -39,4 +39,103 @@ for (const [what, open] of [
     await expect(page.getByRole("article", { name: /^S003,/u })).toBeVisible();
     await expect(page.getByRole("dialog")).toHaveCount(0);
   });
+}
+
+test("F1 and ? show the same list of keys wherever they are pressed, and no command runs behind it", async () => {
+  const { page } = concord;
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const shown: string[] = [];
+  for (const name of ["Code", "Codebook", "Team"] as const) {
+    await goTo(page, name);
+    for (const key of ["F1", "?"]) {
+      await page.keyboard.press(key);
+      await expect(dialog.getByRole("heading", { level: 3 })).toHaveText([
+        "On the Code page",
+        "On the Codebook page",
+        "Everywhere",
+      ]);
+      shown.push(await dialog.innerText());
+      await page.keyboard.press("j");
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    }
+  }
+  expect(new Set(shown).size).toBe(1);
+  for (const words of ["Unexpected win", "Move by single characters", "Next story", "Save now"]) {
+    expect(shown[0]).toContain(words);
+  }
+  // A shortcut stands for one thing: none is listed twice for the same place.
+  expect(shown[0]?.match(/Alt\s*←/gu)).toHaveLength(1);
+});
+
+test("F6 goes from the list to the story to the codes and round again, Shift+F6 the other way", async () => {
+  const { page } = concord;
+  await goTo(page, "Code");
+  await openStory(page, "S001");
+  const inCodes = () => page.evaluate(() => document.activeElement?.closest("[aria-label='Codes']") !== null);
+  await expect(storyList(page)).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(storyText(page)).toBeFocused();
+  await page.keyboard.press("F6");
+  expect(await inCodes()).toBe(true);
+  await page.keyboard.press("F6");
+  await expect(storyList(page)).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  expect(await inCodes()).toBe(true);
+});
+
+test("Ctrl+F goes to the search box, and Alt+← goes back also from the story's text", async () => {
+  const { page } = concord;
+  await goTo(page, "Team");
+  await goTo(page, "Code");
+  await openStory(page, "S001");
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("searchbox", { name: "Search stories" })).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(storyText(page)).toBeFocused();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await expect(page.getByText("1 word selected")).toBeAttached();
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();
+});
+
+test("500 keys leave no commands behind", async () => {
+  test.setTimeout(240_000);
+  const { page } = concord;
+  await goTo(page, "Code");
+  await openStory(page, "S001");
+  await page.keyboard.press("F6");
+  await expect(storyText(page)).toBeFocused();
+  const whole = page.getByRole("list", { name: "Codes on the whole story" });
+  await page.keyboard.press("7");
+  await expect(whole).toContainText("Unexpected win");
+  const before = await liveCommands(concord);
+  for (let press = 1; press < 500; press += 1) await page.keyboard.press("7");
+  await expect(whole).toHaveCount(0);
+  const after = await liveCommands(concord);
+  // There is one set of them at any time, and those of the rendering that is on its way. Before, each key left some 230.
+  expect(after).toBeLessThan(before * 2);
+});
+
+/** How many command objects are alive in the page, after a garbage collection. */
+async function liveCommands({ page }: Concord): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const prototype = await session.send("Runtime.evaluate", { expression: "Object.prototype" });
+  // queryObjects collects garbage first.
+  const { objects } = await session.send("Runtime.queryObjects", {
+    prototypeObjectId: prototype.result.objectId ?? "",
+  });
+  const counted = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId ?? "",
+    functionDeclaration: `function () {
+      return this.filter((each) => {
+        const own = Object.getOwnPropertyDescriptors(each);
+        return typeof own.run?.value === "function" && typeof own.title?.value === "string";
+      }).length;
+    }`,
+    returnByValue: true,
+  });
+  await session.detach();
+  return Number(counted.result.value);
 }

@@ -50,6 +50,8 @@ function plans(isMac: boolean): readonly MenuPlan[] {
         "view.back",
         "view.forward",
         "view.palette",
+        "view.pane-next",
+        "view.pane-previous",
         line,
         "view.text-larger",
         "view.text-smaller",

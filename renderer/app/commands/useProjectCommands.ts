@@ -3,6 +3,7 @@ import type { Result } from "../../../core/result.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import type { Command } from "../../ui/command.ts";
+import { laterChangesKept, turnedWords } from "../../words/history.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { railPages } from "../pages.tsx";
@@ -11,22 +12,25 @@ import type { Router } from "../routes.ts";
 /** The commands inside a project that belong to no page: undo and redo, and going from page to page. */
 export function useProjectCommands(session: Session, router: Router): void {
   const history = useStore(session.history);
+  const canUndo = history.undo !== null;
+  const canRedo = history.redo !== null;
   const canGoBack = useStore(router.canGoBack);
   const canGoForward = useStore(router.canGoForward);
   const commands = useMemo((): Command[] => {
-    const turn = (direction: "undo" | "redo", label: string | null): Command => ({
+    // Without what it would undo: that changes with every key, and the menu would be built again each time.
+    const turn = (direction: "undo" | "redo", enabled: boolean): Command => ({
       id: `edit.${direction}`,
-      title: label === null ? words[direction] : `${words[direction]} ${label}`,
+      title: direction === "undo" ? "Undo" : "Redo",
       group: "Edit",
       shortcut: direction === "undo" ? "Mod+z" : "Mod+Shift+z",
       ...(direction === "redo" && { alternatives: ["Mod+y"] }),
-      enabled: label !== null,
+      enabled,
       isRepeatable: true,
       run: () => void turnHistory(session, direction),
     });
     return [
-      turn("undo", history.undo),
-      turn("redo", history.redo),
+      turn("undo", canUndo),
+      turn("redo", canRedo),
       ...railPages.map(({ id, name }, at): Command => ({
         id: `view.page.${id}`,
         title: id === "coding" ? "Code stories" : name,
@@ -52,11 +56,9 @@ export function useProjectCommands(session: Session, router: Router): void {
         run: () => router.forward(),
       },
     ];
-  }, [session, router, history, canGoBack, canGoForward]);
+  }, [session, router, canUndo, canRedo, canGoBack, canGoForward]);
   useRegisterCommands(commands);
 }
-
-const words = { undo: "Undo", redo: "Redo" } as const;
 
 /** Turns the newest change back, or again, and says what it was: it may lie on a page that is not in view. */
 async function turnHistory(session: Session, direction: "undo" | "redo"): Promise<void> {
@@ -67,9 +69,7 @@ async function turnHistory(session: Session, direction: "undo" | "redo"): Promis
   }
   const { label, kept } = turned.value;
   showToast({
-    title: `${direction === "undo" ? "Undone" : "Done again"}: ${label}`,
-    ...(kept > 0 && {
-      description: `${kept} that changed since ${kept === 1 ? "was" : "were"} left as ${kept === 1 ? "it is" : "they are"}.`,
-    }),
+    title: turnedWords(direction, label),
+    ...(kept > 0 && { description: laterChangesKept(kept) }),
   });
 }

@@ -2,13 +2,14 @@ import { useMemo } from "react";
 import type { ThemeChoice } from "../../../preload/contract.ts";
 import type { Command } from "../../ui/command.ts";
 import { isMac, useRegisterCommands } from "../../ui/commands.tsx";
+import { focusNextPane } from "../../ui/panes.ts";
 import type { AppDialog } from "../dialogs/appDialog.ts";
 import { useReadingSettings } from "../reading.ts";
 
 const themes: readonly { readonly id: ThemeChoice; readonly title: string }[] = [
-  { id: "system", title: "Colours of the system" },
-  { id: "light", title: "Light colours" },
-  { id: "dark", title: "Dark colours" },
+  { id: "system", title: "System theme" },
+  { id: "light", title: "Light theme" },
+  { id: "dark", title: "Dark theme" },
 ];
 
 /** The commands for the look of the window, and for help. */
@@ -27,6 +28,14 @@ export function useViewCommands(
       isRepeatable: true,
       run,
     });
+    const pane = (id: string, title: string, shortcut: string, step: 1 | -1): Command => ({
+      id: `view.pane-${id}`,
+      title,
+      group: "View",
+      shortcut,
+      enabled: true,
+      run: () => focusNextPane(step),
+    });
     return [
       {
         id: "view.palette",
@@ -36,9 +45,11 @@ export function useViewCommands(
         enabled: true,
         run: () => show("palette"),
       },
-      size("larger", "Larger story text", "Mod+]", () => setSize(reading.size + 1)),
-      size("smaller", "Smaller story text", "Mod+[", () => setSize(reading.size - 1)),
-      size("reset", "Usual story text", null, resetReading),
+      pane("next", "Next pane", "F6", 1),
+      pane("previous", "Previous pane", "Shift+F6", -1),
+      size("larger", "Increase story text size", "Mod+]", () => setSize(reading.size + 1)),
+      size("smaller", "Decrease story text size", "Mod+[", () => setSize(reading.size - 1)),
+      size("reset", "Reset story text size", null, resetReading),
       ...themes.map(({ id, title }): Command => ({
         id: `view.theme.${id}`,
         title,
@@ -48,7 +59,7 @@ export function useViewCommands(
       })),
       {
         id: "view.reload",
-        title: "Reload the page",
+        title: "Reload",
         group: "View",
         enabled: true,
         run: () => window.location.reload(),
@@ -73,6 +84,7 @@ export function useViewCommands(
         title: "Keyboard shortcuts",
         group: "Help",
         shortcut: "F1",
+        alternatives: ["?"],
         enabled: true,
         run: () => show("keys"),
       },

@@ -34,7 +34,7 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       <SampleDialog {...props("sample")} />
       <SettingsDialog {...props("settings")} theme={theme} onTheme={onTheme} />
       <AboutDialog {...props("about")} />
-      <KeysDialog {...props("keys")} />
+      <KeysDialog {...props("keys")} session={session} />
       <GuideDialog {...props("guide")} />
       <CommandPalette {...props("palette")} />
       {session !== null && <CoderDialog {...props("coder")} session={session} />}

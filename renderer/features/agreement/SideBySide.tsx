@@ -68,7 +68,7 @@ export function SideBySide(props: {
         </div>
         {story.contentNotes.length > 0 && !isHidden && (
           <IconButton
-            label="Veil the story again"
+            label="Hide this story again"
             icon={<VeiledIcon aria-hidden="true" />}
             onPress={() => setOpened(session, storyId, false)}
           />

@@ -58,6 +58,7 @@ export function CodeRow(props: CodeRowProps) {
         aria-keyshortcuts={shortcut}
         disabled={isDisabled}
         tabIndex={isActive ? 0 : -1}
+        data-pane-focus={isActive ? "" : undefined}
         onFocus={onActive}
         onClick={onToggle}
       >

@@ -12,6 +12,7 @@ export interface CodingPageProps {
   readonly onImport: () => void;
   readonly onOpenCodebook: () => void;
   readonly onNeedCoder: () => void;
+  readonly onShowKeys: () => void;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
   readonly storyId?: string;
   /** The person went to another story. */
@@ -23,6 +24,7 @@ export function CodingPage({
   onImport,
   onOpenCodebook,
   onNeedCoder,
+  onShowKeys,
   storyId,
   onStoryChange,
 }: CodingPageProps) {
@@ -85,6 +87,7 @@ export function CodingPage({
         onStoryChange?.(next);
       }}
       onOpenCodebook={onOpenCodebook}
+      onShowKeys={onShowKeys}
     />
   );
 }

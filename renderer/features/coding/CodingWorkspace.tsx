@@ -14,7 +14,6 @@ import { SplitPane } from "../../ui/SplitPane.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
 import { useCodingCommands } from "./commands.ts";
 import type { CodingContext } from "./commands.ts";
-import { KeyHelp } from "./KeyHelp.tsx";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { namedPassages, ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
@@ -38,10 +37,12 @@ export interface CodingWorkspaceProps {
   readonly story: Story;
   readonly onShow: (storyId: string) => void;
   readonly onOpenCodebook: () => void;
+  readonly onShowKeys: () => void;
 }
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
-export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook }: CodingWorkspaceProps) {
+export function CodingWorkspace(props: CodingWorkspaceProps) {
+  const { coder, stories, story, onShow, onOpenCodebook, onShowKeys } = props;
   const session = useSession();
   const layer = useStore(session.layer(coder.id));
   const sheet = useStore(useMemo(() => session.sheet(coder.id, story.id), [session, coder.id, story.id]));
@@ -57,7 +58,6 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
   const [selection, setSelection] = useSelectionOf(story.id);
   const [textHasFocus, setTextHasFocus] = useState(false);
   const [emphasised, setEmphasised] = useState<string | null>(null);
-  const [keysAreShown, setKeysAreShown] = useState(false);
   const [activeCodeId, setActiveCodeId] = useState<string | null>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const filterRef = useRef<HTMLInputElement>(null);
@@ -90,7 +90,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
     setEmphasised(null);
     // The row that has the focus is about to go: the keys stay in the story.
     if (document.activeElement?.closest(".coding-column") != null) body.current?.focus();
-    actions.remove(story.id, annotation.id, code.name);
+    actions.remove(story.id, annotation.id, code.name, annotation.span !== undefined);
   };
   const goTo = (next: number): void => {
     const to = stories.all[next];
@@ -129,10 +129,8 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
     },
     focusCodeFilter: () => filterRef.current?.focus(),
     focusStorySearch: () => searchRef.current?.focus(),
-    focusStory: () => (veiled ? veil.current?.focus() : body.current?.focus()),
-    showKeys: () => setKeysAreShown(true),
     toggleCode: (code) => {
-      if (veiled) actions.say("Open the story before you code it.");
+      if (veiled) actions.say("Show the story before you code it.");
       else {
         setActiveCodeId(code.id);
         actions.toggle(story.id, code, passage);
@@ -186,6 +184,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
                 total={stories.all.length}
                 state={stateOf(sheet)}
                 context={context}
+                onShowKeys={onShowKeys}
                 wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
                 entries={entries}
                 passages={passages}
@@ -222,7 +221,7 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
                 onToggle={context.toggleCode}
                 onLevel={(code, level) => actions.setLevel(story.id, code, passage, level)}
                 onClearTarget={() => setSelection(null)}
-                onLeave={context.focusStory}
+                onLeave={() => (veiled ? veil.current?.focus() : body.current?.focus())}
                 onOpenCodebook={onOpenCodebook}
                 filterRef={filterRef}
               />
@@ -230,7 +229,6 @@ export function CodingWorkspace({ coder, stories, story, onShow, onOpenCodebook 
           },
         ]}
       />
-      <KeyHelp codes={context.codes} isOpen={keysAreShown} onOpenChange={setKeysAreShown} />
     </>
   );
 }

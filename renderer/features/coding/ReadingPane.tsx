@@ -40,6 +40,7 @@ export interface ReadingPaneProps {
   readonly total: number;
   readonly state: StoryState;
   readonly context: CodingContext;
+  readonly onShowKeys: () => void;
   readonly wholeStory: readonly CodedAnnotation[];
   readonly entries: readonly PassageEntry[];
   readonly passages: readonly NamedPassage[];
@@ -127,9 +128,12 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
 }
 
 function Toolbar(
-  props: Pick<ReadingPaneProps, "story" | "position" | "total" | "context" | "settings" | "onSettings">,
+  props: Pick<
+    ReadingPaneProps,
+    "story" | "position" | "total" | "context" | "onShowKeys" | "settings" | "onSettings"
+  >,
 ) {
-  const { story, position, total, context, settings, onSettings } = props;
+  const { story, position, total, context, onShowKeys, settings, onSettings } = props;
   return (
     <div className="coding-toolbar">
       <IconButton
@@ -155,7 +159,7 @@ function Toolbar(
       <span className="coding-toolbar-gap" />
       {context.hasContentNotes && !context.isVeiled && (
         <IconButton
-          label="Veil the story again"
+          label="Hide this story again"
           shortcut="V"
           icon={<VeiledIcon aria-hidden="true" />}
           onPress={() => context.toggleVeil()}
@@ -177,10 +181,10 @@ function Toolbar(
       />
       <ReadingOptions settings={settings} onChange={onSettings} />
       <IconButton
-        label="Keys of the coding page"
+        label="Keyboard shortcuts"
         shortcut="?"
         icon={<KeysIcon aria-hidden="true" />}
-        onPress={() => context.showKeys()}
+        onPress={onShowKeys}
       />
       <Button
         variant={context.isFinished ? "secondary" : "primary"}

@@ -67,7 +67,9 @@ export function StoryBody(props: StoryBodyProps) {
     reveal: (span) => {
       if (root.current === null) return;
       const start = rangeOf(root.current, span.start, span.end)?.startContainer.parentElement;
-      start?.scrollIntoView({ block: "center", behavior: "smooth" });
+      // Gently, unless the person asked for less motion: what scripts scroll, the browser does not hold back by itself.
+      const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      start?.scrollIntoView({ block: "center", behavior: isStill ? "instant" : "smooth" });
     },
   }));
 
@@ -107,6 +109,7 @@ export function StoryBody(props: StoryBodyProps) {
         aria-label="Story text"
         aria-describedby={props.describedBy}
         tabIndex={0}
+        data-pane-focus=""
         style={{ "--lanes": laneCount(shownPassages) }}
         onFocus={() => {
           setHasFocus(true);

@@ -12,7 +12,8 @@ export interface CaretPress {
 
 /**
  * The selection after a key press in the story's text; null for a press that is not about it. Left and right are those of the eye:
- * in a right-to-left paragraph, left moves on. Words by arrows, graphemes with Alt, sentences up and down, Shift to select.
+ * in a right-to-left paragraph, left moves on. Words by arrows, graphemes with Ctrl (on a Mac Cmd), sentences up and down, Shift to select.
+ * With Alt the arrows are the window's own: back and forward.
  */
 export function afterPress(text: string, selection: TextSelection, press: CaretPress): TextSelection | null {
   const chord = press.ctrlKey || press.metaKey;
@@ -29,16 +30,16 @@ function moveOf(
   press: CaretPress,
   chord: boolean,
 ): { readonly unit: MoveUnit; readonly towards: "start" | "end" } | null {
-  const byLetter = press.altKey && !chord;
+  if (press.altKey) return null;
   switch (press.key) {
     case "ArrowLeft":
-      return chord ? null : { unit: byLetter ? "grapheme" : "word", towards: "start" };
+      return { unit: chord ? "grapheme" : "word", towards: "start" };
     case "ArrowRight":
-      return chord ? null : { unit: byLetter ? "grapheme" : "word", towards: "end" };
+      return { unit: chord ? "grapheme" : "word", towards: "end" };
     case "ArrowUp":
-      return chord || press.altKey ? null : { unit: "sentence", towards: "start" };
+      return chord ? null : { unit: "sentence", towards: "start" };
     case "ArrowDown":
-      return chord || press.altKey ? null : { unit: "sentence", towards: "end" };
+      return chord ? null : { unit: "sentence", towards: "end" };
     case "Home":
       return { unit: chord ? "text" : "paragraph", towards: "start" };
     case "End":
@@ -47,3 +48,15 @@ function moveOf(
       return null;
   }
 }
+
+/** What the keys do in the story's text, for the list of keyboard shortcuts: what, then the shortcuts. */
+export const caretKeyRows: readonly (readonly [what: string, ...shortcuts: string[]])[] = [
+  ["Move by words", "ArrowLeft", "ArrowRight"],
+  ["Move by sentences", "ArrowUp", "ArrowDown"],
+  ["Move by single characters", "Mod+ArrowLeft", "Mod+ArrowRight"],
+  ["Select while moving", "Shift+ArrowRight", "Shift+ArrowDown"],
+  ["Start or end of the paragraph", "Home", "End"],
+  ["Start or end of the text", "Mod+Home", "Mod+End"],
+  ["Select the whole text", "Mod+a"],
+  ["Clear the selection", "Escape"],
+];

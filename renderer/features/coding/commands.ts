@@ -26,8 +26,6 @@ export interface CodingContext {
   readonly removePassage: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
-  readonly focusStory: () => void;
-  readonly showKeys: () => void;
   readonly toggleCode: (code: Code) => void;
 }
 
@@ -36,7 +34,7 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly (PageKey | `Mod+${string}` | `F${number}`)[];
+  readonly keys: readonly (PageKey | `Mod+${string}`)[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -70,13 +68,13 @@ export const codingCommands: readonly CodingCommand[] = [
     id: "coding.search",
     name: "Search stories",
     group: "Stories",
-    keys: ["s"],
+    keys: ["s", "Mod+f"],
     enabled: always,
     run: (context) => context.focusStorySearch(),
   },
   {
     id: "coding.finish",
-    name: "Finish or reopen the story",
+    name: "Finish the story and open the next, or reopen it",
     group: "Coding",
     keys: ["f", "Mod+Enter"],
     title: (context) => (context.isFinished ? "Reopen the story" : "Finish the story"),
@@ -89,7 +87,6 @@ export const codingCommands: readonly CodingCommand[] = [
     group: "Coding",
     keys: ["Mod+z", "u"],
     isRepeatable: true,
-    title: (context) => (context.undoLabel === null ? "Undo" : `Undo: ${context.undoLabel}`),
     enabled: (context) => context.undoLabel !== null,
     run: (context) => context.turn("undo"),
   },
@@ -99,7 +96,6 @@ export const codingCommands: readonly CodingCommand[] = [
     group: "Coding",
     keys: ["Mod+Shift+z", "Mod+y"],
     isRepeatable: true,
-    title: (context) => (context.redoLabel === null ? "Redo" : `Redo: ${context.redoLabel}`),
     enabled: (context) => context.redoLabel !== null,
     run: (context) => context.turn("redo"),
   },
@@ -113,26 +109,18 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.remove-passage",
-    name: "Remove the focused passage",
+    name: "Remove the passage at the caret",
     group: "Coding",
     keys: ["x"],
     enabled: (context) => context.hasFocusedPassage && !context.isVeiled,
     run: (context) => context.removePassage(),
   },
   {
-    id: "coding.read",
-    name: "Go to the story’s text",
-    group: "Reading",
-    keys: ["F6"],
-    enabled: always,
-    run: (context) => context.focusStory(),
-  },
-  {
     id: "coding.veil",
-    name: "Open or veil a story with content notes",
+    name: "Show or hide a story with content notes",
     group: "Reading",
     keys: ["v"],
-    title: (context) => (context.isVeiled ? "Open the veiled story" : "Veil the story again"),
+    title: (context) => (context.isVeiled ? "Show the story" : "Hide this story again"),
     enabled: (context) => context.hasContentNotes,
     run: (context) => context.toggleVeil(),
   },
@@ -144,14 +132,6 @@ export const codingCommands: readonly CodingCommand[] = [
     title: (context) => (context.marksAreShown ? "Hide the marks in the text" : "Show the marks in the text"),
     enabled: always,
     run: (context) => context.toggleMarks(),
-  },
-  {
-    id: "coding.keys",
-    name: "Keys of the coding page",
-    group: "Help",
-    keys: ["?"],
-    enabled: always,
-    run: (context) => context.showKeys(),
   },
 ];
 

@@ -6,6 +6,7 @@ import type { Result } from "../../../core/result.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { showToast } from "../../ui/toastQueue.ts";
+import { laterChangesKept, turnedWords } from "../../words/history.ts";
 import { CommandQueue } from "./CommandQueue.ts";
 import { onTarget, withCodes } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
@@ -13,7 +14,7 @@ import type { Codebook } from "./useCodebook.ts";
 /** What has just been done, for the line under the story. */
 export interface Status {
   readonly text: string;
-  /** Whether undo takes it back. */
+  /** Whether Undo reverses it. */
   readonly isUndoable: boolean;
 }
 
@@ -23,11 +24,11 @@ export interface CodingActions {
   readonly say: (text: string) => void;
   /** What was said is over: the reader has gone on. */
   readonly hush: () => void;
-  /** Puts the code on the target (null: the whole story) or takes it off; a rated code goes up a level, and off after its highest. */
+  /** Applies the code to the target (null: the whole story) or removes it; a rated code goes up a level, and is removed after its highest. */
   readonly toggle: (storyId: string, code: Code, target: Span | null) => void;
-  /** Sets the level of a rated code; null takes it off. */
+  /** Sets the level of a rated code; null removes it. */
   readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
-  readonly remove: (storyId: string, annotationId: string, codeName: string) => void;
+  readonly remove: (storyId: string, annotationId: string, codeName: string, isPassage: boolean) => void;
   /** `name` says which story; `then` follows once it is finished on disk. */
   readonly finish: (storyId: string, name: string, isFinished: boolean, then: () => void) => void;
   /** `show` is given the story that the change was in, when it was in one. */
@@ -70,10 +71,11 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
         return next < levels ? next : null;
       }),
     setLevel: (storyId, code, target, level) => apply(storyId, code, target, () => level),
-    remove: (storyId, annotationId, codeName) =>
+    remove: (storyId, annotationId, codeName, isPassage) =>
       enqueue(async () => {
+        const where = isPassage ? "the passage" : "the whole story";
         if (!tell(await session.removeAnnotation(storyId, annotationId))) return;
-        setStatus({ text: `Took “${codeName}” off the passage`, isUndoable: true });
+        setStatus({ text: `Removed “${codeName}” from ${where}`, isUndoable: true });
       }),
     finish: (storyId, name, isFinished, then) =>
       enqueue(async () => {
@@ -90,10 +92,10 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
         }
         if (!tell(result) || !result.ok) return;
         const { label, kept, storyIds } = result.value;
-        const left = kept === 0 ? "" : ` What has changed since was left as it is (${kept}).`;
+        const left = kept === 0 ? "" : ` ${laterChangesKept(kept)}`;
         const [only, ...others] = storyIds;
         if (only !== undefined && others.length === 0) show(only);
-        say(`${direction === "undo" ? "Undone" : "Done again"}: ${label}.${left}`);
+        say(`${turnedWords(direction, label)}.${left}`);
       }),
   };
 }
@@ -111,7 +113,7 @@ async function applyOne(
   { storyId, code, target, there, choose }: Application,
 ): Promise<{ readonly done: Result<unknown, { readonly message: string }>; readonly words: string }> {
   const where = target === null ? "the whole story" : "the passage";
-  // An annotation made with a code that was later united with this one speaks of this code: it is what is taken off.
+  // An annotation made with a code that was later united with this one speaks of this code: it is the one to remove.
   const alias = there.find(({ annotation }) => annotation.codeId !== code.id);
   if (code.scale.kind === "tag" || alias !== undefined) {
     const done =
@@ -120,13 +122,14 @@ async function applyOne(
         : await session.removeAnnotation(storyId, alias.annotation.id);
     return {
       done,
-      words: there.length === 0 ? `Applied “${code.name}” to ${where}` : `Took “${code.name}” off ${where}`,
+      words:
+        there.length === 0 ? `Applied “${code.name}” to ${where}` : `Removed “${code.name}” from ${where}`,
     };
   }
   const { levels } = code.scale;
   const level = choose(there[0]?.annotation.value, levels.length);
   const done = await session.setValue(storyId, code.id, target, level);
-  if (level === null) return { done, words: `Took “${code.name}” off ${where}` };
+  if (level === null) return { done, words: `Removed “${code.name}” from ${where}` };
   return { done, words: `Rated ${where} “${code.name}: ${levels[level] ?? ""}”` };
 }
 

@@ -97,7 +97,7 @@ test("the native menu follows the commands and runs them", async () => {
   await expect
     .poll(() => entry("Undo"))
     .toMatchObject({
-      label: "Undo rename the project to “Wards”",
+      label: "Undo",
       accelerator: "CmdOrCtrl+Z",
       enabled: true,
     });

@@ -79,10 +79,47 @@ test("a toast is announced politely and its action is run once, closing it", asy
   showToast({ title: "3 stories removed", action: { name: "Undo", onAction } });
   await expect.element(screen.getByRole("status")).toHaveTextContent("3 stories removed. Undo: press F6.");
   expect(screen.getByRole("alert").elements()).toEqual([]);
-  await userEvent.keyboard("{F6}");
+  expect(screen.getByRole("alertdialog").elements()).toEqual([]);
   await screen.getByRole("button", { name: "Undo" }).click();
   expect(onAction).toHaveBeenCalledOnce();
   await vi.waitFor(() => expect(document.querySelector(".ui-toast")).toBeNull(), 15_000);
+});
+
+test("a toast takes no focus of its own, and its button gives the focus back where it was", async () => {
+  const screen = await render(
+    <>
+      <button type="button" data-pane="" data-fills="">
+        Work
+      </button>
+      <ToastRegion />
+    </>,
+  );
+  const work = screen.getByRole("button", { name: "Work" });
+  await userEvent.tab();
+  await expect.element(work).toHaveFocus();
+  showToast({ title: "Saved" });
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  await expect.element(work).toHaveFocus();
+  await userEvent.tab();
+  await expect.element(screen.getByRole("button", { name: "Close message" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(work).toHaveFocus();
+});
+
+test("a toast takes room at the foot of the window: it lies over nothing", async () => {
+  await render(
+    <div style={{ display: "flex", flexDirection: "column", height: "300px" }}>
+      <main style={{ flex: 1, minHeight: 0 }} />
+      <ToastRegion />
+    </div>,
+  );
+  const foot = () => document.querySelector("main")!.getBoundingClientRect().bottom;
+  const before = foot();
+  showToast({ tone: "error", title: "Could not save", description: "The disk is full. ".repeat(30) });
+  await vi.waitFor(() => expect(document.querySelector(".ui-toast")).not.toBeNull());
+  const toasts = document.querySelector(".ui-toasts")!;
+  expect(toasts.getBoundingClientRect().top).toBe(foot());
+  expect(toasts.getBoundingClientRect().bottom).toBe(before);
 });
 
 test("the open page is marked for screen readers too", async () => {

@@ -45,7 +45,7 @@ test("the most disputed story is read side by side, and opened for coding from t
   const first = disputed[0]!;
   const story = study.stories.find(({ id }) => id === first.storyId)!;
   const view = page.getByRole("region", { name: `${nameOf(story.id)}, coders side by side` });
-  if (story.contentNotes.length > 0) await view.getByRole("button", { name: "Open the story" }).click();
+  if (story.contentNotes.length > 0) await view.getByRole("button", { name: "Show story" }).click();
   for (const name of ["Amara", "Jonas", "Mei"]) {
     await expect(view.getByRole("article", { name: `As coded by ${name}` })).toContainText(
       story.text.slice(0, 40),

@@ -45,7 +45,6 @@ test("stories are read, coded and finished by keys alone", async () => {
   await expect(whole).toContainText("Burnout");
 
   // On a passage: "Nobody had slept", then "slept. The porter brought coffee", which overlaps it.
-  await keyboard.press("F6");
   await keyboard.press("Control+Home");
   await times(3, () => keyboard.press("Shift+ArrowRight"));
   await expect(target(page)).toContainText("Nobody had slept");
@@ -80,7 +79,7 @@ test("stories are read, coded and finished by keys alone", async () => {
   await expect(said(page)).toContainText(/^Undone: /u);
   await keyboard.press("Control+Shift+z");
   await expect(passages.getByRole("listitem")).toHaveCount(2);
-  await expect(said(page)).toContainText(/^Done again: /u);
+  await expect(said(page)).toContainText(/^Redone: /u);
 
   // A sub-code's key, found by name: / filters, Enter applies.
   await keyboard.press("Escape");
@@ -118,13 +117,13 @@ test("a story with content notes is nowhere in the page until it is opened", asy
   await expect(storyRow(page, "C2")).toContainText("Content notes: suicide, self-harm");
   await keyboard.press("j");
   await expect(at(page, "C2")).toBeVisible();
-  const veil = page.getByRole("region", { name: "Veiled story" });
+  const veil = page.getByRole("region", { name: "Hidden story" });
   await expect(veil.getByRole("listitem")).toHaveText(["suicide", "self-harm"]);
   await expectNowhere(page, "the letter");
 
   // It cannot be coded, finished or found by its words.
   await keyboard.press("b");
-  await expect(said(page)).toContainText("Open the story before you code it.");
+  await expect(said(page)).toContainText("Show the story before you code it.");
   await expect(page.getByRole("button", { name: "Finish" })).toBeDisabled();
   await keyboard.press("s");
   await keyboard.type("letter");
@@ -196,7 +195,7 @@ function target(page: Page): Locator {
 
 /** The line under the story that says what was done last. */
 function said(page: Page): Locator {
-  return page.getByRole("status").filter({ hasText: /Undone|Done again|Open the story|Applied|Took/u });
+  return page.getByRole("status").filter({ hasText: /Undone|Redone|Show the story|Applied|Removed/u });
 }
 
 async function times(count: number, act: () => Promise<void>): Promise<void> {

@@ -107,7 +107,7 @@ test("every annotation that was shown as made is there after the main process wa
             await page.keyboard.press(key);
           }
           await page
-            .locator('button[aria-pressed="true"], section[aria-label="Veiled story"]')
+            .locator('button[aria-pressed="true"], section[aria-label="Hidden story"]')
             .first()
             .waitFor();
           await page.keyboard.press("j");

@@ -104,9 +104,9 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("list", { name: "Codes on the whole story" }).waitFor();
   await look({ name: "code", isOverlay: false });
   await openStory(page, "S002");
-  await page.getByRole("region", { name: "Veiled story" }).waitFor();
+  await page.getByRole("region", { name: "Hidden story" }).waitFor();
   await look({ name: "code-veiled", isOverlay: false });
-  await page.getByRole("button", { name: "Keys of the coding page" }).click();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await over("code-keys");
   await goTo(page, "Codebook");
   await page.getByRole("main").getByText("Depletion").first().waitFor();

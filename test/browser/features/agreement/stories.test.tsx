@@ -48,18 +48,18 @@ describe("disputed stories", () => {
 
   test("none of a veiled story's words are in the document until it is opened, quotes neither", async () => {
     const screen = await open(threeCoders());
-    await expect.element(screen.getByRole("region", { name: "Veiled story" })).toBeVisible();
+    await expect.element(screen.getByRole("region", { name: "Hidden story" })).toBeVisible();
     expect(document.body.textContent).not.toContain("Story number 5");
     expect(document.querySelector(".side-by-side")?.textContent).not.toContain("long night");
-    await screen.getByRole("button", { name: "Open the story" }).click();
+    await screen.getByRole("button", { name: "Show story" }).click();
     const amara = screen.getByRole("article", { name: "As coded by Amara" });
     await expect.element(amara).toHaveTextContent("Story number 5: a long night");
     expect([...document.querySelectorAll(".ui-mark")].map((mark) => mark.textContent)).toEqual([
       "a long night",
       "long night",
     ]);
-    await screen.getByRole("button", { name: "Veil the story again" }).click();
-    await expect.element(screen.getByRole("region", { name: "Veiled story" })).toBeVisible();
+    await screen.getByRole("button", { name: "Hide this story again" }).click();
+    await expect.element(screen.getByRole("region", { name: "Hidden story" })).toBeVisible();
     expect(document.body.textContent).not.toContain("Story number 5");
   });
 
@@ -120,7 +120,7 @@ describe("disputed stories", () => {
   test.each(["light", "dark"])("with many coders axe finds nothing in %s, nor on a veil", async (theme) => {
     document.documentElement.dataset["theme"] = theme;
     let screen = await open(threeCoders());
-    await expect.element(screen.getByRole("region", { name: "Veiled story" })).toBeVisible();
+    await expect.element(screen.getByRole("region", { name: "Hidden story" })).toBeVisible();
     expect(await axeFindings()).toEqual([]);
     await closePage(session, dispose);
     document.documentElement.dataset["theme"] = theme;

@@ -153,15 +153,6 @@ describe("by keys alone", () => {
     await expect.poll(() => screen.coded(0)).toEqual(["Empathy: We"]);
     await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
   });
-
-  test("? shows the keys, and no command runs behind them", async () => {
-    screen = await openCoding();
-    await press("?");
-    await expect.element(page.getByRole("dialog", { name: "Keys of the coding page" })).toBeVisible();
-    await press("e", "j", "{Escape}");
-    await place("1 of 5");
-    expect(screen.coded(0)).toEqual([]);
-  });
 });
 
 describe("the text", () => {
@@ -240,11 +231,11 @@ describe("the text", () => {
 describe("a veiled story", () => {
   test("has none of its words in the document until it is opened", async () => {
     screen = await openCoding({ at: 2 });
-    await expect.element(page.getByRole("button", { name: "Open the story" })).toHaveFocus();
+    await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
     expect(document.documentElement.outerHTML).not.toContain("spring");
     await expect.element(page.getByRole("option", { name: /Content note: suicide/u })).toBeVisible();
     await press("e");
-    await expect.element(page.getByText("Open the story before you code it.")).toBeVisible();
+    await expect.element(page.getByText("Show the story before you code it.")).toBeVisible();
     expect(screen.coded(2)).toEqual([]);
     await press("{Enter}");
     await expect.poll(() => storyText().textContent).toBe(painful);
@@ -260,7 +251,7 @@ describe("a veiled story", () => {
     await press("k");
     await expect.poll(() => storyText().textContent).toBe(painful);
     await press("v");
-    await expect.element(page.getByRole("button", { name: "Open the story" })).toHaveFocus();
+    await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
     expect(document.documentElement.outerHTML).not.toContain("spring");
   });
 
@@ -360,10 +351,7 @@ describe("the panes", () => {
     await expect.poll(() => screen.coded(0)).toHaveLength(3);
     expect(await axeFindings()).toEqual([]);
     await press("j", "j");
-    await expect.element(page.getByRole("button", { name: "Open the story" })).toBeVisible();
-    expect(await axeFindings()).toEqual([]);
-    await press("?");
-    await expect.element(page.getByRole("dialog")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "Show story" })).toBeVisible();
     expect(await axeFindings()).toEqual([]);
   });
 });

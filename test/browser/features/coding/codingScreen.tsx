@@ -70,7 +70,7 @@ export async function openCoding(
   const coder = await session.addCoder("Amara");
   if (!coder.ok) throw new Error(coder.error.message);
   if (options.withCoder !== false) await session.switchCoder(coder.value.id);
-  const [onImport, onNeedCoder, onOpenCodebook] = [vi.fn(), vi.fn(), vi.fn()];
+  const [onImport, onNeedCoder, onOpenCodebook, onShowKeys] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
   const onStoryChange = vi.fn<(storyId: string) => void>();
   const storyId = options.at === undefined ? undefined : given[options.at]?.id;
   await render(
@@ -80,6 +80,7 @@ export async function openCoding(
           <CodingPage
             onImport={onImport}
             onNeedCoder={onNeedCoder}
+            onShowKeys={onShowKeys}
             onOpenCodebook={onOpenCodebook}
             onStoryChange={onStoryChange}
             {...(storyId !== undefined && { storyId })}

@@ -1,0 +1,61 @@
+import type { Code } from "../../../core/model/code.ts";
+import { codebookTree } from "../../../core/model/codebook.ts";
+import { caretKeyRows } from "../../features/coding/caretKeys.ts";
+import { codeShortcut, codingCommands } from "../../features/coding/commands.ts";
+
+/** What a key does, then the shortcuts that do it. */
+export type KeyRow = readonly [what: string, ...shortcuts: string[]];
+
+export interface KeyGroup {
+  readonly name: string;
+  readonly rows: readonly KeyRow[];
+}
+
+/** The keys of the Code page, without those that do the same everywhere (`everywhere`). */
+export function codingKeys(everywhere: readonly KeyGroup[]): readonly KeyGroup[] {
+  const taken = new Set(
+    everywhere.flatMap(({ rows }) => rows.flatMap(([, ...shortcuts]) => shortcuts.map(folded))),
+  );
+  const groups = [...new Set(codingCommands.map((command) => command.group))].map((name) => ({
+    name,
+    rows: codingCommands.flatMap((command): KeyRow[] => {
+      const own = command.keys.filter((key) => !taken.has(folded(key)));
+      return command.group === name && own.length > 0 ? [[command.name, ...own]] : [];
+    }),
+  }));
+  return [...groups, { name: "In the story’s text", rows: caretKeyRows }];
+}
+
+/** The keys of the codes, which apply them to the selected words or else to the whole story. */
+export function codeKeys(codes: readonly Code[]): KeyGroup {
+  return {
+    name: "Apply a code, to the selected words or the whole story",
+    rows: codebookTree(codes).flatMap(({ code }): KeyRow[] => {
+      const shortcut = codeShortcut(code);
+      return shortcut === undefined ? [] : [[code.name, shortcut]];
+    }),
+  };
+}
+
+export const codebookKeys: readonly KeyGroup[] = [
+  {
+    name: "In the list of codes",
+    rows: [
+      ["Move the code up or down", "Alt+ArrowUp", "Alt+ArrowDown"],
+      ["Close or open a theme", "ArrowLeft", "ArrowRight"],
+      ["Remove the code", "Delete"],
+    ],
+  },
+  {
+    name: "In a field",
+    rows: [
+      ["Save (in a field of one line)", "Enter"],
+      ["Save (in a field of several lines)", "Mod+Enter"],
+      ["Discard what you typed", "Escape"],
+    ],
+  },
+];
+
+function folded(shortcut: string): string {
+  return shortcut.toLowerCase();
+}
