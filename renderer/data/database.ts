@@ -30,6 +30,9 @@ export interface LayerChunk {
   readonly sheets: readonly Sheet[];
 }
 
+/** The shape of the databases that this Concord writes. A database with a higher number was written by a newer one. */
+export const SCHEMA = 1;
+
 /** Single facts about the project and this machine's place in it. */
 export interface Facts {
   readonly project: Project;
@@ -42,13 +45,27 @@ export interface Facts {
   readonly savedChanges: number;
   /** Grows by one with every change to which stories there are, or to what is said of one. Absent before the first. */
   readonly storyChanges?: number;
+  /** The save that a restored backup takes the place of: a file that still holds it has nothing to add. Absent once saved. */
+  readonly supersedes?: string | null;
+  /** See SCHEMA; absent in databases from before there was a number, which are of the first shape. */
+  readonly schema?: number;
 }
 export interface Fact {
   readonly key: "facts";
   readonly value: Facts;
 }
 
-/** One project's working store. */
+/** The database was written by a newer Concord than this one, which must not write into it. */
+export class NewerDatabaseError extends Error {
+  override readonly name = "NewerDatabaseError";
+}
+
+/** The database holds no project: it was deleted, or was never finished. */
+export class NoProjectError extends Error {
+  override readonly name = "NoProjectError";
+}
+
+/** One project's working store. A copy that is built again gets the next generation's database, so that the one before stands meanwhile. */
 export class ProjectDatabase extends Dexie {
   readonly facts!: Table<Fact, string>;
   readonly collections!: Table<Collection, string>;
@@ -61,10 +78,12 @@ export class ProjectDatabase extends Dexie {
   readonly memos!: Table<Memo, string>;
   readonly decisions!: Table<Decision, string>;
   readonly journal!: Table<JournalRow, number>;
+  readonly generation: number;
 
-  constructor(projectId: string) {
+  constructor(projectId: string, generation = 0) {
     // Strict: a commit is on the disk before it is acknowledged, so that not even a power cut takes it back.
-    super(databaseName(projectId), { chromeTransactionDurability: "strict" });
+    super(databaseName(projectId, generation), { chromeTransactionDurability: "strict" });
+    this.generation = generation;
     this.version(1).stores({
       facts: "key",
       collections: "id",
@@ -83,27 +102,79 @@ export class ProjectDatabase extends Dexie {
 
 const PREFIX = "concord-project-";
 
-function databaseName(projectId: string): string {
-  return PREFIX + projectId;
+function databaseName(projectId: string, generation: number): string {
+  return PREFIX + projectId + (generation === 0 ? "" : `#${generation}`);
 }
 
+/** The generations of a project's database that are there, whole or not, newest first. */
+async function generationsOf(projectId: string): Promise<number[]> {
+  const first = databaseName(projectId, 0);
+  const found = (await indexedDB.databases()).flatMap(({ name = "" }) => {
+    if (name === first) return [0];
+    const number = name.startsWith(`${first}#`) ? Number(name.slice(first.length + 1)) : Number.NaN;
+    return Number.isInteger(number) && number > 0 ? [number] : [];
+  });
+  return found.toSorted((a, b) => b - a);
+}
+
+/**
+ * Opens the project's database: the newest generation that is whole, which is one that has its facts, as they are written in the transaction
+ * that fills it. Null where there is none. The caller closes it. Throws what the browser's database throws, and NewerDatabaseError.
+ */
+export async function openProjectDatabase(projectId: string): Promise<ProjectDatabase | null> {
+  for (const generation of await generationsOf(projectId)) {
+    const db = new ProjectDatabase(projectId, generation);
+    try {
+      if ((await findFacts(db)) !== undefined) return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    db.close();
+  }
+  return null;
+}
+
+/** Whether this machine has a whole working copy of the project. Throws where that cannot be told. */
 export async function projectExists(projectId: string): Promise<boolean> {
-  return Dexie.exists(databaseName(projectId));
+  const db = await openProjectDatabase(projectId);
+  db?.close();
+  return db !== null;
+}
+
+/** An empty database beside those that there are, to be filled in one transaction: once it has its facts it is the project's. The caller closes it. */
+export async function nextProjectDatabase(projectId: string): Promise<ProjectDatabase> {
+  const [newest] = await generationsOf(projectId);
+  return new ProjectDatabase(projectId, newest === undefined ? 0 : newest + 1);
+}
+
+/** Deletes the databases that a newer generation has replaced, and any that were never finished before it. */
+export async function deleteReplaced(projectId: string, standing: number): Promise<void> {
+  for (const generation of await generationsOf(projectId))
+    if (generation < standing) await Dexie.delete(databaseName(projectId, generation));
 }
 
 export async function deleteProjectDatabase(projectId: string): Promise<void> {
-  await Dexie.delete(databaseName(projectId));
+  for (const generation of await generationsOf(projectId))
+    await Dexie.delete(databaseName(projectId, generation));
 }
 
-/** The facts of an open project database. A database without them was never finished: that is a bug or damage, and throws. */
+async function findFacts(db: ProjectDatabase): Promise<Facts | undefined> {
+  const facts = (await db.facts.get("facts"))?.value;
+  if (facts?.schema !== undefined && facts.schema > SCHEMA)
+    throw new NewerDatabaseError(`The database ${db.name} has schema ${facts.schema}.`);
+  return facts;
+}
+
+/** The facts of an open project database. Throws NoProjectError and NewerDatabaseError. */
 export async function readFacts(db: ProjectDatabase): Promise<Facts> {
-  const row = await db.facts.get("facts");
-  if (row === undefined) throw new Error(`The database ${db.name} holds no project.`);
-  return row.value;
+  const facts = await findFacts(db);
+  if (facts === undefined) throw new NoProjectError(`The database ${db.name} holds no project.`);
+  return facts;
 }
 
 export async function writeFacts(db: ProjectDatabase, change: Partial<Facts>): Promise<Facts> {
-  const value = { ...(await readFacts(db)), ...change };
+  const value = { ...(await readFacts(db)), ...change, schema: SCHEMA };
   await db.facts.put({ key: "facts", value });
   return value;
 }

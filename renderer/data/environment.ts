@@ -5,6 +5,8 @@ import type { NewId } from "../../core/ids.ts";
 export interface Environment {
   readonly now: Clock;
   readonly newId: NewId;
+  /** Bytes that are free on the disk of the working copy; null where that cannot be told. Without it nobody asks before writing. */
+  readonly freeSpace?: () => Promise<number | null>;
 }
 
 export const systemEnvironment: Environment = {

@@ -24,6 +24,8 @@ export class ProjectStores {
   #ownCoderId: string | null;
   /** The count of changes to stories (see Facts) up to which the stories were last read. */
   #storiesShown = -1;
+  readonly #onTrouble: (error: unknown) => void;
+  #isStopped = false;
 
   readonly project: WritableStore<Project>;
   readonly changes: WritableStore<number>;
@@ -36,9 +38,16 @@ export class ProjectStores {
   readonly history = writable<History>({ undo: null, redo: null });
   readonly stories = new StoryLoader();
 
-  constructor(db: ProjectDatabase, facts: Facts, ownCoderId: string | null) {
+  /** `onTrouble` hears of what could not be read while nobody was waiting for it. */
+  constructor(
+    db: ProjectDatabase,
+    facts: Facts,
+    ownCoderId: string | null,
+    onTrouble: (error: unknown) => void,
+  ) {
     this.#db = db;
     this.#ownCoderId = ownCoderId;
+    this.#onTrouble = onTrouble;
     this.project = writable(facts.project);
     this.changes = writable(facts.changes);
     this.savedChanges = writable(facts.savedChanges);
@@ -62,8 +71,17 @@ export class ProjectStores {
     await this.refreshHistory();
     if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {
       this.#storiesShown = storyChanges;
-      void this.stories.load(this.#db, this.collections.get());
+      this.stories.load(this.#db, this.collections.get()).catch((error: unknown) => {
+        // What was still being read when the project was closed is not wanted any more.
+        if (!this.#isStopped) this.#onTrouble(error);
+      });
     }
+  }
+
+  /** Ends what is still being read. */
+  stop(): void {
+    this.#isStopped = true;
+    this.stories.stop();
   }
 
   async reloadRecords(): Promise<void> {

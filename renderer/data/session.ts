@@ -15,16 +15,19 @@ import type { CodingContext } from "./changes/coding.ts";
 import type { CommandProblem } from "./changes/problem.ts";
 import { commit, countChange } from "./commit.ts";
 import type { Change } from "./commit.ts";
-import { ProjectDatabase, projectExists, readFacts, writeFacts } from "./database.ts";
-import type { Facts } from "./database.ts";
+import { deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
+import type { Facts, ProjectDatabase } from "./database.ts";
 import type { Environment } from "./environment.ts";
-
 import type { Layer } from "./layerStore.ts";
 import { readOwnCoder, writeOwnCoder } from "./ownCoder.ts";
 import { ProjectStores } from "./projectStores.ts";
 import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
-import { derived } from "./store.ts";
+import { PendingEdits } from "./pendingEdits.ts";
+import { Room } from "./room.ts";
+import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
+import type { StorageProblem } from "./storageProblem.ts";
+import { derived, writable } from "./store.ts";
 import type { Store } from "./store.ts";
 import { nextRow, turn } from "./undo.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
@@ -48,6 +51,8 @@ export class Session {
   readonly #db: ProjectDatabase;
   readonly #environment: Environment;
   readonly #stores: ProjectStores;
+  readonly #room: Room;
+  readonly #trouble = writable<StorageProblem | null>(null);
   #queue: Promise<unknown> = Promise.resolve();
 
   readonly project: Store<Project>;
@@ -67,6 +72,10 @@ export class Session {
   readonly changes: Store<number>;
   /** Where `changes` stood when the project file was last saved. */
   readonly savedChanges: Store<number>;
+  /** What failed without anybody waiting for it (reading the stories, noting a save); null while all is well. */
+  readonly trouble: Store<StorageProblem | null> = this.#trouble;
+  /** Fields with text that is not saved yet. Closing waits for them. */
+  readonly pendingEdits = new PendingEdits();
 
   private constructor(
     db: ProjectDatabase,
@@ -75,7 +84,8 @@ export class Session {
     facts: Facts,
     ownCoderId: string | null,
   ) {
-    const stores = new ProjectStores(db, facts, ownCoderId);
+    const stores = new ProjectStores(db, facts, ownCoderId, (error) => this.#note(error));
+    this.#room = new Room(environment);
     this.#db = db;
     this.#stores = stores;
     this.#environment = environment;
@@ -92,29 +102,32 @@ export class Session {
     this.savedChanges = stores.savedChanges;
   }
 
-  /** Opens a project's database. Not found: it must be rebuilt from its file (files.openProjectFile). */
+  /** Opens a project's database. Not found: it must be built from its file (files.openProjectFile). */
   static async open(projectId: string, environment: Environment): Outcome<Session> {
-    if (!(await projectExists(projectId))) {
-      return fail({
-        kind: "not-found",
-        message: "This project's working copy is not on this machine. Open its project file instead.",
-      });
-    }
+    let db: ProjectDatabase | null = null;
     try {
-      const db = new ProjectDatabase(projectId);
+      db = await openProjectDatabase(projectId);
+      if (db === null) {
+        return fail({
+          kind: "not-found",
+          message:
+            "Concord’s working copy of this project is not on this computer. Open the project file instead.",
+        });
+      }
       const ownCoderId = readOwnCoder(projectId);
       const session = new Session(db, projectId, environment, await readFacts(db), ownCoderId);
       await session.#stores.reload();
       return ok(session);
     } catch (error) {
-      return fail(storageProblem(error));
+      db?.close();
+      return fail(caught(error));
     }
   }
 
-  /** Closes the project once the commands that were given before are done. */
-  close(): void {
-    this.#stores.stories.stop();
-    void this.#queued(() => {
+  /** Closes the project once the commands that were given before are done; resolves when its database is closed. */
+  close(): Promise<void> {
+    this.#stores.stop();
+    return this.#queued(() => {
       this.#db.close();
       return Promise.resolve();
     });
@@ -158,21 +171,19 @@ export class Session {
 
   /** Notes that the current coder has opened the story to read it. Not a step of undo. */
   markOpened(storyId: string): Outcome<undefined> {
-    return this.#queued(async () => {
+    return this.#command(async () => {
       const context = await this.#context(storyId);
       if (!context.ok) return context;
       const sheet = codingChanges.opened(context.value);
       if (sheet === undefined) return ok(undefined);
-      try {
-        await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
-          await this.#db.sheets.put(sheet);
-          await countChange(this.#db, []);
-        });
-      } catch (error) {
-        return fail(storageProblem(error));
-      }
-      this.#stores.layer(sheet.coderId).show(sheet);
-      await this.#stores.refreshFacts();
+      await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
+        await this.#db.sheets.put(sheet);
+        await countChange(this.#db, []);
+      });
+      await this.#show(async () => {
+        this.#stores.layer(sheet.coderId).show(sheet);
+        await this.#stores.refreshFacts();
+      });
       return ok(undefined);
     });
   }
@@ -210,8 +221,8 @@ export class Session {
   }
 
   /** Chooses who codes now; nobody with null. The first who is chosen is who codes on this computer, until `setOwnCoder` says otherwise. */
-  switchCoder(coderId: string | null): Promise<void> {
-    return this.#queued(async () => {
+  switchCoder(coderId: string | null): Outcome<undefined> {
+    return this.#background(async () => {
       if (coderId !== null && this.ownCoder.get() === null) await this.#noteOwnCoder(coderId);
       await writeFacts(this.#db, { currentCoder: coderId });
       if (coderId !== null) await this.#stores.layer(coderId).whenReady();
@@ -258,7 +269,7 @@ export class Session {
 
   /** Takes back one import or merge, also when other changes came after it. */
   takeBack(seq: number): Outcome<Turned> {
-    return this.#queued(async () => {
+    return this.#command(async () => {
       const row = await this.#db.journal.get(seq);
       if (row === undefined || row.undone === 1)
         return fail({ kind: "nothing-to-undo", message: "That change has already been taken back." });
@@ -287,16 +298,17 @@ export class Session {
       try {
         return await work();
       } finally {
-        await this.#stores.reload();
+        await this.#show(() => this.#stores.reload());
       }
     });
   }
 
   /** Notes that the project file now holds everything up to the change number `upTo`. */
-  markSaved(saveId: string, upTo: number): Promise<void> {
-    return this.#queued(async () => {
-      await writeFacts(this.#db, { saveId, savedChanges: upTo });
+  markSaved(saveId: string, upTo: number): Outcome<undefined> {
+    return this.#background(async () => {
+      await writeFacts(this.#db, { saveId, savedChanges: upTo, supersedes: null });
       await this.#stores.refreshFacts();
+      await deleteReplaced(this.projectId, this.#db.generation);
     });
   }
 
@@ -331,14 +343,14 @@ export class Session {
       context: CodingContext,
     ) => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
   ): Outcome<T> {
-    return this.#queued(async () => {
+    return this.#command(async () => {
       const context = await this.#context(storyId);
       return context.ok ? this.#write(make(context.value)) : context;
     });
   }
 
   #change<T>(make: () => Result<{ readonly change: Change; readonly value: T }, CommandProblem>): Outcome<T> {
-    return this.#queued(() => this.#write(make()));
+    return this.#command(() => this.#write(make()));
   }
 
   async #write<T>(
@@ -347,21 +359,19 @@ export class Session {
     if (!made.ok) return made;
     const { change, value } = made.value;
     if (change === undefined || change.steps.length === 0) return ok(value);
-    try {
-      await commit(this.#db, change, this.#environment.now());
-    } catch (error) {
-      return fail(storageProblem(error));
-    }
-    for (const step of change.steps)
-      if (step.table === "sheets") this.#stores.layer(step.after.coderId).show(step.after);
-    if (change.steps.some((step) => step.table !== "sheets")) await this.#stores.reloadRecords();
-    await this.#stores.refreshFacts();
-    await this.#stores.refreshHistory();
+    await commit(this.#db, change, this.#environment.now());
+    await this.#show(async () => {
+      for (const step of change.steps)
+        if (step.table === "sheets") this.#stores.layer(step.after.coderId).show(step.after);
+      if (change.steps.some((step) => step.table !== "sheets")) await this.#stores.reloadRecords();
+      await this.#stores.refreshFacts();
+      await this.#stores.refreshHistory();
+    });
     return ok(value);
   }
 
   #turnNext(direction: Direction): Outcome<Turned> {
-    return this.#queued(async () => {
+    return this.#command(async () => {
       const row = await nextRow(this.#db, direction, this.currentCoder.get()?.id ?? null);
       if (row === null)
         return fail({
@@ -374,18 +384,61 @@ export class Session {
 
   async #turn(row: NumberedRow, direction: Direction): Outcome<Turned> {
     const author = row.coderId ?? this.#author();
-    try {
-      const { kept, sheets } = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
+    const { kept, sheets } = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
+    await this.#show(async () => {
       if (row.steps.every((step) => step.table === "sheets")) {
         for (const sheet of sheets) this.#stores.layer(sheet.coderId).show(sheet);
         await this.#stores.refreshFacts();
         await this.#stores.refreshHistory();
       } else await this.#stores.reload();
-      const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
-      return ok({ label: row.label, kept, storyIds: [...new Set(storyIds)] });
+    });
+    const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
+    return ok({ label: row.label, kept, storyIds: [...new Set(storyIds)] });
+  }
+
+  /** A command in its turn. It starts only where there is room to write; what the database refuses comes back as a value. */
+  #command<T>(work: () => Outcome<T>): Outcome<T> {
+    return this.#queued(async () => {
+      if (!(await this.#room.isThere())) return fail(fullDisk);
+      try {
+        if (this.#room.isDoubtful) await this.#reconnect();
+        const outcome = await work();
+        this.#room.wroteWell();
+        return outcome;
+      } catch (error) {
+        this.#room.wroteBadly();
+        return fail(caught(error));
+      }
+    });
+  }
+
+  /** After a failure the browser may have cut the connection for good: a new one is what makes the next command work. */
+  async #reconnect(): Promise<void> {
+    this.#db.close({ disableAutoOpen: false });
+    await this.#db.open();
+  }
+
+  /** Work that nobody may be waiting for: a failure is shown as the session's trouble as well. */
+  async #background(work: () => Promise<void>): Outcome<undefined> {
+    const outcome = await this.#command(async () => {
+      await work();
+      return ok(undefined);
+    });
+    if (!outcome.ok) this.#trouble.set({ kind: "unreachable", message: outcome.error.message });
+    return outcome;
+  }
+
+  /** Shows what is on disk already: that it cannot be read again does not undo it. */
+  async #show(read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
     } catch (error) {
-      return fail(storageProblem(error));
+      this.#note(error);
     }
+  }
+
+  #note(error: unknown): void {
+    this.#trouble.set(caught(error));
   }
 
   /** One after another, so that each command starts from what the one before it wrote. */
@@ -399,11 +452,9 @@ export class Session {
   }
 }
 
-/** The database refused: the person is told, and nothing was changed, because the transaction is all or nothing. */
-function storageProblem(error: unknown): CommandProblem {
-  const why = error instanceof Error ? error.message : String(error);
-  return {
-    kind: "storage",
-    message: `The change could not be written to disk, so nothing was changed (${why}). Check that the disk is not full, then try again.`,
-  };
+/** The problem that an exception is; an error of Concord's own is reported too. */
+function caught(error: unknown): StorageProblem {
+  const problem = storageProblem(error);
+  if (problem.details !== undefined) reportFault(problem.details);
+  return problem;
 }

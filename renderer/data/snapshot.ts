@@ -3,8 +3,8 @@ import type { ProjectSnapshot } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { compareStories } from "../../core/model/story.ts";
 import type { Story } from "../../core/model/story.ts";
-import { CHUNK, ProjectDatabase, readFacts } from "./database.ts";
-import type { StoryChunk } from "./database.ts";
+import { CHUNK, ProjectDatabase, SCHEMA, readFacts } from "./database.ts";
+import type { Facts, StoryChunk } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
 
 /** The whole project in memory, read in one transaction; stories of removed collections are left out. */
@@ -72,53 +72,65 @@ export function chunksOf(
   });
 }
 
-/** What of a machine's own place in a project a rebuilt database starts with. */
+/** What of a machine's own place in a project a filled database starts with. */
 export interface StartFacts {
   readonly saveId: string | null;
   readonly currentCoder: string | null;
   /** Where the count of changes goes on from; 1 for a new database. */
   readonly changes?: number;
+  /** See Facts. */
+  readonly supersedes?: string | null;
 }
 
 /**
- * Makes the snapshot the whole content of the project's database, in one transaction: what was there before is gone, its journal too, so the
- * caller has made a backup. The database is created where there is none.
+ * Makes the snapshot the whole content of a database, in one transaction: all of it, or nothing changes. What was there before is gone, its
+ * journal too, so the caller has made a backup. The database is created where there is none, and stays open.
  */
+export async function fillDatabase(
+  db: ProjectDatabase,
+  snapshot: ProjectSnapshot,
+  start: StartFacts,
+): Promise<void> {
+  const { saveId, currentCoder, changes = 1, supersedes = null } = start;
+  const layers = new Map<string, Sheet[]>();
+  for (const sheet of snapshot.sheets) {
+    const layer = layers.get(sheet.coderId);
+    if (layer === undefined) layers.set(sheet.coderId, [sheet]);
+    else layer.push(sheet);
+  }
+  await db.transaction("rw", db.tables, async () => {
+    for (const table of db.tables) await table.clear();
+    await db.storyChunks.bulkPut(chunksOf(snapshot.stories));
+    await db.collections.bulkPut([...snapshot.collections]);
+    await db.codes.bulkPut([...snapshot.codes]);
+    await db.versions.bulkPut([...snapshot.codebookVersions]);
+    await db.coders.bulkPut([...snapshot.coders]);
+    await db.memos.bulkPut([...snapshot.memos]);
+    await db.decisions.bulkPut([...snapshot.decisions]);
+    for (const [coderId, sheets] of layers) await replaceLayer(db, coderId, sheets);
+    const savedChanges = saveId === null ? 0 : changes;
+    const { project } = snapshot;
+    const facts: Facts = {
+      project,
+      currentCoder,
+      saveId,
+      changes,
+      savedChanges,
+      // Greater than ever before: each change counts at most one of these, too.
+      storyChanges: changes,
+      supersedes,
+      schema: SCHEMA,
+    };
+    await db.facts.put({ key: "facts", value: facts });
+  });
+}
+
+/** Fills the project's first database and closes it. */
 export async function writeSnapshot(snapshot: ProjectSnapshot, start: StartFacts): Promise<void> {
   const db = new ProjectDatabase(snapshot.project.id);
   try {
-    await db.transaction("rw", db.tables, async () => {
-      for (const table of db.tables) await table.clear();
-      await db.storyChunks.bulkPut(chunksOf(snapshot.stories));
-      await db.collections.bulkPut([...snapshot.collections]);
-      await db.codes.bulkPut([...snapshot.codes]);
-      await db.versions.bulkPut([...snapshot.codebookVersions]);
-      await db.coders.bulkPut([...snapshot.coders]);
-      await db.memos.bulkPut([...snapshot.memos]);
-      await db.decisions.bulkPut([...snapshot.decisions]);
-      const layers = new Map<string, Sheet[]>();
-      for (const sheet of snapshot.sheets) {
-        const layer = layers.get(sheet.coderId);
-        if (layer === undefined) layers.set(sheet.coderId, [sheet]);
-        else layer.push(sheet);
-      }
-      for (const [coderId, sheets] of layers) await replaceLayer(db, coderId, sheets);
-      await db.facts.put({
-        key: "facts",
-        value: {
-          project: snapshot.project,
-          currentCoder: start.currentCoder,
-          saveId: start.saveId,
-          changes: start.changes ?? 1,
-          savedChanges: start.saveId === null ? 0 : (start.changes ?? 1),
-          // Greater than ever before: each change counts at most one of these, too.
-          storyChanges: start.changes ?? 1,
-        },
-      });
-    });
-  } catch (error) {
+    await fillDatabase(db, snapshot, start);
+  } finally {
     db.close();
-    throw error;
   }
-  db.close();
 }

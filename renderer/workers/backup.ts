@@ -5,9 +5,12 @@ import { systemEnvironment } from "../data/environment.ts";
 import { files } from "./client.ts";
 import { newSave } from "./save.ts";
 
-/** Why no backup was made. `message` says what was kept and what to do. */
+/**
+ * Why no backup was made. `message` says what was kept and what to do. "backup": it could not be written. "working-copy": there was nothing to
+ * write, because the project's database could not be read.
+ */
 export interface BackupProblem {
-  readonly kind: "backup";
+  readonly kind: "backup" | "working-copy";
   readonly message: string;
 }
 
@@ -22,15 +25,21 @@ export async function backUp(
   environment = systemEnvironment,
 ): Promise<Result<Backup, BackupProblem>> {
   const encoded = await files.encodeProject(projectId, await newSave(desktop, environment));
-  if (!encoded.ok) return fail(problem(encoded.error.message));
+  if (!encoded.ok) {
+    const { kind, message } = encoded.error;
+    return fail(
+      kind === "damaged" || kind === "unreachable"
+        ? { kind: "working-copy", message }
+        : problem(`Couldn’t back up the project. ${message}`),
+    );
+  }
   const { bytes, summary } = encoded.value;
   const made = await desktop.invoke("backups.create", { projectId, reason, summary, bytes });
-  return made.ok ? ok(made.value.backup) : fail(problem(made.error.message));
+  return made.ok
+    ? ok(made.value.backup)
+    : fail(problem(`Couldn’t back up the project, so nothing else was done. ${made.error.message}`));
 }
 
-function problem(why: string): BackupProblem {
-  return {
-    kind: "backup",
-    message: `No backup of the project could be made, so nothing else was done. ${why}`,
-  };
+function problem(message: string): BackupProblem {
+  return { kind: "backup", message };
 }

@@ -1,6 +1,7 @@
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { emptySnapshot } from "../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
@@ -13,10 +14,19 @@ import { encodeCodingSteps, encodeProjectSteps } from "../../core/team/encode.ts
 import type { Manifest, SaveMeta } from "../../core/team/manifest.ts";
 import { planMerge } from "../../core/team/merge.ts";
 import { resolveProject } from "../../core/team/resolve.ts";
-import { ProjectDatabase, projectExists, readFacts, writeFacts } from "../data/database.ts";
+import {
+  nextProjectDatabase,
+  openProjectDatabase,
+  projectExists,
+  readFacts,
+  writeFacts,
+} from "../data/database.ts";
+import type { ProjectDatabase } from "../data/database.ts";
 import { storeMerge } from "../data/merging.ts";
-import { readSnapshot, writeSnapshot } from "../data/snapshot.ts";
-import { runJob, storageProblem, within } from "./job.ts";
+import { fillDatabase, readSnapshot } from "../data/snapshot.ts";
+import type { StartFacts } from "../data/snapshot.ts";
+import { storageProblem } from "../data/storageProblem.ts";
+import { runJob, within } from "./job.ts";
 import type { JobProblem, Tick } from "./job.ts";
 
 /** What a `.concord` file says about itself. */
@@ -54,16 +64,33 @@ export interface NewProject {
   readonly now: string;
 }
 
-/** Runs `work` on the project's database and closes it; what the database refuses comes back as a value. */
+/** Runs `work` on the project's database and closes it. What the database refuses, and an error of Concord's own, come back as values. */
 export async function withDatabase<T>(
   projectId: string,
   work: (db: ProjectDatabase) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, JobProblem>> {
-  const db = new ProjectDatabase(projectId);
+  let db: ProjectDatabase | null = null;
   try {
-    return await work(db);
+    db = await openProjectDatabase(projectId);
+    return db === null ? fail(noWorkingCopy) : await work(db);
   } catch (error) {
     return fail(storageProblem(error));
+  } finally {
+    db?.close();
+  }
+}
+
+const noWorkingCopy: JobProblem = {
+  kind: "damaged",
+  message:
+    "Concord’s working copy of this project is no longer on this computer. Nothing was changed. Open the project file.",
+};
+
+/** Builds a project's database beside any that is there; it takes that one's place in the moment when it is whole. */
+async function build(snapshot: ProjectSnapshot, start: StartFacts): Promise<void> {
+  const db = await nextProjectDatabase(snapshot.project.id);
+  try {
+    await fillDatabase(db, snapshot, start);
   } finally {
     db.close();
   }
@@ -142,16 +169,16 @@ export async function createProject(
   codebook: Uint8Array | null,
 ): Promise<Result<NewProject, JobProblem>> {
   const { projectId, name, now } = request;
-  if (await projectExists(projectId))
-    return fail({
-      kind: "data",
-      message: "A project of this identity is here already. Nothing was changed.",
-    });
   const read = codebook === null ? null : readCodebook(codebook, "", now);
   if (read !== null && !read.ok) return read;
   try {
+    if (await projectExists(projectId))
+      return fail({
+        kind: "data",
+        message: "This project is already on this computer. Nothing was changed.",
+      });
     const empty = emptySnapshot({ ...firstRevision(projectId, "", now), name, createdAt: now });
-    await writeSnapshot({ ...empty, codes: read?.value.codes ?? [] }, { saveId: null, currentCoder: null });
+    await build({ ...empty, codes: read?.value.codes ?? [] }, { saveId: null, currentCoder: null });
     return ok(request);
   } catch (error) {
     return fail(storageProblem(error));
@@ -159,8 +186,8 @@ export async function createProject(
 }
 
 /**
- * Makes the project of a file ready to be opened. Without a database of it, one is built. Where the database and the file last had this very save
- * in common, the database stands: it may hold more than the last save. Otherwise both are merged, and nothing is lost.
+ * Makes the project of a file ready to be opened. Without a whole database of it, one is built. Where the database and the file last had this very
+ * save in common, the database stands: it may hold more than the last save. Otherwise both are merged, and nothing is lost.
  */
 export async function openProjectFile(
   bytes: Uint8Array,
@@ -168,24 +195,17 @@ export async function openProjectFile(
   tick: Tick,
 ): Promise<Result<OpenedProject, JobProblem>> {
   const standing = await asItWas(bytes);
-  if (standing !== null) return ok(standing);
-  const decoded = await decode(bytes, within(tick, 0, 0.7));
+  if (!standing.ok) return standing;
+  if (standing.value !== null) return ok(standing.value);
+  const decoded = await decodeProject(bytes, within(tick, 0, 0.7));
   if (!decoded.ok) return decoded;
-  const bundle = decoded.value;
-  if (bundle.kind === "coding") {
-    const whose = bundle.coder.name;
-    return fail({
-      kind: "file",
-      message: `This file holds the coding of ${whose}, not a project. Open the project it belongs to, then open this file on the Team page.`,
-    });
-  }
-  const { projectId, projectName, saveId } = bundle.manifest;
-  const incoming = resolveProject(bundle);
+  const incoming = resolveProject(decoded.value);
+  const { projectId, projectName, saveId } = decoded.value.manifest;
   const opened = { projectId, projectName, refused: incoming.refused.length };
   try {
     if (!(await projectExists(projectId))) {
       // Who codes here is not the file's to say: whoever opened it is asked.
-      await writeSnapshot(incoming.snapshot, { saveId, currentCoder: null });
+      await build(incoming.snapshot, { saveId, currentCoder: null });
       return ok({ ...opened, how: "created" });
     }
   } catch (error) {
@@ -194,49 +214,92 @@ export async function openProjectFile(
   return withDatabase(projectId, async (db) => {
     const plan = planMerge(await readSnapshot(db), incoming, { unite: [], author: "", now });
     if (!plan.isEmpty) await storeMerge(db, plan, "take in what the project file had that was not here", now);
-    await writeFacts(db, { saveId });
+    await writeFacts(db, { saveId, supersedes: null });
     return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });
   });
 }
 
-/** The project that a file and this machine's database last had this very save of in common, told from the manifest alone; else null. */
-async function asItWas(bytes: Uint8Array): Promise<OpenedProject | null> {
-  const manifest = readManifest(bytes);
-  if (!manifest.ok || manifest.value.kind !== "project") return null;
-  const { projectId, projectName, saveId } = manifest.value;
-  if (!(await projectExists(projectId))) return null;
-  const db = new ProjectDatabase(projectId);
+/** Builds the project's database again from a file or a backup, beside the one that is there, which stays until the project is next saved. */
+export async function rebuildProject(
+  projectId: string,
+  bytes: Uint8Array,
+  tick: Tick,
+): Promise<Result<OpenedProject, JobProblem>> {
+  const decoded = await decodeProject(bytes, within(tick, 0, 0.7));
+  if (!decoded.ok) return decoded;
+  const { manifest } = decoded.value;
+  if (manifest.projectId !== projectId)
+    return fail({
+      kind: "file",
+      message: "That file is of another project. Nothing was changed. Choose another.",
+    });
+  const { snapshot, refused } = resolveProject(decoded.value);
   try {
-    const facts = await readFacts(db);
-    return facts.saveId === saveId ? { projectId, projectName, how: "as-it-was", refused: 0 } : null;
-  } catch {
-    // A database that cannot be read is met again below, where it is told.
-    return null;
-  } finally {
-    db.close();
+    await build(snapshot, { saveId: manifest.saveId, currentCoder: null });
+    return ok({ projectId, projectName: manifest.projectName, how: "created", refused: refused.length });
+  } catch (error) {
+    return fail(storageProblem(error));
   }
 }
 
-/** Makes a backup the whole content of its project's database. What was there before is gone: the caller has made a backup of it. */
+/** The project that a file and this machine's database last had this very save of in common, or whose save a restored backup replaces; else null. */
+async function asItWas(bytes: Uint8Array): Promise<Result<OpenedProject | null, JobProblem>> {
+  const manifest = readManifest(bytes);
+  if (!manifest.ok || manifest.value.kind !== "project") return ok(null);
+  const { projectId, projectName, saveId } = manifest.value;
+  try {
+    const db = await openProjectDatabase(projectId);
+    if (db === null) return ok(null);
+    try {
+      const facts = await readFacts(db);
+      const isSame = facts.saveId === saveId || facts.supersedes === saveId;
+      return ok(isSame ? { projectId, projectName, how: "as-it-was", refused: 0 } : null);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    return fail(storageProblem(error));
+  }
+}
+
+/**
+ * Makes a backup the whole content of its project's database, in one transaction that is on the disk when this resolves. The caller has made a
+ * backup of what was there. Until the project is saved, the file as it was last saved has nothing to add to it.
+ */
 export async function restoreBackup(
   projectId: string,
   bytes: Uint8Array,
   tick: Tick,
 ): Promise<Result<Manifest["counts"], JobProblem>> {
-  const decoded = await decode(bytes, tick);
+  const decoded = await decodeProject(bytes, tick);
   if (!decoded.ok) return decoded;
-  const bundle = decoded.value;
-  if (bundle.kind === "coding" || bundle.manifest.projectId !== projectId) {
+  const { manifest } = decoded.value;
+  if (manifest.projectId !== projectId)
     return fail({ kind: "file", message: "This backup is of another project. Nothing was changed." });
-  }
+  const { snapshot } = resolveProject(decoded.value);
   return withDatabase(projectId, async (db) => {
-    const { changes, currentCoder } = await readFacts(db);
-    await writeSnapshot(resolveProject(bundle).snapshot, {
+    const { changes, currentCoder, saveId, supersedes } = await readFacts(db);
+    await fillDatabase(db, snapshot, {
       saveId: null,
       currentCoder,
       changes: changes + 1,
+      supersedes: saveId ?? supersedes ?? null,
     });
-    return ok(bundle.manifest.counts);
+    return ok(manifest.counts);
+  });
+}
+
+/** A project file's content, checked; the file of one coder is refused. */
+async function decodeProject(
+  bytes: Uint8Array,
+  tick: Tick,
+): Promise<Result<Extract<Bundle, { kind: "project" }>, JobProblem>> {
+  const decoded = await decode(bytes, tick);
+  if (!decoded.ok) return decoded;
+  if (decoded.value.kind === "project") return ok(decoded.value);
+  return fail({
+    kind: "file",
+    message: `This file holds the coding of ${decoded.value.coder.name}, not a project. Open the project it belongs to, then open this file on the Team page.`,
   });
 }
 

@@ -2,12 +2,13 @@ import { wrap } from "comlink";
 import type { Remote } from "comlink";
 import { fail } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import { reportFault } from "../data/storageProblem.ts";
 import type { JobProblem } from "./job.ts";
 
 const stopped: JobProblem = {
   kind: "stopped",
   message:
-    "The part of Concord that does this work stopped before it was done. What was saved is kept. Try again; if it stops again, restart Concord.",
+    "Concord stopped working on this before it was done. What was saved is kept. Try again; if it stops again, restart Concord.",
 };
 
 interface Running<Api> {
@@ -18,7 +19,7 @@ interface Running<Api> {
 
 /**
  * A worker and the calls that wait for it. It is started when it is first asked, and stays. One that cannot be loaded, that an error ends, or
- * whose answer cannot be read answers nothing more: it is let go, every call that waits ends with a problem, and the next one starts another.
+ * whose answer cannot be read answers nothing more: it is ended, every call that waits resolves with a problem, and the next one starts another.
  */
 export class WorkerCalls<Api> {
   readonly #start: () => Worker;
@@ -28,7 +29,10 @@ export class WorkerCalls<Api> {
     this.#start = start;
   }
 
-  /** Resolves with the worker's answer, or with a problem of kind `stopped`. Rejects where the worker's own code threw. */
+  /**
+   * Resolves with the worker's answer, or with a problem of kind `stopped`. A problem of kind `fault` is reported to the window as well, which
+   * offers its details. Rejects where the worker's own code threw.
+   */
   call<T>(work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>): Promise<Result<T, JobProblem>> {
     const { remote, waiting } = (this.#running ??= this.#begin());
     return new Promise((resolve, reject) => {
@@ -38,7 +42,10 @@ export class WorkerCalls<Api> {
       waiting.add(end);
       work(remote)
         .finally(() => waiting.delete(end))
-        .then(resolve, reject);
+        .then((outcome) => {
+          if (!outcome.ok && outcome.error.details !== undefined) reportFault(outcome.error.details);
+          resolve(outcome);
+        }, reject);
     });
   }
 

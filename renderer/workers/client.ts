@@ -59,6 +59,8 @@ export const files = {
     filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
   openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions) =>
     filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job))),
+  rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
+    filesWorker.call((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
   restoreBackup: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
     filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), tickOf(job))),
   encodeProject: (projectId: string, meta: SaveMeta, job?: JobOptions) =>

@@ -18,7 +18,7 @@ const merges = new Merges();
 
 const closed: JobProblem = {
   kind: "data",
-  message: "This file is no longer open. Nothing was changed; choose it again.",
+  message: "This file is no longer open. Nothing was changed. Choose it again.",
 };
 
 /** Files in and out: everything that reads or writes many records at once, away from the window's thread. client.ts is its other end. */
@@ -51,6 +51,7 @@ const api = {
   describeFile: bundles.describeFile,
   createProject: bundles.createProject,
   openProjectFile: bundles.openProjectFile,
+  rebuildProject: bundles.rebuildProject,
   restoreBackup: bundles.restoreBackup,
   async encodeProject(
     projectId: string,

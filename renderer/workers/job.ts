@@ -1,6 +1,7 @@
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import type { Steps } from "../../core/steps.ts";
+import type { StorageProblem } from "../data/storageProblem.ts";
 
 /** How the window follows a long job, and ends it. `fraction` runs from 0 to 1. */
 export interface JobOptions {
@@ -11,10 +12,12 @@ export interface JobOptions {
 /** The window's end of a job, as the worker sees it: told how far the job is, it answers whether to go on. */
 export type Tick = (fraction: number) => boolean | Promise<boolean>;
 
-/** Why a job brought nothing. `message` is for the person. */
+/** Why a job brought nothing. `message` is for the person. The storage kinds are those of the project's database. */
 export interface JobProblem {
-  readonly kind: "cancelled" | "file" | "data" | "storage" | "stopped";
+  readonly kind: "cancelled" | "file" | "data" | "stopped" | StorageProblem["kind"];
   readonly message: string;
+  /** Of a "fault": what to report. */
+  readonly details?: string;
 }
 
 /** So often a job says how far it is, in milliseconds. */
@@ -32,15 +35,6 @@ export async function runJob<T>(steps: Steps<T>, tick: Tick): Promise<Result<T, 
 }
 
 export const cancelled: JobProblem = { kind: "cancelled", message: "Cancelled. Nothing was changed." };
-
-/** What the browser's database or memory refused, as a value. */
-export function storageProblem(error: unknown): JobProblem {
-  const why = error instanceof Error ? error.message : String(error);
-  return {
-    kind: "storage",
-    message: `It could not be written to disk, so nothing was changed (${why}). Check that the disk is not full, then try again.`,
-  };
-}
 
 /** Part of a job's progress: what runs from 0 to 1 within it runs from `from` to `to` in the whole. */
 export function within(tick: Tick, from: number, to: number): Tick {

@@ -11,8 +11,8 @@ import type { ImportedStories, RejectedRow } from "../../core/importing/stories.
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
-import { ProjectDatabase } from "../data/database.ts";
-import { cancelled, runJob, storageProblem, within } from "./job.ts";
+import { withDatabase } from "./bundles.ts";
+import { cancelled, runJob, within } from "./job.ts";
 import type { JobProblem, Tick } from "./job.ts";
 
 /** How a table is to be read; what is left out is guessed. */
@@ -116,14 +116,9 @@ export class OpenTable {
     if (stories.length === 0) return ok({ ...counts, seq: null });
     // The last moment to cancel: from here on it is one transaction.
     if (!(await tick(0.7))) return fail(cancelled);
-    const db = new ProjectDatabase(projectId);
-    try {
-      return ok({ ...counts, seq: await storeImport(db, collection, stories, request.now) });
-    } catch (error) {
-      return fail(storageProblem(error));
-    } finally {
-      db.close();
-    }
+    return withDatabase(projectId, async (db) =>
+      ok({ ...counts, seq: await storeImport(db, collection, stories, request.now) }),
+    );
   }
 
   async #read(
@@ -149,8 +144,7 @@ export class OpenTable {
     const mapping = fits(request.mapping, table)
       ? request.mapping
       : guessMapping(table.header, table.rows.slice(0, 200));
-    const db = new ProjectDatabase(projectId);
-    try {
+    return withDatabase(projectId, async (db) => {
       const { name, author, now } = request;
       const steps = importStories(table, mapping, {
         name,
@@ -161,9 +155,7 @@ export class OpenTable {
       });
       const imported = await runJob(steps, within(tick, 0.4, 1));
       return imported.ok ? ok({ file: file.value, table, mapping, imported: imported.value }) : imported;
-    } finally {
-      db.close();
-    }
+    });
   }
 
   #decode(encoding: Encoding | undefined): Result<DecodedFile, JobProblem> {

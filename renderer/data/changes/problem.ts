@@ -1,4 +1,6 @@
-/** Why a command did nothing; `message` is for the person. */
+import type { StorageProblem } from "../storageProblem.ts";
+
+/** Why a command did nothing; `message` is for the person. The storage kinds are those of the project's database. */
 export interface CommandProblem {
   readonly kind:
     | "no-coder"
@@ -8,6 +10,6 @@ export interface CommandProblem {
     | "invalid"
     | "not-found"
     | "nothing-to-undo"
-    | "storage";
+    | StorageProblem["kind"];
   readonly message: string;
 }

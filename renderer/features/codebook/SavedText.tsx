@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReactNode, Ref } from "react";
 import type { KeyboardEvent } from "react-aria-components";
-import { useDesktop } from "../../data/context.tsx";
+import { useSession } from "../../data/context.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -21,58 +21,81 @@ export interface SavedTextProps {
 }
 
 /**
- * A text that saves itself: on leaving the field, with Enter (Ctrl+Enter where there are several lines), and when the field goes away. Escape
- * brings back what is kept. What could not be saved stays in the field, with the reason.
+ * A text that saves itself: on leaving the field, with Enter (Ctrl+Enter where there are several lines), when the field goes away, and before the
+ * project or the window closes. Escape brings back what is kept. What could not be saved stays in the field, with the reason.
  */
 export function SavedText(props: SavedTextProps) {
   const { label, isLabelHidden, description, placeholder, stored, onSave, rows, ref } = props;
   const [edit, setEdit] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const begun = useRef<string | null>(null);
+  const { pendingEdits } = useSession();
+  const saving = useRef<{ readonly text: string; readonly outcome: Promise<string | null> } | null>(null);
   const latest = useRef({ edit, stored, onSave, label });
-  const desktop = useDesktop();
 
   useEffect(() => {
-    latest.current = { edit, stored, onSave, label };
+    latest.current = { ...latest.current, stored, onSave, label };
   });
+  const type = (text: string | null) => {
+    // At once, not when it is shown: a close may come in between.
+    latest.current = { ...latest.current, edit: text };
+    setEdit(text);
+  };
+
+  const save = useCallback((): Promise<string | null> => {
+    const { edit, stored, onSave } = latest.current;
+    if (edit === null) return Promise.resolve(null);
+    if (saving.current?.text === edit) return saving.current.outcome;
+    const settle = (said: string | null) => {
+      setProblem(said);
+      if (said !== null || latest.current.edit !== edit) return;
+      latest.current = { ...latest.current, edit: null };
+      setEdit(null);
+    };
+    if (edit === stored && saving.current === null) {
+      settle(null);
+      return Promise.resolve(null);
+    }
+    const outcome = (async () => {
+      try {
+        const said = await onSave(edit);
+        settle(said);
+        return said;
+      } finally {
+        if (saving.current?.text === edit) saving.current = null;
+      }
+    })();
+    saving.current = { text: edit, outcome };
+    return outcome;
+  }, []);
+
   useEffect(() => {
-    const flush = () => {
-      const { edit, stored, onSave, label } = latest.current;
-      if (edit === null || edit === stored || edit === begun.current) return;
-      begun.current = edit;
-      void onSave(edit).then((said) => {
+    const remove = pendingEdits.add({
+      isPending: () => {
+        const { edit, stored } = latest.current;
+        return saving.current !== null || (edit !== null && edit !== stored);
+      },
+      save: async () => {
+        const said = await save();
+        return said === null ? null : `“${latest.current.label}”: ${said}`;
+      },
+    });
+    return () => {
+      remove();
+      const { label } = latest.current;
+      void save().then((said) => {
         if (said !== null)
-          showToast({ title: `“${label}” was not saved`, description: said, tone: "warning" });
+          showToast({ title: `Couldn’t save “${label}”`, description: said, tone: "warning" });
       });
     };
-    // A window that closes does not take the focus out of the field first.
-    const stop = desktop.on("close-requested", flush);
-    return () => {
-      stop();
-      flush();
-    };
-  }, [desktop]);
+  }, [pendingEdits, save]);
 
-  const save = async () => {
-    if (edit === null || begun.current === edit) return;
-    if (edit === stored) {
-      setEdit(null);
-      setProblem(null);
-      return;
-    }
-    begun.current = edit;
-    const said = await onSave(edit);
-    if (begun.current === edit) begun.current = null;
-    setProblem(said);
-    if (said === null) setEdit((now) => (now === edit ? null : now));
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const isSaving = event.key === "Enter" && (rows === undefined || event.ctrlKey || event.metaKey);
     if (isSaving) {
       event.preventDefault();
       void save();
     } else if (event.key === "Escape" && edit !== null) {
-      setEdit(null);
+      type(null);
       setProblem(null);
     } else {
       event.continuePropagation();
@@ -82,7 +105,7 @@ export function SavedText(props: SavedTextProps) {
   const field = {
     label,
     value: edit ?? stored,
-    onChange: setEdit,
+    onChange: type,
     onBlur: () => void save(),
     onKeyDown,
     description,

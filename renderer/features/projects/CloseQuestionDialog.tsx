@@ -2,24 +2,26 @@ import { useStore } from "../../data/store.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { useProjects } from "./ProjectsContext.tsx";
 
-/** Asks before closing a project whose file could not be saved. */
+/** Asks before closing a project while its file, or the text of a field, could not be saved. */
 export function CloseQuestionDialog() {
   const question = useStore(useProjects().closeQuestion);
   if (question === null) return null;
+  const isFile = question.about === "file";
   return (
     <AlertDialog
-      title="The project file could not be saved"
+      title={isFile ? "Couldn’t save the project file" : "Couldn’t save what you typed"}
       isOpen
       onOpenChange={() => question.answer(false)}
       cancelLabel="Stay"
       confirmLabel="Close anyway"
-      tone="primary"
+      tone={isFile ? "primary" : "danger"}
       onConfirm={() => question.answer(true)}
     >
       <p>{question.message}</p>
       <p>
-        Nothing is lost by closing: everything is in Concord’s own copy on this machine, and is there when you
-        open the project again.
+        {isFile
+          ? "You lose nothing by closing: Concord’s working copy on this computer has everything, and opens next time."
+          : "If you close now, the text in that field is lost. Everything else is saved."}
       </p>
     </AlertDialog>
   );

@@ -23,7 +23,7 @@ const SAMPLE_NAME = "Sample study";
 /** The project that the sample coders' files say they belong to. */
 const SAMPLE_ID = "sample-study";
 
-/** Makes a project with its first coder chosen, and opens it. Its file is remembered and not written yet. */
+/** Creates a project with its first coder chosen, and opens it. Its file is remembered and not written yet. */
 export async function createProject(
   machine: Machine,
   request: NewProjectRequest,
@@ -42,11 +42,16 @@ export async function createProject(
   const session = opened.value;
   const coder = await session.addCoder(request.coderName);
   if (!coder.ok) {
-    session.close();
+    await session.close();
     await deleteProjectDatabase(projectId);
     return notMade(coder.error.message);
   }
-  await session.switchCoder(coder.value.id);
+  const chosen = await session.switchCoder(coder.value.id);
+  if (!chosen.ok) {
+    await session.close();
+    await deleteProjectDatabase(projectId);
+    return notMade(chosen.error.message);
+  }
   await desktop.invoke("projectFile.remember", { projectId, grant: request.file.grant });
   return ok({ session, file: { kind: "kept", file: request.file }, notice: null, mustSave: true });
 }
@@ -79,7 +84,7 @@ export async function createSampleStudy(
     return outcome;
   });
   if (!imported.ok) {
-    session.close();
+    await session.close();
     await deleteProjectDatabase(session.projectId);
     await desktop.invoke("projectFile.forget", { projectId: session.projectId });
     return notMade(imported.error.message);
@@ -93,5 +98,5 @@ async function readSample(machine: Machine, name: SampleName): Promise<Result<Ui
 }
 
 function notMade(why: string): { readonly ok: false; readonly error: OpenProblem } {
-  return fail({ kind: "plain", title: "The project was not made", message: why });
+  return fail({ kind: "plain", title: "Couldn’t create the project", message: why });
 }

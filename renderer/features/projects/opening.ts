@@ -2,13 +2,17 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import { readManifest } from "../../../core/team/archive.ts";
 import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
-import { ProjectDatabase, deleteProjectDatabase, projectExists, readFacts } from "../../data/database.ts";
+import { openProjectDatabase, readFacts } from "../../data/database.ts";
+import type { Facts } from "../../data/database.ts";
 import type { Environment } from "../../data/environment.ts";
+import { hasRoom } from "../../data/room.ts";
 import { Session } from "../../data/session.ts";
+import { fullDisk, storageProblem } from "../../data/storageProblem.ts";
+import type { StorageProblem } from "../../data/storageProblem.ts";
+import { momentWords } from "../../words/dates.ts";
+import { counted } from "../../words/counts.ts";
 import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
-import { momentWords } from "../../words/dates.ts";
-import { messageOf } from "./problems.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
@@ -30,6 +34,9 @@ export interface Opened {
 
 type Opening = Promise<Result<Opened, OpenProblem>>;
 
+/** A file's content takes up to so many times its size in the working copy, while it is being built or merged. */
+const UNPACKED = 12;
+
 /** Opens the project that a file holds. Without a place (`file` null, bytes that were dropped on the window) it has no file to be saved to yet. */
 export async function openProjectBytes(
   machine: Machine,
@@ -37,39 +44,40 @@ export async function openProjectBytes(
   name: string,
   file: GrantedFile | null,
 ): Opening {
-  const title = `“${name}” was not opened`;
+  const title = titleOf(name);
   const described = await files.describeFile(bytes);
   if (!described.ok) return fail({ kind: "plain", title, message: described.error.message });
   const { kind, projectId, projectName, coder, savedAt } = described.value;
   if (kind === "coding") {
+    const whose = coder === undefined ? "one coder’s work" : `the coding of ${coder.name}`;
     return fail({
       kind: "plain",
       title,
-      message: `This file holds ${coder === undefined ? "one coder’s work" : `the coding of ${coder.name}`} on the project “${projectName}”, not the project itself. Nothing was changed. Open the project first, then open this file on its Team page.`,
+      message: `This file holds ${whose} on the project “${projectName}”, not the project itself. Nothing was changed. Open the project first, then open this file on its Team page.`,
     });
   }
   const { desktop, environment } = machine;
-  const known = await projectExists(projectId);
-  if (known && (await hasOtherSave(projectId, bytes))) {
+  const standing = await lookAt(machine, projectId);
+  if (!standing.ok) return fail({ ...standing.error, title, projectId });
+  const facts = standing.value;
+  const saveId = savedIn(bytes);
+  const isSame = facts !== null && (facts.saveId === saveId || facts.supersedes === saveId);
+  if (!isSame && !(await hasRoom(environment, bytes.length * UNPACKED)))
+    return fail({ kind: "plain", title, message: fullDisk.message });
+  if (facts !== null && !isSame) {
     const made = await backUp(desktop, projectId, "before-merge", environment);
-    if (!made.ok)
-      return fail({
-        kind: "rebuild",
-        title,
-        message: `${made.error.message} The file is unchanged.`,
-        projectId,
-      });
+    if (!made.ok) {
+      const { kind: why, message } = made.error;
+      return fail({ kind: why === "working-copy" ? "rebuild" : "plain", title, message, projectId });
+    }
   }
   const recalled = file === null ? await recall(desktop, projectId) : null;
   const place = file ?? recalled;
   const opened = await files.openProjectFile(bytes, environment.now());
-  if (!opened.ok) {
-    const isDatabase = known && opened.error.kind === "storage";
-    return fail({ kind: isDatabase ? "rebuild" : "plain", title, message: opened.error.message, projectId });
-  }
+  if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused } = opened.value;
   const session = await Session.open(projectId, environment);
-  if (!session.ok) return fail({ kind: "rebuild", title, message: session.error.message, projectId });
+  if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
   const isNewPlace = file !== null && !(await isKeptIn(desktop, projectId, file));
   if (place !== null) await desktop.invoke("projectFile.remember", { projectId, grant: place.grant });
   return ok({
@@ -83,56 +91,49 @@ export async function openProjectBytes(
 /** Opens a project file that was chosen, dropped on Concord's icon, or remembered. */
 export async function openProjectFile(machine: Machine, file: GrantedFile): Opening {
   const read = await machine.desktop.invoke("files.read", { grant: file.grant });
-  if (!read.ok)
-    return fail({ kind: "plain", title: `“${file.name}” was not opened`, message: read.error.message });
+  if (!read.ok) return fail({ kind: "plain", title: titleOf(file.name), message: read.error.message });
   return openProjectBytes(machine, read.value.bytes, file.name, file);
 }
 
 /**
- * Opens a project of the list: from its file, so that what came into the file elsewhere is taken in; and where the file is gone or cannot be
- * read, from this machine's working copy, which is then not saved to that file unasked.
+ * Opens a project of the list: from its file, with what came into the file elsewhere; and where the file is gone or cannot be read, from this
+ * machine's working copy, which is then not saved to that file unasked.
  */
 export async function openRecentProject(machine: Machine, projectId: string, name: string): Opening {
   const { file } = await machine.desktop.invoke("projectFile.recall", { projectId });
   if (file === null) return openWorkingCopy(machine, projectId, name, { kind: "none" });
   if (!file.exists) return openWorkingCopy(machine, projectId, name, { kind: "missing", file });
   const opened = await openProjectFile(machine, file);
-  if (opened.ok || opened.error.kind === "rebuild" || !(await projectExists(projectId))) return opened;
+  if (opened.ok || opened.error.kind === "rebuild") return opened;
+  const standing = await lookAt(machine, projectId);
+  if (!standing.ok || standing.value === null) return opened;
   return openWorkingCopy(machine, projectId, name, { kind: "unreadable", file, why: opened.error.message });
 }
 
-/** Builds the working copy again from a project file or a backup, in place of what is there, and opens it. */
+/** Builds the working copy again from a project file or a backup, and opens it. The one that is there stays until the project is next saved. */
 export async function rebuildProject(
   machine: Machine,
   projectId: string,
   bytes: Uint8Array,
   file: GrantedFile | null,
 ): Opening {
-  const title = "The project was not rebuilt";
-  const described = await files.describeFile(bytes);
-  if (!described.ok) return fail({ kind: "rebuild", title, message: described.error.message, projectId });
-  if (described.value.kind === "coding" || described.value.projectId !== projectId) {
-    return fail({
-      kind: "rebuild",
-      title,
-      message: "That file is of another project. Nothing was changed. Choose another one.",
-      projectId,
-    });
-  }
-  try {
-    await deleteProjectDatabase(projectId);
-  } catch (error) {
-    return fail({
-      kind: "rebuild",
-      title,
-      projectId,
-      message: `The damaged working copy could not be removed (${messageOf(error)}). The project file and the backups are untouched. Close Concord, start it again, and try once more.`,
-    });
-  }
-  const opened = await openProjectBytes(machine, bytes, described.value.projectName, file);
-  // What was rebuilt may be an older state than the file's: it is saved as soon as the person changes something, and its backups stay.
-  return opened.ok ? opened : fail({ ...opened.error, kind: "rebuild", projectId });
+  const title = REBUILD_TITLE;
+  if (!(await hasRoom(machine.environment, bytes.length * UNPACKED)))
+    return fail({ kind: "rebuild", title, message: fullDisk.message, projectId });
+  const built = await files.rebuildProject(projectId, bytes);
+  if (!built.ok) return fail({ kind: "rebuild", title, message: built.error.message, projectId });
+  const session = await Session.open(projectId, machine.environment);
+  if (!session.ok) return fail({ kind: "rebuild", title, message: session.error.message, projectId });
+  const place = file ?? (await recall(machine.desktop, projectId));
+  return ok({
+    session: session.value,
+    file: place === null ? { kind: "none" } : { kind: "kept", file: place },
+    notice: noticeOf("created", built.value.refused, ""),
+    mustSave: false,
+  });
 }
+
+export const REBUILD_TITLE = "Couldn’t rebuild the project";
 
 async function openWorkingCopy(
   machine: Machine,
@@ -140,30 +141,50 @@ async function openWorkingCopy(
   name: string,
   file: ProjectFile,
 ): Opening {
+  const standing = await lookAt(machine, projectId);
+  const title = titleOf(name);
+  if (!standing.ok) return fail({ ...standing.error, title, projectId });
   const session = await Session.open(projectId, machine.environment);
   if (session.ok) return ok({ session: session.value, file, notice: null, mustSave: false });
-  const where = file.kind === "missing" ? ` Its file, ${fileWords(file.file)}, is gone too.` : "";
-  return fail({
-    kind: "rebuild",
-    title: `“${name}” was not opened`,
-    message: `${session.error.message}${where}`,
-    projectId,
-  });
+  const where = file.kind === "missing" ? ` Its file, ${fileWords(file.file)}, is missing too.` : "";
+  return fail({ kind: "rebuild", title, message: `${session.error.message}${where}`, projectId });
 }
 
-/** Whether the database and the file last had different saves, so that opening the file would merge the two. A database that cannot tell counts as other. */
-async function hasOtherSave(projectId: string, bytes: Uint8Array): Promise<boolean> {
-  const manifest = readManifest(bytes);
-  if (!manifest.ok) return true;
-  const db = new ProjectDatabase(projectId);
+/** What the project's working copy says of itself; null where there is none. Why it could not be asked is a problem that can be shown. */
+async function lookAt(
+  { environment }: Machine,
+  projectId: string,
+): Promise<Result<Facts | null, Omit<OpenProblem, "title">>> {
+  // Looking already writes: with no room, the browser's database may come to harm.
+  if (!(await hasRoom(environment))) return fail({ kind: "plain", message: fullDisk.message });
   try {
-    return (await readFacts(db)).saveId !== manifest.value.saveId;
-  } catch {
-    // Damaged: the backup that is tried next says so in words.
-    return true;
-  } finally {
-    db.close();
+    const db = await openProjectDatabase(projectId);
+    if (db === null) return ok(null);
+    try {
+      return ok(await readFacts(db));
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    return fail(asOpenProblem(storageProblem(error)));
   }
+}
+
+/** Only a working copy that cannot be read is offered to be built again. */
+function asOpenProblem({
+  kind,
+  message,
+}: {
+  readonly kind: string;
+  readonly message: string;
+}): Omit<OpenProblem, "title"> {
+  const isBroken = ["unreachable", "damaged"] satisfies StorageProblem["kind"][];
+  return { kind: isBroken.some((each) => each === kind) ? "rebuild" : "plain", message };
+}
+
+function savedIn(bytes: Uint8Array): string | null {
+  const manifest = readManifest(bytes);
+  return manifest.ok ? manifest.value.saveId : null;
 }
 
 async function recall(desktop: Desktop, projectId: string): Promise<GrantedFile | null> {
@@ -176,13 +197,15 @@ async function isKeptIn(desktop: Desktop, projectId: string, file: GrantedFile):
   return kept !== null && kept.name === file.name && kept.place === file.place;
 }
 
+function titleOf(name: string): string {
+  return `Couldn’t open “${name}”`;
+}
+
 function noticeOf(how: "created" | "as-it-was" | "merged", refused: number, savedAt: string): string | null {
-  const turnedDown =
+  const leftOut =
     refused === 0
       ? ""
-      : ` ${refused} ${refused === 1 ? "entry" : "entries"} of the file did not fit its stories and ${refused === 1 ? "was" : "were"} left out.`;
-  if (how === "merged") {
-    return `The file (saved ${momentWords(savedAt)}) and this machine’s copy had both changed. They were put together, nothing was lost; a backup from before is kept.${turnedDown}`;
-  }
-  return turnedDown === "" ? null : turnedDown.trim();
+      : `${counted(refused, "entry in the file doesn’t", "entries in the file don’t")} fit its stories and ${refused === 1 ? "was" : "were"} left out.`;
+  if (how !== "merged") return leftOut === "" ? null : leftOut;
+  return `The project file (saved ${momentWords(savedAt)}) and the copy on this computer had both changed. Concord merged them and kept everything; a backup from before the merge is on the Project page. ${leftOut}`.trim();
 }

@@ -1,4 +1,4 @@
-/** Why a project could not be made or opened, with what the person can do about it. */
+/** Why a project could not be created or opened, with what the person can do about it. */
 export interface OpenProblem {
   readonly title: string;
   /** What happened, what was kept, what to do. */

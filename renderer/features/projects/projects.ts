@@ -4,14 +4,20 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { GrantedFile } from "../../../preload/contract.ts";
 import { Session } from "../../data/session.ts";
+import { faultProblem, reportFault } from "../../data/storageProblem.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
 import { backUp } from "../../workers/backup.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import type { NewProjectRequest } from "./creating.ts";
-import { openProjectBytes, openProjectFile, openRecentProject, rebuildProject } from "./opening.ts";
+import {
+  REBUILD_TITLE,
+  openProjectBytes,
+  openProjectFile,
+  openRecentProject,
+  rebuildProject,
+} from "./opening.ts";
 import type { Machine, Opened } from "./opening.ts";
-import { messageOf } from "./problems.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
 import { findRecent, readRecents } from "./recents.ts";
@@ -32,8 +38,9 @@ export interface Work {
   readonly fraction: number | null;
 }
 
-/** A question that holds up closing: the file could not be saved. Answered with true to close all the same. */
+/** A question that holds up closing: the file, or the text of a field, could not be saved. Answered with true to close all the same. */
 export interface CloseQuestion {
+  readonly about: "file" | "text";
   readonly message: string;
   readonly answer: (closeAnyway: boolean) => void;
 }
@@ -158,7 +165,7 @@ export class Projects {
 
   /** Builds a damaged or lost working copy again from the project's remembered file. */
   rebuildFromFile(projectId: string): Promise<boolean> {
-    return this.#begin("Building the project again…", async () => {
+    return this.#begin("Rebuilding the project…", async () => {
       const { file } = await this.#machine.desktop.invoke("projectFile.recall", { projectId });
       if (file === null)
         return fail(lost(projectId, "Concord does not know where its file is. Open the file instead."));
@@ -171,14 +178,14 @@ export class Projects {
 
   /** Builds a damaged or lost working copy again from a backup. Its file is not written until the person says so. */
   rebuildFromBackup(projectId: string, backupId: string): Promise<boolean> {
-    return this.#begin("Building the project again…", async () => {
+    return this.#begin("Rebuilding the project…", async () => {
       const { desktop } = this.#machine;
       const read = await desktop.invoke("backups.read", { projectId, backupId });
       if (!read.ok) return fail(lost(projectId, read.error.message));
       const rebuilt = await rebuildProject(this.#machine, projectId, read.value.bytes, null);
       if (!rebuilt.ok || rebuilt.value.file.kind !== "kept") return rebuilt;
       // The file may hold more than the backup does.
-      const why = "The project was built again from a backup.";
+      const why = "This project was rebuilt from a backup.";
       return ok({ ...rebuilt.value, file: { kind: "unreadable", file: rebuilt.value.file.file, why } });
     });
   }
@@ -188,22 +195,37 @@ export class Projects {
     const open = this.#open.get();
     if (open === null) return true;
     if (!(await this.readyToClose())) return false;
+    // In the same turn as the last look at what was typed: nothing can be typed in between.
     open.saver.stop();
     this.#open.set(null);
-    open.session.close();
+    await open.session.close();
     this.#notice.set(null);
     await this.refreshRecents();
     return true;
   }
 
-  /** Saves what is unsaved. Where that fails the person is asked, and the answer is whether to close all the same. */
+  /** Keeps what is typed and saves what is unsaved. Where that fails the person is asked, and the answer is whether to close all the same. */
   async readyToClose(): Promise<boolean> {
     const open = this.#open.get();
     if (open === null) return true;
-    const saved = await open.saver.flush();
-    if (saved.ok) return true;
+    const { saver, session } = open;
+    let losesText = false;
+    do {
+      const [reason] = losesText ? [] : await session.pendingEdits.save();
+      if (reason !== undefined) {
+        if (!(await this.#askToClose("text", reason))) return false;
+        losesText = true;
+      }
+      const saved = await saver.flush();
+      if (!saved.ok) return this.#askToClose("file", saved.error.message);
+      // People go on typing while the file is written.
+    } while ((!losesText && session.pendingEdits.any()) || saver.isUnsaved());
+    return true;
+  }
+
+  async #askToClose(about: CloseQuestion["about"], message: string): Promise<boolean> {
     const closes = await new Promise<boolean>((answer) => {
-      this.#closeQuestion.set({ message: saved.error.message, answer });
+      this.#closeQuestion.set({ about, message, answer });
     });
     this.#closeQuestion.set(null);
     return closes;
@@ -275,11 +297,9 @@ export class Projects {
       }
       return false;
     } catch (error) {
-      this.#problem.set({
-        kind: "plain",
-        title: "That did not work",
-        message: `${messageOf(error)}. Files and projects are as they were. Try again; if it happens again, start Concord anew.`,
-      });
+      const { message, details } = faultProblem(error);
+      reportFault(details);
+      this.#problem.set({ kind: "plain", title: "Something went wrong", message });
       return false;
     } finally {
       this.#work.set(null);
@@ -312,6 +332,10 @@ export class Projects {
     await this.remember(session);
     this.#notice.set(notice);
     this.#open.set({ session, saver, lastStoryId });
+    session.trouble.subscribe(() => {
+      const trouble = session.trouble.get();
+      if (trouble !== null && this.#open.get()?.session === session) this.#notice.set(trouble.message);
+    });
     void this.#backUpOpened(session);
     void this.refreshRecents();
   }
@@ -322,15 +346,14 @@ export class Projects {
       const made = await backUp(desktop, session.projectId, "opened", environment);
       if (!made.ok && this.#open.get()?.session === session) this.#notice.set(made.error.message);
     } catch (error) {
-      this.#notice.set(
-        `No backup could be made on opening (${messageOf(error)}). The project is open and is saved as usual.`,
-      );
+      reportFault(faultProblem(error).details);
+      this.#notice.set("Couldn’t back up the project on opening. It is open, and Concord saves it as usual.");
     }
   }
 }
 
 function lost(projectId: string, message: string): OpenProblem {
-  return { kind: "rebuild", title: "The project was not rebuilt", message, projectId };
+  return { kind: "rebuild", title: REBUILD_TITLE, message, projectId };
 }
 
 /** The name of a new project's file. */

@@ -228,8 +228,7 @@ export class Saver {
     const { bytes, changes } = encoded.value;
     const written = await this.#desktop.invoke("files.write", { grant: file.grant, bytes });
     if (!written.ok) return written;
-    await this.#session.markSaved(save.saveId, changes);
-    return ok(undefined);
+    return this.#session.markSaved(save.saveId, changes);
   }
 
   /** The file has been written elsewhere since: what came into it is merged into this project before it is written again. */

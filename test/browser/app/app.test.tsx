@@ -29,7 +29,7 @@ afterEach(async () => {
   machine.writeProblem = null;
   await open.saver.flush();
   open.saver.stop();
-  open.session.close();
+  await open.session.close();
   await deleteProjectDatabase(open.session.projectId);
 });
 

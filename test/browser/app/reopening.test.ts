@@ -18,7 +18,7 @@ test("after a reload the project that was open is open again, and one that was c
   const projectId = before.open.get()?.session.projectId ?? "";
   await before.open.get()?.saver.flush();
   before.open.get()?.saver.stop();
-  before.open.get()?.session.close();
+  await before.open.get()?.session.close();
   stop();
 
   const after = start();

@@ -170,7 +170,7 @@ describe("undo", () => {
 
   test("undo survives closing and opening the project", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));
-    session.close();
+    await session.close();
     session = await value(Session.open(session.projectId, testEnvironment()));
     expect(session.history.get().undo).toContain("Empathy");
     await expect.poll(() => session.stories.get().ready).toBe(true);

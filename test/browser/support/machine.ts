@@ -31,6 +31,8 @@ export class Machine {
   menus: readonly MenuModel[] = [];
   /** Every write fails with this while it is set. */
   writeProblem: FileProblem | null = null;
+  /** No backup can be made while this is set. */
+  backupProblem: FileProblem | null = null;
   /** The answers of the next dialogs: paths; null closes the dialog without one. */
   readonly answers: (string | null)[] = [];
   readonly #grants = new Map<string, string>();
@@ -166,6 +168,7 @@ export class Machine {
       return done;
     },
     "backups.create": ({ projectId, reason, summary, bytes }) => {
+      if (this.backupProblem !== null) return { ok: false, error: this.backupProblem };
       const createdAt = new Date((this.#clock += 60_000)).toISOString();
       const backup: Backup = {
         backupId: `${createdAt}-${reason}`,

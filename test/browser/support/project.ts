@@ -89,7 +89,7 @@ export async function openTestSession(
   return {
     session,
     dispose: async () => {
-      session.close();
+      await session.close();
       await deleteProjectDatabase(snapshot.project.id);
     },
   };

@@ -1,0 +1,218 @@
+// What becomes of a project's working copy when something goes wrong, on the browser's own database.
+import { proxy, wrap } from "comlink";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { encodeProject } from "../../../../core/team/encode.ts";
+import {
+  ProjectDatabase,
+  deleteProjectDatabase,
+  openProjectDatabase,
+  projectExists,
+  readFacts,
+  writeFacts,
+} from "../../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../../renderer/data/environment.ts";
+import { Session } from "../../../../renderer/data/session.ts";
+
+import { Projects } from "../../../../renderer/features/projects/projects.ts";
+import { files } from "../../../../renderer/workers/client.ts";
+import type { FilesApi } from "../../../../renderer/workers/files.worker.ts";
+import { Machine } from "../../support/machine.ts";
+import { aCode, aSnapshot, aStory } from "../../support/project.ts";
+
+const PATH = "/documents/Study.concord";
+const meta = {
+  saveId: "save-1",
+  savedAt: "2018-10-30T00:00:00.000Z",
+  application: { name: "Concord", version: "0" },
+};
+
+let machine: Machine;
+let projects: Projects;
+let snapshot: ProjectSnapshot;
+
+beforeEach(() => {
+  machine = new Machine();
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  snapshot = aSnapshot(
+    Array.from({ length: 3 }, (_, at) => aStory(`Story ${at}`, at)),
+    [aCode("Empathy")],
+  );
+});
+
+afterEach(async () => {
+  const open = projects.open.get();
+  open?.saver.stop();
+  await open?.session.close();
+  await deleteProjectDatabase(snapshot.project.id);
+});
+
+/** The project as its file, on the disk, and where it is kept. */
+function onDisk(whole = snapshot, saveId = meta.saveId): Uint8Array {
+  const bytes = encodeProject(whole, { ...meta, saveId });
+  machine.disk.set(PATH, bytes);
+  machine.remember(whole.project.id, PATH);
+  return bytes;
+}
+
+const openIt = () => projects.openRecent(snapshot.project.id, "Study");
+
+/** A working copy with a name that no file has. */
+async function workedOn(name = "Worked on"): Promise<void> {
+  onDisk();
+  expect(await openIt()).toBe(true);
+  const session = projects.open.get()?.session;
+  projects.open.get()?.saver.stop();
+  expect(await session?.renameProject(name)).toMatchObject({ ok: true });
+  await session?.close();
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+}
+
+async function nameInWorkingCopy(): Promise<string | undefined> {
+  const db = await openProjectDatabase(snapshot.project.id);
+  if (db === null) return undefined;
+  try {
+    return (await readFacts(db)).project.name;
+  } finally {
+    db.close();
+  }
+}
+
+test("a failed backup before opening changes nothing, and offers no rebuilding", async () => {
+  await workedOn();
+  onDisk({ ...snapshot, project: { ...snapshot.project, name: "Elsewhere" } }, "save-2");
+  machine.backupProblem = { kind: "disk-full", message: "The disk is full." };
+  machine.answers.push(PATH);
+  expect(await projects.pickAndOpen()).toBe(false);
+  expect(projects.problem.get()).toMatchObject({ kind: "plain" });
+  expect(projects.problem.get()?.message).toMatch(/^Couldn’t back up .* The disk is full\./u);
+  expect(await nameInWorkingCopy()).toBe("Worked on");
+});
+
+test("rebuilding from a file that is broken behind its manifest leaves the working copy as it is", async () => {
+  await workedOn();
+  const bytes = onDisk();
+  const broken = bytes.slice();
+  // The manifest is the archive's first entry; the table of entries is at its end.
+  broken.fill(7, Math.floor(broken.length * 0.5), Math.floor(broken.length * 0.6));
+  expect((await files.describeFile(broken)).ok).toBe(true);
+  machine.disk.set(PATH, broken);
+  expect(await projects.rebuildFromFile(snapshot.project.id)).toBe(false);
+  expect(projects.problem.get()?.kind).toBe("rebuild");
+  expect(await nameInWorkingCopy()).toBe("Worked on");
+});
+
+test("a rebuilt working copy stands beside the one before it until the project is saved", async () => {
+  await workedOn();
+  onDisk();
+  expect(await projects.rebuildFromFile(snapshot.project.id)).toBe(true);
+  const open = projects.open.get();
+  expect(open?.session.project.get().name).toBe(snapshot.project.name);
+  const before = new ProjectDatabase(snapshot.project.id, 0);
+  expect((await readFacts(before)).project.name).toBe("Worked on");
+  before.close();
+  await open?.session.renameProject("Rebuilt");
+  expect(await open?.saver.flush()).toMatchObject({ ok: true });
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  expect(names.filter((name) => name?.includes(snapshot.project.id) === true)).toEqual([
+    `concord-project-${snapshot.project.id}#1`,
+  ]);
+});
+
+test("a newer Concord's working copy is refused in words, and not written to", async () => {
+  await workedOn();
+  const db = new ProjectDatabase(snapshot.project.id);
+  const { value } = (await db.facts.get("facts")) ?? {};
+  if (value === undefined) throw new Error("There are no facts.");
+  await db.facts.put({ key: "facts", value: { ...value, schema: 2 } });
+  await expect(writeFacts(db, { changes: 7 })).rejects.toThrow("schema 2");
+  db.close();
+  expect(await openIt()).toBe(false);
+  expect(projects.problem.get()).toMatchObject({ kind: "plain" });
+  expect(projects.problem.get()?.message).toMatch(/newer version of Concord .* Update Concord/u);
+  const session = await Session.open(snapshot.project.id, systemEnvironment);
+  expect(session).toMatchObject({ ok: false, error: { kind: "newer" } });
+});
+
+test("a restored backup is not merged with the file as it was last saved, also when nothing could be saved since", async () => {
+  onDisk();
+  expect(await openIt()).toBe(true);
+  const open = projects.open.get();
+  if (open === null) throw new Error("No project is open.");
+  const { session, saver } = open;
+  const backup = machine.disk.get(PATH) ?? new Uint8Array();
+  await session.renameProject("Since the backup");
+  expect(await saver.flush()).toMatchObject({ ok: true });
+  saver.stop();
+  const restored = await session.exclusive(() => files.restoreBackup(session.projectId, backup));
+  expect(restored.ok).toBe(true);
+  expect(session.project.get().name).toBe(snapshot.project.name);
+  // As after a power cut: nothing more is written, and everything is opened from what is on the disk.
+  await session.close();
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  expect(await openIt()).toBe(true);
+  expect(projects.open.get()?.session.project.get().name).toBe(snapshot.project.name);
+  expect(projects.notice.get()).toBeNull();
+  expect(await projects.open.get()?.saver.flush()).toMatchObject({ ok: true });
+  expect(await files.describeFile(machine.disk.get(PATH) ?? new Uint8Array())).toMatchObject({
+    ok: true,
+    value: { projectName: snapshot.project.name },
+  });
+});
+
+test("wherever building the working copy is cut off, the project opens, whole", async () => {
+  const many = Array.from({ length: 4000 }, (_, at) =>
+    aStory(`Story ${at}: ${"we waited. ".repeat(40)}`, at),
+  );
+  snapshot = { ...aSnapshot(many, [aCode("Empathy")]), project: snapshot.project };
+  const bytes = onDisk();
+  const projectId = snapshot.project.id;
+  const left: string[] = [];
+  for (const turns of [0, 1, 3, 10, 30, 60, 120]) {
+    const cut = `after ${turns} turns`;
+    await cutOff(projectId, bytes, turns);
+    left.push((await projectExists(projectId)) ? "whole" : "none");
+    expect(await openIt(), cut).toBe(true);
+    const session = projects.open.get()?.session;
+    await expect.poll(() => session?.stories.get().ready, { timeout: 20_000 }).toBe(true);
+    expect(session?.stories.get().all.length, cut).toBe(many.length);
+    projects.open.get()?.saver.stop();
+    await session?.close();
+    projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+    await deleteProjectDatabase(projectId);
+  }
+  expect(left).toContain("none");
+});
+
+/** Opens a project file in a worker of its own that is ended in the middle, as by a kill: so many turns after its database is there. */
+async function cutOff(projectId: string, bytes: Uint8Array, turns: number): Promise<void> {
+  const worker = new Worker(new URL("../../../../renderer/workers/files.worker.ts", import.meta.url), {
+    type: "module",
+  });
+  const opening = wrap<FilesApi>(worker)
+    .openProjectFile(
+      bytes.slice(),
+      systemEnvironment.now(),
+      proxy(() => true),
+    )
+    .then(() => "done" as const);
+  const name = `concord-project-${projectId}`;
+  for (let left = turns; left >= 0;) {
+    if ((await indexedDB.databases()).some((each) => each.name === name)) left -= 1;
+    if ((await Promise.race([opening, turn()])) === "done") break;
+  }
+  worker.terminate();
+}
+
+/** One turn of the event loop. */
+function turn(): Promise<"turn"> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve("turn");
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
