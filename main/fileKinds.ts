@@ -44,6 +44,13 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     filterName: "Concord files",
     limit: 1024 * MEBIBYTE,
   },
+  copy: {
+    openTitle: "Open a project",
+    saveTitle: "Save a copy for teammates",
+    extensions: ["concord"],
+    filterName: "Concord projects",
+    limit: 1024 * MEBIBYTE,
+  },
   csv: {
     openTitle: "Open a table",
     saveTitle: "Export a table",

@@ -58,7 +58,7 @@ export const recentProject = z.object({
 export type Recent = z.infer<typeof recentProject>;
 
 /** What a file is opened or saved for: main chooses filters, size cap and the dialog's words by it. */
-const purpose = z.enum(["stories", "codebook", "project", "coding", "csv"]);
+const purpose = z.enum(["stories", "codebook", "project", "coding", "copy", "csv"]);
 export type FilePurpose = z.infer<typeof purpose>;
 
 /** A plain file name. */

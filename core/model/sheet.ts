@@ -29,6 +29,11 @@ export function isFinished(sheet: Sheet): boolean {
   return sheet.review !== null && isLive(sheet.review) && sheet.review.state === "finished";
 }
 
+/** Whether the sheet says anything about its story: a code, a memo, or that the story was finished. Having looked at it is not coding. */
+export function hasCoding(sheet: Sheet): boolean {
+  return isFinished(sheet) || sheet.annotations.some(isLive) || sheet.memos.some(isLive);
+}
+
 /**
  * The id of the codebook version by which the sheet's story was coded: the one on finishing, else that of the latest standing annotation
  * (files of before it was noted); null where neither says.

@@ -9,6 +9,7 @@ import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
 import { isMac } from "../ui/commands.tsx";
 import { NavRail } from "../ui/NavRail.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { CodingAsBanner, useCodesAsOther } from "./CodingAsBanner.tsx";
 import { CoderSwitcher } from "./CoderSwitcher.tsx";
 import { useProjectCommands } from "./commands/useProjectCommands.ts";
 import type { AppDialog } from "./dialogs/appDialog.ts";
@@ -31,10 +32,11 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const route = useStore(router.route);
   const project = useStore(session.project);
   const notice = useStore(projects.notice);
+  const codesAsOther = useCodesAsOther(session);
   useProjectCommands(session, router);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
-    <div className="app-shell">
+    <div className="app-shell" data-other-coder={codesAsOther || undefined}>
       <NavRail
         label="Pages of the project"
         entries={railPages}
@@ -77,6 +79,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         }
       />
       <main className="app-page-frame" data-pane="frame">
+        <CodingAsBanner session={session} />
         <div className="app-notices">
           {notice !== null && (
             <Notice

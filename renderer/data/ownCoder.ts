@@ -1,4 +1,5 @@
-import { readSetting, writeSetting } from "./settings.ts";
+import { z } from "zod";
+import { readSetting, useSetting, writeSetting } from "./settings.ts";
 
 /**
  * Who codes on this computer, for each project. It is kept with the settings and not in the project's database, so that a project that is
@@ -16,4 +17,17 @@ export function readOwnCoder(projectId: string): string | null {
 
 export async function writeOwnCoder(projectId: string, coderId: string): Promise<void> {
   await writeSetting(keyOf(projectId), coderId);
+}
+
+const joined = z.boolean();
+
+/** Notes that whoever codes on this computer came new to a project that somebody else had made. */
+export async function noteJoined(projectId: string): Promise<void> {
+  await writeSetting(`joined.${projectId}`, true);
+}
+
+/** Whether this computer's coder joined the project, and so sends coding rather than collects it. */
+export function useHasJoined(projectId: string): boolean {
+  const [hasJoined] = useSetting(`joined.${projectId}`, joined, false);
+  return hasJoined;
 }

@@ -220,6 +220,24 @@ export class Session {
     return this.#change(() => coderChanges.renameCoder(this.coders.get(), coderId, name, this.#environment));
   }
 
+  /** Removes a coder who has not coded. Whoever codes now, or codes on this computer, stays. */
+  removeCoder(coderId: string): Outcome<undefined> {
+    return this.#queued(async () => {
+      const staying = [this.currentCoder.get(), this.ownCoder.get()].find((coder) => coder?.id === coderId);
+      if (staying != null)
+        return fail({
+          kind: "invalid",
+          message: `${staying.name} is coding on this computer and can’t be removed.`,
+        });
+      const layer = this.#stores.layer(coderId);
+      await layer.whenReady();
+      const sheets = layer.store.get().sheets.values();
+      return this.#write(
+        coderChanges.removeCoder(this.coders.get(), coderId, sheets, this.#author(), this.#environment),
+      );
+    });
+  }
+
   /** Chooses who codes now; nobody with null. The first who is chosen is who codes on this computer, until `setOwnCoder` says otherwise. */
   switchCoder(coderId: string | null): Outcome<undefined> {
     return this.#background(async () => {

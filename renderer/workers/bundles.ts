@@ -7,6 +7,7 @@ import { readCodebook as readCodebookText } from "../../core/importing/codebook-
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { decodeFile } from "../../core/importing/decode.ts";
 import { readManifest } from "../../core/team/archive.ts";
+import { withoutCoding } from "../../core/team/blank-copy.ts";
 import type { Bundle } from "../../core/team/bundle.ts";
 import { describeBundleError } from "../../core/team/bundleError.ts";
 import { decodeSteps } from "../../core/team/decode.ts";
@@ -125,6 +126,20 @@ export async function encodeProject(
       counts,
       summary: JSON.stringify({ projectName, savedAt, counts }),
     });
+  });
+}
+
+/** The project without anybody's coding, as the file that teammates start from. */
+export async function encodeCopy(
+  projectId: string,
+  names: boolean,
+  meta: SaveMeta,
+  tick: Tick,
+): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer> }, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    const copy = withoutCoding(await readSnapshot(db), { names });
+    const encoded = await runJob(encodeProjectSteps(copy, meta), tick);
+    return encoded.ok ? ok({ bytes: encoded.value }) : encoded;
   });
 }
 

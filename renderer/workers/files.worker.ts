@@ -61,6 +61,15 @@ const api = {
     const encoded = await bundles.encodeProject(projectId, meta, tick);
     return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
   },
+  async encodeCopy(
+    projectId: string,
+    names: boolean,
+    meta: SaveMeta,
+    tick: Tick,
+  ): ReturnType<typeof bundles.encodeCopy> {
+    const encoded = await bundles.encodeCopy(projectId, names, meta, tick);
+    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+  },
   async encodeCoding(
     projectId: string,
     coderId: string,

@@ -26,6 +26,7 @@ function plans(isMac: boolean): readonly MenuPlan[] {
     line,
     "file.save",
     "file.save-as",
+    "file.save-copy",
     line,
     "file.export",
     "file.export-coding",

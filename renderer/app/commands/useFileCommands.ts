@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "../../data/store.ts";
 import { useProjects } from "../../features/projects/ProjectsContext.tsx";
+import { useExportTitle } from "../../features/team/exportCoding.ts";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -21,6 +22,7 @@ export function useFileCommands({ show, goAndRun }: FileActions): void {
   const open = useStore(projects.open);
   const isBusy = useStore(projects.work) !== null;
   const recents = useStore(projects.recents);
+  const coding = useExportTitle(open?.session ?? null);
   const commands = useMemo(() => {
     const hasProject = open !== null;
     const command = (
@@ -64,14 +66,15 @@ export function useFileCommands({ show, goAndRun }: FileActions): void {
       command("save", "Save now", "Mod+s", hasProject, () => void save()),
       command("save-as", "Save as…", "Mod+Shift+s", hasProject, () => void projects.saveAs()),
       command("export", "Export data…", "Mod+e", hasProject, () => goAndRun("exporting")),
-      command("export-coding", "Export my coding…", null, hasProject, () =>
-        goAndRun("team", "team.exportCoding"),
+      command("save-copy", "Save a copy for teammates…", null, hasProject, () =>
+        goAndRun("team", "team.saveCopy"),
       ),
+      command("export-coding", coding, null, hasProject, () => goAndRun("team", "team.exportCoding")),
       command("open-coding", "Open a teammate’s file…", null, hasProject, () =>
         goAndRun("team", "team.openFile"),
       ),
       command("close", "Close project", "Mod+w", hasProject, () => void projects.close()),
     ];
-  }, [open, isBusy, recents, projects, show, goAndRun]);
+  }, [open, isBusy, recents, coding, projects, show, goAndRun]);
   useRegisterCommands(commands);
 }

@@ -1,6 +1,8 @@
 import { intraPairs } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { firstRevision, nextRevision } from "../../../core/model/record.ts";
+import { firstRevision, nextRevision, removedRevision } from "../../../core/model/record.ts";
+import { hasCoding } from "../../../core/model/sheet.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Change } from "../commit.ts";
@@ -63,6 +65,28 @@ export function renameCoder(
   if (!checked.ok) return checked;
   const after: Coder = { ...nextRevision(coder, id, environment.now()), name: checked.value };
   return ok({ change: change(`rename “${coder.name}” to “${after.name}”`, coder, after), value: after });
+}
+
+/**
+ * A coder without coding, removed. The record stays as removed, so that the removal travels in merges.
+ * @param sheets all that the coder has said
+ */
+export function removeCoder(
+  coders: readonly Coder[],
+  id: string,
+  sheets: Iterable<Sheet>,
+  author: string,
+  environment: Environment,
+): Result<{ readonly change: Change; readonly value: undefined }, CommandProblem> {
+  const coder = coders.find((each) => each.id === id);
+  if (coder === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
+  if ([...sheets].some(hasCoding))
+    return fail({
+      kind: "invalid",
+      message: `${coder.name} has coded in this project, so ${coder.name} can’t be removed. To take out coding that came with a file, undo its merge.`,
+    });
+  const after = removedRevision(coder, author, environment.now());
+  return ok({ change: change(`remove the coder “${coder.name}”`, coder, after), value: undefined });
 }
 
 function checkName(

@@ -10,7 +10,7 @@ export interface SampleDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Says what the sample study holds before it is opened; one that was begun earlier can be gone on with. */
+/** Says what is in the sample study before it is opened; one that was started earlier can be continued. */
 export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
   const projects = useProjects();
   const recents = useStore(projects.recents);
@@ -35,7 +35,7 @@ export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
           </>
         ) : (
           <>
-            <Button onPress={() => void start()}>Start anew</Button>
+            <Button onPress={() => void start()}>Start over</Button>
             <Button
               variant="primary"
               onPress={() => {
@@ -43,7 +43,7 @@ export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
                 void projects.openRecent(begun.projectId, begun.name);
               }}
             >
-              Continue the one you began
+              Continue where you left off
             </Button>
           </>
         )
@@ -51,22 +51,21 @@ export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
     >
       <div className="projects-prose">
         <p>
-          180 short stories as clinicians might tell them in one post: unexpected recoveries, grateful
-          patients, costly mistakes, rules broken for good reasons. They were written for Concord and are
-          about no real person.
+          180 short stories that clinicians might post: unexpected recoveries, grateful patients, costly
+          mistakes, rules broken for good reasons. They were written for Concord, and nobody in them is real.
         </p>
         <p>
-          <strong>Some are painful.</strong> Stories that speak of suicide, sexual assault, violence, the
-          death of a child or graphic procedures stay veiled until you choose to open them, and say first what
-          they hold. You can leave them closed.
+          <strong>Some are painful.</strong> Stories about suicide, sexual assault, violence, the death of a
+          child or graphic procedures are hidden until you open them, and first say what they are about. You
+          can skip them.
         </p>
         <p>
-          It comes with a codebook of four themes, and you code as “You”. The coding of three fictional
-          teammates, who disagree as people do, can be opened on the Team page.
+          The study has a codebook of four themes, and you code as “You”. The coding of three fictional
+          teammates, who don’t always agree, can be merged on the Team page.
         </p>
         {begun !== undefined && (
           <p className="projects-quiet">
-            Starting anew makes another sample study and leaves the one you began as it is.
+            Starting over creates another sample study. The one you started is kept.
           </p>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { SampleName } from "../../../preload/contract.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CheckIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useProjects } from "./ProjectsContext.tsx";
 import { useSampleId } from "./sampleSetting.ts";
@@ -17,32 +18,36 @@ export interface SampleTeammatesProps {
   readonly onOpen: (file: { readonly name: string; readonly bytes: Uint8Array }) => void;
 }
 
-/** In the sample study, the way to the coding of its fictional teammates that have not been brought in yet; elsewhere nothing. */
+/** In the sample study, the way to the coding of its fictional teammates, also once it is merged; elsewhere nothing. */
 export function SampleTeammates({ onOpen }: SampleTeammatesProps) {
   const session = useSession();
   const desktop = useDesktop();
   const projects = useProjects();
   const [sampleId] = useSampleId();
   const here = new Set(useStore(session.coders).map((coder) => coder.name));
-  const missing = teammates.filter((teammate) => !here.has(teammate.name));
-  if (session.projectId !== sampleId || missing.length === 0) return null;
+  if (session.projectId !== sampleId) return null;
   const open = async (name: SampleName) => {
     const read = await desktop.invoke("samples.read", { name });
     if (read.ok) onOpen({ name, bytes: read.value.bytes });
     else
-      projects.showProblem({ kind: "plain", title: `“${name}” was not opened`, message: read.error.message });
+      projects.showProblem({ kind: "plain", title: `Couldn’t open “${name}”`, message: read.error.message });
   };
   return (
     <Notice
       title="Teammates of the sample study"
-      actions={missing.map(({ name, file }) => (
-        <Button key={file} size="small" onPress={() => void open(file)}>
-          Open {name}’s file
+      actions={teammates.map(({ name, file }) => (
+        <Button
+          key={file}
+          size="small"
+          {...(here.has(name) && { icon: <CheckIcon aria-hidden="true" /> })}
+          onPress={() => void open(file)}
+        >
+          {here.has(name) ? `${name}: merged · Open again` : `Open ${name}’s file`}
         </Button>
       ))}
     >
-      Fictional coders have coded these stories too, and not always as you would. Open their files to see what
-      each would bring, then look at Agreement.
+      Three fictional coders have coded these stories too, and don’t always agree. Open each file to see what
+      it adds, merge it, then look at Agreement.
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { samePerson } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { GrantedFile } from "../../../preload/contract.ts";
+import { noteJoined } from "../../data/ownCoder.ts";
 import { Session } from "../../data/session.ts";
 import { faultProblem, reportFault } from "../../data/storageProblem.ts";
 import { writable } from "../../data/store.ts";
@@ -314,11 +315,13 @@ export class Projects {
       await session.switchCoder(last.id);
       return true;
     }
+    const known = new Set(session.coders.get().map((coder) => coder.id));
     const coderId = await new Promise<string | null>((answer) => {
       this.#coderQuestion.set({ session, answer });
     });
     this.#coderQuestion.set(null);
     if (coderId === null) return false;
+    if (own === null && !known.has(coderId)) await noteJoined(session.projectId);
     await session.switchCoder(coderId);
     return true;
   }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { progressOf, tallyOf } from "../../../core/reading/progress.ts";
-import { intraPairs } from "../../../core/model/coder.ts";
+import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { useSession } from "../../data/context.tsx";
@@ -8,33 +8,41 @@ import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { useStore } from "../../data/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
-import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RestoreIcon } from "../../ui/icons.ts";
+import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RemoveIcon, RestoreIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
+import { exportTitle } from "./exportCoding.ts";
 import { counted, numbered } from "../../words/counts.ts";
 
 interface CoderListProps {
   readonly coders: readonly Coder[];
-  readonly currentId: string | null;
-  readonly onCodeAs: (coder: Coder) => void;
+  /** Who codes now. */
+  readonly current: Coder | null;
+  /** Who codes on this computer. */
+  readonly own: Coder | null;
+  readonly onSwitch: (coder: Coder) => void;
   readonly onRename: (coder: Coder) => void;
   readonly onSecondPass: (coder: Coder) => void;
   readonly onExport: (coder: Coder) => void;
+  readonly onRemove: (coder: Coder) => void;
 }
 
-/** The coders of the project: how far each is, and who codes on this machine. */
-export function CoderList({ coders, currentId, onCodeAs, onRename, onSecondPass, onExport }: CoderListProps) {
+/** The coders of the project: how far each is, and who codes on this computer. */
+export function CoderList(props: CoderListProps) {
+  const { coders, current, own } = props;
   const pairs = intraPairs(coders);
   const actions = new Map([
-    ["rename", onRename],
-    ["second-pass", onSecondPass],
-    ["export", onExport],
+    ["switch", props.onSwitch],
+    ["rename", props.onRename],
+    ["second-pass", props.onSecondPass],
+    ["export", props.onExport],
+    ["remove", props.onRemove],
   ]);
   return (
     <ul className="team-coders" aria-label="Coders">
       {coders.map((coder) => {
-        const isCurrent = coder.id === currentId;
+        const isCurrent = coder.id === current?.id;
+        const isYou = own !== null && samePerson(coders, own, coder);
         const firstTime = pairs.find(({ second }) => second.id === coder.id)?.first;
         const hasPasses = pairs.some(({ first, second }) => first.id === coder.id || second.id === coder.id);
         return (
@@ -44,7 +52,8 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onSecondPass,
               <span className="team-coder-words" dir="auto">
                 {coder.name}
               </span>
-              {isCurrent && <Badge tone="accent">Codes on this machine</Badge>}
+              {coder.id === own?.id && <Badge tone="accent">You</Badge>}
+              {isCurrent && coder.id !== own?.id && <Badge tone="warning">Coding now</Badge>}
               {firstTime !== undefined && (
                 <Badge>
                   Second pass of <bdi>{firstTime.name}</bdi>
@@ -53,11 +62,6 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onSecondPass,
             </div>
             <CoderProgress coderId={coder.id} />
             <div className="team-coder-actions">
-              {!isCurrent && (
-                <Button size="small" aria-label={`Code as ${coder.name}`} onPress={() => onCodeAs(coder)}>
-                  Code as
-                </Button>
-              )}
               <Menu
                 label={`More for ${coder.name}`}
                 placement="bottom end"
@@ -72,6 +76,15 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onSecondPass,
                   {
                     id: "coder",
                     actions: [
+                      ...(isCurrent
+                        ? []
+                        : [
+                            {
+                              id: "switch",
+                              name: "Switch to this coder…",
+                              icon: <CoderIcon aria-hidden="true" />,
+                            },
+                          ]),
                       { id: "rename", name: "Rename…", icon: <EditIcon aria-hidden="true" /> },
                       ...(hasPasses
                         ? []
@@ -84,11 +97,26 @@ export function CoderList({ coders, currentId, onCodeAs, onRename, onSecondPass,
                           ]),
                       {
                         id: "export",
-                        name: isCurrent ? "Export my coding…" : "Export their coding…",
+                        name: exportTitle(coder, isYou),
                         icon: <ExportIcon aria-hidden="true" />,
                       },
                     ],
                   },
+                  ...(isCurrent || coder.id === own?.id
+                    ? []
+                    : [
+                        {
+                          id: "remove",
+                          actions: [
+                            {
+                              id: "remove",
+                              name: "Remove…",
+                              icon: <RemoveIcon aria-hidden="true" />,
+                              isDanger: true,
+                            },
+                          ],
+                        },
+                      ]),
                 ]}
                 onAction={(id) => actions.get(id)?.(coder)}
               />

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 
-/** Names a new coder, or one who is there (`coder`). The first coder of a project codes on this machine at once. */
+/** Names a new coder, or one who is there (`coder`). The first coder of a project codes on this computer at once. */
 export function CoderNameDialog({
   coder,
   onClose,
@@ -56,7 +56,7 @@ export function CoderNameDialog({
       >
         <TextField
           label="Name"
-          description="It goes into every file that this coder exports. It need not be a real name."
+          description="The name is in every file that this coder exports. You can use initials or a pseudonym."
           value={name}
           autoFocus
           maxLength={80}

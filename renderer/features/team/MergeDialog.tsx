@@ -44,7 +44,7 @@ export function MergeDialog({ flow }: { readonly flow: MergeFlow }) {
 
 function titleOf({ file, step }: MergeState): string {
   if (step.kind === "planning") return `Opening ${file.name}`;
-  if (step.kind === "failed") return `${file.name} was not merged`;
+  if (step.kind === "failed") return `Couldn’t merge ${file.name}`;
   const { coderName, source } = step.review.view;
   return coderName === null
     ? `Merge the project “${source.projectName}”`
@@ -76,7 +76,7 @@ function Body({ state, flow }: { readonly state: MergeState; readonly flow: Merg
             unite={flow.unite}
             isBusy={step.kind === "applying" || step.review.isReplanning}
           />
-          {step.kind === "applying" && <ProgressBar label="Making a backup, then merging" />}
+          {step.kind === "applying" && <ProgressBar label="Backing up, then merging" />}
         </>
       );
   }
@@ -113,11 +113,22 @@ function ReviewBody(props: {
           {warning.sentence}
         </Notice>
       ))}
+      {!view.isEmpty && isForeign(review, project.id) && (
+        <Notice tone="warning" title="None of this coding fits this project" isLive>
+          The file belongs to another project, and its coding is about stories that are not in this one.
+          Merging would only add what is listed below.
+        </Notice>
+      )}
+      {!view.isEmpty && !changesSomething(review) && (
+        <Notice tone="info" title="No coding is new">
+          Merging only updates details such as names or dates.
+        </Notice>
+      )}
       {view.isEmpty ? (
         <Notice tone="info" title="Nothing is new" isLive>
           {view.refused.length === 0
-            ? "Everything in this file is here already. Merging it again would change nothing."
-            : "Everything in this file that can be taken in is here already."}
+            ? "Everything in this file is already in the project. There is nothing to merge."
+            : "Everything in this file that can be merged is already in the project."}
         </Notice>
       ) : (
         <section className="team-review-part">
@@ -134,10 +145,10 @@ function ReviewBody(props: {
       )}
       {review.offers.length > 0 && (
         <section className="team-review-part">
-          <Heading level={3}>Codes of one name</Heading>
+          <Heading level={3}>Codes with the same name</Heading>
           <p className="team-quiet">
-            These were made apart, here and by your teammate. As one code they are counted and compared
-            together; apart, agreement on them cannot be told.
+            You and your teammate created these codes separately. As one code, they are counted and compared
+            together. If they are kept separate, their agreement can’t be computed.
           </p>
           {review.offers.map((offer) => (
             <Checkbox
@@ -157,10 +168,30 @@ function ReviewBody(props: {
   );
 }
 
+/** A file of another project of whose coding nothing fits here: merging it would only add codes or names that nobody here uses. */
+function isForeign({ view }: Review, projectId: string): boolean {
+  const { coders, newStories } = view.summary;
+  const bringsCoding = coders.some((change) => change.stories > 0);
+  return view.source.projectId !== projectId && !bringsCoding && newStories === 0;
+}
+
+/** Whether the plan changes anything that is listed: coding, stories, codes. Otherwise only names or dates differ. */
+function changesSomething({ view }: Review): boolean {
+  const { coders, codes, collections, memos, decisions, ...counts } = view.summary;
+  const tallies = [codes, collections, memos, decisions];
+  return (
+    coders.some((change) => change.isNew || change.stories > 0) ||
+    tallies.some((tally) => tally.added + tally.changed + tally.removed + tally.removedUnseen > 0) ||
+    counts.newStories + counts.changedStories + counts.unitedCodes > 0 ||
+    counts.projectChanged
+  );
+}
+
 function Footer({ state, flow }: { readonly state: MergeState; readonly flow: MergeFlow }) {
   const { step, waiting } = state;
+  const projectId = useSession().projectId;
   const isDone = step.kind === "failed" || (step.kind === "review" && step.review.view.isEmpty);
-  const leaving = waiting > 0 ? "Go on to the next file" : isDone ? "Close" : "Cancel";
+  const leaving = waiting > 0 ? "Next file" : isDone ? "Close" : "Cancel";
   if (step.kind === "planning" || isDone) {
     return (
       <Button variant={isDone ? "primary" : "secondary"} onPress={flow.leave}>
@@ -169,22 +200,33 @@ function Footer({ state, flow }: { readonly state: MergeState; readonly flow: Me
     );
   }
   const isApplying = step.kind === "applying";
+  const foreign = isForeign(step.review, projectId);
+  const leaveWords = waiting > 0 || foreign ? "Skip this file" : "Cancel";
+  const merge = (
+    <Button
+      key="merge"
+      variant={foreign ? "secondary" : "primary"}
+      isPending={isApplying}
+      isDisabled={step.kind === "review" && step.review.isReplanning}
+      onPress={() => void flow.apply()}
+    >
+      {foreign ? "Merge anyway" : "Merge"}
+    </Button>
+  );
+  const leave = (
+    <Button
+      key="leave"
+      variant={foreign ? "primary" : "secondary"}
+      isDisabled={isApplying}
+      onPress={flow.leave}
+    >
+      {leaveWords}
+    </Button>
+  );
   return (
     <>
-      <span className="team-footer-note">
-        A backup of the project is made first. A merge can be taken back.
-      </span>
-      <Button isDisabled={isApplying} onPress={flow.leave}>
-        {waiting > 0 ? "Leave this file out" : "Cancel"}
-      </Button>
-      <Button
-        variant="primary"
-        isPending={isApplying}
-        isDisabled={step.kind === "review" && step.review.isReplanning}
-        onPress={() => void flow.apply()}
-      >
-        Merge
-      </Button>
+      <span className="team-footer-note">Concord backs up the project first. You can undo a merge.</span>
+      {foreign ? [merge, leave] : [leave, merge]}
     </>
   );
 }

@@ -19,8 +19,8 @@ function sentenceOf(label: string): string {
   return what.charAt(0).toUpperCase() + what.slice(1);
 }
 
-/** The merges that stand, newest first, each of which can be taken back. */
-export function MergeHistory({ onTakeBack }: { readonly onTakeBack: (seq: number) => void }) {
+/** The merges that stand, newest first, each of which can be undone. */
+export function MergeHistory({ onUndo }: { readonly onUndo: (seq: number) => void }) {
   const session = useSession();
   const changes = useStore(session.changes);
   const [merges, setMerges] = useState<readonly PastMerge[]>([]);
@@ -37,7 +37,7 @@ export function MergeHistory({ onTakeBack }: { readonly onTakeBack: (seq: number
   if (merges.length === 0) return null;
   return (
     <section className="team-part">
-      <Heading level={2}>Merged lately</Heading>
+      <Heading level={2}>Recent merges</Heading>
       <ul className="team-merges">
         {merges.map(({ seq, label, at }) => (
           <li key={seq}>
@@ -48,10 +48,10 @@ export function MergeHistory({ onTakeBack }: { readonly onTakeBack: (seq: number
             <Button
               size="small"
               variant="quiet"
-              aria-label={`Take back: ${label}`}
-              onPress={() => onTakeBack(seq)}
+              aria-label={`Undo this merge: ${sentenceOf(label)}`}
+              onPress={() => onUndo(seq)}
             >
-              Take back
+              Undo this merge
             </Button>
           </li>
         ))}

@@ -9,22 +9,20 @@ import { groupRefusals } from "./refusals.ts";
 /** So many records of one reason are listed; the count says how many there are. */
 const LISTED = 200;
 
-/** What a file says that cannot be taken in, by reason, each with the story and what to do. */
+/** What of a file cannot be merged, by reason, each with the story and what to do. */
 export function RefusedList({ refused }: { readonly refused: readonly Refusal[] }) {
   const stories = useStore(useSession().stories);
   if (refused.length === 0) return null;
   const groups = groupRefusals(refused, stories);
   return (
     <section className="team-review-part">
-      <Heading level={3}>Left out</Heading>
-      <p className="team-quiet">
-        What follows cannot be taken in. The rest of the file can, and the file itself stays as it is.
-      </p>
+      <Heading level={3}>Not merged</Heading>
+      <p className="team-quiet">These items can’t be merged. Everything else can; the file isn’t changed.</p>
       {groups.map((group) => (
         <Disclosure
           key={group.kind}
           level={4}
-          title={`${group.title} (${counted(group.count, "record", "records")})`}
+          title={`${group.title} (${counted(group.count, "item", "items")})`}
           defaultExpanded={groups.length === 1 && group.lines.length <= 5}
         >
           <p>{group.advice}</p>

@@ -47,12 +47,12 @@ export function SecondPassDialog({
       }
     >
       <p className="team-second-pass">
-        In a second pass <bdi>{coder.name}</bdi> codes the same stories again, some weeks later and without
-        seeing the first coding, so that the team learns how stable one person’s coding is. It is listed as a
-        coder of its own and left out of the comparison between coders.
+        In a second pass, <bdi>{coder.name}</bdi> codes the same stories again some weeks later, without
+        seeing the first coding. It shows how stable one person’s coding is. The second pass is listed as a
+        separate coder and is left out of comparisons between coders.
       </p>
       {problem !== null && (
-        <Notice tone="error" title="No second pass was added" isLive>
+        <Notice tone="error" title="Couldn’t add a second pass" isLive>
           {problem}
         </Notice>
       )}

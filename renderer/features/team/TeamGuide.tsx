@@ -2,25 +2,25 @@ import { Heading } from "../../ui/Heading.tsx";
 
 const STEPS: readonly { readonly title: string; readonly words: string }[] = [
   {
-    title: "Share the project file",
-    words: "Send the .concord project file to each teammate, once stories and codebook are in it.",
+    title: "Save a copy for teammates",
+    words: "It has the stories and the codebook, and nobody’s coding. Send it to each teammate.",
   },
   {
-    title: "Each codes on their own machine",
-    words: "They open the file, add themselves as a coder, and code without seeing anyone else's coding.",
+    title: "Everyone codes on their own computer",
+    words: "They open the copy, say who they are, and code without seeing anyone else’s coding.",
   },
   {
     title: "They export their coding",
     words:
-      "“Export my coding…” writes a small file with one coder's work. Mail it or put it in a shared folder.",
+      "“Export my coding…” writes a small file with their coding only. They mail it or put it in a shared folder.",
   },
   {
     title: "You merge it here",
-    words: "“Open a teammate's file…” shows what is new before anything changes. Merge as often as you like.",
+    words: "“Open a teammate’s file…” shows what is new before anything changes. Merge as often as you like.",
   },
   {
     title: "Look at agreement",
-    words: "As soon as two coders have finished the same stories, the Agreement page says how far you agree.",
+    words: "Once two coders have finished the same stories, the Agreement page shows how well they agree.",
   },
 ];
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { useHasJoined } from "../../data/ownCoder.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
@@ -11,12 +12,16 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { CoderList } from "./CoderList.tsx";
 import { CoderNameDialog } from "./CoderNameDialog.tsx";
+import { useExportTitle } from "./exportCoding.ts";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MergeHistory } from "./MergeHistory.tsx";
+import { RemoveCoderDialog } from "./RemoveCoderDialog.tsx";
+import { SaveCopyDialog } from "./SaveCopyDialog.tsx";
 import { SecondPassDialog } from "./SecondPassDialog.tsx";
 import { TeamGuide } from "./TeamGuide.tsx";
 import { useMerge } from "./useMerge.ts";
 import type { IncomingFile } from "./useMerge.ts";
+import { useSwitchCoder } from "./useSwitchCoder.tsx";
 import { useTeamActions } from "./useTeamActions.ts";
 import "./team.css";
 
@@ -27,15 +32,20 @@ export interface TeamPageProps {
   readonly onFileTaken?: () => void;
 }
 
-/** Who codes, how far each is, and the way of coding between machines. */
+/** Who codes, how far each is, and how coding goes from computer to computer. */
 export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);
+  const own = useStore(session.ownCoder);
+  const hasJoined = useHasJoined(session.projectId);
   const [naming, setNaming] = useState<{ readonly coder: Coder | null } | null>(null);
   const [repeating, setRepeating] = useState<Coder | null>(null);
-  const { problem, isExporting, exportOf, pickFiles, codeAs, takeBack, sayMerged } = useTeamActions();
+  const [removing, setRemoving] = useState<Coder | null>(null);
+  const [isCopying, setCopying] = useState(false);
+  const { switchTo, question } = useSwitchCoder(session);
+  const { problem, isExporting, exportOf, pickFiles, saveCopyFor, undoMerge, sayMerged } = useTeamActions();
   const merge = useMerge(session, desktop, sayMerged);
   const { start } = merge;
 
@@ -51,20 +61,28 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
   const exportMine = (): void => {
     if (current !== null) exportOf(current);
   };
+  const exportMineTitle = useExportTitle(session);
   useRegisterCommands([
     {
       id: "team.exportCoding",
-      title: "Export my coding…",
+      title: exportMineTitle,
       group: "Team",
       enabled: current !== null && !isExporting,
       run: exportMine,
     },
     {
       id: "team.openFile",
-      title: "Open a teammate's file…",
+      title: "Open a teammate’s file…",
       group: "Team",
       enabled: true,
       run: openFiles,
+    },
+    {
+      id: "team.saveCopy",
+      title: "Save a copy for teammates…",
+      group: "Team",
+      enabled: !isExporting,
+      run: () => setCopying(true),
     },
     {
       id: "team.addCoder",
@@ -75,27 +93,43 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
     },
   ]);
 
+  // Whoever joined sends their coding; whoever made the project collects it. The main button comes last.
+  const copyButton = (
+    <Button key="copy" isDisabled={isExporting} onPress={() => setCopying(true)}>
+      Save a copy for teammates…
+    </Button>
+  );
+  const openButton = (
+    <Button
+      key="open"
+      variant={hasJoined ? "secondary" : "primary"}
+      icon={<MergeIcon aria-hidden="true" />}
+      onPress={openFiles}
+    >
+      Open a teammate’s file…
+    </Button>
+  );
+  const exportButton = (
+    <Button
+      key="export"
+      variant={hasJoined ? "primary" : "secondary"}
+      icon={<ExportIcon aria-hidden="true" />}
+      isDisabled={current === null}
+      isPending={isExporting}
+      onPress={exportMine}
+    >
+      {exportMineTitle}
+    </Button>
+  );
+
   return (
     <div className="team-page">
       <div className="team-column">
         <PageHeader
           title="Team"
-          description="Who codes this project, and how coding travels between your machines. Nothing is sent anywhere: files go the way you send them."
+          description="Coders on this project. Concord never sends anything: you share the files yourself."
           actions={
-            <>
-              <Button icon={<MergeIcon aria-hidden="true" />} onPress={openFiles}>
-                Open a teammate's file…
-              </Button>
-              <Button
-                variant="primary"
-                icon={<ExportIcon aria-hidden="true" />}
-                isDisabled={current === null}
-                isPending={isExporting}
-                onPress={exportMine}
-              >
-                Export my coding…
-              </Button>
-            </>
+            hasJoined ? [copyButton, openButton, exportButton] : [copyButton, exportButton, openButton]
           }
         />
         {problem !== null && (
@@ -106,14 +140,14 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
         {coders.length === 0 ? (
           <EmptyState
             icon={<TeamIcon />}
-            title="Nobody codes here yet"
+            title="No coders yet"
             actions={
               <Button variant="primary" onPress={() => setNaming({ coder: null })}>
                 Add yourself as a coder
               </Button>
             }
           >
-            Coding belongs to a coder. Add yourself to begin; teammates appear when you merge their files.
+            Add yourself to start coding. Teammates appear when you merge their files.
           </EmptyState>
         ) : (
           <section className="team-part">
@@ -129,27 +163,33 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
             </div>
             <CoderList
               coders={coders}
-              currentId={current?.id ?? null}
-              onCodeAs={codeAs}
+              current={current}
+              own={own}
+              onSwitch={switchTo}
               onRename={(coder) => setNaming({ coder })}
               onSecondPass={setRepeating}
               onExport={exportOf}
+              onRemove={setRemoving}
             />
             <p className="team-blind">
               <LockIcon aria-hidden="true" />
               <span>
-                While coding, each coder sees only their own coding. Others' work shows on the Agreement page
-                alone, so that nobody codes after somebody else.
-                {current === null && " Nobody is chosen to code on this machine: press “Code as”."}
+                While you code, you see only your own coding. This page shows how far each coder is. Only
+                Agreement and Export show what others coded, so open them after you have finished your
+                stories.
+                {current === null && " Nobody is coding now: choose a coder at the bottom left."}
               </span>
             </p>
           </section>
         )}
-        <MergeHistory onTakeBack={takeBack} />
+        <MergeHistory onUndo={undoMerge} />
         {coders.length < 2 && <TeamGuide />}
       </div>
       {naming !== null && <CoderNameDialog coder={naming.coder} onClose={() => setNaming(null)} />}
       {repeating !== null && <SecondPassDialog coder={repeating} onClose={() => setRepeating(null)} />}
+      {removing !== null && <RemoveCoderDialog coder={removing} onClose={() => setRemoving(null)} />}
+      {isCopying && <SaveCopyDialog onSave={saveCopyFor} onClose={() => setCopying(false)} />}
+      {question}
       <MergeDialog flow={merge} />
     </div>
   );

@@ -1,13 +1,15 @@
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { samePerson } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
+import { useStore, writable } from "../../data/store.ts";
 import { files } from "../../workers/client.ts";
 import type { EncodedCoding } from "../../workers/bundles.ts";
-import type { JobOptions } from "../../workers/job.ts";
+import type { JobOptions, JobProblem } from "../../workers/job.ts";
 import { newSave } from "../../workers/save.ts";
 
 export interface ExportedCoding {
@@ -16,10 +18,30 @@ export interface ExportedCoding {
 }
 
 /** Why no file was written. "cancelled" wants no words: the person ended it. */
-export interface ExportCodingProblem {
+export interface ExportProblem {
   readonly kind: "cancelled" | "not-exported";
   readonly message: string;
 }
+
+const LONGEST_NAME = 24;
+
+/** The words of the act that exports a coder's coding; they always say whose. */
+export function exportTitle(coder: Coder | null, isOwn: boolean): string {
+  if (coder === null) return "Export my coding…";
+  const letters = Array.from(coder.name);
+  const name = letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME).join("")}…` : coder.name;
+  return isOwn ? `Export my coding (${name})…` : `Export ${name}’s coding…`;
+}
+
+/** Those words for whoever codes now; without a session, nobody does. */
+export function useExportTitle(session: Session | null): string {
+  const current = useStore(session?.currentCoder ?? nobody);
+  const own = useStore(session?.ownCoder ?? nobody);
+  const isOwn = current === null || own === null || samePerson(session?.coders.get() ?? [], own, current);
+  return exportTitle(current, isOwn);
+}
+
+const nobody = writable<Coder | null>(null);
 
 /** Asks for a place and writes one coder's layer there, as the file that teammates open. */
 export async function exportCoding(
@@ -28,17 +50,58 @@ export async function exportCoding(
   coder: Coder,
   job: JobOptions,
   environment = systemEnvironment,
-): Promise<Result<ExportedCoding, ExportCodingProblem>> {
-  const suggestedName = `${fileNameOf([session.project.get().name, coder.name], "Coding")}.concord`;
-  const { file } = await desktop.invoke("files.pickSave", { purpose: "coding", suggestedName });
-  if (file === null) return fail({ kind: "cancelled", message: "No file was chosen." });
+): Promise<Result<ExportedCoding, ExportProblem>> {
+  const name = fileNameOf([session.project.get().name, coder.name], "Coding");
+  const picked = await pickPlace(desktop, session, "coding", name);
+  if (!picked.ok) return picked;
   const meta = await newSave(desktop, environment);
   const encoded = await files.encodeCoding(session.projectId, coder.id, meta, job);
-  if (!encoded.ok) {
-    const kind = encoded.error.kind === "cancelled" ? "cancelled" : "not-exported";
-    return fail({ kind, message: encoded.error.message });
-  }
+  if (!encoded.ok) return notEncoded(encoded.error);
   const { bytes, counts } = encoded.value;
-  const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
-  return written.ok ? ok({ file, counts }) : fail({ kind: "not-exported", message: written.error.message });
+  const written = await desktop.invoke("files.write", { grant: picked.value.grant, bytes });
+  return written.ok
+    ? ok({ file: picked.value, counts })
+    : fail({ kind: "not-exported", message: written.error.message });
+}
+
+/** Asks for a place and writes the stories and the codebook there, without anybody's coding, for teammates to start from. */
+export async function saveCopy(
+  desktop: Desktop,
+  session: Session,
+  names: boolean,
+  job: JobOptions,
+  environment = systemEnvironment,
+): Promise<Result<GrantedFile, ExportProblem>> {
+  const name = fileNameOf([session.project.get().name, "for teammates"], "For teammates");
+  const picked = await pickPlace(desktop, session, "copy", name);
+  if (!picked.ok) return picked;
+  const meta = await newSave(desktop, environment);
+  const encoded = await files.encodeCopy(session.projectId, names, meta, job);
+  if (!encoded.ok) return notEncoded(encoded.error);
+  const { bytes } = encoded.value;
+  const written = await desktop.invoke("files.write", { grant: picked.value.grant, bytes });
+  return written.ok ? picked : fail({ kind: "not-exported", message: written.error.message });
+}
+
+/** A place for a file beside the project's own, which is never written over by what is only a part of it. */
+async function pickPlace(
+  desktop: Desktop,
+  session: Session,
+  purpose: "coding" | "copy",
+  name: string,
+): Promise<Result<GrantedFile, ExportProblem>> {
+  const suggestedName = `${name}.concord`;
+  const { file } = await desktop.invoke("files.pickSave", { purpose, suggestedName });
+  if (file === null) return fail({ kind: "cancelled", message: "No file was chosen." });
+  const { file: own } = await desktop.invoke("projectFile.recall", { projectId: session.projectId });
+  if (own !== null && own.name === file.name && own.place === file.place)
+    return fail({
+      kind: "not-exported",
+      message: `“${file.name}” is the file of this project. Nothing was written. Choose another name.`,
+    });
+  return ok(file);
+}
+
+function notEncoded({ kind, message }: JobProblem): Result<never, ExportProblem> {
+  return fail({ kind: kind === "cancelled" ? "cancelled" : "not-exported", message });
 }

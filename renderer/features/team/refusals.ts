@@ -7,7 +7,7 @@ export interface RefusedGroup {
   readonly kind: RefusalKind;
   readonly title: string;
   readonly advice: string;
-  /** How many records are left out in all. */
+  /** How many items are refused in all. */
   readonly count: number;
   readonly lines: readonly RefusedLine[];
 }
@@ -23,30 +23,31 @@ interface RefusedLine {
 const WORDS: Readonly<Record<RefusalKind, { readonly title: string; readonly advice: string }>> = {
   "story-unknown": {
     title: "The story is not in this project",
-    advice: "Import the collection that holds these stories, then open the file again.",
+    advice: "Import the collection with these stories, then open the file again.",
   },
   "text-differs": {
-    title: "The story's text differs",
-    advice: "Both of you need to import the same file of stories; passages would point at other words.",
+    title: "The story’s text differs",
+    advice:
+      "You both need to import the same file of stories. Otherwise passages would point at other words.",
   },
   "passage-outside": {
-    title: "The passage lies outside the story",
+    title: "The passage is outside the story",
     advice: "The file may be damaged. Ask its sender for a new export.",
   },
   "quote-differs": {
-    title: "The quoted words are not the ones at that place",
-    advice: "The file may have been changed by hand. Ask its sender for a new export.",
+    title: "The quoted words are not at that place",
+    advice: "The file may have been edited by hand. Ask its sender for a new export.",
   },
   "not-theirs": {
-    title: "Said in another coder's name",
-    advice: "Each coder speaks only for themselves. Ask that coder for their own file.",
+    title: "Coded under another coder’s name",
+    advice: "A coder’s file can only have their own coding. Ask the other coder for their own file.",
   },
   "code-unknown": {
-    title: "The code is not in this project, nor in the file",
-    advice: "Ask for the project file, which holds the codebook, and open that first.",
+    title: "The code is neither in this project nor in the file",
+    advice: "Ask for the project file, which has the codebook, and merge that first.",
   },
   "coder-unknown": {
-    title: "The file does not say who coded",
+    title: "The file doesn’t say who coded",
     advice: "Ask its sender for a new export.",
   },
 };
@@ -76,6 +77,6 @@ export function groupRefusals(refused: readonly Refusal[], stories: StoryIndex):
 
 function whatWords({ what, count, coderName }: Refusal): string {
   const by = coderName === "" ? "" : ` by ${coderName}`;
-  if (what === "sheet") return `All coding (${counted(count, "record", "records")})${by}`;
+  if (what === "sheet") return `All coding (${counted(count, "item", "items")})${by}`;
   return `${counted(count, what, what === "story" ? "stories" : `${what}s`)}${by}`;
 }

@@ -4,7 +4,7 @@ import type { GrantedFile } from "../../../preload/contract.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
-import { exportCoding } from "./exportCoding.ts";
+import { exportCoding, saveCopy } from "./exportCoding.ts";
 import type { IncomingFile, Merged } from "./useMerge.ts";
 
 /** What went wrong, for a notice in the page. */
@@ -17,10 +17,11 @@ export interface TeamActions {
   readonly problem: TeamProblem | null;
   readonly isExporting: boolean;
   readonly exportOf: (coder: Coder) => void;
-  /** Asks for files and reads them; those that cannot be read are told of and left out. */
+  /** Asks for files and reads them; those that cannot be read are named in the problem and skipped. */
   readonly pickFiles: () => Promise<readonly IncomingFile[]>;
-  readonly codeAs: (coder: Coder) => void;
-  readonly takeBack: (seq: number) => void;
+  /** Saves the copy for teammates, with or without the coders' names. */
+  readonly saveCopyFor: (names: boolean) => void;
+  readonly undoMerge: (seq: number) => void;
   readonly sayMerged: (merged: Merged) => void;
 }
 
@@ -40,7 +41,7 @@ export function useTeamActions(): TeamActions {
         if (!exported.ok) {
           if (exported.error.kind !== "cancelled")
             setProblem({
-              title: `The coding of ${coder.name} was not exported`,
+              title: `Couldn’t export the coding of ${coder.name}`,
               message: exported.error.message,
             });
           return;
@@ -73,32 +74,44 @@ export function useTeamActions(): TeamActions {
     }
     if (failed.length > 0)
       setProblem({
-        title: failed.length === 1 ? "A file could not be read" : `${failed.length} files could not be read`,
+        title: `Couldn’t read ${counted(failed.length, "file", "files")}`,
         message: failed.join(" "),
       });
     return read;
   };
 
-  const codeAs = (coder: Coder): void => {
+  const saveCopyFor = (names: boolean): void => {
+    if (isExporting) return;
     setProblem(null);
-    void session
-      .switchCoder(coder.id)
-      .then(() => showToast({ title: `${coder.name} codes on this machine now`, tone: "success" }));
+    setExporting(true);
+    void saveCopy(desktop, session, names, {})
+      .then((saved) => {
+        if (saved.ok)
+          showToast({
+            tone: "success",
+            title: "Saved a copy for teammates",
+            description: `${saved.value.name}: all stories and the codebook, without any coding`,
+            action: showInFolder(saved.value),
+          });
+        else if (saved.error.kind !== "cancelled")
+          setProblem({ title: "Couldn’t save the copy for teammates", message: saved.error.message });
+      })
+      .finally(() => setExporting(false));
   };
 
-  const takeBack = useCallback(
+  const undoMerge = useCallback(
     (seq: number): void => {
       void session.takeBack(seq).then((turned) => {
         if (!turned.ok) {
-          setProblem({ title: "The merge was not taken back", message: turned.error.message });
+          setProblem({ title: "Couldn’t undo the merge", message: turned.error.message });
           return;
         }
         const { kept } = turned.value;
         showToast({
           tone: kept === 0 ? "success" : "warning",
-          title: "The merge was taken back",
+          title: "Merge undone",
           ...(kept > 0 && {
-            description: `${counted(kept, "record has", "records have")} changed since and ${kept === 1 ? "was" : "were"} left as ${kept === 1 ? "it is" : "they are"}.`,
+            description: `${counted(kept, "later change was", "later changes were")} kept.`,
           }),
         });
       });
@@ -116,12 +129,12 @@ export function useTeamActions(): TeamActions {
       showToast({
         title,
         tone: "success",
-        ...(left > 0 && { description: `${counted(left, "record was", "records were")} left out.` }),
-        ...(seq !== null && { action: { name: "Undo", onAction: () => takeBack(seq) } }),
+        ...(left > 0 && { description: `${counted(left, "item wasn’t", "items weren’t")} merged.` }),
+        ...(seq !== null && { action: { name: "Undo", onAction: () => undoMerge(seq) } }),
       });
     },
-    [takeBack],
+    [undoMerge],
   );
 
-  return { problem, isExporting, exportOf, pickFiles, codeAs, takeBack, sayMerged };
+  return { problem, isExporting, exportOf, pickFiles, saveCopyFor, undoMerge, sayMerged };
 }

@@ -60,7 +60,7 @@ test("what no command is called is said in words, and Enter does nothing", async
 test("only what can be run is offered, each name once", () => {
   const found = findCommands(
     [
-      command("team.openFile", "Open a teammate's file…"),
+      command("team.openFile", "Open a teammate’s file…"),
       command("off", "Save now", { enabled: false }),
       command("file.open-coding", "Open a teammate’s file…"),
     ],

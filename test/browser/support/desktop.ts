@@ -14,6 +14,8 @@ export interface FakeDesktop extends Desktop {
   readonly calls: Channel[];
   /** Set to have the next dialog to save closed without an answer. */
   declinesSave: boolean;
+  /** The name of the open project's own file; null where it has none. */
+  ownFile: string | null;
 }
 
 export function fakeDesktop(): FakeDesktop {
@@ -46,6 +48,9 @@ export function fakeDesktop(): FakeDesktop {
     "files.pickSave": ({ suggestedName }) => ({
       file: desktop.declinesSave ? null : grant(suggestedName, new Uint8Array()),
     }),
+    "projectFile.recall": () => ({
+      file: desktop.ownFile === null ? null : { ...grant(desktop.ownFile, new Uint8Array()), exists: true },
+    }),
     "files.read": (input) => {
       const file = granted.get(input.grant);
       return file === undefined ? missing : { ok: true, value: { bytes: file.bytes.slice() } };
@@ -77,6 +82,7 @@ export function fakeDesktop(): FakeDesktop {
     backups: [],
     calls: [],
     declinesSave: false,
+    ownFile: null,
     invoke(channel, input) {
       desktop.calls.push(channel);
       const answer = answers[channel];

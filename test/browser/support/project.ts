@@ -7,6 +7,7 @@ import type { Story } from "../../../core/model/story.ts";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Environment } from "../../../renderer/data/environment.ts";
 import { Session } from "../../../renderer/data/session.ts";
+import { writeSetting } from "../../../renderer/data/settings.ts";
 import { writeSnapshot } from "../../../renderer/data/snapshot.ts";
 
 /** A clock that ticks a second at each reading, and ids that can be told apart. */
@@ -83,6 +84,8 @@ export async function openTestSession(
   environment = testEnvironment(),
 ): Promise<{ session: Session; dispose: () => Promise<void> }> {
   await writeSnapshot(snapshot, { saveId: null, currentCoder: null });
+  // Tests share the browser's profile: who coded a project of this id before is not known here.
+  await writeSetting(`coder.${snapshot.project.id}`, null);
   const opened = await Session.open(snapshot.project.id, environment);
   if (!opened.ok) throw new Error(opened.error.message);
   const session = opened.value;

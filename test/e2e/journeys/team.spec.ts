@@ -68,9 +68,9 @@ test("two coders on one machine each see only their own layer", async () => {
   await page.getByRole("textbox", { name: "Name" }).fill("Ben");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(coderRow(page, "Ana")).toContainText("1 of 4 stories finished");
-  await expect(coderRow(page, "Ana")).toContainText("Codes on this machine");
-  await page.getByRole("button", { name: "Code as Ben" }).click();
-  await expect(coderRow(page, "Ben")).toContainText("Codes on this machine");
+  await expect(coderRow(page, "Ana")).toContainText("You");
+  await switchCoder(page, "Ben");
+  await expect(coderRow(page, "Ben")).toContainText("Coding now");
 
   await goTo(page, "Code");
   await openStory(page, "T1");
@@ -136,8 +136,8 @@ test("coding goes from machine to machine as a file that is looked at before it 
   });
   await expect(review).toContainText("Cleo (new coder): 2 annotations added, 2 stories newly finished.");
   const refused = review.getByRole("button", { name: /^The story is not in this project/u });
-  await expect(refused).toContainText("2 records");
-  await expect(review).toContainText("Import the collection that holds these stories");
+  await expect(refused).toContainText("2 items");
+  await expect(review).toContainText("Import the collection with these stories");
   // Looking changes nothing.
   await review.getByRole("button", { name: "Cancel" }).click();
   await expect(coderRow(ana.page, "Cleo")).toBeHidden();
@@ -178,7 +178,7 @@ test("coding goes from machine to machine as a file that is looked at before it 
   review = await reviewCoding(ana.app, ana.page, coding);
   await expect(review).toContainText("Nothing is new");
   await review.getByRole("button", { name: "Close" }).last().click();
-  await ana.page.getByRole("button", { name: "Take back: merge the coding of Cleo" }).first().click();
+  await ana.page.getByRole("button", { name: "Undo this merge: The coding of Cleo" }).first().click();
   await expect(coderRow(ana.page, "Cleo")).toContainText("2 of 4 stories finished");
 
   // Ana's own coding was never touched, and Cleo's never showed while Ana codes.
@@ -213,14 +213,14 @@ test("coding of other words under the same name is refused with the reason", asy
     Added: "1",
     "Newly finished": "1",
   });
-  await expect(review.getByRole("button", { name: /^The story's text differs/u })).toBeVisible();
+  await expect(review.getByRole("button", { name: /^The story’s text differs/u })).toBeVisible();
   await expect(review.getByText("T2", { exact: true })).toBeVisible();
   await applyMerge(ana.page);
-  await expect(messages(ana.page)).toContainText(/left out/u);
+  await expect(messages(ana.page)).toContainText("weren’t merged");
   await expect(coderRow(ana.page, "Dora")).toContainText("1 of 4 stories finished");
 });
 
-test("the sample study's teammates come with a button each, and once", async () => {
+test("the sample study's teammates come with a button each, which can be pressed again", async () => {
   const { app, page, documents } = await start();
   await openSampleStudy(page);
   await mergeSampleTeammates(page);
@@ -228,6 +228,10 @@ test("the sample study's teammates come with a button each, and once", async () 
   await expect(coderRow(page, "Jonas")).toContainText("164 of 180 stories finished, 5 in progress");
   await expect(coderRow(page, "Mei")).toContainText("148 of 180 stories finished, 3 in progress");
   await expect(page.getByRole("button", { name: /^Open .*’s file/u })).toHaveCount(0);
+  await page.getByRole("button", { name: "Mei: merged · Open again" }).click();
+  const opened = await mergeReview(page);
+  await expect(opened).toContainText("Nothing is new");
+  await opened.getByRole("button", { name: "Close" }).last().click();
 
   for (const file of ["amara.concord", "jonas.concord", "mei.concord"]) {
     const review = await reviewCoding(app, page, join(samples, file));
@@ -237,7 +241,7 @@ test("the sample study's teammates come with a button each, and once", async () 
   // What came with a file goes out again as the same coding.
   await answerSaveDialog(app, join(documents, "again.concord"));
   await page.getByRole("button", { name: "More for Amara" }).click();
-  await page.getByRole("menuitem", { name: "Export their coding…" }).click();
+  await page.getByRole("menuitem", { name: "Export Amara’s coding…" }).click();
   await expect(messages(page)).toContainText("Exported the coding of Amara");
   const review = await reviewCoding(app, page, join(documents, "again.concord"));
   await expect(review).toContainText("Nothing is new");

@@ -129,12 +129,19 @@ export async function finish(page: Page, id: string): Promise<void> {
   await expect(storyRow(page, id)).toContainText(/finished with/u);
 }
 
-/** The coder who codes on this machine, as the foot of the rail says. */
+/** Hands over to another coder at the foot of the rail, and answers what is asked about coding as somebody else. */
 export async function switchCoder(page: Page, name: string): Promise<void> {
   await rail(page)
     .getByRole("button", { name: /choose (a|another) coder/u })
     .click();
-  await page.getByRole("menuitemcheckbox", { name, exact: true }).click();
+  const choice = page.getByRole("menuitemcheckbox", { name: new RegExp(`^${name}( \\(you\\))?$`, "u") });
+  const isOwn = (await choice.innerText()).includes("(you)");
+  await choice.click();
+  if (!isOwn)
+    await page
+      .getByRole("alertdialog", { name: `Switch to ${name}?` })
+      .getByRole("button", { name: "Switch" })
+      .click();
   await expect(
     rail(page).getByRole("button", { name: `Coding as ${name}: choose another coder` }),
   ).toBeVisible();
@@ -164,7 +171,10 @@ export async function answerWhoCodes(
 export async function exportMyCoding(app: ElectronApplication, page: Page, path: string): Promise<void> {
   await goTo(page, "Team");
   await answerSaveDialog(app, path);
-  await page.getByRole("button", { name: "Export my coding…" }).click();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Export (my|.*’s) coding/u })
+    .click();
   await expect(messages(page).getByText(/^Exported the coding of/u)).toBeVisible();
 }
 
@@ -172,7 +182,7 @@ export async function exportMyCoding(app: ElectronApplication, page: Page, path:
 export async function reviewCoding(app: ElectronApplication, page: Page, path: string): Promise<Locator> {
   await goTo(page, "Team");
   await answerOpenDialog(app, [path]);
-  await page.getByRole("button", { name: "Open a teammate's file…" }).click();
+  await page.getByRole("button", { name: "Open a teammate’s file…" }).click();
   return mergeReview(page);
 }
 

@@ -5,7 +5,7 @@ import type { Session } from "../../../../renderer/data/session.ts";
 import { TeamPage } from "../../../../renderer/features/team/TeamPage.tsx";
 import type { TeamPageProps } from "../../../../renderer/features/team/TeamPage.tsx";
 import { files } from "../../../../renderer/workers/client.ts";
-import { aCode, aSheet, aStory } from "../../../support/builders.ts";
+import { aCode, aProject, aSheet, aStory, someStories } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { codingFile } from "../../support/exchange.ts";
@@ -36,25 +36,82 @@ async function open(snapshot: ProjectSnapshot, props: TeamPageProps = {}) {
 }
 
 describe("coders", () => {
-  test("the first coder of a project codes on this machine at once", async () => {
+  test("the first coder of a project codes on this computer at once", async () => {
     const screen = await open(nobody);
     await screen.getByRole("button", { name: "Add yourself as a coder" }).click();
     await userEvent.keyboard("Ana María{Enter}");
-    await expect.element(screen.getByText("Codes on this machine")).toBeVisible();
+    await expect.element(screen.getByText("You", { exact: true })).toBeVisible();
     await expect.element(screen.getByText("0 of 11 stories")).toBeVisible();
     expect(session.currentCoder.get()?.name).toBe("Ana María");
   });
 
-  test("each coder's progress is told, and the machine can be handed over", async () => {
+  test("each coder's progress is told, and coding as somebody else is asked about", async () => {
     const screen = await open(all);
+    await session.switchCoder("amara");
     const coder = (name: string) => screen.getByRole("listitem").filter({ hasText: name });
     await expect
       .element(coder("Amara").first())
       .toHaveTextContent(/11 of 11 stories finished.*5 annotations/u);
     await expect.element(coder("Mei").first()).toHaveTextContent(/10 of 11 stories finished.*6 annotations/u);
-    await screen.getByRole("button", { name: "Code as Mei" }).click();
-    await expect.element(coder("Mei").first()).toHaveTextContent("Codes on this machine");
-    expect(session.currentCoder.get()?.id).toBe("mei");
+    const choose = async (name: string, action: string) => {
+      await screen.getByRole("button", { name: `More for ${name}` }).click();
+      await screen.getByRole("menuitem", { name: action }).click();
+    };
+    await choose("Mei", "Switch to this coder…");
+    const question = screen.getByRole("alertdialog", { name: "Switch to Mei?" });
+    await expect
+      .element(question)
+      .toHaveTextContent("You will see and change Mei’s coding. Only do this if Mei is at this computer.");
+    expect(await axeFindings()).toEqual([]);
+    await question.getByRole("button", { name: "Cancel" }).click();
+    expect(session.currentCoder.get()?.id).toBe("amara");
+
+    await choose("Mei", "Switch to this coder…");
+    await question.getByRole("button", { name: "Switch" }).click();
+    await expect.element(coder("Mei").first()).toHaveTextContent("Coding now");
+    await expect.element(coder("Amara").first()).toHaveTextContent("You");
+    await expect.element(screen.getByRole("button", { name: "Export Mei’s coding…" })).toBeVisible();
+    // The way back to one's own coding needs no question.
+    await choose("Amara", "Switch to this coder…");
+    await expect.poll(() => session.currentCoder.get()?.id).toBe("amara");
+    await expect.element(screen.getByRole("button", { name: "Export my coding (Amara)…" })).toBeVisible();
+
+    await choose("Mei", "Switch to this coder…");
+    await question.getByText("From now on, Mei codes on this computer").click();
+    await question.getByRole("button", { name: "Switch" }).click();
+    await expect.element(coder("Mei").first()).toHaveTextContent("You");
+    await expect.element(coder("Amara").first()).not.toHaveTextContent("You");
+  });
+
+  test("a coder without coding can be removed, and the removal undone; one who has coded stays", async () => {
+    const screen = await open(all);
+    await session.switchCoder("amara");
+    const added = await valueOf(session.addCoder("Ben"));
+    const remove = async (name: string) => {
+      await screen.getByRole("button", { name: `More for ${name}` }).click();
+      await screen.getByRole("menuitem", { name: "Remove…" }).click();
+      await screen
+        .getByRole("alertdialog", { name: `Remove ${name}?` })
+        .getByRole("button", { name: "Remove" })
+        .click();
+    };
+    await remove("Ben");
+    await expect.element(screen.getByText("Removed Ben", { exact: true })).toBeVisible();
+    expect(session.coders.get().map((coder) => coder.name)).toEqual(["Amara", "Mei"]);
+    await screen.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect.poll(() => session.coders.get().some((coder) => coder.id === added.id)).toBe(true);
+
+    await remove("Mei");
+    await expect.element(screen.getByRole("alert")).toHaveTextContent(/Mei has coded in this project/u);
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "Cancel" }).click();
+    expect(session.coders.get()).toHaveLength(3);
+
+    // Whoever is coding cannot take themselves away.
+    await screen.getByRole("button", { name: "More for Amara" }).click();
+    await expect.element(screen.getByRole("menuitem", { name: "Rename…" })).toBeVisible();
+    await expect.element(screen.getByRole("menuitem", { name: "Remove…" })).not.toBeInTheDocument();
+    expect((await session.removeCoder("amara")).ok).toBe(false);
   });
 
   test("a coder's second pass is a coder of its own, shown as such, and can be undone", async () => {
@@ -91,7 +148,7 @@ describe("coders", () => {
     await expect.element(screen.getByText(/already a coder named “Amara”/u)).toBeVisible();
     await screen.getByRole("textbox", { name: "Name" }).fill("Mei Lin");
     await userEvent.keyboard("{Enter}");
-    await expect.element(screen.getByRole("button", { name: "Code as Mei Lin" })).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "More for Mei Lin" })).toBeVisible();
   });
 });
 
@@ -99,7 +156,7 @@ describe("exporting a coder's coding", () => {
   test("writes a file that holds that coder's layer alone", async () => {
     const screen = await open(all);
     await session.switchCoder("mei");
-    await screen.getByRole("button", { name: "Export my coding…" }).click();
+    await screen.getByRole("button", { name: "Export my coding (Mei)…" }).click();
     await expect.element(screen.getByText("Exported the coding of Mei", { exact: true })).toBeVisible();
     const bytes = desktop.written.get("Two coders - Mei.concord");
     const described = await valueOf(files.describeFile(bytes ?? new Uint8Array()));
@@ -114,10 +171,50 @@ describe("exporting a coder's coding", () => {
     desktop.declinesSave = true;
     const screen = await open(all);
     await session.switchCoder("mei");
-    await screen.getByRole("button", { name: "Export my coding…" }).click();
+    await screen.getByRole("button", { name: "Export my coding (Mei)…" }).click();
     await expect.poll(() => desktop.calls.includes("files.pickSave")).toBe(true);
     expect(desktop.written.size).toBe(0);
     await expect.element(screen.getByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+describe("a copy for teammates", () => {
+  async function save(): Promise<void> {
+    await page.getByRole("button", { name: "Save a copy for teammates…" }).click();
+    await expect.element(page.getByText("Include the coders’ names")).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  }
+
+  test("has the stories and the codebook, and nobody's coding", async () => {
+    const screen = await open(all);
+    await session.switchCoder("amara");
+    const saves = session.savedChanges.get();
+    await save();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByText("Saved a copy for teammates", { exact: true })).toBeVisible();
+    const bytes = desktop.written.get(`${all.project.name} - for teammates.concord`) ?? new Uint8Array();
+    expect(await valueOf(files.describeFile(bytes))).toMatchObject({
+      kind: "project",
+      projectId: all.project.id,
+      counts: { stories: 11, annotations: 0, finished: 0, coders: 0 },
+    });
+    // It is no save of the project.
+    expect(session.savedChanges.get()).toBe(saves);
+  });
+
+  test("never replaces the project's own file, nor does exported coding", async () => {
+    const screen = await open(all);
+    await session.switchCoder("amara");
+    desktop.ownFile = `${all.project.name} - for teammates.concord`;
+    await save();
+    await userEvent.keyboard("{Enter}");
+    await expect
+      .element(screen.getByRole("alert"))
+      .toHaveTextContent(/is the file of this project\. Nothing was written/u);
+    desktop.ownFile = `${all.project.name} - Amara.concord`;
+    await screen.getByRole("button", { name: "Export my coding (Amara)…" }).click();
+    await expect.element(screen.getByRole("alert")).toHaveTextContent(/Couldn’t export the coding of Amara/u);
+    expect(desktop.written.size).toBe(0);
   });
 });
 
@@ -125,7 +222,7 @@ describe("a teammate's file", () => {
   test("is shown before anything changes, merged after a backup, and can be undone", async () => {
     desktop.pick("mei.concord", await codingFile(all, "mei"));
     const screen = await open(alone);
-    await screen.getByRole("button", { name: "Open a teammate's file…" }).click();
+    await screen.getByRole("button", { name: "Open a teammate’s file…" }).click();
     const dialog = screen.getByRole("dialog", { name: "Merge the coding of Mei" });
     await expect
       .element(dialog)
@@ -138,8 +235,8 @@ describe("a teammate's file", () => {
     expect(desktop.backups).toEqual(["before-merge"]);
     await expect.element(screen.getByText("10 of 11 stories")).toBeVisible();
 
-    await screen.getByRole("button", { name: "Undo" }).click();
-    await expect.element(screen.getByText("The merge was taken back", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect.element(screen.getByText("Merge undone", { exact: true })).toBeVisible();
     expect(session.coders.get().map((coder) => coder.name)).toEqual(["Amara"]);
   });
 
@@ -157,7 +254,7 @@ describe("a teammate's file", () => {
   test("that is not Concord's is refused in its own sentence", async () => {
     const file = { name: "notes.concord", bytes: new TextEncoder().encode("Dear diary") };
     const screen = await open(alone, { file });
-    await expect.element(screen.getByRole("dialog", { name: "notes.concord was not merged" })).toBeVisible();
+    await expect.element(screen.getByRole("dialog", { name: "Couldn’t merge notes.concord" })).toBeVisible();
     await expect.element(screen.getByRole("alert")).toHaveTextContent(/not a Concord file/iu);
     await screen.getByRole("button", { name: "Close" }).last().click();
     await expect.element(screen.getByRole("dialog")).not.toBeInTheDocument();
@@ -174,12 +271,33 @@ describe("a teammate's file", () => {
     };
     const file = { name: "mei.concord", bytes: await codingFile(theirs, "mei") };
     const screen = await open(alone, { file });
-    const group = screen.getByRole("button", { name: "The story's text differs (1 record)" });
+    const group = screen.getByRole("button", { name: "The story’s text differs (1 item)" });
     await expect.element(group).toHaveAttribute("aria-expanded", "true");
-    await expect.element(screen.getByText("All coding (1 record) by Mei")).toBeVisible();
+    await expect.element(screen.getByText("All coding (1 item) by Mei")).toBeVisible();
     await expect.element(screen.getByText("s1", { exact: true })).toBeVisible();
     await screen.getByRole("button", { name: "Merge", exact: true }).click();
     await expect.element(screen.getByText("9 of 11 stories")).toBeVisible();
+  });
+
+  test("of another project whose coding fits nothing here is skipped by default", async () => {
+    const other = aCode({ id: "other", name: "Gratitude" });
+    const [story] = someStories(1, { collectionId: "elsewhere" });
+    if (story === undefined) throw new Error("There is no story.");
+    const theirs: ProjectSnapshot = {
+      ...all,
+      project: aProject({ id: "another", name: "Another study" }),
+      stories: [story],
+      codes: [other],
+      sheets: [aSheet(mei, story, [other])],
+    };
+    const file = { name: "mei.concord", bytes: await codingFile(theirs, "mei") };
+    const screen = await open(alone, { file });
+    await expect.element(screen.getByText("None of this coding fits this project")).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Merge", exact: true })).not.toBeInTheDocument();
+    await expect.element(screen.getByRole("button", { name: "Merge anyway" })).toBeVisible();
+    await screen.getByRole("button", { name: "Skip this file" }).click();
+    await expect.element(screen.getByRole("dialog")).not.toBeInTheDocument();
+    expect(session.codes.get()).toEqual(alone.codes);
   });
 
   test("with codes of one name offers to make them one, and shows the plan with that", async () => {
@@ -218,7 +336,7 @@ test("a project with one coder shows how a team works together, and the page's a
   await expect.element(screen.getByRole("heading", { name: "How to code as a team" })).toBeVisible();
   await expect
     .element(screen.getByTestId("commands"))
-    .toHaveTextContent("team.exportCoding team.openFile team.addCoder");
+    .toHaveTextContent("team.exportCoding team.openFile team.saveCopy team.addCoder");
 });
 
 describe.each(["light", "dark"])("axe finds nothing in %s", (theme) => {
@@ -228,7 +346,7 @@ describe.each(["light", "dark"])("axe finds nothing in %s", (theme) => {
     const screen = await open(alone);
     await expect.element(screen.getByText("11 of 11 stories")).toBeVisible();
     expect(await axeFindings()).toEqual([]);
-    await screen.getByRole("button", { name: "Open a teammate's file…" }).click();
+    await screen.getByRole("button", { name: "Open a teammate’s file…" }).click();
     await expect.element(screen.getByRole("button", { name: "Merge", exact: true })).toBeVisible();
     expect(await axeFindings()).toEqual([]);
   });

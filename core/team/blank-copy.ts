@@ -1,0 +1,24 @@
+import type { ProjectSnapshot } from "../model/project.ts";
+import { isLive } from "../model/record.ts";
+
+/**
+ * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that
+ * anybody said about a story. Sheets, memos and decisions are left out, and with them the codebook versions that only coding refers to.
+ * What teammates code in it merges with the project, as stories and codes keep their ids.
+ *
+ * @param names whether the coders' names go along, so that teammates who are listed already can choose themselves
+ * @example withoutCoding(project, { names: false }).sheets // []
+ */
+export function withoutCoding(
+  project: ProjectSnapshot,
+  { names }: { readonly names: boolean },
+): ProjectSnapshot {
+  return {
+    ...project,
+    codebookVersions: [],
+    coders: names ? project.coders.filter(isLive) : [],
+    sheets: [],
+    memos: [],
+    decisions: [],
+  };
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import type { Coder } from "../../../core/model/coder.ts";
+import { useSession } from "../../data/context.tsx";
+import { AlertDialog } from "../../ui/AlertDialog.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
+
+/** Asks before a coder is removed, and says why one cannot be. */
+export function RemoveCoderDialog({
+  coder,
+  onClose,
+}: {
+  readonly coder: Coder;
+  readonly onClose: () => void;
+}) {
+  const session = useSession();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const remove = async () => {
+    setPending(true);
+    const removed = await session.removeCoder(coder.id);
+    setPending(false);
+    if (!removed.ok) {
+      setProblem(removed.error.message);
+      return;
+    }
+    showToast({
+      tone: "success",
+      title: `Removed ${coder.name}`,
+      action: { name: "Undo", onAction: () => void session.undo() },
+    });
+    onClose();
+  };
+  return (
+    <AlertDialog
+      title={`Remove ${coder.name}?`}
+      isOpen
+      onOpenChange={onClose}
+      confirmLabel="Remove"
+      isPending={isPending}
+      onConfirm={() => void remove()}
+    >
+      <p className="team-ask">
+        <bdi>{coder.name}</bdi> is no longer listed, here and on your teammates’ computers once they merge.
+        Only coders without coding can be removed. You can undo this.
+      </p>
+      {problem !== null && (
+        <Notice tone="error" isLive>
+          {problem}
+        </Notice>
+      )}
+    </AlertDialog>
+  );
+}
