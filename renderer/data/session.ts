@@ -222,9 +222,9 @@ export class Session {
 
   /** Removes a coder who has not coded. Whoever codes now, or codes on this computer, stays. */
   removeCoder(coderId: string): Outcome<undefined> {
-    return this.#queued(async () => {
+    return this.#command(async () => {
       const staying = [this.currentCoder.get(), this.ownCoder.get()].find((coder) => coder?.id === coderId);
-      if (staying != null)
+      if (staying !== undefined && staying !== null)
         return fail({
           kind: "invalid",
           message: `${staying.name} is coding on this computer and can’t be removed.`,
@@ -241,10 +241,11 @@ export class Session {
   /** Chooses who codes now; nobody with null. The first who is chosen is who codes on this computer, until `setOwnCoder` says otherwise. */
   switchCoder(coderId: string | null): Outcome<undefined> {
     return this.#background(async () => {
-      if (coderId !== null && this.ownCoder.get() === null) await this.#noteOwnCoder(coderId);
+      const isFirst = coderId !== null && this.ownCoder.get() === null;
       await writeFacts(this.#db, { currentCoder: coderId });
       if (coderId !== null) await this.#stores.layer(coderId).whenReady();
       this.#stores.chooseCoder(coderId);
+      if (isFirst) await this.#noteOwnCoder(coderId);
       await this.#stores.refreshHistory();
     });
   }

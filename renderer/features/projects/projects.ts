@@ -322,8 +322,14 @@ export class Projects {
     this.#coderQuestion.set(null);
     if (coderId === null) return false;
     if (own === null && !known.has(coderId)) await noteJoined(session.projectId);
-    await session.switchCoder(coderId);
-    return true;
+    const chosen = await session.switchCoder(coderId);
+    if (!chosen.ok)
+      this.#problem.set({
+        kind: "plain",
+        title: `Couldn’t open “${session.project.get().name}”`,
+        message: chosen.error.message,
+      });
+    return chosen.ok;
   }
 
   async #show({ session, file, notice, mustSave }: Opened): Promise<void> {

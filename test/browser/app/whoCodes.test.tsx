@@ -77,7 +77,11 @@ test("a teammate is asked before anything is shown, is new by default, and chang
   const { screen, opening, question } = await openSent();
   await expect.element(question.getByRole("radio", { name: "I’m new here" })).toBeChecked();
   await expect.element(question.getByRole("radio", { name: "I’m Amara" })).not.toBeChecked();
-  expect(await axeFindings()).toEqual([]);
+  for (const theme of ["light", "dark"]) {
+    document.documentElement.dataset["theme"] = theme;
+    expect(await axeFindings()).toEqual([]);
+  }
+  delete document.documentElement.dataset["theme"];
 
   // Nothing of the project is there, and no command acts on it.
   expect(projects.open.get()).toBeNull();

@@ -121,6 +121,17 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await mergeSampleTeammates(page, ["Jonas", "Mei"]);
   await closeMessages(page);
   await look({ name: "team", isOverlay: false });
+  await page.getByRole("button", { name: "Save a copy for teammates…" }).click();
+  await over("team-copy");
+  await page.getByRole("button", { name: "More for Mei" }).click();
+  await page.getByRole("menuitem", { name: "Switch to this coder…" }).click();
+  await page.getByRole("alertdialog").waitFor();
+  await look({ name: "team-switch", isOverlay: true });
+  await page.getByRole("button", { name: "Switch", exact: true }).click();
+  await page.getByText("Coding as Mei").waitFor();
+  await look({ name: "team-as-other", isOverlay: false });
+  await page.getByRole("button", { name: "Switch back" }).click();
+  await expect(page.getByText("Coding as Mei")).toBeHidden();
 
   await goTo(page, "Agreement");
   await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });

@@ -1,0 +1,182 @@
+import { expect, test, type Page } from "@playwright/test";
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
+import {
+  answerWhoCodes,
+  applyMerge,
+  closeMessages,
+  exportMyCoding,
+  finish,
+  goTo,
+  importStories,
+  messages,
+  newProject,
+  openStory,
+  reviewCoding,
+  storyList,
+  storyRow,
+  switchCoder,
+  whoCodes,
+} from "../support/journey.ts";
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  chooseInMenu,
+  launchConcord,
+  type Concord,
+} from "../support/launch.ts";
+import { readProjectFile, saved } from "../support/project.ts";
+
+const stories = [
+  "id,text",
+  "T1,Nobody had slept and the porter brought coffee.",
+  "T2,She asked who had lost his good shoes.",
+].join("\n");
+
+let open: Concord[] = [];
+async function start(): Promise<Concord> {
+  const concord = await launchConcord();
+  open.push(concord);
+  return concord;
+}
+test.afterEach(async () => {
+  for (const concord of open) await concord.close();
+  open = [];
+});
+
+/** A project in which its maker has coded and finished T1. */
+async function leadHasCoded(): Promise<{ readonly lead: Concord; readonly file: string }> {
+  const lead = await start();
+  await newProject(lead.page, "Night shifts", "Ana");
+  await writeFile(join(lead.documents, "stories.csv"), stories);
+  await importStories(lead.app, lead.page, join(lead.documents, "stories.csv"));
+  await openStory(lead.page, "T1");
+  await lead.page.keyboard.press("b");
+  await expect(wholeStory(lead.page)).toContainText("Burnout");
+  await finish(lead.page, "T1");
+  await saved(lead.page);
+  return { lead, file: join(lead.documents, "Night shifts.concord") };
+}
+
+async function openOn(teammate: Concord, file: string): Promise<void> {
+  await answerOpenDialog(teammate.app, [file]);
+  await teammate.page.getByRole("button", { name: "Open project file…" }).click();
+  await expect(whoCodes(teammate.page)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Codes T1 as somebody who sees nothing of what others coded, and exports it. */
+async function codesBlind(teammate: Concord, coding: string): Promise<void> {
+  const { app, page } = teammate;
+  await openStory(page, "T1");
+  await expect(storyRow(page, "T1")).not.toContainText(/finished|code/u);
+  await expect(wholeStory(page)).toBeHidden();
+  await expect(page.getByText("0 of 2 finished")).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(wholeStory(page)).toContainText("Empathy");
+  await expect(wholeStory(page)).not.toContainText("Burnout");
+  await finish(page, "T1");
+  await exportMyCoding(app, page, coding);
+}
+
+async function leadMerges({ app, page }: Concord, coding: string, name: string): Promise<void> {
+  const review = await reviewCoding(app, page, coding);
+  await expect(review).toContainText(`${name} (new coder): 1 annotation added, 1 story newly finished.`);
+  await applyMerge(page);
+  await expect(page.getByRole("list", { name: "Coders" })).toContainText(name);
+}
+
+test("a copy for teammates has no coding; who opens it is asked, codes blind, and the lead merges", async () => {
+  test.setTimeout(180_000);
+  const { lead, file } = await leadHasCoded();
+  const before = await readProjectFile(file);
+  const copy = join(lead.documents, "for teammates.concord");
+  await answerSaveDialog(lead.app, copy);
+  await chooseInMenu(lead.app, "file.save-copy");
+  await lead.page.getByRole("button", { name: "Choose where to save…" }).click();
+  await expect(messages(lead.page)).toContainText("Saved a copy for teammates");
+  const sent = await readProjectFile(copy);
+  expect(sent.project.id).toBe(before.project.id);
+  expect(sent.stories).toEqual(before.stories);
+  expect(sent.codes).toEqual(before.codes);
+  expect([sent.sheets, sent.memos, sent.coders, sent.codebookVersions]).toEqual([[], [], [], []]);
+  // The project's own file is what it was, and goes on being saved to.
+  expect((await readProjectFile(file)).sheets).toEqual(before.sheets);
+
+  const ben = await start();
+  const theirs = join(ben.documents, "Night shifts.concord");
+  await copyFile(copy, theirs);
+  await openOn(ben, theirs);
+  await expect(whoCodes(ben.page).getByRole("radio")).toHaveCount(0);
+  await answerWhoCodes(ben.page, { isNew: "Ben" });
+  const coding = join(ben.documents, "ben.concord");
+  await codesBlind(ben, coding);
+  // Somebody who joined sends coding; the lead collects it.
+  await expect(ben.page.getByRole("main").locator('[data-variant="primary"]')).toHaveText(
+    /^Export my coding/u,
+  );
+  await leadMerges(lead, coding, "Ben");
+  await saved(lead.page);
+  const merged = await readProjectFile(file);
+  expect(merged.sheets.flatMap(liveAnnotations)).toHaveLength(2);
+  await closeMessages(lead.page);
+  await expect(lead.page.getByRole("main").locator('[data-variant="primary"]')).toHaveText(
+    "Open a teammate’s file…",
+  );
+});
+
+test("the project file itself asks before it shows the lead's coding, and shows none of it to somebody new", async () => {
+  test.setTimeout(180_000);
+  const { lead, file } = await leadHasCoded();
+  const cleo = await start();
+  const theirs = join(cleo.documents, "Night shifts.concord");
+  await copyFile(file, theirs);
+  await openOn(cleo, theirs);
+  // Nothing is shown yet, and nothing can be done as Ana.
+  await expect(storyList(cleo.page)).toHaveCount(0);
+  await expect(cleo.page.getByRole("navigation")).toHaveCount(0);
+  await expect(whoCodes(cleo.page).getByRole("radio", { name: "I’m new here" })).toBeChecked();
+  for (const key of ["b", "f", "Control+z"]) await cleo.page.keyboard.press(key);
+  await expect(whoCodes(cleo.page)).toBeVisible();
+  await whoCodes(cleo.page).getByRole("textbox").clear();
+
+  // Closing the question closes the project, and it is asked again.
+  await cleo.page.keyboard.press("Escape");
+  await expect(whoCodes(cleo.page)).toBeHidden();
+  await openOn(cleo, theirs);
+  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
+  const coding = join(cleo.documents, "cleo.concord");
+  await codesBlind(cleo, coding);
+  await saved(cleo.page);
+  const there = await readProjectFile(theirs);
+  const ana = there.coders.find((coder) => coder.name === "Ana");
+  const before = await readProjectFile(file);
+  expect(there.sheets.filter((sheet) => sheet.coderId === ana?.id)).toEqual(before.sheets);
+  await leadMerges(lead, coding, "Cleo");
+});
+
+test("coding as somebody else is asked about, marked as long as it lasts, and left with one press", async () => {
+  test.setTimeout(120_000);
+  const { lead } = await leadHasCoded();
+  const { page } = lead;
+  await goTo(page, "Team");
+  await page.getByRole("button", { name: "Add a coder" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Ben");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await switchCoder(page, "Ben");
+  const banner = page.getByRole("status").filter({ hasText: "Coding as Ben" });
+  await expect(banner).toBeVisible();
+  await expect(page.locator(".app-shell")).toHaveAttribute("data-other-coder");
+  for (const name of ["Code", "Agreement", "Export", "Team"] as const) {
+    await goTo(page, name);
+    await expect(banner).toBeVisible();
+  }
+  await expect(page.getByRole("button", { name: "Export Ben’s coding…" })).toBeVisible();
+  await banner.getByRole("button", { name: "Switch back" }).click();
+  await expect(banner).toBeHidden();
+  await expect(page.getByRole("button", { name: "Export my coding (Ana)…" })).toBeVisible();
+});
+
+function wholeStory(page: Page) {
+  return page.getByRole("list", { name: "Codes on the whole story" });
+}
