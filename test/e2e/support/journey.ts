@@ -170,6 +170,8 @@ export async function answerWhoCodes(
 /** Exports the current coder's coding into a file. */
 export async function exportMyCoding(app: ElectronApplication, page: Page, path: string): Promise<void> {
   await goTo(page, "Team");
+  // A message of an earlier export would be taken for this one's.
+  await closeMessages(page);
   await answerSaveDialog(app, path);
   await page
     .getByRole("main")
