@@ -199,7 +199,7 @@ export const channels = {
     output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),
   },
   "settings.write": {
-    input: z.object({ key: z.string().min(1).max(100), value: z.unknown() }),
+    input: z.object({ key: z.string().min(1).max(200), value: z.unknown() }),
     output: resultOf(nothing),
   },
   /** Brings over what an earlier version kept in the browser's database. What is noted here already stays. */

@@ -49,7 +49,10 @@ export function fakeDesktop(): FakeDesktop {
       file: desktop.declinesSave ? null : grant(suggestedName, new Uint8Array()),
     }),
     "projectFile.recall": () => ({
-      file: desktop.ownFile === null ? null : { ...grant(desktop.ownFile, new Uint8Array()), exists: true },
+      file:
+        desktop.ownFile === null
+          ? null
+          : { ...grant(desktop.ownFile, new Uint8Array()), exists: true, isReachable: true },
     }),
     "files.read": (input) => {
       const file = granted.get(input.grant);
