@@ -27,6 +27,15 @@ export class StoryLoader {
   async load(db: ProjectDatabase, collections: readonly Collection[]): Promise<void> {
     this.#run += 1;
     const run = this.#run;
+    try {
+      await this.#read(db, collections, run);
+    } catch (error) {
+      // Closing the project closes the database, also in the middle of a chunk.
+      if (run === this.#run) throw error;
+    }
+  }
+
+  async #read(db: ProjectDatabase, collections: readonly Collection[], run: number): Promise<void> {
     const all: Story[] = [];
     const positions = new Map<string, number>();
     const ordered = collections.toSorted((a, b) =>

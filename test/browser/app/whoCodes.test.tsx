@@ -72,6 +72,11 @@ async function openSent() {
   return { screen, opening, question };
 }
 
+async function closeWhenRead(): Promise<void> {
+  await expect.poll(() => projects.open.get()?.session.stories.get().ready).toBe(true);
+  await projects.close();
+}
+
 test("a teammate is asked before anything is shown, is new by default, and changes nobody else's coding", async () => {
   const before = machine.disk.get(PATH);
   const { screen, opening, question } = await openSent();
@@ -128,10 +133,10 @@ test("the answer is this computer's: a project that is opened again or rebuilt d
   await question.getByText("I’m Amara").click();
   await question.getByRole("button", { name: "Start coding" }).click();
   expect(await opening).toBe(true);
-  await projects.close();
+  await closeWhenRead();
   expect(await projects.openRecent(projectId, "Test project")).toBe(true);
   expect(projects.open.get()?.session.currentCoder.get()?.id).toBe("amara");
-  await projects.close();
+  await closeWhenRead();
   await deleteProjectDatabase(projectId);
   expect(await projects.openRecent(projectId, "Test project")).toBe(true);
   expect(projects.open.get()?.session.currentCoder.get()?.id).toBe("amara");
@@ -153,7 +158,7 @@ test("a project that somebody else coded in last asks again", async () => {
   await question.getByRole("button", { name: "Start coding" }).click();
   await opening;
   await projects.open.get()?.session.switchCoder("amara");
-  await projects.close();
+  await closeWhenRead();
   const again = projects.openRecent(projectId, "Test project");
   await expect
     .element(page.getByText("Amara was coding when this project was last open here."))
