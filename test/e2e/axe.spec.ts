@@ -44,7 +44,9 @@ async function findingsAt({ page }: Concord, { isOverlay }: Place): Promise<stri
         .map((animation) => animation.finished.catch(() => undefined)),
     );
     // For some seconds react-aria's announcer names a busy button that may be gone by now: nothing of ours is in it.
-    const where = overlay ? { include: ["[role=dialog], [role=alertdialog]"] } : { exclude: ["[data-live-announcer]"] };
+    const where = overlay
+      ? { include: ["[role=dialog], [role=alertdialog]"] }
+      : { exclude: ["[data-live-announcer]"] };
     const { violations } = await window.axe.run(where);
     return violations.flatMap((rule) =>
       rule.nodes.map((node) => `${rule.id}: ${node.html} ${node.failureSummary ?? ""}`),
