@@ -4,6 +4,7 @@ import type { Annotation } from "./annotation.ts";
 import { memoSchema } from "./memo.ts";
 import { id, isLive } from "./record.ts";
 import { reviewSchema } from "./review.ts";
+import type { FirstPass } from "./review.ts";
 
 /** All that one coder has said about one story: review, annotations (removed ones too) and memos. */
 export const sheetSchema = z.object({
@@ -24,6 +25,15 @@ export function liveAnnotations(sheet: Sheet): Annotation[] {
   return sheet.annotations.filter(isLive);
 }
 
+/** What a sheet says, to be kept as its coder's first pass of the story. */
+export function firstPassNow(sheet: Sheet, codebookVersion: string, now: string): FirstPass {
+  const annotations = liveAnnotations(sheet).map(({ id: annotationId, value }) => ({
+    id: annotationId,
+    ...(value !== undefined && { value }),
+  }));
+  return { finishedAt: now, codebookVersion, annotations };
+}
+
 /** Whether the sheet's coder has finished its story. */
 export function isFinished(sheet: Sheet): boolean {
   return sheet.review !== null && isLive(sheet.review) && sheet.review.state === "finished";
@@ -32,6 +42,35 @@ export function isFinished(sheet: Sheet): boolean {
 /** Whether the sheet says anything about its story: a code, a memo, or that the story was finished. Having looked at it is not coding. */
 export function hasCoding(sheet: Sheet): boolean {
   return isFinished(sheet) || sheet.annotations.some(isLive) || sheet.memos.some(isLive);
+}
+
+/**
+ * The sheet as its coder first finished the story: the annotations that stood then, at their levels of then. A story that was finished
+ * before first passes were noted is as it is now; `isNoted` tells which.
+ * @example firstPassOfSheet(emptySheet("ana", "s1")) // { sheet: the same sheet, isNoted: false }
+ */
+export function firstPassOfSheet(sheet: Sheet): { readonly sheet: Sheet; readonly isNoted: boolean } {
+  const { review } = sheet;
+  if (review?.firstPass === undefined || !isLive(review)) return { sheet, isNoted: false };
+  const { annotations, codebookVersion } = review.firstPass;
+  const levels = new Map(annotations.map(({ id: annotationId, value }) => [annotationId, value]));
+  return {
+    isNoted: true,
+    sheet: {
+      ...sheet,
+      review: { ...review, state: "finished", codebookVersion },
+      annotations: sheet.annotations.flatMap((annotation) =>
+        levels.has(annotation.id) ? [asOf(annotation, levels.get(annotation.id))] : [],
+      ),
+    },
+  };
+}
+
+function asOf(annotation: Annotation, value: number | undefined): Annotation {
+  const then = { ...annotation, ...(value !== undefined && { value }) };
+  if (value === undefined) delete then.value;
+  delete then.deletedAt;
+  return then;
 }
 
 /**

@@ -85,7 +85,9 @@ export function* encodeCodingSteps(
   ]);
   const versions = new Set([
     ...annotations.map((annotation) => annotation.codebookVersion),
-    ...layer.flatMap(({ sheet }) => sheet.review?.codebookVersion ?? []),
+    ...layer.flatMap(({ sheet }) =>
+      [sheet.review?.codebookVersion ?? [], sheet.review?.firstPass?.codebookVersion ?? []].flat(),
+    ),
   ]);
   const references = layer.map(({ story }) => ({ id: story.id, textHash: story.textHash }));
   const sections = [

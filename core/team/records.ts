@@ -1,5 +1,6 @@
 import type { CodebookVersion } from "../model/codebook.ts";
 import type { RecordFields } from "../model/record.ts";
+import type { FirstPass, Review } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Collection, Story } from "../model/story.ts";
 
@@ -35,10 +36,31 @@ export function mergeLists<R extends { readonly id: string }>(
   return [...merged, ...incoming.values()];
 }
 
+/**
+ * Two states of one coder's review. The first pass is not revised with the rest: of two, noted on two computers, the earlier one stands, so that
+ * no later finish of the same story replaces it.
+ */
+function mergeFirstPasses(a: Review, b: Review): Review {
+  const { firstPass: aFirst, ...aRecord } = a;
+  const { firstPass: bFirst, ...bRecord } = b;
+  const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
+  const first =
+    aFirst === undefined || bFirst === undefined ? (aFirst ?? bFirst) : earlierPass(aFirst, bFirst);
+  if (record === aRecord && first === aFirst) return a;
+  return first === undefined ? record : { ...record, firstPass: first };
+}
+
+function earlierPass(a: FirstPass, b: FirstPass): FirstPass {
+  const aMoment = comparableMoment(a.finishedAt);
+  const bMoment = comparableMoment(b.finishedAt);
+  if (aMoment !== bMoment) return aMoment < bMoment ? a : b;
+  return greaterContent(a, b);
+}
+
 /** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
 export function mergeSheets(a: Sheet, b: Sheet): Sheet {
   const review =
-    a.review === null || b.review === null ? (a.review ?? b.review) : mergeRecord(a.review, b.review);
+    a.review === null || b.review === null ? (a.review ?? b.review) : mergeFirstPasses(a.review, b.review);
   const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
   const memos = mergeLists(a.memos, b.memos, mergeRecord);
   if (review === a.review && annotations === a.annotations && memos === a.memos) return a;

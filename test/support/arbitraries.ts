@@ -10,6 +10,7 @@ import type { ProjectSnapshot } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
+import { firstPassNow } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import { collectionIdOf } from "../../core/ids.ts";
@@ -243,7 +244,20 @@ export function sheet(coder: Coder, story: Story, codes: readonly Code[]): fc.Ar
       }),
       memos: fc.uniqueArray(storyMemo(coder, story), { selector: (one) => one.id, maxLength: 2 }),
     })
-    .map((said) => ({ storyId: story.id, coderId: coder.id, ...said }));
+    .chain((said) => {
+      const made: Sheet = { storyId: story.id, coderId: coder.id, ...said };
+      if (made.review === null) return fc.constant(made);
+      const { review } = made;
+      // Noted at one of a few moments: two machines of one coder may have noted different first passes.
+      return fc.option(fc.constantFrom(0, 1, 2), { freq: 2 }).map((minutes) =>
+        minutes === null
+          ? made
+          : {
+              ...made,
+              review: { ...review, firstPass: firstPassNow(made, `codebook-${minutes}`, later(minutes)) },
+            },
+      );
+    });
 }
 
 /** What the team settled on for one of `codes` in one of `stories`. */

@@ -6,6 +6,7 @@ import type { CodebookVersion } from "../../../core/model/codebook.ts";
 import { isLive, nextRevision, removedRevision } from "../../../core/model/record.ts";
 import { newReview } from "../../../core/model/review.ts";
 import type { Review } from "../../../core/model/review.ts";
+import { firstPassNow } from "../../../core/model/sheet.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { fail, ok } from "../../../core/result.ts";
@@ -132,7 +133,10 @@ export function finish(context: CodingContext, finished: boolean): Change | unde
   });
   if (!finished) return change(review(context, state), []);
   const version = codebookVersionOf(codes, now);
-  return change({ ...review(context, state), codebookVersion: version.id }, [version]);
+  // A review that was undone leaves its first pass behind in the record: it was none.
+  const noted = sheet.review !== null && isLive(sheet.review) ? sheet.review.firstPass : undefined;
+  const firstPass = noted ?? firstPassNow(sheet, version.id, now);
+  return change({ ...review(context, state), codebookVersion: version.id, firstPass }, [version]);
 }
 
 /** The sheet of a story that was opened to be read; undefined where its review already says as much or more. */

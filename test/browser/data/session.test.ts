@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
+import { firstPassOfSheet, isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
+import { decodeBundle } from "../../../core/team/decode.ts";
+import { encodeProject } from "../../../core/team/encode.ts";
+import { resolveProject } from "../../../core/team/resolve.ts";
 import { commit } from "../../../renderer/data/commit.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";
@@ -95,6 +98,59 @@ describe("coding", () => {
     await value(session.markOpened(story.id));
     expect(storyState(sheetNow())).toEqual({ kind: "in-progress", codes: 0 });
     expect(session.history.get()).toEqual(before);
+  });
+});
+
+describe("the first pass of a story", () => {
+  const firstPassNow = (): string[] =>
+    liveAnnotations(firstPassOfSheet(sheetNow()).sheet).map((annotation) => annotation.codeId);
+
+  test("is what stood when the story was first finished, whatever comes after", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.finish(story.id, true));
+    await value(session.finish(story.id, false));
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.toggleCode(story.id, burnout.id, null));
+    expect(firstPassNow()).toEqual([empathy.id]);
+    await value(session.finish(story.id, true));
+    expect(firstPassNow()).toEqual([empathy.id]);
+    expect(applied()).toEqual([burnout.id]);
+  });
+
+  test("stays when the story is reopened, and is finished there", async () => {
+    await value(session.finish(story.id, true));
+    await value(session.finish(story.id, false));
+    expect(isFinished(sheetNow())).toBe(false);
+    expect(isFinished(firstPassOfSheet(sheetNow()).sheet)).toBe(true);
+  });
+
+  test("a finish that is undone was none", async () => {
+    await value(session.finish(story.id, true));
+    await value(session.undo());
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.finish(story.id, true));
+    expect(firstPassNow()).toEqual([empathy.id]);
+  });
+
+  test("is in the project's file", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.finish(story.id, true));
+    await value(session.toggleCode(story.id, empathy.id, null));
+    const db = new ProjectDatabase(session.projectId);
+    const snapshot = await readSnapshot(db);
+    db.close();
+    const bundle = decodeBundle(
+      encodeProject(snapshot, {
+        application: { name: "Concord", version: "0.1.0" },
+        savedAt: "2026-01-01T00:00:00.000Z",
+        saveId: "save-1",
+      }),
+    );
+    if (!bundle.ok || bundle.value.kind !== "project") throw new Error("the file cannot be read");
+    const [read] = resolveProject(bundle.value).snapshot.sheets;
+    if (read === undefined) throw new Error("the file has no sheet");
+    expect(liveAnnotations(read)).toEqual([]);
+    expect(liveAnnotations(firstPassOfSheet(read).sheet).map(({ codeId }) => codeId)).toEqual([empathy.id]);
   });
 });
 

@@ -2,17 +2,49 @@ import { describe, expect, it } from "vitest";
 import { newAnnotation } from "../../../../core/model/annotation.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
 import {
+  codebookVersionOfSheet,
   emptySheet,
+  firstPassNow,
+  firstPassOfSheet,
   isFinished,
   liveAnnotations,
   sheetSchema,
   storyState,
 } from "../../../../core/model/sheet.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
 
 const ada = aCoder();
 const story = aStory();
 const [empathy, burnout] = [aCode(), aCode({ id: "code-2" })];
+
+describe("the first pass of a story", () => {
+  it("has the annotations of then at their levels of then, standing", () => {
+    const level = { ...anAnnotation(ada, story, empathy), value: 1 };
+    const then: Sheet = { ...aSheet(ada, story), annotations: [level] };
+    const review = then.review;
+    if (review === null) throw new Error("the sheet has a review");
+    const firstPass = firstPassNow(then, "version-1", NOW);
+    const now: Sheet = {
+      ...then,
+      review: { ...review, state: "in-progress", firstPass },
+      annotations: [
+        removedRevision({ ...level, value: 3 }, ada.id, later(1)),
+        anAnnotation(ada, story, burnout),
+      ],
+    };
+    const { sheet, isNoted } = firstPassOfSheet(now);
+    expect(isNoted).toBe(true);
+    expect(isFinished(sheet)).toBe(true);
+    expect(liveAnnotations(sheet).map(({ codeId, value }) => [codeId, value])).toEqual([[empathy.id, 1]]);
+    expect(codebookVersionOfSheet(sheet)).toBe("version-1");
+  });
+
+  it("of a story finished before first passes were noted is what stands now", () => {
+    const sheet = aSheet(ada, story, [empathy]);
+    expect(firstPassOfSheet(sheet)).toEqual({ sheet, isNoted: false });
+  });
+});
 
 describe("the state of a story", () => {
   it("is not read where there is no sheet, or an empty one", () => {
