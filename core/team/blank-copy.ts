@@ -13,8 +13,12 @@ export function withoutCoding(
   project: ProjectSnapshot,
   { names }: { readonly names: boolean },
 ): ProjectSnapshot {
+  // Each part by its name, so that whatever a project comes to hold beside these does not go along unseen.
   return {
-    ...project,
+    project: project.project,
+    collections: project.collections,
+    stories: project.stories,
+    codes: project.codes,
     codebookVersions: [],
     coders: names ? project.coders.filter(isLive) : [],
     sheets: [],

@@ -3,11 +3,12 @@ import { isLive } from "../../core/model/record.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf } from "./snapshot.ts";
-import { nextChunk } from "./storyChunks.ts";
+import type { Step } from "./journal.ts";
+import { nextChunk, shownChunks } from "./storyChunks.ts";
 
 /** What an import is laid against. */
 export interface ForImport {
-  /** The collections that stand, each with the number of stories that it shows. */
+  /** The collections, each with the number of stories that it shows: none where it was removed. */
   readonly collections: readonly Collection[];
   /** Of every story that is shown, its id and text hash. */
   readonly existing: ReadonlyMap<string, string>;
@@ -16,7 +17,8 @@ export interface ForImport {
 }
 
 export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
-  const standing = (await db.collections.toArray()).filter(isLive);
+  const all = await db.collections.toArray();
+  const standing = all.filter(isLive);
   const counts = new Map(standing.map((collection) => [collection.id, 0]));
   const existing = new Map<string, string>();
   const nextPositions = new Map<string, number>();
@@ -31,7 +33,7 @@ export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
     }
     nextPositions.set(collectionId, next);
   });
-  const collections = standing.map((collection) => ({
+  const collections = all.map((collection) => ({
     ...collection,
     storyCount: counts.get(collection.id) ?? 0,
   }));
@@ -47,13 +49,18 @@ export async function storeImport(
 ): Promise<number> {
   const before = (await db.collections.get(collection.id)) ?? null;
   const first = await nextChunk(db, collection.id);
+  // What lies there of a removed collection would otherwise be shown again beside the stories that come now.
+  const replaced = before === null || isLive(before) ? [] : await shownChunks(db, collection.id);
   return commit(
     db,
     {
       label: `import “${collection.name}” (${stories.length} ${stories.length === 1 ? "story" : "stories"})`,
       kind: "import",
       coderId: null,
-      steps: [{ table: "collections", before, after: collection }],
+      steps: [
+        { table: "collections", before, after: collection },
+        ...replaced.map((chunk): Step => ({ table: "replacedChunks", collectionId: collection.id, chunk })),
+      ],
       storyChunks: chunksOf(stories, () => first),
     },
     now,

@@ -4,7 +4,7 @@ import { writeFacts, readFacts } from "./database.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
 import type { JournalKind, JournalRow, Step } from "./journal.ts";
 import { putSheets } from "./layers.ts";
-import { putCollection, replaceStories } from "./storyChunks.ts";
+import { hideChunk, putCollection, replaceStories } from "./storyChunks.ts";
 
 /** A change as it is to be written: all of it, or nothing. */
 export interface Change {
@@ -84,6 +84,9 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
       case "stories":
       case "storyChunks":
         break;
+      case "replacedChunks":
+        await hideChunk(db, step.collectionId, step.chunk);
+        break;
       case "codes":
         await db.codes.put(step.after);
         break;
@@ -122,7 +125,12 @@ export async function countChange(db: ProjectDatabase, steps: readonly Step[]): 
 }
 
 /** What the list of stories is made of. */
-const STORY_TABLES: ReadonlySet<Step["table"]> = new Set(["collections", "stories", "storyChunks"]);
+const STORY_TABLES: ReadonlySet<Step["table"]> = new Set([
+  "collections",
+  "stories",
+  "storyChunks",
+  "replacedChunks",
+]);
 
 /** Whether a row is one that this coder's undo and redo act on: their own, or the project's. */
 export function inScope(row: Pick<JournalRow, "coderId">, coderId: string | null): boolean {

@@ -26,7 +26,9 @@ export type Step =
       readonly names?: readonly string[];
     }
   /** Stories that came; taking them back hides the chunk, so that nothing need be stored twice. */
-  | { readonly table: "storyChunks"; readonly collectionId: string; readonly chunk: number };
+  | { readonly table: "storyChunks"; readonly collectionId: string; readonly chunk: number }
+  /** Stories of a removed collection that give way to the same stories imported again; taking that back shows them again. */
+  | { readonly table: "replacedChunks"; readonly collectionId: string; readonly chunk: number };
 
 /**
  * `edit`: somebody's own change; undoing it writes new revisions, so that the undoing travels to teammates too.

@@ -26,7 +26,7 @@ export async function planOn(
 ): Promise<Planned> {
   return db.transaction("r", db.tables, async () => {
     const { changes } = await readFacts(db);
-    return { plan: make(await readSnapshot(db)), changes };
+    return { plan: make(await readSnapshot(db, { withRemoved: true })), changes };
   });
 }
 
@@ -44,7 +44,8 @@ export async function applyMerge(
 ): Promise<{ readonly plan: MergePlan; readonly seq: number | null }> {
   return db.transaction("rw", db.tables, async () => {
     const { changes } = await readFacts(db);
-    const plan = changes === planned.changes ? planned.plan : make(await readSnapshot(db));
+    const plan =
+      changes === planned.changes ? planned.plan : make(await readSnapshot(db, { withRemoved: true }));
     return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, label, now) };
   });
 }

@@ -2,6 +2,7 @@ import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Project } from "../../core/model/project.ts";
 import { nextRevision } from "../../core/model/record.ts";
+import { hasCoding } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Collection } from "../../core/model/story.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -10,6 +11,7 @@ import type { Span } from "../../core/text.ts";
 import * as codebookChanges from "./changes/codebook.ts";
 import type { CodeDraft } from "./changes/codebook.ts";
 import * as coderChanges from "./changes/coders.ts";
+import * as collectionChanges from "./changes/collections.ts";
 import * as codingChanges from "./changes/coding.ts";
 import type { CodingContext } from "./changes/coding.ts";
 import type { CommandProblem } from "./changes/problem.ts";
@@ -205,6 +207,38 @@ export class Session {
     return this.#change(() =>
       ok({ change: codebookChanges.addCodes(this.#codebook(), codes, label), value: undefined }),
     );
+  }
+
+  /** Removes a collection with its stories. What was coded on them is kept and no longer shown. */
+  removeCollection(collectionId: string): Outcome<undefined> {
+    return this.#command(async () => {
+      const made = collectionChanges.removeCollection(
+        this.collections.get(),
+        collectionId,
+        this.#author(),
+        this.#environment,
+      );
+      const written = await this.#write(made);
+      if (written.ok) await this.#show(() => this.#stores.reload());
+      return written;
+    });
+  }
+
+  /** On how many of a collection's stories somebody has coded, and how many coders did. */
+  async codingOn(collectionId: string): Promise<{ readonly stories: number; readonly coders: number }> {
+    const stories = new Set<string>();
+    let coders = 0;
+    const index = this.stories.get();
+    for (const coder of this.coders.get()) {
+      const layer = this.#stores.layer(coder.id);
+      await layer.whenReady();
+      const coded = [...layer.store.get().sheets.values()].filter(
+        (sheet) => hasCoding(sheet) && index.get(sheet.storyId)?.collectionId === collectionId,
+      );
+      if (coded.length > 0) coders += 1;
+      for (const sheet of coded) stories.add(sheet.storyId);
+    }
+    return { stories: stories.size, coders };
   }
 
   addCoder(name: string): Outcome<Coder> {

@@ -7,15 +7,22 @@ import { CHUNK, ProjectDatabase, SCHEMA, readFacts } from "./database.ts";
 import type { Facts, StoryChunk } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
 
-/** The whole project in memory, read in one transaction; stories of removed collections are left out. */
-export async function readSnapshot(db: ProjectDatabase): Promise<ProjectSnapshot> {
+/**
+ * The whole project in memory, read in one transaction. Stories of removed collections are left out, save `withRemoved`: a merge must know
+ * them, or the same stories in a teammate's file would be new each time that it is opened.
+ */
+export async function readSnapshot(
+  db: ProjectDatabase,
+  { withRemoved = false }: { readonly withRemoved?: boolean } = {},
+): Promise<ProjectSnapshot> {
   return db.transaction("r", db.tables, async () => {
     const { project } = await readFacts(db);
     const collections = await db.collections.toArray();
     const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
     const stories: Story[] = [];
     for (const chunk of await db.storyChunks.toArray()) {
-      if (standing.has(chunk.collectionId) && chunk.hidden !== true) stories.push(...chunk.stories);
+      if ((withRemoved || standing.has(chunk.collectionId)) && chunk.hidden !== true)
+        stories.push(...chunk.stories);
     }
     sortStories(stories);
     const sheets: Sheet[] = [];

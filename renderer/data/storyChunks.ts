@@ -84,6 +84,15 @@ export async function nextChunk(db: ProjectDatabase, collectionId: string): Prom
   return keys.reduce((next, [, chunk]) => Math.max(next, chunk + 1), 0);
 }
 
+/** The numbers of the collection's chunks that are not hidden. */
+export async function shownChunks(db: ProjectDatabase, collectionId: string): Promise<number[]> {
+  const shown: number[] = [];
+  await chunksOfCollection(db, collectionId).each(({ chunk, hidden }) => {
+    if (hidden !== true) shown.push(chunk);
+  });
+  return shown;
+}
+
 /** The story with its values moved from one list of names to another, where both are known. */
 function aligned(
   story: Story,

@@ -116,6 +116,10 @@ export async function turn(
           if (direction === "undo") await hideChunk(db, step.collectionId, step.chunk);
           else await showChunk(db, step.collectionId, step.chunk);
           break;
+        case "replacedChunks":
+          if (direction === "undo") await showChunk(db, step.collectionId, step.chunk);
+          else await hideChunk(db, step.collectionId, step.chunk);
+          break;
         case "project": {
           const [from, target] = ends(step, direction);
           const outcome = settle((await readFacts(db)).project, from ?? undefined, target ?? undefined);

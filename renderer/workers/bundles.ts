@@ -227,7 +227,11 @@ export async function openProjectFile(
     return fail(storageProblem(error));
   }
   return withDatabase(projectId, async (db) => {
-    const plan = planMerge(await readSnapshot(db), incoming, { unite: [], author: "", now });
+    const plan = planMerge(await readSnapshot(db, { withRemoved: true }), incoming, {
+      unite: [],
+      author: "",
+      now,
+    });
     if (!plan.isEmpty) await storeMerge(db, plan, "take in what the project file had that was not here", now);
     await writeFacts(db, { saveId, supersedes: null });
     return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });

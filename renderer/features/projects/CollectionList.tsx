@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Collection } from "../../../core/model/story.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
@@ -9,6 +10,8 @@ import { ImportIcon } from "../../ui/icons.ts";
 import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
+import { DeleteCollectionDialog } from "./DeleteCollectionDialog.tsx";
+import type { Coded } from "./DeleteCollectionDialog.tsx";
 import { takeBack } from "./takeBack.ts";
 import { useChanges } from "./useChanges.ts";
 import type { ChangeRow } from "./useChanges.ts";
@@ -18,10 +21,10 @@ const columns = [
   { id: "file", name: "From" },
   { id: "when", name: "Imported" },
   { id: "stories", name: "Stories", align: "end" },
-  { id: "act", name: "Take back", isNameHidden: true, align: "end" },
+  { id: "act", name: "Undo or delete", isNameHidden: true, align: "end" },
 ] as const;
 
-/** The imports that stand, and the way to take one back. */
+/** The collections, and the ways to be rid of one: its import undone, or all of it deleted. */
 export function CollectionList({
   session,
   onImport,
@@ -31,9 +34,12 @@ export function CollectionList({
 }) {
   const collections = useStore(session.collections);
   const changes = useChanges(session, 1000);
-  const [asked, setAsked] = useState<ChangeRow | null>(null);
+  const [undoing, setUndoing] = useState<ChangeRow | null>(null);
+  const [deleting, setDeleting] = useState<Coded | null>(null);
   const importOf = (importedAt: string) =>
     changes?.find((row) => row.kind === "import" && row.undone === 0 && row.at === importedAt);
+  const askToDelete = async (collection: Collection) =>
+    setDeleting({ collection, coding: await session.codingOn(collection.id) });
   return (
     <section className="projects-part">
       <div className="projects-part-head">
@@ -44,7 +50,7 @@ export function CollectionList({
       </div>
       {collections.length === 0 ? (
         <EmptyState title="No stories yet" level={3}>
-          Import a CSV file with one story in each row.
+          Import a CSV file with one story per row.
         </EmptyState>
       ) : (
         <Table
@@ -64,33 +70,48 @@ export function CollectionList({
                 return numbered(collection.storyCount);
               default: {
                 const row = importOf(collection.importedAt);
-                return row === undefined ? null : (
-                  <Button size="small" variant="quiet" onPress={() => setAsked(row)}>
-                    Take back…
-                  </Button>
+                return (
+                  <span className="projects-inline projects-collection-acts">
+                    {row !== undefined && (
+                      <Button size="small" variant="quiet" onPress={() => setUndoing(row)}>
+                        Undo this import…
+                      </Button>
+                    )}
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={`Delete ${collection.name}…`}
+                      onPress={() => void askToDelete(collection)}
+                    >
+                      Delete…
+                    </Button>
+                  </span>
                 );
               }
             }
           }}
         />
       )}
-      {asked !== null && (
+      {undoing !== null && (
         <AlertDialog
-          title="Take back this import?"
+          title="Undo this import?"
           isOpen
-          onOpenChange={() => setAsked(null)}
-          confirmLabel="Take back"
+          onOpenChange={() => setUndoing(null)}
+          confirmLabel="Undo this import"
           tone="primary"
           onConfirm={() => {
-            setAsked(null);
-            void takeBack(session, asked.seq);
+            setUndoing(null);
+            void takeBack(session, undoing.seq);
           }}
         >
           <p>
-            The stories that came with it are no longer shown. Coding that was done on them is kept, and comes
-            back if the import is made again or redone.
+            The imported stories are no longer shown. Coding on them is kept, and comes back if you redo the
+            import or import the stories again.
           </p>
         </AlertDialog>
+      )}
+      {deleting !== null && (
+        <DeleteCollectionDialog session={session} coded={deleting} onClose={() => setDeleting(null)} />
       )}
     </section>
   );

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { decodeBundle } from "../../../core/team/decode.ts";
+import { storeImport, readForImport } from "../../../renderer/data/arrivals.ts";
+import { ProjectDatabase } from "../../../renderer/data/database.ts";
+import type { Session } from "../../../renderer/data/session.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { nextRevision } from "../../../core/model/record.ts";
+import { aCode, aCoder, aCollection, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
+import { projectFile } from "../support/exchange.ts";
+import { mergeFile, valueOf } from "../support/outcomes.ts";
+import { openTestSession } from "../support/project.ts";
+
+const ana = aCoder({ id: "ana", name: "Ana" });
+const code = aCode();
+const stories = someStories(3);
+const [first] = stories;
+const project = aSnapshot({
+  stories,
+  codes: [code],
+  coders: [ana],
+  sheets: [aSheet(ana, stories[0] ?? { id: "", text: "" }, [code])],
+});
+const collectionId = project.collections[0]?.id ?? "";
+
+let session: Session;
+let dispose: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ session, dispose } = await openTestSession(project));
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+});
+afterEach(() => dispose());
+
+const shown = () => session.stories.get().all.map((story) => story.externalId);
+
+async function onDatabase<T>(work: (db: ProjectDatabase) => Promise<T>): Promise<T> {
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+test("a deleted collection's stories go from view and from the file's stories, and undo brings all back", async () => {
+  expect(await session.codingOn(collectionId)).toEqual({ stories: 1, coders: 1 });
+  await valueOf(session.removeCollection(collectionId));
+  expect(session.collections.get()).toEqual([]);
+  await expect.poll(shown).toEqual([]);
+  const snapshot = await onDatabase(readSnapshot);
+  expect(snapshot.stories).toEqual([]);
+  expect(snapshot.collections[0]?.deletedAt).toBeDefined();
+
+  await valueOf(session.undo());
+  await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
+  expect(
+    session
+      .layer("ana")
+      .get()
+      .sheets.get(first?.id ?? "")?.annotations,
+  ).toHaveLength(1);
+  const restored = session.collections.get()[0];
+  expect(restored?.revision).toBeGreaterThan(snapshot.collections[0]?.revision ?? Infinity);
+});
+
+test("imported again, the stories are there once, on every computer, and undoing that shows none", async () => {
+  await valueOf(session.removeCollection(collectionId));
+  const removed = (await onDatabase(readForImport)).collections[0];
+  if (removed === undefined) throw new Error("The removed collection is not known to the import.");
+  const again = { ...nextRevision(removed, "ana", "2024-03-05T10:00:00.000Z"), storyCount: 3 };
+  const seq = await session.exclusive(() =>
+    onDatabase((db) => storeImport(db, again, stories, "2024-03-05T10:00:00.000Z")),
+  );
+  await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
+  const snapshot = await onDatabase(readSnapshot);
+  expect(snapshot.stories).toHaveLength(3);
+  expect(
+    decodeBundle(await projectFile({ ...snapshot, project: { ...snapshot.project, id: "other" } })).ok,
+  ).toBe(true);
+
+  await valueOf(session.takeBack(seq));
+  await expect.poll(shown).toEqual([]);
+  await valueOf(session.undo());
+  await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
+  expect((await onDatabase(readSnapshot)).stories).toHaveLength(3);
+});
+
+test("the removal travels in merges, and an older file does not bring the collection back", async () => {
+  const older = await projectFile({ ...project, project: { ...project.project, id: "elsewhere" } });
+  await valueOf(session.removeCollection(collectionId));
+  const removal = await onDatabase(readSnapshot);
+  await mergeFile(session, older);
+  await expect.poll(shown).toEqual([]);
+  // What the older file brought once is not new a second time.
+  expect((await planned(older)).isEmpty).toBe(true);
+
+  await valueOf(session.undo());
+  await expect.poll(() => session.collections.get().length).toBe(1);
+  const newer = { ...removal.collections[0], revision: 9 };
+  expect(newer.deletedAt).toBeDefined();
+  const theirs = { ...removal, collections: [aCollection({ ...newer, id: collectionId })] };
+  await mergeFile(
+    session,
+    await projectFile({ ...theirs, project: { ...project.project, id: "elsewhere" } }),
+  );
+  await expect.poll(() => session.collections.get()).toEqual([]);
+  await expect.poll(shown).toEqual([]);
+});
+
+async function planned(bytes: Uint8Array) {
+  const { files } = await import("../../../renderer/workers/client.ts");
+  const choices = { unite: [], author: "", now: "2024-03-06T10:00:00.000Z" };
+  return (await valueOf(files.planMerge(session.projectId, bytes, choices))).view;
+}
