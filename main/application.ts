@@ -5,6 +5,7 @@ import { backupHandlers } from "./backups.ts";
 import { createBackupStore } from "./backupStore.ts";
 import { sizeOf } from "./disk/boundedRead.ts";
 import { fileHandlers } from "./files.ts";
+import { createFileStore } from "./fileStore.ts";
 import { createGrants } from "./grants.ts";
 import type { Home } from "./home.ts";
 import { serveChannels } from "./ipc.ts";
@@ -66,7 +67,7 @@ export function createApplication(home: Home): Application {
           ...windowHandlers(() => main),
           ...appearanceHandlers(userData),
           ...menuHandlers(choose),
-          ...fileHandlers(grants, owner),
+          ...fileHandlers(grants, createFileStore(grants), owner),
           ...projectFiles.handlers,
           ...workspaceHandlers(userData, projectFiles),
           ...backupHandlers(createBackupStore(join(userData, "backups"))),

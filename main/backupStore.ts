@@ -69,10 +69,12 @@ export function createBackupStore(folder: string): BackupStore {
           while (taken.has(new Date(time).toISOString())) time += 1;
           const createdAt = new Date(time).toISOString();
           const backupId = `${createdAt.replaceAll(":", "-")}-${reason}`;
-          await writeAtomically(join(home, `${backupId}${PROJECT_EXTENSION}`), bytes, 0o600);
+          await writeAtomically(join(home, `${backupId}${PROJECT_EXTENSION}`), bytes, { mode: 0o600 });
           const backup: Backup = { backupId, createdAt, reason, summary, size: bytes.byteLength };
           const text = `${JSON.stringify(backup, null, 2)}\n`;
-          await writeAtomically(join(home, `${backupId}.json`), new TextEncoder().encode(text), 0o600);
+          await writeAtomically(join(home, `${backupId}.json`), new TextEncoder().encode(text), {
+            mode: 0o600,
+          });
           for (const old of rotate(await listNow(projectId), now)) {
             // The description first: should this be interrupted, the backup itself is what stays.
             await rm(join(home, `${old.backupId}.json`), { force: true });
@@ -96,7 +98,7 @@ export function createBackupStore(folder: string): BackupStore {
         join(homeOf(projectId), `${backupId}${PROJECT_EXTENSION}`),
         fileKinds.project.limit,
       );
-      return read.ok ? done({ bytes: read.value }) : read;
+      return read.ok ? done({ bytes: read.value.bytes }) : read;
     },
   };
 }

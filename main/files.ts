@@ -1,14 +1,12 @@
 import { dialog, shell, type BrowserWindow } from "electron";
 import { basename, extname } from "node:path";
 import type { FilePurpose } from "../preload/contract.ts";
-import { writeAtomically } from "./disk/atomicWrite.ts";
-import { readBounded, sizeOf } from "./disk/boundedRead.ts";
-import { inTurn } from "./disk/inTurn.ts";
-import { KnownFiles } from "./disk/knownFiles.ts";
-import { freePath, isPlainName, whetherThere } from "./disk/names.ts";
-import { done, refused } from "./disk/outcome.ts";
-import { writeProblem } from "./disk/problems.ts";
+import { sizeOf } from "./disk/boundedRead.ts";
+import type { Look } from "./disk/look.ts";
+import { whetherThere } from "./disk/names.ts";
+import { codeOf } from "./disk/problems.ts";
 import { fileKinds } from "./fileKinds.ts";
+import type { FileStore } from "./fileStore.ts";
 import type { Grants } from "./grants.ts";
 import { RefusedRequest, type Handlers } from "./requests.ts";
 
@@ -19,13 +17,13 @@ type FileHandlers = Pick<
   | "files.pickFolder"
   | "files.read"
   | "files.write"
+  | "files.replaceKeepingCopy"
   | "files.writeInto"
   | "files.reveal"
 >;
 
 /** Dialogs that grant files, and reading and writing what was granted. */
-export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHandlers {
-  const projectFiles = new KnownFiles();
+export function fileHandlers(grants: Grants, store: FileStore, owner: () => BrowserWindow): FileHandlers {
   return {
     "files.pickOpen": async ({ purpose, multiple }) => {
       const kind = fileKinds[purpose];
@@ -59,7 +57,8 @@ export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHa
       // The dialog has asked about the name as it was typed, not about this one.
       if (path !== filePath && (await whetherThere(path)) === "yes" && !(await mayReplace(owner(), path)))
         return { file: null };
-      return { file: grants.give({ path, kind: "file", purpose, writable: true }) };
+      const file = grants.give({ path, kind: "file", purpose, writable: true });
+      return { file: { ...file, replaces: await agreed(store, path) } };
     },
 
     "files.pickFolder": async () => {
@@ -72,60 +71,10 @@ export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHa
       return { folder: grants.give({ path, kind: "folder", purpose: "csv", writable: true }) };
     },
 
-    "files.read": async ({ grant }) => {
-      const granted = grants.find(grant);
-      if (granted?.kind !== "file") return unknownGrant();
-      if (granted.purpose === "project") await projectFiles.note(granted.path);
-      const read = await readBounded(granted.path, fileKinds[granted.purpose].limit);
-      return read.ok ? done({ bytes: read.value }) : read;
-    },
-
-    "files.write": async ({ grant, bytes }) => {
-      const granted = grants.find(grant);
-      if (granted?.kind !== "file") return unknownGrant();
-      const name = basename(granted.path);
-      if (!granted.writable) {
-        return refused(
-          "not-allowed",
-          `“${name}” was opened to be read only. It is unchanged, and what is in Concord is kept. Save to another file.`,
-        );
-      }
-      try {
-        if (await projectFiles.hasChanged(granted.path)) {
-          return refused(
-            "changed-elsewhere",
-            `“${name}” has been changed by somebody else since it was read here. It was left as it is, and what is in Concord is kept.`,
-          );
-        }
-        await writeAtomically(granted.path, bytes);
-        if (granted.purpose === "project") await projectFiles.note(granted.path);
-        return done({});
-      } catch (error) {
-        return writeProblem(error, name);
-      }
-    },
-
-    "files.writeInto": async ({ folder, name, bytes }) => {
-      const granted = grants.find(folder);
-      if (granted?.kind !== "folder") return unknownGrant();
-      if (!isPlainName(name)) {
-        return refused(
-          "not-allowed",
-          `“${name}” cannot be the name of a file on every system. Nothing was written. Choose another name.`,
-        );
-      }
-      try {
-        // In turn, so that two files written at once never choose the same free name.
-        const path = await inTurn(`into ${granted.path}`, async () => {
-          const free = await freePath(granted.path, name);
-          await writeAtomically(free, bytes);
-          return free;
-        });
-        return done({ file: grants.give({ path, kind: "file", purpose: "csv", writable: true }) });
-      } catch (error) {
-        return writeProblem(error, name);
-      }
-    },
+    "files.read": ({ grant }) => store.read(grant),
+    "files.write": ({ grant, bytes, replaces }) => store.write(grant, bytes, replaces),
+    "files.replaceKeepingCopy": ({ grant, bytes }) => store.replaceKeepingCopy(grant, bytes, new Date()),
+    "files.writeInto": ({ folder, name, bytes }) => store.writeInto(folder, name, bytes),
 
     "files.reveal": ({ grant }) => {
       const granted = grants.find(grant);
@@ -136,11 +85,14 @@ export function fileHandlers(grants: Grants, owner: () => BrowserWindow): FileHa
   };
 }
 
-function unknownGrant() {
-  return refused(
-    "unknown-grant",
-    "Concord no longer has the file that was chosen before it was started anew. Nothing was read or written. Choose the file again.",
-  );
+/** What the person has just agreed to replace. A place that cannot be looked at has nothing: writing there says what is wrong. */
+async function agreed(store: FileStore, path: string): Promise<Look | null> {
+  try {
+    return await store.agreeToReplace(path);
+  } catch (error) {
+    codeOf(error);
+    return null;
+  }
 }
 
 function filtersFor(purpose: FilePurpose) {
@@ -160,8 +112,8 @@ function withExtension(path: string, purpose: FilePurpose): string {
 async function mayReplace(owner: BrowserWindow, path: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(owner, {
     type: "warning",
-    message: `“${basename(path)}” already exists. Replace it?`,
-    detail: "Its present content will be lost.",
+    message: `“${basename(path)}” already exists. Do you want to replace it?`,
+    detail: "Its contents will be lost.",
     buttons: ["Cancel", "Replace"],
     defaultId: 0,
     cancelId: 0,

@@ -11,7 +11,7 @@ export function sampleHandlers(): Pick<Handlers, "samples.read"> {
   return {
     "samples.read": async ({ name }) => {
       const read = await readBounded(join(folder, name), fileKinds.stories.limit);
-      return read.ok ? done({ bytes: read.value }) : read;
+      return read.ok ? done({ bytes: read.value.bytes }) : read;
     },
   };
 }

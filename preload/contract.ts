@@ -16,7 +16,7 @@ const nothing = z.object({});
 
 /** What can go wrong with a file, each with a sentence for the person. */
 const fileProblem = z.object({
-  /** "changed-elsewhere": somebody else has written the project file since it was last read or written here. */
+  /** "changed-elsewhere": what is in the place is not what was last read or written here. "gone": nothing is there any more. */
   kind: z.enum([
     "unknown-grant",
     "not-found",
@@ -25,10 +25,14 @@ const fileProblem = z.object({
     "disk-full",
     "failed",
     "changed-elsewhere",
+    "gone",
   ]),
   message: z.string(),
 });
 export type FileProblem = z.infer<typeof fileProblem>;
+
+/** How a file looked when it was last read or written; nobody but main reads it. */
+const look = z.string().max(200);
 
 const resultOf = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion("ok", [
@@ -39,6 +43,10 @@ const resultOf = <T extends z.ZodType>(value: T) =>
 /** A granted file as the window knows it: `name` is its base name and `place` the folder as text to show, never to send back. */
 const grantedFile = z.object({ grant, name: z.string(), place: z.string() });
 export type GrantedFile = z.infer<typeof grantedFile>;
+
+/** A place that was chosen to save to. `replaces`: the file that the person has agreed to replace there; null where nothing was there. */
+const chosenFile = grantedFile.extend({ replaces: look.nullable() });
+export type ChosenFile = z.infer<typeof chosenFile>;
 
 /**
  * Where a project is kept. `exists` is false where its file is known to be gone. `isReachable` is false where nobody can tell: the folder may not
@@ -160,12 +168,23 @@ export const channels = {
   },
   "files.pickSave": {
     input: z.object({ purpose, suggestedName: fileName }),
-    output: z.object({ file: grantedFile.nullable() }),
+    output: z.object({ file: chosenFile.nullable() }),
   },
   "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
-  "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes })) },
-  /** Atomic: either the whole new content is there afterwards, or the old. */
-  "files.write": { input: z.object({ grant, bytes }), output: resultOf(nothing) },
+  "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes, look })) },
+  /**
+   * Atomic: either the whole new content is there afterwards, or the old. Only the file that looks like `replaces` is replaced, one that was read or
+   * written in this start or that the person agreed to replace; with null the file is new. Anything else in the place is left as it is.
+   */
+  "files.write": {
+    input: z.object({ grant, bytes, replaces: look.nullable() }),
+    output: resultOf(z.object({ look })),
+  },
+  /** Replaces whatever is there, after keeping it under the name `copy` in the same folder. */
+  "files.replaceKeepingCopy": {
+    input: z.object({ grant, bytes }),
+    output: resultOf(z.object({ look, copy: z.string().nullable() })),
+  },
   "files.writeInto": {
     input: z.object({ folder: grant, name: fileName, bytes }),
     output: resultOf(z.object({ file: grantedFile })),

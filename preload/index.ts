@@ -22,6 +22,7 @@ const channels: Readonly<Record<Channel, true>> = {
   "files.pickFolder": true,
   "files.read": true,
   "files.write": true,
+  "files.replaceKeepingCopy": true,
   "files.writeInto": true,
   "files.reveal": true,
   "projectFile.suggest": true,

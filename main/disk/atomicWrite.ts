@@ -1,13 +1,21 @@
 import { createHash, randomUUID } from "node:crypto";
-import { constants, type Stats } from "node:fs";
-import { access, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { constants, type BigIntStats } from "node:fs";
+import { access, link, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inTurn } from "./inTurn.ts";
+import { lookAt, lookOf, OtherFile, type Look } from "./look.ts";
 import { codeOf } from "./problems.ts";
 
 /** No write takes this long without touching its temporary file: an older one belongs to a start that was killed. */
 const ABANDONED_AFTER = 10 * 60_000;
+
+export interface WriteOptions {
+  /** Permissions of a file that does not exist yet, before the umask. */
+  readonly mode?: number;
+  /** The look of the one file that may be replaced; null: nothing may be there. Without it whatever is there is replaced. */
+  readonly replaces?: Look | null;
+}
 
 /**
  * Replaces a file's content so that at every moment, also after a crash or a power cut, either the whole old content or
@@ -15,25 +23,33 @@ const ABANDONED_AFTER = 10 * 60_000;
  * happen in the order they were asked for. A symbolic link stays one: what it points to is replaced. An existing file
  * keeps its permissions.
  * @param path absolute
- * @param mode for a file that does not exist yet, before the umask
- * @returns rejects with the system's error (`code`), the old file unchanged and no temporary file left
+ * @returns the new file's look; rejects with the system's error (`code`), or with OtherFile where `replaces` is not what is there, the old file
+ * unchanged and no temporary file left
  */
-export async function writeAtomically(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  bytes: Uint8Array,
+  options: WriteOptions = {},
+): Promise<Look> {
   // The turn is taken before anything is awaited: finding the real file takes one write longer than another.
-  await inTurn(`asked ${resolve(path)}`, async () => {
+  return inTurn(`asked ${resolve(path)}`, async () => {
     const target = await realTarget(path);
     // Two paths may lead to one file.
-    await inTurn(target, () => replace(target, bytes, mode));
+    return inTurn(target, () => replace(target, bytes, options));
   });
 }
 
-async function replace(target: string, bytes: Uint8Array, mode: number): Promise<void> {
+async function replace(target: string, bytes: Uint8Array, options: WriteOptions): Promise<Look> {
+  const { mode = 0o666, replaces } = options;
   const found = await statIfThere(target);
-  const existing = found === undefined ? undefined : found.mode & 0o777;
+  const existing = found === undefined ? undefined : Number(found.mode) & 0o777;
+  // Before the work of writing; and once more at its end.
+  expect(replaces, found === undefined ? null : lookOf(found));
   // The rename would replace a file that its owner has locked against writing.
   if (existing !== undefined) await access(target, constants.W_OK);
   await removeAbandoned(target);
   const temporary = join(dirname(target), `${temporaryPrefix(target)}${randomUUID()}`);
+  let look: Look;
   try {
     const file = await open(temporary, "wx", existing ?? mode);
     try {
@@ -46,12 +62,45 @@ async function replace(target: string, bytes: Uint8Array, mode: number): Promise
     } finally {
       await file.close();
     }
-    await renameOver(temporary, target);
+    // Nobody else writes the temporary file, so this is the look of what was written, whatever happens to its place afterwards.
+    look = lookOf(await stat(temporary, { bigint: true }));
+    if (replaces === null) await moveToFreePlace(temporary, target);
+    else {
+      if (replaces !== undefined) expect(replaces, await lookAt(target));
+      await renameOver(temporary, target);
+    }
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
   await flushFolder(dirname(target));
+  return look;
+}
+
+function expect(replaces: Look | null | undefined, found: Look | null): void {
+  if (replaces !== undefined && replaces !== found) throw new OtherFile(found);
+}
+
+/** Moves a file to a place where nothing may be: never over what has appeared there. */
+async function moveToFreePlace(temporary: string, target: string): Promise<void> {
+  try {
+    // A link is made only where nothing is; a rename would replace.
+    await link(temporary, target);
+    await rm(temporary);
+    return;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw new OtherFile(await lookAt(target));
+    // Some drives know no links (FAT, some network drives): there the place is taken first, and then filled.
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL"].includes(codeOf(error)))
+      throw error;
+  }
+  try {
+    await (await open(target, "wx")).close();
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw new OtherFile(await lookAt(target));
+    throw error;
+  }
+  await renameOver(temporary, target);
 }
 
 /** The file that is written to in the end: links are followed, also one whose target does not exist yet. */
@@ -71,9 +120,9 @@ async function realTarget(path: string): Promise<string> {
   }
 }
 
-async function statIfThere(path: string): Promise<Stats | undefined> {
+async function statIfThere(path: string): Promise<BigIntStats | undefined> {
   try {
-    return await stat(path);
+    return await stat(path, { bigint: true });
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
     return undefined;
@@ -93,7 +142,8 @@ async function removeAbandoned(target: string): Promise<void> {
     if (!name.startsWith(prefix)) continue;
     const left = join(folder, name);
     const changed = (await statIfThere(left))?.mtimeMs;
-    if (changed !== undefined && Date.now() - changed > ABANDONED_AFTER) await rm(left, { force: true });
+    if (changed !== undefined && Date.now() - Number(changed) > ABANDONED_AFTER)
+      await rm(left, { force: true });
   }
 }
 

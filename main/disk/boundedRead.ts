@@ -1,7 +1,14 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { done, refused, type Outcome } from "./outcome.ts";
-import { codeOf, readProblem } from "./problems.ts";
+import { lookOf, type Look } from "./look.ts";
+import { codeOf, readProblem, systemError } from "./problems.ts";
+
+export interface ReadFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of the very file that the bytes came from. */
+  readonly look: Look;
+}
 
 /**
  * Reads a whole file of at most `limit` bytes. The size is asked of the open file and no more than that is read, so
@@ -9,23 +16,26 @@ import { codeOf, readProblem } from "./problems.ts";
  * @param path absolute
  * @returns too-large above the limit; failed for what is no regular file, and for a file that changed while it was read
  */
-export async function readBounded(path: string, limit: number): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+export async function readBounded(path: string, limit: number): Promise<Outcome<ReadFile>> {
   const name = basename(path);
   try {
     // Before opening: to open a named pipe would wait for whoever writes into it.
-    if (!(await stat(path)).isFile()) {
+    const found = await stat(path);
+    if (found.isDirectory()) return readProblem(systemError("EISDIR"), name);
+    if (!found.isFile()) {
       return refused(
         "failed",
-        `“${name}” is not a file that can be read. Nothing in Concord has changed. Choose a file.`,
+        `“${name}” is not a file that Concord can read. Nothing in Concord has changed. Choose a file.`,
       );
     }
     const file = await open(path, "r");
     try {
-      const { size } = await file.stat();
+      const before = await file.stat({ bigint: true });
+      const size = Number(before.size);
       if (size > limit) {
         return refused(
           "too-large",
-          `“${name}” is ${inMebibytes(size)}, and Concord reads at most ${inMebibytes(limit)} of this kind of file. Nothing in Concord has changed. Split the file into smaller ones.`,
+          `“${name}” is ${sizeWords(size)}. Concord opens files of this kind up to ${sizeWords(limit)}. Nothing in Concord has changed. Split the file into smaller ones.`,
         );
       }
       const bytes = new Uint8Array(size);
@@ -36,13 +46,14 @@ export async function readBounded(path: string, limit: number): Promise<Outcome<
         filled += bytesRead;
       }
       const beyond = await file.read(new Uint8Array(1), 0, 1, size);
-      if (filled !== size || beyond.bytesRead !== 0) {
+      const look = lookOf(await file.stat({ bigint: true }));
+      if (filled !== size || beyond.bytesRead !== 0 || look !== lookOf(before)) {
         return refused(
           "failed",
-          `“${name}” was being changed while it was read. Nothing in Concord has changed. Wait until the other program has finished with it, then try again.`,
+          `Another program was changing “${name}” while Concord read it. Nothing in Concord has changed. Wait until that program has finished, then try again.`,
         );
       }
-      return done(bytes);
+      return done({ bytes, look });
     } finally {
       await file.close();
     }
@@ -61,6 +72,10 @@ export async function sizeOf(path: string): Promise<number> {
   }
 }
 
-function inMebibytes(size: number): string {
-  return `${Math.ceil(size / 1024 / 1024).toLocaleString("en")} MB`;
+/** Sizes as file managers tell them: powers of 1000. */
+function sizeWords(bytes: number): string {
+  const megabytes = bytes / 1_000_000;
+  return megabytes < 1
+    ? `${Math.ceil(bytes / 1000)} KB`
+    : `${Math.round(megabytes).toLocaleString("en-GB")} MB`;
 }

@@ -24,5 +24,7 @@ export function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
 }
 
 export async function writeJson(path: string, value: unknown): Promise<void> {
-  await writeAtomically(path, new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`), 0o600);
+  await writeAtomically(path, new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`), {
+    mode: 0o600,
+  });
 }

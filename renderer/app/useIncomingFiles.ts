@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { GrantedFile } from "../../preload/contract.ts";
 import { useDesktop } from "../data/context.tsx";
+import type { FoundFile } from "../features/projects/opening.ts";
 import { useProjects } from "../features/projects/ProjectsContext.tsx";
 import { files } from "../workers/client.ts";
 import type { Router } from "./routes.ts";
@@ -30,7 +31,7 @@ export function useIncomingFiles(router: Router | null): boolean {
     } else router.go("importing", { file: { name, bytes } });
   };
 
-  const takeBundle = async (name: string, bytes: Uint8Array, place: GrantedFile | null) => {
+  const takeBundle = async (name: string, bytes: Uint8Array, place: FoundFile | null) => {
     const open = projects.open.get();
     const described = await files.describeFile(bytes);
     if (described.ok && router !== null && open !== null) {
@@ -86,7 +87,7 @@ export function useIncomingFiles(router: Router | null): boolean {
   const takeOpened = useEffectEvent(async (file: GrantedFile) => {
     const read = await desktop.invoke("files.read", { grant: file.grant });
     if (!read.ok) refuse(file.name, read.error.message);
-    else await takeBundle(file.name, read.value.bytes, file);
+    else await takeBundle(file.name, read.value.bytes, { ...file, look: read.value.look });
   });
 
   useEffect(() => desktop.on("open-file", (file) => void takeOpened(file)), [desktop]);

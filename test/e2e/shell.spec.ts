@@ -236,7 +236,11 @@ test("a file that was chosen is read and written by its grant alone", async () =
       });
       const grant = files[0]?.grant ?? "";
       const read = await window.desktop.invoke("files.read", { grant });
-      const written = await window.desktop.invoke("files.write", { grant, bytes: new Uint8Array([1]) });
+      const written = await window.desktop.invoke("files.write", {
+        grant,
+        bytes: new Uint8Array([1]),
+        replaces: read.ok ? read.value.look : null,
+      });
       return {
         name: files[0]?.name,
         size: files[0]?.size,
@@ -260,6 +264,7 @@ test("a file that was chosen is read and written by its grant alone", async () =
       const written = await window.desktop.invoke("files.write", {
         grant: file?.grant ?? "",
         bytes: new TextEncoder().encode("coding"),
+        replaces: file?.replaces ?? null,
       });
       return [file?.name, written.ok];
     });

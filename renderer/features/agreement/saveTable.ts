@@ -21,6 +21,10 @@ export async function saveTable(
   const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
   if (file === null) return { kind: "cancelled" };
   const bytes = new TextEncoder().encode(`\uFEFF${csv}`);
-  const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
+  const written = await desktop.invoke("files.write", {
+    grant: file.grant,
+    bytes,
+    replaces: file.replaces,
+  });
   return written.ok ? { kind: "saved", file } : { kind: "failed", message: written.error.message };
 }

@@ -78,7 +78,11 @@ export function useCodebookFiles() {
     if (file === null) return;
     const table = codebookTable(session.codes.get());
     const bytes = new TextEncoder().encode(csvText(table, { bom: true }));
-    const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
+    const written = await desktop.invoke("files.write", {
+      grant: file.grant,
+      bytes,
+      replaces: file.replaces,
+    });
     if (written.ok)
       showToast({
         title: `Exported ${file.name}`,

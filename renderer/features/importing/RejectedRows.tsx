@@ -33,7 +33,11 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
     const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return;
     const bytes = new TextEncoder().encode(csvText(rejectedTable(rejected), { bom: true }));
-    const written = await desktop.invoke("files.write", { grant: file.grant, bytes });
+    const written = await desktop.invoke("files.write", {
+      grant: file.grant,
+      bytes,
+      replaces: file.replaces,
+    });
     if (written.ok) showToast({ title: `Saved ${file.name}`, tone: "success" });
     else showToast({ title: "The list was not saved", description: written.error.message, tone: "error" });
   };

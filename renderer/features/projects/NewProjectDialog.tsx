@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { GrantedFile } from "../../../preload/contract.ts";
+import type { ChosenFile } from "../../../preload/contract.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
@@ -121,7 +121,7 @@ interface Draft {
   readonly coderName: string;
   readonly start: "themes" | "empty";
   /** The place that the person chose over the suggested one. */
-  readonly chosen: GrantedFile | null;
+  readonly chosen: ChosenFile | null;
 }
 
 const emptyDraft: Draft = { name: "", coderName: "", start: "themes", chosen: null };
@@ -137,9 +137,9 @@ const starts = [
 ] as const;
 
 /** Where a project of this name would be kept, a moment after the typing has paused. */
-function usePlace(name: string): GrantedFile | null {
+function usePlace(name: string): ChosenFile | null {
   const projects = useProjects();
-  const [place, setPlace] = useState<{ readonly name: string; readonly file: GrantedFile } | null>(null);
+  const [place, setPlace] = useState<{ readonly name: string; readonly file: ChosenFile } | null>(null);
   const wanted = name.trim();
   useEffect(() => {
     if (wanted === "") return;

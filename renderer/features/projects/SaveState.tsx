@@ -4,6 +4,7 @@ import { CheckIcon, SaveIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { fileWords } from "./projectFile.ts";
+import type { ProjectFile } from "./projectFile.ts";
 import { useProjects } from "./ProjectsContext.tsx";
 import type { Saver } from "./saver.ts";
 import "./SaveState.css";
@@ -14,7 +15,7 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
   switch (state.kind) {
     case "saved":
       return (
-        <span className="projects-save-state" title="The project file holds everything.">
+        <span className="projects-save-state" title="The project file is up to date.">
           <CheckIcon aria-hidden="true" /> Saved
         </span>
       );
@@ -23,7 +24,7 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
       return (
         <span
           className="projects-save-state"
-          title="Everything is kept on this machine; the project file follows within seconds."
+          title="Your work is safe on this computer. The project file is updated within seconds."
         >
           <SaveIcon aria-hidden="true" /> Saving…
         </span>
@@ -31,8 +32,12 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
     case "failed":
     case "no-place":
       return (
-        <span className="projects-save-state" data-tone="warning">
-          <WarningIcon aria-hidden="true" /> Not saved
+        <span
+          className="projects-save-state"
+          data-tone="warning"
+          title="Your work is safe on this computer. See the message on the page."
+        >
+          <WarningIcon aria-hidden="true" /> File not up to date
         </span>
       );
   }
@@ -43,61 +48,111 @@ export function SaveNotice({ saver }: { readonly saver: Saver }) {
   const projects = useProjects();
   const state = useStore(saver.state);
   const file = useStore(saver.file);
-  const saveAs = (
-    <Button size="small" onPress={() => void projects.saveAs()}>
-      Save as…
-    </Button>
-  );
   if (state.kind === "failed") {
+    const name = file.kind === "none" ? "the project" : `“${file.file.name}”`;
     return (
       <Notice
         tone="warning"
-        title="The project file is not up to date"
+        title={`Couldn’t save ${name}`}
         isLive
         actions={
           <>
             <Button size="small" onPress={() => void saver.saveNow()}>
               Try again
             </Button>
-            {saveAs}
+            <SaveElsewhere />
           </>
         }
       >
-        {state.message}
+        {state.message} Concord tries again in a minute.
       </Notice>
     );
   }
   if (state.kind !== "no-place") return null;
-  if (file.kind === "none" || file.kind === "kept") {
+  if (file.kind === "missing" || file.kind === "unreadable") return <FileChoices saver={saver} file={file} />;
+  return (
+    <Notice
+      tone="info"
+      title="This project has no file yet"
+      actions={
+        <Button size="small" onPress={() => void projects.saveAs()}>
+          Save as…
+        </Button>
+      }
+    >
+      Your work is safe on this computer. Save it as a file to move it, share it or back it up.
+    </Notice>
+  );
+}
+
+type LostFile = Extract<ProjectFile, { readonly kind: "missing" | "unreadable" }>;
+
+/** The project's file is gone, or something else is in its place: nothing is written until the person has chosen. */
+function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly file: LostFile }) {
+  const { name } = lost.file;
+  const merge = async () => {
+    const merged = await saver.mergeFile();
+    if (!merged.ok)
+      showToast({ title: `Couldn’t merge “${name}”`, description: merged.error.message, tone: "error" });
+  };
+  const replace = async () => {
+    const replaced = await saver.replaceFile();
+    if (!replaced.ok) {
+      showToast({ title: `Couldn’t save “${name}”`, description: replaced.error.message, tone: "error" });
+    } else if (replaced.value !== null) {
+      showToast({
+        title: `Replaced “${name}”`,
+        description: `The earlier file is kept beside it as “${replaced.value}”.`,
+        tone: "success",
+      });
+    }
+  };
+  if (lost.kind === "missing") {
     return (
-      <Notice tone="info" title="This project has no file yet" actions={saveAs}>
-        It is kept on this machine. Choose a place for its file, so that you can move, mail and back it up.
+      <Notice
+        tone="warning"
+        title={`“${name}” is missing`}
+        isLive
+        actions={
+          <>
+            <Button size="small" onPress={() => void replace()}>
+              Save it here again
+            </Button>
+            <SaveElsewhere />
+          </>
+        }
+      >
+        {`${fileWords(lost.file)} was moved, renamed or deleted. Your work is safe on this computer.`}
       </Notice>
     );
   }
-  const replace = async () => {
-    const saved = await saver.replaceFile();
-    if (!saved.ok)
-      showToast({ title: "The file was not written", description: saved.error.message, tone: "error" });
-  };
   return (
     <Notice
       tone="warning"
-      title={
-        file.kind === "missing" ? "The project file is missing" : "The project file is not being written"
-      }
+      title={`“${name}” is not being saved`}
+      isLive
       actions={
         <>
-          <Button size="small" onPress={() => void replace()}>
-            {file.kind === "missing" ? "Save it there again" : "Replace that file"}
+          <Button size="small" onPress={() => void merge()}>
+            Merge it
           </Button>
-          {saveAs}
+          <SaveElsewhere />
+          <Button size="small" onPress={() => void replace()}>
+            Replace it (a copy is kept)
+          </Button>
         </>
       }
     >
-      {file.kind === "missing"
-        ? `${fileWords(file.file)} is no longer there. The project was opened from Concord’s own copy, which has everything up to your last change.`
-        : `${file.why} The project was opened from Concord’s own copy, and ${fileWords(file.file)} is left as it is until you choose.`}
+      {`${lost.why} Concord leaves ${fileWords(lost.file)} unchanged until you choose. Your work is safe on this computer.`}
     </Notice>
+  );
+}
+
+function SaveElsewhere() {
+  const projects = useProjects();
+  return (
+    <Button size="small" onPress={() => void projects.saveAs()}>
+      Save elsewhere…
+    </Button>
   );
 }

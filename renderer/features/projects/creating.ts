@@ -1,6 +1,6 @@
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import type { GrantedFile, SampleName } from "../../../preload/contract.ts";
+import type { ChosenFile, SampleName } from "../../../preload/contract.ts";
 import { deleteProjectDatabase, projectExists } from "../../data/database.ts";
 import { Session } from "../../data/session.ts";
 import { files } from "../../workers/client.ts";
@@ -14,7 +14,7 @@ export interface NewProjectRequest {
   readonly coderName: string;
   readonly startsWithThemes: boolean;
   /** Where it is to be kept. */
-  readonly file: GrantedFile;
+  readonly file: ChosenFile;
 }
 
 /** The collection's name is part of the sample stories' ids, so that the sample coders' files fit. */
@@ -53,7 +53,12 @@ export async function createProject(
     return notMade(chosen.error.message);
   }
   await desktop.invoke("projectFile.remember", { projectId, grant: request.file.grant });
-  return ok({ session, file: { kind: "kept", file: request.file }, notice: null, mustSave: true });
+  return ok({
+    session,
+    file: { kind: "kept", file: request.file, look: request.file.replaces },
+    notice: null,
+    mustSave: true,
+  });
 }
 
 /** Makes the sample study: the sample stories and codebook, and one coder called “You”. */
@@ -69,7 +74,7 @@ export async function createSampleStudy(
   const projectId = (await projectExists(SAMPLE_ID)) ? environment.newId() : SAMPLE_ID;
   const made = await createProject(
     machine,
-    { name: SAMPLE_NAME, coderName: "You", startsWithThemes: true, file },
+    { name: SAMPLE_NAME, coderName: "You", startsWithThemes: true, file: { ...file, replaces: null } },
     projectId,
   );
   if (!made.ok) return made;

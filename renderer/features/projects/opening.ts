@@ -32,6 +32,9 @@ export interface Opened {
   readonly mustSave: boolean;
 }
 
+/** A file that was read, with how it looked then. */
+export type FoundFile = GrantedFile & { readonly look?: string };
+
 type Opening = Promise<Result<Opened, OpenProblem>>;
 
 /** A file's content takes up to so many times its size in the working copy, while it is being built or merged. */
@@ -42,7 +45,7 @@ export async function openProjectBytes(
   machine: Machine,
   bytes: Uint8Array,
   name: string,
-  file: GrantedFile | null,
+  file: FoundFile | null,
 ): Opening {
   const title = titleOf(name);
   const described = await files.describeFile(bytes);
@@ -82,7 +85,10 @@ export async function openProjectBytes(
   if (place !== null) await desktop.invoke("projectFile.remember", { projectId, grant: place.grant });
   return ok({
     session: session.value,
-    file: place === null ? { kind: "none" } : { kind: "kept", file: place },
+    file:
+      place === null
+        ? { kind: "none" }
+        : { kind: "kept", file: place, ...(file?.look !== undefined && { look: file.look }) },
     notice: noticeOf(how, refused, savedAt),
     mustSave: how === "merged" || (isNewPlace && how !== "created"),
   });
@@ -92,7 +98,7 @@ export async function openProjectBytes(
 export async function openProjectFile(machine: Machine, file: GrantedFile): Opening {
   const read = await machine.desktop.invoke("files.read", { grant: file.grant });
   if (!read.ok) return fail({ kind: "plain", title: titleOf(file.name), message: read.error.message });
-  return openProjectBytes(machine, read.value.bytes, file.name, file);
+  return openProjectBytes(machine, read.value.bytes, file.name, { ...file, look: read.value.look });
 }
 
 /**

@@ -5,12 +5,20 @@ import type { GrantedFile } from "../../../preload/contract.ts";
  * could not be opened, so that it is not written over unasked. "none": no place has been chosen.
  */
 export type ProjectFile =
-  | { readonly kind: "kept"; readonly file: GrantedFile }
+  | {
+      readonly kind: "kept";
+      readonly file: GrantedFile;
+      /**
+       * The look of the file that was read, which a save may replace; null: nothing is there yet. Left out where nobody has looked: then a save reads
+       * what is there first, and merges it.
+       */
+      readonly look?: string | null;
+    }
   | { readonly kind: "missing"; readonly file: GrantedFile }
   | { readonly kind: "unreadable"; readonly file: GrantedFile; readonly why: string }
   | { readonly kind: "none" };
 
-/** A file as people know it: `Study.concord in /home/ana/Documents`. */
+/** A file as people know it: `“Study.concord” in /home/ana/Documents`. */
 export function fileWords(file: Pick<GrantedFile, "name" | "place">): string {
   return `“${file.name}” in ${file.place}`;
 }

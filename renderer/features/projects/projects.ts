@@ -2,7 +2,7 @@ import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { samePerson } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import type { GrantedFile } from "../../../preload/contract.ts";
+import type { ChosenFile, GrantedFile } from "../../../preload/contract.ts";
 import { noteJoined } from "../../data/ownCoder.ts";
 import { Session } from "../../data/session.ts";
 import { faultProblem, reportFault } from "../../data/storageProblem.ts";
@@ -18,7 +18,7 @@ import {
   openRecentProject,
   rebuildProject,
 } from "./opening.ts";
-import type { Machine, Opened } from "./opening.ts";
+import type { FoundFile, Machine, Opened } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
 import { findRecent, readRecents } from "./recents.ts";
@@ -62,7 +62,7 @@ export class Projects {
   readonly #closeQuestion = writable<CloseQuestion | null>(null);
   readonly #coderQuestion = writable<CoderQuestion | null>(null);
   readonly #recents = writable<readonly RecentProject[] | null>(null);
-  readonly #suggestions = new Map<string, GrantedFile>();
+  readonly #suggestions = new Map<string, ChosenFile>();
 
   readonly open: Store<OpenProject | null> = this.#open;
   readonly work: Store<Work | null> = this.#work;
@@ -113,18 +113,19 @@ export class Projects {
   }
 
   /** Where a new project of this name would be kept. The same name gets the same answer until it is used. */
-  async suggestFile(name: string): Promise<GrantedFile> {
+  async suggestFile(name: string): Promise<ChosenFile> {
     const known = this.#suggestions.get(name);
     if (known !== undefined) return known;
     const { file } = await this.#machine.desktop.invoke("projectFile.suggest", {
       name: projectFileName(name),
     });
-    this.#suggestions.set(name, file);
-    return file;
+    const place = { ...file, replaces: null };
+    this.#suggestions.set(name, place);
+    return place;
   }
 
   /** A place for a project file that the person chooses; null when they think better of it. */
-  async pickPlace(name: string): Promise<GrantedFile | null> {
+  async pickPlace(name: string): Promise<ChosenFile | null> {
     const { file } = await this.#machine.desktop.invoke("files.pickSave", {
       purpose: "project",
       suggestedName: projectFileName(name),
@@ -156,7 +157,7 @@ export class Projects {
   }
 
   /** Opens a project file's bytes that came without a place, as when they were dropped on the window. */
-  openBytes(bytes: Uint8Array, name: string, file: GrantedFile | null): Promise<boolean> {
+  openBytes(bytes: Uint8Array, name: string, file: FoundFile | null): Promise<boolean> {
     return this.#begin(`Opening “${name}”…`, () => openProjectBytes(this.#machine, bytes, name, file));
   }
 

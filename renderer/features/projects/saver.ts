@@ -1,6 +1,6 @@
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
+import type { ChosenFile, Desktop, GrantedFile } from "../../../preload/contract.ts";
 import type { Environment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { writable } from "../../data/store.ts";
@@ -8,14 +8,15 @@ import type { Store } from "../../data/store.ts";
 import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
 import { newSave } from "../../workers/save.ts";
-import { messageOf } from "./problems.ts";
+import { nameOf } from "./problems.ts";
+import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { delayUntilSave, savePace } from "./savePace.ts";
 import type { SavePace } from "./savePace.ts";
 
 /**
  * How the project file stands to the project. "waiting": changes are a few seconds from being saved. "failed": the last save did not work.
- * "no-place": there is no file that may be written. In every state the changes themselves are on this machine's disk.
+ * "no-place": there is no file that may be written. In every state the changes themselves are on this computer's disk.
  */
 export type SaveState =
   | { readonly kind: "saved" }
@@ -35,7 +36,28 @@ interface SaverOptions {
   readonly clock?: () => number;
 }
 
-/** Keeps one open project's file up to date. The bytes are made in the worker and land whole or not at all. */
+/**
+ * What the next save does with what is in the file's place. "merge": what came there from elsewhere is merged first. "only": it is left, and the
+ * save fails. "keep-copy": it is replaced, and a copy of it kept.
+ */
+type Manner = "merge" | "only" | "keep-copy";
+
+/** Why what is in the file's place was not merged. `file` where the person has to decide what becomes of it. */
+interface NotMerged {
+  readonly message: string;
+  readonly file?: ProjectFile;
+}
+
+/** The look of a file that nobody has read: it equals no other, so that a save never replaces the file. */
+const UNREAD = "";
+
+/** So often a save merges what came into the file while it was being written, before it gives up until later. */
+const MERGES = 3;
+
+/**
+ * Keeps one open project's file up to date. The bytes are made in the worker and land whole or not at all. A save replaces only the file that was
+ * last read or written here: another one in its place is merged if it is the same project, and otherwise left until the person decides.
+ */
 export class Saver {
   readonly #session: Session;
   readonly #desktop: Desktop;
@@ -50,8 +72,16 @@ export class Saver {
   #lastChangeAt = 0;
   #lastSave: { readonly endedAt: number; readonly took: number } | null = null;
   #running: Promise<Result<undefined, SaveProblem>> | null = null;
+  #merging: Promise<Result<undefined, SaveProblem>> | null = null;
   #mustWrite = false;
   #stopped = false;
+  /** The look of the file that a save may replace; null: nothing may be there. */
+  #look: string | null;
+  #manner: Manner = "merge";
+  /** The name of the copy that the last save kept. */
+  #copy: string | null = null;
+  /** Whether the file went or was replaced during this work: then it is looked at again from time to time. */
+  #waitsForFile = false;
 
   readonly state: Store<SaveState> = this.#state;
   readonly file: Store<ProjectFile>;
@@ -70,6 +100,7 @@ export class Saver {
     this.#clock = clock;
     this.#file = writable<ProjectFile>(file);
     this.file = this.#file;
+    this.#look = file.kind === "kept" && file.look !== undefined ? file.look : UNREAD;
     const unsubscribes = [session.changes, session.savedChanges].map((store) =>
       store.subscribe(() => this.#noticeChange()),
     );
@@ -106,36 +137,78 @@ export class Saver {
   }
 
   /** Goes on with another file: writes it, and only when that has worked is it the project's file. */
-  async saveAs(file: GrantedFile): Promise<Result<undefined, SaveProblem>> {
-    if (this.#running !== null) await this.#running;
-    const before = this.#file.get();
-    this.#file.set({ kind: "kept", file });
-    this.#mustWrite = true;
-    const saved = await this.saveNow();
-    if (saved.ok)
-      await this.#desktop.invoke("projectFile.remember", {
-        projectId: this.#session.projectId,
-        grant: file.grant,
-      });
-    else {
-      this.#mustWrite = false;
-      this.#file.set(before);
-      this.#showState(before.kind === "kept" ? { kind: "waiting" } : { kind: "no-place" });
-    }
-    return saved;
+  async saveAs(file: ChosenFile): Promise<Result<undefined, SaveProblem>> {
+    return this.#goOn(file, file.replaces, "only");
   }
 
-  /** Lets the missing or unreadable file be written anew in its old place. */
-  async replaceFile(): Promise<Result<undefined, SaveProblem>> {
+  /**
+   * Writes the file in its old place again: a missing one where nothing has come there since; an unreadable one in place of what is there, of which
+   * a copy is kept.
+   * @returns the copy's name; null where none was needed
+   */
+  async replaceFile(): Promise<Result<string | null, SaveProblem>> {
     const file = this.#file.get();
     if (file.kind === "none") return fail(noPlace);
-    return this.saveAs(file.file);
+    const saved =
+      file.kind === "missing"
+        ? await this.#goOn(file.file, null, "only")
+        : await this.#goOn(file.file, UNREAD, "keep-copy");
+    return saved.ok ? ok(this.#copy) : saved;
+  }
+
+  /** Reads what is in the file's place again and, if it is this project, merges it and goes on saving there. */
+  mergeFile(): Promise<Result<undefined, SaveProblem>> {
+    this.#merging ??= this.#mergeFile().finally(() => {
+      this.#merging = null;
+    });
+    return this.#merging;
   }
 
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe();
     clearTimeout(this.#timer);
+  }
+
+  async #mergeFile(): Promise<Result<undefined, SaveProblem>> {
+    const target = this.#file.get();
+    if (target.kind === "none" || target.kind === "kept") return this.saveNow();
+    const merged = await this.#merge(target.file);
+    if (merged.ok) return this.#goOn(target.file, merged.value, "merge");
+    if (merged.error.file !== undefined) this.#file.set(merged.error.file);
+    this.#schedule();
+    return fail({ kind: "not-saved", message: merged.error.message });
+  }
+
+  /** Saves to `file`; where that does not work everything stays with the file before. */
+  async #goOn(
+    file: GrantedFile,
+    look: string | null,
+    manner: Manner,
+  ): Promise<Result<undefined, SaveProblem>> {
+    while (this.#running !== null) await this.#running;
+    const before = { file: this.#file.get(), look: this.#look, mustWrite: this.#mustWrite };
+    this.#file.set({ kind: "kept", file });
+    this.#look = look;
+    this.#manner = manner;
+    this.#copy = null;
+    this.#mustWrite = true;
+    const saved = await this.saveNow();
+    if (saved.ok) {
+      this.#waitsForFile = false;
+      // What cannot be kept now is written with the next change of that list.
+      await this.#desktop.invoke("projectFile.remember", {
+        projectId: this.#session.projectId,
+        grant: file.grant,
+      });
+    } else if (this.#file.get().kind === "kept") {
+      this.#file.set(before.file);
+      this.#look = before.look;
+      this.#mustWrite = before.mustWrite;
+      this.#showState({ kind: "waiting" });
+      this.#schedule();
+    }
+    return saved;
   }
 
   #isUnsaved(): boolean {
@@ -158,6 +231,8 @@ export class Saver {
     if (this.#stopped) return;
     if (this.#file.get().kind !== "kept") {
       this.#showState({ kind: "no-place" });
+      // A file that was half there may be whole by now, a drive that was away may be back.
+      if (this.#waitsForFile) this.#timer = setTimeout(() => void this.mergeFile(), this.#pace.retry);
       return;
     }
     if (!this.#isUnsaved()) {
@@ -183,7 +258,7 @@ export class Saver {
   async #save(): Promise<Result<undefined, SaveProblem>> {
     clearTimeout(this.#timer);
     const target = this.#file.get();
-    if (target.kind !== "kept") return fail(noPlace);
+    if (target.kind !== "kept") return fail(asWords(target));
     const hadFailed = this.#state.get().kind === "failed";
     if (!hadFailed) this.#showState({ kind: "saving" });
     const began = this.#clock();
@@ -200,52 +275,102 @@ export class Saver {
     } else {
       this.#mustWrite = true;
       this.#firstUnsavedAt = firstUnsavedBefore ?? began;
-      this.#showState({ kind: "failed", message: written.error.message });
+      this.#showState(
+        this.#file.get().kind === "kept"
+          ? { kind: "failed", message: written.error.message }
+          : { kind: "no-place" },
+      );
     }
     return written;
   }
 
   async #write(file: GrantedFile): Promise<Result<undefined, SaveProblem>> {
+    const manner = this.#manner;
+    this.#manner = "merge";
     try {
-      const written = await this.#writeOnce(file);
-      if (written.ok || written.error.kind !== "changed-elsewhere") return asSaveProblem(written);
-      const taken = await this.#takeIn(file);
-      return taken.ok ? asSaveProblem(await this.#writeOnce(file)) : taken;
+      let written = await this.#writeOnce(file, manner);
+      for (let merges = 0; merges < MERGES && manner === "merge"; merges += 1) {
+        if (written.ok || written.error.kind !== "changed-elsewhere") break;
+        const merged = await this.#merge(file);
+        if (!merged.ok) {
+          this.#leave(merged.error.file);
+          return fail({ kind: "not-saved", message: merged.error.message });
+        }
+        this.#look = merged.value;
+        written = await this.#writeOnce(file, manner);
+      }
+      if (!written.ok && written.error.kind === "gone") this.#leave({ kind: "missing", file });
+      return written.ok ? ok(undefined) : fail({ kind: "not-saved", message: written.error.message });
     } catch (error) {
       return fail({
         kind: "not-saved",
-        message: `The project file could not be written (${messageOf(error)}). Everything is kept on this machine. Try again, or save to another file.`,
+        message: `Concord couldn’t save “${file.name}” because of an error of its own (${nameOf(error)}). Your work is safe on this computer. Try again, or save to another file.`,
       });
     }
   }
 
+  /** Leaves what is in the file's place to the person. */
+  #leave(file: ProjectFile | undefined): void {
+    if (file === undefined) return;
+    this.#waitsForFile = true;
+    this.#file.set(file);
+  }
+
   async #writeOnce(
     file: GrantedFile,
+    manner: Manner,
   ): Promise<Result<undefined, { readonly kind: string; readonly message: string }>> {
     const save = await newSave(this.#desktop, this.#environment);
     const encoded = await files.encodeProject(this.#session.projectId, save);
     if (!encoded.ok) return encoded;
     const { bytes, changes } = encoded.value;
-    const written = await this.#desktop.invoke("files.write", { grant: file.grant, bytes });
-    if (!written.ok) return written;
+    const { grant } = file;
+    if (manner === "keep-copy") {
+      const written = await this.#desktop.invoke("files.replaceKeepingCopy", { grant, bytes });
+      if (!written.ok) return written;
+      this.#look = written.value.look;
+      this.#copy = written.value.copy;
+    } else {
+      const written = await this.#desktop.invoke("files.write", { grant, bytes, replaces: this.#look });
+      if (!written.ok) return written;
+      this.#look = written.value.look;
+    }
     return this.#session.markSaved(save.saveId, changes);
   }
 
-  /** The file has been written elsewhere since: what came into it is merged into this project before it is written again. */
-  async #takeIn(file: GrantedFile): Promise<Result<undefined, SaveProblem>> {
+  /**
+   * Merges what has come into the file from elsewhere into this project, after a backup.
+   * @returns the look of the file that was merged, which a save may replace now
+   */
+  async #merge(file: GrantedFile): Promise<Result<string, NotMerged>> {
     const read = await this.#desktop.invoke("files.read", { grant: file.grant });
-    if (!read.ok) return asSaveProblem(read);
+    if (!read.ok) {
+      const isGone = read.error.kind === "not-found";
+      return fail({
+        message: read.error.message,
+        ...(isGone && { file: { kind: "missing", file } as const }),
+      });
+    }
     const session = this.#session;
+    const leave = (why: string): Result<string, NotMerged> =>
+      fail({
+        message: `“${file.name}” is no longer the file that Concord saved. ${why} Concord left it unchanged, and your work is safe on this computer.`,
+        file: { kind: "unreadable", file, why },
+      });
     const described = await files.describeFile(read.value.bytes);
-    if (!described.ok) return notTakenIn(file, described.error.message);
-    if (described.value.kind !== "project" || described.value.projectId !== session.projectId)
-      return notTakenIn(file, "It now holds another project.");
-    const backedUp = await backUp(this.#desktop, session.projectId, "before-merge", this.#environment);
-    if (!backedUp.ok) return asSaveProblem(backedUp);
+    if (!described.ok) return leave(described.error.message);
+    const { kind, projectId, projectName, coder } = described.value;
+    if (kind === "coding") return leave(`It now holds the coding of ${coder?.name ?? "one coder"}.`);
+    if (projectId !== session.projectId) return leave(`It now holds another project, “${projectName}”.`);
+    const backedUp = await backUp(this.#desktop, projectId, "before-merge", this.#environment);
+    if (!backedUp.ok) return fail(notMerged(file, backedUp.error.message));
     const merged = await session.exclusive(
       async () => await files.openProjectFile(read.value.bytes, this.#environment.now()),
     );
-    return merged.ok ? ok(undefined) : notTakenIn(file, merged.error.message);
+    if (merged.ok) return ok(read.value.look);
+    return merged.error.kind === "file"
+      ? leave(merged.error.message)
+      : fail(notMerged(file, merged.error.message));
   }
 
   #showState(state: SaveState): void {
@@ -259,21 +384,27 @@ export class Saver {
   }
 }
 
-function asSaveProblem(
-  outcome: Result<unknown, { readonly message: string }>,
-): Result<undefined, SaveProblem> {
-  return outcome.ok ? ok(undefined) : fail({ kind: "not-saved", message: outcome.error.message });
-}
-
-function notTakenIn(file: GrantedFile, why: string): Result<undefined, SaveProblem> {
-  return fail({
-    kind: "not-saved",
-    message: `“${file.name}” has been changed by somebody else, and could not be taken in (${why}) It was left as it is. Everything is kept on this machine; save to another file.`,
-  });
+function notMerged(file: GrantedFile, why: string): NotMerged {
+  return {
+    message: `Someone else has changed “${file.name}”, and Concord couldn’t merge the changes yet. ${why} The file is unchanged, and your work is safe on this computer.`,
+  };
 }
 
 const noPlace: SaveProblem = {
   kind: "not-saved",
   message:
-    "This project has no file to be saved to. Everything is kept on this machine. Choose a place with Save as.",
+    "This project has no file yet. Your work is safe on this computer. Choose a place for the file with Save As.",
 };
+
+/** Why nothing is saved to a file that is not there or not to be written. */
+function asWords(target: Exclude<ProjectFile, { readonly kind: "kept" }>): SaveProblem {
+  if (target.kind === "none") return noPlace;
+  const what =
+    target.kind === "missing"
+      ? `${fileWords(target.file)} is no longer there.`
+      : `${target.why} Concord left ${fileWords(target.file)} unchanged.`;
+  return {
+    kind: "not-saved",
+    message: `${what} Your work is safe on this computer. Choose what to do with the file, or save elsewhere.`,
+  };
+}

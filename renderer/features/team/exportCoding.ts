@@ -3,7 +3,7 @@ import { samePerson } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
+import type { ChosenFile, Desktop, GrantedFile } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore, writable } from "../../data/store.ts";
@@ -58,7 +58,11 @@ export async function exportCoding(
   const encoded = await files.encodeCoding(session.projectId, coder.id, meta, job);
   if (!encoded.ok) return notEncoded(encoded.error);
   const { bytes, counts } = encoded.value;
-  const written = await desktop.invoke("files.write", { grant: picked.value.grant, bytes });
+  const written = await desktop.invoke("files.write", {
+    grant: picked.value.grant,
+    bytes,
+    replaces: picked.value.replaces,
+  });
   return written.ok
     ? ok({ file: picked.value, counts })
     : fail({ kind: "not-exported", message: written.error.message });
@@ -79,7 +83,11 @@ export async function saveCopy(
   const encoded = await files.encodeCopy(session.projectId, names, meta, job);
   if (!encoded.ok) return notEncoded(encoded.error);
   const { bytes } = encoded.value;
-  const written = await desktop.invoke("files.write", { grant: picked.value.grant, bytes });
+  const written = await desktop.invoke("files.write", {
+    grant: picked.value.grant,
+    bytes,
+    replaces: picked.value.replaces,
+  });
   return written.ok ? picked : fail({ kind: "not-exported", message: written.error.message });
 }
 
@@ -89,7 +97,7 @@ async function pickPlace(
   session: Session,
   purpose: "coding" | "copy",
   name: string,
-): Promise<Result<GrantedFile, ExportProblem>> {
+): Promise<Result<ChosenFile, ExportProblem>> {
   const suggestedName = `${name}.concord`;
   const { file } = await desktop.invoke("files.pickSave", { purpose, suggestedName });
   if (file === null) return fail({ kind: "cancelled", message: "No file was chosen." });

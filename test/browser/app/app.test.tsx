@@ -48,7 +48,7 @@ async function start() {
 }
 
 async function startWithProject() {
-  const file = machine.grant("/documents/Study.concord");
+  const file = machine.chosen("/documents/Study.concord");
   await projects.create({ name: "Study", coderName: "AN", startsWithThemes: true, file });
   await projects.open.get()?.saver.flush();
   const screen = await start();

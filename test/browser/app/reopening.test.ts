@@ -13,7 +13,7 @@ afterEach(() => sessionStorage.clear());
 test("after a reload the project that was open is open again, and one that was closed is not", async () => {
   const before = start();
   const stop = noteOpenProject(before);
-  const file = machine.grant("/documents/Study.concord");
+  const file = machine.chosen("/documents/Study.concord");
   await before.create({ name: "Study", coderName: "AN", startsWithThemes: false, file });
   const projectId = before.open.get()?.session.projectId ?? "";
   await before.open.get()?.saver.flush();

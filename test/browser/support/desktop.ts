@@ -46,7 +46,7 @@ export function fakeDesktop(): FakeDesktop {
       };
     },
     "files.pickSave": ({ suggestedName }) => ({
-      file: desktop.declinesSave ? null : grant(suggestedName, new Uint8Array()),
+      file: desktop.declinesSave ? null : { ...grant(suggestedName, new Uint8Array()), replaces: null },
     }),
     "projectFile.recall": () => ({
       file:
@@ -56,13 +56,15 @@ export function fakeDesktop(): FakeDesktop {
     }),
     "files.read": (input) => {
       const file = granted.get(input.grant);
-      return file === undefined ? missing : { ok: true, value: { bytes: file.bytes.slice() } };
+      return file === undefined
+        ? missing
+        : { ok: true, value: { bytes: file.bytes.slice(), look: file.name } };
     },
     "files.write": (input) => {
       const file = granted.get(input.grant);
       if (file === undefined) return missing;
       desktop.written.set(file.name, input.bytes);
-      return { ok: true, value: {} };
+      return { ok: true, value: { look: file.name } };
     },
     "backups.create": ({ reason, summary, bytes }) => {
       desktop.backups.push(reason);

@@ -31,10 +31,11 @@ export class Machine {
   menus: readonly MenuModel[] = [];
   /** Every write fails with this while it is set. */
   writeProblem: FileProblem | null = null;
-  /** No backup can be made while this is set. */
+  /** Every backup fails with this while it is set. */
   backupProblem: FileProblem | null = null;
   /** The answers of the next dialogs: paths; null closes the dialog without one. */
   readonly answers: (string | null)[] = [];
+  readonly #looks = new WeakMap<Uint8Array, string>();
   readonly #grants = new Map<string, string>();
   readonly #places = new Map<string, string>();
   readonly #listeners: Listeners = {
@@ -66,6 +67,26 @@ export class Machine {
     this.#grants.set(grant, path);
     const at = path.lastIndexOf("/");
     return { grant, name: path.slice(at + 1), place: path.slice(0, at) };
+  }
+
+  /** A place as the person chose it in a dialog, who has agreed to replace what is there. */
+  chosen(path: string): GrantedFile & { readonly replaces: string | null } {
+    const there = this.disk.get(path);
+    return { ...this.grant(path), replaces: there === undefined ? null : this.#lookOf(there) };
+  }
+
+  /** Every array of bytes that lies on the disk is another file. */
+  #lookOf(bytes: Uint8Array): string {
+    const known = this.#looks.get(bytes) ?? crypto.randomUUID();
+    this.#looks.set(bytes, known);
+    return known;
+  }
+
+  #put(path: string, bytes: Uint8Array): string {
+    const written = bytes.slice();
+    this.disk.set(path, written);
+    this.log.push(`write ${path}`);
+    return this.#lookOf(written);
   }
 
   #placeAt(path: string): ProjectPlace {
@@ -109,20 +130,32 @@ export class Machine {
     },
     "files.pickSave": () => {
       const path = this.answers.shift() ?? null;
-      return { file: path === null ? null : this.grant(path) };
+      return { file: path === null ? null : this.chosen(path) };
     },
     "files.pickFolder": () => ({ folder: null }),
     "files.read": ({ grant }) => {
       const bytes = this.disk.get(this.#grants.get(grant) ?? "");
-      return bytes === undefined ? notFound : { ok: true, value: { bytes: bytes.slice() } };
+      return bytes === undefined
+        ? notFound
+        : { ok: true, value: { bytes: bytes.slice(), look: this.#lookOf(bytes) } };
     },
-    "files.write": ({ grant, bytes }) => {
+    "files.write": ({ grant, bytes, replaces }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
       const path = this.#grants.get(grant);
       if (path === undefined) return notFound;
-      this.disk.set(path, bytes.slice());
-      this.log.push(`write ${path}`);
-      return { ok: true, value: {} };
+      const there = this.disk.get(path);
+      const found = there === undefined ? null : this.#lookOf(there);
+      if (found !== replaces) return found === null ? gone : changedElsewhere;
+      return { ok: true, value: { look: this.#put(path, bytes) } };
+    },
+    "files.replaceKeepingCopy": ({ grant, bytes }) => {
+      if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
+      const path = this.#grants.get(grant);
+      if (path === undefined) return notFound;
+      const there = this.disk.get(path);
+      const copy = there === undefined ? null : `copy of ${path.slice(path.lastIndexOf("/") + 1)}`;
+      if (there !== undefined) this.disk.set(`/documents/${copy ?? ""}`, there);
+      return { ok: true, value: { look: this.#put(path, bytes), copy } };
     },
     "files.writeInto": () => notFound,
     "files.reveal": () => ({}),
@@ -195,6 +228,11 @@ export class Machine {
 }
 
 const done = { ok: true, value: {} } as const;
+const gone = { ok: false, error: { kind: "gone", message: "The file is gone." } } as const;
+const changedElsewhere = {
+  ok: false,
+  error: { kind: "changed-elsewhere", message: "Another file is in its place." },
+} as const;
 const notFound = { ok: false, error: { kind: "not-found", message: "There is no such file." } } as const;
 
 /** Puts the project's own samples on the machine. */

@@ -18,7 +18,7 @@ describe("a request", () => {
     ["a number", 7],
     ["another shape", { path: "/etc/passwd" }],
   ])("with %s is refused by name, before its handler is called", async (_what, payload) => {
-    const handler = vi.fn(() => ({ ok: true as const, value: { bytes: new Uint8Array() } }));
+    const handler = vi.fn(() => ({ ok: true as const, value: { bytes: new Uint8Array(), look: "" } }));
     const refusal = answer("files.read", handler, payload, false);
     await expect(refusal).rejects.toThrow(RefusedRequest);
     await expect(refusal).rejects.toThrow(/^Refused files\.read: /u);

@@ -36,7 +36,7 @@ function opened() {
 }
 
 async function makeStudy(startsWithThemes = true) {
-  await projects.create({ name: "Study", coderName: "AN", startsWithThemes, file: machine.grant(PATH) });
+  await projects.create({ name: "Study", coderName: "AN", startsWithThemes, file: machine.chosen(PATH) });
   const open = opened();
   await open.saver.flush();
   return open;

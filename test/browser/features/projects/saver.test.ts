@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { encodeProject } from "../../../../core/team/encode.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import type { ProjectFile } from "../../../../renderer/features/projects/projectFile.ts";
 import { Saver } from "../../../../renderer/features/projects/saver.ts";
@@ -25,7 +26,7 @@ afterEach(async () => {
   await dispose();
 });
 
-function save(file: ProjectFile = { kind: "kept", file: machine.grant(PATH) }): Saver {
+function save(file: ProjectFile = { kind: "kept", file: machine.grant(PATH), look: null }): Saver {
   saver = new Saver(session, file, machine.desktop, testEnvironment(), { pace });
   return saver;
 }
@@ -109,7 +110,7 @@ test("a file that is missing is not made again unasked", async () => {
 test("saving as another file goes on with that one", async () => {
   save();
   const other = "/documents/Other.concord";
-  expect((await saver.saveAs(machine.grant(other))).ok).toBe(true);
+  expect((await saver.saveAs(machine.chosen(other))).ok).toBe(true);
   expect(machine.placeOf(session.projectId)).toBe(other);
   await session.renameProject("In the new file");
   await saver.flush();
@@ -121,10 +122,160 @@ test("a file that cannot be saved to does not become the project's", async () =>
   save();
   await saver.flush();
   machine.writeProblem = { kind: "not-allowed", message: "That folder may not be written to." };
-  expect((await saver.saveAs(machine.grant("/locked/Other.concord"))).ok).toBe(false);
+  expect((await saver.saveAs(machine.chosen("/locked/Other.concord"))).ok).toBe(false);
   machine.writeProblem = null;
   expect(saver.file.get()).toMatchObject({ kind: "kept", file: { name: "Study.concord" } });
   await session.renameProject("Still at home");
   await saver.flush();
   expect(await nameInFile()).toBe("Still at home");
+});
+
+/** A project file of another project, or of this one with something that is not here, as somebody else would have saved it. */
+function fileOf(name: string, projectId?: string): Uint8Array {
+  const snapshot = aSnapshot([aStory("Another story.", 0)], [aCode("Theirs")]);
+  const project = { ...snapshot.project, name, ...(projectId !== undefined && { id: projectId }) };
+  return encodeProject({ ...snapshot, project }, theirSave);
+}
+
+const theirSave = {
+  saveId: "their-save",
+  savedAt: "2024-03-02T10:00:00.000Z",
+  application: { name: "Concord", version: "0.0.0-test" },
+};
+
+const others: readonly [string, () => Uint8Array, RegExp][] = [
+  ["another project", () => fileOf("Somebody else's"), /another project, “Somebody else's”/u],
+  ["bytes that are no project", () => new TextEncoder().encode("half of"), /not a Concord file/u],
+  [
+    "a file that is cut off",
+    () => fileOf("Test project", session.projectId).slice(0, 300),
+    /cut off or damaged|not a Concord file/u,
+  ],
+];
+test.each(others)(
+  "%s in the file’s place is left, through keys, pauses and retries",
+  async (_what, make, words) => {
+    save();
+    await saver.flush();
+    const theirs = make();
+    machine.disk.set(PATH, theirs);
+    for (const name of ["One", "Two", "Three"]) {
+      await session.renameProject(name);
+      await vi.waitFor(() => expect(saver.state.get().kind).toBe("no-place"), 4000);
+      expect(machine.disk.get(PATH)).toBe(theirs);
+    }
+    expect(saver.file.get()).toMatchObject({
+      kind: "unreadable",
+      why: expect.stringMatching(words) as string,
+    });
+    const written = writes();
+    expect((await saver.flush()).ok).toBe(false);
+    expect((await saver.mergeFile()).ok).toBe(false);
+    expect(writes()).toBe(written);
+    expect(machine.disk.get(PATH)).toBe(theirs);
+  },
+);
+
+test("replacing what is in the file’s place keeps a copy of it, and saving goes on", async () => {
+  save();
+  await saver.flush();
+  const theirs = fileOf("Somebody else's");
+  machine.disk.set(PATH, theirs);
+  await session.renameProject("Mine");
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect(await saver.replaceFile()).toEqual({ ok: true, value: "copy of Study.concord" });
+  expect(machine.disk.get("/documents/copy of Study.concord")).toBe(theirs);
+  expect(await nameInFile()).toBe("Mine");
+  await session.renameProject("Still mine");
+  expect((await saver.flush()).ok).toBe(true);
+  expect(await nameInFile()).toBe("Still mine");
+});
+
+test("saving elsewhere leaves what is in the file’s place", async () => {
+  save();
+  await saver.flush();
+  const theirs = fileOf("Somebody else's");
+  machine.disk.set(PATH, theirs);
+  await session.renameProject("Mine");
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect((await saver.saveAs(machine.chosen("/documents/Other.concord"))).ok).toBe(true);
+  expect(await nameInFile("/documents/Other.concord")).toBe("Mine");
+  expect(machine.disk.get(PATH)).toBe(theirs);
+});
+
+test("a file that was half there is merged by itself once it is whole", async () => {
+  save();
+  await saver.flush();
+  const whole = fileOf("Test project", session.projectId);
+  machine.disk.set(PATH, whole.slice(0, whole.length / 2));
+  await session.renameProject("Mine, later");
+  await vi.waitFor(() => expect(saver.file.get().kind).toBe("unreadable"), 4000);
+  machine.disk.set(PATH, whole);
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), 8000);
+  expect(session.codes.get().map((code) => code.name)).toEqual(expect.arrayContaining(["Empathy", "Theirs"]));
+  expect(machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("before-merge");
+  expect(await nameInFile()).toBe("Mine, later");
+});
+
+test("a teammate’s save whose merging fails is left until it can be merged", async () => {
+  save();
+  await saver.flush();
+  const theirs = fileOf("Test project", session.projectId);
+  machine.disk.set(PATH, theirs);
+  machine.backupProblem = { kind: "disk-full", message: "The disk is full." };
+  await session.renameProject("Mine, later");
+  await vi.waitFor(() => expect(saver.state.get()).toMatchObject({ kind: "failed" }), 4000);
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect(machine.disk.get(PATH)).toBe(theirs);
+  machine.backupProblem = null;
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), 8000);
+  expect(session.codes.get().map((code) => code.name)).toEqual(expect.arrayContaining(["Empathy", "Theirs"]));
+});
+
+test("a file that is deleted while the project is open is said to be missing, and saved again only when asked for", async () => {
+  save();
+  await saver.flush();
+  machine.disk.delete(PATH);
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.file.get().kind).toBe("missing"), 4000);
+  expect(saver.state.get().kind).toBe("no-place");
+  expect(machine.disk.has(PATH)).toBe(false);
+  expect(await saver.replaceFile()).toEqual({ ok: true, value: null });
+  expect(await nameInFile()).toBe("Mine");
+});
+
+test("a file that comes back to its place is gone on with", async () => {
+  save();
+  await saver.flush();
+  const own = machine.disk.get(PATH) ?? new Uint8Array();
+  machine.disk.delete(PATH);
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.file.get().kind).toBe("missing"), 4000);
+  machine.disk.set(PATH, own);
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), 8000);
+  expect(await nameInFile()).toBe("Mine");
+});
+
+test("a new project’s first save does not touch a file that has appeared in its place", async () => {
+  const theirs = fileOf("A colleague's");
+  machine.disk.set(PATH, theirs);
+  save();
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect(saver.file.get().kind).toBe("unreadable");
+  expect(machine.disk.get(PATH)).toBe(theirs);
+});
+
+test("saving as replaces what was agreed on, and not what has come there since", async () => {
+  save();
+  await saver.flush();
+  const other = "/documents/Other.concord";
+  machine.disk.set(other, new TextEncoder().encode("agreed"));
+  const chosen = machine.chosen(other);
+  const newer = new TextEncoder().encode("newer");
+  machine.disk.set(other, newer);
+  expect((await saver.saveAs(chosen)).ok).toBe(false);
+  expect(machine.disk.get(other)).toBe(newer);
+  expect(saver.file.get()).toMatchObject({ kind: "kept", file: { name: "Study.concord" } });
+  expect(saver.state.get().kind).toBe("saved");
+  expect((await saver.saveAs(machine.chosen(other))).ok).toBe(true);
 });

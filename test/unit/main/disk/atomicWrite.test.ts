@@ -46,7 +46,7 @@ describe("an atomic write", () => {
 
   test.runIf(posix)("gives a new file the permissions asked for", async () => {
     const path = join(ownFolder(), "secret.json");
-    await writeAtomically(path, text("one"), 0o600);
+    await writeAtomically(path, text("one"), { mode: 0o600 });
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 

@@ -3,19 +3,23 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readBounded, sizeOf } from "../../../../main/disk/boundedRead.ts";
+import { lookAt } from "../../../../main/disk/look.ts";
 import { ownFolder } from "./folder.ts";
 
 describe("a bounded read", () => {
   test("gives the whole file, up to the very limit", async () => {
     const path = join(ownFolder(), "stories.csv");
     writeFileSync(path, "12345");
-    expect(await readBounded(path, 5)).toEqual({ ok: true, value: new TextEncoder().encode("12345") });
+    expect(await readBounded(path, 5)).toEqual({
+      ok: true,
+      value: { bytes: new TextEncoder().encode("12345"), look: await lookAt(path) },
+    });
   });
 
   test("of an empty file gives no bytes", async () => {
     const path = join(ownFolder(), "empty.csv");
     writeFileSync(path, "");
-    expect(await readBounded(path, 5)).toEqual({ ok: true, value: new Uint8Array() });
+    expect(await readBounded(path, 5)).toMatchObject({ ok: true, value: { bytes: new Uint8Array() } });
   });
 
   test("refuses one byte more, and says both sizes", async () => {
@@ -24,7 +28,7 @@ describe("a bounded read", () => {
     const read = await readBounded(path, 5);
     expect(read).toMatchObject({ ok: false, error: { kind: "too-large" } });
     expect(read.ok ? "" : read.error.message).toMatch(
-      /“stories\.csv” is 1 MB.*at most 1 MB.*Nothing in Concord has changed/u,
+      /“stories\.csv” is 1 KB.*up to 1 KB.*Nothing in Concord has changed/u,
     );
   });
 
@@ -50,7 +54,7 @@ describe("a bounded read", () => {
     async () => {
       // The files of /proc say that they are empty.
       const read = await readBounded("/proc/self/status", 1_000_000);
-      expect(read.ok ? "" : read.error.message).toContain("was being changed");
+      expect(read.ok ? "" : read.error.message).toContain("was changing");
     },
   );
 
