@@ -281,7 +281,7 @@ export class Projects {
           return true;
         }
         await this.remember(opened.value.session);
-        opened.value.session.close();
+        await opened.value.session.close();
         await this.refreshRecents();
         return false;
       }
