@@ -16,6 +16,7 @@ import { denyPermissions } from "./policy/permissions.ts";
 import { createProjectFiles } from "./projectFiles.ts";
 import { serveRenderer } from "./protocol.ts";
 import { sampleHandlers } from "./samples.ts";
+import { storageHandlers } from "./storage.ts";
 import { openOutside, openWindow, windowHandlers, type MainWindow } from "./window.ts";
 import { workspaceHandlers } from "./workspace.ts";
 
@@ -72,6 +73,7 @@ export function createApplication(home: Home): Application {
           ...workspaceHandlers(userData, projectFiles),
           ...backupHandlers(createBackupStore(join(userData, "backups"))),
           ...sampleHandlers(),
+          ...storageHandlers(userData),
         },
         home,
         () => main?.window.webContents,

@@ -97,21 +97,21 @@ export function closeAfterSaving(
 const STILL_SAVING: Question = {
   message: "Concord has not finished saving.",
   detail:
-    "Everything shown as saved is kept in Concord. If you close now, the project's file may be as it was at the last save; it is brought up to date the next time you work on the project.",
+    "Your work is safe on this computer. If you close now, the project file may stay as it was at the last save; Concord updates it the next time you open the project.",
   stay: "Keep Concord open",
   leave: "Close anyway",
 };
 
 const NOT_RESPONDING: Question = {
   message: "Concord is not responding.",
-  detail: "It may be busy with something large. Everything shown as saved is kept.",
+  detail: "It may be busy with something large. Everything shown as saved is safe.",
   stay: "Wait",
   leave: "Close Concord",
 };
 
 const STOPPED_WORKING: Question = {
-  message: "Concord's window has stopped working.",
-  detail: "Everything shown as saved is kept. Reload to go on where you were.",
+  message: "The Concord window has stopped working.",
+  detail: "Everything shown as saved is safe. Reload to continue where you were.",
   stay: "Reload",
   leave: "Close Concord",
 };

@@ -213,6 +213,9 @@ export const channels = {
   "recents.remember": { input: z.object({ recent: recentProject }), output: resultOf(nothing) },
   "recents.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
   /** Settings of the window. `isNew`: nothing was kept here before this start. */
+  /** How much is free on the disk that holds the working copies, in bytes; null where the system does not tell. */
+  "storage.free": { input: nothing, output: z.object({ bytes: z.number().nullable() }) },
+
   "settings.read": {
     input: nothing,
     output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),

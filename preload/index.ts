@@ -32,6 +32,7 @@ const channels: Readonly<Record<Channel, true>> = {
   "recents.list": true,
   "recents.remember": true,
   "recents.forget": true,
+  "storage.free": true,
   "settings.read": true,
   "settings.write": true,
   "workspace.adopt": true,

@@ -35,7 +35,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
         <EmptyState
           level={1}
           icon={<ErrorIcon />}
-          title={`${what} could not be shown`}
+          title={`${what} couldn’t be shown`}
           actions={
             <>
               <Button onPress={() => void this.#copy()}>
@@ -48,8 +48,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
           }
         >
           <p>
-            Something in Concord went wrong. Everything that you coded is saved on disk. Reload to go on; the
-            details, which hold no story’s text, help those who mend it.
+            Concord made an error. Everything you coded is saved on this computer. Reload to continue. If it
+            happens again, copy the details and report them; they contain no story text.
           </p>
         </EmptyState>
       </div>

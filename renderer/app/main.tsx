@@ -9,20 +9,25 @@ import { systemEnvironment } from "../data/environment.ts";
 import { loadSettings } from "../data/settings.ts";
 import { Projects } from "../features/projects/projects.ts";
 import { ProjectsProvider } from "../features/projects/ProjectsContext.tsx";
+import { guardDisk } from "../workers/client.ts";
 import { CommandProvider } from "../ui/commands.tsx";
 import { showToast } from "../ui/toastQueue.ts";
 import { App } from "./App.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { errorDetails } from "./errorDetails.ts";
+import { keepWorkingCopies } from "./storage.ts";
 import { noteOpenProject, reopenAfterReload } from "./reopening.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("The page has no place for the application.");
 const desktop = window.desktop;
-const projects = new Projects({ desktop, environment: systemEnvironment });
+const freeSpace = async () => (await desktop.invoke("storage.free", {})).bytes;
+guardDisk(freeSpace);
+const projects = new Projects({ desktop, environment: { ...systemEnvironment, freeSpace } });
 tellOfStrayErrors();
 noteOpenProject(projects);
+void keepWorkingCopies(desktop);
 const tellOfSettings = (description: string) =>
   showToast({ title: "Your settings couldn’t be saved", description, tone: "warning" });
 try {

@@ -15,9 +15,9 @@ function tell(error: unknown): void {
   if (details === lastTold || isHarmless(error)) return;
   lastTold = details;
   showToast({
-    title: "Something went wrong",
+    title: "Concord made an error",
     description:
-      "What you coded is saved on disk. If something looks wrong, reload the page from the View menu or start Concord anew.",
+      "Everything you coded is saved on this computer. If something looks wrong, restart Concord. If it happens again, copy the details and report them.",
     tone: "error",
     action: { name: "Copy details", onAction: () => void navigator.clipboard.writeText(details) },
   });

@@ -17,7 +17,7 @@ import type { CodingContext } from "./changes/coding.ts";
 import type { CommandProblem } from "./changes/problem.ts";
 import { commit, countChange } from "./commit.ts";
 import type { Change } from "./commit.ts";
-import { deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
+import { NoProjectError, deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import type { Environment } from "./environment.ts";
 import type { Layer } from "./layerStore.ts";
@@ -26,7 +26,7 @@ import { ProjectStores } from "./projectStores.ts";
 import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
 import { PendingEdits } from "./pendingEdits.ts";
-import { Room } from "./room.ts";
+import { hasRoom } from "./room.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { StorageProblem } from "./storageProblem.ts";
 import { derived, writable } from "./store.ts";
@@ -53,7 +53,8 @@ export class Session {
   readonly #db: ProjectDatabase;
   readonly #environment: Environment;
   readonly #stores: ProjectStores;
-  readonly #room: Room;
+  /** A command failed: the connection is closed, and a new one is made once there is room. */
+  #isCut = false;
   readonly #trouble = writable<StorageProblem | null>(null);
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -87,7 +88,6 @@ export class Session {
     ownCoderId: string | null,
   ) {
     const stores = new ProjectStores(db, facts, ownCoderId, (error) => this.#note(error));
-    this.#room = new Room(environment);
     this.#db = db;
     this.#stores = stores;
     this.#environment = environment;
@@ -452,23 +452,35 @@ export class Session {
   /** A command in its turn. It starts only where there is room to write; what the database refuses comes back as a value. */
   #command<T>(work: () => Outcome<T>): Outcome<T> {
     return this.#queued(async () => {
-      if (!(await this.#room.isThere())) return fail(fullDisk);
+      if (!(await hasRoom(this.#environment))) return fail(fullDisk);
       try {
-        if (this.#room.isDoubtful) await this.#reconnect();
+        if (this.#isCut) await this.#reconnect();
         const outcome = await work();
-        this.#room.wroteWell();
+        this.#trouble.set(null);
         return outcome;
       } catch (error) {
-        this.#room.wroteBadly();
-        return fail(caught(error));
+        const problem = caught(error);
+        // A fault of Concord's own says nothing of the database.
+        if (problem.kind !== "fault") this.#cut();
+        return fail(problem);
       }
     });
   }
 
-  /** After a failure the browser may have cut the connection for good: a new one is what makes the next command work. */
+  /** Closed, so that nothing opens the database by itself while the disk is full. */
+  #cut(): void {
+    this.#isCut = true;
+    this.#db.close();
+  }
+
+  /** A new connection. Where the browser has thrown the database away meanwhile, no empty one takes its place: throws NoProjectError. */
   async #reconnect(): Promise<void> {
+    const standing = await openProjectDatabase(this.projectId);
+    standing?.close();
+    if (standing?.generation !== this.#db.generation) throw new NoProjectError(this.#db.name);
     this.#db.close({ disableAutoOpen: false });
     await this.#db.open();
+    this.#isCut = false;
   }
 
   /** Work that nobody may be waiting for: a failure is shown as the session's trouble as well. */

@@ -23,17 +23,25 @@ interface Running<Api> {
  */
 export class WorkerCalls<Api> {
   readonly #start: () => Worker;
+  readonly #mayCall: () => Promise<JobProblem | null>;
   #running: Running<Api> | null = null;
 
-  constructor(start: () => Worker) {
+  /** `mayCall` says before each call why it must not be made now, or null. */
+  constructor(start: () => Worker, mayCall: () => Promise<JobProblem | null> = () => Promise.resolve(null)) {
     this.#start = start;
+    this.#mayCall = mayCall;
   }
 
   /**
    * Resolves with the worker's answer, or with a problem of kind `stopped`. A problem of kind `fault` is reported to the window as well, which
    * offers its details. Rejects where the worker's own code threw.
    */
-  call<T>(work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>): Promise<Result<T, JobProblem>> {
+  async call<T>(work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>): Promise<Result<T, JobProblem>> {
+    const problem = await this.#mayCall();
+    return problem === null ? this.#call(work) : fail(problem);
+  }
+
+  #call<T>(work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>): Promise<Result<T, JobProblem>> {
     const { remote, waiting } = (this.#running ??= this.#begin());
     return new Promise((resolve, reject) => {
       const end = (): void => {

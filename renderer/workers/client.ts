@@ -9,20 +9,36 @@ import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.t
 import type { FigureOptions } from "../../core/agreement/variable-report.ts";
 import type { SaveMeta } from "../../core/team/manifest.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
+import type { Environment } from "../data/environment.ts";
+import { hasRoom } from "../data/room.ts";
+import { fullDisk } from "../data/storageProblem.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
 import type { NewProject } from "./bundles.ts";
 import { WorkerCalls } from "./calls.ts";
 import type { ExportRequest } from "./exports.ts";
 import type { FilesApi } from "./files.worker.ts";
-import type { JobOptions, Tick } from "./job.ts";
+import type { JobOptions, JobProblem, Tick } from "./job.ts";
 import type { TableRequest } from "./tables.ts";
+
+let freeSpace: Environment["freeSpace"];
+
+/** Has every call refused while the disk of the working copies is full: a database that is so much as opened then may come to harm. */
+export function guardDisk(ask: NonNullable<Environment["freeSpace"]>): void {
+  freeSpace = ask;
+}
+
+async function mayCall(): Promise<JobProblem | null> {
+  return freeSpace === undefined || (await hasRoom({ freeSpace })) ? null : fullDisk;
+}
 
 const filesWorker = new WorkerCalls<FilesApi>(
   () => new Worker(new URL("./files.worker.ts", import.meta.url), { type: "module", name: "files" }),
+  mayCall,
 );
 const agreementWorker = new WorkerCalls<AgreementApi>(
   () => new Worker(new URL("./agreement.worker.ts", import.meta.url), { type: "module", name: "agreement" }),
+  mayCall,
 );
 
 /** The window's answer to "this far; shall I go on?". */

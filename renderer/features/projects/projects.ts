@@ -344,7 +344,7 @@ export class Projects {
     this.#open.set({ session, saver, lastStoryId });
     session.trouble.subscribe(() => {
       const trouble = session.trouble.get();
-      if (trouble !== null && this.#open.get()?.session === session) this.#notice.set(trouble.message);
+      if (this.#open.get()?.session === session) this.#notice.set(trouble?.message ?? null);
     });
     void this.#backUpOpened(session);
     void this.refreshRecents();

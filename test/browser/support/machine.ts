@@ -31,6 +31,8 @@ export class Machine {
   menus: readonly MenuModel[] = [];
   /** Every write fails with this while it is set. */
   writeProblem: FileProblem | null = null;
+  /** Bytes that are free on the disk of the working copies. */
+  freeSpace: number | null = null;
   /** Every backup fails with this while it is set. */
   backupProblem: FileProblem | null = null;
   /** The answers of the next dialogs: paths; null closes the dialog without one. */
@@ -190,6 +192,7 @@ export class Machine {
       this.recents.delete(projectId);
       return done;
     },
+    "storage.free": () => ({ bytes: this.freeSpace }),
     "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),
     "settings.write": ({ key, value }) => {
       this.settings.set(key, value);

@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Sheet } from "../../../core/model/sheet.ts";
+import { codesOnDisk, reportAcknowledged } from "../support/acknowledged.ts";
+import type { Acknowledged } from "../support/acknowledged.ts";
 import {
   answerOpenDialog,
   chooseInMenu,
@@ -13,64 +14,9 @@ import {
 } from "../support/launch.ts";
 import { makeProject, openSampleStudy, readStore, saved } from "../support/project.ts";
 
-/** An annotation that the window showed as made: which story, which code. */
-interface Acknowledged {
-  readonly story: string;
-  readonly code: string;
-}
-
-/** Reports every code that the window shows as applied, at the moment when it does. */
-async function reportAcknowledged(page: Page, report: (shown: Acknowledged) => void): Promise<void> {
-  await page.exposeFunction("reportAcknowledged", report);
-  await page.evaluate(() => {
-    const tell = (window as unknown as { reportAcknowledged: (shown: Acknowledged) => void })
-      .reportAcknowledged;
-    const look = (): void => {
-      const story = /^S\d+/u.exec(document.querySelector("h1")?.textContent ?? "")?.[0];
-      for (const pressed of document.querySelectorAll('button[aria-pressed="true"]')) {
-        const code = pressed.querySelector('[dir="auto"]')?.textContent;
-        if (code != null && story !== undefined) tell({ story, code });
-      }
-    };
-    new MutationObserver(look).observe(document.body, {
-      subtree: true,
-      childList: true,
-      attributes: true,
-      attributeFilter: ["aria-pressed"],
-    });
-  });
-}
-
 /** The number of the story that is being read. */
 async function storyNumber(page: Page): Promise<number> {
   return Number(/^S(\d+)/u.exec((await page.getByRole("heading", { level: 1 }).textContent()) ?? "")?.[1]);
-}
-
-/** Story id -> names of the codes that stand in the coder's sheets on disk. */
-async function codesOnDisk(page: Page): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const sheets = (await readStore(page, "sheets")) as readonly Sheet[];
-  const codes = new Map(
-    ((await readStore(page, "codes")) as readonly { id: string; name: string }[]).map((code) => [
-      code.id,
-      code.name,
-    ]),
-  );
-  const chunks = (await readStore(page, "storyChunks")) as readonly {
-    stories: readonly { id: string; externalId: string }[];
-  }[];
-  const stories = new Map(
-    chunks.flatMap((chunk) => chunk.stories.map((story) => [story.id, story.externalId])),
-  );
-  return new Map(
-    sheets.map((sheet) => [
-      stories.get(sheet.storyId) ?? "",
-      new Set(
-        sheet.annotations
-          .filter((annotation) => annotation.deletedAt === undefined)
-          .map((annotation) => codes.get(annotation.codeId) ?? ""),
-      ),
-    ]),
-  );
 }
 
 test("every annotation that was shown as made is there after the main process was killed", async () => {

@@ -73,7 +73,7 @@ export async function launchConcord(options: LaunchOptions = {}): Promise<Concor
       if (options.userDataDir === undefined) await removeFolder(userDataDir);
     },
     async kill9() {
-      child.kill("SIGKILL");
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
       await gone;
     },
   };

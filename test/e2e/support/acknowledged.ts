@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { readStore } from "./project.ts";
+
+/** An annotation that the window showed as made: which story, which code. */
+export interface Acknowledged {
+  readonly story: string;
+  readonly code: string;
+}
+
+/** Reports every code that the window shows as applied, at the moment when it does. */
+export async function reportAcknowledged(page: Page, report: (shown: Acknowledged) => void): Promise<void> {
+  await page.exposeFunction("reportAcknowledged", report);
+  await page.evaluate(() => {
+    const tell = (window as unknown as { reportAcknowledged: (shown: Acknowledged) => void })
+      .reportAcknowledged;
+    const look = (): void => {
+      const story = /^S\d+/u.exec(document.querySelector("h1")?.textContent ?? "")?.[0];
+      for (const pressed of document.querySelectorAll('button[aria-pressed="true"]')) {
+        const code = pressed.querySelector('[dir="auto"]')?.textContent;
+        if (code != null && story !== undefined) tell({ story, code });
+      }
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["aria-pressed"],
+    });
+  });
+}
+
+/** Story id -> names of the codes that stand in the coder's sheets on disk. */
+export async function codesOnDisk(page: Page): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  // What came as a whole is in chunks; a sheet of its own speaks instead of the chunk's.
+  const chunked = (await readStore(page, "layerChunks")) as readonly { sheets: readonly Sheet[] }[];
+  const own = (await readStore(page, "sheets")) as readonly Sheet[];
+  const sheets = [...chunked.flatMap((chunk) => chunk.sheets), ...own];
+  const codes = new Map(
+    ((await readStore(page, "codes")) as readonly { id: string; name: string }[]).map((code) => [
+      code.id,
+      code.name,
+    ]),
+  );
+  const chunks = (await readStore(page, "storyChunks")) as readonly {
+    stories: readonly { id: string; externalId: string }[];
+  }[];
+  const stories = new Map(
+    chunks.flatMap((chunk) => chunk.stories.map((story) => [story.id, story.externalId])),
+  );
+  return new Map(
+    sheets.map((sheet) => [
+      stories.get(sheet.storyId) ?? "",
+      new Set(
+        sheet.annotations
+          .filter((annotation) => annotation.deletedAt === undefined)
+          .map((annotation) => codes.get(annotation.codeId) ?? ""),
+      ),
+    ]),
+  );
+}
