@@ -17,5 +17,25 @@ export function restoreCell(cell: string): string {
   return cell.startsWith("'") && DANGEROUS.test(cell) ? cell.slice(1) : cell;
 }
 
+/**
+ * Whether a table's cells may have been guarded by escapeFormula: none of them starts as a formula. A table that was
+ * written exactly is taken for a guarded one only if all its cells of this kind start with an apostrophe by themselves.
+ */
+export function isGuarded(rows: Iterable<readonly string[]>): boolean {
+  for (const cells of rows)
+    if (cells.some((cell) => !cell.startsWith("'") && DANGEROUS.test(cell))) return false;
+  return true;
+}
+
 /** A regular expression, as Python's re and R's perl = TRUE read it, whose matches are to be removed to undo escapeFormula elsewhere. */
 export const RESTORE_PATTERN = "^'(?='*[=+\\-@\\t\\r\\n＝＋－＠])";
+
+/** How many bytes words take in UTF-8. */
+export function utf8Length(words: string): number {
+  let bytes = 0;
+  for (const sign of words) {
+    const point = sign.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

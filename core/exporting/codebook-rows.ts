@@ -8,7 +8,8 @@ const COLUMNS: readonly ExportColumn[] = [
   { name: "theme", meaning: "The theme." },
   {
     name: "code",
-    meaning: "The code; empty in the row of the theme itself. A code below a sub-code: Sub-code >> Code.",
+    meaning:
+      "The code; empty in the row of the theme itself. A code below a sub-code is written as Sub-code >> Code.",
   },
   { name: "definition", meaning: "What the code means." },
   { name: "when_to_use", meaning: "When to apply it." },
@@ -19,7 +20,7 @@ const COLUMNS: readonly ExportColumn[] = [
   {
     name: "levels",
     meaning:
-      "The levels of a rated code, lowest first, apart at |; empty for a code that is present or absent.",
+      "The levels of a rated code, lowest first, separated by |; empty for a code that is present or absent.",
   },
 ];
 

@@ -1,14 +1,12 @@
 import Papa from "papaparse";
 import { escapeFormula } from "./cells.ts";
 import type { Cell } from "./cells.ts";
+import type { CsvForm } from "./csv-form.ts";
+import { namedColumns } from "./named-columns.ts";
 import type { ExportTable } from "./table.ts";
 
-export interface CsvWriterOptions {
-  /** A byte order mark at the start, by which Excel knows UTF-8. Off when not given. */
-  readonly bom?: boolean;
-  /** Whether words that a spreadsheet would run as formulas are guarded (cells.ts). On when not given. */
-  readonly guardFormulas?: boolean;
-}
+/** The part of a form that the writer needs; without it, cells are written exactly, with commas and no mark. */
+export type CsvWriterOptions = Partial<Pick<CsvForm, "bom" | "delimiter" | "guardFormulas">>;
 
 /** A stretch of the file, and how many rows are written once it is. */
 export interface CsvChunk {
@@ -21,16 +19,19 @@ const CHUNK = 1 << 16;
 /**
  * `table` as CSV by RFC 4180, in stretches of about 64 KiB: CRLF between records and after the last, cells quoted where they must be,
  * quotation marks doubled. Numbers are written as they are, nothing as an empty cell.
+ *
+ * @example
+ * const table = { columns: [{ name: "quote", meaning: "" }], rows: [["=1+1"]], rowCount: 1 };
+ * Array.from(csvChunks(table), ({ text }) => text).join(""); // "quote\r\n=1+1\r\n"
  */
 export function* csvChunks(
   table: ExportTable,
   options: CsvWriterOptions = {},
 ): Generator<CsvChunk, void, void> {
-  const guard = options.guardFormulas ?? true;
-  let text = (options.bom === true ? "\uFEFF" : "") + csvRecord(names(table), guard);
+  let text = (options.bom === true ? "\uFEFF" : "") + csvRecord(names(table), options);
   let rows = 0;
   for (const row of table.rows) {
-    text += csvRecord(row, guard);
+    text += csvRecord(row, options);
     rows += 1;
     if (text.length < CHUNK) continue;
     yield { text, rows };
@@ -44,15 +45,24 @@ export function csvText(table: ExportTable, options: CsvWriterOptions = {}): str
   return Array.from(csvChunks(table, options), (chunk) => chunk.text).join("");
 }
 
+/** A table whose columns may share names, in a form: with names that differ and suit it. */
+export function namedCsvText(table: ExportTable, form: CsvForm): string {
+  return csvText({ ...table, columns: namedColumns(table.columns, form.names) }, form);
+}
+
 function names(table: ExportTable): string[] {
   return table.columns.map((column) => column.name);
 }
 
-function csvRecord(cells: readonly Cell[], guard: boolean): string {
+function csvRecord(
+  cells: readonly Cell[],
+  { guardFormulas = false, delimiter = "," }: CsvWriterOptions,
+): string {
   const written = cells.map((cell) =>
-    typeof cell === "string" && guard ? escapeFormula(cell) : (cell ?? ""),
+    typeof cell === "string" && guardFormulas ? escapeFormula(cell) : (cell ?? ""),
   );
-  return `${Papa.unparse([written], { newline: "\r\n", quotes: cells.length === 1 ? aloneMustQuote : mustQuote })}\r\n`;
+  const quotes = cells.length === 1 ? aloneMustQuote : mustQuote;
+  return `${Papa.unparse([written], { newline: "\r\n", delimiter, quotes })}\r\n`;
 }
 
 /** Readers take away white space that is not quoted; papaparse by itself guards only plain spaces. */

@@ -7,60 +7,42 @@ import { spanToCodePoints, spanToUtf16 } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import { codePaths } from "./code-paths.ts";
 import type { CodePath } from "./code-paths.ts";
+import type { CsvForm } from "./csv-form.ts";
+import { namedColumns } from "./named-columns.ts";
 import { storiesOfCoders } from "./sheets.ts";
 import type { ExportSource, StoryOfCoder } from "./sheets.ts";
-import { storyColumns, uniqueColumns } from "./story-columns.ts";
-import type { StoryColumns } from "./story-columns.ts";
+import { storyColumns } from "./story-columns.ts";
+import type { StoryColumn } from "./story-columns.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 
 export interface LongOptions {
-  /** Only stories that their coder has finished; otherwise also those in progress, told apart by the column `state`. */
+  /** Only stories that their coder has finished; otherwise also those in progress, which the column `state` names. */
   readonly finishedOnly?: boolean;
   /** Whether every row carries its story's text; true when not given. */
   readonly text?: boolean;
+  /** How columns of attributes are named; readable when not given. */
+  readonly names?: CsvForm["names"];
 }
 
-const CODING: readonly ExportColumn[] = [
-  { name: "coder", meaning: "The coder's name." },
-  { name: "coder_id", meaning: "The coder's id, which tells coders of one name apart." },
-  { name: "theme", meaning: "The theme that the code belongs to; the code itself where it is a theme." },
-  {
-    name: "code",
-    meaning: "The code's name. Empty where the coder finished the story and found that no code applies.",
-  },
-  {
-    name: "code_path",
-    meaning: "The names from the theme down to the code, apart at >>; differs for every code.",
-  },
-  { name: "code_id", meaning: "Concord's id of the code. Codes that were united have one." },
-  { name: "level", meaning: "story where the code was given to the whole story, passage where to a part." },
-  {
-    name: "start",
-    meaning:
-      "Where the passage starts in text, in Unicode code points from 0, as Python counts (in R add 1). Empty for a whole story.",
-  },
-  {
-    name: "end",
-    meaning: "Where it ends: the place after its last code point, so that text[start:end] is quote.",
-  },
-  { name: "quote", meaning: "The words of the passage. Empty for a whole story." },
-  {
-    name: "value",
-    meaning: "1 for a code that is present or absent; for a rated code its level, 0 being the lowest.",
-  },
-  { name: "state", meaning: "finished, in-progress or not-read: how far the coder is with the story." },
-  { name: "codebook_version", meaning: "Id of the codebook as the coder had it when coding." },
-  { name: "updated_at", meaning: "When the annotation was last changed; ISO 8601, UTC." },
-  { name: "annotation_id", meaning: "Concord's id of the annotation." },
-];
+/** What a row is about. `annotation` is null where the coder finished the story and found that no code applies. */
+interface LongRow {
+  readonly story: Story;
+  readonly coderName: string;
+  readonly sheet: Sheet;
+  readonly annotation: Annotation | null;
+  readonly place: Place;
+  /** The annotation's code in the codebook. */
+  readonly found: CodePath | undefined;
+}
 
-/**
- * One row for each standing annotation, and one for each finished story without any: that no code applies is a finding too. Offsets are in
- * Unicode code points.
- */
+interface LongColumn extends ExportColumn {
+  readonly cellOf: (row: LongRow) => Cell;
+}
+
+/** One row for each standing annotation, and one for each finished story without any: that no code applies is a finding, too. Offsets are in Unicode code points. */
 export function longTable(source: ExportSource, options: LongOptions = {}): ExportTable {
   const paths = codePaths(source.codes);
-  const columns = storyColumns(source.collections, options.text ?? true);
+  const columns = longColumns(source, options.text ?? true);
   const told = storiesOfCoders(source, false).filter(({ sheet }) => {
     if (sheet === undefined) return false;
     return isFinished(sheet) || (options.finishedOnly !== true && liveAnnotations(sheet).length > 0);
@@ -68,63 +50,139 @@ export function longTable(source: ExportSource, options: LongOptions = {}): Expo
   const count = (sheet: Sheet | undefined): number =>
     sheet === undefined ? 0 : Math.max(1, liveAnnotations(sheet).length);
   return {
-    columns: uniqueColumns([...columns.identity, ...CODING, ...columns.about]),
-    rows: { [Symbol.iterator]: () => longRows(told, paths, columns) },
+    columns: namedColumns(columns, options.names ?? "readable"),
+    rows: {
+      *[Symbol.iterator]() {
+        for (const row of longRows(told, paths)) yield columns.map(({ cellOf }) => cellOf(row));
+      },
+    },
     rowCount: told.reduce((sum, { sheet }) => sum + count(sheet), 0),
   };
+}
+
+/** What a reader looks at first, then where it is, then ids, then what is known of the story. */
+function longColumns({ collections }: ExportSource, withText: boolean): LongColumn[] {
+  const columns = storyColumns(collections, withText);
+  const ofStory = ({ cellOf, ...column }: StoryColumn): LongColumn => ({
+    ...column,
+    cellOf: ({ story }) => cellOf(story),
+  });
+  return [
+    ofStory(columns.storyId),
+    { name: "coder", meaning: "The coder's name.", cellOf: ({ coderName }) => coderName },
+    {
+      name: "theme",
+      meaning: "The theme that the code belongs to; the code itself if it is a theme.",
+      cellOf: ({ found }) => found?.path[0] ?? "",
+    },
+    {
+      name: "code",
+      meaning: "The code's name. Empty if the coder finished the story and no code applies.",
+      cellOf: ({ annotation, found }) => found?.code.name ?? annotation?.codeId ?? "",
+    },
+    {
+      name: "quote",
+      meaning: "The words of the passage. Empty for a whole story.",
+      cellOf: ({ place }) => place.quote,
+    },
+    {
+      name: "start",
+      meaning:
+        "Where the passage starts in text, in Unicode code points from 0, as Python counts (in R add 1). Empty for a whole story.",
+      cellOf: ({ place }) => place.start,
+    },
+    {
+      name: "end",
+      meaning: "Where it ends: the place after its last code point, so text[start:end] is quote.",
+      cellOf: ({ place }) => place.end,
+    },
+    {
+      name: "level",
+      meaning: "story if the code was applied to the whole story, passage if to a part.",
+      cellOf: ({ place }) => place.level,
+    },
+    {
+      name: "value",
+      meaning: "1 for a code that is present or absent; for a rated code its level, 0 being the lowest.",
+      cellOf: ({ annotation, found }) =>
+        annotation === null ? null : found?.code.scale.kind === "ordinal" ? (annotation.value ?? null) : 1,
+    },
+    {
+      name: "state",
+      meaning: "finished, in-progress or not-read: how far the coder is with the story.",
+      cellOf: ({ sheet }) => storyState(sheet).kind,
+    },
+    ofStory(columns.collection),
+    {
+      name: "code_path",
+      meaning: "The names from the theme down to the code, separated by >>; differs for every code.",
+      cellOf: ({ found }) => (found === undefined ? "" : joinList(found.path, ">>")),
+    },
+    ofStory(columns.concordId),
+    {
+      name: "coder_id",
+      meaning: "The coder's id, which differs for coders with the same name.",
+      cellOf: ({ sheet }) => sheet.coderId,
+    },
+    {
+      name: "code_id",
+      meaning: "Concord's id of the code. Codes that were united have one.",
+      cellOf: ({ annotation, found }) => found?.code.id ?? annotation?.codeId ?? "",
+    },
+    {
+      name: "annotation_id",
+      meaning: "Concord's id of the annotation.",
+      cellOf: ({ annotation }) => annotation?.id ?? "",
+    },
+    {
+      name: "codebook_version",
+      meaning: "Id of the codebook as the coder had it when coding.",
+      cellOf: ({ annotation }) => annotation?.codebookVersion ?? "",
+    },
+    {
+      name: "updated_at",
+      meaning: "When the annotation was last changed; ISO 8601, UTC.",
+      cellOf: ({ annotation, sheet }) => annotation?.updatedAt ?? sheet.review?.updatedAt ?? "",
+    },
+    ...columns.about.map(ofStory),
+  ];
 }
 
 function* longRows(
   told: readonly StoryOfCoder[],
   paths: ReadonlyMap<string, CodePath>,
-  columns: StoryColumns,
-): Generator<Cell[], void, void> {
-  for (const { story, coderId, coderName, sheet } of told) {
+): Generator<LongRow, void, void> {
+  for (const { story, coderName, sheet } of told) {
     if (sheet === undefined) continue;
-    const before = [...columns.identityOf(story), coderName, coderId];
-    const state = storyState(sheet).kind;
-    const after = columns.aboutOf(story);
     const annotations = liveAnnotations(sheet).toSorted(byPlace);
     for (const annotation of annotations) {
-      yield [...before, ...annotationCells(annotation, story, paths, state), ...after];
+      const found = paths.get(annotation.codeId);
+      yield { story, coderName, sheet, annotation, place: placeOf(annotation, story), found };
     }
     if (annotations.length === 0) {
-      const nothing = ["", "", "", "", "", null, null, "", null];
-      yield [...before, ...nothing, state, "", sheet.review?.updatedAt ?? "", "", ...after];
+      yield { story, coderName, sheet, annotation: null, place: NOWHERE, found: undefined };
     }
   }
 }
 
-function annotationCells(
-  annotation: Annotation,
-  story: Story,
-  paths: ReadonlyMap<string, CodePath>,
-  state: string,
-): Cell[] {
-  const found = paths.get(annotation.codeId);
-  const rated = found?.code.scale.kind === "ordinal";
-  return [
-    found?.path[0] ?? "",
-    found?.code.name ?? annotation.codeId,
-    found === undefined ? "" : joinList(found.path, ">>"),
-    found?.code.id ?? annotation.codeId,
-    ...placeCells(annotation, story),
-    rated ? (annotation.value ?? null) : 1,
-    state,
-    annotation.codebookVersion,
-    annotation.updatedAt,
-    annotation.id,
-  ];
+/** What an annotation is of. */
+interface Place {
+  readonly level: "" | "story" | "passage";
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly quote: string;
 }
 
-/** level, start, end and quote. The quote is cut from the text at the offsets that are written, so that the two cannot differ. */
-function placeCells({ span }: Annotation, story: Story): Cell[] {
-  if (span === undefined) return ["story", null, null, ""];
+const NOWHERE: Place = { level: "", start: null, end: null, quote: "" };
+
+/** The quote is cut from the text at the offsets that are written, so the two cannot differ. */
+function placeOf({ span }: Annotation, story: Story): Place {
+  if (span === undefined) return { ...NOWHERE, level: "story" };
   const points = spanToCodePoints(story.text, span);
   const units = spanToUtf16(story.text, points);
   return units === null
-    ? ["passage", null, null, span.quote]
-    : ["passage", points.start, points.end, story.text.slice(units.start, units.end)];
+    ? { ...NOWHERE, level: "passage", quote: span.quote }
+    : { level: "passage", ...points, quote: story.text.slice(units.start, units.end) };
 }
 
 /** Whole stories first, then passages from the start of the text to its end. */

@@ -1,14 +1,19 @@
-import { uniqueNames } from "../importing/header.ts";
 import type { Collection, Story } from "../model/story.ts";
 import type { Cell } from "./cells.ts";
 import type { ExportColumn } from "./table.ts";
+import { variableNameAfter } from "./variable-names.ts";
 
-/** What exports say about a story: its identifiers before the coding, the rest after it. */
+/** A column and its cell for a story. */
+export interface StoryColumn extends ExportColumn {
+  readonly cellOf: (story: Story) => Cell;
+}
+
+/** What exports say about a story: its identifiers, which come before the coding, and the rest, after it. */
 export interface StoryColumns {
-  readonly identity: readonly ExportColumn[];
-  readonly identityOf: (story: Story) => Cell[];
-  readonly about: readonly ExportColumn[];
-  readonly aboutOf: (story: Story) => Cell[];
+  readonly storyId: StoryColumn;
+  readonly concordId: StoryColumn;
+  readonly collection: StoryColumn;
+  readonly about: readonly StoryColumn[];
 }
 
 /** The columns for stories of `collections`: every attribute of any of them, those of one name in one column. */
@@ -18,56 +23,52 @@ export function storyColumns(collections: readonly Collection[], withText: boole
   const places = new Map(
     collections.map((collection) => [
       collection.id,
-      attributes.map((name) => collection.attributeNames.indexOf(name)),
+      new Map(collection.attributeNames.map((name, place) => [name, place])),
     ]),
   );
+  const text: StoryColumn = {
+    name: "text",
+    meaning: "The story: Unicode NFC, line ends LF. start and end count in it.",
+    cellOf: (story) => story.text,
+  };
   return {
-    identity: [
-      {
-        name: "story_id",
-        meaning: "The story's id in the file it came from; Concord's own where it had none.",
-      },
-      {
-        name: "concord_story_id",
-        meaning: "Concord's own id of the story, the same on every teammate's machine.",
-      },
-      { name: "collection", meaning: "The collection of stories that it was imported in." },
-    ],
-    identityOf: (story) => [
-      story.externalId ?? story.id,
-      story.id,
-      byId.get(story.collectionId)?.name ?? story.collectionId,
-    ],
+    storyId: {
+      name: "story_id",
+      meaning: "The story's id in the file it was imported from; Concord's own id if it had none.",
+      cellOf: (story) => story.externalId ?? story.id,
+    },
+    concordId: {
+      name: "concord_story_id",
+      meaning: "Concord's own id of the story, the same on every teammate's computer.",
+      cellOf: (story) => story.id,
+    },
+    collection: {
+      name: "collection",
+      meaning: "The collection that the story belongs to.",
+      cellOf: (story) => byId.get(story.collectionId)?.name ?? story.collectionId,
+    },
     about: [
-      ...(withText
-        ? [{ name: "text", meaning: "The story: Unicode NFC, line ends LF. start and end count in it." }]
-        : []),
-      { name: "title", meaning: "The story's title, where it has one." },
-      { name: "date", meaning: "The story's date, as the imported file had it." },
-      { name: "content_notes", meaning: "What a reader should know before opening the story, apart at ;." },
-      ...attributes.map((name) => ({
+      ...(withText ? [text] : []),
+      { name: "title", meaning: "The story's title, if it has one.", cellOf: (story) => story.title ?? "" },
+      {
+        name: "date",
+        meaning: "The story's date, as the imported file had it.",
+        cellOf: (story) => story.date ?? "",
+      },
+      {
+        name: "content_notes",
+        meaning: "What a reader should know before opening the story, separated by semicolons.",
+        cellOf: (story) => story.contentNotes.join("; "),
+      },
+      ...attributes.map((name, at): StoryColumn => ({
         name: `attribute_${name}`,
-        meaning: `The column "${name}" of the imported file.`,
+        variable: variableNameAfter("attribute", name, `attribute_${at + 1}`),
+        meaning: `The column “${name}” of the imported file.`,
+        cellOf: (story) => {
+          const place = places.get(story.collectionId)?.get(name);
+          return place === undefined ? "" : (story.attributes[place] ?? "");
+        },
       })),
     ],
-    aboutOf: (story) => [
-      ...(withText ? [story.text] : []),
-      story.title ?? "",
-      story.date ?? "",
-      story.contentNotes.join("; "),
-      ...(places.get(story.collectionId) ?? attributes.map(() => -1)).map(
-        (place) => story.attributes[place] ?? "",
-      ),
-    ],
   };
-}
-
-/** Columns whose names differ, also for readers that do not tell capitals apart. */
-export function uniqueColumns(columns: readonly ExportColumn[]): ExportColumn[] {
-  const unique = uniqueNames(
-    columns.map((column) => column.name),
-    (name, count) => `${name}_${count}`,
-    (name) => name.toLowerCase(),
-  );
-  return columns.map((column, index) => ({ ...column, name: unique[index] ?? column.name }));
 }

@@ -4,6 +4,12 @@ import type { Cell } from "./cells.ts";
 export interface ExportColumn {
   readonly name: string;
   readonly meaning: string;
+  /** A name that R, Python and SPSS take; where it is not given it is made from `name`: see namedColumns. */
+  readonly variable?: string;
+  /** What the column is called in the project, where its name is a variable's. */
+  readonly label?: string;
+  /** What the numbers of its cells stand for, from 0. */
+  readonly values?: readonly string[];
 }
 
 /** A table to be written. Rows are made as they are asked for; each has a cell for every column. */

@@ -5,16 +5,18 @@ import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
 import { storiesOfCoders } from "./sheets.ts";
 import type { ExportSource, StoryOfCoder } from "./sheets.ts";
-import { storyColumns, uniqueColumns } from "./story-columns.ts";
-import type { StoryColumns } from "./story-columns.ts";
+import type { CsvForm } from "./csv-form.ts";
+import { namedColumns } from "./named-columns.ts";
+import { storyColumns } from "./story-columns.ts";
+import type { StoryColumn, StoryColumns } from "./story-columns.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 import { variableName } from "./variable-names.ts";
 
 export interface WideOptions {
   /** A row for every story and every coder, also where the coder has not touched the story. Off when not given. */
   readonly allPairs?: boolean;
-  /** Column names as people read them ("Empathy >> Kept in touch") or as statistics programs take them ("empathy__kept_in_touch"). */
-  readonly names?: "readable" | "variables";
+  /** How columns of codes and attributes are named; readable when not given. */
+  readonly names?: CsvForm["names"];
   /** Whether every row carries its story's text; false when not given. */
   readonly text?: boolean;
 }
@@ -28,31 +30,27 @@ interface CodeColumn {
 
 const CODING: readonly ExportColumn[] = [
   { name: "coder", meaning: "The coder's name." },
-  { name: "coder_id", meaning: "The coder's id, which tells coders of one name apart." },
+  { name: "coder_id", meaning: "The coder's id, which differs for coders with the same name." },
   {
     name: "state",
-    meaning: "finished, in-progress or not-read; the columns of codes are filled where it is finished.",
+    meaning: "finished, in-progress or not-read; the columns of codes have values only if it is finished.",
   },
 ];
 
 /**
  * One row for each story and coder, one column for each standing code as it was applied, and one ("any") for each theme or other code with
  * sub-codes: itself or any code below it. Cells are 1 or 0, or the highest level given on a rated code, and empty where the coder has
- * not finished the story. A code counts whether it was given to the whole story or to a passage; united codes are one.
+ * not finished the story. A code counts whether it was applied to the whole story or to a passage; united codes are one.
  */
 export function wideTable(source: ExportSource, options: WideOptions = {}): ExportTable {
-  const codes = codeColumns(source.codes, options.names ?? "readable");
+  const codes = codeColumns(source.codes);
   const about = storyColumns(source.collections, options.text ?? false);
   const pairs = storiesOfCoders(source, options.allPairs ?? false).filter(
     ({ sheet }) => options.allPairs === true || storyState(sheet).kind !== "not-read",
   );
+  const columns = [...identity(about), ...CODING, ...codes.map(({ column }) => column), ...about.about];
   return {
-    columns: uniqueColumns([
-      ...about.identity,
-      ...CODING,
-      ...codes.map(({ column }) => column),
-      ...about.about,
-    ]),
+    columns: namedColumns(columns, options.names ?? "readable"),
     rows: { [Symbol.iterator]: () => wideRows(pairs, source.codes, codes, about) },
     rowCount: pairs.length,
   };
@@ -76,7 +74,7 @@ function* wideRows(
     }
     const finished = sheet !== undefined && isFinished(sheet);
     yield [
-      ...about.identityOf(story),
+      ...identity(about).map(({ cellOf }) => cellOf(story)),
       coderName,
       coderId,
       storyState(sheet).kind,
@@ -86,37 +84,50 @@ function* wideRows(
         if (code.scale.kind === "ordinal") return applied.get(code.id) ?? null;
         return applied.has(code.id) ? 1 : 0;
       }),
-      ...about.aboutOf(story),
+      ...about.about.map(({ cellOf }) => cellOf(story)),
     ];
   }
 }
 
-function codeColumns(codes: readonly Code[], names: "readable" | "variables"): CodeColumn[] {
+function identity({ storyId, concordId, collection }: StoryColumns): StoryColumn[] {
+  return [storyId, concordId, collection];
+}
+
+function codeColumns(codes: readonly Code[]): CodeColumn[] {
   const tree = codebookTree(codes);
   const path: string[] = [];
   return tree.flatMap(({ code, depth }, index) => {
     path.length = depth;
     path.push(code.name);
-    const readable = joinList(path, ">>");
-    const name = names === "readable" ? readable : variableName(path, `code_${index + 1}`);
-    const own: CodeColumn = { code, any: false, column: { name, meaning: meaningOf(code, readable) } };
+    const name = joinList(path, ">>");
+    const variable = variableName(path, `code_${index + 1}`);
+    const values = code.scale.kind === "ordinal" ? code.scale.levels : PRESENCE;
+    const own: CodeColumn = {
+      code,
+      any: false,
+      column: { name, variable, meaning: meaningOf(code, name), values },
+    };
     const hasSubcodes = (tree[index + 1]?.depth ?? 0) > depth;
     if (depth > 0 && !hasSubcodes) return [own];
-    const anyColumn = {
-      name: names === "readable" ? `${readable} (any)` : `${name}_any`,
-      meaning: `1 where "${readable}" itself or any code below it was applied, else 0; empty where the coder has not finished the story.`,
+    const anyColumn: ExportColumn = {
+      name: `${name} (any)`,
+      variable: `${variable}_any`,
+      meaning: `1 if “${name}” itself or any code below it was applied, else 0; empty if the coder has not finished the story.`,
+      values: PRESENCE,
     };
     return [own, { code, any: true, column: anyColumn }];
   });
 }
 
+const PRESENCE: readonly string[] = ["not applied", "applied"];
+
 function meaningOf(code: Code, readable: string): string {
-  const unfinished = "empty where the coder has not finished the story";
+  const unfinished = "empty if the coder has not finished the story";
   if (code.scale.kind === "tag") {
-    return `1 where the code "${readable}" itself was applied to the story or a passage of it, else 0; ${unfinished}.`;
+    return `1 if the code “${readable}” itself was applied to the story or a passage of it, else 0; ${unfinished}.`;
   }
   const levels = code.scale.levels.map((level, value) => `${value} = ${level}`).join(", ");
-  return `The highest level given on the code "${readable}" (${levels}); empty where it was not rated, and ${unfinished}.`;
+  return `The highest level given on the code “${readable}” (${levels}); empty if it was not rated, and ${unfinished}.`;
 }
 
 /** Code id -> itself and every code above it. */

@@ -1,4 +1,4 @@
-import { restoreCell } from "../exporting/cells.ts";
+import { isGuarded, restoreCell } from "../exporting/cells.ts";
 import { codeIdOfPath } from "../ids.ts";
 import { PALETTE_SIZE } from "../model/code.ts";
 import type { Code, Scale } from "../model/code.ts";
@@ -86,6 +86,8 @@ interface Draft {
 
 class CodebookReader {
   readonly problems: CodebookRowProblem[];
+  /** Whether apostrophes before formulas are guards, to be removed. */
+  private readonly guarded: boolean;
   private readonly drafts = new Map<string, Draft>();
   private readonly keys = new Map<string, number>();
   private usedColours: ReadonlySet<number> = new Set();
@@ -96,6 +98,7 @@ class CodebookReader {
     private readonly columns: Partial<Record<Column, number>>,
     private readonly fields: ReturnType<typeof firstRevision>,
   ) {
+    this.guarded = isGuarded(table.rows.map(({ cells }) => cells));
     this.problems = table.problems.map(({ line, message }) => ({ kind: "malformed-row", line, message }));
   }
 
@@ -162,7 +165,8 @@ class CodebookReader {
 
   private writing(cells: readonly string[], column: Column): string {
     const index = this.columns[column];
-    return index === undefined ? "" : normaliseText(restoreCell(cells[index] ?? "")).trim();
+    const cell = index === undefined ? "" : (cells[index] ?? "");
+    return normaliseText(this.guarded ? restoreCell(cell) : cell).trim();
   }
 
   private name(cells: readonly string[], column: Column): string {

@@ -37,6 +37,7 @@ interface ParseConfig {
 }
 
 interface UnparseConfig {
+  readonly delimiter: string;
   readonly newline: "\r\n";
   /** Cells to be quoted beside those that must be. */
   readonly quotes: (cell: string | number, column: number) => boolean;

@@ -1,10 +1,8 @@
 import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
-import type { ExportColumn } from "../../../core/exporting/table.ts";
-import { uniqueColumns } from "../../../core/exporting/story-columns.ts";
+import type { ExportColumn, ExportTable } from "../../../core/exporting/table.ts";
 import { valueOf } from "./figureWords.ts";
 import type { TableRow } from "./rows.ts";
 
@@ -24,7 +22,7 @@ const ABOUT: Readonly<Record<AgreementRow["about"], string>> = {
  * names it, with its standard error and interval (and the bootstrap's, where there is one) in columns beside it. A figure that does not
  * exist is an empty cell; the last column says which and why.
  */
-export function agreementCsv(report: AgreementReport, rows: readonly TableRow[]): string {
+export function agreementCsv(report: AgreementReport, rows: readonly TableRow[]): ExportTable {
   const figures = new Set(rows.flatMap(({ row }) => Object.keys(row.coefficients)));
   const columns: FigureColumn[] = [
     column("theme", (row, above) => above[0] ?? row.name),
@@ -51,11 +49,11 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
         .join(" | "),
     ),
   ];
-  return csvText({
-    columns: uniqueColumns(columns),
+  return {
+    columns,
     rows: rows.map(({ row, above }) => columns.map(({ cellOf: cell }) => cell(row, above))),
     rowCount: rows.length,
-  });
+  };
 }
 
 const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => number | null | undefined])[] =

@@ -2,7 +2,7 @@ import type { AllCodesBootstraps, AllCodesReport } from "../../../core/agreement
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { BootstrapResult } from "../../../core/agreement/figure-result.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 
 const columns = [
   {
@@ -20,7 +20,7 @@ const columns = [
 ];
 
 /** The figures on all codes as CSV, a row each, in full precision. */
-export function allCodesCsv(report: AllCodesReport, bootstraps: AllCodesBootstraps | null): string {
+export function allCodesCsv(report: AllCodesReport, bootstraps: AllCodesBootstraps | null): ExportTable {
   const row = (what: string, code: string, name: string, figure: Figure, bootstrap?: BootstrapResult) => [
     what,
     code,
@@ -41,5 +41,5 @@ export function allCodesCsv(report: AllCodesReport, bootstraps: AllCodesBootstra
       Object.entries<Figure>(figures).map(([name, figure]) => row("passages", code, name, figure)),
     ),
   ];
-  return csvText({ columns, rows, rowCount: rows.length });
+  return { columns, rows, rowCount: rows.length };
 }

@@ -1,10 +1,10 @@
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { CoderMatrix } from "../../../core/agreement/coder-matrix.ts";
 import type { AskedFigure } from "./subjects.tsx";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 
 /** The matrix of coders as CSV: a row for each pair, in full precision, then each coder's mean with the others. */
-export function coderMatrixCsv(matrix: CoderMatrix, asked: AskedFigure): string {
+export function coderMatrixCsv(matrix: CoderMatrix, asked: AskedFigure): ExportTable {
   const { name: subject, coefficient, confidence } = asked;
   const nameOf = (coder: number): string => matrix.coders[coder]?.name ?? "";
   const pairs = matrix.pairs.map(({ first, second, n, figure, interval }) => [
@@ -31,7 +31,7 @@ export function coderMatrixCsv(matrix: CoderMatrix, asked: AskedFigure): string 
     null,
     mean === null ? "The coefficient is undefined for every pair of this coder." : "",
   ]);
-  return csvText({ columns, rows: [...pairs, ...means], rowCount: pairs.length + means.length });
+  return { columns, rows: [...pairs, ...means], rowCount: pairs.length + means.length };
 }
 
 const columns = [

@@ -1,10 +1,10 @@
 import type { Confusion } from "../../../core/agreement/confusion.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 import type { Code } from "../../../core/model/code.ts";
 
 /** The table of confusion as CSV, codes with their themes: a row for each cell that is not zero; the share stands with the pairs of different codes. */
-export function confusionCsv(confusion: Confusion, allCodes: readonly Code[]): string {
+export function confusionCsv(confusion: Confusion, allCodes: readonly Code[]): ExportTable {
   const { codes, cells, pairs, coders, isDirected } = confusion;
   const side = codes.length + 1;
   const paths = codePaths(allCodes);
@@ -24,7 +24,7 @@ export function confusionCsv(confusion: Confusion, allCodes: readonly Code[]): s
       count,
       shares.get(Math.min(row, column) * side + Math.max(row, column)) ?? null,
     ]);
-  return csvText({ columns, rows, rowCount: rows.length });
+  return { columns, rows, rowCount: rows.length };
 }
 
 const columns = [

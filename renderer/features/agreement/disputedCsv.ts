@@ -1,6 +1,5 @@
 import type { DisputedStory } from "../../../core/agreement/disputed.ts";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
-import { uniqueColumns } from "../../../core/exporting/story-columns.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { storyName } from "./StoryLine.tsx";
@@ -10,9 +9,9 @@ export function disputedCsv(
   disputed: readonly DisputedStory[],
   coders: readonly Coder[],
   stories: StoryIndex,
-): string {
+): ExportTable {
   const nameOf = new Map(coders.map(({ id, name }) => [id, name]));
-  const columns = uniqueColumns([
+  const columns = [
     { name: "story", meaning: "The story's id" },
     { name: "coders", meaning: "How many of the coders finished it" },
     { name: "codes_differing", meaning: "On how many codes they differ" },
@@ -22,7 +21,7 @@ export function disputedCsv(
       name: `apart: ${name}`,
       meaning: "On how many codes, on average, this coder differs from another",
     })),
-  ]);
+  ];
   const rows = disputed.map((story) => [
     storyName(stories.get(story.storyId), story.storyId),
     story.coderIds.length,
@@ -34,5 +33,5 @@ export function disputedCsv(
       return at === -1 ? null : (story.apart[at] ?? null);
     }),
   ]);
-  return csvText({ columns, rows, rowCount: rows.length });
+  return { columns, rows, rowCount: rows.length };
 }

@@ -1,5 +1,5 @@
 import type { IntraReport } from "../../../core/agreement/intra-report.ts";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 
 const columns = [
   { name: "code", meaning: "The code or theme" },
@@ -17,7 +17,7 @@ const columns = [
 const ABOUT = { theme: "with sub-codes", code: "code alone", levels: "levels" } as const;
 
 /** Every coefficient of each coder's two times as CSV, a row each, in full precision. */
-export function intraCsv({ coders, rows }: IntraReport): string {
+export function intraCsv({ coders, rows }: IntraReport): ExportTable {
   const lines = rows.flatMap(({ name, about, pooled, own }) =>
     [
       { coder: "", report: pooled },
@@ -37,5 +37,5 @@ export function intraCsv({ coders, rows }: IntraReport): string {
       ]),
     ),
   );
-  return csvText({ columns, rows: lines, rowCount: lines.length });
+  return { columns, rows: lines, rowCount: lines.length };
 }

@@ -1,10 +1,10 @@
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { OverTime } from "../../../core/agreement/over-time.ts";
 import type { AskedFigure } from "./subjects.tsx";
-import { csvText } from "../../../core/exporting/csv-writer.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 
 /** The windows as CSV, in full precision; the last row is over all stories. */
-export function overTimeCsv(overTime: OverTime, asked: AskedFigure): string {
+export function overTimeCsv(overTime: OverTime, asked: AskedFigure): ExportTable {
   const { name: subject, coefficient, confidence } = asked;
   const { windows, overall, stories } = overTime;
   const all = {
@@ -28,7 +28,7 @@ export function overTimeCsv(overTime: OverTime, asked: AskedFigure): string {
     interval?.[1] ?? null,
     "value" in figure ? "" : reasonSentence(figure.undefined),
   ]);
-  return csvText({ columns, rows, rowCount: rows.length });
+  return { columns, rows, rowCount: rows.length };
 }
 
 const columns = [

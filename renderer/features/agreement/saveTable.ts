@@ -1,4 +1,7 @@
+import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import { namedCsvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
 import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
 
 export type SavedTable =
@@ -7,20 +10,21 @@ export type SavedTable =
   | { readonly kind: "failed"; readonly message: string };
 
 /**
- * Asks for a place and writes the table there, UTF-8 with the byte order mark by which Excel knows it. `view` is which of the page's tables
+ * Asks for a place and writes the table there as CSV, in the form that was chosen on the Export page. `view` is which of the page's tables
  * it is, other than that of the codes.
  */
 export async function saveTable(
   desktop: Desktop,
   projectName: string,
-  csv: string,
+  table: ExportTable,
+  form: CsvForm,
   view?: string,
 ): Promise<SavedTable> {
   const parts = view === undefined ? [projectName, "agreement"] : [projectName, "agreement", view];
   const suggestedName = `${fileNameOf(parts, "Agreement")}.csv`;
   const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
   if (file === null) return { kind: "cancelled" };
-  const bytes = new TextEncoder().encode(`\uFEFF${csv}`);
+  const bytes = new TextEncoder().encode(namedCsvText(table, form));
   const written = await desktop.invoke("files.write", {
     grant: file.grant,
     bytes,

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { useCsvForm } from "../../data/csvForm.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -25,6 +26,7 @@ export interface FileProblem {
 export function useCodebookFiles() {
   const session = useSession();
   const desktop = useDesktop();
+  const [form] = useCsvForm();
   const [review, setReview] = useState<Review | null>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
   const [isPending, setPending] = useState(false);
@@ -77,7 +79,7 @@ export function useCodebookFiles() {
     const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return;
     const table = codebookTable(session.codes.get());
-    const bytes = new TextEncoder().encode(csvText(table, { bom: true }));
+    const bytes = new TextEncoder().encode(csvText(table, form));
     const written = await desktop.invoke("files.write", {
       grant: file.grant,
       bytes,

@@ -1,14 +1,16 @@
 import type { Coder } from "../../../core/model/coder.ts";
+import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
-import { Disclosure } from "../../ui/Disclosure.tsx";
-import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { CsvFormChoices } from "./CsvFormChoices.tsx";
 import { FILE_KINDS } from "./options.ts";
 import type { ExportOptions, FileKind } from "./options.ts";
 
 interface ExportChoicesProps {
   readonly options: ExportOptions;
   readonly onChange: (options: ExportOptions) => void;
+  readonly form: ChosenCsvForm;
+  readonly onForm: (form: ChosenCsvForm) => void;
   readonly coders: readonly Coder[];
   readonly chosenCoders: readonly string[];
   readonly onChooseCoders: (coderIds: readonly string[]) => void;
@@ -16,32 +18,43 @@ interface ExportChoicesProps {
 
 const FILES: Readonly<Record<FileKind, { readonly name: string; readonly words: string }>> = {
   long: {
-    name: "Annotations, one a row (long)",
+    name: "One row per annotation (long)",
     words:
-      "With passage, quote and offsets; one row, too, for each finished story without a code. For R, Python and close reading.",
+      "Passages with quote and offsets, and a row for each finished story without a code. For R, Python and close reading.",
   },
   wide: {
-    name: "Stories by coder (wide)",
-    words:
-      "One row for each story and coder, a column of 0 and 1 for each code. For SPSS, Excel and agreement in other programs.",
+    name: "One row per story and coder (wide)",
+    words: "A column of 0 and 1 for each code. For SPSS, Excel and agreement in other programs.",
   },
   codebook: {
     name: "Codebook",
-    words: "Every code with its definition and rules, in the form that Concord imports.",
+    words: "Every code with its definition and rules. Concord can import this file.",
   },
   dictionary: {
     name: "What the columns mean",
-    words: "A text that explains every column of the chosen tables, for whoever opens them next year.",
+    words: "A text file that explains every column, for future readers.",
+  },
+  spssLabels: {
+    name: "Labels for SPSS",
+    words: "A syntax file for each table: run it in SPSS to label variables and values.",
   },
 };
 
 /** What is exported and how. */
 export function ExportChoices(props: ExportChoicesProps) {
-  const { options, onChange, coders, chosenCoders, onChooseCoders } = props;
+  const { options, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
   const hasCoding = options.files.includes("long") || options.files.includes("wide");
+  /** Labels come along with SPSS, and go with it. */
+  const chooseForm = (chosen: ChosenCsvForm): void => {
+    onForm(chosen);
+    if (chosen.program === form.program) return;
+    const others = options.files.filter((kind) => kind !== "spssLabels");
+    set({ files: chosen.program === "spss" && others.length > 0 ? [...others, "spssLabels"] : others });
+  };
   return (
     <div className="export-choices">
+      <CsvFormChoices form={form} onChange={chooseForm} />
       <CheckboxGroup
         label="Files"
         value={options.files}
@@ -62,7 +75,7 @@ export function ExportChoices(props: ExportChoicesProps) {
           onChange={onChooseCoders}
           {...(hasCoding &&
             chosenCoders.length === 0 && {
-              errorMessage: "Choose at least one coder, or leave out the tables of coding.",
+              errorMessage: "Choose at least one coder, or clear both tables of coding.",
             })}
         >
           {coders.map(({ id, name }) => (
@@ -73,69 +86,31 @@ export function ExportChoices(props: ExportChoicesProps) {
         </CheckboxGroup>
       )}
       <fieldset className="export-group">
-        <legend className="ui-field-label">What the tables hold</legend>
+        <legend className="ui-field-label">Contents</legend>
         <Checkbox
           isSelected={options.text}
           isDisabled={!hasCoding}
           onChange={(text) => set({ text })}
-          description="Passages are offsets into it: text[start:end] is the quote."
+          description="start and end of a passage count in it."
         >
-          The story's text in every row
+          Include the story text in every row
         </Checkbox>
         <Checkbox
           isSelected={options.finishedOnly}
           isDisabled={!options.files.includes("long")}
           onChange={(finishedOnly) => set({ finishedOnly })}
-          description="Long table. Otherwise stories in progress are there too, told apart by the column state."
+          description="Long table. When off, stories in progress are included; the column state shows which."
         >
-          Only stories that their coder has finished
+          Only finished stories
         </Checkbox>
         <Checkbox
           isSelected={options.allPairs}
           isDisabled={!options.files.includes("wide")}
           onChange={(allPairs) => set({ allPairs })}
-          description="Wide table. Cells of codes stay empty where the coder has not finished the story."
+          description="Wide table. Codes have no value if the coder has not finished the story."
         >
-          A row for every story and every coder
+          Include stories without coding
         </Checkbox>
-      </fieldset>
-      <RadioGroup
-        label="Column names of codes (wide table)"
-        value={options.names}
-        isDisabled={!options.files.includes("wide")}
-        onChange={(names) => set({ names })}
-        options={[
-          { id: "readable", name: "As people read them", description: "Empathy >> Kept in touch" },
-          {
-            id: "variables",
-            name: "As statistics programs take them",
-            description: "empathy__kept_in_touch",
-          },
-        ]}
-      />
-      <fieldset className="export-group">
-        <legend className="ui-field-label">For spreadsheets</legend>
-        <Checkbox
-          isSelected={options.bom}
-          onChange={(bom) => set({ bom })}
-          description="A byte order mark at the start, without which Excel shows é as Ã©. R and Python do without."
-        >
-          Mark the files as UTF-8 for Excel
-        </Checkbox>
-        <Checkbox
-          isSelected={options.guardFormulas}
-          onChange={(guardFormulas) => set({ guardFormulas })}
-          description="Words that start with =, +, - or @ get an apostrophe before them, so that no spreadsheet runs them."
-        >
-          Guard against formulas
-        </Checkbox>
-        <Disclosure title="Getting guarded words back as they were" level={2}>
-          <p>
-            In Python or R, remove the apostrophe with the one line that “What the columns mean” gives.
-            Concord's own import of a codebook does it by itself. Offsets count in the text without the
-            apostrophe.
-          </p>
-        </Disclosure>
       </fieldset>
     </div>
   );

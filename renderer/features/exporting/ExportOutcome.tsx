@@ -20,7 +20,7 @@ export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) 
     case "making":
       return (
         <ProgressBar
-          label="Making the files"
+          label="Creating the files"
           fraction={state.fraction}
           cancel={
             <Button size="small" onPress={onCancel}>
@@ -34,16 +34,16 @@ export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) 
     case "cancelled":
       return (
         <Notice tone="info" isLive>
-          The export was cancelled.
+          Export cancelled.
         </Notice>
       );
     case "failed":
       return (
-        <Notice tone="error" title="Not everything was exported" isLive>
+        <Notice tone="error" title="Couldn't export everything" isLive>
           <p>{state.message}</p>
           {state.written.length > 0 && (
             <>
-              <p>These were written, and are whole:</p>
+              <p>These files are complete:</p>
               <WrittenFiles written={state.written} />
             </>
           )}

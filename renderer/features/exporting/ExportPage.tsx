@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { z } from "zod";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { useCsvForm } from "../../data/csvForm.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -9,6 +11,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportIcon, TableFileIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { CellLimits } from "./CellLimits.tsx";
 import { ExportChoices } from "./ExportChoices.tsx";
 import { ExportOutcome } from "./ExportOutcome.tsx";
 import { ExportPreview } from "./ExportPreview.tsx";
@@ -18,6 +21,8 @@ import { useExport } from "./useExport.ts";
 import { usePreview } from "./usePreview.ts";
 import "./exporting.css";
 
+const noticeSchema = z.boolean();
+
 /** The project's coding as CSV files that other programs read: chosen, looked at, and written into a folder. */
 export function ExportPage() {
   const session = useSession();
@@ -26,6 +31,8 @@ export function ExportPage() {
   const coders = useStore(session.coders);
   const stories = useStore(session.stories);
   const [options, setOptions] = useSetting("exporting", optionsSchema, defaultOptions);
+  const [form, setForm] = useCsvForm();
+  const [showsNotice, setShowsNotice] = useSetting("exporting.notice", noticeSchema, true);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [wantedKind, setKind] = useState<TableKind>("long");
   const { state, start, cancel } = useExport(session, desktop);
@@ -36,8 +43,8 @@ export function ExportPage() {
   const kinds = TABLE_KINDS.filter((kind) => options.files.includes(kind));
   const kind = kinds.includes(wantedKind) ? wantedKind : (kinds[0] ?? null);
   const shown = useMemo(
-    () => (kind === null ? null : requestOf(options, [kind], coderIds, baseName)),
-    [options, kind, coderIds, baseName],
+    () => (options.files.length === 0 ? null : requestOf(options, form, options.files, coderIds, baseName)),
+    [options, form, coderIds, baseName],
   );
   const preview = usePreview(session, shown);
 
@@ -45,7 +52,7 @@ export function ExportPage() {
   const lacksCoder = hasCoding && coders.length > 0 && chosen.length === 0;
   const isRunning = state.kind === "making" || state.kind === "writing";
   const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
-  const exportNow = (): void => start(requestOf(options, options.files, coderIds, baseName));
+  const exportNow = (): void => start(requestOf(options, form, options.files, coderIds, baseName));
 
   useRegisterCommands([
     { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },
@@ -56,7 +63,7 @@ export function ExportPage() {
     <div className="export-page">
       <PageHeader
         title="Export"
-        description="Your coding as CSV files that R, Python, SPSS and Excel read as they are."
+        description="Your coding as CSV files for R, Python, SPSS and Excel."
         actions={
           <Button
             variant="primary"
@@ -71,20 +78,32 @@ export function ExportPage() {
       />
       {nothingHere ? (
         <EmptyState icon={<TableFileIcon />} title="There are no stories to export">
-          Import a collection of stories first; their coding can then be exported at any time.
+          Import a collection of stories first. You can export their coding at any time.
         </EmptyState>
       ) : (
         <>
-          <Notice tone="warning" title="These files hold people's words">
-            Exported tables carry what the stories say and, in their attributes, what may tell who wrote them.
-            They are written to the folder that you choose and sent nowhere; who sees them afterwards is up to
-            you.
-          </Notice>
+          {showsNotice && (
+            <Notice
+              title="These files contain people's stories"
+              actions={
+                <Button size="small" onPress={() => setShowsNotice(false)}>
+                  OK
+                </Button>
+              }
+            >
+              The text and the attributes may identify who wrote a story. Concord writes the files to the
+              folder that you choose and sends them nowhere. Store and share them as your ethics approval
+              requires.
+            </Notice>
+          )}
+          <CellLimits program={form.program} previews={preview.previews} />
           <ExportOutcome state={state} desktop={desktop} onCancel={cancel} />
           <div className="export-columns">
             <ExportChoices
               options={options}
               onChange={setOptions}
+              form={form}
+              onForm={setForm}
               coders={coders}
               chosenCoders={chosen}
               onChooseCoders={(ids) =>

@@ -17,7 +17,8 @@ interface ExportPreviewProps {
 
 /** The first rows of one of the chosen tables, exactly as they would be written. */
 export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps) {
-  const { preview, isComputing, problem } = state;
+  const { previews, isComputing, problem } = state;
+  const preview = previews.find((one) => one.kind === kind) ?? null;
   return (
     <section className="export-preview">
       <div className="export-preview-head">
@@ -34,7 +35,7 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
         )}
       </div>
       {problem !== null && (
-        <Notice tone="error" title="The preview could not be made">
+        <Notice tone="error" title="Couldn't show the preview">
           {problem}
         </Notice>
       )}
@@ -46,10 +47,10 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
             {preview !== null && (
               <span>
                 <strong>{preview.name}</strong>: {counted(preview.rowCount, "row", "rows")},{" "}
-                {preview.header.length} columns
+                {counted(preview.header.length, "column", "columns")}
               </span>
             )}
-            {isComputing && <Spinner label="Making the preview" />}
+            {isComputing && <Spinner label="Loading the preview" />}
           </div>
           {preview !== null && preview.header.length > 0 && (
             <div className="export-scroller" role="region" aria-label="First rows" tabIndex={0}>
@@ -68,7 +69,9 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
                     <tr key={row}>
                       {cells.map((cell, at) => (
                         <td key={at} dir="auto">
-                          {cell === "" ? <span className="export-empty-cell">empty</span> : shorten(cell)}
+                          <div className="export-cell">
+                            {cell === "" ? <span className="export-empty-cell">empty</span> : shorten(cell)}
+                          </div>
                         </td>
                       ))}
                     </tr>
@@ -79,14 +82,12 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
           )}
           {preview !== null && preview.rowCount > preview.rows.length && (
             <p className="export-quiet">
-              And {counted(preview.rowCount - preview.rows.length, "row", "rows")} more. Long cells are cut
-              here, not in the file.
+              {counted(preview.rowCount - preview.rows.length, "more row", "more rows")}. Long cells are
+              shortened here but not in the file.
             </p>
           )}
           {preview !== null && preview.rowCount === 0 && (
-            <p className="export-quiet">
-              No rows yet: the table fills as coders mark stories as finished or apply codes.
-            </p>
+            <p className="export-quiet">No rows yet. Rows appear as coders apply codes or finish stories.</p>
           )}
         </>
       )}

@@ -1,22 +1,20 @@
 import { z } from "zod";
+import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import type { ExportRequest } from "../../workers/exports.ts";
 
-export const FILE_KINDS = ["long", "wide", "codebook", "dictionary"] as const;
+export const FILE_KINDS = ["long", "wide", "codebook", "dictionary", "spssLabels"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables among the files: those that have rows to look at. */
 export const TABLE_KINDS = ["long", "wide", "codebook"] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
-/** What is exported and how, as this machine remembers it. */
+/** What is exported, as this computer remembers it; how is in csvForm.ts, for all tables of the application. */
 export const optionsSchema = z.object({
   files: z.array(z.enum(FILE_KINDS)),
   finishedOnly: z.boolean(),
   text: z.boolean(),
   allPairs: z.boolean(),
-  names: z.enum(["readable", "variables"]),
-  bom: z.boolean(),
-  guardFormulas: z.boolean(),
 });
 export type ExportOptions = z.infer<typeof optionsSchema>;
 
@@ -25,31 +23,31 @@ export const defaultOptions: ExportOptions = {
   finishedOnly: false,
   text: true,
   allPairs: false,
-  names: "readable",
-  bom: false,
-  guardFormulas: true,
 };
 
-/** The request to the worker for `files`, with everything else as the options have it. */
+/** The request to the worker for `files`, with everything else as the options and the form have it. */
 export function requestOf(
-  options: ExportOptions,
+  { finishedOnly, text, allPairs }: ExportOptions,
+  { bom, delimiter, names, guardFormulas }: CsvForm,
   files: readonly FileKind[],
   coderIds: readonly string[] | null,
   baseName: string,
 ): ExportRequest {
-  const { finishedOnly, text, allPairs, names, bom, guardFormulas } = options;
+  const has = (kind: FileKind): boolean => files.includes(kind);
   return {
     baseName,
-    long: files.includes("long"),
-    wide: files.includes("wide"),
-    codebook: files.includes("codebook"),
-    dictionary: files.includes("dictionary"),
+    long: has("long"),
+    wide: has("wide"),
+    codebook: has("codebook"),
+    dictionary: has("dictionary"),
+    spssLabels: has("spssLabels"),
     coderIds,
     finishedOnly,
     text,
     allPairs,
-    names,
     bom,
+    delimiter,
+    names,
     guardFormulas,
   };
 }

@@ -5,19 +5,24 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import type { CellCounts } from "../../../core/exporting/cell-limits.ts";
 import { files } from "../../workers/client.ts";
 import type { ExportedFile, ExportRequest } from "../../workers/exports.ts";
+import { TABLE_KINDS } from "./options.ts";
+import type { TableKind } from "./options.ts";
 
-/** The first rows of a file as it would be written, and how many there would be in all. */
-interface Preview {
+/** The first rows of a table as it would be written, how many there would be in all, and the cells that some programs cannot hold. */
+export interface Preview {
+  readonly kind: TableKind;
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly rowCount: number;
+  readonly cells: CellCounts;
 }
 
 export interface PreviewState {
-  readonly preview: Preview | null;
+  readonly previews: readonly Preview[];
   readonly isComputing: boolean;
   readonly problem: string | null;
 }
@@ -27,26 +32,26 @@ const ROWS = 6;
 const PAUSE = 350;
 
 /**
- * The beginning of the one file that `request` asks for, made by the export itself, so that what is shown is what is written. The last one
- * stays in view while the next is made. `request` must be the same object as long as it asks for the same.
+ * The beginnings of the tables that `request` asks for, made by the export itself: what is shown is what is written. The last ones
+ * stay in view while the next are made. `request` must be the same object as long as it asks for the same.
  */
 export function usePreview(session: Session, request: ExportRequest | null): PreviewState {
   const changes = useStore(session.changes);
-  const [state, setState] = useState<PreviewState>({ preview: null, isComputing: true, problem: null });
+  const [state, setState] = useState<PreviewState>({ previews: [], isComputing: true, problem: null });
 
   useEffect(() => {
     if (request === null) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       setState((before) => ({ ...before, isComputing: true }));
-      const first = { ...request, beginning: ROWS };
+      const first = { ...request, dictionary: false, spssLabels: false, beginning: ROWS };
       void files.exportCsv(session.projectId, first, { signal: abort.signal }).then((exported) => {
         if (abort.signal.aborted) return;
-        const read = exported.ok ? beginningOf(exported.value) : fail(exported.error.message);
+        const read = exported.ok ? beginningsOf(exported.value, first) : fail(exported.error.message);
         setState((before) =>
           read.ok
-            ? { preview: read.value, isComputing: false, problem: null }
-            : { preview: before.preview, isComputing: false, problem: read.error },
+            ? { previews: read.value, isComputing: false, problem: null }
+            : { previews: before.previews, isComputing: false, problem: read.error },
         );
       });
     }, PAUSE);
@@ -59,21 +64,33 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
   return state;
 }
 
-function beginningOf(exported: readonly ExportedFile[]): Result<Preview, string> {
-  const file = exported[0];
-  if (file === undefined) return fail("There is nothing to show.");
+function beginningsOf(
+  exported: readonly ExportedFile[],
+  request: ExportRequest,
+): Result<readonly Preview[], string> {
+  const kinds = TABLE_KINDS.filter((kind) => request[kind]);
+  const previews: Preview[] = [];
+  for (const [at, kind] of kinds.entries()) {
+    const file = exported[at];
+    if (file === undefined) return fail("There is nothing to show.");
+    const preview = beginningOf(file, kind, request);
+    if (!preview.ok) return preview;
+    previews.push(preview.value);
+  }
+  return ok(previews);
+}
+
+function beginningOf(
+  { name, bytes, rows: rowCount, cells }: ExportedFile,
+  kind: TableKind,
+  { delimiter }: ExportRequest,
+): Result<Preview, string> {
   // Decoding drops a byte order mark.
-  const text = new TextDecoder().decode(file.bytes);
-  const table = allSteps(readCsv(text, { delimiter: "," }));
-  const { name, rows: rowCount } = file;
-  if (!table.ok)
-    return rowCount === 0 ? ok({ name, header: [], rows: [], rowCount }) : fail(table.error.message);
-  return ok({
-    name,
-    header: table.value.header,
-    rows: table.value.rows.slice(0, ROWS).map((row) => veiled(table.value.header, row.cells)),
-    rowCount,
-  });
+  const table = allSteps(readCsv(new TextDecoder().decode(bytes), { delimiter }));
+  const about = { kind, name, rowCount, cells: cells ?? { beyondExcel: 0, beyondSpss: 0, withBreaks: 0 } };
+  if (!table.ok) return rowCount === 0 ? ok({ ...about, header: [], rows: [] }) : fail(table.error.message);
+  const { header, rows } = table.value;
+  return ok({ ...about, header, rows: rows.slice(0, ROWS).map((row) => veiled(header, row.cells)) });
 }
 
 const WORDS_OF_STORY = new Set(["text", "quote", "title"]);
@@ -83,6 +100,6 @@ function veiled(header: readonly string[], cells: readonly string[]): readonly s
   const notes = cells[header.indexOf("content_notes")] ?? "";
   if (notes === "") return cells;
   return cells.map((cell, at) =>
-    cell !== "" && WORDS_OF_STORY.has(header[at] ?? "") ? "(veiled here: content notes)" : cell,
+    cell !== "" && WORDS_OF_STORY.has(header[at] ?? "") ? "(hidden here: content notes)" : cell,
   );
 }

@@ -1,3 +1,4 @@
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import type { RejectedRow } from "../../../core/importing/stories.ts";
@@ -32,7 +33,7 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
     const suggestedName = `${fileNameOf([collectionName, "rejected rows"], "rejected rows")}.csv`;
     const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return;
-    const bytes = new TextEncoder().encode(csvText(rejectedTable(rejected), { bom: true }));
+    const bytes = new TextEncoder().encode(csvText(rejectedTable(rejected), CSV_FORMS.excel));
     const written = await desktop.invoke("files.write", {
       grant: file.grant,
       bytes,

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { readCsv } from "../../../core/importing/csv.ts";
-import { restoreCell } from "../../../core/exporting/cells.ts";
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { files } from "../../../renderer/workers/client.ts";
 import type { ExportRequest } from "../../../renderer/workers/exports.ts";
@@ -37,9 +37,8 @@ const request: ExportRequest = {
   finishedOnly: true,
   text: true,
   allPairs: false,
-  names: "readable",
-  bom: true,
-  guardFormulas: true,
+  spssLabels: false,
+  ...CSV_FORMS["r-python"],
 };
 
 let dispose = async (): Promise<void> => {};
@@ -54,13 +53,11 @@ async function exported(change: Partial<ExportRequest>, signal?: AbortSignal) {
 test("offsets count code points, so that text[start:end] is the quote on every row, past emoji and Arabic", async () => {
   const [file] = await valueOf(exported({}));
   expect(file).toMatchObject({ name: "Study - long.csv", rows: 4 });
-  expect([...(file?.bytes.subarray(0, 3) ?? [])]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(file?.bytes[0]).toBe("s".charCodeAt(0));
   const read = allSteps(readCsv(new TextDecoder().decode(file?.bytes), { delimiter: "," }));
   if (!read.ok) throw new Error(read.error.message);
   const { header, rows } = read.value;
-  const cells = rows.map((row) =>
-    Object.fromEntries(header.map((name, at) => [name, restoreCell(row.cells[at] ?? "")])),
-  );
+  const cells = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row.cells[at] ?? ""])));
   expect(cells.map((row) => row["text"])).toEqual(stories.map((story) => story.text));
   expect(cells.map((row) => row["quote"])).toEqual([...quotes, ""]);
   for (const { text = "", start = "", end = "", quote } of cells.slice(0, 3))
@@ -68,25 +65,33 @@ test("offsets count code points, so that text[start:end] is the quote on every r
   expect(cells[3]).toMatchObject({ code: "", state: "finished" });
 });
 
-test("words that a spreadsheet would run stand behind an apostrophe unless that is turned off", async () => {
-  const textOf = async (guardFormulas: boolean): Promise<string> => {
-    const [file] = await valueOf(exported({ guardFormulas, bom: false }));
-    await dispose();
-    return new TextDecoder().decode(file?.bytes);
-  };
-  expect(await textOf(true)).toContain(`"'=SUM(1,2) was all`);
-  expect(await textOf(false)).toContain(`"=SUM(1,2) was all`);
+test("for Excel the file has a mark, and words that a spreadsheet would run stand behind an apostrophe", async () => {
+  const [excel] = await valueOf(exported(CSV_FORMS.excel));
+  expect([...(excel?.bytes.subarray(0, 3) ?? [])]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(new TextDecoder().decode(excel?.bytes)).toContain(`"'=SUM(1,2) was all`);
+  await dispose();
+  const [semicolons] = await valueOf(exported({ ...CSV_FORMS.excel, delimiter: ";", guardFormulas: false }));
+  expect(new TextDecoder().decode(semicolons?.bytes)).toContain(`;=SUM(1,2) was;`);
 });
 
-test("each chosen file comes, with the text that explains the others", async () => {
-  const made = await valueOf(exported({ wide: true, codebook: true, dictionary: true }));
-  expect(made.map(({ name, rows }) => [name, rows])).toEqual([
-    ["Study - long.csv", 4],
-    ["Study - wide.csv", 4],
-    ["Study - codebook.csv", 1],
-    ["Study - columns.md", 0],
+test("each chosen file comes, with the texts that explain the others", async () => {
+  const files = { wide: true, codebook: true, dictionary: true, spssLabels: true };
+  const made = await valueOf(exported({ ...CSV_FORMS.spss, ...files }));
+  expect(made.map(({ name, rows, cells }) => [name, rows, cells])).toEqual([
+    ["Study - long.csv", 4, null],
+    ["Study - wide.csv", 4, null],
+    ["Study - codebook.csv", 1, null],
+    ["Study - columns.txt", 0, null],
+    ["Study - long labels.sps", 0, null],
+    ["Study - wide labels.sps", 0, null],
   ]);
-  expect(new TextDecoder().decode(made[3]?.bytes)).toContain("## Study - wide.csv");
+  expect(new TextDecoder().decode(made[3]?.bytes)).toContain("Study - wide.csv\r\n------");
+  expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
+});
+
+test("a preview counts the cells of the whole table that a program cannot hold", async () => {
+  const [file] = await valueOf(exported({ beginning: 1 }));
+  expect(file).toMatchObject({ rows: 4, cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 2 } });
 });
 
 test("coders who are left out are in no row", async () => {

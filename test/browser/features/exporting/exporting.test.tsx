@@ -35,7 +35,7 @@ test("the chosen files land in the chosen folder, with their rows told", async (
     "Two coders - long.csv",
     "Two coders - wide.csv",
     "Two coders - codebook.csv",
-    "Two coders - columns.md",
+    "Two coders - columns.txt",
   ]);
   await screen.getByRole("button", { name: "Show in folder" }).click();
   await expect.poll(() => desktop.calls.includes("files.reveal")).toBe(true);
@@ -48,17 +48,77 @@ test("the preview shows the first rows of what would be written, and follows the
   await screen.getByText("Mei", { exact: true }).first().click();
   await expect.element(screen.getByText(/11 rows, /u)).toBeVisible();
   await screen.getByText("Wide", { exact: true }).click();
-  await expect.element(screen.getByRole("columnheader", { name: "Empathy (any)" })).toBeInTheDocument();
-  await screen.getByText("As statistics programs take them").click();
   await expect.element(screen.getByRole("columnheader", { name: "empathy_any" })).toBeInTheDocument();
+  await screen.getByText("Excel", { exact: true }).click();
+  await expect.element(screen.getByRole("columnheader", { name: "Empathy (any)" })).toBeInTheDocument();
 });
+
+const TEXT = new TextDecoder("utf-8", { ignoreBOM: true });
+async function exportedLong(screen: Awaited<ReturnType<typeof open>>): Promise<string> {
+  desktop.written.clear();
+  await screen.getByRole("button", exportButton).click();
+  await expect.poll(() => desktop.written.has("Two coders - columns.txt")).toBe(true);
+  return TEXT.decode(desktop.written.get("Two coders - long.csv"));
+}
+
+test("one question sets mark, names, delimiter and guarding, and each can be changed by itself", async () => {
+  const screen = await open();
+  const plain = await exportedLong(screen);
+  expect(plain).toMatch(/^story_id,coder,theme,code,quote,start,end,/u);
+  await screen.getByText("Excel", { exact: true }).click();
+  expect(await exportedLong(screen)).toMatch(/^\uFEFFstory_id,coder,theme,code,quote,/u);
+  await screen.getByRole("button", { name: "File format" }).click();
+  await screen.getByText("Semicolon", { exact: true }).click();
+  expect(await exportedLong(screen)).toMatch(/^\uFEFFstory_id;coder;theme;/u);
+  await expect.element(screen.getByText(/Changed from what suits/u)).not.toBeInTheDocument();
+  await screen.getByText("Byte order mark (UTF-8)").click();
+  await expect.element(screen.getByText("Changed from what suits Excel.")).toBeVisible();
+  expect(await exportedLong(screen)).toMatch(/^story_id;coder;theme;/u);
+  await screen.getByRole("button", { name: "Reset" }).click();
+  expect(await exportedLong(screen)).toMatch(/^\uFEFFstory_id,/u);
+  await screen.getByText("SPSS", { exact: true }).click();
+  await exportedLong(screen);
+  await expect.poll(() => desktop.written.has("Two coders - wide labels.sps")).toBe(true);
+  await screen.getByText("R and Python", { exact: true }).click();
+  await expect.element(screen.getByRole("checkbox", { name: "Labels for SPSS" })).not.toBeChecked();
+});
+
+test("cells that the program cannot hold are said before the export", async () => {
+  const all = twoCoders();
+  const [first, ...others] = all.stories;
+  if (first === undefined) throw new Error("fixtures");
+  const long = { ...first, text: `${first.text} ${"night ".repeat(6000)}` };
+  const screen = await open({ ...all, stories: [long, ...others] });
+  await expect.element(screen.getByText(/21 rows/u)).toBeVisible();
+  await expect.element(screen.getByText(/longer than Excel can show/u)).not.toBeInTheDocument();
+  await screen.getByText("Excel", { exact: true }).click();
+  await expect.element(screen.getByText(/cells are longer than Excel can show/u)).toBeVisible();
+});
+
+test("a long story leaves the rows of the preview low, and the page has one scrollbar", async () => {
+  const all = twoCoders();
+  const stories = all.stories.map((story) => ({ ...story, text: `${story.text}\n${"night\n".repeat(300)}` }));
+  const screen = await open({ ...all, stories });
+  await expect.element(screen.getByText(/21 rows/u)).toBeVisible();
+  const heights = [...document.querySelectorAll(".export-table tbody tr")].map((row) => row.clientHeight);
+  expect(heights.length).toBeGreaterThan(2);
+  expect(Math.max(...heights)).toBeLessThan(70);
+  const scroller = document.querySelector(".export-page")!;
+  expect(scroller.scrollHeight).toBeGreaterThan(scroller.clientHeight);
+  const outer = [...ancestors(scroller)].filter((element) => element.scrollHeight > element.clientHeight + 1);
+  expect(outer.map((element) => element.className || element.tagName)).toEqual([]);
+});
+
+function* ancestors(element: Element): Generator<Element> {
+  for (let above = element.parentElement; above !== null; above = above.parentElement) yield above;
+}
 
 test("a story with content notes stays veiled in the preview, and is whole in the file", async () => {
   const all = twoCoders();
   const [first, ...others] = all.stories;
   if (first === undefined) throw new Error("fixtures");
   const screen = await open({ ...all, stories: [{ ...first, contentNotes: ["suicide"] }, ...others] });
-  await expect.element(screen.getByText("(veiled here: content notes)").first()).toBeInTheDocument();
+  await expect.element(screen.getByText("(hidden here: content notes)").first()).toBeInTheDocument();
   await expect.element(screen.getByText(first.text)).not.toBeInTheDocument();
   await screen.getByRole("button", exportButton).click();
   await expect.poll(() => desktop.written.size).toBe(4);
@@ -86,10 +146,16 @@ test("a file that cannot be written is told of, with those that were", async () 
   await expect.element(alert).toHaveTextContent("Two coders - long.csv");
 });
 
-test("it is said plainly that the files hold people's words and are sent nowhere", async () => {
+test("it is said that the files contain people's stories and are sent nowhere, until that was read", async () => {
   const screen = await open();
-  await expect.element(screen.getByText(/These files hold people's words/u)).toBeVisible();
-  await expect.element(screen.getByText(/sent nowhere/u)).toBeVisible();
+  await expect.element(screen.getByText("These files contain people's stories")).toBeVisible();
+  await expect.element(screen.getByText(/sends them nowhere/u)).toBeVisible();
+  await screen.getByRole("button", { name: "OK" }).click();
+  await expect.element(screen.getByText("These files contain people's stories")).not.toBeInTheDocument();
+  await closePage(session, dispose);
+  const again = await open();
+  await expect.element(again.getByText(/21 rows/u)).toBeVisible();
+  await expect.element(again.getByText("These files contain people's stories")).not.toBeInTheDocument();
 });
 
 test.each(["light", "dark"])("axe finds nothing in %s, before and after an export", async (theme) => {

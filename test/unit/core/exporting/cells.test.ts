@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { escapeFormula, restoreCell, RESTORE_PATTERN } from "../../../../core/exporting/cells.ts";
+import { escapeFormula, isGuarded, restoreCell, RESTORE_PATTERN } from "../../../../core/exporting/cells.ts";
 import type { Cell } from "../../../../core/exporting/cells.ts";
 import { csvChunks, csvText } from "../../../../core/exporting/csv-writer.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
@@ -11,6 +11,12 @@ const anyWords = fc.oneof(
   rawText,
   fc.string({ unit: fc.constantFrom("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠", "a", '"', ",") }),
 );
+
+const forms = fc.record({
+  bom: fc.boolean(),
+  delimiter: fc.constantFrom<"," | ";">(",", ";"),
+  guardFormulas: fc.boolean(),
+});
 
 function tableOf(rows: readonly (readonly Cell[])[], width = rows[0]?.length ?? 1): ExportTable {
   const columns = Array.from({ length: width }, (_, index) => ({ name: `c${index}`, meaning: "" }));
@@ -39,9 +45,16 @@ describe("guarding against formulas", () => {
     );
   });
 
-  test("leaves Concord's own numbers alone, and can be switched off", () => {
-    expect(csvText(tableOf([[-1, "-1"]]))).toBe("c0,c1\r\n-1,'-1\r\n");
-    expect(csvText(tableOf([["=a"]]), { guardFormulas: false })).toBe("c0\r\n=a\r\n");
+  test("is a choice, and leaves Concord's own numbers alone", () => {
+    const guardFormulas = true;
+    expect(csvText(tableOf([[-1, "-1"]]), { guardFormulas })).toBe("c0,c1\r\n-1,'-1\r\n");
+    expect(csvText(tableOf([[-1, "-1"]]))).toBe("c0,c1\r\n-1,-1\r\n");
+    expect(csvText(tableOf([["=a"]]))).toBe("c0\r\n=a\r\n");
+  });
+
+  test("is seen in a table where no cell starts as a formula", () => {
+    expect(isGuarded([["'=1", "a"], ["b"]])).toBe(true);
+    expect(isGuarded([["'=1", "a"], ["=2"]])).toBe(false);
   });
 });
 
@@ -56,17 +69,23 @@ describe("writing CSV", () => {
     expect(csvText(tableOf([["a"]]), { bom: true })).toBe("\uFEFFc0\r\na\r\n");
   });
 
-  test("papaparse reads back what was written", () => {
+  test("the delimiter may be a semicolon; then commas need no quotation marks", () => {
+    expect(csvText(tableOf([["a;b", "c,d", "e"]]), { delimiter: ";" })).toBe('c0;c1;c2\r\n"a;b";c,d;e\r\n');
+  });
+
+  test("papaparse reads back exactly what was written, with every delimiter and mark, guarded or not", () => {
     const rows = fc
       .integer({ min: 1, max: 4 })
       .chain((width) =>
         fc.array(fc.array(anyWords, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
       );
     fc.assert(
-      fc.property(rows, (table) => {
-        const csv = csvText(tableOf(table));
-        const back = Papa.parse<string[]>(csv, { delimiter: ",", newline: "\r\n" }).data.slice(1, -1);
-        expect(back.map((row) => row.map(restoreCell))).toEqual(table);
+      fc.property(rows, forms, (table, form) => {
+        const csv = csvText(tableOf(table), form);
+        expect(csv.startsWith("\uFEFF")).toBe(form.bom);
+        const config = { delimiter: form.delimiter, newline: "\r\n" } as const;
+        const back = Papa.parse<string[]>(csv.slice(form.bom ? 1 : 0), config).data.slice(1, -1);
+        expect(form.guardFormulas ? back.map((row) => row.map(restoreCell)) : back).toEqual(table);
       }),
     );
   });

@@ -1,0 +1,47 @@
+import type { CsvProgram } from "../../../core/exporting/csv-form.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { counted, numbered } from "../../words/counts.ts";
+import type { Preview } from "./usePreview.ts";
+
+interface CellLimitsProps {
+  readonly program: CsvProgram;
+  readonly previews: readonly Preview[];
+}
+
+/** Says before the export which cells the chosen program cannot hold. The files have all of them whole. */
+export function CellLimits({ program, previews }: CellLimitsProps) {
+  const sum = (of: (preview: Preview) => number): number =>
+    previews.reduce((total, preview) => total + of(preview), 0);
+  if (program === "excel") {
+    const long = sum(({ cells }) => cells.beyondExcel);
+    if (long === 0) return null;
+    return (
+      <Notice tone="warning" title={`${counted(long, "cell is", "cells are")} longer than Excel can show`}>
+        Excel shows {numbered(32_767)} characters of a cell and cuts off the rest. The files have{" "}
+        {long === 1 ? "it" : "them"} whole: R and Python read everything.
+      </Notice>
+    );
+  }
+  if (program === "spss") {
+    const long = sum(({ cells }) => cells.beyondSpss);
+    const broken = sum(({ cells }) => cells.withBreaks);
+    if (long + broken === 0) return null;
+    return (
+      <Notice tone="warning" title="SPSS can't read some cells whole">
+        {broken > 0 && (
+          <p>
+            {counted(broken, "cell has", "cells have")} line breaks, which SPSS may take for the end of a row.
+            The wide table without the story text is the safest one for SPSS.
+          </p>
+        )}
+        {long > 0 && (
+          <p>
+            {counted(long, "cell is", "cells are")} longer than the {numbered(32_767)} bytes that SPSS keeps
+            of a text.
+          </p>
+        )}
+      </Notice>
+    );
+  }
+  return null;
+}
