@@ -6,7 +6,7 @@ export const EXAMPLES: readonly string[] = [
   "concord agreement samples/amara.concord samples/jonas.concord samples/mei.concord --sets",
   "concord agreement samples/amara.concord samples/mei.concord --coefficients gwet_ac1 --ci both --seed 7",
   "concord agreement samples/ratings.csv --unit story --coder coder --columns mood,hope --level ordinal --categories low,medium,high --format json",
-  "concord agreement samples/annotations.csv --unit story --coder coder --code code --sets",
+  "concord agreement samples/annotations.csv --unit story --coder coder --code code --sets --minimum 0.667",
 ];
 
 /** The help of `concord agreement`. */
@@ -45,8 +45,14 @@ What to compute
   --overlap 0.5                       match passages that overlap by at least this share (0 to 1): precision, recall, F1
   --codebook-version ID|list          only what was coded with this codebook of a project (its id, or how it begins);
                                       list: show which there are
-  --ci none|analytic|bootstrap|both   intervals (default analytic)
+  --ci default|none|analytic|bootstrap|both|krippendorff
+                                      intervals. default: for two categories, from the Bayesian posterior with Jeffreys'
+                                      prior over the patterns of ratings; Wilson's for shares of units; the BCa bootstrap
+                                      for levels and sets, if at least 10 units differ. analytic: from the standard error
+                                      as published, too narrow for rare codes. krippendorff: his bootstrap, for comparison
+                                      (json only, too narrow with three or more coders)
   --confidence 0.95 --replicates 1000 --seed 1
+  --minimum 0.667                     also the probability that a figure is below this
 
 The output
   --format table|csv|json             (default table)

@@ -6,7 +6,7 @@ import type { UsageProblem } from "../problem.ts";
 export function choice<T extends string>(
   option: string,
   given: string | undefined,
-  choices: readonly [T, ...T[]],
+  choices: readonly [T, ...(readonly T[])],
 ): Result<T, UsageProblem> {
   if (given === undefined) return ok(choices[0]);
   const found = choices.find((one) => one === given);

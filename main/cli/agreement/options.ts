@@ -17,6 +17,8 @@ export interface AgreementOptions {
   readonly form: Form;
   readonly reading: Reading;
   readonly figures: FigureOptions;
+  /** Whether Krippendorff's own bootstrap was asked for. */
+  readonly krippendorff: boolean;
   readonly sets: boolean;
   /** Whether each pair of coders has figures; null: where the format shows them and there are not too many. */
   readonly pairs: boolean | null;
@@ -45,6 +47,7 @@ const OPTIONS = {
   confidence: { type: "string" },
   replicates: { type: "string" },
   seed: { type: "string" },
+  minimum: { type: "string" },
   sets: { type: "boolean" },
   intra: { type: "boolean" },
   overlap: { type: "string" },
@@ -97,6 +100,12 @@ export function agreementOptions(args: readonly string[]): Result<AgreementOptio
   if (!figures.ok) return figures;
   const format = choice("--format", values.format, ["table", "csv", "json"]);
   if (!format.ok) return format;
+  const isKrippendorff = values.ci === "krippendorff";
+  if (isKrippendorff && format.value !== "json") {
+    return usage(
+      "--ci krippendorff is for comparison, in --format json alone: its intervals are too narrow.",
+    );
+  }
   const about = aboutOf(form.value, level.value, values);
   if (!about.ok) return about;
   const reading = readingOf(form.value, values);
@@ -111,6 +120,7 @@ export function agreementOptions(args: readonly string[]): Result<AgreementOptio
       ...reading.value,
     },
     figures: figures.value,
+    krippendorff: isKrippendorff,
     pairs: values.pairs === true ? true : values["no-pairs"] === true ? false : null,
     ...about.value,
     format: format.value,
@@ -203,9 +213,23 @@ function readingOf(
   });
 }
 
+/** Krippendorff's bootstrap stands beside the other bootstrap, in JSON alone. */
+const CI_CHOICES = ["default", "none", "analytic", "bootstrap", "both", "krippendorff"] as const;
+
 function figureOptions(values: Values): Result<FigureOptions, UsageProblem> {
-  const intervals = choice("--ci", values.ci ?? "analytic", ["none", "analytic", "bootstrap", "both"]);
+  const intervals = choice("--ci", values.ci, CI_CHOICES);
   if (!intervals.ok) return intervals;
+  const isDrawn = !["none", "analytic"].includes(intervals.value);
+  if (values.minimum !== undefined && !isDrawn) {
+    return usage("--minimum needs draws: use it with --ci default or --ci bootstrap.");
+  }
+  const minimum = number(
+    "--minimum",
+    values.minimum ?? "0.667",
+    (value) => value > -1 && value <= 1,
+    "above -1 and at most 1",
+  );
+  if (!minimum.ok) return minimum;
   const confidence = number(
     "--confidence",
     values.confidence ?? "0.95",
@@ -234,9 +258,10 @@ function figureOptions(values: Values): Result<FigureOptions, UsageProblem> {
   }
   return ok({
     coefficients: names === null ? null : new Set(names),
-    intervals: intervals.value,
+    intervals: intervals.value === "krippendorff" ? "both" : intervals.value,
     confidence: confidence.value,
     replicates: replicates.value,
     seed: seed.value,
+    ...(values.minimum === undefined ? {} : { minimum: minimum.value }),
   });
 }

@@ -20,6 +20,8 @@ export interface ProjectContents {
   readonly sheets: readonly FileSheet[];
   /** Story id -> the length of its text in code points, where a file holds the text. */
   readonly lengths: ReadonlyMap<string, number>;
+  /** Story id -> what people call it: its id in the file it was imported from. */
+  readonly storyNames: ReadonlyMap<string, string>;
 }
 
 /** Reads Concord's own files, a project's or coders', and lays them together record by record, as a merge would. */
@@ -29,6 +31,7 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
   const versions = new Map<string, CodebookVersion>();
   const sheets = new Map<string, FileSheet>();
   const lengths = new Map<string, number>();
+  const storyNames = new Map<string, string>();
   for (const { name, bytes } of files) {
     const decoded = decodeBundle(bytes);
     if (!decoded.ok) {
@@ -45,7 +48,10 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
       sheets.set(key, before === undefined ? sheet : mergeFileSheets(before, sheet));
     }
     if (bundle.kind === "project") {
-      for (const story of bundle.stories) lengths.set(story.id, codePointLength(story.text));
+      for (const story of bundle.stories) {
+        lengths.set(story.id, codePointLength(story.text));
+        storyNames.set(story.id, story.externalId ?? story.id);
+      }
     }
   }
   return ok({
@@ -54,6 +60,7 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
     codebookVersions: [...versions.values()],
     sheets: [...sheets.values()],
     lengths,
+    storyNames,
   });
 }
 

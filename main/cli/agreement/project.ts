@@ -43,7 +43,7 @@ export function readProjects(
 ): Result<Dataset, DataProblem> {
   const read = readProjectFiles(files);
   if (!read.ok) return read;
-  const { codes, lengths } = read.value;
+  const { codes, lengths, storyNames } = read.value;
   const chosen = codedBy(read.value, codebookVersion, files[0]?.name ?? "");
   if (!chosen.ok) return chosen;
   const sheets = chosen.value;
@@ -75,7 +75,7 @@ export function readProjects(
     codes: tree.map(({ code }) => pathOf(code)),
     sets: projectSets(units, codes),
     texts: projectTexts(units, codes, lengths, sheets.flatMap(passagesOf)),
-    textNames: [],
+    textNames: units.storyIds.flatMap((id) => (lengths.has(id) ? (storyNames.get(id) ?? id) : [])),
     missing: [],
     warnings:
       passes.length === 0

@@ -1,6 +1,7 @@
 import { undefinedFigure } from "../../../core/agreement/figure-result.ts";
 import type { FigureResult, ReportReason } from "../../../core/agreement/figure-result.ts";
 import { setsReport } from "../../../core/agreement/sets/report.ts";
+import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
 import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../core/agreement/spans/report.ts";
 import { variableReport } from "../../../core/agreement/variable-report.ts";
@@ -23,6 +24,8 @@ export interface AgreementOutput {
   readonly warnings: readonly Warning[];
   /** Made one at a time, as they are written. */
   readonly variables: Iterable<VariableReport>;
+  /** The units that figures leave out for which a character has one code at most (`isLeftOutOf`), by their names. */
+  readonly leftOut: readonly string[];
   /** The figures of passages: the first of the variables. Null where there are none. */
   readonly passages: VariableReport | null;
   /** The figures of all codes at once, as sets. */
@@ -37,6 +40,11 @@ export interface OutputOptions {
   readonly overlap: number | null;
   /** Whether each pair of coders has figures. */
   readonly pairs: boolean;
+}
+
+/** Whether a figure leaves out the units in which a coder gave a character two codes. */
+export function isLeftOutOf(name: string): boolean {
+  return /^(?:char_nominal_|char_scott_pi_|u_alpha|bar_u_alpha|cu_|ku_alpha)/u.test(name);
 }
 
 type Figures = Readonly<Record<string, FigureResult>>;
@@ -58,26 +66,47 @@ export function agreementOutput(data: Dataset, options: OutputOptions): Agreemen
     warnings,
     variables: {
       *[Symbol.iterator]() {
-        if (passages !== null) yield passages;
+        if (passages !== null) yield inUnits(passages);
         let at = 0;
         for (const variable of data.variables) {
           const report = allSteps(variableReport(variable, figures));
           const code = ofSets?.codes[data.codeOf[at] ?? -1];
           at += 1;
-          if (code === undefined) yield report;
-          else {
-            const further = named(ofThisMany(code), SETS_METHOD, figures);
-            yield { ...report, coefficients: { ...further, ...report.coefficients } };
-          }
+          const further = code === undefined ? {} : named(ofThisMany(code), SETS_METHOD, figures);
+          yield inUnits({ ...report, coefficients: { ...further, ...report.coefficients } });
         }
       },
     },
+    leftOut: data.texts === null ? [] : overlappingTexts(data.texts).map((at) => data.textNames[at] ?? ""),
     passages,
     overall:
       ofSets === null || data.sets === null
         ? {}
-        : withSetsBootstrap(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures),
+        : explained(withSetsBootstrap(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures)),
   };
+}
+
+/** Explanations speak of stories, as the window does; the units of a table may be anything. */
+function inUnits(report: VariableReport): VariableReport {
+  return {
+    ...report,
+    coefficients: explained(report.coefficients),
+    pairs: report.pairs.map((pair) => ({ ...pair, coefficients: explained(pair.coefficients) })),
+  };
+}
+
+function explained(figures: Figures): Figures {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [
+      name,
+      figure.explanation === undefined
+        ? figure
+        : {
+            ...figure,
+            explanation: figure.explanation.replaceAll("stories", "units").replaceAll("story", "unit"),
+          },
+    ]),
+  );
 }
 
 /** The figures less those that are for two coders only, where there are more: each pair has its own. */

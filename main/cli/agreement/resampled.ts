@@ -18,11 +18,12 @@ export function withBootstrap(
   options: FigureOptions,
 ): Record<string, FigureResult> {
   const results = { ...figures };
-  if (options.intervals !== "bootstrap" && options.intervals !== "both") return results;
+  if (!["default", "bootstrap", "both"].includes(options.intervals)) return results;
   const isWanted = (name: string): boolean => figures[name] !== undefined;
   for (const [name, bootstrap] of allSteps(resampledFigures(units, drawn, prepare(), isWanted, options))) {
     const figure = figures[name];
-    if (figure !== undefined) results[name] = { ...figure, se: bootstrap.se, ci: bootstrap.ci, bootstrap };
+    if (figure !== undefined)
+      results[name] = { ...figure, se: bootstrap.se, ci: bootstrap.ci, interval: "bootstrap", bootstrap };
   }
   return results;
 }

@@ -2,6 +2,7 @@ import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import type { PairReport, VariableReport } from "../../../core/agreement/variable-report.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
+import { isLeftOutOf } from "./report.ts";
 import type { AgreementOutput } from "./report.ts";
 import { counted, quoted } from "./warning.ts";
 
@@ -75,11 +76,15 @@ const COLUMNS = [
   ["se", "standard error"],
   ["ci_low", "lower end of the interval"],
   ["ci_high", "upper end of the interval"],
+  ["interval", "how the interval was made"],
+  ["no_interval", "why there is none"],
+  ["below", "the probability that the figure is below --minimum"],
   ["bootstrap_se", "standard deviation of the replicates"],
   ["bootstrap_ci_low", "lower end of the percentile interval"],
   ["bootstrap_ci_high", "upper end of the percentile interval"],
   ["undefined_replicates", "replicates without a figure"],
   ["undefined", "why there is no value"],
+  ["left_out", "units that this figure leaves out, because a coder gave the same characters two codes"],
   ["method", "the formula and its source"],
 ] as const;
 
@@ -89,14 +94,14 @@ function* asCsv(output: AgreementOutput): Generator<string, void, void> {
     rowCount: 0,
     rows: {
       *[Symbol.iterator]() {
-        for (const line of linesOf(output)) yield cellsOf(line);
+        for (const line of linesOf(output)) yield cellsOf(line, output.leftOut);
       },
     },
   };
   for (const { text } of csvChunks(table)) yield text;
 }
 
-function cellsOf({ variable, coders, name, figure }: Line): Cell[] {
+function cellsOf({ variable, coders, name, figure }: Line, leftOut: readonly string[]): Cell[] {
   return [
     variable,
     coders,
@@ -105,24 +110,31 @@ function cellsOf({ variable, coders, name, figure }: Line): Cell[] {
     figure.se ?? null,
     figure.ci?.[0] ?? null,
     figure.ci?.[1] ?? null,
+    figure.interval ?? null,
+    figure.noInterval ?? null,
+    figure.below?.probability ?? null,
     figure.bootstrap?.se ?? null,
     figure.bootstrap?.ci?.[0] ?? null,
     figure.bootstrap?.ci?.[1] ?? null,
     figure.bootstrap?.undefinedReplicates ?? null,
     figure.undefined,
+    variable === "passages" && isLeftOutOf(name) ? leftOut.join("; ") : "",
     figure.method,
   ];
 }
 
 /** For reading: a block for each variable, a line for each figure over all its coders, and each pair where they are asked for. */
 function* asTable(output: AgreementOutput, showPairs: boolean): Generator<string, void, void> {
-  const { units, coders, missing, overall } = output;
+  const { units, coders, missing, leftOut, overall } = output;
   yield `${counted(units, "unit")}, ${counted(coders.length, "coder")}: ${namesOf(coders)}\n`;
   if (missing.length > 0) {
     const marks = missing.map(({ mark, cells }) =>
       mark === "" ? counted(cells, "empty cell") : `${cells.toLocaleString("en")} “${mark}”`,
     );
     yield `Missing: ${marks.join(", ")}\n`;
+  }
+  if (leftOut.length > 0) {
+    yield `Left out of u-alpha, cu-alpha, (k)u-alpha, coverage and nominal characters: ${quoted(leftOut, 20)}\n`;
   }
   for (const report of output.variables) {
     yield `\n${report.variable}\n  ${aboutVariable(report)}\n${figureLines(report.coefficients)}`;
@@ -158,13 +170,31 @@ function figureLines(figures: Readonly<Record<string, FigureResult>>, indent = "
       const start = `${indent}${name.padEnd(width)}  `;
       if (figure.value === null)
         return `${start}undefined: ${figure.explanation ?? figure.undefined ?? ""}\n`;
-      const value = decimals(figure.value).padStart(8);
-      const interval = intervalWords(figure.ci);
-      const bootstrap = figure.bootstrap === undefined ? "" : intervalWords(figure.bootstrap.ci);
-      const second = bootstrap === "" || bootstrap === interval ? "" : `   bootstrap ${bootstrap}`;
-      return `${`${start}${value}   ${interval}${second}`.trimEnd()}\n`;
+      const parts = [decimals(figure.value).padStart(8), intervalOf(figure), ...furtherOf(figure)];
+      return `${start}${parts.filter((part) => part !== "").join("   ")}\n`;
     })
     .join("");
+}
+
+function intervalOf({ ci, noInterval }: FigureResult): string {
+  if (noInterval === "too-few-differences") return "too few differences for an interval";
+  if (noInterval === "too-many-coders") return "too many coders for an interval";
+  return intervalWords(ci);
+}
+
+/** What stands after the interval: the bootstrap's beside another, what no difference leaves open, P(below). */
+function furtherOf({ ci, bootstrap, zeroError, below }: FigureResult): string[] {
+  const drawn = intervalWords(bootstrap?.ci);
+  const further = drawn === "" || drawn === intervalWords(ci) ? [] : [`bootstrap ${drawn}`];
+  if (zeroError !== undefined && zeroError.plausible !== null) {
+    const { units, carriers, plausible } = zeroError;
+    const given = carriers === null ? "" : `, ${carriers} with the category`;
+    further.push(
+      `no difference in ${counted(units, "unit")}${given}: ${intervalWords(plausible)} is plausible`,
+    );
+  }
+  if (below !== undefined) further.push(`P(below ${below.minimum}) = ${below.probability.toFixed(3)}`);
+  return further;
 }
 
 function intervalWords(ci: readonly [number, number] | null | undefined): string {

@@ -45,7 +45,7 @@ export function CsvFormChoices({ form, onChange }: CsvFormChoicesProps) {
           },
         ]}
       />
-      <Disclosure title="File format" level={3}>
+      <Disclosure title="File format" level={2}>
         <div className="export-group">
           {isChanged(form) && (
             <p className="export-quiet export-changed">

@@ -21,7 +21,10 @@ afterEach(() => closePage(session, dispose));
 
 async function open(snapshot: ProjectSnapshot = twoCoders()) {
   ({ session, dispose } = await openTestSession(snapshot));
-  return openPage(session, desktop, <ExportPage />);
+  const screen = await openPage(session, desktop, <ExportPage />);
+  // The form is remembered from one opening to the next.
+  if (snapshot.stories.length > 0) await screen.getByText("R and Python", { exact: true }).click();
+  return screen;
 }
 const exportButton = { name: "Choose a folder and export…" };
 

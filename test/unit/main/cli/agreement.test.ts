@@ -317,7 +317,10 @@ describe("Concord's own files", () => {
       savedAt: "2018-11-01T00:00:00.000Z",
       saveId: "s",
     };
-    const fromProject = agreementJson(aFile(encodeProject(project, meta), "concord"));
+    const fromProject = agreementJson(
+      aFile(encodeProject(project, meta), "concord"),
+      ...["--ci", "analytic"],
+    );
     const table = aFile(csvText(longTable(project, { finishedOnly: true })));
     const fromTable = agreementJson(table, "--unit", "story_id", "--coder", "coder", "--code", "code");
     const report = reportOf(project);

@@ -40,6 +40,11 @@ export interface JsonFigure {
   se0?: number | null;
   z0?: number | null;
   ci?: [number, number] | null;
+  interval?: string;
+  noInterval?: string;
+  zeroError?: { units: number; carriers: number | null };
+  below?: { minimum: number; probability: number };
+  krippendorffBootstrap?: { warning?: string };
   bootstrap?: { ci: [number, number] | null; undefinedReplicates: number };
   method: string;
   undefined: string | null;
@@ -59,6 +64,7 @@ export interface JsonOutput {
     pairs: { coders: [string, string]; coefficients: Record<string, JsonFigure> }[];
   }[];
   overall: Record<string, JsonFigure>;
+  leftOut: string[];
   missing: { mark: string; cells: number }[];
   warnings: {
     kind: string;

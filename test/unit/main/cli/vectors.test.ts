@@ -115,8 +115,8 @@ describe.skipIf(!present)("the command line on the reference tables, wide form",
     const output = agreementJson(
       wide(rows),
       ...byColumns,
-      "--level",
-      level,
+      ...["--ci", "analytic"],
+      ...["--level", level],
       ...(declared === undefined ? [] : ["--categories", listOf(declared)]),
     );
     expect(output.coders).toHaveLength(rows[0]!.length);
@@ -135,7 +135,10 @@ describe.skipIf(!present)("the command line on degenerate tables", () => {
   const filled = cases.filter(({ matrix }) => matrix.length > 0).map((found) => [found.id, found] as const);
 
   test.each(filled)("%s", (_id, found) => {
-    const output = agreementJson(wide(found.matrix), ...byColumns, "--categories", listOf(found.categories));
+    const output = agreementJson(
+      wide(found.matrix),
+      ...[...byColumns, "--ci", "analytic", "--categories", listOf(found.categories)],
+    );
     for (const [key, expected] of Object.entries(found.expected_policy)) {
       const value = lookUp(output.variables[0]!.coefficients, key);
       if (typeof expected === "number") expect([key, value]).toEqual([key, expect.closeTo(expected, 9)]);
@@ -156,7 +159,7 @@ describe.skipIf(!present)("the command line on reference sets, long form", () =>
     );
     const output = agreementJson(
       file,
-      ...["--unit", "story", "--coder", "who", "--code", "what", "--sets"],
+      ...["--unit", "story", "--coder", "who", "--code", "what", "--sets", "--ci", "analytic"],
       ...(found.codes === null ? [] : ["--categories", listOf(found.codes)]),
     );
     const isPlain = (value: unknown): value is number | null => value === null || typeof value === "number";
@@ -178,7 +181,7 @@ function passages(spans: readonly Span[], coders: readonly string[], length: num
   const finished = coders.map((coder) => ["t", coder, "", "", "", length]);
   const file = aTable(["text", "coder", "code", "start", "end", "length"], [...finished, ...rows]);
   const columns = ["unit=text", "coder=coder", "code=code", "start=start", "end=end", "length=length"];
-  return agreementJson(file, ...columns.map((column) => `--${column}`));
+  return agreementJson(file, ...columns.map((column) => `--${column}`), "--ci", "analytic");
 }
 
 describe.skipIf(!present)("the command line on reference passages", () => {
