@@ -20,6 +20,8 @@ export interface ProjectSnapshot {
   readonly project: Project;
   readonly collections: readonly Collection[];
   readonly stories: readonly Story[];
+  /** Stories that are not shown because their import was undone, and that somebody has coded: with them the coding can be kept and brought back. */
+  readonly undoneStories?: readonly Story[];
   readonly codes: readonly Code[];
   readonly codebookVersions: readonly CodebookVersion[];
   readonly coders: readonly Coder[];

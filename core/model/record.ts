@@ -3,11 +3,28 @@ import { z } from "zod";
 // The strict content security policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
 
-/** An ISO 8601 moment in UTC. */
-export const moment = z.iso.datetime();
+/** No moment of a project is as late as this: a later one is a mistake, and would win every merge in which two people revised alike. */
+export const LAST_MOMENT = "2100-01-01T00:00:00.000Z";
+
+/** An ISO 8601 moment in UTC, before the year 2100. */
+export const moment = z.iso
+  .datetime()
+  .refine((text) => text < LAST_MOMENT.slice(0, 4), { error: "is after the year 2099" });
+
+/** The moment itself, or the last one that a file may hold, where a clock is that far ahead. */
+export function clampMoment(text: string): string {
+  // From the year 10000 on, ISO 8601 writes a sign before the year.
+  return text < LAST_MOMENT.slice(0, 4) && !text.startsWith("+") ? text : "2099-12-31T23:59:59.999Z";
+}
 
 /** An identifier: short, printable, never a path. */
 export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
+
+/**
+ * The highest revision that a record can have. Nobody revises a record so often; a higher number was made to win every merge for ever. A revision
+ * after the highest has the same number and a later moment, so that going on from any record that can be read gives one that can be read.
+ */
+export const MAX_REVISION = 1_000_000;
 
 /**
  * What every record that a person writes carries. A removal is a record too (`deletedAt`), so that it survives a merge.
@@ -15,7 +32,7 @@ export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
  */
 export const recordShape = {
   id,
-  revision: z.int().min(1),
+  revision: z.int().min(1).max(MAX_REVISION),
   updatedAt: moment,
   author: z.union([z.literal(""), id]),
   deletedAt: moment.exactOptional(),
@@ -36,17 +53,44 @@ export function isLive(record: { readonly deletedAt?: string }): boolean {
 
 /** The fields of a record's first revision. */
 export function firstRevision(recordId: string, author: string, now: string): RecordFields {
-  return { id: recordId, revision: 1, updatedAt: now, author };
+  return { id: recordId, revision: 1, updatedAt: clampMoment(now), author };
+}
+
+/** What a revision after `record` is stamped with: it wins over `record` in a merge. */
+export function revisionAfter(
+  record: Pick<RecordFields, "revision" | "updatedAt">,
+  author: string,
+  now: string,
+): Pick<RecordFields, "revision" | "updatedAt" | "author"> {
+  const stamp = { revision: record.revision + 1, updatedAt: clampMoment(now), author };
+  if (stamp.revision <= MAX_REVISION) return stamp;
+  const next = new Date(Date.parse(record.updatedAt) + 1).toISOString();
+  return { ...stamp, revision: MAX_REVISION, updatedAt: clampMoment(next > now ? next : now) };
 }
 
 /** `record` as its next revision: standing again if it had been removed. */
 export function nextRevision<R extends RecordFields>(record: R, author: string, now: string): R {
-  const next = { ...record, revision: record.revision + 1, updatedAt: now, author };
+  const next = { ...record, ...revisionAfter(record, author, now) };
   delete next.deletedAt;
   return next;
 }
 
 /** `record` removed: the same record, one revision on, with the moment of its removal. */
 export function removedRevision<R extends RecordFields>(record: R, author: string, now: string): R {
-  return { ...record, revision: record.revision + 1, updatedAt: now, author, deletedAt: now };
+  const stamp = revisionAfter(record, author, now);
+  return { ...record, ...stamp, deletedAt: stamp.updatedAt };
+}
+
+/** Whether two records say the same, whoever wrote which revision when. A removed record says the same as none. */
+export function sameContent(a: RecordFields | undefined, b: RecordFields | undefined): boolean {
+  const left = a !== undefined && isLive(a) ? content(a) : null;
+  const right = b !== undefined && isLive(b) ? content(b) : null;
+  return left === right;
+}
+
+function content(record: RecordFields): string {
+  const said = Object.entries(record).filter(
+    ([field]) => field !== "revision" && field !== "updatedAt" && field !== "author" && field !== "deletedAt",
+  );
+  return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -47,6 +47,9 @@ export type FileSheet = z.infer<typeof fileSheetSchema>;
 export const storyReferenceSchema = z.object({ id, textHash: storySchema.shape.textHash });
 export type StoryReference = z.infer<typeof storyReferenceSchema>;
 
+/** A story as files tell it. `undone`: see ProjectSnapshot.undoneStories. */
+export const fileStorySchema = z.object({ ...storySchema.shape, undone: z.literal(true).exactOptional() });
+
 /** What each kind of part holds: a JSON array of these. A part is called after its kind: `codes.json`, or in chunks `stories-00000.json`. */
 export const partSchemas = {
   project: projectSchema,
@@ -54,7 +57,7 @@ export const partSchemas = {
   codes: codeSchema,
   "codebook-versions": codebookVersionSchema,
   coders: coderSchema,
-  stories: storySchema,
+  stories: fileStorySchema,
   "story-references": storyReferenceSchema,
   sheets: fileSheetSchema,
   memos: memoSchema,
@@ -69,6 +72,7 @@ export interface ProjectBundle {
   readonly project: Project;
   readonly collections: readonly Collection[];
   readonly stories: readonly Story[];
+  readonly undoneStories: readonly Story[];
   readonly codes: readonly Code[];
   readonly codebookVersions: readonly CodebookVersion[];
   readonly coders: readonly Coder[];

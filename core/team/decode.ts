@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { hashText } from "../ids.ts";
+import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { allSteps } from "../steps.ts";
@@ -215,13 +216,18 @@ function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, Bundle
   if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
     return fail(invalid("project.json", null, "a project file holds exactly the project that it names"));
   }
-  const { collections, stories, coders, decisions } = contents;
+  const { collections, coders, decisions } = contents;
+  const stories: Story[] = [];
+  const undoneStories: Story[] = [];
+  for (const { undone, ...story } of contents.stories)
+    (undone === true ? undoneStories : stories).push(story);
   return ok({
     kind: "project",
     manifest,
     project,
     collections,
     stories,
+    undoneStories,
     codes,
     codebookVersions,
     coders,

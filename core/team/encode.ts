@@ -27,14 +27,15 @@ export function* encodeProjectSteps(
   snapshot: ProjectSnapshot,
   meta: SaveMeta,
 ): Steps<Uint8Array<ArrayBuffer>> {
-  const layers = layersOf(snapshot.stories, snapshot.sheets);
+  const undone = snapshot.undoneStories ?? [];
+  const layers = layersOf([...snapshot.stories, ...undone], snapshot.sheets);
   const sections = [
     sectionOf("project", [snapshot.project]),
     sectionOf("collections", snapshot.collections),
     sectionOf("codes", snapshot.codes),
     sectionOf("codebook-versions", snapshot.codebookVersions),
     sectionOf("coders", snapshot.coders),
-    sectionOf("stories", snapshot.stories),
+    sectionOf("stories", [...snapshot.stories, ...undone.map((story) => ({ ...story, undone: true }))]),
     ...layers.map(sheetSection),
     sectionOf("memos", snapshot.memos),
     sectionOf("decisions", snapshot.decisions),
@@ -43,7 +44,7 @@ export function* encodeProjectSteps(
     ...manifestStart(snapshot, meta),
     kind: "project",
     counts: {
-      ...sheetCounts(layers),
+      ...sheetCounts(layers, undone),
       stories: snapshot.stories.length,
       codes: snapshot.codes.filter(isLive).length,
       coders: snapshot.coders.filter(isLive).length,
@@ -73,7 +74,7 @@ export function* encodeCodingSteps(
   const coder = snapshot.coders.find((one) => one.id === coderId);
   if (coder === undefined) return undefined;
   const layer = layersOf(
-    snapshot.stories,
+    [...snapshot.stories, ...(snapshot.undoneStories ?? [])],
     snapshot.sheets.filter((sheet) => sheet.coderId === coderId),
   ).flat();
   const memos = snapshot.memos.filter((memo) => memo.coderId === coderId);
@@ -106,7 +107,7 @@ export function* encodeCodingSteps(
     kind: "coding",
     coder: { id: coder.id, name: coder.name },
     counts: {
-      ...sheetCounts([layer]),
+      ...sheetCounts([layer], []),
       stories: references.length,
       codes: codes.filter(isLive).length,
       coders: 1,
@@ -199,10 +200,13 @@ function manifestStart(
 
 function sheetCounts(
   layers: readonly (readonly PlacedSheet[])[],
+  undone: readonly Story[],
 ): Pick<Manifest["counts"], "finished" | "annotations"> {
   let finished = 0;
   let annotations = 0;
-  for (const { sheet } of layers.flat()) {
+  const notShown = new Set(undone);
+  for (const { sheet, story } of layers.flat()) {
+    if (notShown.has(story)) continue;
     if (isFinished(sheet)) finished += 1;
     annotations += liveAnnotations(sheet).length;
   }

@@ -33,11 +33,11 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   const united = uniteCodes(mergedCodes, choices.unite, choices.author, choices.now);
   const codes = mergeLists(mergedCodes, united, mergeRecord);
   const coders = mergeLists(local.coders, brought.coders, mergeRecord);
-  const { collections, standing, stories } = mergeStories(local, brought.collections, texts.stories);
+  const { collections, standing, stories, standingUndone, undone } = mergeStories(local, brought);
   const versions = mergeLists(local.codebookVersions, brought.codebookVersions, mergeVersion);
   const memos = mergeLists(local.memos, brought.memos, mergeRecord);
 
-  const knownStories = new Set(stories.map((story) => story.id));
+  const knownStories = new Set([...stories, ...undone].map((story) => story.id));
   const layers = mergeLayers(local.sheets, brought.sheets, {
     codes: new Set(codes.map((code) => code.id)),
     coders: new Map(coders.map((coder) => [coder.id, coder])),
@@ -72,6 +72,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
     project: project === local.project ? null : project,
     collections: changedIn(local.collections, collections),
     stories: changedIn(standing, stories),
+    undoneStories: changedIn(standingUndone, undone),
     codes: changedIn(local.codes, codes),
     codebookVersions: changedIn(local.codebookVersions, versions),
     coders: changedIn(local.coders, coders),
@@ -103,6 +104,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
       [
         plan.collections,
         plan.stories,
+        plan.undoneStories,
         plan.codes,
         plan.codebookVersions,
         plan.coders,
@@ -113,14 +115,13 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   };
 }
 
+type Brought = Omit<ProjectSnapshot, "project" | "stories" | "undoneStories"> & { readonly texts: Texts };
+
 /** What a file of either kind brings, in one shape. */
-function bring(
-  local: ProjectSnapshot,
-  incoming: Incoming,
-): Omit<ProjectSnapshot, "project" | "stories"> & { readonly texts: Texts } {
+function bring(local: ProjectSnapshot, incoming: Incoming): Brought {
   if (incoming.kind === "project") {
     const { snapshot } = incoming;
-    return { ...snapshot, texts: compareTexts(local.stories, snapshot.stories) };
+    return { ...snapshot, texts: compareTexts(local, snapshot.stories, snapshot.undoneStories ?? []) };
   }
   const { coder, codes, codebookVersions, sheets, memos } = incoming;
   return {
@@ -131,51 +132,78 @@ function bring(
     sheets,
     memos,
     decisions: [],
-    texts: compareTexts(local.stories, []),
+    texts: compareTexts(local, [], []),
   };
 }
 
 /** A file's stories, less those whose text is another here: these keep the text that they have. */
 interface Texts {
-  readonly stories: ProjectSnapshot["stories"];
+  readonly stories: readonly Story[];
+  readonly undone: readonly Story[];
   readonly differing: ReadonlySet<string>;
   readonly refused: readonly Refusal[];
 }
 
-function compareTexts(local: ProjectSnapshot["stories"], brought: ProjectSnapshot["stories"]): Texts {
-  const hashes = new Map(local.map((story) => [story.id, story.textHash]));
+function compareTexts(
+  local: ProjectSnapshot,
+  brought: readonly Story[],
+  broughtUndone: readonly Story[],
+): Texts {
+  const here = [...local.stories, ...(local.undoneStories ?? [])];
+  const hashes = new Map(here.map((story) => [story.id, story.textHash]));
   const differing = new Set<string>();
-  const stories = brought.filter((story) => {
+  const isSame = (story: Story): boolean => {
     const hash = hashes.get(story.id);
     const same = hash === undefined || hash === story.textHash;
     if (!same) differing.add(story.id);
     return same;
-  });
+  };
+  const stories = brought.filter(isSame);
+  const undone = broughtUndone.filter(isSame);
   const refused = [...differing].map((storyId) =>
     refusal({ kind: "text-differs", what: "story", coderId: "", coderName: "", storyId, count: 1 }),
   );
-  return { stories, differing, refused };
+  return { stories, undone, differing, refused };
 }
 
 /**
  * The collections with the attributes of both sides, and the stories with their values under those names. `standing` are the stories that were
- * here, lined up with the merged names and not otherwise changed.
+ * here, lined up with the merged names and not otherwise changed. A story is shown that is shown on either side.
  */
-function mergeStories(
-  local: ProjectSnapshot,
-  broughtCollections: readonly Collection[],
-  brought: readonly Story[],
-): {
+function mergeStories(local: ProjectSnapshot, brought: Brought): MergedStories {
+  const { texts } = brought;
+  const collections = mergeLists(local.collections, brought.collections, mergeCollection);
+  const align = (stories: readonly Story[], from: readonly Collection[]): readonly Story[] =>
+    alignStories(stories, from, collections);
+  const standing = align(local.stories, local.collections);
+  const standingUndone = align(local.undoneStories ?? [], local.collections);
+  const merged = mergeLists(
+    [...standing, ...standingUndone],
+    align([...texts.stories, ...texts.undone], brought.collections),
+    mergeStory,
+  );
+  const shown = new Set([...local.stories, ...texts.stories].map((story) => story.id));
+  const stories = merged.filter((story) => shown.has(story.id));
+  const undone = merged.filter((story) => !shown.has(story.id));
+  const isSame =
+    collections === local.collections &&
+    stories.length === standing.length &&
+    stories.every((story, at) => story === standing[at]);
+  return {
+    collections: isSame ? collections : countStories(collections, stories),
+    standing,
+    stories,
+    standingUndone,
+    undone,
+  };
+}
+
+interface MergedStories {
   readonly collections: readonly Collection[];
   readonly standing: readonly Story[];
   readonly stories: readonly Story[];
-} {
-  const merged = mergeLists(local.collections, broughtCollections, mergeCollection);
-  const standing = alignStories(local.stories, local.collections, merged);
-  const arriving = alignStories(brought, broughtCollections, merged);
-  const stories = mergeLists(standing, arriving, mergeStory);
-  const isSame = merged === local.collections && stories === standing;
-  return { collections: isSame ? merged : countStories(merged, stories), standing, stories };
+  readonly standingUndone: readonly Story[];
+  readonly undone: readonly Story[];
 }
 
 /** Collections with the number of `stories` that each has; one that was removed has none. */

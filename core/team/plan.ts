@@ -62,6 +62,8 @@ export interface MergePlan {
   readonly project: Project | null;
   readonly collections: readonly Collection[];
   readonly stories: readonly Story[];
+  /** Those that are not shown here afterwards; see ProjectSnapshot.undoneStories. */
+  readonly undoneStories: readonly Story[];
   readonly codes: readonly Code[];
   readonly codebookVersions: readonly CodebookVersion[];
   readonly coders: readonly Coder[];
@@ -81,10 +83,17 @@ export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnaps
   const collections = put(local.collections, plan.collections, idOf);
   const aligned = alignStories(local.stories, local.collections, collections);
   const stories = put(aligned, plan.stories, idOf);
+  const shown = new Set(stories.map(idOf));
+  const undone = put(
+    alignStories(local.undoneStories ?? [], local.collections, collections),
+    plan.undoneStories,
+    idOf,
+  ).filter((story) => !shown.has(story.id));
   return {
     project: plan.project ?? local.project,
     collections,
     stories: plan.stories.length === 0 ? stories : inOrder(stories, collections),
+    ...(undone.length > 0 && { undoneStories: undone }),
     codes: put(local.codes, plan.codes, idOf),
     codebookVersions: put(local.codebookVersions, plan.codebookVersions, idOf),
     coders: put(local.coders, plan.coders, idOf),

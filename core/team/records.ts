@@ -1,4 +1,5 @@
 import type { CodebookVersion } from "../model/codebook.ts";
+import { isLive } from "../model/record.ts";
 import type { RecordFields } from "../model/record.ts";
 import type { FirstPass, Review } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -37,13 +38,20 @@ export function mergeLists<R extends { readonly id: string }>(
 }
 
 /**
- * Two states of one coder's review. The first pass is not revised with the rest: of two, noted on two computers, the earlier one stands, so that
- * no later finish of the same story replaces it.
+ * Two states of one coder's review of a story, perhaps from two computers. Of two with one revision the finished one stands, whenever each was
+ * written: opening a story to look at it never takes back that it was finished elsewhere. The first pass is not revised with the rest: of two the
+ * earlier one stands, so that no later finish of the same story replaces it.
  */
-function mergeFirstPasses(a: Review, b: Review): Review {
+function mergeReviews(a: Review, b: Review): Review {
   const { firstPass: aFirst, ...aRecord } = a;
   const { firstPass: bFirst, ...bRecord } = b;
-  const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
+  const isDone = (review: Review): boolean => isLive(review) && review.state === "finished";
+  const record =
+    a.revision !== b.revision || isDone(a) === isDone(b)
+      ? mergeRecord<typeof aRecord>(aRecord, bRecord)
+      : isDone(a)
+        ? aRecord
+        : bRecord;
   const first =
     aFirst === undefined || bFirst === undefined ? (aFirst ?? bFirst) : earlierPass(aFirst, bFirst);
   if (record === aRecord && first === aFirst) return a;
@@ -60,7 +68,7 @@ function earlierPass(a: FirstPass, b: FirstPass): FirstPass {
 /** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
 export function mergeSheets(a: Sheet, b: Sheet): Sheet {
   const review =
-    a.review === null || b.review === null ? (a.review ?? b.review) : mergeFirstPasses(a.review, b.review);
+    a.review === null || b.review === null ? (a.review ?? b.review) : mergeReviews(a.review, b.review);
   const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
   const memos = mergeLists(a.memos, b.memos, mergeRecord);
   if (review === a.review && annotations === a.annotations && memos === a.memos) return a;

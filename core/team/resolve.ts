@@ -49,9 +49,9 @@ export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incomin
 
 /** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
 export function resolveProject(bundle: ProjectBundle): IncomingProject {
-  const { project, stories, codes, codebookVersions, coders, memos, decisions } = bundle;
+  const { project, stories, undoneStories, codes, codebookVersions, coders, memos, decisions } = bundle;
   const collections = nameEveryValue(bundle.collections, stories);
-  const storyById = new Map(stories.map((story) => [story.id, story]));
+  const storyById = new Map([...stories, ...undoneStories].map((story) => [story.id, story]));
   const names = new Map(coders.map((coder) => [coder.id, coder.name]));
   const { sheets, refused } = resolveSheets(bundle.sheets, names, (sheet) => {
     const story = storyById.get(sheet.storyId);
@@ -61,7 +61,18 @@ export function resolveProject(bundle: ProjectBundle): IncomingProject {
   return {
     kind: "project",
     source: sourceOf(bundle),
-    snapshot: { project, collections, stories, codes, codebookVersions, coders, sheets, memos, decisions },
+    snapshot: {
+      project,
+      collections,
+      stories,
+      ...(undoneStories.length > 0 && { undoneStories }),
+      codes,
+      codebookVersions,
+      coders,
+      sheets,
+      memos,
+      decisions,
+    },
     refused,
   };
 }

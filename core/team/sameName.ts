@@ -1,6 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
-import { isLive } from "../model/record.ts";
+import { isLive, revisionAfter } from "../model/record.ts";
 
 /** Two codes made apart under one name (and under themes of one name): perhaps one code, for whoever merges to say. */
 export interface SameName {
@@ -66,10 +66,8 @@ export function uniteCodes(
     const holder = lastOf(second, byId);
     byId.set(holder.id, {
       ...holder,
+      ...revisionAfter(holder, author, now),
       sameAs: firstId,
-      revision: holder.revision + 1,
-      updatedAt: now,
-      author,
     });
     changed.add(holder.id);
   }

@@ -4,7 +4,7 @@ import { writeFacts, readFacts } from "./database.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
 import type { JournalKind, JournalRow, Step } from "./journal.ts";
 import { putSheets } from "./layers.ts";
-import { hideChunk, putCollection, replaceStories } from "./storyChunks.ts";
+import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
 
 /** A change as it is to be written: all of it, or nothing. */
 export interface Change {
@@ -14,7 +14,7 @@ export interface Change {
   readonly steps: readonly Step[];
   /** Codebook versions that the steps refer to; they never change, so they are not part of undo. */
   readonly versions?: readonly CodebookVersion[];
-  /** Stories that come with the change, in chunks of new numbers. Undo hides them. */
+  /** Stories that come with the change, in chunks of new numbers. Undo hides them; those that come hidden stay so. */
   readonly storyChunks?: readonly StoryChunk[];
 }
 
@@ -35,7 +35,9 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     const { label, kind, coderId } = change;
     const steps: Step[] = [
       ...change.steps,
-      ...chunks.map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
+      ...chunks
+        .filter(({ hidden }) => hidden !== true)
+        .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
     const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
     await db.journal
@@ -58,17 +60,18 @@ async function putVersions(db: ProjectDatabase, versions: readonly CodebookVersi
   );
 }
 
-/** What was taken back in this scope can no longer be made again, so the stories that it hid are let go of too. */
+/** What was undone in this scope can no longer be redone, so the stories that it hid go, too, save for those that somebody has coded. */
 async function forgetUndone(db: ProjectDatabase, coderId: string | null): Promise<void> {
   const undone = db.journal
     .where("undone")
     .equals(1)
     .filter((row) => inScope(row, coderId));
-  for (const row of await undone.toArray()) {
-    for (const step of row.steps) {
-      if (step.table === "storyChunks") await db.storyChunks.delete([step.collectionId, step.chunk]);
-    }
-  }
+  const chunks = (await undone.toArray()).flatMap(({ steps }) =>
+    steps.flatMap((step): [string, number][] =>
+      step.table === "storyChunks" ? [[step.collectionId, step.chunk]] : [],
+    ),
+  );
+  if (chunks.length > 0) await keepCoded(db, chunks);
   await undone.delete();
 }
 

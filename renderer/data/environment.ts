@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/clock.ts";
 import type { NewId } from "../../core/ids.ts";
+import { clampMoment } from "../../core/model/record.ts";
 
 /** What the domain does not make for itself: time and new identifiers. */
 export interface Environment {
@@ -10,6 +11,6 @@ export interface Environment {
 }
 
 export const systemEnvironment: Environment = {
-  now: () => new Date().toISOString(),
+  now: () => clampMoment(new Date().toISOString()),
   newId: () => crypto.randomUUID(),
 };

@@ -86,11 +86,20 @@ export async function storeMerge(
       const names = merged.get(after.collectionId) ?? [];
       steps.push({ table: "stories", before: before[at] ?? story, after, names });
     }
-    const first = new Map<string, number>();
-    for (const { collectionId } of stories.fresh) {
-      if (!first.has(collectionId)) first.set(collectionId, await nextChunk(db, collectionId));
+    const next = new Map<string, number>();
+    for (const { collectionId } of [...stories.fresh, ...plan.undoneStories]) {
+      if (!next.has(collectionId)) next.set(collectionId, await nextChunk(db, collectionId));
     }
-    const storyChunks = chunksOf(stories.fresh, (collectionId) => first.get(collectionId) ?? 0);
+    const shown = chunksOf(stories.fresh, (collectionId) => next.get(collectionId) ?? 0);
+    for (const { collectionId } of shown) next.set(collectionId, (next.get(collectionId) ?? 0) + 1);
+    const hidden = chunksOf(plan.undoneStories, (collectionId) => next.get(collectionId) ?? 0).map(
+      (chunk) => ({
+        ...chunk,
+        hidden: true,
+        names: merged.get(chunk.collectionId) ?? [],
+      }),
+    );
+    const storyChunks = [...shown, ...hidden];
     return commit(
       db,
       { label, kind: "merge", coderId: null, steps, versions: plan.codebookVersions, storyChunks },

@@ -27,6 +27,9 @@ export class ProjectStores {
   readonly #onTrouble: (error: unknown) => void;
   #isStopped = false;
 
+  /** See floor.ts. */
+  floor: number;
+
   readonly project: WritableStore<Project>;
   readonly changes: WritableStore<number>;
   readonly savedChanges: WritableStore<number>;
@@ -49,6 +52,7 @@ export class ProjectStores {
     this.#ownCoderId = ownCoderId;
     this.#onTrouble = onTrouble;
     this.project = writable(facts.project);
+    this.floor = facts.floor ?? 0;
     this.changes = writable(facts.changes);
     this.savedChanges = writable(facts.savedChanges);
   }
@@ -105,6 +109,7 @@ export class ProjectStores {
 
   async refreshFacts(): Promise<void> {
     const facts = await readFacts(this.#db);
+    this.floor = facts.floor ?? 0;
     this.project.set(facts.project);
     this.changes.set(facts.changes);
     this.savedChanges.set(facts.savedChanges);

@@ -1,7 +1,8 @@
-import { isLive } from "../../core/model/record.ts";
+import { isLive, revisionAfter, sameContent } from "../../core/model/record.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { above } from "./floor.ts";
 import type { JournalKind } from "./journal.ts";
 
 /** Who revises, and when. */
@@ -32,10 +33,22 @@ export interface Manner {
   ) => { readonly sheet: Sheet; readonly kept: number };
 }
 
-/** Somebody's own edit is turned by new revisions, which travel to teammates; what came from a file, by exact restoration. */
-export function manner(kind: JournalKind, by: Reviser): Manner {
-  const settle: Manner["settle"] = (current, from, target) =>
-    kind === "edit" ? revise(current, from, target, by) : restore(current, from, target);
+/**
+ * Somebody's own edit is turned by new revisions, which travel to teammates, above `floor` (see floor.ts); what came from a file, by exact
+ * restoration, which raises the floor to the revisions that it lowers.
+ */
+export function manner(kind: JournalKind, by: Reviser, floor: { height: number }): Manner {
+  const settle: Manner["settle"] = (current, from, target) => {
+    if (kind === "edit") {
+      const outcome = revise(current, from, target, by);
+      return outcome.kind === "put" ? { kind: "put", record: above(outcome.record, floor.height) } : outcome;
+    }
+    const outcome = restore(current, from, target);
+    const left = outcome.kind === "put" ? outcome.record.revision : outcome.kind === "delete" ? 0 : Infinity;
+    if (current !== undefined && current.revision > left)
+      floor.height = Math.max(floor.height, current.revision);
+    return outcome;
+  };
   return { settle, settleSheet: (current, from, target) => settleSheet(settle, current, from, target) };
 }
 
@@ -47,11 +60,12 @@ function revise<R extends RecordFields>(
 ): Outcome<R> {
   if (sameContent(from, target) || sameContent(current, target)) return { kind: "nothing" };
   if (!sameContent(current, from)) return { kind: "kept" };
-  const revision = (current?.revision ?? target?.revision ?? 0) + 1;
-  const fresh = { revision, updatedAt: by.now, author: by.author };
+  const latest = current ?? target;
+  if (latest === undefined) return { kind: "nothing" };
+  const fresh = revisionAfter(latest, by.author, by.now);
   if (target !== undefined && isLive(target)) return { kind: "put", record: { ...target, ...fresh } };
   if (current === undefined) return { kind: "nothing" };
-  return { kind: "put", record: { ...current, ...fresh, deletedAt: by.now } };
+  return { kind: "put", record: { ...current, ...fresh, deletedAt: fresh.updatedAt } };
 }
 
 function restore<R extends RecordFields>(
@@ -62,20 +76,6 @@ function restore<R extends RecordFields>(
   if (from?.revision === target?.revision && sameContent(from, target)) return { kind: "nothing" };
   if (!sameContent(current, from)) return { kind: "kept" };
   return target === undefined ? { kind: "delete" } : { kind: "put", record: target };
-}
-
-/** Whether two records say the same, whoever wrote which revision when. A removed record says the same as none. */
-export function sameContent(a: RecordFields | undefined, b: RecordFields | undefined): boolean {
-  const left = a !== undefined && isLive(a) ? content(a) : null;
-  const right = b !== undefined && isLive(b) ? content(b) : null;
-  return left === right;
-}
-
-function content(record: RecordFields): string {
-  const said = Object.entries(record).filter(
-    ([field]) => field !== "revision" && field !== "updatedAt" && field !== "author" && field !== "deletedAt",
-  );
-  return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function settleSheet(

@@ -20,6 +20,7 @@ import type { Change } from "./commit.ts";
 import { NoProjectError, deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import type { Environment } from "./environment.ts";
+import { aboveFloor } from "./floor.ts";
 import type { Layer } from "./layerStore.ts";
 import { readOwnCoder, writeOwnCoder } from "./ownCoder.ts";
 import { ProjectStores } from "./projectStores.ts";
@@ -410,8 +411,9 @@ export class Session {
     made: Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
   ): Outcome<T> {
     if (!made.ok) return made;
-    const { change, value } = made.value;
-    if (change === undefined || change.steps.length === 0) return ok(value);
+    const { change: wanted, value } = made.value;
+    if (wanted === undefined || wanted.steps.length === 0) return ok(value);
+    const change = aboveFloor(wanted, this.#stores.floor);
     await commit(this.#db, change, this.#environment.now());
     await this.#show(async () => {
       for (const step of change.steps)

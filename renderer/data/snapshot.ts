@@ -2,10 +2,11 @@ import { isLive } from "../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { compareStories } from "../../core/model/story.ts";
-import type { Story } from "../../core/model/story.ts";
+import type { Collection, Story } from "../../core/model/story.ts";
 import { CHUNK, ProjectDatabase, SCHEMA, readFacts } from "./database.ts";
 import type { Facts, StoryChunk } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
+import { aligned } from "./storyChunks.ts";
 
 /**
  * The whole project in memory, read in one transaction. Stories of removed collections are left out, save `withRemoved`: a merge must know
@@ -19,20 +20,22 @@ export async function readSnapshot(
     const { project } = await readFacts(db);
     const collections = await db.collections.toArray();
     const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
-    const stories: Story[] = [];
-    for (const chunk of await db.storyChunks.toArray()) {
-      if ((withRemoved || standing.has(chunk.collectionId)) && chunk.hidden !== true)
-        stories.push(...chunk.stories);
-    }
-    sortStories(stories);
     const sheets: Sheet[] = [];
     for (const coderId of await coderIdsWithSheets(db)) {
       for (const sheet of (await readLayer(db, coderId)).values()) sheets.push(sheet);
     }
+    const chunks = await db.storyChunks.toArray();
+    const isShown = ({ collectionId, hidden }: StoryChunk): boolean =>
+      (withRemoved || standing.has(collectionId)) && hidden !== true;
+    const stories = chunks.filter(isShown).flatMap((chunk) => chunk.stories);
+    sortStories(stories);
+    const hidden = chunks.filter((chunk) => !isShown(chunk));
+    const undoneStories = hidden.length === 0 ? [] : undoneOf(hidden, stories, sheets, collections);
     return {
       project,
       collections,
       stories,
+      ...(undoneStories.length > 0 && { undoneStories }),
       codes: await db.codes.toArray(),
       codebookVersions: await db.versions.toArray(),
       coders: await db.coders.toArray(),
@@ -41,6 +44,31 @@ export async function readSnapshot(
       decisions: await db.decisions.toArray(),
     };
   });
+}
+
+/** Of the stories in hidden chunks, those that are not shown from another import and that somebody has coded; each once. */
+function undoneOf(
+  hidden: readonly StoryChunk[],
+  shown: readonly Story[],
+  sheets: readonly Sheet[],
+  collections: readonly Collection[],
+): Story[] {
+  const here = new Set(shown.map((story) => story.id));
+  const coded = new Set(sheets.map((sheet) => sheet.storyId));
+  const names = new Map(collections.map(({ id, attributeNames }) => [id, attributeNames]));
+  const undone = new Map<string, Story>();
+  for (const chunk of hidden) {
+    for (const story of chunk.stories) {
+      if (here.has(story.id) || !coded.has(story.id)) continue;
+      const current = names.get(chunk.collectionId);
+      // Without its collection a story's values have no names; they come back with the import.
+      undone.set(
+        story.id,
+        current === undefined ? { ...story, attributes: [] } : aligned(story, chunk.names, current),
+      );
+    }
+  }
+  return [...undone.values()];
 }
 
 /** Brings each collection's stories, which lie together, into their order: chunks lie in the order in which they came. */
@@ -79,6 +107,20 @@ export function chunksOf(
   });
 }
 
+/** A snapshot's stories as chunks, those that are not shown in hidden ones after the others of their collection. */
+function allChunks({ stories, undoneStories = [], collections }: ProjectSnapshot): StoryChunk[] {
+  const shown = chunksOf(stories);
+  const names = new Map(collections.map(({ id, attributeNames }) => [id, attributeNames]));
+  const hidden = chunksOf(
+    undoneStories,
+    (collectionId) => shown.filter((chunk) => chunk.collectionId === collectionId).length,
+  );
+  return [
+    ...shown,
+    ...hidden.map((chunk) => ({ ...chunk, hidden: true, names: names.get(chunk.collectionId) ?? [] })),
+  ];
+}
+
 /** What of a machine's own place in a project a filled database starts with. */
 export interface StartFacts {
   readonly saveId: string | null;
@@ -87,6 +129,7 @@ export interface StartFacts {
   readonly changes?: number;
   /** See Facts. */
   readonly supersedes?: string | null;
+  readonly floor?: number;
 }
 
 /**
@@ -98,7 +141,7 @@ export async function fillDatabase(
   snapshot: ProjectSnapshot,
   start: StartFacts,
 ): Promise<void> {
-  const { saveId, currentCoder, changes = 1, supersedes = null } = start;
+  const { saveId, currentCoder, changes = 1, supersedes = null, floor = 0 } = start;
   const layers = new Map<string, Sheet[]>();
   for (const sheet of snapshot.sheets) {
     const layer = layers.get(sheet.coderId);
@@ -107,7 +150,7 @@ export async function fillDatabase(
   }
   await db.transaction("rw", db.tables, async () => {
     for (const table of db.tables) await table.clear();
-    await db.storyChunks.bulkPut(chunksOf(snapshot.stories));
+    await db.storyChunks.bulkPut(allChunks(snapshot));
     await db.collections.bulkPut([...snapshot.collections]);
     await db.codes.bulkPut([...snapshot.codes]);
     await db.versions.bulkPut([...snapshot.codebookVersions]);
@@ -126,6 +169,7 @@ export async function fillDatabase(
       // Greater than ever before: each change counts at most one of these, too.
       storyChanges: changes,
       supersedes,
+      floor,
       schema: SCHEMA,
     };
     await db.facts.put({ key: "facts", value: facts });

@@ -3,6 +3,7 @@ import type { Collection } from "dexie";
 import { alignAttributes } from "../../core/model/story.ts";
 import type { Collection as StoryCollection, Story } from "../../core/model/story.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
+import { coderIdsWithSheets, readLayer } from "./layers.ts";
 
 /**
  * Stories are kept in chunks, and the attribute values of every story that is shown line up with the names of its collection. The functions here
@@ -64,6 +65,29 @@ export async function showChunk(db: ProjectDatabase, collectionId: string, chunk
   await db.storyChunks.put({ collectionId, chunk, stories });
 }
 
+/** Of the stories in these hidden chunks, keeps those that somebody has coded: without its text, coding cannot be written to a file. */
+export async function keepCoded(
+  db: ProjectDatabase,
+  chunks: readonly (readonly [string, number])[],
+): Promise<void> {
+  const coded = await codedStories(db);
+  for (const [collectionId, number] of chunks) {
+    const chunk = await db.storyChunks.get([collectionId, number]);
+    const stories = chunk?.stories.filter((story) => coded.has(story.id)) ?? [];
+    if (chunk === undefined || stories.length === 0) await db.storyChunks.delete([collectionId, number]);
+    else await db.storyChunks.put({ ...chunk, stories });
+  }
+}
+
+/** The ids of the stories of which some coder has said something. */
+export async function codedStories(db: ProjectDatabase): Promise<Set<string>> {
+  const coded = new Set<string>();
+  for (const coderId of await coderIdsWithSheets(db)) {
+    for (const storyId of (await readLayer(db, coderId)).keys()) coded.add(storyId);
+  }
+  return coded;
+}
+
 /** Notes in each of the collections how many stories it shows. */
 export async function countStories(db: ProjectDatabase, collectionIds: ReadonlySet<string>): Promise<void> {
   for (const id of collectionIds) {
@@ -94,7 +118,7 @@ export async function shownChunks(db: ProjectDatabase, collectionId: string): Pr
 }
 
 /** The story with its values moved from one list of names to another, where both are known. */
-function aligned(
+export function aligned(
   story: Story,
   from: readonly string[] | undefined,
   to: readonly string[] | undefined,

@@ -64,8 +64,9 @@ export async function turn(
   direction: Direction,
   by: Reviser,
 ): Promise<{ readonly kept: number; readonly sheets: readonly Sheet[] }> {
-  const { settle, settleSheet } = manner(row.kind, by);
   return db.transaction("rw", db.tables, async () => {
+    const floor = { height: (await readFacts(db)).floor ?? 0 };
+    const { settle, settleSheet } = manner(row.kind, by, floor);
     let kept = 0;
     const sheets = await currentSheets(db, row.steps);
     const settleIn = async <R extends RecordFields>(
@@ -135,6 +136,7 @@ export async function turn(
       new Set(row.steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
     );
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
+    await writeFacts(db, { floor: floor.height });
     await countChange(db, row.steps);
     return { kept, sheets: [...sheets.values()] };
   });

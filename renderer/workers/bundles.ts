@@ -14,6 +14,7 @@ import { decodeSteps } from "../../core/team/decode.ts";
 import { encodeCodingSteps, encodeProjectSteps } from "../../core/team/encode.ts";
 import type { Manifest, SaveMeta } from "../../core/team/manifest.ts";
 import { planMerge } from "../../core/team/merge.ts";
+import { restoreOver } from "../../core/team/restore.ts";
 import { resolveProject } from "../../core/team/resolve.ts";
 import {
   nextProjectDatabase,
@@ -288,6 +289,7 @@ async function asItWas(bytes: Uint8Array): Promise<Result<OpenedProject | null, 
 export async function restoreBackup(
   projectId: string,
   bytes: Uint8Array,
+  now: string,
   tick: Tick,
 ): Promise<Result<Manifest["counts"], JobProblem>> {
   const decoded = await decodeProject(bytes, tick);
@@ -295,14 +297,18 @@ export async function restoreBackup(
   const { manifest } = decoded.value;
   if (manifest.projectId !== projectId)
     return fail({ kind: "file", message: "This backup is of another project. Nothing was changed." });
-  const { snapshot } = resolveProject(decoded.value);
+  const backup = resolveProject(decoded.value).snapshot;
   return withDatabase(projectId, async (db) => {
-    const { changes, currentCoder, saveId, supersedes } = await readFacts(db);
-    await fillDatabase(db, snapshot, {
+    const { changes, currentCoder, saveId, supersedes, floor = 0 } = await readFacts(db);
+    const own = new Set(currentCoder === null ? [] : [currentCoder]);
+    const by = { own, author: currentCoder ?? "", now };
+    const restored = restoreOver(await readSnapshot(db), backup, by);
+    await fillDatabase(db, restored.snapshot, {
       saveId: null,
       currentCoder,
       changes: changes + 1,
       supersedes: saveId ?? supersedes ?? null,
+      floor: Math.max(floor, restored.floor),
     });
     return ok(manifest.counts);
   });

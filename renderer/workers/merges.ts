@@ -98,7 +98,8 @@ export class Merges {
 /** How a file's content is laid against a project: the same each time for the same project. */
 function planOf(bundle: Bundle, choices: MergeChoices): (local: ProjectSnapshot) => MergePlan {
   return (local) => {
-    const stories = new Map(local.stories.map((story) => [story.id, story]));
+    const known = [...local.stories, ...(local.undoneStories ?? [])];
+    const stories = new Map(known.map((story) => [story.id, story]));
     const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
     return planMerge(local, incoming, choices);
   };

@@ -1,6 +1,12 @@
 import type { Code, Scale } from "../../../core/model/code.ts";
 import { codebookTree, withDescendants } from "../../../core/model/codebook.ts";
-import { firstRevision, isLive, nextRevision, removedRevision } from "../../../core/model/record.ts";
+import {
+  firstRevision,
+  isLive,
+  nextRevision,
+  removedRevision,
+  revisionAfter,
+} from "../../../core/model/record.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Change } from "../commit.ts";
@@ -133,8 +139,9 @@ export function addCodes(context: CodebookContext, incoming: readonly Code[], la
   const now = environment.now();
   const steps = incoming.map((code): Step => {
     const existing = codes.find((each) => each.id === code.id);
-    const revision = existing === undefined ? 1 : existing.revision + 1;
-    const after: Code = { ...code, ...firstRevision(code.id, author, now), revision };
+    const stamp =
+      existing === undefined ? firstRevision(code.id, author, now) : revisionAfter(existing, author, now);
+    const after: Code = { ...code, ...stamp };
     delete after.deletedAt;
     return { table: "codes", before: existing ?? null, after };
   });

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { fail } from "../../../core/result.ts";
 import type { Backup, Desktop } from "../../../preload/contract.ts";
+import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -124,6 +125,6 @@ async function restoreBackup(session: Session, desktop: Desktop, backupId: strin
   return session.exclusive(async () => {
     const made = await backUp(desktop, projectId, "before-restore");
     if (!made.ok) return made;
-    return await files.restoreBackup(projectId, read.value.bytes);
+    return await files.restoreBackup(projectId, read.value.bytes, systemEnvironment.now());
   });
 }

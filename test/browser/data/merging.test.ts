@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { encodeProject } from "../../../core/team/encode.ts";
-import { ProjectDatabase } from "../../../renderer/data/database.ts";
-import type { Session } from "../../../renderer/data/session.ts";
+import { deleteProjectDatabase, openProjectDatabase } from "../../../renderer/data/database.ts";
+import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/workers/client.ts";
 import {
@@ -17,7 +17,7 @@ import {
   later,
 } from "../../support/builders.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
-import { openTestSession } from "../support/project.ts";
+import { openTestSession, testEnvironment } from "../support/project.ts";
 
 const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -28,7 +28,6 @@ const project = aProject({ id: "merging" });
 const meta = {
   application: { name: "Concord", version: "0.0.0-test" },
   savedAt: later(60),
-  saveId: "save-1",
 };
 
 async function open(snapshot: ProjectSnapshot): Promise<Session> {
@@ -38,10 +37,12 @@ async function open(snapshot: ProjectSnapshot): Promise<Session> {
   return session;
 }
 
-const fileOf = (snapshot: ProjectSnapshot): Uint8Array => encodeProject(snapshot, meta);
+const fileOf = (snapshot: ProjectSnapshot): Uint8Array =>
+  encodeProject(snapshot, { ...meta, saveId: crypto.randomUUID() });
 
 async function contentOf(session: Session): Promise<ProjectSnapshot> {
-  const db = new ProjectDatabase(session.projectId);
+  const db = await openProjectDatabase(session.projectId);
+  if (db === null) throw new Error("there is no such database");
   const snapshot = await readSnapshot(db);
   db.close();
   return snapshot;
@@ -184,6 +185,100 @@ describe("a preview that is open while the project changes", () => {
     const sheet = session.sheet(coder.id, first.id).get();
     expect(liveAnnotations(sheet)).toHaveLength(1);
     expect(sheet.review?.state).toBe("finished");
+  });
+});
+
+describe("a revision", () => {
+  const [code, coder] = [aCode(), aCoder()];
+  const home = aSnapshot({ project, stories: [first, second], codes: [code], coders: [coder] });
+  const applied = (session: Session): number =>
+    liveAnnotations(session.sheet(coder.id, first.id).get()).length;
+  const openFile = async (session: Session, bytes: Uint8Array): Promise<void> => {
+    await session.exclusive(async () => valueOf(files.openProjectFile(bytes, later(90))));
+  };
+
+  test("is never lowered by restoring a backup: what is coded after it stays, whoever opens the older file", async () => {
+    const session = await open(home);
+    await session.switchCoder(coder.id);
+    const backup = fileOf(await contentOf(session));
+    for (let press = 0; press < 4; press += 1) await valueOf(session.toggleCode(first.id, code.id, null));
+    const older = fileOf(await contentOf(session));
+    await session.exclusive(async () => valueOf(files.restoreBackup(project.id, backup, later(80))));
+    expect(applied(session)).toBe(0);
+    await valueOf(session.toggleCode(first.id, code.id, null));
+    const newer = fileOf(await contentOf(session));
+    await openFile(session, older);
+    expect(applied(session)).toBe(1);
+    await cleanUps.pop()?.();
+
+    const other = await open(home);
+    await openFile(other, older);
+    await openFile(other, newer);
+    await other.switchCoder(coder.id);
+    expect(applied(other)).toBe(1);
+  });
+
+  test("is never lowered by undoing a merge: an edit made after it wins over the file", async () => {
+    const session = await open(home);
+    await session.switchCoder(coder.id);
+    const theirs = { ...home, codes: [{ ...code, revision: 5, definition: "Theirs." }] };
+    await mergeFile(session, fileOf(theirs));
+    await valueOf(session.takeBack(await lastMerge(session)));
+    expect(session.codes.get()).toMatchObject([{ revision: 1, definition: "" }]);
+    await valueOf(session.saveCode({ ...code, definition: "Ours." }));
+    expect(session.codes.get()).toMatchObject([{ revision: 6, definition: "Ours." }]);
+    await mergeFile(session, fileOf(theirs));
+    expect(session.codes.get()).toMatchObject([{ definition: "Ours." }]);
+    // Undoing it is an edit, too, and so is doing it again.
+    await valueOf(session.undo());
+    await valueOf(session.redo());
+    await mergeFile(session, fileOf(theirs));
+    expect(session.codes.get()).toMatchObject([{ definition: "Ours." }]);
+  });
+});
+
+describe("coding on stories whose import was undone", () => {
+  const [code, coder] = [aCode(), aCoder()];
+  const home = aSnapshot({ project, codes: [code], coders: [coder] });
+  const incoming = aSnapshot({
+    project,
+    collections: [aCollection({ attributeNames: ["ward"], storyCount: 2 })],
+    stories: [
+      { ...first, attributes: ["Surgery"] },
+      { ...second, attributes: ["Oncology"] },
+    ],
+    codes: [code],
+    coders: [coder],
+  });
+
+  test("stays in files and backups, and comes back with the stories", async () => {
+    const session = await open(home);
+    await session.switchCoder(coder.id);
+    await mergeFile(session, fileOf(incoming));
+    await expect.poll(() => session.stories.get().all).toHaveLength(2);
+    await valueOf(session.toggleCode(first.id, code.id, { start: 0, end: 3 }));
+    await valueOf(session.takeBack(await lastMerge(session)));
+    await expect.poll(() => session.stories.get().all).toHaveLength(0);
+    // The next change lets go of what was undone.
+    await valueOf(session.saveCode({ ...code, definition: "New." }));
+    const kept = await contentOf(session);
+    expect(kept).toMatchObject({ stories: [], undoneStories: [{ id: first.id }] });
+    expect(kept.sheets).toHaveLength(1);
+    const file = fileOf(kept);
+    await cleanUps.pop()?.();
+
+    // A computer that has nothing but the file.
+    const { projectId } = await valueOf(files.openProjectFile(file, later(90)));
+    cleanUps.push(async () => deleteProjectDatabase(projectId));
+    const rebuilt = await valueOf(Session.open(projectId, testEnvironment()));
+    cleanUps.push(async () => rebuilt.close());
+    expect(await contentOf(rebuilt)).toEqual(kept);
+    await mergeFile(rebuilt, fileOf(incoming));
+    await expect.poll(() => rebuilt.stories.get().all).toHaveLength(2);
+    await rebuilt.switchCoder(coder.id);
+    const [annotation] = liveAnnotations(rebuilt.sheet(coder.id, first.id).get());
+    expect(annotation?.span?.quote).toBe("One");
+    expect((await contentOf(rebuilt)).stories[0]?.attributes).toEqual(["Surgery"]);
   });
 });
 

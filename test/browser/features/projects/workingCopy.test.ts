@@ -144,7 +144,9 @@ test("a restored backup is not merged with the file as it was last saved, also w
   await session.renameProject("Since the backup");
   expect(await saver.flush()).toMatchObject({ ok: true });
   saver.stop();
-  const restored = await session.exclusive(() => files.restoreBackup(session.projectId, backup));
+  const restored = await session.exclusive(() =>
+    files.restoreBackup(session.projectId, backup, "2024-03-03T10:00:00.000Z"),
+  );
   expect(restored.ok).toBe(true);
   expect(session.project.get().name).toBe(snapshot.project.name);
   // As after a power cut: nothing more is written, and everything is opened from what is on the disk.

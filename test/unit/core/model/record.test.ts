@@ -1,18 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import {
+  clampMoment,
   firstRevision,
   id,
   isLive,
+  MAX_REVISION,
   moment,
   nextRevision,
+  recordShape,
   removedRevision,
 } from "../../../../core/model/record.ts";
+import { mergeRecord } from "../../../../core/team/records.ts";
 import { later, NOW } from "../../../support/builders.ts";
 
-describe("a record's revisions", () => {
-  const first = { ...firstRevision("code-1", "coder-1", NOW), name: "Empathy" };
+const first = { ...firstRevision("code-1", "coder-1", NOW), name: "Empathy" };
 
+describe("a record's revisions", () => {
   it("begin with 1 and stand", () => {
     expect(first).toEqual({ id: "code-1", revision: 1, updatedAt: NOW, author: "coder-1", name: "Empathy" });
     expect(isLive(first)).toBe(true);
@@ -45,6 +50,33 @@ describe("a record's revisions", () => {
   });
 });
 
+describe("going on from a record that a file may hold", () => {
+  const stamp = fc.record({
+    revision: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom(MAX_REVISION - 1, MAX_REVISION)),
+    updatedAt: fc.constantFrom(NOW, "2099-12-31T23:59:59Z", "2099-12-31T23:59:59.998Z"),
+    now: fc.constantFrom(NOW, later(1), "2150-01-01T00:00:00.000Z", "+010000-01-01T00:00:00.000Z"),
+  });
+  const schema = z.object(recordShape);
+
+  it("gives one that a file may hold, however far its revision and its moment are, and however wrong the clock", () => {
+    fc.assert(
+      fc.property(stamp, fc.boolean(), ({ revision, updatedAt, now }, isRemoved) => {
+        const before = { ...first, revision, updatedAt };
+        expect(schema.safeParse(before).success).toBe(true);
+        const after = (isRemoved ? removedRevision : nextRevision)(before, "coder-2", now);
+        expect(schema.safeParse(after).error).toBeUndefined();
+        expect(mergeRecord(before, after)).toBe(after);
+        expect(mergeRecord(after, before)).toBe(after);
+      }),
+    );
+  });
+
+  it("a revision or a moment beyond reason is refused", () => {
+    expect(schema.safeParse({ ...first, revision: MAX_REVISION + 1 }).success).toBe(false);
+    expect(schema.safeParse({ ...first, updatedAt: "9999-01-01T00:00:00Z" }).success).toBe(false);
+  });
+});
+
 describe("identifiers and moments", () => {
   it("an id is short and printable, and never a path", () => {
     for (const good of ["a", "code-1", "story-0123456789abcdef", "urn:x:1", "a".repeat(128)]) {
@@ -57,11 +89,19 @@ describe("identifiers and moments", () => {
 
   it("a moment is in UTC, as dates tell themselves in ISO 8601", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date(0), max: new Date("2999-12-31"), noInvalidDate: true }), (date) => {
+      fc.property(fc.date({ min: new Date(0), max: new Date("2099-12-31"), noInvalidDate: true }), (date) => {
         expect(moment.safeParse(date.toISOString()).success).toBe(true);
+        expect(clampMoment(date.toISOString())).toBe(date.toISOString());
       }),
     );
-    for (const bad of ["2024-03-01", "2024-03-01T09:00:00+02:00", "2024-13-01T09:00:00Z", "yesterday"]) {
+    for (const bad of [
+      "2100-01-01T00:00:00Z",
+      "9999-12-31T23:59:59.999Z",
+      "2024-03-01",
+      "2024-03-01T09:00:00+02:00",
+      "2024-13-01T09:00:00Z",
+      "yesterday",
+    ]) {
       expect(moment.safeParse(bad).success, bad).toBe(false);
     }
   });

@@ -14,6 +14,7 @@ export function canonical(snapshot: ProjectSnapshot): ProjectSnapshot {
       ...story,
       attributes: (names.get(story.collectionId) ?? []).map((_, place) => story.attributes[place] ?? ""),
     })),
+    undoneStories: byId(snapshot.undoneStories ?? []),
     codes: byId(snapshot.codes),
     codebookVersions: byId(snapshot.codebookVersions),
     coders: byId(snapshot.coders),

@@ -15,7 +15,7 @@ import type { Incoming } from "../../../../core/team/resolve.ts";
 import { ground, revised, sheet, snapshotOn, withColumns } from "../../../support/arbitraries.ts";
 import type { Ground } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
-import { aCode, aMemo, NOW } from "../../../support/builders.ts";
+import { aCode, aCoder, aMemo, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
 import { canonical, lookUpIn } from "./canonical.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
@@ -348,6 +348,17 @@ describe("two states of a record or a sheet", SLOW, () => {
     const sameOtherwiseWritten = { author: "", updatedAt: NOW, revision: 2, id: "code-1" };
     expect(mergeRecord(base, sameOtherwiseWritten)).toBe(base);
     expect(mergeRecord(sameOtherwiseWritten, base)).toBe(sameOtherwiseWritten);
+  });
+
+  it("of a review: a look at a story never takes back that it was finished, on whatever computer and whenever", () => {
+    const [coder, story] = [aCoder(), aStory()];
+    const finished = aSheet(coder, story, [], "finished");
+    const look = aSheet(coder, story, [], "in-progress");
+    const lookedAtLater = { ...look, review: { ...look.review!, updatedAt: later(60) } };
+    expect(mergeSheets(finished, lookedAtLater).review?.state).toBe("finished");
+    expect(mergeSheets(lookedAtLater, finished).review?.state).toBe("finished");
+    const reopened = { ...look, review: { ...look.review!, revision: 2 } };
+    expect(mergeSheets(finished, reopened).review?.state).toBe("in-progress");
   });
 
   it("of a sheet: idempotent, commutative, associative, and the very sheet where nothing is new", () => {

@@ -1,0 +1,94 @@
+import type { ProjectSnapshot } from "../model/project.ts";
+import { isLive, revisionAfter, sameContent } from "../model/record.ts";
+import type { RecordFields } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { sheetKey } from "./plan.ts";
+
+/** Who restores a backup and when. `own`: the coders who code on this computer. */
+export interface Restorer {
+  readonly own: ReadonlySet<string>;
+  readonly author: string;
+  readonly now: string;
+}
+
+export interface Restored {
+  readonly snapshot: ProjectSnapshot;
+  /** The highest revision that some record had before and has no longer: the next edit of any record must go above it. 0 where there is none. */
+  readonly floor: number;
+}
+
+/**
+ * A backup as it takes the place of the project as it is now. What differs becomes a new revision, above the one that is here, so that files which
+ * already hold the state of now do not undo the restoring. Coding of coders who do not code on this computer stays at its own revision, because
+ * nobody else speaks for them, and so does what the backup does not hold: their files bring both back.
+ */
+export function restoreOver(current: ProjectSnapshot, backup: ProjectSnapshot, by: Restorer): Restored {
+  const restoring = new Restoring(by);
+  const sheets = new Map(current.sheets.map((sheet) => [sheetKey(sheet), sheet]));
+  const snapshot: ProjectSnapshot = {
+    ...backup,
+    project: restoring.record(current.project, backup.project, by.author),
+    collections: restoring.list(current.collections, backup.collections, by.author),
+    codes: restoring.list(current.codes, backup.codes, by.author),
+    coders: restoring.list(current.coders, backup.coders, by.author),
+    memos: restoring.list(current.memos, backup.memos, by.author),
+    decisions: restoring.list(current.decisions, backup.decisions, by.author),
+    sheets: backup.sheets.map((sheet) => {
+      const now = sheets.get(sheetKey(sheet));
+      sheets.delete(sheetKey(sheet));
+      return restoring.sheet(now, sheet);
+    }),
+  };
+  for (const gone of sheets.values())
+    restoring.sheet(gone, { ...gone, review: null, annotations: [], memos: [] });
+  return { snapshot, floor: restoring.floor };
+}
+
+class Restoring {
+  readonly #by: Restorer;
+  floor = 0;
+
+  constructor(by: Restorer) {
+    this.#by = by;
+  }
+
+  /** What becomes of a record of the backup; `author` null where nobody here speaks for it. */
+  record<R extends RecordFields>(current: R | undefined, restored: R, author: string | null): R {
+    if (current === undefined) return restored;
+    if (sameContent(current, restored)) return current.revision > restored.revision ? current : restored;
+    if (author === null) {
+      this.#lower(current, restored.revision);
+      return restored;
+    }
+    const latest = current.revision > restored.revision ? current : restored;
+    const stamp = revisionAfter(latest, author, this.#by.now);
+    return { ...restored, ...stamp, ...(!isLive(restored) && { deletedAt: stamp.updatedAt }) };
+  }
+
+  list<R extends RecordFields>(current: readonly R[], restored: readonly R[], author: string | null): R[] {
+    const here = new Map(current.map((record) => [record.id, record]));
+    const result = restored.map((record) => {
+      const now = here.get(record.id);
+      here.delete(record.id);
+      return this.record(now, record, author);
+    });
+    for (const gone of here.values()) this.#lower(gone, 0);
+    return result;
+  }
+
+  sheet(current: Sheet | undefined, restored: Sheet): Sheet {
+    if (current === undefined) return restored;
+    const author = this.#by.own.has(restored.coderId) ? restored.coderId : null;
+    const review = (sheet: Sheet) => (sheet.review === null ? [] : [sheet.review]);
+    return {
+      ...restored,
+      review: this.list(review(current), review(restored), author)[0] ?? null,
+      annotations: this.list(current.annotations, restored.annotations, author),
+      memos: this.list(current.memos, restored.memos, author),
+    };
+  }
+
+  #lower(current: RecordFields, to: number): void {
+    if (current.revision > to) this.floor = Math.max(this.floor, current.revision);
+  }
+}
