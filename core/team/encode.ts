@@ -185,7 +185,14 @@ function manifestStart(
   meta: SaveMeta,
 ): Pick<
   Manifest,
-  "format" | "formatVersion" | "application" | "projectId" | "projectName" | "savedAt" | "saveId"
+  | "format"
+  | "formatVersion"
+  | "application"
+  | "projectId"
+  | "projectName"
+  | "savedAt"
+  | "saveId"
+  | "forTeammates"
 > {
   return {
     format: "concord",
@@ -195,6 +202,7 @@ function manifestStart(
     projectName: snapshot.project.name,
     savedAt: meta.savedAt,
     saveId: meta.saveId,
+    ...(meta.forTeammates === true && { forTeammates: true }),
   };
 }
 

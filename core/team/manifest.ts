@@ -35,6 +35,8 @@ export const manifestSchema = z.object({
   savedAt: moment,
   saveId: id,
   coder: z.object({ id, name: z.string().min(1) }).exactOptional(),
+  /** A project file that was made for teammates to start from: nobody's coding is in it. */
+  forTeammates: z.literal(true).exactOptional(),
   counts: z.object({ stories: count, codes: count, coders: count, finished: count, annotations: count }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -44,6 +46,8 @@ export interface SaveMeta {
   readonly application: { readonly name: string; readonly version: string };
   readonly savedAt: string;
   readonly saveId: string;
+  /** The file is a copy for teammates to start from. */
+  readonly forTeammates?: true;
 }
 
 /** What a reader accepts. Sizes in bytes, inflated. They are far above any study and far below a machine's memory. */

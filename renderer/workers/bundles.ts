@@ -34,7 +34,7 @@ import type { JobProblem, Tick } from "./job.ts";
 /** What a `.concord` file says about itself. */
 export type FileDescription = Pick<
   Manifest,
-  "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder"
+  "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder" | "forTeammates"
 >;
 
 /** A project file's bytes. `changes` is the count of changes that they hold; `summary` is what a backup says of itself. */
@@ -102,8 +102,16 @@ async function build(snapshot: ProjectSnapshot, start: StartFacts): Promise<void
 export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProblem> {
   const manifest = readManifest(bytes);
   if (!manifest.ok) return fail({ kind: "file", message: describeBundleError(manifest.error) });
-  const { kind, projectId, projectName, savedAt, counts, coder } = manifest.value;
-  return ok({ kind, projectId, projectName, savedAt, counts, ...(coder === undefined ? {} : { coder }) });
+  const { kind, projectId, projectName, savedAt, counts, coder, forTeammates } = manifest.value;
+  return ok({
+    kind,
+    projectId,
+    projectName,
+    savedAt,
+    counts,
+    ...(coder === undefined ? {} : { coder }),
+    ...(forTeammates === undefined ? {} : { forTeammates }),
+  });
 }
 
 /** The whole project as its file. */
@@ -139,7 +147,7 @@ export async function encodeCopy(
 ): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer> }, JobProblem>> {
   return withDatabase(projectId, async (db) => {
     const copy = withoutCoding(await readSnapshot(db), { names });
-    const encoded = await runJob(encodeProjectSteps(copy, meta), tick);
+    const encoded = await runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
     return encoded.ok ? ok({ bytes: encoded.value }) : encoded;
   });
 }

@@ -50,7 +50,7 @@ export async function openProjectBytes(
   const title = titleOf(name);
   const described = await files.describeFile(bytes);
   if (!described.ok) return fail({ kind: "plain", title, message: described.error.message });
-  const { kind, projectId, projectName, coder, savedAt } = described.value;
+  const { kind, projectId, projectName, coder, savedAt, forTeammates } = described.value;
   if (kind === "coding") {
     const whose = coder === undefined ? "one coder’s work" : `the coding of ${coder.name}`;
     return fail({
@@ -74,21 +74,28 @@ export async function openProjectBytes(
       return fail({ kind: why === "working-copy" ? "rebuild" : "plain", title, message, projectId });
     }
   }
-  const recalled = file === null ? await recall(desktop, projectId) : null;
-  const place = file ?? recalled;
+  // A copy for teammates is never where this computer's own project is saved: the next save would put coding into it.
+  const isKeptHere = file !== null && (await isKeptIn(desktop, projectId, file));
+  const isOwnCopy = facts !== null && forTeammates === true && !isKeptHere;
+  const recalled = file === null || isOwnCopy ? await recall(desktop, projectId) : null;
+  const place = isOwnCopy ? recalled : (file ?? recalled);
   const opened = await files.openProjectFile(bytes, environment.now());
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused } = opened.value;
   const session = await Session.open(projectId, environment);
   if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
-  const isNewPlace = file !== null && !(await isKeptIn(desktop, projectId, file));
+  const isNewPlace = !isOwnCopy && file !== null && !isKeptHere;
   if (place !== null) await desktop.invoke("projectFile.remember", { projectId, grant: place.grant });
   return ok({
     session: session.value,
     file:
       place === null
         ? { kind: "none" }
-        : { kind: "kept", file: place, ...(file?.look !== undefined && { look: file.look }) },
+        : {
+            kind: "kept",
+            file: place,
+            ...(file?.look !== undefined && place === file && { look: file.look }),
+          },
     notice: noticeOf(how, refused, savedAt),
     mustSave: how === "merged" || (isNewPlace && how !== "created"),
   });

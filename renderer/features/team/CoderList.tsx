@@ -52,7 +52,7 @@ export function CoderList(props: CoderListProps) {
               <span className="team-coder-words" dir="auto">
                 {coder.name}
               </span>
-              {coder.id === own?.id && <Badge tone="accent">You</Badge>}
+              {coder.id === own?.id && coder.name !== "You" && <Badge tone="accent">You</Badge>}
               {isCurrent && coder.id !== own?.id && <Badge tone="warning">Coding now</Badge>}
               {firstTime !== undefined && (
                 <Badge>

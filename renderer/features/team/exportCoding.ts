@@ -27,7 +27,8 @@ const LONGEST_NAME = 24;
 
 /** The words of the act that exports a coder's coding; they always say whose. */
 export function exportTitle(coder: Coder | null, isOwn: boolean): string {
-  if (coder === null) return "Export my coding…";
+  // The sample study's own coder is called "You".
+  if (coder === null || (isOwn && coder.name === "You")) return "Export my coding…";
   const letters = Array.from(coder.name);
   const name = letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME).join("")}…` : coder.name;
   return isOwn ? `Export my coding (${name})…` : `Export ${name}’s coding…`;

@@ -176,6 +176,22 @@ test("a working copy that was never finished is built again from the file withou
   expect(opened().session.codes.get().length).toBeGreaterThan(15);
 });
 
+test("a copy for teammates that is opened where the project is at home does not become its file", async () => {
+  const { session, saver } = await makeStudy();
+  const meta = await newSave(machine.desktop, systemEnvironment);
+  const copy = await files.encodeCopy(session.projectId, false, meta);
+  if (!copy.ok) throw new Error(copy.error.message);
+  await saver.flush();
+  await projects.close();
+  expect(await openBytes("/documents/For teammates.concord", copy.value.bytes)).toBe("");
+  const again = opened();
+  expect(again.saver.file.get()).toMatchObject({ kind: "kept", file: { name: "Study.concord" } });
+  expect(again.session.currentCoder.get()?.name).toBe("AN");
+  await again.session.renameProject("Coded on");
+  expect((await again.saver.flush()).ok).toBe(true);
+  expect(machine.disk.get("/documents/For teammates.concord")).toEqual(copy.value.bytes);
+});
+
 test("opening makes a backup that says what it holds", async () => {
   const { session } = await makeStudy();
   await expect.poll(() => machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("opened");
