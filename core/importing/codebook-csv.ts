@@ -1,6 +1,6 @@
 import { isGuarded, restoreCell } from "../exporting/cells.ts";
 import { codeIdOfPath } from "../ids.ts";
-import { PALETTE_SIZE } from "../model/code.ts";
+import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
 import type { Code, Scale } from "../model/code.ts";
 import { firstRevision } from "../model/record.ts";
 import { fail, ok } from "../result.ts";
@@ -13,7 +13,7 @@ import { allSteps } from "../steps.ts";
 
 /** A row that was left out, or read otherwise than it is written. `line` is the physical line of the file, from 1. */
 export interface CodebookRowProblem {
-  readonly kind: "malformed-row" | "no-theme" | "duplicate-code" | "levels" | "colour" | "key";
+  readonly kind: "malformed-row" | "no-theme" | "too-deep" | "duplicate-code" | "levels" | "colour" | "key";
   readonly line: number;
   readonly message: string;
 }
@@ -25,7 +25,7 @@ export interface CodebookFile {
 }
 
 export interface CodebookFileError {
-  readonly kind: "not-a-table" | "no-columns" | "no-codes";
+  readonly kind: "not-a-table" | "no-columns" | "no-codes" | "too-many-codes";
   readonly message: string;
 }
 
@@ -43,6 +43,11 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 
+/** Deeper no codebook is read, by people or by this program. Themes have depth 1. */
+const MAX_DEPTH = 50;
+/** Rows may repeat codes, so a file may have more of them than a codebook has codes. */
+const MAX_ROWS = 4 * MAX_CODES;
+
 /**
  * A codebook's CSV text as codes. A row with an empty `code` defines its theme; a theme that no row defines is made without a
  * definition. `code` may be a path of names, "Sub-code >> Finer code". Ids follow from the names, so that the same file gives the same codes on
@@ -53,25 +58,33 @@ export function readCodebook(
   text: string,
   { author, now }: { readonly author: string; readonly now: string },
 ): Result<CodebookFile, CodebookFileError> {
-  const read = allSteps(readCsv(text));
+  const read = allSteps(readCsv(text, { headerRows: 1, maxRows: MAX_ROWS }));
   if (!read.ok) return fail({ kind: "not-a-table", message: read.error.message });
   const table = read.value;
   const columns = findColumns(table.header);
   if (columns.theme === undefined && columns.code === undefined) {
     return fail({
       kind: "no-columns",
-      message: `A codebook file has a column "theme" or "code"; this one has ${table.header.map((name) => `"${name}"`).join(", ")}. Nothing was imported; name the columns in the file's first row.`,
+      message: `A codebook file needs a column “theme” or “code”. This file has ${columnWords(table.header)}. Nothing was imported. Name the columns in the first row of the file.`,
     });
   }
   const reader = new CodebookReader(table, columns, firstRevision("", author, now));
-  for (const row of table.rows) reader.take(row.cells, row.line);
+  for (const row of table.rows) {
+    reader.take(row.cells, row.line);
+    if (reader.size > MAX_CODES) {
+      return fail({
+        kind: "too-many-codes",
+        message: `The file has more than ${MAX_CODES.toLocaleString("en-GB")} codes, the most that a codebook can have. Nothing was imported. Check that this is the right file.`,
+      });
+    }
+  }
   const codes = reader.finish();
   if (codes.length === 0) {
     const first = reader.problems[0];
     const why = first === undefined ? "" : ` Line ${first.line}: ${first.message}`;
     return fail({
       kind: "no-codes",
-      message: `The file has no row that names a code. Nothing was imported.${why}`,
+      message: `No row in the file names a code. Nothing was imported.${why}`,
     });
   }
   return ok({ codes, problems: reader.problems.toSorted((a, b) => a.line - b.line) });
@@ -102,6 +115,11 @@ class CodebookReader {
     this.problems = table.problems.map(({ line, message }) => ({ kind: "malformed-row", line, message }));
   }
 
+  /** How many codes there are so far. */
+  get size(): number {
+    return this.drafts.size;
+  }
+
   take(cells: readonly string[], line: number): void {
     const theme = this.name(cells, "theme");
     const code = this.name(cells, "code");
@@ -109,14 +127,19 @@ class CodebookReader {
     const path = this.columns.theme === undefined ? below : theme === "" ? [] : [theme, ...below];
     if (path.length === 0) {
       const message =
-        "This row names no theme. It was left out; give every code the theme that it belongs to.";
+        "This row names no theme. It was left out. Give every code the theme that it belongs to.";
       this.problems.push({ kind: "no-theme", line, message });
+      return;
+    }
+    if (path.length > MAX_DEPTH) {
+      const message = `This code is ${path.length.toLocaleString("en-GB")} levels deep. A codebook can have ${MAX_DEPTH} levels. The row was left out.`;
+      this.problems.push({ kind: "too-deep", line, message });
       return;
     }
     for (let depth = 1; depth < path.length; depth += 1) this.draft(path.slice(0, depth));
     const draft = this.draft(path);
     if (draft.line !== null) {
-      const message = `Line ${draft.line} has the same code, "${path.join(" >> ")}". This row was left out; the first was kept.`;
+      const message = `Line ${draft.line} has the same code, “${path.join(" >> ")}”. The first was kept and this row was left out.`;
       this.problems.push({ kind: "duplicate-code", line, message });
       return;
     }
@@ -185,7 +208,7 @@ class CodebookReader {
     if (colour !== null) return colour;
     const cell = this.name(draft.cells, "colour");
     if (cell !== "" && draft.line !== null) {
-      const message = `"${cell}" is no colour of the palette (1 to ${PALETTE_SIZE}). The code was kept, with another colour.`;
+      const message = `“${cell}” is not a colour number (1 to ${PALETTE_SIZE}). The code was imported with another colour.`;
       this.problems.push({ kind: "colour", line: draft.line, message });
     }
     if (parent !== undefined) return parent.colour;
@@ -206,8 +229,8 @@ class CodebookReader {
       return key;
     }
     const wrong =
-      earlier === undefined ? `The key "${key}" is too long` : `Line ${earlier} has the key "${key}" already`;
-    const message = `${wrong}. The code was kept, without a key.`;
+      earlier === undefined ? `The key “${key}” is too long` : `Line ${earlier} already has the key “${key}”`;
+    const message = `${wrong}. The code was imported without a key.`;
     this.problems.push({ kind: "key", line: draft.line, message });
     return null;
   }
@@ -218,11 +241,18 @@ class CodebookReader {
     const levels = splitList(cell, "|");
     if (levels.length >= 2 && levels.every((level) => level !== "")) return { kind: "ordinal", levels };
     if (draft.line !== null) {
-      const message = `"${cell}" is no list of levels: write two or more, as in "none | some | much". The code was kept, as present or absent.`;
+      const message = `“${cell}” is not a list of levels. Write two or more, for example “none | some | much”. The code was imported without levels.`;
       this.problems.push({ kind: "levels", line: draft.line, message });
     }
     return { kind: "tag" };
   }
+}
+
+/** The columns' names, the first of them where there are many. */
+function columnWords(header: readonly string[]): string {
+  const shown = header.slice(0, 8).map((name) => `“${name.length > 40 ? `${name.slice(0, 40)}…` : name}”`);
+  const more = header.length - shown.length;
+  return `the ${header.length === 1 ? "column" : "columns"} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function findColumns(header: readonly string[]): Partial<Record<Column, number>> {

@@ -11,14 +11,15 @@ export interface Dialect {
 export interface CsvRecord {
   readonly cells: string[];
   readonly end: number;
-  readonly fault: QuoteFault | null;
+  readonly fault: RecordFault | null;
 }
 
-/** A quoted cell without a proper end. `quote` is the offset where it opened. */
-export interface QuoteFault {
-  readonly kind: "unclosed" | "text-after-quote";
-  readonly quote: number;
-}
+/** A quoted cell without a proper end, or a record without an end. `quote` is the offset where the cell opened. */
+export type RecordFault =
+  { readonly kind: "unclosed" | "text-after-quote"; readonly quote: number } | { readonly kind: "too-long" };
+
+/** A longer record is no row of a table; papaparse would need a multiple of its length. In UTF-16 units. */
+export const MAX_RECORD = 16_000_000;
 
 /** Records one after another. `effort` is what it cost to read them, in calls of papaparse for a short record. */
 export interface ReadRecords {
@@ -53,18 +54,41 @@ export function readRecords(
   most = Infinity,
 ): ReadRecords {
   let effort = 0;
-  for (let size = WINDOW; ; size *= 8) {
-    const to = nextLine(text, Math.min(from + size, text.length) - 1);
-    const read = readStretch(text, from, to, dialect, most);
+  for (let size = WINDOW; ; size = Math.min(size * 8, MAX_RECORD)) {
+    const to = stretchEnd(text, from, size);
+    if (to === null)
+      return { records: [{ cells: [], end: nextLine(text, from), fault: { kind: "too-long" } }], effort };
+    // Whatever is open after so much is never closed.
+    const isLast = to === text.length || size === MAX_RECORD;
+    const read = readStretch(text, from, to, dialect, most, isLast);
     effort += 1 + read.effort + (to - from) / CHARACTERS_PER_EFFORT;
     const { records } = read;
-    if (to === text.length || records.length >= least || (records.at(-1)?.fault ?? null) !== null)
+    if (isLast || records.length >= least || (records.at(-1)?.fault ?? null) !== null)
       return { records, effort };
   }
 }
 
-/** The records between two offsets; without the last where it goes on after `to`. */
-function readStretch(text: string, from: number, to: number, dialect: Dialect, most: number): ReadRecords {
+/**
+ * Where a stretch of about `size` from `from` ends: with a line, and before one that is longer than a record may be; null where the line at
+ * `from` is.
+ */
+function stretchEnd(text: string, from: number, size: number): number | null {
+  const within = Math.min(from + size, text.length) - 1;
+  const end = nextLine(text, within);
+  if (end - from <= MAX_RECORD + size) return end;
+  const lineStart = text.lastIndexOf("\n", within) + 1;
+  return lineStart > from ? lineStart : null;
+}
+
+/** The records between two offsets; without the last where it goes on after `to`, unless the stretch is the last one. */
+function readStretch(
+  text: string,
+  from: number,
+  to: number,
+  dialect: Dialect,
+  most: number,
+  isLast: boolean,
+): ReadRecords {
   const records: CsvRecord[] = [];
   let effort = 0;
   let start = from;
@@ -81,9 +105,9 @@ function readStretch(text: string, from: number, to: number, dialect: Dialect, m
       // What follows the last line end is no record.
       if (end === start) return;
       start = end;
-      const closedLater = error?.code === "MissingQuotes" && to < text.length;
+      const closedLater = error?.code === "MissingQuotes" && !isLast;
       if (!closedLater) {
-        const fault: QuoteFault | null =
+        const fault: RecordFault | null =
           error === undefined
             ? null
             : {

@@ -1,23 +1,29 @@
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { Steps } from "../steps.ts";
-import { countBreaks, hasStrayMark, nextLine, readRecords, withLineFeeds } from "./csv-record.ts";
-import type { CsvRecord, Dialect, QuoteFault } from "./csv-record.ts";
+import { countBreaks, hasStrayMark, MAX_RECORD, nextLine, readRecords, withLineFeeds } from "./csv-record.ts";
+import type { CsvRecord, Dialect, RecordFault } from "./csv-record.ts";
 import { DELIMITERS, guessDelimiter } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
 import { headerNames } from "./header.ts";
+import { headingOf } from "./heading-rows.ts";
+import type { Heading } from "./heading-rows.ts";
 
 /** What a person may correct after a look at the preview. */
 export interface CsvOptions {
-  /** Guessed when not given. */
+  /** Detected when not given. */
   readonly delimiter?: Delimiter;
   /** Whether the first record names the columns; true when not given. */
   readonly hasHeader?: boolean;
+  /** How many rows the heading has, the one with the names included; detected when not given. Means nothing without a header. */
+  readonly headerRows?: number;
   /** Whether quotation marks enclose cells; true when not given. */
   readonly quoting?: boolean;
+  /** More rows than this are refused. */
+  readonly maxRows?: number;
 }
 
-/** One row; `line` is the physical line of the file, from 1, on which it starts. */
+/** One row; `line` is the physical line of the file, from 1, on which it starts. Cells that it lacks at its end are empty. */
 export interface CsvRow {
   readonly cells: readonly string[];
   readonly line: number;
@@ -25,34 +31,38 @@ export interface CsvRow {
 
 /** A record that was left out, with the first and last physical line that it takes. */
 export interface CsvProblem {
-  readonly kind: "malformed-quoting" | "too-many-cells";
+  readonly kind: "malformed-quoting" | "too-many-cells" | "row-too-long";
   readonly line: number;
   readonly lastLine: number;
   readonly message: string;
 }
 
-/** Every row has as many cells as the header has names. */
-export interface CsvTable {
-  readonly header: readonly string[];
+/** No row has more cells than the header has names. */
+export interface CsvTable extends Heading {
   readonly rows: readonly CsvRow[];
   readonly delimiter: Delimiter;
   readonly problems: readonly CsvProblem[];
 }
 
 export interface CsvError {
-  readonly kind: "no-rows" | "malformed-header" | "too-many-columns";
+  readonly kind: "no-rows" | "malformed-header" | "too-many-columns" | "row-too-long" | "too-many-rows";
   readonly message: string;
 }
 
 /** More columns than any table of stories has; a file with more is not one, or is read with the wrong delimiter. */
 const MAX_COLUMNS = 2000;
+/** More rows than any study of stories has. Each costs memory, however short it is. */
+const MAX_ROWS = 1_000_000;
 const STEP = 1 << 20;
+/** So many rows may be gathered between two steps, however short they are. */
+const ROWS_PER_STEP = 20_000;
 
 /**
  * A CSV file's text as a table, in steps of about a megabyte. papaparse reads the records; what it does not tell is done here: the line of each
- * row, and where to go on after malformed quoting. Short rows are filled with empty cells; long ones are left out and reported, unless what is
+ * row, and where to go on after malformed quoting. Short rows stay short; long ones are left out and reported, unless what is
  * too much is empty. A record with malformed quoting is left out and reported with its line, and reading goes on at the next line that is
- * plainly the start of a record. Blank lines are no rows. Excel's first line `sep=;` names the delimiter.
+ * plainly the start of a record. Blank lines are no rows. Excel's first line `sep=;` names the delimiter. Extra heading rows of survey tools are no
+ * rows either: see headingOf.
  */
 export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result<CsvTable, CsvError>> {
   const text = withLineFeeds(source);
@@ -62,18 +72,31 @@ export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result
   const reader = new CsvReader(text, { delimiter, quoting: options.quoting ?? true }, start);
   const first = reader.first();
   if (!first.ok) return first;
-  const header =
-    options.hasHeader === false
-      ? headerNames(first.value.cells.map(() => ""))
-      : headerNames(first.value.cells);
-  const rows: CsvRow[] = options.hasHeader === false ? [first.value] : [];
-  for (let told = 0, row = reader.next(); row !== null; row = reader.next()) {
+  const hasHeader = options.hasHeader ?? true;
+  const rows: CsvRow[] = hasHeader ? [] : [first.value];
+  const maxRows = options.maxRows ?? MAX_ROWS;
+  for (let told = { at: 0, rows: 0 }, row = reader.next(); row !== null; row = reader.next()) {
     rows.push(row);
-    if (reader.at - told < STEP) continue;
-    told = reader.at;
+    if (rows.length > maxRows) {
+      return fail({
+        kind: "too-many-rows",
+        message: `The file has more than ${maxRows.toLocaleString("en-GB")} rows. Nothing was imported. Split it into several files.`,
+      });
+    }
+    if (reader.at - told.at < STEP && rows.length - told.rows < ROWS_PER_STEP) continue;
+    told = { at: reader.at, rows: rows.length };
     yield reader.at / text.length;
   }
-  return ok({ header, rows, delimiter, problems: reader.problems });
+  if (!hasHeader) {
+    const header = headerNames(first.value.cells.map(() => ""));
+    return ok({ ...plainHeading(header), rows, delimiter, problems: reader.problems });
+  }
+  const heading = headingOf(first.value.cells, rows, options.headerRows);
+  return ok({ ...heading, rows: rows.slice(heading.headerRows - 1), delimiter, problems: reader.problems });
+}
+
+function plainHeading(header: readonly string[]): Heading {
+  return { header, labels: header.map(() => ""), headerRows: 0, survey: null };
 }
 
 /** Gives rows one after another, and gathers what had to be left out. */
@@ -100,28 +123,41 @@ class CsvReader {
 
   /** The first record that is not blank; it says how many columns the table has. */
   first(): Result<CsvRow, CsvError> {
+    let unnamed: CsvRow | null = null;
     for (let record = this.peek(); record !== undefined; record = this.peek()) {
+      if (record.fault?.kind === "too-long") {
+        return fail({
+          kind: "row-too-long",
+          message: `${tooLongWords("The first row")} Nothing was imported. Check that this is the right file, and that its quotation marks are closed.`,
+        });
+      }
       if (record.fault !== null) {
         const line = this.line + countBreaks(this.text, this.at, record.fault.quote);
         return fail({
           kind: "malformed-header",
-          message: `The first row cannot be read: the quotation mark opened on line ${line} ${FAULTS[record.fault.kind]}. Nothing was imported; correct that line in the file, or read the file without quotation marks.`,
+          message: `The first row cannot be read: the quotation mark opened on line ${line} ${FAULTS[record.fault.kind]}. Nothing was imported. Correct that line in the file, or read the file without quotation marks.`,
         });
       }
       const row = { cells: record.cells, line: this.line };
-      this.pass(record);
-      if (isBlank(row.cells)) continue;
+      if (isBlank(row.cells)) {
+        this.pass(record);
+        if (row.cells.length > 1) unnamed = row;
+        continue;
+      }
       this.width = row.cells.length;
+      // A heading row whose cells are all empty names as many columns; without it, the first story would name them.
+      if (unnamed?.cells.length === this.width) return ok(unnamed);
+      this.pass(record);
       return this.width <= MAX_COLUMNS
         ? ok(row)
         : fail({
             kind: "too-many-columns",
-            message: `The first row has ${this.width} cells, and no more than ${MAX_COLUMNS} columns can be read. Nothing was imported; choose another delimiter, or another file.`,
+            message: `The first row has ${this.width} cells, but at most ${MAX_COLUMNS} columns can be read. Nothing was imported. Choose another delimiter or another file.`,
           });
     }
     return fail({
       kind: "no-rows",
-      message: "The file has no rows. Nothing was imported; choose another file.",
+      message: "The file has no rows. Nothing was imported. Choose another file.",
     });
   }
 
@@ -142,12 +178,12 @@ class CsvReader {
           kind: "too-many-cells",
           line,
           lastLine: this.line - 1,
-          message: `This row has ${cells.length} cells, but the table has ${this.width} columns. Put quotation marks around the cell that holds the delimiter.`,
+          message: `This row has ${cells.length} cells, but the table has ${this.width} columns. Put quotation marks around the cell that contains the delimiter.`,
         });
         continue;
       }
-      while (cells.length < this.width) cells.push("");
-      cells.length = this.width;
+      if (cells.length > this.width) cells.length = this.width;
+      while (cells.length > 0 && cells.at(-1) === "") cells.pop();
       return { cells, line };
     }
     return null;
@@ -155,12 +191,24 @@ class CsvReader {
 
   /** The record at `at`; undefined at the end. */
   private peek(): CsvRecord | undefined {
+    if (this.ahead.length === 0) this.skipBlankLines();
     if (this.ahead.length === 0 && this.at < this.text.length) {
       const { records, effort } = readRecords(this.text, this.at, this.dialect, 1);
       this.ahead = records.toReversed();
       this.effort = effort;
     }
     return this.ahead.at(-1);
+  }
+
+  /** Lines of nothing but line ends, which papaparse would tell one by one. */
+  private skipBlankLines(): void {
+    for (let at = this.at; at < this.text.length; at += 1) {
+      const character = this.text.charCodeAt(at);
+      if (character === LINE_FEED) {
+        this.at = at + 1;
+        this.line += 1;
+      } else if (character !== CARRIAGE_RETURN) return;
+    }
   }
 
   private pass(record: CsvRecord): void {
@@ -170,8 +218,16 @@ class CsvReader {
   }
 
   /** Leaves out the record at `at` and the lines after it, up to one where a record plainly starts. */
-  private leaveOut(fault: QuoteFault): void {
+  private leaveOut(fault: RecordFault): void {
     const line = this.line;
+    if (fault.kind === "too-long") {
+      this.ahead = [];
+      this.at = nextLine(this.text, this.at);
+      this.line += 1;
+      const message = `${tooLongWords("This row")} Line ${line} was left out. Check the file for a quotation mark that is never closed.`;
+      this.problems.push({ kind: "row-too-long", line, lastLine: line, message });
+      return;
+    }
     const quoteLine = line + countBreaks(this.text, this.at, fault.quote);
     this.ahead = [];
     this.budget -= this.effort;
@@ -186,7 +242,7 @@ class CsvReader {
       kind: "malformed-quoting",
       line,
       lastLine,
-      message: `The quotation mark opened on line ${quoteLine} ${wrong}. ${lines} left out; inside a quoted cell, a quotation mark is written twice.`,
+      message: `The quotation mark opened on line ${quoteLine} ${wrong}. ${lines} left out. Inside a quoted cell, write each quotation mark twice.`,
     });
   }
 
@@ -194,7 +250,7 @@ class CsvReader {
    * The fault of a short record inside whose quoted cells another plainly starts, and ends before its last line: a quotation mark too many
    * has joined it with later ones, and as one short row it would hide them.
    */
-  private hiddenFault(record: CsvRecord): QuoteFault | null {
+  private hiddenFault(record: CsvRecord): RecordFault | null {
     if (record.cells.length >= this.width || isBlank(record.cells)) return null;
     const starts: number[] = [];
     for (let at = nextLine(this.text, this.at); at < record.end; at = nextLine(this.text, at))
@@ -226,6 +282,9 @@ class CsvReader {
   }
 }
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
 const FAULTS = {
   unclosed: "is never closed",
   "text-after-quote": "is closed in the middle of its cell",
@@ -236,8 +295,12 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
 
+function tooLongWords(row: string): string {
+  return `${row} has more than ${(MAX_RECORD / 1e6).toFixed(0)} million characters without an end.`;
+}
+
 function separatorLine(text: string): { readonly delimiter: Delimiter; readonly end: number } | null {
-  const match = /^sep=(.)\r*\n/iu.exec(text);
+  const match = /^"?sep=(.)"?[^\S\n]*\n/iu.exec(text);
   const delimiter = DELIMITERS.find((one) => one === match?.[1]);
   return match === null || delimiter === undefined ? null : { delimiter, end: match[0].length };
 }

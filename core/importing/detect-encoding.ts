@@ -57,6 +57,18 @@ const KNOWN: readonly (readonly [string, Encoding])[] = [
 const BY_NAME = new Map(KNOWN.filter(([, encoding]) => ENCODINGS.includes(encoding)));
 const RANK = new Map(KNOWN.map(([, encoding], rank) => [encoding, rank]));
 
+/** Encodings that few files are written in: a little more is asked of them. Lithuanian, say, is written in Windows-1257. */
+const RARE: ReadonlySet<Encoding> = new Set([
+  "iso-8859-3",
+  "iso-8859-4",
+  "iso-8859-10",
+  "iso-8859-13",
+  "iso-8859-14",
+  "iso-8859-16",
+  "koi8-u",
+]);
+const RARITY = 0.03;
+
 /** What jschardet is asked to consider: its own spelling of the names. */
 const ASKED = [
   ..."windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257".split(
@@ -92,7 +104,8 @@ export function detectEncoding(body: Uint8Array): DetectedEncoding {
     const encoding = BY_NAME.get(name?.toLowerCase() ?? "");
     if (encoding === undefined || readings.has(encoding)) continue;
     const { text } = decodeAs(sample, encoding);
-    readings.set(encoding, { text, weight: confidence - IMPLAUSIBLE * implausibleShare(text) });
+    const against = IMPLAUSIBLE * implausibleShare(text) + (RARE.has(encoding) ? RARITY : 0);
+    readings.set(encoding, { text, weight: confidence - against });
   }
   const fallback = { text: decodeAs(sample, "windows-1252").text, weight: 0 };
   if (!readings.has("windows-1252")) readings.set("windows-1252", { ...fallback, weight: -1 });

@@ -4,6 +4,9 @@ import { id, recordShape } from "./record.ts";
 /** How many slots the application's code palette has; `colour` is one of 1..PALETTE_SIZE. */
 export const PALETTE_SIZE = 12;
 
+/** More codes than this no codebook has, in a project or in a file. */
+export const MAX_CODES = 20_000;
+
 /** A code is present or absent (`tag`), or rated on labelled levels, lowest first (`ordinal`; a value is a level's index from 0). */
 export const scaleSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("tag") }),

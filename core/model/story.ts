@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { id, moment, recordShape } from "./record.ts";
 
+/** What is known of an attribute beside its name: its wording in a survey, and whether it is hidden from coders while they code. */
+export const attributeDetailsSchema = z.object({
+  name: z.string(),
+  label: z.string().exactOptional(),
+  hidden: z.boolean().exactOptional(),
+});
+export type AttributeDetails = z.infer<typeof attributeDetailsSchema>;
+
 /**
  * One import: where a set of stories came from. `attributeNames` are the columns kept beside the text; a story's `attributes` line up
  * with them (lists, not objects: a column may well be called `__proto__`).
@@ -15,6 +23,10 @@ export const collectionSchema = z.object({
   attributeNames: z
     .array(z.string())
     .refine((names) => new Set(names).size === names.length, "two attributes have the same name"),
+  /** By name; an attribute may have none. */
+  attributeDetails: z.array(attributeDetailsSchema).exactOptional(),
+  /** The wording of the question that the stories answer. */
+  textLabel: z.string().exactOptional(),
   storyCount: z.int().min(0),
 });
 export type Collection = z.infer<typeof collectionSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_CODES } from "../model/code.ts";
 import { id, moment } from "../model/record.ts";
 
 /** The version of the file format that this code writes. A reader opens this one and, through migrations, every earlier one. */
@@ -66,5 +67,5 @@ export const DEFAULT_LIMITS: Limits = {
   manifestBytes: 8 * MIB,
   partBytes: 64 * MIB,
   totalBytes: 2048 * MIB,
-  codes: 20_000,
+  codes: MAX_CODES,
 };

@@ -3,6 +3,7 @@ import type { GrantedFile } from "../../preload/contract.ts";
 import { useDesktop } from "../data/context.tsx";
 import type { FoundFile } from "../features/projects/opening.ts";
 import { useProjects } from "../features/projects/ProjectsContext.tsx";
+import { numbered } from "../words/counts.ts";
 import { files } from "../workers/client.ts";
 import type { Router } from "./routes.ts";
 
@@ -20,13 +21,13 @@ export function useIncomingFiles(router: Router | null): boolean {
   const [isDropping, setDropping] = useState(false);
 
   const refuse = (name: string, message: string) =>
-    projects.showProblem({ kind: "plain", title: `“${name}” was not opened`, message });
+    projects.showProblem({ kind: "plain", title: `Couldn’t open “${name}”`, message });
 
   const takeTable = (name: string, bytes: Uint8Array) => {
     if (router === null) {
       refuse(
         name,
-        "Stories are imported into a project, and none is open. Make or open one, then drop the file again.",
+        "No project is open to import stories into. Create or open a project, then drop the file again.",
       );
     } else router.go("importing", { file: { name, bytes } });
   };
@@ -56,19 +57,26 @@ export function useIncomingFiles(router: Router | null): boolean {
     const [file, ...others] = dropped;
     if (file === undefined) return;
     if (others.length > 0) {
-      refuse(`${dropped.length} files`, "Drop one file at a time. Nothing was changed.");
+      projects.showProblem({
+        kind: "plain",
+        title: "Please drop one file at a time",
+        message: `You dropped ${numbered(dropped.length)} files. Nothing was changed.`,
+      });
       return;
     }
     const kind = kindOf(file.name);
     if (kind === null) {
       refuse(
         file.name,
-        "Concord takes tables of stories (.csv, .tsv, .txt) and its own files (.concord). Nothing was changed.",
+        "Concord opens tables of stories (.csv, .tsv, .txt) and Concord files (.concord). Nothing was changed.",
       );
       return;
     }
     if (file.size > (kind === "table" ? LARGEST_TABLE : LARGEST_BUNDLE)) {
-      refuse(file.name, "It is larger than Concord opens. Nothing was changed. Split it into smaller files.");
+      refuse(
+        file.name,
+        `The file is larger than ${kind === "table" ? "256 MB" : "1 GB"}, the most that Concord opens. Nothing was changed. Split it into smaller files.`,
+      );
       return;
     }
     try {
@@ -79,7 +87,7 @@ export function useIncomingFiles(router: Router | null): boolean {
       // A folder called like a file, or a file that went away: the browser says no more than that.
       refuse(
         file.name,
-        "It could not be read. Nothing was changed. Check that it is a file and still there.",
+        "It couldn’t be read. Nothing was changed. Check that it is a file and that it is still there.",
       );
     }
   });

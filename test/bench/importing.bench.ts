@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { decodeFile } from "../../core/importing/decode.ts";
 import { readCsv } from "../../core/importing/csv.ts";
-import { guessMapping } from "../../core/importing/mapping.ts";
+import { proposeMapping } from "../../core/importing/mapping.ts";
 import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";
 import { mulberry32 } from "../../core/random.ts";
@@ -30,7 +30,7 @@ export const bench: Bench = {
     const table = parsed.made.value;
     expectSum("rows read", table.rows.length, STORIES);
     const plain = medianTime(() => Papa.parse<string[]>(text, { delimiter: "," }).data.length, 3);
-    const mapping = guessMapping(table.header, table.rows.slice(0, 200));
+    const { mapping } = proposeMapping(table.header, table.rows.slice(0, 200));
     const request = {
       name: "Bench",
       fileName: "bench.csv",

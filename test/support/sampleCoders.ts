@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
 import { readCsv } from "../../core/importing/csv.ts";
-import { guessMapping } from "../../core/importing/mapping.ts";
+import { proposeMapping } from "../../core/importing/mapping.ts";
 import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
@@ -210,7 +210,7 @@ function ticking(random: Random): () => string {
 function importSample(): ImportedStories {
   const table = allSteps(readCsv(read("stories.csv")));
   if (!table.ok) throw new Error(table.error.message);
-  const mapping = guessMapping(table.value.header, table.value.rows);
+  const { mapping } = proposeMapping(table.value.header, table.value.rows);
   const request = {
     name: "Stories",
     fileName: "stories.csv",

@@ -3,7 +3,7 @@ import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Heading } from "../../ui/Heading.tsx";
-import { counted } from "../../words/counts.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import type { ComparedCode, Comparison } from "./comparing.ts";
 
 export interface ImportCodebookDialogProps {
@@ -13,6 +13,9 @@ export interface ImportCodebookDialogProps {
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
+
+/** So many codes and problems are listed; a file may have thousands. */
+const MOST_SHOWN = 500;
 
 /** What a codebook file would add and change, to look at before it does. Mounted while it is open. */
 export function ImportCodebookDialog(props: ImportCodebookDialogProps) {
@@ -50,33 +53,39 @@ export function ImportCodebookDialog(props: ImportCodebookDialogProps) {
     >
       <p>
         {shown.length === 0
-          ? "Everything in this file is in the codebook already."
-          : `${sumWords(fresh.length, changed.length, same)} Codes that stand keep their place and colour, and empty cells change nothing. No code is removed.`}
+          ? "Everything in this file is already in the codebook."
+          : `${sumWords(fresh.length, changed.length, same)} Existing codes keep their position and colour. Empty cells are ignored and nothing is deleted.`}
       </p>
       {problems.length > 0 && (
         <div className="codebook-problems">
           <Heading level={3} look={4}>
-            Not as it is written
+            Needs attention
           </Heading>
           <ul>
-            {problems.map((problem) => (
+            {problems.slice(0, MOST_SHOWN).map((problem) => (
               <li key={`${problem.line ?? ""} ${problem.message}`} dir="auto">
                 {problem.line !== null && <strong>Line {problem.line}: </strong>}
                 {problem.message}
               </li>
             ))}
           </ul>
+          <More count={problems.length - MOST_SHOWN} />
         </div>
       )}
       {shown.length > 0 && (
         <ul className="codebook-compared" aria-label="New and changed codes">
-          {shown.map((each) => (
+          {shown.slice(0, MOST_SHOWN).map((each) => (
             <ComparedRow key={each.code.id} compared={each} />
           ))}
         </ul>
       )}
+      <More count={shown.length - MOST_SHOWN} />
     </Dialog>
   );
+}
+
+function More({ count }: { readonly count: number }) {
+  return count > 0 ? <p>And {numbered(count)} more.</p> : null;
 }
 
 function ComparedRow({ compared: { code, path, kind, changes } }: { readonly compared: ComparedCode }) {

@@ -17,7 +17,7 @@ export interface ComparedCode {
 
 export interface Comparison {
   readonly compared: readonly ComparedCode[];
-  /** What could not be taken as it is written; `line` is null where the codebook, not a row, is the reason. */
+  /** What needs attention; `line` is null where the codebook, not a row, is the reason. */
   readonly problems: readonly { readonly line: number | null; readonly message: string }[];
 }
 
@@ -53,23 +53,27 @@ export function compareCodebook(
   for (const { code } of standing)
     nextPositions.set(code.parentId, Math.max(nextPositions.get(code.parentId) ?? 0, code.position + 1));
   const all = new Map(standing.map(({ code }) => [code.id, code]));
+  // Few codes have keys, and there may be thousands of codes.
+  const withKeys = new Map(standing.flatMap(({ code }) => (code.key === undefined ? [] : [[code.id, code]])));
   const compared = incoming.map((code): ComparedCode => {
     const path = [...(code.parentId === null ? [] : (paths.get(code.parentId) ?? [])), code.name];
     paths.set(code.id, path);
     const stands = byPath.get(codeIdOfPath(path));
     const id = stands?.id ?? freeId(code, all);
     ids.set(code.id, id);
-    const key = takeKey(code, id, path, [...all.values()], problems);
+    const key = takeKey(code, id, path, withKeys, problems);
     if (stands === undefined) {
       const parentId = code.parentId === null ? null : (ids.get(code.parentId) ?? code.parentId);
       const position = nextPositions.get(parentId) ?? 0;
       nextPositions.set(parentId, position + 1);
       const added = withKey({ ...code, id, parentId, position }, key);
       all.set(id, added);
+      if (key !== undefined) withKeys.set(id, added);
       return { code: added, path, kind: "new", changes: [] };
     }
     const changed = changedCode(stands, code, key);
     all.set(id, changed.code);
+    if (changed.code.key !== undefined) withKeys.set(id, changed.code);
     return { ...changed, path, kind: changed.changes.length === 0 ? "same" : "changed" };
   });
   return { compared, problems };
@@ -103,16 +107,16 @@ function takeKey(
   code: Code,
   id: string,
   path: readonly string[],
-  all: readonly Code[],
+  withKeys: ReadonlyMap<string, Code>,
   problems: { line: number | null; message: string }[],
 ): string | undefined {
   if (code.key === undefined) return undefined;
   const key = plainKey(code.key);
-  const problem = keyProblem(key, id, all);
+  const problem = keyProblem(key, id, [...withKeys.values()]);
   if (problem === null) return key;
   problems.push({
     line: null,
-    message: `${path.join(" › ")} comes without its key. ${problem.replace(" Choose another.", "")}`,
+    message: `${path.join(" › ")} is imported without its key. ${problem.replace(" Choose another.", "")}`,
   });
   return undefined;
 }

@@ -51,7 +51,7 @@ export function useCodebookFiles() {
     const read = await desktop.invoke("files.read", { grant: file.grant });
     const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
     if (typeof compared === "string")
-      setProblem({ title: `“${file.name}” cannot be imported`, message: compared });
+      setProblem({ title: `Couldn’t import “${file.name}”`, message: compared });
     else setReview({ fileName: file.name, comparison: compared });
   };
   const confirm = async () => {
@@ -60,8 +60,8 @@ export function useCodebookFiles() {
     const failure = await add(review.comparison, `import the codebook “${review.fileName}”`);
     setPending(false);
     setReview(null);
-    if (failure === null) showToast({ title: `Imported ${review.fileName}`, tone: "success" });
-    else setProblem({ title: "The codebook was not imported", message: failure });
+    // The codes are in view: no message repeats it.
+    if (failure !== null) setProblem({ title: "Couldn’t import the codebook", message: failure });
   };
   const addStarter = async () => {
     if (isPending) return;
@@ -72,7 +72,7 @@ export function useCodebookFiles() {
     const failure =
       typeof compared === "string" ? compared : await add(compared, "start with the starter codebook");
     setPending(false);
-    if (failure !== null) setProblem({ title: "The starter codebook was not added", message: failure });
+    if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };
   const save = async () => {
     const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.csv`;
@@ -93,7 +93,7 @@ export function useCodebookFiles() {
       });
     else
       showToast({
-        title: "The codebook was not exported",
+        title: "Couldn’t export the codebook",
         description: written.error.message,
         tone: "error",
       });

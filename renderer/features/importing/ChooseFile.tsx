@@ -26,14 +26,14 @@ export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
     setUnread(read.ok ? null : read.error);
     if (read.ok && read.value !== null) onChoose(read.value);
   };
-  const shown = unread === null ? problem : { title: "The file could not be read", message: unread };
+  const shown = unread === null ? problem : { title: "Couldn’t read the file", message: unread };
   return (
     <div className="importing-page">
       <div className="importing-body">
         <div className="importing-choose">
           <PageHeader
             title="Import stories"
-            description="One row for each story, one column with its text. You see what would come, and can correct it, before anything is imported."
+            description="A CSV file with one story per row. Check and adjust everything before you import."
             actions={<Button onPress={onCancel}>Cancel</Button>}
           />
           {shown !== null && (
@@ -48,14 +48,14 @@ export function ChooseFile({ onChoose, onCancel, problem }: ChooseFileProps) {
           )}
           <DropZone
             title="Drop a CSV file here"
-            description="With commas, semicolons, tabs or bars between the cells. The encoding is detected."
+            description="Commas, semicolons, tabs or pipes; encoding is detected automatically."
             chooseLabel="Choose a file…"
             onChoose={() => void take(pickStoriesFile(desktop))}
             onDropFiles={(files) => void take(readDropped(files))}
           />
           <p className="importing-privacy">
             <LockIcon aria-hidden="true" />
-            Stories can be about real people. They stay on this machine: nothing is sent anywhere.
+            Stories can be about real people. They stay on this computer. Nothing is sent anywhere.
           </p>
         </div>
       </div>

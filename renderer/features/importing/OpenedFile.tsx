@@ -37,7 +37,7 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
         onOptions={setOptions}
         onDone={onDone}
         onCancel={onCancel}
-        onBack={onBack}
+        onChoose={onChoose}
       />
     );
   }
@@ -49,10 +49,10 @@ export function OpenedFile({ file, onDone, onCancel, onChoose, onBack }: OpenedF
         onChoose={onChoose}
         onCancel={onCancel}
         problem={{
-          title: `“${file.name}” cannot be imported as it is`,
+          title: `Couldn’t import “${file.name}”`,
           message: reading.problem.message,
           ...(isText && {
-            actions: <Button onPress={() => setInsisting(true)}>Change how it is read…</Button>,
+            actions: <Button onPress={() => setInsisting(true)}>Change reading options…</Button>,
           }),
         }}
       />

@@ -1,8 +1,7 @@
 import { FinishedIcon, InfoIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import type { TablePreview } from "../../workers/tables.ts";
 import { counted } from "../../words/counts.ts";
-import { encodingName } from "./encodings.ts";
+import type { TablePreview } from "../../workers/tables.ts";
 
 export interface OutcomeProps {
   readonly preview: TablePreview;
@@ -10,20 +9,22 @@ export interface OutcomeProps {
   readonly isCurrent: boolean;
 }
 
-/** What the import would bring, in numbers, and what speaks against it. */
+/** What the import would bring, in numbers, and why nothing would come. */
 export function Outcome({ preview, isCurrent }: OutcomeProps) {
-  const { stories, alreadyHere, rejectedCount, replaced, encoding } = preview;
+  const { stories, alreadyHere, rejectedCount } = preview;
   return (
     <>
       <p className="importing-outcome" role="status" aria-busy={!isCurrent} data-current={isCurrent}>
-        <span className="importing-outcome-part" data-tone="success">
-          <FinishedIcon aria-hidden="true" />
-          {counted(stories, "story", "stories")} will be imported
+        <span className="importing-outcome-part" data-tone={stories > 0 ? "success" : "none"}>
+          {stories > 0 ? <FinishedIcon aria-hidden="true" /> : <InfoIcon aria-hidden="true" />}
+          {stories > 0
+            ? `${counted(stories, "story", "stories")} will be imported`
+            : "No stories will be imported"}
         </span>
         {alreadyHere > 0 && (
           <span className="importing-outcome-part">
             <InfoIcon aria-hidden="true" />
-            {counted(alreadyHere, "story is", "stories are")} here already
+            {counted(alreadyHere, "story is", "stories are")} already in the project
           </span>
         )}
         {rejectedCount > 0 && (
@@ -33,21 +34,16 @@ export function Outcome({ preview, isCurrent }: OutcomeProps) {
           </span>
         )}
       </p>
-      {isCurrent && stories === 0 && (
-        <Notice>
-          {alreadyHere > 0
-            ? "Every story of this file is in the project already, word for word. There is nothing to import."
-            : "No row of this file can become a story as it is read now. Look at the roles of the columns and at the reasons below."}
-        </Notice>
-      )}
-      {replaced > 0 && (
-        <Notice
-          tone="warning"
-          title={`${counted(replaced, "place", "places")} could not be read as ${encodingName(encoding)}`}
-        >
-          They show as �, and would be imported so. If many letters look wrong, choose another encoding.
-        </Notice>
-      )}
+      {isCurrent && stories === 0 && <Notice>{whyNothing(preview)}</Notice>}
     </>
   );
+}
+
+function whyNothing({ alreadyHere, rejectedCount, rowCount }: TablePreview): string {
+  if (rowCount === 0) return "This file has column names but no stories.";
+  if (alreadyHere > 0 && rejectedCount === 0)
+    return "Every story in this file is already in the project, word for word. There is nothing to import.";
+  if (alreadyHere > 0)
+    return "The stories in this file are already in the project, word for word. The other rows are rejected for the reasons below.";
+  return "No row of this file can be imported as a story. Check the roles of the columns and the reasons below.";
 }

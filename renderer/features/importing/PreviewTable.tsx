@@ -6,12 +6,12 @@ import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { TablePreview } from "../../workers/tables.ts";
-import { isRole, roleOf, roleOptions } from "./roles.ts";
+import { columnOrder, concernName, isRole, roleOf, roleOptions } from "./roles.ts";
 import type { Role } from "./roles.ts";
 
 export interface PreviewTableProps {
   readonly preview: TablePreview;
-  /** Names of the columns whose role the person has chosen; the other roles are guesses. */
+  /** Names of the columns whose role the person has chosen; the other roles were detected. */
   readonly chosenColumns: ReadonlySet<string>;
   readonly onRole: (column: number, role: Role) => void;
 }
@@ -20,11 +20,12 @@ export interface PreviewTableProps {
 const TELLING = 40;
 
 /**
- * The first rows as they are read, each column under its role. Stories with content notes are veiled here as they are in the reading
+ * The first rows as they are read, each column under its role, the story first and what is left out last. Stories with content notes are veiled here as they are in the reading
  * pane: until they are opened, their words are not in the page.
  */
 export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTableProps) {
-  const { header, mapping, rows } = preview;
+  const { header, labels, mapping, concerns, rows } = preview;
+  const order = columnOrder(mapping, header.length);
   const rejectedLines = new Set(preview.rejected.map(({ line }) => line));
   const [openedLines, setOpenedLines] = useState<ReadonlySet<number>>(new Set());
   const setOpened = (line: number, isOpen: boolean) => {
@@ -41,8 +42,13 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
             <th scope="col" className="importing-line">
               Line
             </th>
-            {header.map((name, column) => {
+            {order.map((column) => {
+              const name = header[column] ?? "";
+              const label = labels[column] ?? "";
               const role = roleOf(mapping, column);
+              const isChosen = chosenColumns.has(name);
+              const concern = concerns[column] ?? null;
+              const isProposed = concern !== null && !isChosen && (role === "leftOut" || role === "hidden");
               return (
                 <th key={name} scope="col" data-role={role} aria-label={name}>
                   <Select
@@ -58,10 +64,14 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
                     <span dir="auto" title={name}>
                       {name}
                     </span>
-                    {role !== "attribute" && !chosenColumns.has(name) && (
-                      <span className="importing-guess">guessed</span>
-                    )}
+                    {role !== "attributes" && !isChosen && <span className="importing-guess">detected</span>}
                   </span>
+                  {label !== "" && (
+                    <span className="importing-column-label" dir="auto" title={label}>
+                      {label}
+                    </span>
+                  )}
+                  {isProposed && <span className="importing-column-label">{concernName(concern)}</span>}
                 </th>
               );
             })}
@@ -72,6 +82,7 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
             <PreviewRow
               key={row.line}
               row={row}
+              order={order}
               mapping={mapping}
               isRejected={rejectedLines.has(row.line)}
               isOpened={openedLines.has(row.line)}
@@ -86,13 +97,14 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
 
 interface PreviewRowProps {
   readonly row: CsvRow;
+  readonly order: readonly number[];
   readonly mapping: ColumnMapping;
   readonly isRejected: boolean;
   readonly isOpened: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-function PreviewRow({ row, mapping, isRejected, isOpened, onOpen }: PreviewRowProps) {
+function PreviewRow({ row, order, mapping, isRejected, isOpened, onOpen }: PreviewRowProps) {
   const notes = mapping.contentNotes === null ? "" : (row.cells[mapping.contentNotes]?.trim() ?? "");
   const isVeiled = notes !== "" && !isOpened;
   return (
@@ -106,7 +118,8 @@ function PreviewRow({ row, mapping, isRejected, isOpened, onOpen }: PreviewRowPr
         )}
         {row.line}
       </th>
-      {row.cells.map((cell, column) => {
+      {order.map((column) => {
+        const cell = row.cells[column] ?? "";
         const role = roleOf(mapping, column);
         const tells =
           role === "text" || role === "title" || (role !== "contentNotes" && cell.length > TELLING);
@@ -117,7 +130,7 @@ function PreviewRow({ row, mapping, isRejected, isOpened, onOpen }: PreviewRowPr
               {isVeiled && tells ? (
                 <span className="importing-veil">
                   <VeiledIcon aria-hidden="true" />
-                  {role === "text" ? <span dir="auto">Content note: {notes}</span> : "Veiled"}
+                  {role === "text" ? <span dir="auto">Content note: {notes}</span> : "Hidden"}
                 </span>
               ) : (
                 <div className={role === "text" ? "importing-cell ui-story" : "importing-cell"} dir="auto">
@@ -128,10 +141,10 @@ function PreviewRow({ row, mapping, isRejected, isOpened, onOpen }: PreviewRowPr
                 <Button
                   size="small"
                   variant="quiet"
-                  aria-label={`${isVeiled ? "Show" : "Veil"} the story on line ${row.line}`}
+                  aria-label={`${isVeiled ? "Show" : "Hide"} the story on line ${row.line}`}
                   onPress={() => onOpen(isVeiled)}
                 >
-                  {isVeiled ? "Show" : "Veil again"}
+                  {isVeiled ? "Show" : "Hide"}
                 </Button>
               )}
             </div>

@@ -1,12 +1,15 @@
 import { collectionIdOf } from "../../../core/ids.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { ComboBox } from "../../ui/ComboBox.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import type { TablePreview } from "../../workers/tables.ts";
 import { counted } from "../../words/counts.ts";
 import { asDelimiter, asEncoding, delimiterOptions, encodingOptions } from "./encodings.ts";
+import { withoutMapping } from "./useTable.ts";
 import type { ReadingOptions } from "./useTable.ts";
 
 export interface ReadingFormProps {
@@ -31,32 +34,33 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
         label="Collection"
         value={options.name}
         onChange={(name) => onChange({ ...options, name })}
-        {...(options.name.trim() === "" && { errorMessage: "Give the collection a name." })}
+        {...(options.name.trim() === "" && { errorMessage: "Enter a name for the collection." })}
         description={
           joined === undefined
             ? "Teammates who import the same file under the same name get the same stories."
-            : `Joins the collection of that name, which has ${counted(joined.storyCount, "story", "stories")}.`
+            : `Adds to the collection with this name, which has ${counted(joined.storyCount, "story", "stories")}.`
         }
       />
-      <Select
+      <ComboBox
         label="Encoding"
         options={encodingOptions}
         value={encoding}
-        placeholder="Not recognised"
+        placeholder="Not detected"
+        menuTrigger="focus"
         onChange={(id) => {
           const chosen = asEncoding(id);
-          if (chosen !== undefined) onChange({ ...options, encoding: chosen });
+          if (chosen !== undefined && chosen !== encoding) onChange({ ...options, encoding: chosen });
         }}
         description={encodingWords(options, preview)}
       />
       <Select
-        label="Between cells"
+        label="Delimiter"
         options={delimiterOptions}
         value={delimiter}
-        placeholder="Not recognised"
+        placeholder="Not detected"
         onChange={(id) => {
           const chosen = asDelimiter(id);
-          // Other cells, other columns: what they are is guessed anew.
+          // Other cells, other columns: what they are is proposed again.
           if (chosen !== undefined) onChange({ ...withoutMapping(options), delimiter: chosen });
         }}
         description={options.delimiter === undefined ? "Detected" : "Chosen by you"}
@@ -64,27 +68,34 @@ export function ReadingForm({ options, preview, onChange }: ReadingFormProps) {
       <div className="importing-switches">
         <Switch
           isSelected={options.hasHeader ?? true}
-          onChange={(hasHeader) => onChange({ ...options, hasHeader })}
+          onChange={(hasHeader) => onChange({ ...withoutMapping(options), hasHeader })}
         >
-          First row holds column names
+          First row has column names
         </Switch>
         <Switch
           isSelected={options.quoting ?? true}
           onChange={(quoting) => onChange({ ...withoutMapping(options), quoting })}
         >
-          Quotation marks enclose cells
+          Text is in quotation marks
         </Switch>
       </div>
+      {(options.hasHeader ?? true) && (
+        <NumberField
+          label="Header rows"
+          minValue={1}
+          maxValue={20}
+          value={options.headerRows ?? preview?.headerRows ?? 1}
+          onChange={(headerRows) => {
+            if (Number.isInteger(headerRows)) onChange({ ...withoutMapping(options), headerRows });
+          }}
+        />
+      )}
     </div>
   );
 }
 
-function withoutMapping(options: ReadingOptions): ReadingOptions {
-  const { mapping: _, ...rest } = options;
-  return rest;
-}
-
 function encodingWords(options: ReadingOptions, preview: TablePreview | null): string {
   const mark = preview?.hadBom === true ? ", with a byte order mark" : "";
-  return options.encoding === undefined ? `Detected${mark}` : `Chosen by you${mark}`;
+  const how = options.encoding === undefined ? "Detected" : "Chosen by you";
+  return `${how}${preview?.isCertain === false ? ", not certain" : ""}${mark}`;
 }

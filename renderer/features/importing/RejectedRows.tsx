@@ -19,14 +19,16 @@ export interface RejectedRowsProps {
 const reasons: Readonly<Record<RejectedRow["kind"], string>> = {
   "malformed-quoting": "Malformed quoting",
   "too-many-cells": "Too many cells",
+  "row-too-long": "Row too long",
   "empty-text": "Empty text",
   "too-long": "Too long",
   "duplicate-id": "Duplicate id",
+  "rounded-id": "Id rounded by Excel",
   "duplicate-text": "Duplicate text",
-  "text-differs": "Other text here",
+  "text-differs": "Different text in project",
 };
 
-/** The rows that would not come, each with its line in the file and the reason. */
+/** The rows that would be rejected, each with its line in the file and the reason. */
 export function RejectedRows({ rejected, count, collectionName }: RejectedRowsProps) {
   const desktop = useDesktop();
   const save = async () => {
@@ -40,7 +42,7 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
       replaces: file.replaces,
     });
     if (written.ok) showToast({ title: `Saved ${file.name}`, tone: "success" });
-    else showToast({ title: "The list was not saved", description: written.error.message, tone: "error" });
+    else showToast({ title: "Couldn’t save the list", description: written.error.message, tone: "error" });
   };
   const shown =
     rejected.length < count
@@ -53,12 +55,10 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
           <Heading level={2} look={3}>
             Rows that will be rejected
           </Heading>
-          <span className="importing-rejected-count">
-            {shown}. The rest of the file is imported without {count === 1 ? "it" : "them"}.
-          </span>
+          <span className="importing-rejected-count">{shown}. All other rows are imported.</span>
         </div>
         <Button size="small" onPress={() => void save()}>
-          Save the list…
+          Save list…
         </Button>
       </div>
       <div
@@ -72,7 +72,7 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
             <tr>
               <th scope="col">Line</th>
               <th scope="col">Reason</th>
-              <th scope="col">What it says</th>
+              <th scope="col">Details</th>
             </tr>
           </thead>
           <tbody>
@@ -98,9 +98,9 @@ function rejectedTable(rejected: readonly RejectedRow[]) {
   return {
     columns: [
       { name: "line", meaning: "The line of the file on which the row starts, from 1." },
-      { name: "last_line", meaning: "The last line that was left out." },
-      { name: "reason", meaning: "Why it was rejected, in a word." },
-      { name: "message", meaning: "Why it was rejected." },
+      { name: "last_line", meaning: "The last line of the row." },
+      { name: "reason", meaning: "The reason, in a word." },
+      { name: "message", meaning: "The reason." },
     ],
     rows: rejected.map((row) => [row.line, row.lastLine, row.kind, row.message]),
     rowCount: rejected.length,

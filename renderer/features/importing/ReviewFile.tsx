@@ -5,6 +5,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { counted } from "../../words/counts.ts";
+import { FileNotices } from "./FileNotices.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
 import { ReadingForm } from "./ReadingForm.tsx";
@@ -13,6 +14,8 @@ import { withRole } from "./roles.ts";
 import type { Role } from "./roles.ts";
 import { runImport, tellImported } from "./runImport.ts";
 import type { ImportProgress } from "./runImport.ts";
+import { pickStoriesFile } from "./storiesFile.ts";
+import type { StoriesFile } from "./storiesFile.ts";
 import type { Reading, ReadingOptions } from "./useTable.ts";
 import { messageOf } from "./words.ts";
 
@@ -23,7 +26,7 @@ export interface ReviewFileProps {
   readonly onOptions: (options: ReadingOptions) => void;
   readonly onDone: (firstStoryId: string | null) => void;
   readonly onCancel: () => void;
-  readonly onBack: () => void;
+  readonly onChoose: (file: StoriesFile) => void;
 }
 
 interface Running {
@@ -32,13 +35,19 @@ interface Running {
 }
 
 interface Ended {
-  readonly kind: "cancelled" | "problem";
+  readonly kind: "cancelled" | "problem" | "unread";
   readonly message: string;
 }
 
+const endedTitles = {
+  cancelled: "Import cancelled",
+  problem: "Nothing was imported",
+  unread: "Couldn’t read the other file",
+} as const;
+
 /** The second step: what would come, how the file is read, and the import itself. */
 export function ReviewFile(props: ReviewFileProps) {
-  const { fileName, reading, options, onOptions, onDone, onCancel, onBack } = props;
+  const { fileName, reading, options, onOptions, onDone, onCancel, onChoose } = props;
   const session = useSession();
   const desktop = useDesktop();
   const [running, setRunning] = useState<Running | null>(null);
@@ -53,12 +62,12 @@ export function ReviewFile(props: ReviewFileProps) {
   const setRole = (column: number, role: Role) => {
     if (preview === null) return;
     setChosenColumns(new Set(chosenColumns).add(preview.header[column] ?? ""));
-    change({ ...options, mapping: withRole(preview.mapping, preview.header.length, column, role) });
+    change({ ...options, mapping: withRole(preview.mapping, column, role) });
   };
   const start = async () => {
     if (tableId === null || preview === null) return;
     const ending = new AbortController();
-    const { encoding, delimiter, mapping } = preview;
+    const { encoding, delimiter, mapping, headerRows, escapes } = preview;
     setEnded(null);
     setRunning({ progress: { words: "Preparing", fraction: undefined }, ending });
     try {
@@ -66,8 +75,15 @@ export function ReviewFile(props: ReviewFileProps) {
         session,
         desktop,
         tableId,
-        // What was shown is what is imported: nothing is guessed a second time.
-        options: { ...options, encoding, delimiter, mapping },
+        // What was shown is what is imported: nothing is detected a second time.
+        options: {
+          ...options,
+          ...escapes,
+          encoding,
+          delimiter,
+          mapping,
+          ...(headerRows > 0 && { headerRows }),
+        },
         tell: (progress) => setRunning({ progress, ending }),
         signal: ending.signal,
       });
@@ -81,10 +97,16 @@ export function ReviewFile(props: ReviewFileProps) {
     } catch (error) {
       setEnded({
         kind: "problem",
-        message: `The import ended early (${messageOf(error)}). An import comes whole or not at all: look at the list of stories to see whether it came, then try again.`,
+        message: `The import stopped (${messageOf(error)}). Check the story list: an import is either complete or not made at all.`,
       });
     }
     setRunning(null);
+  };
+
+  const chooseAnother = async () => {
+    const picked = await pickStoriesFile(desktop);
+    if (!picked.ok) setEnded({ kind: "unread", message: picked.error });
+    else if (picked.value !== null) onChoose(picked.value);
   };
 
   const isReady = isCurrent && problem === null && preview !== null && options.name.trim() !== "";
@@ -94,12 +116,13 @@ export function ReviewFile(props: ReviewFileProps) {
         <PageHeader title="Import stories" description={fileWords(fileName, reading)} />
         <ReadingForm options={options} preview={preview} onChange={change} />
         {problem !== null && (
-          <Notice tone="error" title="The file cannot be read this way" isLive>
+          <Notice tone="error" title="Couldn’t read the file this way" isLive>
             {problem.message}
           </Notice>
         )}
         {preview !== null && problem === null && (
           <>
+            <FileNotices options={options} preview={preview} onChange={change} />
             <Outcome preview={preview} isCurrent={isCurrent} />
             <PreviewTable preview={preview} chosenColumns={chosenColumns} onRole={setRole} />
             {preview.rejectedCount > 0 && (
@@ -117,7 +140,7 @@ export function ReviewFile(props: ReviewFileProps) {
           {ended !== null && (
             <Notice
               tone={ended.kind === "cancelled" ? "info" : "error"}
-              title={ended.kind === "cancelled" ? "Import cancelled" : "Nothing was imported"}
+              title={endedTitles[ended.kind]}
               isLive
             >
               {ended.kind === "cancelled" ? "Nothing was changed." : ended.message}
@@ -145,7 +168,7 @@ export function ReviewFile(props: ReviewFileProps) {
         {running === null && (
           <div className="importing-footer-actions">
             <Button onPress={onCancel}>Cancel</Button>
-            <Button onPress={onBack}>Choose another file</Button>
+            <Button onPress={() => void chooseAnother()}>Choose another file…</Button>
             <Button
               variant="primary"
               isDisabled={!isReady || preview.stories === 0}
@@ -165,5 +188,5 @@ export function ReviewFile(props: ReviewFileProps) {
 function fileWords(fileName: string, { preview }: Reading): string {
   if (preview === null) return fileName;
   const columns = counted(preview.header.length, "column", "columns");
-  return `${fileName}: ${counted(preview.rowCount, "row", "rows")}, ${columns}. Nothing is imported until you say so.`;
+  return `${fileName}: ${counted(preview.rowCount, "row", "rows")}, ${columns}. Nothing has been imported yet.`;
 }

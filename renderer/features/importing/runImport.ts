@@ -31,7 +31,7 @@ export interface ImportJob {
 /** Backs the project up, then imports the table: all or nothing. Cancelled or failed, the project is as it was. */
 export async function runImport(job: ImportJob): Promise<Result<ImportOutcome, JobProblem | BackupProblem>> {
   const { session, desktop, tableId, options, tell, signal } = job;
-  tell({ words: "Making a backup of the project first", fraction: undefined });
+  tell({ words: "Backing up the project", fraction: undefined });
   const backup = await backUp(desktop, session.projectId, "before-import");
   if (!backup.ok) return backup;
   if (signal.aborted) return fail(cancelled);
@@ -49,7 +49,7 @@ export async function runImport(job: ImportJob): Promise<Result<ImportOutcome, J
   );
 }
 
-/** Says what came, and offers to take it back. */
+/** Says what was imported, and offers to undo it. */
 export function tellImported(session: Session, { stories, rejectedCount, seq }: ImportOutcome): void {
   showToast({
     title: `Imported ${counted(stories, "story", "stories")}`,
@@ -58,19 +58,19 @@ export function tellImported(session: Session, { stories, rejectedCount, seq }: 
       description: `${counted(rejectedCount, "row was", "rows were")} rejected.`,
     }),
     ...(seq !== null && {
-      action: { name: "Undo", onAction: () => void takeBack(session, seq, stories) },
+      action: { name: "Undo", onAction: () => void undoImport(session, seq, stories) },
     }),
   });
 }
 
-async function takeBack(session: Session, seq: number, stories: number): Promise<void> {
+async function undoImport(session: Session, seq: number, stories: number): Promise<void> {
   const taken = await session.takeBack(seq);
   if (taken.ok) {
     showToast({
-      title: "Import taken back",
-      description: `${counted(stories, "story is", "stories are")} out of the project again. Redo brings them back.`,
+      title: "Import undone",
+      description: `${counted(stories, "story was", "stories were")} removed from the project. Redo brings them back.`,
     });
   } else {
-    showToast({ title: "The import was not taken back", description: taken.error.message, tone: "error" });
+    showToast({ title: "Couldn’t undo the import", description: taken.error.message, tone: "error" });
   }
 }

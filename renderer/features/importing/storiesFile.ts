@@ -27,17 +27,17 @@ export async function readDropped(dropped: readonly File[]): Promise<Result<Stor
   const [file] = dropped;
   if (file === undefined || dropped.length > 1)
     return fail(
-      `${counted(dropped.length, "file was", "files were")} dropped, and one is imported at a time. Nothing was imported; drop one file.`,
+      `${counted(dropped.length, "file was", "files were")} dropped. Nothing was imported. Please drop one file at a time.`,
     );
   if (file.size > LIMIT)
     return fail(
-      `“${file.name}” is larger than 256 MB, more than can be imported at once. Nothing was imported; split it into several files.`,
+      `“${file.name}” is larger than 256 MB, the most that can be imported at once. Nothing was imported. Split it into several files.`,
     );
   try {
     return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   } catch (error) {
     return fail(
-      `“${file.name}” could not be read (${messageOf(error)}). Nothing was imported; check that the file is still there, then drop it again.`,
+      `Couldn’t read “${file.name}” (${messageOf(error)}). Nothing was imported. Check that the file is still there, then drop it again.`,
     );
   }
 }

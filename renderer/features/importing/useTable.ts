@@ -7,8 +7,14 @@ import type { TablePreview, TableRequest } from "../../workers/tables.ts";
 import type { StoriesFile } from "./storiesFile.ts";
 import { messageOf } from "./words.ts";
 
-/** What the person can say about how the file is to be read; what is left out is guessed. */
+/** What the person can say about how the file is to be read; what is not given is detected. */
 export type ReadingOptions = Omit<TableRequest, "author" | "now">;
+
+/** The options without what was said of the columns: they are other ones now. */
+export function withoutMapping(options: ReadingOptions): ReadingOptions {
+  const { mapping: _, ...rest } = options;
+  return rest;
+}
 
 /** How far the look at the file is. */
 export interface Reading {
@@ -100,7 +106,7 @@ function broken(error: unknown): { readonly ok: false; readonly error: JobProble
     ok: false,
     error: {
       kind: "data",
-      message: `The file could not be read to its end (${messageOf(error)}). Nothing was imported; if it is very large, split it into several files.`,
+      message: `Couldn’t read the whole file (${messageOf(error)}). Nothing was imported. If the file is very large, split it into several files.`,
     },
   };
 }

@@ -147,7 +147,7 @@ test("when the file cannot be saved, closing asks, and staying tells the main pr
 test("a file of another kind is refused with a sentence", async () => {
   const screen = await startWithProject();
   drop(new File(["%PDF"], "paper.pdf"));
-  await expect.element(screen.getByText(/takes tables of stories/u)).toBeVisible();
+  await expect.element(screen.getByText(/opens tables of stories/u)).toBeVisible();
 });
 
 test("a table that is dropped on the window goes to the import", async () => {

@@ -39,20 +39,20 @@ const hostile = [
   `R6;=HYPERLINK is not a link to follow;"=1+1 was on the board, and the only sum that anybody in that room could still do after nineteen hours awake.";2018-10-24;;España`,
 ].join("\r\n");
 
-test("a file in Windows-1252 with broken rows is shown as it is, corrected, imported, taken back and brought back", async () => {
+test("a file in Windows-1252 with broken rows is previewed, corrected, imported, undone and redone", async () => {
   const { app, page, documents } = concord;
   const path = join(documents, "relatos.csv");
   await writeFile(path, windows1252(hostile));
   await previewStories(app, page, path);
 
-  await expect(select(page, "Encoding")).toHaveText(/Windows-1252/u);
-  await expect(select(page, "Between cells")).toHaveText(/Semicolon/u);
+  await expect(encodingField(page)).toHaveValue(/Windows-1252/u);
+  await expect(select(page, "Delimiter")).toHaveText(/Semicolon/u);
   await expect(page.getByText("Detected", { exact: true })).toHaveCount(2);
   await expect(roleOf(page, "id")).toHaveText(/Identifier/u);
   await expect(roleOf(page, "text")).toHaveText(/Story text/u);
   await expect(roleOf(page, "date")).toHaveText(/Date/u);
   await expect(roleOf(page, "content_notes")).toHaveText(/Content notes/u);
-  await expect(roleOf(page, "country")).toHaveText(/Kept beside the story/u);
+  await expect(roleOf(page, "country")).toHaveText(/Attribute/u);
   const firstRows = page.getByRole("region", { name: "First rows of the file" });
   await expect(firstRows).toContainText("porter’s coffee");
   await expect(firstRows).toContainText("€5");
@@ -62,7 +62,7 @@ test("a file in Windows-1252 with broken rows is shown as it is, corrected, impo
   await roleOf(page, "story").click();
   await page.getByRole("option", { name: "Story text" }).click();
   await expect(roleOf(page, "story")).toHaveText(/Story text/u);
-  await expect(roleOf(page, "text")).toHaveText(/Kept beside the story/u);
+  await expect(roleOf(page, "text")).toHaveText(/Attribute/u);
   const outcome = page.getByRole("status").filter({ hasText: "will be imported" });
   await expect(outcome).toContainText("4 stories will be imported");
   await expect(outcome).toContainText("3 rows will be rejected");
@@ -140,8 +140,8 @@ test("files that are dropped on the window are read in the encoding that they ar
   const { page } = concord;
   for (const [at, { name, bytes, encoding, delimiter, mark }] of encoded.entries()) {
     await dropFiles(page, [{ name, bytes }]);
-    await expect(select(page, "Encoding")).toHaveText(encoding);
-    await expect(select(page, "Between cells")).toHaveText(delimiter);
+    await expect(encodingField(page)).toHaveValue(encoding);
+    await expect(select(page, "Delimiter")).toHaveText(delimiter);
     await expect(page.getByText(mark, { exact: true }).first()).toBeVisible();
     await importPreviewed(page, "2 stories");
     await expect(storyList(page).getByRole("option")).toHaveCount((at + 1) * 2);
@@ -156,7 +156,7 @@ test("files that are dropped on the window are read in the encoding that they ar
   // The same file a second time brings nothing twice.
   await dropFiles(page, [{ name: "utf-8.csv", bytes: utf8(plain) }]);
   await expect(page.getByRole("status").filter({ hasText: "will be imported" })).toContainText(
-    "2 stories are here already",
+    "2 stories are already in the project",
   );
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
 });
@@ -164,7 +164,7 @@ test("files that are dropped on the window are read in the encoding that they ar
 test("what is no table is refused with its reason, and nothing changes", async () => {
   const { page } = concord;
   const refusals = [
-    { name: "scan.pdf", bytes: utf8("%PDF-1.7"), says: /takes tables of stories/u },
+    { name: "scan.pdf", bytes: utf8("%PDF-1.7"), says: /opens tables of stories/u },
     {
       name: "book.csv",
       bytes: Buffer.from("PK\u0003\u0004\u0014\u0000\u0006\u0000workbook", "latin1"),
@@ -216,6 +216,10 @@ test("a large import shows its progress, and cancelled leaves nothing behind", a
 
 function select(page: Page, label: string) {
   return page.getByRole("button", { name: new RegExp(`${label}$`, "u") });
+}
+
+function encodingField(page: Page) {
+  return page.getByRole("combobox", { name: "Encoding" });
 }
 
 function roleOf(page: Page, column: string) {

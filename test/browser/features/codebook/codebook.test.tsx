@@ -298,9 +298,9 @@ describe("codebook files", () => {
     await screen.getByRole("button", { name: "Import…" }).click();
     const dialog = screen.getByRole("dialog");
     await expect
-      .element(dialog.getByText("Grief comes without its key. “e” already applies “Empathy”."))
+      .element(dialog.getByText("Grief is imported without its key. “e” already applies “Empathy”."))
       .toBeVisible();
-    await expect.element(dialog.getByText(/Old grief comes without its key/u)).toBeVisible();
+    await expect.element(dialog.getByText(/Old grief is imported without its key/u)).toBeVisible();
     const listed = dialog.getByRole("list", { name: "New and changed codes" }).getByRole("listitem");
     expect(listed.elements().map((one) => one.textContent)).toEqual([
       "GriefNew",
@@ -327,7 +327,7 @@ describe("codebook files", () => {
     desktop.pick(name, bytes);
     await screen.getByRole("button", { name: "Import…" }).click();
     await expect
-      .element(screen.getByText("Everything in this file is in the codebook already."))
+      .element(screen.getByText("Everything in this file is already in the codebook."))
       .toBeVisible();
   });
 
@@ -335,7 +335,7 @@ describe("codebook files", () => {
     desktop.pick("stories.csv", utf8("id,text\n1,We stayed all night\n"));
     const screen = await open();
     await screen.getByRole("button", { name: "Import…" }).click();
-    await expect.element(screen.getByText(/A codebook file has a column "theme" or "code"/u)).toBeVisible();
+    await expect.element(screen.getByText(/A codebook file needs a column “theme” or “code”/u)).toBeVisible();
   });
 });
 

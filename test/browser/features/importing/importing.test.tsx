@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import sampleStories from "../../../../samples/stories.csv?raw";
+import { openProjectDatabase } from "../../../../renderer/data/database.ts";
 import { DesktopProvider, SessionProvider } from "../../../../renderer/data/context.tsx";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { collectionNameOf } from "../../../../renderer/features/importing/collectionName.ts";
@@ -107,7 +108,7 @@ describe("an import", () => {
     expect(desktop.backups).toEqual(["before-import"]);
 
     await screen.getByRole("button", { name: "Undo" }).click();
-    await expect.element(messages(screen).getByText("Import taken back")).toBeVisible();
+    await expect.element(messages(screen).getByText("Import undone")).toBeVisible();
     await expect.poll(() => session.stories.get().all.length).toBe(0);
     expect(session.collections.get()).toEqual([]);
   });
@@ -119,7 +120,7 @@ describe("an import", () => {
     await expect.poll(() => first.onDone.mock.calls.length).toBe(1);
     await first.screen.unmount();
     const { screen } = await open(file);
-    await expect.element(screen.getByText("3 stories are here already")).toBeVisible();
+    await expect.element(screen.getByText("3 stories are already in the project")).toBeVisible();
     await expect.element(importButton(screen)).toBeDisabled();
   });
 
@@ -200,7 +201,7 @@ describe("the preview", () => {
 
   test("the list of rejected rows is saved as CSV", async () => {
     const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
-    await screen.getByRole("button", { name: "Save the list…" }).click();
+    await screen.getByRole("button", { name: "Save list…" }).click();
     await expect.poll(() => desktop.written.size).toBe(1);
     const [name, bytes] = [...desktop.written][0] ?? ["", new Uint8Array()];
     expect(name).toBe("small - rejected rows.csv");
@@ -213,7 +214,7 @@ describe("the preview", () => {
     expect(document.documentElement.outerHTML).not.toContain("never woke");
     await screen.getByRole("button", { name: "Show the story on line 4" }).click();
     await expect.element(screen.getByText("She never woke up.")).toBeVisible();
-    await screen.getByRole("button", { name: "Veil the story on line 4" }).click();
+    await screen.getByRole("button", { name: "Hide the story on line 4" }).click();
     expect(document.documentElement.outerHTML).not.toContain("never woke");
   });
 
@@ -244,7 +245,7 @@ describe("the preview", () => {
   test("without column names the first row is a story too", async () => {
     const { screen } = await open({ name: "bare.csv", bytes: utf8("1,We told nobody\n2,He came back") });
     await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
-    await screen.getByRole("switch", { name: "First row holds column names" }).click({ force: true });
+    await screen.getByRole("switch", { name: "First row has column names" }).click({ force: true });
     await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
   });
 
@@ -253,7 +254,7 @@ describe("the preview", () => {
       name: "bars.csv",
       bytes: utf8("id|text\n1|We told nobody\n2|He came back"),
     });
-    const between = screen.getByRole("button", { name: /Between cells/u });
+    const between = screen.getByRole("button", { name: /Delimiter/u });
     await expect.element(between).toHaveTextContent("Pipe");
     await between.click();
     await screen.getByRole("option", { name: "Semicolon" }).click();
@@ -262,17 +263,36 @@ describe("the preview", () => {
 });
 
 describe("encodings", () => {
-  test("Latin-1 is read as Windows-1252, and can be corrected", async () => {
-    const bytes = Uint8Array.from("id,text\n1,Fiancé déjà là — no".replace("—", "-"), (sign) =>
+  test("Latin-1 is read as Windows-1252, and can be corrected from a list that is searched by typing", async () => {
+    const bytes = Uint8Array.from("id,text\n1,Fiancé déjà là - no", (sign) => sign.charCodeAt(0));
+    const { screen } = await open({ name: "latin.csv", bytes });
+    await expect.element(screen.getByText("Fiancé déjà là - no").first()).toBeVisible();
+    const encoding = screen.getByRole("combobox", { name: "Encoding" });
+    await expect.element(encoding).toHaveValue("Windows-1252, Latin-1 · Western European");
+    await userEvent.fill(encoding, "central");
+    await expect.poll(() => screen.getByRole("option").elements().length).toBe(2);
+    await userEvent.fill(encoding, "utf-8");
+    await screen.getByRole("option", { name: "UTF-8" }).click();
+    await expect.element(screen.getByText("1 cell contains characters that nobody typed")).toBeVisible();
+    await screen.getByRole("button", { name: "Show the cells" }).click();
+    const row = screen.getByRole("region", { name: "Doubtful cells" }).getByRole("row").nth(1);
+    await expect.element(row).toHaveTextContent(/^2textUnreadable character/u);
+  });
+
+  test("where the letters are too few to be certain, the likely ones are offered with a sample of each", async () => {
+    const bytes = Uint8Array.from("id,text\n1,Z\x9frich \xd1 \x8et\x8e\n2,\xd2quoted\xd3", (sign) =>
       sign.charCodeAt(0),
     );
-    const { screen } = await open({ name: "latin.csv", bytes });
-    await expect.element(screen.getByText("Fiancé déjà là - no")).toBeVisible();
-    const encoding = screen.getByRole("button", { name: /Encoding/u });
-    await expect.element(encoding).toHaveTextContent("Windows-1252");
-    await encoding.click();
-    await screen.getByRole("option", { name: "UTF-8" }).click();
-    await expect.element(screen.getByText("4 places could not be read as UTF-8")).toBeVisible();
+    const { screen } = await open({ name: "mac.csv", bytes });
+    await expect.element(screen.getByText("The encoding is not certain")).toBeVisible();
+    const mac = screen.getByRole("radio", { name: /^Mac Roman/u });
+    await expect.element(mac).toBeChecked();
+    await expect.element(screen.getByText("Zürich — été").first()).toBeVisible();
+    await screen.getByRole("radio", { name: /^Windows-1252/u }).click({ force: true });
+    await expect
+      .element(screen.getByRole("combobox", { name: "Encoding" }))
+      .toHaveValue("Windows-1252, Latin-1 · Western European");
+    await expect.element(screen.getByText("ZŸrich Ñ ŽtŽ").first()).toBeVisible();
   });
 
   test("UTF-16 with a byte order mark is recognised, and the mark is mentioned", async () => {
@@ -280,8 +300,106 @@ describe("encodings", () => {
     const bytes = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
     const { screen } = await open({ name: "unicode.txt", bytes });
     await expect.element(screen.getByText("شكرا لك يا دكتور")).toBeVisible();
-    await expect.element(screen.getByRole("button", { name: /Encoding/u })).toHaveTextContent("UTF-16 LE");
+    await expect
+      .element(screen.getByRole("combobox", { name: "Encoding" }))
+      .toHaveValue("UTF-16 LE · Unicode");
     await expect.element(screen.getByText("Detected, with a byte order mark")).toBeVisible();
+  });
+});
+
+describe("what was noticed in the file", () => {
+  const qualtrics = [
+    "StartDate,IPAddress,ResponseId,RecipientEmail,Q1,Q2",
+    "Start Date,IP Address,Response ID,Recipient Email,Your role,Tell us about a shift that stayed with you.",
+    '"{""ImportId"":""startDate""}","{""ImportId"":""ipAddress""}","{""ImportId"":""_recordId""}","{""ImportId"":""recipientEmail""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_TEXT""}"',
+    "2019-03-02 09:10:00,192.0.2.4,R_1,ana@example.org,nurse,She asked for the window seat and got it.",
+    "2019-03-02 10:10:00,192.0.2.7,R_2,b@example.org,doctor,Nobody had told the son.",
+  ].join("\r\n");
+
+  test("Qualtrics’ heading rows are left out, and are stories only if somebody says so", async () => {
+    const { screen } = await open({ name: "survey.csv", bytes: utf8(qualtrics) });
+    await expect.element(screen.getByText("This looks like a Qualtrics export")).toBeVisible();
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+    await expect.element(screen.getByRole("textbox", { name: "Header rows" })).toHaveValue("3");
+    await screen.getByRole("switch", { name: "Leave out its 2 extra heading rows" }).click({ force: true });
+    await expect.element(screen.getByText("4 stories will be imported")).toBeVisible();
+    await screen.getByRole("switch", { name: "Leave out its 2 extra heading rows" }).click({ force: true });
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+  });
+
+  test("columns that tell who wrote a story are proposed to be left out, and none of their cells reaches the project", async () => {
+    const { screen, onDone } = await open({ name: "survey.csv", bytes: utf8(qualtrics) });
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+    for (const column of ["IPAddress", "RecipientEmail"])
+      await expect
+        .element(screen.getByRole("button", { name: `Role of the column “${column}”` }))
+        .toHaveTextContent("Leave out");
+    await expect.element(screen.getByText("IP addresses")).toBeVisible();
+    // The story comes first, what is left out last.
+    const headers = screen
+      .getByRole("columnheader")
+      .elements()
+      .map((cell) => cell.getAttribute("aria-label"));
+    expect(headers.slice(1, 3)).toEqual(["Q2", "ResponseId"]);
+    expect(headers.slice(-2)).toEqual(["IPAddress", "RecipientEmail"]);
+    await setRole(screen, "Q1", "Attribute, hidden while coding");
+    await importButton(screen).click();
+    await expect.poll(() => onDone.mock.calls.length).toBe(1);
+    await expect.poll(() => session.stories.get().all.length).toBe(2);
+    const [collection] = session.collections.get();
+    expect(collection).toMatchObject({
+      attributeNames: ["Q1"],
+      attributeDetails: [{ name: "Q1", label: "Your role", hidden: true }],
+      textLabel: "Tell us about a shift that stayed with you.",
+    });
+    const db = await openProjectDatabase(session.projectId);
+    if (db === null) throw new Error("The project has no database.");
+    const stored = await Promise.all(db.tables.map((table) => table.toArray()));
+    db.close();
+    expect(JSON.stringify(stored)).toContain("window seat");
+    expect(JSON.stringify(stored)).not.toMatch(/example\.org|192\.0\.2/u);
+  });
+
+  test("HTML codes and JSON strings are converted, shown before and after, and can be kept", async () => {
+    const csv = 'id,text\n1,"""caf\\u00e9 &amp; bar"""\n2,"""It&#39;s late"""';
+    const { screen } = await open({ name: "tweets.csv", bytes: utf8(csv) });
+    await expect.element(screen.getByText("The text contains HTML codes")).toBeVisible();
+    await expect.element(screen.getByText("The text is written as JSON strings")).toBeVisible();
+    await expect.element(screen.getByText("café & bar").first()).toBeVisible();
+    await screen.getByRole("switch", { name: "Convert to plain text" }).first().click({ force: true });
+    await expect.element(screen.getByRole("cell", { name: "It&#39;s late" })).toBeVisible();
+    await importButton(screen).click();
+    await expect
+      .poll(() => session.stories.get().all.map((story) => story.text))
+      .toEqual(["café &amp; bar", "It&#39;s late"]);
+  });
+
+  test("ids that Excel has rounded are said to be so", async () => {
+    const { screen } = await open({
+      name: "ids.csv",
+      bytes: utf8("id,text\n1.29403E+18,The first of two.\n1.29403E+18,The second of two.\n"),
+    });
+    await expect.element(screen.getByText("The numbers in “id” were rounded by a spreadsheet")).toBeVisible();
+    await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
+    await setRole(screen, "id", "Identifier");
+    await expect.element(screen.getByRole("cell", { name: "Id rounded by Excel" })).toBeVisible();
+  });
+
+  test("column names without stories are no success", async () => {
+    const { screen } = await open({ name: "names.csv", bytes: utf8("id,text\n") });
+    await expect.element(screen.getByText("This file has column names but no stories.")).toBeVisible();
+    await expect.element(screen.getByText("No stories will be imported")).toBeVisible();
+    expect(document.querySelector('.importing-outcome [data-tone="success"]')).toBeNull();
+    expect(document.body.textContent).not.toContain("reasons below");
+  });
+
+  test("another file is chosen in the file dialog at once", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await expect.element(screen.getByText("3 stories will be imported")).toBeVisible();
+    desktop.pick("other.csv", utf8("id,text\n1,Only one."));
+    await screen.getByRole("button", { name: "Choose another file…" }).click();
+    await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
+    await expect.element(screen.getByLabelText("Collection")).toHaveValue("other");
   });
 });
 
@@ -293,7 +411,7 @@ describe("a file that is no table of stories", () => {
   ])("%s is refused with its own sentence, and another can be chosen", async (name, bytes, sentence) => {
     const { screen } = await open({ name, bytes });
     await expect.element(screen.getByText(sentence)).toBeVisible();
-    expect(screen.getByRole("button", { name: "Change how it is read…" }).elements()).toEqual([]);
+    expect(screen.getByRole("button", { name: "Change reading options…" }).elements()).toEqual([]);
     desktop.pick("small.csv", utf8(small));
     await screen.getByRole("button", { name: "Choose a file…" }).click();
     await expect.element(screen.getByText("3 stories will be imported")).toBeVisible();
@@ -301,8 +419,8 @@ describe("a file that is no table of stories", () => {
 
   test("a text whose quotation marks are not CSV can be read without them", async () => {
     const { screen } = await open({ name: "quotes.csv", bytes: utf8('"id" x,text\n1,We told nobody\n') });
-    await screen.getByRole("button", { name: "Change how it is read…" }).click();
-    await screen.getByRole("switch", { name: "Quotation marks enclose cells" }).click({ force: true });
+    await screen.getByRole("button", { name: "Change reading options…" }).click();
+    await screen.getByRole("switch", { name: "Text is in quotation marks" }).click({ force: true });
     await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
   });
 
@@ -312,7 +430,7 @@ describe("a file that is no table of stories", () => {
     for (const name of ["a.csv", "b.csv"]) transfer.items.add(new File([small], name));
     const zone = screen.getByText("Drop a CSV file here").element();
     zone.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
-    await expect.element(screen.getByText(/one is imported at a time/u)).toBeVisible();
+    await expect.element(screen.getByText(/drop one file at a time/u)).toBeVisible();
   });
 });
 
@@ -336,7 +454,7 @@ describe("a collection's name", () => {
     const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
     await expect.element(importButton(screen)).toBeEnabled();
     await userEvent.clear(screen.getByLabelText("Collection"));
-    await expect.element(screen.getByText("Give the collection a name.")).toBeVisible();
+    await expect.element(screen.getByText("Enter a name for the collection.")).toBeVisible();
     await expect.element(importButton(screen)).toBeDisabled();
   });
 });

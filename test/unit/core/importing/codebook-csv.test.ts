@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { codeIdOfPath } from "../../../../core/ids.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { CodebookFile } from "../../../../core/importing/codebook-csv.ts";
-import { codeSchema } from "../../../../core/model/code.ts";
+import { codeSchema, MAX_CODES } from "../../../../core/model/code.ts";
 import { NOW } from "../../../support/builders.ts";
 
 const by = { author: "", now: NOW };
@@ -85,5 +85,22 @@ describe("readCodebook", () => {
     expect(refusal("id,text\n1,a\n")).toBe("no-columns");
     expect(refusal("theme,code\n,x\n")).toBe("no-codes");
     expect(refusal("")).toBe("not-a-table");
+  });
+
+  test("refuses more codes than a project file may hold, and says the limit", () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => `theme ${at}`).join("\n");
+    const most = read(`theme\n${rows(MAX_CODES)}\n`);
+    expect(most.codes).toHaveLength(MAX_CODES);
+    const more = readCodebook(`theme\n${rows(MAX_CODES + 1)}\n`, by);
+    expect(more.ok ? "" : more.error.message).toMatch(/more than 20,000 codes.*Nothing was imported/u);
+  });
+
+  test("leaves out codes of extreme depth, and names the columns of a file that is none briefly", () => {
+    const deep = Array.from({ length: 60_000 }, (_, at) => `c${at}`).join(" >> ");
+    const file = read(`theme,code\nA,${deep}\nA,B\n`);
+    expect(file.codes.map((code) => code.name)).toEqual(["A", "B"]);
+    expect(problems(file)).toEqual(["too-deep 2"]);
+    const other = readCodebook(`${Array.from({ length: 300 }, (_, at) => `x${at}`).join(",")}\n1\n`, by);
+    expect(other.ok ? "" : other.error.message).toMatch(/“x7” and 292 more/u);
   });
 });

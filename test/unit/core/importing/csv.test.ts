@@ -41,6 +41,14 @@ describe("rows know the physical line they start on", () => {
     expect(table.delimiter).toBe(";");
     expect(lines(table)).toEqual([3]);
   });
+
+  test("and when that line stands in quotation marks, or has cells after it", () => {
+    for (const first of ['"sep=;"', "sep=; ", "SEP=;"]) {
+      const table = read(`${first}\r\nid;text\r\n1;a,b\r\n`);
+      expect(table).toMatchObject({ delimiter: ";", header: ["id", "text"] });
+      expect(cells(table)).toEqual([["1", "a,b"]]);
+    }
+  });
 });
 
 describe("the delimiter", () => {
@@ -94,6 +102,16 @@ describe("the header", () => {
     expect(lines(table)).toEqual([1, 2]);
   });
 
+  test("whose cells are all empty takes no story for itself: the columns go by their place", () => {
+    const table = read(",,\n1,a,b\n2,c,d\n");
+    expect(table.header).toEqual(["column 1", "column 2", "column 3"]);
+    expect(cells(table)).toEqual([
+      ["1", "a", "b"],
+      ["2", "c", "d"],
+    ]);
+    expect(lines(table)).toEqual([2, 3]);
+  });
+
   test("cannot be read with malformed quoting, nor can a file without rows", () => {
     expect(refusal('id,"text\n1,a\n')).toBe("malformed-header");
     expect(refusal("")).toBe("no-rows");
@@ -102,11 +120,96 @@ describe("the header", () => {
   });
 });
 
+describe("further heading rows", () => {
+  const qualtrics = [
+    "StartDate,ResponseId,Q2,Q3",
+    'Start Date,Response ID,"Tell us about a\nshift.",Your role',
+    '"{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID2_TEXT""}","{""ImportId"":""QID3""}"',
+    "2019-03-02,R_1,She asked for the window seat.,nurse",
+  ].join("\n");
+
+  test("of Qualtrics are recognised: they are no rows, their wordings are labels, and lines stay right", () => {
+    const table = read(qualtrics);
+    expect(table).toMatchObject({
+      header: ["StartDate", "ResponseId", "Q2", "Q3"],
+      labels: ["Start Date", "Response ID", "Tell us about a shift.", "Your role"],
+      headerRows: 3,
+      survey: { tool: "qualtrics", headerRows: 3 },
+    });
+    expect(lines(table)).toEqual([5]);
+  });
+
+  test("of SurveyMonkey are recognised: a question with several columns names each by its option", () => {
+    const table = read(
+      [
+        "Respondent ID,Collector ID,How long?,Which did you meet?,,,What happened?",
+        ",,Response,Burnout,,Other,Open-Ended Response",
+        "1,2,11 years,Burnout,,,We ran.",
+      ].join("\r"),
+    );
+    expect(table.header).toEqual([
+      "Respondent ID",
+      "Collector ID",
+      "How long?",
+      "Which did you meet?: Burnout",
+      "Which did you meet?",
+      "Which did you meet?: Other",
+      "What happened?",
+    ]);
+    expect(table).toMatchObject({ headerRows: 2, survey: { tool: "surveymonkey", headerRows: 2 } });
+    expect(lines(table)).toEqual([3]);
+  });
+
+  test("can be said, and are told when the answer was no", () => {
+    expect(read(qualtrics, { headerRows: 1 })).toMatchObject({ headerRows: 1, survey: { headerRows: 3 } });
+    expect(lines(read(qualtrics, { headerRows: 1 }))).toEqual([2, 4, 5]);
+    const table = read("a,b\nThe first,b\n,The second\n1,x\n", { headerRows: 3 });
+    expect(table).toMatchObject({ header: ["a", "b"], labels: ["The first", "The second"], survey: null });
+    expect(cells(table)).toEqual([["1", "x"]]);
+    expect(read("a,b\n1,x\n", { headerRows: 9 }).rows).toEqual([]);
+    expect(read(qualtrics, { hasHeader: false }).rows).toHaveLength(4);
+  });
+
+  test("are not seen in ordinary tables", () => {
+    for (const text of [
+      ",text\n0,One.\n1,Two.\n",
+      "id,text,\n,One.,\n2,Two.,x\n",
+      "id,note,text\n,,One.\n",
+      "Date,,Story\n2019-01-01,x,One.\n",
+    ])
+      expect(read(text).survey).toBeNull();
+  });
+});
+
+describe("a file that is no table ends in a sentence", () => {
+  test("one line without an end", () => {
+    const long = "x".repeat(17_000_000);
+    expect(refusal(long)).toBe("row-too-long");
+    const table = read(`id,text\n1,a\n2,${long}\n3,c\n`);
+    expect(lines(table)).toEqual([2, 4]);
+    expect(wrong(table)).toEqual(["row-too-long 3-3"]);
+  });
+
+  test("millions of line ends, and rows that are far shorter than the heading, cost no memory of their own", () => {
+    const table = read(`id,text\n${"\n".repeat(3_000_000)}1,a\n${"\r".repeat(1_000_000)}2,b`);
+    expect(lines(table)).toEqual([3_000_002, 4_000_003]);
+    const header = Array.from({ length: 2000 }, (_, at) => `c${at}`).join(",");
+    const wide = read(`${header}\n${"1,a\n".repeat(1000)}`);
+    expect(wide.rows).toHaveLength(1000);
+    expect(Math.max(...wide.rows.map((row) => row.cells.length))).toBe(2);
+  });
+
+  test("more rows than are asked for", () => {
+    const result = allSteps(readCsv("id,text\n1,a\n2,b\n3,c\n", { maxRows: 2 }));
+    expect(result.ok ? "" : result.error.message).toMatch(/more than 2 rows.*Nothing was imported/u);
+  });
+});
+
 describe("ragged rows", () => {
-  test("short ones are filled, long ones left out with their line", () => {
+  test("short ones stay short, long ones are left out with their line", () => {
     const table = read("id,text,likes\n1,a\n2,b,c,d\n3,e,5\n");
     expect(cells(table)).toEqual([
-      ["1", "a", ""],
+      ["1", "a"],
       ["3", "e", "5"],
     ]);
     expect(wrong(table)).toEqual(["too-many-cells 3-3"]);
@@ -162,7 +265,7 @@ describe("malformed quoting", () => {
   test("a short row whose story has line ends is no fault", () => {
     const table = read('id,text,date\n1,"a\nb"\n2,c,2020\n');
     expect(cells(table)).toEqual([
-      ["1", "a\nb", ""],
+      ["1", "a\nb"],
       ["2", "c", "2020"],
     ]);
     expect(table.problems).toEqual([]);
@@ -204,12 +307,15 @@ test("a well-formed table reads as papaparse reads it, and every row starts wher
         const text = Papa.unparse([header, ...rows], { delimiter, newline, quotes: true });
         const ours = read(text, { delimiter });
         const theirs = Papa.parse<string[]>(text, { delimiter, newline }).data.slice(1);
-        expect(cells(ours)).toEqual(theirs.filter((row) => row.some((one) => one.trim() !== "")));
+        const filled = theirs.filter((row) => row.some((one) => one.trim() !== ""));
+        expect(ours.rows.map((row) => ours.header.map((_, column) => row.cells[column] ?? ""))).toEqual(
+          filled,
+        );
         expect(ours.problems).toEqual([]);
         const physical = text.split(/\r\n|\r|\n/u);
         for (const row of ours.rows) {
-          const firstCell = row.cells[0]?.split(/\r\n|\r|\n/u)[0]?.replaceAll('"', '""');
-          expect(physical[row.line - 1]?.startsWith(`"${firstCell}`)).toBe(true);
+          const firstCell = (row.cells[0] ?? "").split(/\r\n|\r|\n/u)[0]?.replaceAll('"', '""');
+          expect(physical[row.line - 1]?.startsWith(`"${firstCell ?? ""}`)).toBe(true);
         }
       },
     ),
@@ -221,7 +327,8 @@ test("any text gives a table or a refusal, and every line is in a row, a problem
     fc.property(rawText, rawText, rawText, (a, b, c) => {
       const result = allSteps(readCsv(`id,text\n${a}\n${b}\n${c}`));
       if (!result.ok) return;
-      for (const row of result.value.rows) expect(row.cells).toHaveLength(result.value.header.length);
+      for (const row of result.value.rows)
+        expect(row.cells.length).toBeLessThanOrEqual(result.value.header.length);
       for (const problem of result.value.problems)
         expect(problem.lastLine).toBeGreaterThanOrEqual(problem.line);
     }),
@@ -231,7 +338,7 @@ test("any text gives a table or a refusal, and every line is in a row, a problem
 test("records of any length, with any line ends and byte order marks in them, keep their cells and their lines", () => {
   const story = (n: number): string => `\uFEFFnight ${n}, she said ""no""\r\n\rthen\n`.repeat(n * n * 20);
   for (const newline of ["\n", "\r\n", "\r"]) {
-    const numbers = Array.from({ length: 14 }, (_, index) => index);
+    const numbers = Array.from({ length: 14 }, (_, index) => index + 1);
     const text = ["id,text", ...numbers.map((n) => `\uFEFF${n},"${story(n)}"`)].join(newline);
     const table = read(text, { delimiter: "," });
     expect(table.problems).toEqual([]);

@@ -101,6 +101,13 @@ describe("an older encoding is detected", () => {
     }
   }
 
+  test("a few French letters are Windows-1252, not an encoding that nobody writes", () => {
+    for (const words of ["Fiancé déjà là - no", "Il est né hier", "à bientôt", "Grüße"]) {
+      const bytes = Uint8Array.from(`id,text\n1,${words}`, (sign) => sign.charCodeAt(0));
+      expect(decoded(bytes).text).toContain(words);
+    }
+  });
+
   test("and where the letters are too few to be sure, the likely encodings come with a sample of each", () => {
     const bytes = Buffer.from(
       "id,text\r\n1,Z\x9frich \xd1 \x8et\x8e \xd1 na\x95ve\r\n2,\xd2quoted\xd3\r\n",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
 import { readCsv } from "../../../../core/importing/csv.ts";
-import { guessMapping } from "../../../../core/importing/mapping.ts";
+import { proposeMapping, withColumn } from "../../../../core/importing/mapping.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { importStories, MAX_STORY_LENGTH } from "../../../../core/importing/stories.ts";
 import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
@@ -23,7 +23,7 @@ const request: ImportRequest = {
 function take(csv: string, over: Partial<ImportRequest> = {}): ImportedStories {
   const read = allSteps(readCsv(csv));
   if (!read.ok) throw new Error(read.error.message);
-  const mapping = guessMapping(read.value.header, read.value.rows.slice(0, 1));
+  const { mapping } = proposeMapping(read.value.header, read.value.rows.slice(0, 1), read.value.labels);
   return allSteps(importStories(read.value, mapping, { ...request, ...over }));
 }
 
@@ -104,8 +104,92 @@ describe("a row is rejected, with its line and reason", () => {
     expect(imported.stories.map((story) => story.externalId)).toEqual([null, null]);
   });
 
+  test("for an id that Excel has rounded, where the texts differ: never joined, never dropped without a word", () => {
+    const csv =
+      "id,text\n1.29403E+18,The first.\n1.29403E+18,The second.\n1.29404E+18,Third.\n1.29403E+18,The first.\n";
+    // The column is no identifier by itself, so all texts come.
+    expect(take(csv).stories.map((story) => [story.externalId, story.text])).toEqual([
+      [null, "The first."],
+      [null, "The second."],
+      [null, "Third."],
+    ]);
+    const read = allSteps(readCsv(csv));
+    if (!read.ok) throw new Error(read.error.message);
+    const { mapping } = proposeMapping(read.value.header, read.value.rows);
+    const asId = allSteps(importStories(read.value, withColumn(mapping, "id", 0), request));
+    expect(reasons(asId)).toEqual(["rounded-id 3", "duplicate-id 5"]);
+    expect(asId.rejected[0]?.message).toMatch(/Line 2.*a different text.*Excel rounds/u);
+  });
+
   test("for a text longer than a short story can be", () => {
     expect(reasons(take(`id,text\n1,${"x".repeat(MAX_STORY_LENGTH + 1)}\n`))).toEqual(["too-long 2"]);
+  });
+});
+
+describe("what is written in another notation", () => {
+  const escapedRows = 'id,text,title,note\n1,"""caf\\u00e9 &amp; bar\\nlast \\ud83d""",A &lt; B,x &amp; y\n';
+
+  test("is read as text where that is asked for, and named where half a character is left", () => {
+    const imported = take(escapedRows, { escapes: { html: true, json: true } });
+    expect(imported.stories).toMatchObject([
+      { text: "café & bar\nlast \uFFFD", title: "A < B", attributes: ["x &amp; y"] },
+    ]);
+    expect(imported).toMatchObject({
+      doubtfulCount: 1,
+      doubtful: [{ doubt: "half-character", line: 2, column: "text" }],
+    });
+    expect(take(escapedRows).stories[0]?.text).toBe('"caf\\u00e9 &amp; bar\\nlast \\ud83d"');
+  });
+});
+
+describe("cells that nobody wrote are named before they are imported", () => {
+  test("with their line, column and words: U+FFFD, NUL, mojibake", () => {
+    const imported = take(
+      "id,text,role\n1,bad caf\uFFFD,nurse\n2,nul \0 inside,nurse\n3,fine,cafÃ©\n4,itâ€™s,x\n5,é Ä ñ «Â» 👩🏽‍⚕️,x\n",
+    );
+    expect(imported.stories).toHaveLength(5);
+    expect(imported.doubtful).toEqual([
+      { doubt: "unreadable", line: 2, column: "text", excerpt: "bad caf\uFFFD" },
+      { doubt: "nul", line: 3, column: "text", excerpt: "nul ␀ inside" },
+      { doubt: "mojibake", line: 4, column: "role", excerpt: "cafÃ©" },
+      { doubt: "mojibake", line: 5, column: "text", excerpt: "itâ€™s" },
+    ]);
+    expect(imported.doubtfulCount).toBe(4);
+  });
+});
+
+describe("columns that are left out or hidden", () => {
+  const csv =
+    "id,text,email,likes,role\n1,One.,ana@example.org,3,nurse\n1,Two.,b@example.org,4,nurse\n3,,c@example.org,5,md\n4,Bad \uFFFD,d\uFFFD@example.org,6,md\n";
+
+  test("nothing of a column that is left out is in what comes back", () => {
+    const imported = take(csv);
+    expect(imported.rejected).toHaveLength(2);
+    expect(JSON.stringify(imported)).not.toContain("example.org");
+    expect(JSON.stringify(imported)).not.toContain("email");
+    expect(imported.collection.attributeNames).toEqual(["likes", "role"]);
+  });
+
+  test("a hidden one is kept and marked, also when its collection grows", () => {
+    const imported = take(csv);
+    expect(imported.stories[0]?.attributes).toEqual(["3", "nurse"]);
+    expect(imported.collection.attributeDetails).toEqual([{ name: "likes", hidden: true }]);
+    const grown = take("id,text,role,age\n9,Nine.,md,34\n", stored(imported));
+    expect(grown.collection.attributeDetails).toEqual([{ name: "likes", hidden: true }]);
+    expect(collectionSchema.parse(grown.collection)).toEqual(grown.collection);
+  });
+
+  test("wordings from further heading rows stay with the collection", () => {
+    const imported = take(
+      'Q1,Q2\nYour role,Tell us about a shift.\n"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\nnurse,A long night on the ward.\n',
+    );
+    expect(imported.collection).toMatchObject({
+      textColumn: "Q2",
+      textLabel: "Tell us about a shift.",
+      attributeNames: ["Q1"],
+      attributeDetails: [{ name: "Q1", label: "Your role" }],
+    });
+    expect(imported.stories).toMatchObject([{ source: { line: 4 }, attributes: ["nurse"] }]);
   });
 });
 
