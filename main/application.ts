@@ -73,7 +73,7 @@ export function createApplication(home: Home): Application {
           ...workspaceHandlers(userData, projectFiles),
           ...backupHandlers(createBackupStore(join(userData, "backups"))),
           ...sampleHandlers(),
-          ...storageHandlers(userData),
+          ...storageHandlers(grants, userData),
         },
         home,
         () => main?.window.webContents,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Backup } from "../preload/contract.ts";
@@ -8,7 +8,7 @@ import { readBounded } from "./disk/boundedRead.ts";
 import { inTurn } from "./disk/inTurn.ts";
 import { isPlainName } from "./disk/names.ts";
 import { done, refused, type Outcome } from "./disk/outcome.ts";
-import { codeOf, writeProblem } from "./disk/problems.ts";
+import { codeOf, readProblem, writeProblem } from "./disk/problems.ts";
 import { fileKinds, PROJECT_EXTENSION } from "./fileKinds.ts";
 import { rotate } from "./rotate.ts";
 
@@ -16,7 +16,12 @@ import { rotate } from "./rotate.ts";
 const BACKUP_ID =
   /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-(opened|before-import|before-merge|before-restore)$/u;
 
-const description = z.object({ summary: z.string().max(100_000) });
+const description = z.object({
+  summary: z.string().max(100_000),
+  /** The hash of the content, whenever it was saved; backups of earlier versions have none. */
+  content: z.string().max(200).catch(""),
+  size: z.number().catch(-1),
+});
 
 const REASONS: Readonly<Record<string, Backup["reason"]>> = {
   opened: "opened",
@@ -26,14 +31,26 @@ const REASONS: Readonly<Record<string, Backup["reason"]>> = {
 };
 
 export interface BackupStore {
-  /** Writes a backup whole or not at all, then removes those that rotation lets go. `now` in milliseconds. */
+  /**
+   * Writes a backup whole or not at all, then removes those that rotation lets go. Where the newest one has the same content none is written: the
+   * newest is the backup, and takes over a reason that says more than that the project was opened.
+   * @param now milliseconds
+   */
   create(
     projectId: string,
-    content: { readonly reason: Backup["reason"]; readonly summary: string; readonly bytes: Uint8Array },
+    made: {
+      readonly reason: Backup["reason"];
+      readonly summary: string;
+      /** The hash of what the bytes hold, without the moment and the number of the save. */
+      readonly content: string;
+      readonly bytes: Uint8Array;
+    },
     now: number,
   ): Promise<Outcome<{ readonly backup: Backup }>>;
   /** Newest first; empty for a project without any. */
-  list(projectId: string): Promise<Backup[]>;
+  list(projectId: string): Promise<Outcome<{ readonly backups: Backup[] }>>;
+  /** Removes all backups of a project; other files in its folder stay. Says how many there were. */
+  removeAll(projectId: string): Promise<Outcome<{ readonly removed: number }>>;
   read(projectId: string, backupId: string): Promise<Outcome<{ readonly bytes: Uint8Array<ArrayBuffer> }>>;
 }
 
@@ -57,29 +74,50 @@ export function createBackupStore(folder: string): BackupStore {
 
   return {
     // In turn with creation, whose rotation removes files that a listing has just seen.
-    list: (projectId) => inTurn(turn(projectId), () => listNow(projectId)),
+    list: (projectId) =>
+      inTurn(turn(projectId), async () => {
+        try {
+          return done({ backups: await listNow(projectId) });
+        } catch (error) {
+          return readProblem(error, "the folder of backups");
+        }
+      }),
+    removeAll: (projectId) =>
+      inTurn(turn(projectId), async () => {
+        const home = homeOf(projectId);
+        try {
+          const backups = await listNow(projectId);
+          for (const backup of backups) await remove(home, backup);
+          // Gone too where nothing else is in it.
+          if (backups.length > 0 && (await namesIn(home)).length === 0) await rmdir(home);
+          return done({ removed: backups.length });
+        } catch (error) {
+          return writeProblem(error, "the folder of backups");
+        }
+      }),
 
-    create: (projectId, { reason, summary, bytes }, now) =>
+    create: (projectId, { reason, summary, content, bytes }, now) =>
       inTurn(turn(projectId), async () => {
         const home = homeOf(projectId);
         try {
           await mkdir(home, { recursive: true, mode: 0o700 });
-          const taken = new Set((await listNow(projectId)).map((backup) => backup.createdAt));
+          const before = await listNow(projectId);
+          const [newest] = before;
+          if (newest !== undefined && (await holds(home, newest, content))) {
+            return done({ backup: await withReason(home, newest, reason) });
+          }
+          const taken = new Set(before.map((backup) => backup.createdAt));
           let time = now;
           while (taken.has(new Date(time).toISOString())) time += 1;
           const createdAt = new Date(time).toISOString();
           const backupId = `${createdAt.replaceAll(":", "-")}-${reason}`;
           await writeAtomically(join(home, `${backupId}${PROJECT_EXTENSION}`), bytes, { mode: 0o600 });
           const backup: Backup = { backupId, createdAt, reason, summary, size: bytes.byteLength };
-          const text = `${JSON.stringify(backup, null, 2)}\n`;
+          const text = `${JSON.stringify({ ...backup, content }, null, 2)}\n`;
           await writeAtomically(join(home, `${backupId}.json`), new TextEncoder().encode(text), {
             mode: 0o600,
           });
-          for (const old of rotate(await listNow(projectId), now)) {
-            // The description first: should this be interrupted, the backup itself is what stays.
-            await rm(join(home, `${old.backupId}.json`), { force: true });
-            await rm(join(home, `${old.backupId}${PROJECT_EXTENSION}`), { force: true });
-          }
+          for (const old of rotate(await listNow(projectId), now)) await remove(home, old);
           return done({ backup });
         } catch (error) {
           return writeProblem(error, "the backup");
@@ -91,7 +129,7 @@ export function createBackupStore(folder: string): BackupStore {
       if (!BACKUP_ID.test(backupId)) {
         return refused(
           "not-found",
-          "There is no backup of that name. Nothing in Concord has changed. Choose another backup.",
+          "This backup does not exist. Nothing in Concord has changed. Choose another backup.",
         );
       }
       const read = await readBounded(
@@ -127,14 +165,42 @@ async function describe(home: string, backupId: string): Promise<Backup | undefi
   return { backupId, createdAt, reason, summary: await summaryOf(home, backupId), size };
 }
 
+async function remove(home: string, { backupId }: Backup): Promise<void> {
+  // The description first: should this be interrupted, the backup itself is what stays.
+  await rm(join(home, `${backupId}.json`), { force: true });
+  await rm(join(home, `${backupId}${PROJECT_EXTENSION}`), { force: true });
+}
+
+/** Whether a backup is whole and has this content. */
+async function holds(home: string, { backupId, size }: Backup, content: string): Promise<boolean> {
+  const described = await descriptionOf(home, backupId);
+  return described?.content === content && content !== "" && described.size === size;
+}
+
+/** The backup under another reason, unless the new one says nothing that the old one does not. */
+async function withReason(home: string, backup: Backup, reason: Backup["reason"]): Promise<Backup> {
+  if (reason === "opened" || reason === backup.reason) return backup;
+  const renamed = { ...backup, reason, backupId: `${backup.createdAt.replaceAll(":", "-")}-${reason}` };
+  // The backup first: should this be interrupted, its name alone tells when and why it was made.
+  for (const extension of [PROJECT_EXTENSION, ".json"])
+    await rename(join(home, `${backup.backupId}${extension}`), join(home, `${renamed.backupId}${extension}`));
+  return renamed;
+}
+
 async function summaryOf(home: string, backupId: string): Promise<string> {
+  return (await descriptionOf(home, backupId))?.summary ?? "";
+}
+
+async function descriptionOf(
+  home: string,
+  backupId: string,
+): Promise<z.infer<typeof description> | undefined> {
   try {
-    const parsed = description.safeParse(JSON.parse(await readFile(join(home, `${backupId}.json`), "utf8")));
-    return parsed.data?.summary ?? "";
+    return description.safeParse(JSON.parse(await readFile(join(home, `${backupId}.json`), "utf8"))).data;
   } catch (error) {
     // Missing or damaged: the backup is still good, and its name tells when and why it was made.
     if (!(error instanceof SyntaxError)) codeOf(error);
-    return "";
+    return undefined;
   }
 }
 

@@ -1,16 +1,21 @@
-import { app } from "electron";
+import { app, shell } from "electron";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ProjectPlace } from "../preload/contract.ts";
 import { KeptJson } from "./disk/keptJson.ts";
 import { freePath, isPlainName, whetherThere } from "./disk/names.ts";
+import { done, refused } from "./disk/outcome.ts";
 import { PROJECT_EXTENSION } from "./fileKinds.ts";
 import type { Grants } from "./grants.ts";
 import { RefusedRequest, type Handlers } from "./requests.ts";
 
 type ProjectFileHandlers = Pick<
   Handlers,
-  "projectFile.suggest" | "projectFile.remember" | "projectFile.recall" | "projectFile.forget"
+  | "projectFile.suggest"
+  | "projectFile.remember"
+  | "projectFile.recall"
+  | "projectFile.trash"
+  | "projectFile.forget"
 >;
 
 /** Where each project is kept, across starts: `<userData>/project-files.json`. */
@@ -68,6 +73,22 @@ export function createProjectFiles(grants: Grants, userData: string): ProjectFil
       },
 
       "projectFile.recall": async ({ projectId }) => ({ file: await recall(projectId) }),
+
+      "projectFile.trash": async ({ projectId }) => {
+        const place = await recall(projectId);
+        const path = kept.value[projectId];
+        if (place === null || path === undefined) return done({});
+        try {
+          await shell.trashItem(path);
+          return done({});
+        } catch {
+          // The system says why in its own words, if at all.
+          return refused(
+            "failed",
+            `“${place.name}” could not be moved to the bin. It is still in ${place.place}. Delete it there yourself if you no longer need it.`,
+          );
+        }
+      },
 
       "projectFile.forget": ({ projectId }) =>
         kept.set(Object.fromEntries(Object.entries(kept.value).filter(([id]) => id !== projectId))),

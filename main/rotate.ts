@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** What rotation needs to know of a backup. */
 export interface Dated {
@@ -9,16 +10,17 @@ export interface Dated {
 
 /**
  * Which backups may go, for a history that is dense near now and thin long ago. Kept are
- * - of the last 24 hours all, at most the newest 30;
+ * - of the last 24 hours the newest 30, and the newest of each hour: a team that saves all day does not push the morning out;
  * - of the last 30 days the newest of each day, of the last 12 months the newest of each month (UTC);
  * - always the newest three, and the newest from before an import and before a merge: the ways back from the two acts
  *   that change most.
- * A backup from the future (the clock was set back) is kept.
+ * A backup from the future (the clock was set back) is kept. Backups of the same moment count in the order of their reasons, so that the order of
+ * the list does not matter.
  * @param now milliseconds
  * @returns the backups to remove, in the order given
  */
 export function rotate<T extends Dated>(backups: readonly T[], now: number): T[] {
-  const newestFirst = backups.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const newestFirst = backups.toSorted((a, b) => timeOf(b) - timeOf(a) || compare(a.reason, b.reason));
   const kept = new Set<T>(newestFirst.slice(0, 3));
   for (const reason of ["before-import", "before-merge"]) {
     const newest = newestFirst.find((backup) => backup.reason === reason);
@@ -30,13 +32,19 @@ export function rotate<T extends Dated>(backups: readonly T[], now: number): T[]
     const time = timeOf(backup);
     const age = now - time;
     if (age <= DAY && (age < 0 || ++recent <= 30)) kept.add(backup);
+    const hour = backup.createdAt.slice(0, 13);
     const day = backup.createdAt.slice(0, 10);
     const month = backup.createdAt.slice(0, 7);
+    if (age <= DAY && !periods.has(hour)) kept.add(backup);
     if (age <= 30 * DAY && !periods.has(day)) kept.add(backup);
     if (monthNumber(now) - monthNumber(time) < 12 && !periods.has(month)) kept.add(backup);
-    periods.add(day).add(month);
+    periods.add(hour).add(day).add(month);
   }
   return backups.filter((backup) => !kept.has(backup));
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function timeOf(backup: Dated): number {

@@ -1,17 +1,28 @@
 import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Grants } from "./grants.ts";
 import type { Handlers } from "./requests.ts";
 
-/** What the window may know of the disk under the working copies: how much is free there, in bytes, for an ordinary user. */
-export function storageHandlers(userData: string): Pick<Handlers, "storage.free"> {
+/** What the window may know of the disks under the working copies and under a granted file: how much is free there, in bytes. */
+export function storageHandlers(grants: Grants, userData: string): Pick<Handlers, "storage.free"> {
   return {
-    "storage.free": async () => {
-      try {
-        const { bavail, bsize } = await statfs(userData);
-        return { bytes: bavail * bsize };
-      } catch {
-        // Some network drives do not say; the window then writes without asking.
-        return { bytes: null };
-      }
+    "storage.free": async ({ grant }) => {
+      const path = grant === undefined ? undefined : grants.find(grant)?.path;
+      return {
+        bytes: await freeIn(userData),
+        fileBytes: path === undefined ? null : await freeIn(dirname(path)),
+      };
     },
   };
+}
+
+/** Bytes that an ordinary user may still write to the disk of a folder. */
+async function freeIn(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    // Some network drives do not say; the window then writes without asking.
+    return null;
+  }
 }

@@ -202,6 +202,8 @@ export const channels = {
     input: z.object({ projectId }),
     output: z.object({ file: projectPlace.nullable() }),
   },
+  /** Moves a project's remembered file to the system's bin. */
+  "projectFile.trash": { input: z.object({ projectId }), output: resultOf(nothing) },
   "projectFile.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
 
   /** The projects opened on this computer, newest first, each with its file. Kept outside the browser's database. */
@@ -213,9 +215,6 @@ export const channels = {
   "recents.remember": { input: z.object({ recent: recentProject }), output: resultOf(nothing) },
   "recents.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
   /** Settings of the window. `isNew`: nothing was kept here before this start. */
-  /** How much is free on the disk that holds the working copies, in bytes; null where the system does not tell. */
-  "storage.free": { input: nothing, output: z.object({ bytes: z.number().nullable() }) },
-
   "settings.read": {
     input: nothing,
     output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),
@@ -231,13 +230,35 @@ export const channels = {
   },
 
   "backups.create": {
-    input: z.object({ projectId, reason: backup.shape.reason, summary: backup.shape.summary, bytes }),
+    input: z.object({
+      projectId,
+      reason: backup.shape.reason,
+      summary: backup.shape.summary,
+      /** The hash of what the bytes hold: where the newest backup has the same, it is the backup, and none is made. */
+      content: z.string().max(200),
+      bytes,
+    }),
     output: resultOf(z.object({ backup })),
   },
-  "backups.list": { input: z.object({ projectId }), output: z.object({ backups: z.array(backup) }) },
+  /** `problem`: why the backups could not be listed. */
+  "backups.list": {
+    input: z.object({ projectId }),
+    output: z.object({ backups: z.array(backup), problem: z.string().nullable() }),
+  },
+  /** Removes every backup of a project from this computer. */
+  "backups.removeAll": {
+    input: z.object({ projectId }),
+    output: resultOf(z.object({ removed: z.number() })),
+  },
   "backups.read": {
     input: z.object({ projectId, backupId: z.string().max(120) }),
     output: resultOf(z.object({ bytes })),
+  },
+
+  /** How much is free on the disks that hold the working copies and a granted file, in bytes; null where the system does not tell. */
+  "storage.free": {
+    input: z.object({ grant: grant.optional() }),
+    output: z.object({ bytes: z.number().nullable(), fileBytes: z.number().nullable() }),
   },
 
   "samples.read": { input: z.object({ name: sampleName }), output: resultOf(z.object({ bytes })) },

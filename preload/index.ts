@@ -28,6 +28,7 @@ const channels: Readonly<Record<Channel, true>> = {
   "projectFile.suggest": true,
   "projectFile.remember": true,
   "projectFile.recall": true,
+  "projectFile.trash": true,
   "projectFile.forget": true,
   "recents.list": true,
   "recents.remember": true,
@@ -39,6 +40,7 @@ const channels: Readonly<Record<Channel, true>> = {
   "backups.create": true,
   "backups.list": true,
   "backups.read": true,
+  "backups.removeAll": true,
   "samples.read": true,
 };
 

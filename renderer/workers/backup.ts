@@ -1,5 +1,7 @@
+import { hashText } from "../../core/ids.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import { readManifest } from "../../core/team/archive.ts";
 import type { Backup, Desktop } from "../../preload/contract.ts";
 import { systemEnvironment } from "../data/environment.ts";
 import { files } from "./client.ts";
@@ -34,10 +36,19 @@ export async function backUp(
     );
   }
   const { bytes, summary } = encoded.value;
-  const made = await desktop.invoke("backups.create", { projectId, reason, summary, bytes });
+  const content = contentOf(bytes);
+  const made = await desktop.invoke("backups.create", { projectId, reason, summary, content, bytes });
   return made.ok
     ? ok(made.value.backup)
     : fail(problem(`Couldn’t back up the project, so nothing else was done. ${made.error.message}`));
+}
+
+/** The hash of what a project file holds, the same whenever and by whichever save it was written. */
+function contentOf(bytes: Uint8Array): string {
+  const manifest = readManifest(bytes);
+  if (!manifest.ok) throw new Error("A project file that was just made has no manifest.");
+  const parts = manifest.value.parts.map(({ name, sha256 }) => `${name} ${sha256}`);
+  return hashText(parts.toSorted().join("\n"));
 }
 
 function problem(message: string): BackupProblem {

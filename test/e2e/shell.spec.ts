@@ -341,6 +341,7 @@ test("a backup made before a kill is listed and read afterwards", async () => {
         projectId: "project-1",
         reason: "before-merge",
         summary: '{"stories":2}',
+        content: "hash",
         bytes: new TextEncoder().encode("whole project"),
       }),
     );

@@ -33,6 +33,8 @@ export class Machine {
   writeProblem: FileProblem | null = null;
   /** Bytes that are free on the disk of the working copies. */
   freeSpace: number | null = null;
+  /** Bytes that are free on the disk of the project file. */
+  fileSpace: number | null = null;
   /** Every backup fails with this while it is set. */
   backupProblem: FileProblem | null = null;
   /** The answers of the next dialogs: paths; null closes the dialog without one. */
@@ -172,6 +174,10 @@ export class Machine {
       const path = this.#places.get(projectId);
       return { file: path === undefined ? null : this.#placeAt(path) };
     },
+    "projectFile.trash": ({ projectId }) => {
+      this.disk.delete(this.#places.get(projectId) ?? "");
+      return done;
+    },
     "projectFile.forget": ({ projectId }) => {
       this.#places.delete(projectId);
       return done;
@@ -192,7 +198,7 @@ export class Machine {
       this.recents.delete(projectId);
       return done;
     },
-    "storage.free": () => ({ bytes: this.freeSpace }),
+    "storage.free": () => ({ bytes: this.freeSpace, fileBytes: this.fileSpace }),
     "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),
     "settings.write": ({ key, value }) => {
       this.settings.set(key, value);
@@ -218,7 +224,13 @@ export class Machine {
     },
     "backups.list": ({ projectId }) => ({
       backups: (this.backups.get(projectId) ?? []).map(({ backup }) => backup),
+      problem: null,
     }),
+    "backups.removeAll": ({ projectId }) => {
+      const removed = this.backups.get(projectId)?.length ?? 0;
+      this.backups.delete(projectId);
+      return { ok: true, value: { removed } };
+    },
     "backups.read": ({ projectId, backupId }) => {
       const found = this.backups.get(projectId)?.find(({ backup }) => backup.backupId === backupId);
       return found === undefined ? notFound : { ok: true, value: { bytes: found.bytes.slice() } };

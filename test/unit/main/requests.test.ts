@@ -55,7 +55,7 @@ describe("a request", () => {
   });
 
   test("for a project whose id could be a path is refused", async () => {
-    const handler = vi.fn(() => ({ backups: [] }));
+    const handler = vi.fn(() => ({ backups: [], problem: null }));
     await expect(answer("backups.list", handler, { projectId: "../.." }, false)).rejects.toThrow(/Refused/u);
     expect(handler).not.toHaveBeenCalled();
   });
