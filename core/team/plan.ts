@@ -49,7 +49,7 @@ export interface MergeSummary {
 
 /** What whoever merges should know before they do. */
 export interface MergeWarning {
-  readonly kind: "other-project" | "same-coder-name";
+  readonly kind: "other-project" | "same-coder-name" | "coder-returns";
   readonly sentence: string;
 }
 

@@ -326,8 +326,22 @@ export class Session {
     return this.#command(async () => {
       const row = await this.#db.journal.get(seq);
       if (row === undefined || row.undone === 1)
-        return fail({ kind: "nothing-to-undo", message: "That change has already been taken back." });
+        return fail({ kind: "nothing-to-undo", message: "That change has already been undone." });
       return this.#turn({ ...row, seq }, "undo");
+    });
+  }
+
+  /** Makes one import or merge again that was taken back, as long as nothing else has been changed since. */
+  redoChange(seq: number): Outcome<Turned> {
+    return this.#command(async () => {
+      const row = await this.#db.journal.get(seq);
+      if (row?.undone !== 1)
+        return fail({
+          kind: "nothing-to-undo",
+          message:
+            "This can no longer be redone, as the project has changed since. Import or open the file again.",
+        });
+      return this.#turn({ ...row, seq }, "redo");
     });
   }
 

@@ -15,6 +15,7 @@ import { encodeCodingSteps, encodeProjectSteps } from "../../core/team/encode.ts
 import type { Manifest, SaveMeta } from "../../core/team/manifest.ts";
 import { planMerge } from "../../core/team/merge.ts";
 import { restoreOver } from "../../core/team/restore.ts";
+import { bringBackCoders } from "../../core/team/returning.ts";
 import { resolveProject } from "../../core/team/resolve.ts";
 import {
   nextProjectDatabase,
@@ -236,11 +237,9 @@ export async function openProjectFile(
     return fail(storageProblem(error));
   }
   return withDatabase(projectId, async (db) => {
-    const plan = planMerge(await readSnapshot(db, { withRemoved: true }), incoming, {
-      unite: [],
-      author: "",
-      now,
-    });
+    const local = await readSnapshot(db, { withRemoved: true });
+    const choices = { unite: [], author: "", now };
+    const plan = bringBackCoders(planMerge(local, incoming, choices), local, choices);
     if (!plan.isEmpty) await storeMerge(db, plan, "take in what the project file had that was not here", now);
     await writeFacts(db, { saveId, supersedes: null });
     return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });

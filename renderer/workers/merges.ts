@@ -5,6 +5,7 @@ import type { Bundle } from "../../core/team/bundle.ts";
 import { planMerge } from "../../core/team/merge.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
 import type { MergePlan } from "../../core/team/plan.ts";
+import { bringBackCoders } from "../../core/team/returning.ts";
 import { resolveBundle } from "../../core/team/resolve.ts";
 import { describePlan } from "../../core/team/summary.ts";
 import { applyMerge, planOn } from "../data/merging.ts";
@@ -101,6 +102,6 @@ function planOf(bundle: Bundle, choices: MergeChoices): (local: ProjectSnapshot)
     const known = [...local.stories, ...(local.undoneStories ?? [])];
     const stories = new Map(known.map((story) => [story.id, story]));
     const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
-    return planMerge(local, incoming, choices);
+    return bringBackCoders(planMerge(local, incoming, choices), local, choices);
   };
 }

@@ -13,11 +13,15 @@ import type { ChangeRow } from "./useChanges.ts";
 const FEW = 12;
 const MANY = 200;
 
-/** What was done lately, newest first. Imports and merges can be taken back from here, also when other changes came after them. */
+/**
+ * What was done lately, newest first. Imports and merges can be undone from here, also when other changes came after them. What others coded is
+ * named as coding and no more: whoever codes now must not see it.
+ */
 export function ChangeList({ session }: { readonly session: Session }) {
   const [limit, setLimit] = useState(FEW);
   const rows = useChanges(session, limit + 1);
   const coders = useStore(session.coders);
+  const current = useStore(session.currentCoder);
   const [asked, setAsked] = useState<ChangeRow | null>(null);
   if (rows === null) return null;
   const whose = (coderId: string | null) => coders.find((coder) => coder.id === coderId)?.name;
@@ -27,20 +31,18 @@ export function ChangeList({ session }: { readonly session: Session }) {
         <Heading level={2}>Recent changes</Heading>
       </div>
       {rows.length === 0 ? (
-        <p className="projects-muted">
-          Nothing has been changed since the project came to this machine, or was restored.
-        </p>
+        <p className="projects-muted">No changes since the project came to this computer or was restored.</p>
       ) : (
         <ul className="projects-changes">
           {rows.slice(0, limit).map((row) => (
             <li key={row.seq} data-undone={row.undone === 1}>
               <span className="projects-change-words" dir="auto">
-                {capitalised(row.label)}
+                {row.coderId === null || row.coderId === current?.id ? capitalised(row.label) : "Coding"}
               </span>
-              {row.undone === 1 && <Badge>Taken back</Badge>}
+              {row.undone === 1 && <Badge>Undone</Badge>}
               {row.kind !== "edit" && row.undone === 0 && (
                 <Button size="small" variant="quiet" onPress={() => setAsked(row)}>
-                  Take back…
+                  {row.kind === "merge" ? "Undo this merge…" : "Undo this import…"}
                 </Button>
               )}
               <span className="projects-change-by" dir="auto">
@@ -58,10 +60,10 @@ export function ChangeList({ session }: { readonly session: Session }) {
       )}
       {asked !== null && (
         <AlertDialog
-          title={`Take back “${asked.label}”?`}
+          title={asked.kind === "merge" ? "Undo this merge?" : "Undo this import?"}
           isOpen
           onOpenChange={() => setAsked(null)}
-          confirmLabel="Take back"
+          confirmLabel="Undo"
           tone="primary"
           onConfirm={() => {
             setAsked(null);
@@ -69,8 +71,8 @@ export function ChangeList({ session }: { readonly session: Session }) {
           }}
         >
           <p>
-            What came with it goes; what has been changed since is left as it is. It can be redone right
-            afterwards.
+            “{capitalised(asked.label)}”: everything it added is removed. Later changes are kept. You can redo
+            it right afterwards.
           </p>
         </AlertDialog>
       )}

@@ -30,9 +30,9 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
       <KeyValue
         entries={[
           { name: "File", value: <FilePlace saver={saver} desktop={desktop} /> },
-          { name: "Begun", value: dayWords(project.createdAt) },
+          { name: "Created", value: dayWords(project.createdAt) },
           {
-            name: "Holds",
+            name: "Contents",
             value: `${counted(stories.all.length, "story", "stories")}${stories.ready ? "" : " so far"} · ${counted(themes, "theme", "themes")} · ${counted(codes.length - themes, "sub-code", "sub-codes")}`,
           },
           {
@@ -40,7 +40,7 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
             value: (
               <span className="projects-inline">
                 <span dir="auto">
-                  {coders.length === 0 ? "None yet" : coders.map((coder) => coder.name).join(", ")}
+                  {coders.length === 0 ? "No coders" : coders.map((coder) => coder.name).join(", ")}
                 </span>
                 <Button size="small" variant="quiet" onPress={onOpenTeam}>
                   Team…

@@ -80,6 +80,11 @@ test("imported again, the stories are there once, on every computer, and undoing
 
   await valueOf(session.takeBack(seq));
   await expect.poll(shown).toEqual([]);
+  await valueOf(session.redoChange(seq));
+  await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
+  expect((await session.redoChange(seq)).ok).toBe(false);
+  await valueOf(session.takeBack(seq));
+  await expect.poll(shown).toEqual([]);
   await valueOf(session.undo());
   await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
   expect((await onDatabase(readSnapshot)).stories).toHaveLength(3);

@@ -1,0 +1,40 @@
+import { isLive, nextRevision } from "../model/record.ts";
+import type { ProjectSnapshot } from "../model/project.ts";
+import { hasCoding } from "../model/sheet.ts";
+import type { MergeChoices } from "./merge.ts";
+import type { MergePlan, MergeWarning } from "./plan.ts";
+
+/**
+ * The plan, with every coder brought back whom it would leave removed although there is coding of theirs, in the project or in the file: only
+ * coders without coding can be removed, and coding that nobody is listed for would be seen nowhere. Coming back is an edit by whoever merges.
+ *
+ * @param local the project that the plan was made on
+ * @example bringBackCoders(plan, project, choices).coders // as in the plan, or with one more: Ben, no longer removed
+ */
+export function bringBackCoders(
+  plan: MergePlan,
+  local: ProjectSnapshot,
+  { author, now }: Pick<MergeChoices, "author" | "now">,
+): MergePlan {
+  const merged = new Map([...local.coders, ...plan.coders].map((coder) => [coder.id, coder]));
+  const removed = [...merged.values()].filter((coder) => !isLive(coder));
+  if (removed.length === 0) return plan;
+  const coding = new Set([...local.sheets, ...plan.sheets].filter(hasCoding).map(({ coderId }) => coderId));
+  const back = removed
+    .filter((coder) => coding.has(coder.id))
+    .map((coder) => nextRevision(coder, author, now));
+  if (back.length === 0) return plan;
+  const ids = new Set(back.map((coder) => coder.id));
+  return {
+    ...plan,
+    coders: [...plan.coders.filter((coder) => !ids.has(coder.id)), ...back],
+    warnings: [
+      ...plan.warnings,
+      ...back.map(({ name }): MergeWarning => ({
+        kind: "coder-returns",
+        sentence: `${name} was removed from the project but has coding. Merging lists ${name} again.`,
+      })),
+    ],
+    isEmpty: false,
+  };
+}
