@@ -1,3 +1,4 @@
+import { studyOf } from "../model/project.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
 import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
@@ -37,10 +38,11 @@ export interface ComparedProject extends AgreementInput {
 }
 
 /**
- * The part of a project that is compared, in O(stories + sheets). Coders who were removed may be chosen; a coder
+ * The part of a project that is compared, in O(stories + sheets). Stories that are left out of the study are no part of it. Coders who were removed may be chosen; a coder
  * whom the project does not know is passed over.
  */
-export function comparedProject(project: ProjectSnapshot, comparison: Comparison): ComparedProject {
+export function comparedProject(whole: ProjectSnapshot, comparison: Comparison): ComparedProject {
+  const project = studyOf(whole);
   const { coderIds, versionId } = comparison;
   const { codes, coders } = project;
   const wanted = new Set(coderIds);

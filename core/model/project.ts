@@ -6,6 +6,7 @@ import type { Decision } from "./decision.ts";
 import type { Memo } from "./memo.ts";
 import { moment, recordShape } from "./record.ts";
 import type { Sheet } from "./sheet.ts";
+import { isInStudy } from "./story.ts";
 import type { Collection, Story } from "./story.ts";
 
 /** The project itself. */
@@ -28,6 +29,17 @@ export interface ProjectSnapshot {
   readonly sheets: readonly Sheet[];
   readonly memos: readonly Memo[];
   readonly decisions: readonly Decision[];
+}
+
+/** The project without the stories that are left out of the study, and without what was coded on them: what counts and is exported. */
+export function studyOf(project: ProjectSnapshot): ProjectSnapshot {
+  if (project.stories.every(isInStudy)) return project;
+  const excluded = new Set(project.stories.filter((story) => !isInStudy(story)).map(({ id }) => id));
+  return {
+    ...project,
+    stories: project.stories.filter(isInStudy),
+    sheets: project.sheets.filter((sheet) => !excluded.has(sheet.storyId)),
+  };
 }
 
 /** A project with nothing in it yet. */

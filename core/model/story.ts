@@ -31,6 +31,15 @@ export const collectionSchema = z.object({
 });
 export type Collection = z.infer<typeof collectionSchema>;
 
+/** The last decision on whether a story is left out of the study: of two, the one with the higher revision stands. */
+export const exclusionSchema = z.object({
+  excluded: z.boolean(),
+  revision: recordShape.revision,
+  updatedAt: recordShape.updatedAt,
+  author: recordShape.author,
+});
+export type Exclusion = z.infer<typeof exclusionSchema>;
+
 /**
  * One story. `text` is normalised once at import (NFC, LF) and never changes; `textHash` is its SHA-256. `position` is its place in
  * the collection, from 0. `contentNotes`, when there are any, veil the story until its reader chooses to open it. `date` is kept as it came.
@@ -47,8 +56,21 @@ export const storySchema = z.object({
   attributes: z.array(z.string()),
   source: z.object({ fileName: z.string(), line: z.int().min(1) }),
   contentNotes: z.array(z.string()),
+  /** Where nobody has decided there is none, and the story is in the study. */
+  exclusion: exclusionSchema.exactOptional(),
 });
 export type Story = z.infer<typeof storySchema>;
+
+/** Whether a story is part of the study. One that is left out keeps its text and its coding, and counts nowhere. */
+export function isInStudy(story: Pick<Story, "exclusion">): boolean {
+  return story.exclusion?.excluded !== true;
+}
+
+/** `story` left out of the study, or brought back into it: a decision that is later than the one it carries. */
+export function withExclusion(story: Story, excluded: boolean, author: string, now: string): Story {
+  const revision = (story.exclusion?.revision ?? 0) + 1;
+  return { ...story, exclusion: { excluded, revision, updatedAt: now, author } };
+}
 
 /**
  * Attribute values that line up with the names `from`, lined up with the names `to`. A name that `from` lacks has the value "", and so has one

@@ -3,7 +3,7 @@ import { isLive } from "../model/record.ts";
 import type { RecordFields } from "../model/record.ts";
 import type { FirstPass, Review } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Collection, Story } from "../model/story.ts";
+import type { AttributeDetails, Collection, Story } from "../model/story.ts";
 
 /**
  * Which of two states of one record stands after a merge. Each function here picks the greater of two by a total order, so merging is idempotent,
@@ -12,6 +12,11 @@ import type { Collection, Story } from "../model/story.ts";
 
 /** The higher revision; then the later moment; then, two people having revised apart within a millisecond, a fixed order of their content. */
 export function mergeRecord<R extends RecordFields>(a: R, b: R): R {
+  return laterOf(a, b);
+}
+
+/** Of two revisions, the later one: see mergeRecord. */
+export function laterOf<R extends Pick<RecordFields, "revision" | "updatedAt">>(a: R, b: R): R {
   if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
   const aMoment = comparableMoment(a.updatedAt);
   const bMoment = comparableMoment(b.updatedAt);
@@ -80,12 +85,33 @@ export function mergeSheets(a: Sheet, b: Sheet): Sheet {
  * only the caller knows; here it stays that of `a`. The rest is a record like others.
  */
 export function mergeCollection(a: Collection, b: Collection): Collection {
-  const { attributeNames: aNames, storyCount, ...aRecord } = a;
-  const { attributeNames: bNames, storyCount: _, ...bRecord } = b;
+  const { attributeNames: aNames, attributeDetails: aDetails, storyCount, ...aRecord } = a;
+  const { attributeNames: bNames, attributeDetails: bDetails, storyCount: _, ...bRecord } = b;
   const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
   const attributeNames = mergeNames(aNames, bNames);
-  if (record === aRecord && attributeNames === aNames) return a;
-  return { ...record, attributeNames: [...attributeNames], storyCount };
+  const details = mergeDetails(aDetails, bDetails);
+  if (record === aRecord && attributeNames === aNames && details === aDetails) return a;
+  return {
+    ...record,
+    attributeNames: [...attributeNames],
+    ...(details === undefined ? {} : { attributeDetails: [...details] }),
+    storyCount,
+  };
+}
+
+/** Two lists of attributes' details as one: each attribute with the greater of its two, by name. `a` itself where `b` brings nothing. */
+function mergeDetails(
+  a: readonly AttributeDetails[] | undefined,
+  b: readonly AttributeDetails[] | undefined,
+): readonly AttributeDetails[] | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const byName = new Map(a.map((details) => [details.name, details]));
+  for (const details of b) {
+    const other = byName.get(details.name);
+    byName.set(details.name, other === undefined ? details : greaterContent(other, details));
+  }
+  const merged = [...byName.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return JSON.stringify(merged) === JSON.stringify(a) ? a : merged;
 }
 
 /**
@@ -103,11 +129,26 @@ function mergeNames(a: readonly string[], b: readonly string[]): readonly string
 /**
  * Two states of one story, whose texts are the same and whose attributes line up with the same names. What only one of them has is kept: content
  * notes (no merge takes a veil off a story), a title, a date, an attribute's value. Of two values the greater in the order of code units stands,
- * and of the rest (its place and source) the greater by a fixed order.
+ * and of the rest (its place and source) the greater by a fixed order. Whether it is left out of the study is decided like a record's revision.
  */
 export function mergeStory(a: Story, b: Story): Story {
-  const { title: aTitle, date: aDate, attributes: aValues, contentNotes: aNotes, ...aRest } = a;
-  const { title: bTitle, date: bDate, attributes: bValues, contentNotes: bNotes, ...bRest } = b;
+  const {
+    title: aTitle,
+    date: aDate,
+    attributes: aValues,
+    contentNotes: aNotes,
+    exclusion: aOut,
+    ...aRest
+  } = a;
+  const {
+    title: bTitle,
+    date: bDate,
+    attributes: bValues,
+    contentNotes: bNotes,
+    exclusion: bOut,
+    ...bRest
+  } = b;
+  const exclusion = aOut === undefined || bOut === undefined ? (aOut ?? bOut) : laterOf(aOut, bOut);
   const rest = greaterContent(aRest, bRest);
   const title = greaterText(aTitle, bTitle);
   const date = greaterText(aDate, bDate);
@@ -117,7 +158,12 @@ export function mergeStory(a: Story, b: Story): Story {
   );
   const attributes = merged.every((value, place) => value === (aValues[place] ?? "")) ? aValues : merged;
   const isUnchanged =
-    rest === aRest && title === aTitle && date === aDate && contentNotes === aNotes && attributes === aValues;
+    exclusion === aOut &&
+    rest === aRest &&
+    title === aTitle &&
+    date === aDate &&
+    contentNotes === aNotes &&
+    attributes === aValues;
   if (isUnchanged) return a;
   return {
     ...rest,
@@ -125,6 +171,7 @@ export function mergeStory(a: Story, b: Story): Story {
     ...(date === undefined ? {} : { date }),
     attributes: [...attributes],
     contentNotes: [...contentNotes],
+    ...(exclusion === undefined ? {} : { exclusion }),
   };
 }
 

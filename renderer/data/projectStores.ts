@@ -2,7 +2,7 @@ import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
-import type { Collection } from "../../core/model/story.ts";
+import type { Collection, Story } from "../../core/model/story.ts";
 import { readFacts } from "./database.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { LayerStore } from "./layerStore.ts";
@@ -80,6 +80,14 @@ export class ProjectStores {
         if (!this.#isStopped) this.#onTrouble(error);
       });
     }
+  }
+
+  /** Shows a story that was left out of the study or brought back. */
+  async showMoved(story: Story): Promise<void> {
+    const { storyChanges = 0 } = await readFacts(this.#db);
+    if (storyChanges === this.#storiesShown + 1 && this.stories.move(story))
+      this.#storiesShown = storyChanges;
+    await this.reload();
   }
 
   /** Ends what is still being read. */

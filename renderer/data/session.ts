@@ -15,6 +15,7 @@ import * as collectionChanges from "./changes/collections.ts";
 import * as codingChanges from "./changes/coding.ts";
 import type { CodingContext } from "./changes/coding.ts";
 import type { CommandProblem } from "./changes/problem.ts";
+import * as storyChanges from "./changes/stories.ts";
 import { commit, countChange } from "./commit.ts";
 import type { Change } from "./commit.ts";
 import { NoProjectError, deleteReplaced, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
@@ -221,6 +222,22 @@ export class Session {
       );
       const written = await this.#write(made);
       if (written.ok) await this.#show(() => this.#stores.reload());
+      return written;
+    });
+  }
+
+  /** Leaves a story out of the study, or brings it back. Its coding is kept, and counts nowhere while it is left out. */
+  excludeStory(storyId: string, excluded: boolean): Outcome<undefined> {
+    return this.#command(async () => {
+      const index = this.stories.get();
+      const before = index.get(storyId) ?? index.leftOut.find((story) => story.id === storyId);
+      if (before === undefined)
+        return fail({ kind: "no-story", message: "That story is no longer in the project." });
+      const now = this.#environment.now();
+      const change = storyChanges.excludeStory(before, excluded, this.#author(), now);
+      const written = await this.#write(ok({ change, value: undefined }));
+      const [step] = change.steps;
+      if (written.ok && step?.table === "stories") await this.#show(() => this.#stores.showMoved(step.after));
       return written;
     });
   }

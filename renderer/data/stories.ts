@@ -1,12 +1,14 @@
-import { compareStories } from "../../core/model/story.ts";
+import { compareStories, isInStudy } from "../../core/model/story.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { writable } from "./store.ts";
 import type { Store } from "./store.ts";
 
-/** All stories of the standing collections, in order. While `ready` is false more are on their way. */
+/** All stories of the standing collections that are in the study, in order. While `ready` is false more are on their way. */
 export interface StoryIndex {
   readonly all: readonly Story[];
+  /** The stories that are left out of the study, in order; `get` and `position` do not know them. */
+  readonly leftOut: readonly Story[];
   readonly ready: boolean;
   get(storyId: string): Story | undefined;
   /** The story's place in `all`, from 0; -1 where there is none. */
@@ -18,7 +20,7 @@ const CHUNKS_AT_ONCE = 4;
 
 /** Reads the stories of `collections` chunk by chunk into a store that grows as they come; `stop` ends the reading. */
 export class StoryLoader {
-  readonly #index = writable<StoryIndex>(indexOf([], new Map(), false));
+  readonly #index = writable<StoryIndex>(indexOf([], [], new Map(), false));
   #run = 0;
 
   readonly store: Store<StoryIndex> = this.#index;
@@ -37,6 +39,7 @@ export class StoryLoader {
 
   async #read(db: ProjectDatabase, collections: readonly Collection[], run: number): Promise<void> {
     const all: Story[] = [];
+    const leftOut: Story[] = [];
     const positions = new Map<string, number>();
     const ordered = collections.toSorted((a, b) =>
       a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : a.id < b.id ? -1 : 1,
@@ -55,13 +58,17 @@ export class StoryLoader {
           if (chunk === undefined || chunk.hidden === true) continue;
           for (const story of chunk.stories) {
             if (positions.has(story.id)) continue;
+            if (!isInStudy(story)) {
+              leftOut.push(story);
+              continue;
+            }
             const last = all.at(-1);
             if (all.length > from && last !== undefined && compareStories(last, story) > 0) isOrdered = false;
             positions.set(story.id, all.length);
             all.push(story);
           }
         }
-        if (at + CHUNKS_AT_ONCE < keys.length) this.#index.set(indexOf(all, positions, false));
+        if (at + CHUNKS_AT_ONCE < keys.length) this.#index.set(indexOf(all, leftOut, positions, false));
       }
       // Chunks lie in the order in which they came, which is another on every computer.
       if (!isOrdered) {
@@ -72,7 +79,26 @@ export class StoryLoader {
         }
       }
     }
-    this.#index.set(indexOf(all, positions, true));
+    this.#index.set(indexOf(all, leftOut, positions, true));
+  }
+
+  /** Shows a story that was left out of the study or brought back, without reading all again; false where all must be read after all. */
+  move(story: Story): boolean {
+    const index = this.#index.get();
+    if (!index.ready) return false;
+    const others = index.all.filter(({ id }) => id !== story.id);
+    const leftOut = index.leftOut.filter(({ id }) => id !== story.id);
+    if (isInStudy(story)) {
+      const isOfCollection = ({ collectionId }: Story): boolean => collectionId === story.collectionId;
+      const after = others.findIndex((other) => isOfCollection(other) && compareStories(other, story) > 0);
+      const last = others.findLastIndex(isOfCollection);
+      // Without another story of its collection its place follows from the collections' order.
+      if (last < 0) return false;
+      others.splice(after < 0 ? last + 1 : after, 0, story);
+    } else leftOut.push(story);
+    const positions = new Map(others.map(({ id }, position) => [id, position]));
+    this.#index.set(indexOf(others, leftOut, positions, true));
+    return true;
   }
 
   stop(): void {
@@ -80,7 +106,12 @@ export class StoryLoader {
   }
 }
 
-function indexOf(all: readonly Story[], positions: ReadonlyMap<string, number>, ready: boolean): StoryIndex {
+function indexOf(
+  all: readonly Story[],
+  leftOut: readonly Story[],
+  positions: ReadonlyMap<string, number>,
+  ready: boolean,
+): StoryIndex {
   const position = (storyId: string): number => positions.get(storyId) ?? -1;
-  return { all, ready, position, get: (storyId) => all[position(storyId)] };
+  return { all, leftOut, ready, position, get: (storyId) => all[position(storyId)] };
 }

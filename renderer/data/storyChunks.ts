@@ -50,6 +50,20 @@ export async function replaceStories(
   }
 }
 
+/** The story with this one's id as it is shown now. */
+export async function readStory(
+  db: ProjectDatabase,
+  { id, collectionId }: Pick<Story, "id" | "collectionId">,
+): Promise<Story | undefined> {
+  let found: Story | undefined;
+  await chunksOfCollection(db, collectionId)
+    .until(() => found !== undefined)
+    .each((chunk) => {
+      if (chunk.hidden !== true) found ??= chunk.stories.find((story) => story.id === id);
+    });
+  return found;
+}
+
 /** Hides a chunk. It notes the names of its stories' values, since its collection may get others meanwhile. */
 export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
   const names = (await db.collections.get(collectionId))?.attributeNames;

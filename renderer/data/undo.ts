@@ -1,6 +1,7 @@
 import type { Table } from "dexie";
 import type { RecordFields } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { isInStudy, withExclusion } from "../../core/model/story.ts";
 import { countChange, inScope } from "./commit.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -8,7 +9,14 @@ import type { JournalRow, Step } from "./journal.ts";
 import { hasLayer, putSheets, readSheets } from "./layers.ts";
 import { manner } from "./revise.ts";
 import type { Reviser } from "./revise.ts";
-import { countStories, hideChunk, putCollection, replaceStories, showChunk } from "./storyChunks.ts";
+import {
+  countStories,
+  hideChunk,
+  putCollection,
+  readStory,
+  replaceStories,
+  showChunk,
+} from "./storyChunks.ts";
 
 export type Direction = "undo" | "redo";
 
@@ -111,7 +119,9 @@ export async function turn(
           await settleIn(db.decisions, ...ends(step, direction));
           break;
         case "stories":
-          await replaceStories(db, [{ ...step, story: direction === "undo" ? step.before : step.after }]);
+          if (row.kind === "edit") kept += await decideAgain(db, step, direction, by);
+          else
+            await replaceStories(db, [{ ...step, story: direction === "undo" ? step.before : step.after }]);
           break;
         case "storyChunks":
           if (direction === "undo") await hideChunk(db, step.collectionId, step.chunk);
@@ -140,6 +150,24 @@ export async function turn(
     await countChange(db, row.steps);
     return { kept, sheets: [...sheets.values()] };
   });
+}
+
+/**
+ * Turns a decision on whether a story is in the study, by a later decision, so that it reaches teammates. Returns 1 where somebody has decided
+ * since, and the story is left as it is.
+ */
+async function decideAgain(
+  db: ProjectDatabase,
+  { before, after }: Extract<Step, { table: "stories" }>,
+  direction: Direction,
+  { author, now }: Reviser,
+): Promise<0 | 1> {
+  const [from, target] = direction === "undo" ? [after, before] : [before, after];
+  const current = await readStory(db, after);
+  if (current === undefined || isInStudy(current) === isInStudy(target)) return 0;
+  if (isInStudy(current) !== isInStudy(from)) return 1;
+  await replaceStories(db, [{ story: withExclusion(current, !isInStudy(target), author, now) }]);
+  return 0;
 }
 
 /** Where a step leads from and to. */

@@ -9,6 +9,7 @@ import type { AgreementReport, RowBootstrap } from "../../core/agreement/report.
 import type { FigureOptions } from "../../core/agreement/variable-report.ts";
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import { studyOf } from "../../core/model/project.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import { agreementViews } from "./agreementViews.ts";
 import { withDatabase } from "./bundles.ts";
@@ -53,7 +54,7 @@ const api = {
   },
   /** The codebook versions by which stories were finished, the earliest first. */
   versions(projectId: string): Promise<Result<readonly VersionInUse[], JobProblem>> {
-    return withDatabase(projectId, async (db) => ok(versionsInUse(await readSnapshot(db))));
+    return withDatabase(projectId, async (db) => ok(versionsInUse(studyOf(await readSnapshot(db)))));
   },
 };
 

@@ -12,6 +12,7 @@ import { longTable } from "../../core/exporting/long.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportTable } from "../../core/exporting/table.ts";
 import { wideTable } from "../../core/exporting/wide.ts";
+import { studyOf } from "../../core/model/project.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import { withDatabase } from "./bundles.ts";
 import { runJob, within } from "./job.ts";
@@ -52,7 +53,7 @@ export async function exportCsv(
   tick: Tick,
 ): Promise<Result<readonly ExportedFile[], JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    const snapshot = await readSnapshot(db);
+    const snapshot = studyOf(await readSnapshot(db));
     const chosen = request.coderIds === null ? null : new Set(request.coderIds);
     const source = {
       ...snapshot,

@@ -12,7 +12,7 @@ import type { RecordFields } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import { firstPassNow } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { Story } from "../../core/model/story.ts";
+import type { Exclusion, Story } from "../../core/model/story.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import { normaliseText } from "../../core/text.ts";
 import { aCode, aCoder, aSnapshot, aStory, later, NOW } from "./builders.ts";
@@ -332,6 +332,14 @@ export function snapshotOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
     });
 }
 
+/** A decision on whether a story is in the study. */
+const exclusion: fc.Arbitrary<Exclusion> = fc.record({
+  excluded: fc.boolean(),
+  revision: fc.integer({ min: 1, max: 3 }),
+  updatedAt: fc.constantFrom(later(1), later(2)),
+  author: fc.constantFrom("", "coder-1"),
+});
+
 /**
  * The snapshot as somebody has it who imported other columns: some attributes in some order, with values of their own, some left empty, for each of
  * its collections; and perhaps other content notes, titles and dates.
@@ -345,6 +353,7 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
       notes: fc.shuffledSubarray(["death of a child", "suicide", "war"]),
       title: fc.option(name),
       date: fc.option(fc.constantFrom("2018", "3 May")),
+      exclusion: fc.option(exclusion),
     }),
   );
   return fc
@@ -354,17 +363,20 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
     })
     .map((drawn) => {
       const columns = new Map(snapshot.collections.map(({ id }, index) => [id, drawn.columns[index] ?? []]));
-      const stories = drawn.described.map(({ story, values, notes, title, date }): Story => {
-        const { title: _, ...rest } = story;
-        return {
-          ...rest,
-          ...(title !== null && { title }),
-          ...(date !== null && { date }),
-          contentNotes: notes,
-          // A story of an earlier import may have fewer values than its collection has names.
-          attributes: values.slice(0, (columns.get(story.collectionId) ?? []).length),
-        };
-      });
+      const stories = drawn.described.map(
+        ({ story, values, notes, title, date, exclusion: decided }): Story => {
+          const { title: _, ...rest } = story;
+          return {
+            ...rest,
+            ...(title !== null && { title }),
+            ...(date !== null && { date }),
+            ...(decided !== null && { exclusion: decided }),
+            contentNotes: notes,
+            // A story of an earlier import may have fewer values than its collection has names.
+            attributes: values.slice(0, (columns.get(story.collectionId) ?? []).length),
+          };
+        },
+      );
       const collections = snapshot.collections.map((collection) => ({
         ...collection,
         attributeNames: columns.get(collection.id) ?? [],

@@ -1,12 +1,13 @@
 import type { Code } from "../../../core/model/code.ts";
 import type { CodebookVersion } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import type { Exclusion } from "../../../core/model/story.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { FileSheet } from "../../../core/team/bundle.ts";
 import { describeBundleError } from "../../../core/team/bundleError.ts";
 import { decodeBundle } from "../../../core/team/decode.ts";
-import { mergeLists, mergeRecord } from "../../../core/team/records.ts";
+import { laterOf, mergeLists, mergeRecord } from "../../../core/team/records.ts";
 import { codePointLength } from "../../../core/text.ts";
 import type { DataProblem } from "../problem.ts";
 import type { InputFile } from "./tables.ts";
@@ -30,6 +31,7 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
   let coders: readonly Coder[] = [];
   const versions = new Map<string, CodebookVersion>();
   const sheets = new Map<string, FileSheet>();
+  const exclusions = new Map<string, Exclusion>();
   const lengths = new Map<string, number>();
   const storyNames = new Map<string, string>();
   for (const { name, bytes } of files) {
@@ -48,6 +50,11 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
       sheets.set(key, before === undefined ? sheet : mergeFileSheets(before, sheet));
     }
     if (bundle.kind === "project") {
+      for (const { id, exclusion } of bundle.stories) {
+        const before = exclusions.get(id);
+        if (exclusion !== undefined)
+          exclusions.set(id, before === undefined ? exclusion : laterOf(before, exclusion));
+      }
       for (const story of bundle.stories) {
         lengths.set(story.id, codePointLength(story.text));
         storyNames.set(story.id, story.externalId ?? story.id);
@@ -58,7 +65,8 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
     codes,
     coders,
     codebookVersions: [...versions.values()],
-    sheets: [...sheets.values()],
+    // Stories that are left out of the study count nowhere.
+    sheets: [...sheets.values()].filter(({ storyId }) => exclusions.get(storyId)?.excluded !== true),
     lengths,
     storyNames,
   });

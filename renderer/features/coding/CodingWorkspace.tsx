@@ -121,6 +121,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       goTo(next);
     },
     finish: () => actions.finish(story.id, story.externalId ?? "the story", !finishedNow, afterFinish),
+    leaveOut: () => {
+      const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
+      const nextId = next === null ? undefined : stories.all[next]?.id;
+      actions.leaveOut(story.id, story.externalId ?? "the story", () => {
+        if (nextId !== undefined) onShow(nextId);
+      });
+    },
     turn: (direction) => actions.turn(direction, onShow),
     toggleVeil: () => setOpened(session, story.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),

@@ -11,6 +11,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import {
   FinishedIcon,
   KeysIcon,
+  MoreIcon,
   NextIcon,
   PreviousIcon,
   RedoIcon,
@@ -18,6 +19,7 @@ import {
   UndoIcon,
   VeiledIcon,
 } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
 import type { CodingContext } from "./commands.ts";
 import { nameWithLevel, PassageList } from "./PassageList.tsx";
 import type { PassageEntry } from "./PassageList.tsx";
@@ -185,6 +187,25 @@ function Toolbar(
         shortcut="?"
         icon={<KeysIcon aria-hidden="true" />}
         onPress={onShowKeys}
+      />
+      <Menu
+        trigger={<IconButton label="More" icon={<MoreIcon aria-hidden="true" />} />}
+        label="More"
+        placement="bottom end"
+        groups={[
+          {
+            id: "story",
+            actions: [
+              {
+                id: "leave-out",
+                name: "Leave this story out of the study",
+                description:
+                  "It no longer counts. Its coding is kept, and you can bring it back on the Project page.",
+              },
+            ],
+          },
+        ]}
+        onAction={() => context.leaveOut()}
       />
       <Button
         variant={context.isFinished ? "secondary" : "primary"}

@@ -49,7 +49,7 @@ export function StoryHeader({ story, collection, wholeStory, onRemove }: StoryHe
   );
 }
 
-/** Id, date, attributes and collection on one quiet line; safe to show of a veiled story, whose attributes stay away. */
+/** Date, attributes and collection, each under its name, on one quiet line, less what is hidden while coding; safe to show of a veiled story, whose attributes stay away. */
 export function StoryFacts({
   story,
   collection,
@@ -57,23 +57,24 @@ export function StoryFacts({
   readonly story: Story;
   readonly collection: Collection | undefined;
 }) {
+  const details = new Map((collection?.attributeDetails ?? []).map((each) => [each.name, each]));
   const attributes = (collection?.attributeNames ?? []).flatMap((name, at) => {
     const value = story.attributes[at]?.trim() ?? "";
-    return value === "" ? [] : [{ name, value }];
+    const { hidden = false, label = name } = details.get(name) ?? {};
+    return value === "" || hidden ? [] : [{ name, value, label }];
   });
   const facts = [
-    ...(story.date === undefined ? [] : [{ name: "Date", value: story.date }]),
+    ...(story.date === undefined ? [] : [{ name: "Date", value: story.date, label: "Date" }]),
     ...attributes,
-    ...(collection === undefined ? [] : [{ name: "Collection", value: collection.name }]),
+    ...(collection === undefined
+      ? []
+      : [{ name: "Collection", value: collection.name, label: collection.textLabel ?? "Collection" }]),
   ];
   return (
     <dl className="coding-facts">
-      {facts.map(({ name, value }) => (
-        <div key={name}>
-          <dt className="ui-visually-hidden">{name}</dt>
-          <dd dir="auto" title={name}>
-            {/^\d+$/u.test(value) ? `${name} ${value}` : value}
-          </dd>
+      {facts.map(({ name, value, label }) => (
+        <div key={name} title={label}>
+          <dt dir="auto">{name}:</dt> <dd dir="auto">{value}</dd>
         </div>
       ))}
     </dl>

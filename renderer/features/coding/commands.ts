@@ -24,6 +24,7 @@ export interface CodingContext {
   readonly toggleVeil: () => void;
   readonly toggleMarks: () => void;
   readonly removePassage: () => void;
+  readonly leaveOut: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
   readonly toggleCode: (code: Code) => void;
@@ -80,6 +81,14 @@ export const codingCommands: readonly CodingCommand[] = [
     title: (context) => (context.isFinished ? "Reopen the story" : "Finish the story"),
     enabled: (context) => !context.isVeiled,
     run: (context) => context.finish(),
+  },
+  {
+    id: "coding.leave-out",
+    name: "Leave this story out of the study",
+    group: "Stories",
+    keys: [],
+    enabled: always,
+    run: (context) => context.leaveOut(),
   },
   {
     id: "coding.undo",

@@ -31,6 +31,8 @@ export interface CodingActions {
   readonly remove: (storyId: string, annotationId: string, codeName: string, isPassage: boolean) => void;
   /** `name` says which story; `then` follows once it is finished on disk. */
   readonly finish: (storyId: string, name: string, isFinished: boolean, then: () => void) => void;
+  /** Leaves the story out of the study; `then` follows once that is on disk. */
+  readonly leaveOut: (storyId: string, name: string, then: () => void) => void;
   /** `show` is given the story that the change was in, when it was in one. */
   readonly turn: (direction: "undo" | "redo", show: (storyId: string) => void) => void;
 }
@@ -82,6 +84,15 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
         if (!tell(await session.finish(storyId, isFinished))) return;
         setStatus({ text: isFinished ? `Finished ${name}` : `Reopened ${name}`, isUndoable: true });
         then();
+      }),
+    leaveOut: (storyId, name, then) =>
+      enqueue(async () => {
+        if (!tell(await session.excludeStory(storyId, true))) return;
+        then();
+        setStatus({
+          text: `Left ${name} out of the study. You can bring it back on the Project page`,
+          isUndoable: true,
+        });
       }),
     turn: (direction, show) =>
       enqueue(async () => {

@@ -6,6 +6,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { BackupList } from "./BackupList.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { CollectionList } from "./CollectionList.tsx";
+import { LeftOutStories } from "./LeftOutStories.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
 import type { Saver } from "./saver.ts";
@@ -28,6 +29,7 @@ export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
       <PageHeader title={name} actions={<Button onPress={() => setRenaming(true)}>Rename…</Button>} />
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
       <CollectionList session={session} onImport={onImport} />
+      <LeftOutStories session={session} />
       <BackupList session={session} desktop={desktop} />
       <ChangeList session={session} />
       {isRenaming && <RenameDialog session={session} onClose={() => setRenaming(false)} />}

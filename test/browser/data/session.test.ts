@@ -154,6 +154,67 @@ describe("the first pass of a story", () => {
   });
 });
 
+describe("a story that is left out of the study", () => {
+  const inStudy = (): boolean => session.stories.get().get(story.id) !== undefined;
+  const decided = async () => {
+    const db = new ProjectDatabase(session.projectId);
+    const { stories: all } = await readSnapshot(db);
+    db.close();
+    return all.find(({ id }) => id === story.id)?.exclusion;
+  };
+
+  test("is in no list and no figure, keeps its coding, and comes back to its place", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.excludeStory(story.id, true));
+    expect(session.stories.get()).toMatchObject({ ready: true, leftOut: [{ id: story.id }] });
+    expect(session.stories.get().all).toHaveLength(stories.length - 1);
+    expect(session.stories.get().position(second.id)).toBe(0);
+    expect(applied()).toEqual([empathy.id]);
+    expect(await decided()).toMatchObject({ excluded: true, revision: 1, author: coderId });
+
+    await value(session.excludeStory(story.id, false));
+    expect(session.stories.get().leftOut).toEqual([]);
+    expect(session.stories.get().position(story.id)).toBe(0);
+    expect(session.stories.get().all).toHaveLength(stories.length);
+    expect(applied()).toEqual([empathy.id]);
+  });
+
+  test("undo and redo are later decisions, so that they reach teammates", async () => {
+    await value(session.excludeStory(story.id, true));
+    await value(session.undo());
+    await expect.poll(inStudy).toBe(true);
+    expect(await decided()).toMatchObject({ excluded: false, revision: 2 });
+    await value(session.redo());
+    await expect.poll(inStudy).toBe(false);
+    expect(await decided()).toMatchObject({ excluded: true, revision: 3 });
+    expect((await value(session.undo())).label).toMatch(/leave .*S0.* out of the study/u);
+    await expect.poll(inStudy).toBe(true);
+  });
+
+  test("is left out again when the project is opened again, and travels in its file with its coding", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.excludeStory(story.id, true));
+    const db = new ProjectDatabase(session.projectId);
+    const snapshot = await readSnapshot(db);
+    db.close();
+    const bundle = decodeBundle(
+      encodeProject(snapshot, {
+        application: { name: "Concord", version: "0.1.0" },
+        savedAt: "2026-01-01T00:00:00.000Z",
+        saveId: "save-1",
+      }),
+    );
+    if (!bundle.ok || bundle.value.kind !== "project") throw new Error("the file cannot be read");
+    const read = resolveProject(bundle.value).snapshot;
+    expect(read.stories.find(({ id }) => id === story.id)?.exclusion?.excluded).toBe(true);
+    expect(read.sheets.filter(({ storyId }) => storyId === story.id)).toHaveLength(1);
+    await session.close();
+    session = await value(Session.open(session.projectId, testEnvironment()));
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    expect(inStudy()).toBe(false);
+  });
+});
+
 describe("undo", () => {
   test("undo and redo go through every change, one revision on each time", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));

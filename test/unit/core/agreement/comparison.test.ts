@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { comparedProject, EVERY_STORY, versionsInUse } from "../../../../core/agreement/comparison.ts";
 import type { Comparison, StoryChoice } from "../../../../core/agreement/comparison.ts";
 import { codedUnits } from "../../../../core/agreement/units.ts";
-import { emptySnapshot } from "../../../../core/model/project.ts";
+import { emptySnapshot, studyOf } from "../../../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { aCollection, aProject, someStories } from "../../../support/builders.ts";
+import { withExclusion } from "../../../../core/model/story.ts";
+import { aCollection, aProject, NOW, someStories } from "../../../support/builders.ts";
 import { code, coder, sheet } from "./study.ts";
 
 const collection = aCollection({ attributeNames: ["role", "country"] });
@@ -53,6 +54,16 @@ describe("what is compared", () => {
   test("all stories, where nothing else is chosen", () => {
     expect(unitsOf(both).storyIds).toEqual([s1, s2, s3]);
     expect(unitsOf(both).pairable).toBe(3);
+  });
+
+  test("no story that is left out of the study; one that was brought back counts again", () => {
+    const withDecision = (excluded: boolean): ProjectSnapshot => ({
+      ...project,
+      stories: stories.map((story) => (story.id === s1 ? withExclusion(story, excluded, "", NOW) : story)),
+    });
+    expect(codedUnits(comparedProject(withDecision(true), both)).storyIds).toEqual([s2, s3]);
+    expect(codedUnits(comparedProject(withDecision(false), both)).storyIds).toEqual([s1, s2, s3]);
+    expect(studyOf(withDecision(true)).sheets.map(({ storyId }) => storyId)).not.toContain(s1);
   });
 
   test("stories of one collection, or with one value of an attribute", () => {

@@ -208,6 +208,26 @@ describe("merging", SLOW, () => {
     );
   });
 
+  it("lets the latest decision stand on whether a story is in the study, and loses none", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const merged = new Map(merge(a, b).stories.map((story) => [story.id, story]));
+        for (const { id } of [...a.stories, ...b.stories]) {
+          const decisions = [a, b].flatMap(
+            ({ stories }) => stories.find((story) => story.id === id)?.exclusion ?? [],
+          );
+          const after = merged.get(id)?.exclusion;
+          if (decisions.length === 0) expect(after).toBeUndefined();
+          else {
+            expect(decisions).toContainEqual(after);
+            expect(after?.revision).toBe(Math.max(...decisions.map(({ revision }) => revision)));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("keeps every attribute under its own name, whatever columns each of the two imported", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {

@@ -1,0 +1,14 @@
+import { withExclusion } from "../../../core/model/story.ts";
+import type { Story } from "../../../core/model/story.ts";
+import type { Change } from "../commit.ts";
+
+/** A story left out of the study, or brought back into it. Its coding is not touched. */
+export function excludeStory(before: Story, excluded: boolean, author: string, now: string): Change {
+  const name = before.externalId ?? before.title ?? "a story";
+  return {
+    label: excluded ? `leave “${name}” out of the study` : `bring “${name}” back into the study`,
+    kind: "edit",
+    coderId: null,
+    steps: [{ table: "stories", before, after: withExclusion(before, excluded, author, now) }],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Story } from "../../../core/model/story.ts";
+import { firstWords } from "../../../core/reading/excerpt.ts";
+import type { Session } from "../../data/session.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { Table } from "../../ui/Table.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
+import { counted, numbered } from "../../words/counts.ts";
+
+const columns = [
+  { id: "story", name: "Story", isRowHeader: true },
+  { id: "collection", name: "Collection" },
+  { id: "act", name: "Bring back", isNameHidden: true, align: "end" },
+] as const;
+
+/** So many are listed. */
+const MOST_SHOWN = 200;
+
+/** The stories that are left out of the study, and the way to bring one back. Nothing where there are none. */
+export function LeftOutStories({ session }: { readonly session: Session }) {
+  const { leftOut } = useStore(session.stories);
+  const collections = useStore(session.collections);
+  if (leftOut.length === 0) return null;
+  const bringBack = async (story: Story) => {
+    const done = await session.excludeStory(story.id, false);
+    if (!done.ok)
+      showToast({ title: "Couldn’t bring the story back", description: done.error.message, tone: "error" });
+  };
+  const more = leftOut.length - MOST_SHOWN;
+  return (
+    <section className="projects-part">
+      <Heading level={2}>Left out of the study</Heading>
+      <p>
+        {counted(leftOut.length, "story does", "stories do")} not count in progress, agreement or exports.
+        Coding on {leftOut.length === 1 ? "it" : "them"} is kept.
+      </p>
+      <Table
+        label="Stories left out of the study"
+        columns={columns}
+        rows={leftOut.slice(0, MOST_SHOWN)}
+        getKey={(story) => story.id}
+        renderCell={(story, column) => {
+          switch (column) {
+            case "story":
+              return nameOf(story);
+            case "collection":
+              return collections.find(({ id }) => id === story.collectionId)?.name ?? "";
+            default:
+              return (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  aria-label={`Bring back ${nameOf(story)}`}
+                  onPress={() => void bringBack(story)}
+                >
+                  Bring back
+                </Button>
+              );
+          }
+        }}
+      />
+      {more > 0 && <p>And {numbered(more)} more.</p>}
+    </section>
+  );
+}
+
+/** What a story is called; a hidden one is not told by its words. */
+function nameOf(story: Story): string {
+  if (story.externalId !== null) return story.externalId;
+  return story.contentNotes.length > 0 ? "Hidden story" : firstWords(story.text, 60);
+}
