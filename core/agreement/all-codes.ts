@@ -5,15 +5,19 @@ import { within } from "../steps.ts";
 import type { Steps } from "../steps.ts";
 import { codePointLength, toCodePointOffset } from "../text.ts";
 import type { ComparedProject } from "./comparison.ts";
-import type { BootstrapResult } from "./figure-result.ts";
+import { countEachUnit } from "./counts.ts";
+import { countDisagreements } from "./disagreements.ts";
 import type { Figure } from "./figure.ts";
 import { resampledFigures } from "./inference/resampled-figures.ts";
-import type { DrawingOptions } from "./inference/resampled-figures.ts";
+import type { DrawingOptions, ResampledFigure } from "./inference/resampled-figures.ts";
 import { projectSets } from "./sets/project-sets.ts";
+import { setRatings } from "./sets/sets.ts";
+import type { CodedSets } from "./sets/sets.ts";
 import { setsReport } from "./sets/report.ts";
 import { setsStatistics } from "./sets/resampling.ts";
 import type { SpansCodeKey } from "./spans/figures.ts";
 import { overlappingTexts } from "./spans/overlapping-texts.ts";
+import { comparedTexts } from "./spans/passages.ts";
 import type { CodedTexts } from "./spans/passages.ts";
 import { projectTexts } from "./spans/project-texts.ts";
 import type { CodedPassage } from "./spans/project-texts.ts";
@@ -67,24 +71,31 @@ export function allCodesReport(project: ComparedProject): AllCodesReport {
   const tree = codebookTree(project.codes);
   const coders = units.coders.length;
   const { overall } = setsReport(projectSets(units, project.codes));
-  // How many codes have a kappa is told beside the kappas, which are for two coders.
-  const { n_codes_kappa_defined, ...others } = overall;
+  const left = new Set<string>([
+    // The same as pooled kappa over all codes: a code without a kappa cancels.
+    "pooled_cohen_kappa_excluding_undefined_codes",
+    // How many codes have a kappa is told beside the kappas, which are for two coders.
+    ...(coders > 2 ? ["n_codes_kappa_defined"] : []),
+  ]);
   return {
     stories: units.pairable,
     coders,
     codes: tree.length,
-    sets: named(coders > 2 ? others : { ...others, n_codes_kappa_defined }),
+    sets: named(overall).filter(({ name }) => !left.has(name)),
     passages: passagesReport(project, units, tree),
   };
 }
 
 /** Bootstraps of the figures over all codes that have a value, by name. */
 export interface AllCodesBootstraps {
-  readonly sets: ReadonlyMap<string, BootstrapResult>;
-  readonly passages: ReadonlyMap<string, BootstrapResult>;
+  readonly sets: ReadonlyMap<string, ResampledFigure>;
+  readonly passages: ReadonlyMap<string, ResampledFigure>;
 }
 
-/** The percentile bootstraps over stories of what allCodesReport tells of all codes. Yields what part of it is done. */
+/**
+ * The bootstraps over stories of what allCodesReport tells of all codes, with BCa intervals where coders differ on ten
+ * stories or more. Yields what part of it is done.
+ */
 export function* allCodesBootstraps(
   project: ComparedProject,
   options: DrawingOptions,
@@ -102,6 +113,7 @@ export function* allCodesBootstraps(
       (weight) => Object.entries(ofSets(weight)),
       () => true,
       options,
+      differingSets(sets),
     ),
     0,
     share,
@@ -116,11 +128,25 @@ export function* allCodesBootstraps(
       (weight) => Object.entries(ofTexts(weight).overall),
       () => true,
       options,
+      differingTexts(texts),
     ),
     share,
     1 - share,
   );
   return { sets: setFigures, passages };
+}
+
+/** On how many units coders gave different sets of codes. */
+function differingSets(sets: CodedSets): number {
+  return countDisagreements(countEachUnit(setRatings(sets).ratings));
+}
+
+/** In how many texts coders coded different passages. */
+function differingTexts(texts: CodedTexts): number {
+  return comparedTexts(texts).filter(({ tracks }) => {
+    const said = tracks.map((track) => track.map(({ start, end, code }) => `${start} ${end} ${code}`).join());
+    return new Set(said).size > 1;
+  }).length;
 }
 
 function textsOf(project: ComparedProject, units: CodedUnits): CodedTexts | null {

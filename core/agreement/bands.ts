@@ -1,9 +1,8 @@
 import type { ReferenceKey } from "./wording/references.ts";
 
 /**
- * Words for how high a coefficient is. They are conventions, not tests: each paper calls its own bounds arbitrary or
- * a matter of what an error would cost, and they were proposed for particular coefficients. The same coding can lie
- * in different bands with different coefficients.
+ * Words for how high a coefficient is. They are conventions, not tests, and each scheme is given only to the
+ * coefficients that it was proposed for.
  */
 export type BandScheme = "krippendorff" | "landis-koch" | "mchugh" | "none";
 
@@ -76,7 +75,7 @@ export const bandSchemes: readonly BandSchemeInfo[] = [
     id: "krippendorff",
     name: "Krippendorff",
     about:
-      "Proposed for Krippendorff's alpha: rely on .800 and above, and draw only tentative conclusions from .667 on. What is enough depends on what an error would cost.",
+      "For Krippendorff's alpha only: rely on .800 and above; draw tentative conclusions from .667. What is enough depends on what an error would cost.",
     bands: KRIPPENDORFF.bands,
     reference: "krippendorff2019",
   },
@@ -84,7 +83,7 @@ export const bandSchemes: readonly BandSchemeInfo[] = [
     id: "landis-koch",
     name: "Landis and Koch (1977)",
     about:
-      "Proposed for kappa. Its authors call the divisions arbitrary and useful as benchmarks for discussion.",
+      "For kappa only. The authors call the divisions arbitrary, but useful as benchmarks for discussion.",
     bands: LANDIS_KOCH.bands,
     reference: "landis1977",
   },
@@ -92,25 +91,38 @@ export const bandSchemes: readonly BandSchemeInfo[] = [
     id: "mchugh",
     name: "McHugh (2012)",
     about:
-      "Proposed for Cohen's kappa in health research, where a wrong judgement may do harm: stricter than Landis and Koch.",
+      "For kappa only, in health research, where a wrong judgement can do harm: stricter than Landis and Koch.",
     bands: MCHUGH.bands,
     reference: "mchugh2012",
   },
   {
     id: "none",
-    name: "No bands",
-    about: "Figures without words for how high they are.",
+    name: "No labels",
+    about: "Figures only.",
     bands: [],
     reference: null,
   },
 ];
 
+/** The coefficients that a scheme was proposed for, by their names in files. */
+const PROPOSED_FOR: Readonly<Record<Exclude<BandScheme, "none">, RegExp>> = {
+  krippendorff: /^(?:krippendorff_alpha_(?:nominal|ordinal|interval|ratio)|alpha)$/u,
+  "landis-koch": /^(?:cohen|fleiss|conger|light)_kappa(?!_max|_category)/u,
+  mchugh: /^(?:cohen|fleiss|conger|light)_kappa(?!_max|_category)/u,
+};
+
+/** Whether a scheme was proposed for the coefficient of this name. */
+export function hasBands(scheme: BandScheme, name: string): boolean {
+  return scheme !== "none" && PROPOSED_FOR[scheme].test(name);
+}
+
 /**
  * The band in which a coefficient lies, by its value as it reads with the paper's own number of decimals: .204 reads
- * .20 and lies where .20 does, so that the word fits the number beside it. Null where no bands are wanted.
+ * .20 and lies where .20 does, so that the word fits the number beside it. Null where no bands are wanted, or the scheme was not proposed for this
+ * coefficient.
  */
-export function bandOf(scheme: BandScheme, value: number): Band | null {
-  const bounds = boundsOf(scheme);
+export function bandOf(scheme: BandScheme, name: string, value: number): Band | null {
+  const bounds = hasBands(scheme, name) ? boundsOf(scheme) : null;
   if (bounds === null) return null;
   const { decimals, bands } = bounds;
   const read = Number(value.toFixed(decimals));

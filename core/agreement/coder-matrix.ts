@@ -1,5 +1,5 @@
+import { FEWEST_SHARED } from "./comparison.ts";
 import type { ReportReason } from "./figure-result.ts";
-import { intervalOf } from "./inference/estimate.ts";
 import { figuresOfSubject } from "./subject.ts";
 import type { Subject, SubjectCoefficient } from "./subject.ts";
 import { codedUnits } from "./units.ts";
@@ -11,7 +11,10 @@ export interface CoderMatrix {
   readonly coders: readonly { readonly id: string; readonly name: string }[];
   /** Every pair once: first < second, indices of the coders. */
   readonly pairs: readonly CoderPair[];
-  /** Per coder: the mean of the figures with each of the others, and how many of these are defined. */
+  /**
+   * Per coder: the mean of the figures with those others with whom ten stories or more are shared (with all, where there
+   * are none), and over how many it is.
+   */
   readonly means: readonly CoderMean[];
 }
 
@@ -21,7 +24,7 @@ export interface CoderPair {
   /** How many stories both finished. */
   readonly n: number;
   readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
-  /** The analytic interval, where the coefficient has one. */
+  /** The default interval (intervals.ts), where the coefficient has one. */
   readonly interval: readonly [number, number] | null;
 }
 
@@ -42,20 +45,18 @@ export function coderMatrix(
   confidence: number,
 ): CoderMatrix {
   const units = codedUnits(input);
-  const figureOf = figuresOfSubject(units, input.codes, subject, coefficient);
+  const figureOf = figuresOfSubject(units, input.codes, subject, coefficient, confidence);
   const coders = units.coders.length;
   const all = [...units.storyIds.keys()];
   const isFinishedBy = (unit: number, coder: number): boolean => units.finished[unit * coders + coder] === 0;
   const pairs: CoderPair[] = [];
   for (let first = 0; first < coders; first += 1) {
     for (let second = first + 1; second < coders; second += 1) {
-      const estimate = figureOf(all, [first, second]);
       pairs.push({
         first,
         second,
         n: all.filter((unit) => isFinishedBy(unit, first) && isFinishedBy(unit, second)).length,
-        figure: "value" in estimate ? { value: estimate.value } : { undefined: estimate.undefined },
-        interval: intervalOf(estimate, confidence),
+        ...figureOf(all, [first, second]),
       });
     }
   }
@@ -63,8 +64,11 @@ export function coderMatrix(
     coders: units.coders.map(({ id, name }) => ({ id, name })),
     pairs,
     means: units.coders.map((_coder, at): CoderMean => {
-      const values = pairs.flatMap(({ first, second, figure }) =>
-        (first === at || second === at) && "value" in figure ? [figure.value] : [],
+      const own = pairs.filter(({ first, second }) => first === at || second === at);
+      // Where a coder shares ten stories with nobody, the mean is of what there is.
+      const enough = own.filter(({ n }) => n >= FEWEST_SHARED);
+      const values = (enough.length === 0 ? own : enough).flatMap(({ figure }) =>
+        "value" in figure ? [figure.value] : [],
       );
       const sum = values.reduce((total, value) => total + value, 0);
       return { mean: values.length === 0 ? null : sum / values.length, definedPairs: values.length };

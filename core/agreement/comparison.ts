@@ -1,5 +1,6 @@
 import { studyOf } from "../model/project.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
+import { intraPairs } from "../model/coder.ts";
 import { isLive } from "../model/record.ts";
 import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -77,6 +78,37 @@ function chosenStories(
     chosen = chosen.filter((story) => finished.get(story.id) === coderIds.length);
   }
   return chosen;
+}
+
+/** With fewer stories in common than this a pair's kappa hangs on single stories. */
+export const FEWEST_SHARED = 10;
+
+/** What a coder has finished. */
+export interface CoderShare {
+  readonly coderId: string;
+  /** How many stories the coder finished. */
+  readonly finished: number;
+  /** How many of them somebody else finished, too: with that coder with whom there are most. */
+  readonly shared: number;
+}
+
+/**
+ * How many stories each coder has in common with another, in the order of the coders; second passes of a coder are left
+ * out. O(sheets + coders^2 x stories).
+ */
+export function sharesOfCoders({ coders, sheets }: Pick<ProjectSnapshot, "coders" | "sheets">): CoderShare[] {
+  const second = new Set(intraPairs(coders).map((pair) => pair.second.id));
+  const people = coders.filter((coder) => isLive(coder) && !second.has(coder.id));
+  const finished = new Map(people.map(({ id }) => [id, new Set<string>()]));
+  for (const sheet of sheets) if (isFinished(sheet)) finished.get(sheet.coderId)?.add(sheet.storyId);
+  return people.map(({ id }) => {
+    const own = finished.get(id) ?? new Set<string>();
+    const shared = people.map((other) => {
+      const others = other.id === id ? undefined : finished.get(other.id);
+      return others === undefined ? 0 : [...own].filter((storyId) => others.has(storyId)).length;
+    });
+    return { coderId: id, finished: own.size, shared: Math.max(0, ...shared) };
+  });
 }
 
 /** A codebook version by which stories were finished. */

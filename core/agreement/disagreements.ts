@@ -57,3 +57,22 @@ export function countDisagreements(counts: UnitCounts): number {
   }
   return differing;
 }
+
+/**
+ * Of the units with two ratings or more (of absent, 0, or present, 1): how many have any present, and how many have
+ * nothing else.
+ */
+export function countApplied(counts: UnitCounts): { readonly stories: number; readonly byAll: number } {
+  let stories = 0;
+  let byAll = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    if ((counts.size[row] ?? 0) < 2) continue;
+    const from = counts.start[row] ?? 0;
+    const to = counts.start[row + 1] ?? 0;
+    if (!counts.category.subarray(from, to).includes(1)) continue;
+    const weight = counts.weight[row] ?? 0;
+    stories += weight;
+    if (to - from === 1) byAll += weight;
+  }
+  return { stories, byAll };
+}

@@ -87,6 +87,6 @@ export function undefinedFigure(reason: ReportReason, method: string): FigureRes
 /** The reason in words that a researcher can act on. */
 export function reasonSentence(reason: ReportReason): string {
   return reason === "category-unused"
-    ? "Nobody gave this category to a unit that is compared, so there is no agreement on it to measure."
+    ? "Nobody used this category in the units compared, so there is no agreement on it to measure."
     : undefinedSentence(reason);
 }

@@ -1,88 +1,88 @@
 import type { AgreementRow } from "./report.ts";
+import { positiveCounts } from "./wording/sentence.ts";
+import { countWords, percentWords } from "./wording/numbers.ts";
 
-/**
- * How far prevalence must be from one half (as |2p - 1|) to be named as what holds a figure down: 4 to 1 or
- * more uneven.
- */
+/** A code is rare or common where the split of the judgements is 4 to 1 or more uneven (|2p - 1|). */
 const UNEVEN = 0.6;
-/** How far apart the coders' own prevalences must be to be named. */
-const APART = 0.2;
-/**
- * How far below `2 pa - 1`, the figure of an even split, a coefficient must lie for the split to be its
- * explanation.
- */
-const HELD_DOWN = 0.2;
 /** Below this a coefficient is called low: Krippendorff's lowest bound for tentative conclusions. */
 const LOW = 0.667;
-
 /** From here on, agreement on presence or absence is high as such. */
 const HIGH_AGREEMENT = 0.8;
+/** From here on, coders who use a rare code use it on the same stories. */
+const HIGH_SPECIFIC = 0.6;
 
 /**
- * One plain sentence where prevalence or bias drives a row's kappa, so that nobody reads it as poor (or fair)
- * coding by itself; null where there is nothing to say. Kappa here is the mean over pairs; alpha stands in
- * where that is undefined. With two categories, kappa = (PABAK - PI^2 + BI^2) / (1 - PI^2 + BI^2), PABAK = 2
- * pa - 1, PI and BI the prevalence and bias indices: Byrt, T., Bishop, J., & Carlin, J. B. (1993). Bias,
- * prevalence and kappa. Journal of Clinical Epidemiology 46, 423-429. The thresholds above are conventions of
- * this program.
+ * What a row's figures mean, in one to three plain sentences; null where there is nothing to add to them. Where a code
+ * is rare (or nearly everywhere) and alpha low, it says how much of the agreement is on stories without (with) the code,
+ * and on how many of the others coders agree; only where that agreement is high does it call the figure sensitive.
+ * Where two coders use the code at different rates, it names them. The thresholds are conventions of this program.
  *
  * @param nameOf - a coder's name from the id
  */
 export function interpret(row: AgreementRow, nameOf: (coderId: string) => string): string | null {
   if (row.prevalence === null) return null;
-  const value = (name: string): number | null => row.coefficients[name]?.value ?? null;
-  const agreement = value("percent_agreement");
+  const agreement = row.coefficients["percent_agreement"]?.value ?? null;
   const common = row.prevalence.overall.share;
   if (agreement === null || !("value" in common)) return null;
-  const agreed = `coders agree on ${percent(agreement)}`;
-  if (common.value === 0) {
-    return `No coder applied this ${nounOf(row.about)} to any story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
+  const noun = row.about === "theme" ? "theme" : "code";
+  if (common.value === 0 || common.value === 1) {
+    const who = common.value === 0 ? "No coder applied" : "Every coder applied";
+    const where = common.value === 0 ? "any of these stories" : "each of these stories";
+    return `${who} this ${noun} to ${where}, so agreement beyond chance cannot be measured.`;
   }
-  if (common.value === 1) {
-    return `Every coder applied this ${nounOf(row.about)} to every story that was compared, so there is nothing for kappa to measure; ${agreed}.`;
-  }
-  const kappa = value("cohen_kappa_mean_of_pairs");
-  const figure = kappa ?? value("krippendorff_alpha_nominal");
-  if (figure === null) return null;
-  const heldDown = 2 * agreement - 1 - figure >= HELD_DOWN;
-  const uneven = Math.abs(2 * common.value - 1) >= UNEVEN;
-  if (figure < LOW && agreement >= HIGH_AGREEMENT && heldDown && uneven) {
-    const most = common.value > 0.5;
-    const share = most ? `as many as ${percent(common.value)}` : `only ${percent(common.value)}`;
-    return `${kappa === null ? "Alpha" : "Kappa"} is low because ${share} of stories carry this ${nounOf(row.about)}; ${agreed}.`;
-  }
-  return biasSentence(row.about, row.prevalence.coders, nameOf);
+  const sentences = [unevenSentences(row, agreement, common.value, noun), biasSentence(row, nameOf, noun)];
+  const said = sentences.filter((sentence) => sentence !== null);
+  return said.length === 0 ? null : said.join(" ");
 }
 
-/**
- * Where two coders use a code at very different rates, they cannot agree however well they read: the rule for
- * the code is what to talk about.
- */
-function biasSentence(
-  about: AgreementRow["about"],
-  coders: NonNullable<AgreementRow["prevalence"]>["coders"],
-  nameOf: (coderId: string) => string,
+function unevenSentences(
+  row: AgreementRow,
+  agreement: number,
+  prevalence: number,
+  noun: string,
 ): string | null {
-  const shares = coders
-    .flatMap(({ coderId, share }) => ("value" in share ? [{ coderId, value: share.value }] : []))
-    .toSorted((a, b) => a.value - b.value);
-  const least = shares[0];
-  const most = shares.at(-1);
-  if (least === undefined || most === undefined || most.value - least.value < APART) return null;
-  return (
-    `${nameOf(most.coderId)} applies this ${nounOf(about)} to ${percent(most.value)} of stories and ` +
-    `${nameOf(least.coderId)} to ${percent(least.value)}: they differ in how readily they use it.`
-  );
+  const alpha = row.coefficients["krippendorff_alpha_nominal"]?.value ?? null;
+  const isUneven = Math.abs(2 * prevalence - 1) >= UNEVEN;
+  if (alpha === null || alpha >= LOW || !isUneven || agreement < HIGH_AGREEMENT) return null;
+  const isRare = prevalence < 0.5;
+  const kind = isRare ? "positive" : "negative";
+  const specific = row.coefficients[`${kind}_specific_agreement`]?.value ?? null;
+  const counts = isRare ? rareCounts(row) : commonCounts(row, noun);
+  if (specific === null || counts === null) return null;
+  const start = `Coders agree on ${percentWords(agreement)} of stories, nearly all of them ${isRare ? "without" : "with"} the ${noun}.`;
+  const detail = `${counts.charAt(0).toUpperCase()}${counts.slice(1)} (${kind} agreement ${percentWords(specific)}).`;
+  if (specific >= HIGH_SPECIFIC) {
+    return `${start} ${detail} With a ${noun} this ${isRare ? "rare" : "common"}, kappa and alpha depend on single stories.`;
+  }
+  const differ = row.disagreements;
+  return `${start} ${detail} Look at the ${differ === 1 ? "story" : `${countWords(differ)} stories`} on which they differ.`;
 }
 
-function nounOf(about: AgreementRow["about"]): string {
-  return about === "theme" ? "theme" : "code";
+function rareCounts(row: AgreementRow): string | null {
+  const words = row.applied === null ? null : positiveCounts(row.applied, ratersOf(row));
+  return words === null || row.about !== "theme" ? words : words.replace("with the code", "with the theme");
 }
 
-/** A share as a percentage, never rounded to 0% or 100% unless it is that. */
-function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (share > 0 && rounded < 1) return share < 0.001 ? "under 0.1%" : `${(share * 100).toFixed(1)}%`;
-  if (share < 1 && rounded > 99) return share > 0.999 ? "over 99.9%" : `${(share * 100).toFixed(1)}%`;
-  return `${rounded}%`;
+function commonCounts(row: AgreementRow, noun: string): string | null {
+  if (row.applied === null) return null;
+  const without = row.units - row.applied.byAll;
+  const byAll = row.units - row.applied.stories;
+  const all = ratersOf(row) === 2 ? "both coders" : "every coder who finished them";
+  return `of ${countWords(without)} ${without === 1 ? "story" : "stories"} that some coder left without the ${noun}, ${all} did so on ${countWords(byAll)}`;
+}
+
+function ratersOf({ prevalence }: AgreementRow): number {
+  return prevalence?.coders.filter(({ rated }) => rated > 0).length ?? 0;
+}
+
+/** Where two coders use a code at different rates, the rule for the code is what to talk about. */
+function biasSentence(
+  { bias }: AgreementRow,
+  nameOf: (coderId: string) => string,
+  noun: string,
+): string | null {
+  if (bias === null) return null;
+  const { more, less, stories, p } = bias;
+  const words = p < 0.001 ? "p < .001" : `p = ${p.toFixed(3).slice(1)}`;
+  return `${nameOf(more.coderId)} applied this ${noun} to ${countWords(more.given)} of ${countWords(stories)} stories, ${nameOf(less.coderId)} to ${countWords(less.given)} of the same stories: a difference in how readily they use it (exact McNemar test, ${words}).`;
 }

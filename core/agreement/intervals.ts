@@ -1,7 +1,7 @@
 import type { Coefficient } from "./coefficients.ts";
 import { countDisagreements } from "./disagreements.ts";
 import type { Draws, FigureResult } from "./figure-result.ts";
-import { bcaInterval, jackknife } from "./inference/bca.ts";
+import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./inference/bca.ts";
 import { replicate } from "./inference/bootstrap.ts";
 import type { Replicates } from "./inference/bootstrap.ts";
 import { standardErrorOf, ZERO_ERROR } from "./inference/estimate.ts";
@@ -31,9 +31,6 @@ export interface IntervalOptions {
   /** Beside each figure that is drawn, the probability that it is below this; left out, none. */
   readonly minimum?: number;
 }
-
-/** Fewer units with different ratings than this say too little for a bootstrap. */
-export const FEWEST_DIFFERENCES = 10;
 
 type Interval = Partial<FigureResult>;
 
@@ -206,12 +203,16 @@ function quantiles(
 }
 
 /** How replicates were drawn, and the share of them below the minimum. */
-export function drawn(
+function drawn(
   { values, undefinedReplicates }: Replicates,
   { seed, minimum }: Pick<IntervalOptions, "seed" | "minimum">,
-): { readonly draws: Draws } & Pick<FigureResult, "below"> {
-  const draws = { replicates: values.length + undefinedReplicates, undefinedReplicates, seed };
-  if (minimum === undefined || values.length === 0) return { draws };
-  const below = values.reduce((count, value) => (value < minimum ? count + 1 : count), 0);
-  return { draws, below: { minimum, probability: below / values.length } };
+): Interval {
+  const draws: Draws = { replicates: values.length + undefinedReplicates, undefinedReplicates, seed };
+  return { draws, ...belowMinimum(values, minimum) };
+}
+
+/** The share of replicates below a minimum, as a report has it; nothing where there is no minimum or no replicate. */
+export function belowMinimum(values: Float64Array, minimum: number | undefined): Pick<FigureResult, "below"> {
+  if (minimum === undefined || values.length === 0) return {};
+  return { below: { minimum, probability: shareBelow(values, minimum) } };
 }

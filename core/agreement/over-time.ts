@@ -1,7 +1,5 @@
 import { isFinished } from "../model/sheet.ts";
 import type { ReportReason } from "./figure-result.ts";
-import { intervalOf } from "./inference/estimate.ts";
-import type { Estimate } from "./inference/estimate.ts";
 import { figuresOfSubject } from "./subject.ts";
 import type { Subject, SubjectCoefficient } from "./subject.ts";
 import { codedUnits } from "./units.ts";
@@ -44,7 +42,7 @@ export interface TimeWindow extends TimedFigure {
 
 export interface TimedFigure {
   readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
-  /** The analytic interval of the coefficient; null where it has none. */
+  /** The default interval of the coefficient (intervals.ts); null where it has none. */
   readonly interval: readonly [number, number] | null;
 }
 
@@ -74,11 +72,13 @@ export function windowFor(stories: number): WindowSize {
 export function overTime(input: AgreementInput, request: OverTimeRequest): OverTime {
   const units = codedUnits(input);
   const coders = [...units.coders.keys()];
-  const figureOf = figuresOfSubject(units, input.codes, request.subject, request.coefficient);
-  const timed = (estimate: Estimate): TimedFigure => ({
-    figure: "value" in estimate ? { value: estimate.value } : { undefined: estimate.undefined },
-    interval: intervalOf(estimate, request.confidence),
-  });
+  const figureOf = figuresOfSubject(
+    units,
+    input.codes,
+    request.subject,
+    request.coefficient,
+    request.confidence,
+  );
   const order = inOrder(input, units);
   const { size, step } = request.window ?? windowFor(order.length);
   return {
@@ -93,15 +93,13 @@ export function overTime(input: AgreementInput, request: OverTimeRequest): OverT
         last: start + within.length,
         from: within[0]?.moment ?? "",
         to: within.at(-1)?.moment ?? "",
-        ...timed(
-          figureOf(
-            within.map(({ unit }) => unit),
-            coders,
-          ),
+        ...figureOf(
+          within.map(({ unit }) => unit),
+          coders,
         ),
       };
     }),
-    overall: timed(figureOf([...units.storyIds.keys()], coders)),
+    overall: figureOf([...units.storyIds.keys()], coders),
   };
 }
 

@@ -1,8 +1,10 @@
 import { codeVariables } from "./code-variables.ts";
 import type { AboutCode, CodeVariable } from "./code-variables.ts";
 import { countUnits } from "./counts.ts";
-import { countDisagreements } from "./disagreements.ts";
-import type { BootstrapResult, FigureResult } from "./figure-result.ts";
+import { countApplied, countDisagreements } from "./disagreements.ts";
+import { strongestBias } from "./coder-bias.ts";
+import type { CoderBias } from "./coder-bias.ts";
+import type { FigureResult } from "./figure-result.ts";
 import { prevalence } from "./prevalence.ts";
 import type { Prevalence } from "./prevalence.ts";
 import type { Steps } from "../steps.ts";
@@ -45,6 +47,13 @@ export interface AgreementRow {
    * Null for levels, which `categories` tells of.
    */
   readonly prevalence: { readonly coders: readonly CoderPrevalence[]; readonly overall: Prevalence } | null;
+  /**
+   * Of the stories compared, to how many anybody gave the code, and to how many everybody who finished them did; null
+   * for levels.
+   */
+  readonly applied: { readonly stories: number; readonly byAll: number } | null;
+  /** The two coders who use the code at the most different rates, if more than chance explains; null for levels. */
+  readonly bias: CoderBias | null;
   /** Of the ratings compared, how many are of each category. */
   readonly categories: readonly CategoryPrevalence[];
   /** By name, as in the command line's output. */
@@ -88,9 +97,7 @@ export function rowKey({ codeId, about }: Pick<AgreementRow, "codeId" | "about">
 }
 
 /** Bootstraps of a row's coefficients, by their names. */
-export type RowBootstrap = Readonly<
-  Record<string, Pick<FigureResult, "bootstrap" | "krippendorffBootstrap">>
->;
+export type RowBootstrap = Readonly<Record<string, Pick<FigureResult, "bootstrap" | "below">>>;
 
 /**
  * The bootstraps of those coefficients that the options name, over all coders, for every row of the report: row key
@@ -106,13 +113,10 @@ export function* agreementBootstraps(
   for (const [at, { code, about, variable }] of variables.entries()) {
     const steps = variableReport(variable, { ...options, intervals: "bootstrap", pairs: false });
     const { coefficients } = yield* within(steps, at / variables.length, 1 / variables.length);
-    const bootstraps = Object.entries(coefficients).flatMap(
-      ([name, { bootstrap, krippendorffBootstrap }]) => {
-        if (bootstrap === undefined) return [];
-        const own: Record<string, BootstrapResult> =
-          krippendorffBootstrap === undefined ? {} : { krippendorffBootstrap };
-        return [[name, { bootstrap, ...own }] as const];
-      },
+    const bootstraps = Object.entries(coefficients).flatMap(([name, { bootstrap, below }]) =>
+      bootstrap === undefined
+        ? []
+        : [[name, { bootstrap, ...(below === undefined ? {} : { below }) }] as const],
     );
     found.push([rowKey({ codeId: code.id, about }), Object.fromEntries(bootstraps)]);
     yield (at + 1) / variables.length;
@@ -135,6 +139,7 @@ function* rowOf(
     prevalence: categories,
     pairableUnits,
   } = yield* variableReport(variable, options);
+  const counts = countUnits(variable.ratings);
   const common = about === "levels" ? null : prevalence(variable.ratings, 1);
   return {
     codeId: code.id,
@@ -150,9 +155,11 @@ function* rowOf(
       }),
       overall: common.overall,
     },
+    applied: about === "levels" ? null : countApplied(counts),
+    bias: about === "levels" ? null : strongestBias(variable.ratings, variable.coders),
     categories,
     coefficients,
     pairs,
-    disagreements: countDisagreements(countUnits(variable.ratings)),
+    disagreements: countDisagreements(counts),
   };
 }

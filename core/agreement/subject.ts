@@ -6,7 +6,11 @@ import { meanOfPairs } from "./cohen-kappa.ts";
 import { coefficientsOf } from "./coefficients.ts";
 import { contingency } from "./contingency.ts";
 import { countUnits } from "./counts.ts";
+import type { ReportReason } from "./figure-result.ts";
 import type { Estimate } from "./inference/estimate.ts";
+import { defaultIntervals } from "./intervals.ts";
+import { ratingPatterns } from "./rating-patterns.ts";
+import { allSteps } from "../steps.ts";
 import { percentAgreement } from "./percent-agreement.ts";
 import type { Ratings } from "./ratings.ts";
 import { jaccardDistance, masiDistance } from "./sets/distances.ts";
@@ -27,8 +31,20 @@ import type { Variable } from "./variable.ts";
 /** What a figure is about: a code, in one of the ways that it can be told of, or with null all codes at once. */
 export type Subject = { readonly codeId: string; readonly about: AboutCode } | null;
 
+/** A figure with its default interval (intervals.ts), where it has one. */
+export interface SubjectFigure {
+  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  readonly interval: readonly [number, number] | null;
+}
+
 /** A coefficient's figure over some of the units (their indices) and some of the coders (theirs). */
-export type FigureOf = (units: readonly number[], coders: readonly number[]) => Estimate;
+export type FigureOf = (units: readonly number[], coders: readonly number[]) => SubjectFigure;
+
+/** How a coefficient over parts of the units is computed without its interval. */
+type EstimateOf = (units: readonly number[], coders: readonly number[]) => Estimate;
+
+/** Of the draws behind an interval. */
+const DRAWS = { replicates: 1000, seed: 1 } as const;
 
 /** The coefficients of one code that are defined for any number of coders, as files name them. */
 export const codeCoefficients = [
@@ -81,17 +97,39 @@ export function figuresOfSubject(
   codes: readonly Code[],
   subject: Subject,
   coefficient: SubjectCoefficient,
+  confidence: number,
 ): FigureOf {
-  if (subject === null) return figuresOfAll(units, codes, coefficient);
+  if (subject === null) {
+    const estimateOf = figuresOfAll(units, codes, coefficient);
+    return (rows, coders) => ({ figure: plain(estimateOf(rows, coders)), interval: null });
+  }
   const whole = variableOf(units, codes, subject.codeId, subject.about);
-  if (whole === null) return () => ({ undefined: "no-defined-code" });
+  const none = { figure: { undefined: "no-defined-code" }, interval: null } as const;
+  if (whole === null) return () => none;
   return (rows, coders) => {
     const ratings = part(whole.ratings, rows, coders);
     const name = (coders.length === 2 ? OF_TWO.get(coefficient) : undefined) ?? coefficient;
-    const found = coefficientsOf({ ...whole, ratings }).find((each) => each.name === name);
-    const values = whole.categories.map(({ value }) => value);
-    return found?.of(Sufficient.of(ratings, values)) ?? { undefined: "no-defined-code" };
+    const variable = { ...whole, ratings };
+    const found = coefficientsOf(variable).find((each) => each.name === name);
+    if (found === undefined) return none;
+    const patterns = ratingPatterns(ratings).ratings;
+    const estimate = found.of(
+      Sufficient.of(
+        patterns,
+        whole.categories.map(({ value }) => value),
+      ),
+    );
+    if (!("value" in estimate)) return { figure: estimate, interval: null };
+    const drawn = defaultIntervals(variable, patterns, [{ coefficient: found, estimate }], {
+      confidence,
+      ...DRAWS,
+    });
+    return { figure: plain(estimate), interval: allSteps(drawn).get(name)?.ci ?? null };
   };
+}
+
+function plain(estimate: Estimate): SubjectFigure["figure"] {
+  return "value" in estimate ? { value: estimate.value } : { undefined: estimate.undefined };
 }
 
 /** The variable with the categories in use, as the report has it; null where the code has no levels. */
@@ -111,15 +149,19 @@ function variableOf(
     : null;
 }
 
-function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: SubjectCoefficient): FigureOf {
+function figuresOfAll(
+  units: CodedUnits,
+  codes: readonly Code[],
+  coefficient: SubjectCoefficient,
+): EstimateOf {
   const applied = appliedCodes(units, codes, "codes");
   const variables = applied.codes.map(({ codeId }) => presence(units, codeId, false));
   const ofParts =
-    (figure: (parts: readonly Ratings[]) => Estimate): FigureOf =>
+    (figure: (parts: readonly Ratings[]) => Estimate): EstimateOf =>
     (rows, coders) =>
       figure(variables.map((ratings) => part(ratings, rows, coders)));
   const ofSets =
-    (distance: SetDistance): FigureOf =>
+    (distance: SetDistance): EstimateOf =>
     (rows, coders) => {
       const cells = rows.flatMap((row) =>
         coders.map((coder) => applied.cells[row * units.coders.length + coder] ?? null),

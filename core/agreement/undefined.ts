@@ -27,15 +27,15 @@ export function undefinedSentence(reason: UndefinedReason): string {
     case "more-than-two-coders":
       return "This coefficient is defined for two coders only. Choose two coders to see it.";
     case "no-shared-unit":
-      return "No story was finished by two of these coders, so there is nothing to compare yet.";
+      return "No two of these coders finished the same story, so there is nothing to compare yet.";
     case "no-unit-by-all":
       return "No story was finished by every one of these coders, and this coefficient uses only such stories.";
     case "no-rated-unit":
       return "This coder finished none of the stories that are compared here.";
     case "no-variation":
-      return "There is no variation: everyone always said the same, so agreement beyond chance cannot be told from chance.";
+      return "There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured.";
     case "one-category":
-      return "Only one category is in use and no other is declared, so agreement by chance cannot be worked out.";
+      return "Only one category is in use and no other is declared, so chance agreement cannot be calculated.";
     case "no-defined-pair":
       return "The coefficient is undefined for every pair of these coders, so there is no mean of pairs.";
     case "a-pair-is-undefined":
@@ -45,12 +45,12 @@ export function undefinedSentence(reason: UndefinedReason): string {
     case "overlapping-codes":
       return "In every story, some coder gave a passage more than one code, and this coefficient allows each character one code at most. See each code by itself.";
     case "no-passage":
-      return "None of these coders coded such a passage, so there is nothing to compare.";
+      return "None of these coders coded such a passage.";
     case "no-shared-passage":
-      return "No two coders coded passages that overlap, and this coefficient compares only where they do.";
+      return "No passages of two coders overlap, and this coefficient compares only overlapping passages.";
     case "little-shared-passage":
-      return "Too little of the coders' passages overlaps for agreement by chance to be worked out with this formula.";
+      return "Too few passages overlap to calculate chance agreement with this formula.";
     case "no-defined-code":
-      return "The coefficient is undefined for every code, so there is nothing to sum up.";
+      return "The coefficient is undefined for every code, so there is nothing to pool.";
   }
 }

@@ -7,7 +7,7 @@ import { intervalOf, standardErrorInterval, standardErrorOf } from "./inference/
 import type { Estimate } from "./inference/estimate.ts";
 import { krippendorffBootstrap } from "./inference/krippendorff-bootstrap.ts";
 import { resampleCells, resampleUnits } from "./inference/resample.ts";
-import { defaultIntervals, zeroErrors } from "./intervals.ts";
+import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
 import type { Valued } from "./intervals.ts";
 import { prevalence } from "./prevalence.ts";
 import { ratingPatterns } from "./rating-patterns.ts";
@@ -253,6 +253,7 @@ function* bootstraps(
     }
     results.set(name, {
       ...instead,
+      ...belowMinimum(found.values, options.minimum),
       bootstrap,
       ...(own === undefined ? {} : { krippendorffBootstrap: own }),
     });

@@ -1,6 +1,6 @@
 import { expose } from "comlink";
-import { comparedProject, versionsInUse } from "../../core/agreement/comparison.ts";
-import type { Comparison, VersionInUse } from "../../core/agreement/comparison.ts";
+import { comparedProject, sharesOfCoders, versionsInUse } from "../../core/agreement/comparison.ts";
+import type { CoderShare, Comparison, VersionInUse } from "../../core/agreement/comparison.ts";
 import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import { disagreements } from "../../core/agreement/disagreements.ts";
 import type { Disagreement } from "../../core/agreement/disagreements.ts";
@@ -51,6 +51,10 @@ const api = {
     return withDatabase(projectId, async (db) =>
       ok(disagreements(comparedProject(await readSnapshot(db), comparison), codeId, about)),
     );
+  },
+  /** How many stories each coder has in common with another. */
+  shares(projectId: string): Promise<Result<readonly CoderShare[], JobProblem>> {
+    return withDatabase(projectId, async (db) => ok(sharesOfCoders(await readSnapshot(db))));
   },
   /** The codebook versions by which stories were finished, the earliest first. */
   versions(projectId: string): Promise<Result<readonly VersionInUse[], JobProblem>> {

@@ -100,6 +100,7 @@ export const agreement = {
     agreementWorker.call((api) => api.bootstraps(projectId, comparison, options, tickOf(job))),
   disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
     agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about)),
+  shares: (projectId: string) => agreementWorker.call((api) => api.shares(projectId)),
   versions: (projectId: string) => agreementWorker.call((api) => api.versions(projectId)),
   allCodes: (projectId: string, comparison: Comparison) =>
     agreementWorker.call((api) => api.allCodes(projectId, comparison)),

@@ -1,6 +1,14 @@
 import { normalCdf, normalQuantile } from "./normal.ts";
 import { percentile } from "./percentile.ts";
 
+/** Fewer units with different ratings than this say too little for a bootstrap. */
+export const FEWEST_DIFFERENCES = 10;
+
+/** The share of values below a minimum, of at least one value. */
+export function shareBelow(values: Float64Array, minimum: number): number {
+  return values.reduce((count, value) => (value < minimum ? count + 1 : count), 0) / values.length;
+}
+
 /** What a figure is without each of the units (or each group of units), and how many units each stands for. */
 export interface Jackknife {
   readonly values: readonly number[];

@@ -5,8 +5,7 @@ import type { Figure } from "../figure.ts";
 /**
  * Cohen's kappa of two coders, pooled over codes: `(po - pe) / (1 - pe)`, with po and pe the means over the codes
  * of each code's observed and expected agreement. One table a code (present or absent), all over the same units.
- * A code that nobody used enters with po = pe = 1: left out or not, it changes the figure, so the caller says
- * which codes there are. More stable than the mean of kappas where codes are rare, for which kappa is undefined
+ * A code that nobody used enters with po = pe = 1 and cancels: left out or not, the figure is the same. More stable than the mean of kappas where codes are rare, for which kappa is undefined
  * or hangs on a unit or two.
  *
  * In [-1, 1]. Undefined without codes, without a unit that both coded, and where both said the same of every code

@@ -109,24 +109,16 @@ const CHARACTERS = "characters";
 const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ["percent_agreement", agreement],
   ["percent_agreement_unanimous", percent("Unanimous agreement", [])],
-  [
-    "percent_agreement_alpha_weighted",
-    percent("Percent agreement, as alpha weighs it", ["krippendorff2011"]),
-  ],
+  ["percent_agreement_alpha_weighted", percent("Percent agreement (alpha weighting)", ["krippendorff2011"])],
   ["krippendorff_alpha_nominal", alpha("nominal")],
   ["krippendorff_alpha_ordinal", alpha("ordinal")],
   ["krippendorff_alpha_interval", alpha("interval")],
   ["krippendorff_alpha_ratio", alpha("ratio")],
   ["cohen_kappa", cohen],
-  [
-    "cohen_kappa_max",
-    called("Largest kappa that the distributions allow", "κ max", "maximum κ", ["cohen1960"]),
-  ],
+  ["cohen_kappa_max", called("Maximum possible κ", "κ max", "maximum κ", ["cohen1960"])],
   [
     "cohen_kappa_mean_of_pairs",
-    called("Mean of Cohen's kappas over pairs", "κ", "the mean of Cohen's κ over pairs of coders", [
-      "cohen1960",
-    ]),
+    called("Cohen's kappa, mean of pairs", "κ", "the mean of Cohen's κ over pairs of coders", ["cohen1960"]),
   ],
   ["light_kappa", called("Light's kappa", "κ", "Light's κ", ["light1971"], "units that all coders rated")],
   ["scott_pi", called("Scott's pi", "π", "Scott's π", ["scott1955"])],
@@ -144,8 +136,8 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ["bennett_s", called("Bennett's S", "S", "Bennett's S", ["bennett1954", "gwet2014"])],
   ["pabak", called("PABAK", "PABAK", "prevalence-adjusted bias-adjusted κ", ["byrt1993"])],
   ["gwet_ac1", called("Gwet's AC1", "AC1", "Gwet's AC1", ["gwet2008", "gwet2014"])],
-  ["positive_specific_agreement", percent("Positive specific agreement", ["fleiss1981"], "PA")],
-  ["negative_specific_agreement", percent("Negative specific agreement", ["fleiss1981"], "NA")],
+  ["positive_specific_agreement", percent("Positive agreement", ["cicchetti1990", "fleiss1981"], "PA")],
+  ["negative_specific_agreement", percent("Negative agreement", ["cicchetti1990", "fleiss1981"], "NA")],
   ["prevalence_index", called("Prevalence index", "PI", "the prevalence index", ["byrt1993"])],
   ["bias_index", called("Bias index", "BI", "the bias index", ["byrt1993"])],
 
@@ -224,17 +216,7 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
     ]),
   ],
   ["ku_alpha", unitizing("Unitizing alpha of one code", "(k)uα", "Krippendorff's (k)uα")],
-  [
-    "cu_coverage",
-    called(
-      "Share of the text over which cu-alpha speaks",
-      "%",
-      "coverage",
-      ["krippendorffMathet2016"],
-      null,
-      "percent",
-    ),
-  ],
+  ["cu_coverage", called("Coverage of cuα", "%", "coverage", ["krippendorffMathet2016"], null, "percent")],
 ]);
 
 function count(label: string): CoefficientLabel {

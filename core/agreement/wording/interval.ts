@@ -1,8 +1,9 @@
-import type { BootstrapResult, FigureResult } from "../figure-result.ts";
-import { countWords } from "./numbers.ts";
+import type { BootstrapResult, Draws, FigureResult, IntervalKind } from "../figure-result.ts";
+import { coefficientLabel } from "./coefficient-label.ts";
+import { coefficientWords, countWords } from "./numbers.ts";
 
-/** How an interval was made: from a standard error, or by one of the bootstraps. */
-export type IntervalKind = "analytic" | "bootstrap" | "krippendorff-bootstrap";
+/** Which of a figure's intervals is meant: its own, or that of the percentile bootstrap. */
+export type IntervalSource = "own" | "bootstrap";
 
 /** An interval of a figure, with the words that say how it was made. */
 export interface WordedInterval {
@@ -11,49 +12,97 @@ export interface WordedInterval {
   readonly words: string;
 }
 
-/** Those whose analytic interval is normal; the others have a t interval. */
+/** Those whose interval from the standard error is normal; the others have a t interval. */
 const NORMAL = /^cohen_kappa/u;
 
 /**
- * The intervals that a figure has: the percentile bootstrap first, then Krippendorff's own bootstrap, then the one
- * from its standard error. Where only the bootstrap was asked for, `ci` repeats it and is not given twice.
+ * The interval of a figure, with how it was made; null where it has none. Without `source`, the bootstrap where there is
+ * one. Krippendorff's own bootstrap is for comparison in files and has no words.
  */
-export function intervalsOf(name: string, figure: FigureResult): WordedInterval[] {
-  const { bootstrap, krippendorffBootstrap, ci } = figure;
-  const intervals: WordedInterval[] = [];
-  if (bootstrap !== undefined && bootstrap.ci !== null) {
-    const words = `percentile bootstrap over stories, ${replicateWords(bootstrap)}`;
-    intervals.push({ kind: "bootstrap", ci: bootstrap.ci, words });
-  }
-  if (krippendorffBootstrap !== undefined && krippendorffBootstrap.ci !== null) {
-    const words = `Krippendorff's bootstrap, ${replicateWords(krippendorffBootstrap)}`;
-    intervals.push({ kind: "krippendorff-bootstrap", ci: krippendorffBootstrap.ci, words });
-  }
-  if (ci !== undefined && ci !== null && !isSame(ci, bootstrap?.ci)) {
-    const words = NORMAL.test(name)
-      ? "normal interval from the standard error"
-      : "t interval from the standard error";
-    intervals.push({ kind: "analytic", ci, words });
-  }
-  return intervals;
-}
-
-/** The interval of this kind; without a kind, the first that the figure has. Null where there is none. */
 export function intervalOf(
   name: string,
   figure: FigureResult,
-  kind: IntervalKind | undefined,
+  source: IntervalSource | undefined,
 ): WordedInterval | null {
-  const intervals = intervalsOf(name, figure);
-  return intervals.find((interval) => kind === undefined || interval.kind === kind) ?? null;
+  const { bootstrap, ci, interval = "analytic" } = figure;
+  if (source !== "own" && bootstrap !== undefined && bootstrap.ci !== null) {
+    const words = `percentile bootstrap over stories, ${replicateWords(bootstrap)}`;
+    return { kind: "bootstrap", ci: bootstrap.ci, words };
+  }
+  if (source === "bootstrap" || ci === undefined || ci === null || interval === "bootstrap") return null;
+  return { kind: interval, ci, words: kindWords(name, interval, figure.draws) };
 }
 
-function replicateWords({ replicates, undefinedReplicates, seed }: BootstrapResult): string {
-  const left =
-    undefinedReplicates === 0 ? "" : ` (${countWords(undefinedReplicates)} without a figure left out)`;
-  return `${countWords(replicates)} ${replicates === 1 ? "replicate" : "replicates"}${left}, seed ${seed}`;
+/** How an interval of this kind is made, in a few words. */
+function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws: Draws | undefined): string {
+  const drawn = (what: string): string =>
+    draws === undefined
+      ? ""
+      : `, ${countWords(draws.replicates)} ${what}${leftOut(draws)}, seed ${draws.seed}`;
+  switch (kind) {
+    case "dirichlet":
+      return `Bayesian interval with Jeffreys' prior over the patterns of ratings${drawn("draws")}`;
+    case "wilson":
+      return "Wilson interval";
+    case "bca":
+      return `BCa bootstrap over stories${drawn("replicates")}`;
+    case "standard-error":
+      return NORMAL.test(name)
+        ? "normal interval from the standard error"
+        : "t interval from the standard error";
+    case "analytic":
+      return NORMAL.test(name)
+        ? "normal interval from the standard error, as published"
+        : "t interval from the standard error, as published";
+  }
 }
 
-function isSame(a: readonly [number, number], b: readonly [number, number] | null | undefined): boolean {
-  return b !== null && b !== undefined && a[0] === b[0] && a[1] === b[1];
+/** Why a figure with a value has no interval, or what a standard error of 0 leaves open; null where neither is so. */
+export function noIntervalSentence(name: string, figure: FigureResult): string | null {
+  const { noInterval, zeroError, value } = figure;
+  if (noInterval === "too-few-differences") return "Too few differences for an interval (fewer than ten).";
+  if (noInterval === "too-many-coders") return "Too many coders for an interval.";
+  if (zeroError === undefined || value === null) return null;
+  const { units, carriers, plausible } = zeroError;
+  const carried = carriers === null ? "" : `, ${countWords(carriers)} of them with the code`;
+  const data = `${countWords(units)} ${units === 1 ? "story" : "stories"}${carried}`;
+  const symbol = coefficientLabel(name)?.symbol ?? "it";
+  if (plausible === null) return `The standard error is 0 with ${data}, so there is no interval from it.`;
+  const [low, high] = plausible.map(coefficientWords);
+  return value === 1
+    ? `No difference was seen. With ${data}, this cannot be told from ${symbol} = ${low}.`
+    : `The standard error is 0, which does not make the figure certain. With ${data}, ${symbol} may lie anywhere from ${low} to ${high}.`;
+}
+
+/** "P(α < .667) = .31"; null where nothing was drawn or no minimum was asked for. */
+export function belowWords(name: string, { below }: Pick<FigureResult, "below">): string | null {
+  if (below === undefined) return null;
+  const minimum = String(below.minimum).replace(/^0(?=\.)/u, "");
+  const probability = coefficientWords(below.probability);
+  const exact =
+    below.probability > 0 && probability === ".00"
+      ? "< .01"
+      : probability.startsWith(">")
+        ? `> ${probability.slice(1)}`
+        : `= ${probability}`;
+  return `P(${coefficientLabel(name)?.symbol ?? name} < ${minimum}) ${exact}`;
+}
+
+/** What is to be said beside the interval where more than 1% of what was drawn had no figure; else null. */
+export function undefinedDrawsWords({
+  bootstrap,
+  draws,
+}: Pick<FigureResult, "bootstrap" | "draws">): string | null {
+  const drawn = bootstrap ?? draws;
+  if (drawn === undefined || drawn.undefinedReplicates <= 0.01 * drawn.replicates) return null;
+  return `undefined in ${countWords(drawn.undefinedReplicates)} of ${countWords(drawn.replicates)} draws`;
+}
+
+function replicateWords(drawn: BootstrapResult): string {
+  const { replicates, seed } = drawn;
+  return `${countWords(replicates)} ${replicates === 1 ? "replicate" : "replicates"}${leftOut(drawn)}, seed ${seed}`;
+}
+
+function leftOut({ undefinedReplicates }: Pick<Draws, "undefinedReplicates">): string {
+  return undefinedReplicates === 0 ? "" : ` (${countWords(undefinedReplicates)} without a figure left out)`;
 }

@@ -1,25 +1,41 @@
-import { bandSchemes } from "../bands.ts";
+import { bandSchemes, hasBands } from "../bands.ts";
 import type { BandScheme } from "../bands.ts";
-import type { FigureResult } from "../figure-result.ts";
-import type { Level } from "../variable.ts";
+import type { FigureResult, IntervalKind } from "../figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
-import { intervalsOf } from "./interval.ts";
+import { intervalOf } from "./interval.ts";
+import type { IntervalSource } from "./interval.ts";
 import { confidenceWords, countWords } from "./numbers.ts";
 import { citationOf, referenceList } from "./references.ts";
 import type { ReferenceKey } from "./references.ts";
+import { numberWord } from "./sentence.ts";
 import type { Software } from "./sentence.ts";
 
 export interface MethodsInput {
   /** The figures that are reported, by their coefficients' names; where a name comes for several codes, each. */
   readonly figures: readonly { readonly name: string; readonly figure: FigureResult }[];
-  readonly level: Level;
-  readonly coders: number;
-  /** How many stories at least two coders finished. */
-  readonly stories: number;
+  readonly study: MethodsStudy;
   readonly confidence: number;
+  /** Which interval is shown; null: none. */
+  readonly interval: IntervalSource | null;
   /** The bands by which figures are called high or low. */
   readonly bands: BandScheme;
   readonly software: Software;
+}
+
+/** What was coded, by whom, and with what. */
+export interface MethodsStudy {
+  readonly coders: number;
+  /** How many stories at least two coders finished, and how many one only. */
+  readonly stories: number;
+  readonly singleStories: number;
+  /** How many codes and, of these, themes with sub-codes the codebook has, and whether some are rated in levels. */
+  readonly codes: number;
+  readonly themes: number;
+  readonly hasLevels: boolean;
+  /** What is to be told of the codebook's versions, such as ", version of 30 Oct 2018, 14:05"; null: nothing is known. */
+  readonly codebook: string | null;
+  /** How many stories each pair of coders shares, at least and at most; null where there is no pair. */
+  readonly pairs: { readonly count: number; readonly fewest: number; readonly most: number } | null;
 }
 
 /** A paragraph for a paper's method section, and the works that it cites, in full and in order. */
@@ -29,9 +45,9 @@ export interface MethodsText {
 }
 
 /**
- * What was done, for a method section: the coefficients that were really computed, the level of measurement, what
- * happened to missing values, how intervals were made, the bands and the program. Only the works that it cites stand in
- * its references.
+ * What was done, for a method section: who coded what, what counts as agreement, the coefficients that were really
+ * computed, what happened to missing values, how intervals were made, the bands and the program. Only the works that it
+ * cites stand in its references.
  */
 export function methodsParagraph(input: MethodsInput): MethodsText {
   const names = [...new Set(input.figures.map(({ name }) => name))].filter(
@@ -44,11 +60,11 @@ export function methodsParagraph(input: MethodsInput): MethodsText {
   };
   const coefficients = written(names).map(({ words, references }) => `${words}${cite(...references)}`);
   const sentences = [
-    `Agreement between ${countWords(input.coders)} coders was computed over the ${countWords(input.stories)} ${input.stories === 1 ? "story" : "stories"} that at least two of them had finished, each code being ${LEVELS[input.level]}.`,
+    ...studySentences(input.study),
     coefficients.length === 0 ? "" : `We report ${listed(coefficients)}.`,
-    missingWords(names, cite),
+    ...missingSentences(names, input.study, cite),
     ...intervalSentences(input, cite),
-    bandWords(input.bands, cite),
+    bandWords(input.bands, names, cite),
     `All figures were computed with ${input.software.name} ${input.software.version}.`,
   ];
   return {
@@ -57,12 +73,22 @@ export function methodsParagraph(input: MethodsInput): MethodsText {
   };
 }
 
-const LEVELS: Readonly<Record<Level, string>> = {
-  nominal: "a nominal variable (present or absent)",
-  ordinal: "an ordinal variable",
-  interval: "an interval variable",
-  ratio: "a ratio variable",
-};
+function studySentences(study: MethodsStudy): string[] {
+  const { coders, codes, themes, codebook, stories, singleStories, hasLevels } = study;
+  const inThemes =
+    themes === 0 ? "" : `, including ${numberWord(themes)} ${themes === 1 ? "theme" : "themes"}`;
+  return [
+    `${upperFirst(numberWord(coders))} coders used a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}.`,
+    `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${coders === 2 ? "both of them" : "at least two of them"} finished${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} finished by one coder only`}.`,
+    "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it.",
+    themes === 0
+      ? ""
+      : "A theme counted as present if any of its codes was, so coders who chose different codes of a theme agree on the theme.",
+    hasLevels
+      ? "Levels of rated codes were compared at the ordinal level among the coders who gave one, by the highest level that a coder gave in a story."
+      : "",
+  ];
+}
 
 type Cite = (...keys: readonly ReferenceKey[]) => string;
 
@@ -80,78 +106,92 @@ function written(
     for (const key of label.references) one.references.add(key);
   }
   return [...found].map(([words, { details, references }]) => ({
-    words: details.size === 0 ? words : `${words} [${[...details].join("; ")}]`,
+    words: `${words}${detailWords([...details])}`,
     references: [...references],
   }));
 }
 
-function missingWords(names: readonly string[], cite: Cite): string {
-  const parts = [
+const MEASUREMENTS = ["nominal", "ordinal", "interval", "ratio"];
+
+/** " for nominal and ordinal data"; other details after commas. */
+function detailWords(details: readonly string[]): string {
+  const measured = details.filter((detail) => MEASUREMENTS.includes(detail));
+  const others = details.filter((detail) => !MEASUREMENTS.includes(detail));
+  const data = measured.length === 0 ? "" : ` for ${measured.join(" and ")} data`;
+  return `${data}${others.length === 0 ? "" : `, ${others.join(" and ")}`}`;
+}
+
+function missingSentences(
+  names: readonly string[],
+  { coders, singleStories, pairs }: MethodsStudy,
+  cite: Cite,
+): string[] {
+  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  const perPair =
+    pairs === null || !has(/^(?:cohen_kappa|scott_pi|light_kappa)/u) || coders === 2
+      ? ""
+      : `Coefficients of two coders are computed for each of the ${numberWord(pairs.count)} pairs, on the stories that both finished (${pairs.fewest === pairs.most ? countWords(pairs.most) : `${countWords(pairs.fewest)} to ${countWords(pairs.most)}`} per pair).`;
+  if (coders === 2 && singleStories === 0) return [];
+  return [
     "A story that a coder had not finished was a missing value for that coder, not the absence of a code.",
+    singleStories > 0 && has(/^(?:gwet|fleiss_kappa(?!_listwise|_category)|conger)/u)
+      ? `Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss' and Conger's κ, not the observed agreement${cite("gwet2014")}.`
+      : "",
+    has(/alpha/u)
+      ? `Krippendorff's α uses the stories finished by two coders or more${cite("krippendorff2019")}.`
+      : "",
+    perPair,
+    has(/light_kappa|_listwise|_category/u)
+      ? "Light's κ and Fleiss' κ of complete units use only the stories that every coder finished."
+      : "",
   ];
-  if (
-    names.some((name) =>
-      /^(?:percent_agreement(?!_alpha|_unan)|gwet|fleiss_kappa(?!_listwise|_category)|conger|brennan|bennett|pabak)/u.test(
-        name,
-      ),
-    )
-  ) {
-    parts.push(
-      `For percent agreement and the kappa family, stories with a single rating enter the coders' distributions but not the observed agreement${cite("gwet2014")}.`,
-    );
-  }
-  if (names.some((name) => /alpha/u.test(name))) {
-    parts.push(`Krippendorff's α uses the stories with two ratings or more${cite("krippendorff2019")}.`);
-  }
-  if (names.some((name) => /cohen_kappa|scott/u.test(name))) {
-    parts.push("Coefficients of two coders use the stories that both of them had finished.");
-  }
-  if (names.some((name) => /light_kappa|_listwise|_category/u.test(name))) {
-    parts.push(
-      "Light's κ and Fleiss' κ of complete units use only the stories that every coder had finished.",
-    );
-  }
-  return parts.join(" ");
 }
 
-function intervalSentences({ figures, confidence }: MethodsInput, cite: Cite): string[] {
-  const sentences: string[] = [];
-  const level = confidenceWords(confidence);
-  const all = figures.flatMap(({ name, figure }) => intervalsOf(name, figure));
-  const analytic = new Set(
-    all.flatMap(({ kind, words }) => (kind === "analytic" ? [words.split(" ", 1)[0]] : [])),
+function intervalSentences({ figures, confidence, interval: source }: MethodsInput, cite: Cite): string[] {
+  if (source === null) return [];
+  const made = new Map<IntervalKind, Map<string, Set<string>>>();
+  for (const { name, figure } of figures) {
+    const interval = intervalOf(name, figure, source);
+    if (interval === null) continue;
+    // How many draws had no figure differs from code to code: it stands beside each interval.
+    const words = interval.words.replace(/ \([^)]*left out\)/u, "");
+    const ofKind = made.get(interval.kind) ?? new Map<string, Set<string>>();
+    made.set(interval.kind, ofKind);
+    const of = ofKind.get(words) ?? new Set();
+    ofKind.set(words, of.add(coefficientLabel(name)?.written ?? name));
+  }
+  return [...made].flatMap(([kind, ofKind]) =>
+    [...ofKind].map(
+      ([words, names]) =>
+        `${confidenceWords(confidence)} intervals for ${listed([...names])}: ${words}${cite(...INTERVAL_SOURCES[kind](words))}.`,
+    ),
   );
-  if (analytic.has("t")) {
-    sentences.push(
-      `${level} confidence intervals are value ± t × SE with n − 1 degrees of freedom, from the linearised variance${cite("gwet2008", "gwet2014")}.`,
-    );
-  }
-  if (analytic.has("normal")) {
-    sentences.push(
-      `For Cohen's κ, ${level} confidence intervals are normal, from its large-sample standard error${cite("fleiss1969")}.`,
-    );
-  }
-  const plain = new Map(all.map(({ kind, words }) => [words.replace(/ \([^)]*left out\)/u, ""), kind]));
-  for (const [words, kind] of plain) {
-    if (kind === "bootstrap") {
-      sentences.push(
-        `${level} bootstrap intervals are percentiles of resamples of whole stories (${words}; mulberry32 generator; quantiles of type 7)${cite("efron1993", "zapf2016")}; resamples in which a coefficient is undefined were left out and counted.`,
-      );
-    } else if (kind === "krippendorff-bootstrap") {
-      sentences.push(`For α, ${words} was used as well${cite("krippendorff2016")}.`);
-    }
-  }
-  return sentences;
 }
 
-function bandWords(scheme: BandScheme, cite: Cite): string {
+/** The works that say how an interval of each kind is made. */
+const INTERVAL_SOURCES: Readonly<Record<IntervalKind, (words: string) => readonly ReferenceKey[]>> = {
+  dirichlet: () => ["brown2001"],
+  wilson: () => ["wilson1927", "brown2001"],
+  bca: () => ["efron1993"],
+  bootstrap: () => ["efron1993", "zapf2016"],
+  "standard-error": (words) => (words.startsWith("normal") ? ["fleiss1969"] : ["gwet2021"]),
+  analytic: (words) => (words.startsWith("normal") ? ["fleiss1969"] : ["gwet2021"]),
+};
+
+function bandWords(scheme: BandScheme, names: readonly string[], cite: Cite): string {
   const chosen = bandSchemes.find(({ id }) => id === scheme);
   if (chosen === undefined || chosen.reference === null) return "";
+  if (!names.some((name) => hasBands(scheme, name))) return "";
   const bands = chosen.bands.map(({ label, bounds }) => `${label}, ${bounds}`).join("; ");
-  return `Values are described by the conventional bands of ${chosen.name.replace(/ \(.*/u, "")}${cite(chosen.reference)}: ${bands}.`;
+  const what = scheme === "krippendorff" ? "α" : "κ";
+  return `Values of ${what} are described in the words of ${chosen.name.replace(/ \(.*/u, "")}${cite(chosen.reference)}: ${bands}.`;
 }
 
 function listed(words: readonly string[]): string {
   if (words.length < 3) return words.join(" and ");
   return `${words.slice(0, -1).join("; ")}; and ${words.at(-1) ?? ""}`;
+}
+
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -8,9 +8,17 @@ const REFERENCES = {
     cited: "Brennan & Prediger, 1981",
     full: "Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: Some uses, misuses, and alternatives. Educational and Psychological Measurement, 41(3), 687–699.",
   },
+  brown2001: {
+    cited: "Brown et al., 2001",
+    full: "Brown, L. D., Cai, T. T., & DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science, 16(2), 101–133.",
+  },
   byrt1993: {
     cited: "Byrt et al., 1993",
     full: "Byrt, T., Bishop, J., & Carlin, J. B. (1993). Bias, prevalence and kappa. Journal of Clinical Epidemiology, 46(5), 423–429.",
+  },
+  cicchetti1990: {
+    cited: "Cicchetti & Feinstein, 1990",
+    full: "Cicchetti, D. V., & Feinstein, A. R. (1990). High agreement but low kappa: II. Resolving the paradoxes. Journal of Clinical Epidemiology, 43(6), 551–558.",
   },
   cohen1960: {
     cited: "Cohen, 1960",
@@ -56,6 +64,10 @@ const REFERENCES = {
     cited: "Gwet, 2014",
     full: "Gwet, K. L. (2014). Handbook of inter-rater reliability: The definitive guide to measuring the extent of agreement among raters (4th ed.). Advanced Analytics.",
   },
+  gwet2021: {
+    cited: "Gwet, 2021",
+    full: "Gwet, K. L. (2021). Handbook of inter-rater reliability: The definitive guide to measuring the extent of agreement among raters (5th ed., Vol. 1). AgreeStat Analytics.",
+  },
   hripcsak2005: {
     cited: "Hripcsak & Rothschild, 2005",
     full: "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. Journal of the American Medical Informatics Association, 12(3), 296–298.",
@@ -74,7 +86,7 @@ const REFERENCES = {
   },
   krippendorff2016: {
     cited: "Krippendorff, 2016",
-    full: "Krippendorff, K. (2016). Bootstrapping distributions for Krippendorff's alpha: For coding of predefined units: Single-valued cα and multi-valued mvα. University of Pennsylvania, Annenberg School for Communication.",
+    full: "Krippendorff, K. (2016). Bootstrapping distributions for Krippendorff's alpha: For coding of predefined units: Single-valued cα and multi-valued mvα [Manuscript]. University of Pennsylvania, Annenberg School for Communication. http://web.asc.upenn.edu/usr/krippendorff/boot.c-Alpha.pdf",
   },
   krippendorff2019: {
     cited: "Krippendorff, 2019",
@@ -82,7 +94,7 @@ const REFERENCES = {
   },
   krippendorffMathet2016: {
     cited: "Krippendorff et al., 2016",
-    full: "Krippendorff, K., Mathet, Y., Bouvry, S., & Widlöcher, A. (2016). On the reliability of unitizing textual continua: Further developments. Quality & Quantity, 50(6), 2347–2364.",
+    full: "Krippendorff, K., Mathet, Y., Bouvry, S., & Widlöcher, A. (2016). On the reliability of unitizing textual continua: Further developments. Quality & Quantity, 50(6), 2347–2364. (Erratum: Quality & Quantity, 50(6), 2365.)",
   },
   landis1977: {
     cited: "Landis & Koch, 1977",
@@ -103,6 +115,10 @@ const REFERENCES = {
   scott1955: {
     cited: "Scott, 1955",
     full: "Scott, W. A. (1955). Reliability of content analysis: The case of nominal scale coding. Public Opinion Quarterly, 19(3), 321–325.",
+  },
+  wilson1927: {
+    cited: "Wilson, 1927",
+    full: "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association, 22(158), 209–212.",
   },
   zapf2016: {
     cited: "Zapf et al., 2016",

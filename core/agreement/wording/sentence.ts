@@ -1,8 +1,8 @@
 import type { FigureResult } from "../figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import type { CoefficientLabel } from "./coefficient-label.ts";
-import { intervalOf } from "./interval.ts";
-import type { IntervalKind } from "./interval.ts";
+import { belowWords, intervalOf } from "./interval.ts";
+import type { IntervalSource } from "./interval.ts";
 import { coefficientWords, confidenceWords, countWords, percentWords } from "./numbers.ts";
 
 /** The program that computed a figure. */
@@ -17,6 +17,8 @@ export interface SentenceInput {
   readonly figure: FigureResult;
   /** Percent agreement on the same, to stand beside a coefficient; null where it is not to be told. */
   readonly percentAgreement: FigureResult | null;
+  /** Positive agreement and its counts; null for levels, and where it is not to be told. */
+  readonly positive: Positive | null;
   /** The code's name, or what else was compared. */
   readonly code: string;
   readonly coders: number;
@@ -24,39 +26,80 @@ export interface SentenceInput {
   readonly units: number;
   /** Of the interval, between 0 and 1. */
   readonly confidence: number;
-  /** Which interval, where the figure has several; left out, the bootstrap before the analytic one. */
-  readonly interval?: IntervalKind;
+  /** Which interval, where the figure has several; left out, the bootstrap before the other. */
+  readonly interval?: IntervalSource;
   readonly software: Software;
 }
 
+/** Agreement on the presence of a code. */
+export interface Positive {
+  /** Positive specific agreement, in [0, 1]; null where nobody gave the code. */
+  readonly agreement: number | null;
+  /** To how many of the stories anybody gave the code, and to how many everybody who finished them did. */
+  readonly stories: number;
+  readonly byAll: number;
+}
+
 /**
- * One figure as a paper reports it, in APA style: what was compared, among how many coders and over how many stories,
- * the coefficient with its interval and how that was made, percent agreement, and the program. Where there is no
- * figure, the sentence says so and why.
+ * One figure as a paper reports it, in APA style: the coefficient with its interval, how many stories and coders,
+ * percent and positive agreement, how the interval was made, and the program. Where there is no figure, the sentence
+ * says so and why.
  */
 export function agreementSentence(input: SentenceInput): string {
-  const { name, figure, code, coders, units, software } = input;
+  const { name, figure, code, software } = input;
   const label = coefficientLabel(name);
-  const written = label?.written ?? name;
   const detail = label?.detail ?? null;
-  const compared = `${among(coders)} over ${countWords(units)} ${units === 1 ? "story" : "stories"}`;
-  const computed = `computed with ${software.name} ${software.version}.`;
-  const agreed = agreedWords(input);
+  const written = `${label?.written ?? name}${detail === null ? "" : ` (${detail})`}`;
+  const about = aboutWords(input);
+  const computed = `omputed with ${software.name} ${software.version}.`;
   if (figure.value === null) {
-    const what = detail === null ? written : `${written} (${detail})`;
     const why = figure.explanation ?? `The reason given is “${figure.undefined ?? "unknown"}”.`;
-    const rest = agreed === null ? "" : `C${agreed.slice(1)}; `;
-    return `Agreement on ${code} ${compared} cannot be given as ${what}. ${why} ${rest === "" ? "C" : `${rest}c`}${computed.slice(1)}`;
+    return `For ${code}, ${written} is undefined (${about}). ${why} C${computed}`;
   }
   const interval = intervalOf(name, figure, input.interval);
   const range =
     interval === null
       ? ""
       : `, ${confidenceWords(input.confidence)} CI [${interval.ci.map((end) => figureWords(label, end)).join(", ")}]`;
-  const notes = [detail, interval?.words ?? null].filter((note) => note !== null);
-  const noted = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+  const below = interval === null ? null : belowWords(name, figure);
+  const made = interval === null ? `C${computed}` : `${upperFirst(interval.words)}; c${computed}`;
   const value = figureWords(label, figure.value);
-  return `Agreement on ${code} ${compared} was ${written} ${equals(value)}${range}${noted}; ${agreed === null ? "" : `${agreed}; `}${computed}`;
+  return `For ${code}, ${written} was ${value}${range}${below === null ? "" : `, ${below}`} (${about}). ${made}`;
+}
+
+/** "Of 6 stories with it, both coders gave it on 1"; null where nobody gave the code. */
+export function positiveCounts(
+  { stories, byAll }: Omit<Positive, "agreement">,
+  coders: number,
+): string | null {
+  if (stories === 0) return null;
+  const all = coders === 2 ? "both coders" : "every coder who finished them";
+  return `of ${countWords(stories)} ${stories === 1 ? "story" : "stories"} with the code, ${all} gave it on ${countWords(byAll)}`;
+}
+
+function aboutWords({ name, percentAgreement, positive, coders, units }: SentenceInput): string {
+  const parts = [
+    `${countWords(units)} ${units === 1 ? "story" : "stories"}`,
+    `${numberWord(coders)} ${coders === 1 ? "coder" : "coders"}`,
+  ];
+  if (name !== "percent_agreement" && percentAgreement !== null && percentAgreement.value !== null)
+    parts.push(`${percentWords(percentAgreement.value)} agreement`);
+  const counts = positive === null ? null : positiveCounts(positive, coders);
+  if (counts !== null && positive !== null && positive.agreement !== null) {
+    parts.push(
+      name === "positive_specific_agreement"
+        ? counts
+        : `positive agreement ${percentWords(positive.agreement)}: ${counts}`,
+    );
+  }
+  return parts.join(", ");
+}
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** A whole number as APA style has it: in words below ten. */
+export function numberWord(count: number): string {
+  return NUMBERS[count] ?? countWords(count);
 }
 
 /** A figure's number as its kind is set: ".71", "91.2%", "12". */
@@ -71,18 +114,6 @@ export function figureWords(label: CoefficientLabel | null, value: number): stri
   }
 }
 
-/** "= .71", and "> .99" for what is short of 1. */
-function equals(words: string): string {
-  return /^[<>]/u.test(words) ? `${words.charAt(0)} ${words.slice(1)}` : `= ${words}`;
-}
-
-function among(coders: number): string {
-  if (coders === 1) return "with 1 coder";
-  return coders === 2 ? "between 2 coders" : `among ${countWords(coders)} coders`;
-}
-
-function agreedWords({ name, percentAgreement }: SentenceInput): string | null {
-  if (name === "percent_agreement" || percentAgreement === null || percentAgreement.value === null)
-    return null;
-  return `coders agreed on ${percentWords(percentAgreement.value)}`;
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,9 +2,9 @@ import { escapeFormula } from "../../exporting/cells.ts";
 import type { FigureResult } from "../figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import { intervalOf } from "./interval.ts";
-import type { IntervalKind } from "./interval.ts";
+import type { IntervalSource } from "./interval.ts";
 import { confidenceWords, countWords, percentWords } from "./numbers.ts";
-import { figureWords } from "./sentence.ts";
+import { figureWords, numberWord } from "./sentence.ts";
 import type { Software } from "./sentence.ts";
 
 /** What a table of figures is made of: a row for each code, a column (and one for its interval) for each coefficient. */
@@ -18,7 +18,7 @@ export interface TableInput {
   /** How many stories at least two of them finished. */
   readonly stories: number;
   readonly confidence: number;
-  readonly interval?: IntervalKind;
+  readonly interval?: IntervalSource;
   readonly software: Software;
 }
 
@@ -30,6 +30,8 @@ export interface TableRowInput {
   readonly units: number;
   /** The share of them that carry it; null where that is unknown. */
   readonly prevalence: number | null;
+  /** To how many of them anybody gave the code, and to how many everybody who finished them did; null for levels. */
+  readonly applied: { readonly stories: number; readonly byAll: number } | null;
   /** By the names of the coefficients. */
   readonly figures: ReadonlyMap<string, FigureResult>;
 }
@@ -52,7 +54,7 @@ const NONE = "—";
  */
 export function agreementTable(input: TableInput): AgreementTable {
   const figureColumns = input.coefficients.map((name) => columnOf(input, name));
-  const columns = ["Code", "n", "Prevalence"];
+  const columns = ["Code", "n", "Prevalence", "All / any"];
   for (const { title, hasIntervals } of figureColumns) {
     columns.push(title);
     if (hasIntervals) columns.push(`${confidenceWords(input.confidence)} CI`);
@@ -62,6 +64,7 @@ export function agreementTable(input: TableInput): AgreementTable {
       `${"\u2003".repeat(row.depth)}${row.code}`,
       countWords(row.units),
       row.prevalence === null ? NONE : percentWords(row.prevalence),
+      row.applied === null ? NONE : `${countWords(row.applied.byAll)} / ${countWords(row.applied.stories)}`,
     ];
     for (const { name, hasIntervals } of figureColumns)
       cells.push(...cellsOf(input, row, name, hasIntervals));
@@ -100,16 +103,16 @@ function cellsOf(input: TableInput, row: TableRowInput, name: string, hasInterva
 function noteOf(input: TableInput): string {
   const { coders, stories, software } = input;
   const parts = [
-    `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by at least two of ${countWords(coders.length)} coders (${coders.join(", ")}).`,
-    "n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present.",
+    `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by ${coders.length === 2 ? "both coders" : `at least two of ${numberWord(coders.length)} coders`} (${coders.join(", ")}).`,
+    "n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did.",
   ];
   const kinds = [...intervalKinds(input)].map(
     ([words, names]) =>
       `${words} (${[...names].map((name) => coefficientLabel(name)?.written ?? name).join(", ")})`,
   );
-  if (kinds.length > 0) parts.push(`CI = confidence interval: ${kinds.join("; ")}.`);
+  if (kinds.length > 0) parts.push(`CI = interval: ${kinds.join("; ")}.`);
   const missing = undefinedReasons(input);
-  if (missing.length > 0) parts.push(`A dash: there is no such figure. ${missing.join(" ")}`);
+  if (missing.length > 0) parts.push(`A dash means that there is no such figure. ${missing.join(" ")}`);
   parts.push(`Computed with ${software.name} ${software.version}.`);
   return `Note. ${parts.join(" ")}`;
 }

@@ -9,11 +9,13 @@ import { numbered } from "../../words/counts.ts";
 import { figureIn, headingOf, nameIn } from "./columns.ts";
 import { FigureCell } from "./FigureCell.tsx";
 import { FigureText } from "./FigureText.tsx";
-import { rangeDomain } from "./IntervalRange.tsx";
+import { IntervalLegend, rangeDomain } from "./IntervalRange.tsx";
 import { RowDetails } from "./RowDetails.tsx";
 import { nextSort } from "./rows.ts";
 import type { Sort, SortColumn, TableRow } from "./rows.ts";
+import { sourceOf } from "./viewSettings.ts";
 import type { ViewSettings } from "./viewSettings.ts";
+import { useKeptScroll } from "./place.ts";
 
 interface AgreementTableProps {
   readonly report: AgreementReport;
@@ -33,9 +35,10 @@ export function AgreementTable(props: AgreementTableProps) {
   const { report, rows, settings, sort, onSort, shownKey, onShowDisagreements, onCopySentence } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const id = useId();
+  const scroll = useKeptScroll("codes");
   const columns = 3 + settings.coefficients.length + report.coders.length;
   const isPair = report.coders.length === 2;
-  const domains = useMemo(() => intervalDomains(rows, settings), [rows, settings]);
+  const { domain, withIntervals } = useMemo(() => intervalScale(rows, settings), [rows, settings]);
 
   const header = (column: SortColumn, words: ReactNode, extra?: { readonly rowSpan: number }): ReactNode => (
     <th
@@ -60,112 +63,121 @@ export function AgreementTable(props: AgreementTableProps) {
   };
 
   return (
-    // A scroller must be reachable by key where it has nothing to focus in view.
-    <div className="agreement-scroller" tabIndex={0} role="region" aria-label="Agreement, by code">
-      <table className="agreement-table" data-many={report.coders.length > 4 || undefined}>
-        <thead>
-          <tr>
-            {header("name", "Code", { rowSpan: 2 })}
-            {settings.coefficients.map((column) =>
-              header(`figure:${column}`, headingOf(column, isPair), { rowSpan: 2 }),
-            )}
-            {header("disagreements", "Differ on", { rowSpan: 2 })}
-            <th scope="col" rowSpan={2} className="agreement-number agreement-plain-column">
-              Stories
-            </th>
-            <th scope="colgroup" colSpan={report.coders.length} className="agreement-group">
-              Prevalence
-            </th>
-          </tr>
-          <tr>
-            {report.coders.map(({ id: coderId, name }) =>
-              header(
-                `coder:${coderId}`,
-                <span className="agreement-coder-name" dir="auto" title={name}>
-                  {name}
-                </span>,
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((each) => {
-            const { key, row } = each;
-            const isOpen = open.has(key);
-            return (
-              <Fragment key={key}>
-                <tr
-                  className="agreement-row"
-                  data-theme-row={
-                    (sort === null && row.depth === 0 && !each.isOwn && row.about !== "levels") || undefined
-                  }
-                  data-shown={shownKey === key || undefined}
-                >
-                  <th scope="row" className="agreement-name-column">
-                    <button
-                      type="button"
-                      className="agreement-name"
-                      style={{ paddingInlineStart: 8 + (sort === null ? indentOf(each) * 18 : 0) }}
-                      aria-expanded={isOpen}
-                      aria-controls={`${id}-${key}`}
-                      onClick={() => toggle(key)}
-                    >
-                      <NextIcon aria-hidden="true" />
-                      <span className="agreement-name-words">
-                        <CodeChip slot={each.colour} name={row.name} look="plain" />
-                        <small dir="auto">{placeWords(each, sort !== null)}</small>
-                      </span>
-                    </button>
-                  </th>
-                  {settings.coefficients.map((column) => (
-                    <FigureCell
-                      key={column}
-                      row={row}
-                      column={column}
-                      settings={settings}
-                      domain={domains.get(column) ?? null}
-                    />
-                  ))}
-                  <td className="agreement-number">
-                    {row.disagreements === 0 ? (
-                      <span className="agreement-none">none</span>
-                    ) : (
+    <>
+      {withIntervals.size > 0 && <IntervalLegend domain={domain} confidence={settings.confidence} />}
+      <div
+        className="agreement-scroller"
+        tabIndex={0}
+        role="region"
+        aria-label="Agreement, by code"
+        {...scroll}
+      >
+        <table className="agreement-table" data-many={report.coders.length > 4 || undefined}>
+          <thead>
+            <tr>
+              {header("name", "Code", { rowSpan: 2 })}
+              {settings.coefficients.map((column) =>
+                header(`figure:${column}`, headingOf(column, isPair), { rowSpan: 2 }),
+              )}
+              {header("disagreements", "Differ on", { rowSpan: 2 })}
+              <th scope="col" rowSpan={2} className="agreement-number agreement-plain-column">
+                Stories
+              </th>
+              <th scope="colgroup" colSpan={report.coders.length} className="agreement-group">
+                Prevalence
+              </th>
+            </tr>
+            <tr>
+              {report.coders.map(({ id: coderId, name }) =>
+                header(
+                  `coder:${coderId}`,
+                  <span className="agreement-coder-name" dir="auto" title={name}>
+                    {name}
+                  </span>,
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((each) => {
+              const { key, row } = each;
+              const isOpen = open.has(key);
+              return (
+                <Fragment key={key}>
+                  <tr
+                    className="agreement-row"
+                    data-theme-row={
+                      (sort === null && row.depth === 0 && !each.isOwn && row.about !== "levels") || undefined
+                    }
+                    data-shown={shownKey === key || undefined}
+                  >
+                    <th scope="row" className="agreement-name-column">
                       <button
                         type="button"
-                        className="agreement-differ"
-                        aria-pressed={shownKey === key}
-                        aria-label={`${storyCount(row.disagreements)} on which coders differ about ${row.name}`}
-                        onClick={(event) => onShowDisagreements(each, event.currentTarget)}
+                        className="agreement-name"
+                        style={{ paddingInlineStart: 8 + (sort === null ? indentOf(each) * 18 : 0) }}
+                        aria-expanded={isOpen}
+                        aria-controls={`${id}-${key}`}
+                        onClick={() => toggle(key)}
                       >
-                        {storyCount(row.disagreements)}
+                        <NextIcon aria-hidden="true" />
+                        <span className="agreement-name-words">
+                          <CodeChip slot={each.colour} name={row.name} look="plain" />
+                          <small dir="auto">{placeWords(each, sort !== null)}</small>
+                        </span>
                       </button>
-                    )}
-                  </td>
-                  <td className="agreement-number agreement-stories">{numbered(row.units)}</td>
-                  {report.coders.map(({ id: coderId }) => (
-                    <td key={coderId} className="agreement-number agreement-prevalence">
-                      <Share row={row} coderId={coderId} />
-                    </td>
-                  ))}
-                </tr>
-                <tr id={`${id}-${key}`} hidden={!isOpen} className="agreement-details-row">
-                  {isOpen && (
-                    <td colSpan={columns}>
-                      <RowDetails
+                    </th>
+                    {settings.coefficients.map((column) => (
+                      <FigureCell
+                        key={column}
                         row={row}
-                        report={report}
+                        column={column}
                         settings={settings}
-                        onCopySentence={(column) => onCopySentence(each, column)}
+                        coders={report.coders.length}
+                        domain={withIntervals.has(column) ? domain : null}
                       />
+                    ))}
+                    <td className="agreement-number">
+                      {row.disagreements === 0 ? (
+                        <span className="agreement-none">none</span>
+                      ) : (
+                        <button
+                          type="button"
+                          className="agreement-differ"
+                          aria-pressed={shownKey === key}
+                          aria-label={`${storyCount(row.disagreements)} on which coders differ about ${row.name}`}
+                          onClick={(event) => onShowDisagreements(each, event.currentTarget)}
+                        >
+                          {storyCount(row.disagreements)}
+                        </button>
+                      )}
                     </td>
-                  )}
-                </tr>
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+                    <td className="agreement-number agreement-stories">{numbered(row.units)}</td>
+                    {report.coders.map(({ id: coderId }) => (
+                      <td key={coderId} className="agreement-number agreement-prevalence">
+                        <Share row={row} coderId={coderId} />
+                      </td>
+                    ))}
+                  </tr>
+                  <tr id={`${id}-${key}`} hidden={!isOpen} className="agreement-details-row">
+                    {isOpen && (
+                      <td colSpan={columns}>
+                        <RowDetails
+                          row={row}
+                          report={report}
+                          settings={settings}
+                          onCopySentence={(column) => onCopySentence(each, column)}
+                        />
+                      </td>
+                    )}
+                  </tr>
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -199,22 +211,25 @@ function placeWords({ row, above, isOwn }: TableRow, isSorted: boolean): string 
   return parts.join(", ");
 }
 
-/** Per column of which some row has an interval, the scale on which they are drawn. */
-function intervalDomains(
+/** The columns of which some row has an interval, and the one scale on which they all are drawn. */
+function intervalScale(
   rows: readonly TableRow[],
-  { coefficients, interval }: ViewSettings,
-): ReadonlyMap<string, readonly [number, number]> {
-  if (interval === "none") return new Map();
-  return new Map(
-    coefficients.flatMap((column) => {
-      const lows = rows.flatMap(({ row }) => {
-        const figure = figureIn(row, column);
-        const found = figure === undefined ? null : intervalOf(nameIn(row, column), figure, interval);
-        return found === null ? [] : [found.ci[0]];
-      });
-      return lows.length === 0 ? [] : [[column, rangeDomain(lows)] as const];
-    }),
-  );
+  settings: ViewSettings,
+): { readonly domain: readonly [number, number]; readonly withIntervals: ReadonlySet<string> } {
+  const source = sourceOf(settings);
+  const withIntervals = new Set<string>();
+  const lows: number[] = [];
+  for (const column of source === null ? [] : settings.coefficients) {
+    for (const { row } of rows) {
+      const figure = figureIn(row, column);
+      const found =
+        figure === undefined ? null : intervalOf(nameIn(row, column), figure, source ?? undefined);
+      if (found === null) continue;
+      withIntervals.add(column);
+      lows.push(found.ci[0]);
+    }
+  }
+  return { domain: rangeDomain(lows), withIntervals };
 }
 
 function storyCount(count: number): string {

@@ -1,19 +1,25 @@
 import { useCallback, useMemo } from "react";
 import type { NamedFigure, PassagesReport } from "../../../core/agreement/all-codes.ts";
 import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { BootstrapResult } from "../../../core/agreement/figure-result.ts";
+import { reasonSentence } from "../../../core/agreement/figure-result.ts";
+import type { ReportReason } from "../../../core/agreement/figure-result.ts";
+import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
+import { belowWords, undefinedDrawsWords } from "../../../core/agreement/wording/interval.ts";
 import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../core/agreement/wording/sentence.ts";
 import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
 import { agreement } from "../../workers/client.ts";
 import type { JobOptions } from "../../workers/job.ts";
 import { Heading } from "../../ui/Heading.tsx";
-import { numbered } from "../../words/counts.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import { allCodesCsv } from "./allCodesCsv.ts";
 import { DrawingStatus } from "./DrawingStatus.tsx";
 import { figureNote } from "./figureNotes.ts";
 import { FigureText } from "./FigureText.tsx";
+import { useKeptScroll } from "./place.ts";
+import { storyName } from "./StoryLine.tsx";
 import { IntervalControl } from "./ShowControls.tsx";
 import { useComputed } from "./useComputed.ts";
 import { useDrawing } from "./useDrawing.ts";
@@ -22,6 +28,9 @@ import { ViewBar } from "./ViewBar.tsx";
 import { lackOf, ViewNothing } from "./ViewNothing.tsx";
 import type { ViewSettings } from "./viewSettings.ts";
 import "./AllCodesView.css";
+
+/** So many stories that are left out are named. */
+const NAMED = 10;
 
 /** Agreement on all codes at once: on the sets of codes that coders gave, and on where passages lie and what they are. */
 export function AllCodesView(props: {
@@ -36,14 +45,20 @@ export function AllCodesView(props: {
   const exported = useTableExport("all codes");
   const lack = lackOf(value);
   const report = lack === null ? value : null;
-  const { interval, confidence, replicates, seed } = settings;
+  const { interval, confidence, replicates, seed, minimum } = settings;
   const draw = useMemo(() => {
     // A new report asks for new replicates.
-    if (report === null || interval !== "bootstrap") return null;
+    if (report === null || (interval !== "bootstrap" && interval !== "default")) return null;
     return (job: JobOptions) =>
-      agreement.allCodesBootstraps(session.projectId, comparison, { confidence, replicates, seed }, job);
-  }, [session, comparison, report, interval, confidence, replicates, seed]);
+      agreement.allCodesBootstraps(
+        session.projectId,
+        comparison,
+        { confidence, replicates, seed, minimum },
+        job,
+      );
+  }, [session, comparison, report, interval, confidence, replicates, seed, minimum]);
   const drawing = useDrawing(draw);
+  const scroll = useKeptScroll("all");
   return (
     <div className="agreement-view">
       <ViewBar
@@ -55,34 +70,42 @@ export function AllCodesView(props: {
       </ViewBar>
       <DrawingStatus drawing={drawing} replicates={replicates} />
       <p className="agreement-view-note">
-        One figure for the whole codebook. It hides which codes are hard: report it beside the codes' own.
-        {interval === "analytic" && " Its intervals come from the bootstrap; no standard error is known."}
+        One figure for the whole codebook. It hides which codes are difficult, so report it together with
+        per-code figures.
+        {interval === "standard-error" &&
+          " No standard error is known for it: choose Recommended under Intervals to get an interval."}
       </p>
       {report === null ? (
         <ViewNothing lack={lack ?? "waiting"} />
       ) : (
-        <div className="agreement-all" tabIndex={0} role="region" aria-label="Agreement on all codes">
+        <div
+          className="agreement-all"
+          tabIndex={0}
+          role="region"
+          aria-label="Agreement on all codes"
+          {...scroll}
+        >
           <section>
-            <Heading level={2}>Codes of a story, as a set</Heading>
+            <Heading level={2}>Each story's codes as a set</Heading>
             <Figures
-              label="Codes of a story, as a set"
+              label="Each story's codes as a set"
               figures={report.sets}
               bootstraps={drawing.found?.sets ?? null}
-              confidence={confidence}
+              settings={settings}
             />
           </section>
           <section>
             <Heading level={2}>Passages</Heading>
             {report.passages === null ? (
               <p className="agreement-quiet">
-                None of these coders put a code on a passage of a story that is compared: codes on whole
-                stories have no place in the text to compare.
+                These coders applied codes to whole stories only. Passage figures need codes that are applied
+                to passages.
               </p>
             ) : (
               <Passages
                 report={report.passages}
                 bootstraps={drawing.found?.passages ?? null}
-                confidence={confidence}
+                settings={settings}
               />
             )}
           </section>
@@ -92,24 +115,33 @@ export function AllCodesView(props: {
   );
 }
 
-type Bootstraps = ReadonlyMap<string, BootstrapResult> | null;
+type Bootstraps = ReadonlyMap<string, ResampledFigure> | null;
 
 function Passages(props: {
   readonly report: PassagesReport;
   readonly bootstraps: Bootstraps;
-  readonly confidence: number;
+  readonly settings: ViewSettings;
 }) {
-  const { report, bootstraps, confidence } = props;
+  const { report, bootstraps, settings } = props;
+  const stories = useStore(useSession().stories);
+  const names = report.leftOut.map((storyId) => storyName(stories.get(storyId), storyId));
   return (
     <>
       <Figures
         label="Passages, all codes"
         figures={report.overall}
         bootstraps={bootstraps}
-        confidence={confidence}
+        settings={settings}
       />
+      {names.length > 0 && (
+        <p className="agreement-quiet" dir="auto">
+          {counted(names.length, "story is", "stories are")} left out of the unitizing and by-code figures,
+          because some coder's passages overlap there: {names.slice(0, NAMED).join(", ")}
+          {names.length > NAMED && ` and ${numbered(names.length - NAMED)} more`}.
+        </p>
+      )}
       <table className="agreement-plain-table">
-        <caption>Passages, by code: every character of a story is a unit, coded or not</caption>
+        <caption>Passages by code. The unit is the character, coded or not.</caption>
         <thead>
           <tr>
             <th scope="col">Code</th>
@@ -140,42 +172,74 @@ function Passages(props: {
   );
 }
 
+/** The figures that have a value, a row each; the others in one line for each reason. */
 function Figures(props: {
   readonly label: string;
   readonly figures: readonly NamedFigure[];
   readonly bootstraps: Bootstraps;
-  readonly confidence: number;
+  readonly settings: ViewSettings;
 }) {
-  const { label, figures, bootstraps, confidence } = props;
+  const { label, figures, bootstraps, settings } = props;
   return (
-    <table className="agreement-plain-table" aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">Coefficient</th>
-          <th scope="col">Value</th>
-          {bootstraps !== null && <th scope="col">{confidenceWords(confidence)} CI</th>}
-          <th scope="col">What it says</th>
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map(({ name, figure }) => (
-          <tr key={name}>
-            <th scope="row">{coefficientLabel(name)?.label ?? name}</th>
-            <td>
-              <FigureText figure={figure} words={(value) => wordsOf(name, value)} />
-            </td>
-            {bootstraps !== null && <td>{intervalWords(name, bootstraps.get(name))}</td>}
-            <td>{figureNote(name)}</td>
+    <>
+      <table className="agreement-plain-table" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Coefficient</th>
+            <th scope="col">Value</th>
+            {bootstraps !== null && <th scope="col">{confidenceWords(settings.confidence)} interval</th>}
+            <th scope="col">What it says</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {figures.map(({ name, figure }) =>
+            "value" in figure ? (
+              <tr key={name}>
+                <th scope="row">{coefficientLabel(name)?.label ?? name}</th>
+                <td>
+                  <FigureText figure={figure} words={(value) => wordsOf(name, value)} />
+                </td>
+                {bootstraps !== null && <td>{intervalWords(name, bootstraps.get(name), settings)}</td>}
+                <td>{figureNote(name)}</td>
+              </tr>
+            ) : null,
+          )}
+        </tbody>
+      </table>
+      {undefinedLines(figures).map((line) => (
+        <p key={line} className="agreement-quiet">
+          {line}
+        </p>
+      ))}
+    </>
   );
 }
 
-function intervalWords(name: string, bootstrap: BootstrapResult | undefined): string {
-  if (bootstrap === undefined || bootstrap.ci === null) return "—";
-  return `[${bootstrap.ci.map((end) => wordsOf(name, end)).join(", ")}]`;
+/** "7 figures need passages that do not overlap: …", one line for each reason. */
+function undefinedLines(figures: readonly NamedFigure[]): string[] {
+  const byReason = new Map<ReportReason, string[]>();
+  for (const { name, figure } of figures) {
+    if ("value" in figure) continue;
+    const names = byReason.get(figure.undefined) ?? [];
+    byReason.set(figure.undefined, [...names, coefficientLabel(name)?.label ?? name]);
+  }
+  return [...byReason].map(([reason, names]) => {
+    const list = names.join("; ");
+    return reason === "overlapping-codes"
+      ? `${counted(names.length, "figure needs", "figures need")} passages that do not overlap: ${list}.`
+      : `${counted(names.length, "figure is", "figures are")} undefined (${list}). ${reasonSentence(reason)}`;
+  });
+}
+
+/** The interval, or why there is none. */
+function intervalWords(name: string, drawn: ResampledFigure | undefined, settings: ViewSettings): string {
+  if (drawn === undefined) return coefficientLabel(name)?.set === "count" ? "" : "none: a mean over codes";
+  const ci = settings.interval === "default" ? drawn.bca : drawn.ci;
+  if (ci === null) return "too few differences";
+  const undefinedDraws = undefinedDrawsWords({ bootstrap: drawn });
+  const below = belowWords(name, drawn);
+  const notes = [below, undefinedDraws].filter((words) => words !== null);
+  return [`[${ci.map((end) => wordsOf(name, end)).join(", ")}]`, ...notes].join(", ");
 }
 
 function wordsOf(name: string, value: number): string {

@@ -3,8 +3,13 @@ import type { BandScheme } from "../../../core/agreement/bands.ts";
 import "./BandMark.css";
 
 /** The band of a coefficient in words, with as many filled bars as its rank. */
-export function BandMark({ scheme, value }: { readonly scheme: BandScheme; readonly value: number }) {
-  const band = bandOf(scheme, value);
+export function BandMark(props: {
+  readonly scheme: BandScheme;
+  /** The coefficient's name in files. */
+  readonly name: string;
+  readonly value: number;
+}) {
+  const band = bandOf(props.scheme, props.name, props.value);
   if (band === null) return null;
   return (
     <span className="agreement-band">

@@ -15,13 +15,13 @@ export function CodeDifferences({
   readonly coders: readonly Coder[];
 }) {
   if (rows.length === 0)
-    return <p className="agreement-view-note">None of these coders gave a code to this story.</p>;
+    return <p className="agreement-view-note">None of these coders applied a code to this story.</p>;
   const differing = rows.filter(({ differs }) => differs);
   const agreed = rows.filter(({ differs }) => !differs);
   return (
     <div className="code-differences">
       <table style={{ minWidth: 190 + 140 * coders.length }}>
-        <caption className="ui-visually-hidden">The codes of this story, coder by coder</caption>
+        <caption className="ui-visually-hidden">The codes of this story by coder</caption>
         <thead>
           <tr>
             <th scope="col">Code</th>

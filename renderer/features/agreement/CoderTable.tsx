@@ -1,9 +1,10 @@
 import type { CoderMatrix, CoderMean, CoderPair } from "../../../core/agreement/coder-matrix.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
 import { undefinedWords } from "./figureWords.ts";
 import { elideMiddle } from "../../../core/reading/excerpt.ts";
-import { numbered } from "../../words/counts.ts";
+import { counted } from "../../words/counts.ts";
 import { heatOf } from "./heat.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { intervalWords, valueWords } from "./subjectFigures.ts";
@@ -33,7 +34,7 @@ export function CoderTable({
               <th scope="col" className="coder-matrix-corner">
                 Coder
               </th>
-              <th scope="col">Mean with the others</th>
+              <th scope="col">Mean with others</th>
               {coders.map(({ id, name }) => (
                 <th key={id} scope="col" title={name} aria-label={name}>
                   <span dir="auto">{elideMiddle(name, 30)}</span>
@@ -76,7 +77,7 @@ function PairCell({
 }) {
   if (pair === undefined) return <td />;
   const { figure, n, interval } = pair;
-  const stories = `${numbered(n)} ${n === 1 ? "story" : "stories"}`;
+  const stories = counted(n, "story", "stories");
   if (!("value" in figure)) {
     const sentence = reasonSentence(figure.undefined);
     return (
@@ -91,7 +92,7 @@ function PairCell({
     <td style={{ background: heatOf(figure.value) }}>
       <span className="coder-matrix-value">{valueWords(figure.value, coefficient)}</span>
       {interval !== null && <small>{intervalWords(interval, coefficient)}</small>}
-      <small>{stories}</small>
+      <small>{n < FEWEST_SHARED ? `${stories}: too few` : stories}</small>
     </td>
   );
 }
@@ -107,7 +108,7 @@ function MeanCell({
 }) {
   if (mean?.mean === null || mean === undefined) {
     return (
-      <td className="heat-undefined" title="The coefficient is undefined for every pair of this coder.">
+      <td className="heat-undefined" title="Undefined for every pair of this coder">
         <span aria-hidden="true">—</span>
         <span className="ui-visually-hidden">undefined for every pair of this coder</span>
       </td>
@@ -118,7 +119,7 @@ function MeanCell({
       <span className="coder-matrix-value">{valueWords(mean.mean, coefficient)}</span>
       {mean.definedPairs < others && (
         <small>
-          of {mean.definedPairs} of {others}
+          {mean.definedPairs} of {counted(others, "pair", "pairs")}
         </small>
       )}
     </td>

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { CoderMatrix } from "../../../core/agreement/coder-matrix.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
 import type { Comparison } from "../../../core/agreement/comparison.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -67,13 +68,13 @@ export function CodersView({
       ) : (
         <>
           <p className="agreement-view-note">
-            {coefficientNote(value.coefficient)} Each two coders are compared on the stories that both
-            finished.
+            {coefficientNote(value.coefficient)} Each pair is compared on the stories that both finished.
+            Means leave out pairs with fewer than {FEWEST_SHARED} stories.
           </p>
           <CoderTable
             matrix={value.matrix}
             coefficient={value.coefficient}
-            label={`${value.name}: ${coefficientName(value.coefficient, true)} of each two coders`}
+            label={`${value.name}: ${coefficientName(value.coefficient, true)} for each pair of coders`}
           />
         </>
       )}

@@ -10,17 +10,21 @@ import { CopyIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { agreementCsv } from "./agreementCsv.ts";
+import { codebookOf } from "./codebookWords.ts";
 import { AgreementTable } from "./AgreementTable.tsx";
+import { headingOf } from "./columns.ts";
 import { copyTable, copyText } from "./clipboard.ts";
 import { methodsOf, sentenceOf, tableOf } from "./copying.ts";
 import type { Worded } from "./copying.ts";
 import { DisagreementPanel } from "./DisagreementPanel.tsx";
 import { DrawingStatus } from "./DrawingStatus.tsx";
 import { MethodsDialog } from "./MethodsDialog.tsx";
+import { useKept } from "./place.ts";
 import { sortRows, tableRows } from "./rows.ts";
 import type { Sort } from "./rows.ts";
 import { ShowControls } from "./ShowControls.tsx";
 import { useBootstraps, withBootstraps } from "./useBootstraps.ts";
+import { useVersions } from "./useVersions.ts";
 import { useTableExport } from "./useTableExport.ts";
 import { ViewBar } from "./ViewBar.tsx";
 import type { ViewSettings } from "./viewSettings.ts";
@@ -40,7 +44,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
   const codes = useStore(session.codes);
   const version = useVersion();
   const [sort, setSort] = useState<Sort | null>(null);
-  const [shownKey, setShownKey] = useState<string | null>(null);
+  const [shownKey, setShownKey] = useKept("shownRow");
   const [isMethodsOpen, setMethodsOpen] = useState(false);
   const opener = useRef<HTMLElement>(null);
   const bootstraps = useBootstraps(session, comparison, bare, settings);
@@ -49,6 +53,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = rows.find(({ key }) => key === shownKey);
   const exported = useTableExport();
+  const versions = useVersions(session);
   const exportTable = (): void => exported.exportCsv(agreementCsv(report, sorted));
   const worded: Worded = { report, settings, software: { name: "Concord", version } };
   const copyAsTable = (): void => {
@@ -96,7 +101,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
                   actions: [
                     {
                       id: "table",
-                      name: "Copy as a table",
+                      name: "Copy as table",
                       description: "The rows and columns shown, for a word processor or spreadsheet",
                     },
                     {
@@ -116,9 +121,9 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
         <DrawingStatus drawing={bootstraps} replicates={settings.replicates} />
         {sort !== null && (
           <div className="agreement-order">
-            <span>Sorted; themes are taken apart.</span>
+            <span>{sortWords(sort, report)}</span>
             <Button size="small" variant="quiet" onPress={() => setSort(null)}>
-              Back to the codebook's order
+              Restore codebook order
             </Button>
           </div>
         )}
@@ -151,7 +156,12 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
           }}
         />
       )}
-      {isMethodsOpen && <MethodsDialog text={methodsOf(worded)} onClose={() => setMethodsOpen(false)} />}
+      {isMethodsOpen && (
+        <MethodsDialog
+          text={methodsOf(worded, codebookOf(codes, versions, comparison.versionId))}
+          onClose={() => setMethodsOpen(false)}
+        />
+      )}
     </div>
   );
 }
@@ -171,11 +181,26 @@ function useVersion(): string {
   return version;
 }
 
+/** "Sorted by Krippendorff's α, themes ungrouped." */
+function sortWords({ column }: Sort, { coders }: AgreementReport): string {
+  const figure = /^figure:(.*)$/su.exec(column)?.[1];
+  const coder = coders.find(({ id }) => column === `coder:${id}`);
+  const by =
+    figure !== undefined
+      ? headingOf(figure, coders.length === 2)
+      : coder !== undefined
+        ? `${coder.name}'s prevalence`
+        : column === "name"
+          ? "name"
+          : "disagreements";
+  return `Sorted by ${by}, themes ungrouped.`;
+}
+
 function sayCopied(what: string): (copied: boolean) => void {
   return (copied) =>
     showToast(
       copied
         ? { tone: "success", title: `Copied ${what}` }
-        : { tone: "error", title: `The clipboard did not take ${what}`, description: "Try again." },
+        : { tone: "error", title: `Couldn't copy ${what}` },
     );
 }

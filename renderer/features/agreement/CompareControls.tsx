@@ -1,19 +1,18 @@
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
 import type { StoryChoice, VersionInUse } from "../../../core/agreement/comparison.ts";
 import type { Collection } from "../../../core/model/story.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
-import { agreement } from "../../workers/client.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { numbered } from "../../words/counts.ts";
+import { counted } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
 import { attributeNames, attributeValues } from "./attributes.ts";
-import { useComputed } from "./useComputed.ts";
+import { useVersions } from "./useVersions.ts";
 
 const ANY = "any";
 
@@ -28,8 +27,7 @@ interface CompareControlsProps {
 export function CompareControls({ stories, onStories, versionId, onVersion }: CompareControlsProps) {
   const session = useSession();
   const collections = useStore(session.collections);
-  const compute = useCallback(() => agreement.versions(session.projectId), [session]);
-  const versions = useComputed(session, compute).value ?? [];
+  const versions = useVersions(session);
   return (
     <>
       <Popover label="Stories compared" trigger={<Button>{storyWords(stories, collections)}</Button>}>
@@ -43,7 +41,7 @@ export function CompareControls({ stories, onStories, versionId, onVersion }: Co
             {
               id: ANY,
               name: "Any codebook version",
-              description: "What a coder said counts, whichever version they coded by.",
+              description: "Counts all coding, whichever version a coder used.",
             },
             ...versions.map((version) => ({ id: version.id, ...versionWords(version) })),
           ]}
@@ -82,8 +80,8 @@ function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "storie
       )}
       {names.length > 0 && (
         <Select
-          label="Column"
-          description="Stories with one value in a column of their file."
+          label="Attribute"
+          description="Compare only stories with one value of an attribute."
           options={[{ id: ANY, name: "Any" }, ...names.map((each) => ({ id: `column:${each}`, name: each }))]}
           value={name === null ? ANY : `column:${name}`}
           onChange={(id) => {
@@ -107,9 +105,9 @@ function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "storie
         />
       )}
       <Checkbox isSelected={byEveryCoder} onChange={(isSelected) => change({ byEveryCoder: isSelected })}>
-        Only stories that every coder compared has finished
+        Only stories finished by every coder compared
       </Checkbox>
-      {stories !== EVERY_STORY && <Button onPress={() => onStories(EVERY_STORY)}>Choose all stories</Button>}
+      {stories !== EVERY_STORY && <Button onPress={() => onStories(EVERY_STORY)}>Compare all stories</Button>}
     </div>
   );
 }
@@ -126,12 +124,14 @@ function storyWords(
       : [`${attribute.name} = ${attribute.value === "" ? "(empty)" : attribute.value}`]),
     ...(byEveryCoder ? ["by every coder"] : []),
   ];
-  return `Stories: ${parts.length === 0 ? "all" : parts.join(", ")}`;
+  return parts.length === 0 ? "All stories" : `Stories: ${parts.join(", ")}`;
 }
 
 function versionWords({ createdAt, codes, sheets }: VersionInUse): { name: string; description: string } {
-  const when = createdAt === null ? "An unknown version" : `Codebook of ${momentWords(createdAt)}`;
-  const size = codes === null ? "" : `${codes} ${codes === 1 ? "code" : "codes"}; `;
-  const count = `${numbered(sheets)} ${sheets === 1 ? "story" : "stories"}`;
-  return { name: when, description: `${size}coders finished ${count} by it` };
+  const when = createdAt === null ? "Unknown version" : `Codebook of ${momentWords(createdAt)}`;
+  const size = codes === null ? "" : `${counted(codes, "code", "codes")}; `;
+  return {
+    name: when,
+    description: `${size}${counted(sheets, "story", "stories")} coded with this version`,
+  };
 }

@@ -39,7 +39,7 @@ export function ConfusedPairs(props: {
         Most confused pairs
       </Heading>
       {pairs.length === 0 ? (
-        <p className="agreement-view-note">No two codes were given one for the other.</p>
+        <p className="agreement-view-note">No codes were confused with each other.</p>
       ) : (
         <table>
           <thead>
@@ -105,8 +105,8 @@ export function ConfusedPairs(props: {
       {pairs.length > 0 && (
         <p className="agreement-view-note">
           {of === "stories"
-            ? "Share: of the times that two coders each gave at least one of the two codes, how often one gave only the first and the other only the second."
-            : "Share: of the passages that overlap and have these two codes, how many pairs have one and the other."}
+            ? "Share: when both coders of a pair applied at least one of the two codes, how often one applied only the first and the other only the second."
+            : "Share: of the overlapping passages with these two codes, how many have one code from each coder."}
         </p>
       )}
       {pairs.length > FIRST && (

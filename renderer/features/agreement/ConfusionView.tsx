@@ -78,14 +78,14 @@ export function ConfusionView({
         >
           {pairs.length > 1 && (
             <Select
-              label="Between"
-              options={[{ id: ALL, name: "All coders, each pair" }, ...pairs]}
+              label="Coders"
+              options={[{ id: ALL, name: "All pairs of coders" }, ...pairs]}
               value={pair?.id ?? ALL}
               onChange={(id) => ask(() => setPairId(id))}
             />
           )}
           <Select
-            label="Codes given to"
+            label="Unit"
             options={[
               { id: "stories", name: "Stories" },
               { id: "passages", name: "Passages that overlap" },
@@ -94,7 +94,7 @@ export function ConfusionView({
             onChange={(id) => ask(() => setOf(id === "passages" ? "passages" : "stories"))}
           />
           <Select
-            label="Tell apart"
+            label="Compare by"
             options={[
               { id: "codes", name: "Codes" },
               { id: "themes", name: "Themes only" },
@@ -109,11 +109,11 @@ export function ConfusionView({
           <div className="confusion-body">
             <p className="agreement-view-note">
               {of === "stories"
-                ? "Two codes are confused in a story where one coder gave the first without the second, and another gave the second without the first."
-                : "Two codes are confused where passages of two coders overlap, one coded with the first and the other with the second, and neither meets its own code."}{" "}
+                ? "Two codes are confused in a story if one coder applied only the first and another only the second."
+                : "Two codes are confused if passages of two coders overlap, one with the first code and the other with the second, and neither overlaps a passage with its own code."}{" "}
               {value.isDirected
                 ? "Both coders finished "
-                : "Each two coders are compared on every story that both finished: "}
+                : "Each pair of coders is compared on every story that both finished: "}
               {value.isDirected
                 ? `${count(value.stories, "story", "stories")}.`
                 : `${count(value.comparisons, "comparison", "comparisons")} in ${count(value.stories, "story", "stories")}.`}

@@ -71,7 +71,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
     >
       <header className="agreement-panel-head">
         <div>
-          <Heading level={2}>Where coders differ</Heading>
+          <Heading level={2}>Disagreements</Heading>
           <CodeChip slot={shown.colour} name={name} look="plain" />
         </div>
         <IconButton
@@ -83,7 +83,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
         />
       </header>
       {problem !== null && <Notice tone="error">{problem}</Notice>}
-      {found === null && problem === null && <Spinner label="Looking for the stories" />}
+      {found === null && problem === null && <Spinner label="Finding stories" />}
       {found !== null && (
         <>
           <p className="agreement-quiet agreement-panel-hint">
@@ -149,13 +149,13 @@ function DisagreementRow(props: {
                 <CheckIcon aria-hidden="true" />
               )
             }
-            words={levels === null ? (value === 1 ? "Gave it" : "Did not") : (levels[value] ?? "?")}
+            words={levels === null ? (value === 1 ? "Applied" : "Not applied") : (levels[value] ?? "?")}
             names={namesOf(coderIds)}
           />
         ))}
         <Said
           icon={<NoCodeIcon aria-hidden="true" />}
-          words="No level"
+          words="No level given"
           names={namesOf(disagreement.unrated)}
         />
         <Said

@@ -6,7 +6,7 @@ import type { Story } from "../../../core/model/story.ts";
 import { StoryLine } from "./StoryLine.tsx";
 import "./DisputeRow.css";
 
-/** A disputed story in the list: which it is, on how many codes its coders differ, and who apart. */
+/** A disputed story in the list: which it is, on how many codes its coders differ, and who differs from the others. */
 export function DisputeRow(props: {
   readonly dispute: DisputedStory;
   readonly story: Story | undefined;
@@ -23,7 +23,7 @@ export function DisputeRow(props: {
       <StoryLine story={story} storyId={dispute.storyId} opened={opened} />
       <span className="dispute-figures">
         {differing === 0 ? (
-          <span>No difference</span>
+          <span>No disagreement</span>
         ) : (
           <>
             <strong>
@@ -34,7 +34,7 @@ export function DisputeRow(props: {
         )}
         {odd !== undefined && (
           <span className="dispute-odd">
-            <bdi>{odd.name}</bdi> apart
+            <bdi>{odd.name}</bdi> differs
           </span>
         )}
       </span>

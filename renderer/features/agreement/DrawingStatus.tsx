@@ -1,7 +1,6 @@
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
-import { numbered } from "../../words/counts.ts";
 import type { Drawing } from "./useDrawing.ts";
 
 /** How far the bootstrap is, and what to do where it was cancelled. */
@@ -10,7 +9,7 @@ export function DrawingStatus(props: { readonly drawing: Drawing<unknown>; reado
   if (progress !== null) {
     return (
       <ProgressBar
-        label={`Drawing ${numbered(props.replicates)} bootstrap replicates`}
+        label="Calculating intervals"
         fraction={progress}
         cancel={
           <Button size="small" onPress={cancel}>
@@ -24,14 +23,14 @@ export function DrawingStatus(props: { readonly drawing: Drawing<unknown>; reado
   return (
     <Notice
       tone="info"
-      title="The bootstrap was cancelled"
+      title="Intervals cancelled"
       actions={
         <Button size="small" onPress={runAgain}>
-          Run again
+          Try again
         </Button>
       }
     >
-      The figures stand; their intervals are not shown.
+      The values are correct; their intervals are not shown.
     </Notice>
   );
 }

@@ -7,6 +7,7 @@ import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../core/agreement/wording/sentence.ts";
 import { useSession } from "../../data/context.tsx";
 import { agreement } from "../../workers/client.ts";
+import type { JobOptions } from "../../workers/job.ts";
 import { numbered } from "../../words/counts.ts";
 import { FigureText } from "./FigureText.tsx";
 import { intraCsv } from "./intraCsv.ts";
@@ -21,15 +22,20 @@ export function IntraView(props: { readonly comparison: Comparison; readonly con
   const { comparison, confidence } = props;
   const session = useSession();
   const compute = useCallback(
-    () =>
-      agreement.intra(session.projectId, comparison, {
-        coefficients: null,
-        intervals: "analytic",
-        confidence,
-        replicates: 0,
-        seed: 1,
-        pairs: false,
-      }),
+    (job: JobOptions) =>
+      agreement.intra(
+        session.projectId,
+        comparison,
+        {
+          coefficients: null,
+          intervals: "default",
+          confidence,
+          replicates: 1000,
+          seed: 1,
+          pairs: false,
+        },
+        job,
+      ),
     [session, comparison, confidence],
   );
   const { value, isComputing, problem } = useComputed(session, compute);
@@ -43,17 +49,17 @@ export function IntraView(props: { readonly comparison: Comparison; readonly con
         onExport={value === null || isEmpty ? null : () => exported.exportCsv(intraCsv(value))}
       >
         <p className="agreement-view-note">
-          Cohen's kappa of each coder's first time with their second, over the stories that they finished both
-          times, with its {confidenceWords(confidence)} interval. Agreement with oneself says how steady a
-          coder is; it does not say that two coders agree.
+          Cohen's kappa between each coder's first and second pass, for the stories finished in both, with its{" "}
+          {confidenceWords(confidence)} interval. It shows how consistent a coder is, not whether two coders
+          agree.
         </p>
       </ViewBar>
       {value === null ? (
         <ViewNothing lack="waiting" />
       ) : isEmpty ? (
         <p className="agreement-quiet">
-          Nobody has finished a story both times yet. Figures appear as soon as a coder finishes, in their
-          second pass, a story that they finished in their first.
+          Nobody has finished a story in both passes yet. Figures appear once a coder finishes a story in the
+          second pass that they finished in the first.
         </p>
       ) : (
         <IntraTable report={value} />
@@ -69,7 +75,7 @@ function IntraTable({ report }: { readonly report: IntraReport }) {
         <thead>
           <tr>
             <th scope="col">Code</th>
-            <th scope="col">All, pooled</th>
+            <th scope="col">All coders, pooled</th>
             {report.coders.map(({ id, name }) => (
               <th key={id} scope="col" dir="auto">
                 {name}

@@ -20,7 +20,7 @@ export function MethodsDialog({
       showToast(
         copied
           ? { tone: "success", title: "Copied the methods paragraph" }
-          : { tone: "error", title: "The clipboard did not take the paragraph", description: "Try again." },
+          : { tone: "error", title: "Couldn't copy the methods paragraph" },
       );
     });
   };

@@ -7,7 +7,7 @@ import { useStore } from "../../data/store.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { agreement } from "../../workers/client.ts";
-import { numbered } from "../../words/counts.ts";
+import { counted } from "../../words/counts.ts";
 import { overTimeCsv } from "./overTimeCsv.ts";
 import { coefficientName, SubjectControls, useSubject } from "./subjects.tsx";
 import { valueWords } from "./subjectFigures.ts";
@@ -74,8 +74,8 @@ export function OverTimeView({
         <SubjectControls choice={choice} isOfPair={value?.coders === 2} />
         <div className="agreement-bar-short">
           <NumberField
-            label="Stories in a window"
-            // Before the stories are counted its bounds and usual size are not known, and their coming would undo what is typed.
+            label="Stories per window"
+            // Its bounds and default are known only once the stories are counted; setting them later would undo what is typed.
             isDisabled={value === null}
             minValue={2}
             maxValue={Math.max(2, value?.stories ?? 2)}
@@ -84,7 +84,7 @@ export function OverTimeView({
           />
         </div>
         <Select
-          label="Along"
+          label="Order by"
           options={[
             { id: "stories", name: "Number of stories" },
             { id: "dates", name: "Date" },
@@ -98,13 +98,13 @@ export function OverTimeView({
       ) : (
         <div className="over-time-body">
           <p className="agreement-view-note">
-            {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of {value.size}{" "}
-            {value.size === 1 ? "story" : "stories"} that moves on by {value.step}, in the order in which a
-            second coder finished them. Over all {numbered(value.stories)} stories
+            {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of{" "}
+            {counted(value.size, "story", "stories")} that moves by {value.step}, in the order in which a
+            second coder finished them. Over all {counted(value.stories, "story", "stories")} it is{" "}
             {"value" in value.overall.figure
-              ? ` it is ${valueWords(value.overall.figure.value, value.coefficient)}.`
-              : " it is undefined."}{" "}
-            Windows overlap, so that neighbours move together.
+              ? valueWords(value.overall.figure.value, value.coefficient)
+              : "undefined"}
+            . Windows overlap, so adjacent points are not independent.
           </p>
           <TimeChart
             overTime={value}

@@ -2,16 +2,23 @@ import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import { interpret } from "../../../core/agreement/interpret.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
-import { intervalsOf } from "../../../core/agreement/wording/interval.ts";
+import {
+  belowWords,
+  intervalOf,
+  noIntervalSentence,
+  undefinedDrawsWords,
+} from "../../../core/agreement/wording/interval.ts";
 import { confidenceWords, roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
-import { figureWords } from "../../../core/agreement/wording/sentence.ts";
+import { figureWords, positiveCounts } from "../../../core/agreement/wording/sentence.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { CopyIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
-import { numbered } from "../../words/counts.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import { figureIn, nameIn } from "./columns.ts";
 import { FigureText } from "./FigureText.tsx";
+import { sourceOf } from "./viewSettings.ts";
 import type { ViewSettings } from "./viewSettings.ts";
 
 /** Everything about one code that the table has no room for: a plain sentence, each pair, each coder's count, the other coefficients. */
@@ -29,9 +36,11 @@ export function RowDetails(props: {
     <div className="agreement-details">
       <div className="agreement-notes">
         {sentence !== null && <p dir="auto">{sentence}</p>}
-        {undefinedSentences(row, settings.coefficients).map((words) => (
-          <p key={words}>{words}</p>
-        ))}
+        {[...figureSentences(row, report, settings), ...undefinedSentences(row, settings.coefficients)].map(
+          (words) => (
+            <p key={words}>{words}</p>
+          ),
+        )}
         <Menu
           label={`Copy as a sentence: ${row.name}`}
           trigger={
@@ -54,7 +63,7 @@ export function RowDetails(props: {
       </div>
       <section>
         <Heading level={2} look={4}>
-          Cohen's kappa, each pair
+          Cohen's kappa by pair
         </Heading>
         <dl className="agreement-list">
           {row.pairs.map(({ coders: [a, b], units, coefficients }) => (
@@ -62,12 +71,18 @@ export function RowDetails(props: {
               <dt>
                 <bdi>{nameOf(a)}</bdi> and <bdi>{nameOf(b)}</bdi>
                 <small>
-                  {numbered(units)} {units === 1 ? "story" : "stories"}
+                  {counted(units, "story", "stories")}
+                  {units < FEWEST_SHARED && ", too few to rely on"}
                 </small>
               </dt>
               <dd>
                 {coefficients["cohen_kappa"] !== undefined && (
-                  <Detail name="cohen_kappa" figure={coefficients["cohen_kappa"]} report={report} />
+                  <Detail
+                    name="cohen_kappa"
+                    figure={coefficients["cohen_kappa"]}
+                    report={report}
+                    settings={settings}
+                  />
                 )}
               </dd>
             </div>
@@ -77,7 +92,7 @@ export function RowDetails(props: {
       {row.prevalence !== null && (
         <section>
           <Heading level={2} look={4}>
-            Stories that carry it
+            Stories with this code
           </Heading>
           <dl className="agreement-list">
             {row.prevalence.coders.map(({ coderId, given, rated, share }) => (
@@ -99,14 +114,14 @@ export function RowDetails(props: {
       {row.prevalence === null && <Levels row={row} />}
       <section className="agreement-details-wide">
         <Heading level={2} look={4}>
-          Every coefficient
+          All coefficients
         </Heading>
         <dl className="agreement-list agreement-list-columns">
           {Object.entries(row.coefficients).map(([name, figure]) => (
             <div key={name}>
               <dt>{coefficientLabel(name)?.label ?? name}</dt>
               <dd>
-                <Detail name={name} figure={figure} report={report} />
+                <Detail name={name} figure={figure} report={report} settings={settings} />
               </dd>
             </div>
           ))}
@@ -116,34 +131,55 @@ export function RowDetails(props: {
   );
 }
 
-/** A figure with all its intervals, each as it was made. */
+/** A figure with its interval and, where it was drawn, the probability that it is below the minimum. */
 function Detail(props: {
   readonly name: string;
   readonly figure: FigureResult;
   readonly report: AgreementReport;
+  readonly settings: ViewSettings;
 }) {
-  const { name, figure, report } = props;
+  const { name, figure, report, settings } = props;
   const label = coefficientLabel(name);
   const words = (value: number): string => figureWords(label, value);
+  const source = sourceOf(settings);
+  const interval = figure.value === null || source === null ? null : intervalOf(name, figure, source);
+  const below = interval === null ? null : belowWords(name, figure);
+  const why = figure.value === null || source === null ? null : noIntervalSentence(name, figure);
   return (
     <>
       <FigureText figure={figure} words={words} />
-      {figure.value !== null &&
-        intervalsOf(name, figure).map(({ kind, ci, words: made }) => (
-          <small key={kind} className="agreement-interval" title={made}>
-            <span className="ui-visually-hidden">
-              {confidenceWords(report.confidence)} confidence interval,{" "}
-            </span>
-            [{words(ci[0])}, {words(ci[1])}]{KINDS[kind]}
-            <span className="ui-visually-hidden">, {made}</span>
-          </small>
-        ))}
+      {interval !== null && (
+        <small className="agreement-interval">
+          <span className="ui-visually-hidden">{confidenceWords(report.confidence)} interval, </span>[
+          {words(interval.ci[0])}, {words(interval.ci[1])}]
+          <span className="ui-visually-hidden">, {interval.words}</span>
+        </small>
+      )}
+      {interval === null && why !== null && <small className="agreement-interval">{why}</small>}
+      {below !== null && <small className="agreement-interval">{below}</small>}
     </>
   );
 }
 
-/** What marks an interval that is not from the standard error; the words are on hover and for screen readers. */
-const KINDS = { analytic: "", bootstrap: " b", "krippendorff-bootstrap": " K" } as const;
+/** What is to be said of the table's own columns: counts of a rare code, the chance of being below the minimum, and why an interval is missing. */
+function figureSentences(row: AgreementRow, report: AgreementReport, settings: ViewSettings): string[] {
+  const counts = row.applied === null ? null : positiveCounts(row.applied, report.coders.length);
+  const sentences = counts === null ? [] : [`${counts.charAt(0).toUpperCase()}${counts.slice(1)}.`];
+  const source = sourceOf(settings);
+  if (source === null) return sentences;
+  const below: string[] = [];
+  for (const column of settings.coefficients) {
+    const figure = figureIn(row, column);
+    const name = nameIn(row, column);
+    if (figure === undefined || figure.value === null) continue;
+    const label = coefficientLabel(name)?.label ?? column;
+    const drawn = intervalOf(name, figure, source) === null ? null : belowWords(name, figure);
+    if (drawn !== null && coefficientLabel(name)?.set === "coefficient") below.push(drawn);
+    const others = [noIntervalSentence(name, figure), undefinedDrawsWords(figure)];
+    for (const words of others) if (words !== null) sentences.push(`${label}: ${words}`);
+  }
+  return below.length === 0 ? sentences : [...sentences, `${below.join("; ")}.`];
+}
 
 /** How often each level was given. */
 function Levels({ row }: { readonly row: AgreementRow }) {
@@ -183,7 +219,7 @@ function undefinedSentences(row: AgreementRow, columns: readonly string[]): stri
   );
   if (defined.length > 0 && defined.length < row.pairs.length) {
     sentences.push(
-      `The mean of Cohen's kappa is over the ${defined.length} of ${row.pairs.length} pairs for which kappa is defined.`,
+      `The mean of Cohen's kappa covers the ${defined.length} of ${row.pairs.length} pairs for which kappa is defined.`,
     );
   }
   return sentences;

@@ -23,7 +23,7 @@ export function ShowControls({ settings, onChange }: ShowControlsProps) {
     <>
       <Popover
         label="Coefficients shown"
-        trigger={<Button>Coefficients: {settings.coefficients.length}</Button>}
+        trigger={<Button>Coefficients ({settings.coefficients.length})</Button>}
       >
         <div className="agreement-popover">
           <CheckboxGroup
@@ -44,16 +44,16 @@ export function ShowControls({ settings, onChange }: ShowControlsProps) {
               </Checkbox>
             ))}
           </CheckboxGroup>
-          <p className="agreement-quiet">A row's details have every coefficient.</p>
+          <p className="agreement-quiet">Open a row to see all coefficients.</p>
         </div>
       </Popover>
       <IntervalControl settings={settings} onChange={onChange} />
       <Select
-        label="Bands"
+        label="Labels"
         isLabelHidden
         options={bandSchemes.map(({ id, name, about }) => ({
           id,
-          name: id === "none" ? name : `Bands: ${name}`,
+          name: id === "none" ? name : `Labels: ${name}`,
           description: about,
         }))}
         value={settings.bands}
@@ -77,13 +77,16 @@ export function IntervalControl({ settings, onChange }: ShowControlsProps) {
 
 function intervalWords({ interval, confidence }: ViewSettings): string {
   if (interval === "none") return "Intervals: none";
-  return `Intervals: ${confidenceWords(confidence)}${interval === "bootstrap" ? ", bootstrap" : ""}`;
+  return `Intervals: ${confidenceWords(confidence)}${WAYS[interval]}`;
 }
+
+/** What is said of intervals that are not the recommended ones. */
+const WAYS = { default: "", "standard-error": ", standard error", bootstrap: ", bootstrap" } as const;
 
 const CONFIDENCES = [0.9, 0.95, 0.99];
 
 function IntervalChoices({ settings, onChange }: ShowControlsProps) {
-  const { interval, confidence, replicates, seed } = settings;
+  const { interval, confidence, replicates, seed, minimum } = settings;
   const chosen = CONFIDENCES.includes(confidence) ? CONFIDENCES : [...CONFIDENCES, confidence];
   return (
     <div className="agreement-popover">
@@ -91,15 +94,21 @@ function IntervalChoices({ settings, onChange }: ShowControlsProps) {
         label="Intervals"
         options={[
           {
-            id: "analytic",
+            id: "default",
+            name: "Recommended",
+            description:
+              "Also right for rare codes: Bayesian with Jeffreys' prior; Wilson for percent agreement; BCa bootstrap for levels.",
+          },
+          {
+            id: "standard-error",
             name: "From the standard error",
             description:
-              "At once, for coefficients that have one: Gwet (2014), Fleiss, Cohen and Everitt (1969).",
+              "As most programs give them. Too narrow for rare codes, and none where coders never differ.",
           },
           {
             id: "bootstrap",
-            name: "Bootstrap over stories",
-            description: "Percentiles of resamples of whole stories, for every coefficient.",
+            name: "Percentile bootstrap",
+            description: "Resamples whole stories. Too narrow where coders rarely differ.",
           },
           { id: "none", name: "None" },
         ]}
@@ -112,10 +121,21 @@ function IntervalChoices({ settings, onChange }: ShowControlsProps) {
         value={String(confidence)}
         onChange={(id) => onChange({ confidence: Number(id) })}
       />
-      {interval === "bootstrap" && (
+      {(interval === "default" || interval === "bootstrap") && (
         <>
           <NumberField
-            label="Replicates"
+            label="Minimum"
+            description="A row's details give the probability that a coefficient is below it."
+            value={minimum}
+            minValue={0.001}
+            maxValue={0.999}
+            step={0.001}
+            onChange={(value) => {
+              if (value > 0 && value < 1) onChange({ minimum: value });
+            }}
+          />
+          <NumberField
+            label="Draws"
             value={replicates}
             minValue={100}
             maxValue={100_000}
@@ -126,7 +146,7 @@ function IntervalChoices({ settings, onChange }: ShowControlsProps) {
           />
           <NumberField
             label="Seed"
-            description="The same seed gives the same intervals again."
+            description="The same seed gives the same intervals."
             value={seed}
             minValue={0}
             maxValue={4_294_967_295}

@@ -37,7 +37,7 @@ export function SideBySide(props: {
   if (story === undefined) {
     return (
       <section className="side-by-side" aria-label="Coders side by side">
-        <p className="agreement-view-note side-by-side-gone">This story is not in the project any more.</p>
+        <p className="agreement-view-note side-by-side-gone">This story is no longer in the project.</p>
       </section>
     );
   }
@@ -89,7 +89,7 @@ export function SideBySide(props: {
           className="side-by-side-body"
           tabIndex={0}
           role="group"
-          aria-label="The story as each coder coded it"
+          aria-label="The story as coded by each coder"
         >
           {story.title !== undefined && (
             <p className="side-by-side-title" dir="auto">

@@ -86,7 +86,7 @@ export function StoriesView(props: {
     },
     {
       id: "agreement.openStory",
-      title: "Open the story for coding",
+      title: "Open story in coding",
       group: "Agreement",
       enabled: lack === null && shownId !== null,
       run: () => {
@@ -103,7 +103,7 @@ export function StoriesView(props: {
       <ViewBar
         about={
           lack === null && disputed !== null
-            ? `${numbered(differing)} of ${numbered(disputed.length)} stories with a difference`
+            ? `${numbered(differing)} of ${numbered(disputed.length)} stories with disagreements`
             : undefined
         }
         isComputing={isComputing && disputed !== null}
@@ -115,7 +115,7 @@ export function StoriesView(props: {
         }
       >
         <Select
-          label="Tell apart"
+          label="Compare by"
           options={[
             { id: "codes", name: "Codes" },
             { id: "themes", name: "Themes only" },

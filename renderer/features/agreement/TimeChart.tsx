@@ -2,12 +2,12 @@ import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import type { OverTime, TimeWindow } from "../../../core/agreement/over-time.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import { nextWindow, windowWords } from "./timeWindows.ts";
 import { numbered } from "../../words/counts.ts";
-import { dayWords, momentWords } from "../../words/dates.ts";
+import { dayWords } from "../../words/dates.ts";
 import { linear, roundTicks, stretches } from "./chartScale.ts";
-import { intervalWords, valueWords } from "./subjectFigures.ts";
+import { valueWords } from "./subjectFigures.ts";
 import "./TimeChart.css";
 
 /** What the chart runs along: the place of a window's last story, or when it could be compared. */
@@ -137,7 +137,7 @@ export function TimeChart(props: {
             <text className="time-chart-words" x={width - EDGE.right} y={HEIGHT - 6} textAnchor="end">
               {axis === "stories"
                 ? "Last story of the window"
-                : "When its last story was finished by a second coder"}
+                : "When a second coder finished the window's last story"}
             </text>
             {windows.map((window, index) =>
               isDefined(window) ? null : (
@@ -258,38 +258,6 @@ function dateTicks([from, to]: readonly [number, number], width: number): number
     if (!days.has(words)) days.set(words, moment);
   }
   return [...days.values()];
-}
-
-function nextWindow(key: string, active: number, count: number): number | null {
-  switch (key) {
-    case "ArrowLeft":
-    case "ArrowDown":
-      return Math.max(0, active - 1);
-    case "ArrowRight":
-    case "ArrowUp":
-      return Math.min(count - 1, active + 1);
-    case "PageDown":
-      return Math.max(0, active - 10);
-    case "PageUp":
-      return Math.min(count - 1, active + 10);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
-}
-
-/** "Stories 11 to 40: .52 [.31, .73]. 12 Mar 2024, 09:00 to 14 Mar 2024, 17:30." */
-function windowWords(window: TimeWindow, coefficient: SubjectCoefficient): string {
-  const { first, last, from, to, figure, interval } = window;
-  const figureWords =
-    "value" in figure
-      ? `${valueWords(figure.value, coefficient)}${interval === null ? "" : ` ${intervalWords(interval, coefficient)}`}.`
-      : `undefined. ${reasonSentence(figure.undefined)}`;
-  const stories = first === last ? `Story ${first}` : `Stories ${first} to ${last}`;
-  return `${stories}: ${figureWords} ${momentWords(from)} to ${momentWords(to)}.`;
 }
 
 /** The width that the element has, in whole pixels; 0 until it is known. */

@@ -28,7 +28,7 @@ export function TimeTable({
         onClick={() => setOpen(!isOpen)}
       >
         <NextIcon aria-hidden="true" />
-        The same as a table
+        Show as table
       </button>
       <div className={isOpen ? "time-table-shown" : "ui-visually-hidden"}>
         <table>

@@ -26,7 +26,7 @@ export function ViewBar(props: {
         <div className="agreement-bar-end">
           <div className="agreement-bar-about" role="status">
             {about !== undefined && <span>{about}</span>}
-            {isComputing && <Spinner label="Bringing the figures up to date" />}
+            {isComputing && <Spinner label="Updating" />}
           </div>
           {extra}
           <Button

@@ -8,15 +8,15 @@ export type Lack = "waiting" | "codes" | "coders" | "stories" | null;
 const words = {
   codes: {
     title: "The codebook is empty",
-    text: "Agreement is told for each code. Add codes on the Codebook page or import a codebook.",
+    text: "Agreement is calculated per code. Add codes on the Codebook page or import a codebook.",
   },
   coders: {
     title: "Agreement needs two coders",
-    text: "Choose at least two coders. A teammate's coding comes in on the Team page.",
+    text: "Choose at least two coders. Merge a teammate's coding on the Team page.",
   },
   stories: {
-    title: "No story was finished by two of these coders yet",
-    text: "Only finished stories are compared. Have a second coder finish some of the same stories, then merge their coding.",
+    title: "No two of these coders have finished the same story yet",
+    text: "Only finished stories are compared. Ask a second coder to finish some of the same stories, then merge their coding.",
   },
 } as const;
 
@@ -25,8 +25,8 @@ export function ViewNothing({ lack }: { readonly lack: Exclude<Lack, null> }) {
   if (lack === "waiting") {
     return (
       <div className="agreement-view-waiting">
-        <Spinner label="Computing agreement" />
-        <span>Computing agreement</span>
+        <Spinner label="Calculating agreement" />
+        <span>Calculating agreement</span>
       </div>
     );
   }

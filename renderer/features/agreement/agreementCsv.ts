@@ -37,9 +37,15 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
       }),
     ),
     column("prevalence", (row) => row.prevalence && valueOf(row.prevalence.overall.share)),
+    column("stories_with_code", (row) => row.applied && row.applied.stories),
+    column("stories_with_code_by_all", (row) => row.applied && row.applied.byAll),
     ...[...figures].flatMap((name) => figureColumns(name, rows)),
     ...pairColumns(report, rows),
     column("confidence", () => report.confidence),
+    column("minimum", (row) => {
+      const drawn = Object.values(row.coefficients).find(({ below }) => below !== undefined);
+      return drawn?.below?.minimum ?? null;
+    }),
     column("disagreements", (row) => row.disagreements),
     column("undefined", (row) =>
       Object.entries(row.coefficients)
@@ -56,20 +62,21 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
   };
 }
 
-const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => number | null | undefined])[] =
-  [
-    ["_se", ({ se }) => se],
-    ["_ci_low", ({ ci }) => ci?.[0]],
-    ["_ci_high", ({ ci }) => ci?.[1]],
-    ["_bootstrap_ci_low", ({ bootstrap }) => bootstrap?.ci?.[0]],
-    ["_bootstrap_ci_high", ({ bootstrap }) => bootstrap?.ci?.[1]],
-  ];
+const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => Cell | undefined])[] = [
+  ["_se", ({ se }) => se],
+  ["_ci_low", ({ ci }) => ci?.[0]],
+  ["_ci_high", ({ ci }) => ci?.[1]],
+  ["_interval", ({ interval, noInterval }) => interval ?? noInterval],
+  ["_p_below_minimum", ({ below }) => below?.probability],
+  ["_bootstrap_ci_low", ({ bootstrap }) => bootstrap?.ci?.[0]],
+  ["_bootstrap_ci_high", ({ bootstrap }) => bootstrap?.ci?.[1]],
+];
 
 /** A coefficient's column, and those of its standard error and intervals that some row has. */
 function figureColumns(name: string, rows: readonly TableRow[]): FigureColumn[] {
   const parts = PARTS.filter(([, of]) =>
     rows.some(
-      ({ row }) => row.coefficients[name] !== undefined && typeof of(row.coefficients[name]) === "number",
+      ({ row }) => row.coefficients[name] !== undefined && (of(row.coefficients[name]) ?? null) !== null,
     ),
   );
   return [

@@ -1,6 +1,6 @@
 import type { AllCodesBootstraps, AllCodesReport } from "../../../core/agreement/all-codes.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { BootstrapResult } from "../../../core/agreement/figure-result.ts";
+import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 
@@ -14,6 +14,10 @@ const columns = [
   { name: "value", meaning: "Empty where there is none" },
   { name: "bootstrap_ci_low", meaning: "Lower end of the bootstrap interval, where it was drawn" },
   { name: "bootstrap_ci_high", meaning: "Upper end of it" },
+  { name: "bca_ci_low", meaning: "Lower end of the BCa interval; none with fewer than ten differences" },
+  { name: "bca_ci_high", meaning: "Upper end of it" },
+  { name: "p_below_minimum", meaning: "Share of replicates below the minimum" },
+  { name: "minimum", meaning: "The minimum" },
   { name: "stories", meaning: "Stories that at least two of the coders finished" },
   { name: "coders", meaning: "How many coders were compared" },
   { name: "undefined", meaning: "Why there is no value" },
@@ -21,13 +25,17 @@ const columns = [
 
 /** The figures on all codes as CSV, a row each, in full precision. */
 export function allCodesCsv(report: AllCodesReport, bootstraps: AllCodesBootstraps | null): ExportTable {
-  const row = (what: string, code: string, name: string, figure: Figure, bootstrap?: BootstrapResult) => [
+  const row = (what: string, code: string, name: string, figure: Figure, bootstrap?: ResampledFigure) => [
     what,
     code,
     name,
     "value" in figure ? figure.value : null,
     bootstrap?.ci?.[0] ?? null,
     bootstrap?.ci?.[1] ?? null,
+    bootstrap?.bca?.[0] ?? null,
+    bootstrap?.bca?.[1] ?? null,
+    bootstrap?.below?.probability ?? null,
+    bootstrap?.below?.minimum ?? null,
     report.stories,
     report.coders,
     "value" in figure ? "" : reasonSentence(figure.undefined),

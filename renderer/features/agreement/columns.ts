@@ -12,8 +12,8 @@ interface ColumnChoice {
 export const COLUMN_CHOICES: readonly ColumnChoice[] = [
   { name: "percent_agreement", heading: "Agreement" },
   { name: "percent_agreement_unanimous", heading: "Unanimous" },
-  { name: "positive_specific_agreement", heading: "Positive agr." },
-  { name: "negative_specific_agreement", heading: "Negative agr." },
+  { name: "positive_specific_agreement", heading: "Positive agreement" },
+  { name: "negative_specific_agreement", heading: "Negative agreement" },
   { name: "cohen_kappa_mean_of_pairs", heading: "Cohen's κ, mean" },
   { name: "light_kappa", heading: "Light's κ" },
   { name: "scott_pi", heading: "Scott's π" },

@@ -1,12 +1,13 @@
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
 import { methodsParagraph } from "../../../core/agreement/wording/methods.ts";
-import type { MethodsText } from "../../../core/agreement/wording/methods.ts";
+import type { MethodsStudy, MethodsText } from "../../../core/agreement/wording/methods.ts";
 import { agreementSentence } from "../../../core/agreement/wording/sentence.ts";
 import type { Software } from "../../../core/agreement/wording/sentence.ts";
 import { agreementTable } from "../../../core/agreement/wording/table.ts";
 import type { AgreementTable } from "../../../core/agreement/wording/table.ts";
 import { figureIn, nameIn } from "./columns.ts";
 import type { TableRow } from "./rows.ts";
+import { sourceOf } from "./viewSettings.ts";
 import type { ViewSettings } from "./viewSettings.ts";
 
 /** What words about a report are made from. */
@@ -25,24 +26,27 @@ export function sentenceOf(
   const name = nameIn(row, column);
   const figure = figureIn(row, column);
   if (figure === undefined) throw new Error(`${row.name} has no ${column}`);
-  const { interval } = settings;
-  const bare = interval === "none" ? withoutIntervals(figure) : figure;
+  const source = sourceOf(settings);
   return agreementSentence({
     name,
-    figure: bare,
+    figure: source === null ? withoutIntervals(figure) : figure,
     percentAgreement: row.coefficients["percent_agreement"] ?? null,
+    positive: row.applied && {
+      ...row.applied,
+      agreement: row.coefficients["positive_specific_agreement"]?.value ?? null,
+    },
     code: codeWords(row),
     coders: report.coders.length,
     units: row.units,
     confidence: report.confidence,
-    ...(interval === "none" ? {} : { interval }),
+    ...(source === null ? {} : { interval: source }),
     software,
   });
 }
 
 /** The rows and columns shown, as a table for a paper. */
 export function tableOf({ report, settings, software }: Worded, rows: readonly TableRow[]): AgreementTable {
-  const { interval } = settings;
+  const source = sourceOf(settings);
   // The mean over pairs is Cohen's kappa itself where there are two coders.
   const isPair = report.coders.length === 2;
   const coefficients = settings.coefficients.map((column) =>
@@ -59,62 +63,61 @@ export function tableOf({ report, settings, software }: Worded, rows: readonly T
         row.prevalence !== null && "value" in row.prevalence.overall.share
           ? row.prevalence.overall.share.value
           : null,
+      applied: row.applied,
       figures: new Map(
         coefficients.flatMap((name) => {
           const figure = figureIn(row, name);
           if (figure === undefined) return [];
-          return [[name, interval === "none" ? withoutIntervals(figure) : figure] as const];
+          return [[name, source === null ? withoutIntervals(figure) : figure] as const];
         }),
       ),
     })),
     coders: report.coders.map(({ name }) => name),
     stories: report.stories,
     confidence: report.confidence,
-    ...(interval === "none" ? {} : { interval }),
+    ...(source === null ? {} : { interval: source }),
     software,
   });
 }
 
 /** What was done, for a method section: the coefficients that the table shows. */
-export function methodsOf({ report, settings, software }: Worded): MethodsText {
-  const figures = report.rows
-    .filter(({ about }) => about !== "levels")
-    .flatMap((row) =>
+export function methodsOf({ report, settings, software }: Worded, study: MethodsCodebook): MethodsText {
+  const { coders, stories, singleStories, rows } = report;
+  const pairs = rows.find(({ about }) => about !== "levels")?.pairs ?? [];
+  const shared = pairs.map(({ units }) => units);
+  return methodsParagraph({
+    figures: rows.flatMap((row) =>
       settings.coefficients.flatMap((column) => {
         const figure = figureIn(row, column);
-        if (figure === undefined) return [];
-        const { ci, bootstrap, ...bare } = figure;
-        const shown =
-          settings.interval === "bootstrap"
-            ? { ...bare, ...(bootstrap === undefined ? {} : { bootstrap }) }
-            : settings.interval === "analytic" && ci !== undefined
-              ? { ...bare, ci }
-              : bare;
-        return [{ name: nameIn(row, column), figure: withoutOwnBootstrap(shown) }];
+        return figure === undefined ? [] : [{ name: nameIn(row, column), figure }];
       }),
-    );
-  return methodsParagraph({
-    figures,
-    level: "nominal",
-    coders: report.coders.length,
-    stories: report.stories,
+    ),
+    study: {
+      ...study,
+      coders: coders.length,
+      stories,
+      singleStories,
+      hasLevels: rows.some(({ about }) => about === "levels"),
+      pairs:
+        shared.length === 0
+          ? null
+          : { count: shared.length, fewest: Math.min(...shared), most: Math.max(...shared) },
+    },
     confidence: report.confidence,
+    interval: sourceOf(settings),
     bands: settings.bands,
     software,
   });
 }
+
+/** What the report does not know of the codebook. */
+export type MethodsCodebook = Pick<MethodsStudy, "codes" | "themes" | "codebook">;
 
 type Figure = AgreementRow["coefficients"][string];
 
 function withoutIntervals(figure: Figure): Figure {
   const { value, method, undefined: reason, explanation } = figure;
   return { value, method, undefined: reason, ...(explanation === undefined ? {} : { explanation }) };
-}
-
-function withoutOwnBootstrap(figure: Figure): Figure {
-  const bare = { ...figure };
-  delete bare.krippendorffBootstrap;
-  return bare;
 }
 
 /** The code as the words name it: a theme counts any code below it. */

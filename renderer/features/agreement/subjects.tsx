@@ -86,14 +86,11 @@ function subjectOptions(codes: readonly Code[]): SubjectChoice["options"] {
     const hasSubcodes = (tree[at + 1]?.depth ?? 0) > depth;
     return [
       ...(hasSubcodes ? [of(`${code.name}, any of its codes`, "theme")] : []),
-      of(hasSubcodes ? `${code.name}, itself alone` : code.name, "code"),
+      of(hasSubcodes ? `${code.name}, without sub-codes` : code.name, "code"),
       ...(code.scale.kind === "ordinal" ? [of(`${code.name}, its level`, "levels")] : []),
     ];
   });
-  return [
-    { id: ALL, name: "All codes", description: "Each code by itself, taken together", subject: null },
-    ...ofCodes,
-  ];
+  return [{ id: ALL, name: "All codes", description: "All codes pooled", subject: null }, ...ofCodes];
 }
 
 /** The coefficient's name; of more than two coders some are means over pairs. */
@@ -113,9 +110,9 @@ export function coefficientNote(coefficient: SubjectCoefficient): string {
     case "krippendorff_alpha_nominal":
       return "Krippendorff's alpha for one code, present or absent (Krippendorff 2011).";
     case "krippendorff_alpha_ordinal":
-      return "Krippendorff's alpha for levels in their order (Krippendorff 2011), on the stories where coders gave one.";
+      return "Krippendorff's alpha for ordered levels (Krippendorff 2011), on stories where coders gave one.";
     case "percent_agreement_ordinal":
-      return "Percent agreement on the level, neighbouring levels counting in part (Gwet 2014); chance is not taken off.";
+      return "Percent agreement on the level; adjacent levels count in part (Gwet 2014). Not corrected for chance.";
     case "fleiss_kappa_quadratic":
       return "Fleiss' kappa of the level, with quadratic weights (Gwet 2014).";
     case "gwet_ac2_ordinal":
@@ -123,29 +120,29 @@ export function coefficientNote(coefficient: SubjectCoefficient): string {
     case "conger_kappa_quadratic":
       return "Conger's kappa of the level, with quadratic weights; of two coders it is Cohen's weighted kappa.";
     case "percent_agreement":
-      return "The share of stories on which coders say the same; chance is not taken off.";
+      return "The mean share of agreeing pairs of coders per story. Not corrected for chance.";
     case "cohen_kappa_mean_of_pairs":
-      return "Cohen's kappa (1960), agreement beyond what each coder's own habits would give by chance.";
+      return "Cohen's kappa (1960): agreement beyond what each coder's own rate of using the code gives by chance.";
     case "fleiss_kappa":
-      return "Fleiss' kappa, chance from the habits of all coders together (Gwet 2014).";
+      return "Fleiss' kappa: chance from the rate of all coders together (Gwet 2014).";
     case "gwet_ac1":
-      return "Gwet's AC1 (2008), which is steady where a code is rare or common.";
+      return "Gwet's AC1 (2008): close to percent agreement for rare codes, also for a code that nobody finds.";
     case "brennan_prediger":
-      return "Brennan and Prediger (1981): chance is as if every answer were as likely.";
+      return "Brennan and Prediger (1981): chance as if every answer were equally likely.";
     case "conger_kappa":
-      return "Conger's kappa (1980), Cohen's for more than two coders.";
+      return "Conger's kappa (1980): Cohen's kappa for any number of coders.";
     case "positive_specific_agreement":
-      return "Given that one coder gave the code, how likely another is to give it; chance is not taken off.";
+      return "If one coder applied the code, how likely another is to apply it. Not corrected for chance.";
     case "negative_specific_agreement":
-      return "Given that one coder did not give the code, how likely another is not to; chance is not taken off.";
+      return "If one coder did not apply the code, how likely another is not to. Not corrected for chance.";
     case "pooled_alpha":
       return "Krippendorff's alpha over all codes: observed and expected disagreement each summed over the codes.";
     case "pooled_cohen_kappa":
       return "Cohen's kappa over all codes: observed and expected agreement each averaged over the codes (de Vries et al. 2008).";
     case "krippendorff_alpha_masi":
-      return "Krippendorff's alpha over the sets of codes that coders gave; sets that share codes agree in part (MASI, Passonneau 2006).";
+      return "Krippendorff's alpha for each story's set of codes; sets that share codes agree in part (MASI, Passonneau 2006).";
     case "krippendorff_alpha_jaccard":
-      return "Krippendorff's alpha over the sets of codes that coders gave; sets that share codes agree in part (Jaccard).";
+      return "Krippendorff's alpha for each story's set of codes; sets that share codes agree in part (Jaccard).";
   }
 }
 

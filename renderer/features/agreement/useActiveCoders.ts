@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
-import { isFinished } from "../../../core/model/sheet.ts";
 import type { Session } from "../../data/session.ts";
 
 /**
@@ -20,7 +19,7 @@ export function useActiveCoders(session: Session, coders: readonly Coder[]): Rea
     const layers = coders.map(({ id }) => ({ id, layer: session.layer(id).get() }));
     if (layers.some(({ layer }) => !layer.ready)) return null;
     return layers
-      .filter(({ layer }) => [...layer.sheets.values()].some(isFinished))
+      .filter(({ layer }) => layer.tally.finished > 0)
       .map(({ id }) => id)
       .join(" ");
   });

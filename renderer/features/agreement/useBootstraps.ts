@@ -20,7 +20,7 @@ export function useBootstraps(
   report: AgreementReport,
   settings: ViewSettings,
 ): Drawing<Found> {
-  const { interval, coefficients, confidence, replicates, seed } = settings;
+  const { interval, coefficients, confidence, replicates, seed, minimum } = settings;
   const isWanted = interval === "bootstrap";
   const draw = useMemo(() => {
     if (!isWanted) return null;
@@ -31,9 +31,10 @@ export function useBootstraps(
       confidence,
       replicates,
       seed,
+      minimum,
     } as const;
     return (job: JobOptions) => agreement.bootstraps(session.projectId, comparison, options, job);
-  }, [session, isWanted, comparison, report, coefficients, confidence, replicates, seed]);
+  }, [session, isWanted, comparison, report, coefficients, confidence, replicates, seed, minimum]);
   return useDrawing(draw);
 }
 

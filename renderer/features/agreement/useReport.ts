@@ -3,29 +3,41 @@ import type { Comparison } from "../../../core/agreement/comparison.ts";
 import type { AgreementReport } from "../../../core/agreement/report.ts";
 import type { Session } from "../../data/session.ts";
 import { agreement } from "../../workers/client.ts";
+import type { JobOptions } from "../../workers/job.ts";
 import { useComputed } from "./useComputed.ts";
 import type { Computed } from "./useComputed.ts";
+import type { ViewSettings } from "./viewSettings.ts";
+
+/** Of the figures of pairs only these are shown with an interval. */
+const PAIR_INTERVALS: ReadonlySet<string> = new Set(["cohen_kappa"]);
 
 /**
- * The agreement report of the project for this comparison (null: not known yet), every coefficient with its own interval at this confidence,
- * its coders in the comparison's order.
+ * The agreement report of the project for this comparison (null: not known yet), every coefficient with the interval
+ * that the settings ask for, its coders in the comparison's order. Bootstraps are drawn apart (useBootstraps).
  */
 export function useReport(
   session: Session,
   comparison: Comparison | null,
-  confidence: number,
+  settings: ViewSettings,
 ): Computed<AgreementReport> {
-  const compute = useCallback(async () => {
-    if (comparison === null) throw new Error("there is nothing to compare yet");
-    const computed = await agreement.report(session.projectId, comparison, {
-      coefficients: null,
-      intervals: "analytic",
-      confidence,
-      replicates: 0,
-      seed: 1,
-    });
-    return computed.ok ? { ...computed, value: inOrder(computed.value, comparison.coderIds) } : computed;
-  }, [session, comparison, confidence]);
+  const { interval, confidence, replicates, seed, minimum } = settings;
+  const compute = useCallback(
+    async (job: JobOptions) => {
+      if (comparison === null) throw new Error("there is nothing to compare yet");
+      const options = {
+        coefficients: null,
+        intervals: interval === "bootstrap" ? "none" : interval,
+        confidence,
+        replicates,
+        seed,
+        minimum,
+        pairIntervals: PAIR_INTERVALS,
+      } as const;
+      const computed = await agreement.report(session.projectId, comparison, options, job);
+      return computed.ok ? { ...computed, value: inOrder(computed.value, comparison.coderIds) } : computed;
+    },
+    [session, comparison, interval, confidence, replicates, seed, minimum],
+  );
   return useComputed(
     session,
     useMemo(() => (comparison === null ? null : compute), [comparison, compute]),

@@ -61,9 +61,10 @@ describe("agreement on all codes", () => {
       expect(own![0]).toBeLessThan(cli!.value!);
       expect(own![1]).toBeGreaterThan(cli!.value!);
     }
-    // Overlapping passages leave it undefined, and then nothing is drawn.
-    expect(unitizing?.value).toBeNull();
-    expect(found.passages.has("u_alpha")).toBe(false);
+    // Stories with overlapping passages are left out of it, and named.
+    expect(unitizing?.value).not.toBeNull();
+    expect(found.passages.has("u_alpha")).toBe(true);
+    expect(allCodesReport(project).passages!.leftOut.length).toBeGreaterThan(0);
   });
 
   test("has the kappas of two coders where two are compared, and leaves them out where there are more", () => {

@@ -34,25 +34,46 @@ const boundaries: readonly [BandScheme, number, string][] = [
   ["mchugh", 0.91, "almost perfect"],
 ];
 
+/** One that each scheme was proposed for. */
+const COEFFICIENT = {
+  krippendorff: "krippendorff_alpha_nominal",
+  "landis-koch": "cohen_kappa",
+  mchugh: "fleiss_kappa",
+  none: "cohen_kappa",
+} as const;
+
+test.each([
+  ["krippendorff", "cohen_kappa"],
+  ["landis-koch", "krippendorff_alpha_nominal"],
+  ["landis-koch", "gwet_ac1"],
+  ["mchugh", "brennan_prediger"],
+  ["mchugh", "pabak"],
+  ["krippendorff", "gwet_ac1"],
+  ["landis-koch", "positive_specific_agreement"],
+  ["landis-koch", "cohen_kappa_max"],
+] as const)("%s has no word for %s, for which it was not proposed", (scheme, name) => {
+  expect(bandOf(scheme, name, 0.81)).toBeNull();
+});
+
 describe("conventional bands", () => {
   test.each(boundaries)("%s calls %d %s", (scheme, value, label) => {
-    expect(bandOf(scheme, value)?.label).toBe(label);
+    expect(bandOf(scheme, COEFFICIENT[scheme], value)?.label).toBe(label);
   });
 
   test("a value between two printed bounds lies where it reads", () => {
-    expect(bandOf("landis-koch", 0.2049)?.label).toBe("slight");
-    expect(bandOf("landis-koch", 0.2051)?.label).toBe("fair");
-    expect(bandOf("krippendorff", 2 / 3)?.label).toBe("tentative");
+    expect(bandOf("landis-koch", "cohen_kappa", 0.2049)?.label).toBe("slight");
+    expect(bandOf("landis-koch", "cohen_kappa", 0.2051)?.label).toBe("fair");
+    expect(bandOf("krippendorff", "krippendorff_alpha_nominal", 2 / 3)?.label).toBe("tentative");
   });
 
   test("ranks go from 1 to the number of bands", () => {
     for (const { id, bands } of bandSchemes.filter((scheme) => scheme.id !== "none")) {
-      expect(bandOf(id, -1)).toMatchObject({ rank: 1, ranks: bands.length });
-      expect(bandOf(id, 1)).toMatchObject({ rank: bands.length, ranks: bands.length });
+      expect(bandOf(id, COEFFICIENT[id], -1)).toMatchObject({ rank: 1, ranks: bands.length });
+      expect(bandOf(id, COEFFICIENT[id], 1)).toMatchObject({ rank: bands.length, ranks: bands.length });
     }
   });
 
   test("without a scheme there is no band", () => {
-    expect(bandOf("none", 0.9)).toBeNull();
+    expect(bandOf("none", "cohen_kappa", 0.9)).toBeNull();
   });
 });
