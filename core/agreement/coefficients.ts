@@ -45,6 +45,8 @@ export interface Coefficient {
   readonly byCoder?: true;
   /** Whether it is the mean of shares of units: Wilson's interval is its own. */
   readonly isShare?: true;
+  /** False for what is biased for rare codes, so that draws say nothing of it. */
+  readonly posterior?: false;
   /** False for what is told per category: too many figures to resample. */
   readonly resampled?: false;
 }
@@ -131,6 +133,7 @@ const nominal: readonly Coefficient[] = [
   {
     name: "cohen_kappa_mean_of_pairs",
     byCoder: true,
+    posterior: false,
     method:
       "mean of Cohen's kappas, each on the units that the pair shares, of the pairs where it is defined",
     of: ({ ratings }) =>

@@ -57,7 +57,8 @@ export function* defaultIntervals(
     if (coefficient.isShare === true) found.set(coefficient.name, wilson(base, estimate, options.confidence));
   }
   const drawn = figures.filter(
-    ({ coefficient }) => coefficient.isShare !== true && coefficient.resampled !== false,
+    ({ coefficient: { isShare, resampled, posterior } }) =>
+      isShare !== true && resampled !== false && posterior !== false,
   );
   if (isPresence(variable)) {
     for (const [name, interval] of yield* posteriorIntervals(base, drawn, options)) found.set(name, interval);

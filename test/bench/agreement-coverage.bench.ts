@@ -53,7 +53,6 @@ function truths({ prevalence: p, alpha }: Design): Readonly<Record<string, numbe
     percent_agreement: agreed,
     krippendorff_alpha_nominal: alpha,
     cohen_kappa: alpha,
-    cohen_kappa_mean_of_pairs: alpha,
     scott_pi: alpha,
     fleiss_kappa: alpha,
     conger_kappa: alpha,

@@ -34,11 +34,11 @@ async function openAgreement(page: Page): Promise<void> {
   await expect(page.getByRole("region", { name: "Agreement, by code" })).toBeVisible({ timeout: 30_000 });
 }
 
-test("Copy as a table puts the table on the clipboard as text and as HTML", async () => {
+test("Copy as table puts the table on the clipboard as text and as HTML", async () => {
   const { page } = concord;
   await openAgreement(page);
   await page.getByRole("button", { name: "Copy", exact: true }).click();
-  await page.getByRole("menuitem", { name: /Copy as a table/u }).click();
+  await page.getByRole("menuitem", { name: /Copy as table/u }).click();
   await expect.poll(text).toMatch(/^.*Access barrier\t\d/mu);
   expect(await html()).toMatch(/<table[\s\S]*Access barrier[\s\S]*<td>/u);
 });

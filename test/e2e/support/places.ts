@@ -137,7 +137,7 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
   await look({ name: "agreement", isOverlay: false });
   await page.getByRole("button", { name: "Depletion", exact: true }).click();
-  await page.getByRole("heading", { name: "Cohen's kappa, each pair" }).waitFor();
+  await page.getByRole("heading", { name: "Cohen's kappa by pair" }).waitFor();
   await look({ name: "agreement-details", isOverlay: false });
   await page.getByRole("button", { name: "Depletion", exact: true }).click();
   await page.getByRole("button", { name: /on which coders differ about Haunting loss/u }).click();
@@ -156,7 +156,7 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("heading", { name: "Passages" }).waitFor({ timeout: 30_000 });
   await look({ name: "agreement-all-codes", isOverlay: false });
   await page.getByRole("tab", { name: "Coders", exact: true }).click();
-  await page.getByRole("region", { name: /of each two coders$/u }).waitFor({ timeout: 30_000 });
+  await page.getByRole("region", { name: /for each pair of coders$/u }).waitFor({ timeout: 30_000 });
   await look({ name: "agreement-coders", isOverlay: false });
   await page.getByRole("tab", { name: "Confusion", exact: true }).click();
   await page.getByRole("grid", { name: "Confusion between codes" }).waitFor({ timeout: 30_000 });
@@ -170,7 +170,7 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await keyboard.press("Escape");
   await page.getByRole("tab", { name: "Over time", exact: true }).click();
   await page.getByRole("slider").waitFor({ timeout: 30_000 });
-  await page.getByRole("button", { name: "The same as a table" }).click();
+  await page.getByRole("button", { name: "Show as table" }).click();
   await look({ name: "agreement-over-time", isOverlay: false });
   await page.getByRole("tab", { name: "Stories", exact: true }).click();
   await page

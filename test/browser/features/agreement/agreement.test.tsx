@@ -39,8 +39,9 @@ describe("the page", () => {
     const row = rowOf(screen, /Empathy/u);
     await expect.element(row).toHaveTextContent("70.0%");
     const cells = [...row.element().querySelectorAll("td")].map((cell) => cell.textContent);
-    expect(cells.map((words) => words.split(",")[0])).toEqual([
+    expect(cells.map((words) => words.split(",")[0]?.replace(/\[.*/u, ""))).toEqual([
       "70.0%",
+      "72.7%",
       ".40",
       ".42",
       "3 stories",
@@ -51,11 +52,16 @@ describe("the page", () => {
     await expect.element(screen.getByText("10 stories compared; 1 finished by one coder only")).toBeVisible();
   });
 
-  test("draws each interval to scale, says it in words, and follows the confidence", async () => {
+  test("draws each interval to scale, gives its figures, and follows the confidence", async () => {
     const screen = await open(twoCoders());
     const row = rowOf(screen, /Empathy/u);
-    await expect.element(row).toHaveTextContent(/\.40, 95% CI −\.16 to \.96/u);
-    const cell = row.element().querySelectorAll("td")[1];
+    await screen.getByRole("button", { name: "Intervals: 95%" }).click();
+    await screen.getByText("From the standard error").click();
+    await userEvent.keyboard("{Escape}");
+    // Cut at 1, as every interval.
+    await expect.element(row).toHaveTextContent(/\.40, 95% interval \[−\.16, \.96\]/u);
+    await expect.element(screen.getByText(/^.*Dot: value\. Line: 95% interval/u)).toBeVisible();
+    const cell = row.element().querySelectorAll("td")[2];
     const numbers = (selector: string, ...names: string[]): number[] =>
       names.map((name) => Number(cell?.querySelector(selector)?.getAttribute(name)));
     const [low = NaN, high = NaN] = numbers(".agreement-range-interval", "x1", "x2");
@@ -64,28 +70,28 @@ describe("the page", () => {
     // The distances on the screen are as the figures': .40 lies in the middle of its interval, 0 between low and .40.
     expect(value).toBeCloseTo((low + high) / 2, 3);
     expect((value - zero) / (high - low)).toBeCloseTo(0.4 / (0.9566 + 0.1566), 2);
-    await screen.getByRole("button", { name: "Intervals: 95%" }).click();
+    await screen.getByRole("button", { name: "Intervals: 95%, standard error" }).click();
     await screen.getByRole("button", { name: /Confidence/u }).click();
     await screen.getByRole("option", { name: "99%" }).click();
     await userEvent.keyboard("{Escape}");
-    await expect.element(row).toHaveTextContent(/\.40, 99% CI −\.33 to 1\.13/u);
+    await expect.element(row).toHaveTextContent(/\.40, 99% interval \[−\.33, 1\.00\]/u);
   });
 
   test("draws the bootstrap with progress, and the same seed gives the same intervals", async () => {
     const screen = await open(twoCoders());
     await screen.getByRole("button", { name: "Intervals: 95%" }).click();
-    await screen.getByText("Bootstrap over stories").click();
+    await screen.getByText("Percentile bootstrap").click();
     await userEvent.keyboard("{Escape}");
     const row = rowOf(screen, /Empathy/u);
-    await expect.element(row).toHaveTextContent(/\.42, 95% CI/u);
+    await expect.element(row).toHaveTextContent(/\.42, 95% interval/u);
     const words = row.element().textContent;
     // Every column has one: the bootstrap asks for no standard error.
-    expect(words.match(/95% CI/gu)).toHaveLength(3);
+    expect(words.match(/95% interval/gu)).toHaveLength(4);
     await screen.getByRole("button", { name: "Intervals: 95%, bootstrap" }).click();
     await screen.getByRole("textbox", { name: "Seed" }).fill("2");
     await userEvent.keyboard("{Enter}");
     await expect
-      .poll(() => /95% CI/u.test(row.element().textContent) && row.element().textContent !== words)
+      .poll(() => /95% interval/u.test(row.element().textContent) && row.element().textContent !== words)
       .toBe(true);
     await screen.getByRole("textbox", { name: "Seed" }).fill("1");
     await userEvent.keyboard("{Enter}");
@@ -94,16 +100,18 @@ describe("the page", () => {
 
   test("shows the coefficients that are chosen, and their bands in words", async () => {
     const screen = await open(twoCoders());
-    await screen.getByRole("button", { name: "Coefficients: 3" }).click();
+    await screen.getByRole("button", { name: "Coefficients (4)" }).click();
     await screen.getByText("Gwet's AC1", { exact: true }).click();
     await screen.getByText("Percent agreement", { exact: true }).click();
     await userEvent.keyboard("{Escape}");
     await expect.element(screen.getByRole("columnheader", { name: "Gwet's AC1" })).toBeVisible();
     await expect.element(screen.getByRole("columnheader", { name: "Agreement" })).not.toBeInTheDocument();
-    await screen.getByRole("button", { name: /Bands/u }).click();
+    await screen.getByRole("button", { name: /Labels$/u }).click();
     await screen.getByRole("option", { name: /Landis and Koch/u }).click();
-    // .40 is fair and .42 moderate.
-    await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent(/\.40.*fair.*\.42.*moderate/u);
+    // Kappa of .40 is fair; alpha and AC1 have no word from those who wrote of kappa.
+    const row = rowOf(screen, /Empathy/u);
+    await expect.element(row).toHaveTextContent(/\.40.*fair/u);
+    expect(row.element().textContent.match(/fair|moderate|substantial/gu)).toEqual(["fair"]);
   });
 
   test("stories are chosen by a column of their file and by who finished them", async () => {
@@ -116,9 +124,9 @@ describe("the page", () => {
       stories: all.stories.map((story, at) => ({ ...story, attributes: [at < 5 ? "nurse" : "surgeon"] })),
     });
     await expect.element(screen.getByText("10 stories compared; 1 finished by one coder only")).toBeVisible();
-    await screen.getByRole("button", { name: "Stories: all" }).click();
-    await screen.getByText("Only stories that every coder compared has finished").click();
-    await screen.getByRole("button", { name: /Column/u }).click();
+    await screen.getByRole("button", { name: "All stories", exact: true }).click();
+    await screen.getByText("Only stories finished by every coder compared").click();
+    await screen.getByRole("button", { name: /Attribute/u }).click();
     await screen.getByRole("option", { name: "role" }).click();
     await userEvent.keyboard("{Escape}");
     await expect
@@ -156,7 +164,11 @@ describe("the page", () => {
     await screen.getByRole("button", { name: "Copy", exact: true }).click();
     await screen.getByRole("menuitem", { name: /Methods paragraph/u }).click();
     await expect
-      .element(screen.getByText(/Agreement between 2 coders was computed over the 10 stories/u))
+      .element(
+        screen.getByText(
+          /Two coders used a codebook of two codes.*the 10 stories that both of them finished/u,
+        ),
+      )
       .toBeVisible();
     await expect.element(screen.getByText(/^Cohen, J\. \(1960\)/u)).toBeVisible();
   });
@@ -170,7 +182,7 @@ describe("the page", () => {
     await expect
       .element(
         screen.getByText(
-          /^Cohen's kappa and Krippendorff's alpha, nominal: undefined\. There is no variation/u,
+          /Cohen's kappa and Krippendorff's alpha, nominal: undefined\. There is no variation/u,
         ),
       )
       .toBeVisible();
@@ -183,6 +195,10 @@ describe("the page", () => {
     await expect.element(button).toHaveAttribute("aria-expanded", "true");
     await expect.element(screen.getByRole("term").first()).toHaveTextContent("Amara and Mei10 stories");
     await expect.element(screen.getByText("5 of 10")).toBeVisible();
+    await expect
+      .element(screen.getByText("Of 7 stories with the code, both coders gave it on 4."))
+      .toBeVisible();
+    await expect.element(screen.getByText(/^P\(κ < \.667\) [=<>] .*; P\(α < \.667\) [=<>]/u)).toBeVisible();
     await expect.element(screen.getByText("Gwet's AC1")).toBeVisible();
   });
 
@@ -193,8 +209,8 @@ describe("the page", () => {
     const options = screen.getByRole("option");
     await expect.poll(() => options.elements().length).toBe(3);
     const [first, second] = options.elements();
-    expect(first?.textContent).toContain("Gave it:Amara");
-    expect(first?.textContent).toContain("Did not:Mei");
+    expect(first?.textContent).toContain("Applied:Amara");
+    expect(first?.textContent).toContain("Not applied:Mei");
     expect(second?.textContent).toContain("Content notes: suicide");
     expect(second?.textContent).not.toContain("a long night");
     await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
@@ -217,7 +233,7 @@ describe("the page", () => {
       .element(screen.getByRole("columnheader", { name: "Krippendorff's α" }))
       .toHaveAttribute("aria-sort", "ascending");
     expect(names()).toEqual(["Empathy", "Hope"]);
-    await screen.getByRole("button", { name: "Back to the codebook's order" }).click();
+    await screen.getByRole("button", { name: "Restore codebook order" }).click();
     await expect
       .element(screen.getByRole("columnheader", { name: "Krippendorff's α" }))
       .toHaveAttribute("aria-sort", "none");
@@ -265,7 +281,9 @@ describe("the page", () => {
     const [first, second] = all.stories;
     if (first === undefined || second === undefined) throw new Error("fixtures");
     screen = await open({ ...all, sheets: [aSheet(amara, first), aSheet(mei, second)] });
-    await expect.element(screen.getByText("No story was finished by two of these coders yet")).toBeVisible();
+    await expect
+      .element(screen.getByText("No two of these coders have finished the same story yet"))
+      .toBeVisible();
     await expect.element(screen.getByText(/2 stories were finished by one of them/u)).toBeVisible();
   });
 

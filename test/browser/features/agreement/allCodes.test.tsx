@@ -34,11 +34,16 @@ describe("all codes, and the same coder twice", () => {
     // One code is used, so the pooled kappa of both codes: mean po (.7 + 1)/2, mean pe (.5 + 1)/2.
     const row = screen.getByRole("row", { name: /^Pooled kappa (?!.*only)/u }).first();
     await expect.element(row).toHaveTextContent(/\.40/u);
+    // Coders differ on three stories: too few for an interval.
+    await expect.element(row).toHaveTextContent("too few differences");
+    await expect
+      .element(screen.getByRole("row", { name: /^Mean kappa over codes/u }))
+      .toHaveTextContent("none: a mean over codes");
     await screen.getByRole("button", { name: "Intervals: 95%" }).click();
-    await screen.getByText("Bootstrap over stories").click();
+    await screen.getByText("Percentile bootstrap").click();
     await userEvent.keyboard("{Escape}");
     await expect.element(row).toHaveTextContent(/\.40\[.*, .*\]/u);
-    await expect.element(screen.getByText(/None of these coders put a code on a passage/u)).toBeVisible();
+    await expect.element(screen.getByText(/applied codes to whole stories only/u)).toBeVisible();
     await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => [...desktop.written.keys()]).toEqual(["Two coders - agreement - all codes.csv"]);
     const text = new TextDecoder().decode([...desktop.written.values()][0]);
@@ -73,7 +78,7 @@ describe("all codes, and the same coder twice", () => {
     await expect.element(screen.getByRole("heading", { name: "Passages" })).toBeVisible();
     expect(await axeFindings()).toEqual([]);
     await screen.getByRole("tab", { name: "Same coder twice" }).click();
-    await expect.element(screen.getByText(/Nobody has finished a story both times yet/u)).toBeVisible();
+    await expect.element(screen.getByText(/Nobody has finished a story in both passes yet/u)).toBeVisible();
     expect(await axeFindings()).toEqual([]);
   });
 });

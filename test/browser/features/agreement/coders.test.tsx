@@ -40,13 +40,13 @@ describe("the matrix of coders", () => {
   test("has every two coders' figure both ways, worked out by hand, and each coder's mean", async () => {
     const screen = await open(threeCoders());
     await chooseCode(screen, "Hope");
-    await expect.poll(() => cells()[0]?.[2]).toMatch(/^\.74\[\.\d\d, 1\.\d\d\]11 stories$/u);
+    await expect.poll(() => cells()[0]?.[2]).toMatch(/^\.74\[\.\d\d, \.\d\d\]11 stories$/u);
     const [amara, jonas] = cells();
     expect(jonas?.[1]).toBe(amara?.[2]);
     expect(amara?.[1]).toBe("the same coder");
     expect(screen.getByRole("rowheader", { name: "Amara" }).elements()).toHaveLength(1);
     await expect
-      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa of each two coders" }))
+      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa for each pair of coders" }))
       .toBeVisible();
   });
 
@@ -60,12 +60,12 @@ describe("the matrix of coders", () => {
   test("takes all codes together at first, pooled, and as sets if asked", async () => {
     const screen = await open(threeCoders());
     await expect
-      .element(screen.getByRole("region", { name: "All codes: Pooled kappa of each two coders" }))
+      .element(screen.getByRole("region", { name: "All codes: Pooled kappa for each pair of coders" }))
       .toBeVisible();
     await screen.getByRole("button", { name: /Coefficient$/u }).click();
     await screen.getByRole("option", { name: /MASI/u }).click();
     await expect
-      .element(screen.getByRole("region", { name: /MASI distance of each two coders/u }))
+      .element(screen.getByRole("region", { name: /MASI distance for each pair of coders/u }))
       .toBeVisible();
   });
 
@@ -73,7 +73,7 @@ describe("the matrix of coders", () => {
     const screen = await open(threeCoders());
     await chooseCode(screen, "Hope");
     await expect
-      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa of each two coders" }))
+      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa for each pair of coders" }))
       .toBeVisible();
     await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => [...desktop.written.keys()]).toEqual(["Three coders - agreement - coders.csv"]);

@@ -107,7 +107,7 @@ describe("confusion between codes", () => {
     const screen = await open(threeCoders());
     await screen.getByRole("button", { name: "Anger and Grief confused 5 times: list the stories" }).click();
     await expect.element(screen.getByRole("listbox", { name: "Stories: Anger or Grief" })).toBeVisible();
-    await screen.getByRole("button", { name: /Tell apart$/u }).click();
+    await screen.getByRole("button", { name: /Compare by$/u }).click();
     await screen.getByRole("option", { name: "Themes only" }).click();
     await expect.element(screen.getByRole("listbox", { name: /^Stories:/u })).not.toBeInTheDocument();
   });

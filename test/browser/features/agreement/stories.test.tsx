@@ -134,7 +134,9 @@ describe("disputed stories", () => {
     const all = threeCoders();
     const screen = await open({ ...all, sheets: [] });
     await expect
-      .element(screen.getByRole("heading", { name: "No story was finished by two of these coders yet" }))
+      .element(
+        screen.getByRole("heading", { name: "No two of these coders have finished the same story yet" }),
+      )
       .toBeVisible();
   });
 });
