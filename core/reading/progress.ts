@@ -83,7 +83,7 @@ export function passesFilter(state: StoryState, filter: StateFilter): boolean {
 export function stateInWords(state: StoryState): string {
   switch (state.kind) {
     case "not-read":
-      return "not read";
+      return "not started";
     case "in-progress":
       return state.codes === 0 ? "in progress" : `in progress, ${codeCount(state.codes)}`;
     case "finished":

@@ -24,7 +24,7 @@ export interface MarkedParagraph {
 
 /**
  * A story's words, with a line beneath for each passage. Nothing but the story's own text is in its text nodes, so that offsets in the document are
- * offsets in the story. Lines nest: each passage is an element around its words, so every line and ground shows where passages overlap.
+ * offsets in the story. Lines nest: each passage is a `mark` around its words, which screen readers know, so every line and ground shows where passages overlap.
  */
 export function MarkedText({
   paragraphs,
@@ -51,7 +51,7 @@ function marked(run: MarkedRun, emphasised: string | null): ReactNode {
     const mark = codeMark(slot);
     const isEmphasised = id === emphasised;
     return (
-      <span
+      <mark
         className="ui-mark"
         data-passage={id}
         data-emphasised={isEmphasised || undefined}
@@ -64,7 +64,7 @@ function marked(run: MarkedRun, emphasised: string | null): ReactNode {
         }}
       >
         {inner}
-      </span>
+      </mark>
     );
   }, run.text);
 }

@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { Count } from "./Count.tsx";
+import { Tooltip } from "./Tooltip.tsx";
+import { useMedia } from "./useMedia.ts";
 import "./NavRail.css";
 
 export interface NavRailEntry<Id extends string> {
@@ -25,31 +27,46 @@ export interface NavRailProps<Id extends string> {
   readonly footer?: ReactNode;
 }
 
+/** Below this width the names give their room to the page: icons stay, with the names as tooltips. */
+const COMPACT = "(max-width: 1099px)";
+
 /** Navigation between the pages. The current one has a bar, a heavier name and a ground of its own, so colour is never the only cue. */
 export function NavRail<Id extends string>(props: NavRailProps<Id>) {
   const { label, entries, current, onSelect, header, footer } = props;
+  const isCompact = useMedia(COMPACT);
   return (
-    <nav className="ui-nav-rail" aria-label={label} data-pane="frame">
+    <nav className="ui-nav-rail" aria-label={label} data-pane="frame" data-compact={isCompact || undefined}>
       {header !== undefined && <div className="ui-nav-rail-header">{header}</div>}
       <ul className="ui-nav-rail-entries">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <Button
-              className="ui-nav-rail-entry"
-              isDisabled={entry.isDisabled ?? false}
-              {...(entry.id === current && { "aria-current": "page", "data-pane-focus": "" })}
-              onPress={() => onSelect(entry.id)}
-            >
-              {entry.icon}
-              <span className="ui-nav-rail-name" dir="auto">
-                {entry.name}
-              </span>
-              {entry.count !== undefined && <Count value={entry.count.value} words={entry.count.words} />}
-            </Button>
+            <Hinted hint={isCompact ? entry.name : null}>
+              <Button
+                className="ui-nav-rail-entry"
+                isDisabled={entry.isDisabled ?? false}
+                {...(entry.id === current && { "aria-current": "page", "data-pane-focus": "" })}
+                onPress={() => onSelect(entry.id)}
+              >
+                {entry.icon}
+                <span className="ui-nav-rail-name" dir="auto">
+                  {entry.name}
+                </span>
+                {entry.count !== undefined && <Count value={entry.count.value} words={entry.count.words} />}
+              </Button>
+            </Hinted>
           </li>
         ))}
       </ul>
       {footer !== undefined && <div className="ui-nav-rail-footer">{footer}</div>}
     </nav>
+  );
+}
+
+function Hinted({ hint, children }: { readonly hint: string | null; readonly children: ReactElement }) {
+  if (hint === null) return children;
+  return (
+    <Tooltip text={hint} placement="end">
+      {children}
+    </Tooltip>
   );
 }

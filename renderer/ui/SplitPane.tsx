@@ -1,5 +1,5 @@
 import { Fragment, useId, useRef } from "react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { PaneSeparator } from "./PaneSeparator.tsx";
 import "./SplitPane.css";
 
@@ -14,6 +14,11 @@ export interface Pane {
   readonly max?: number;
   /** Width when the caller has none kept, and on a double press of its separator; of no effect on the pane that fills. */
   readonly initial?: number;
+  /**
+   * Set where the window is too narrow for this pane: it lies over the filling one while it is open, and is away while it is not. Escape and a press
+   * beside it close it.
+   */
+  readonly drawer?: { readonly isOpen: boolean; readonly onClose: () => void } | undefined;
 }
 
 export interface SplitPaneProps {
@@ -56,6 +61,14 @@ export function SplitPane({ panes, fill, sizes, onResize }: SplitPaneProps) {
     <div className="ui-split">
       {panes.map((pane, position) => {
         const fills = position === fillPosition;
+        const side = position < fillPosition ? "start" : "end";
+        if (!fills && pane.drawer !== undefined) {
+          return (
+            pane.drawer.isOpen && (
+              <Drawer key={pane.id} pane={pane} side={side} onClose={pane.drawer.onClose} />
+            )
+          );
+        }
         const width = sizes[pane.id] ?? pane.initial ?? pane.min;
         return (
           <Fragment key={pane.id}>
@@ -76,5 +89,34 @@ export function SplitPane({ panes, fill, sizes, onResize }: SplitPaneProps) {
         );
       })}
     </div>
+  );
+}
+
+function Drawer(props: {
+  readonly pane: Pane;
+  readonly side: "start" | "end";
+  readonly onClose: () => void;
+}) {
+  const { pane, side, onClose } = props;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    <>
+      <div className="ui-split-scrim" onPointerDown={onClose} />
+      <section
+        className="ui-split-drawer"
+        data-side={side}
+        data-pane=""
+        aria-label={pane.label}
+        style={{ width: pane.initial ?? pane.min }}
+        onKeyDown={onKeyDown}
+      >
+        {pane.content}
+      </section>
+    </>
   );
 }

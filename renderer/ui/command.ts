@@ -78,6 +78,7 @@ function keyWords(part: string, isMac: boolean): string {
     ["Mod", isMac ? "⌘" : "Ctrl"],
     ["Alt", isMac ? "⌥" : "Alt"],
     ["Shift", isMac ? "⇧" : "Shift"],
+    ["Escape", "Esc"],
     ["ArrowUp", "↑"],
     ["ArrowDown", "↓"],
     ["ArrowLeft", "←"],

@@ -40,7 +40,7 @@ function About() {
           : `Version ${info.version} · Electron ${info.electron} · Chromium ${info.chrome}`}
       </p>
       <p>
-        Concord makes no network request. Stories, coding and backups stay on this machine; files go to others
+        Concord makes no network requests. Stories, coding and backups stay on this computer; others get files
         only when you send them.
       </p>
       <p>Free software under the MIT licence.</p>

@@ -16,12 +16,12 @@ export interface SettingsDialogProps {
 }
 
 const themes = [
-  { id: "system", name: "As the system" },
+  { id: "system", name: "System" },
   { id: "light", name: "Light" },
   { id: "dark", name: "Dark" },
 ] as const;
 
-/** What can be set for this machine. Everything takes effect at once. */
+/** The settings of this computer. Each takes effect at once. */
 export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: SettingsDialogProps) {
   const { reading, setReading, setSize, resetReading } = useReadingSettings();
   const isUsual = reading.size === readingDefaults.size && reading.line === readingDefaults.line;
@@ -38,7 +38,7 @@ export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: Setting
     >
       <div className="app-settings">
         <RadioGroup
-          label="Colours"
+          label="Theme"
           orientation="horizontal"
           options={themes}
           value={theme}
@@ -64,22 +64,22 @@ export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: Setting
           />
           <StorySample size={reading.size} line={reading.line} />
           <Button size="small" variant="quiet" isDisabled={isUsual} onPress={resetReading}>
-            Back to the usual text
+            Reset text
           </Button>
         </div>
         <Switch
           isSelected={reading.goesOn}
           onChange={(goesOn) => setReading({ ...reading, goesOn })}
-          description="Off, finishing a story stays on it."
+          description="When off, you stay on the finished story."
         >
-          After finishing a story, go to the next unfinished one
+          Open the next unfinished story after finishing one
         </Switch>
         <Switch
           isSelected={reading.marksAreShown}
           onChange={(marksAreShown) => setReading({ ...reading, marksAreShown })}
           description="Coded passages are underlined in the colour and pattern of their code."
         >
-          Show the marks of codes in the text
+          Show coded passages in the text
         </Switch>
       </div>
     </Dialog>

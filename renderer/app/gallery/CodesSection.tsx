@@ -53,7 +53,7 @@ export function CodesSection() {
         </div>
       </Specimen>
       <Specimen name="Badges and counts">
-        <Badge icon={<NotReadIcon aria-hidden="true" />}>Not read</Badge>
+        <Badge icon={<NotReadIcon aria-hidden="true" />}>Not started</Badge>
         <Badge tone="accent" icon={<InProgressIcon aria-hidden="true" />}>
           In progress
         </Badge>

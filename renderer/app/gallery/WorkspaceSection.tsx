@@ -41,7 +41,7 @@ const stories = [
 const states = [
   { icon: <FinishedIcon aria-hidden="true" />, words: "Finished, 2 codes" },
   { icon: <InProgressIcon aria-hidden="true" />, words: "In progress" },
-  { icon: <NotReadIcon aria-hidden="true" />, words: "Not read" },
+  { icon: <NotReadIcon aria-hidden="true" />, words: "Not started" },
 ] as const;
 const codes = [
   "Grateful patients",

@@ -95,7 +95,7 @@ function PaletteList({ onClose }: { readonly onClose: () => void }) {
       </div>
       {found.length === 0 ? (
         <p className="app-palette-none" role="status">
-          No command is called that.
+          No matching commands.
         </p>
       ) : (
         <ul id={listId} ref={list} className="app-palette-list" role="listbox" aria-label="Commands">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
@@ -17,7 +17,7 @@ import { SavedText } from "./SavedText.tsx";
 import { saveFields } from "./saving.ts";
 import type { CodePatch } from "./saving.ts";
 import { ScaleField } from "./ScaleField.tsx";
-import type { CodeUse } from "./useUsage.ts";
+import type { CodeUse, Usage } from "./useUsage.ts";
 
 export interface CodeEditorProps {
   readonly code: Code;
@@ -25,7 +25,9 @@ export interface CodeEditorProps {
   readonly placed: readonly PlacedCode[];
   /** Under which code this one is shown. */
   readonly parentId: string | null;
-  readonly use: CodeUse;
+  readonly usage: Usage;
+  /** It has just been created: the next thing to write is its definition. */
+  readonly isNew: boolean;
   /** Which steps there are to take. */
   readonly canMove: { readonly up: boolean; readonly down: boolean };
   readonly onMove: (by: 1 | -1) => void;
@@ -37,12 +39,21 @@ const NO_PARENT = "none";
 
 /** Everything about one code. Each field saves itself. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { code, placed, parentId, use, canMove, onMove, onNewSubcode, onRemove } = props;
+  const { code, placed, parentId, usage, isNew, canMove, onMove, onNewSubcode, onRemove } = props;
+  const use = usage.of(code.id);
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNew) fields.current?.querySelector("textarea")?.focus();
+  }, [isNew]);
   const session = useSession();
   const [misplaced, setMisplaced] = useState<string | null>(null);
   const save = (patch: CodePatch) => saveFields(session, code.id, patch);
   const standing = placed.map((each) => each.code);
   const below = withDescendants(standing, code.id);
+  const appliedBelow = [...below].reduce(
+    (sum, id) => sum + (id === code.id ? 0 : usage.of(id).annotations),
+    0,
+  );
   const theme = standing.find((each) => each.id === parentId);
   const saveKey = async (typed: string): Promise<string | null> => {
     const key = plainKey(typed);
@@ -61,7 +72,7 @@ export function CodeEditor(props: CodeEditorProps) {
               {code.name}
             </Heading>
           </div>
-          <span className="codebook-editor-use">{useWords(use)}</span>
+          <span className="codebook-editor-use">{useWords(use, below.size - 1, appliedBelow)}</span>
         </div>
         <div className="codebook-editor-actions">
           <Button icon={<AddIcon aria-hidden="true" />} onPress={onNewSubcode}>
@@ -111,13 +122,13 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         </div>
       </header>
-      <div className="codebook-fields">
+      <div className="codebook-fields" ref={fields}>
         <div className="codebook-row">
           <SavedText label="Name" stored={code.name} onSave={(name) => save({ name })} />
           <Select
             label="Theme"
             options={[
-              { id: NO_PARENT, name: "None: it is a theme itself" },
+              { id: NO_PARENT, name: "None (this is a theme)" },
               ...placed
                 .filter((each) => !below.has(each.code.id))
                 .map((each) => ({
@@ -165,8 +176,8 @@ export function CodeEditor(props: CodeEditorProps) {
             onSave={saveKey}
             description={
               <>
-                Applies the code while coding. Free: {freeKeys(standing).join(" ")}. The coding page itself
-                keeps {reservedKeyWords}
+                Applies the code while you code. Free: {freeKeys(standing).join(" ").toUpperCase()}. Reserved:{" "}
+                {reservedKeyWords}.
               </>
             }
           />
@@ -177,7 +188,14 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-function useWords({ annotations, stories }: CodeUse): string {
-  if (annotations === 0) return "You have not applied it yet.";
-  return `You have applied it ${counted(annotations, "time", "times")}, in ${counted(stories, "story", "stories")}.`;
+/** How often the coder has used a code; of a theme, its sub-codes too. */
+function useWords({ annotations, stories }: CodeUse, subcodes: number, appliedBelow: number): string {
+  const times = (count: number) => counted(count, "time", "times");
+  const own =
+    annotations === 0
+      ? ""
+      : `You have applied ${subcodes === 0 ? "it" : "the theme itself"} ${times(annotations)}, in ${counted(stories, "story", "stories")}`;
+  if (appliedBelow === 0) return own === "" ? "You haven’t applied it yet." : `${own}.`;
+  const below = `its sub-codes ${times(appliedBelow)}`;
+  return own === "" ? `You have applied ${below}.` : `${own}, and ${below}.`;
 }

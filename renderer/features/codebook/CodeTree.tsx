@@ -97,7 +97,9 @@ function CodeRow({ branch, usage }: { readonly branch: Branch; readonly usage: U
           {annotations > 0 && (
             <Count value={annotations} words={`applied ${counted(annotations, "time", "times")} by you`} />
           )}
-          <span className="codebook-tree-key">{code.key !== undefined && <Kbd keys={code.key} />}</span>
+          <span className="codebook-tree-key">
+            {code.key !== undefined && <Kbd keys={code.key.toUpperCase()} />}
+          </span>
           <Button slot="drag" className="codebook-tree-drag" aria-label={`Move ${code.name}`}>
             ⠿
           </Button>

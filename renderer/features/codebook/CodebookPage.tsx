@@ -45,6 +45,7 @@ export function CodebookPage() {
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [announced, setAnnounced] = useState("");
+  const [createdId, setCreatedId] = useState<string | null>(null);
   const placed = useMemo(() => codebookTree(codes), [codes]);
   const tree = useMemo(() => branchesOf(placed), [placed]);
   const selected = placed.find((each) => each.code.id === selectedId)?.code ?? placed[0]?.code ?? null;
@@ -54,7 +55,7 @@ export function CodebookPage() {
     if (place === undefined) return;
     const moved = await session.moveCode(codeId, place.parentId, place.index);
     if (!moved.ok) {
-      file.tell({ title: "The code was not moved", message: moved.error.message });
+      file.tell({ title: "Couldn’t move the code", message: moved.error.message });
       return;
     }
     const name = session.codes.get().find((code) => code.id === codeId)?.name ?? "The code";
@@ -66,7 +67,7 @@ export function CodebookPage() {
     const removed = await session.removeCode(code.id);
     setDialog(null);
     if (!removed.ok) {
-      file.tell({ title: "The code was not removed", message: removed.error.message });
+      file.tell({ title: "Couldn’t remove the code", message: removed.error.message });
       return;
     }
     setSelectedId(placed[at - 1]?.code.id ?? null);
@@ -79,7 +80,7 @@ export function CodebookPage() {
           onAction: () =>
             void session.takeBack(last.seq).then((taken) => {
               if (taken.ok) setSelectedId(code.id);
-              else file.tell({ title: "The removal was not undone", message: taken.error.message });
+              else file.tell({ title: "Couldn’t undo the removal", message: taken.error.message });
             }),
         },
       }),
@@ -121,8 +122,8 @@ export function CodebookPage() {
           title="Codebook"
           description={
             isEmpty
-              ? "The codes that stories are read with, and what each of them means."
-              : `${counted(tree.length, "theme", "themes")}, ${counted(placed.length - tree.length, "sub-code", "sub-codes")}. Everything is saved as you leave a field.`
+              ? "Your codes and what each one means."
+              : `${counted(tree.length, "theme", "themes")}, ${counted(placed.length - tree.length, "sub-code", "sub-codes")}. Changes are saved automatically.`
           }
           {...(!isEmpty && {
             actions: (
@@ -165,8 +166,9 @@ export function CodebookPage() {
             </>
           }
         >
-          The starter codebook has burnout, empathy, inequity and error disclosure, each with sub-codes and
-          definitions to change as you like. Or import a codebook from CSV, or begin with a theme of your own.
+          The starter codebook has four themes (burnout, empathy, inequity and error disclosure), each with
+          sub-codes and definitions that you can change. You can also import a codebook from a CSV file, or
+          create your own themes.
         </EmptyState>
       ) : (
         <div className="codebook-panes">
@@ -178,7 +180,7 @@ export function CodebookPage() {
               {
                 id: "tree",
                 label: "Themes and codes",
-                min: 240,
+                min: 200,
                 max: 560,
                 initial: 340,
                 content: (
@@ -199,8 +201,8 @@ export function CodebookPage() {
                     />
                     {usage.earlierVersions > 0 && (
                       <p className="codebook-versions">
-                        {counted(usage.earlierVersions, "story of yours was", "stories of yours were")} coded
-                        with an earlier version of this codebook.
+                        You coded {counted(usage.earlierVersions, "story", "stories")} with an earlier version
+                        of this codebook.
                       </p>
                     )}
                   </div>
@@ -209,14 +211,15 @@ export function CodebookPage() {
               {
                 id: "code",
                 label: "The code",
-                min: 420,
+                min: 340,
                 content: selected !== null && branch !== undefined && (
                   <CodeEditor
                     key={selected.id}
                     code={selected}
                     placed={placed}
                     parentId={branch.parentId}
-                    use={usage.of(selected.id)}
+                    usage={usage}
+                    isNew={selected.id === createdId}
                     canMove={{
                       up: stepFrom(tree, selected.id, -1) !== undefined,
                       down: stepFrom(tree, selected.id, 1) !== undefined,
@@ -242,6 +245,7 @@ export function CodebookPage() {
           onCreated={(code) => {
             setDialog(null);
             setSelectedId(code.id);
+            setCreatedId(code.id);
           }}
         />
       )}

@@ -29,12 +29,12 @@ export function RemoveCodeDialog({ code, standing, usage, onConfirm, onClose }: 
     >
       <p>
         {annotations === 0
-          ? "You have not applied it."
-          : `${counted(annotations, "annotation", "annotations")} of yours ${annotations === 1 ? "uses" : "use"} ${below === 0 ? "it" : "them"}.`}{" "}
-        Annotations stay in the project, yours and your teammates’, but no longer count in agreement and
+          ? `You haven’t used ${below === 0 ? "this code" : "these codes"}.`
+          : `You have used ${below === 0 ? "this code" : "these codes"} ${counted(annotations, "time", "times")}.`}{" "}
+        Your and your teammates’ coding stays in the project, but is no longer counted in agreement or
         exports.
       </p>
-      <p>Undo brings {below === 0 ? "the code" : "the codes"} and all of their annotations back.</p>
+      <p>Undo restores {below === 0 ? "the code" : "the codes"} with all coding.</p>
     </AlertDialog>
   );
 }

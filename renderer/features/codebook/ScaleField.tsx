@@ -15,8 +15,8 @@ export interface ScaleFieldProps {
 }
 
 const kinds = [
-  { id: "tag", name: "Present or absent", description: "A coder applies the code, or does not." },
-  { id: "ordinal", name: "Rated", description: "A coder says how much, on levels that you name." },
+  { id: "tag", name: "Present or absent", description: "Coders apply the code or they don’t." },
+  { id: "ordinal", name: "Rated", description: "Coders choose one of the levels that you define." },
 ] as const;
 
 const firstLevels = ["a little", "somewhat", "very much"];
@@ -27,9 +27,9 @@ export function ScaleField({ scale, rated, onSave }: ScaleFieldProps) {
   const saveLevels = (next: string[]) => onSave({ kind: "ordinal", levels: next });
   const rename = (at: number, typed: string): Promise<string | null> => {
     const name = typed.normalize("NFC").trim();
-    if (name === "") return Promise.resolve("A level needs a name.");
+    if (name === "") return Promise.resolve("Enter a name for the level.");
     if (levels.some((level, other) => other !== at && level.toLowerCase() === name.toLowerCase()))
-      return Promise.resolve(`There is a level named “${name}” already.`);
+      return Promise.resolve(`There is already a level named “${name}”.`);
     return saveLevels(levels.with(at, name));
   };
   return (
@@ -77,7 +77,7 @@ export function ScaleField({ scale, rated, onSave }: ScaleFieldProps) {
           </div>
           {rated > 0 && (
             <Notice>
-              {`You have ${counted(rated, "rating", "ratings")} on these levels. Ratings keep their number: when a level is removed, those above it move down to other ratings’ numbers. Renaming is safe where the meaning stays.`}
+              {`You have made ${counted(rated, "rating", "ratings")} on these levels. Each rating stores the number of its level: if you remove a level, higher ratings then stand for a different level. Renaming is safe as long as the meaning stays the same.`}
             </Notice>
           )}
         </div>

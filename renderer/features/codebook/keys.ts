@@ -7,10 +7,12 @@ const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
 export function keyProblem(key: string, codeId: string, standing: readonly Code[]): string | null {
   const signs = Array.from(key);
   if (signs.length === 0) return null;
-  if (signs.length > 1) return "A key is a single letter, digit or sign.";
-  if (isPageKey(key)) return `“${key}” is a key of the coding page itself. Choose another.`;
+  if (signs.length > 1) return "Enter a single letter, digit or sign.";
+  if (isPageKey(key)) return `“${key.toUpperCase()}” is a shortcut of the Code page. Choose another key.`;
   const holder = standing.find((code) => code.id !== codeId && code.key?.toLowerCase() === key);
-  return holder === undefined ? null : `“${key}” already applies “${holder.name}”. Choose another.`;
+  return holder === undefined
+    ? null
+    : `“${key.toUpperCase()}” already applies “${holder.name}”. Choose another key.`;
 }
 
 /** A key as it is kept: letters without Shift. */
@@ -24,4 +26,5 @@ export function freeKeys(standing: readonly Code[]): readonly string[] {
   return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
 
-export const reservedKeyWords = PAGE_KEYS.join(" ");
+/** The keys that no code can have, as keys are written. */
+export const reservedKeyWords = PAGE_KEYS.map((key) => key.toUpperCase()).join(" ");

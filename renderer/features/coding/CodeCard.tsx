@@ -15,10 +15,10 @@ export function CodeCard({ placed, codebook }: CodeCardProps) {
     <section className="coding-card" aria-label="Definition" tabIndex={0}>
       {code !== undefined && (
         <div key={code.id}>
-          <h3 className="coding-card-name" dir="auto">
+          <h2 className="coding-card-name" dir="auto">
             <CodeSwatch slot={code.colour} />
             {code.name}
-          </h3>
+          </h2>
           {theme !== undefined && (
             <p className="coding-card-theme" dir="auto">
               in {theme.name}
@@ -45,7 +45,7 @@ function CardPart({ name, words }: { readonly name: string; readonly words: stri
   if (words === "") return null;
   return (
     <>
-      <h4 className="coding-card-part">{name}</h4>
+      <h3 className="coding-card-part">{name}</h3>
       <p dir="auto">{words}</p>
     </>
   );

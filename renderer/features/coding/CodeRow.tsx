@@ -86,6 +86,8 @@ export function CodeRow(props: CodeRowProps) {
               type="button"
               className="coding-level"
               aria-pressed={level === at}
+              // Left and right come here from the code: one tab stop for the whole list.
+              tabIndex={-1}
               disabled={isDisabled}
               onFocus={onActive}
               onClick={() => onLevel(level === at ? null : at)}

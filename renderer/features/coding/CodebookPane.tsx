@@ -18,11 +18,11 @@ import "./CodebookPane.css";
 export interface CodebookPaneProps {
   readonly codebook: Codebook;
   readonly coded: readonly CodedAnnotation[];
-  /** What a code is put on: a passage, with its words, or null for the whole story. */
+  /** What a code is applied to: a passage, with its words, or null for the whole story. */
   readonly target: (Span & { readonly quote: string }) | null;
   /** While the story is veiled nothing can be coded. */
   readonly isDisabled: boolean;
-  /** The code that is spoken of: the one turned to, or put on, last. Its definition is shown. */
+  /** The code whose definition is shown: the one turned to, or applied, last. */
   readonly activeId: string | null;
   readonly onActive: (codeId: string | null) => void;
   readonly onToggle: (code: Code) => void;
@@ -34,7 +34,7 @@ export interface CodebookPaneProps {
   readonly filterRef: Ref<HTMLInputElement>;
 }
 
-/** The codebook beside the story: find a code, see what it means, put it on or take it off. */
+/** The codebook beside the story: find a code, see what it means, apply or remove it. */
 export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   const { codebook, coded, target, isDisabled, activeId, onActive, onToggle } = props;
   const { onLevel, onClearTarget, onLeave, onOpenCodebook } = props;
@@ -76,7 +76,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             </Button>
           }
         >
-          A codebook says what to look for: themes, and the codes that belong to them.
+          A codebook lists what to look for in the stories: themes and their sub-codes.
         </EmptyState>
       </div>
     );
@@ -101,7 +101,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         <p className="ui-visually-hidden" role="status">
           {pattern !== null &&
             (active === undefined
-              ? "No code found"
+              ? "No codes match"
               : `${active.code.name}, ${onTarget(coded, active.code.id, target).length > 0 ? "applied, " : ""}${rows.indexOf(active) + 1} of ${rows.length}`)}
         </p>
       </div>
@@ -113,12 +113,10 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         // While no code can be pressed there is nothing in it to focus, and it must still scroll by keys.
         tabIndex={isDisabled ? 0 : undefined}
         onKeyDown={(event) => {
-          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-          if (event.ctrlKey || event.metaKey) return;
+          const next = buttonAfter(event);
+          if (next === null) return;
           event.preventDefault();
-          const row = event.target instanceof Element ? event.target.closest("li") : null;
-          const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
-          next?.querySelector("button")?.focus();
+          next.focus();
         }}
       >
         {rows.map(({ code, depth }) => (
@@ -136,11 +134,24 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
             onLevel={(level) => onLevel(code, level)}
           />
         ))}
-        {rows.length === 0 && <li className="coding-codes-none">No code is called “{query.trim()}”.</li>}
+        {rows.length === 0 && <li className="coding-codes-none">No codes match “{query.trim()}”.</li>}
       </ul>
       <CodeCard placed={active} codebook={codebook} />
     </div>
   );
+}
+
+/** Where an arrow leads in the list: up and down to another code, left and right between a rated code and its levels. */
+function buttonAfter(event: KeyboardEvent): HTMLButtonElement | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return null;
+  const row = event.target.closest("li");
+  if (row === null) return null;
+  if (event.key === "ArrowDown") return row.nextElementSibling?.querySelector("button") ?? null;
+  if (event.key === "ArrowUp") return row.previousElementSibling?.querySelector("button") ?? null;
+  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (step === 0) return null;
+  const buttons = [...row.querySelectorAll("button")];
+  return buttons[buttons.findIndex((each) => each === event.target) + step] ?? null;
 }
 
 function TargetLine({
@@ -156,9 +167,9 @@ function TargetLine({
     <div className="coding-target" data-passage={target !== null || undefined}>
       {target === null ? <StoryIcon aria-hidden="true" /> : <TypeSizeIcon aria-hidden="true" />}
       <p className="coding-target-words">
-        {!isDisabled && <span className="coding-target-label">Applies to: </span>}
+        {!isDisabled && <span className="coding-target-label">Coding: </span>}
         {isDisabled ? (
-          <span className="coding-target-label">Open the story to code it.</span>
+          <span className="coding-target-label">Show the story to code it.</span>
         ) : target === null ? (
           "whole story"
         ) : (
@@ -170,7 +181,7 @@ function TargetLine({
       {target !== null && (
         <IconButton
           size="small"
-          label="Let go of the passage"
+          label="Clear selection"
           shortcut="Esc"
           icon={<ClearIcon aria-hidden="true" />}
           onPress={onClear}

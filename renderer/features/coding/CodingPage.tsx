@@ -51,7 +51,7 @@ export function CodingPage({
           </Button>
         }
       >
-        Bring in a CSV file with one story in each row. Everything stays on this machine.
+        Import a CSV file with one story per row. Everything stays on this computer.
       </EmptyState>
     );
   }
@@ -67,8 +67,8 @@ export function CodingPage({
           </Button>
         }
       >
-        Each coder has their own layer of codes, so Concord must know whose work this is. The name need not be
-        a real one.
+        Each coder has their own coding, so Concord needs to know whose work this is. You can use initials or
+        a pseudonym.
       </EmptyState>
     );
   }

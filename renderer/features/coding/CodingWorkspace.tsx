@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
@@ -11,6 +12,7 @@ import type { StoryIndex } from "../../data/stories.ts";
 import { useStore } from "../../data/store.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
+import { useMedia } from "../../ui/useMedia.ts";
 import { CodebookPane } from "./CodebookPane.tsx";
 import { useCodingCommands } from "./commands.ts";
 import type { CodingContext } from "./commands.ts";
@@ -59,6 +61,9 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const [textHasFocus, setTextHasFocus] = useState(false);
   const [emphasised, setEmphasised] = useState<string | null>(null);
   const [activeCodeId, setActiveCodeId] = useState<string | null>(null);
+  const [drawer, setDrawer] = useState<"stories" | "codebook" | null>(null);
+  const hasListDrawer = useMedia("(max-width: 959px)");
+  const hasCodesDrawer = useMedia("(max-width: 599px)");
   const searchRef = useRef<HTMLInputElement>(null);
   const filterRef = useRef<HTMLInputElement>(null);
   const body = useRef<StoryBodyHandle>(null);
@@ -92,16 +97,32 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     if (document.activeElement?.closest(".coding-column") != null) body.current?.focus();
     actions.remove(story.id, annotation.id, code.name, annotation.span !== undefined);
   };
+  const focusStory = (): void => (veiled ? veil.current?.focus() : body.current?.focus());
+  const closeDrawer = (): void => {
+    setDrawer(null);
+    focusStory();
+  };
+  // At once: what has the focus next is inside the drawer.
+  const showList = (): void => {
+    if (hasListDrawer) flushSync(() => setDrawer("stories"));
+    searchRef.current?.focus();
+  };
+  const showCodes = (): void => {
+    if (hasCodesDrawer) flushSync(() => setDrawer("codebook"));
+    filterRef.current?.focus();
+  };
   const goTo = (next: number): void => {
     const to = stories.all[next];
     if (to !== undefined) onShow(to.id);
   };
   const finishedNow = isFinished(sheet);
-  const afterFinish = (): void => {
-    if (finishedNow || !settings.goesOn) return;
+  /** Opens the next unfinished story, where that is wanted, and says so. */
+  const afterFinish = (): string => {
+    if (finishedNow || !settings.goesOn) return "";
     const next = nextUnfinished(stories, layer, shown, position);
-    if (next === null) actions.say("Finished. No unfinished story is left in the list.");
-    else goTo(next);
+    if (next === null) return "All stories in the list are finished.";
+    goTo(next);
+    return "This is the next unfinished story.";
   };
   const context: CodingContext = {
     hasNext: neighbour(shown, position, 1) !== null,
@@ -134,8 +155,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     removePassage: () => {
       if (removable !== undefined) remove(removable);
     },
-    focusCodeFilter: () => filterRef.current?.focus(),
-    focusStorySearch: () => searchRef.current?.focus(),
+    focusCodeFilter: showCodes,
+    focusStorySearch: showList,
     toggleCode: (code) => {
       if (veiled) actions.say("Show the story before you code it.");
       else {
@@ -162,8 +183,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             min: 200,
             max: 520,
             initial: 300,
+            drawer: hasListDrawer ? { isOpen: drawer === "stories", onClose: closeDrawer } : undefined,
             content: (
               <StoryList
+                isDrawer={hasListDrawer}
                 stories={stories}
                 layer={layer}
                 opened={opened}
@@ -174,6 +197,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onSelect={(next) => {
                   actions.hush();
                   goTo(next);
+                  if (hasListDrawer) closeDrawer();
                 }}
                 searchRef={searchRef}
               />
@@ -181,8 +205,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           },
           {
             id: "reading",
-            label: "Reading",
-            min: 380,
+            label: "Story",
+            min: 320,
             content: (
               <ReadingPane
                 story={story}
@@ -192,6 +216,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 state={stateOf(sheet)}
                 context={context}
                 onShowKeys={onShowKeys}
+                onShowList={hasListDrawer ? showList : undefined}
+                onShowCodes={hasCodesDrawer ? showCodes : undefined}
                 wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
                 entries={entries}
                 passages={passages}
@@ -214,9 +240,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           {
             id: "codebook",
             label: "Codebook",
-            min: 240,
+            min: 220,
             max: 560,
             initial: 320,
+            drawer: hasCodesDrawer ? { isOpen: drawer === "codebook", onClose: closeDrawer } : undefined,
             content: (
               <CodebookPane
                 codebook={codebook}
@@ -228,7 +255,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onToggle={context.toggleCode}
                 onLevel={(code, level) => actions.setLevel(story.id, code, passage, level)}
                 onClearTarget={() => setSelection(null)}
-                onLeave={() => (veiled ? veil.current?.focus() : body.current?.focus())}
+                onLeave={drawer === null ? focusStory : closeDrawer}
                 onOpenCodebook={onOpenCodebook}
                 filterRef={filterRef}
               />

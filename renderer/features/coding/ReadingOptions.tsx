@@ -38,14 +38,14 @@ export function ReadingOptions({ settings, onChange }: ReadingOptionsProps) {
           isSelected={settings.marksAreShown}
           onChange={(marksAreShown) => onChange({ ...settings, marksAreShown })}
         >
-          Show marks in the text
+          Show coded passages in the text
         </Checkbox>
         <Checkbox
           isSelected={settings.goesOn}
           onChange={(goesOn) => onChange({ ...settings, goesOn })}
-          description="Finishing a story opens the next unfinished one."
+          description="When off, you stay on the finished story."
         >
-          Go on when finished
+          Open the next story after finishing
         </Checkbox>
       </div>
     </Popover>
@@ -70,7 +70,7 @@ function Stepper({ name, value, less, more }: StepperProps) {
       <span>{name}</span>
       <IconButton
         size="small"
-        label={`Less ${name.toLowerCase()}`}
+        label={`Decrease ${name.toLowerCase()}`}
         icon={<MixedIcon aria-hidden="true" />}
         isDisabled={less === null}
         onPress={() => less?.()}
@@ -78,7 +78,7 @@ function Stepper({ name, value, less, more }: StepperProps) {
       <output className="coding-stepper-value">{value}</output>
       <IconButton
         size="small"
-        label={`More ${name.toLowerCase()}`}
+        label={`Increase ${name.toLowerCase()}`}
         icon={<AddIcon aria-hidden="true" />}
         isDisabled={more === null}
         onPress={() => more?.()}

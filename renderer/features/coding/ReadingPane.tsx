@@ -9,6 +9,7 @@ import { isMac } from "../../ui/commands.tsx";
 import { shortcutWords } from "../../ui/command.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import {
+  CodebookIcon,
   FinishedIcon,
   KeysIcon,
   MoreIcon,
@@ -16,6 +17,7 @@ import {
   PreviousIcon,
   RedoIcon,
   RestoreIcon,
+  StoryListIcon,
   UndoIcon,
   VeiledIcon,
 } from "../../ui/icons.ts";
@@ -43,6 +45,9 @@ export interface ReadingPaneProps {
   readonly state: StoryState;
   readonly context: CodingContext;
   readonly onShowKeys: () => void;
+  /** Opens the list of stories, or the codes, where they are drawers. */
+  readonly onShowList: (() => void) | undefined;
+  readonly onShowCodes: (() => void) | undefined;
   readonly wholeStory: readonly CodedAnnotation[];
   readonly entries: readonly PassageEntry[];
   readonly passages: readonly NamedPassage[];
@@ -61,7 +66,7 @@ export interface ReadingPaneProps {
   readonly onReveal: (entry: PassageEntry["span"]) => void;
 }
 
-/** One story: what is known of it, its text or its veil, its passages, and what was done to it last. */
+/** One story: its facts, its text or its veil, its passages, and what was done to it last. */
 export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
   const { story, collection, context, wholeStory, entries, settings, selection } = props;
   const headingId = useId();
@@ -75,7 +80,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
         key={story.id}
         className="coding-page"
         style={{ "--story-size": `${settings.size}px`, "--story-line": settings.line }}
-        // A press beside the text lets go of the passage.
+        // A press beside the text clears the selection.
         onPointerDown={(event) => {
           if (event.target === event.currentTarget && selection !== null) props.onSelect(null);
         }}
@@ -132,12 +137,28 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
 function Toolbar(
   props: Pick<
     ReadingPaneProps,
-    "story" | "position" | "total" | "context" | "onShowKeys" | "settings" | "onSettings"
+    | "story"
+    | "position"
+    | "total"
+    | "context"
+    | "onShowKeys"
+    | "onShowList"
+    | "onShowCodes"
+    | "settings"
+    | "onSettings"
   >,
 ) {
-  const { story, position, total, context, onShowKeys, settings, onSettings } = props;
+  const { story, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
   return (
     <div className="coding-toolbar">
+      {onShowList !== undefined && (
+        <IconButton
+          label="Stories"
+          shortcut="S"
+          icon={<StoryListIcon aria-hidden="true" />}
+          onPress={onShowList}
+        />
+      )}
       <IconButton
         label="Previous story"
         shortcut="K"
@@ -154,7 +175,7 @@ function Toolbar(
       />
       <p className="coding-toolbar-place">
         {story.externalId !== null && <bdi className="coding-toolbar-id">{story.externalId}</bdi>}
-        <span>
+        <span className="coding-toolbar-count">
           {numbered(position + 1)} of {numbered(total)}
         </span>
       </p>
@@ -174,20 +195,24 @@ function Toolbar(
         isDisabled={context.undoLabel === null}
         onPress={() => context.turn("undo")}
       />
-      <IconButton
-        label={context.redoLabel === null ? "Redo" : `Redo: ${context.redoLabel}`}
-        shortcut={shortcutWords("Mod+Shift+z", isMac)}
-        icon={<RedoIcon aria-hidden="true" />}
-        isDisabled={context.redoLabel === null}
-        onPress={() => context.turn("redo")}
-      />
-      <ReadingOptions settings={settings} onChange={onSettings} />
-      <IconButton
-        label="Keyboard shortcuts"
-        shortcut="?"
-        icon={<KeysIcon aria-hidden="true" />}
-        onPress={onShowKeys}
-      />
+      <span className="coding-toolbar-spare">
+        <IconButton
+          label={context.redoLabel === null ? "Redo" : `Redo: ${context.redoLabel}`}
+          shortcut={shortcutWords("Mod+Shift+z", isMac)}
+          icon={<RedoIcon aria-hidden="true" />}
+          isDisabled={context.redoLabel === null}
+          onPress={() => context.turn("redo")}
+        />
+      </span>
+      <span className="coding-toolbar-spare">
+        <ReadingOptions settings={props.settings} onChange={props.onSettings} />
+        <IconButton
+          label="Keyboard shortcuts"
+          shortcut="?"
+          icon={<KeysIcon aria-hidden="true" />}
+          onPress={onShowKeys}
+        />
+      </span>
       <Menu
         trigger={<IconButton label="More" icon={<MoreIcon aria-hidden="true" />} />}
         label="More"
@@ -215,6 +240,14 @@ function Toolbar(
       >
         {context.isFinished ? "Reopen" : "Finish"}
       </Button>
+      {onShowCodes !== undefined && (
+        <IconButton
+          label="Codes"
+          shortcut="/"
+          icon={<CodebookIcon aria-hidden="true" />}
+          onPress={onShowCodes}
+        />
+      )}
     </div>
   );
 }
@@ -226,13 +259,15 @@ function StatusLine({ status, state }: { readonly status: Status | null; readonl
         {status !== null && (
           <>
             <span dir="auto">{status.text}</span>
-            {status.isUndoable && <span> · {shortcutWords("Mod+z", isMac)} undoes</span>}
+            {status.isUndoable && (
+              <span className="coding-status-undo">{shortcutWords("Mod+z", isMac)} undoes it</span>
+            )}
           </>
         )}
       </p>
       <p className="coding-status-state">
         <StateIcon state={state} />
-        {capitalised(stateInWords(state))}
+        <span className="coding-status-words">{capitalised(stateInWords(state))}</span>
       </p>
     </div>
   );

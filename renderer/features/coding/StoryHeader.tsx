@@ -30,7 +30,10 @@ export function StoryHeader({ story, collection, wholeStory, onRemove }: StoryHe
           {noteWords(story)}
         </p>
       )}
-      {wholeStory.length > 0 && (
+      {wholeStory.length === 0 ? (
+        // The row is there before its first code: the text below must not move.
+        <p className="coding-whole coding-whole-none">No codes on the whole story</p>
+      ) : (
         <ul className="coding-whole" aria-label="Codes on the whole story">
           {wholeStory.map((coded) => (
             <li key={coded.annotation.id} className="coding-whole-code">

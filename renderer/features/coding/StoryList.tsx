@@ -11,10 +11,10 @@ import { Select } from "../../ui/Select.tsx";
 import { VeiledIcon } from "../../ui/icons.ts";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
+import { numbered } from "../../words/counts.ts";
 import { StateIcon } from "./StateIcon.tsx";
 import { isVeiled, storyTitle } from "../../../core/reading/story-words.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
-import { numbered } from "../../words/counts.ts";
 import "./StoryList.css";
 
 export interface StoryListProps {
@@ -28,6 +28,8 @@ export interface StoryListProps {
   readonly position: number;
   readonly onSelect: (position: number) => void;
   readonly searchRef: Ref<HTMLInputElement>;
+  /** The list lies over the story: arrows look around, and a choice closes it. */
+  readonly isDrawer: boolean;
 }
 
 const ROW_HEIGHT = 54;
@@ -35,6 +37,7 @@ const ROW_HEIGHT = 54;
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
   const { stories, layer, opened, shown, filter, onFilter, position, onSelect, searchRef } = props;
+  const { isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
   const progress = useProgress(stories, layer);
   const row = position === -1 ? -1 : shown.rowOf(position);
@@ -59,7 +62,7 @@ export function StoryList(props: StoryListProps) {
       <div className="coding-stories-filter">
         <SearchField
           label="Search stories"
-          placeholder="Search text or id"
+          placeholder="Search text or ID"
           value={filter.query}
           onChange={(query) => onFilter({ ...filter, query })}
           ref={searchRef}
@@ -89,18 +92,19 @@ export function StoryList(props: StoryListProps) {
           getKey={(index) => storyAt(index)?.id ?? String(index)}
           selectedIndex={row === -1 ? null : row}
           onSelect={(index) => onSelect(shown.positionAt(index))}
+          selectsOnMove={!isDrawer}
           ref={list}
           empty={
             shown.isFiltered &&
             !shown.isSearching && (
               <EmptyState
-                title="No story matches"
+                title="No stories match"
                 level={3}
                 actions={
                   <Button onPress={() => onFilter({ query: "", state: "all" })}>Show all stories</Button>
                 }
               >
-                Veiled stories are found by their id only.
+                Hidden stories can only be found by ID.
               </EmptyState>
             )
           }
@@ -151,7 +155,7 @@ function ProgressSummary({ progress }: { readonly progress: Progress }) {
   );
 }
 
-/** The layer's sheets may speak of stories whose import was taken back: they do not count. */
+/** The layer's sheets may be about stories whose import was undone: they do not count. */
 function useProgress(stories: StoryIndex, layer: Layer): Progress {
   const { sheets, tally } = layer;
   // The map stays the same one as long as the layer is: what a coder does concerns no story that is gone.
@@ -165,7 +169,7 @@ function useProgress(stories: StoryIndex, layer: Layer): Progress {
 const filterNames: Readonly<Record<StateFilter, string>> = {
   all: "All stories",
   unfinished: "Not finished",
-  "not-read": "Not read",
+  "not-read": "Not started",
   "in-progress": "In progress",
   finished: "Finished",
   "finished-no-code": "Finished, no code",

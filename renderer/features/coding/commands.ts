@@ -135,10 +135,11 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.marks",
-    name: "Show or hide the marks in the text",
+    name: "Show or hide coded passages in the text",
     group: "Reading",
     keys: ["h"],
-    title: (context) => (context.marksAreShown ? "Hide the marks in the text" : "Show the marks in the text"),
+    title: (context) =>
+      context.marksAreShown ? "Hide coded passages in the text" : "Show coded passages in the text",
     enabled: always,
     run: (context) => context.toggleMarks(),
   },

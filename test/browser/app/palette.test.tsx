@@ -53,7 +53,7 @@ test("what no command is called is said in words, and Enter does nothing", async
   const run = vi.fn();
   const { screen } = await open([command("a", "Team", { run })]);
   await userEvent.keyboard("qqq{Enter}");
-  await expect.element(screen.getByText("No command is called that.")).toBeVisible();
+  await expect.element(screen.getByText("No matching commands.")).toBeVisible();
   expect(run).not.toHaveBeenCalled();
 });
 

@@ -32,7 +32,7 @@ test("stories are read, coded and finished by keys alone", async () => {
   const { page } = concord;
   const { keyboard } = page;
   await expect(at(page, "C1")).toBeVisible();
-  await expect(states(page)).resolves.toEqual(["not read", "not read", "not read", "not read"]);
+  await expect(states(page)).resolves.toEqual(["not started", "not started", "not started", "not started"]);
 
   // On the whole story: on, off and on again.
   await keyboard.press("b");
@@ -127,11 +127,11 @@ test("a story with content notes is nowhere in the page until it is opened", asy
   await expect(page.getByRole("button", { name: "Finish" })).toBeDisabled();
   await keyboard.press("s");
   await keyboard.type("letter");
-  await expect(page.getByRole("heading", { name: "No story matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No stories match" })).toBeVisible();
   await keyboard.press("Escape");
   await expect(storyList(page).getByRole("option")).toHaveCount(4);
   await page.waitForTimeout(1500);
-  await expect(storyRow(page, "C2")).toContainText("not read");
+  await expect(storyRow(page, "C2")).toContainText("not started");
 
   await keyboard.press("F6");
   await keyboard.press("v");
@@ -184,13 +184,13 @@ function states(page: Page): Promise<string[]> {
   return storyList(page)
     .getByRole("option")
     .evaluateAll((rows) =>
-      rows.map((row) => /(not read|in progress.*|finished.*)$/u.exec(row.textContent)?.[0] ?? ""),
+      rows.map((row) => /(not started|in progress.*|finished.*)$/u.exec(row.textContent)?.[0] ?? ""),
     );
 }
 
 /** The line that says what the next code goes on. */
 function target(page: Page): Locator {
-  return page.getByRole("paragraph").filter({ hasText: "Applies to:" });
+  return page.getByRole("paragraph").filter({ hasText: "Coding:" });
 }
 
 /** The line under the story that says what was done last. */

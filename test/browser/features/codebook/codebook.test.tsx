@@ -133,10 +133,10 @@ describe("editing", () => {
   });
 
   test.each([
-    ["b", /“b” already applies “Burnout”/u],
-    ["B", /“b” already applies “Burnout”/u],
-    ["j", /“j” is a key of the coding page/u],
-    ["xy", /single letter, digit or sign/u],
+    ["b", /“B” already applies “Burnout”/u],
+    ["B", /“B” already applies “Burnout”/u],
+    ["j", /“J” is a shortcut of the Code page/u],
+    ["xy", /a single letter, digit or sign/u],
   ])("the key %s is refused at the field", async (key, reason) => {
     const screen = await open();
     await row(screen, "Empathy").click();
@@ -169,7 +169,7 @@ describe("editing", () => {
     await expect.poll(levels).toEqual(["hardly", "somewhat", "very much"]);
     await field(screen, "Level 2 of 3").fill("hardly");
     await userEvent.keyboard("{Enter}");
-    await expect.element(screen.getByText("There is a level named “hardly” already.")).toBeVisible();
+    await expect.element(screen.getByText("There is already a level named “hardly”.")).toBeVisible();
     expect(levels()).toEqual(["hardly", "somewhat", "very much"]);
   });
 });
@@ -184,6 +184,8 @@ describe("the tree", () => {
     await screen.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Inequity");
     await userEvent.keyboard("{Enter}");
     await expect.element(screen.getByRole("heading", { name: "Inequity" })).toBeVisible();
+    // What comes next is what the code means.
+    await expect.element(field(screen, "Definition")).toHaveFocus();
     expect(codeNamed("Inequity")?.colour).toBe(3);
     await screen.getByRole("button", { name: "New sub-code" }).click();
     await screen.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Prejudice");
@@ -217,7 +219,7 @@ describe("the tree", () => {
         .getByRole("option")
         .elements()
         .map((option) => option.textContent.trim()),
-    ).toEqual(["None: it is a theme itself", "Burnout", "Moral injury", "Empathy", "Kept in touch"]);
+    ).toEqual(["None (this is a theme)", "Burnout", "Moral injury", "Empathy", "Kept in touch"]);
     await screen.getByRole("option", { name: "Empathy" }).click();
     await expect
       .poll(outline)
@@ -236,13 +238,17 @@ describe("the tree", () => {
     await row(screen, "Burnout").click();
     await userEvent.keyboard("{Delete}");
     await expect.element(screen.getByText("Remove “Burnout” and 2 sub-codes?")).toBeVisible();
-    await expect.element(screen.getByText(/2 annotations of yours use them/u)).toBeVisible();
+    await expect.element(screen.getByText(/You have used these codes 2 times/u)).toBeVisible();
     await screen.getByRole("button", { name: "Remove", exact: true }).click();
     await expect.poll(outline).toEqual(["Empathy", "  Kept in touch"]);
     expect(liveAnnotations(session.sheet(coderId, story.id).get())).toHaveLength(2);
     await screen.getByRole("button", { name: "Undo" }).click();
     await expect.poll(outline).toHaveLength(5);
-    await expect.element(screen.getByText("You have applied it 1 time, in 1 story.")).toBeVisible();
+    await expect
+      .element(
+        screen.getByText("You have applied the theme itself 1 time, in 1 story, and its sub-codes 1 time."),
+      )
+      .toBeVisible();
   });
 
   test("stories coded before a change of the codebook are counted", async () => {
@@ -254,9 +260,7 @@ describe("the tree", () => {
     expect(screen.getByText(/earlier version/u).elements()).toEqual([]);
     await field(screen, "Definition").fill("Sharper now");
     await userEvent.keyboard("{Control>}{Enter}{/Control}");
-    await expect
-      .element(screen.getByText(/1 story of yours was coded with an earlier version/u))
-      .toBeVisible();
+    await expect.element(screen.getByText(/You coded 1 story with an earlier version/u)).toBeVisible();
   });
 });
 

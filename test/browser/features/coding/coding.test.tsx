@@ -130,7 +130,7 @@ describe("by keys alone", () => {
     await press("bej");
     await place("1 of 5");
     expect(screen.coded(0)).toEqual([]);
-    await expect.element(page.getByText("No story matches")).toBeVisible();
+    await expect.element(page.getByText("No stories match")).toBeVisible();
   });
 
   test("x removes the passage at the caret", async () => {
@@ -199,7 +199,7 @@ describe("the text", () => {
       .getSelection()
       ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     storyText().dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
-    await expect.element(page.getByText("Applies to:")).toBeVisible();
+    await expect.element(page.getByText("Coding:")).toBeVisible();
     await expect.poll(() => document.querySelector(".coding-target q")?.textContent).toBe("👩🏽‍⚕️");
     await press("b");
     await expect.poll(() => screen.coded(1)).toEqual(["Burnout: 👩🏽‍⚕️"]);
@@ -264,7 +264,7 @@ describe("a veiled story", () => {
   test("is not found by its words, only by its id", async () => {
     screen = await openCoding();
     await press("s", "spring");
-    await expect.element(page.getByText("No story matches")).toBeVisible();
+    await expect.element(page.getByText("No stories match")).toBeVisible();
     await userEvent.clear(page.getByRole("searchbox", { name: "Search stories" }));
     await press("S2");
     await expect.element(page.getByRole("option", { name: /Content note: suicide/u })).toBeVisible();
@@ -297,9 +297,9 @@ describe("the panes", () => {
     const size = () => Number.parseFloat(getComputedStyle(storyText()).fontSize);
     const before = size();
     await page.getByRole("button", { name: "Reading options" }).click();
-    await page.getByRole("button", { name: "More text size" }).click();
+    await page.getByRole("button", { name: "Increase text size" }).click();
     await expect.poll(size).toBe(before + 1);
-    await page.getByRole("button", { name: "Less text size" }).click();
+    await page.getByRole("button", { name: "Decrease text size" }).click();
     await press("{Escape}");
     await page.getByRole("textbox", { name: "Story text" }).click();
     await press("{Control>}a{/Control}", "e");

@@ -50,7 +50,7 @@ describe("a coder's progress", () => {
 
   it("tells finished without a code from not read, in words too", () => {
     expect([undefined, begun, noCode, coded].map((sheet) => stateInWords(stateOf(sheet)))).toEqual([
-      "not read",
+      "not started",
       "in progress",
       "finished with no code",
       "finished with 2 codes",

@@ -1,0 +1,199 @@
+// What every page and dialog looks like where there is little room: nothing is cut off, and nothing scrolls that should stand still.
+import { expect, test } from "@playwright/test";
+import { openSampleStudy, openStory, storyList, storyText } from "./support/journey.ts";
+import { launchConcord, type Concord } from "./support/launch.ts";
+import { visitAll } from "./support/places.ts";
+
+interface Shape {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly zoom: number;
+}
+
+const shapes = [
+  { name: "1280x800", width: 1280, height: 800, zoom: 1 },
+  { name: "900x600", width: 900, height: 600, zoom: 1 },
+  { name: "1280x800 at 200%", width: 1280, height: 800, zoom: 2 },
+] as const satisfies readonly Shape[];
+
+async function shape({ app, page }: Concord, to: Shape): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const window = BrowserWindow.getAllWindows()[0]!;
+    window.setContentSize(width, height);
+    window.webContents.setZoomFactor(zoom);
+  }, to);
+  await page.waitForFunction(({ width, zoom }) => Math.abs(window.innerWidth - width / zoom) <= 1, to);
+  // The window has answered to its new size once it has been drawn.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  );
+}
+
+test("nothing is cut off and no page scrolls twice, at 1280x800, at 900x600 and at 200%", async () => {
+  test.setTimeout(300_000);
+  const concord = await launchConcord();
+  try {
+    const found: Record<string, string[]> = {};
+    await visitAll(concord, async (place) => {
+      for (const to of shapes) {
+        await shape(concord, to);
+        const problems = await concord.page.evaluate(layoutProblems);
+        if (problems.length > 0) found[`${place.name}, ${to.name}`] = problems;
+      }
+      await shape(concord, shapes[0]);
+    });
+    expect(found).toEqual({});
+  } finally {
+    await concord.close();
+  }
+});
+
+/** Runs in the page. */
+function layoutProblems(): string[] {
+  const problems: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollHeight > window.innerHeight) problems.push(`the window is ${root.scrollHeight} px high`);
+  if (root.scrollWidth > window.innerWidth) problems.push(`the window is ${root.scrollWidth} px wide`);
+  const nameOf = (element: Element): string =>
+    `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? "").trim().slice(0, 30)}”`;
+  const scrolls = (element: Element, axis: "x" | "y"): boolean => {
+    const style = getComputedStyle(element);
+    const overflow = axis === "x" ? style.overflowX : style.overflowY;
+    const room =
+      axis === "x" ? element.scrollWidth - element.clientWidth : element.scrollHeight - element.clientHeight;
+    return (overflow === "auto" || overflow === "scroll") && room > 1;
+  };
+  const ancestors = (element: Element): Element[] => {
+    const found: Element[] = [];
+    for (let each = element.parentElement; each !== null; each = each.parentElement) found.push(each);
+    return found;
+  };
+  // A list, table or field that scrolls by itself may stand on a page that scrolls; a page may not stand in a page.
+  for (const element of document.querySelectorAll(".app-page *")) {
+    const rect = element.getBoundingClientRect();
+    const isPage = rect.height > window.innerHeight * 0.8 && rect.width > window.innerWidth * 0.6;
+    if (!isPage || !scrolls(element, "y")) continue;
+    const outer = ancestors(element).find((each) => scrolls(each, "y"));
+    if (outer !== undefined) problems.push(`${nameOf(element)} scrolls inside ${nameOf(outer)}`);
+  }
+  const modal = document.querySelector("[role=dialog], [role=alertdialog]");
+  for (const control of (modal ?? document).querySelectorAll(
+    "button, input, textarea, [role=tab], [role=textbox]",
+  )) {
+    if (!control.checkVisibility({ opacityProperty: false, visibilityProperty: true })) continue;
+    const rect = control.getBoundingClientRect();
+    // What only screen readers find is a pixel in size.
+    if (control.matches("[type=checkbox], [type=radio], [type=range]")) continue;
+    if (rect.width <= 1 || control.closest(".ui-visually-hidden, [data-react-aria-hidden]") !== null)
+      continue;
+    if (getComputedStyle(control).position === "absolute" && getComputedStyle(control).clip !== "auto")
+      continue;
+    const frame = ancestors(control).find((each) => getComputedStyle(each).overflowX !== "visible");
+    if (frame === undefined || scrolls(frame, "x")) continue;
+    const within = frame.getBoundingClientRect();
+    if (rect.right > within.right + 1 || rect.left < within.left - 1) {
+      problems.push(`${nameOf(control)} is cut off by ${frame.className || frame.tagName}`);
+    }
+  }
+  // Tables and rows of tabs may be wider than their place; panes may not.
+  for (const pane of document.querySelectorAll(
+    ".ui-split, .ui-split-pane, .app-page, .ui-dialog, .coding-page",
+  )) {
+    if (!scrolls(pane, "x")) continue;
+    const edge = pane.getBoundingClientRect().right + 1;
+    const widest = [...pane.querySelectorAll("*")].filter(
+      (each) => each.getBoundingClientRect().right > edge,
+    );
+    problems.push(`${nameOf(pane)} scrolls sideways: ${widest.slice(0, 3).map(nameOf).join(", ")}`);
+  }
+  return [...new Set(problems)];
+}
+
+test("in a narrow window the list of stories is a drawer: a key opens it, Escape closes it, a choice leads to the story", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page } = concord;
+    await openSampleStudy(page);
+    await openStory(page, "S001");
+    await shape(concord, shapes[1]);
+    await expect(storyList(page)).toHaveCount(0);
+    await page.keyboard.press("s");
+    await expect(page.getByRole("searchbox", { name: "Search stories" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(storyList(page)).toHaveCount(0);
+    await expect(storyText(page)).toBeFocused();
+
+    await page.getByRole("button", { name: "Stories", exact: true }).click();
+    await storyList(page).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(storyList(page)).toHaveCount(0);
+    await expect(page.getByRole("article", { name: /^S003,/u })).toBeVisible();
+    await expect(storyText(page)).toBeFocused();
+
+    await shape(concord, { name: "900x600 at 200%", width: 900, height: 600, zoom: 2 });
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Find a code" })).toBeFocused();
+    await page.keyboard.type("unexpected");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("searchbox", { name: "Find a code" })).toHaveCount(0);
+    await expect(page.getByRole("list", { name: "Codes on the whole story" })).toContainText(
+      "Unexpected win",
+    );
+    await expect(storyText(page)).toBeFocused();
+  } finally {
+    await concord.close();
+  }
+});
+
+test("with forced colours what is chosen can be seen", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page } = concord;
+    await openSampleStudy(page);
+    await openStory(page, "S001");
+    await page.keyboard.press("7");
+    await expect(page.getByRole("list", { name: "Codes on the whole story" })).toBeVisible();
+    await page.emulateMedia({ forcedColors: "active" });
+    const look = (selector: string, property: string, pseudo?: string) =>
+      page.evaluate(
+        ({ selector, property, pseudo }) =>
+          getComputedStyle(document.querySelector(selector)!, pseudo).getPropertyValue(property),
+        { selector, property, pseudo },
+      );
+    const highlight = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = "Highlight";
+      const colour = getComputedStyle(probe).color;
+      probe.remove();
+      return colour;
+    });
+    for (const chosen of [
+      ".ui-nav-rail-entry[aria-current]",
+      ".coding-code[data-applied]",
+      "[role=option][aria-selected=true]",
+    ]) {
+      expect(await look(chosen, "outline-color"), chosen).toBe(highlight);
+      expect(await look(chosen, "outline-style"), chosen).not.toBe("none");
+    }
+    await page.keyboard.press("Control+2");
+    await page.getByRole("row", { name: "Burnout" }).waitFor();
+    for (const chosen of [".codebook-tree-row[data-selected]", ".codebook-colour[data-selected]"]) {
+      expect(await look(chosen, "outline-color"), chosen).toBe(highlight);
+    }
+    await page.keyboard.press("Control+,");
+    await page.getByRole("dialog", { name: "Settings" }).waitFor();
+    expect(await look(".ui-choice[data-selected] .ui-choice-dot", "background-color")).toBe(highlight);
+    expect(await look(".ui-choice:not([data-selected]) .ui-choice-dot", "background-color")).not.toBe(
+      highlight,
+    );
+    expect(await look(".ui-choice[data-selected] .ui-switch-track", "background-color")).toBe(highlight);
+    expect(await look(".ui-dialog-footer .ui-button", "forced-color-adjust")).toBe("none");
+  } finally {
+    await concord.close();
+  }
+});
