@@ -56,7 +56,7 @@ function layoutProblems(): string[] {
   if (root.scrollHeight > window.innerHeight) problems.push(`the window is ${root.scrollHeight} px high`);
   if (root.scrollWidth > window.innerWidth) problems.push(`the window is ${root.scrollWidth} px wide`);
   const nameOf = (element: Element): string =>
-    `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? "").trim().slice(0, 30)}”`;
+    `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 30)}”`;
   const scrolls = (element: Element, axis: "x" | "y"): boolean => {
     const style = getComputedStyle(element);
     const overflow = axis === "x" ? style.overflowX : style.overflowY;
@@ -86,8 +86,6 @@ function layoutProblems(): string[] {
     // What only screen readers find is a pixel in size.
     if (control.matches("[type=checkbox], [type=radio], [type=range]")) continue;
     if (rect.width <= 1 || control.closest(".ui-visually-hidden, [data-react-aria-hidden]") !== null)
-      continue;
-    if (getComputedStyle(control).position === "absolute" && getComputedStyle(control).clip !== "auto")
       continue;
     const frame = ancestors(control).find((each) => getComputedStyle(each).overflowX !== "visible");
     if (frame === undefined || scrolls(frame, "x")) continue;
