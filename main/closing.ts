@@ -95,7 +95,7 @@ export function closeAfterSaving(
 }
 
 const STILL_SAVING: Question = {
-  message: "Concord has not finished saving.",
+  message: "Concord is still saving.",
   detail:
     "Your work is safe on this computer. If you close now, the project file may stay as it was at the last save; Concord updates it the next time you open the project.",
   stay: "Keep Concord open",

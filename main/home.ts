@@ -17,11 +17,12 @@ export const builtHome: Home = {
 };
 
 /**
- * The page for this start. Vite's server is believed only when the application is not packaged and the server is on
- * this machine: an environment variable must never point a released Concord at somebody's site.
+ * The page for this start. Vite's server is believed only in what `npm run dev` builds, and only on this computer: an environment variable must
+ * never point a built Concord at somebody's site, whether it is packaged or not.
+ * @param development whether this is such a build, which is decided when it is built
  */
-export function chooseHome(packaged: boolean, serverUrl: string | undefined): Home {
-  if (packaged || serverUrl === undefined || !URL.canParse(serverUrl)) return builtHome;
+export function chooseHome(development: boolean, serverUrl: string | undefined): Home {
+  if (!development || serverUrl === undefined || !URL.canParse(serverUrl)) return builtHome;
   const { protocol, hostname } = new URL(serverUrl);
   if (protocol !== "http:" || (hostname !== "localhost" && hostname !== "127.0.0.1")) return builtHome;
   return { url: serverUrl, origin: originOf(serverUrl) ?? "", development: true };

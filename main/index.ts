@@ -26,7 +26,7 @@ if (app.requestSingleInstanceLock({ file: file ?? null })) {
 }
 
 function start(): void {
-  const home = chooseHome(app.isPackaged, process.env["ELECTRON_RENDERER_URL"]);
+  const home = chooseHome(import.meta.env.DEV, process.env["ELECTRON_RENDERER_URL"]);
   app.setAppUserModelId("concord.desktop");
   // Electron security checklist 4, "Enable process sandboxing": for every renderer, also one nobody thought of. Where
   // there is no sandbox to enable (root on a build machine), Chromium's helpers would refuse to start.

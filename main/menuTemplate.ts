@@ -20,17 +20,20 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const template = menus.map(({ label, entries }) => ({
     label,
-    submenu: entries.map((entry) => menuItem(entry, choose)),
+    submenu: entries.map((entry) => menuItem(entry, platform === "darwin", choose)),
   }));
   return platform === "darwin" ? [applicationMenu(appName, choose), ...template] : template;
 }
 
-function menuItem(entry: Entry, choose: (id: string) => void): MenuItemConstructorOptions {
+function menuItem(entry: Entry, isMac: boolean, choose: (id: string) => void): MenuItemConstructorOptions {
   switch (entry.kind) {
     case "separator":
       return { type: "separator" };
-    case "role":
-      return { role: entry.role };
+    case "role": {
+      // Elsewhere the system's own words are in title case, which the commands around them are not. macOS writes them as its users know them.
+      const label = isMac ? undefined : roleLabels[entry.role];
+      return { role: entry.role, ...(label !== undefined && { label }) };
+    }
     case "command":
       return {
         id: entry.id,
@@ -45,6 +48,15 @@ function menuItem(entry: Entry, choose: (id: string) => void): MenuItemConstruct
       };
   }
 }
+
+const roleLabels: Readonly<Partial<Record<Extract<Entry, { kind: "role" }>["role"], string>>> = {
+  selectAll: "Select all",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  resetZoom: "Actual size",
+  togglefullscreen: "Full screen",
+  toggleDevTools: "Developer tools",
+};
 
 /** A menu as wide as the longest project name would leave the screen. */
 function clipped(label: string): string {

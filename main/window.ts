@@ -36,7 +36,7 @@ export function openWindow(home: Home, preload: string, userData: string): MainW
     title: app.name,
     backgroundColor: backgroundColour(),
     show: false,
-    webPreferences: windowPreferences(preload, app.isPackaged),
+    webPreferences: windowPreferences(preload, home.development),
   });
   followTheme(window);
   const savePlace = rememberWindowState(window, userData);

@@ -5,8 +5,9 @@ import type { WebPreferences } from "electron";
  * sandboxing), 6 (webSecurity), 8 (no insecure content), 9 (no experimental features), 10 (no Blink features) and 11 (no
  * webview tag). Some are Electron's defaults: they are written out because everything else relies on them.
  * @param preload absolute path of the one script that may speak to the main process
+ * @param development whether the page comes from the server of `npm run dev`: developer tools are for there alone
  */
-export function windowPreferences(preload: string, packaged: boolean): WebPreferences {
+export function windowPreferences(preload: string, development: boolean): WebPreferences {
   return {
     preload,
     sandbox: true,
@@ -20,6 +21,6 @@ export function windowPreferences(preload: string, packaged: boolean): WebPrefer
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
-    devTools: !packaged,
+    devTools: development,
   };
 }

@@ -12,11 +12,11 @@ import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
 import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
-import { messageOf } from "./problems.ts";
+import { nameOf } from "./problems.ts";
 
 const FEW = 6;
 
-/** The backups of this project on this machine, newest first, each with what it holds. */
+/** The backups of this project on this computer, newest first, each with its contents. */
 export function BackupList({ session, desktop }: { readonly session: Session; readonly desktop: Desktop }) {
   const [backups, setBackups] = useState<readonly Backup[] | null>(null);
   const [asked, setAsked] = useState<Backup | null>(null);
@@ -26,8 +26,12 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
   const read = useCallback(
     () =>
       desktop.invoke("backups.list", { projectId: session.projectId }).then(
-        (listed) => setBackups(listed.backups),
-        (error: unknown) => setProblem(`The backups could not be listed (${messageOf(error)}).`),
+        (listed) => {
+          setBackups(listed.backups);
+          if (listed.problem !== null) setProblem(listed.problem);
+        },
+        (error: unknown) =>
+          setProblem(`Concord couldn’t list the backups because of an error of its own (${nameOf(error)}).`),
       ),
     [desktop, session],
   );
@@ -40,14 +44,16 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
       const restored = await restoreBackup(session, desktop, backup.backupId);
       if (restored.ok) {
         showToast({
-          title: `The backup of ${momentWords(backup.createdAt)} is restored`,
-          description: "How the project was before is a backup too.",
+          title: `Restored the backup of ${momentWords(backup.createdAt)}`,
+          description: "The state from before is a backup too.",
           tone: "success",
         });
       } else setProblem(restored.error.message);
       await read();
     } catch (error) {
-      setProblem(`The backup could not be restored (${messageOf(error)}). The project is as it was.`);
+      setProblem(
+        `Concord couldn’t restore the backup because of an error of its own (${nameOf(error)}). The project is unchanged.`,
+      );
     }
     setPending(false);
     setAsked(null);
@@ -59,7 +65,8 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
         <Heading level={2}>Backups</Heading>
       </div>
       <p className="projects-muted">
-        Made on opening and before every import, merge and restore. Older ones are thinned out by age.
+        Concord backs up this project when you open it and before every import, merge and restore. Older
+        backups are removed gradually.
       </p>
       {problem !== null && (
         <Notice tone="error" isLive>
@@ -104,13 +111,10 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
           onConfirm={() => void restore(asked)}
         >
           <p>
-            The project becomes what it was: {contentWords(asked)} ({momentWords(asked.createdAt)}
-            ). Every coder’s work in it becomes what it was then, too.
+            The project is replaced by this backup of {momentWords(asked.createdAt)} ({contentWords(asked)}),
+            including every coder’s work.
           </p>
-          <p>
-            How it is now is backed up first. The list of changes begins anew, so undo does not reach behind
-            this.
-          </p>
+          <p>The current state is backed up first. You cannot undo past this point.</p>
         </AlertDialog>
       )}
     </section>

@@ -12,7 +12,7 @@ export interface NewProjectDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Asks for what a new project needs: a name, a place, who codes, and what codebook to begin with. */
+/** Asks for what a new project needs: a name, a place, who codes, and what codebook to start with. */
 export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps) {
   const [isPending, setPending] = useState(false);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
@@ -61,7 +61,7 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
             Cancel
           </Button>
           <Button variant="primary" isPending={isPending} onPress={() => void make()}>
-            Make project
+            Create project
           </Button>
         </>
       }
@@ -78,12 +78,12 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
           autoFocus
           value={draft.name}
           onChange={(name) => setDraft({ ...draft, name })}
-          {...(wasTried && missing.name && { errorMessage: "Give the project a name." })}
+          {...(wasTried && missing.name && { errorMessage: "Enter a name for the project." })}
         />
         <div className="projects-place">
-          <span className="ui-field-label">Kept in</span>
+          <span className="ui-field-label">Location</span>
           <span className="projects-place-words" dir="auto">
-            {file === null ? "A file in your documents folder" : `${file.name} in ${file.place}`}
+            {file === null ? "Your Documents folder" : `${file.name} in ${file.place}`}
           </span>
           <Button
             size="small"
@@ -93,15 +93,15 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
               })
             }
           >
-            Choose another place…
+            Change…
           </Button>
         </div>
         <TextField
           label="Your name or initials"
-          description="Coding is kept under this name. It need not be a real one."
+          description="Your coding is saved under this name. You can use initials or a pseudonym."
           value={draft.coderName}
           onChange={(coderName) => setDraft({ ...draft, coderName })}
-          {...(wasTried && missing.coder && { errorMessage: "Give yourself a name or initials." })}
+          {...(wasTried && missing.coder && { errorMessage: "Enter your name or initials." })}
         />
         <RadioGroup
           label="Codebook"
@@ -109,7 +109,7 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
           value={draft.start}
           onChange={(start) => setDraft({ ...draft, start })}
         />
-        {/* Enter in a field makes the project. */}
+        {/* Enter in a field creates the project. */}
         <button type="submit" hidden />
       </form>
     </Dialog>
@@ -131,9 +131,13 @@ const starts = [
     id: "themes",
     name: "Start with four themes",
     description:
-      "Burnout, empathy, inequity and error disclosure, each with sub-codes and definitions. Change them as you like.",
+      "Burnout, empathy, inequity and error disclosure, each with sub-codes and definitions. You can change them later.",
   },
-  { id: "empty", name: "Start empty", description: "Make your own codes, or import a codebook afterwards." },
+  {
+    id: "empty",
+    name: "Start with an empty codebook",
+    description: "Create your own codes, or import a codebook later.",
+  },
 ] as const;
 
 /** Where a project of this name would be kept, a moment after the typing has paused. */

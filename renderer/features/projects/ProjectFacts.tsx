@@ -9,7 +9,6 @@ import { counted } from "../../words/counts.ts";
 import { dayWords } from "../../words/dates.ts";
 import { useProjects } from "./ProjectsContext.tsx";
 import type { Saver } from "./saver.ts";
-import { SaveState } from "./SaveState.tsx";
 
 export interface ProjectFactsProps {
   readonly session: Session;
@@ -40,7 +39,7 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
             value: (
               <span className="projects-inline">
                 <span dir="auto">
-                  {coders.length === 0 ? "No coders" : coders.map((coder) => coder.name).join(", ")}
+                  {coders.length === 0 ? "No coders yet" : coders.map((coder) => coder.name).join(", ")}
                 </span>
                 <Button size="small" variant="quiet" onPress={onOpenTeam}>
                   Team…
@@ -63,8 +62,8 @@ function FilePlace({ saver, desktop }: { readonly saver: Saver; readonly desktop
     } catch {
       // Main refuses only a file that it no longer knows.
       showToast({
-        title: "The folder could not be shown",
-        description: "Choose the file’s place again with Save as.",
+        title: "Couldn’t show the folder",
+        description: "Choose a place for the file again with “Save as”.",
         tone: "warning",
       });
     }
@@ -74,7 +73,6 @@ function FilePlace({ saver, desktop }: { readonly saver: Saver; readonly desktop
       <span className="projects-break" dir="auto">
         {file.kind === "none" ? "None yet" : `${file.file.name} in ${file.file.place}`}
       </span>
-      <SaveState saver={saver} />
       <span className="projects-inline">
         {file.kind === "kept" && (
           <Button size="small" variant="quiet" onPress={() => void reveal(file.file.grant)}>

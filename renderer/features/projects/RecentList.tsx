@@ -1,23 +1,28 @@
+import { useState } from "react";
 import { Button as PlainButton } from "react-aria-components";
 import { Badge } from "../../ui/Badge.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ClearIcon, WarningIcon } from "../../ui/icons.ts";
+import { ClearIcon, MoreIcon, RemoveIcon, WarningIcon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
 import { momentWords } from "../../words/dates.ts";
 import type { RecentProject } from "./recents.ts";
+import { RemoveDialog } from "./RemoveDialog.tsx";
 
 export interface RecentListProps {
   readonly recents: readonly RecentProject[];
   readonly isDisabled: boolean;
   readonly onOpen: (recent: RecentProject) => void;
+  /** Takes a project off the list; nothing else is removed. */
   readonly onForget: (recent: RecentProject) => void;
 }
 
-/** The projects opened on this machine, newest first. Taking one off the list removes nothing else. */
+/** The projects opened on this computer, newest first. */
 export function RecentList({ recents, isDisabled, onOpen, onForget }: RecentListProps) {
+  const [removed, setRemoved] = useState<RecentProject | null>(null);
   return (
     <section aria-labelledby="projects-recent-title">
       <h2 id="projects-recent-title" className="projects-section-title">
-        Recent projects
+        Recent
       </h2>
       <ul className="projects-recent">
         {recents.map((recent) => (
@@ -35,28 +40,60 @@ export function RecentList({ recents, isDisabled, onOpen, onForget }: RecentList
                   {placeWords(recent)}
                 </span>
               </span>
-              {recent.file?.exists === false && (
-                <Badge tone="warning" icon={<WarningIcon aria-hidden="true" />}>
-                  File missing
-                </Badge>
-              )}
+              <FileBadge recent={recent} />
               <span className="projects-recent-when">{momentWords(recent.openedAt)}</span>
             </PlainButton>
-            <IconButton
-              label={`Remove “${recent.name}” from this list`}
-              icon={<ClearIcon aria-hidden="true" />}
-              size="small"
-              isDisabled={isDisabled}
-              onPress={() => onForget(recent)}
+            <Menu
+              label={`Actions for “${recent.name}”`}
+              placement="bottom end"
+              trigger={
+                <IconButton
+                  label={`Actions for “${recent.name}”`}
+                  icon={<MoreIcon aria-hidden="true" />}
+                  size="small"
+                  isDisabled={isDisabled}
+                />
+              }
+              groups={actions}
+              onAction={(id) => (id === "delete" ? setRemoved(recent) : onForget(recent))}
             />
           </li>
         ))}
       </ul>
+      {removed !== null && <RemoveDialog recent={removed} onClose={() => setRemoved(null)} />}
     </section>
   );
 }
 
+const actions = [
+  {
+    id: "remove",
+    actions: [
+      {
+        id: "forget",
+        name: "Remove from this list",
+        description: "Nothing is deleted.",
+        icon: <ClearIcon aria-hidden="true" />,
+      },
+      {
+        id: "delete",
+        name: "Delete from this computer…",
+        icon: <RemoveIcon aria-hidden="true" />,
+        isDanger: true,
+      },
+    ],
+  },
+] as const;
+
+function FileBadge({ recent: { file } }: { readonly recent: RecentProject }) {
+  if (file === null || (file.exists && file.isReachable)) return null;
+  return (
+    <Badge tone="warning" icon={<WarningIcon aria-hidden="true" />}>
+      {file.exists ? "Can’t reach file" : "File missing"}
+    </Badge>
+  );
+}
+
 function placeWords({ file }: RecentProject): string {
-  if (file === null) return "Kept on this machine, in no file yet";
-  return `${file.place} · ${file.name}`;
+  return file === null ? "On this computer only, no file yet" : `${file.place} · ${file.name}`;
 }

@@ -10,7 +10,7 @@ export interface RenameDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the project's new name. Its file keeps the name it has. */
+/** Asks for the project's new name. Its file keeps its name. */
 export function RenameDialog({ session, onClose }: RenameDialogProps) {
   const projects = useProjects();
   const [name, setName] = useState(session.project.get().name);
@@ -26,7 +26,7 @@ export function RenameDialog({ session, onClose }: RenameDialogProps) {
   };
   return (
     <Dialog
-      title="Rename the project"
+      title="Rename project"
       size="small"
       isOpen
       onOpenChange={onClose}
@@ -47,7 +47,7 @@ export function RenameDialog({ session, onClose }: RenameDialogProps) {
       >
         <TextField
           label="Name"
-          description="The project’s file keeps the name it has."
+          description="The project file keeps its name."
           autoFocus
           value={name}
           onChange={setName}

@@ -3,6 +3,8 @@ import { Button } from "../../ui/Button.tsx";
 import { CheckIcon, SaveIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
+import { sizeWords } from "../../words/sizes.ts";
+import type { DiskWatch } from "./diskWatch.ts";
 import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { useProjects } from "./ProjectsContext.tsx";
@@ -68,7 +70,7 @@ export function SaveNotice({ saver }: { readonly saver: Saver }) {
       </Notice>
     );
   }
-  if (state.kind !== "no-place") return null;
+  if (state.kind !== "no-place") return <LowDiskNotice />;
   if (file.kind === "missing" || file.kind === "unreadable") return <FileChoices saver={saver} file={file} />;
   return (
     <Notice
@@ -81,6 +83,33 @@ export function SaveNotice({ saver }: { readonly saver: Saver }) {
       }
     >
       Your work is safe on this computer. Save it as a file to move it, share it or back it up.
+    </Notice>
+  );
+}
+
+/** Says that a disk is nearly full, before it is. */
+function LowDiskNotice() {
+  const open = useStore(useProjects().open);
+  return open === null ? null : <LowDiskWords disk={open.disk} />;
+}
+
+function LowDiskWords({ disk }: { readonly disk: DiskWatch }) {
+  const low = useStore(disk.low);
+  if (low === null) return null;
+  const isCritical = low.level === "critical";
+  const where = low.on === "computer" ? "This computer’s disk" : "The disk with the project file";
+  return (
+    <Notice
+      tone={isCritical ? "warning" : "info"}
+      title={isCritical ? `${where} is almost full` : `${where} is filling up`}
+      isLive
+      actions={
+        <Button size="small" onPress={() => disk.dismiss()}>
+          OK
+        </Button>
+      }
+    >
+      {`${sizeWords(low.free)} left. Free some space so that Concord can go on saving your work.`}
     </Notice>
   );
 }

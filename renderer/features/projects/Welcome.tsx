@@ -69,7 +69,7 @@ export function Welcome({ onNew, onSample }: WelcomeProps) {
           />
         )}
         <p className="projects-welcome-foot">
-          Stories, coding and backups stay on this machine. Concord makes no network request.
+          Stories, coding and backups stay on this computer. Concord never connects to the network.
         </p>
       </div>
     </main>
@@ -77,10 +77,10 @@ export function Welcome({ onNew, onSample }: WelcomeProps) {
 }
 
 const steps = [
-  ["Import", "a table of stories: CSV from a spreadsheet, a survey or a collection of posts."],
-  ["Code", "each story against your codebook, as a whole or passage by passage, by keyboard."],
-  ["Bring together", "your teammates’ files, and see how far you agree on every code."],
-  ["Export", "tables that R, Python, SPSS and Excel read as they are."],
+  ["Import", "a CSV file of stories from a spreadsheet, a survey or a collection of posts."],
+  ["Code", "each story with your codebook, as a whole or passage by passage, by keyboard or mouse."],
+  ["Merge", "your teammates’ files and see how well you agree on each code."],
+  ["Export", "tables for R, Python, SPSS and Excel."],
 ] as const;
 
 /** What stands in place of the list before there is a project. */
@@ -88,7 +88,7 @@ function FirstStart() {
   return (
     <section className="projects-first" aria-labelledby="projects-first-title">
       <h2 id="projects-first-title" className="projects-section-title">
-        How it goes
+        How it works
       </h2>
       <ol className="projects-first-steps">
         {steps.map(([name, words]) => (
@@ -99,7 +99,7 @@ function FirstStart() {
       </ol>
       <p className="projects-first-hint">
         New here? The sample study has 180 short stories, a codebook and the coding of three teammates to try
-        all of it on.
+        everything with.
       </p>
     </section>
   );

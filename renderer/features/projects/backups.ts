@@ -4,10 +4,10 @@ import { counted } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";
 
 const reasons: Readonly<Record<Backup["reason"], string>> = {
-  opened: "When the project was opened",
+  opened: "When you opened the project",
   "before-import": "Before an import",
-  "before-merge": "Before a teammate’s file or another copy was taken in",
-  "before-restore": "Before a backup was restored",
+  "before-merge": "Before merging a file",
+  "before-restore": "Before restoring a backup",
 };
 
 /** Why a backup was made, in words. */
@@ -23,7 +23,7 @@ const summary = z.object({
 /** What a backup holds, in words; a backup whose description was lost says so, and is as good as any. */
 export function contentWords(backup: Backup): string {
   const read = summary.safeParse(parsed(backup.summary));
-  if (!read.success) return `${sizeWords(backup.size)}; its description is missing`;
+  if (!read.success) return `${sizeWords(backup.size)}; no details available`;
   const { stories, codes, annotations, finished } = read.data.counts;
   return [
     counted(stories, "story", "stories"),

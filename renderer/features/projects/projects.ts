@@ -9,6 +9,7 @@ import { faultProblem, reportFault } from "../../data/storageProblem.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
 import { backUp } from "../../workers/backup.ts";
+import { DiskWatch } from "./diskWatch.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import {
@@ -29,6 +30,7 @@ import { Saver } from "./saver.ts";
 export interface OpenProject {
   readonly session: Session;
   readonly saver: Saver;
+  readonly disk: DiskWatch;
   /** The story that was read when the project was last open. */
   readonly lastStoryId: string | null;
 }
@@ -86,7 +88,7 @@ export class Projects {
   async forget(projectId: string): Promise<void> {
     const forgotten = await this.#machine.desktop.invoke("recents.forget", { projectId });
     if (!forgotten.ok)
-      this.#showPlain("The list of recent projects was not changed", forgotten.error.message);
+      this.#showPlain("Couldn’t change the list of recent projects", forgotten.error.message);
     await this.refreshRecents();
   }
 
@@ -135,11 +137,11 @@ export class Projects {
 
   create(request: NewProjectRequest): Promise<boolean> {
     this.#suggestions.clear();
-    return this.#begin("Making the project…", () => createProject(this.#machine, request));
+    return this.#begin("Creating the project…", () => createProject(this.#machine, request));
   }
 
   createSample(): Promise<boolean> {
-    return this.#begin("Making the sample study…", (tell) => createSampleStudy(this.#machine, tell));
+    return this.#begin("Creating the sample study…", (tell) => createSampleStudy(this.#machine, tell));
   }
 
   /** Asks for a project file and opens it. */
@@ -170,7 +172,7 @@ export class Projects {
     return this.#begin("Rebuilding the project…", async () => {
       const { file } = await this.#machine.desktop.invoke("projectFile.recall", { projectId });
       if (file === null)
-        return fail(lost(projectId, "Concord does not know where its file is. Open the file instead."));
+        return fail(lost(projectId, "Concord doesn’t know where its file is. Open the file instead."));
       const read = await this.#machine.desktop.invoke("files.read", { grant: file.grant });
       return read.ok
         ? rebuildProject(this.#machine, projectId, read.value.bytes, file)
@@ -199,6 +201,7 @@ export class Projects {
     if (!(await this.readyToClose())) return false;
     // In the same turn as the last look at what was typed: nothing can be typed in between.
     open.saver.stop();
+    open.disk.stop();
     this.#open.set(null);
     await open.session.close();
     this.#notice.set(null);
@@ -243,7 +246,7 @@ export class Projects {
     if (!saved.ok) {
       this.#problem.set({
         kind: "plain",
-        title: `${fileWords(file)} was not saved`,
+        title: `Couldn’t save ${fileWords(file)}`,
         message: saved.error.message,
       });
     }
@@ -341,7 +344,11 @@ export class Projects {
     const lastStoryId = (await findRecent(desktop, session.projectId))?.lastStoryId ?? null;
     await this.remember(session);
     this.#notice.set(notice);
-    this.#open.set({ session, saver, lastStoryId });
+    const disk = new DiskWatch(desktop, () => {
+      const kept = saver.file.get();
+      return kept.kind === "none" ? undefined : kept.file.grant;
+    });
+    this.#open.set({ session, saver, disk, lastStoryId });
     session.trouble.subscribe(() => {
       const trouble = session.trouble.get();
       if (this.#open.get()?.session === session) this.#notice.set(trouble?.message ?? null);

@@ -393,7 +393,7 @@ function notMerged(file: GrantedFile, why: string): NotMerged {
 const noPlace: SaveProblem = {
   kind: "not-saved",
   message:
-    "This project has no file yet. Your work is safe on this computer. Choose a place for the file with Save As.",
+    "This project has no file yet. Your work is safe on this computer. Choose a place for the file with “Save as”.",
 };
 
 /** Why nothing is saved to a file that is not there or not to be written. */

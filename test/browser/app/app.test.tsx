@@ -65,7 +65,7 @@ function entry(label: string) {
 
 test("the first start says how it goes and where to begin", async () => {
   const screen = await start();
-  await expect.element(screen.getByRole("heading", { name: "How it goes" })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { name: "How it works" })).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "New project…" })).toBeVisible();
   expect(await axeFindings()).toEqual([]);
 });
@@ -77,8 +77,8 @@ test("a new project is made by name and coder, and its first page asks for stori
   await userEvent.keyboard("Night shifts");
   await userEvent.tab();
   await expect.element(screen.getByText("Night shifts.concord in /documents")).toBeVisible();
-  await screen.getByRole("button", { name: "Make project" }).click();
-  await expect.element(screen.getByText("Give yourself a name or initials.")).toBeVisible();
+  await screen.getByRole("button", { name: "Create project" }).click();
+  await expect.element(screen.getByText("Enter your name or initials.")).toBeVisible();
   await screen.getByRole("textbox", { name: "Your name or initials" }).fill("AN");
   await userEvent.keyboard("{Enter}");
   await expect.element(screen.getByRole("heading", { name: "No stories yet" })).toBeVisible();
@@ -117,7 +117,7 @@ test("the project page has nothing for axe to find", async () => {
   const screen = await startWithProject();
   await userEvent.keyboard("{Control>}6{/Control}");
   await expect.element(screen.getByRole("heading", { name: "Recent changes" })).toBeVisible();
-  await expect.element(screen.getByText("When the project was opened")).toBeVisible();
+  await expect.element(screen.getByText("When you opened the project")).toBeVisible();
   expect(await axeFindings()).toEqual([]);
 });
 
@@ -173,3 +173,53 @@ function drop(file: File): void {
   document.body.dispatchEvent(new DragEvent("dragover", options));
   document.body.dispatchEvent(new DragEvent("drop", options));
 }
+
+test("a project is deleted from this computer after two questions, and stays where one is declined", async () => {
+  await startWithProject();
+  const { projectId } = projects.open.get()?.session ?? { projectId: "" };
+  await expect.poll(() => machine.backups.get(projectId)?.length ?? 0).toBe(1);
+  await projects.close();
+  await page.getByRole("button", { name: "Actions for “Study”" }).click();
+  await page.getByRole("menuitem", { name: "Delete from this computer…" }).click();
+  const first = page.getByRole("alertdialog", { name: "Delete “Study” from this computer?" });
+  await expect.element(first).toHaveTextContent(/working copy with everyone’s coding and 1 backup\./u);
+  await expect.element(first).toHaveTextContent(/“Study\.concord” in \/documents, stays where it is/u);
+  expect(await axeFindings()).toEqual([]);
+  await first.getByRole("button", { name: "Delete…" }).click();
+  const second = page.getByRole("alertdialog", { name: "Permanently delete “Study”?" });
+  await second.getByRole("button", { name: "Cancel" }).click();
+  expect(machine.backups.get(projectId)).toHaveLength(1);
+
+  await page.getByRole("button", { name: "Actions for “Study”" }).click();
+  await page.getByRole("menuitem", { name: "Delete from this computer…" }).click();
+  await first.getByRole("button", { name: "Delete…" }).click();
+  await second.getByRole("button", { name: "Delete permanently" }).click();
+  await expect.element(page.getByRole("heading", { name: "How it works" })).toBeVisible();
+  expect(machine.backups.get(projectId)).toBeUndefined();
+  expect(machine.disk.has("/documents/Study.concord")).toBe(true);
+});
+
+test("a file that something else has taken the place of is said once on a page, with three choices", async () => {
+  const screen = await startWithProject();
+  await userEvent.keyboard("{Control>}6{/Control}");
+  machine.disk.set("/documents/Study.concord", new TextEncoder().encode("half of"));
+  await projects.open.get()?.session.renameProject("Wards");
+  await projects.open.get()?.saver.flush();
+  const notice = screen.getByRole("status").filter({ hasText: "“Study.concord” is not being saved" });
+  await expect.element(notice).toBeVisible();
+  for (const name of ["Merge it", "Save elsewhere…", "Replace it (a copy is kept)"])
+    await expect.element(notice.getByRole("button", { name })).toBeVisible();
+  expect(screen.getByText("File not up to date").elements()).toHaveLength(1);
+  expect(document.body.textContent).not.toMatch(/not saved/iu);
+  await notice.getByRole("button", { name: "Replace it (a copy is kept)" }).click();
+  await expect.poll(() => machine.disk.has("/documents/copy of Study.concord")).toBe(true);
+  await expect.element(notice).not.toBeInTheDocument();
+});
+
+test("a disk that is filling up is said, and no more once it is dismissed", async () => {
+  machine.freeSpace = 430_000_000;
+  const screen = await startWithProject();
+  await expect.element(screen.getByText("430.0 MB left.", { exact: false })).toBeVisible();
+  await screen.getByRole("button", { name: "OK", exact: true }).click();
+  await expect.element(screen.getByText("430.0 MB left.", { exact: false })).not.toBeInTheDocument();
+});

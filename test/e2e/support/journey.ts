@@ -11,14 +11,14 @@ export async function newProject(
   page: Page,
   name: string,
   coder: string,
-  codebook: "Start with four themes" | "Start empty" = "Start with four themes",
+  codebook: "Start with four themes" | "Start with an empty codebook" = "Start with four themes",
 ): Promise<void> {
   await page.getByRole("button", { name: "New project…" }).click();
   const dialog = page.getByRole("dialog", { name: "New project" });
   await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await dialog.getByRole("textbox", { name: "Your name or initials" }).fill(coder);
   await dialog.getByText(codebook, { exact: true }).click();
-  await dialog.getByRole("button", { name: "Make project" }).click();
+  await dialog.getByRole("button", { name: "Create project" }).click();
   await expect(dialog).toBeHidden();
   await expect(rail(page)).toContainText(name);
 }

@@ -42,7 +42,7 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
   };
-  await page.getByRole("heading", { name: "How it goes" }).waitFor();
+  await page.getByRole("heading", { name: "How it works" }).waitFor();
   await look({ name: "welcome-first", isOverlay: false });
   await page.getByRole("button", { name: "New project…" }).click();
   await look({ name: "new-project", isOverlay: true });
@@ -51,7 +51,7 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await look({ name: "sample-study", isOverlay: true });
   await escape();
 
-  await newProject(page, "Night shifts", "Ana", "Start empty");
+  await newProject(page, "Night shifts", "Ana", "Start with an empty codebook");
   await page.getByRole("heading", { name: "No stories yet" }).waitFor();
   await look({ name: "code-empty", isOverlay: false });
   await goTo(page, "Codebook");

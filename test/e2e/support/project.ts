@@ -18,7 +18,7 @@ export async function makeProject(page: Page, name: string, coder: string): Prom
   const dialog = page.getByRole("dialog", { name: "New project" });
   await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await dialog.getByRole("textbox", { name: "Your name or initials" }).fill(coder);
-  await dialog.getByRole("button", { name: "Make project" }).click();
+  await dialog.getByRole("button", { name: "Create project" }).click();
   await expect(page.getByRole("navigation")).toBeVisible({ timeout: 30_000 });
 }
 

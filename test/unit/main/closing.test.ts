@@ -65,7 +65,7 @@ describe("closing the window", () => {
     const { window, askPerson } = open({ listens: true }, false);
     window.close();
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(askPerson.mock.calls[0]?.[0].message).toBe("Concord has not finished saving.");
+    expect(askPerson.mock.calls[0]?.[0].message).toBe("Concord is still saving.");
     expect(window.destroyed).toBe(true);
   });
 

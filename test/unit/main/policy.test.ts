@@ -14,11 +14,11 @@ import { staysInside } from "../../../main/policy/network.ts";
 import { mayUse } from "../../../main/policy/permissions.ts";
 import { windowPreferences } from "../../../main/policy/windowPreferences.ts";
 
-const development = chooseHome(false, "http://localhost:5173");
+const development = chooseHome(true, "http://localhost:5173");
 
 describe("where the page lives", () => {
-  test("a packaged application ignores the address of a development server", () => {
-    expect(chooseHome(true, "http://localhost:5173")).toBe(builtHome);
+  test("a built application ignores the address of a development server", () => {
+    expect(chooseHome(false, "http://localhost:5173")).toBe(builtHome);
   });
 
   test.each([
@@ -28,7 +28,7 @@ describe("where the page lives", () => {
     "file:///tmp/x.html",
     "x",
   ])("%s is not believed to be a development server", (url) => {
-    expect(chooseHome(false, url)).toBe(builtHome);
+    expect(chooseHome(true, url)).toBe(builtHome);
   });
 
   test("addresses of unknown schemes are told apart by their host", () => {
@@ -143,8 +143,8 @@ describe("the content security policy", () => {
   });
 });
 
-test("a page is shut in, and a packaged one has no developer tools", () => {
-  expect(windowPreferences("/preload.cjs", true)).toMatchObject({
+test("a page is shut in, and a built one has no developer tools", () => {
+  expect(windowPreferences("/preload.cjs", false)).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

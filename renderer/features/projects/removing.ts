@@ -1,0 +1,66 @@
+import { fail, ok } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
+import type { Desktop, ProjectPlace } from "../../../preload/contract.ts";
+import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../data/database.ts";
+import { storageProblem } from "../../data/storageProblem.ts";
+
+/** What this computer has of a project, before it is deleted. */
+export interface Removal {
+  readonly backups: number;
+  /** The project's file; null where Concord knows of none. */
+  readonly file: ProjectPlace | null;
+  /** Whether the working copy has changes that its file does not; null where that cannot be told. */
+  readonly hasUnsaved: boolean | null;
+}
+
+export async function describeRemoval(desktop: Desktop, projectId: string): Promise<Removal> {
+  const { file } = await desktop.invoke("projectFile.recall", { projectId });
+  const { backups } = await desktop.invoke("backups.list", { projectId });
+  return { backups: backups.length, file, hasUnsaved: await hasUnsaved(projectId) };
+}
+
+/**
+ * Deletes a project that is not open from this computer: its file where that is asked for (to the system's bin), its working copy, its backups,
+ * its place in the list. It stops at the first that cannot be deleted.
+ */
+export async function removeProject(
+  desktop: Desktop,
+  projectId: string,
+  movesFile: boolean,
+): Promise<Result<undefined, { readonly message: string }>> {
+  if (movesFile) {
+    const moved = await desktop.invoke("projectFile.trash", { projectId });
+    if (!moved.ok) return fail({ message: `${moved.error.message} Nothing was deleted.` });
+  }
+  try {
+    await deleteProjectDatabase(projectId);
+  } catch (error) {
+    return fail({ message: `${storageProblem(error).message} The backups were not deleted.` });
+  }
+  for (const remove of [
+    () => desktop.invoke("backups.removeAll", { projectId }),
+    () => desktop.invoke("recents.forget", { projectId }),
+    () => desktop.invoke("projectFile.forget", { projectId }),
+  ]) {
+    const removed = await remove();
+    if (!removed.ok) return fail({ message: `The working copy was deleted. ${removed.error.message}` });
+  }
+  return ok(undefined);
+}
+
+async function hasUnsaved(projectId: string): Promise<boolean | null> {
+  try {
+    const db = await openProjectDatabase(projectId);
+    if (db === null) return false;
+    try {
+      const { changes, savedChanges } = await readFacts(db);
+      return changes !== savedChanges;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    // A damaged working copy can be deleted like any other; what it holds cannot be told.
+    storageProblem(error);
+    return null;
+  }
+}
