@@ -30,8 +30,8 @@ const readSchema = z.object({
   wrong: z.array(z.array(z.string())),
   codeless: z.number(),
   byCoder: z.record(z.string(), z.number()),
-  dangerous: z.array(z.string()),
-  guarded: z.array(z.string()),
+  illegalNames: z.array(z.string()),
+  formulas: z.array(z.string()),
   texts: z.record(z.string(), z.string()),
   quotes: z.array(z.string()),
 });
@@ -44,7 +44,7 @@ test.afterEach(async () => {
   await concord.close();
 });
 
-test("the sample study's tables are read by Python as they are, and every quote is where it says", async () => {
+test("Python reads the sample study's tables without any repair, and every quote is text[start:end]", async () => {
   const { app, page, documents } = concord;
   await openSampleStudy(page);
   await mergeSampleTeammates(page);
@@ -54,7 +54,7 @@ test("the sample study's tables are read by Python as they are, and every quote 
   await exportInto(concord, folder);
   expect((await readdir(folder)).toSorted()).toEqual([
     "Sample study - codebook.csv",
-    "Sample study - columns.md",
+    "Sample study - columns.txt",
     "Sample study - long.csv",
     "Sample study - wide.csv",
   ]);
@@ -62,9 +62,21 @@ test("the sample study's tables are read by Python as they are, and every quote 
   expect(read.long.oddWidths).toEqual([]);
   expect(read.wide.oddWidths).toEqual([]);
   expect(read.long.header.slice(0, 18)).toEqual([
-    ...["story_id", "concord_story_id", "collection", "coder", "coder_id", "theme", "code", "code_path"],
-    ...["code_id", "level", "start", "end", "quote", "value", "state", "codebook_version"],
-    ...["updated_at", "annotation_id"],
+    ...[
+      "story_id",
+      "coder",
+      "theme",
+      "code",
+      "quote",
+      "start",
+      "end",
+      "level",
+      "value",
+      "state",
+      "collection",
+    ],
+    ...["code_path", "concord_story_id", "coder_id", "code_id", "annotation_id", "codebook_version"],
+    "updated_at",
   ]);
   expect(read.long.header).toEqual(
     expect.arrayContaining(["text", "date", "content_notes", "attribute_role"]),
@@ -83,13 +95,15 @@ test("the sample study's tables are read by Python as they are, and every quote 
   expect(read.wide.rows).toBeGreaterThanOrEqual(500);
   expect(read.wide.rows).toBeLessThanOrEqual(501);
   expect(Object.keys(read.byCoder).toSorted()).toEqual(["Amara", "Jonas", "Mei"]);
-  expect(read.wide.codes).toContain("Empathy >> Kept in touch");
-  expect(read.wide.codes).toContain("Empathy (any)");
+  expect(read.wide.codes).toContain("empathy__kept_in_touch");
+  expect(read.wide.codes).toContain("empathy_any");
+  expect(read.illegalNames).toEqual([]);
   expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
-  expect(read.dangerous).toEqual([]);
+  const columns = await readFile(join(folder, "Sample study - columns.txt"), "utf8");
+  expect(columns).toContain("empathy__kept_in_touch\r\n    Empathy >> Kept in touch. 1 if");
 });
 
-test("a story that a spreadsheet would run is guarded, and restored to the letter", async () => {
+test("stories that a spreadsheet would run are exact for R and Python, and guarded for Excel", async () => {
   const { app, page, documents } = concord;
   await newProject(page, "Formulas", "Ana");
   const texts: Record<string, string> = {
@@ -116,36 +130,37 @@ test("a story that a spreadsheet would run is guarded, and restored to the lette
   await expect(storyRow(page, "F4")).toContainText("in progress, 1 code");
 
   await goTo(page, "Export");
-  const guardedFolder = join(documents, "guarded");
-  await mkdir(guardedFolder);
-  await exportInto(concord, guardedFolder);
-  const read = await readBack(guardedFolder, "Formulas");
-  expect(read.dangerous).toEqual([]);
-  expect(read.guarded).toHaveLength(3);
+  const exactFolder = join(documents, "exact");
+  await mkdir(exactFolder);
+  await exportInto(concord, exactFolder);
+  const read = await readBack(exactFolder, "Formulas");
   expect(read.texts).toEqual(texts);
   expect(read.wrong).toEqual([]);
   expect(read.quotes).toEqual([texts["F1"], texts["F2"], texts["F3"]].toSorted());
+  expect(read.formulas).toHaveLength(2);
   expect(read.wide.cells).toEqual({ finished: ["0", "1"], "in-progress": [""] });
-  expect((await readFile(join(guardedFolder, "Formulas - long.csv"))).subarray(0, 3)).not.toEqual(mark);
+  expect((await readFile(join(exactFolder, "Formulas - long.csv"))).subarray(0, 3)).not.toEqual(mark);
 
-  // With the mark for Excel, only finished stories, and without the guard.
-  await page.getByText("Mark the files as UTF-8 for Excel").click();
-  await page.getByText("Only stories that their coder has finished").click();
-  await page.getByText("Guard against formulas", { exact: true }).click();
-  const plainFolder = join(documents, "plain");
-  await mkdir(plainFolder);
-  await exportInto(concord, plainFolder);
+  // For Excel, with semicolons, and only finished stories.
+  await page.getByText("Excel", { exact: true }).click();
+  await page.getByRole("button", { name: "File format" }).click();
+  await page.getByText("Semicolon", { exact: true }).click();
+  await page.getByText("Only finished stories").click();
+  const excelFolder = join(documents, "excel");
+  await mkdir(excelFolder);
+  await exportInto(concord, excelFolder);
   for (const name of ["long", "wide", "codebook"]) {
-    expect((await readFile(join(plainFolder, `Formulas - ${name}.csv`))).subarray(0, 3)).toEqual(mark);
+    expect((await readFile(join(excelFolder, `Formulas - ${name}.csv`))).subarray(0, 3)).toEqual(mark);
   }
-  const plain = await readBack(plainFolder, "Formulas", "utf-8-sig");
-  expect(plain.long.header[0]).toBe("story_id");
-  expect(plain.long.rows).toBe(3);
-  expect(plain.dangerous).not.toEqual([]);
+  const excel = await readBack(excelFolder, "Formulas", "utf-8-sig", ";");
+  expect(excel.long.header[0]).toBe("story_id");
+  expect(excel.long.rows).toBe(3);
+  expect(excel.formulas).toEqual([]);
+  expect(excel.texts["F1"]).toBe(`'${texts["F1"]}`);
 
   // A second export into the same folder writes beside the first.
-  await exportInto(concord, plainFolder);
-  expect(await readdir(plainFolder)).toContain("Formulas - long (2).csv");
+  await exportInto(concord, excelFolder);
+  expect(await readdir(excelFolder)).toContain("Formulas - long (2).csv");
 });
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -159,9 +174,9 @@ async function exportInto(
   await expect(page.getByRole("status").filter({ hasText: "Exported to" })).toBeVisible({ timeout: 30_000 });
 }
 
-async function readBack(folder: string, project: string, encoding = "utf-8") {
+async function readBack(folder: string, project: string, encoding = "utf-8", delimiter = ",") {
   const paths = ["long", "wide"].map((kind) => join(folder, `${project} - ${kind}.csv`));
-  const { stdout } = await promisify(execFile)("python3", [script, ...paths, encoding], {
+  const { stdout } = await promisify(execFile)("python3", [script, ...paths, encoding, delimiter], {
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, PYTHONIOENCODING: "utf-8" },
   });
