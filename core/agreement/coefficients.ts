@@ -2,13 +2,14 @@ import { brennanPrediger } from "./brennan-prediger.ts";
 import { biasIndices } from "./bias-indices.ts";
 import { cohenKappa, meanOfPairs } from "./cohen-kappa.ts";
 import { congerKappa } from "./conger-kappa.ts";
-import { contingency } from "./contingency.ts";
+import { contingency, sharedContingencies } from "./contingency.ts";
+import type { Contingency } from "./contingency.ts";
 import type { Figure } from "./figure.ts";
 import { fleissKappa } from "./fleiss-kappa.ts";
 import { gwetAc1 } from "./gwet-ac1.ts";
 import { fleissCategory, fleissListwise } from "./fleiss-listwise.ts";
 import { cohenKappaEstimate } from "./inference/cohen-kappa.ts";
-import { congerKappaEstimate } from "./inference/conger-kappa.ts";
+import { congerKappaEstimate, weightedCongerKappa } from "./inference/conger-kappa.ts";
 import type { Estimate } from "./inference/estimate.ts";
 import {
   brennanPredigerEstimate,
@@ -22,9 +23,10 @@ import { krippendorffAlpha } from "./krippendorff-alpha.ts";
 import type { Measurement } from "./krippendorff-alpha.ts";
 import { lightKappa } from "./light-kappa.ts";
 import { percentAgreement, percentAgreementAlphaWeighted, percentUnanimous } from "./percent-agreement.ts";
-import { marginals } from "./ratings.ts";
 import { scottPi } from "./scott-pi.ts";
 import { specificAgreement } from "./specific-agreement.ts";
+import type { Ratings } from "./ratings.ts";
+import { MANY_CODERS } from "./sufficient.ts";
 import type { Sufficient } from "./sufficient.ts";
 import { positiveCategory } from "./variable.ts";
 import type { Variable } from "./variable.ts";
@@ -43,6 +45,8 @@ export interface Coefficient {
   readonly alpha?: Measurement;
   /** Whether it asks who said what, rather than how many coders said it. */
   readonly byCoder?: true;
+  /** Whether it goes over all pairs of coders: of very many coders it is not drawn. */
+  readonly overPairs?: true;
   /** Whether it is the mean of shares of units: Wilson's interval is its own. */
   readonly isShare?: true;
   /** False for what is biased for rare codes, so that draws say nothing of it. */
@@ -134,18 +138,27 @@ const nominal: readonly Coefficient[] = [
     name: "cohen_kappa_mean_of_pairs",
     byCoder: true,
     posterior: false,
+    overPairs: true,
     method:
       "mean of Cohen's kappas, each on the units that the pair shares, of the pairs where it is defined",
     of: ({ ratings }) =>
-      meanOfPairs(
-        Array.from({ length: ratings.coders }, (_none, a) => a).flatMap((a) =>
-          Array.from({ length: ratings.coders - a - 1 }, (_nothing, b) =>
-            cohenKappa(contingency(ratings, a, a + 1 + b)),
-          ),
-        ),
-      ).mean,
+      ratings.coders < 2
+        ? { undefined: "fewer-than-two-coders" }
+        : meanOfPairs(contingenciesOf(ratings).map(cohenKappa)).mean,
   },
 ];
+
+/** The tables of all pairs; of very many coders only of those who rated a common unit, for others have no kappa. */
+function contingenciesOf(ratings: Ratings): Contingency[] {
+  const { coders } = ratings;
+  if (coders > MANY_CODERS) {
+    const shared = sharedContingencies(ratings);
+    return shared.length > 0 ? shared : [contingency(ratings, 0, 1)];
+  }
+  return Array.from({ length: coders }, (_none, a) => a).flatMap((a) =>
+    Array.from({ length: coders - a - 1 }, (_nothing, b) => contingency(ratings, a, a + 1 + b)),
+  );
+}
 
 const ofTwoCoders: readonly Coefficient[] = [
   cohen("identity"),
@@ -271,7 +284,10 @@ function gwetFamily(kind: WeightsKind): Coefficient[] {
       byCoder: true,
       method: `Conger's kappa (1980)${words}; ${GWET}`,
       of: (data) => congerKappaEstimate(data.ratings, data.weightsOf(kind)),
-      ...quick((data) => congerKappa(data.counts, marginals(data.ratings))),
+      value: (data) =>
+        kind === "identity"
+          ? congerKappa(data.counts, data.marginals)
+          : weightedCongerKappa(data.counts, data.marginals, data.weightsOf(kind)),
     },
   ];
 }

@@ -82,14 +82,18 @@ function places(ratings: Ratings): (unit: number, next: number) => number {
   };
 }
 
-/** For patterns too many to be numbered. */
+/** For patterns too many to be numbered. Only the ratings that are there are spelt out: of very many coders they are few. */
 function placesByText(ratings: Ratings): (unit: number, next: number) => number {
   const { coders, values } = ratings;
   const missing = missingIn(ratings);
   const rows = new Map<string, number>();
   return (unit, next) => {
-    const cells = values.subarray(unit * coders, (unit + 1) * coders);
-    return cells.every((value) => value === missing) ? -1 : known(rows, cells.join(), next);
+    let key = "";
+    for (let coder = 0, cell = unit * coders; coder < coders; coder += 1, cell += 1) {
+      const value = values[cell] ?? missing;
+      if (value !== missing) key += `${coder}:${value} `;
+    }
+    return key === "" ? -1 : known(rows, key, next);
   };
 }
 

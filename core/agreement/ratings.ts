@@ -73,3 +73,57 @@ export function completeUnits(ratings: Ratings): Ratings {
     ...(weight === undefined ? {} : { weight: Float64Array.from(kept, (unit) => weight[unit] ?? 0) }),
   };
 }
+
+/**
+ * Ratings without their gaps: row i has the entries `start[i] .. start[i + 1]`, each a coder and a category. For
+ * replicates of very many coders, who each rated few units.
+ */
+export interface SparseRatings {
+  readonly start: Uint32Array;
+  readonly coder: Uint32Array;
+  readonly category: Uint32Array;
+}
+
+/** The ratings that are there, row by row. O(units x coders). */
+export function sparseRatings(ratings: Ratings): SparseRatings {
+  const { units, coders, values } = ratings;
+  const missing = missingIn(ratings);
+  const start = new Uint32Array(units + 1);
+  let size = 0;
+  for (const value of values) if (value !== missing) size += 1;
+  const coder = new Uint32Array(size);
+  const category = new Uint32Array(size);
+  let end = 0;
+  for (let unit = 0, cell = 0; unit < units; unit += 1) {
+    for (let by = 0; by < coders; by += 1, cell += 1) {
+      const value = values[cell] ?? missing;
+      if (value === missing) continue;
+      coder[end] = by;
+      category[end] = value;
+      end += 1;
+    }
+    start[unit + 1] = end;
+  }
+  return { start, coder, category };
+}
+
+/** The marginals of ratings, from their sparse form and the weight of each row. O(ratings). */
+export function sparseMarginals(
+  { coders, categories }: Pick<Ratings, "coders" | "categories">,
+  { start, coder, category }: SparseRatings,
+  weight: Float64Array,
+): Marginals {
+  const counts = new Float64Array(coders * categories);
+  const rated = new Float64Array(coders);
+  for (let row = 0; row < weight.length; row += 1) {
+    const many = weight[row] ?? 0;
+    if (many === 0) continue;
+    for (let at = start[row] ?? 0; at < (start[row + 1] ?? 0); at += 1) {
+      const by = coder[at] ?? 0;
+      const place = by * categories + (category[at] ?? 0);
+      counts[place] = (counts[place] ?? 0) + many;
+      rated[by] = (rated[by] ?? 0) + many;
+    }
+  }
+  return { counts, rated };
+}

@@ -7,9 +7,13 @@ import { completeCounts } from "./fleiss-listwise.ts";
 import type { CompleteCounts } from "./fleiss-listwise.ts";
 import { krippendorffAlpha, resampledUnits } from "./krippendorff-alpha.ts";
 import type { ResampledUnits } from "./krippendorff-alpha.ts";
-import type { Ratings } from "./ratings.ts";
+import { marginals, sparseMarginals, sparseRatings } from "./ratings.ts";
+import type { Marginals, Ratings, SparseRatings } from "./ratings.ts";
 import { agreementWeights } from "./weights.ts";
 import type { AgreementWeights, WeightsKind } from "./weights.ts";
+
+/** With more coders, most of a unit's ratings are missing, and going over those that are there is quicker. */
+export const MANY_CODERS = 20;
 
 /** The counts that coefficients are made of, each worked out once, when first asked for. */
 export class Sufficient {
@@ -18,6 +22,7 @@ export class Sufficient {
 
   /** What the rows are whatever their weights: shared with the same rows weighing otherwise. */
   private resampled = new Map<"nominal" | "interval", ResampledUnits>();
+  private sparse: { ratings?: SparseRatings } = {};
 
   private constructor(
     readonly ratings: Ratings,
@@ -42,6 +47,7 @@ export class Sufficient {
     const ratings = { ...this.ratings, weight };
     const weighed = new Sufficient(ratings, { ...this.counts, weight }, this.values, this.weights);
     weighed.resampled = this.resampled;
+    weighed.sparse = this.sparse;
     return weighed;
   }
 
@@ -49,6 +55,14 @@ export class Sufficient {
   get pair(): Contingency {
     this.table ??= contingency(this.ratings, 0, 1);
     return this.table;
+  }
+
+  /** Each coder's own distribution over the categories. */
+  get marginals(): Marginals {
+    const { ratings } = this;
+    if (ratings.weight === undefined || ratings.coders <= MANY_CODERS) return marginals(ratings);
+    this.sparse.ratings ??= sparseRatings(ratings);
+    return sparseMarginals(ratings, this.sparse.ratings, ratings.weight);
   }
 
   get completeUnits(): CompleteCounts {

@@ -9,6 +9,7 @@ import { krippendorffBootstrap } from "./inference/krippendorff-bootstrap.ts";
 import { resampleCells, resampleUnits } from "./inference/resample.ts";
 import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
 import type { Valued } from "./intervals.ts";
+import { ratingPairs } from "./pairs.ts";
 import { prevalence } from "./prevalence.ts";
 import { ratingPatterns } from "./rating-patterns.ts";
 import type { RatingPatterns } from "./rating-patterns.ts";
@@ -75,11 +76,14 @@ export interface PairReport {
 /** Zapf et al. (2016) found about 60% coverage; the pairs of one unit are drawn as if they were independent. */
 const TOO_NARROW = "too narrow with three or more coders";
 
+/** With more coders, pairs have no intervals: there are too many to draw for. */
+export const MOST_CODERS_OF_PAIRS = 50;
+
 /** Up to this many units are resampled one by one; more, as cells of units that look alike. */
 const DRAWN_ONE_BY_ONE = 2000;
 
 /**
- * Agreement on a variable, over all its coders and for each pair of them. Coders who rated nothing are left out,
+ * Agreement on a variable, over all its coders and for each pair of them who rated a common unit. Coders who rated nothing are left out,
  * unless fewer than two would stay. Yields what part of it is done.
  */
 export function* variableReport(all: Variable, options: FigureOptions): Steps<VariableReport> {
@@ -87,22 +91,25 @@ export function* variableReport(all: Variable, options: FigureOptions): Steps<Va
   const variable = inUse(declared);
   const { coders, ratings } = variable;
   const pairs: PairReport[] = [];
-  const asksPairs = options.pairs !== false;
-  const ofPairs = { ...options, drawn: options.pairIntervals };
-  const shares = 1 + (asksPairs && coders.length > 2 ? (coders.length * (coders.length - 1)) / 2 : 0);
+  const asked = options.pairs === false ? 0 : (coders.length * (coders.length - 1)) / 2;
+  const shares = coders.length > 2 ? 1 + asked : 1;
   const coefficients = yield* within(figures(variable, declared, options), 0, 1 / shares);
-  for (let a = 0; asksPairs && a < coders.length; a += 1) {
-    for (let b = a + 1; b < coders.length; b += 1) {
-      const pair = coders.length === 2 ? variable : ofCoders(variable, [a, b]);
-      const from = (1 + pairs.length) / shares;
-      pairs.push({
-        coders: [coders[a] ?? "", coders[b] ?? ""],
-        units: unitsRated(pair).pairable,
-        coefficients: pairOnly(
-          coders.length === 2 ? coefficients : yield* within(figures(pair, null, ofPairs), from, 1 / shares),
-        ),
-      });
-    }
+  const ofPairs: DrawnOptions = {
+    ...options,
+    intervals: coders.length > MOST_CODERS_OF_PAIRS ? "none" : options.intervals,
+    drawn: options.pairIntervals,
+  };
+  for (const pair of asked === 0 ? [] : ratingPairs(variable)) {
+    const from = (1 + pairs.length) / shares;
+    pairs.push({
+      coders: [coders[pair.first] ?? "", coders[pair.second] ?? ""],
+      units: unitsRated(pair.variable).pairable,
+      coefficients: pairOnly(
+        coders.length === 2
+          ? coefficients
+          : yield* within(figures(pair.variable, null, ofPairs), from, 1 / shares),
+      ),
+    });
   }
   const { rated, pairable } = unitsRated(variable);
   return {
@@ -155,7 +162,9 @@ function* figuresOf(
   const valued = estimates.flatMap(({ coefficient, estimate }): Valued[] =>
     "value" in estimate ? [{ coefficient, estimate }] : [],
   );
-  const drawn = yield* drawnIntervals(variable, patterns, valued, options);
+  const tooMany = variable.coders.length > MOST_CODERS_OF_PAIRS;
+  const drawable = tooMany ? valued.filter(({ coefficient }) => coefficient.overPairs !== true) : valued;
+  const drawn = yield* drawnIntervals(variable, patterns, drawable, options);
   return Object.fromEntries(
     estimates.map(({ coefficient: { name, method }, estimate }) => [
       name,

@@ -1,4 +1,6 @@
 import { categoryShares, countEachUnit, isConstant, whyNotPairable } from "../counts.ts";
+import type { UnitCounts } from "../counts.ts";
+import type { Figure } from "../figure.ts";
 import { marginals, missingIn } from "../ratings.ts";
 import type { Marginals, Ratings } from "../ratings.ts";
 import type { AgreementWeights } from "../weights.ts";
@@ -53,6 +55,20 @@ export function congerKappaEstimate(ratings: Ratings, weights: AgreementWeights)
     freedom: agreement.units - 1,
     ...linearisedAsRatio(counts, agreement, pe, expected),
   };
+}
+
+/** The same value without its standard error, from each coder's marginals: quick in replicates. O(rows + coders x categories^2). */
+export function weightedCongerKappa(
+  counts: UnitCounts,
+  byCoder: Marginals,
+  weights: AgreementWeights,
+): Figure {
+  const reason = whyNotPairable(counts);
+  if (reason !== null) return { undefined: reason };
+  if (isConstant(categoryShares(counts))) return { undefined: "no-variation" };
+  const coders = coderTerms(byCoder, counts.categories, weights);
+  const pe = coders.reduce((sum, coder) => sum + coder.expected, 0) / (coders.length * (coders.length - 1));
+  return { value: (unitAgreement(counts, weights).pa - pe) / (1 - pe) };
 }
 
 interface CoderTerms {

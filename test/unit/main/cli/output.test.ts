@@ -99,3 +99,61 @@ test("another file that is there is written over, as usual", () => {
   expect(concord("agreement", input, ...wide, "-o", output).status).toBe(0);
   expect(readFileSync(output, "utf8")).toMatch(/^1 unit, 2 coders: Ana, Ben\n/u);
 });
+
+describe("pairs of coders", () => {
+  /** 52 coders; each unit is read by three of them, so that most pairs share nothing. */
+  const many = aTable(
+    ["story", "who", "mood"],
+    Array.from({ length: 120 }, (_none, unit) =>
+      [0, 1, 2].map((at) => [`s${unit}`, `c${(unit + at * at) % 52}`, (unit + at) % 5 === 0 ? "x" : "y"]),
+    ).flat(),
+  );
+  interface Output {
+    coders: string[];
+    warnings: { kind: string }[];
+    variables: { pairs: { coders: string[]; units: number; coefficients: object }[] }[];
+  }
+  const json = (file: string, ...args: string[]): Output =>
+    JSON.parse(concord("agreement", file, ...wide, "--format", "json", ...args).out) as Output;
+
+  test("have figures on demand above 50 coders, where they share a unit", () => {
+    const without = json(many);
+    expect([without.coders.length, without.variables[0]!.pairs]).toEqual([52, []]);
+    expect(without.warnings.map(({ kind }) => kind)).toContain("pairs");
+    expect(concord("agreement", many, ...wide).error).toBe("");
+    const { pairs } = json(many, "--pairs").variables[0]!;
+    expect(pairs.length).toBeGreaterThan(100);
+    expect(pairs.length).toBeLessThan((52 * 51) / 4);
+    for (const { units } of pairs) expect(units).toBeGreaterThan(0);
+  });
+
+  test("stand in the table only with --pairs, and nowhere with --no-pairs", () => {
+    const three = aTable(
+      ["story", "who", "mood"],
+      ["Ana", "Ben", "Cem"].flatMap((who, at) => [
+        ["s1", who, "x"],
+        ["s2", who, at === 0 ? "x" : "y"],
+      ]),
+    );
+    expect(concord("agreement", three, ...wide).out).not.toContain("“Ana”, “Ben”");
+    expect(concord("agreement", three, ...wide, "--pairs").out).toContain(
+      "  “Ana”, “Ben”: 2 units compared\n",
+    );
+    expect(json(three).variables[0]!.pairs).toHaveLength(3);
+    expect(json(three, "--no-pairs").variables[0]!.pairs).toEqual([]);
+    expect(concord("agreement", three, ...wide, "--format", "csv", "--no-pairs").out).not.toContain(
+      "Ana & Ben",
+    );
+  });
+
+  test("the JSON that is written in pieces is what JSON.stringify writes", () => {
+    const three = aTable(
+      ["story", "who", "mood"],
+      ["Ana", "Ben", "Cem"].map((who) => ["s\n1", who, 'x"y']),
+    );
+    for (const args of [[], ["--no-pairs"], ["--coefficients", "fleiss_kappa"]]) {
+      const { out } = concord("agreement", three, ...wide, "--format", "json", ...args);
+      expect(out).toBe(`${JSON.stringify(JSON.parse(out), null, 2)}\n`);
+    }
+  });
+});
