@@ -1,8 +1,10 @@
 import { useMemo, useState } from "react";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import { z } from "zod";
+import { samePerson } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
+import { useHasJoined } from "../../data/ownCoder.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -33,7 +35,13 @@ export function ExportPage() {
   const [options, setOptions] = useSetting("exporting", optionsSchema, defaultOptions);
   const [form, setForm] = useCsvForm();
   const [showsNotice, setShowsNotice] = useSetting("exporting.notice", noticeSchema, true);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const hasJoined = useHasJoined(session.projectId);
+  // The preview shows coding: whoever joined to code blind sees others' only when they choose them.
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => {
+    const own = session.ownCoder.get();
+    const others = coders.filter((coder) => own !== null && !samePerson(coders, own, coder));
+    return new Set(hasJoined ? others.map(({ id }) => id) : []);
+  });
   const [wantedKind, setKind] = useState<TableKind>("long");
   const { state, start, cancel } = useExport(session, desktop);
 

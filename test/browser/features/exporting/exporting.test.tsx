@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { noteJoined } from "../../../../renderer/data/ownCoder.ts";
+import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { ExportPage } from "../../../../renderer/features/exporting/ExportPage.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
@@ -54,6 +56,25 @@ test("the preview shows the first rows of what would be written, and follows the
   await expect.element(screen.getByRole("columnheader", { name: "empathy_any" })).toBeInTheDocument();
   await screen.getByText("Excel", { exact: true }).click();
   await expect.element(screen.getByRole("columnheader", { name: "Empathy (any)" })).toBeInTheDocument();
+});
+
+test("whoever joined the project to code blind sees their own coding alone until they choose others", async () => {
+  const snapshot = twoCoders();
+  ({ session, dispose } = await openTestSession(snapshot));
+  await session.switchCoder("mei");
+  await noteJoined(session.projectId);
+  try {
+    const screen = await openPage(session, desktop, <ExportPage />);
+    await expect.element(screen.getByRole("checkbox", { name: "Mei" })).toBeChecked();
+    await expect.element(screen.getByRole("checkbox", { name: "Amara" })).not.toBeChecked();
+    const preview = screen.getByRole("region", { name: "First rows" });
+    await expect.element(preview).toHaveTextContent(/Mei/u);
+    await expect.element(preview).not.toHaveTextContent(/Amara/u);
+    await screen.getByText("Amara", { exact: true }).first().click();
+    await expect.element(preview).toHaveTextContent(/Amara/u);
+  } finally {
+    await writeSetting(`joined.${session.projectId}`, false);
+  }
 });
 
 const TEXT = new TextDecoder("utf-8", { ignoreBOM: true });
