@@ -326,7 +326,7 @@ describe("a teammate's file", () => {
     const file = { name: "mei.concord", bytes: await codingFile(all, "mei") };
     const screen = await open(alone, { file });
     await screen.getByRole("button", { name: "Merge", exact: true }).click();
-    await expect.element(screen.getByRole("alert")).toHaveTextContent(/No backup.*The disk is full/u);
+    await expect.element(screen.getByRole("alert")).toHaveTextContent(/Couldn’t back up.*The disk is full/u);
     expect(session.coders.get()).toHaveLength(1);
   });
 });
