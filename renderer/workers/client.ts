@@ -85,8 +85,10 @@ export const files = {
     filesWorker.call((api) => api.encodeCopy(projectId, names, meta, tickOf(job))),
   encodeCoding: (projectId: string, coderId: string, meta: SaveMeta, job?: JobOptions) =>
     filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, tickOf(job))),
-  planMerge: (projectId: string, bytes: Uint8Array, choices: MergeChoices, job?: JobOptions) =>
-    filesWorker.call((api) => api.planMerge(projectId, handOver(bytes), choices, tickOf(job))),
+  planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, job?: JobOptions) =>
+    filesWorker.call((api) =>
+      api.planMerge(projectId, typeof from === "number" ? from : handOver(from), choices, tickOf(job)),
+    ),
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
   exportCsv: (projectId: string, request: ExportRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.exportCsv(projectId, request, tickOf(job))),

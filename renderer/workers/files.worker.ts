@@ -79,8 +79,8 @@ const api = {
     const encoded = await bundles.encodeCoding(projectId, coderId, meta, tick);
     return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
   },
-  planMerge: (projectId: string, bytes: Uint8Array, choices: MergeChoices, tick: Tick) =>
-    merges.plan(projectId, bytes, choices, tick),
+  planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>
+    merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
   async exportCsv(projectId: string, request: ExportRequest, tick: Tick): ReturnType<typeof exportCsv> {
     const exported = await exportCsv(projectId, request, tick);

@@ -28,6 +28,8 @@ export type PlanView = Pick<
 
 interface KeptPlan extends Planned {
   readonly projectId: string;
+  /** The file's content, so that other choices are planned without reading the file again. */
+  readonly bundle: Bundle;
   readonly make: (local: ProjectSnapshot) => MergePlan;
   readonly label: string;
 }
@@ -38,16 +40,19 @@ export class Merges {
   /** Begins anywhere, so that a number that a worker before this one gave is never another plan here. */
   #lastId = Math.floor(Math.random() * 2 ** 32);
 
-  /** What opening the file would change in the project. Nothing is written. */
+  /**
+   * What opening the file would change in the project. Nothing is written.
+   * @param from the file's bytes, or the id of the plan that was shown last, to plan the same file with other choices
+   */
   async plan(
     projectId: string,
-    bytes: Uint8Array,
+    from: Uint8Array | number,
     choices: MergeChoices,
     tick: Tick,
   ): Promise<Result<{ readonly planId: number; readonly view: PlanView }, JobProblem>> {
-    const decoded = await decode(bytes, within(tick, 0, 0.6));
-    if (!decoded.ok) return decoded;
-    const bundle = decoded.value;
+    const opened = typeof from === "number" ? this.#bundleOf(from) : await decode(from, within(tick, 0, 0.6));
+    if (!opened.ok) return opened;
+    const bundle = opened.value;
     if (!(await tick(0.7))) return fail(cancelled);
     return withDatabase(projectId, async (db) => {
       const make = planOf(bundle, choices);
@@ -58,7 +63,7 @@ export class Merges {
           ? `merge the project “${planned.plan.source.projectName}”`
           : `merge the coding of ${coderName}`;
       this.#lastId += 1;
-      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, make, label } };
+      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, make, label } };
       const { source, summary, refused, offers, warnings, isEmpty } = planned.plan;
       const view = {
         source,
@@ -75,17 +80,16 @@ export class Merges {
     });
   }
 
+  #bundleOf(planId: number): Result<Bundle, JobProblem> {
+    return this.#kept?.id === planId ? ok(this.#kept.plan.bundle) : fail(outOfDate);
+  }
+
   /**
    * Applies a plan that was shown: one transaction, one step of undo. Where the project has changed since, the file is laid against the project as it
    * is now, with the same choices.
    */
   async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
-    if (this.#kept?.id !== planId) {
-      return fail({
-        kind: "data",
-        message: "This preview is out of date. Nothing was changed. Open the file again.",
-      });
-    }
+    if (this.#kept?.id !== planId) return fail(outOfDate);
     const { projectId, plan, changes, make, label } = this.#kept.plan;
     const stored = await withDatabase(projectId, async (db) => {
       const { seq } = await applyMerge(db, { plan, changes }, make, label, now);
@@ -95,6 +99,11 @@ export class Merges {
     return stored;
   }
 }
+
+const outOfDate: JobProblem = {
+  kind: "data",
+  message: "This preview is out of date. Nothing was changed. Open the file again.",
+};
 
 /** How a file's content is laid against a project: the same each time for the same project. */
 function planOf(bundle: Bundle, choices: MergeChoices): (local: ProjectSnapshot) => MergePlan {

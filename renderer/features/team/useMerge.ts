@@ -81,7 +81,8 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
       );
       const planned = await files.planMerge(
         session.projectId,
-        from.bytes,
+        // The worker has read the file already: only the choices are new.
+        before === null ? from.bytes : before.planId,
         {
           unite: (before?.offers ?? [])
             .filter((offer) => united.has(offerIdOf(offer)))

@@ -51,6 +51,20 @@ describe("merging through the worker", () => {
     expect(merged.sheets.toSorted(byKey)).toEqual(all.sheets.toSorted(byKey));
   });
 
+  test("other choices are planned on the file that was read, and only on the plan that was shown last", async () => {
+    const all = twoCoders();
+    const bytes = await codingFile(all, "mei");
+    const session = await open(without(all, "mei"));
+    const first = await planned(session, bytes);
+    const choices = { unite: [], author: "", now: NOW };
+    const again = await valueOf(files.planMerge(session.projectId, first.planId, choices));
+    expect(again.view).toEqual(first.view);
+    const outdated = await files.planMerge(session.projectId, first.planId, choices);
+    expect(outdated.ok ? "" : outdated.error.message).toMatch(/out of date/u);
+    await valueOf(session.exclusive(async () => files.applyMerge(again.planId, NOW)));
+    expect(session.coders.get()).toHaveLength(2);
+  });
+
   test("a file that was merged is nothing new the second time", async () => {
     const all = twoCoders();
     const bytes = await codingFile(all, "mei");
