@@ -1,5 +1,7 @@
 import { contingency } from "../contingency.ts";
 import type { Figure } from "../figure.ts";
+import { countEachUnit } from "../counts.ts";
+import { krippendorffAlpha } from "../krippendorff-alpha.ts";
 import { missingIn } from "../ratings.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
 import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
@@ -16,7 +18,11 @@ import type { CodedSets, SetRatings } from "./sets.ts";
 /** The figures of sets for which a bootstrap over units is offered; the kappa with two coders only. */
 export type ResampledSetsKey = Extract<
   SetsKey,
-  "krippendorff_alpha_jaccard" | "krippendorff_alpha_masi" | "pooled_alpha" | "pooled_cohen_kappa"
+  | "krippendorff_alpha_nominal_sets"
+  | "krippendorff_alpha_jaccard"
+  | "krippendorff_alpha_masi"
+  | "pooled_alpha"
+  | "pooled_cohen_kappa"
 >;
 
 /**
@@ -35,6 +41,9 @@ export function setsStatistics(
     const pairs = pairsOf(weight);
     const weighted = variables.map((ratings) => ({ ...ratings, weight }));
     return {
+      krippendorff_alpha_nominal_sets: krippendorffAlpha(countEachUnit({ ...sets.ratings, weight }), {
+        kind: "nominal",
+      }),
       krippendorff_alpha_jaccard: krippendorffAlphaSets(pairs, coders, jaccardDistance),
       krippendorff_alpha_masi: krippendorffAlphaSets(pairs, coders, masiDistance),
       pooled_alpha: pooledAlpha(weighted),

@@ -86,7 +86,7 @@ export function OverTimeView({
         <Select
           label="Order by"
           options={[
-            { id: "stories", name: "Number of stories" },
+            { id: "stories", name: "Story number" },
             { id: "dates", name: "Date" },
           ]}
           value={axis}

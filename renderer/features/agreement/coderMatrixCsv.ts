@@ -21,7 +21,7 @@ export function coderMatrixCsv(matrix: CoderMatrix, asked: AskedFigure): ExportT
   ]);
   const means = matrix.means.map(({ mean, definedPairs }, coder) => [
     subject,
-    `${coefficient}: mean of ${definedPairs} defined pairs`,
+    `${coefficient}: mean of ${definedPairs} defined ${definedPairs === 1 ? "pair" : "pairs"}`,
     nameOf(coder),
     "",
     null,

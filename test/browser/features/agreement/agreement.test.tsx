@@ -198,7 +198,7 @@ describe("the page", () => {
     await expect.element(screen.getByRole("term").first()).toHaveTextContent("Amara and Mei10 stories");
     await expect.element(screen.getByText("5 of 10")).toBeVisible();
     await expect
-      .element(screen.getByText("Of 7 stories with the code, both coders gave it on 4."))
+      .element(screen.getByText("Of 7 stories with the code, both coders gave it on 4.", { exact: true }))
       .toBeVisible();
     await expect.element(screen.getByText(/^P\(κ < \.667\) [=<>] .*; P\(α < \.667\) [=<>]/u)).toBeVisible();
     await expect.element(screen.getByText("Gwet's AC1")).toBeVisible();
@@ -260,6 +260,37 @@ describe("the page", () => {
     await screen.getByText("Jonas").click();
     await expect.element(screen.getByRole("columnheader", { name: "Jonas" })).toBeVisible();
     await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("70.0%");
+  });
+
+  test("leaves out a coder who shares one story with the others, says so, and compares them if asked", async () => {
+    const jonas = aCoder({ id: "jonas", name: "Jonas" });
+    const all = twoCoders({ coders: [amara, jonas, mei] });
+    const [story] = all.stories;
+    if (story === undefined) throw new Error("fixtures");
+    const screen = await open({ ...all, sheets: [...all.sheets, aSheet(jonas, story)] });
+    const box = screen.getByRole("checkbox", { name: "Jonas (1 story in common, left out)" });
+    await expect.element(box).not.toBeChecked();
+    const row = rowOf(screen, /Empathy/u);
+    await expect.element(row).toHaveTextContent(/70\.0%.*\.40/u);
+    await screen.getByText("Jonas", { exact: false }).click();
+    await expect.element(screen.getByRole("checkbox", { name: "Jonas (1 story in common)" })).toBeChecked();
+    // Of three coders kappa is a mean over pairs, which is no default column.
+    await expect.element(screen.getByRole("columnheader", { name: /Cohen/u })).not.toBeInTheDocument();
+  });
+
+  test("is found again as it was left: its tab, and the row whose disagreements are shown", async () => {
+    const screen = await open(twoCoders());
+    await screen.getByRole("button", { name: differ }).click();
+    await expect.poll(() => screen.getByRole("option").elements().length).toBe(3);
+    await screen.unmount();
+    const again = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    await expect.poll(() => again.getByRole("option").elements().length).toBe(3);
+    await again.getByRole("tab", { name: "All codes" }).click();
+    await again.unmount();
+    const last = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    await expect
+      .element(last.getByRole("tab", { name: "All codes" }))
+      .toHaveAttribute("aria-selected", "true");
   });
 
   test("the table is exported with full precision and the reason for each gap", async () => {

@@ -84,7 +84,7 @@ describe("confusion between codes", () => {
 
   test("between two coders rows are the one and columns the other", async () => {
     const screen = await open(threeCoders());
-    await screen.getByRole("button", { name: /Between$/u }).click();
+    await screen.getByRole("button", { name: /Coders$/u }).click();
     await screen.getByRole("option", { name: "Amara and Jonas" }).click();
     await expect
       .element(screen.getByText(/Rows are what Amara gave, columns what Jonas gave/u))
@@ -96,7 +96,7 @@ describe("confusion between codes", () => {
 
   test("of passages only those count that overlap", async () => {
     const screen = await open(threeCoders());
-    await screen.getByRole("button", { name: /Codes given to$/u }).click();
+    await screen.getByRole("button", { name: /Unit$/u }).click();
     await screen.getByRole("option", { name: "Passages that overlap" }).click();
     await expect
       .element(screen.getByRole("button", { name: "Anger and Grief confused once: list the stories" }))
@@ -135,7 +135,7 @@ describe("confusion between codes", () => {
 
   test("says so where nothing was confused", async () => {
     const screen = await open(twoCoders());
-    await expect.element(screen.getByText("No two codes were given one for the other.")).toBeVisible();
+    await expect.element(screen.getByText("No codes were confused with each other.")).toBeVisible();
   });
 
   test.each(["light", "dark"])(

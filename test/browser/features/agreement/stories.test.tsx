@@ -40,10 +40,10 @@ describe("disputed stories", () => {
     const screen = await open(threeCoders());
     await expect.element(list(screen)).toBeVisible();
     await expect.poll(() => rows()[0]).toMatch(/^s5.*3 codes/u);
-    expect(rows()[1]).toMatch(/^s1.*2 codes.*Amara apart$/u);
-    expect(rows()[2]).toMatch(/^s2.*2 codes.*Jonas apart$/u);
+    expect(rows()[1]).toMatch(/^s1.*2 codes.*Amara differs$/u);
+    expect(rows()[2]).toMatch(/^s2.*2 codes.*Jonas differs$/u);
     expect(rows()[3]).toMatch(/^s9.*1 code/u);
-    await expect.element(screen.getByText("5 of 11 stories with a difference")).toBeVisible();
+    await expect.element(screen.getByText("5 of 11 stories with disagreements")).toBeVisible();
   });
 
   test("none of a veiled story's words are in the document until it is opened, quotes neither", async () => {
@@ -67,7 +67,7 @@ describe("disputed stories", () => {
     const all = threeCoders();
     const screen = await open(all, all.stories[6]?.id);
     await expect.element(screen.getByRole("heading", { name: "s7" })).toBeVisible();
-    const table = screen.getByRole("table", { name: "The codes of this story, coder by coder" });
+    const table = screen.getByRole("table", { name: "The codes of this story by coder" });
     await expect.element(table).toHaveTextContent("Coders differ");
     const hope = screen.getByRole("row", { name: /^Hope/u });
     await expect.element(hope).toHaveTextContent("Hopewhole storywhole storydid not");
@@ -99,7 +99,7 @@ describe("disputed stories", () => {
     await expect
       .element(screen.getByRole("row", { name: /^Hope/u }))
       .toHaveTextContent("Hopewhole storywhole storywhole story");
-    await expect.element(screen.getByText("4 of 11 stories with a difference")).toBeVisible();
+    await expect.element(screen.getByText("4 of 11 stories with disagreements")).toBeVisible();
   });
 
   test("are exported in their order", async () => {

@@ -114,7 +114,7 @@ test("a resample of the units has the figures of the units that are in it", () =
     if (rows.length === 0) return;
     const figures = setsStatistics(inputOf(found))(Float64Array.from(times.slice(0, found.rows.length)));
     const { overall } = setsReport(inputOf({ ...found, rows }));
-    expect(Object.keys(figures)).toHaveLength(found.rows[0]!.length === 2 ? 4 : 3);
+    expect(Object.keys(figures)).toHaveLength(found.rows[0]!.length === 2 ? 5 : 4);
     expectSame(figures, overall);
   });
 });
