@@ -118,7 +118,7 @@ class CsvReader {
   ) {
     this.at = start;
     this.line = 1 + countBreaks(text, 0, start);
-    this.budget = 20_000 + text.length / 64;
+    this.budget = 20_000 + Math.min(text.length / 64, 300_000);
   }
 
   /** The first record that is not blank; it says how many columns the table has. */

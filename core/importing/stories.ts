@@ -88,6 +88,8 @@ class Importer {
   /** Positions of the collection's attributes in a row; null for those that this file lacks. */
   private readonly columns: readonly (number | null)[];
   private readonly attributeNames: readonly string[];
+  /** The attributes that this file has, by their columns, each with its place among the collection's. */
+  private readonly placed: readonly { readonly column: number; readonly place: number }[];
   private readonly stories: Story[] = [];
   private readonly rejected: RejectedRow[];
   private readonly earlier = new Map<string, { readonly line: number; readonly textHash: string }>();
@@ -116,6 +118,9 @@ class Importer {
     const before = standing?.attributeNames ?? [];
     this.attributeNames = [...before, ...[...byName.keys()].filter((name) => !before.includes(name))];
     this.columns = this.attributeNames.map((name) => byName.get(name) ?? null);
+    this.placed = this.columns
+      .flatMap((column, place) => (column === null ? [] : [{ column, place }]))
+      .toSorted((a, b) => a.column - b.column);
   }
 
   take(row: CsvRow): void {
@@ -159,9 +164,7 @@ class Importer {
     }
     const title = this.words(row, this.mapping.title).trim();
     const date = this.cell(row, this.mapping.date).trim();
-    const attributes = this.columns.map((column) => this.cell(row, column));
-    // Rows may be far shorter than the heading.
-    while (attributes.at(-1) === "") attributes.pop();
+    const attributes = this.attributesOf(row);
     this.noteDoubts(row);
     this.stories.push({
       id,
@@ -191,10 +194,24 @@ class Importer {
     return normaliseText(unescapeCell(this.raw(row, column), this.escapes));
   }
 
+  /** The attributes' values, without empty ones at the end: rows may be far shorter than the heading. */
+  private attributesOf(row: CsvRow): string[] {
+    const values: string[] = [];
+    for (const { column, place } of this.placed) {
+      if (column >= row.cells.length) break;
+      const value = this.cell(row, column);
+      if (value === "") continue;
+      while (values.length <= place) values.push("");
+      values[place] = value;
+    }
+    return values;
+  }
+
   private noteDoubts(row: CsvRow): void {
     const { text, title, id, date, contentNotes } = this.mapping;
-    for (const column of [id, title, text, date, contentNotes, ...this.columns]) {
-      if (column === null) continue;
+    const kept = this.placed.slice(0, row.cells.length).map(({ column }) => column);
+    for (const column of [id, title, text, date, contentNotes, ...kept]) {
+      if (column === null || column >= row.cells.length) continue;
       const raw = this.raw(row, column);
       const read = column === text || column === title ? unescapeCell(raw, this.escapes) : raw;
       const found = doubtIn(read);

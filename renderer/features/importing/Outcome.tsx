@@ -1,4 +1,4 @@
-import { FinishedIcon, InfoIcon, WarningIcon } from "../../ui/icons.ts";
+import { FinishedIcon, InfoIcon, LockIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { counted } from "../../words/counts.ts";
 import type { TablePreview } from "../../workers/tables.ts";
@@ -11,7 +11,7 @@ export interface OutcomeProps {
 
 /** What the import would bring, in numbers, and why nothing would come. */
 export function Outcome({ preview, isCurrent }: OutcomeProps) {
-  const { stories, alreadyHere, rejectedCount } = preview;
+  const { stories, alreadyHere, rejectedCount, mapping, header } = preview;
   return (
     <>
       <p className="importing-outcome" role="status" aria-busy={!isCurrent} data-current={isCurrent}>
@@ -31,6 +31,12 @@ export function Outcome({ preview, isCurrent }: OutcomeProps) {
           <span className="importing-outcome-part" data-tone="warning">
             <WarningIcon aria-hidden="true" />
             {counted(rejectedCount, "row", "rows")} will be rejected
+          </span>
+        )}
+        {mapping.leftOut.length > 0 && (
+          <span className="importing-outcome-part" title={mapping.leftOut.map((at) => header[at]).join(", ")}>
+            <LockIcon aria-hidden="true" />
+            {counted(mapping.leftOut.length, "column", "columns")} will be left out
           </span>
         )}
       </p>

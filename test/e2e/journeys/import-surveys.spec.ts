@@ -1,0 +1,115 @@
+import { expect, test, type Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  goTo,
+  importPreviewed,
+  newProject,
+  openStory,
+  previewStories,
+  storyList,
+  storyRow,
+} from "../support/journey.ts";
+import { chooseInMenu, launchConcord, type Concord } from "../support/launch.ts";
+
+let concord: Concord;
+test.beforeEach(async () => {
+  concord = await launchConcord();
+  await newProject(concord.page, "Surveys", "Ana");
+});
+test.afterEach(async () => {
+  await concord.close();
+});
+
+const qualtrics = [
+  "StartDate,IPAddress,ResponseId,RecipientEmail,LocationLatitude,Q1,Likes,Q2",
+  "Start Date,IP Address,Response ID,Recipient Email,Location Latitude,Your role,Likes,Tell us about a shift that stayed with you.",
+  '"{""ImportId"":""startDate""}","{""ImportId"":""ipAddress""}","{""ImportId"":""_recordId""}","{""ImportId"":""recipientEmail""}","{""ImportId"":""locationLatitude""}","{""ImportId"":""QID1""}","{""ImportId"":""likes""}","{""ImportId"":""QID2_TEXT""}"',
+  "2019-03-02 09:10:00,192.0.2.4,R_1,ana.private@example.org,47.3769,nurse,12,She asked for the window seat &amp; got it.",
+  "2019-03-02 10:10:00,192.0.2.7,R_2,ben.private@example.org,47.3811,doctor,3,Nobody had told the son. I did.",
+  "2019-03-02 11:00:00,192.0.2.9,R_3,cleo.private@example.org,47.3902,porter,0,",
+  "2019-03-02 11:30:00,192.0.2.11,R_4,dia.private@example.org,47.3903,nurse,7,Test test test",
+].join("\r\n");
+
+/** All that a saved project holds, as text: every entry of the archive. */
+async function textOf(path: string): Promise<string> {
+  const entries = unzipSync(new Uint8Array(await readFile(path)));
+  return Object.values(entries)
+    .map((bytes) => strFromU8(bytes, true))
+    .join("\n");
+}
+
+function roleOf(page: Page, column: string) {
+  return page.getByRole("button", { name: new RegExp(`Role of the column “${column}”`, "u") });
+}
+
+test("a Qualtrics export: heading rows and private columns stay out of the project file, and a story is left out and brought back", async () => {
+  const { app, page, documents } = concord;
+  const path = join(documents, "survey.csv");
+  await writeFile(path, qualtrics);
+  await previewStories(app, page, path);
+  await expect(page.getByText("This looks like a Qualtrics export")).toBeVisible();
+  const outcome = page.getByRole("status").filter({ hasText: "will be imported" });
+  await expect(outcome).toContainText("3 stories will be imported");
+  await expect(outcome).toContainText("3 columns will be left out");
+  for (const column of ["IPAddress", "RecipientEmail", "LocationLatitude"])
+    await expect(roleOf(page, column)).toHaveText(/Leave out/u);
+  await expect(roleOf(page, "Likes")).toHaveText(/hidden while coding/u);
+  await expect(roleOf(page, "Q2")).toHaveText(/Story text/u);
+  await expect(page.getByText("The text contains HTML codes")).toBeVisible();
+  await importPreviewed(page, "3 stories");
+
+  await openStory(page, "R_1");
+  const reading = page.getByRole("group", { name: "Reading" }).or(page.getByRole("article")).first();
+  await expect(reading).toContainText("window seat & got it");
+  await expect(reading).toContainText("Q1: nurse");
+  await expect(reading).not.toContainText("Likes");
+
+  await openStory(page, "R_4");
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: /Leave this story out of the study/u }).click();
+  await expect(storyList(page).getByRole("option")).toHaveCount(2);
+
+  const file = join(documents, "Surveys.concord");
+  await chooseInMenu(app, "file.save");
+  await expect.poll(() => textOf(file)).toContain('"excluded":true');
+  const saved = await textOf(file);
+  expect(saved).toContain("window seat & got it");
+  expect(saved).toContain("Test test test");
+  expect(saved).not.toContain("private@example.org");
+  expect(saved).not.toMatch(/192\.0\.2\.|47\.3[789]/u);
+  expect(saved).not.toContain("ImportId");
+
+  await goTo(page, "Project");
+  const leftOut = page.getByRole("grid", { name: "Stories left out of the study" });
+  await expect(leftOut).toContainText("R_4");
+  await page.getByRole("button", { name: "Bring back R_4" }).click();
+  await expect(leftOut).toBeHidden();
+  await goTo(page, "Code");
+  await expect(storyList(page).getByRole("option")).toHaveCount(3);
+  await expect(storyRow(page, "R_4")).toBeVisible();
+});
+
+test("a SurveyMonkey export with old Macintosh line ends: two stories, its columns named by question and option", async () => {
+  const { app, page, documents } = concord;
+  const path = join(documents, "monkey.csv");
+  const rows = [
+    "Respondent ID,Collector ID,Email Address,Which did you meet?,,What happened?",
+    ",,,Burnout,Other (please specify),Open-Ended Response",
+    "118000001,9001,ana.private@example.org,Burnout,,The alarm was for the wrong bed and we all ran.",
+    "118000002,9001,ben.private@example.org,,a near miss,I drew up ten times the dose. The student saw it.",
+  ];
+  await writeFile(path, rows.join("\r"));
+  await previewStories(app, page, path);
+  await expect(page.getByText("This looks like a SurveyMonkey export")).toBeVisible();
+  await expect(roleOf(page, "Which did you meet\\?: Burnout")).toHaveText(/Attribute/u);
+  await expect(roleOf(page, "Email Address")).toHaveText(/Leave out/u);
+  await expect(roleOf(page, "What happened\\?")).toHaveText(/Story text/u);
+  await importPreviewed(page, "2 stories");
+  await expect(storyList(page).getByRole("option")).toHaveCount(2);
+  const file = join(documents, "Surveys.concord");
+  await chooseInMenu(app, "file.save");
+  await expect.poll(() => textOf(file)).toContain("drew up ten times");
+  expect(await textOf(file)).not.toContain("private@example.org");
+});
