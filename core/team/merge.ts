@@ -244,7 +244,7 @@ function warningsOf(local: ProjectSnapshot, incoming: Incoming, coders: readonly
   if (projectId !== local.project.id) {
     warnings.push({
       kind: "other-project",
-      sentence: `This file was made in another project, “${projectName}”. Only what concerns stories with the same text fits in here; make sure that it is meant for this project.`,
+      sentence: `This file belongs to another project, “${projectName}”. Only coding on stories with the same text can be merged. Check that the file is meant for this project.`,
     });
   }
   const here = new Set(local.coders.map((coder) => coder.id));
@@ -254,7 +254,7 @@ function warningsOf(local: ProjectSnapshot, incoming: Incoming, coders: readonly
     if (here.has(coder.id) || !isLive(coder) || name === undefined) continue;
     warnings.push({
       kind: "same-coder-name",
-      sentence: `The file's coder ${coder.name} is not the ${name} who is here already: they were created apart. Both will be kept as two coders.`,
+      sentence: `The project already has a coder called ${name}, who was created separately from the file’s ${coder.name}. They are kept as two coders.`,
     });
   }
   return warnings;

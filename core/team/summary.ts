@@ -5,7 +5,7 @@ import type { CoderChange, MergePlan, MergeSummary, Tally } from "./plan.ts";
  * would change, one sentence that says so.
  */
 export function describePlan(plan: Pick<MergePlan, "summary" | "isEmpty">): string[] {
-  if (plan.isEmpty) return ["Nothing is new: everything in this file is here already."];
+  if (plan.isEmpty) return ["Nothing is new: everything in this file is already in the project."];
   return [...plan.summary.coders.flatMap(describeCoder), ...describeShared(plan.summary)];
 }
 
@@ -14,8 +14,8 @@ function describeCoder(change: CoderChange): string[] {
     ...tallyParts(change.annotations, "annotation"),
     ...tallyParts(change.memos, "memo"),
     ...part(change.newlyFinished, "story", "newly finished"),
-    ...part(change.newlyBegun, "story", "newly begun"),
-    ...part(change.reopened, "story", "open again"),
+    ...part(change.newlyBegun, "story", "newly started"),
+    ...part(change.reopened, "story", "reopened"),
   ];
   const name = change.isNew ? `${change.name} (new coder)` : change.name;
   if (parts.length > 0) return [`${name}: ${parts.join(", ")}.`];
@@ -53,18 +53,13 @@ function tallyParts(tally: Tally, noun: string): string[] {
     ...part(tally.added, noun, "added"),
     ...part(tally.changed, noun, "changed"),
     ...part(tally.removed, noun, "removed"),
-    ...part(
-      tally.removedUnseen,
-      noun,
-      "that was never here marked as removed",
-      "that were never here marked as removed",
-    ),
+    ...part(tally.removedUnseen, noun, "that this project never had marked as removed"),
   ];
 }
 
-function part(count: number, noun: string, became: string, becamePlural = became): string[] {
+function part(count: number, noun: string, became: string): string[] {
   if (count === 0) return [];
-  return [`${counted(count, noun)} ${count === 1 ? became : becamePlural}`];
+  return [`${counted(count, noun)} ${became}`];
 }
 
 function counted(count: number, noun: string): string {

@@ -240,7 +240,7 @@ export async function openProjectFile(
     const local = await readSnapshot(db, { withRemoved: true });
     const choices = { unite: [], author: "", now };
     const plan = bringBackCoders(planMerge(local, incoming, choices), local, choices);
-    if (!plan.isEmpty) await storeMerge(db, plan, "take in what the project file had that was not here", now);
+    if (!plan.isEmpty) await storeMerge(db, plan, "merge changes from the project file", now);
     await writeFacts(db, { saveId, supersedes: null });
     return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });
   });

@@ -9,11 +9,6 @@ export interface OpenProblem {
   readonly kind: "plain" | "rebuild";
 }
 
-/** What an error says of itself, for the end of a sentence. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** The kind of an error, for a sentence: never its own words, which are the system's or the program's. */
 export function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : "unknown";

@@ -170,7 +170,7 @@ test("coding goes from machine to machine as a file that is looked at before it 
   await dropFile(ana.page, later);
   review = await mergeReview(ana.page);
   expect(await changesOf(review)).toMatchObject({ Coder: "Cleo", Added: "1", Removed: "1", Unchanged: "1" });
-  await expect(review).toContainText("1 story open again");
+  await expect(review).toContainText("1 story reopened");
   await applyMerge(ana.page);
   await expect(coderRow(ana.page, "Cleo")).toContainText("1 of 4 stories finished");
 

@@ -99,14 +99,16 @@ describe("the plan of a merge", () => {
       },
     ]);
     expect(describePlan(made)).toEqual([
-      "Ben: 1 annotation added, 1 annotation changed, 1 annotation removed, 1 annotation that was never here marked as removed, 2 stories newly finished, 1 story newly begun.",
+      "Ben: 1 annotation added, 1 annotation changed, 1 annotation removed, 1 annotation that this project never had marked as removed, 2 stories newly finished, 1 story newly started.",
     ]);
     expect(made.sheets).toHaveLength(3);
     const once = applyPlan(local, made);
     expect(once.sheets[1]).toBe(local.sheets[1]);
     const again = plan(once, coding({ sheets: [after] }));
     expect(again.isEmpty).toBe(true);
-    expect(describePlan(again)).toEqual(["Nothing is new: everything in this file is here already."]);
+    expect(describePlan(again)).toEqual([
+      "Nothing is new: everything in this file is already in the project.",
+    ]);
   });
 
   it("brings a new coder, and a story open again", () => {
@@ -123,7 +125,7 @@ describe("the plan of a merge", () => {
     expect(made.coders).toEqual([ben]);
     expect(
       describePlan(plan({ ...study, sheets: [finished] }, coding({ coder: ada, sheets: [open] }))),
-    ).toEqual(["Ada: 1 story open again."]);
+    ).toEqual(["Ada: 1 story reopened."]);
   });
 
   it("brings a project's stories, codes, memos and decisions, and keeps stories in their order", () => {
