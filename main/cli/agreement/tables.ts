@@ -6,7 +6,7 @@ import type { Result } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { DataProblem } from "../problem.ts";
 import { cleanText, lookAlikeKey } from "./clean-text.ts";
-import { warningAt } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 import type { Place, Warning } from "./warning.ts";
 
 /** A file as it was read from disk. */
@@ -87,6 +87,12 @@ function readTable(
     if (others.length === 0) continue;
     const message = `Several columns have this name: number ${at + 1} is used, not ${others.join(", ")}. The second one can be named as “${column} (2)”.`;
     warnings.push(warningAt("repeated-column", { file: name, line: top?.line ?? 1 }, column, message));
+  }
+  const short = body.filter(({ cells }) => cells.length < header.length);
+  const [firstShort] = short;
+  if (firstShort !== undefined) {
+    const message = `${counted(short.length, "row has", "rows have")} fewer cells than the ${header.length} columns; the cells that are not there count as empty. Check that no delimiter is missing.`;
+    warnings.push(warningAt("short-rows", { file: name, line: firstShort.line }, null, message));
   }
   for (const { cells, line } of body) {
     rows.push({

@@ -436,6 +436,14 @@ describe("columns", () => {
     expect(figure(second, "percent_agreement")).toBe(0);
   });
 
+  test("that a row does not reach are said, with the first such row", () => {
+    const file = aFile("story,who,mood\ns1,Ana,x\ns1,Ben\ns2,Ana\n");
+    const { warnings } = agreementJson(file, ...wide);
+    expect(warnings[0]).toMatchObject({ kind: "short-rows", file, line: 3 });
+    expect(warnings[0]!.message).toContain("2 rows have fewer cells than the 3 columns");
+    expect(kinds(agreementJson(aFile("story,who,mood\ns1,Ana,x\ns1,Ben,\n"), ...wide))).toEqual([]);
+  });
+
   test("that are not there are suggested where one looks alike", () => {
     const { status, error } = concord(
       "agreement",
