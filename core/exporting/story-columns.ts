@@ -20,6 +20,11 @@ export interface StoryColumns {
 export function storyColumns(collections: readonly Collection[], withText: boolean): StoryColumns {
   const byId = new Map(collections.map((collection) => [collection.id, collection]));
   const attributes = [...new Set(collections.flatMap((collection) => collection.attributeNames))];
+  const labels = new Map(
+    collections.flatMap(({ attributeDetails = [] }) =>
+      attributeDetails.map(({ name, label }) => [name, label]),
+    ),
+  );
   const places = new Map(
     collections.map((collection) => [
       collection.id,
@@ -63,7 +68,7 @@ export function storyColumns(collections: readonly Collection[], withText: boole
       ...attributes.map((name, at): StoryColumn => ({
         name: `attribute_${name}`,
         variable: variableNameAfter("attribute", name, `attribute_${at + 1}`),
-        meaning: `The column “${name}” of the imported file.`,
+        meaning: meaningOf(name, labels.get(name)),
         cellOf: (story) => {
           const place = places.get(story.collectionId)?.get(name);
           return place === undefined ? "" : (story.attributes[place] ?? "");
@@ -71,4 +76,9 @@ export function storyColumns(collections: readonly Collection[], withText: boole
       })),
     ],
   };
+}
+
+function meaningOf(name: string, label: string | undefined): string {
+  const column = `The column “${name}” of the imported file`;
+  return label === undefined ? `${column}.` : `${column}: “${label}”`;
 }

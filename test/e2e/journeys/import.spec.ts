@@ -92,7 +92,8 @@ test("a file in Windows-1252 with broken rows is previewed, corrected, imported,
   // Undo by key is for people's own changes. An import is undone from the list of collections.
   await page.keyboard.press("Control+z");
   await goTo(page, "Project");
-  await page.getByRole("button", { name: "Undo this import…" }).click();
+  const collections = page.getByRole("grid", { name: "Collections" });
+  await collections.getByRole("button", { name: "Undo this import…" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo this import" }).click();
   await expect(page.getByRole("heading", { name: "No stories yet" })).toBeVisible();
   await goTo(page, "Code");

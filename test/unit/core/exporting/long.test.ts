@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import type { LongOptions } from "../../../../core/exporting/long.ts";
+import { storyColumns } from "../../../../core/exporting/story-columns.ts";
 import type { ExportSource } from "../../../../core/exporting/sheets.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
@@ -125,6 +126,21 @@ describe("the long table", () => {
     );
     expect(rows[0]?.["story_id"]).toBe(bare.id);
     expect(rows[0]).not.toHaveProperty("text");
+  });
+
+  test("an attribute's wording in a survey is in its meaning", () => {
+    const survey = aCollection({
+      attributeNames: ["Q1", "Q2"],
+      attributeDetails: [
+        { name: "Q1", label: "What is your role?" },
+        { name: "Q2", hidden: true },
+      ],
+    });
+    const { about } = storyColumns([survey], false);
+    expect(about.slice(-2).map(({ meaning }) => meaning)).toEqual([
+      "The column “Q1” of the imported file: “What is your role?”",
+      "The column “Q2” of the imported file.",
+    ]);
   });
 
   test("keeps columns apart that would have one name", () => {
