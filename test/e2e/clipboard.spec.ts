@@ -92,7 +92,7 @@ test("the details of a page that cannot be shown are copied from the page", asyn
     .getByRole("navigation", { name: "Pages of the project" })
     .getByRole("button", { name: "Codebook", exact: true })
     .click();
-  const failure = page.getByRole("alert").filter({ hasText: "could not be shown" });
+  const failure = page.getByRole("alert").filter({ hasText: /be shown/u });
   await failure.getByRole("button", { name: "Copy details" }).click();
   await expect(failure.getByRole("button", { name: "Copied" })).toBeVisible();
   await expect.poll(text).toContain("sorting is broken");

@@ -107,14 +107,15 @@ test("500 keys leave no commands behind", async () => {
   await openStory(page, "S001");
   await page.keyboard.press("F6");
   await expect(storyText(page)).toBeFocused();
-  const whole = page.getByRole("list", { name: "Codes on the whole story" });
-  await page.keyboard.press("7");
-  await expect(whole).toContainText("Unexpected win");
+  const at = (id: string) => page.getByRole("article", { name: new RegExp(`^${id},`, "u") });
   const before = await liveCommands(concord);
-  for (let press = 1; press < 500; press += 1) await page.keyboard.press("7");
-  await expect(whole).toHaveCount(0);
+  // To the second story and back: what can be done is another list each time, and a code is applied or removed.
+  for (let turn = 0; turn < 125; turn += 1) {
+    for (const key of ["j", "k", "7", "x"]) await page.keyboard.press(key);
+  }
+  await expect(at("S001")).toBeVisible();
   const after = await liveCommands(concord);
-  // There is one set of them at any time, and those of the rendering that is on its way. Before, each key left some 230.
+  // There is one set of them at any time, beside those of a rendering that is on its way. One kept by the next, and so on, makes tens of thousands.
   expect(after).toBeLessThan(before * 2);
 });
 

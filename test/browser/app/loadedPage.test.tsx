@@ -52,5 +52,5 @@ test("a page whose code cannot be fetched meets the error boundary", async () =>
       <Page />
     </ErrorBoundary>,
   );
-  await expect.element(screen.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { name: "This page couldn’t be shown" })).toBeVisible();
 });
