@@ -86,7 +86,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
               isLive
               actions={
                 <Button size="small" onPress={() => projects.dismissNotice()}>
-                  Understood
+                  OK
                 </Button>
               }
             >

@@ -45,9 +45,11 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("heading", { name: "How it works" }).waitFor();
   await look({ name: "welcome-first", isOverlay: false });
   await page.getByRole("button", { name: "New project…" }).click();
+  await page.getByRole("dialog", { name: "New project" }).waitFor();
   await look({ name: "new-project", isOverlay: true });
   await escape();
   await page.getByRole("button", { name: "Try the sample study…" }).click();
+  await page.getByRole("dialog").waitFor();
   await look({ name: "sample-study", isOverlay: true });
   await escape();
 
