@@ -42,6 +42,8 @@ export interface CsvTable extends Heading {
   readonly rows: readonly CsvRow[];
   readonly delimiter: Delimiter;
   readonly problems: readonly CsvProblem[];
+  /** Rows with fewer cells than the header, which count as empty there, and the line of the first; null where there is none. */
+  readonly short: { readonly rows: number; readonly firstLine: number } | null;
 }
 
 export interface CsvError {
@@ -89,10 +91,16 @@ export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result
   }
   if (!hasHeader) {
     const header = headerNames(first.value.cells.map(() => ""));
-    return ok({ ...plainHeading(header), rows, delimiter, problems: reader.problems });
+    return ok({ ...plainHeading(header), rows, delimiter, problems: reader.problems, short: reader.short });
   }
   const heading = headingOf(first.value.cells, rows, options.headerRows);
-  return ok({ ...heading, rows: rows.slice(heading.headerRows - 1), delimiter, problems: reader.problems });
+  return ok({
+    ...heading,
+    rows: rows.slice(heading.headerRows - 1),
+    delimiter,
+    problems: reader.problems,
+    short: reader.short,
+  });
 }
 
 function plainHeading(header: readonly string[]): Heading {
@@ -103,6 +111,7 @@ function plainHeading(header: readonly string[]): Heading {
 class CsvReader {
   at: number;
   readonly problems: CsvProblem[] = [];
+  short: CsvTable["short"] = null;
   private line: number;
   private width = 0;
   /** Records from `at` on that were read already, the next one last. */
@@ -182,6 +191,8 @@ class CsvReader {
         });
         continue;
       }
+      if (cells.length < this.width)
+        this.short = { rows: (this.short?.rows ?? 0) + 1, firstLine: this.short?.firstLine ?? line };
       if (cells.length > this.width) cells.length = this.width;
       while (cells.length > 0 && cells.at(-1) === "") cells.pop();
       return { cells, line };

@@ -88,11 +88,10 @@ function readTable(
     const message = `Several columns have this name: number ${at + 1} is used, not ${others.join(", ")}. The second one can be named as “${column} (2)”.`;
     warnings.push(warningAt("repeated-column", { file: name, line: top?.line ?? 1 }, column, message));
   }
-  const short = body.filter(({ cells }) => cells.length < header.length);
-  const [firstShort] = short;
-  if (firstShort !== undefined) {
-    const message = `${counted(short.length, "row has", "rows have")} fewer cells than the ${header.length} columns; the cells that are not there count as empty. Check that no delimiter is missing.`;
-    warnings.push(warningAt("short-rows", { file: name, line: firstShort.line }, null, message));
+  const { short } = table.value;
+  if (short !== null) {
+    const message = `${counted(short.rows, "row has", "rows have")} fewer cells than the ${header.length} columns; the cells that are not there count as empty. Check that no delimiter is missing.`;
+    warnings.push(warningAt("short-rows", { file: name, line: short.firstLine }, null, message));
   }
   for (const { cells, line } of body) {
     rows.push({
