@@ -4,7 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
-import { answerWhoCodes } from "../support/journey.ts";
+import { answerWhoCodes, messages } from "../support/journey.ts";
 import {
   answerOpenDialog,
   answerSaveDialog,
@@ -166,7 +166,7 @@ test("a backup is made on opening and says what it holds; restoring it brings th
     await expect(newest).toContainText(/1 annotation\b/u);
     await newest.getByRole("button").click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Restore" }).click();
-    await expect(page.getByText(/^Restored the backup of/u)).toBeVisible();
+    await expect(messages(page).getByText(/^Restored the backup of/u)).toBeVisible();
     await page.getByRole("navigation").getByText("Code", { exact: true }).click();
     await expect(page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
       "aria-pressed",
