@@ -137,12 +137,12 @@ export function* allCodesBootstraps(
 }
 
 /** On how many units coders gave different sets of codes. */
-function differingSets(sets: CodedSets): number {
+export function differingSets(sets: CodedSets): number {
   return countDisagreements(countEachUnit(setRatings(sets).ratings));
 }
 
 /** In how many texts coders coded different passages. */
-function differingTexts(texts: CodedTexts): number {
+export function differingTexts(texts: CodedTexts): number {
   return comparedTexts(texts).filter(({ tracks }) => {
     const said = tracks.map((track) => track.map(({ start, end, code }) => `${start} ${end} ${code}`).join());
     return new Set(said).size > 1;

@@ -1,3 +1,4 @@
+import { differingSets } from "../../../core/agreement/all-codes.ts";
 import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import { setsStatistics } from "../../../core/agreement/sets/resampling.ts";
 import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
@@ -17,5 +18,5 @@ export function withSetsBootstrap(
     const statistics = setsStatistics(sets);
     return (weight: Float64Array) => Object.entries(statistics(weight));
   };
-  return withBootstrap(figures, sets.units, rated, prepare, options);
+  return withBootstrap(figures, sets.units, differingSets(sets), rated, prepare, options);
 }

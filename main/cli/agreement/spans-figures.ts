@@ -1,3 +1,4 @@
+import { differingTexts } from "../../../core/agreement/all-codes.ts";
 import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
 import type { SpansReport } from "../../../core/agreement/spans/figures.ts";
@@ -28,5 +29,12 @@ export function withSpansBootstrap(
     const statistics = spansStatistics(texts);
     return (weight: Float64Array) => namedSpans(statistics(weight), names);
   };
-  return withBootstrap(figures, texts.texts.length, Uint32Array.from(finished), prepare, options);
+  return withBootstrap(
+    figures,
+    texts.texts.length,
+    differingTexts(texts),
+    Uint32Array.from(finished),
+    prepare,
+    options,
+  );
 }

@@ -64,6 +64,16 @@ describe("--ci default", () => {
   });
 });
 
+test("sets have a BCa interval by default, or the reason for none", () => {
+  const long = ["--unit", "unit", "--coder", "coder", "--code", "v", "--sets"];
+  const masi = (differing: number) =>
+    agreementJson(ratings(40, differing, ["hope", "grief"]), ...long).overall["krippendorff_alpha_masi"]!;
+  expect(masi(4)).toMatchObject({ ci: null, noInterval: "too-few-differences" });
+  const { value, ci, interval } = masi(14);
+  expect(interval).toBe("bca");
+  expect([ci![0] < value!, value! < ci![1]]).toEqual([true, true]);
+});
+
 describe("--minimum", () => {
   test("gives the probability that a figure is below it, in every format", () => {
     const file = ratings(60, 6);
