@@ -1,4 +1,5 @@
 import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
+import { MAX_STORIES } from "../model/limits.ts";
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { AttributeDetails, Collection, Story } from "../model/story.ts";
 import type { Steps } from "../steps.ts";
@@ -169,7 +170,7 @@ class Importer {
     this.stories.push({
       id,
       collectionId: this.collectionId,
-      position: this.firstPosition + this.stories.length,
+      position: Math.min(this.firstPosition + this.stories.length, MAX_STORIES),
       externalId,
       ...(title === "" ? {} : { title }),
       ...(date === "" ? {} : { date }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, recordShape } from "./record.ts";
+import { id, name, recordShape } from "./record.ts";
 
 /** How many slots the application's code palette has; `colour` is one of 1..PALETTE_SIZE. */
 export const PALETTE_SIZE = 12;
@@ -22,7 +22,7 @@ export const codeSchema = z.object({
   ...recordShape,
   parentId: id.nullable(),
   position: z.number(),
-  name: z.string().min(1),
+  name,
   colour: z.int().min(1).max(PALETTE_SIZE),
   key: z.string().min(1).max(2).exactOptional(),
   definition: z.string(),

@@ -22,7 +22,11 @@ export function codebookVersionOf(codes: readonly Code[], now: string): Codebook
     code.scale,
     code.sameAs ?? null,
   ]);
-  return { id: versionIdOf(JSON.stringify(content)), createdAt: now, codes: live };
+  // As files tell it: they hold no half characters.
+  const said = JSON.stringify(content, (_, value: unknown) =>
+    typeof value === "string" ? value.toWellFormed() : value,
+  );
+  return { id: versionIdOf(said), createdAt: now, codes: live };
 }
 
 /** A code in its place: `depth` 0 is a theme. */
@@ -61,6 +65,17 @@ export function codebookTree(codes: readonly Code[]): PlacedCode[] {
     openChildren(next.code.id, next.depth + 1);
   }
   return placed;
+}
+
+/**
+ * The standing codes that are below themselves, by way of their parents; two honest moves, merged, can make such a loop. Each of them stands as a
+ * theme, on every computer.
+ */
+export function codesInLoops(codes: readonly Code[]): Code[] {
+  const canonical = canonicalCodes(codes);
+  const live = codes.filter((code) => isLive(code) && canonical.get(code.id) === code.id);
+  const loops = inLoops(new Map(live.map((code) => [code.id, code])), canonical);
+  return live.filter((code) => loops.has(code.id));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, isLive, recordShape } from "./record.ts";
+import { id, isLive, name, recordShape } from "./record.ts";
 
 /**
  * A person who codes. The name need not be a real one. Somebody who codes the same stories again, to see how far they
@@ -7,7 +7,7 @@ import { id, isLive, recordShape } from "./record.ts";
  */
 export const coderSchema = z.object({
   ...recordShape,
-  name: z.string().min(1),
+  name,
   secondPassOf: id.exactOptional(),
 });
 export type Coder = z.infer<typeof coderSchema>;
@@ -41,6 +41,20 @@ export function samePerson(coders: readonly Coder[], a: Coder, b: Coder): boolea
   const firstOf = (coder: Coder): string =>
     intraPairs(coders).find(({ second }) => second.id === coder.id)?.first.id ?? coder.id;
   return firstOf(a) === firstOf(b);
+}
+
+/** The standing coders that are, by way of others, a second pass of themselves. Each of them is a coder like others. */
+export function codersInCircles(coders: readonly Coder[]): Coder[] {
+  const standing = new Map(coders.filter(isLive).map((coder) => [coder.id, coder]));
+  return [...standing.values()].filter((coder) => {
+    const seen = new Set<string>();
+    let at: Coder | undefined = coder;
+    while (at?.secondPassOf !== undefined && !seen.has(at.id)) {
+      seen.add(at.id);
+      at = standing.get(at.secondPassOf);
+    }
+    return at?.id === coder.id && seen.has(coder.id);
+  });
 }
 
 /** The coders less second passes: those whom a comparison between people is about. Removed ones are left as they are. */

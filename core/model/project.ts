@@ -4,13 +4,13 @@ import type { CodebookVersion } from "./codebook.ts";
 import type { Coder } from "./coder.ts";
 import type { Decision } from "./decision.ts";
 import type { Memo } from "./memo.ts";
-import { moment, recordShape } from "./record.ts";
+import { moment, name, recordShape } from "./record.ts";
 import type { Sheet } from "./sheet.ts";
 import { isInStudy } from "./story.ts";
 import type { Collection, Story } from "./story.ts";
 
 /** The project itself. */
-export const projectSchema = z.object({ ...recordShape, name: z.string().min(1), createdAt: moment });
+export const projectSchema = z.object({ ...recordShape, name, createdAt: moment });
 export type Project = z.infer<typeof projectSchema>;
 
 /**

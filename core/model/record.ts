@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_NAME_LENGTH } from "./limits.ts";
 
 // The strict content security policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
@@ -19,6 +20,9 @@ export function clampMoment(text: string): string {
 
 /** An identifier: short, printable, never a path. */
 export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
+
+/** What somebody called a project, a coder or a code. */
+export const name = z.string().min(1).max(MAX_NAME_LENGTH);
 
 /**
  * The highest revision that a record can have. Nobody revises a record so often; a higher number was made to win every merge for ever. A revision

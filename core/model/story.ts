@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
 import { id, moment, recordShape } from "./record.ts";
 
 /** What is known of an attribute beside its name: its wording in a survey, and whether it is hidden from coders while they code. */
@@ -15,7 +16,7 @@ export type AttributeDetails = z.infer<typeof attributeDetailsSchema>;
  */
 export const collectionSchema = z.object({
   ...recordShape,
-  name: z.string(),
+  name: z.string().max(MAX_NAME_LENGTH),
   fileName: z.string(),
   importedAt: moment,
   textColumn: z.string(),
@@ -27,7 +28,7 @@ export const collectionSchema = z.object({
   attributeDetails: z.array(attributeDetailsSchema).exactOptional(),
   /** The wording of the question that the stories answer. */
   textLabel: z.string().exactOptional(),
-  storyCount: z.int().min(0),
+  storyCount: z.int().min(0).max(MAX_STORIES),
 });
 export type Collection = z.infer<typeof collectionSchema>;
 
@@ -47,7 +48,7 @@ export type Exclusion = z.infer<typeof exclusionSchema>;
 export const storySchema = z.object({
   id,
   collectionId: id,
-  position: z.int().min(0),
+  position: z.int().min(0).max(MAX_STORIES),
   externalId: z.string().nullable(),
   title: z.string().exactOptional(),
   date: z.string().exactOptional(),

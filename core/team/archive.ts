@@ -4,7 +4,8 @@ import { strFromU8 } from "fflate";
 import { z } from "zod";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
-import type { BundleError } from "./bundleError.ts";
+import type { BundleError, TooMuch } from "./bundleError.ts";
+import { describeFault } from "./fault.ts";
 import { MIGRATIONS, migrateManifest } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { DEFAULT_LIMITS, envelopeSchema, FORMAT_VERSION, MANIFEST_NAME, manifestSchema } from "./manifest.ts";
@@ -46,47 +47,52 @@ export function openArchive(bytes: Uint8Array, options: ReadOptions = {}): Resul
   if (entry.size > limits.manifestBytes) return fail(tooLarge("bytes", entry.size, limits.manifestBytes));
   const content = readEntry(bytes, entry);
   if (content === null) return fail({ kind: "truncated", part: MANIFEST_NAME });
+  if (countValues(content) > limits.values) return fail({ kind: "not-ours" });
   const raw = parseJson(content);
   if (raw === undefined) return fail({ kind: "not-ours" });
 
   const envelope = readEnvelope(raw);
   if (!envelope.ok) return envelope;
-  const present = checkParts(envelope.value.parts, entries, limits);
+  const present = checkParts(envelope.value.parts, entries, limits, bytes.length);
   if (!present.ok) return present;
 
   const migrations = options.migrations ?? MIGRATIONS;
   const migrated = migrateManifest(raw, envelope.value.formatVersion, FORMAT_VERSION, migrations);
   if (!migrated.ok) return fail(invalid(MANIFEST_NAME, null, migrated.error));
   const manifest = manifestSchema.safeParse(migrated.value);
-  if (!manifest.success) return fail(invalid(MANIFEST_NAME, null, firstIssue(manifest.error)));
+  if (!manifest.success) return fail(invalid(MANIFEST_NAME, null, faultOfManifest(manifest.error, raw)));
   return ok({ bytes, entries, envelope: envelope.value, manifest: manifest.data });
 }
 
 /** One part as parsed JSON: inflated, its hash verified, and not yet checked in any other way. */
-export function readPart(archive: Archive, part: ManifestPart): Result<unknown, BundleError> {
+export function readPart(
+  archive: Archive,
+  part: ManifestPart,
+  { values }: Pick<Limits, "values">,
+): Result<unknown, BundleError> {
   const entry = archive.entries.get(part.name);
   const content = entry === undefined ? null : readEntry(archive.bytes, entry);
   if (content === null || bytesToHex(sha256(content)) !== part.sha256) {
     return fail({ kind: "truncated", part: part.name });
   }
+  const found = countValues(content);
+  if (found > values) return fail(tooLarge("values", found, values));
   const raw = parseJson(content);
-  return raw === undefined ? fail(invalid(part.name, null, "this is not JSON that Concord writes")) : ok(raw);
+  return raw === undefined
+    ? fail(invalid(part.name, null, "its text is not JSON as Concord writes it"))
+    : ok(raw);
 }
 
 export function invalid(part: string, record: string | null, what: string): BundleError {
   return { kind: "invalid", part, record, what };
 }
 
-export function tooLarge(what: "entries" | "bytes" | "codes", found: number, limit: number): BundleError {
+export function tooLarge(what: TooMuch, found: number, limit: number): BundleError {
   return { kind: "too-large", what, found, limit };
 }
 
-/** The first thing that a schema found wrong: where, and what. */
-export function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (issue === undefined) return "it has another shape than expected";
-  const path = issue.path.map(String).join(".");
-  return path === "" ? issue.message : `${path}: ${issue.message}`;
+function faultOfManifest(error: z.ZodError, raw: unknown): string {
+  return describeFault(error, raw, "the file's description");
 }
 
 function zipFailure(error: ZipError, bytes: Uint8Array, limits: Limits): BundleError {
@@ -119,14 +125,17 @@ function readEnvelope(raw: unknown): Result<Envelope, BundleError> {
   const envelope = envelopeSchema.safeParse(raw);
   return envelope.success
     ? ok(envelope.data)
-    : fail(invalid(MANIFEST_NAME, null, firstIssue(envelope.error)));
+    : fail(invalid(MANIFEST_NAME, null, faultOfManifest(envelope.error, raw)));
 }
 
 function checkParts(
   parts: readonly ManifestPart[],
   entries: ReadonlyMap<string, ZipEntry>,
   limits: Limits,
+  fileBytes: number,
 ): Result<null, BundleError> {
+  // What Concord writes inflates some ten times: what inflates far more was made to fill the memory.
+  const most = Math.min(limits.totalBytes, limits.freeBytes + fileBytes * limits.inflation);
   let total = 0;
   const seen = new Set<string>();
   for (const part of parts) {
@@ -138,7 +147,7 @@ function checkParts(
     if (entry?.size !== part.bytes) return fail({ kind: "truncated", part: part.name });
     if (part.bytes > limits.partBytes) return fail(tooLarge("bytes", part.bytes, limits.partBytes));
     total += part.bytes;
-    if (total > limits.totalBytes) return fail(tooLarge("bytes", total, limits.totalBytes));
+    if (total > most) return fail(tooLarge("bytes", total, most));
   }
   return ok(null);
 }
@@ -152,6 +161,21 @@ function parseJson(content: Uint8Array): unknown {
   } catch {
     return undefined; // A syntax error, or a string longer than the engine holds: either way it is not what Concord writes.
   }
+}
+
+/** How many values the JSON holds, counted by the signs outside strings that part them. Millions of tiny ones take gigabytes once parsed. */
+function countValues(content: Uint8Array): number {
+  let values = 0;
+  let inString = false;
+  for (let index = 0; index < content.length; index += 1) {
+    const byte = content[index];
+    if (inString) {
+      if (byte === 0x5c) index += 1;
+      else if (byte === 0x22) inString = false;
+    } else if (byte === 0x22) inString = true;
+    else if (byte === 0x2c || byte === 0x3a || byte === 0x5b || byte === 0x7b) values += 1;
+  }
+  return values;
 }
 
 /** Whether brackets outside strings nest at most MAX_NESTING deep. */

@@ -1,3 +1,6 @@
+/** What of a file is more than Concord opens. */
+export type TooMuch = "entries" | "bytes" | "values" | "codes";
+
 /**
  * Why a `.concord` file cannot be read. `part` is the file inside the archive; `record` the id of the record in it, where known.
  * "not-ours": no zip, or a zip of something else. "truncated": cut off or changed since it was saved. "too-new": from a later version of
@@ -9,7 +12,7 @@ export type BundleError =
   | { readonly kind: "too-new"; readonly formatVersion: number; readonly application: string }
   | {
       readonly kind: "too-large";
-      readonly what: "entries" | "bytes" | "codes";
+      readonly what: TooMuch;
       readonly found: number;
       readonly limit: number;
     }
@@ -26,21 +29,32 @@ export function describeBundleError(error: BundleError): string {
     case "not-ours":
       return "This is not a Concord file. Nothing was changed. Choose a file that Concord saved; its name ends in .concord.";
     case "truncated": {
-      const where = error.part === null ? "" : ` (${error.part} is missing or damaged)`;
-      return `This Concord file is cut off or damaged${where}. Nothing was changed. Ask for the file again, or restore a backup.`;
+      const where = error.part === null ? "" : `: its part ${error.part} is missing or has changed`;
+      return `This Concord file is cut off or damaged${where}. Nothing was changed. Ask the person who sent it to send it again, or restore a backup.`;
     }
     case "too-new":
       return `This file was saved by a newer version, ${error.application} (file format ${error.formatVersion}). Nothing was changed. Update Concord, then open the file again.`;
     case "too-large":
-      return `This file is larger than Concord opens: ${amount(error.found, error.what)}, and the most is ${amount(error.limit, error.what)}. Nothing was changed. If you trust the file, ask its sender for a smaller one.`;
-    case "invalid": {
-      const record = error.record === null ? "" : `, record ${error.record}`;
-      return `This Concord file holds something that cannot be right (${error.part}${record}: ${error.what}). Nothing was changed. Ask its sender to save it again, or restore a backup.`;
-    }
+      return `This file is too large to open. ${excess(error)} Nothing was changed. Ask the person who sent it for a smaller file.`;
+    case "invalid":
+      return `This Concord file is damaged: ${error.what} (in ${error.part}). Nothing was changed. Ask the person who sent it to save it again, or restore a backup.`;
   }
 }
 
-function amount(count: number, what: "entries" | "bytes" | "codes"): string {
-  if (what === "bytes") return `${(count / (1024 * 1024)).toFixed(1)} MB unpacked`;
-  return `${count.toLocaleString("en")} ${what === "entries" ? "parts" : "codes"}`;
+function excess({ what, found, limit }: BundleError & { readonly kind: "too-large" }): string {
+  const [has, most] = [amount(found, what), amount(limit, what)];
+  switch (what) {
+    case "bytes":
+      return `Unpacked, it has ${has}; Concord opens at most ${most} of a file of this size.`;
+    case "entries":
+      return `It has ${has} parts; Concord opens at most ${most}.`;
+    case "values":
+      return `One of its parts has ${has} values; Concord opens at most ${most}.`;
+    case "codes":
+      return `Its codebook has ${has} codes, deleted ones included; Concord opens at most ${most}.`;
+  }
+}
+
+function amount(count: number, what: TooMuch): string {
+  return what === "bytes" ? `${(count / 1_000_000).toFixed(1)} MB` : count.toLocaleString("en");
 }

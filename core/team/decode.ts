@@ -1,17 +1,19 @@
 import type { z } from "zod";
 import { hashText } from "../ids.ts";
+import { codebookVersionOf } from "../model/codebook.ts";
 import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { allSteps } from "../steps.ts";
 import type { Steps } from "../steps.ts";
-import { firstIssue, invalid, openArchive, readPart, tooLarge } from "./archive.ts";
+import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
 import type { Archive, ReadOptions } from "./archive.ts";
+import { describeFault, nounOf } from "./fault.ts";
 import { partSchemas } from "./bundle.ts";
 import type { Bundle, FileSheet } from "./bundle.ts";
 import type { BundleError } from "./bundleError.ts";
 import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Limits, Manifest } from "./manifest.ts";
 import { MIGRATIONS, migrateParts } from "./migrations.ts";
 
 /**
@@ -35,13 +37,14 @@ export function* decodeSteps(
   const contents = emptyContents();
   const readers = readersInto(contents);
   const older = archive.envelope.formatVersion < FORMAT_VERSION;
-  const parts = older ? migratedParts(archive, options) : plainParts(archive);
+  const parts = older ? migratedParts(archive, options, limits) : plainParts(archive, limits);
   const total = archive.envelope.parts.reduce((sum, part) => sum + part.bytes, 0);
   for (const part of parts) {
     if (!part.ok) return part;
     const { name, raw, done } = part.value;
     const reader = readers.get(name.replace(/(-\d{5})?\.json$/u, ""));
-    if (reader === undefined) return fail(invalid(name, null, "this version of Concord knows no such part"));
+    if (reader === undefined)
+      return fail(invalid(name, null, "this version of Concord does not know this part"));
     const error = reader(name, raw);
     if (error !== null) return fail(error);
     if (contents.codes.length > limits.codes) {
@@ -59,10 +62,10 @@ interface RawPart {
 }
 
 /** Parts of today's format, each parsed when it is asked for, so that only one stands in memory unchecked. */
-function* plainParts(archive: Archive): Generator<Result<RawPart, BundleError>, void> {
+function* plainParts(archive: Archive, limits: Limits): Generator<Result<RawPart, BundleError>, void> {
   let done = 0;
   for (const part of archive.envelope.parts) {
-    const raw = readPart(archive, part);
+    const raw = readPart(archive, part, limits);
     done += part.bytes;
     yield raw.ok ? ok({ name: part.name, raw: raw.value, done }) : raw;
   }
@@ -72,10 +75,11 @@ function* plainParts(archive: Archive): Generator<Result<RawPart, BundleError>, 
 function* migratedParts(
   archive: Archive,
   options: ReadOptions,
+  limits: Limits,
 ): Generator<Result<RawPart, BundleError>, void> {
   const raws = new Map<string, unknown>();
   let done = 0;
-  for (const part of plainParts(archive)) {
+  for (const part of plainParts(archive, limits)) {
     if (!part.ok) {
       yield part;
       return;
@@ -116,12 +120,19 @@ function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
     ["project", reader(partSchemas.project, contents.project, idOf)],
     ["collections", reader(partSchemas.collections, contents.collections, idOf)],
     ["codes", reader(partSchemas.codes, contents.codes, idOf)],
-    ["codebook-versions", reader(partSchemas["codebook-versions"], contents["codebook-versions"], idOf)],
+    [
+      "codebook-versions",
+      reader(partSchemas["codebook-versions"], contents["codebook-versions"], idOf, (version) =>
+        codebookVersionOf(version.codes, version.createdAt).id === version.id
+          ? null
+          : "its codes do not match its id",
+      ),
+    ],
     ["coders", reader(partSchemas.coders, contents.coders, idOf)],
     [
       "stories",
       reader(partSchemas.stories, contents.stories, idOf, (story) =>
-        hashText(story.text) === story.textHash ? null : "its text is not the one that its hash was made of",
+        hashText(story.text) === story.textHash ? null : "its text does not match its checksum",
       ),
     ],
     ["story-references", reader(partSchemas["story-references"], contents["story-references"], idOf)],
@@ -147,18 +158,18 @@ function reader<T>(
 ): PartReader {
   const seen = new Set<string>();
   return (part, raw) => {
-    if (!Array.isArray(raw)) return invalid(part, null, "it is not a list of records");
+    if (!Array.isArray(raw)) return invalid(part, null, "it is not a list");
     for (const [index, item] of raw.entries()) {
       const at = `number ${index + 1}`;
-      const implausible = implausibility(item);
-      if (implausible !== null) return invalid(part, at, implausible);
+      const owner = `${nounOf(part)} ${index + 1}`;
+      if (!isText(item)) return invalid(part, at, `the text of ${owner} is not valid Unicode`);
       const parsed = schema.safeParse(item);
-      if (!parsed.success) return invalid(part, at, firstIssue(parsed.error));
+      if (!parsed.success) return invalid(part, at, describeFault(parsed.error, item, owner));
       const key = keyOf(parsed.data);
-      if (seen.has(key)) return invalid(part, key, "the same record is there twice");
+      if (seen.has(key)) return invalid(part, key, `${owner} (${key}) is there twice`);
       seen.add(key);
       const wrong = alsoWrong(parsed.data);
-      if (wrong !== null) return invalid(part, key, wrong);
+      if (wrong !== null) return invalid(part, key, `${owner} (${key}): ${wrong}`);
       list.push(parsed.data);
     }
     return null;
@@ -172,33 +183,19 @@ function doublesIn(sheet: FileSheet): string | null {
   return once ? null : "it holds the same annotation or memo twice";
 }
 
-/** One record with more values than this was made to exhaust the reader, not by coding. */
-const MAX_VALUES = 1_000_000;
-const TOO_LARGE = "it is too large for one record";
-/** No one revises a record so often; a higher number would win every merge for ever, and soon leave the whole numbers. */
-const MAX_REVISION = 1_000_000_000;
-
-/** What no schema says of a record: its size, its revisions, and that all its text is text. Done first, since a schema lists every fault it finds. */
-function implausibility(record: unknown): string | null {
+/** Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. */
+function isText(record: unknown): boolean {
   const open: unknown[] = [record];
-  let values = 0;
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (typeof value === "string") {
-      if (!value.isWellFormed()) return "its text is not valid Unicode";
+      if (!value.isWellFormed()) return false;
     } else if (typeof value === "object" && value !== null) {
-      if (Array.isArray(value) && value.length > MAX_VALUES) return TOO_LARGE;
-      const members: [string, unknown][] = Object.entries(value);
-      for (const [key, inner] of members) {
-        values += 1;
-        if (key === "revision" && typeof inner === "number" && inner > MAX_REVISION) {
-          return `revision ${inner} is beyond any that coding makes`;
-        }
+      for (const inner of Object.values(value)) {
         if (typeof inner === "string" || (typeof inner === "object" && inner !== null)) open.push(inner);
       }
-      if (values > MAX_VALUES) return TOO_LARGE;
     }
   }
-  return null;
+  return true;
 }
 
 function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {
@@ -207,14 +204,14 @@ function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, Bundle
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
-      return fail(invalid("coders.json", null, "a coding file holds exactly the coder whom it names"));
+      return fail(invalid("coders.json", null, "a coder's file must hold exactly the coder that it names"));
     }
     const storyReferences = contents["story-references"];
     return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });
   }
   const project = contents.project[0];
   if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
-    return fail(invalid("project.json", null, "a project file holds exactly the project that it names"));
+    return fail(invalid("project.json", null, "a project file must hold exactly the project that it names"));
   }
   const { collections, coders, decisions } = contents;
   const stories: Story[] = [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_CODES } from "../model/code.ts";
-import { id, moment } from "../model/record.ts";
+import { id, moment, name } from "../model/record.ts";
 
 /** The version of the file format that this code writes. A reader opens this one and, through migrations, every earlier one. */
 export const FORMAT_VERSION = 1;
@@ -32,10 +32,10 @@ export const manifestSchema = z.object({
   formatVersion: z.literal(FORMAT_VERSION),
   kind: z.enum(["project", "coding"]),
   projectId: id,
-  projectName: z.string().min(1),
+  projectName: name,
   savedAt: moment,
   saveId: id,
-  coder: z.object({ id, name: z.string().min(1) }).exactOptional(),
+  coder: z.object({ id, name }).exactOptional(),
   /** A project file that was made for teammates to start from: nobody's coding is in it. */
   forTeammates: z.literal(true).exactOptional(),
   counts: z.object({ stories: count, codes: count, coders: count, finished: count, annotations: count }),
@@ -57,6 +57,11 @@ export interface Limits {
   readonly manifestBytes: number;
   readonly partBytes: number;
   readonly totalBytes: number;
+  /** All parts together hold at most `freeBytes`, and above that `inflation` times the size of the file. */
+  readonly freeBytes: number;
+  readonly inflation: number;
+  /** JSON values in one part. */
+  readonly values: number;
   readonly codes: number;
 }
 
@@ -67,5 +72,8 @@ export const DEFAULT_LIMITS: Limits = {
   manifestBytes: 8 * MIB,
   partBytes: 64 * MIB,
   totalBytes: 2048 * MIB,
+  freeBytes: 128 * MIB,
+  inflation: 30,
+  values: 1_000_000,
   codes: MAX_CODES,
 };

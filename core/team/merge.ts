@@ -1,5 +1,9 @@
+import type { Code } from "../model/code.ts";
+import { codesInLoops } from "../model/codebook.ts";
+import { codersInCircles } from "../model/coder.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Decision } from "../model/decision.ts";
+import { MAX_CODES } from "../model/code.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
 import type { Collection, Story } from "../model/story.ts";
@@ -29,7 +33,8 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   const brought = bring(local, incoming);
   const { texts } = brought;
 
-  const mergedCodes = mergeLists(local.codes, brought.codes, mergeRecord);
+  const arriving = fittingCodes(local.codes, brought.codes);
+  const mergedCodes = mergeLists(local.codes, arriving.codes, mergeRecord);
   const united = uniteCodes(mergedCodes, choices.unite, choices.author, choices.now);
   const codes = mergeLists(mergedCodes, united, mergeRecord);
   const coders = mergeLists(local.coders, brought.coders, mergeRecord);
@@ -96,9 +101,15 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
       decisions: tallyOf(local.decisions, decisions, settled),
       projectChanged: plan.project !== null,
     },
-    refused: [...incoming.refused, ...texts.refused, ...layers.refused, ...refusedDecisions],
-    offers: sameNames(local.codes, brought.codes, codes),
-    warnings: warningsOf(local, incoming, brought.coders),
+    refused: [
+      ...incoming.refused,
+      ...arriving.refused,
+      ...texts.refused,
+      ...layers.refused,
+      ...refusedDecisions,
+    ],
+    offers: sameNames(local.codes, arriving.codes, codes),
+    warnings: [...warningsOf(local, incoming, brought.coders), ...circlesOf(local, codes, coders)],
     isEmpty:
       plan.project === null &&
       [
@@ -134,6 +145,19 @@ function bring(local: ProjectSnapshot, incoming: Incoming): Brought {
     decisions: [],
     texts: compareTexts(local, [], []),
   };
+}
+
+/** The codes of a file, less the new ones where these would be more than a project can hold: its own file could not be opened again. */
+function fittingCodes(
+  local: readonly Code[],
+  brought: readonly Code[],
+): { readonly codes: readonly Code[]; readonly refused: readonly Refusal[] } {
+  const here = new Set(local.map((code) => code.id));
+  const known = brought.filter((code) => here.has(code.id));
+  const count = brought.length - known.length;
+  if (local.length + count <= MAX_CODES) return { codes: brought, refused: [] };
+  const fields = { coderId: "", coderName: "", storyId: null, count };
+  return { codes: known, refused: [refusal({ kind: "too-many-codes", what: "code", ...fields })] };
 }
 
 /** A file's stories, less those whose text is another here: these keep the text that they have. */
@@ -258,6 +282,46 @@ function warningsOf(local: ProjectSnapshot, incoming: Incoming, coders: readonly
     });
   }
   return warnings;
+}
+
+/** What merging would make go round in a circle that did not before, and what becomes of it. */
+function circlesOf(local: ProjectSnapshot, codes: readonly Code[], coders: readonly Coder[]): MergeWarning[] {
+  const looped = newIn(codesInLoops(local.codes), codesInLoops(codes));
+  const circled = newIn(codersInCircles(local.coders), codersInCircles(coders));
+  const warnings: MergeWarning[] = [];
+  if (looped.length > 0) {
+    const below = looped.length === 1 ? "has itself as its parent" : "have one another as parents";
+    warnings.push({
+      kind: "code-loop",
+      sentence: `${namesOf(looped)} ${below}. Each of them becomes a theme. Move them to where they belong on the Codebook page.`,
+    });
+  }
+  if (circled.length > 0) {
+    const of =
+      circled.length === 1
+        ? "is marked as the second pass of itself"
+        : "are marked as second passes of one another";
+    warnings.push({
+      kind: "coder-circle",
+      sentence: `${namesOf(circled)} ${of}. Each of them counts as a coder like any other.`,
+    });
+  }
+  return warnings;
+}
+
+function newIn<R extends { readonly id: string }>(before: readonly R[], after: readonly R[]): R[] {
+  const there = new Set(before.map((record) => record.id));
+  return after.filter((record) => !there.has(record.id));
+}
+
+const NAMES_SHOWN = 5;
+
+/** “Anger”, “Grief” and 3 more. */
+function namesOf(records: readonly { readonly name: string }[]): string {
+  const names = records.slice(0, NAMES_SHOWN).map((record) => `“${record.name}”`);
+  if (records.length > NAMES_SHOWN) names.push(`${(records.length - NAMES_SHOWN).toLocaleString("en")} more`);
+  const last = names.pop() ?? "";
+  return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
 }
 
 function foldName(name: string): string {

@@ -49,7 +49,7 @@ export interface MergeSummary {
 
 /** What whoever merges should know before they do. */
 export interface MergeWarning {
-  readonly kind: "other-project" | "same-coder-name" | "coder-returns";
+  readonly kind: "other-project" | "same-coder-name" | "coder-returns" | "code-loop" | "coder-circle";
   readonly sentence: string;
 }
 

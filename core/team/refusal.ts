@@ -1,3 +1,5 @@
+import { MAX_CODES } from "../model/code.ts";
+
 /** Why a record of a file was left out. */
 export type RefusalKind =
   | "story-unknown"
@@ -6,10 +8,11 @@ export type RefusalKind =
   | "quote-differs"
   | "not-theirs"
   | "code-unknown"
+  | "too-many-codes"
   | "coder-unknown";
 
 /** What was left out: all that a coder said about a story ("sheet"), or records of one sort. */
-export type RefusedWhat = "sheet" | "annotation" | "review" | "memo" | "story" | "decision";
+export type RefusedWhat = "sheet" | "annotation" | "review" | "memo" | "story" | "code" | "decision";
 
 /**
  * Something that a merge left out: `count` records of one sort, whose they are ("" where nobody's), on which story (null: none), and
@@ -38,26 +41,29 @@ export function refusal(fields: Omit<Refusal, "sentence">): Refusal {
 }
 
 function subject(what: RefusedWhat, count: number, storyId: string | null): string {
-  if (what === "sheet") return `All coding (${count} ${count === 1 ? "record" : "records"})`;
+  const counted = count.toLocaleString("en");
+  if (what === "sheet") return `All coding (${counted} ${count === 1 ? "record" : "records"})`;
   if (what === "story") return `Story ${storyId ?? ""}`;
-  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+  return `${counted} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function reason(kind: RefusalKind): string {
   switch (kind) {
     case "story-unknown":
-      return "the story is not in this project. Import the collection that holds it, then open the file again.";
+      return "this project does not have the story. Import the collection that it belongs to, then open the file again.";
     case "text-differs":
-      return "its text there is not its text here. Both of you need to import the same file of stories.";
+      return "its text differs from yours. Import the same file of stories on both computers.";
     case "passage-outside":
       return "the passage lies outside the story's text.";
     case "quote-differs":
-      return "the words at the passage are not the ones that were quoted.";
+      return "the words at that place differ from the words that were coded.";
     case "not-theirs":
-      return "the file says it in another coder's name, and each coder speaks only for themselves.";
+      return "the file contains it under another coder's name. A coder's file can only contain their own coding.";
     case "code-unknown":
       return "neither this project nor the file has the code.";
+    case "too-many-codes":
+      return `a project can have at most ${MAX_CODES.toLocaleString("en")} codes, deleted ones included.`;
     case "coder-unknown":
-      return "the file does not say who this coder is.";
+      return "the file does not say who the coder is.";
   }
 }

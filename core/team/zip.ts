@@ -131,7 +131,16 @@ export function readDirectory(
     });
     at = next;
   }
-  return ok(entries);
+  return overlap([...entries.values()]) ? fail({ kind: "damaged" }) : ok(entries);
+}
+
+/** Whether two files share bytes of the archive: one stretch that is a thousand files was made to be inflated a thousand times. */
+function overlap(entries: readonly ZipEntry[]): boolean {
+  const inPlace = entries.toSorted((a, b) => a.headerOffset - b.headerOffset);
+  return inPlace.some(({ headerOffset, compressedSize }, index) => {
+    const next = inPlace[index + 1];
+    return next !== undefined && headerOffset + LOCAL_SIZE + compressedSize > next.headerOffset;
+  });
 }
 
 /** Whether the bytes begin with a zip entry called `name`, be the rest of them there or not. */

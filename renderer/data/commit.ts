@@ -18,8 +18,10 @@ export interface Change {
   readonly storyChunks?: readonly StoryChunk[];
 }
 
-/** The oldest changes are forgotten beyond this many. */
+/** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
 const JOURNAL_LENGTH = 1000;
+/** Beyond this many imports and merges the oldest is forgotten: each holds what it brought. */
+const ARRIVALS_LENGTH = 100;
 
 /**
  * Writes a change and its journal row in one transaction; resolves once it is on disk. What had been undone in its scope can no
@@ -40,13 +42,20 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
         .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
     const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
-    await db.journal
-      .where("seq")
-      .belowOrEqual(seq - JOURNAL_LENGTH)
-      .delete();
+    await forgetOldest(db, seq, kind);
     await countChange(db, steps);
     return seq;
   });
+}
+
+/** Keeps the journal within its limits, inside the caller's transaction: of two kinds, so that two days of coding do not make a merge final. */
+async function forgetOldest(db: ProjectDatabase, seq: number, kind: JournalKind): Promise<void> {
+  const oldest = await db.journal.get(seq - JOURNAL_LENGTH);
+  if (oldest?.kind === "edit") await db.journal.delete(seq - JOURNAL_LENGTH);
+  if (kind === "edit") return;
+  const arrivals = [...((await readFacts(db)).arrivals ?? []), seq];
+  await db.journal.bulkDelete(arrivals.slice(0, -ARRIVALS_LENGTH));
+  await writeFacts(db, { arrivals: arrivals.slice(-ARRIVALS_LENGTH) });
 }
 
 /** Of a version that is there already, the earliest moment stays: when somebody first coded by it. */

@@ -43,6 +43,8 @@ export interface Facts {
   /** Grows by one with every committed change; `savedChanges` is where it stood at the last save. */
   readonly changes: number;
   readonly savedChanges: number;
+  /** The imports and merges in the journal, oldest first. Absent before the first. */
+  readonly arrivals?: readonly number[];
   /** The highest revision that a record had before it was brought back as it was; see floor.ts. Absent where none was. */
   readonly floor?: number;
   /** Grows by one with every change to which stories there are, or to what is said of one. Absent before the first. */

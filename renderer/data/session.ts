@@ -24,6 +24,7 @@ import type { Environment } from "./environment.ts";
 import { aboveFloor } from "./floor.ts";
 import type { Layer } from "./layerStore.ts";
 import { readOwnCoder, writeOwnCoder } from "./ownCoder.ts";
+import { unreadable } from "./readable.ts";
 import { ProjectStores } from "./projectStores.ts";
 import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
@@ -206,9 +207,10 @@ export class Session {
 
   /** Adds codes from a file, or changes those that stand to what the file says; one step of undo, called `label`. */
   addCodes(codes: readonly Code[], label: string): Outcome<undefined> {
-    return this.#change(() =>
-      ok({ change: codebookChanges.addCodes(this.#codebook(), codes, label), value: undefined }),
-    );
+    return this.#change(() => {
+      const made = codebookChanges.addCodes(this.#codebook(), codes, label);
+      return made.ok ? ok({ change: made.value, value: undefined }) : made;
+    });
   }
 
   /** Removes a collection with its stories. What was coded on them is kept and no longer shown. */
@@ -445,6 +447,8 @@ export class Session {
     const { change: wanted, value } = made.value;
     if (wanted === undefined || wanted.steps.length === 0) return ok(value);
     const change = aboveFloor(wanted, this.#stores.floor);
+    const message = unreadable(change.steps);
+    if (message !== null) return fail({ kind: "invalid", message });
     await commit(this.#db, change, this.#environment.now());
     await this.#show(async () => {
       for (const step of change.steps)

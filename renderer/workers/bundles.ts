@@ -26,6 +26,7 @@ import {
 } from "../data/database.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { storeMerge } from "../data/merging.ts";
+import { unreadable } from "../data/readable.ts";
 import { fillDatabase, readSnapshot } from "../data/snapshot.ts";
 import type { StartFacts } from "../data/snapshot.ts";
 import { storageProblem } from "../data/storageProblem.ts";
@@ -185,7 +186,10 @@ export function readCodebook(
   const decoded = decodeFile(bytes);
   if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
   const read = readCodebookText(decoded.value.text, { author, now });
-  return read.ok ? ok(read.value) : fail({ kind: "file", message: read.error.message });
+  if (!read.ok) return fail({ kind: "file", message: read.error.message });
+  const { codes } = read.value;
+  const message = unreadable(codes.map((after) => ({ table: "codes", before: null, after })));
+  return message === null ? ok(read.value) : fail({ kind: "file", message });
 }
 
 /** A new project's database, with the codes of a codebook CSV where one is given. */
@@ -202,7 +206,10 @@ export async function createProject(
         kind: "data",
         message: "This project is already on this computer. Nothing was changed.",
       });
-    const empty = emptySnapshot({ ...firstRevision(projectId, "", now), name, createdAt: now });
+    const project = { ...firstRevision(projectId, "", now), name, createdAt: now };
+    const message = unreadable([{ table: "project", before: null, after: project }]);
+    if (message !== null) return fail({ kind: "data", message });
+    const empty = emptySnapshot(project);
     await build({ ...empty, codes: read?.value.codes ?? [] }, { saveId: null, currentCoder: null });
     return ok(request);
   } catch (error) {

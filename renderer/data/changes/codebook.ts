@@ -1,4 +1,5 @@
 import type { Code, Scale } from "../../../core/model/code.ts";
+import { MAX_CODES } from "../../../core/model/code.ts";
 import { codebookTree, withDescendants } from "../../../core/model/codebook.ts";
 import {
   firstRevision,
@@ -42,9 +43,10 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   const { codes, author, environment } = context;
   const now = environment.now();
   const existing = codes.find((code) => code.id === draft.id);
-  const name = draft.name.normalize("NFC").trim();
+  const name = draft.name.toWellFormed().normalize("NFC").trim();
   const others = codes.filter((code) => isLive(code) && code.id !== draft.id);
   if (name === "") return fail({ kind: "invalid", message: "A code needs a name." });
+  if (existing === undefined && codes.length >= MAX_CODES) return fail(tooManyCodes);
   const twin = others.find((code) => code.parentId === draft.parentId && sameName(code.name, name));
   if (twin !== undefined)
     return fail({
@@ -133,20 +135,31 @@ export function moveCode(
   return ok({ change: codeChange(`move the code “${code.name}”`, steps), value: undefined });
 }
 
-/** Adds codes that came from a file or the starter codebook; ones that stand already are changed to what the file says. */
-export function addCodes(context: CodebookContext, incoming: readonly Code[], label: string): Change {
+/** Adds codes that came from a file or the starter codebook; ones that stand already are changed to what the file says. Refused: more codes than a project can have. */
+export function addCodes(
+  context: CodebookContext,
+  incoming: readonly Code[],
+  label: string,
+): Result<Change, CommandProblem> {
   const { codes, author, environment } = context;
+  if (new Set([...codes, ...incoming].map((code) => code.id)).size > MAX_CODES) return fail(tooManyCodes);
   const now = environment.now();
+  const known = new Map(codes.map((code) => [code.id, code]));
   const steps = incoming.map((code): Step => {
-    const existing = codes.find((each) => each.id === code.id);
+    const existing = known.get(code.id);
     const stamp =
       existing === undefined ? firstRevision(code.id, author, now) : revisionAfter(existing, author, now);
     const after: Code = { ...code, ...stamp };
     delete after.deletedAt;
     return { table: "codes", before: existing ?? null, after };
   });
-  return codeChange(label, steps);
+  return ok(codeChange(label, steps));
 }
+
+const tooManyCodes: CommandProblem = {
+  kind: "invalid",
+  message: `A project can have at most ${MAX_CODES.toLocaleString("en")} codes, deleted ones included. Nothing was changed.`,
+};
 
 function codeChange(label: string, steps: readonly Step[]): Change {
   return { label, kind: "edit", coderId: null, steps };

@@ -46,6 +46,10 @@ const WORDS: Readonly<Record<RefusalKind, { readonly title: string; readonly adv
     title: "The code is neither in this project nor in the file",
     advice: "Ask for the project file, which has the codebook, and merge that first.",
   },
+  "too-many-codes": {
+    title: "The codebook would have too many codes",
+    advice: "Merge a file whose codebook fits this project’s, or delete what neither needs.",
+  },
   "coder-unknown": {
     title: "The file doesn’t say who coded",
     advice: "Ask its sender for a new export.",

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { codebookTree } from "../../../../core/model/codebook.ts";
+import { codebookTree, codebookVersionOf } from "../../../../core/model/codebook.ts";
 import { readManifest } from "../../../../core/team/archive.ts";
 import { describeBundleError } from "../../../../core/team/bundleError.ts";
 import type { BundleError } from "../../../../core/team/bundleError.ts";
@@ -13,11 +14,13 @@ import { aManifest, anArchive, bytesOf, META, zipOf, zipOfEntries } from "../../
 import {
   aCode,
   aCoder,
+  aCollection,
   aMemo,
   aProject,
   aSheet,
   aSnapshot,
   aStory,
+  NOW,
   someStories,
 } from "../../../support/builders.ts";
 
@@ -184,6 +187,46 @@ describe("a file that is too large", SLOW, () => {
     });
   });
 
+  it("is refused where a part has millions of values, before they are parsed", () => {
+    const limit = DEFAULT_LIMITS.values;
+    for (const tiny of ["0,".repeat(limit), "{},".repeat(limit), `"k":0,`.repeat(limit / 2 + 1)]) {
+      const error = refusalOf(anArchive({ "collections.json": `[${tiny}0]` }));
+      expect(error).toMatchObject({ kind: "too-large", what: "values", limit });
+      expect(describeBundleError(error)).toMatch(/at most 1,000,000/u);
+    }
+  });
+
+  it("is refused where it inflates far more than any file that Concord writes", () => {
+    const limits = { ...DEFAULT_LIMITS, freeBytes: 1000 };
+    const text = JSON.stringify(Array.from({ length: 5000 }, (_, at) => aCode({ id: `code-${at}` })));
+    expect(decodeBundle(anArchive({ "codes.json": text }), { limits })).toMatchObject({
+      ok: false,
+      error: { kind: "too-large", what: "bytes" },
+    });
+    expect(decodeBundle(projectFile, { limits }).ok).toBe(true);
+  });
+
+  it("is refused where its parts lie over one another", () => {
+    const names = Array.from({ length: 50 }, (_, at) => `memos-${String(at).padStart(5, "0")}.json`);
+    const content = bytesOf("[]");
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    const parts = names.map((name) => ({ name, bytes: content.length, sha256 }));
+    const bytes = zipOfEntries([
+      packEntry("manifest.json", bytesOf(aManifest({}, { parts }))),
+      ...names.map((name) => packEntry(name, content)),
+    ]);
+    expect(refusalOf(bytes)).toMatchObject({ kind: "invalid", part: "project.json" });
+    // Each directory entry after the manifest's now points to the place of the first part.
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let place = -1;
+    for (let at = view.getUint32(bytes.length - 6, true), entry = 0; entry <= names.length; entry += 1) {
+      if (entry === 1) place = view.getUint32(at + 42, true);
+      if (entry > 1) view.setUint32(at + 42, place, true);
+      at += 46 + view.getUint16(at + 28, true);
+    }
+    expect(refusalOf(bytes)).toEqual({ kind: "truncated", part: null });
+  });
+
   it("is refused where it has too many parts", () => {
     expect(decodeBundle(projectFile, { limits: { ...DEFAULT_LIMITS, entries: 3 } })).toMatchObject({
       ok: false,
@@ -211,7 +254,12 @@ describe("a file that makes no sense", SLOW, () => {
       JSON.stringify(codes).replace('"position":0', '"position":1e999'),
       /position/u,
     ],
-    ["a revision beyond belief", "codes.json", [aCode({ revision: 9e15 })], /revision 9000000000000000/u],
+    [
+      "a revision beyond belief",
+      "codes.json",
+      [aCode({ revision: 9e15 })],
+      /revision of code 1 is 9000000000000000; the highest is 1,000,000/u,
+    ],
     [
       "half a character",
       "memos.json",
@@ -231,10 +279,10 @@ describe("a file that makes no sense", SLOW, () => {
       "a story whose text is not that of its hash",
       "stories-00000.json",
       [{ ...story, text: "Another text." }],
-      /hash/u,
+      /does not match its checksum/u,
     ],
     ["an id that is a path", "codes.json", [aCode({ id: "../../etc/passwd" })], /id/u],
-    ["a part that nobody knows", "plugins.json", [], /no such part/u],
+    ["a part that nobody knows", "plugins.json", [], /does not know this part/u],
     [
       "another project than the manifest's",
       "project.json",
@@ -242,10 +290,23 @@ describe("a file that makes no sense", SLOW, () => {
       /exactly the project/u,
     ],
     [
-      "a record with a million values",
+      "a codebook version whose codes are not those of its id",
+      "codebook-versions-00000.json",
+      [{ ...codebookVersionOf(codes, NOW), codes: [] }],
+      /do not match its id/u,
+    ],
+    [
+      "a moment in the year 9999",
+      "codes.json",
+      [aCode({ updatedAt: "9999-01-01T00:00:00Z" })],
+      /after the year 2099/u,
+    ],
+    ["a name of 4,001 characters", "codes.json", [aCode({ name: "x".repeat(4001) })], /longer than 4,000/u],
+    [
+      "two attributes of one name",
       "collections.json",
-      `[{"attributeNames":[${"0,".repeat(1_000_001)}0]}]`,
-      /too large/u,
+      [aCollection({ attributeNames: ["age", "age"] })],
+      /two attributes have the same name/u,
     ],
   ];
   it.each(wrong)("%s is refused with the part it is in", (_, part, content, what) => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { codebookTree } from "../../../../core/model/codebook.ts";
+import { intraPairs } from "../../../../core/model/coder.ts";
+import { MAX_CODES } from "../../../../core/model/code.ts";
 import { removedRevision, nextRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
@@ -267,4 +270,66 @@ describe("a plan for a large study", () => {
     const after = applyPlan(local, made);
     expect(plan(after, coding({ sheets: structuredClone(sheets) })).isEmpty).toBe(true);
   }, 60_000);
+});
+
+describe("what goes round in a circle", () => {
+  const codes = [aCode({ id: "a", name: "Anger" }), aCode({ id: "b", name: "Grief", position: 1 })] as const;
+
+  it("of codes is said before the merge, and becomes themes on every computer", () => {
+    const mine = aSnapshot({ codes: [{ ...codes[0], parentId: "b", revision: 2 }, codes[1]] });
+    const theirs = aSnapshot({ codes: [codes[0], { ...codes[1], parentId: "a", revision: 2 }] });
+    for (const [home, away] of [
+      [mine, theirs],
+      [theirs, mine],
+    ] as const) {
+      const made = plan(home, project(away));
+      expect(made.warnings).toEqual([
+        {
+          kind: "code-loop",
+          sentence:
+            "“Anger” and “Grief” have one another as parents. Each of them becomes a theme. Move them to where they belong on the Codebook page.",
+        },
+      ]);
+      const merged = applyPlan(home, made);
+      expect(codebookTree(merged.codes).map(({ code, depth }) => [code.name, depth])).toEqual([
+        ["Anger", 0],
+        ["Grief", 0],
+      ]);
+      expect(plan(merged, project(away)).warnings).toEqual([]);
+    }
+  });
+
+  it("of second passes is said, and becomes coders like others", () => {
+    const coders = [
+      aCoder({ id: "ada", name: "Ada", secondPassOf: "ben" }),
+      aCoder({ id: "ben", name: "Ben", secondPassOf: "ada" }),
+      aCoder({ id: "cleo", name: "Cleo", secondPassOf: "ada" }),
+    ];
+    const made = plan(aSnapshot(), project(aSnapshot({ coders })));
+    expect(made.warnings).toEqual([
+      {
+        kind: "coder-circle",
+        sentence:
+          "“Ada” and “Ben” are marked as second passes of one another. Each of them counts as a coder like any other.",
+      },
+    ]);
+    expect(intraPairs(coders)).toEqual([]);
+  });
+});
+
+describe("a file with more new codes than a project can have", () => {
+  it("brings none of them, and says so; what it says of codes that are here still comes", () => {
+    const many = (prefix: string, count: number) =>
+      Array.from({ length: count }, (_, at) => aCode({ id: `${prefix}-${at}`, name: `${prefix} ${at}` }));
+    const local = aSnapshot({ codes: many("here", MAX_CODES - 1), codebookVersions: [] });
+    const changed = aCode({ id: "here-0", name: "Changed", revision: 2 });
+    const file = aSnapshot({ codes: [changed, ...many("there", 2)], codebookVersions: [] });
+    const made = plan(local, project(file));
+    expect(made.codes).toEqual([changed]);
+    expect(made.refused.map(({ sentence }) => sentence)).toEqual([
+      "2 codes were left out: a project can have at most 20,000 codes, deleted ones included.",
+    ]);
+    const one = aSnapshot({ codes: many("there", 1), codebookVersions: [] });
+    expect(plan(local, project(one)).codes).toHaveLength(1);
+  });
 });

@@ -54,7 +54,7 @@ describe("a teammate's coding laid against the stories here", () => {
         coderName: "Ada",
         storyId: story.id,
         count: 4,
-        sentence: `All coding (4 records) by Ada on story ${story.id} was left out: the story is not in this project. Import the collection that holds it, then open the file again.`,
+        sentence: `All coding (4 records) by Ada on story ${story.id} was left out: this project does not have the story. Import the collection that it belongs to, then open the file again.`,
       },
     ]);
   });
