@@ -16,6 +16,7 @@ import { denyPermissions } from "./policy/permissions.ts";
 import { createProjectFiles } from "./projectFiles.ts";
 import { serveRenderer } from "./protocol.ts";
 import { sampleHandlers } from "./samples.ts";
+import { safetyCopyHandlers } from "./safetyCopy.ts";
 import { storageHandlers } from "./storage.ts";
 import { openOutside, openWindow, windowHandlers, type MainWindow } from "./window.ts";
 import { workspaceHandlers } from "./workspace.ts";
@@ -74,6 +75,7 @@ export function createApplication(home: Home): Application {
           ...backupHandlers(createBackupStore(join(userData, "backups"))),
           ...sampleHandlers(),
           ...storageHandlers(grants, userData),
+          ...safetyCopyHandlers(join(userData, "safety copies")),
         },
         home,
         () => main?.window.webContents,

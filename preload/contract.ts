@@ -215,6 +215,17 @@ export const channels = {
   "recents.remember": { input: z.object({ recent: recentProject }), output: resultOf(nothing) },
   "recents.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
   /** Settings of the window. `isNew`: nothing was kept here before this start. */
+  /** A second place for changes that the project file does not have yet, numbered as the project counts its changes. Main reads none of the text. */
+  "safetyCopy.append": {
+    input: z.object({ projectId, change: z.int().min(0), text: z.string().max(64_000_000) }),
+    output: resultOf(nothing),
+  },
+  "safetyCopy.read": {
+    input: z.object({ projectId }),
+    output: z.object({ entries: z.array(z.object({ change: z.number(), text: z.string() })) }),
+  },
+  "safetyCopy.clear": { input: z.object({ projectId, upTo: z.int().min(0) }), output: nothing },
+
   "settings.read": {
     input: nothing,
     output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),

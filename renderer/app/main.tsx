@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { DesktopProvider } from "../data/context.tsx";
 import { systemEnvironment } from "../data/environment.ts";
+import type { SafetyCopy } from "../data/safetyCopy.ts";
 import { loadSettings } from "../data/settings.ts";
 import { Projects } from "../features/projects/projects.ts";
 import { ProjectsProvider } from "../features/projects/ProjectsContext.tsx";
@@ -24,7 +25,16 @@ if (place === null) throw new Error("The page has no place for the application."
 const desktop = window.desktop;
 const freeSpace = async () => (await desktop.invoke("storage.free", {})).bytes;
 guardDisk(freeSpace);
-const projects = new Projects({ desktop, environment: { ...systemEnvironment, freeSpace } });
+const safetyCopy: SafetyCopy = {
+  append: async (projectId, change, text) => {
+    await desktop.invoke("safetyCopy.append", { projectId, change, text });
+  },
+  read: async (projectId) => (await desktop.invoke("safetyCopy.read", { projectId })).entries,
+  clear: async (projectId, upTo) => {
+    await desktop.invoke("safetyCopy.clear", { projectId, upTo });
+  },
+};
+const projects = new Projects({ desktop, environment: { ...systemEnvironment, freeSpace, safetyCopy } });
 tellOfStrayErrors();
 noteOpenProject(projects);
 void keepWorkingCopies(desktop);

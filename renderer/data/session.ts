@@ -30,6 +30,7 @@ import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
 import { PendingEdits } from "./pendingEdits.ts";
 import { hasRoom } from "./room.ts";
+import { entryNow, entryOf } from "./safetyCopy.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { StorageProblem } from "./storageProblem.ts";
 import { derived, writable } from "./store.ts";
@@ -185,6 +186,7 @@ export class Session {
         await this.#db.sheets.put(sheet);
         await countChange(this.#db, []);
       });
+      await this.#keepTwice(entryOf({ steps: [{ table: "sheets", before: null, after: sheet }] }));
       await this.#show(async () => {
         this.#stores.layer(sheet.coderId).show(sheet);
         await this.#stores.refreshFacts();
@@ -396,7 +398,13 @@ export class Session {
       await writeFacts(this.#db, { saveId, savedChanges: upTo, supersedes: null });
       await this.#stores.refreshFacts();
       await deleteReplaced(this.projectId, this.#db.generation);
+      await this.#environment.safetyCopy?.clear(this.projectId, upTo);
     });
+  }
+
+  /** Forgets the changes that are kept twice, before the project becomes what it was earlier. */
+  async forgetKeptTwice(): Promise<void> {
+    await this.#environment.safetyCopy?.clear(this.projectId, this.changes.get());
   }
 
   #author(): string {
@@ -450,6 +458,7 @@ export class Session {
     const message = unreadable(change.steps);
     if (message !== null) return fail({ kind: "invalid", message });
     await commit(this.#db, change, this.#environment.now());
+    await this.#keepTwice(entryOf(change));
     await this.#show(async () => {
       for (const step of change.steps)
         if (step.table === "sheets") this.#stores.layer(step.after.coderId).show(step.after);
@@ -475,6 +484,7 @@ export class Session {
   async #turn(row: NumberedRow, direction: Direction): Outcome<Turned> {
     const author = row.coderId ?? this.#author();
     const { kept, sheets } = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
+    await this.#keepTwice(await entryNow(this.#db, row.steps, sheets));
     await this.#show(async () => {
       if (row.steps.every((step) => step.table === "sheets")) {
         for (const sheet of sheets) this.#stores.layer(sheet.coderId).show(sheet);
@@ -499,9 +509,15 @@ export class Session {
         const problem = caught(error);
         // A fault of Concord's own says nothing of the database.
         if (problem.kind !== "fault") this.#cut();
+        if (problem.kind === "damaged") this.#trouble.set(problem);
         return fail(problem);
       }
     });
+  }
+
+  /** Keeps a committed change outside the browser's database too, before it is shown as made. */
+  async #keepTwice(entry: string): Promise<void> {
+    await this.#environment.safetyCopy?.append(this.projectId, this.changes.get() + 1, entry);
   }
 
   /** Closed, so that nothing opens the database by itself while the disk is full. */

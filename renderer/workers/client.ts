@@ -11,6 +11,7 @@ import type { SaveMeta } from "../../core/team/manifest.ts";
 import type { MergeChoices } from "../../core/team/merge.ts";
 import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
+import type { SafetyEntry } from "../data/safetyCopy.ts";
 import { fullDisk } from "../data/storageProblem.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
@@ -77,6 +78,8 @@ export const files = {
     filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job))),
   rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
     filesWorker.call((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
+  recoverChanges: (projectId: string, entries: readonly SafetyEntry[], now: string) =>
+    filesWorker.call((api) => api.recoverChanges(projectId, entries, now)),
   restoreBackup: (projectId: string, bytes: Uint8Array, now: string, job?: JobOptions) =>
     filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), now, tickOf(job))),
   encodeProject: (projectId: string, meta: SaveMeta, job?: JobOptions) =>

@@ -8,6 +8,7 @@ import { exportCsv } from "./exports.ts";
 import type { ExportRequest } from "./exports.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { Merges } from "./merges.ts";
+import { recoverChanges } from "./recovery.ts";
 import { OpenTable } from "./tables.ts";
 import type { ImportOutcome, TablePreview, TableRequest } from "./tables.ts";
 
@@ -52,6 +53,7 @@ const api = {
   createProject: bundles.createProject,
   openProjectFile: bundles.openProjectFile,
   rebuildProject: bundles.rebuildProject,
+  recoverChanges,
   restoreBackup: bundles.restoreBackup,
   async encodeProject(
     projectId: string,

@@ -129,6 +129,7 @@ async function restoreBackup(session: Session, desktop: Desktop, backupId: strin
   return session.exclusive(async () => {
     const made = await backUp(desktop, projectId, "before-restore");
     if (!made.ok) return made;
+    await session.forgetKeptTwice();
     return await files.restoreBackup(projectId, read.value.bytes, systemEnvironment.now());
   });
 }

@@ -40,12 +40,16 @@ type Opening = Promise<Result<Opened, OpenProblem>>;
 /** A file's content takes up to so many times its size in the working copy, while it is being built or merged. */
 const UNPACKED = 12;
 
-/** Opens the project that a file holds. Without a place (`file` null, bytes that were dropped on the window) it has no file to be saved to yet. */
+/**
+ * Opens the project that a file holds. Without a place (`file` null, bytes that were dropped on the window) it has no file to be saved to yet.
+ * `wasHere`: this computer should have a working copy of it.
+ */
 export async function openProjectBytes(
   machine: Machine,
   bytes: Uint8Array,
   name: string,
   file: FoundFile | null,
+  wasHere = false,
 ): Opening {
   const title = titleOf(name);
   const described = await files.describeFile(bytes);
@@ -82,6 +86,7 @@ export async function openProjectBytes(
   const opened = await files.openProjectFile(bytes, environment.now());
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused } = opened.value;
+  const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, environment);
   if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
   const isNewPlace = !isOwnCopy && file !== null && !isKeptHere;
@@ -96,16 +101,16 @@ export async function openProjectBytes(
             file: place,
             ...(file?.look !== undefined && place === file && { look: file.look }),
           },
-    notice: noticeOf(how, refused, savedAt),
+    notice: noticeOf({ how, refused, savedAt, recovered, wasHere }),
     mustSave: how === "merged" || (isNewPlace && how !== "created"),
   });
 }
 
 /** Opens a project file that was chosen, dropped on Concord's icon, or remembered. */
-export async function openProjectFile(machine: Machine, file: GrantedFile): Opening {
+export async function openProjectFile(machine: Machine, file: GrantedFile, wasHere = false): Opening {
   const read = await machine.desktop.invoke("files.read", { grant: file.grant });
   if (!read.ok) return fail({ kind: "plain", title: titleOf(file.name), message: read.error.message });
-  return openProjectBytes(machine, read.value.bytes, file.name, { ...file, look: read.value.look });
+  return openProjectBytes(machine, read.value.bytes, file.name, { ...file, look: read.value.look }, wasHere);
 }
 
 /**
@@ -116,7 +121,7 @@ export async function openRecentProject(machine: Machine, projectId: string, nam
   const { file } = await machine.desktop.invoke("projectFile.recall", { projectId });
   if (file === null) return openWorkingCopy(machine, projectId, name, { kind: "none" });
   if (!file.exists) return openWorkingCopy(machine, projectId, name, { kind: "missing", file });
-  const opened = await openProjectFile(machine, file);
+  const opened = await openProjectFile(machine, file, true);
   if (opened.ok || opened.error.kind === "rebuild") return opened;
   const standing = await lookAt(machine, projectId);
   if (!standing.ok || standing.value === null) return opened;
@@ -135,13 +140,20 @@ export async function rebuildProject(
     return fail({ kind: "rebuild", title, message: fullDisk.message, projectId });
   const built = await files.rebuildProject(projectId, bytes);
   if (!built.ok) return fail({ kind: "rebuild", title, message: built.error.message, projectId });
+  const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, machine.environment);
   if (!session.ok) return fail({ kind: "rebuild", title, message: session.error.message, projectId });
   const place = file ?? (await recall(machine.desktop, projectId));
   return ok({
     session: session.value,
     file: place === null ? { kind: "none" } : { kind: "kept", file: place },
-    notice: noticeOf("created", built.value.refused, ""),
+    notice: noticeOf({
+      how: "as-it-was",
+      refused: built.value.refused,
+      savedAt: "",
+      recovered,
+      wasHere: true,
+    }),
     mustSave: false,
   });
 }
@@ -157,8 +169,12 @@ async function openWorkingCopy(
   const standing = await lookAt(machine, projectId);
   const title = titleOf(name);
   if (!standing.ok) return fail({ ...standing.error, title, projectId });
+  const recovered = standing.value === null ? "none" : await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, machine.environment);
-  if (session.ok) return ok({ session: session.value, file, notice: null, mustSave: false });
+  if (session.ok) {
+    const notice = noticeOf({ how: "as-it-was", refused: 0, savedAt: "", recovered, wasHere: true });
+    return ok({ session: session.value, file, notice, mustSave: false });
+  }
   const where = file.kind === "missing" ? ` Its file, ${fileWords(file.file)}, is missing too.` : "";
   return fail({ kind: "rebuild", title, message: `${session.error.message}${where}`, projectId });
 }
@@ -214,11 +230,46 @@ function titleOf(name: string): string {
   return `Couldn’t open “${name}”`;
 }
 
-function noticeOf(how: "created" | "as-it-was" | "merged", refused: number, savedAt: string): string | null {
-  const leftOut =
-    refused === 0
-      ? ""
-      : `${counted(refused, "entry in the file doesn’t", "entries in the file don’t")} fit its stories and ${refused === 1 ? "was" : "were"} left out.`;
-  if (how !== "merged") return leftOut === "" ? null : leftOut;
-  return `The project file (saved ${momentWords(savedAt)}) and the copy on this computer had both changed. Concord merged them and kept everything; a backup from before the merge is on the Project page. ${leftOut}`.trim();
+/** What to know about how a project came to be open: the parts that apply, as sentences. */
+function noticeOf(about: {
+  readonly how: "created" | "as-it-was" | "merged";
+  readonly refused: number;
+  /** When the file was saved, ISO 8601. */
+  readonly savedAt: string;
+  readonly recovered: Recovered;
+  /** Whether this computer should have had a working copy. */
+  readonly wasHere: boolean;
+}): string | null {
+  const { how, refused, savedAt, recovered, wasHere } = about;
+  const saved = `the project file (saved ${momentWords(savedAt)})`;
+  const sentences: string[] = [];
+  if (how === "created" && wasHere)
+    sentences.push(
+      `Concord’s working copy on this computer was damaged or missing, so it was rebuilt from ${saved}.`,
+    );
+  if (how === "merged")
+    sentences.push(
+      `The copy on this computer and ${saved} had both changed. Concord merged them and kept everything; a backup from before the merge is on the Project page.`,
+    );
+  if (recovered === "some")
+    sentences.push("Your latest changes were missing from it. Concord recovered them from its safety copy.");
+  if (recovered === "failed")
+    sentences.push(
+      "Concord couldn’t read its safety copy of your latest changes. It is kept; restart Concord to try again.",
+    );
+  if (refused > 0)
+    sentences.push(
+      `${counted(refused, "entry in the file doesn’t", "entries in the file don’t")} fit its stories and ${refused === 1 ? "was" : "were"} left out.`,
+    );
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+/** Whether changes that were kept twice were missing from the working copy, and were brought back. */
+type Recovered = "none" | "some" | "failed";
+
+async function recoverChanges({ environment }: Machine, projectId: string): Promise<Recovered> {
+  const entries = (await environment.safetyCopy?.read(projectId)) ?? [];
+  if (entries.length === 0) return "none";
+  const recovered = await files.recoverChanges(projectId, entries, environment.now());
+  return recovered.ok ? (recovered.value ? "some" : "none") : "failed";
 }

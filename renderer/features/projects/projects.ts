@@ -351,10 +351,24 @@ export class Projects {
     this.#open.set({ session, saver, disk, lastStoryId });
     session.trouble.subscribe(() => {
       const trouble = session.trouble.get();
-      if (this.#open.get()?.session === session) this.#notice.set(trouble?.message ?? null);
+      if (this.#open.get()?.session !== session) return;
+      if (trouble?.kind === "damaged") void this.#openAgain(session);
+      else this.#notice.set(trouble?.message ?? null);
     });
     void this.#backUpOpened(session);
     void this.refreshRecents();
+  }
+
+  /** The browser has lost the working copy of the open project: it is opened again, from its file and the safety copy. */
+  async #openAgain(session: Session): Promise<void> {
+    const open = this.#open.get();
+    if (open?.session !== session || this.#work.get() !== null) return;
+    const { projectId } = session;
+    const name = session.project.get().name;
+    open.saver.stop();
+    this.#open.set(null);
+    await session.close();
+    await this.openRecent(projectId, name);
   }
 
   async #backUpOpened(session: Session): Promise<void> {

@@ -15,7 +15,7 @@ test("a page that fails says that the coding is safe, and offers to reload", asy
     </ErrorBoundary>,
   );
   await expect.element(screen.getByRole("alert")).toBeVisible();
-  await expect.element(screen.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
+  await expect.element(screen.getByRole("heading", { name: "This page couldn’t be shown" })).toBeVisible();
   await expect.element(screen.getByText(/saved on disk/u)).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Reload" })).toBeEnabled();
   vi.restoreAllMocks();

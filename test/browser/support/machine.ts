@@ -31,6 +31,7 @@ export class Machine {
   menus: readonly MenuModel[] = [];
   /** Every write fails with this while it is set. */
   writeProblem: FileProblem | null = null;
+  readonly safetyCopies = new Map<string, readonly { readonly change: number; readonly text: string }[]>();
   /** Bytes that are free on the disk of the working copies. */
   freeSpace: number | null = null;
   /** Bytes that are free on the disk of the project file. */
@@ -197,6 +198,18 @@ export class Machine {
     "recents.forget": ({ projectId }) => {
       this.recents.delete(projectId);
       return done;
+    },
+    "safetyCopy.append": ({ projectId, change, text }) => {
+      this.safetyCopies.set(projectId, [...(this.safetyCopies.get(projectId) ?? []), { change, text }]);
+      return { ok: true, value: {} };
+    },
+    "safetyCopy.read": ({ projectId }) => ({
+      entries: [...(this.safetyCopies.get(projectId) ?? [])],
+    }),
+    "safetyCopy.clear": ({ projectId, upTo }) => {
+      const rest = (this.safetyCopies.get(projectId) ?? []).filter(({ change }) => change > upTo);
+      this.safetyCopies.set(projectId, rest);
+      return {};
     },
     "storage.free": () => ({ bytes: this.freeSpace, fileBytes: this.fileSpace }),
     "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),

@@ -2,6 +2,7 @@
 import { proxy, wrap } from "comlink";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { firstRevision } from "../../../../core/model/record.ts";
 import { encodeProject } from "../../../../core/team/encode.ts";
 import {
   ProjectDatabase,
@@ -12,8 +13,10 @@ import {
   writeFacts,
 } from "../../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../../renderer/data/environment.ts";
+import type { Environment } from "../../../../renderer/data/environment.ts";
 import { Session } from "../../../../renderer/data/session.ts";
 
+import { readSnapshot } from "../../../../renderer/data/snapshot.ts";
 import { Projects } from "../../../../renderer/features/projects/projects.ts";
 import { files } from "../../../../renderer/workers/client.ts";
 import type { FilesApi } from "../../../../renderer/workers/files.worker.ts";
@@ -27,17 +30,21 @@ const meta = {
   application: { name: "Concord", version: "0" },
 };
 
+const AMARA = "coder-amara";
+const amara = { ...firstRevision(AMARA, "", "2018-10-01T00:00:00.000Z"), name: "Amara" };
+
 let machine: Machine;
 let projects: Projects;
 let snapshot: ProjectSnapshot;
 
 beforeEach(() => {
   machine = new Machine();
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  start();
   snapshot = aSnapshot(
     Array.from({ length: 3 }, (_, at) => aStory(`Story ${at}`, at)),
     [aCode("Empathy")],
   );
+  snapshot = { ...snapshot, coders: [amara] };
 });
 
 afterEach(async () => {
@@ -46,6 +53,15 @@ afterEach(async () => {
   await open?.session.close();
   await deleteProjectDatabase(snapshot.project.id);
 });
+
+/** Concord as it starts on the machine; Amara is who codes on it. */
+function start(environment: Environment = systemEnvironment): void {
+  const started = new Projects({ desktop: machine.desktop, environment });
+  started.coderQuestion.subscribe(() => {
+    started.coderQuestion.get()?.answer(AMARA);
+  });
+  projects = started;
+}
 
 /** The project as its file, on the disk, and where it is kept. */
 function onDisk(whole = snapshot, saveId = meta.saveId): Uint8Array {
@@ -65,7 +81,7 @@ async function workedOn(name = "Worked on"): Promise<void> {
   projects.open.get()?.saver.stop();
   expect(await session?.renameProject(name)).toMatchObject({ ok: true });
   await session?.close();
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  start();
 }
 
 async function nameInWorkingCopy(): Promise<string | undefined> {
@@ -151,7 +167,7 @@ test("a restored backup is not merged with the file as it was last saved, also w
   expect(session.project.get().name).toBe(snapshot.project.name);
   // As after a power cut: nothing more is written, and everything is opened from what is on the disk.
   await session.close();
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  start();
   expect(await openIt()).toBe(true);
   expect(projects.open.get()?.session.project.get().name).toBe(snapshot.project.name);
   expect(projects.notice.get()).toBeNull();
@@ -162,11 +178,66 @@ test("a restored backup is not merged with the file as it was last saved, also w
   });
 });
 
+test("changes that the browser has lost are recovered from the safety copy, undone ones as undone", async () => {
+  const environment = {
+    ...systemEnvironment,
+    safetyCopy: {
+      append: async (projectId: string, change: number, text: string) => {
+        await machine.desktop.invoke("safetyCopy.append", { projectId, change, text });
+      },
+      read: async (projectId: string) =>
+        (await machine.desktop.invoke("safetyCopy.read", { projectId })).entries,
+      clear: async (projectId: string, upTo: number) => {
+        await machine.desktop.invoke("safetyCopy.clear", { projectId, upTo });
+      },
+    },
+  };
+  start(environment);
+  const bytes = onDisk();
+  expect(await openIt()).toBe(true);
+  const { session, saver } = projects.open.get() ?? {};
+  if (session === undefined || saver === undefined) throw new Error("No project is open.");
+  saver.stop();
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  const [first, second] = snapshot.stories;
+  const [code] = snapshot.codes;
+  if (first === undefined || second === undefined || code === undefined) throw new Error("fixtures");
+  await session.toggleCode(first.id, code.id, null);
+  await session.toggleCode(second.id, code.id, null);
+  await session.undo();
+  await session.renameProject("Not saved");
+  await session.close();
+  // As when the browser finds its database damaged: it is gone, and what is on the disk beside it is the file of the last save.
+  await deleteProjectDatabase(snapshot.project.id);
+  machine.disk.set(PATH, bytes);
+
+  start(environment);
+  expect(await openIt()).toBe(true);
+  expect(projects.notice.get()).toMatch(
+    /rebuilt from the project file .* recovered them from its safety copy/u,
+  );
+  const again = projects.open.get()?.session;
+  expect(again?.project.get().name).toBe("Not saved");
+  const codesOn = async (storyId: string) => {
+    const db = await openProjectDatabase(snapshot.project.id);
+    const { sheets } = db === null ? { sheets: [] } : await readSnapshot(db);
+    db?.close();
+    return sheets
+      .find((sheet) => sheet.storyId === storyId && sheet.coderId === AMARA)
+      ?.annotations.filter((annotation) => annotation.deletedAt === undefined)
+      .map((annotation) => annotation.codeId);
+  };
+  expect(await codesOn(first.id)).toEqual([code.id]);
+  expect(await codesOn(second.id)).toEqual([]);
+  expect(await projects.open.get()?.saver.flush()).toMatchObject({ ok: true });
+  expect(machine.safetyCopies.get(snapshot.project.id)).toEqual([]);
+});
+
 test("wherever building the working copy is cut off, the project opens, whole", async () => {
   const many = Array.from({ length: 4000 }, (_, at) =>
     aStory(`Story ${at}: ${"we waited. ".repeat(40)}`, at),
   );
-  snapshot = { ...aSnapshot(many, [aCode("Empathy")]), project: snapshot.project };
+  snapshot = { ...aSnapshot(many, [aCode("Empathy")]), project: snapshot.project, coders: [amara] };
   const bytes = onDisk();
   const projectId = snapshot.project.id;
   const left: string[] = [];
@@ -180,7 +251,7 @@ test("wherever building the working copy is cut off, the project opens, whole", 
     expect(session?.stories.get().all.length, cut).toBe(many.length);
     projects.open.get()?.saver.stop();
     await session?.close();
-    projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+    start();
     await deleteProjectDatabase(projectId);
   }
   expect(left).toContain("none");
