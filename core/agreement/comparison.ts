@@ -1,8 +1,9 @@
 import { studyOf } from "../model/project.ts";
+import type { Coder } from "../model/coder.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import { intraPairs } from "../model/coder.ts";
 import { isLive } from "../model/record.ts";
-import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
+import { codebookVersionOfSheet, firstPassOfSheet, isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { AgreementInput } from "./units.ts";
@@ -17,7 +18,14 @@ export interface Comparison {
    * whichever.
    */
   readonly versionId: string | null;
+  readonly pass: Pass;
 }
+
+/**
+ * Which state of each story is compared: as each coder first finished it, before they could have been swayed by another's
+ * coding, or as it is now. A story that was finished before first passes were noted counts as it is now in both.
+ */
+export type Pass = "first" | "present";
 
 /** Which stories are compared: all of the conditions hold for them. */
 export interface StoryChoice {
@@ -44,14 +52,56 @@ export interface ComparedProject extends AgreementInput {
  */
 export function comparedProject(whole: ProjectSnapshot, comparison: Comparison): ComparedProject {
   const project = studyOf(whole);
-  const { coderIds, versionId } = comparison;
+  const { coderIds, versionId, pass } = comparison;
   const { codes, coders } = project;
   const wanted = new Set(coderIds);
-  const sheets = project.sheets.filter(
-    (sheet) =>
-      wanted.has(sheet.coderId) && (versionId === null || codebookVersionOfSheet(sheet) === versionId),
-  );
+  const sheets = sheetsOfPass(
+    project.sheets.filter((sheet) => wanted.has(sheet.coderId)),
+    pass,
+  ).filter((sheet) => versionId === null || codebookVersionOfSheet(sheet) === versionId);
   return { stories: chosenStories(project, comparison, sheets), sheets, codes, coders, coderIds };
+}
+
+/**
+ * The pass that figures are of unless somebody chooses: the first one as soon as anybody has seen another's coding.
+ * @example usualPass([ana, { ...ben, sawOthersAt: "2018-10-20T09:00:00Z" }]) // "first"
+ */
+export function usualPass(coders: readonly Coder[]): Pass {
+  return coders.some(({ sawOthersAt }) => sawOthersAt !== undefined) ? "first" : "present";
+}
+
+/** Sheets as they were at that pass. */
+export function sheetsOfPass(sheets: readonly Sheet[], pass: Pass): readonly Sheet[] {
+  return pass === "present" ? sheets : sheets.map((sheet) => firstPassOfSheet(sheet).sheet);
+}
+
+/** How far first passes are known and differ from what stands now, over the sheets of the coders. */
+export interface PassCount {
+  /** Sheets with a noted first pass that says something else than now, or whose story was reopened. */
+  readonly changed: number;
+  /** Finished sheets without a noted first pass. */
+  readonly unnoted: number;
+}
+
+/** Counts that, in O(sheets + annotations). */
+export function countPasses(sheets: readonly Sheet[], coderIds: readonly string[]): PassCount {
+  const wanted = new Set(coderIds);
+  let [changed, unnoted] = [0, 0];
+  for (const now of sheets) {
+    if (!wanted.has(now.coderId)) continue;
+    const { sheet: first, isNoted } = firstPassOfSheet(now);
+    if (!isNoted) unnoted += isFinished(now) ? 1 : 0;
+    else if (!isFinished(now) || statements(first) !== statements(now)) changed += 1;
+  }
+  return { changed, unnoted };
+}
+
+/** What a sheet says, to be compared with what it says at another time. */
+function statements(sheet: Sheet): string {
+  return liveAnnotations(sheet)
+    .map(({ id, value }) => `${id} ${value ?? ""}`)
+    .toSorted()
+    .join("\n");
 }
 
 function chosenStories(
@@ -122,10 +172,13 @@ export interface VersionInUse {
   readonly sheets: number;
 }
 
-/** The codebook versions by which stories were finished, the earliest first. */
-export function versionsInUse(project: Pick<ProjectSnapshot, "codebookVersions" | "sheets">): VersionInUse[] {
+/** The codebook versions by which stories were finished at that pass, the earliest first. */
+export function versionsInUse(
+  project: Pick<ProjectSnapshot, "codebookVersions" | "sheets">,
+  pass: Pass,
+): VersionInUse[] {
   const sheets = new Map<string, number>();
-  for (const sheet of project.sheets.filter(isFinished)) {
+  for (const sheet of sheetsOfPass(project.sheets, pass).filter(isFinished)) {
     const version = codebookVersionOfSheet(sheet);
     if (version !== null) sheets.set(version, (sheets.get(version) ?? 0) + 1);
   }

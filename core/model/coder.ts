@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { id, isLive, name, recordShape } from "./record.ts";
+import { id, isLive, moment, name, recordShape } from "./record.ts";
 
 /**
  * A person who codes. The name need not be a real one. Somebody who codes the same stories again, to see how far they
  * agree with themselves, does so as a coder of their own whose `secondPassOf` is the coder of the first time.
+ * `sawOthersAt` is when they first opened a story to see how others coded it.
  */
 export const coderSchema = z.object({
   ...recordShape,
   name,
   secondPassOf: id.exactOptional(),
+  sawOthersAt: moment.exactOptional(),
 });
 export type Coder = z.infer<typeof coderSchema>;
 

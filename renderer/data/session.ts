@@ -195,6 +195,23 @@ export class Session {
     });
   }
 
+  /** Notes that the current coder has seen how others coded a story. Not a step of undo. */
+  markSawOthers(): Outcome<undefined> {
+    return this.#command(async () => {
+      const coder = coderChanges.sawOthers(this.coders.get(), this.#author(), this.#environment.now());
+      if (coder === undefined) return ok(undefined);
+      await this.#db.transaction("rw", this.#db.coders, this.#db.facts, async () => {
+        await this.#db.coders.put(coder);
+        await countChange(this.#db, []);
+      });
+      await this.#show(async () => {
+        await this.#stores.reloadRecords();
+        await this.#stores.refreshFacts();
+      });
+      return ok(undefined);
+    });
+  }
+
   saveCode(draft: CodeDraft): Outcome<Code> {
     return this.#change(() => codebookChanges.saveCode(this.#codebook(), draft));
   }

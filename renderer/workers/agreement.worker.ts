@@ -1,6 +1,17 @@
 import { expose } from "comlink";
-import { comparedProject, sharesOfCoders, versionsInUse } from "../../core/agreement/comparison.ts";
-import type { CoderShare, Comparison, VersionInUse } from "../../core/agreement/comparison.ts";
+import {
+  comparedProject,
+  countPasses,
+  sharesOfCoders,
+  versionsInUse,
+} from "../../core/agreement/comparison.ts";
+import type {
+  CoderShare,
+  Comparison,
+  Pass,
+  PassCount,
+  VersionInUse,
+} from "../../core/agreement/comparison.ts";
 import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import { disagreements } from "../../core/agreement/disagreements.ts";
 import type { Disagreement } from "../../core/agreement/disagreements.ts";
@@ -56,9 +67,15 @@ const api = {
   shares(projectId: string): Promise<Result<readonly CoderShare[], JobProblem>> {
     return withDatabase(projectId, async (db) => ok(sharesOfCoders(await readSnapshot(db))));
   },
-  /** The codebook versions by which stories were finished, the earliest first. */
-  versions(projectId: string): Promise<Result<readonly VersionInUse[], JobProblem>> {
-    return withDatabase(projectId, async (db) => ok(versionsInUse(studyOf(await readSnapshot(db)))));
+  /** The codebook versions by which stories were finished at that pass, the earliest first. */
+  versions(projectId: string, pass: Pass): Promise<Result<readonly VersionInUse[], JobProblem>> {
+    return withDatabase(projectId, async (db) => ok(versionsInUse(studyOf(await readSnapshot(db)), pass)));
+  },
+  /** How far the coders' first passes are known, and differ from what stands now. */
+  passes(projectId: string, coderIds: readonly string[]): Promise<Result<PassCount, JobProblem>> {
+    return withDatabase(projectId, async (db) =>
+      ok(countPasses(studyOf(await readSnapshot(db)).sheets, coderIds)),
+    );
   },
 };
 

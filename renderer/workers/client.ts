@@ -1,7 +1,7 @@
 import { proxy, transfer } from "comlink";
 import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
-import type { Comparison } from "../../core/agreement/comparison.ts";
+import type { Comparison, Pass } from "../../core/agreement/comparison.ts";
 import type { ConfusionRequest } from "../../core/agreement/confusion.ts";
 import type { DrawingOptions } from "../../core/agreement/inference/resampled-figures.ts";
 import type { OverTimeRequest } from "../../core/agreement/over-time.ts";
@@ -106,7 +106,9 @@ export const agreement = {
   disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
     agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about)),
   shares: (projectId: string) => agreementWorker.call((api) => api.shares(projectId)),
-  versions: (projectId: string) => agreementWorker.call((api) => api.versions(projectId)),
+  versions: (projectId: string, pass: Pass) => agreementWorker.call((api) => api.versions(projectId, pass)),
+  passes: (projectId: string, coderIds: readonly string[]) =>
+    agreementWorker.call((api) => api.passes(projectId, coderIds)),
   allCodes: (projectId: string, comparison: Comparison) =>
     agreementWorker.call((api) => api.allCodes(projectId, comparison)),
   allCodesBootstraps: (

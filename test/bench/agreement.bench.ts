@@ -210,6 +210,7 @@ function commandLine(): Measurement[] {
       const data = readProjects([{ name: file, bytes: readFileSync(file) }], {
         intra: false,
         codebookVersion: null,
+        pass: null,
       });
       if (!data.ok) throw new Error(data.error.message);
       return data.value;

@@ -1,3 +1,4 @@
+import type { Pass } from "../comparison.ts";
 import { bandSchemes, hasBands } from "../bands.ts";
 import type { BandScheme } from "../bands.ts";
 import type { FigureResult, IntervalKind } from "../figure-result.ts";
@@ -34,6 +35,8 @@ export interface MethodsStudy {
   readonly hasLevels: boolean;
   /** What is to be told of the codebook's versions, such as ", version of 30 Oct 2018, 14:05"; null: nothing is known. */
   readonly codebook: string | null;
+  /** Whether stories count as their coders first finished them, or as they are now. */
+  readonly pass: Pass;
   /** How many stories each pair of coders shares, at least and at most; null where there is no pair. */
   readonly pairs: { readonly count: number; readonly fewest: number; readonly most: number } | null;
 }
@@ -80,6 +83,9 @@ function studySentences(study: MethodsStudy): string[] {
   return [
     `${upperFirst(numberWord(coders))} coders used a codebook of ${numberWord(codes)} ${codes === 1 ? "code" : "codes"}${inThemes}${codebook ?? ""}.`,
     `Agreement was computed for the ${countWords(stories)} ${stories === 1 ? "story" : "stories"} that ${coders === 2 ? "both of them" : "at least two of them"} finished${singleStories === 0 ? "" : `; ${countWords(singleStories)} ${singleStories === 1 ? "story was" : "stories were"} finished by one coder only`}.`,
+    study.pass === "first"
+      ? "Each story was compared as each coder first finished it, before any later change."
+      : "Stories were compared in their present state, with any changes made after they were first finished.",
     "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it.",
     themes === 0
       ? ""

@@ -63,7 +63,7 @@ export function agreementCommand(
     files.push({ name, bytes: bytes.value });
   }
   if (options.codebookVersion === "list") {
-    const versions = readVersions(files);
+    const versions = readVersions(files, options.pass);
     if (!versions.ok) return versions;
     const text = [writeVersions(versions.value, options.format)];
     return ok({ text, output: options.output, warnings: [] });
@@ -90,7 +90,11 @@ function readData(files: readonly InputFile[], options: AgreementOptions): Resul
   const { form, reading } = options;
   switch (form.kind) {
     case "project":
-      return readProjects(files, { intra: reading.intra, codebookVersion: options.codebookVersion });
+      return readProjects(files, {
+        intra: reading.intra,
+        codebookVersion: options.codebookVersion,
+        pass: options.pass,
+      });
     case "wide":
       return readWide(files, form, reading);
     case "long":

@@ -45,6 +45,8 @@ What to compute
   --overlap 0.5                       match passages that overlap by at least this share (0 to 1): precision, recall, F1
   --codebook-version ID|list          only what was coded with this codebook of a project (its id, or how it begins);
                                       list: show which there are
+  --pass first|present                of a project: each story as its coder first finished it, or as it is now
+                                      (default: first as soon as anybody has seen another's coding)
   --ci default|none|analytic|bootstrap|both|krippendorff
                                       intervals. default: for two categories, from the Bayesian posterior with Jeffreys'
                                       prior over the patterns of ratings; Wilson's for shares of units; the BCa bootstrap

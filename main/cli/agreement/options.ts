@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Pass } from "../../../core/agreement/comparison.ts";
 import type { FigureOptions } from "../../../core/agreement/variable-report.ts";
 import type { Level } from "../../../core/agreement/variable.ts";
 import { ok } from "../../../core/result.ts";
@@ -26,6 +27,8 @@ export interface AgreementOptions {
   readonly overlap: number | null;
   /** A codebook version's id: only what was coded by it; "list": which there are. */
   readonly codebookVersion: string | null;
+  /** Each story as its coder first finished it, or as it is now; null: the first as soon as anybody has seen another's coding. */
+  readonly pass: Pass | null;
   readonly format: "table" | "csv" | "json";
   /** The file to write; null: standard output. */
   readonly output: string | null;
@@ -57,6 +60,7 @@ const OPTIONS = {
   pairs: { type: "boolean" },
   "no-pairs": { type: "boolean" },
   "codebook-version": { type: "string" },
+  pass: { type: "string" },
   format: { type: "string" },
   output: { type: "string", short: "o" },
   help: { type: "boolean", short: "h" },
@@ -133,7 +137,7 @@ function aboutOf(
   form: Form,
   level: Level,
   values: Values,
-): Result<Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion">, UsageProblem> {
+): Result<Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass">, UsageProblem> {
   const isValued = form.kind === "wide" || (form.kind === "long" && form.value !== null);
   if (level !== "nominal" && !isValued) {
     return usage(`--level ${level} needs values: the wide form, or the long form with --value.`);
@@ -168,10 +172,16 @@ function aboutOf(
       "--codebook-version is for .concord files: tables do not say by which codebook a row was coded.",
     );
   }
+  if (values.pass !== undefined && form.kind !== "project") {
+    return usage("--pass is for .concord files: tables do not say how a story was first coded.");
+  }
+  const pass = choice("--pass", values.pass, ["first", "present"]);
+  if (!pass.ok) return pass;
   return ok({
     sets,
     overlap: values.overlap === undefined ? null : overlap.value,
     codebookVersion,
+    pass: values.pass === undefined ? null : pass.value,
   });
 }
 

@@ -1,5 +1,5 @@
-import { versionsInUse } from "../../../core/agreement/comparison.ts";
-import type { VersionInUse } from "../../../core/agreement/comparison.ts";
+import { usualPass, versionsInUse } from "../../../core/agreement/comparison.ts";
+import type { Pass, VersionInUse } from "../../../core/agreement/comparison.ts";
 import { codeVariables } from "../../../core/agreement/code-variables.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
@@ -11,7 +11,7 @@ import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { intraPairs, withoutSecondPasses } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
-import { codebookVersionOfSheet } from "../../../core/model/sheet.ts";
+import { codebookVersionOfSheet, firstPassOfSheet } from "../../../core/model/sheet.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
@@ -24,12 +24,17 @@ import type { ProjectContents } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
 import { warningAt } from "./warning.ts";
 
+const FIRST_PASS =
+  "First pass: each story counts as its coder first finished it, where that was noted. --pass present takes it as it is now.";
+
 /** Which part of the projects is compared. */
 interface ProjectChoice {
   /** Each second pass with its coder's first, rather than coder with coder. */
   readonly intra: boolean;
   /** The id of a codebook version, or its beginning; null: whichever. */
   readonly codebookVersion: string | null;
+  /** Each story as its coder first finished it, or as it is now; null: the first as soon as anybody has seen another's coding. */
+  readonly pass: Pass | null;
 }
 
 /**
@@ -39,12 +44,14 @@ interface ProjectChoice {
  */
 export function readProjects(
   files: readonly InputFile[],
-  { intra, codebookVersion }: ProjectChoice,
+  { intra, codebookVersion, pass }: ProjectChoice,
 ): Result<Dataset, DataProblem> {
   const read = readProjectFiles(files);
   if (!read.ok) return read;
   const { codes, lengths, storyNames } = read.value;
-  const chosen = codedBy(read.value, codebookVersion, files[0]?.name ?? "");
+  const chosenPass = pass ?? usualPass(read.value.coders);
+  const contents = { ...read.value, sheets: sheetsAtPass(read.value.sheets, chosenPass) };
+  const chosen = codedBy(contents, codebookVersion, files[0]?.name ?? "");
   if (!chosen.ok) return chosen;
   const sheets = chosen.value;
   const standing = read.value.coders.filter(isLive).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -77,8 +84,9 @@ export function readProjects(
     texts: projectTexts(units, codes, lengths, sheets.flatMap(passagesOf)),
     textNames: units.storyIds.flatMap((id) => (lengths.has(id) ? (storyNames.get(id) ?? id) : [])),
     missing: [],
-    warnings:
-      passes.length === 0
+    warnings: [
+      ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
+      ...(passes.length === 0
         ? []
         : [
             warningAt(
@@ -87,16 +95,21 @@ export function readProjects(
               null,
               `Left out as second passes, which --intra compares with the first: ${names}.`,
             ),
-          ],
+          ]),
+    ],
   });
 }
 
 /** The codebook versions by which stories of these files were finished. */
-export function readVersions(files: readonly InputFile[]): Result<VersionInUse[], DataProblem> {
+export function readVersions(
+  files: readonly InputFile[],
+  pass: Pass | null,
+): Result<VersionInUse[], DataProblem> {
   const read = readProjectFiles(files);
   if (!read.ok) return read;
-  const { codebookVersions, sheets } = read.value;
-  return ok(versionsInUse({ codebookVersions: [...codebookVersions], sheets: sheets.map(ofWholeStories) }));
+  const { codebookVersions, coders, sheets } = read.value;
+  const project = { codebookVersions: [...codebookVersions], sheets: sheets.map(ofWholeStories) };
+  return ok(versionsInUse(project, pass ?? usualPass(coders)));
 }
 
 /** The sheets that were coded by a codebook version; a problem where that is none, or not one. */
@@ -116,6 +129,27 @@ function codedBy(
       : `Several codebook versions begin with “${codebookVersion}”.`;
   const message = `${found} --codebook-version list says which there are.`;
   return fail({ kind: "data", file, line: null, column: null, message });
+}
+
+/** The sheets as they were at that pass. */
+function sheetsAtPass(sheets: readonly FileSheet[], pass: Pass): readonly FileSheet[] {
+  if (pass === "present") return sheets;
+  return sheets.map((sheet) => {
+    const { sheet: first, isNoted } = firstPassOfSheet(ofWholeStories(sheet));
+    if (!isNoted) return sheet;
+    const spans = new Map(sheet.annotations.map(({ id, span }) => [id, span]));
+    const annotations = first.annotations.map((annotation) => withSpan(annotation, spans.get(annotation.id)));
+    return { ...sheet, review: first.review, annotations };
+  });
+}
+
+function withSpan(annotation: Annotation, span: FileAnnotation["span"]): FileAnnotation {
+  const { id, revision, updatedAt, author, storyId, coderId, codeId, codebookVersion, value } = annotation;
+  return {
+    ...{ id, revision, updatedAt, author, storyId, coderId, codeId, codebookVersion },
+    ...(value !== undefined && { value }),
+    ...(span !== undefined && { span }),
+  };
 }
 
 /** The sheet as said of the whole story: where a passage lies does not matter to whether its code is present. */

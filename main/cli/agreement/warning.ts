@@ -10,6 +10,7 @@ export type WarningKind =
   | "missing-values"
   | "overlapping-passages"
   | "pairs"
+  | "pass"
   | "krippendorff-bootstrap"
   | "repeated-column"
   | "second-passes"

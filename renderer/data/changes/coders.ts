@@ -53,6 +53,13 @@ function freeName(coders: readonly Coder[], name: string): string {
   }
 }
 
+/** The coder as one who has seen others' coding; undefined where that is noted already. */
+export function sawOthers(coders: readonly Coder[], id: string, now: string): Coder | undefined {
+  const coder = coders.find((each) => each.id === id);
+  if (coder === undefined || coder.sawOthersAt !== undefined) return undefined;
+  return { ...nextRevision(coder, id, now), sawOthersAt: now };
+}
+
 export function renameCoder(
   coders: readonly Coder[],
   id: string,

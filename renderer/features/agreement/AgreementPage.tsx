@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
-import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
-import type { Comparison, StoryChoice } from "../../../core/agreement/comparison.ts";
+import { EVERY_STORY, usualPass } from "../../../core/agreement/comparison.ts";
+import type { Comparison, Pass, StoryChoice } from "../../../core/agreement/comparison.ts";
 import { intraPairs } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -21,6 +21,7 @@ import { CompareControls } from "./CompareControls.tsx";
 import { ConfusionView } from "./ConfusionView.tsx";
 import { IntraView } from "./IntraView.tsx";
 import { OverTimeView } from "./OverTimeView.tsx";
+import { PassChoice } from "./PassChoice.tsx";
 import { StoriesView } from "./StoriesView.tsx";
 import { HowToRead } from "./HowToRead.tsx";
 import { chosenCoders, idleWords, useShares } from "./chosenCoders.ts";
@@ -41,6 +42,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const [picked, setPicked] = useKept("coderIds");
   const [stories, setStories] = useState<StoryChoice>(EVERY_STORY);
   const [versionId, setVersionId] = useState<string | null>(null);
+  const [pickedPass, setPickedPass] = useState<Pass | null>(null);
+  const pass = pickedPass ?? usualPass(coders);
   const [isGuideOpen, setGuideOpen] = useState(false);
   const [keptView, setView] = useKept("view");
   const [shownStory, setShownStory] = useKept("storyId");
@@ -54,8 +57,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   );
   const [settings, changeSettings] = useViewSettings(chosen?.length ?? 2);
   const comparison = useMemo(
-    (): Comparison | null => chosen && { coderIds: chosen, stories, versionId },
-    [chosen, stories, versionId],
+    (): Comparison | null => chosen && { coderIds: chosen, stories, versionId, pass },
+    [chosen, stories, versionId, pass],
   );
   const { value: report, isComputing, problem } = useReport(session, comparison, settings);
   const isEmpty =
@@ -108,7 +111,9 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
               onStories={setStories}
               versionId={versionId}
               onVersion={setVersionId}
+              pass={pass}
             />
+            {chosen !== null && <PassChoice coderIds={chosen} pass={pass} onPass={setPickedPass} />}
           </div>
           <div className="agreement-status" role="status">
             {report !== null && !isEmpty && (

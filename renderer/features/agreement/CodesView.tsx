@@ -53,7 +53,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = rows.find(({ key }) => key === shownKey);
   const exported = useTableExport();
-  const versions = useVersions(session);
+  const versions = useVersions(session, comparison.pass);
   const exportTable = (): void => exported.exportCsv(agreementCsv(report, sorted));
   const worded: Worded = { report, settings, software: { name: "Concord", version } };
   const copyAsTable = (): void => {
@@ -158,7 +158,10 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
       )}
       {isMethodsOpen && (
         <MethodsDialog
-          text={methodsOf(worded, codebookOf(codes, versions, comparison.versionId))}
+          text={methodsOf(worded, {
+            ...codebookOf(codes, versions, comparison.versionId),
+            pass: comparison.pass,
+          })}
           onClose={() => setMethodsOpen(false)}
         />
       )}

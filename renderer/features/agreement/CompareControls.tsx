@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
-import type { StoryChoice, VersionInUse } from "../../../core/agreement/comparison.ts";
+import type { Pass, StoryChoice, VersionInUse } from "../../../core/agreement/comparison.ts";
 import type { Collection } from "../../../core/model/story.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -21,13 +21,14 @@ interface CompareControlsProps {
   readonly onStories: (stories: StoryChoice) => void;
   readonly versionId: string | null;
   readonly onVersion: (versionId: string | null) => void;
+  readonly pass: Pass;
 }
 
 /** Which stories are compared, and as coded by which version of the codebook (where there are several). */
-export function CompareControls({ stories, onStories, versionId, onVersion }: CompareControlsProps) {
+export function CompareControls({ stories, onStories, versionId, onVersion, pass }: CompareControlsProps) {
   const session = useSession();
   const collections = useStore(session.collections);
-  const versions = useVersions(session);
+  const versions = useVersions(session, pass);
   return (
     <>
       <Popover label="Stories compared" trigger={<Button>{storyWords(stories, collections)}</Button>}>

@@ -16,6 +16,7 @@ import { agreement } from "../../workers/client.ts";
 import { numbered } from "../../words/counts.ts";
 import { StoryLine } from "./StoryLine.tsx";
 import { useComputed } from "./useComputed.ts";
+import { useSawOthers } from "./useSawOthers.ts";
 import "./ConfusedStories.css";
 
 /** Of more coders than this the others are only counted. */
@@ -43,6 +44,7 @@ export function ConfusedStories(props: {
   );
   const { value: found, problem } = useComputed(session, compute);
   const isLoaded = found !== null;
+  useSawOthers(isLoaded);
   useEffect(() => {
     if (isLoaded) list.current?.focus();
   }, [isLoaded]);

@@ -18,6 +18,7 @@ import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { agreement } from "../../workers/client.ts";
 import { numbered } from "../../words/counts.ts";
 import type { TableRow } from "./rows.ts";
+import { useSawOthers } from "./useSawOthers.ts";
 
 interface DisagreementPanelProps {
   readonly shown: TableRow;
@@ -60,6 +61,8 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
     const story = found?.[index];
     if (story !== undefined) onOpenStory(story.storyId);
   };
+
+  useSawOthers(found !== null && found.length > 0);
 
   return (
     <aside

@@ -1,4 +1,6 @@
 import { useMemo } from "react";
+import { sheetsOfPass } from "../../../core/agreement/comparison.ts";
+import type { Pass } from "../../../core/agreement/comparison.ts";
 import { sideBySide } from "../../../core/agreement/side-by-side.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isVeiled, noteWords } from "../../../core/reading/story-words.ts";
@@ -13,6 +15,7 @@ import { Veil } from "../../ui/Veil.tsx";
 import { CodeDifferences } from "./CodeDifferences.tsx";
 import { CoderColumn } from "./CoderColumn.tsx";
 import { storyName } from "./StoryLine.tsx";
+import { useSawOthers } from "./useSawOthers.ts";
 import { useSheetsOf } from "./useSheetsOf.ts";
 import "./SideBySide.css";
 
@@ -20,19 +23,24 @@ import "./SideBySide.css";
 export function SideBySide(props: {
   readonly storyId: string;
   readonly coders: readonly Coder[];
+  /** The state of the story that is shown. */
+  readonly pass: Pass;
   /** "3 of 48"; null where the story is not in the list. */
   readonly place: string | null;
   readonly onNext: (() => void) | null;
   readonly onPrevious: (() => void) | null;
   readonly onOpenStory: (storyId: string) => void;
 }) {
-  const { storyId, coders, place, onNext, onPrevious, onOpenStory } = props;
+  const { storyId, coders, pass, place, onNext, onPrevious, onOpenStory } = props;
   const session = useSession();
   const stories = useStore(session.stories);
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
   const story = stories.get(storyId);
-  const sheets = useSheetsOf(session, coders, storyId);
+  const now = useSheetsOf(session, coders, storyId);
+  const sheets = useMemo(() => sheetsOfPass(now, pass), [now, pass]);
+  const isHidden = story === undefined || isVeiled(story, opened);
+  useSawOthers(!isHidden);
   const rows = useMemo(() => sideBySide(codes, sheets), [codes, sheets]);
   if (story === undefined) {
     return (
@@ -42,7 +50,6 @@ export function SideBySide(props: {
     );
   }
   const name = storyName(story, storyId);
-  const isHidden = isVeiled(story, opened);
   return (
     <section className="side-by-side" aria-label={`${name}, coders side by side`}>
       <header className="side-by-side-head">

@@ -161,6 +161,7 @@ export function StoriesView(props: {
           </div>
           {shownId !== null && (
             <SideBySide
+              pass={comparison.pass}
               key={shownId}
               storyId={shownId}
               coders={compared}

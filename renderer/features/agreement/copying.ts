@@ -81,7 +81,7 @@ export function tableOf({ report, settings, software }: Worded, rows: readonly T
 }
 
 /** What was done, for a method section: the coefficients that the table shows. */
-export function methodsOf({ report, settings, software }: Worded, study: MethodsCodebook): MethodsText {
+export function methodsOf({ report, settings, software }: Worded, study: MethodsComparison): MethodsText {
   const { coders, stories, singleStories, rows } = report;
   const pairs = rows.find(({ about }) => about !== "levels")?.pairs ?? [];
   const shared = pairs.map(({ units }) => units);
@@ -112,6 +112,7 @@ export function methodsOf({ report, settings, software }: Worded, study: Methods
 
 /** What the report does not know of the codebook. */
 export type MethodsCodebook = Pick<MethodsStudy, "codes" | "themes" | "codebook">;
+export type MethodsComparison = MethodsCodebook & Pick<MethodsStudy, "pass">;
 
 type Figure = AgreementRow["coefficients"][string];
 

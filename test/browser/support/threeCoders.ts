@@ -60,7 +60,7 @@ export function threeCoders(over: Partial<ProjectSnapshot> = {}): ProjectSnapsho
 
 /** All coders of a project on every story. */
 export function everyone({ coders: all }: Pick<ProjectSnapshot, "coders">): Comparison {
-  return { coderIds: all.map(({ id }) => id), stories: EVERY_STORY, versionId: null };
+  return { coderIds: all.map(({ id }) => id), stories: EVERY_STORY, versionId: null, pass: "present" };
 }
 
 /** Twelve coders with long names, forty codes with long names, `count` stories that all of them finished. */

@@ -159,7 +159,7 @@ const ANALYTIC = {
 } as const;
 
 function comparing(...coderIds: string[]): Comparison {
-  return { coderIds, stories: EVERY_STORY, versionId: null };
+  return { coderIds, stories: EVERY_STORY, versionId: null, pass: "present" };
 }
 
 function numberOf(row: AgreementRow | undefined, name: string): number {

@@ -222,6 +222,31 @@ describe("the page", () => {
     await expect.element(screen.getByRole("button", { name: differ })).toHaveFocus();
   });
 
+  test("looking at others' coding is noted, and from then on figures are of the first pass", async () => {
+    const all = twoCoders();
+    const screen = await open(all);
+    await session.switchCoder("mei");
+    const state = () => screen.getByRole("button", { name: /State of the stories/u });
+    await expect.element(state()).toHaveTextContent("Present state");
+    await screen.getByRole("button", { name: differ }).click();
+    await expect.element(state()).toHaveTextContent("First pass");
+    expect(session.coders.get().find(({ id }) => id === "mei")?.sawOthersAt).toBeDefined();
+
+    // Mei now finishes the story that only Amara had finished, and then changes her mind: the first pass stays.
+    const last = all.stories[10]?.id ?? "";
+    await session.toggleCode(last, "empathy", null);
+    await session.finish(last, true);
+    await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("63.6%");
+    await session.toggleCode(last, "empathy", null);
+    await state().click();
+    await expect.element(screen.getByText(/1 story has changed since/u)).toBeVisible();
+    await screen.getByRole("option", { name: /Present state/u }).click();
+    await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("72.7%");
+    await state().click();
+    await screen.getByRole("option", { name: /First pass/u }).click();
+    await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("63.6%");
+  });
+
   test("sorts by any figure with the undefined last, and goes back to the codebook's order", async () => {
     const screen = await open(twoCoders());
     const names = () =>

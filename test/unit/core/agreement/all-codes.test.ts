@@ -11,7 +11,9 @@ import { aFile, agreementJson } from "../../main/cli/command.ts";
 
 const sample = mergedSample();
 const reportOf = (coderIds: readonly string[], project = sample): AllCodesReport =>
-  allCodesReport(comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null }));
+  allCodesReport(
+    comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null, pass: "present" }),
+  );
 
 describe("agreement on all codes", () => {
   test("is what the command line gives for the same project, sets and passages alike", () => {
@@ -46,6 +48,7 @@ describe("agreement on all codes", () => {
       coderIds: ["amara", "jonas", "mei"],
       stories: EVERY_STORY,
       versionId: null,
+      pass: "present",
     });
     const found = allSteps(allCodesBootstraps(project, { replicates: 50, seed: 3, confidence: 0.9 }));
     const { krippendorff_alpha_masi: masi, u_alpha: unitizing, char_binary_alpha: characters } = overall;

@@ -1,9 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { comparedProject, EVERY_STORY, versionsInUse } from "../../../../core/agreement/comparison.ts";
-import type { Comparison, StoryChoice } from "../../../../core/agreement/comparison.ts";
+import {
+  comparedProject,
+  countPasses,
+  EVERY_STORY,
+  usualPass,
+  versionsInUse,
+} from "../../../../core/agreement/comparison.ts";
+import type { Comparison, Pass, StoryChoice } from "../../../../core/agreement/comparison.ts";
 import { codedUnits } from "../../../../core/agreement/units.ts";
 import { emptySnapshot, studyOf } from "../../../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { isLive, removedRevision } from "../../../../core/model/record.ts";
+import { firstPassNow, isFinished } from "../../../../core/model/sheet.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
 import { aCollection, aProject, NOW, someStories } from "../../../support/builders.ts";
@@ -43,11 +51,86 @@ const project: ProjectSnapshot = {
   ],
 };
 
-const both: Comparison = { coderIds: ["ana", "ben"], stories: EVERY_STORY, versionId: null };
+const both: Comparison = { coderIds: ["ana", "ben"], stories: EVERY_STORY, versionId: null, pass: "present" };
 const unitsOf = (comparison: Comparison) => codedUnits(comparedProject(project, comparison));
 const choosing = (stories: Partial<StoryChoice>): Comparison => ({
   ...both,
   stories: { ...EVERY_STORY, ...stories },
+});
+
+describe("the first pass", () => {
+  /** Finished with these codes first; since then with others. */
+  const changed = (
+    coderId: string,
+    storyId: string,
+    first: readonly string[],
+    now: readonly string[],
+  ): Sheet => {
+    const then = sheet(coderId, storyId, first);
+    const later = sheet(coderId, storyId, now);
+    if (later.review === null) throw new Error("a finished sheet has a review");
+    const gone = then.annotations
+      .filter(({ id }) => later.annotations.every((each) => each.id !== id))
+      .map((each) => removedRevision(each, coderId, NOW));
+    return {
+      ...later,
+      review: { ...later.review, firstPass: firstPassNow(then, "early", NOW) },
+      annotations: [...later.annotations, ...gone],
+    };
+  };
+  const reopened = changed("ben", s2, ["hope"], ["hope"]);
+  if (reopened.review === null) throw new Error("a finished sheet has a review");
+  const revisited: ProjectSnapshot = {
+    ...project,
+    sheets: [
+      changed("ana", s1, ["hope"], []),
+      changed("ben", s1, [], []),
+      changed("ana", s2, [], ["hope"]),
+      { ...reopened, review: { ...reopened.review, state: "in-progress" } },
+      sheet("ana", s3, ["hope"]),
+      sheet("ben", s3, ["hope"]),
+    ],
+  };
+  const cells = (pass: Pass) => {
+    const { sheets } = comparedProject(revisited, { ...both, pass });
+    return sheets
+      .filter(isFinished)
+      .map(({ coderId, storyId, annotations }) => [coderId, storyId, annotations.filter(isLive).length]);
+  };
+
+  test("is what coders said when they first finished, also where a story was reopened since", () => {
+    expect(cells("first")).toEqual([
+      ["ana", s1, 1],
+      ["ben", s1, 0],
+      ["ana", s2, 0],
+      ["ben", s2, 1],
+      ["ana", s3, 1],
+      ["ben", s3, 1],
+    ]);
+    expect(cells("present")).toEqual([
+      ["ana", s1, 0],
+      ["ben", s1, 0],
+      ["ana", s2, 1],
+      ["ana", s3, 1],
+      ["ben", s3, 1],
+    ]);
+  });
+
+  test("is of the codebook version of then", () => {
+    const early = comparedProject(revisited, { ...both, versionId: "early", pass: "first" });
+    expect(early.sheets).toHaveLength(4);
+    expect(versionsInUse(revisited, "first").find(({ id }) => id === "early")?.sheets).toBe(4);
+  });
+
+  test("tells how many stories changed since, and how many first passes nobody noted", () => {
+    expect(countPasses(revisited.sheets, ["ana", "ben"])).toEqual({ changed: 3, unnoted: 2 });
+    expect(countPasses(revisited.sheets, ["ana"])).toEqual({ changed: 2, unnoted: 1 });
+  });
+
+  test("is the usual one as soon as anybody has seen another's coding", () => {
+    expect(usualPass(project.coders)).toBe("present");
+    expect(usualPass([coder("ana"), { ...coder("ben"), sawOthersAt: NOW }])).toBe("first");
+  });
 });
 
 describe("what is compared", () => {
@@ -90,7 +173,7 @@ describe("what is compared", () => {
 
 describe("the codebook versions in use", () => {
   test("are those of finished stories, the earliest first, with how much was coded by each", () => {
-    expect(versionsInUse(project)).toEqual([
+    expect(versionsInUse(project, "present")).toEqual([
       { id: "early", createdAt: "2018-10-19T00:00:00.000Z", codes: 1, sheets: 3 },
       { id: "late", createdAt: "2018-10-20T00:00:00.000Z", codes: 2, sheets: 4 },
     ]);
@@ -98,6 +181,8 @@ describe("the codebook versions in use", () => {
 
   test("are told by the latest annotation where the review does not say", () => {
     const older = { ...project, sheets: [sheet("ana", s1, ["hope"]), sheet("ben", s1, [])] };
-    expect(versionsInUse(older)).toEqual([{ id: "codebook-1", createdAt: null, codes: null, sheets: 1 }]);
+    expect(versionsInUse(older, "present")).toEqual([
+      { id: "codebook-1", createdAt: null, codes: null, sheets: 1 },
+    ]);
   });
 });

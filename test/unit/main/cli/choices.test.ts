@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { firstPassNow } from "../../../../core/model/sheet.ts";
 import { encodeProject } from "../../../../core/team/encode.ts";
 import { study } from "../../../bench/study.ts";
 import { aFile, aTable, agreementJson, concord } from "./command.ts";
@@ -98,6 +99,51 @@ describe("--intra", () => {
     expect(intra.variables[0]!.coefficients["cohen_kappa"]!.value).toBe(
       pair!.coefficients["cohen_kappa"]!.value,
     );
+  });
+});
+
+describe("--pass", () => {
+  const project = study(40, 2, 2, 0.3);
+  const [first, second] = project.coders;
+  /** The second coder had first finished every story with what the first one said of it; coders have looked since. */
+  const swayed = (sawOthers: boolean) => ({
+    ...project,
+    coders: project.coders.map((coder) =>
+      sawOthers && coder === first ? { ...coder, sawOthersAt: meta.savedAt } : coder,
+    ),
+    sheets: project.sheets.map((sheet) => {
+      if (sheet.review === null || sheet.review.state !== "finished") return sheet;
+      const firstPass = firstPassNow({ ...sheet, annotations: [] }, "codebook-1", meta.savedAt);
+      return sheet.coderId === second!.id ? { ...sheet, review: { ...sheet.review, firstPass } } : sheet;
+    }),
+  });
+  const seen = aFile(encodeProject(swayed(true), meta), "concord");
+  const unseen = aFile(encodeProject(swayed(false), meta), "concord");
+  const agreement = (file: string, ...args: string[]) =>
+    agreementJson(file, ...args).variables.map(
+      ({ coefficients }) => coefficients["percent_agreement"]!.value,
+    );
+
+  test("takes stories as they were first finished, by default once anybody has seen another's coding", () => {
+    expect(agreement(seen)).toEqual(agreement(seen, "--pass", "first"));
+    expect(agreement(seen)).not.toEqual(agreement(seen, "--pass", "present"));
+    expect(agreement(unseen)).toEqual(agreement(unseen, "--pass", "present"));
+    expect(agreement(seen, "--pass", "present")).toEqual(agreement(unseen));
+  });
+
+  test("says that figures are of the first pass, in every format", () => {
+    expect(concord("agreement", seen).error).toContain(
+      "First pass: each story counts as its coder first finished it",
+    );
+    const { out } = concord("agreement", seen, "--format", "json");
+    expect((JSON.parse(out) as { warnings: { kind: string }[] }).warnings.map(({ kind }) => kind)).toContain(
+      "pass",
+    );
+    expect(concord("agreement", seen, "--pass", "present").error).not.toContain("First pass");
+  });
+
+  test("is refused for tables", () => {
+    expect(concord("agreement", "a.csv", ...wide, "--pass", "first").status).toBe(2);
   });
 });
 

@@ -206,6 +206,7 @@ describe("the methods paragraph", () => {
     themes: 3,
     hasLevels: true,
     codebook: ", version of 30 Oct 2018, 14:05",
+    pass: "first",
     pairs: { count: 3, fewest: 61, most: 130 },
   };
   const figures = [
@@ -229,6 +230,7 @@ describe("the methods paragraph", () => {
     expect(paragraph).toBe(
       "Three coders used a codebook of 12 codes, including three themes, version of 30 Oct 2018, 14:05. " +
         "Agreement was computed for the 132 stories that at least two of them finished; 20 stories were finished by one coder only. " +
+        "Each story was compared as each coder first finished it, before any later change. " +
         "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it. " +
         "A theme counted as present if any of its codes was, so coders who chose different codes of a theme agree on the theme. " +
         "Levels of rated codes were compared at the ordinal level among the coders who gave one, by the highest level that a coder gave in a story. " +
@@ -266,12 +268,21 @@ describe("the methods paragraph", () => {
   test("leaves out what was not done, and what was not missing", () => {
     const { paragraph, references } = methodsParagraph({
       ...input,
-      study: { ...study, coders: 2, singleStories: 0, themes: 0, hasLevels: false, codebook: null },
+      study: {
+        ...study,
+        coders: 2,
+        singleStories: 0,
+        themes: 0,
+        hasLevels: false,
+        codebook: null,
+        pass: "present",
+      },
       figures: [{ name: "scott_pi", figure: plain(0.4) }],
       bands: "krippendorff",
     });
     expect(paragraph).toBe(
       "Two coders used a codebook of 12 codes. Agreement was computed for the 132 stories that both of them finished. " +
+        "Stories were compared in their present state, with any changes made after they were first finished. " +
         "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it. " +
         "We report Scott's π (Scott, 1955). All figures were computed with Concord 0.1.0.",
     );
