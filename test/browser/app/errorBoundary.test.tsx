@@ -16,7 +16,7 @@ test("a page that fails says that the coding is safe, and offers to reload", asy
   );
   await expect.element(screen.getByRole("alert")).toBeVisible();
   await expect.element(screen.getByRole("heading", { name: "This page couldn’t be shown" })).toBeVisible();
-  await expect.element(screen.getByText(/saved on disk/u)).toBeVisible();
+  await expect.element(screen.getByText(/saved on this computer/u)).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Reload" })).toBeEnabled();
   vi.restoreAllMocks();
 });
