@@ -44,7 +44,7 @@ afterEach(async () => {
   const open = projects.open.get();
   await open?.saver.flush();
   open?.saver.stop();
-  open?.session.close();
+  await open?.session.close();
   await deleteProjectDatabase(projectId);
 });
 
