@@ -116,6 +116,12 @@ function listenForKeys(registry: CommandRegistry): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return;
     if (event.timeStamp - pendingSince > SEQUENCE_MS) pending = [];
+    const open = openOverlay();
+    if (open !== undefined) {
+      pending = [];
+      if (event.key === "Escape") passTo(open, event);
+      return;
+    }
     if (isLeftAlone(event)) return;
     const commands = registry.now();
     let presses = [...pending, event];
@@ -153,12 +159,29 @@ function isModifier(key: string): boolean {
   return ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead"].includes(key);
 }
 
-/** Keys that belong to a field, a menu or a dialog: what lies behind is not meant. */
+/** The newest dialog or menu that is open, wherever the focus is: a dialog takes it only a moment after it is drawn. One that fades is closed. */
+function openOverlay(): HTMLElement | undefined {
+  const found = document.querySelectorAll<HTMLElement>(
+    '[role="dialog"], [role="alertdialog"], [role="menu"]',
+  );
+  return [...found].findLast((each) => each.closest("[data-exiting]") === null);
+}
+
+/** Lets a dialog or menu have a key that was pressed before it took the focus. */
+function passTo(overlay: HTMLElement, event: KeyboardEvent): void {
+  if (event.target instanceof Node && overlay.contains(event.target)) return;
+  const { key, code } = event;
+  const isTaken = !overlay.dispatchEvent(
+    new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }),
+  );
+  if (isTaken) event.preventDefault();
+}
+
+/** Keys that belong to a field or a list that is open: what lies behind is not meant. */
 function isLeftAlone(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], .ui-popover') !== null)
-    return true;
+  if (target.closest(".ui-popover") !== null) return true;
   if (!isTypedInto(target) || /^F\d{1,2}$/u.test(event.key)) return false;
   const chord = isMac ? event.metaKey : event.ctrlKey;
   return !chord || event.altKey || isEditing(event.key);

@@ -23,8 +23,6 @@ for (const [what, open] of [
     await page.getByRole("button", { name: "Next story", exact: true }).focus();
     await page.keyboard.press(open);
     await expect(page.getByRole("dialog")).toBeVisible();
-    // It takes the focus a moment after it is drawn, and with it Escape.
-    await page.waitForFunction(() => document.activeElement?.closest("[role=dialog]") != null);
     // Both keys reach the page within the same moment, before anything could fade.
     const session = await page.context().newCDPSession(page);
     const key = (name: string, code: number) => [
