@@ -81,37 +81,61 @@ export function mergeSheets(a: Sheet, b: Sheet): Sheet {
 }
 
 /**
- * Two states of one collection. Each may know attributes that the other does not: all are kept. The count of stories follows from the stories, which
- * only the caller knows; here it stays that of `a`. The rest is a record like others.
+ * Two states of one collection. Each may know attributes that the other does not, and what they are called in a survey: all are kept. The count of
+ * stories follows from the stories, which only the caller knows; here it stays that of `a`. The rest is a record like others.
  */
 export function mergeCollection(a: Collection, b: Collection): Collection {
-  const { attributeNames: aNames, attributeDetails: aDetails, storyCount, ...aRecord } = a;
-  const { attributeNames: bNames, attributeDetails: bDetails, storyCount: _, ...bRecord } = b;
+  const { attributeNames: aNames, attributeDetails: aDetails, textLabel: aLabel, storyCount, ...aRecord } = a;
+  const {
+    attributeNames: bNames,
+    attributeDetails: bDetails,
+    textLabel: bLabel,
+    storyCount: _,
+    ...bRecord
+  } = b;
   const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
   const attributeNames = mergeNames(aNames, bNames);
   const details = mergeDetails(aDetails, bDetails);
-  if (record === aRecord && attributeNames === aNames && details === aDetails) return a;
+  const textLabel = greaterText(aLabel, bLabel);
+  const isUnchanged =
+    record === aRecord && attributeNames === aNames && details === aDetails && textLabel === aLabel;
+  if (isUnchanged) return a;
   return {
     ...record,
     attributeNames: [...attributeNames],
     ...(details === undefined ? {} : { attributeDetails: [...details] }),
+    ...(textLabel === undefined ? {} : { textLabel }),
     storyCount,
   };
 }
 
-/** Two lists of attributes' details as one: each attribute with the greater of its two, by name. `a` itself where `b` brings nothing. */
+/**
+ * Two lists of what is known of attributes as one, by name: of two wordings the greater in the order of code units, and hidden where either hides
+ * it. The list itself where both say the same, else in the order of the names.
+ */
 function mergeDetails(
   a: readonly AttributeDetails[] | undefined,
   b: readonly AttributeDetails[] | undefined,
 ): readonly AttributeDetails[] | undefined {
   if (a === undefined || b === undefined) return a ?? b;
+  if (stableJson(a) === stableJson(b)) return a;
   const byName = new Map(a.map((details) => [details.name, details]));
   for (const details of b) {
     const other = byName.get(details.name);
-    byName.set(details.name, other === undefined ? details : greaterContent(other, details));
+    byName.set(details.name, other === undefined ? details : mergeAttribute(other, details));
   }
   const merged = [...byName.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
-  return JSON.stringify(merged) === JSON.stringify(a) ? a : merged;
+  return stableJson(merged) === stableJson(a) ? a : merged;
+}
+
+function mergeAttribute(a: AttributeDetails, b: AttributeDetails): AttributeDetails {
+  const label = greaterText(a.label, b.label);
+  const hidden = a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden);
+  return {
+    name: a.name,
+    ...(label === undefined ? {} : { label }),
+    ...(hidden === undefined ? {} : { hidden }),
+  };
 }
 
 /**

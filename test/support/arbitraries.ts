@@ -12,7 +12,7 @@ import type { RecordFields } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import { firstPassNow } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { Exclusion, Story } from "../../core/model/story.ts";
+import type { AttributeDetails, Exclusion, Story } from "../../core/model/story.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import { normaliseText } from "../../core/text.ts";
 import { aCode, aCoder, aSnapshot, aStory, later, NOW } from "./builders.ts";
@@ -340,9 +340,27 @@ const exclusion: fc.Arbitrary<Exclusion> = fc.record({
   author: fc.constantFrom("", "coder-1"),
 });
 
+const wording = fc.constantFrom("Your age", "How old are you?", "Where do you live?");
+
+/** What an import says of some of its columns, in the order of the columns. */
+const attributeDetails: fc.Arbitrary<AttributeDetails[]> = fc.uniqueArray(
+  fc
+    .record({
+      name: fc.constantFrom("age", "country", "city", "ward"),
+      label: fc.option(wording),
+      hidden: fc.option(fc.boolean()),
+    })
+    .map(({ name: attribute, label, hidden }) => ({
+      name: attribute,
+      ...(label !== null && { label }),
+      ...(hidden !== null && { hidden }),
+    })),
+  { selector: (details) => details.name, maxLength: 3 },
+);
+
 /**
  * The snapshot as somebody has it who imported other columns: some attributes in some order, with values of their own, some left empty, for each of
- * its collections; and perhaps other content notes, titles and dates.
+ * its collections, and perhaps their wording; and perhaps other content notes, titles and dates.
  */
 export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnapshot> {
   const names = fc.shuffledSubarray(["age", "country", "city", "ward"]);
@@ -359,6 +377,8 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
   return fc
     .record({
       columns: fc.tuple(...snapshot.collections.map(() => names)),
+      details: fc.tuple(...snapshot.collections.map(() => fc.option(attributeDetails))),
+      labels: fc.tuple(...snapshot.collections.map(() => fc.option(wording))),
       described: fc.tuple(...described),
     })
     .map((drawn) => {
@@ -377,8 +397,10 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
           };
         },
       );
-      const collections = snapshot.collections.map((collection) => ({
+      const collections = snapshot.collections.map((collection, index) => ({
         ...collection,
+        ...((drawn.details[index] ?? null) !== null && { attributeDetails: drawn.details[index] }),
+        ...((drawn.labels[index] ?? null) !== null && { textLabel: drawn.labels[index] }),
         attributeNames: columns.get(collection.id) ?? [],
         storyCount: isLive(collection)
           ? stories.filter(({ collectionId }) => collectionId === collection.id).length

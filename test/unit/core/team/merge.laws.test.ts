@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
+import { newReview } from "../../../../core/model/review.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
+import type { Collection } from "../../../../core/model/story.ts";
 import { decodeBundle } from "../../../../core/team/decode.ts";
 import { encodeCoding } from "../../../../core/team/encode.ts";
 import { planMerge } from "../../../../core/team/merge.ts";
@@ -242,6 +244,34 @@ describe("merging", SLOW, () => {
     );
   });
 
+  it("keeps the wording of every attribute and of the text, and hides what either hides", () => {
+    const saidBy = ({ collections }: ProjectSnapshot, id: string): Collection | undefined =>
+      collections.find((collection) => collection.id === id);
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        for (const { id, textLabel, attributeDetails = [] } of merge(a, b).collections) {
+          const sides = [saidBy(a, id), saidBy(b, id)];
+          const labels = sides.flatMap((side) => side?.textLabel ?? []);
+          expect(textLabel).toBe(labels.toSorted().at(-1));
+          const said = sides.flatMap((side) => side?.attributeDetails ?? []);
+          const names = attributeDetails.map(({ name }) => name);
+          expect(names.toSorted()).toEqual([...new Set(said.map(({ name }) => name))].toSorted());
+          for (const { name, label, hidden = false } of attributeDetails) {
+            const ofThis = said.filter((one) => one.name === name);
+            expect(label).toBe(
+              ofThis
+                .flatMap((one) => one.label ?? [])
+                .toSorted()
+                .at(-1),
+            );
+            expect(hidden).toBe(ofThis.some((one) => one.hidden === true));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("counts the stories of every collection", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {
@@ -379,6 +409,52 @@ describe("two states of a record or a sheet", SLOW, () => {
     expect(mergeSheets(lookedAtLater, finished).review?.state).toBe("finished");
     const reopened = { ...look, review: { ...look.review!, revision: 2 } };
     expect(mergeSheets(finished, reopened).review?.state).toBe("in-progress");
+  });
+
+  it("of reviews that were revised apart: idempotent, commutative, associative; the earliest first pass stands, and finishing", () => {
+    const moment = fc.integer({ min: 0, max: 3 }).map(later);
+    const aReview = fc
+      .record({
+        revision: fc.integer({ min: 1, max: 2 }),
+        state: fc.constantFrom("in-progress" as const, "finished" as const),
+        updatedAt: moment,
+        removed: fc.boolean(),
+        codebookVersion: fc.constantFrom("codebook-1", "codebook-2"),
+        firstPass: fc.option(
+          fc.record({
+            finishedAt: moment,
+            codebookVersion: fc.constantFrom("codebook-1", "codebook-2"),
+            annotations: fc.constantFrom([], [{ id: "annotation-1" }], [{ id: "annotation-1", value: 2 }]),
+          }),
+        ),
+      })
+      .map(({ removed, firstPass, ...fields }): Sheet => ({
+        ...aSheet(aCoder(), aStory(), [], null),
+        review: {
+          ...newReview("coder-1", aStory().id, fields.state, NOW),
+          ...fields,
+          ...(removed && { deletedAt: fields.updatedAt }),
+          ...(firstPass !== null && { firstPass }),
+        },
+      }));
+    const isDone = ({ review }: Sheet): boolean => review!.state === "finished" && isLive(review!);
+    fc.assert(
+      fc.property(aReview, aReview, aReview, (a, b, c) => {
+        expect(mergeSheets(a, structuredClone(a))).toBe(a);
+        expect(mergeSheets(mergeSheets(a, b), b)).toEqual(mergeSheets(a, b));
+        expect(mergeSheets(a, b)).toEqual(mergeSheets(b, a));
+        const all = mergeSheets(mergeSheets(a, b), c);
+        expect(all).toEqual(mergeSheets(a, mergeSheets(b, c)));
+        const sides = [a, b, c];
+        const highest = Math.max(...sides.map(({ review }) => review!.revision));
+        const latest = sides.filter(({ review }) => review!.revision === highest);
+        expect(all.review!.revision).toBe(highest);
+        expect(isDone(all)).toBe(latest.some(isDone));
+        const passes = sides.flatMap(({ review }) => review!.firstPass?.finishedAt ?? []);
+        expect(all.review!.firstPass?.finishedAt).toBe(passes.toSorted()[0]);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("of a sheet: idempotent, commutative, associative, and the very sheet where nothing is new", () => {
