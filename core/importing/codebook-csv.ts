@@ -2,6 +2,7 @@ import { isGuarded, restoreCell } from "../exporting/cells.ts";
 import { codeIdOfPath } from "../ids.ts";
 import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
 import type { Code, Scale } from "../model/code.ts";
+import { MAX_CODE_DEPTH } from "../model/limits.ts";
 import { firstRevision } from "../model/record.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
@@ -43,8 +44,6 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 
-/** Deeper no codebook is read, by people or by this program. Themes have depth 1. */
-const MAX_DEPTH = 50;
 /** Rows may repeat codes, so a file may have more of them than a codebook has codes. */
 const MAX_ROWS = 4 * MAX_CODES;
 
@@ -131,8 +130,8 @@ class CodebookReader {
       this.problems.push({ kind: "no-theme", line, message });
       return;
     }
-    if (path.length > MAX_DEPTH) {
-      const message = `This code is ${path.length.toLocaleString("en-GB")} levels deep. A codebook can have ${MAX_DEPTH} levels. The row was left out.`;
+    if (path.length > MAX_CODE_DEPTH) {
+      const message = `This code is ${path.length.toLocaleString("en-GB")} levels deep. A codebook can have ${MAX_CODE_DEPTH} levels. The row was left out.`;
       this.problems.push({ kind: "too-deep", line, message });
       return;
     }

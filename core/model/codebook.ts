@@ -2,6 +2,7 @@ import { z } from "zod";
 import { versionIdOf } from "../ids.ts";
 import { codeSchema } from "./code.ts";
 import type { Code } from "./code.ts";
+import { MAX_CODE_DEPTH } from "./limits.ts";
 import { id, isLive, moment } from "./record.ts";
 
 /** An immutable snapshot of the codebook, named by the hash of its content: what a coder had before them when they coded. */
@@ -37,22 +38,12 @@ export interface PlacedCode {
 
 /**
  * The standing codes as a reader sees them: themes in order, each followed by its sub-codes. A code whose parent is gone, or that is
- * its own ancestor, stands as a theme: nothing is hidden. Codes that were united with another (`sameAs`) are left out.
+ * its own ancestor, stands as a theme, and codes below the last level (MAX_CODE_DEPTH) stand on it beside one another: nothing is hidden. Codes that were united with another (`sameAs`) are left out.
  */
 export function codebookTree(codes: readonly Code[]): PlacedCode[] {
-  const canonical = canonicalCodes(codes);
-  const live = codes.filter((code) => isLive(code) && canonical.get(code.id) === code.id);
-  const byId = new Map(live.map((code) => [code.id, code]));
-  const loops = inLoops(byId, canonical);
-  const children = new Map<string | null, Code[]>();
-  for (const code of live) {
-    const parent = loops.has(code.id) ? undefined : parentOf(code, byId, canonical);
-    const siblings = children.get(parent?.id ?? null);
-    if (siblings === undefined) children.set(parent?.id ?? null, [code]);
-    else siblings.push(code);
-  }
+  const children = childrenOf(codes);
   const placed: PlacedCode[] = [];
-  // A stack of its own, since a file may nest codes deeper than the engine's.
+  // A stack of its own, since a file may nest codes deeper than the engine's. Levels end, since every code may be told with its whole path.
   const open: PlacedCode[] = [];
   const openChildren = (parent: string | null, depth: number): void => {
     const siblings = children.get(parent) ?? [];
@@ -62,7 +53,7 @@ export function codebookTree(codes: readonly Code[]): PlacedCode[] {
   openChildren(null, 0);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     placed.push(next);
-    openChildren(next.code.id, next.depth + 1);
+    openChildren(next.code.id, Math.min(next.depth + 1, MAX_CODE_DEPTH - 1));
   }
   return placed;
 }
@@ -106,16 +97,32 @@ export function canonicalCodes(codes: readonly Code[]): ReadonlyMap<string, stri
 
 /** The ids of `codeId` and every standing code below it. */
 export function withDescendants(codes: readonly Code[], codeId: string): ReadonlySet<string> {
-  const tree = codebookTree(codes);
-  const start = tree.findIndex((placed) => placed.code.id === codeId);
-  const root = tree[start];
+  const children = childrenOf(codes);
   const found = new Set<string>([codeId]);
-  if (root === undefined) return found;
-  for (const placed of tree.slice(start + 1)) {
-    if (placed.depth <= root.depth) break;
-    found.add(placed.code.id);
+  const open = [codeId];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const child of children.get(next) ?? []) {
+      found.add(child.id);
+      open.push(child.id);
+    }
   }
   return found;
+}
+
+/** The standing codes by the id of the one that each stands under, at whatever depth; themes under null. */
+function childrenOf(codes: readonly Code[]): ReadonlyMap<string | null, readonly Code[]> {
+  const canonical = canonicalCodes(codes);
+  const live = codes.filter((code) => isLive(code) && canonical.get(code.id) === code.id);
+  const byId = new Map(live.map((code) => [code.id, code]));
+  const loops = inLoops(byId, canonical);
+  const children = new Map<string | null, Code[]>();
+  for (const code of live) {
+    const parent = loops.has(code.id) ? undefined : parentOf(code, byId, canonical);
+    const siblings = children.get(parent?.id ?? null);
+    if (siblings === undefined) children.set(parent?.id ?? null, [code]);
+    else siblings.push(code);
+  }
+  return children;
 }
 
 /** The standing code that `code` stands under; undefined for a theme, or where the parent is gone. */

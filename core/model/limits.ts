@@ -8,3 +8,6 @@ export const MAX_NAME_LENGTH = 4_000;
 
 /** How many stories a collection may hold, and the last position in one. */
 export const MAX_STORIES = 10_000_000;
+
+/** How many levels a codebook has, the themes being the first. Deeper no codebook is read, by people or by this program. */
+export const MAX_CODE_DEPTH = 50;

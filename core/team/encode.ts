@@ -165,7 +165,10 @@ function codesReferredTo(codes: readonly Code[], ids: readonly string[]): Code[]
   const byId = new Map(codes.map((code) => [code.id, code]));
   const united = new Map<string, string[]>();
   for (const { id, sameAs } of codes) {
-    if (sameAs !== undefined) united.set(sameAs, [...(united.get(sameAs) ?? []), id]);
+    if (sameAs === undefined) continue;
+    const others = united.get(sameAs);
+    if (others === undefined) united.set(sameAs, [id]);
+    else others.push(id);
   }
   const wanted = new Set<string>();
   const open = [...ids];
@@ -175,7 +178,7 @@ function codesReferredTo(codes: readonly Code[], ids: readonly string[]): Code[]
     wanted.add(codeId);
     if (code.parentId !== null) open.push(code.parentId);
     if (code.sameAs !== undefined) open.push(code.sameAs);
-    open.push(...(united.get(codeId) ?? []));
+    for (const other of united.get(codeId) ?? []) open.push(other);
   }
   return codes.filter((code) => wanted.has(code.id));
 }

@@ -119,15 +119,15 @@ function nameEveryValue(
   for (const { collectionId, attributes } of stories)
     longest.set(collectionId, Math.max(longest.get(collectionId) ?? 0, attributes.length));
   return collections.map((collection) => {
-    const names = [...collection.attributeNames];
+    const names = new Set(collection.attributeNames);
     const wanted = longest.get(collection.id) ?? 0;
-    if (wanted <= names.length) return collection;
-    for (let place = names.length; place < wanted; place += 1) {
-      let name = `attribute ${place + 1}`;
-      while (names.includes(name)) name += " (2)";
-      names.push(name);
+    if (wanted <= names.size) return collection;
+    while (names.size < wanted) {
+      let name = `attribute ${names.size + 1}`;
+      while (names.has(name)) name += " (2)";
+      names.add(name);
     }
-    return { ...collection, attributeNames: names };
+    return { ...collection, attributeNames: [...names] };
   });
 }
 

@@ -26,16 +26,18 @@ export function sameNames(
       const now = byId.get(code.id);
       return now === undefined || !isLive(now) ? [] : [now];
     });
+  const groupOf = (code: Code): string => canonical.get(code.id) ?? code.id;
+  // By name, the first code of the first two groups: of these, at least one is another code than any that is asked about.
   const here = new Map<string, Code[]>();
   for (const code of standing(local)) {
     const key = nameKey(code, byId);
-    here.set(key, [...(here.get(key) ?? []), code]);
+    const known = here.get(key);
+    if (known === undefined) here.set(key, [code]);
+    else if (known.length < 2 && known.every((one) => groupOf(one) !== groupOf(code))) known.push(code);
   }
   const offered = new Set<string>();
   return standing(incoming).flatMap((code) => {
-    const other = here
-      .get(nameKey(code, byId))
-      ?.find((one) => one.id !== code.id && canonical.get(one.id) !== canonical.get(code.id));
+    const other = here.get(nameKey(code, byId))?.find((one) => groupOf(one) !== groupOf(code));
     if (other === undefined) return [];
     const pair = [code.id, other.id].toSorted().join(" ");
     if (offered.has(pair)) return [];
@@ -57,12 +59,21 @@ export function uniteCodes(
 ): Code[] {
   const byId = new Map(codes.map((code) => [code.id, code]));
   const changed = new Set<string>();
+  const groups = new Map(canonicalCodes(codes));
+  const groupOf = (codeId: string): string => {
+    let at = codeId;
+    for (let up = groups.get(at); up !== undefined && up !== at; up = groups.get(at)) {
+      groups.set(at, groups.get(up) ?? up); // Halves the way for whoever comes next.
+      at = up;
+    }
+    return at;
+  };
   for (const [firstId, secondId] of pairs) {
     const first = byId.get(firstId);
     const second = byId.get(secondId);
     if (first === undefined || second === undefined || !isLive(first) || !isLive(second)) continue;
-    const canonical = canonicalCodes([...byId.values()]);
-    if (canonical.get(firstId) === canonical.get(secondId)) continue;
+    if (groupOf(firstId) === groupOf(secondId)) continue;
+    groups.set(groupOf(secondId), groupOf(firstId));
     const holder = lastOf(second, byId);
     byId.set(holder.id, {
       ...holder,

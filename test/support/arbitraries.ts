@@ -12,7 +12,7 @@ import type { RecordFields } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import { firstPassNow } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { AttributeDetails, Exclusion, Story } from "../../core/model/story.ts";
+import type { AttributeDetails, Collection, Exclusion, Story } from "../../core/model/story.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import { normaliseText } from "../../core/text.ts";
 import { aCode, aCoder, aSnapshot, aStory, later, NOW } from "./builders.ts";
@@ -397,15 +397,18 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
           };
         },
       );
-      const collections = snapshot.collections.map((collection, index) => ({
-        ...collection,
-        ...((drawn.details[index] ?? null) !== null && { attributeDetails: drawn.details[index] }),
-        ...((drawn.labels[index] ?? null) !== null && { textLabel: drawn.labels[index] }),
-        attributeNames: columns.get(collection.id) ?? [],
-        storyCount: isLive(collection)
-          ? stories.filter(({ collectionId }) => collectionId === collection.id).length
-          : 0,
-      }));
+      const collections = snapshot.collections.map((collection, index): Collection => {
+        const [details, textLabel] = [drawn.details[index], drawn.labels[index]];
+        return {
+          ...collection,
+          ...(details !== undefined && details !== null && { attributeDetails: details }),
+          ...(textLabel !== undefined && textLabel !== null && { textLabel }),
+          attributeNames: columns.get(collection.id) ?? [],
+          storyCount: isLive(collection)
+            ? stories.filter(({ collectionId }) => collectionId === collection.id).length
+            : 0,
+        };
+      });
       return { ...snapshot, stories, collections };
     });
 }

@@ -4,6 +4,7 @@ import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
 import { newReview } from "../../../../core/model/review.ts";
+import type { FirstPass } from "../../../../core/model/review.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import type { Collection } from "../../../../core/model/story.ts";
 import { decodeBundle } from "../../../../core/team/decode.ts";
@@ -424,7 +425,11 @@ describe("two states of a record or a sheet", SLOW, () => {
           fc.record({
             finishedAt: moment,
             codebookVersion: fc.constantFrom("codebook-1", "codebook-2"),
-            annotations: fc.constantFrom([], [{ id: "annotation-1" }], [{ id: "annotation-1", value: 2 }]),
+            annotations: fc.constantFrom<FirstPass["annotations"][]>(
+              [],
+              [{ id: "annotation-1" }],
+              [{ id: "annotation-1", value: 2 }],
+            ),
           }),
         ),
       })
