@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, readFile, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAtomically } from "./disk/atomicWrite.ts";
 import { inTurn } from "./disk/inTurn.ts";
@@ -22,20 +23,31 @@ interface Entry {
 export function safetyCopyHandlers(folder: string): SafetyCopyHandlers {
   const pathOf = (projectId: string) =>
     join(folder, `${createHash("sha256").update(projectId).digest("hex").slice(0, 24)}.log`);
+  const turn = `safety copies in ${folder}`;
+  // The log that was last written to stays open: each key that is pressed adds to it.
+  let log: { readonly path: string; readonly file: FileHandle } | null = null;
+  const close = async () => {
+    const closing = log;
+    log = null;
+    await closing?.file.close();
+  };
+  const opened = async (path: string) => {
+    if (log?.path === path) return log.file;
+    await close();
+    await mkdir(folder, { recursive: true });
+    log = { path, file: await open(path, "a") };
+    return log.file;
+  };
   return {
     "safetyCopy.append": ({ projectId, change, text }) =>
-      inTurn(turn(projectId), async () => {
+      inTurn(turn, async () => {
         try {
-          await mkdir(folder, { recursive: true });
-          const file = await open(pathOf(projectId), "a");
-          try {
-            await file.appendFile(`\n${change}\t${text}`);
-            await file.datasync();
-          } finally {
-            await file.close();
-          }
+          const file = await opened(pathOf(projectId));
+          await file.appendFile(`\n${change}\t${text}`);
+          await file.datasync();
           return done({});
         } catch (error) {
+          await close();
           return writeProblem(error, "the safety copy of your last changes");
         }
       }),
@@ -45,8 +57,9 @@ export function safetyCopyHandlers(folder: string): SafetyCopyHandlers {
     }),
 
     "safetyCopy.clear": ({ projectId, upTo }) =>
-      inTurn(turn(projectId), async () => {
+      inTurn(turn, async () => {
         const path = pathOf(projectId);
+        if (log?.path === path) await close();
         const rest = (await entriesIn(path)).filter(({ change }) => change > upTo);
         if (rest.length === 0) await rm(path, { force: true });
         else {
@@ -56,10 +69,6 @@ export function safetyCopyHandlers(folder: string): SafetyCopyHandlers {
         return {};
       }),
   };
-}
-
-function turn(projectId: string): string {
-  return `safety copy of ${projectId}`;
 }
 
 async function entriesIn(path: string): Promise<Entry[]> {

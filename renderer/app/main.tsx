@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { DesktopProvider } from "../data/context.tsx";
 import { systemEnvironment } from "../data/environment.ts";
+import { askedSparingly } from "../data/room.ts";
 import type { SafetyCopy } from "../data/safetyCopy.ts";
 import { loadSettings } from "../data/settings.ts";
 import { Projects } from "../features/projects/projects.ts";
@@ -23,7 +24,7 @@ import { tellOfStrayErrors } from "./strayErrors.ts";
 const place = document.getElementById("root");
 if (place === null) throw new Error("The page has no place for the application.");
 const desktop = window.desktop;
-const freeSpace = async () => (await desktop.invoke("storage.free", {})).bytes;
+const freeSpace = askedSparingly(async () => (await desktop.invoke("storage.free", {})).bytes);
 guardDisk(freeSpace);
 const safetyCopy: SafetyCopy = {
   append: async (projectId, change, text) => {

@@ -33,6 +33,9 @@ export interface SafetyCopy {
   clear(projectId: string, upTo: number): Promise<void>;
 }
 
+/** Follows an entry whose change the database refused after all. */
+export const WITHDRAWN = "withdrawn";
+
 /** The records that a change has left. */
 const recordsSchema = z.object({
   project: projectSchema.optional(),
@@ -45,7 +48,7 @@ const recordsSchema = z.object({
 });
 type Records = z.infer<typeof recordsSchema>;
 
-/** What a change that was just committed wrote, as an entry. Stories are not among it: they come from files that are still there. */
+/** What a change writes, as an entry. Stories are not among it: they come from files that are still there. */
 export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versions">): string {
   const after = <T extends Step["table"]>(table: T) =>
     steps.filter((step): step is Extract<Step, { table: T }> => step.table === table);
@@ -86,9 +89,13 @@ export async function entryNow(
   return JSON.stringify(records);
 }
 
-/** The entries together, the later record over the earlier, as something to merge into a project. What is torn or not understood is passed over. */
+/** The entries together, the later record over the earlier, as something to merge into a project. What is torn, withdrawn or not understood is passed over. */
 export function snapshotOf(entries: readonly SafetyEntry[], project: Project): ProjectSnapshot {
-  const all = entries.flatMap(({ text }) => recordsSchema.safeParse(parsed(text)).data ?? []);
+  const standing = entries.filter(({ change }, at) => {
+    const next = entries[at + 1];
+    return next?.text !== WITHDRAWN || next.change !== change;
+  });
+  const all = standing.flatMap(({ text }) => recordsSchema.safeParse(parsed(text)).data ?? []);
   const last = <T>(lists: readonly (readonly T[])[], key: (record: T) => string): T[] => [
     ...new Map(lists.flat().map((record) => [key(record), record])).values(),
   ];

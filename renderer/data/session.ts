@@ -30,7 +30,7 @@ import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
 import { PendingEdits } from "./pendingEdits.ts";
 import { hasRoom } from "./room.ts";
-import { entryNow, entryOf } from "./safetyCopy.ts";
+import { WITHDRAWN, entryNow, entryOf } from "./safetyCopy.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { StorageProblem } from "./storageProblem.ts";
 import { derived, writable } from "./store.ts";
@@ -182,11 +182,12 @@ export class Session {
       if (!context.ok) return context;
       const sheet = codingChanges.opened(context.value);
       if (sheet === undefined) return ok(undefined);
-      await this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
-        await this.#db.sheets.put(sheet);
-        await countChange(this.#db, []);
-      });
-      await this.#keepTwice(entryOf({ steps: [{ table: "sheets", before: null, after: sheet }] }));
+      await this.#keepBoth(entryOf({ steps: [{ table: "sheets", before: null, after: sheet }] }), () =>
+        this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
+          await this.#db.sheets.put(sheet);
+          await countChange(this.#db, []);
+        }),
+      );
       await this.#show(async () => {
         this.#stores.layer(sheet.coderId).show(sheet);
         await this.#stores.refreshFacts();
@@ -474,8 +475,7 @@ export class Session {
     const change = aboveFloor(wanted, this.#stores.floor);
     const message = unreadable(change.steps);
     if (message !== null) return fail({ kind: "invalid", message });
-    await commit(this.#db, change, this.#environment.now());
-    await this.#keepTwice(entryOf(change));
+    await this.#keepBoth(entryOf(change), () => commit(this.#db, change, this.#environment.now()));
     await this.#show(async () => {
       for (const step of change.steps)
         if (step.table === "sheets") this.#stores.layer(step.after.coderId).show(step.after);
@@ -532,7 +532,20 @@ export class Session {
     });
   }
 
-  /** Keeps a committed change outside the browser's database too, before it is shown as made. */
+  /**
+   * Writes a change into the database and, at the same time, outside it. Resolves once both are on disk; throws what the database throws, and
+   * then the entry outside it does not count.
+   */
+  async #keepBoth(entry: string, write: () => PromiseLike<unknown>): Promise<void> {
+    const [kept, written] = await Promise.allSettled([this.#keepTwice(entry), write()]);
+    if (written.status === "rejected") {
+      await this.#keepTwice(WITHDRAWN);
+      throw written.reason;
+    }
+    if (kept.status === "rejected") throw kept.reason;
+  }
+
+  /** Keeps a change outside the browser's database too, before it is shown as made. */
   async #keepTwice(entry: string): Promise<void> {
     await this.#environment.safetyCopy?.append(this.projectId, this.changes.get() + 1, entry);
   }

@@ -1,6 +1,6 @@
 // What becomes of a project's working copy when something goes wrong, on the browser's own database.
 import { proxy, wrap } from "comlink";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { firstRevision } from "../../../../core/model/record.ts";
 import { encodeProject } from "../../../../core/team/encode.ts";
@@ -178,8 +178,9 @@ test("a restored backup is not merged with the file as it was last saved, also w
   });
 });
 
-test("changes that the browser has lost are recovered from the safety copy, undone ones as undone", async () => {
-  const environment = {
+/** An environment whose safety copy is the machine’s. */
+function withSafetyCopy(): Environment {
+  return {
     ...systemEnvironment,
     safetyCopy: {
       append: async (projectId: string, change: number, text: string) => {
@@ -192,6 +193,21 @@ test("changes that the browser has lost are recovered from the safety copy, undo
       },
     },
   };
+}
+
+/** The codes that stand on a story in Amara’s sheet on disk. */
+async function codesOn(storyId: string): Promise<string[] | undefined> {
+  const db = await openProjectDatabase(snapshot.project.id);
+  const { sheets } = db === null ? { sheets: [] } : await readSnapshot(db);
+  db?.close();
+  return sheets
+    .find((sheet) => sheet.storyId === storyId && sheet.coderId === AMARA)
+    ?.annotations.filter((annotation) => annotation.deletedAt === undefined)
+    .map((annotation) => annotation.codeId);
+}
+
+test("changes that the browser has lost are recovered from the safety copy, undone ones as undone", async () => {
+  const environment = withSafetyCopy();
   start(environment);
   const bytes = onDisk();
   expect(await openIt()).toBe(true);
@@ -218,19 +234,44 @@ test("changes that the browser has lost are recovered from the safety copy, undo
   );
   const again = projects.open.get()?.session;
   expect(again?.project.get().name).toBe("Not saved");
-  const codesOn = async (storyId: string) => {
-    const db = await openProjectDatabase(snapshot.project.id);
-    const { sheets } = db === null ? { sheets: [] } : await readSnapshot(db);
-    db?.close();
-    return sheets
-      .find((sheet) => sheet.storyId === storyId && sheet.coderId === AMARA)
-      ?.annotations.filter((annotation) => annotation.deletedAt === undefined)
-      .map((annotation) => annotation.codeId);
-  };
   expect(await codesOn(first.id)).toEqual([code.id]);
   expect(await codesOn(second.id)).toEqual([]);
   expect(await projects.open.get()?.saver.flush()).toMatchObject({ ok: true });
   expect(machine.safetyCopies.get(snapshot.project.id)).toEqual([]);
+});
+
+test("a change that the database refused is not recovered from the safety copy", async () => {
+  const environment = withSafetyCopy();
+  start(environment);
+  const bytes = onDisk();
+  expect(await openIt()).toBe(true);
+  const { session, saver } = projects.open.get() ?? {};
+  if (session === undefined || saver === undefined) throw new Error("No project is open.");
+  saver.stop();
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  const [first, second] = snapshot.stories;
+  const [code] = snapshot.codes;
+  if (first === undefined || second === undefined || code === undefined) throw new Error("fixtures");
+  const refusing = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+    throw new DOMException("", "QuotaExceededError");
+  });
+  try {
+    expect(await session.toggleCode(second.id, code.id, null)).toMatchObject({
+      ok: false,
+      error: { kind: "full" },
+    });
+  } finally {
+    refusing.mockRestore();
+  }
+  expect(await session.toggleCode(first.id, code.id, null)).toMatchObject({ ok: true });
+  await session.close();
+  await deleteProjectDatabase(snapshot.project.id);
+  machine.disk.set(PATH, bytes);
+
+  start(environment);
+  expect(await openIt()).toBe(true);
+  expect(await codesOn(first.id)).toEqual([code.id]);
+  expect(await codesOn(second.id)).toBeUndefined();
 });
 
 test("wherever building the working copy is cut off, the project opens, whole", async () => {
