@@ -17,6 +17,7 @@ import { createProjectFiles } from "./projectFiles.ts";
 import { serveRenderer } from "./protocol.ts";
 import { sampleHandlers } from "./samples.ts";
 import { safetyCopyHandlers } from "./safetyCopy.ts";
+import { SetAside } from "./setAside.ts";
 import { storageHandlers } from "./storage.ts";
 import { openOutside, openWindow, windowHandlers, type MainWindow } from "./window.ts";
 import { workspaceHandlers } from "./workspace.ts";
@@ -64,6 +65,11 @@ export function createApplication(home: Home): Application {
       applyKeptTheme(userData);
       app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
       const projectFiles = createProjectFiles(grants, userData);
+      const setAside = new SetAside(userData, () => {
+        app.relaunch();
+        void main?.closeNow();
+      });
+      setAside.begin(new Date());
       serveChannels(
         {
           ...windowHandlers(() => main),
@@ -75,6 +81,7 @@ export function createApplication(home: Home): Application {
           ...backupHandlers(createBackupStore(join(userData, "backups"))),
           ...sampleHandlers(),
           ...storageHandlers(grants, userData),
+          ...setAside.handlers,
           ...safetyCopyHandlers(join(userData, "safety copies")),
         },
         home,

@@ -214,7 +214,6 @@ export const channels = {
   /** Notes a project, or what has changed about it. */
   "recents.remember": { input: z.object({ recent: recentProject }), output: resultOf(nothing) },
   "recents.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
-  /** Settings of the window. `isNew`: nothing was kept here before this start. */
   /** A second place for changes that the project file does not have yet, numbered as the project counts its changes. Main reads none of the text. */
   "safetyCopy.append": {
     input: z.object({ projectId, change: z.int().min(0), text: z.string().max(64_000_000) }),
@@ -226,6 +225,7 @@ export const channels = {
   },
   "safetyCopy.clear": { input: z.object({ projectId, upTo: z.int().min(0) }), output: nothing },
 
+  /** Settings of the window. `isNew`: nothing was kept here before this start. */
   "settings.read": {
     input: nothing,
     output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),
@@ -265,6 +265,17 @@ export const channels = {
     input: z.object({ projectId, backupId: z.string().max(120) }),
     output: resultOf(z.object({ bytes })),
   },
+
+  /**
+   * Restarts Concord and, before Chromium opens them, sets its databases aside under a name with the date. For databases that cannot be opened at
+   * all. The project, where one is named, is opened after the restart.
+   */
+  "workingCopies.setAside": {
+    input: z.object({ projectId: projectId.nullable() }),
+    output: resultOf(nothing),
+  },
+  /** The project to open after such a restart, once. */
+  "workingCopies.reopen": { input: nothing, output: z.object({ projectId: projectId.nullable() }) },
 
   /** How much is free on the disks that hold the working copies and a granted file, in bytes; null where the system does not tell. */
   "storage.free": {

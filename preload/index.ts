@@ -36,6 +36,8 @@ const channels: Readonly<Record<Channel, true>> = {
   "safetyCopy.append": true,
   "safetyCopy.read": true,
   "safetyCopy.clear": true,
+  "workingCopies.setAside": true,
+  "workingCopies.reopen": true,
   "storage.free": true,
   "settings.read": true,
   "settings.write": true,

@@ -67,4 +67,4 @@ createRoot(place).render(
   </StrictMode>,
 );
 
-void reopenAfterReload(projects);
+void reopenAfterReload(projects, desktop);

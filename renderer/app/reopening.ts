@@ -1,11 +1,13 @@
+import type { Desktop } from "../../preload/contract.ts";
 import type { Projects } from "../features/projects/projects.ts";
 
 /** Lives as long as the window does: through a reload, and not through a new start. */
 const KEY = "open-project";
 
-/** Opens the project again that was open when the page was loaded anew, as after a failure; otherwise does nothing. */
-export async function reopenAfterReload(projects: Projects): Promise<void> {
-  const projectId = sessionStorage.getItem(KEY);
+/** Opens the project again that was open when the page was loaded anew, or before a restart that was asked for; otherwise does nothing. */
+export async function reopenAfterReload(projects: Projects, desktop: Desktop): Promise<void> {
+  const restarted = await desktop.invoke("workingCopies.reopen", {});
+  const projectId = restarted.projectId ?? sessionStorage.getItem(KEY);
   if (projectId !== null) await projects.reopen(projectId);
 }
 

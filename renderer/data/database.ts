@@ -9,6 +9,7 @@ import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
 import type { JournalRow } from "./journal.ts";
+import { storageProblem } from "./storageProblem.ts";
 
 /** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */
 export const CHUNK = 500;
@@ -146,16 +147,53 @@ export async function projectExists(projectId: string): Promise<boolean> {
   return db !== null;
 }
 
+/** Whether the browser can open databases at all: where its whole store is damaged it opens none, not even a new one. */
+export async function opensDatabases(): Promise<boolean> {
+  const scratch = new Dexie("concord-scratch");
+  scratch.version(1).stores({ nothing: "" });
+  try {
+    await scratch.open();
+    await scratch.delete();
+    return true;
+  } catch (error) {
+    if (storageProblem(error).kind === "fault") throw error;
+    return false;
+  } finally {
+    scratch.close();
+  }
+}
+
 /** An empty database beside those that there are, to be filled in one transaction: once it has its facts it is the project's. The caller closes it. */
 export async function nextProjectDatabase(projectId: string): Promise<ProjectDatabase> {
   const [newest] = await generationsOf(projectId);
   return new ProjectDatabase(projectId, newest === undefined ? 0 : newest + 1);
 }
 
-/** Deletes the databases that a newer generation has replaced, and any that were never finished before it. */
+/**
+ * Deletes what a newer generation has replaced, and what was never finished before it, save for one: the newest that holds something or cannot be
+ * read, which is kept aside as the copy that was found damaged.
+ */
 export async function deleteReplaced(projectId: string, standing: number): Promise<void> {
-  for (const generation of await generationsOf(projectId))
-    if (generation < standing) await Dexie.delete(databaseName(projectId, generation));
+  let isOneKept = false;
+  for (const generation of await generationsOf(projectId)) {
+    if (generation >= standing) continue;
+    if (isOneKept || (await isUnfinished(projectId, generation)))
+      await Dexie.delete(databaseName(projectId, generation));
+    else isOneKept = true;
+  }
+}
+
+/** Whether a database answers, and was never filled. */
+async function isUnfinished(projectId: string, generation: number): Promise<boolean> {
+  const db = new ProjectDatabase(projectId, generation);
+  try {
+    return (await db.facts.get("facts")) === undefined;
+  } catch (error) {
+    if (storageProblem(error).kind === "fault") throw error;
+    return false;
+  } finally {
+    db.close();
+  }
 }
 
 export async function deleteProjectDatabase(projectId: string): Promise<void> {

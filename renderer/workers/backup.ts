@@ -8,11 +8,11 @@ import { files } from "./client.ts";
 import { newSave } from "./save.ts";
 
 /**
- * Why no backup was made. `message` says what was kept and what to do. "backup": it could not be written. "working-copy": there was nothing to
- * write, because the project's database could not be read.
+ * Why no backup was made. `message` says what was kept and what to do. "backup": it could not be written. "damaged" and "unreachable": there
+ * was nothing to write, because the project's database could not be read.
  */
 export interface BackupProblem {
-  readonly kind: "backup" | "working-copy";
+  readonly kind: "backup" | "damaged" | "unreachable";
   readonly message: string;
 }
 
@@ -31,7 +31,11 @@ export async function backUp(
     const { kind, message } = encoded.error;
     return fail(
       kind === "damaged" || kind === "unreachable"
-        ? { kind: "working-copy", message }
+        ? {
+            kind,
+            message:
+              "Couldn’t back up the project, so nothing else was done: its working copy on this computer can’t be read. Close the project and open it again.",
+          }
         : problem(`Couldn’t back up the project. ${message}`),
     );
   }

@@ -90,6 +90,11 @@ const noWorkingCopy: JobProblem = {
     "Concord’s working copy of this project is no longer on this computer. Nothing was changed. Open the project file.",
 };
 
+const otherProject: JobProblem = {
+  kind: "file",
+  message: "That file is of another project. Nothing was changed. Choose another.",
+};
+
 /** Builds a project's database beside any that is there; it takes that one's place in the moment when it is whole. */
 async function build(snapshot: ProjectSnapshot, start: StartFacts): Promise<void> {
   const db = await nextProjectDatabase(snapshot.project.id);
@@ -114,6 +119,18 @@ export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProb
     ...(coder === undefined ? {} : { coder }),
     ...(forTeammates === undefined ? {} : { forTeammates }),
   });
+}
+
+/** Whether a file is whole, read to its end, and of this project; when it was saved. */
+export async function checkProjectFile(
+  projectId: string,
+  bytes: Uint8Array,
+  tick: Tick,
+): Promise<Result<{ readonly savedAt: string }, JobProblem>> {
+  const decoded = await decodeProject(bytes, tick);
+  if (!decoded.ok) return decoded;
+  const { manifest } = decoded.value;
+  return manifest.projectId === projectId ? ok({ savedAt: manifest.savedAt }) : fail(otherProject);
 }
 
 /** The whole project as its file. */
@@ -262,11 +279,7 @@ export async function rebuildProject(
   const decoded = await decodeProject(bytes, within(tick, 0, 0.7));
   if (!decoded.ok) return decoded;
   const { manifest } = decoded.value;
-  if (manifest.projectId !== projectId)
-    return fail({
-      kind: "file",
-      message: "That file is of another project. Nothing was changed. Choose another.",
-    });
+  if (manifest.projectId !== projectId) return fail(otherProject);
   const { snapshot, refused } = resolveProject(decoded.value);
   try {
     await build(snapshot, { saveId: manifest.saveId, currentCoder: null });

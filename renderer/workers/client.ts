@@ -72,6 +72,8 @@ export const files = {
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
     filesWorker.call((api) => api.readCodebook(handOver(bytes), author, now)),
   describeFile: (bytes: Uint8Array) => filesWorker.call((api) => api.describeFile(handOver(bytes))),
+  checkProjectFile: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
+    filesWorker.call((api) => api.checkProjectFile(projectId, handOver(bytes), tickOf(job))),
   createProject: (project: NewProject, codebook: Uint8Array | null) =>
     filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
   openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions) =>

@@ -50,6 +50,7 @@ const api = {
   },
   readCodebook: bundles.readCodebook,
   describeFile: bundles.describeFile,
+  checkProjectFile: bundles.checkProjectFile,
   createProject: bundles.createProject,
   openProjectFile: bundles.openProjectFile,
   rebuildProject: bundles.rebuildProject,

@@ -75,7 +75,9 @@ export async function openProjectBytes(
     const made = await backUp(desktop, projectId, "before-merge", environment);
     if (!made.ok) {
       const { kind: why, message } = made.error;
-      return fail({ kind: why === "working-copy" ? "rebuild" : "plain", title, message, projectId });
+      return why === "backup"
+        ? fail({ kind: "plain", title, message, projectId })
+        : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
     }
   }
   // A copy for teammates is never where this computer's own project is saved: the next save would put coding into it.
@@ -158,6 +160,9 @@ export async function rebuildProject(
   });
 }
 
+export const DAMAGED =
+  "Concord’s working copy of the project on this computer is damaged. Nothing was deleted.";
+
 export const REBUILD_TITLE = "Couldn’t rebuild the project";
 
 async function openWorkingCopy(
@@ -226,7 +231,7 @@ async function isKeptIn(desktop: Desktop, projectId: string, file: GrantedFile):
   return kept !== null && kept.name === file.name && kept.place === file.place;
 }
 
-function titleOf(name: string): string {
+export function titleOf(name: string): string {
   return `Couldn’t open “${name}”`;
 }
 

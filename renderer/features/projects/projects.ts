@@ -3,9 +3,11 @@ import { samePerson } from "../../../core/model/coder.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { ChosenFile, GrantedFile } from "../../../preload/contract.ts";
+import { opensDatabases, projectExists } from "../../data/database.ts";
 import { noteJoined } from "../../data/ownCoder.ts";
+import { hasRoom } from "../../data/room.ts";
 import { Session } from "../../data/session.ts";
-import { faultProblem, reportFault } from "../../data/storageProblem.ts";
+import { faultProblem, reportFault, storageProblem } from "../../data/storageProblem.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
 import { backUp } from "../../workers/backup.ts";
@@ -13,11 +15,13 @@ import { DiskWatch } from "./diskWatch.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import {
+  DAMAGED,
   REBUILD_TITLE,
   openProjectBytes,
   openProjectFile,
   openRecentProject,
   rebuildProject,
+  titleOf,
 } from "./opening.ts";
 import type { FoundFile, Machine, Opened } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
@@ -194,6 +198,13 @@ export class Projects {
     });
   }
 
+  /** Sets databases aside that cannot be opened at all: Concord restarts for it, and opens the project again. */
+  async restart(projectId: string | null): Promise<void> {
+    if (!(await this.close())) return;
+    const noted = await this.#machine.desktop.invoke("workingCopies.setAside", { projectId });
+    if (!noted.ok) this.#showPlain("Couldn’t restart Concord", noted.error.message);
+  }
+
   /** Saves, then closes the project. False when it stays open because it could not be saved and the person chose to stay. */
   async close(): Promise<boolean> {
     const open = this.#open.get();
@@ -288,7 +299,7 @@ export class Projects {
         await this.refreshRecents();
         return false;
       }
-      this.#problem.set(opened.error);
+      this.#problem.set(await this.#withWayOut(opened.error));
       // What was open before is what the person goes on with.
       if (before !== null) {
         const again = await Session.open(before.session.projectId, this.#machine.environment);
@@ -308,7 +319,17 @@ export class Projects {
       return false;
     } finally {
       this.#work.set(null);
+      const now = this.#open.get();
+      if (now?.session.trouble.get()?.kind === "damaged") void this.#openAgain(now.session);
     }
+  }
+
+  /** Where no database opens at all, not even a new one, nothing can be built in the store that there is. */
+  async #withWayOut(problem: OpenProblem): Promise<OpenProblem> {
+    if (!(await hasRoom(this.#machine.environment)) || (await opensDatabases())) return problem;
+    const { title, projectId } = problem;
+    const message = "Concord can’t open any of its working copies on this computer: they are damaged.";
+    return { kind: "restart", title, message, ...(projectId === undefined ? {} : { projectId }) };
   }
 
   /** Asks who codes where this computer does not know, or where somebody else coded last. False where the person closes the question. */
@@ -359,27 +380,47 @@ export class Projects {
     void this.refreshRecents();
   }
 
-  /** The browser has lost the working copy of the open project: it is opened again, from its file and the safety copy. */
+  /**
+   * The working copy of the open project is lost or damaged. One that the browser has thrown away is built again, from the project's file and the
+   * safety copy. One that still stands may hold more than they do: the person decides.
+   */
   async #openAgain(session: Session): Promise<void> {
     const open = this.#open.get();
+    // While something is being opened; it is looked at again afterwards.
     if (open?.session !== session || this.#work.get() !== null) return;
     const { projectId } = session;
     const name = session.project.get().name;
     open.saver.stop();
+    open.disk.stop();
     this.#open.set(null);
     await session.close();
-    await this.openRecent(projectId, name);
+    if (await isGone(projectId)) await this.openRecent(projectId, name);
+    else
+      this.#problem.set(
+        await this.#withWayOut({ kind: "rebuild", title: titleOf(name), message: DAMAGED, projectId }),
+      );
   }
 
   async #backUpOpened(session: Session): Promise<void> {
     const { desktop, environment } = this.#machine;
     try {
       const made = await backUp(desktop, session.projectId, "opened", environment);
-      if (!made.ok && this.#open.get()?.session === session) this.#notice.set(made.error.message);
+      if (made.ok || this.#open.get()?.session !== session) return;
+      if (made.error.kind === "damaged") await this.#openAgain(session);
+      else this.#notice.set(made.error.message);
     } catch (error) {
       reportFault(faultProblem(error).details);
       this.#notice.set("Couldn’t back up the project on opening. It is open, and Concord saves it as usual.");
     }
+  }
+}
+
+async function isGone(projectId: string): Promise<boolean> {
+  try {
+    return !(await projectExists(projectId));
+  } catch (error) {
+    if (storageProblem(error).kind === "fault") throw error;
+    return false;
   }
 }
 

@@ -23,13 +23,13 @@ test("after a reload the project that was open is open again, and one that was c
 
   const after = start();
   const stopAfter = noteOpenProject(after);
-  await reopenAfterReload(after);
+  await reopenAfterReload(after, machine.desktop);
   expect(after.open.get()?.session.projectId).toBe(projectId);
   await after.close();
   stopAfter();
 
   const later = start();
-  await reopenAfterReload(later);
+  await reopenAfterReload(later, machine.desktop);
   expect(later.open.get()).toBeNull();
   await deleteProjectDatabase(projectId);
 });

@@ -211,6 +211,11 @@ export class Machine {
       this.safetyCopies.set(projectId, rest);
       return {};
     },
+    "workingCopies.setAside": ({ projectId }) => {
+      this.log.push(`set aside for ${projectId ?? "nothing"}`);
+      return done;
+    },
+    "workingCopies.reopen": () => ({ projectId: null }),
     "storage.free": () => ({ bytes: this.freeSpace, fileBytes: this.fileSpace }),
     "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),
     "settings.write": ({ key, value }) => {

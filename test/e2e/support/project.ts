@@ -53,15 +53,16 @@ export function inOrder(snapshot: ProjectSnapshot): unknown {
   };
 }
 
-/** All records of one object store of the project's database, as they are on disk. */
+/** All records of one object store of the project's database, as they are on disk: of its newest generation (see renderer/data/database.ts). */
 export async function readStore(page: Page, store: string): Promise<readonly unknown[]> {
   return page.evaluate(async (name) => {
-    const known = (await indexedDB.databases()).find(
-      (each) => each.name?.startsWith("concord-project-") === true,
-    );
-    if (known?.name === undefined) return [];
+    const generation = (database: string) => Number(database.split("#")[1] ?? 0);
+    const known = (await indexedDB.databases())
+      .flatMap((each) => (each.name?.startsWith("concord-project-") === true ? [each.name] : []))
+      .toSorted((a, b) => generation(b) - generation(a))[0];
+    if (known === undefined) return [];
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(known.name ?? "");
+      const opening = indexedDB.open(known);
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(new Error(String(opening.error)));
     });

@@ -129,11 +129,25 @@ test("a rebuilt working copy stands beside the one before it until the project i
   before.close();
   await open?.session.renameProject("Rebuilt");
   expect(await open?.saver.flush()).toMatchObject({ ok: true });
-  const names = (await indexedDB.databases()).map(({ name }) => name);
-  expect(names.filter((name) => name?.includes(snapshot.project.id) === true)).toEqual([
-    `concord-project-${snapshot.project.id}#1`,
-  ]);
+  // The copy before is kept aside, in case it holds more.
+  expect(await generations()).toEqual([databaseName(), `${databaseName()}#1`]);
+  // The next one takes its place; what was never finished is cleared away.
+  (await new ProjectDatabase(snapshot.project.id, 2).open()).close();
+  open?.saver.stop();
+  await open?.session.close();
+  start();
+  expect(await projects.rebuildFromFile(snapshot.project.id)).toBe(true);
+  await projects.open.get()?.session.renameProject("Rebuilt twice");
+  expect(await projects.open.get()?.saver.flush()).toMatchObject({ ok: true });
+  expect(await generations()).toEqual([`${databaseName()}#1`, `${databaseName()}#3`]);
 });
+
+const databaseName = () => `concord-project-${snapshot.project.id}`;
+
+async function generations(): Promise<string[]> {
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  return names.filter((name) => name.startsWith(databaseName())).toSorted();
+}
 
 test("a newer Concord's working copy is refused in words, and not written to", async () => {
   await workedOn();
