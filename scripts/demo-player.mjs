@@ -25,10 +25,10 @@ export async function playDemo(runtime) {
       },
     );
     const files = readdirSync(folder).sort();
-    console.log(code === 0 ? `\nLeft in ${folder}:` : `\nThe walk did not reach its end. Left in ${folder}:`);
+    console.log(`\n${code === 0 ? "" : "The demo stopped before its end. "}Files in ${folder}:`);
     for (const file of files) {
       console.log(
-        `  ${file.padEnd(36)} ${(statSync(join(folder, file)).size / 1024).toFixed(0).padStart(6)} KB`,
+        `  ${file.padEnd(36)} ${(statSync(join(folder, file)).size / 1000).toFixed(0).padStart(6)} KB`,
       );
     }
     return code;

@@ -5,7 +5,7 @@ import { setUp } from "./setup.mjs";
 import { runCommand, step } from "./steps.mjs";
 
 await runCommand(async () => {
-  console.log("Concord: the sample study, played");
+  console.log("Concord: a demo with the sample study");
   const runtime = await setUp({ application: true });
   await step("build", () => ensureBuilt(), String);
   console.log("");

@@ -41,7 +41,7 @@ try {
 
   await openSampleStudy(page);
   const stories = await page.getByRole("option").first().getAttribute("aria-setsize");
-  say(`Made the sample study: ${stories} stories imported, with the starter codebook.`);
+  say(`Opened the sample study: ${stories} stories and a codebook.`);
   await openStory(page, "S001");
   await page.keyboard.press("7");
   await page.keyboard.press("F6");
@@ -51,17 +51,17 @@ try {
   await expect(page.getByRole("region", { name: "Passages" })).toContainText("Unexpected win");
   await expect(storyText(page)).toBeVisible();
   await picture("coding");
-  say("Coded one story by keys: a code on the whole story, a code on a passage.");
+  say("Coded one story by keyboard: a code on the whole story and a code on a passage.");
 
   await goTo(page, "Team");
   for (const name of ["Amara", "Jonas", "Mei"]) {
     await page.getByRole("button", { name: `Open ${name}’s file` }).click();
     const review = await mergeReview(page);
-    const brings = await review.getByRole("listitem").first().innerText();
+    const changes = await review.getByRole("listitem").first().innerText();
     if (name === "Amara") await picture("merge");
     await applyMerge(page);
     await expect(page.getByRole("list", { name: "Coders" })).toContainText(name);
-    say(`Merged a teammate's file. ${brings}`);
+    say(`Merged a teammate's file. ${changes}`);
   }
   await closeMessages(page);
   await picture("team");
@@ -70,14 +70,18 @@ try {
   const table = page.getByRole("region", { name: "Agreement, by code" }).getByRole("table");
   await table.waitFor({ timeout: 30_000 });
   const [header = [], , ...rows] = await tableRows(table);
-  const column = (name: RegExp) => header.findIndex((each) => name.test(each));
-  say(await page.getByRole("status").filter({ hasText: "compared" }).innerText());
+  const column = (name: string): number => {
+    const at = header.indexOf(name);
+    if (at < 0) throw new Error(`The table has no column “${name}”, only ${header.join(", ")}.`);
+    return at;
+  };
+  say(`Agreement: ${await page.getByRole("status").filter({ hasText: "compared" }).innerText()}.`);
   for (const wanted of ["Donor's gift", "Kept in touch", "Access barrier", "Told those harmed"]) {
     const row = rows.find(([name]) => name === wanted) ?? [];
-    // A cell has the figure and, for screen readers, its interval.
-    const figure = (name: RegExp) => (row[column(name)] ?? "").replace(/\s+,/gu, ",");
+    // A cell has the figure and, for screen readers, its interval; the figure is enough here.
+    const figure = (name: string): string => /^[\d.]+%?/u.exec(row[column(name)] ?? "")?.[0] ?? "undefined";
     say(
-      `  ${wanted.padEnd(18)} agreement ${figure(/^Agreement/u)}; kappa ${figure(/κ/u)}; alpha ${figure(/α/u)}`,
+      `  ${wanted.padEnd(18)} percent agreement ${figure("Agreement")}, positive agreement ${figure("Positive agreement")}, Krippendorff's alpha ${figure("Krippendorff's α")}`,
     );
   }
   await picture("agreement");
@@ -90,7 +94,7 @@ try {
   await page.getByRole("button", { name: "Choose a folder and export…" }).click();
   await page.getByText(/^Exported to/u).waitFor({ timeout: 30_000 });
   await picture("export");
-  say("Exported the coding as CSV: long, wide and codebook, with a text on what the columns mean.");
+  say("Exported the coding as CSV files (long, wide, codebook) and a text file that explains the columns.");
 } finally {
   await concord.close();
 }
