@@ -147,13 +147,12 @@ export async function projectExists(projectId: string): Promise<boolean> {
   return db !== null;
 }
 
-/** Whether the browser can open databases at all: where its whole store is damaged it opens none, not even a new one. */
+/** Whether the browser can open databases at all: where its whole store is damaged it opens none, not even an empty one of its own for this. */
 export async function opensDatabases(): Promise<boolean> {
   const scratch = new Dexie("concord-scratch");
   scratch.version(1).stores({ nothing: "" });
   try {
     await scratch.open();
-    await scratch.delete();
     return true;
   } catch (error) {
     if (storageProblem(error).kind === "fault") throw error;
@@ -187,7 +186,9 @@ export async function deleteReplaced(projectId: string, standing: number): Promi
 async function isUnfinished(projectId: string, generation: number): Promise<boolean> {
   const db = new ProjectDatabase(projectId, generation);
   try {
-    return (await db.facts.get("facts")) === undefined;
+    // In a transaction that is over when it is closed: one that is not would hold up the deletion.
+    const facts = await db.transaction("r", db.facts, () => db.facts.get("facts"));
+    return facts === undefined;
   } catch (error) {
     if (storageProblem(error).kind === "fault") throw error;
     return false;

@@ -21,7 +21,8 @@ import { openTestSession, testEnvironment } from "../support/project.ts";
 
 const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+  // What was opened last is closed first.
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
 const project = aProject({ id: "merging" });

@@ -42,6 +42,8 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  // Some tests open the project once more.
+  await session.close();
   await dispose();
 });
 

@@ -1,71 +1,20 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { cp, mkdir, open, readdir, rename, rm, stat, truncate } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { collectionIdOf, hashText, storyIdOf } from "../../../core/ids.ts";
+import { emptySnapshot } from "../../../core/model/project.ts";
+import { firstRevision } from "../../../core/model/record.ts";
+import { encodeProject } from "../../../core/team/encode.ts";
 import { codesOnDisk, reportAcknowledged } from "../support/acknowledged.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
-import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
+import { damage, damages } from "../support/damage.ts";
+import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import type { Concord } from "../support/launch.ts";
-import { openSampleStudy, saved } from "../support/project.ts";
+import { openSampleStudy, readProjectFile, readStore, saved } from "../support/project.ts";
 
 const KEYS = ["1", "2", "3", "5", "6", "7", "q", "r"];
-
-/** The files of the browser's database, by what LevelDB keeps in them. */
-const kinds = {
-  log: /^\d+\.log$/u,
-  table: /^\d+\.ldb$/u,
-  CURRENT: /^CURRENT$/u,
-  MANIFEST: /^MANIFEST-\d+$/u,
-};
-
-type Harm = (path: string) => Promise<void>;
-const harms = {
-  cut: async (path) => truncate(path, Math.floor((await stat(path)).size / 2)),
-  emptied: (path) => truncate(path, 0),
-  gone: (path) => rm(path),
-  flipped: async (path) => {
-    const file = await open(path, "r+");
-    try {
-      const { size } = await file.stat();
-      for (let at = Math.floor(size / 5); at < size; at += Math.max(1, Math.floor(size / 7))) {
-        const byte = new Uint8Array(1);
-        await file.read(byte, 0, 1, at);
-        await file.write(Uint8Array.of((byte[0] ?? 0) ^ 0xff), 0, 1, at);
-      }
-    } finally {
-      await file.close();
-    }
-  },
-} satisfies Record<string, Harm>;
-
-type Kind = keyof typeof kinds | "folder";
-
-const damages: readonly (readonly [Kind, keyof typeof harms])[] = [
-  ["log", "cut"],
-  ["log", "emptied"],
-  ["log", "gone"],
-  ["log", "flipped"],
-  ["table", "cut"],
-  ["table", "emptied"],
-  ["table", "gone"],
-  ["table", "flipped"],
-  ["CURRENT", "gone"],
-  ["CURRENT", "emptied"],
-  ["CURRENT", "flipped"],
-  ["MANIFEST", "gone"],
-  ["MANIFEST", "emptied"],
-  ["MANIFEST", "cut"],
-  ["MANIFEST", "flipped"],
-  ["folder", "gone"],
-];
-
-async function damage(databases: string, kind: Kind, harm: keyof typeof harms): Promise<void> {
-  if (kind === "folder") return rm(databases, { recursive: true });
-  const store = join(databases, "app_concord_0.indexeddb.leveldb");
-  const names = (await readdir(store)).filter((name) => kinds[kind].test(name));
-  expect(names, `files of kind ${kind}`).not.toEqual([]);
-  for (const name of names) await harms[harm](join(store, name));
-}
 
 /** Goes to the next story that is not hidden, applies codes by their keys, and waits until all are shown as made. */
 async function codeNextStory(page: Page, acknowledged: readonly Acknowledged[]): Promise<void> {
@@ -82,17 +31,65 @@ async function codeNextStory(page: Page, acknowledged: readonly Acknowledged[]):
   await expect.poll(codesOf).toBe(KEYS.length);
 }
 
+/** The sample study, coded on after its last save and then killed, as a profile and a documents folder to begin from again and again. */
+interface Study {
+  readonly profile: string;
+  readonly documents: string;
+  readonly acknowledged: readonly Acknowledged[];
+  /** Puts profile and documents back as they were when the process was killed. */
+  restore(): Promise<void>;
+}
+
+async function killedWhileCoding(base: string): Promise<Study> {
+  const profile = join(base, "profile");
+  const documents = join(base, "documents");
+  await mkdir(documents);
+  const acknowledged: Acknowledged[] = [];
+  const first = await launchConcord({ userDataDir: profile });
+  await first.app.evaluate(({ app }, path) => app.setPath("documents", path), documents);
+  await openSampleStudy(first.page);
+  await saved(first.page);
+  await first.close();
+  const second = await launchConcord({ userDataDir: profile });
+  const { page } = second;
+  await page.getByRole("button", { name: /^Sample study/u }).click();
+  await expect(page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  await reportAcknowledged(page, (shown) => acknowledged.push(shown));
+  await codeNextStory(page, acknowledged);
+  await saved(page);
+  // From here on only the working copy and the safety copy have what is coded.
+  await rename(documents, join(base, "away"));
+  await codeNextStory(page, acknowledged);
+  await second.kill9();
+  await rename(join(base, "away"), documents);
+  await rename(profile, join(base, "kept profile"));
+  await rename(documents, join(base, "kept documents"));
+  return {
+    profile,
+    documents,
+    acknowledged,
+    async restore() {
+      await rm(profile, { recursive: true, force: true });
+      await rm(documents, { recursive: true, force: true });
+      await cp(join(base, "kept profile"), profile, { recursive: true });
+      await cp(join(base, "kept documents"), documents, { recursive: true });
+    },
+  };
+}
+
 /** How opening a project after a damage ended. */
 type End = "opened" | "opened from the file, as asked" | "restarted, and opened";
 
-/** Opens the project from the list, takes the way back that is offered, and waits until everything acknowledged is there. */
-async function openAgain(
+/** Takes the way back where one is offered for the project that is being opened, and waits until everything acknowledged is there. */
+async function wayBack(
+  begun: Concord,
   start: () => Promise<Concord>,
   acknowledged: readonly Acknowledged[],
-): Promise<{ readonly end: End; readonly concord: Concord; readonly notice: string }> {
-  let concord = await start();
+): Promise<{ readonly end: End; readonly concord: Concord }> {
+  let concord = begun;
   let end: End = "opened";
-  await concord.page.getByRole("button", { name: /^Sample study/u }).click();
   await expect(async () => {
     const dialog = concord.page.getByRole("alertdialog");
     if (await dialog.isVisible()) {
@@ -120,59 +117,156 @@ async function openAgain(
     for (const { story, code } of acknowledged)
       expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
   }).toPass({ timeout: 40_000 });
-  const notice = (
-    await concord.page.getByText(/working copy|safety copy|both changed/u).allInnerTexts()
-  ).join(" ");
-  return { end, concord, notice };
+  return { end, concord };
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder, { recursive: true })).toSorted();
+}
+
+/** A project file of so many stories, and one coder. */
+function largeProject(count: number): Uint8Array {
+  const now = "2026-11-01T10:00:00.000Z";
+  const project = { ...firstRevision("large-study", "", now), name: "Large study", createdAt: now };
+  const collectionId = collectionIdOf("Many");
+  const stories = Array.from({ length: count }, (_, at) => {
+    const text = `Story ${at}: ${"we waited for the morning, and it came. ".repeat(12)}`;
+    return {
+      id: storyIdOf(collectionId, `S${at}`, text),
+      collectionId,
+      position: at,
+      externalId: `S${at}`,
+      text,
+      textHash: hashText(text),
+      attributes: [],
+      source: { fileName: "many.csv", line: at + 2 },
+      contentNotes: [],
+    };
+  });
+  const collection = {
+    ...firstRevision(collectionId, "", now),
+    name: "Many",
+    fileName: "many.csv",
+    importedAt: now,
+    textColumn: "text",
+    idColumn: "id",
+    attributeNames: [],
+    storyCount: count,
+  };
+  const coders = [{ ...firstRevision("coder-amara", "", now), name: "Amara" }];
+  const snapshot = { ...emptySnapshot(project), collections: [collection], stories, coders };
+  return encodeProject(snapshot, {
+    saveId: "save-1",
+    savedAt: now,
+    application: { name: "Concord", version: "0" },
+  });
 }
 
 test("whatever is damaged in the browser’s database, the project opens with all that was acknowledged", async () => {
   test.setTimeout(600_000);
   const base = await temporaryFolder();
-  const profile = join(base, "profile");
-  const documents = join(base, "documents");
-  await mkdir(documents);
-  const acknowledged: Acknowledged[] = [];
-  const start = () => launchConcord({ userDataDir: profile });
-  let concord = await start();
+  let concord: Concord | undefined;
   try {
-    await concord.app.evaluate(({ app }, path) => app.setPath("documents", path), documents);
-    await openSampleStudy(concord.page);
-    await saved(concord.page);
-    await concord.close();
-    concord = await start();
-    const { page } = concord;
-    await page.getByRole("button", { name: /^Sample study/u }).click();
-    await expect(page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
-      timeout: 30_000,
-    });
-    await reportAcknowledged(page, (shown) => acknowledged.push(shown));
-    await codeNextStory(page, acknowledged);
-    await saved(page);
-    // From here on only the working copy and the safety copy have what is coded.
-    await rename(documents, join(base, "away"));
-    await codeNextStory(page, acknowledged);
-    await concord.kill9();
-    await rename(join(base, "away"), documents);
-    await rename(profile, join(base, "kept profile"));
-    await rename(documents, join(base, "kept documents"));
-
+    const { profile, acknowledged, restore } = await killedWhileCoding(base);
+    const start = () => launchConcord({ userDataDir: profile });
     for (const [kind, harm] of damages) {
-      await cp(join(base, "kept profile"), profile, { recursive: true });
-      await cp(join(base, "kept documents"), documents, { recursive: true });
-      await damage(join(profile, "IndexedDB"), kind, harm);
-      const opened = await openAgain(start, acknowledged);
-      concord = opened.concord;
-      console.log(`${kind} ${harm}: ${opened.end}. ${opened.notice}`);
-      await saved(concord.page);
-      const aside = (await readdir(profile)).filter((name) => name.startsWith("IndexedDB damaged"));
-      expect(aside).toHaveLength(opened.end === "restarted, and opened" ? 1 : 0);
-      await concord.kill9();
-      await rm(profile, { recursive: true });
-      await rm(documents, { recursive: true });
+      await test.step(`${kind} ${harm}`, async () => {
+        await restore();
+        await damage(join(profile, "IndexedDB"), kind, harm);
+        concord = await start();
+        await concord.page.getByRole("button", { name: /^Sample study/u }).click();
+        const opened = await wayBack(concord, start, acknowledged);
+        concord = opened.concord;
+        test.info().annotations.push({ type: `${kind} ${harm}`, description: opened.end });
+        await saved(concord.page);
+        const aside = (await readdir(profile)).filter((name) => name.startsWith("IndexedDB damaged"));
+        expect(aside).toHaveLength(opened.end === "restarted, and opened" ? 1 : 0);
+        await concord.kill9();
+      });
     }
   } finally {
+    await concord?.kill9();
+    await removeFolder(base);
+  }
+});
+
+test("a file that has changed is not merged into a working copy that cannot be backed up, and nothing is deleted", async () => {
+  test.setTimeout(180_000);
+  const base = await temporaryFolder();
+  let concord: Concord | undefined;
+  try {
+    const { profile, documents, acknowledged, restore } = await killedWhileCoding(base);
+    await restore();
+    await damage(join(profile, "IndexedDB"), "values", "gone");
+    const path = join(documents, "Sample study.concord");
+    const elsewhere = encodeProject(await readProjectFile(path), {
+      saveId: "saved-elsewhere",
+      savedAt: "2026-11-01T10:00:00.000Z",
+      application: { name: "Concord", version: "0" },
+    });
+    await writeFile(path, elsewhere);
+    const backups = await filesIn(join(profile, "backups"));
+    concord = await launchConcord({ userDataDir: profile });
+    const { page } = concord;
+    await page.getByRole("button", { name: /^Sample study/u }).click();
+    const dialog = page.getByRole("alertdialog");
+    await expect(dialog).toContainText("is damaged. Nothing was deleted.", { timeout: 30_000 });
+    await expect(dialog).toContainText("is whole, and there is 1 backup");
+    await expect(dialog.getByRole("button", { name: /delete|remove/iu })).toHaveCount(0);
+    expect(await filesIn(join(profile, "backups"))).toEqual(backups);
+    expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array(elsewhere));
+    const start = () => launchConcord({ userDataDir: profile });
+    expect((await wayBack(concord, start, acknowledged)).end).toBe("opened from the file, as asked");
+    await saved(page);
+    const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    expect(names).toEqual(
+      expect.arrayContaining(["concord-project-sample-study", "concord-project-sample-study#1"]),
+    );
+  } finally {
+    await concord?.kill9();
+    await removeFolder(base);
+  }
+});
+
+test("killed in the midst of first opening a large file, the project opens afterwards", async () => {
+  test.setTimeout(300_000);
+  const base = await temporaryFolder();
+  const path = join(base, "Large.concord");
+  const stories = 20_000;
+  await writeFile(path, largeProject(stories));
+  const open = async (profile: string): Promise<Concord> => {
+    const concord = await launchConcord({ userDataDir: profile });
+    await answerOpenDialog(concord.app, [path]);
+    await concord.page.getByRole("button", { name: "Open project file…" }).click();
+    return concord;
+  };
+  const asksWhoCodes = (concord: Concord) =>
+    expect(concord.page.getByRole("dialog", { name: "Who is coding on this computer?" })).toBeVisible({
+      timeout: 60_000,
+    });
+  let concord: Concord | undefined;
+  try {
+    // Undisturbed at first, to know how long it takes here.
+    concord = await open(join(base, "profile"));
+    const began = performance.now();
+    await asksWhoCodes(concord);
+    const took = performance.now() - began;
     await concord.kill9();
+    for (let round = 1; round <= 6; round += 1) {
+      const profile = join(base, `profile ${round}`);
+      concord = await open(profile);
+      await pause(Math.random() * took);
+      await concord.kill9();
+      concord = await open(profile);
+      await asksWhoCodes(concord);
+      const chunks = (await readStore(concord.page, "storyChunks")) as readonly {
+        stories: readonly unknown[];
+      }[];
+      expect(chunks.reduce((sum, chunk) => sum + chunk.stories.length, 0)).toBe(stories);
+      await concord.kill9();
+    }
+  } finally {
+    await concord?.kill9();
     await removeFolder(base);
   }
 });

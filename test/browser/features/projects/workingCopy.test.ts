@@ -300,10 +300,15 @@ test("wherever building the working copy is cut off, the project opens, whole", 
     const cut = `after ${turns} turns`;
     await cutOff(projectId, bytes, turns);
     left.push((await projectExists(projectId)) ? "whole" : "none");
+    const backups = machine.backups.get(projectId)?.length ?? 0;
     expect(await openIt(), cut).toBe(true);
     const session = projects.open.get()?.session;
     await expect.poll(() => session?.stories.get().ready, { timeout: 20_000 }).toBe(true);
     expect(session?.stories.get().all.length, cut).toBe(many.length);
+    // The backup on opening reads the database from the worker: it is done before the database is deleted.
+    await expect
+      .poll(() => machine.backups.get(projectId)?.length, { timeout: 20_000 })
+      .toBeGreaterThan(backups);
     projects.open.get()?.saver.stop();
     await session?.close();
     start();
