@@ -152,17 +152,18 @@ test("a backup is made on opening and says what it holds; restoring it brings th
     await chooseInMenu(app, "file.close");
     await page.getByRole("button", { name: /^Sample study/u }).click();
     await expect(page1(page)).toBeVisible({ timeout: 30_000 });
-    // After the backup: one code off, another on.
+    // The backup is made while the project is open already: code on only once it is there.
+    const goTo = (name: string) =>
+      page.getByRole("navigation").getByRole("button", { name, exact: true }).click();
+    const newest = page.getByRole("list", { name: "Backups" }).getByRole("listitem").first();
+    await goTo("Project");
+    await expect(newest).toContainText("180 stories");
+    await expect(newest).toContainText(/1 annotation\b/u, { timeout: 30_000 });
+    await goTo("Code");
     await page.keyboard.press("7");
     await page.keyboard.press("e");
     await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "true");
-    await page
-      .getByRole("navigation")
-      .getByRole("button", { name: "Project" })
-      .or(page.getByRole("navigation").getByRole("link", { name: "Project" }))
-      .click();
-    const newest = page.getByRole("list", { name: "Backups" }).getByRole("listitem").first();
-    await expect(newest).toContainText("180 stories");
+    await goTo("Project");
     await expect(newest).toContainText(/1 annotation\b/u);
     await newest.getByRole("button").click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Restore" }).click();
