@@ -21,6 +21,8 @@ export interface CsvOptions {
   readonly quoting?: boolean;
   /** More rows than this are refused. */
   readonly maxRows?: number;
+  /** More rows times columns than this are refused. */
+  readonly maxCells?: number;
 }
 
 /** One row; `line` is the physical line of the file, from 1, on which it starts. Cells that it lacks at its end are empty. */
@@ -47,7 +49,8 @@ export interface CsvTable extends Heading {
 }
 
 export interface CsvError {
-  readonly kind: "no-rows" | "malformed-header" | "too-many-columns" | "row-too-long" | "too-many-rows";
+  readonly kind:
+    "no-rows" | "malformed-header" | "too-many-columns" | "row-too-long" | "too-many-rows" | "too-many-cells";
   readonly message: string;
 }
 
@@ -55,6 +58,8 @@ export interface CsvError {
 const MAX_COLUMNS = 2000;
 /** More rows than any study of stories has. Each costs memory, however short it is. */
 const MAX_ROWS = 1_000_000;
+/** Rows times columns: a table of more takes minutes and gigabytes before anything of it is shown. */
+const MAX_CELLS = 50_000_000;
 const STEP = 1 << 20;
 /** So many rows may be gathered between two steps, however short they are. */
 const ROWS_PER_STEP = 20_000;
@@ -77,12 +82,21 @@ export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result
   const hasHeader = options.hasHeader ?? true;
   const rows: CsvRow[] = hasHeader ? [] : [first.value];
   const maxRows = options.maxRows ?? MAX_ROWS;
+  const maxCells = options.maxCells ?? MAX_CELLS;
+  const columns = first.value.cells.length;
   for (let told = { at: 0, rows: 0 }, row = reader.next(); row !== null; row = reader.next()) {
     rows.push(row);
     if (rows.length > maxRows) {
       return fail({
         kind: "too-many-rows",
         message: `The file has more than ${maxRows.toLocaleString("en-GB")} rows. Nothing was imported. Split it into several files.`,
+      });
+    }
+    if (rows.length * columns > maxCells) {
+      const [cells, wide] = [maxCells, columns].map((count) => count.toLocaleString("en-GB"));
+      return fail({
+        kind: "too-many-cells",
+        message: `The table has ${wide} columns and more than ${cells} cells. Nothing was imported. Remove columns that you do not need, or split the file into several.`,
       });
     }
     if (reader.at - told.at < STEP && rows.length - told.rows < ROWS_PER_STEP) continue;

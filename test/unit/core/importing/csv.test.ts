@@ -203,6 +203,15 @@ describe("a file that is no table ends in a sentence", () => {
     const result = allSteps(readCsv("id,text\n1,a\n2,b\n3,c\n", { maxRows: 2 }));
     expect(result.ok ? "" : result.error.message).toMatch(/more than 2 rows.*Nothing was imported/u);
   });
+
+  test("more cells than are asked for, however few of them a row fills", () => {
+    const file = `id,text${",more".repeat(18)}\n1,a\n2,b\n3,c\n`;
+    expect(allSteps(readCsv(file, { maxCells: 60 })).ok).toBe(true);
+    const result = allSteps(readCsv(file, { maxCells: 59 }));
+    expect(result.ok ? "" : result.error.message).toMatch(
+      /20 columns and more than 59 cells.*Nothing was imported/u,
+    );
+  });
 });
 
 describe("ragged rows", () => {
