@@ -35,6 +35,7 @@ export default defineConfig({
             "marked",
             "@tanstack/react-virtual",
             "axe-core",
+            "fast-check",
             "vitest-browser-react",
           ],
         },
