@@ -15,6 +15,7 @@ import { guardDisk } from "../workers/client.ts";
 import { CommandProvider } from "../ui/commands.tsx";
 import { showToast } from "../ui/toastQueue.ts";
 import { App } from "./App.tsx";
+import { copyDetails } from "./copyDetails.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { errorDetails } from "./errorDetails.ts";
 import { keepWorkingCopies } from "./storage.ts";
@@ -49,7 +50,7 @@ try {
     title: "Your settings couldn’t be read",
     description: "Default settings are used. Projects are not affected.",
     tone: "warning",
-    action: { name: "Copy details", onAction: () => void navigator.clipboard.writeText(details) },
+    action: { name: "Copy details", onAction: () => void copyDetails(details) },
   });
 }
 

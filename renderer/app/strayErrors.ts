@@ -1,4 +1,5 @@
 import { showToast } from "../ui/toastQueue.ts";
+import { copyDetails } from "./copyDetails.ts";
 import { errorDetails } from "./errorDetails.ts";
 
 /** Errors that happen outside of any page's rendering are told rather than lost in a console that nobody sees. */
@@ -19,7 +20,7 @@ function tell(error: unknown): void {
     description:
       "Everything you coded is saved on this computer. If something looks wrong, restart Concord. If it happens again, copy the details and report them.",
     tone: "error",
-    action: { name: "Copy details", onAction: () => void navigator.clipboard.writeText(details) },
+    action: { name: "Copy details", onAction: () => void copyDetails(details) },
   });
 }
 

@@ -79,7 +79,7 @@ export class Session {
   readonly changes: Store<number>;
   /** Where `changes` stood when the project file was last saved. */
   readonly savedChanges: Store<number>;
-  /** What failed without anybody waiting for it (reading the stories, noting a save); null while all is well. */
+  /** What failed without anybody waiting for it (reading the stories, changing the coder); null while all is well. */
   readonly trouble: Store<StorageProblem | null> = this.#trouble;
   /** Fields with text that is not saved yet. Closing waits for them. */
   readonly pendingEdits = new PendingEdits();
@@ -325,8 +325,15 @@ export class Session {
   }
 
   /** Notes who codes this project on this computer. It stays true where the project is rebuilt or restored, and is in no file. */
-  setOwnCoder(coderId: string): Promise<void> {
-    return this.#queued(() => this.#noteOwnCoder(coderId));
+  setOwnCoder(coderId: string): Outcome<undefined> {
+    return this.#queued(async () => {
+      try {
+        await this.#noteOwnCoder(coderId);
+        return ok(undefined);
+      } catch (error) {
+        return fail(caught(error));
+      }
+    });
   }
 
   async #noteOwnCoder(coderId: string): Promise<void> {
@@ -412,11 +419,12 @@ export class Session {
 
   /** Notes that the project file now holds everything up to the change number `upTo`. */
   markSaved(saveId: string, upTo: number): Outcome<undefined> {
-    return this.#background(async () => {
+    return this.#command(async () => {
       await writeFacts(this.#db, { saveId, savedChanges: upTo, supersedes: null });
       await this.#stores.refreshFacts();
       await deleteReplaced(this.projectId, this.#db.generation);
       await this.#environment.safetyCopy?.clear(this.projectId, upTo);
+      return ok(undefined);
     });
   }
 
@@ -585,8 +593,9 @@ export class Session {
     }
   }
 
+  /** What could not be read again may have been written: no word is said about that. */
   #note(error: unknown): void {
-    this.#trouble.set(caught(error));
+    this.#trouble.set(caught(error, ""));
   }
 
   /** One after another, so that each command starts from what the one before it wrote. */
@@ -601,8 +610,8 @@ export class Session {
 }
 
 /** The problem that an exception is; an error of Concord's own is reported too. */
-function caught(error: unknown): StorageProblem {
-  const problem = storageProblem(error);
+function caught(error: unknown, kept?: string): StorageProblem {
+  const problem = storageProblem(error, kept);
   if (problem.details !== undefined) reportFault(problem.details);
   return problem;
 }

@@ -25,27 +25,64 @@ const kinds: Readonly<Record<string, Exclude<StorageProblem["kind"], "fault">>> 
   NoProjectError: "damaged",
 };
 
-const messages: Readonly<Record<Exclude<StorageProblem["kind"], "fault">, string>> = {
-  full: "This computer’s disk is full. Nothing was changed. Free some space, then try again.",
-  newer:
-    "A newer version of Concord has used this project on this computer. Nothing was changed. Update Concord to open the project here.",
-  unreachable:
-    "Concord couldn’t reach its working copy of the project on this computer. Nothing was changed. Try again; if that doesn’t help, restart Concord.",
-  damaged: "Concord’s working copy of the project on this computer is damaged. Nothing was changed.",
+/** What happened, and what to do. Between the two comes what was kept. */
+const messages: Readonly<Record<Exclude<StorageProblem["kind"], "fault">, readonly [string, string]>> = {
+  full: ["This computer’s disk is full.", "Free some space, then try again."],
+  newer: [
+    "A newer version of Concord has used this project on this computer.",
+    "Update Concord to open the project here.",
+  ],
+  unreachable: [
+    "Concord couldn’t reach its working copy of the project on this computer.",
+    "Try again; if that doesn’t help, restart Concord.",
+  ],
+  damaged: ["Concord’s working copy of the project on this computer is damaged.", ""],
 };
 
-/** The cause of what reading or writing a database threw, in words. No system's own message is among them. */
-export function storageProblem(error: unknown): StorageProblem {
+const NOTHING_CHANGED = "Nothing was changed.";
+
+/**
+ * The cause of what reading or writing a database threw, in words. No system's own message is among them.
+ * @param kept a sentence that says what became of the work
+ */
+export function storageProblem(error: unknown, kept = NOTHING_CHANGED): StorageProblem {
   const kind = kindOf(error);
-  return kind === "fault" ? faultProblem(error) : { kind, message: messages[kind] };
+  return kind === "fault" ? faultProblem(error, kept) : { kind, message: sentences(kind, kept) };
+}
+
+function sentences(kind: keyof typeof messages, kept: string): string {
+  const [what, advice] = messages[kind];
+  return joined(what, kept, advice);
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/**
+ * An error that nobody expected, in words for the person: its code instead of its own message. The window is told of it too, and offers the
+ * details to copy.
+ * @param kept a sentence that says what became of the work, and what to do
+ */
+export function unexpected(error: unknown, kept: string): string {
+  const { message, details } = faultProblem(error, kept);
+  reportFault(details);
+  return message;
 }
 
 /** An error of Concord's own. */
-export function faultProblem(error: unknown): StorageProblem & { readonly details: string } {
+export function faultProblem(
+  error: unknown,
+  kept = NOTHING_CHANGED,
+): StorageProblem & { readonly details: string } {
   const details = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
   return {
     kind: "fault",
-    message: `Concord made an error (code ${codeOf(details)}). Nothing was changed. Copy the details from the message that Concord shows, and report them.`,
+    message: joined(
+      `Concord made an error (code ${codeOf(details)}).`,
+      kept,
+      "Copy the details from the message that Concord shows, and report them.",
+    ),
     details,
   };
 }
@@ -58,7 +95,7 @@ export function reportFault(details: string): void {
 }
 
 /** The disk is full, as seen before anything was written. */
-export const fullDisk: StorageProblem = { kind: "full", message: messages.full };
+export const fullDisk: StorageProblem = { kind: "full", message: sentences("full", NOTHING_CHANGED) };
 
 function kindOf(error: unknown): StorageProblem["kind"] {
   // Dexie wraps: the cause of an aborted transaction is its `inner`, that of a bulk operation among its `failures`.

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { unexpected } from "../../data/storageProblem.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
@@ -17,7 +18,6 @@ import type { ImportProgress } from "./runImport.ts";
 import { pickStoriesFile } from "./storiesFile.ts";
 import type { StoriesFile } from "./storiesFile.ts";
 import type { Reading, ReadingOptions } from "./useTable.ts";
-import { messageOf } from "./words.ts";
 
 export interface ReviewFileProps {
   readonly fileName: string;
@@ -35,13 +35,14 @@ interface Running {
 }
 
 interface Ended {
-  readonly kind: "cancelled" | "problem" | "unread";
+  readonly kind: "cancelled" | "problem" | "stopped" | "unread";
   readonly message: string;
 }
 
 const endedTitles = {
   cancelled: "Import cancelled",
   problem: "Nothing was imported",
+  stopped: "The import stopped",
   unread: "Couldn’t read the other file",
 } as const;
 
@@ -96,8 +97,8 @@ export function ReviewFile(props: ReviewFileProps) {
       setEnded({ kind: kind === "cancelled" ? "cancelled" : "problem", message });
     } catch (error) {
       setEnded({
-        kind: "problem",
-        message: `The import stopped (${messageOf(error)}). Check the story list: an import is either complete or not made at all.`,
+        kind: "stopped",
+        message: unexpected(error, "Check the story list: an import is either complete or not made at all."),
       });
     }
     setRunning(null);

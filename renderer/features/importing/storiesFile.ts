@@ -2,7 +2,6 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import { counted } from "../../words/counts.ts";
-import { messageOf } from "./words.ts";
 
 /** A file that is meant to hold stories, as it was read: anything at all until it has been looked at. */
 export interface StoriesFile {
@@ -35,9 +34,10 @@ export async function readDropped(dropped: readonly File[]): Promise<Result<Stor
     );
   try {
     return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  } catch (error) {
+  } catch {
+    // What the browser says of it is that the file has gone, has changed since it was dropped, or may not be read.
     return fail(
-      `Couldn’t read “${file.name}” (${messageOf(error)}). Nothing was imported. Check that the file is still there, then drop it again.`,
+      `Couldn’t read “${file.name}”. Nothing was imported. Check that the file is still there, then drop it again.`,
     );
   }
 }

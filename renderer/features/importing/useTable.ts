@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import type { Result } from "../../../core/result.ts";
 import { systemEnvironment } from "../../data/environment.ts";
+import { unexpected } from "../../data/storageProblem.ts";
 import { files } from "../../workers/client.ts";
 import type { JobProblem } from "../../workers/job.ts";
 import type { TablePreview, TableRequest } from "../../workers/tables.ts";
 import type { StoriesFile } from "./storiesFile.ts";
-import { messageOf } from "./words.ts";
 
 /** What the person can say about how the file is to be read; what is not given is detected. */
 export type ReadingOptions = Omit<TableRequest, "author" | "now">;
@@ -106,7 +106,10 @@ function broken(error: unknown): { readonly ok: false; readonly error: JobProble
     ok: false,
     error: {
       kind: "data",
-      message: `Couldn’t read the whole file (${messageOf(error)}). Nothing was imported. If the file is very large, split it into several files.`,
+      message: unexpected(
+        error,
+        "Nothing was imported. If the file is very large, split it into several files.",
+      ),
     },
   };
 }

@@ -3,6 +3,7 @@ import { fail } from "../../../core/result.ts";
 import type { Backup, Desktop } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
+import { unexpected } from "../../data/storageProblem.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
@@ -12,7 +13,6 @@ import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
 import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
-import { nameOf } from "./problems.ts";
 
 const FEW = 6;
 
@@ -31,7 +31,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
           if (listed.problem !== null) setProblem(listed.problem);
         },
         (error: unknown) =>
-          setProblem(`Concord couldn’t list the backups because of an error of its own (${nameOf(error)}).`),
+          setProblem(unexpected(error, "The backups couldn’t be listed, and are unchanged.")),
       ),
     [desktop, session],
   );
@@ -51,9 +51,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
       } else setProblem(restored.error.message);
       await read();
     } catch (error) {
-      setProblem(
-        `Concord couldn’t restore the backup because of an error of its own (${nameOf(error)}). The project is unchanged.`,
-      );
+      setProblem(unexpected(error, "The backup was not restored. Check the project before you go on."));
     }
     setPending(false);
     setAsked(null);

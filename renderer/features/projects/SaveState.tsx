@@ -55,7 +55,7 @@ export function SaveNotice({ saver }: { readonly saver: Saver }) {
     return (
       <Notice
         tone="warning"
-        title={`Couldn’t save ${name}`}
+        title={state.isWritten ? `Couldn’t finish saving ${name}` : `Couldn’t save ${name}`}
         isLive
         actions={
           <>

@@ -3,12 +3,12 @@ import type { Result } from "../../../core/result.ts";
 import type { ChosenFile, Desktop, GrantedFile } from "../../../preload/contract.ts";
 import type { Environment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
+import { unexpected } from "../../data/storageProblem.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
 import { backUp } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
 import { newSave } from "../../workers/save.ts";
-import { nameOf } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { delayUntilSave, savePace } from "./savePace.ts";
@@ -22,11 +22,12 @@ export type SaveState =
   | { readonly kind: "saved" }
   | { readonly kind: "waiting" }
   | { readonly kind: "saving" }
-  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "failed"; readonly message: string; readonly isWritten: boolean }
   | { readonly kind: "no-place" };
 
 export interface SaveProblem {
-  readonly kind: "not-saved";
+  /** "not-noted": the file was written, and is written again because that could not be noted. */
+  readonly kind: "not-saved" | "not-noted";
   readonly message: string;
 }
 
@@ -277,7 +278,11 @@ export class Saver {
       this.#firstUnsavedAt = firstUnsavedBefore ?? began;
       this.#showState(
         this.#file.get().kind === "kept"
-          ? { kind: "failed", message: written.error.message }
+          ? {
+              kind: "failed",
+              message: written.error.message,
+              isWritten: written.error.kind === "not-noted",
+            }
           : { kind: "no-place" },
       );
     }
@@ -300,11 +305,16 @@ export class Saver {
         written = await this.#writeOnce(file, manner);
       }
       if (!written.ok && written.error.kind === "gone") this.#leave({ kind: "missing", file });
-      return written.ok ? ok(undefined) : fail({ kind: "not-saved", message: written.error.message });
+      if (written.ok) return ok(undefined);
+      const { kind, message } = written.error;
+      return fail({ kind: kind === "not-noted" ? kind : "not-saved", message });
     } catch (error) {
       return fail({
         kind: "not-saved",
-        message: `Concord couldn’t save “${file.name}” because of an error of its own (${nameOf(error)}). Your work is safe on this computer. Try again, or save to another file.`,
+        message: unexpected(
+          error,
+          `“${file.name}” may not be up to date. Your work is safe on this computer. Try again, or save to another file.`,
+        ),
       });
     }
   }
@@ -335,7 +345,8 @@ export class Saver {
       if (!written.ok) return written;
       this.#look = written.value.look;
     }
-    return this.#session.markSaved(save.saveId, changes);
+    const noted = await this.#session.markSaved(save.saveId, changes);
+    return noted.ok ? noted : fail({ kind: "not-noted", message: notNoted(file, noted.error.kind) });
   }
 
   /**
@@ -388,6 +399,15 @@ function notMerged(file: GrantedFile, why: string): NotMerged {
   return {
     message: `Someone else has changed “${file.name}”, and Concord couldn’t merge the changes yet. ${why} The file is unchanged, and your work is safe on this computer.`,
   };
+}
+
+/** Why a save that has reached the file counts as not made yet. */
+function notNoted(file: GrantedFile, kind: string): string {
+  const why =
+    kind === "full"
+      ? "This computer’s disk is full, so Concord couldn’t note the save. Free some space."
+      : "Concord couldn’t note the save on this computer. If this message stays, restart Concord.";
+  return `“${file.name}” was written. ${why}`;
 }
 
 const noPlace: SaveProblem = {

@@ -5,6 +5,7 @@ import type { Coder } from "../../../core/model/coder.ts";
 import type { Session } from "../../data/session.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { showToast } from "../../ui/toastQueue.ts";
 
 export interface SwitchCoder {
   /** Lets this coder code: at once where they are this computer's own coder, otherwise after a question. */
@@ -39,7 +40,15 @@ function SwitchQuestion({ session, coder, onClose }: SwitchQuestionProps) {
   const [isOwn, setOwn] = useState(false);
   const go = async () => {
     onClose();
-    if (isOwn) await session.setOwnCoder(coder.id);
+    const noted = isOwn ? await session.setOwnCoder(coder.id) : null;
+    if (noted?.ok === false) {
+      showToast({
+        title: `Couldn’t switch to ${coder.name}`,
+        description: noted.error.message,
+        tone: "error",
+      });
+      return;
+    }
     await session.switchCoder(coder.id);
   };
   return (

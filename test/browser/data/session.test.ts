@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { firstPassOfSheet, isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { decodeBundle } from "../../../core/team/decode.ts";
@@ -7,7 +7,9 @@ import { resolveProject } from "../../../core/team/resolve.ts";
 import { commit } from "../../../renderer/data/commit.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";
+import { loadSettings } from "../../../renderer/data/settings.ts";
 import { readSnapshot, writeSnapshot } from "../../../renderer/data/snapshot.ts";
+import { Machine } from "../support/machine.ts";
 import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
 
 const stories = Array.from({ length: 1203 }, (_, at) =>
@@ -386,4 +388,17 @@ describe("snapshot", () => {
     expect((await readSnapshot(db)).sheets).toEqual([]);
     db.close();
   });
+});
+
+test("that who codes could not be noted comes back as a value, in words", async () => {
+  const reported = vi.spyOn(globalThis, "reportError").mockImplementation(() => undefined);
+  const { desktop } = new Machine();
+  await loadSettings(desktop, () => undefined);
+  vi.spyOn(desktop, "invoke").mockRejectedValue(new Error("EPIPE"));
+  const noted = await session.setOwnCoder(coderId);
+  expect(noted).toMatchObject({ ok: false, error: { kind: "fault" } });
+  expect(noted.ok ? "" : noted.error.message).toMatch(/^Concord made an error \(code [0-9A-Z]{4}\)\./u);
+  expect(noted.ok ? "" : noted.error.message).not.toContain("EPIPE");
+  expect(reported).toHaveBeenCalledOnce();
+  vi.restoreAllMocks();
 });

@@ -162,11 +162,17 @@ describe("an import", () => {
   });
 
   test("does not begin where no backup can be made", async () => {
-    desktop = withBackup(() => Promise.reject(new Error("the disk is full")));
+    const reported = vi.spyOn(globalThis, "reportError").mockImplementation(() => undefined);
+    desktop = withBackup(() => Promise.reject(new Error("EPIPE: broken pipe")));
     const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
     await importButton(screen).click();
-    await expect.element(screen.getByText("Nothing was imported")).toBeVisible();
+    await expect.element(screen.getByText("The import stopped")).toBeVisible();
+    // By its code; its own words are in the details that are reported.
+    await expect.element(screen.getByText(/^Concord made an error \(code [0-9A-Z]{4}\)\./u)).toBeVisible();
+    await expect.element(screen.getByText(/EPIPE/u)).not.toBeInTheDocument();
+    expect(String(reported.mock.calls[0]?.[0])).toContain("EPIPE");
     expect(session.collections.get()).toEqual([]);
+    reported.mockRestore();
   });
 });
 

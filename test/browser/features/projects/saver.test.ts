@@ -279,3 +279,49 @@ test("saving as replaces what was agreed on, and not what has come there since",
   expect(saver.state.get().kind).toBe("saved");
   expect((await saver.saveAs(machine.chosen(other))).ok).toBe(true);
 });
+
+test("a file that was written while the save could not be noted is said to be written, and noted later", async () => {
+  const disk: { free: number | null } = { free: null };
+  const environment = { ...testEnvironment(), freeSpace: () => Promise.resolve(disk.free) };
+  const own = await openTestSession(aSnapshot([aStory("He stood.", 0)], [aCode("Empathy")]), environment);
+  try {
+    saver = new Saver(
+      own.session,
+      { kind: "kept", file: machine.grant(PATH), look: null },
+      machine.desktop,
+      environment,
+      { pace },
+    );
+    await own.session.renameProject("Written");
+    disk.free = 0;
+    const saved = await saver.saveNow();
+    const message =
+      "“Study.concord” was written. This computer’s disk is full, so Concord couldn’t note the save. Free some space.";
+    expect(saved).toEqual({ ok: false, error: { kind: "not-noted", message } });
+    expect(saver.state.get()).toEqual({ kind: "failed", message, isWritten: true });
+    expect(await nameInFile()).toBe("Written");
+    expect(own.session.trouble.get()).toBeNull();
+    disk.free = null;
+    await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), 4000);
+    expect(own.session.savedChanges.get()).toBe(own.session.changes.get());
+  } finally {
+    saver.stop();
+    await own.dispose();
+  }
+});
+
+test("an error that nobody expected is told by its code, never in its own words, and reported with its details", async () => {
+  save();
+  await saver.flush();
+  const reported = vi.spyOn(globalThis, "reportError").mockImplementation(() => undefined);
+  vi.spyOn(machine.desktop, "invoke").mockRejectedValueOnce(new Error("EBADF at 0x51"));
+  const saved = await saver.saveNow();
+  if (saved.ok) throw new Error("The save did not fail.");
+  expect(saved.error.message).toMatch(
+    /^Concord made an error \(code [0-9A-Z]{4}\)\. “Study\.concord” may not be up to date\. Your work is safe on this computer\./u,
+  );
+  expect(saved.error.message).not.toContain("EBADF");
+  expect(reported).toHaveBeenCalledOnce();
+  expect(String(reported.mock.calls[0]?.[0])).toContain("EBADF");
+  vi.restoreAllMocks();
+});
