@@ -37,7 +37,7 @@ interface Study {
   readonly documents: string;
   readonly acknowledged: readonly Acknowledged[];
   /** Puts profile and documents back as they were when the process was killed. */
-  restore(): Promise<void>;
+  readonly restore: () => Promise<void>;
 }
 
 async function killedWhileCoding(base: string): Promise<Study> {
