@@ -545,17 +545,20 @@ export class Session {
    * then the entry outside it does not count.
    */
   async #keepBoth(entry: string, write: () => PromiseLike<unknown>): Promise<void> {
-    const [kept, written] = await Promise.allSettled([this.#keepTwice(entry), write()]);
-    if (written.status === "rejected") {
-      await this.#keepTwice(WITHDRAWN);
-      throw written.reason;
-    }
-    if (kept.status === "rejected") throw kept.reason;
+    const [, written] = await Promise.allSettled([this.#keepTwice(entry), write()]);
+    if (written.status === "fulfilled") return;
+    await this.#keepTwice(WITHDRAWN);
+    throw written.reason;
   }
 
   /** Keeps a change outside the browser's database too, before it is shown as made. */
   async #keepTwice(entry: string): Promise<void> {
-    await this.#environment.safetyCopy?.append(this.projectId, this.changes.get() + 1, entry);
+    try {
+      await this.#environment.safetyCopy?.append(this.projectId, this.changes.get() + 1, entry);
+    } catch (error) {
+      // The database has the change in any case: it is shown as made, and the error is reported.
+      caught(error, "");
+    }
   }
 
   /** Closed, so that nothing opens the database by itself while the disk is full. */

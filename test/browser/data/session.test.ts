@@ -402,3 +402,22 @@ test("that who codes could not be noted comes back as a value, in words", async 
   expect(reported).toHaveBeenCalledOnce();
   vi.restoreAllMocks();
 });
+
+test("a change whose safety copy fails by an error of Concord’s own is made, and the error is reported", async () => {
+  const reported = vi.spyOn(globalThis, "reportError").mockImplementation(() => undefined);
+  const failing = {
+    append: () => Promise.reject(new Error("EPIPE")),
+    read: () => Promise.resolve([]),
+    clear: () => Promise.resolve(),
+  };
+  const environment = { ...testEnvironment(), safetyCopy: failing };
+  const own = await openTestSession(aSnapshot([], codes), environment);
+  try {
+    expect(await own.session.renameProject("Renamed")).toMatchObject({ ok: true });
+    expect(own.session.project.get().name).toBe("Renamed");
+    expect(reported).toHaveBeenCalledOnce();
+  } finally {
+    vi.restoreAllMocks();
+    await own.dispose();
+  }
+});
