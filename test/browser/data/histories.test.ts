@@ -85,7 +85,6 @@ const histories = fc.array(fc.record({ who: fc.nat({ max: 2 }), done }), { minLe
 
 /** Does one thing on a computer. Nothing happens where it cannot be done there now: no such story, nothing to undo, no such file. */
 async function act(computer: Computer, step: Done, files: TeamFile[]): Promise<void> {
-  const { session } = computer;
   const theirs = files.filter((file) => file.from !== computer.coderId);
   const own = files.filter((file) => file.from === computer.coderId && file.kind === "project");
   switch (step.kind) {
@@ -98,11 +97,9 @@ async function act(computer: Computer, step: Done, files: TeamFile[]): Promise<v
     case "look":
       await computer.look(step.story);
       break;
-    case "define": {
-      const code = session.codes.get().find(({ id }) => id === codes[step.code]!.id)!;
-      await session.saveCode({ ...code, definition: `${code.definition}${computer.coderId} ` });
+    case "define":
+      await computer.define(codes[step.code]!.id);
       break;
-    }
     case "exclude":
       await computer.exclude(step.story, step.excluded);
       break;

@@ -84,12 +84,23 @@ export class Computer {
   async toggle(place: number, codeId: string, span: Span | null): Promise<void> {
     const story = this.#story(place);
     if (story === undefined) return;
-    await this.#edit(() => valueOf(this.session.toggleCode(story, codeId, span)), story);
+    await this.#edit(() => valueOf(this.session.toggleCode(story, codeId, span)));
+    await this.#learn((key) => key.includes(story));
   }
 
   async finish(place: number, finished: boolean): Promise<void> {
     const story = this.#story(place);
-    if (story !== undefined) await this.#edit(() => valueOf(this.session.finish(story, finished)), story);
+    if (story === undefined) return;
+    await this.#edit(() => valueOf(this.session.finish(story, finished)));
+    await this.#learn((key) => key.includes(story));
+  }
+
+  /** Adds the coder's name to a code's definition. */
+  async define(codeId: string): Promise<void> {
+    const code = this.session.codes.get().find(({ id }) => id === codeId);
+    if (code === undefined) throw new Error(`there is no code ${codeId}`);
+    const definition = `${code.definition}${this.coderId} `;
+    await this.#edit(() => valueOf(this.session.saveCode({ ...code, definition })));
   }
 
   async look(place: number): Promise<void> {
@@ -105,7 +116,7 @@ export class Computer {
   }
 
   async turn(direction: "undo" | "redo"): Promise<void> {
-    const outcome = await this.session[direction]();
+    const outcome = await this.#edit(() => this.session[direction]());
     if (!outcome.ok && outcome.error.kind !== "nothing-to-undo") throw new Error(outcome.error.message);
     if (!outcome.ok) return;
     await this.#ready();
@@ -176,20 +187,21 @@ export class Computer {
     await this.#ready();
   }
 
-  /** A change to what the coder says of a story. Whatever it changed is above everything that was ever seen of it here. */
-  async #edit(work: () => Promise<unknown>, storyId: string): Promise<void> {
+  /**
+   * An edit of the coder's own. Whatever record it changed is above every revision that was ever seen of it here, or a file that was undone would
+   * win over the edit. Decisions on whether a story is in the study are left out: they are not kept above what undoing a merge gave up.
+   */
+  async #edit<T>(work: () => Promise<T>): Promise<T> {
     const before = recordsOf(await this.content());
     const seen = new Map(this.#seen);
-    await work();
-    const after = recordsOf(await this.content());
-    for (const [key, record] of after) {
-      if (!key.startsWith(`${this.coderId} ${storyId}`) || record.revision === before.get(key)?.revision)
-        continue;
+    const made = await work();
+    for (const [key, record] of recordsOf(await this.content())) {
+      if (record.revision === before.get(key)?.revision) continue;
       const isLook = record.revision === 1 && "state" in record && record.state === "in-progress";
       if (!isLook && record.revision <= (seen.get(key) ?? 0))
         throw new Error(`${key} is at ${record.revision}, and was at ${seen.get(key) ?? 0}`);
     }
-    await this.#learn((key) => key.includes(storyId));
+    return made;
   }
 
   /** Notes what the coder is told now of the records whose keys fit. */
