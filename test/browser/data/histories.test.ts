@@ -81,7 +81,11 @@ const done = fc.oneof(
 );
 type Done = typeof done extends fc.Arbitrary<infer D> ? D : never;
 
-const histories = fc.array(fc.record({ who: fc.nat({ max: 2 }), done }), { minLength: 5, maxLength: 40 });
+const histories = fc.array(fc.record({ who: fc.nat({ max: 2 }), done }), {
+  minLength: 5,
+  maxLength: 40,
+  size: "max",
+});
 
 /** Does one thing on a computer. Nothing happens where it cannot be done there now: no such story, nothing to undo, no such file. */
 async function act(computer: Computer, step: Done, files: TeamFile[]): Promise<void> {
