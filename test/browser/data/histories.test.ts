@@ -51,7 +51,7 @@ const done = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("finish" as const), story, finished: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("look" as const), story }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("define" as const), code: fc.nat({ max: 1 }) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant("define" as const), code: fc.nat({ max: 1 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant("exclude" as const), story, excluded: fc.boolean() }),
@@ -66,7 +66,7 @@ const done = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 5,
     arbitrary: fc.record({
       kind: fc.constant("undo arrival" as const),
       arrival: fc.constantFrom("import" as const, "merge" as const),
