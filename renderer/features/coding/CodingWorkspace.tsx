@@ -25,6 +25,7 @@ import { isVeiled } from "../../../core/reading/story-words.ts";
 import { useCodebook, withCodes } from "./useCodebook.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { useCodingActions } from "./useCodingActions.ts";
+import { useGoingOn } from "./useGoingOn.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
@@ -91,6 +92,12 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   useMarkOpened(session, story.id, !veiled && layer.ready && sheet.review === null, actions.say);
   usePaneFocus(story.id, veiled, body, veil);
 
+  const goingOn = useGoingOn(story.id);
+  /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
+  const unlessGoingOn = (act: () => void): void => {
+    if (goingOn.isUnderWay()) actions.say("Pressed before the next story was shown. Nothing was changed.");
+    else act();
+  };
   const remove = ({ annotation, code }: CodedAnnotation): void => {
     setEmphasised(null);
     // The row that has the focus is about to go: the keys stay in the story.
@@ -117,10 +124,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   };
   const finishedNow = isFinished(sheet);
   /** Opens the next unfinished story, where that is wanted, and says so. */
-  const afterFinish = (): string => {
-    if (finishedNow || !settings.goesOn) return "";
-    const next = nextUnfinished(stories, layer, shown, position);
-    if (next === null) return "All stories in the list are finished.";
+  const afterFinish = (isDone: boolean): string => {
+    const goesOn = isDone && !finishedNow && settings.goesOn;
+    const next = goesOn ? nextUnfinished(stories, layer, shown, position) : null;
+    if (next === null) {
+      goingOn.stay();
+      return goesOn ? "All stories in the list are finished." : "";
+    }
     goTo(next);
     return "This is the next unfinished story.";
   };
@@ -141,7 +151,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       actions.hush();
       goTo(next);
     },
-    finish: () => actions.finish(story.id, story.externalId ?? "the story", !finishedNow, afterFinish),
+    finish: () =>
+      unlessGoingOn(() => {
+        if (!finishedNow && settings.goesOn) goingOn.begin();
+        actions.finish(story.id, story.externalId ?? "the story", !finishedNow, afterFinish);
+      }),
     leaveOut: () => {
       const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
       const nextId = next === null ? undefined : stories.all[next]?.id;
@@ -153,15 +167,17 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     toggleVeil: () => setOpened(session, story.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     removePassage: () => {
-      if (removable !== undefined) remove(removable);
+      if (removable !== undefined) unlessGoingOn(() => remove(removable));
     },
     focusCodeFilter: showCodes,
     focusStorySearch: showList,
     toggleCode: (code) => {
       if (veiled) actions.say("Show the story before you code it.");
       else {
-        setActiveCodeId(code.id);
-        actions.toggle(story.id, code, passage);
+        unlessGoingOn(() => {
+          setActiveCodeId(code.id);
+          actions.toggle(story.id, code, passage);
+        });
       }
     },
   };
@@ -253,7 +269,9 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 activeId={activeCodeId}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
-                onLevel={(code, level) => actions.setLevel(story.id, code, passage, level)}
+                onLevel={(code, level) =>
+                  unlessGoingOn(() => actions.setLevel(story.id, code, passage, level))
+                }
                 onClearTarget={() => setSelection(null)}
                 onLeave={drawer === null ? focusStory : closeDrawer}
                 onOpenCodebook={onOpenCodebook}

@@ -29,8 +29,13 @@ export interface CodingActions {
   /** Sets the level of a rated code; null removes it. */
   readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
   readonly remove: (storyId: string, annotationId: string, codeName: string, isPassage: boolean) => void;
-  /** `name` says which story; `then` follows once it is finished on disk, and may add a sentence. */
-  readonly finish: (storyId: string, name: string, isFinished: boolean, then: () => string) => void;
+  /** `name` says which story; `then` follows once it is on disk that it is finished (or refused: not done), and may add a sentence. */
+  readonly finish: (
+    storyId: string,
+    name: string,
+    isFinished: boolean,
+    then: (isDone: boolean) => string,
+  ) => void;
   /** Leaves the story out of the study; `then` follows once that is on disk. */
   readonly leaveOut: (storyId: string, name: string, then: () => void) => void;
   /** `show` is given the story that the change was in, when it was in one. */
@@ -81,8 +86,9 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
       }),
     finish: (storyId, name, isFinished, then) =>
       enqueue(async () => {
-        if (!tell(await session.finish(storyId, isFinished))) return;
-        const more = then();
+        const isDone = tell(await session.finish(storyId, isFinished));
+        const more = then(isDone);
+        if (!isDone) return;
         const done = `${isFinished ? "Finished" : "Reopened"} ${name}`;
         setStatus({ text: more === "" ? done : `${done}. ${more}`, isUndoable: true });
       }),

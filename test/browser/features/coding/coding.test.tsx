@@ -100,6 +100,27 @@ describe("by keys alone", () => {
     await place("1 of 5");
   });
 
+  test("keys pressed before the next story is shown change neither it nor the story just finished", async () => {
+    screen = await openCoding();
+    await press("e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+    for (const key of ["f", "e", "f", "l"]) {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+    }
+    await place("2 of 5");
+    await press("b");
+    await expect.poll(() => screen.coded(1)).toEqual(["Burnout"]);
+    expect(screen.coded(0)).toEqual(["Empathy"]);
+    expect(isFinished(screen.session.sheet(screen.coderId, stories[0]?.id ?? "").get())).toBe(true);
+    // And back on the finished story, its keys work again.
+    await press("k");
+    await place("1 of 5");
+    await press("e");
+    await expect.poll(() => screen.coded(0)).toEqual([]);
+  });
+
   test("undo goes to the story where the change was, and redo makes it again", async () => {
     screen = await openCoding();
     await press("e");
