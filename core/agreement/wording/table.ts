@@ -1,3 +1,4 @@
+import type { Pass } from "../comparison.ts";
 import { escapeFormula } from "../../exporting/cells.ts";
 import type { FigureResult } from "../figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
@@ -17,6 +18,8 @@ export interface TableInput {
   readonly coders: readonly string[];
   /** How many stories at least two of them finished. */
   readonly stories: number;
+  /** Whether stories count as their coders first finished them, or as they are now. */
+  readonly pass: Pass;
   readonly confidence: number;
   readonly interval?: IntervalSource;
   readonly software: Software;
@@ -101,9 +104,9 @@ function cellsOf(input: TableInput, row: TableRowInput, name: string, hasInterva
 }
 
 function noteOf(input: TableInput): string {
-  const { coders, stories, software } = input;
+  const { coders, stories, pass, software } = input;
   const parts = [
-    `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by ${coders.length === 2 ? "both coders" : `at least two of ${numberWord(coders.length)} coders`} (${coders.join(", ")}).`,
+    `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by ${coders.length === 2 ? "both coders" : `at least two of ${numberWord(coders.length)} coders`} (${coders.join(", ")}), ${pass === "first" ? "each as its coder first finished it (first pass)" : "in their present state"}.`,
     "n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did.",
   ];
   const kinds = [...intervalKinds(input)].map(

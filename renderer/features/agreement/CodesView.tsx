@@ -55,7 +55,12 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
   const exported = useTableExport();
   const versions = useVersions(session, comparison.pass);
   const exportTable = (): void => exported.exportCsv(agreementCsv(report, sorted));
-  const worded: Worded = { report, settings, software: { name: "Concord", version } };
+  const worded: Worded = {
+    report,
+    settings,
+    pass: comparison.pass,
+    software: { name: "Concord", version },
+  };
   const copyAsTable = (): void => {
     const table = tableOf(worded, sorted);
     void copyTable(tableText(table), tableHtml(table)).then(sayCopied("the table"));
@@ -158,10 +163,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
       )}
       {isMethodsOpen && (
         <MethodsDialog
-          text={methodsOf(worded, {
-            ...codebookOf(codes, versions, comparison.versionId),
-            pass: comparison.pass,
-          })}
+          text={methodsOf(worded, codebookOf(codes, versions, comparison.versionId))}
           onClose={() => setMethodsOpen(false)}
         />
       )}

@@ -1,3 +1,4 @@
+import type { Pass } from "../../../core/agreement/comparison.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
 import { methodsParagraph } from "../../../core/agreement/wording/methods.ts";
 import type { MethodsStudy, MethodsText } from "../../../core/agreement/wording/methods.ts";
@@ -14,6 +15,7 @@ import type { ViewSettings } from "./viewSettings.ts";
 export interface Worded {
   readonly report: AgreementReport;
   readonly settings: ViewSettings;
+  readonly pass: Pass;
   readonly software: Software;
 }
 
@@ -45,7 +47,10 @@ export function sentenceOf(
 }
 
 /** The rows and columns shown, as a table for a paper. */
-export function tableOf({ report, settings, software }: Worded, rows: readonly TableRow[]): AgreementTable {
+export function tableOf(
+  { report, settings, pass, software }: Worded,
+  rows: readonly TableRow[],
+): AgreementTable {
   const source = sourceOf(settings);
   // The mean over pairs is Cohen's kappa itself where there are two coders.
   const isPair = report.coders.length === 2;
@@ -74,6 +79,7 @@ export function tableOf({ report, settings, software }: Worded, rows: readonly T
     })),
     coders: report.coders.map(({ name }) => name),
     stories: report.stories,
+    pass,
     confidence: report.confidence,
     ...(source === null ? {} : { interval: source }),
     software,
@@ -81,7 +87,7 @@ export function tableOf({ report, settings, software }: Worded, rows: readonly T
 }
 
 /** What was done, for a method section: the coefficients that the table shows. */
-export function methodsOf({ report, settings, software }: Worded, study: MethodsComparison): MethodsText {
+export function methodsOf({ report, settings, pass, software }: Worded, study: MethodsCodebook): MethodsText {
   const { coders, stories, singleStories, rows } = report;
   const pairs = rows.find(({ about }) => about !== "levels")?.pairs ?? [];
   const shared = pairs.map(({ units }) => units);
@@ -94,6 +100,7 @@ export function methodsOf({ report, settings, software }: Worded, study: Methods
     ),
     study: {
       ...study,
+      pass,
       coders: coders.length,
       stories,
       singleStories,
@@ -112,7 +119,6 @@ export function methodsOf({ report, settings, software }: Worded, study: Methods
 
 /** What the report does not know of the codebook. */
 export type MethodsCodebook = Pick<MethodsStudy, "codes" | "themes" | "codebook">;
-export type MethodsComparison = MethodsCodebook & Pick<MethodsStudy, "pass">;
 
 type Figure = AgreementRow["coefficients"][string];
 

@@ -160,10 +160,17 @@ describe("figures as a table", () => {
     ],
     coders: ["Amara", "Jonas"],
     stories: 1132,
+    pass: "first",
     confidence: 0.95,
     software,
   };
   const table = agreementTable(input);
+
+  test("says whether stories count as first finished or as they are now", () => {
+    expect(agreementTable({ ...input, pass: "present" }).note).toContain(
+      "(Amara, Jonas), in their present state. n =",
+    );
+  });
 
   test("has a row for each code, an interval beside what has one, and a note", () => {
     expect(table.columns).toEqual([
@@ -178,7 +185,7 @@ describe("figures as a table", () => {
     expect(table.rows[0]?.slice(1)).toEqual(["1,132", "25.0%", "210 / 300", "91.2%", ".71", "[.60, .81]"]);
     expect(table.rows[1]).toEqual(["\u2003Rain", "132", "—", "—", "100%", "—", "—"]);
     expect(table.note).toBe(
-      "Note. 1,132 stories finished by both coders (Amara, Jonas). n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did. CI = interval: percentile bootstrap over stories, 1,000 replicates, seed 1 (Krippendorff's α). A dash means that there is no such figure. Rain: There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
+      "Note. 1,132 stories finished by both coders (Amara, Jonas), each as its coder first finished it (first pass). n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did. CI = interval: percentile bootstrap over stories, 1,000 replicates, seed 1 (Krippendorff's α). A dash means that there is no such figure. Rain: There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
     );
   });
 
