@@ -204,10 +204,10 @@ export class Computer {
     return made;
   }
 
-  /** Notes what the coder is told now of the records whose keys fit. */
+  /** Notes what the coder is told now of the records whose keys fit: nothing of those that a restored backup does not hold, which files may bring back. */
   async #learn(fits: (key: string) => boolean): Promise<void> {
     const said = this.#saidIn(await this.content());
-    for (const key of this.#told.keys()) if (fits(key)) this.#told.set(key, said.get(key) ?? false);
+    for (const key of this.#told.keys()) if (fits(key)) this.#told.delete(key);
     for (const [key, stands] of said) if (fits(key)) this.#told.set(key, stands);
   }
 
