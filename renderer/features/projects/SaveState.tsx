@@ -162,9 +162,11 @@ function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly fi
       isLive
       actions={
         <>
-          <Button size="small" onPress={() => void merge()}>
-            Merge it
-          </Button>
+          {lost.isForeign !== true && (
+            <Button size="small" onPress={() => void merge()}>
+              Merge it
+            </Button>
+          )}
           <SaveElsewhere />
           <Button size="small" onPress={() => void replace()}>
             Replace it (a copy is kept)

@@ -15,7 +15,13 @@ export type ProjectFile =
       readonly look?: string | null;
     }
   | { readonly kind: "missing"; readonly file: GrantedFile }
-  | { readonly kind: "unreadable"; readonly file: GrantedFile; readonly why: string }
+  | {
+      readonly kind: "unreadable";
+      readonly file: GrantedFile;
+      readonly why: string;
+      /** It is whole, and of something else: another project, or one coder's coding. Merging it is not on offer. */
+      readonly isForeign?: boolean;
+    }
   | { readonly kind: "none" };
 
 /** A file as people know it: `“Study.concord” in /home/ana/Documents`. */

@@ -363,16 +363,17 @@ export class Saver {
       });
     }
     const session = this.#session;
-    const leave = (why: string): Result<string, NotMerged> =>
+    const leave = (why: string, isForeign = false): Result<string, NotMerged> =>
       fail({
         message: `“${file.name}” is no longer the file that Concord saved. ${why} Concord left it unchanged, and your work is safe on this computer.`,
-        file: { kind: "unreadable", file, why },
+        file: { kind: "unreadable", file, why, ...(isForeign && { isForeign }) },
       });
     const described = await files.describeFile(read.value.bytes);
     if (!described.ok) return leave(described.error.message);
     const { kind, projectId, projectName, coder } = described.value;
-    if (kind === "coding") return leave(`It now holds the coding of ${coder?.name ?? "one coder"}.`);
-    if (projectId !== session.projectId) return leave(`It now holds another project, “${projectName}”.`);
+    if (kind === "coding") return leave(`It now holds the coding of ${coder?.name ?? "one coder"}.`, true);
+    if (projectId !== session.projectId)
+      return leave(`It now holds another project, “${projectName}”.`, true);
     const backedUp = await backUp(this.#desktop, projectId, "before-merge", this.#environment);
     if (!backedUp.ok) return fail(notMerged(file, backedUp.error.message));
     const merged = await session.exclusive(

@@ -50,8 +50,9 @@ test("another project that comes into the file’s place is left until the perso
     await page.keyboard.press("e");
     await pressed(page, "Empathy");
     await chooseInMenu(app, "file.save");
-    await notice(page).getByRole("button", { name: "Merge it" }).click();
-    await expect(messages(page)).toContainText("Couldn’t merge “Sample study.concord”");
+    // Two projects cannot be merged: that is not on offer.
+    await expect(notice(page).getByRole("button", { name: "Save elsewhere…" })).toBeVisible();
+    await expect(notice(page).getByRole("button", { name: "Merge it" })).toHaveCount(0);
     expect(theirs.equals(await readFile(path))).toBe(true);
 
     await notice(page).getByRole("button", { name: "Replace it (a copy is kept)" }).click();
