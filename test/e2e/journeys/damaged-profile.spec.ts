@@ -112,11 +112,14 @@ async function wayBack(
         end = "opened from the file, as asked";
       }
     }
-    await expect(concord.page.getByRole("button", { name: "Next story", exact: true })).toBeVisible();
+    await expect(concord.page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
+      timeout: 2_000,
+    });
     const onDisk = await codesOnDisk(concord.page);
     for (const { story, code } of acknowledged)
       expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
-  }).toPass({ timeout: 40_000 });
+    // A start of Electron whose debugger does not answer takes half a minute by itself.
+  }).toPass({ timeout: 150_000 });
   return { end, concord };
 }
 
