@@ -43,11 +43,12 @@ export function mergeLists<R extends { readonly id: string }>(
 }
 
 /**
- * Two states of one coder's review of a story, perhaps from two computers. Of two with one revision the finished one stands, whenever each was
+ * Two states of one coder's review of a story, either of which may be none, perhaps from two computers. Of two with one revision the finished one stands, whenever each was
  * written: opening a story to look at it never takes back that it was finished elsewhere. The first pass is not revised with the rest: of two the
  * earlier one stands, so that no later finish of the same story replaces it.
  */
-function mergeReviews(a: Review, b: Review): Review {
+export function mergeReviews(a: Review | null, b: Review | null): Review | null {
+  if (a === null || b === null) return a ?? b;
   const { firstPass: aFirst, ...aRecord } = a;
   const { firstPass: bFirst, ...bRecord } = b;
   const isDone = (review: Review): boolean => isLive(review) && review.state === "finished";
@@ -72,8 +73,7 @@ function earlierPass(a: FirstPass, b: FirstPass): FirstPass {
 
 /** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
 export function mergeSheets(a: Sheet, b: Sheet): Sheet {
-  const review =
-    a.review === null || b.review === null ? (a.review ?? b.review) : mergeReviews(a.review, b.review);
+  const review = mergeReviews(a.review, b.review);
   const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
   const memos = mergeLists(a.memos, b.memos, mergeRecord);
   if (review === a.review && annotations === a.annotations && memos === a.memos) return a;

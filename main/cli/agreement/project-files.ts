@@ -7,7 +7,7 @@ import type { Result } from "../../../core/result.ts";
 import type { FileSheet } from "../../../core/team/bundle.ts";
 import { describeBundleError } from "../../../core/team/bundleError.ts";
 import { decodeBundle } from "../../../core/team/decode.ts";
-import { laterOf, mergeLists, mergeRecord } from "../../../core/team/records.ts";
+import { laterOf, mergeLists, mergeRecord, mergeReviews } from "../../../core/team/records.ts";
 import { codePointLength } from "../../../core/text.ts";
 import type { DataProblem } from "../problem.ts";
 import type { InputFile } from "./tables.ts";
@@ -74,7 +74,6 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
 
 /** Two files' states of one coder's sheet for one story; memos, which agreement does not read, are left as they are. */
 function mergeFileSheets(a: FileSheet, b: FileSheet): FileSheet {
-  const review =
-    a.review === null || b.review === null ? (a.review ?? b.review) : mergeRecord(a.review, b.review);
+  const review = mergeReviews(a.review, b.review);
   return { ...a, review, annotations: [...mergeLists(a.annotations, b.annotations, mergeRecord)] };
 }

@@ -142,6 +142,23 @@ describe("--pass", () => {
     expect(concord("agreement", seen, "--pass", "present").error).not.toContain("First pass");
   });
 
+  test("of two files of one project is the earlier one, as in the window", () => {
+    const later = {
+      ...swayed(true),
+      sheets: swayed(true).sheets.map((sheet) => {
+        if (sheet.review?.firstPass === undefined) return sheet;
+        const firstPass = firstPassNow(sheet, "codebook-1", "2018-11-02T00:00:00.000Z");
+        return { ...sheet, review: { ...sheet.review, revision: sheet.review.revision + 1, firstPass } };
+      }),
+    };
+    const other = aFile(encodeProject(later, meta), "concord");
+    expect(agreement(other)).not.toEqual(agreement(seen));
+    const both = agreementJson(seen, other).variables.map(
+      ({ coefficients }) => coefficients["percent_agreement"]!.value,
+    );
+    expect(both).toEqual(agreement(seen));
+  });
+
   test("is refused for tables", () => {
     expect(concord("agreement", "a.csv", ...wide, "--pass", "first").status).toBe(2);
   });
