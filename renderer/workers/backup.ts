@@ -4,6 +4,8 @@ import type { Result } from "../../core/result.ts";
 import { readManifest } from "../../core/team/archive.ts";
 import type { Backup, Desktop } from "../../preload/contract.ts";
 import { systemEnvironment } from "../data/environment.ts";
+import { writable } from "../data/store.ts";
+import type { Store } from "../data/store.ts";
 import { files } from "./client.ts";
 import { newSave } from "./save.ts";
 
@@ -15,6 +17,11 @@ export interface BackupProblem {
   readonly kind: "backup" | "damaged" | "unreachable";
   readonly message: string;
 }
+
+const made = writable(0);
+
+/** How many backups this window has made: a list that shows them is read again when it changes. */
+export const backupsMade: Store<number> = made;
 
 /**
  * Makes a backup of the project as its database stands now, in Concord's own folder of backups, and says which one it is. Call it before
@@ -41,10 +48,12 @@ export async function backUp(
   }
   const { bytes, summary } = encoded.value;
   const content = contentOf(bytes);
-  const made = await desktop.invoke("backups.create", { projectId, reason, summary, content, bytes });
-  return made.ok
-    ? ok(made.value.backup)
-    : fail(problem(`Couldn’t back up the project, so nothing else was done. ${made.error.message}`));
+  const created = await desktop.invoke("backups.create", { projectId, reason, summary, content, bytes });
+  if (!created.ok) {
+    return fail(problem(`Couldn’t back up the project, so nothing else was done. ${created.error.message}`));
+  }
+  made.set(made.get() + 1);
+  return ok(created.value.backup);
 }
 
 /** The hash of what a project file holds, the same whenever and by whichever save it was written. */

@@ -4,12 +4,13 @@ import type { Backup, Desktop } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { unexpected } from "../../data/storageProblem.ts";
+import { useStore } from "../../data/store.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
-import { backUp } from "../../workers/backup.ts";
+import { backUp, backupsMade } from "../../workers/backup.ts";
 import { files } from "../../workers/client.ts";
 import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
@@ -35,7 +36,9 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
       ),
     [desktop, session],
   );
-  useEffect(() => void read(), [read]);
+  // Opening a project backs it up, as merging a teammate’s save does: both may end while the list is shown.
+  const made = useStore(backupsMade);
+  useEffect(() => void read(), [read, made]);
 
   const restore = async (backup: Backup) => {
     setPending(true);
@@ -49,7 +52,6 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
           tone: "success",
         });
       } else setProblem(restored.error.message);
-      await read();
     } catch (error) {
       setProblem(unexpected(error, "The backup was not restored. Check the project before you go on."));
     }
