@@ -9,11 +9,26 @@ const chromium = [process.env["CONCORD_CHROMIUM"], "/usr/bin/chromium", "/usr/bi
 );
 const asRoot = process.getuid?.() === 0;
 
+const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 1);
+if (!Number.isInteger(propertyRuns) || propertyRuns < 1)
+  throw new Error("PROPERTY_RUNS is a whole number of at least 1.");
+const seed = process.env["PROPERTY_SEED"];
+const properties = {
+  setupFiles: ["test/support/propertySetup.ts"],
+  provide: { propertyRuns, propertySeed: seed === undefined ? undefined : Number(seed) },
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000 * propertyRuns,
+          ...properties,
+        },
       },
       {
         plugins: [react()],
@@ -41,7 +56,8 @@ export default defineConfig({
         },
         test: {
           name: "browser",
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          ...properties,
           // What a page shows within 50 ms here takes seconds on a machine that is busy with other work.
           expect: { poll: { timeout: 15_000 } },
           include: ["test/browser/**/*.test.{ts,tsx}"],

@@ -6,6 +6,7 @@ import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../s
 import { canonical } from "../../unit/core/team/canonical.ts";
 import { Computer, recordsOf } from "../support/computer.ts";
 import type { TeamFile } from "../support/computer.ts";
+import { runs } from "../../support/runs.ts";
 
 const codes = ["anger", "grief"].map((name, position) => aCode({ id: name, name, position }));
 const coders = ["amara", "jonas", "mei"].map((name) => aCoder({ id: name, name }));
@@ -193,34 +194,30 @@ async function live(
   }
 }
 
-/**
- * VITE_HISTORIES says how many histories are lived (15 else), VITE_HISTORIES_SEED which ones. With VITE_HISTORIES_SHRINK set, a history that fails is
- * made as short as it can be, which takes minutes.
- */
 const env: Record<string, unknown> = import.meta.env;
-const seed = env["VITE_HISTORIES_SEED"];
-const RUNS = {
-  numRuns: Number(env["VITE_HISTORIES"] ?? 15),
-  ...(seed !== undefined && { seed: Number(seed) }),
-  endOnFailure: env["VITE_HISTORIES_SHRINK"] === undefined,
-};
+/** With VITE_HISTORIES_SHRINK set, a history that fails is made as short as it can be, which takes minutes. */
+const RUNS = { numRuns: runs(15), endOnFailure: env["VITE_HISTORIES_SHRINK"] === undefined };
 
 describe("three coders, each on a computer of their own, who code, import, undo, restore and exchange files in any order", () => {
-  test("lose nothing that they said, never go back, and have the same project once everybody has opened everybody's file twice", async () => {
-    await fc.assert(
-      fc.asyncProperty(histories, async (steps) => {
-        const computers: Computer[] = [];
-        try {
-          for (const [at, { id }] of coders.entries())
-            computers.push(
-              await Computer.start({ ...home, project: aProject({ id: `histories-${id}` }) }, id, at),
-            );
-          await live(computers, steps);
-        } finally {
-          for (const computer of computers) await computer.dispose();
-        }
-      }),
-      RUNS,
-    );
-  }, 1_200_000);
+  test(
+    "lose nothing that they said, never go back, and have the same project once everybody has opened everybody's file twice",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(histories, async (steps) => {
+          const computers: Computer[] = [];
+          try {
+            for (const [at, { id }] of coders.entries())
+              computers.push(
+                await Computer.start({ ...home, project: aProject({ id: `histories-${id}` }) }, id, at),
+              );
+            await live(computers, steps);
+          } finally {
+            for (const computer of computers) await computer.dispose();
+          }
+        }),
+        RUNS,
+      );
+    },
+    runs(15) * 80_000,
+  );
 });

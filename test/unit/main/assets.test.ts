@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { join, relative, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 import { resolveAsset } from "../../../main/assets.ts";
+import { runs } from "../../support/runs.ts";
 
 describe("the files behind app://", () => {
   test("the root is the page", () => {
@@ -69,7 +70,7 @@ describe("the files behind app://", () => {
           expect(path).not.toBe("");
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { channels } from "../../../preload/contract.ts";
 import type { Channel } from "../../../preload/contract.ts";
 import { META } from "../../support/archives.ts";
 import { aCode, aCoder, aProject, aSnapshot } from "../../support/builders.ts";
+import { runs } from "../../support/runs.ts";
 
 /** Any id and any name that a file may hold, the longest ones often. */
 const anyId = fc.oneof(
@@ -27,7 +28,7 @@ function accepts(channel: Channel, input: unknown): void {
   expect(channels[channel].input.safeParse(input).error, channel).toBeUndefined();
 }
 
-describe("whatever the reader of files accepts", { timeout: 120_000 }, () => {
+describe("whatever the reader of files accepts", () => {
   it("passes every channel: ids and names of projects, coders and codes", () => {
     fc.assert(
       fc.property(anyId, anyName, anyId, anyName, (projectId, projectName, coderId, codeName) => {
@@ -63,7 +64,7 @@ describe("whatever the reader of files accepts", { timeout: 120_000 }, () => {
         const label = `Undo: rename “${codeName}” to “${codeName}”`;
         accepts("menu.set", { menus: [{ label: "Edit", entries: [{ ...entry, label }] }] });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

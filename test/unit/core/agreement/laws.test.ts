@@ -6,6 +6,7 @@ import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha
 import type { Measurement } from "../../../../core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "../../../../core/agreement/ratings.ts";
 import { nominalCoefficients, orderedCoefficients } from "./coefficients.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Small ratings with many missing values: units x coders, categories as indices, null for missing. */
 interface Drawn {
@@ -54,7 +55,7 @@ function expectSame(a: Record<string, Figure>, b: Record<string, Figure>): void 
 }
 
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (drawn: T) => void): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: 300 });
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(300) });
 
 const onlyKeys = (figures: Record<string, Figure>, keys: string[]): Record<string, Figure> =>
   Object.fromEntries(Object.entries(figures).filter(([key]) => keys.includes(key)));

@@ -9,6 +9,7 @@ import type { Level } from "../../../../core/agreement/variable.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { expandTable, ratingsOf, variableOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";
+import { runs } from "../../../support/runs.ts";
 
 const folder = new URL("../../../../../shared/vectors/", import.meta.url);
 const present = existsSync(folder);
@@ -151,7 +152,7 @@ const matrix = (coders: number, categories: number, missing: boolean) => {
   return fc.array(fc.array(cell, { minLength: coders, maxLength: coders }), { minLength: 2, maxLength: 14 });
 };
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (drawn: T) => void): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: 150 });
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(150) });
 
 /** Whether the two figures are one, or are both missing. */
 function expectEqual(found: Figures, a: string, b: string, from = found): void {

@@ -14,6 +14,7 @@ import { ofCoders } from "../../../../core/agreement/variable.ts";
 import type { Variable } from "../../../../core/agreement/variable.ts";
 import { agreementWeights } from "../../../../core/agreement/weights.ts";
 import { allSteps } from "../../../../core/steps.ts";
+import { runs } from "../../../support/runs.ts";
 
 const CATEGORIES = 3;
 
@@ -60,7 +61,7 @@ describe("pairs of coders", () => {
         for (const { first, second, variable: pair } of found)
           expect(figures(pair)).toEqual(figures(ofCoders(variable, [first, second])));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ratingPatterns } from "../../../../core/agreement/rating-patterns.ts";
 import { missingIn } from "../../../../core/agreement/ratings.ts";
 import type { Ratings } from "../../../../core/agreement/ratings.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Ratings whose patterns are looked up in an array, in a map of numbers, and in one of texts. */
 const shapes: [string, number, number][] = [
@@ -49,7 +50,7 @@ describe.each(shapes)("with %s possible patterns", (_name, coders, categories) =
         for (const at of rowOf) counted[at]! += 1;
         expect(patterns.weight).toEqual(counted);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

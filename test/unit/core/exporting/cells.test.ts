@@ -6,6 +6,7 @@ import type { Cell } from "../../../../core/exporting/cells.ts";
 import { csvChunks, csvText } from "../../../../core/exporting/csv-writer.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import { rawText } from "../../../support/arbitraries.ts";
+import { runs } from "../../../support/runs.ts";
 
 const anyWords = fc.oneof(
   rawText,
@@ -41,7 +42,7 @@ describe("guarding against formulas", () => {
         expect(safe.replace(elsewhere, "")).toBe(words);
         expect(safe).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/u);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -10,6 +10,7 @@ import { codebookTree } from "../../../../core/model/codebook.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebook, name } from "../../../support/arbitraries.ts";
 import { NOW } from "../../../support/builders.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** What coders read of a codebook, ids aside: every code with its path. */
 function content(codes: readonly Code[]): unknown[] {
@@ -60,6 +61,6 @@ test("names that hold the mark between names survive the cell", () => {
       const trimmed = given.map((one) => one.trim());
       expect(splitList(joinList(trimmed, mark), mark)).toEqual(trimmed);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

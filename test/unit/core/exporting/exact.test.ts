@@ -9,6 +9,7 @@ import { wideTable } from "../../../../core/exporting/wide.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { hasPython } from "../../../support/python.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Reads CSV with nothing but Python's csv module; `encoding` as a person who opens the file would give it. */
 const script = `
@@ -85,7 +86,7 @@ describe.skipIf(!hasPython)("Python's csv module reads back", () => {
       .chain((width) =>
         fc.array(fc.array(hostile, { minLength: width, maxLength: width }), { maxLength: 8 }),
       );
-    const tables = fc.sample(table, { numRuns: 400, seed: 7 });
+    const tables = fc.sample(table, { numRuns: runs(400), seed: 7 });
     const written = tables.map((rows) => {
       const columns = Array.from({ length: rows[0]?.length ?? 1 }, (_none, at) => ({
         name: `c${at}`,
@@ -99,7 +100,7 @@ describe.skipIf(!hasPython)("Python's csv module reads back", () => {
   });
 
   test("any project's tables exactly, and text[start:end] is the quote on every row, without any repair", () => {
-    const projects = fc.sample(snapshot, { numRuns: 200, seed: 20 });
+    const projects = fc.sample(snapshot, { numRuns: runs(200), seed: 20 });
     const tables = projects.flatMap((project) => [longTable(project), wideTable(project, { text: true })]);
     const read = readByPython(
       tables.map((table) => csvText(table, CSV_FORMS["r-python"])),

@@ -21,9 +21,9 @@ import {
   someStories,
 } from "../../../support/builders.ts";
 import { canonical, lookUpIn } from "./canonical.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
-const SLOW = { timeout: 120_000 };
 
 function projectIn(bytes: Uint8Array): ProjectBundle {
   const decoded = decodeBundle(bytes);
@@ -74,7 +74,7 @@ function aStudy(): ProjectSnapshot {
   });
 }
 
-describe("a project file", SLOW, () => {
+describe("a project file", () => {
   it("gives back any project that it was made of", () => {
     fc.assert(
       fc.property(snapshot, (project) => {
@@ -82,7 +82,7 @@ describe("a project file", SLOW, () => {
         expect(refused).toEqual([]);
         expect(canonical(read)).toEqual(canonical(project));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -153,7 +153,7 @@ describe("a project file", SLOW, () => {
   });
 });
 
-describe("a coding file", SLOW, () => {
+describe("a coding file", () => {
   it("holds one coder's layer and no story text", () => {
     const bytes = encodeCoding(aStudy(), "coder-1", META);
     const bundle = codingIn(bytes);
@@ -189,7 +189,7 @@ describe("a coding file", SLOW, () => {
           expect(sheets).toEqual(project.sheets.filter((sheet) => sheet.coderId === id));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -207,7 +207,7 @@ describe("a coding file", SLOW, () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -23,9 +23,9 @@ import {
   NOW,
   someStories,
 } from "../../../support/builders.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
-const SLOW = { timeout: 120_000 };
 
 function refusalOf(bytes: Uint8Array): BundleError {
   const decoded = decodeBundle(bytes);
@@ -45,7 +45,7 @@ const project = aSnapshot({
 const projectFile = encodeProject(project, META);
 const codingFile = encodeCoding(project, "coder-1", META)!;
 
-describe("a file that is not Concord's", SLOW, () => {
+describe("a file that is not Concord's", () => {
   it.each([
     ["nothing", new Uint8Array()],
     ["text", bytesOf("id,text\n1,She held my hand\n")],
@@ -58,7 +58,7 @@ describe("a file that is not Concord's", SLOW, () => {
   });
 });
 
-describe("a file that was cut off or changed", SLOW, () => {
+describe("a file that was cut off or changed", () => {
   it("is refused as truncated, however much is missing, and never throws", () => {
     for (const file of [projectFile, codingFile]) {
       for (let length = 45; length < file.length; length += 7) {
@@ -107,7 +107,7 @@ describe("a file that was cut off or changed", SLOW, () => {
             else expect(describeBundleError(decoded.error)).toMatch(/Nothing was changed/u);
           },
         ),
-        { numRuns: 1500 },
+        { numRuns: runs(1500) },
       );
     }
   });
@@ -122,7 +122,7 @@ describe("a file that was cut off or changed", SLOW, () => {
   });
 });
 
-describe("a file from a newer version", SLOW, () => {
+describe("a file from a newer version", () => {
   it("is refused with the version that wrote it, whatever else it says", () => {
     const bytes = zipOf({
       "manifest.json": {
@@ -139,7 +139,7 @@ describe("a file from a newer version", SLOW, () => {
   });
 });
 
-describe("a file that is too large", SLOW, () => {
+describe("a file that is too large", () => {
   it("is refused by the sizes that it declares, before anything is inflated", () => {
     const part = packEntry("stories-00000.json", bytesOf("[]"));
     const size = DEFAULT_LIMITS.partBytes + 1;
@@ -235,7 +235,7 @@ describe("a file that is too large", SLOW, () => {
   });
 });
 
-describe("a file that makes no sense", SLOW, () => {
+describe("a file that makes no sense", () => {
   const story = aStory();
   const nested = `[${"[".repeat(100)}${"]".repeat(100)}]`;
   const sheet = aSheet(aCoder(), story, [codes[0]!]);
@@ -353,7 +353,7 @@ describe("a file that makes no sense", SLOW, () => {
   });
 });
 
-describe("a file made to do harm that is well formed", SLOW, () => {
+describe("a file made to do harm that is well formed", () => {
   it("cannot reach a prototype", () => {
     const codesJson = JSON.stringify(codes).replace(
       '"name":"Empathy"',

@@ -20,9 +20,9 @@ import type { Ground } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aCoder, aMemo, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
 import { canonical, lookUpIn } from "./canonical.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
-const SLOW = { timeout: 120_000 };
 
 const NO_CHOICES: MergeChoices = { unite: [], author: "coder-1", now: NOW };
 
@@ -106,9 +106,9 @@ function valuesOf(snapshot: ProjectSnapshot): string[] {
 
 const two = ground.chain((common) => fc.tuple(copyOn(common), copyOn(common)));
 const three = ground.chain((common) => fc.tuple(copyOn(common), copyOn(common), copyOn(common)));
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: runs(100) };
 
-describe("merging", SLOW, () => {
+describe("merging", () => {
   it("a project with itself brings nothing new (idempotent)", () => {
     fc.assert(
       fc.property(two, ([a]) => {
@@ -316,7 +316,7 @@ describe("merging", SLOW, () => {
   });
 });
 
-describe("merging coders' files", SLOW, () => {
+describe("merging coders' files", () => {
   it("in any order gives the same project", () => {
     fc.assert(
       fc.property(
@@ -337,7 +337,7 @@ describe("merging coders' files", SLOW, () => {
           expect(canonical(apply([...order, ...order]))).toEqual(canonical(apply(order)));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -354,7 +354,7 @@ describe("merging coders' files", SLOW, () => {
           snapshot.sheets.filter((one) => one.coderId !== coder!.id);
         expect(others(applyPlan(home, plan))).toEqual(others(home));
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -369,12 +369,12 @@ describe("merging coders' files", SLOW, () => {
           expect(plan.refused.every((refused) => refused.kind === "story-unknown")).toBe(true);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });
 
-describe("two states of a record or a sheet", SLOW, () => {
+describe("two states of a record or a sheet", () => {
   const sheets = ground.chain(({ stories, codes, coders }) => {
     const one = sheet(coders[0]!, stories[0]!, codes);
     return fc.tuple(one, one, one);
@@ -458,7 +458,7 @@ describe("two states of a record or a sheet", SLOW, () => {
         const passes = sides.flatMap(({ review }) => review!.firstPass?.finishedAt ?? []);
         expect(all.review!.firstPass?.finishedAt).toBe(passes.toSorted()[0]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

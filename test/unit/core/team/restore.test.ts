@@ -8,6 +8,7 @@ import { applyPlan } from "../../../../core/team/plan.ts";
 import { restoreOver } from "../../../../core/team/restore.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aSnapshot, aStory, later } from "../../../support/builders.ts";
+import { runs } from "../../../support/runs.ts";
 
 const by = { own: new Set(["coder-1"]), author: "coder-1", now: later(100) };
 
@@ -36,7 +37,7 @@ function ownRecords(snapshot: ProjectSnapshot): Map<string, RecordFields> {
 
 const two = ground.chain((common) => fc.tuple(snapshotOn(common), snapshotOn(common)));
 
-describe("restoring a backup", { timeout: 120_000 }, () => {
+describe("restoring a backup", () => {
   it("is not undone by opening a file that holds the state of before", () => {
     fc.assert(
       fc.property(two, ([current, backup]) => {
@@ -45,7 +46,7 @@ describe("restoring a backup", { timeout: 120_000 }, () => {
         for (const [key, record] of ownRecords(backup))
           expect(sameContent(reopened.get(key), record), key).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -60,7 +61,7 @@ describe("restoring a backup", { timeout: 120_000 }, () => {
           expect(Math.max(revision, floor + 1), key).toBeGreaterThan(before.revision);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -73,7 +74,7 @@ describe("restoring a backup", { timeout: 120_000 }, () => {
         const known = [...said(current), ...said(backup)];
         for (const annotation of said(snapshot)) expect(known).toContainEqual(annotation);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -82,7 +83,7 @@ describe("restoring a backup", { timeout: 120_000 }, () => {
       fc.property(two, ([current]) => {
         expect(restoreOver(current, structuredClone(current), by)).toEqual({ snapshot: current, floor: 0 });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -16,6 +16,7 @@ import { mulberry32 } from "../../../../../core/random.ts";
 import { allSteps } from "../../../../../core/steps.ts";
 import { ratingsOf } from "../tables.ts";
 import type { Cell } from "../tables.ts";
+import { runs } from "../../../../support/runs.ts";
 
 type Three = Record<"krippendorff_alpha_nominal" | "fleiss_kappa" | "gwet_ac1", number>;
 
@@ -195,7 +196,7 @@ describe("Krippendorff's bootstrap", () => {
         const spread = bootstrapResult({ values, undefinedReplicates: 0 }, 0.95, 5, "").se!;
         expect(Math.abs(mean - alpha.value)).toBeLessThan(5 * (spread / 20) + 1e-12);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -207,7 +208,7 @@ describe("Krippendorff's bootstrap", () => {
         const { values } = allSteps(krippendorffBootstrap(counts, { kind: "nominal" }, 50, 5));
         expect(values.every((value) => value <= 1)).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

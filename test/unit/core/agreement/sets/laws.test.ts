@@ -9,6 +9,7 @@ import type { CodeFigure } from "../../../../../core/agreement/sets/report.ts";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
 import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
 import type { CodedSets } from "../../../../../core/agreement/sets/sets.ts";
+import { runs } from "../../../../support/runs.ts";
 
 type Row = (number[] | null)[];
 
@@ -28,7 +29,7 @@ const inputOf = ({ codes, rows }: { codes: number; rows: Row[] }): CodedSets => 
 });
 
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (drawn: T) => void): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: 200 });
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(200) });
 
 function expectSame(a: Record<string, CodeFigure>, b: Record<string, CodeFigure>): void {
   for (const [key, figure] of Object.entries(a)) {

@@ -21,6 +21,7 @@ import {
   uFamily,
   unitsOf,
 } from "./naive.ts";
+import { runs } from "../../../../support/runs.ts";
 
 /** Texts of up to 30 characters that some of the coders finished, with passages that may overlap. */
 function drawn(coders = fc.integer({ min: 2, max: 4 })): fc.Arbitrary<CodedTexts> {
@@ -82,7 +83,7 @@ const partitioned = (input: CodedTexts): CodedTexts => ({
 });
 
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (drawn: T) => void): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: 150 });
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(150) });
 
 function expectFigure(key: string, figure: Figure | undefined, expected: number): void {
   if (figure !== undefined && "value" in figure) {

@@ -4,6 +4,7 @@ import { matchPassages } from "../../../../../core/agreement/spans/matching.ts";
 import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 import { unitsOf } from "./naive.ts";
+import { runs } from "../../../../support/runs.ts";
 
 /** Passages as coder, code, start, end, in one text of 40 characters by two coders. */
 const input = (passages: [number, number, number, number][]): CodedTexts => ({
@@ -75,7 +76,7 @@ describe("matching passages", () => {
           expect(matched).toBe(mostMatches(mine!, theirs!, least));
         });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,0 +1,15 @@
+import { inject } from "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** By how much a property test lives longer than usual: the environment variable PROPERTY_RUNS. */
+    propertyRuns: number;
+    /** With what every property test draws: the environment variable PROPERTY_SEED. */
+    propertySeed: number | undefined;
+  }
+}
+
+/** How often a property test draws: `usual` times, or PROPERTY_RUNS times as often. Its time limit grows with it (vitest.config.ts). */
+export function runs(usual: number): number {
+  return usual * inject("propertyRuns");
+}
