@@ -116,7 +116,7 @@ test("a toast takes room at the foot of the window: it lies over nothing", async
   const foot = () => document.querySelector("main")!.getBoundingClientRect().bottom;
   const before = foot();
   showToast({ tone: "error", title: "Could not save", description: "The disk is full. ".repeat(30) });
-  await vi.waitFor(() => expect(document.querySelector(".ui-toast")).not.toBeNull());
+  await vi.waitFor(() => expect(document.querySelector(".ui-toast")).not.toBeNull(), 15_000);
   const toasts = document.querySelector(".ui-toasts")!;
   expect(toasts.getBoundingClientRect().top).toBe(foot());
   expect(toasts.getBoundingClientRect().bottom).toBe(before);

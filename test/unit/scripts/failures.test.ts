@@ -46,7 +46,7 @@ describe("the list of what failed", () => {
   });
 });
 
-describe("of a run of Vitest", { timeout: 60_000 }, () => {
+describe("of a run of Vitest", () => {
   let folder = "";
   let lines: string[] = [];
   let counts = {};
@@ -90,7 +90,7 @@ test("forgets", () => { void Promise.reject(new Error("nobody waits")); });`,
     });
     counts = rest;
     lines = listFailures([{ name: "unit", failures }]);
-  }, 60_000);
+  });
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { isFinished } from "../../../../core/model/sheet.ts";
 import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
-import { arabic, openCoding, painful, severity, stories, storyText } from "./codingScreen.tsx";
+import { arabic, empathy, openCoding, painful, severity, stories, storyText } from "./codingScreen.tsx";
 import type { CodingScreen } from "./codingScreen.tsx";
 
 let screen: CodingScreen;
@@ -60,7 +60,9 @@ describe("by keys alone", () => {
       );
     down(false);
     down(true);
-    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+    // A further key is done after both.
+    await press("b");
+    await expect.poll(() => screen.coded(0)).toEqual(["Burnout", "Empathy"]);
   });
 
   test("a rated code goes up a level at each press, then off", async () => {
@@ -232,7 +234,9 @@ describe("the text", () => {
     await press("{ArrowDown}", "{Shift>}{ArrowDown}{/Shift}", "e");
     await expect.poll(() => screen.coded(0)).toEqual(["Empathy: She asked for tea."]);
     expect(document.getSelection()?.toString()).toBe("She asked for tea.");
-    await press("/", "listen", "{Enter}");
+    await press("/");
+    await expect.element(page.getByRole("searchbox", { name: "Find a code" })).toHaveFocus();
+    await press("listen", "{Enter}");
     await expect
       .poll(() => screen.coded(0))
       .toEqual(["Empathy: She asked for tea.", "Listening: She asked for tea."]);
@@ -284,7 +288,9 @@ describe("a veiled story", () => {
 
   test("is not found by its words, only by its id", async () => {
     screen = await openCoding();
-    await press("s", "spring");
+    await press("s");
+    await expect.element(page.getByRole("searchbox", { name: "Search stories" })).toHaveFocus();
+    await press("spring");
     await expect.element(page.getByText("No stories match")).toBeVisible();
     await userEvent.clear(page.getByRole("searchbox", { name: "Search stories" }));
     await press("S2");
@@ -293,12 +299,25 @@ describe("a veiled story", () => {
   });
 
   test("is marked opened only once it has been open for a second", async () => {
-    screen = await openCoding({ at: 2 });
-    const review = () => screen.session.sheet(screen.coderId, stories[2]?.id ?? "").get().review?.state;
-    await new Promise((resolve) => setTimeout(resolve, 1300));
-    expect(review()).toBeUndefined();
-    await press("v");
-    await expect.poll(review, { timeout: 4000 }).toBe("in-progress");
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      screen = await openCoding({ at: 2 });
+      const review = () => screen.session.sheet(screen.coderId, stories[2]?.id ?? "").get().review?.state;
+      await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
+      vi.advanceTimersByTime(60_000);
+      // Done after whatever the timers began.
+      await screen.session.toggleCode(stories[0]?.id ?? "", empathy.id, null);
+      expect(review()).toBeUndefined();
+      await press("v");
+      await expect.poll(() => storyText().textContent).toBe(painful);
+      vi.advanceTimersByTime(999);
+      await screen.session.toggleCode(stories[0]?.id ?? "", empathy.id, null);
+      expect(review()).toBeUndefined();
+      vi.advanceTimersByTime(1);
+      await expect.poll(review).toBe("in-progress");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

@@ -66,7 +66,7 @@ export async function openCoding(
   const given = options.stories ?? stories;
   const codebook = options.codes ?? codes;
   const { session, dispose } = await openTestSession(aSnapshot(given, codebook));
-  await expect.poll(() => session.stories.get().ready, { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => session.stories.get().ready).toBe(true);
   const coder = await session.addCoder("Amara");
   if (!coder.ok) throw new Error(coder.error.message);
   if (options.withCoder !== false) await session.switchCoder(coder.value.id);

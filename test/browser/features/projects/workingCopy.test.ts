@@ -17,7 +17,7 @@ import type { Environment } from "../../../../renderer/data/environment.ts";
 import { Session } from "../../../../renderer/data/session.ts";
 
 import { readSnapshot } from "../../../../renderer/data/snapshot.ts";
-import { Projects } from "../../../../renderer/features/projects/projects.ts";
+import { Projects, type OpenProject } from "../../../../renderer/features/projects/projects.ts";
 import { files } from "../../../../renderer/workers/client.ts";
 import type { FilesApi } from "../../../../renderer/workers/files.worker.ts";
 import { Machine } from "../../support/machine.ts";
@@ -48,11 +48,16 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  await cutPower();
+  await deleteProjectDatabase(snapshot.project.id);
+});
+
+/** Nothing more is written, and whatever comes next finds what is on the disk. */
+async function cutPower(): Promise<void> {
   const open = projects.open.get();
   open?.saver.stop();
   await open?.session.close();
-  await deleteProjectDatabase(snapshot.project.id);
-});
+}
 
 /** Concord as it starts on the machine; Amara is who codes on it. */
 function start(environment: Environment = systemEnvironment): void {
@@ -73,14 +78,20 @@ function onDisk(whole = snapshot, saveId = meta.saveId): Uint8Array {
 
 const openIt = () => projects.openRecent(snapshot.project.id, "Study");
 
+async function opened(): Promise<OpenProject> {
+  expect(await openIt()).toBe(true);
+  const open = projects.open.get();
+  if (open === null) throw new Error("No project is open.");
+  return open;
+}
+
 /** A working copy with a name that no file has. */
 async function workedOn(name = "Worked on"): Promise<void> {
   onDisk();
-  expect(await openIt()).toBe(true);
-  const session = projects.open.get()?.session;
-  projects.open.get()?.saver.stop();
-  expect(await session?.renameProject(name)).toMatchObject({ ok: true });
-  await session?.close();
+  const { session, saver } = await opened();
+  saver.stop();
+  expect(await session.renameProject(name)).toMatchObject({ ok: true });
+  await cutPower();
   start();
 }
 
@@ -133,8 +144,7 @@ test("a rebuilt working copy stands beside the one before it until the project i
   expect(await generations()).toEqual([databaseName(), `${databaseName()}#1`]);
   // The next one takes its place; what was never finished is cleared away.
   (await new ProjectDatabase(snapshot.project.id, 2).open()).close();
-  open?.saver.stop();
-  await open?.session.close();
+  await cutPower();
   start();
   expect(await projects.rebuildFromFile(snapshot.project.id)).toBe(true);
   await projects.open.get()?.session.renameProject("Rebuilt twice");
@@ -166,10 +176,7 @@ test("a newer Concord's working copy is refused in words, and not written to", a
 
 test("a restored backup is not merged with the file as it was last saved, also when nothing could be saved since", async () => {
   onDisk();
-  expect(await openIt()).toBe(true);
-  const open = projects.open.get();
-  if (open === null) throw new Error("No project is open.");
-  const { session, saver } = open;
+  const { session, saver } = await opened();
   const backup = machine.disk.get(PATH) ?? new Uint8Array();
   await session.renameProject("Since the backup");
   expect(await saver.flush()).toMatchObject({ ok: true });
@@ -179,8 +186,7 @@ test("a restored backup is not merged with the file as it was last saved, also w
   );
   expect(restored.ok).toBe(true);
   expect(session.project.get().name).toBe(snapshot.project.name);
-  // As after a power cut: nothing more is written, and everything is opened from what is on the disk.
-  await session.close();
+  await cutPower();
   start();
   expect(await openIt()).toBe(true);
   expect(projects.open.get()?.session.project.get().name).toBe(snapshot.project.name);
@@ -209,6 +215,27 @@ function withSafetyCopy(): Environment {
   };
 }
 
+/** The project, open with a safety copy and ready to be coded, as far as its file does not get to know of it. */
+async function openWithSafetyCopy() {
+  const environment = withSafetyCopy();
+  start(environment);
+  const bytes = onDisk();
+  const { session, saver } = await opened();
+  saver.stop();
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  const [first, second] = snapshot.stories;
+  const [code] = snapshot.codes;
+  if (first === undefined || second === undefined || code === undefined) throw new Error("fixtures");
+  /** As when the browser finds its database damaged: it is gone, and what is on the disk beside it is the file of the last save. */
+  const loseDatabase = async (): Promise<void> => {
+    await cutPower();
+    await deleteProjectDatabase(snapshot.project.id);
+    machine.disk.set(PATH, bytes);
+    start(environment);
+  };
+  return { session, first, second, code, loseDatabase };
+}
+
 /** The codes that stand on a story in Amara’s sheet on disk. */
 async function codesOn(storyId: string): Promise<string[] | undefined> {
   const db = await openProjectDatabase(snapshot.project.id);
@@ -221,27 +248,12 @@ async function codesOn(storyId: string): Promise<string[] | undefined> {
 }
 
 test("changes that the browser has lost are recovered from the safety copy, undone ones as undone", async () => {
-  const environment = withSafetyCopy();
-  start(environment);
-  const bytes = onDisk();
-  expect(await openIt()).toBe(true);
-  const { session, saver } = projects.open.get() ?? {};
-  if (session === undefined || saver === undefined) throw new Error("No project is open.");
-  saver.stop();
-  await expect.poll(() => session.stories.get().ready).toBe(true);
-  const [first, second] = snapshot.stories;
-  const [code] = snapshot.codes;
-  if (first === undefined || second === undefined || code === undefined) throw new Error("fixtures");
+  const { session, first, second, code, loseDatabase } = await openWithSafetyCopy();
   await session.toggleCode(first.id, code.id, null);
   await session.toggleCode(second.id, code.id, null);
   await session.undo();
   await session.renameProject("Not saved");
-  await session.close();
-  // As when the browser finds its database damaged: it is gone, and what is on the disk beside it is the file of the last save.
-  await deleteProjectDatabase(snapshot.project.id);
-  machine.disk.set(PATH, bytes);
-
-  start(environment);
+  await loseDatabase();
   expect(await openIt()).toBe(true);
   expect(projects.notice.get()).toMatch(
     /rebuilt from the project file .* recovered them from its safety copy/u,
@@ -255,17 +267,7 @@ test("changes that the browser has lost are recovered from the safety copy, undo
 });
 
 test("a change that the database refused is not recovered from the safety copy", async () => {
-  const environment = withSafetyCopy();
-  start(environment);
-  const bytes = onDisk();
-  expect(await openIt()).toBe(true);
-  const { session, saver } = projects.open.get() ?? {};
-  if (session === undefined || saver === undefined) throw new Error("No project is open.");
-  saver.stop();
-  await expect.poll(() => session.stories.get().ready).toBe(true);
-  const [first, second] = snapshot.stories;
-  const [code] = snapshot.codes;
-  if (first === undefined || second === undefined || code === undefined) throw new Error("fixtures");
+  const { session, first, second, code, loseDatabase } = await openWithSafetyCopy();
   const refusing = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
     throw new DOMException("", "QuotaExceededError");
   });
@@ -278,11 +280,7 @@ test("a change that the database refused is not recovered from the safety copy",
     refusing.mockRestore();
   }
   expect(await session.toggleCode(first.id, code.id, null)).toMatchObject({ ok: true });
-  await session.close();
-  await deleteProjectDatabase(snapshot.project.id);
-  machine.disk.set(PATH, bytes);
-
-  start(environment);
+  await loseDatabase();
   expect(await openIt()).toBe(true);
   expect(await codesOn(first.id)).toEqual([code.id]);
   expect(await codesOn(second.id)).toBeUndefined();
@@ -301,16 +299,12 @@ test("wherever building the working copy is cut off, the project opens, whole", 
     await cutOff(projectId, bytes, turns);
     left.push((await projectExists(projectId)) ? "whole" : "none");
     const backups = machine.backups.get(projectId)?.length ?? 0;
-    expect(await openIt(), cut).toBe(true);
-    const session = projects.open.get()?.session;
-    await expect.poll(() => session?.stories.get().ready, { timeout: 20_000 }).toBe(true);
-    expect(session?.stories.get().all.length, cut).toBe(many.length);
+    const { session } = await opened();
+    await expect.poll(() => session.stories.get().ready, { message: cut }).toBe(true);
+    expect(session.stories.get().all.length, cut).toBe(many.length);
     // The backup on opening reads the database from the worker: it is done before the database is deleted.
-    await expect
-      .poll(() => machine.backups.get(projectId)?.length, { timeout: 20_000 })
-      .toBeGreaterThan(backups);
-    projects.open.get()?.saver.stop();
-    await session?.close();
+    await expect.poll(() => machine.backups.get(projectId)?.length).toBeGreaterThan(backups);
+    await cutPower();
     start();
     await deleteProjectDatabase(projectId);
   }

@@ -117,7 +117,7 @@ describe("an atomic write", () => {
     expect(content.every((byte) => byte === content[0])).toBe(true);
   });
 
-  test("killed at any moment leaves the old content or the new one, whole", { timeout: 60_000 }, async () => {
+  test("killed at any moment leaves the old content or the new one, whole", async () => {
     const folder = ownFolder();
     const path = join(folder, "study.concord");
     const size = 3_000_000;
@@ -151,7 +151,7 @@ describe("an atomic write", () => {
     expect(readdirSync(folder).sort()).toEqual(
       [basename(young), basename(ofAnother), "study.concord"].sort(),
     );
-  }, 60_000);
+  });
 });
 
 /** Kills a writer until it leaves a temporary file of `path`, and returns that file. */
