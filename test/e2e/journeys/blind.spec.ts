@@ -1,7 +1,9 @@
-import { expect, test, type Page } from "@playwright/test";
-import { copyFile, writeFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
+import { applications } from "../support/applications.ts";
+import { applyToStory, projectWithStories, wholeStory } from "../support/coding.ts";
 import {
   answerWhoCodes,
   applyMerge,
@@ -9,9 +11,7 @@ import {
   exportMyCoding,
   finish,
   goTo,
-  importStories,
   messages,
-  newProject,
   openStory,
   reviewCoding,
   storyList,
@@ -19,13 +19,7 @@ import {
   switchCoder,
   whoCodes,
 } from "../support/journey.ts";
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  chooseInMenu,
-  launchConcord,
-  type Concord,
-} from "../support/launch.ts";
+import { answerOpenDialog, answerSaveDialog, chooseInMenu, type Concord } from "../support/launch.ts";
 import { readProjectFile, saved } from "../support/project.ts";
 
 const stories = [
@@ -34,26 +28,14 @@ const stories = [
   "T2,She asked who had lost his good shoes.",
 ].join("\n");
 
-let open: Concord[] = [];
-async function start(): Promise<Concord> {
-  const concord = await launchConcord();
-  open.push(concord);
-  return concord;
-}
-test.afterEach(async () => {
-  for (const concord of open) await concord.close();
-  open = [];
-});
+const start = applications();
 
 /** A project in which its maker has coded and finished T1. */
 async function leadHasCoded(): Promise<{ readonly lead: Concord; readonly file: string }> {
   const lead = await start();
-  await newProject(lead.page, "Night shifts", "Ana");
-  await writeFile(join(lead.documents, "stories.csv"), stories);
-  await importStories(lead.app, lead.page, join(lead.documents, "stories.csv"));
+  await projectWithStories(lead, "Night shifts", "Ana", stories);
   await openStory(lead.page, "T1");
-  await lead.page.keyboard.press("b");
-  await expect(wholeStory(lead.page)).toContainText("Burnout");
+  await applyToStory(lead.page, "b", "Burnout");
   await finish(lead.page, "T1");
   await saved(lead.page);
   return { lead, file: join(lead.documents, "Night shifts.concord") };
@@ -62,18 +44,17 @@ async function leadHasCoded(): Promise<{ readonly lead: Concord; readonly file: 
 async function openOn(teammate: Concord, file: string): Promise<void> {
   await answerOpenDialog(teammate.app, [file]);
   await teammate.page.getByRole("button", { name: "Open project file…" }).click();
-  await expect(whoCodes(teammate.page)).toBeVisible({ timeout: 30_000 });
+  await expect(whoCodes(teammate.page)).toBeVisible();
 }
 
 /** Codes T1 as somebody who sees nothing of what others coded, and exports it. */
 async function codesBlind(teammate: Concord, coding: string): Promise<void> {
   const { app, page } = teammate;
   await openStory(page, "T1");
+  await expect(page.getByText("0 of 2 finished")).toBeVisible();
   await expect(storyRow(page, "T1")).not.toContainText(/finished|code/u);
   await expect(wholeStory(page)).toBeHidden();
-  await expect(page.getByText("0 of 2 finished")).toBeVisible();
-  await page.keyboard.press("e");
-  await expect(wholeStory(page)).toContainText("Empathy");
+  await applyToStory(page, "e", "Empathy");
   await expect(wholeStory(page)).not.toContainText("Burnout");
   await finish(page, "T1");
   await exportMyCoding(app, page, coding);
@@ -87,7 +68,6 @@ async function leadMerges({ app, page }: Concord, coding: string, name: string):
 }
 
 test("a copy for teammates has no coding; who opens it is asked, codes blind, and the lead merges", async () => {
-  test.setTimeout(180_000);
   const { lead, file } = await leadHasCoded();
   const before = await readProjectFile(file);
   const copy = join(lead.documents, "for teammates.concord");
@@ -126,7 +106,6 @@ test("a copy for teammates has no coding; who opens it is asked, codes blind, an
 });
 
 test("the project file itself asks before it shows the lead's coding, and shows none of it to somebody new", async () => {
-  test.setTimeout(180_000);
   const { lead, file } = await leadHasCoded();
   const cleo = await start();
   const theirs = join(cleo.documents, "Night shifts.concord");
@@ -156,7 +135,6 @@ test("the project file itself asks before it shows the lead's coding, and shows 
 });
 
 test("coding as somebody else is asked about, marked as long as it lasts, and left with one press", async () => {
-  test.setTimeout(120_000);
   const { lead } = await leadHasCoded();
   const { page } = lead;
   await goTo(page, "Team");
@@ -176,7 +154,3 @@ test("coding as somebody else is asked about, marked as long as it lasts, and le
   await expect(banner).toBeHidden();
   await expect(page.getByRole("button", { name: "Export my coding (Ana)…" })).toBeVisible();
 });
-
-function wholeStory(page: Page) {
-  return page.getByRole("list", { name: "Codes on the whole story" });
-}

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import {
@@ -160,7 +160,7 @@ test("stories that a spreadsheet would run are exact for R and Python, and guard
 
   // A second export into the same folder writes beside the first.
   await exportInto(concord, excelFolder);
-  expect(await readdir(excelFolder)).toContain("Formulas - long (2).csv");
+  await expect.poll(() => readdir(excelFolder)).toContain("Formulas - long (2).csv");
 });
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -171,7 +171,10 @@ async function exportInto(
 ) {
   await answerFolderDialog(app, folder);
   await page.getByRole("button", { name: "Choose a folder and export…" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Exported to" })).toBeVisible({ timeout: 30_000 });
+  const outcome = page
+    .getByRole("status")
+    .filter({ hasText: `Exported to the folder “${basename(folder)}”` });
+  await expect(outcome).toBeVisible();
 }
 
 async function readBack(folder: string, project: string, encoding = "utf-8", delimiter = ",") {

@@ -1,6 +1,8 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { copyFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { applications } from "../support/applications.ts";
+import { applyToStory, projectWithStories, wholeStory } from "../support/coding.ts";
 import {
   answerWhoCodes,
   applyMerge,
@@ -11,7 +13,6 @@ import {
   mergeReview,
   mergeSampleTeammates,
   messages,
-  newProject,
   openSampleStudy,
   openStory,
   reviewCoding,
@@ -21,13 +22,7 @@ import {
   tableRows,
   whoCodes,
 } from "../support/journey.ts";
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  chooseInMenu,
-  launchConcord,
-  type Concord,
-} from "../support/launch.ts";
+import { answerOpenDialog, answerSaveDialog } from "../support/launch.ts";
 import { saved } from "../support/project.ts";
 
 const samples = resolve(import.meta.dirname, "../../../samples");
@@ -39,24 +34,14 @@ const stories = [
   "T4,Eleven years later he came down with flowers.",
 ].join("\n");
 
-let open: Concord[] = [];
-async function start(): Promise<Concord> {
-  const concord = await launchConcord();
-  open.push(concord);
-  return concord;
-}
-test.afterEach(async () => {
-  for (const concord of open) await concord.close();
-  open = [];
-});
+const start = applications();
 
 test("two coders on one machine each see only their own layer", async () => {
-  const { app, page, documents } = await start();
-  await newProject(page, "Night shifts", "Ana");
-  await writeFile(join(documents, "stories.csv"), stories);
-  await importStories(app, page, join(documents, "stories.csv"));
+  const concord = await start();
+  const { page } = concord;
+  await projectWithStories(concord, "Night shifts", "Ana", stories);
   await openStory(page, "T1");
-  await putOn(page, "b", "Burnout");
+  await applyToStory(page, "b", "Burnout");
   await page.keyboard.press("f");
   await expect(storyRow(page, "T1")).toContainText("finished with 1 code");
 
@@ -74,10 +59,10 @@ test("two coders on one machine each see only their own layer", async () => {
 
   await goTo(page, "Code");
   await openStory(page, "T1");
+  await expect(page.getByText("0 of 4 finished")).toBeVisible();
   await expect(storyRow(page, "T1")).not.toContainText("finished");
   await expect(wholeStory(page)).toBeHidden();
-  await expect(page.getByText("0 of 4 finished")).toBeVisible();
-  await putOn(page, "e", "Empathy");
+  await applyToStory(page, "e", "Empathy");
   await expect(wholeStory(page)).not.toContainText("Burnout");
   // What one coder did is not another's to undo.
   await page.keyboard.press("Control+z");
@@ -90,13 +75,10 @@ test("two coders on one machine each see only their own layer", async () => {
 });
 
 test("coding goes from machine to machine as a file that is looked at before it is merged", async () => {
-  test.setTimeout(180_000);
   const ana = await start();
-  await newProject(ana.page, "Night shifts", "Ana");
-  await writeFile(join(ana.documents, "stories.csv"), stories);
-  await importStories(ana.app, ana.page, join(ana.documents, "stories.csv"));
+  await projectWithStories(ana, "Night shifts", "Ana", stories);
   await openStory(ana.page, "T1");
-  await putOn(ana.page, "b", "Burnout");
+  await applyToStory(ana.page, "b", "Burnout");
   await saved(ana.page);
 
   // Cleo opens a copy of the project file, codes, and has a story of her own that Ana lacks.
@@ -111,11 +93,11 @@ test("coding goes from machine to machine as a file that is looked at before it 
   await writeFile(join(cleo.documents, "more.csv"), "id,text\nX1,A story that only Cleo has got.\n");
   await importStories(cleo.app, cleo.page, join(cleo.documents, "more.csv"));
   await openStory(cleo.page, "X1");
-  await putOn(cleo.page, "o", "Other");
+  await applyToStory(cleo.page, "o", "Other");
   await openStory(cleo.page, "T1");
   await expect(wholeStory(cleo.page)).toBeHidden();
-  await putOn(cleo.page, "1", "Depletion");
-  await putOn(cleo.page, "e", "Empathy");
+  await applyToStory(cleo.page, "1", "Depletion");
+  await applyToStory(cleo.page, "e", "Empathy");
   await cleo.page.keyboard.press("f");
   await expect(storyRow(cleo.page, "T1")).toContainText("finished with 2 codes");
   await openStory(cleo.page, "T2");
@@ -140,6 +122,8 @@ test("coding goes from machine to machine as a file that is looked at before it 
   await expect(review).toContainText("Import the collection with these stories");
   // Looking changes nothing.
   await review.getByRole("button", { name: "Cancel" }).click();
+  await expect(review).toBeHidden();
+  await expect(coderRow(ana.page, "Ana")).toBeVisible();
   await expect(coderRow(ana.page, "Cleo")).toBeHidden();
 
   review = await reviewCoding(ana.app, ana.page, coding);
@@ -159,7 +143,7 @@ test("coding goes from machine to machine as a file that is looked at before it 
   await cleo.page.getByRole("button", { name: "Remove Empathy from the whole story" }).click();
   await expect(wholeStory(cleo.page)).not.toContainText("Empathy");
   await openStory(cleo.page, "T4");
-  await putOn(cleo.page, "5", "Kept in touch");
+  await applyToStory(cleo.page, "5", "Kept in touch");
   await openStory(cleo.page, "T2");
   await cleo.page.keyboard.press("f");
   await expect(storyRow(cleo.page, "T2")).toContainText("in progress");
@@ -178,7 +162,9 @@ test("coding goes from machine to machine as a file that is looked at before it 
   review = await reviewCoding(ana.app, ana.page, coding);
   await expect(review).toContainText("Nothing is new");
   await review.getByRole("button", { name: "Close" }).last().click();
-  await ana.page.getByRole("button", { name: "Undo this merge: The coding of Cleo" }).first().click();
+  const undo = ana.page.getByRole("button", { name: "Undo this merge: The coding of Cleo" });
+  await expect(undo).toHaveCount(2);
+  await undo.first().click();
   await expect(coderRow(ana.page, "Cleo")).toContainText("2 of 4 stories finished");
 
   // Ana's own coding was never touched, and Cleo's never showed while Ana codes.
@@ -190,12 +176,10 @@ test("coding goes from machine to machine as a file that is looked at before it 
 
 test("coding of other words under the same name is refused with the reason", async () => {
   const dora = await start();
-  await newProject(dora.page, "My own copy", "Dora");
-  await writeFile(join(dora.documents, "stories.csv"), stories.replace("good shoes", "best shoes"));
-  await importStories(dora.app, dora.page, join(dora.documents, "stories.csv"));
+  await projectWithStories(dora, "My own copy", "Dora", stories.replace("good shoes", "best shoes"));
   for (const id of ["T1", "T2"]) {
     await openStory(dora.page, id);
-    await putOn(dora.page, "b", "Burnout");
+    await applyToStory(dora.page, "b", "Burnout");
     await dora.page.keyboard.press("f");
     await expect(storyRow(dora.page, id)).toContainText("finished with 1 code");
   }
@@ -203,9 +187,7 @@ test("coding of other words under the same name is refused with the reason", asy
   await exportMyCoding(dora.app, dora.page, coding);
 
   const ana = await start();
-  await newProject(ana.page, "Night shifts", "Ana");
-  await writeFile(join(ana.documents, "stories.csv"), stories);
-  await importStories(ana.app, ana.page, join(ana.documents, "stories.csv"));
+  await projectWithStories(ana, "Night shifts", "Ana", stories);
   const review = await reviewCoding(ana.app, ana.page, coding);
   await expect(review).toContainText("My own copy (another project)");
   expect(await changesOf(review)).toMatchObject({
@@ -246,7 +228,6 @@ test("the sample study's teammates come with a button each, which can be pressed
   const review = await reviewCoding(app, page, join(documents, "again.concord"));
   await expect(review).toContainText("Nothing is new");
   await review.getByRole("button", { name: "Close" }).last().click();
-  await chooseInMenu(app, "edit.undo");
 });
 
 function coderRow(page: Page, name: string): Locator {
@@ -254,15 +235,6 @@ function coderRow(page: Page, name: string): Locator {
     .getByRole("list", { name: "Coders" })
     .getByRole("listitem")
     .filter({ has: page.getByText(name, { exact: true }) });
-}
-
-function wholeStory(page: Page): Locator {
-  return page.getByRole("list", { name: "Codes on the whole story" });
-}
-
-async function putOn(page: Page, key: string, name: string): Promise<void> {
-  await page.keyboard.press(key);
-  await expect(wholeStory(page)).toContainText(name);
 }
 
 /** The one row of the table of changes, by the names of its columns. */
