@@ -75,7 +75,7 @@ export const bandSchemes: readonly BandSchemeInfo[] = [
     id: "krippendorff",
     name: "Krippendorff",
     about:
-      "For Krippendorff's alpha only: rely on .800 and above; draw tentative conclusions from .667. What is enough depends on what an error would cost.",
+      "For Krippendorff’s alpha only: rely on .800 and above; draw tentative conclusions from .667. What is enough depends on what an error would cost.",
     bands: KRIPPENDORFF.bands,
     reference: "krippendorff2019",
   },

@@ -92,7 +92,7 @@ export function tooLarge(what: TooMuch, found: number, limit: number): BundleErr
 }
 
 function faultOfManifest(error: z.ZodError, raw: unknown): string {
-  return describeFault(error, raw, "the file's description");
+  return describeFault(error, raw, "the file’s description");
 }
 
 function zipFailure(error: ZipError, bytes: Uint8Array, limits: Limits): BundleError {

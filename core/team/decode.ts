@@ -204,7 +204,7 @@ function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, Bundle
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
-      return fail(invalid("coders.json", null, "a coder's file must hold exactly the coder that it names"));
+      return fail(invalid("coders.json", null, "a coder’s file must hold exactly the coder that it names"));
     }
     const storyReferences = contents["story-references"];
     return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });

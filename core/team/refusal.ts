@@ -54,11 +54,11 @@ function reason(kind: RefusalKind): string {
     case "text-differs":
       return "its text differs from yours. Import the same file of stories on both computers.";
     case "passage-outside":
-      return "the passage lies outside the story's text.";
+      return "the passage lies outside the story’s text.";
     case "quote-differs":
       return "the words at that place differ from the words that were coded.";
     case "not-theirs":
-      return "the file contains it under another coder's name. A coder's file can only contain their own coding.";
+      return "the file contains it under another coder’s name. A coder’s file can only contain their own coding.";
     case "code-unknown":
       return "neither this project nor the file has the code.";
     case "too-many-codes":

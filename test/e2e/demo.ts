@@ -81,7 +81,7 @@ try {
     // A cell has the figure and, for screen readers, its interval; the figure is enough here.
     const figure = (name: string): string => /^[\d.]+%?/u.exec(row[column(name)] ?? "")?.[0] ?? "undefined";
     say(
-      `  ${wanted.padEnd(18)} percent agreement ${figure("Agreement")}, positive agreement ${figure("Positive agreement")}, Krippendorff's alpha ${figure("Krippendorff's α")}`,
+      `  ${wanted.padEnd(18)} percent agreement ${figure("Agreement")}, positive agreement ${figure("Positive agreement")}, Krippendorff's alpha ${figure("Krippendorff’s α")}`,
     );
   }
   await picture("agreement");

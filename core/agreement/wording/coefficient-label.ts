@@ -79,13 +79,13 @@ function percent(label: string, references: readonly ReferenceKey[], symbol = "%
 }
 
 function alpha(detail: string, references: readonly ReferenceKey[] = ["krippendorff2011"]): CoefficientLabel {
-  return called(`Krippendorff's alpha, ${detail}`, "α", "Krippendorff's α", references, detail);
+  return called(`Krippendorff’s alpha, ${detail}`, "α", "Krippendorff’s α", references, detail);
 }
 
-const cohen = called("Cohen's kappa", "κ", "Cohen's κ", ["cohen1960"]);
-const fleiss = called("Fleiss' kappa", "κ", "Fleiss' κ", ["fleiss1971", "gwet2014"]);
-const conger = called("Conger's kappa", "κ", "Conger's κ", ["conger1980", "gwet2014"]);
-const brennan = called("Brennan and Prediger's kappa", "κ", "Brennan and Prediger's κ", [
+const cohen = called("Cohen’s kappa", "κ", "Cohen’s κ", ["cohen1960"]);
+const fleiss = called("Fleiss’ kappa", "κ", "Fleiss’ κ", ["fleiss1971", "gwet2014"]);
+const conger = called("Conger’s kappa", "κ", "Conger’s κ", ["conger1980", "gwet2014"]);
+const brennan = called("Brennan and Prediger’s kappa", "κ", "Brennan and Prediger’s κ", [
   "brennan1981",
   "gwet2014",
 ]);
@@ -95,12 +95,12 @@ const agreement = percent("Percent agreement", ["gwet2014"]);
 const WEIGHTED: ReadonlyMap<string, CoefficientLabel> = new Map([
   [
     "cohen_kappa",
-    { ...cohen, label: "Weighted kappa", written: "Cohen's weighted κ", references: ["cohen1968"] },
+    { ...cohen, label: "Weighted kappa", written: "Cohen’s weighted κ", references: ["cohen1968"] },
   ],
   ["fleiss_kappa", fleiss],
   ["conger_kappa", conger],
   ["brennan_prediger", brennan],
-  ["gwet_ac2", called("Gwet's AC2", "AC2", "Gwet's AC2", ["gwet2014"])],
+  ["gwet_ac2", called("Gwet’s AC2", "AC2", "Gwet’s AC2", ["gwet2014"])],
   ["percent_agreement", agreement],
 ]);
 
@@ -118,24 +118,24 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ["cohen_kappa_max", called("Maximum possible κ", "κ max", "maximum κ", ["cohen1960"])],
   [
     "cohen_kappa_mean_of_pairs",
-    called("Cohen's kappa, mean of pairs", "κ", "the mean of Cohen's κ over pairs of coders", ["cohen1960"]),
+    called("Cohen’s kappa, mean of pairs", "κ", "the mean of Cohen’s κ over pairs of coders", ["cohen1960"]),
   ],
-  ["light_kappa", called("Light's kappa", "κ", "Light's κ", ["light1971"], "units that all coders rated")],
-  ["scott_pi", called("Scott's pi", "π", "Scott's π", ["scott1955"])],
+  ["light_kappa", called("Light’s kappa", "κ", "Light’s κ", ["light1971"], "units that all coders rated")],
+  ["scott_pi", called("Scott’s pi", "π", "Scott’s π", ["scott1955"])],
   ["fleiss_kappa", fleiss],
   [
     "fleiss_kappa_listwise",
-    called("Fleiss' kappa, complete units", "κ", "Fleiss' κ", ["fleiss1971", "fleiss1979"], "complete units"),
+    called("Fleiss’ kappa, complete units", "κ", "Fleiss’ κ", ["fleiss1971", "fleiss1979"], "complete units"),
   ],
   [
     "fleiss_kappa_category",
-    called("Fleiss' kappa of one category", "κ", "Fleiss' κ of one category", ["fleiss1971"]),
+    called("Fleiss’ kappa of one category", "κ", "Fleiss’ κ of one category", ["fleiss1971"]),
   ],
   ["conger_kappa", conger],
   ["brennan_prediger", brennan],
-  ["bennett_s", called("Bennett's S", "S", "Bennett's S", ["bennett1954", "gwet2014"])],
+  ["bennett_s", called("Bennett’s S", "S", "Bennett’s S", ["bennett1954", "gwet2014"])],
   ["pabak", called("PABAK", "PABAK", "prevalence-adjusted bias-adjusted κ", ["byrt1993"])],
-  ["gwet_ac1", called("Gwet's AC1", "AC1", "Gwet's AC1", ["gwet2008", "gwet2014"])],
+  ["gwet_ac1", called("Gwet’s AC1", "AC1", "Gwet’s AC1", ["gwet2008", "gwet2014"])],
   ["positive_specific_agreement", percent("Positive agreement", ["cicchetti1990", "fleiss1981"], "PA")],
   ["negative_specific_agreement", percent("Negative agreement", ["cicchetti1990", "fleiss1981"], "NA")],
   ["prevalence_index", called("Prevalence index", "PI", "the prevalence index", ["byrt1993"])],
@@ -165,13 +165,13 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ],
   [
     "mean_alpha_defined_codes",
-    called("Mean alpha over codes", "mean α", "the mean of Krippendorff's α over codes", [
+    called("Mean alpha over codes", "mean α", "the mean of Krippendorff’s α over codes", [
       "krippendorff2011",
     ]),
   ],
   [
     "mean_cohen_kappa_defined_codes",
-    called("Mean kappa over codes", "mean κ", "the mean of Cohen's κ over codes", ["cohen1960"]),
+    called("Mean kappa over codes", "mean κ", "the mean of Cohen’s κ over codes", ["cohen1960"]),
   ],
   ["n_codes_alpha_defined", count("Codes that have an alpha")],
   ["n_codes_kappa_defined", count("Codes that have a kappa")],
@@ -183,15 +183,15 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ["char_nominal_alpha", alpha(`${CHARACTERS}, by code`)],
   [
     "char_binary_kappa",
-    { ...cohen, label: "Cohen's kappa, characters, coded or not", detail: "characters, coded or not" },
+    { ...cohen, label: "Cohen’s kappa, characters, coded or not", detail: "characters, coded or not" },
   ],
   [
     "char_nominal_kappa",
-    { ...cohen, label: "Cohen's kappa, characters, by code", detail: "characters, by code" },
+    { ...cohen, label: "Cohen’s kappa, characters, by code", detail: "characters, by code" },
   ],
   [
     "char_scott_pi_nominal",
-    called("Scott's pi, characters, by code", "π", "Scott's π", ["scott1955"], "characters, by code"),
+    called("Scott’s pi, characters, by code", "π", "Scott’s π", ["scott1955"], "characters, by code"),
   ],
   ["char_f1", f1("F1 of characters", "characters")],
   ["char_f1_any", f1("F1 of characters, any code", "characters, any code")],
@@ -199,23 +199,23 @@ const LABELS: ReadonlyMap<string, CoefficientLabel> = new Map([
   ["span_f1_overlap", f1("F1 of passages that overlap", "passages that overlap")],
   ["span_precision_overlap", overlapping("Precision of passages that overlap", "precision", "P")],
   ["span_recall_overlap", overlapping("Recall of passages that overlap", "recall", "R")],
-  ["alpha_u_1995", unitizing("Unitizing alpha (1995)", "αU", "Krippendorff's αU", ["krippendorff1995"])],
-  ["u_alpha", unitizing("Unitizing alpha: where and what", "uα", "Krippendorff's uα")],
-  ["bar_u_alpha", unitizing("Unitizing alpha: where, whatever the code", "|uα", "Krippendorff's |uα")],
-  ["cu_alpha", unitizing("Unitizing alpha: what, where passages overlap", "cuα", "Krippendorff's cuα")],
+  ["alpha_u_1995", unitizing("Unitizing alpha (1995)", "αU", "Krippendorff’s αU", ["krippendorff1995"])],
+  ["u_alpha", unitizing("Unitizing alpha: where and what", "uα", "Krippendorff’s uα")],
+  ["bar_u_alpha", unitizing("Unitizing alpha: where, whatever the code", "|uα", "Krippendorff’s |uα")],
+  ["cu_alpha", unitizing("Unitizing alpha: what, where passages overlap", "cuα", "Krippendorff’s cuα")],
   [
     "cu_alpha_2016eq10",
-    unitizing("Unitizing alpha: what, where passages overlap (2016, eq. 10)", "cuα", "Krippendorff's cuα", [
+    unitizing("Unitizing alpha: what, where passages overlap (2016, eq. 10)", "cuα", "Krippendorff’s cuα", [
       "krippendorffMathet2016",
     ]),
   ],
   [
     "cu_alpha_2019book_union",
-    unitizing("Unitizing alpha: what, where passages overlap (2019, union)", "cuα", "Krippendorff's cuα", [
+    unitizing("Unitizing alpha: what, where passages overlap (2019, union)", "cuα", "Krippendorff’s cuα", [
       "krippendorff2019",
     ]),
   ],
-  ["ku_alpha", unitizing("Unitizing alpha of one code", "(k)uα", "Krippendorff's (k)uα")],
+  ["ku_alpha", unitizing("Unitizing alpha of one code", "(k)uα", "Krippendorff’s (k)uα")],
   ["cu_coverage", called("Coverage of cuα", "%", "coverage", ["krippendorffMathet2016"], null, "percent")],
 ]);
 

@@ -41,7 +41,7 @@ function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws
       : `, ${countWords(draws.replicates)} ${what}${leftOut(draws)}, seed ${draws.seed}`;
   switch (kind) {
     case "dirichlet":
-      return `Bayesian interval with Jeffreys' prior over the patterns of ratings${drawn("draws")}`;
+      return `Bayesian interval with Jeffreys’ prior over the patterns of ratings${drawn("draws")}`;
     case "wilson":
       return "Wilson interval";
     case "bca":

@@ -141,14 +141,14 @@ function missingSentences(
   return [
     "A story that a coder had not finished was a missing value for that coder, not the absence of a code.",
     singleStories > 0 && has(/^(?:gwet|fleiss_kappa(?!_listwise|_category)|conger)/u)
-      ? `Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss' and Conger's κ, not the observed agreement${cite("gwet2014")}.`
+      ? `Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss’ and Conger’s κ, not the observed agreement${cite("gwet2014")}.`
       : "",
     has(/alpha/u)
-      ? `Krippendorff's α uses the stories finished by two coders or more${cite("krippendorff2019")}.`
+      ? `Krippendorff’s α uses the stories finished by two coders or more${cite("krippendorff2019")}.`
       : "",
     perPair,
     has(/light_kappa|_listwise|_category/u)
-      ? "Light's κ and Fleiss' κ of complete units use only the stories that every coder finished."
+      ? "Light’s κ and Fleiss’ κ of complete units use only the stories that every coder finished."
       : "",
   ];
 }

@@ -82,11 +82,11 @@ const REFERENCES = {
   },
   krippendorff2011: {
     cited: "Krippendorff, 2011",
-    full: "Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania, Annenberg School for Communication.",
+    full: "Krippendorff, K. (2011). Computing Krippendorff’s alpha-reliability. University of Pennsylvania, Annenberg School for Communication.",
   },
   krippendorff2016: {
     cited: "Krippendorff, 2016",
-    full: "Krippendorff, K. (2016). Bootstrapping distributions for Krippendorff's alpha: For coding of predefined units: Single-valued cα and multi-valued mvα [Manuscript]. University of Pennsylvania, Annenberg School for Communication. http://web.asc.upenn.edu/usr/krippendorff/boot.c-Alpha.pdf",
+    full: "Krippendorff, K. (2016). Bootstrapping distributions for Krippendorff’s alpha: For coding of predefined units: Single-valued cα and multi-valued mvα [Manuscript]. University of Pennsylvania, Annenberg School for Communication. http://web.asc.upenn.edu/usr/krippendorff/boot.c-Alpha.pdf",
   },
   krippendorff2019: {
     cited: "Krippendorff, 2019",

@@ -87,7 +87,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
         }
       />
       {(problem ?? sharesProblem) !== null && (
-        <Notice tone="error" title="Couldn't calculate agreement" isLive>
+        <Notice tone="error" title="Couldn’t calculate agreement" isLive>
           {problem ?? sharesProblem}
         </Notice>
       )}

@@ -86,9 +86,9 @@ export function AllCodesView(props: {
           {...scroll}
         >
           <section>
-            <Heading level={2}>Each story's codes as a set</Heading>
+            <Heading level={2}>Each story’s codes as a set</Heading>
             <Figures
-              label="Each story's codes as a set"
+              label="Each story’s codes as a set"
               figures={report.sets}
               bootstraps={drawing.found?.sets ?? null}
               settings={settings}
@@ -136,7 +136,7 @@ function Passages(props: {
       {names.length > 0 && (
         <p className="agreement-quiet" dir="auto">
           {counted(names.length, "story is", "stories are")} left out of the unitizing and by-code figures,
-          because some coder's passages overlap there: {names.slice(0, NAMED).join(", ")}
+          because some coder’s passages overlap there: {names.slice(0, NAMED).join(", ")}
           {names.length > NAMED && ` and ${numbered(names.length - NAMED)} more`}.
         </p>
       )}

@@ -194,7 +194,7 @@ function sortWords({ column }: Sort, { coders }: AgreementReport): string {
     figure !== undefined
       ? headingOf(figure, coders.length === 2)
       : coder !== undefined
-        ? `${coder.name}'s prevalence`
+        ? `${coder.name}’s prevalence`
         : column === "name"
           ? "name"
           : "disagreements";
@@ -206,6 +206,6 @@ function sayCopied(what: string): (copied: boolean) => void {
     showToast(
       copied
         ? { tone: "success", title: `Copied ${what}` }
-        : { tone: "error", title: `Couldn't copy ${what}` },
+        : { tone: "error", title: `Couldn’t copy ${what}` },
     );
 }

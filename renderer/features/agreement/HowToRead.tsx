@@ -36,13 +36,13 @@ const TABLE: readonly Explained[] = [
     source: "Cicchetti and Feinstein (1990), Journal of Clinical Epidemiology 43, 551–558.",
   },
   {
-    name: "Cohen's κ",
+    name: "Cohen’s κ",
     words:
-      "Agreement of two coders beyond what each one's own rate of using the code gives by chance. 1 is perfect, 0 is chance, below 0 is worse than chance. For more than two coders the mean over pairs is available, but it leaves out pairs without a kappa, which biases it for rare codes; it is not among the default columns.",
+      "Agreement of two coders beyond what each one’s own rate of using the code gives by chance. 1 is perfect, 0 is chance, below 0 is worse than chance. For more than two coders the mean over pairs is available, but it leaves out pairs without a kappa, which biases it for rare codes; it is not among the default columns.",
     source: "Cohen (1960), Educational and Psychological Measurement 20, 37–46.",
   },
   {
-    name: "Krippendorff's α",
+    name: "Krippendorff’s α",
     words:
       "Agreement beyond chance for any number of coders, including stories that some have not finished. Krippendorff asks for .80, and for at least .667 where only tentative conclusions are drawn.",
     source: "Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Nominal data; ordinal for levels.",
@@ -50,14 +50,14 @@ const TABLE: readonly Explained[] = [
   {
     name: "Intervals",
     words:
-      "The line and the brackets: where the coefficient plausibly lies for stories of this kind and these coders. Recommended: Bayesian with Jeffreys' prior over the patterns of ratings, which also holds for rare codes and perfect agreement; Wilson for percent agreement; the BCa bootstrap for levels and for all codes, if coders differ on ten stories or more. A wide interval means too few stories, or too few with the code.",
+      "The line and the brackets: where the coefficient plausibly lies for stories of this kind and these coders. Recommended: Bayesian with Jeffreys’ prior over the patterns of ratings, which also holds for rare codes and perfect agreement; Wilson for percent agreement; the BCa bootstrap for levels and for all codes, if coders differ on ten stories or more. A wide interval means too few stories, or too few with the code.",
     source:
       "Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133; Zapf et al. (2016), BMC Medical Research Methodology 16:93; Efron and Tibshirani (1993), ch. 14.",
   },
   {
     name: "P(α < .667)",
     words:
-      "In a row's details: the probability that the coefficient is below your minimum. Choose the minimum under Intervals. A point estimate above it is not enough.",
+      "In a row’s details: the probability that the coefficient is below your minimum. Choose the minimum under Intervals. A point estimate above it is not enough.",
     source: "Krippendorff (2019), ch. 12; Gwet (2014), ch. 6.",
   },
   {
@@ -85,28 +85,28 @@ const TABLE: readonly Explained[] = [
 
 const FURTHER: readonly Explained[] = [
   {
-    name: "Light's kappa",
-    words: "Mean of Cohen's kappa over all pairs, on stories that every coder finished.",
+    name: "Light’s kappa",
+    words: "Mean of Cohen’s kappa over all pairs, on stories that every coder finished.",
     source: "Light (1971), Psychological Bulletin 76, 365–377.",
   },
   {
-    name: "Fleiss' kappa",
+    name: "Fleiss’ kappa",
     words:
       "Chance as if all coders shared one rate of using the code. Many papers report it for three or more coders.",
     source: "Fleiss (1971), Psychological Bulletin 76, 378–382; missing values as in Gwet (2014).",
   },
   {
-    name: "Conger's kappa",
-    words: "Cohen's kappa for any number of coders, each with their own rate.",
+    name: "Conger’s kappa",
+    words: "Cohen’s kappa for any number of coders, each with their own rate.",
     source: "Conger (1980), Psychological Bulletin 88, 322–328.",
   },
   {
-    name: "Scott's pi",
+    name: "Scott’s pi",
     words: "For two coders: chance as if both shared one rate.",
     source: "Scott (1955), Public Opinion Quarterly 19, 321–325.",
   },
   {
-    name: "Gwet's AC1",
+    name: "Gwet’s AC1",
     words:
       "Stays close to percent agreement for very rare and very common codes, where kappa falls. That is also the objection to it: it is near 1 for a code that nobody finds. Look at positive agreement, too.",
     source: "Gwet (2008), British Journal of Mathematical and Statistical Psychology 61, 29–48.",
@@ -124,7 +124,7 @@ export function HowToRead({ isOpen, onClose }: { readonly isOpen: boolean; reado
     <Dialog title="How to read these figures" isOpen={isOpen} onOpenChange={onClose} size="large">
       <div className="agreement-guide">
         <Explanations entries={TABLE} />
-        <Heading level={3}>In each row's details</Heading>
+        <Heading level={3}>In each row’s details</Heading>
         <Explanations entries={FURTHER} />
         <p className="agreement-quiet">No single threshold suits every study.</p>
         <Heading level={3}>What to report</Heading>
@@ -135,14 +135,14 @@ export function HowToRead({ isOpen, onClose }: { readonly isOpen: boolean; reado
             When in the process it was measured. Report figures from before coders discussed their coding.
           </li>
           <li>The codebook version, and what counts as agreement: the unit, themes, levels.</li>
-          <li>Each code&apos;s coefficient, not only a pooled one, with its interval and how it was made.</li>
+          <li>Each code’s coefficient, not only a pooled one, with its interval and how it was made.</li>
           <li>Percent agreement, and positive agreement with its counts for rare codes.</li>
           <li>How disagreements were resolved.</li>
         </ul>
         <p className="agreement-quiet">
           <cite>
             Lombard et al. (2002); Hayes and Krippendorff (2007); Kottner et al. (2011, GRRAS); Neuendorf
-            (2017); O&apos;Connor and Joffe (2020).
+            (2017); O’Connor and Joffe (2020).
           </cite>
         </p>
       </div>

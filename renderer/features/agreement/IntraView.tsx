@@ -49,7 +49,7 @@ export function IntraView(props: { readonly comparison: Comparison; readonly con
         onExport={value === null || isEmpty ? null : () => exported.exportCsv(intraCsv(value))}
       >
         <p className="agreement-view-note">
-          Cohen's kappa between each coder's first and second pass, for the stories finished in both, with its{" "}
+          Cohen’s kappa between each coder’s first and second pass, for the stories finished in both, with its{" "}
           {confidenceWords(confidence)} interval. It shows how consistent a coder is, not whether two coders
           agree.
         </p>

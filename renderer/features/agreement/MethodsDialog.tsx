@@ -20,7 +20,7 @@ export function MethodsDialog({
       showToast(
         copied
           ? { tone: "success", title: "Copied the methods paragraph" }
-          : { tone: "error", title: "Couldn't copy the methods paragraph" },
+          : { tone: "error", title: "Couldn’t copy the methods paragraph" },
       );
     });
   };

@@ -18,8 +18,8 @@ export function NothingToCompare(props: {
     return (
       <EmptyState icon={<AgreementIcon />} title="Agreement needs two coders">
         {coders === 0
-          ? "Add yourself as a coder on the Team page, code some stories, and merge a teammate's coding."
-          : "On the Team page, merge a teammate's coding. Figures appear once two of you have finished the same stories."}
+          ? "Add yourself as a coder on the Team page, code some stories, and merge a teammate’s coding."
+          : "On the Team page, merge a teammate’s coding. Figures appear once two of you have finished the same stories."}
       </EmptyState>
     );
   }

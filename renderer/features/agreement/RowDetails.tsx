@@ -63,7 +63,7 @@ export function RowDetails(props: {
       </div>
       <section>
         <Heading level={2} look={4}>
-          Cohen's kappa by pair
+          Cohen’s kappa by pair
         </Heading>
         <dl className="agreement-list">
           {row.pairs.map(({ coders: [a, b], units, coefficients }) => (
@@ -219,7 +219,7 @@ function undefinedSentences(row: AgreementRow, columns: readonly string[]): stri
   );
   if (defined.length > 0 && defined.length < row.pairs.length) {
     sentences.push(
-      `The mean of Cohen's kappa covers the ${defined.length} of ${row.pairs.length} pairs for which kappa is defined.`,
+      `The mean of Cohen’s kappa covers the ${defined.length} of ${row.pairs.length} pairs for which kappa is defined.`,
     );
   }
   return sentences;

@@ -97,7 +97,7 @@ function IntervalChoices({ settings, onChange }: ShowControlsProps) {
             id: "default",
             name: "Recommended",
             description:
-              "Also right for rare codes: Bayesian with Jeffreys' prior; Wilson for percent agreement; BCa bootstrap for levels.",
+              "Also right for rare codes: Bayesian with Jeffreys’ prior; Wilson for percent agreement; BCa bootstrap for levels.",
           },
           {
             id: "standard-error",
@@ -125,7 +125,7 @@ function IntervalChoices({ settings, onChange }: ShowControlsProps) {
         <>
           <NumberField
             label="Minimum"
-            description="A row's details give the probability that a coefficient is below it."
+            description="A row’s details give the probability that a coefficient is below it."
             value={minimum}
             minValue={0.001}
             maxValue={0.999}

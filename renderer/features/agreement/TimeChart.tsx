@@ -137,7 +137,7 @@ export function TimeChart(props: {
             <text className="time-chart-words" x={width - EDGE.right} y={HEIGHT - 6} textAnchor="end">
               {axis === "stories"
                 ? "Last story of the window"
-                : "When a second coder finished the window's last story"}
+                : "When a second coder finished the window’s last story"}
             </text>
             {windows.map((window, index) =>
               isDefined(window) ? null : (

@@ -12,7 +12,7 @@ const words = {
   },
   coders: {
     title: "Agreement needs two coders",
-    text: "Choose at least two coders. Merge a teammate's coding on the Team page.",
+    text: "Choose at least two coders. Merge a teammate’s coding on the Team page.",
   },
   stories: {
     title: "No two of these coders have finished the same story yet",

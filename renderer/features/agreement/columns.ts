@@ -14,19 +14,19 @@ export const COLUMN_CHOICES: readonly ColumnChoice[] = [
   { name: "percent_agreement_unanimous", heading: "Unanimous" },
   { name: "positive_specific_agreement", heading: "Positive agreement" },
   { name: "negative_specific_agreement", heading: "Negative agreement" },
-  { name: "cohen_kappa_mean_of_pairs", heading: "Cohen's κ, mean" },
-  { name: "light_kappa", heading: "Light's κ" },
-  { name: "scott_pi", heading: "Scott's π" },
-  { name: "fleiss_kappa", heading: "Fleiss' κ" },
-  { name: "conger_kappa", heading: "Conger's κ" },
-  { name: "gwet_ac1", heading: "Gwet's AC1" },
+  { name: "cohen_kappa_mean_of_pairs", heading: "Cohen’s κ, mean" },
+  { name: "light_kappa", heading: "Light’s κ" },
+  { name: "scott_pi", heading: "Scott’s π" },
+  { name: "fleiss_kappa", heading: "Fleiss’ κ" },
+  { name: "conger_kappa", heading: "Conger’s κ" },
+  { name: "gwet_ac1", heading: "Gwet’s AC1" },
   { name: "brennan_prediger", heading: "Brennan–Prediger" },
-  { name: "krippendorff_alpha_nominal", heading: "Krippendorff's α" },
+  { name: "krippendorff_alpha_nominal", heading: "Krippendorff’s α" },
 ];
 
 /** What heads a column. With two coders there is one pair, and its kappa is no mean. */
 export function headingOf(column: string, isPair: boolean): string {
-  if (column === "cohen_kappa_mean_of_pairs" && isPair) return "Cohen's κ";
+  if (column === "cohen_kappa_mean_of_pairs" && isPair) return "Cohen’s κ";
   const choice = COLUMN_CHOICES.find(({ name }) => name === column);
   return choice?.heading ?? coefficientLabel(column)?.label ?? column;
 }

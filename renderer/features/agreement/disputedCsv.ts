@@ -12,7 +12,7 @@ export function disputedCsv(
 ): ExportTable {
   const nameOf = new Map(coders.map(({ id, name }) => [id, name]));
   const columns = [
-    { name: "story", meaning: "The story's id" },
+    { name: "story", meaning: "The story’s id" },
     { name: "coders", meaning: "How many of the coders finished it" },
     { name: "codes_differing", meaning: "On how many codes they differ" },
     { name: "mean_disagreement", meaning: "1 - the share of agreeing pairs of coders, the mean over codes" },

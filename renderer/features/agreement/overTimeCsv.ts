@@ -32,7 +32,7 @@ export function overTimeCsv(overTime: OverTime, asked: AskedFigure): ExportTable
 }
 
 const columns = [
-  { name: "window", meaning: "The window's number, or all" },
+  { name: "window", meaning: "The window’s number, or all" },
   { name: "codes", meaning: "The code, the theme, or all codes" },
   { name: "coefficient", meaning: "The coefficient, as the command line names it" },
   {

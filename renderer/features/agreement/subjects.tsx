@@ -108,41 +108,41 @@ function labelOf(name: string): string {
 export function coefficientNote(coefficient: SubjectCoefficient): string {
   switch (coefficient) {
     case "krippendorff_alpha_nominal":
-      return "Krippendorff's alpha for one code, present or absent (Krippendorff 2011).";
+      return "Krippendorff’s alpha for one code, present or absent (Krippendorff 2011).";
     case "krippendorff_alpha_ordinal":
-      return "Krippendorff's alpha for ordered levels (Krippendorff 2011), on stories where coders gave one.";
+      return "Krippendorff’s alpha for ordered levels (Krippendorff 2011), on stories where coders gave one.";
     case "percent_agreement_ordinal":
       return "Percent agreement on the level; adjacent levels count in part (Gwet 2014). Not corrected for chance.";
     case "fleiss_kappa_quadratic":
-      return "Fleiss' kappa of the level, with quadratic weights (Gwet 2014).";
+      return "Fleiss’ kappa of the level, with quadratic weights (Gwet 2014).";
     case "gwet_ac2_ordinal":
-      return "Gwet's AC2 of the level, with ordinal weights (Gwet 2014).";
+      return "Gwet’s AC2 of the level, with ordinal weights (Gwet 2014).";
     case "conger_kappa_quadratic":
-      return "Conger's kappa of the level, with quadratic weights; of two coders it is Cohen's weighted kappa.";
+      return "Conger’s kappa of the level, with quadratic weights; of two coders it is Cohen’s weighted kappa.";
     case "percent_agreement":
       return "The mean share of agreeing pairs of coders per story. Not corrected for chance.";
     case "cohen_kappa_mean_of_pairs":
-      return "Cohen's kappa (1960): agreement beyond what each coder's own rate of using the code gives by chance.";
+      return "Cohen’s kappa (1960): agreement beyond what each coder’s own rate of using the code gives by chance.";
     case "fleiss_kappa":
-      return "Fleiss' kappa: chance from the rate of all coders together (Gwet 2014).";
+      return "Fleiss’ kappa: chance from the rate of all coders together (Gwet 2014).";
     case "gwet_ac1":
-      return "Gwet's AC1 (2008): close to percent agreement for rare codes, also for a code that nobody finds.";
+      return "Gwet’s AC1 (2008): close to percent agreement for rare codes, also for a code that nobody finds.";
     case "brennan_prediger":
       return "Brennan and Prediger (1981): chance as if every answer were equally likely.";
     case "conger_kappa":
-      return "Conger's kappa (1980): Cohen's kappa for any number of coders.";
+      return "Conger’s kappa (1980): Cohen’s kappa for any number of coders.";
     case "positive_specific_agreement":
       return "If one coder applied the code, how likely another is to apply it. Not corrected for chance.";
     case "negative_specific_agreement":
       return "If one coder did not apply the code, how likely another is not to. Not corrected for chance.";
     case "pooled_alpha":
-      return "Krippendorff's alpha over all codes: observed and expected disagreement each summed over the codes.";
+      return "Krippendorff’s alpha over all codes: observed and expected disagreement each summed over the codes.";
     case "pooled_cohen_kappa":
-      return "Cohen's kappa over all codes: observed and expected agreement each averaged over the codes (de Vries et al. 2008).";
+      return "Cohen’s kappa over all codes: observed and expected agreement each averaged over the codes (de Vries et al. 2008).";
     case "krippendorff_alpha_masi":
-      return "Krippendorff's alpha for each story's set of codes; sets that share codes agree in part (MASI, Passonneau 2006).";
+      return "Krippendorff’s alpha for each story’s set of codes; sets that share codes agree in part (MASI, Passonneau 2006).";
     case "krippendorff_alpha_jaccard":
-      return "Krippendorff's alpha for each story's set of codes; sets that share codes agree in part (Jaccard).";
+      return "Krippendorff’s alpha for each story’s set of codes; sets that share codes agree in part (Jaccard).";
   }
 }
 

@@ -27,7 +27,7 @@ export function CellLimits({ program, previews }: CellLimitsProps) {
     const broken = sum(({ cells }) => cells.withBreaks);
     if (long + broken === 0) return null;
     return (
-      <Notice tone="warning" title="SPSS can't read some cells whole">
+      <Notice tone="warning" title="SPSS can’t read some cells whole">
         {broken > 0 && (
           <p>
             {counted(broken, "cell has", "cells have")} line breaks, which SPSS may take for the end of a row.

@@ -61,7 +61,7 @@ export function CsvFormChoices({ form, onChange }: CsvFormChoicesProps) {
           <Checkbox
             isSelected={form.bom}
             onChange={(bom) => set({ bom })}
-            description="Excel and SPSS need it to show accents and other scripts. R and Python don't."
+            description="Excel and SPSS need it to show accents and other scripts. R and Python don’t."
           >
             Byte order mark (UTF-8)
           </Checkbox>

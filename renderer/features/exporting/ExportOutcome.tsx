@@ -39,7 +39,7 @@ export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) 
       );
     case "failed":
       return (
-        <Notice tone="error" title="Couldn't export everything" isLive>
+        <Notice tone="error" title="Couldn’t export everything" isLive>
           <p>{state.message}</p>
           {state.written.length > 0 && (
             <>

@@ -92,7 +92,7 @@ export function ExportPage() {
         <>
           {showsNotice && (
             <Notice
-              title="These files contain people's stories"
+              title="These files contain people’s stories"
               actions={
                 <Button size="small" onPress={() => setShowsNotice(false)}>
                   OK

@@ -35,7 +35,7 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
         )}
       </div>
       {problem !== null && (
-        <Notice tone="error" title="Couldn't show the preview">
+        <Notice tone="error" title="Couldn’t show the preview">
           {problem}
         </Notice>
       )}

@@ -62,7 +62,7 @@ test("every figure of the page is the one that the three files give", async () =
         row.name,
       );
     }
-    expectFigure(cell("Krippendorff's α"), figureOf(row, "krippendorff_alpha_nominal"), 0.0051, row.name);
+    expectFigure(cell("Krippendorff’s α"), figureOf(row, "krippendorff_alpha_nominal"), 0.0051, row.name);
     expect(cell("Differ on")).toBe(row.disagreements === 0 ? "none" : storyCount(row.disagreements));
   }
 });
@@ -72,10 +72,10 @@ test("two figures are what their textbook definitions give, worked out by hand",
   for (const name of ["Kept in touch", "Access barrier"]) {
     const said = answers(name);
     const row = (await shownRows(page)).find((cell) => cell("Code") === name) ?? noCells;
-    expect(Math.abs(numberOf(row("Krippendorff's α")) - alphaByPairs(said))).toBeLessThan(0.0051);
+    expect(Math.abs(numberOf(row("Krippendorff’s α")) - alphaByPairs(said))).toBeLessThan(0.0051);
 
     await page.getByRole("button", { name, exact: true }).click();
-    const pairs = page.getByRole("heading", { name: "Cohen's kappa by pair" });
+    const pairs = page.getByRole("heading", { name: "Cohen’s kappa by pair" });
     await expect(pairs).toBeVisible();
     const terms = await page.getByRole("term").allInnerTexts();
     const place = terms.findIndex((words) => words.startsWith("Amara and Jonas"));
@@ -94,9 +94,9 @@ test("figures follow the coders who are compared, and where there are none the p
   await expect(status).toContainText(`${pair.stories} stories compared`);
   const shown = await shownRows(page);
   for (const [at, row] of pair.rows.entries()) {
-    expectFigure(shown[at]?.("Cohen's κ"), figureOf(row, "cohen_kappa"), 0.0051, row.name);
+    expectFigure(shown[at]?.("Cohen’s κ"), figureOf(row, "cohen_kappa"), 0.0051, row.name);
     expectFigure(
-      shown[at]?.("Krippendorff's α"),
+      shown[at]?.("Krippendorff’s α"),
       figureOf(row, "krippendorff_alpha_nominal"),
       0.0051,
       row.name,
@@ -109,7 +109,7 @@ test("figures follow the coders who are compared, and where there are none the p
   await expect(page.getByRole("columnheader", { name: "You" })).toBeVisible();
   for (const cell of await shownRows(page)) {
     expect(cell("You")).toContain(undefinedSentence("no-rated-unit"));
-    expect(cell("Krippendorff's α")).not.toContain("undefined");
+    expect(cell("Krippendorff’s α")).not.toContain("undefined");
   }
   await page.getByText("You (no finished story)").click();
   await expect(status).toContainText(`${report.stories} stories compared`);
@@ -180,8 +180,8 @@ test("where coders always agree, coefficients say why they do not exist", async 
     expect(rows.length).toBeGreaterThan(20);
     for (const cell of rows) {
       expect(cell("Agreement")).toMatch(/^100%/u);
-      expect(cell("Cohen's κ")).toContain(undefinedSentence("no-variation"));
-      expect(cell("Krippendorff's α")).toContain(undefinedSentence("no-variation"));
+      expect(cell("Cohen’s κ")).toContain(undefinedSentence("no-variation"));
+      expect(cell("Krippendorff’s α")).toContain(undefinedSentence("no-variation"));
     }
   } finally {
     await other.close();

@@ -44,7 +44,7 @@ test.afterEach(async () => {
   await concord.close();
 });
 
-test("Python reads the sample study's tables without any repair, and every quote is text[start:end]", async () => {
+test("Python reads the sample study’s tables without any repair, and every quote is text[start:end]", async () => {
   const { app, page, documents } = concord;
   await openSampleStudy(page);
   await mergeSampleTeammates(page);

@@ -36,7 +36,7 @@ test.afterEach(async () => {
   await concord.close();
 });
 
-test("the README's five minutes with the sample study are what happens", async () => {
+test("the README’s five minutes with the sample study are what happens", async () => {
   test.setTimeout(180_000);
   const { page } = concord;
   const tour = await readTour();

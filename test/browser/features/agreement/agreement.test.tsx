@@ -101,10 +101,10 @@ describe("the page", () => {
   test("shows the coefficients that are chosen, and their bands in words", async () => {
     const screen = await open(twoCoders());
     await screen.getByRole("button", { name: "Coefficients (4)" }).click();
-    await screen.getByText("Gwet's AC1", { exact: true }).click();
+    await screen.getByText("Gwet’s AC1", { exact: true }).click();
     await screen.getByText("Percent agreement", { exact: true }).click();
     await userEvent.keyboard("{Escape}");
-    await expect.element(screen.getByRole("columnheader", { name: "Gwet's AC1" })).toBeVisible();
+    await expect.element(screen.getByRole("columnheader", { name: "Gwet’s AC1" })).toBeVisible();
     await expect
       .element(screen.getByRole("columnheader", { name: "Agreement", exact: true }))
       .not.toBeInTheDocument();
@@ -184,13 +184,13 @@ describe("the page", () => {
     await expect
       .element(
         screen.getByText(
-          /Cohen's kappa and Krippendorff's alpha, nominal: undefined\. There is no variation/u,
+          /Cohen’s kappa and Krippendorff’s alpha, nominal: undefined\. There is no variation/u,
         ),
       )
       .toBeVisible();
   });
 
-  test("a row opens to each pair, each coder's count and the other coefficients", async () => {
+  test("a row opens to each pair, each coder’s count and the other coefficients", async () => {
     const screen = await open(twoCoders());
     const button = screen.getByRole("button", { name: "Empathy", exact: true });
     await button.click();
@@ -201,10 +201,10 @@ describe("the page", () => {
       .element(screen.getByText("Of 7 stories with the code, both coders gave it on 4.", { exact: true }))
       .toBeVisible();
     await expect.element(screen.getByText(/^P\(κ < \.667\) [=<>] .*; P\(α < \.667\) [=<>]/u)).toBeVisible();
-    await expect.element(screen.getByText("Gwet's AC1")).toBeVisible();
+    await expect.element(screen.getByText("Gwet’s AC1")).toBeVisible();
   });
 
-  test("a code's disagreements name who gave it, veil what has content notes, and open a story", async () => {
+  test("a code’s disagreements name who gave it, veil what has content notes, and open a story", async () => {
     const all = twoCoders();
     const screen = await open(all);
     await screen.getByRole("button", { name: differ }).click();
@@ -222,7 +222,7 @@ describe("the page", () => {
     await expect.element(screen.getByRole("button", { name: differ })).toHaveFocus();
   });
 
-  test("looking at others' coding is noted, and from then on figures are of the first pass", async () => {
+  test("looking at others’ coding is noted, and from then on figures are of the first pass", async () => {
     const all = twoCoders();
     const screen = await open(all);
     await session.switchCoder("mei");
@@ -247,7 +247,7 @@ describe("the page", () => {
     await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("63.6%");
   });
 
-  test("sorts by any figure with the undefined last, and goes back to the codebook's order", async () => {
+  test("sorts by any figure with the undefined last, and goes back to the codebook’s order", async () => {
     const screen = await open(twoCoders());
     const names = () =>
       [...document.querySelectorAll(".agreement-row .ui-code-chip-name")].map((name) => name.textContent);
@@ -255,14 +255,14 @@ describe("the page", () => {
     await screen.getByRole("button", { name: "Code", exact: true }).click();
     await screen.getByRole("button", { name: "Code", exact: true }).click();
     await expect.poll(names).toEqual(["Hope", "Empathy"]);
-    await screen.getByRole("button", { name: "Krippendorff's α" }).click();
+    await screen.getByRole("button", { name: "Krippendorff’s α" }).click();
     await expect
-      .element(screen.getByRole("columnheader", { name: "Krippendorff's α" }))
+      .element(screen.getByRole("columnheader", { name: "Krippendorff’s α" }))
       .toHaveAttribute("aria-sort", "ascending");
     await expect.poll(names).toEqual(["Empathy", "Hope"]);
     await screen.getByRole("button", { name: "Restore codebook order" }).click();
     await expect
-      .element(screen.getByRole("columnheader", { name: "Krippendorff's α" }))
+      .element(screen.getByRole("columnheader", { name: "Krippendorff’s α" }))
       .toHaveAttribute("aria-sort", "none");
   });
 

@@ -37,7 +37,7 @@ describe("the matrix of coders", () => {
       [...row.querySelectorAll("td")].map((cell) => cell.textContent),
     );
 
-  test("has every two coders' figure both ways, worked out by hand, and each coder's mean", async () => {
+  test("has every two coders’ figure both ways, worked out by hand, and each coder’s mean", async () => {
     const screen = await open(threeCoders());
     await chooseCode(screen, "Hope");
     await expect.poll(() => cells()[0]?.[2]).toMatch(/^\.74\[\.\d\d, \.\d\d\]11 stories$/u);
@@ -46,7 +46,7 @@ describe("the matrix of coders", () => {
     expect(amara?.[1]).toBe("the same coder");
     expect(screen.getByRole("rowheader", { name: "Amara" }).elements()).toHaveLength(1);
     await expect
-      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa for each pair of coders" }))
+      .element(screen.getByRole("region", { name: "Hope: Cohen’s kappa for each pair of coders" }))
       .toBeVisible();
   });
 
@@ -73,7 +73,7 @@ describe("the matrix of coders", () => {
     const screen = await open(threeCoders());
     await chooseCode(screen, "Hope");
     await expect
-      .element(screen.getByRole("region", { name: "Hope: Cohen's kappa for each pair of coders" }))
+      .element(screen.getByRole("region", { name: "Hope: Cohen’s kappa for each pair of coders" }))
       .toBeVisible();
     await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => [...desktop.written.keys()]).toEqual(["Three coders - agreement - coders.csv"]);

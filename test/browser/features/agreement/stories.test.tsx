@@ -46,7 +46,7 @@ describe("disputed stories", () => {
     await expect.element(screen.getByText("5 of 11 stories with disagreements")).toBeVisible();
   });
 
-  test("none of a veiled story's words are in the document until it is opened, quotes neither", async () => {
+  test("none of a veiled story’s words are in the document until it is opened, quotes neither", async () => {
     const screen = await open(threeCoders());
     await expect.element(screen.getByRole("region", { name: "Hidden story" })).toBeVisible();
     expect(document.body.textContent).not.toContain("Story number 5");

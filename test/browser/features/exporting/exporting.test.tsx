@@ -170,16 +170,16 @@ test("a file that cannot be written is told of, with those that were", async () 
   await expect.element(alert).toHaveTextContent("Two coders - long.csv");
 });
 
-test("it is said that the files contain people's stories and are sent nowhere, until that was read", async () => {
+test("it is said that the files contain people’s stories and are sent nowhere, until that was read", async () => {
   const screen = await open();
-  await expect.element(screen.getByText("These files contain people's stories")).toBeVisible();
+  await expect.element(screen.getByText("These files contain people’s stories")).toBeVisible();
   await expect.element(screen.getByText(/sends them nowhere/u)).toBeVisible();
   await screen.getByRole("button", { name: "OK" }).click();
-  await expect.element(screen.getByText("These files contain people's stories")).not.toBeInTheDocument();
+  await expect.element(screen.getByText("These files contain people’s stories")).not.toBeInTheDocument();
   await closePage(session, dispose);
   const again = await open();
   await expect.element(again.getByText(/21 rows/u)).toBeVisible();
-  await expect.element(again.getByText("These files contain people's stories")).not.toBeInTheDocument();
+  await expect.element(again.getByText("These files contain people’s stories")).not.toBeInTheDocument();
 });
 
 test.each(["light", "dark"])("axe finds nothing in %s, before and after an export", async (theme) => {

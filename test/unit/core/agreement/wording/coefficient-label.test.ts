@@ -17,12 +17,12 @@ describe("what coefficients are called", () => {
 
   test("weights, declared categories and the category in brackets are told", () => {
     expect(coefficientLabel("gwet_ac2_quadratic_declared_q")).toMatchObject({
-      label: "Gwet's AC2, quadratic weights, declared categories",
+      label: "Gwet’s AC2, quadratic weights, declared categories",
       symbol: "AC2",
       detail: "quadratic weights, declared categories",
     });
     expect(coefficientLabel("fleiss_kappa_category[_linear]")?.label).toBe(
-      "Fleiss' kappa of one category: _linear",
+      "Fleiss’ kappa of one category: _linear",
     );
     expect(coefficientLabel("cohen_kappa_linear")?.references).toEqual(["cohen1968"]);
   });

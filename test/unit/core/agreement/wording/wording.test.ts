@@ -47,7 +47,7 @@ const drawn: FigureResult = {
 describe("a figure as a sentence", () => {
   test("has the interval, the chance of being too low, stories, coders, positive agreement, and the program", () => {
     expect(sentence({ figure: drawn })).toBe(
-      "For Haunting loss, Krippendorff's α (nominal) was .71, 95% CI [.55, .83], P(α < .667) = .31 (132 stories, three coders, 91.2% agreement, positive agreement 28.6%: of 6 stories with the code, every coder who finished them gave it on 1). Bayesian interval with Jeffreys' prior over the patterns of ratings, 1,000 draws, seed 1; computed with Concord 0.1.0.",
+      "For Haunting loss, Krippendorff’s α (nominal) was .71, 95% CI [.55, .83], P(α < .667) = .31 (132 stories, three coders, 91.2% agreement, positive agreement 28.6%: of 6 stories with the code, every coder who finished them gave it on 1). Bayesian interval with Jeffreys’ prior over the patterns of ratings, 1,000 draws, seed 1; computed with Concord 0.1.0.",
     );
   });
 
@@ -55,7 +55,7 @@ describe("a figure as a sentence", () => {
     const figure = { ...plain(-0.041), se: 0.1, ci: [-0.24, 0.155], interval: "standard-error" } as const;
     const none = { coders: 2, units: 1, percentAgreement: null, positive: null };
     expect(sentence({ name: "cohen_kappa", figure, ...none })).toBe(
-      "For Haunting loss, Cohen's κ was −.04, 95% CI [−.24, .15] (1 story, two coders). Normal interval from the standard error; computed with Concord 0.1.0.",
+      "For Haunting loss, Cohen’s κ was −.04, 95% CI [−.24, .15] (1 story, two coders). Normal interval from the standard error; computed with Concord 0.1.0.",
     );
   });
 
@@ -73,7 +73,7 @@ describe("a figure as a sentence", () => {
     expect(sentence({ figure, interval: "bootstrap" })).toContain("[.60, .81]");
   });
 
-  test("does not give a bootstrap interval as if it were the figure's own", () => {
+  test("does not give a bootstrap interval as if it were the figure’s own", () => {
     const figure: FigureResult = { ...plain(0.5), ci: [0.6, 0.812], interval: "bootstrap", bootstrap };
     expect(sentence({ figure, interval: "own" })).not.toContain("CI");
   });
@@ -81,7 +81,7 @@ describe("a figure as a sentence", () => {
   test("of a figure that does not exist says why", () => {
     const none = { percentAgreement: plain(1), positive: { agreement: null, stories: 0, byAll: 0 } };
     expect(sentence({ figure: undefinedFigure("no-variation", ""), ...none })).toBe(
-      "For Haunting loss, Krippendorff's α (nominal) is undefined (132 stories, three coders, 100% agreement). There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
+      "For Haunting loss, Krippendorff’s α (nominal) is undefined (132 stories, three coders, 100% agreement). There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
     );
   });
 });
@@ -179,13 +179,13 @@ describe("figures as a table", () => {
       "Prevalence",
       "All / any",
       "Percent agreement",
-      "Krippendorff's α (nominal)",
+      "Krippendorff’s α (nominal)",
       "95% CI",
     ]);
     expect(table.rows[0]?.slice(1)).toEqual(["1,132", "25.0%", "210 / 300", "91.2%", ".71", "[.60, .81]"]);
     expect(table.rows[1]).toEqual(["\u2003Rain", "132", "—", "—", "100%", "—", "—"]);
     expect(table.note).toBe(
-      "Note. 1,132 stories finished by both coders (Amara, Jonas), each as its coder first finished it (first pass). n = stories compared. Prevalence = share of the coders' judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did. CI = interval: percentile bootstrap over stories, 1,000 replicates, seed 1 (Krippendorff's α). A dash means that there is no such figure. Rain: There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
+      "Note. 1,132 stories finished by both coders (Amara, Jonas), each as its coder first finished it (first pass). n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did. CI = interval: percentile bootstrap over stories, 1,000 replicates, seed 1 (Krippendorff’s α). A dash means that there is no such figure. Rain: There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
     );
   });
 
@@ -241,12 +241,12 @@ describe("the methods paragraph", () => {
         "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it. " +
         "A theme counted as present if any of its codes was, so coders who chose different codes of a theme agree on the theme. " +
         "Levels of rated codes were compared at the ordinal level among the coders who gave one, by the highest level that a coder gave in a story. " +
-        "We report percent agreement (Gwet, 2014); positive agreement (Cicchetti & Feinstein, 1990; Fleiss, 1981); Krippendorff's α for nominal and ordinal data (Krippendorff, 2011); and Fleiss' κ (Fleiss, 1971; Gwet, 2014). " +
+        "We report percent agreement (Gwet, 2014); positive agreement (Cicchetti & Feinstein, 1990; Fleiss, 1981); Krippendorff’s α for nominal and ordinal data (Krippendorff, 2011); and Fleiss’ κ (Fleiss, 1971; Gwet, 2014). " +
         "A story that a coder had not finished was a missing value for that coder, not the absence of a code. " +
-        "Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss' and Conger's κ, not the observed agreement (Gwet, 2014). " +
-        "Krippendorff's α uses the stories finished by two coders or more (Krippendorff, 2019). " +
+        "Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss’ and Conger’s κ, not the observed agreement (Gwet, 2014). " +
+        "Krippendorff’s α uses the stories finished by two coders or more (Krippendorff, 2019). " +
         "95% intervals for percent agreement: Wilson interval (Wilson, 1927; Brown et al., 2001). " +
-        "95% intervals for positive agreement; Krippendorff's α; and Fleiss' κ: Bayesian interval with Jeffreys' prior over the patterns of ratings, 1,000 draws, seed 1 (Brown et al., 2001). " +
+        "95% intervals for positive agreement; Krippendorff’s α; and Fleiss’ κ: Bayesian interval with Jeffreys’ prior over the patterns of ratings, 1,000 draws, seed 1 (Brown et al., 2001). " +
         "Values of α are described in the words of Krippendorff (Krippendorff, 2019): not reliable, below .667; tentative, .667 to .799; reliable, .800 and above. " +
         "All figures were computed with Concord 0.1.0.",
     );
@@ -291,7 +291,7 @@ describe("the methods paragraph", () => {
       "Two coders used a codebook of 12 codes. Agreement was computed for the 132 stories that both of them finished. " +
         "Stories were compared in their present state, with any changes made after they were first finished. " +
         "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it. " +
-        "We report Scott's π (Scott, 1955). All figures were computed with Concord 0.1.0.",
+        "We report Scott’s π (Scott, 1955). All figures were computed with Concord 0.1.0.",
     );
     expect(references).toEqual([
       "Scott, W. A. (1955). Reliability of content analysis: The case of nominal scale coding. Public Opinion Quarterly, 19(3), 321–325.",
