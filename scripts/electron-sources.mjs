@@ -77,7 +77,7 @@ export async function fetchOfficial(request, workFolder, target) {
   if (actual !== expected) {
     throw new RuntimeError(
       "checksum",
-      `What ${address} sent is not Electron ${version}: its sha256 is ${actual}, not ${expected}. Nothing was unpacked. ` +
+      `The download from ${address} is not Electron ${version}: its sha256 is ${actual}, not ${expected}. Nothing was unpacked. ` +
         "Check ELECTRON_MIRROR and the network, then run the command again.",
     );
   }
@@ -145,7 +145,7 @@ async function download(address, file, options) {
     if (cause instanceof RuntimeError) throw cause;
     throw new RuntimeError(
       "interrupted",
-      `The download from ${host} broke off (${reason(cause)}). Run the command again.`,
+      `The download from ${host} was interrupted (${reason(cause)}). Run the command again.`,
       cause,
     );
   } finally {

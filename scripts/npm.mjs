@@ -56,6 +56,6 @@ export function npm(args, folder) {
 export async function packWithNpm(name, destination, root) {
   await npm(["pack", name, "--ignore-scripts", "--loglevel=error", "--pack-destination", destination], root);
   const archive = (await readdir(destination)).find((file) => file.endsWith(".tgz"));
-  if (archive === undefined) throw new Error(`npm pack ${name} left no archive`);
+  if (archive === undefined) throw new Error(`npm pack ${name} wrote no archive`);
   return join(destination, archive);
 }

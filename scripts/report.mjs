@@ -86,7 +86,7 @@ export function readReport(kind, { report, code, trouble }) {
   }
   const { passed, failed, skipped } = read;
   if (![passed, failed, skipped].every((count) => Number.isInteger(count) && count >= 0)) {
-    return oneFailure("its report holds no counts");
+    return oneFailure("its report has no counts");
   }
   if (failed > 0) return read;
   if (trouble === undefined && passed + skipped === 0) {

@@ -35,8 +35,8 @@ export async function setUp(purpose) {
   const broken = brokenLibraries(runtime.executable);
   if (broken.length > 0) {
     throw new SetupError(
-      `Electron cannot start: this machine lacks the shared libraries ${broken.join(", ")}. ` +
-        "On Debian and Ubuntu `apt-file search NAME` tells the package of each. Install them and run the command again.",
+      `Electron can't start: this computer lacks the shared libraries ${broken.join(", ")}. ` +
+        "On Debian and Ubuntu `apt-file search NAME` shows which package has each. Install them and run the command again.",
     );
   }
   const chromium = purpose.tests === true ? findChromium(root) : undefined;

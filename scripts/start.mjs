@@ -12,7 +12,7 @@ await runCommand(async () => {
   const runtime = await setUp({ application: true });
   await step("build", () => ensureBuilt(), String);
   if (!hasScreen()) {
-    console.log("\nThis machine has no screen: the sample study is played on a virtual one instead.\n");
+    console.log("\nThis computer has no screen, so the sample study is played on a virtual one.\n");
     return playDemo(runtime);
   }
   const problem = sandboxProblem(runtime.dist);

@@ -108,7 +108,7 @@ export async function ensureSystem(root, { application = false, tests = false })
     /** @type {Need[]} */
     const needs = application || tests ? missingLibraries() : [];
     if (!hasScreen() && !hasProgram("Xvfb")) {
-      needs.push({ what: "Xvfb, the virtual screen for a machine without one", packages: ["xvfb"] });
+      needs.push({ what: "Xvfb, the virtual screen for a computer without one", packages: ["xvfb"] });
     }
     if (tests && findChromium(root) === undefined) {
       needs.push({ what: "Chromium, for the browser tests", packages: ["chromium"] });
@@ -128,14 +128,14 @@ export async function ensureSystem(root, { application = false, tests = false })
   const left = installing ? missing() : needs;
   if (left.length === 0) return `installed ${needs.flatMap((need) => need.packages).join(" ")}`;
   throw new SetupError(
-    ["This machine lacks:", ...left.map((need) => `  - ${need.what}`), howToInstall(left)].join("\n"),
+    ["This computer lacks:", ...left.map((need) => `  - ${need.what}`), howToInstall(left)].join("\n"),
   );
 }
 
 /** @param {string} root @param {Need[]} needs */
 async function installWithApt(root, needs) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  console.log(`  Installing what this machine lacks: ${needs.flatMap((need) => need.packages).join(" ")}`);
+  console.log(`  Installing what this computer lacks: ${needs.flatMap((need) => need.packages).join(" ")}`);
   await run("apt-get", ["update", "-qq"], { env, quiet: true });
   const wanted = needs.flatMap((need) => need.packages);
   // Emoji in the stories want a font; without it screenshots show boxes, and nothing fails.
@@ -220,9 +220,9 @@ export function sandboxProblem(dist) {
   const trial = spawnSync("unshare", ["--user", "--map-root-user", "true"], { encoding: "utf8" });
   if (trial.status === 0 || trial.error !== undefined) return undefined;
   return [
-    "Concord's windows run in a sandbox, and this machine gives it no way to start: unprivileged user namespaces are",
-    "off, and the sandbox helper does not belong to root. Let the helper belong to root:",
+    "Concord's windows run in a sandbox, which can't start on this computer: unprivileged user namespaces are",
+    "off, and the sandbox helper isn't owned by root. Make root its owner:",
     `  sudo chown root:root "${helper}" && sudo chmod 4755 "${helper}"`,
-    "or ask whoever runs this machine to allow unprivileged user namespaces. Then run the command again.",
+    "or ask your administrator to allow unprivileged user namespaces. Then run the command again.",
   ].join("\n");
 }

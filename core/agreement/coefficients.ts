@@ -188,12 +188,12 @@ function ofTwoCategories(variable: Variable): Coefficient[] {
   const specific: Coefficient[] = [
     {
       name: "positive_specific_agreement",
-      method: `specific agreement on ${name} (Fleiss 1981): chance is not taken off`,
+      method: `specific agreement on ${name} (Fleiss 1981): not corrected for chance`,
       of: (data) => specificAgreement(data.counts, positive),
     },
     {
       name: "negative_specific_agreement",
-      method: `specific agreement on what is not ${name} (Fleiss 1981): chance is not taken off`,
+      method: `specific agreement on what is not ${name} (Fleiss 1981): not corrected for chance`,
       of: (data) => specificAgreement(data.counts, 1 - positive),
     },
   ];

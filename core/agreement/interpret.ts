@@ -68,7 +68,7 @@ function commonCounts(row: AgreementRow, noun: string): string | null {
   const without = row.units - row.applied.byAll;
   const byAll = row.units - row.applied.stories;
   const all = ratersOf(row) === 2 ? "both coders" : "every coder who finished them";
-  return `of ${countWords(without)} ${without === 1 ? "story" : "stories"} that some coder left without the ${noun}, ${all} did so on ${countWords(byAll)}`;
+  return `of ${countWords(without)} ${without === 1 ? "story" : "stories"} that at least one coder left without the ${noun}, ${all} left ${countWords(byAll)} without it`;
 }
 
 function ratersOf({ prevalence }: AgreementRow): number {

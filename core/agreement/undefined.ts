@@ -43,7 +43,7 @@ export function undefinedSentence(reason: UndefinedReason): string {
     case "negative-value":
       return "Some values are below zero, and a ratio scale has none.";
     case "overlapping-codes":
-      return "In every story, some coder gave a passage more than one code, and this coefficient allows each character one code at most. See each code by itself.";
+      return "In every story, a coder applied several codes to the same words, and this coefficient allows only one code per character. Look at each code separately.";
     case "no-passage":
       return "None of these coders coded such a passage.";
     case "no-shared-passage":

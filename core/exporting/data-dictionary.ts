@@ -35,7 +35,7 @@ function exactLines({ bom, delimiter }: CsvForm): string[] {
   const separator = delimiter === "," ? "" : `, sep="${delimiter}"`;
   return [
     ...wrapped(
-      "Cells are written exactly as they are in the project. Don't open the files in a spreadsheet: it may run cells that start with =, +, - or @ as formulas. Export them for Excel instead.",
+      "Each cell is exactly what the project has. Don't open the files in a spreadsheet: it may run cells that start with =, +, - or @ as formulas. Export them for Excel instead.",
     ),
     "",
     `    Python:  pandas.read_csv(file, encoding="${encoding}", keep_default_na=False${separator})`,

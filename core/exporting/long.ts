@@ -136,7 +136,7 @@ function longColumns({ collections }: ExportSource, withText: boolean): LongColu
     },
     {
       name: "codebook_version",
-      meaning: "Id of the codebook as the coder had it when coding.",
+      meaning: "Id of the codebook version that the coder used.",
       cellOf: ({ annotation }) => annotation?.codebookVersion ?? "",
     },
     {

@@ -127,7 +127,7 @@ function meaningOf(code: Code, readable: string): string {
     return `1 if the code “${readable}” itself was applied to the story or a passage of it, else 0; ${unfinished}.`;
   }
   const levels = code.scale.levels.map((level, value) => `${value} = ${level}`).join(", ");
-  return `The highest level given on the code “${readable}” (${levels}); empty if it was not rated, and ${unfinished}.`;
+  return `The highest level chosen for the code “${readable}” (${levels}); empty if it was not rated, and ${unfinished}.`;
 }
 
 /** Code id -> itself and every code above it. */

@@ -201,7 +201,7 @@ class CsvReader {
           kind: "too-many-cells",
           line,
           lastLine: this.line - 1,
-          message: `This row has ${cells.length} cells, but the table has ${this.width} columns. Put quotation marks around the cell that contains the delimiter.`,
+          message: `This row has ${cells.length} cells, but the table has ${this.width} ${this.width === 1 ? "column" : "columns"}. Put quotation marks around the cell that contains the delimiter.`,
         });
         continue;
       }

@@ -127,7 +127,7 @@ class Importer {
   take(row: CsvRow): void {
     const text = this.words(row, this.mapping.text);
     if (text.trim() === "") {
-      this.reject("empty-text", row, `The cell in the column "${this.name(this.mapping.text)}" is empty.`);
+      this.reject("empty-text", row, `The cell in the column “${this.name(this.mapping.text)}” is empty.`);
       return;
     }
     if (text.length > MAX_STORY_LENGTH) {
@@ -154,7 +154,7 @@ class Importer {
       return;
     }
     if (here !== undefined) {
-      const named = externalId === null ? id : `"${externalId}"`;
+      const named = externalId === null ? id : `“${externalId}”`;
       const why = externalId !== null && isRounded(externalId) ? ` ${ROUNDED}` : "";
       this.reject(
         "text-differs",
@@ -287,14 +287,14 @@ class Importer {
       this.reject(
         "rounded-id",
         row,
-        `Line ${line} has the same id, "${externalId}", and a different text. ${ROUNDED} To import both, make this column an attribute.`,
+        `Line ${line} has the same id, “${externalId}”, and a different text. ${ROUNDED} To import both, make this column an attribute.`,
       );
     } else {
       const texts = differs ? " and a different text" : "";
       this.reject(
         "duplicate-id",
         row,
-        `Line ${line} has the same id, "${externalId}"${texts}. The first was kept.`,
+        `Line ${line} has the same id, “${externalId}”${texts}. The first was kept.`,
       );
     }
   }

@@ -180,7 +180,7 @@ function doublesIn(sheet: FileSheet): string | null {
   const annotations = new Set(sheet.annotations.map(idOf));
   const memos = new Set(sheet.memos.map(idOf));
   const once = annotations.size === sheet.annotations.length && memos.size === sheet.memos.length;
-  return once ? null : "it holds the same annotation or memo twice";
+  return once ? null : "it contains the same annotation or memo twice";
 }
 
 /** Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. */
@@ -204,14 +204,14 @@ function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, Bundle
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
-      return fail(invalid("coders.json", null, "a coder’s file must hold exactly the coder that it names"));
+      return fail(invalid("coders.json", null, "a coder’s file must contain only the coder that it names"));
     }
     const storyReferences = contents["story-references"];
     return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });
   }
   const project = contents.project[0];
   if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
-    return fail(invalid("project.json", null, "a project file must hold exactly the project that it names"));
+    return fail(invalid("project.json", null, "a project file must contain only the project that it names"));
   }
   const { collections, coders, decisions } = contents;
   const stories: Story[] = [];

@@ -9,7 +9,7 @@ export interface Streams {
   readonly error: (text: string) => void;
 }
 
-const HELP = `concord COMMAND ...: Concord's figures without its window
+const HELP = `concord COMMAND ...: calculates agreement without opening a window
 
 Commands
   agreement    how well coders agree, with intervals

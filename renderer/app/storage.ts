@@ -22,7 +22,7 @@ export async function keepWorkingCopies(desktop: Desktop, storage = navigator.st
   if (left < LOW) {
     showToast({
       title: `Only ${sizeWords(left)} left on this computer’s disk`,
-      description: "Concord stops taking changes when there is no room to keep them. Free some space.",
+      description: "Concord can’t save changes when the disk is full. Free some space.",
       tone: "warning",
     });
   }

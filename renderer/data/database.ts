@@ -212,7 +212,7 @@ async function findFacts(db: ProjectDatabase): Promise<Facts | undefined> {
 /** The facts of an open project database. Throws NoProjectError and NewerDatabaseError. */
 export async function readFacts(db: ProjectDatabase): Promise<Facts> {
   const facts = await findFacts(db);
-  if (facts === undefined) throw new NoProjectError(`The database ${db.name} holds no project.`);
+  if (facts === undefined) throw new NoProjectError(`The database ${db.name} has no project.`);
   return facts;
 }
 

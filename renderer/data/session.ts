@@ -385,7 +385,7 @@ export class Session {
         return fail({
           kind: "nothing-to-undo",
           message:
-            "This can no longer be redone, as the project has changed since. Import or open the file again.",
+            "This can’t be redone because the project has changed since. Import or open the file again.",
         });
       return this.#turn({ ...row, seq }, "redo");
     });

@@ -92,7 +92,7 @@ const noWorkingCopy: JobProblem = {
 
 const otherProject: JobProblem = {
   kind: "file",
-  message: "That file is of another project. Nothing was changed. Choose another.",
+  message: "That file belongs to another project. Nothing was changed. Choose another file.",
 };
 
 /** Builds a project's database beside any that is there; it takes that one's place in the moment when it is whole. */
@@ -323,7 +323,7 @@ export async function restoreBackup(
   if (!decoded.ok) return decoded;
   const { manifest } = decoded.value;
   if (manifest.projectId !== projectId)
-    return fail({ kind: "file", message: "This backup is of another project. Nothing was changed." });
+    return fail({ kind: "file", message: "This backup belongs to another project. Nothing was changed." });
   const backup = resolveProject(decoded.value).snapshot;
   return withDatabase(projectId, async (db) => {
     const { changes, currentCoder, saveId, supersedes, floor = 0 } = await readFacts(db);
@@ -351,7 +351,7 @@ async function decodeProject(
   if (decoded.value.kind === "project") return ok(decoded.value);
   return fail({
     kind: "file",
-    message: `This file holds the coding of ${decoded.value.coder.name}, not a project. Open the project it belongs to, then open this file on the Team page.`,
+    message: `This file contains the coding of ${decoded.value.coder.name}, not a project. Open the project it belongs to, then open this file on the Team page.`,
   });
 }
 

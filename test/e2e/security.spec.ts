@@ -191,7 +191,7 @@ test("a message from any other page is refused, even from our own address", asyn
     stranger.destroy();
     return heard;
   });
-  expect(answer).toContain("Refused app.info: the sender is not Concord's own window");
+  expect(answer).toContain("Refused app.info: the sender is not Concord’s own window");
 });
 
 test("every permission but keeping the database and writing to the clipboard is denied", async () => {

@@ -70,7 +70,7 @@ export function noIntervalSentence(name: string, figure: FigureResult): string |
   if (plausible === null) return `The standard error is 0 with ${data}, so there is no interval from it.`;
   const [low, high] = plausible.map(coefficientWords);
   return value === 1
-    ? `No difference was seen. With ${data}, this cannot be told from ${symbol} = ${low}.`
+    ? `No difference was seen. With ${data}, values of ${symbol} down to ${low} are also plausible.`
     : `The standard error is 0, which does not make the figure certain. With ${data}, ${symbol} may lie anywhere from ${low} to ${high}.`;
 }
 

@@ -91,7 +91,7 @@ function studySentences(study: MethodsStudy): string[] {
       ? ""
       : "A theme counted as present if any of its codes was, so coders who chose different codes of a theme agree on the theme.",
     hasLevels
-      ? "Levels of rated codes were compared at the ordinal level among the coders who gave one, by the highest level that a coder gave in a story."
+      ? "Levels of rated codes were compared at the ordinal level among the coders who chose one, by the highest level that each coder chose in a story."
       : "",
   ];
 }

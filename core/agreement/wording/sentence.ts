@@ -67,14 +67,14 @@ export function agreementSentence(input: SentenceInput): string {
   return `For ${code}, ${written} was ${value}${range}${below === null ? "" : `, ${below}`} (${about}). ${made}`;
 }
 
-/** "Of 6 stories with it, both coders gave it on 1"; null where nobody gave the code. */
+/** "Of 6 stories with it, both coders applied it to 1"; null where nobody gave the code. */
 export function positiveCounts(
   { stories, byAll }: Omit<Positive, "agreement">,
   coders: number,
 ): string | null {
   if (stories === 0) return null;
   const all = coders === 2 ? "both coders" : "every coder who finished them";
-  return `of ${countWords(stories)} ${stories === 1 ? "story" : "stories"} with the code, ${all} gave it on ${countWords(byAll)}`;
+  return `of ${countWords(stories)} ${stories === 1 ? "story" : "stories"} with the code, ${all} applied it to ${countWords(byAll)}`;
 }
 
 function aboutWords({ name, percentAgreement, positive, coders, units }: SentenceInput): string {

@@ -107,7 +107,7 @@ function noteOf(input: TableInput): string {
   const { coders, stories, pass, software } = input;
   const parts = [
     `${countWords(stories)} ${stories === 1 ? "story" : "stories"} finished by ${coders.length === 2 ? "both coders" : `at least two of ${numberWord(coders.length)} coders`} (${coders.join(", ")}), ${pass === "first" ? "each as its coder first finished it (first pass)" : "in their present state"}.`,
-    "n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did.",
+    "n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them applied the code / to which at least one did.",
   ];
   const kinds = [...intervalKinds(input)].map(
     ([words, names]) =>

@@ -112,6 +112,6 @@ function pairsOf(
   if (pairs !== null) return { wanted: pairs, warnings: [] };
   if (format === "table") return { wanted: false, warnings: [] };
   if (coders.length <= MOST_CODERS_WITH_PAIRS) return { wanted: true, warnings: [] };
-  const message = `Pairs of coders are left out, because there are ${coders.length} coders. Use --pairs to have them.`;
+  const message = `Pairs of coders are left out, because there are ${coders.length} coders. Use --pairs to include them.`;
   return { wanted: false, warnings: [warningAt("pairs", null, null, message)] };
 }

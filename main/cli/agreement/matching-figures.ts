@@ -8,7 +8,7 @@ export const MATCHING_NAMES = ["span_f1_overlap", "span_precision_overlap", "spa
 
 /** How passages were matched, in words. */
 export function matchingMethod(threshold: number): string {
-  return `passages of one code that overlap by at least ${threshold} (intersection over union) match; the first coder is gone by, and with the second instead precision and recall change places; F1 of more than two coders is the mean over pairs`;
+  return `passages of one code that overlap by at least ${threshold} (intersection over union) match; precision and recall take the first coder as the reference, and swap if the second is taken instead; F1 of more than two coders is the mean over pairs`;
 }
 
 /**

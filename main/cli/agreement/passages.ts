@@ -4,6 +4,7 @@ import type { Result } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import { lazily } from "./dataset.ts";
 import type { Dataset } from "./dataset.ts";
+import { counted } from "./warning.ts";
 import { finishedBy, finishedWarnings } from "./finished.ts";
 import { codeWarnings, undeclaredCode } from "./long.ts";
 import { Missing } from "./missing.ts";
@@ -68,7 +69,7 @@ export function readPassages(
       return atCell(
         row,
         form.end,
-        `The passage from ${start.value} to ${end.value} does not lie in a text of ${text.length} characters. The end is after the start, and the first character after the passage; offsets count Unicode code points.`,
+        `The passage from ${start.value} to ${end.value} does not lie in a text of ${counted(text.length, "character")}. The end is after the start, and the first character after the passage; offsets count Unicode code points.`,
       );
     }
     text.passages.push({ coder, code: codes.of(code, row), start: start.value, end: end.value });

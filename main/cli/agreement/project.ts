@@ -125,9 +125,9 @@ function codedBy(
   if (versions.size === 1) return ok(chosen);
   const found =
     versions.size === 0
-      ? `No story was coded by a codebook version “${codebookVersion}”.`
+      ? `No story was coded with a codebook version “${codebookVersion}”.`
       : `Several codebook versions begin with “${codebookVersion}”.`;
-  const message = `${found} --codebook-version list says which there are.`;
+  const message = `${found} --codebook-version list shows them all.`;
   return fail({ kind: "data", file, line: null, column: null, message });
 }
 

@@ -26,7 +26,7 @@ export function strayWarnings(values: readonly NameUse[], column: string): Warni
   return linesFor(
     stray,
     ({ name, uses, first }) => {
-      const message = `“${name}” is only ${counted(uses, "rating")} of ${ratings.toLocaleString("en")}. If it is a mistake, correct it: a category more raises AC1 and Brennan-Prediger. --categories finds every value that you do not expect.`;
+      const message = `“${name}” is only ${counted(uses, "rating")} of ${ratings.toLocaleString("en")}. If it is a mistake, correct it: an extra category raises AC1 and Brennan-Prediger. --categories finds every value that you do not expect.`;
       return warningAt("stray-values", first, column, message);
     },
     (more) =>

@@ -1,11 +1,12 @@
 import type { VersionInUse } from "../../../core/agreement/comparison.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
+import { counted } from "./warning.ts";
 
 const COLUMNS = [
   ["id", "the codebook version"],
-  ["created", "when somebody first coded by it; empty where the files do not hold it"],
-  ["codes", "how many codes it has; empty as above"],
-  ["finished", "how many stories coders finished by it, each coder's counted"],
+  ["created", "when it was first used; empty if the files do not contain it"],
+  ["codes", "how many codes it has; empty if the files do not contain it"],
+  ["finished", "stories finished with it, counted for each coder"],
 ] as const;
 
 /** The codebook versions by which stories were finished, the earliest first. */
@@ -20,8 +21,9 @@ export function writeVersions(versions: readonly VersionInUse[], format: "table"
   }
   if (versions.length === 0) return "No story was finished, so no codebook version is in use.\n";
   const lines = versions.map(({ id, createdAt, codes, sheets }) => {
-    const known = createdAt === null ? "not in these files" : `of ${createdAt}, ${codes ?? 0} codes`;
-    return `${id}  ${known}, ${sheets} finished by it\n`;
+    const known =
+      createdAt === null ? "not in these files" : `of ${createdAt}, ${counted(codes ?? 0, "code")}`;
+    return `${id}  ${known}, ${sheets} finished with it\n`;
   });
   return lines.join("");
 }

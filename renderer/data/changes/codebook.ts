@@ -45,7 +45,7 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   const existing = codes.find((code) => code.id === draft.id);
   const name = draft.name.toWellFormed().normalize("NFC").trim();
   const others = codes.filter((code) => isLive(code) && code.id !== draft.id);
-  if (name === "") return fail({ kind: "invalid", message: "A code needs a name." });
+  if (name === "") return fail({ kind: "invalid", message: "Enter a name for the code." });
   if (existing === undefined && codes.length >= MAX_CODES) return fail(tooManyCodes);
   const twin = others.find((code) => code.parentId === draft.parentId && sameName(code.name, name));
   if (twin !== undefined)
@@ -100,7 +100,7 @@ export function removeCode(context: CodebookContext, codeId: string): Made<undef
   const { codes, author, environment } = context;
   const now = environment.now();
   const code = codes.find((each) => each.id === codeId && isLive(each));
-  if (code === undefined) return fail({ kind: "not-found", message: "That code is already gone." });
+  if (code === undefined) return fail({ kind: "not-found", message: "That code has already been removed." });
   const gone = withDescendants(codes, codeId);
   const steps = codes
     .filter((each) => gone.has(each.id) && isLive(each))
@@ -118,7 +118,8 @@ export function moveCode(
   const { codes, author, environment } = context;
   const now = environment.now();
   const code = codes.find((each) => each.id === codeId && isLive(each));
-  if (code === undefined) return fail({ kind: "not-found", message: "That code is gone." });
+  if (code === undefined)
+    return fail({ kind: "not-found", message: "That code is no longer in the codebook." });
   if (parentId !== null && withDescendants(codes, codeId).has(parentId)) {
     return fail({ kind: "invalid", message: "A code cannot be moved below itself." });
   }

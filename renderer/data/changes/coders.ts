@@ -90,7 +90,7 @@ export function removeCoder(
   if ([...sheets].some(hasCoding))
     return fail({
       kind: "invalid",
-      message: `${coder.name} has coded in this project, so ${coder.name} can’t be removed. To take out coding that came with a file, undo its merge.`,
+      message: `${coder.name} has coded in this project, so ${coder.name} can’t be removed. To remove coding that came with a file, undo its merge.`,
     });
   const after = removedRevision(coder, author, environment.now());
   return ok({ change: change(`remove the coder “${coder.name}”`, coder, after), value: undefined });
@@ -103,7 +103,7 @@ function checkName(
 ): Result<string, CommandProblem> {
   const name = raw.normalize("NFC").trim();
   if (name === "")
-    return fail({ kind: "invalid", message: "A coder needs a name; it need not be a real one." });
+    return fail({ kind: "invalid", message: "Enter a name. You can use initials or a pseudonym." });
   const twin = coders.find((coder) => coder.id !== own && coder.name.toLowerCase() === name.toLowerCase());
   if (twin !== undefined)
     return fail({

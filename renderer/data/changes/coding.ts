@@ -88,7 +88,7 @@ function applyCode(
   const changed = withAnnotation(withReviewBegun(sheet, now), next);
   return ok({
     change: {
-      label: applied ? `apply “${code.name}” to ${where}` : `take “${code.name}” off ${where}`,
+      label: applied ? `apply “${code.name}” to ${where}` : `remove “${code.name}” from ${where}`,
       kind: "edit",
       coderId,
       steps: [{ table: "sheets", before: sheet, after: changed }],
@@ -103,13 +103,13 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
   const { coderId, sheet, now } = context;
   const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
   if (annotation === undefined)
-    return fail({ kind: "not-found", message: "That annotation is already gone." });
+    return fail({ kind: "not-found", message: "That annotation has already been removed." });
   const name = context.codes.find((code) => code.id === annotation.codeId)?.name ?? "a removed code";
   const where = annotation.span === undefined ? "the story" : "a passage";
   const after = withAnnotation(sheet, removedRevision(annotation, coderId, now));
   return ok({
     change: {
-      label: `take “${name}” off ${where}`,
+      label: `remove “${name}” from ${where}`,
       kind: "edit",
       coderId,
       steps: [{ table: "sheets", before: sheet, after }],

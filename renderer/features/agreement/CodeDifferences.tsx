@@ -81,13 +81,13 @@ function Said({ said }: { readonly said: CoderSaid }) {
         {state === "not-finished" && <InProgressIcon aria-hidden="true" />}
         {state === "not-finished"
           ? gaveAny
-            ? "gave it, not finished"
+            ? "applied, not finished"
             : "not finished"
           : state === "did-not"
-            ? "did not"
+            ? "not applied"
             : onWholeStory
               ? "whole story"
-              : "gave it"}
+              : "applied"}
       </span>
       {quotes.map(({ start, end, quote }) => (
         <q key={`${start} ${end}`} dir="auto">

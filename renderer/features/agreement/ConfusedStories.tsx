@@ -104,7 +104,7 @@ export function ConfusedStories(props: {
                   </div>
                 );
               }}
-              empty={<p className="agreement-view-note">There is no such story any more.</p>}
+              empty={<p className="agreement-view-note">These stories no longer differ.</p>}
             />
           </div>
         </>

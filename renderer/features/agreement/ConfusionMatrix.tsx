@@ -59,12 +59,13 @@ export function ConfusionMatrix(props: {
       <p className="agreement-view-note">
         {isDirected && first !== undefined && second !== undefined ? (
           <>
-            Rows are what <bdi>{first.name}</bdi> gave, columns what <bdi>{second.name}</bdi> gave.
+            Rows are codes that <bdi>{first.name}</bdi> applied, columns codes that <bdi>{second.name}</bdi>{" "}
+            applied.
           </>
         ) : (
           "The table is the same read by rows or by columns."
         )}{" "}
-        On the diagonal both gave the code. Choose a cell to list its stories.
+        On the diagonal, both applied the code. Choose a cell to list its stories.
       </p>
       <div className="confusion-scroller">
         <table
@@ -116,8 +117,8 @@ export function ConfusionMatrix(props: {
       </div>
       {isFiltered && lines.length < codes.length + 1 && (
         <p className="agreement-view-note">
-          {numbered(codes.length + 1 - lines.length)} of {numbered(codes.length)} codes were never given where
-          another coder gave something else.
+          {numbered(codes.length + 1 - lines.length)} of {numbered(codes.length)} codes were never confused
+          with another code.
         </p>
       )}
     </section>

@@ -158,7 +158,7 @@ function DisagreementRow(props: {
         ))}
         <Said
           icon={<NoCodeIcon aria-hidden="true" />}
-          words="No level given"
+          words="No level chosen"
           names={namesOf(disagreement.unrated)}
         />
         <Said

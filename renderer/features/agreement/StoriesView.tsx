@@ -9,7 +9,7 @@ import { Select } from "../../ui/Select.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { agreement } from "../../workers/client.ts";
-import { numbered } from "../../words/counts.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import { disputedCsv } from "./disputedCsv.ts";
 import { DisputeRow } from "./DisputeRow.tsx";
 import { SideBySide } from "./SideBySide.tsx";
@@ -103,7 +103,7 @@ export function StoriesView(props: {
       <ViewBar
         about={
           lack === null && disputed !== null
-            ? `${numbered(differing)} of ${numbered(disputed.length)} stories with disagreements`
+            ? `${numbered(differing)} of ${counted(disputed.length, "story", "stories")} with disagreements`
             : undefined
         }
         isComputing={isComputing && disputed !== null}

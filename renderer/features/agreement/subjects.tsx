@@ -110,7 +110,7 @@ export function coefficientNote(coefficient: SubjectCoefficient): string {
     case "krippendorff_alpha_nominal":
       return "Krippendorff’s alpha for one code, present or absent (Krippendorff 2011).";
     case "krippendorff_alpha_ordinal":
-      return "Krippendorff’s alpha for ordered levels (Krippendorff 2011), on stories where coders gave one.";
+      return "Krippendorff’s alpha for ordered levels (Krippendorff 2011), on stories where coders chose one.";
     case "percent_agreement_ordinal":
       return "Percent agreement on the level; adjacent levels count in part (Gwet 2014). Not corrected for chance.";
     case "fleiss_kappa_quadratic":

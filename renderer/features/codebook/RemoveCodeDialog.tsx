@@ -34,7 +34,7 @@ export function RemoveCodeDialog({ code, standing, usage, onConfirm, onClose }: 
         Your and your teammates’ coding stays in the project, but is no longer counted in agreement or
         exports.
       </p>
-      <p>Undo restores {below === 0 ? "the code" : "the codes"} with all coding.</p>
+      <p>Undo restores {below === 0 ? "the code with all its coding" : "the codes with all their coding"}.</p>
     </AlertDialog>
   );
 }

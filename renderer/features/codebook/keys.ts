@@ -7,7 +7,7 @@ const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
 export function keyProblem(key: string, codeId: string, standing: readonly Code[]): string | null {
   const signs = Array.from(key);
   if (signs.length === 0) return null;
-  if (signs.length > 1) return "Enter a single letter, digit or sign.";
+  if (signs.length > 1) return "Enter a single letter, digit or symbol.";
   if (isPageKey(key)) return `“${key.toUpperCase()}” is a shortcut of the Code page. Choose another key.`;
   const holder = standing.find((code) => code.id !== codeId && code.key?.toLowerCase() === key);
   return holder === undefined

@@ -17,7 +17,7 @@ const queues = new WeakMap<Session, Promise<unknown>>();
 export function saveFields(session: Session, codeId: string, patch: CodePatch): Promise<string | null> {
   const save = async (): Promise<string | null> => {
     const code = session.codes.get().find((each) => each.id === codeId && isLive(each));
-    if (code === undefined) return "This code has left the codebook. Nothing was saved.";
+    if (code === undefined) return "This code is no longer in the codebook. Nothing was saved.";
     const saved = await session.saveCode(patched(code, patch));
     return saved.ok ? null : saved.error.message;
   };

@@ -69,8 +69,7 @@ export function useCodebookFiles() {
     setProblem(null);
     const read = await desktop.invoke("samples.read", { name: "codebook.csv" });
     const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
-    const failure =
-      typeof compared === "string" ? compared : await add(compared, "start with the starter codebook");
+    const failure = typeof compared === "string" ? compared : await add(compared, "add the starter codebook");
     setPending(false);
     if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };

@@ -95,7 +95,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const goingOn = useGoingOn(story.id);
   /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
   const unlessGoingOn = (act: () => void): void => {
-    if (goingOn.isUnderWay()) actions.say("Pressed before the next story was shown. Nothing was changed.");
+    if (goingOn.isUnderWay()) actions.say("Key ignored: the next story wasn’t shown yet.");
     else act();
   };
   const remove = ({ annotation, code }: CodedAnnotation): void => {

@@ -27,17 +27,17 @@ export function CellLimits({ program, previews }: CellLimitsProps) {
     const broken = sum(({ cells }) => cells.withBreaks);
     if (long + broken === 0) return null;
     return (
-      <Notice tone="warning" title="SPSS can’t read some cells whole">
+      <Notice tone="warning" title="SPSS can’t read some cells completely">
         {broken > 0 && (
           <p>
-            {counted(broken, "cell has", "cells have")} line breaks, which SPSS may take for the end of a row.
+            {counted(broken, "cell has", "cells have")} line breaks, which SPSS may read as the end of a row.
             The wide table without the story text is the safest one for SPSS.
           </p>
         )}
         {long > 0 && (
           <p>
             {counted(long, "cell is", "cells are")} longer than the {numbered(32_767)} bytes that SPSS keeps
-            of a text.
+            of each cell.
           </p>
         )}
       </Notice>

@@ -36,7 +36,7 @@ export function CsvFormChoices({ form, onChange }: CsvFormChoicesProps) {
             id: "excel",
             name: PROGRAMS.excel,
             description:
-              "Accents show correctly, and no cell runs as a formula: those that could get an apostrophe. Readable names.",
+              "Accents show correctly. Cells that could run as a formula get an apostrophe. Readable names.",
           },
           {
             id: "spss",

@@ -91,7 +91,7 @@ export function ExportChoices(props: ExportChoicesProps) {
           isSelected={options.text}
           isDisabled={!hasCoding}
           onChange={(text) => set({ text })}
-          description="start and end of a passage count in it."
+          description="The positions start and end count in this text."
         >
           Include the story text in every row
         </Checkbox>

@@ -32,7 +32,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
           if (listed.problem !== null) setProblem(listed.problem);
         },
         (error: unknown) =>
-          setProblem(unexpected(error, "The backups couldn’t be listed, and are unchanged.")),
+          setProblem(unexpected(error, "Concord couldn’t list the backups. They are unchanged.")),
       ),
     [desktop, session],
   );
@@ -53,7 +53,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
         });
       } else setProblem(restored.error.message);
     } catch (error) {
-      setProblem(unexpected(error, "The backup was not restored. Check the project before you go on."));
+      setProblem(unexpected(error, "The backup was not restored. Check the project before you continue."));
     }
     setPending(false);
     setAsked(null);

@@ -31,7 +31,7 @@ export function ChangeList({ session }: { readonly session: Session }) {
         <Heading level={2}>Recent changes</Heading>
       </div>
       {rows.length === 0 ? (
-        <p className="projects-muted">No changes since the project came to this computer or was restored.</p>
+        <p className="projects-muted">No changes yet. Restoring a backup clears this list.</p>
       ) : (
         <ul className="projects-changes">
           {rows.slice(0, limit).map((row) => (

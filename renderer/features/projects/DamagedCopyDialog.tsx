@@ -89,7 +89,7 @@ async function findSources(desktop: Desktop, projectId: string): Promise<Sources
 function sourceWords({ file, backups }: Sources): string {
   const kept = backups.length === 0 ? "" : counted(backups.length, "backup", "backups");
   if (file?.savedAt != null) {
-    const whole = `The project file “${file.name}”, saved ${momentWords(file.savedAt)}, is whole`;
+    const whole = `The project file “${file.name}”, saved ${momentWords(file.savedAt)}, is intact`;
     if (kept === "") return `${whole}.`;
     return `${whole}, and there ${backups.length === 1 ? "is" : "are"} ${kept}.`;
   }

@@ -56,7 +56,7 @@ export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
         </p>
         <p>
           <strong>Some are painful.</strong> Stories about suicide, sexual assault, violence, the death of a
-          child or graphic procedures are hidden until you open them, and first say what they are about. You
+          child or graphic procedures are hidden until you open them, and a note says what they are about. You
           can skip them.
         </p>
         <p>

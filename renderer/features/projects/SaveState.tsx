@@ -109,7 +109,7 @@ function LowDiskWords({ disk }: { readonly disk: DiskWatch }) {
         </Button>
       }
     >
-      {`${sizeWords(low.free)} left. Free some space so that Concord can go on saving your work.`}
+      {`${sizeWords(low.free)} left. Free some space so Concord can keep saving your work.`}
     </Notice>
   );
 }

@@ -60,7 +60,7 @@ export async function openProjectBytes(
     return fail({
       kind: "plain",
       title,
-      message: `This file holds ${whose} on the project “${projectName}”, not the project itself. Nothing was changed. Open the project first, then open this file on its Team page.`,
+      message: `This file contains ${whose}, not the project “${projectName}” itself. Nothing was changed. Open the project first, then open this file on its Team page.`,
     });
   }
   const { desktop, environment } = machine;

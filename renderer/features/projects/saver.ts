@@ -371,9 +371,9 @@ export class Saver {
     const described = await files.describeFile(read.value.bytes);
     if (!described.ok) return leave(described.error.message);
     const { kind, projectId, projectName, coder } = described.value;
-    if (kind === "coding") return leave(`It now holds the coding of ${coder?.name ?? "one coder"}.`, true);
+    if (kind === "coding") return leave(`It now contains the coding of ${coder?.name ?? "one coder"}.`, true);
     if (projectId !== session.projectId)
-      return leave(`It now holds another project, “${projectName}”.`, true);
+      return leave(`It now contains another project, “${projectName}”.`, true);
     const backedUp = await backUp(this.#desktop, projectId, "before-merge", this.#environment);
     if (!backedUp.ok) return fail(notMerged(file, backedUp.error.message));
     const merged = await session.exclusive(
@@ -406,8 +406,8 @@ function notMerged(file: GrantedFile, why: string): NotMerged {
 function notNoted(file: GrantedFile, kind: string): string {
   const why =
     kind === "full"
-      ? "This computer’s disk is full, so Concord couldn’t note the save. Free some space."
-      : "Concord couldn’t note the save on this computer. If this message stays, restart Concord.";
+      ? "This computer’s disk is full, so Concord couldn’t record the save. Free some space."
+      : "Concord couldn’t record the save on this computer. If this message stays, restart Concord.";
   return `“${file.name}” was written. ${why}`;
 }
 

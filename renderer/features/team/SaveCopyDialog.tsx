@@ -36,8 +36,8 @@ export function SaveCopyDialog({
     >
       <p className="team-ask">
         The copy has all stories and the codebook, and nobody’s coding. Send it to your teammates: each opens
-        it, says who they are, and codes without seeing anyone else’s coding. Your own project file stays as
-        it is.
+        it, says who they are, and codes without seeing anyone else’s coding. Your own project file does not
+        change.
       </p>
       <Checkbox
         isSelected={names}

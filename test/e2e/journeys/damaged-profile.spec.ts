@@ -95,7 +95,7 @@ async function wayBack(
     if (await dialog.isVisible()) {
       await expect(dialog).toContainText("damaged");
       await expect(dialog).toContainText(
-        /The project file “Sample study.concord”, saved \d+ \w+ \d+, \d\d:\d\d, is whole, and there (?:is|are) \d+ backups?/u,
+        /The project file “Sample study.concord”, saved \d+ \w+ \d+, \d\d:\d\d, is intact, and there (?:is|are) \d+ backups?/u,
       );
       const restart = dialog.getByRole("button", { name: "Restart Concord" });
       if (await restart.isVisible()) {
@@ -214,7 +214,7 @@ test("a file that has changed is not merged into a working copy that cannot be b
     await page.getByRole("button", { name: /^Sample study/u }).click();
     const dialog = page.getByRole("alertdialog");
     await expect(dialog).toContainText("is damaged. Nothing was deleted.", { timeout: 30_000 });
-    await expect(dialog).toContainText("is whole, and there is 1 backup");
+    await expect(dialog).toContainText("is intact, and there is 1 backup");
     await expect(dialog.getByRole("button", { name: /delete|remove/iu })).toHaveCount(0);
     expect(await filesIn(join(profile, "backups"))).toEqual(backups);
     expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array(elsewhere));

@@ -77,7 +77,7 @@ test("a file in Windows-1252 with broken rows is previewed, corrected, imported,
     ["5", "Empty text"],
     ["6", "Malformed quoting"],
   ]);
-  expect(rows[1]?.[2]).toContain('Line 2 has the same id, "R1"');
+  expect(rows[1]?.[2]).toContain("Line 2 has the same id, “R1”");
   expect(rows[2]?.[2]).toContain('"story"');
   expect(rows[3]?.[2]).toMatch(/quotation mark opened on line 6/u);
 

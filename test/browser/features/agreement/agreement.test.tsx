@@ -198,7 +198,7 @@ describe("the page", () => {
     await expect.element(screen.getByRole("term").first()).toHaveTextContent("Amara and Mei10 stories");
     await expect.element(screen.getByText("5 of 10")).toBeVisible();
     await expect
-      .element(screen.getByText("Of 7 stories with the code, both coders gave it on 4.", { exact: true }))
+      .element(screen.getByText("Of 7 stories with the code, both coders applied it to 4.", { exact: true }))
       .toBeVisible();
     await expect.element(screen.getByText(/^P\(κ < \.667\) [=<>] .*; P\(α < \.667\) [=<>]/u)).toBeVisible();
     await expect.element(screen.getByText("Gwet’s AC1")).toBeVisible();

@@ -87,7 +87,7 @@ describe("confusion between codes", () => {
     await screen.getByRole("button", { name: /Coders$/u }).click();
     await screen.getByRole("option", { name: "Amara and Jonas" }).click();
     await expect
-      .element(screen.getByText(/Rows are what Amara gave, columns what Jonas gave/u))
+      .element(screen.getByText(/Rows are codes that Amara applied, columns codes that Jonas applied/u))
       .toBeVisible();
     await expect.element(cell(screen, "Anger from one, Grief from the other: 2")).toBeVisible();
     await expect.element(cell(screen, "Grief from one, Anger from the other: 1")).toBeVisible();

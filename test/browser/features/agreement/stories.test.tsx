@@ -70,7 +70,7 @@ describe("disputed stories", () => {
     const table = screen.getByRole("table", { name: "The codes of this story by coder" });
     await expect.element(table).toHaveTextContent("Coders differ");
     const hope = screen.getByRole("row", { name: /^Hope/u });
-    await expect.element(hope).toHaveTextContent("Hopewhole storywhole storydid not");
+    await expect.element(hope).toHaveTextContent("Hopewhole storywhole storynot applied");
     expect(table.element().textContent).not.toContain("Coders agree");
   });
 
@@ -93,7 +93,7 @@ describe("disputed stories", () => {
   test("follow what coders do: the layers at once, the order a little later", async () => {
     const all = threeCoders();
     const screen = await open(all, all.stories[6]?.id);
-    await expect.element(screen.getByRole("row", { name: /^Hope/u })).toHaveTextContent("did not");
+    await expect.element(screen.getByRole("row", { name: /^Hope/u })).toHaveTextContent("not applied");
     await session.switchCoder("mei");
     await session.toggleCode(all.stories[6]?.id ?? "", "hope", null);
     await expect

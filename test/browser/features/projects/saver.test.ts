@@ -309,7 +309,7 @@ test("a file that was written while the save could not be noted is said to be wr
     disk.free = 0;
     const saved = await saver.saveNow();
     const message =
-      "“Study.concord” was written. This computer’s disk is full, so Concord couldn’t note the save. Free some space.";
+      "“Study.concord” was written. This computer’s disk is full, so Concord couldn’t record the save. Free some space.";
     expect(saved).toEqual({ ok: false, error: { kind: "not-noted", message } });
     expect(saver.state.get()).toEqual({ kind: "failed", message, isWritten: true });
     expect(await nameInFile()).toBe("Written");

@@ -26,22 +26,22 @@ function sentence(both: number, anaOnly: number, benOnly: number, neither: numbe
 describe("the sentence beside a figure", () => {
   test("does not excuse coders who use a rare code on different stories", () => {
     expect(sentence(1, 3, 2, 44)).toBe(
-      "Coders agree on 90.0% of stories, nearly all of them without the code. Of 6 stories with the code, both coders gave it on 1 (positive agreement 28.6%). Look at the 5 stories on which they differ.",
+      "Coders agree on 90.0% of stories, nearly all of them without the code. Of 6 stories with the code, both coders applied it to 1 (positive agreement 28.6%). Look at the 5 stories on which they differ.",
     );
     expect(sentence(0, 1, 1, 498)).toBe(
-      "Coders agree on 99.6% of stories, nearly all of them without the code. Of 2 stories with the code, both coders gave it on 0 (positive agreement 0%). Look at the 2 stories on which they differ.",
+      "Coders agree on 99.6% of stories, nearly all of them without the code. Of 2 stories with the code, both coders applied it to 0 (positive agreement 0%). Look at the 2 stories on which they differ.",
     );
   });
 
   test("calls the figure sensitive only where coders use the code on the same stories", () => {
     expect(sentence(3, 2, 1, 94)).toBe(
-      "Coders agree on 97.0% of stories, nearly all of them without the code. Of 6 stories with the code, both coders gave it on 3 (positive agreement 66.7%). With a code this rare, kappa and alpha depend on single stories.",
+      "Coders agree on 97.0% of stories, nearly all of them without the code. Of 6 stories with the code, both coders applied it to 3 (positive agreement 66.7%). With a code this rare, kappa and alpha depend on single stories.",
     );
   });
 
   test("does the same for a code that is nearly everywhere", () => {
     expect(sentence(80, 6, 5, 5)).toBe(
-      "Coders agree on 88.5% of stories, nearly all of them with the code. Of 16 stories that some coder left without the code, both coders did so on 5 (negative agreement 47.6%). Look at the 11 stories on which they differ.",
+      "Coders agree on 88.5% of stories, nearly all of them with the code. Of 16 stories that at least one coder left without the code, both coders left 5 without it (negative agreement 47.6%). Look at the 11 stories on which they differ.",
     );
   });
 

@@ -94,7 +94,7 @@ describe("a row is rejected, with its line and reason", () => {
       "too-many-cells 5",
       "malformed-quoting 6",
     ]);
-    expect(imported.rejected[1]?.message).toContain('Line 2 has the same id, "1"');
+    expect(imported.rejected[1]?.message).toContain("Line 2 has the same id, “1”");
     expect(imported.stories.map((story) => story.externalId)).toEqual(["1", "5"]);
   });
 

@@ -198,7 +198,7 @@ describe("--codebook-version", () => {
     for (const name of ["nothing", "codebook-"]) {
       const { status, error } = concord("agreement", file, "--codebook-version", name);
       expect(status).toBe(1);
-      expect(error).toContain("--codebook-version list says which there are.");
+      expect(error).toContain("--codebook-version list shows them all.");
     }
     expect(concord("agreement", "a.csv", ...wide, "--codebook-version", "x").status).toBe(2);
   });

@@ -47,7 +47,7 @@ const drawn: FigureResult = {
 describe("a figure as a sentence", () => {
   test("has the interval, the chance of being too low, stories, coders, positive agreement, and the program", () => {
     expect(sentence({ figure: drawn })).toBe(
-      "For Haunting loss, Krippendorff’s α (nominal) was .71, 95% CI [.55, .83], P(α < .667) = .31 (132 stories, three coders, 91.2% agreement, positive agreement 28.6%: of 6 stories with the code, every coder who finished them gave it on 1). Bayesian interval with Jeffreys’ prior over the patterns of ratings, 1,000 draws, seed 1; computed with Concord 0.1.0.",
+      "For Haunting loss, Krippendorff’s α (nominal) was .71, 95% CI [.55, .83], P(α < .667) = .31 (132 stories, three coders, 91.2% agreement, positive agreement 28.6%: of 6 stories with the code, every coder who finished them applied it to 1). Bayesian interval with Jeffreys’ prior over the patterns of ratings, 1,000 draws, seed 1; computed with Concord 0.1.0.",
     );
   });
 
@@ -94,7 +94,7 @@ describe("what is said of an interval", () => {
       zeroError: { units: 164, carriers: 3, plausible: [0.63, 1] },
     };
     expect(noIntervalSentence("krippendorff_alpha_nominal", certain)).toBe(
-      "No difference was seen. With 164 stories, 3 of them with the code, this cannot be told from α = .63.",
+      "No difference was seen. With 164 stories, 3 of them with the code, values of α down to .63 are also plausible.",
     );
     const lone: FigureResult = {
       ...plain(0),
@@ -185,7 +185,7 @@ describe("figures as a table", () => {
     expect(table.rows[0]?.slice(1)).toEqual(["1,132", "25.0%", "210 / 300", "91.2%", ".71", "[.60, .81]"]);
     expect(table.rows[1]).toEqual(["\u2003Rain", "132", "—", "—", "100%", "—", "—"]);
     expect(table.note).toBe(
-      "Note. 1,132 stories finished by both coders (Amara, Jonas), each as its coder first finished it (first pass). n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them gave the code / to which at least one did. CI = interval: percentile bootstrap over stories, 1,000 replicates, seed 1 (Krippendorff’s α). A dash means that there is no such figure. Rain: There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
+      "Note. 1,132 stories finished by both coders (Amara, Jonas), each as its coder first finished it (first pass). n = stories compared. Prevalence = share of the coders’ judgements of these stories in which the code is present. All / any = stories to which every coder who finished them applied the code / to which at least one did. CI = interval: percentile bootstrap over stories, 1,000 replicates, seed 1 (Krippendorff’s α). A dash means that there is no such figure. Rain: There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
     );
   });
 
@@ -240,7 +240,7 @@ describe("the methods paragraph", () => {
         "Each story was compared as each coder first finished it, before any later change. " +
         "The unit of analysis was the story: a code counted as present if a coder applied it to the whole story or to any passage of it. " +
         "A theme counted as present if any of its codes was, so coders who chose different codes of a theme agree on the theme. " +
-        "Levels of rated codes were compared at the ordinal level among the coders who gave one, by the highest level that a coder gave in a story. " +
+        "Levels of rated codes were compared at the ordinal level among the coders who chose one, by the highest level that each coder chose in a story. " +
         "We report percent agreement (Gwet, 2014); positive agreement (Cicchetti & Feinstein, 1990; Fleiss, 1981); Krippendorff’s α for nominal and ordinal data (Krippendorff, 2011); and Fleiss’ κ (Fleiss, 1971; Gwet, 2014). " +
         "A story that a coder had not finished was a missing value for that coder, not the absence of a code. " +
         "Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss’ and Conger’s κ, not the observed agreement (Gwet, 2014). " +
