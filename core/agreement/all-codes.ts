@@ -5,16 +5,12 @@ import { within } from "../steps.ts";
 import type { Steps } from "../steps.ts";
 import { codePointLength, toCodePointOffset } from "../text.ts";
 import type { ComparedProject } from "./comparison.ts";
-import { countEachUnit } from "./counts.ts";
-import { countDisagreements } from "./disagreements.ts";
 import type { Figure } from "./figure.ts";
 import { resampledFigures } from "./inference/resampled-figures.ts";
 import type { DrawingOptions, ResampledFigure } from "./inference/resampled-figures.ts";
+import { setsIntervals } from "./sets/intervals.ts";
 import { projectSets } from "./sets/project-sets.ts";
-import { setRatings } from "./sets/sets.ts";
-import type { CodedSets } from "./sets/sets.ts";
 import { setsReport } from "./sets/report.ts";
-import { setsStatistics } from "./sets/resampling.ts";
 import type { SpansCodeKey } from "./spans/figures.ts";
 import { overlappingTexts } from "./spans/overlapping-texts.ts";
 import { comparedTexts } from "./spans/passages.ts";
@@ -86,59 +82,47 @@ export function allCodesReport(project: ComparedProject): AllCodesReport {
   };
 }
 
-/** Bootstraps of the figures over all codes that have a value, by name. */
-export interface AllCodesBootstraps {
+/** Intervals of the figures over all codes that have a value, by name. */
+export interface AllCodesIntervals {
   readonly sets: ReadonlyMap<string, ResampledFigure>;
   readonly passages: ReadonlyMap<string, ResampledFigure>;
 }
 
-/**
- * The bootstraps over stories of what allCodesReport tells of all codes, with BCa intervals where coders differ on ten
- * stories or more. Yields what part of it is done.
- */
-export function* allCodesBootstraps(
+export interface AllCodesOptions extends DrawingOptions {
+  /** "default": the posterior for sets, and BCa for passages where coders differ on ten stories or more. */
+  readonly intervals: "default" | "bootstrap";
+}
+
+/** Intervals of the figures of allCodesReport that cover all codes. Yields the part that is done. */
+export function* allCodesIntervals(
   project: ComparedProject,
-  options: DrawingOptions,
-): Steps<AllCodesBootstraps> {
+  options: AllCodesOptions,
+): Steps<AllCodesIntervals> {
   const units = codedUnits(project);
-  const sets = projectSets(units, project.codes);
   const texts = textsOf(project, units);
   const share = texts === null ? 1 : 0.5;
-  const ofSets = setsStatistics(sets);
-  const everyUnit = Uint32Array.from(units.storyIds.keys());
-  const setFigures = yield* within(
-    resampledFigures(
-      sets.units,
-      everyUnit,
-      (weight) => Object.entries(ofSets(weight)),
-      () => true,
-      options,
-      differingSets(sets),
-    ),
+  const isDefault = options.intervals === "default";
+  const everything = (): boolean => true;
+  const sets = yield* within(
+    setsIntervals(projectSets(units, project.codes), everything, options, isDefault),
     0,
     share,
   );
-  if (texts === null) return { sets: setFigures, passages: new Map() };
+  if (texts === null) return { sets, passages: new Map() };
   const ofTexts = spansStatistics(texts);
-  const everyText = Uint32Array.from(texts.texts.keys());
   const passages = yield* within(
     resampledFigures(
       texts.texts.length,
-      everyText,
+      Uint32Array.from(texts.texts.keys()),
       (weight) => Object.entries(ofTexts(weight).overall),
-      () => true,
+      everything,
       options,
-      differingTexts(texts),
+      isDefault ? differingTexts(texts) : undefined,
     ),
     share,
     1 - share,
   );
-  return { sets: setFigures, passages };
-}
-
-/** On how many units coders gave different sets of codes. */
-export function differingSets(sets: CodedSets): number {
-  return countDisagreements(countEachUnit(setRatings(sets).ratings));
+  return { sets, passages };
 }
 
 /** In how many texts coders coded different passages. */

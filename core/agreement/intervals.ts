@@ -1,7 +1,6 @@
 import type { Coefficient } from "./coefficients.ts";
-import { countDisagreements } from "./disagreements.ts";
 import type { Draws, FigureResult } from "./figure-result.ts";
-import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./inference/bca.ts";
+import { shareBelow } from "./inference/bca.ts";
 import { replicate } from "./inference/bootstrap.ts";
 import type { Replicates } from "./inference/bootstrap.ts";
 import { standardErrorOf, ZERO_ERROR } from "./inference/estimate.ts";
@@ -9,7 +8,6 @@ import type { Estimate } from "./inference/estimate.ts";
 import { percentile } from "./inference/percentile.ts";
 import { drawPosterior, posteriorOfCoders, posteriorOfCounts } from "./inference/posterior.ts";
 import type { PosteriorRows } from "./inference/posterior.ts";
-import { resampleCells } from "./inference/resample.ts";
 import { effectiveSize, wilsonInterval } from "./inference/wilson.ts";
 import type { RatingPatterns } from "./rating-patterns.ts";
 import type { Steps } from "../steps.ts";
@@ -35,10 +33,9 @@ export interface IntervalOptions {
 type Interval = Partial<FigureResult>;
 
 /**
- * The intervals that are given by default, by the names of the coefficients. A share of units has Wilson's; another
- * figure of two categories is drawn from the posterior of the rating patterns; another figure of more categories has
- * the BCa bootstrap over units, or none where fewer than ten units were rated differently. Every interval holds its
- * value, and none is of zero width. Yields what part of it is done.
+ * The default intervals, by the names of the coefficients. Shares of units have Wilson's interval; all other figures are
+ * drawn from the posterior of the rating patterns. Every interval contains its value, and none has zero width. Yields
+ * the part that is done.
  *
  * @param variable - with the categories in use
  */
@@ -60,11 +57,8 @@ export function* defaultIntervals(
     ({ coefficient: { isShare, resampled, posterior } }) =>
       isShare !== true && resampled !== false && posterior !== false,
   );
-  if (isPresence(variable)) {
-    for (const [name, interval] of yield* posteriorIntervals(base, drawn, options)) found.set(name, interval);
-  } else {
-    for (const [name, interval] of yield* bcaIntervals(base, drawn, options)) found.set(name, interval);
-  }
+  for (const [name, interval] of yield* posteriorIntervals(base, variable, drawn, options))
+    found.set(name, interval);
   return found;
 }
 
@@ -85,14 +79,16 @@ function wilson(data: Sufficient, estimate: Valued["estimate"], confidence: numb
 /** Intervals from the posterior: percentiles of the coefficients of its draws. */
 function* posteriorIntervals(
   base: Sufficient,
+  { level }: Variable,
   figures: readonly Valued[],
   options: IntervalOptions,
 ): Steps<Map<string, Interval>> {
   const patterns = { ...base.ratings, weight: base.counts.weight };
+  const isOrdered = level !== "nominal";
   const found = new Map<string, Interval>();
   const ways: readonly [boolean, () => PosteriorRows | null][] = [
-    [false, () => posteriorOfCounts(patterns)],
-    [true, () => posteriorOfCoders(patterns)],
+    [false, () => posteriorOfCounts(patterns, isOrdered)],
+    [true, () => posteriorOfCoders(patterns, isOrdered)],
   ];
   for (const [byCoder, rowsOf] of ways) {
     const asked = figures.filter(({ coefficient }) => (coefficient.byCoder === true) === byCoder);
@@ -159,35 +155,6 @@ export function* zeroErrors(
         },
       },
     ]),
-  );
-}
-
-function* bcaIntervals(
-  base: Sufficient,
-  figures: readonly Valued[],
-  options: IntervalOptions,
-): Steps<Map<string, Interval>> {
-  if (countDisagreements(base.counts) < FEWEST_DIFFERENCES) {
-    const none: Interval = { ci: null, noInterval: "too-few-differences" };
-    return new Map(figures.map(({ coefficient }) => [coefficient.name, none]));
-  }
-  const statistics = (weight: Float64Array): Estimate[] => {
-    const data = base.weighing(weight);
-    return figures.map(({ coefficient }) => (coefficient.value ?? coefficient.of)(data));
-  };
-  const { weight } = base.counts;
-  const resample = resampleCells(weight, options.seed);
-  const replicates = yield* replicate(resample, weight.length, options.replicates, statistics);
-  const jackknives = jackknife(weight, (left) =>
-    statistics(left).map((figure) => ("value" in figure ? figure.value : null)),
-  );
-  return new Map(
-    figures.map(({ coefficient, estimate }, at) => {
-      const own = replicates[at] ?? { values: new Float64Array(), undefinedReplicates: options.replicates };
-      const left = jackknives[at] ?? { values: [], weights: [] };
-      const ci = bcaInterval(own.values, estimate.value, left, options.confidence);
-      return [coefficient.name, { ci, interval: "bca", ...drawn(own, options) }];
-    }),
   );
 }
 

@@ -1,7 +1,10 @@
 import { joinList } from "../importing/list-cell.ts";
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
+import { liveAnnotations } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
+import { codePaths } from "./code-paths.ts";
+import type { ExportSource } from "./sheets.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 
 const COLUMNS: readonly ExportColumn[] = [
@@ -22,25 +25,87 @@ const COLUMNS: readonly ExportColumn[] = [
     meaning:
       "The levels of a rated code, lowest first, separated by |; empty for a code that is present or absent.",
   },
+  {
+    name: "code_path",
+    meaning: "The names from the theme down to the code, separated by >>, as in the other tables.",
+  },
+  {
+    name: "code_id",
+    meaning:
+      "Concord's id of the code, as in the other tables. Use it to join them: it differs for every code.",
+  },
 ];
 
-/** The codebook in the form that importing/codebook-csv.ts reads: standing codes in their order, each theme before its sub-codes. */
-export function codebookTable(codes: readonly Code[]): ExportTable {
+const OF_CODING: readonly ExportColumn[] = [
+  { name: "wide_column", meaning: "The code's column in the wide table; empty if it has none." },
+  {
+    name: "removed",
+    meaning: "yes if the code is no longer in the codebook but still has coding; otherwise empty.",
+  },
+];
+
+/** What a codebook is exported with. */
+export interface CodingOfCodebook {
+  /** Their codes get a row each, also those that are no longer in the codebook. */
+  readonly sheets: ExportSource["sheets"];
+  /** The table whose columns of codes are named: see wideTable. */
+  readonly wide: ExportTable;
+}
+
+/**
+ * The codebook in the form that importing/codebook-csv.ts reads: standing codes in their order, each theme before its
+ * sub-codes. With the project's coding, also the removed codes that coding still names, and each code's column in the
+ * wide table: every row of coding then finds its code by `code_id`.
+ */
+export function codebookTable(codes: readonly Code[], coding?: CodingOfCodebook): ExportTable {
   const path: string[] = [];
-  const rows = codebookTree(codes).map(({ code, depth }): Cell[] => {
+  const standing = codebookTree(codes).map(({ code, depth }) => {
     path.length = depth;
     path.push(code.name);
-    return [
-      path[0] ?? "",
-      joinList(path.slice(1), ">>"),
-      code.definition,
-      code.include,
-      code.exclude,
-      code.example,
-      code.colour,
-      code.key ?? "",
-      code.scale.kind === "ordinal" ? joinList(code.scale.levels, "|") : "",
-    ];
+    return rowOf(code, path);
   });
-  return { columns: COLUMNS, rows, rowCount: rows.length };
+  if (coding === undefined) return { columns: COLUMNS, rows: standing, rowCount: standing.length };
+  const wideColumns = new Map(coding.wide.columns.map(({ codeId, name }) => [codeId, name]));
+  const rows = [
+    ...standing.map((row) => [...row, wideColumns.get(String(row[ID])) ?? "", ""]),
+    ...removedRows(codes, coding.sheets).map((row) => [...row, "", "yes"]),
+  ];
+  return { columns: [...COLUMNS, ...OF_CODING], rows, rowCount: rows.length };
+}
+
+const ID = COLUMNS.findIndex(({ name }) => name === "code_id");
+
+/** Codes that coding names and the codebook no longer has; of a code that nothing is known of, its id alone. */
+function removedRows(codes: readonly Code[], sheets: ExportSource["sheets"]): Cell[][] {
+  const standing = new Set(codebookTree(codes).map(({ code }) => code.id));
+  const paths = codePaths(codes);
+  const rows = new Map<string, Cell[]>();
+  for (const { codeId } of sheets.flatMap(liveAnnotations)) {
+    const found = paths.get(codeId);
+    const id = found?.code.id ?? codeId;
+    if (standing.has(id) || rows.has(id)) continue;
+    rows.set(
+      id,
+      found === undefined
+        ? COLUMNS.map(({ name }) => (name === "code" || name === "code_id" ? id : ""))
+        : rowOf(found.code, found.path),
+    );
+  }
+  return [...rows.values()];
+}
+
+function rowOf(code: Code, path: readonly string[]): Cell[] {
+  return [
+    path[0] ?? "",
+    joinList(path.slice(1), ">>"),
+    code.definition,
+    code.include,
+    code.exclude,
+    code.example,
+    code.colour,
+    code.key ?? "",
+    code.scale.kind === "ordinal" ? joinList(code.scale.levels, "|") : "",
+    joinList(path, ">>"),
+    code.id,
+  ];
 }

@@ -97,9 +97,10 @@ function longColumns({ collections }: ExportSource, withText: boolean): LongColu
       cellOf: ({ place }) => place.end,
     },
     {
-      name: "level",
-      meaning: "story if the code was applied to the whole story, passage if to a part.",
-      cellOf: ({ place }) => place.level,
+      name: "scope",
+      meaning:
+        "story if the code was applied to the whole story, passage if to a part. Empty if no code applies.",
+      cellOf: ({ place }) => place.scope,
     },
     {
       name: "value",
@@ -115,7 +116,7 @@ function longColumns({ collections }: ExportSource, withText: boolean): LongColu
     ofStory(columns.collection),
     {
       name: "code_path",
-      meaning: "The names from the theme down to the code, separated by >>; differs for every code.",
+      meaning: "The names from the theme down to the code, separated by >>, as in the codebook table.",
       cellOf: ({ found }) => (found === undefined ? "" : joinList(found.path, ">>")),
     },
     ofStory(columns.concordId),
@@ -126,7 +127,7 @@ function longColumns({ collections }: ExportSource, withText: boolean): LongColu
     },
     {
       name: "code_id",
-      meaning: "Concord's id of the code. Codes that were united have one.",
+      meaning: "Concord's id of the code; united codes have one. Use it to join the table with the codebook.",
       cellOf: ({ annotation, found }) => found?.code.id ?? annotation?.codeId ?? "",
     },
     {
@@ -167,22 +168,22 @@ function* longRows(
 
 /** What an annotation is of. */
 interface Place {
-  readonly level: "" | "story" | "passage";
+  readonly scope: "" | "story" | "passage";
   readonly start: number | null;
   readonly end: number | null;
   readonly quote: string;
 }
 
-const NOWHERE: Place = { level: "", start: null, end: null, quote: "" };
+const NOWHERE: Place = { scope: "", start: null, end: null, quote: "" };
 
 /** The quote is cut from the text at the offsets that are written, so the two cannot differ. */
 function placeOf({ span }: Annotation, story: Story): Place {
-  if (span === undefined) return { ...NOWHERE, level: "story" };
+  if (span === undefined) return { ...NOWHERE, scope: "story" };
   const points = spanToCodePoints(story.text, span);
   const units = spanToUtf16(story.text, points);
   return units === null
-    ? { ...NOWHERE, level: "passage", quote: span.quote }
-    : { level: "passage", ...points, quote: story.text.slice(units.start, units.end) };
+    ? { ...NOWHERE, scope: "passage", quote: span.quote }
+    : { scope: "passage", ...points, quote: story.text.slice(units.start, units.end) };
 }
 
 /** Whole stories first, then passages from the start of the text to its end. */

@@ -33,7 +33,10 @@ export function storyColumns(collections: readonly Collection[], withText: boole
   );
   const text: StoryColumn = {
     name: "text",
-    meaning: "The story: Unicode NFC, line ends LF. start and end count in it.",
+    meaning: [
+      "The story: Unicode NFC, line ends LF. start and end count in it.",
+      ...questionsOf(collections),
+    ].join(" "),
     cellOf: (story) => story.text,
   };
   return {
@@ -76,6 +79,13 @@ export function storyColumns(collections: readonly Collection[], withText: boole
       })),
     ],
   };
+}
+
+/** What people were asked for the stories, in surveys that have the question's wording. */
+function questionsOf(collections: readonly Collection[]): string[] {
+  return collections.flatMap(({ name, textLabel }) =>
+    textLabel === undefined ? [] : [`The question in “${name}”: “${textLabel}”`],
+  );
 }
 
 function meaningOf(name: string, label: string | undefined): string {

@@ -10,6 +10,8 @@ export interface ExportColumn {
   readonly label?: string;
   /** What the numbers of its cells stand for, from 0. */
   readonly values?: readonly string[];
+  /** The code that its cells are of, where they are of that code alone. */
+  readonly codeId?: string;
 }
 
 /** A table to be written. Rows are made as they are asked for; each has a cell for every column. */

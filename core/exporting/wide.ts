@@ -105,7 +105,7 @@ function codeColumns(codes: readonly Code[]): CodeColumn[] {
     const own: CodeColumn = {
       code,
       any: false,
-      column: { name, variable, meaning: meaningOf(code, name), values },
+      column: { name, variable, meaning: meaningOf(code, name), values, codeId: code.id },
     };
     const hasSubcodes = (tree[index + 1]?.depth ?? 0) > depth;
     if (depth > 0 && !hasSubcodes) return [own];

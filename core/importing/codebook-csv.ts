@@ -41,6 +41,7 @@ const COLUMNS = {
   colour: ["colour", "color"],
   key: ["key", "shortcut"],
   levels: ["levels", "scale"],
+  removed: ["removed"],
 } as const;
 type Column = keyof typeof COLUMNS;
 
@@ -120,6 +121,8 @@ class CodebookReader {
   }
 
   take(cells: readonly string[], line: number): void {
+    // Concord's own export also lists codes that were removed and still have coding.
+    if (this.name(cells, "removed").toLowerCase() === "yes") return;
     const theme = this.name(cells, "theme");
     const code = this.name(cells, "code");
     const below = code === "" ? [] : splitList(code, ">>").filter((name) => name !== "");
@@ -271,5 +274,6 @@ function findColumns(header: readonly string[]): Partial<Record<Column, number>>
     ...at("colour"),
     ...at("key"),
     ...at("levels"),
+    ...at("removed"),
   };
 }

@@ -2,7 +2,6 @@ import type { CodebookVersion } from "../model/codebook.ts";
 import { isLive } from "../model/record.ts";
 import type { RecordFields } from "../model/record.ts";
 import type { FirstPass, Review } from "../model/review.ts";
-import type { Sheet } from "../model/sheet.ts";
 import type { AttributeDetails, Collection, Story } from "../model/story.ts";
 
 /**
@@ -71,8 +70,15 @@ function earlierPass(a: FirstPass, b: FirstPass): FirstPass {
   return greaterContent(a, b);
 }
 
+/** A sheet, as it is in memory or as files hold it: their passages differ, the rule by which sheets are merged does not. */
+export interface AnySheet {
+  readonly review: Review | null;
+  readonly annotations: readonly RecordFields[];
+  readonly memos: readonly RecordFields[];
+}
+
 /** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
-export function mergeSheets(a: Sheet, b: Sheet): Sheet {
+export function mergeSheets<S extends AnySheet>(a: S, b: S): S {
   const review = mergeReviews(a.review, b.review);
   const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
   const memos = mergeLists(a.memos, b.memos, mergeRecord);

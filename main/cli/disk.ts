@@ -1,4 +1,22 @@
-import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync, writeSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import type { BigIntStats } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 
@@ -11,19 +29,45 @@ export function readFile(name: string): Result<Uint8Array, string> {
   }
 }
 
-/** Writes the pieces to a file, replacing what is there; or says why it cannot. */
+/**
+ * Writes the pieces to a file, or says why it cannot. A file that is there is replaced when all pieces are written:
+ * they go to a temporary file beside it, which then takes its name and its permissions. Whatever fails before, also in
+ * making the pieces, leaves the old file as it was. A symbolic link stays one. What is not a file, such as /dev/stdout
+ * or a pipe, is written to as it is.
+ */
 export function writeFile(name: string, pieces: Iterable<string>): Result<null, string> {
   try {
-    const file = openSync(name, "w");
-    try {
-      for (const piece of pieces) writeWhole(file, piece);
-    } finally {
-      closeSync(file);
-    }
+    const found = statOf(name);
+    if (found === null || found.isFile())
+      replaceFile(found === null ? name : realPathOf(name), found, pieces);
+    else writePieces(openSync(name, "w"), pieces);
     return ok(null);
   } catch (error) {
     if (isSystemError(error)) return fail(`could not be written (${error.message})`);
     throw error;
+  }
+}
+
+function replaceFile(target: string, found: BigIntStats | null, pieces: Iterable<string>): void {
+  // Renaming would replace a file that its owner has locked against writing.
+  if (found !== null) accessSync(target, constants.W_OK);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  try {
+    writePieces(openSync(temporary, "wx"), pieces);
+    if (found !== null) chmodSync(temporary, Number(found.mode) & 0o777);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writePieces(file: number, pieces: Iterable<string>): void {
+  try {
+    for (const piece of pieces) writeWhole(file, piece);
+    if (fstatSync(file).isFile()) fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

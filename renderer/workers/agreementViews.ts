@@ -1,5 +1,5 @@
-import { allCodesBootstraps, allCodesReport } from "../../core/agreement/all-codes.ts";
-import type { AllCodesBootstraps, AllCodesReport } from "../../core/agreement/all-codes.ts";
+import { allCodesIntervals, allCodesReport } from "../../core/agreement/all-codes.ts";
+import type { AllCodesIntervals, AllCodesOptions, AllCodesReport } from "../../core/agreement/all-codes.ts";
 import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
 import { coderMatrix } from "../../core/agreement/coder-matrix.ts";
 import type { CoderMatrix } from "../../core/agreement/coder-matrix.ts";
@@ -9,7 +9,6 @@ import { confusedStories, confusion } from "../../core/agreement/confusion.ts";
 import type { ConfusedStory, Confusion, ConfusionRequest } from "../../core/agreement/confusion.ts";
 import { disputedStories } from "../../core/agreement/disputed.ts";
 import type { DisputedStory } from "../../core/agreement/disputed.ts";
-import type { DrawingOptions } from "../../core/agreement/inference/resampled-figures.ts";
 import { intraReport } from "../../core/agreement/intra-report.ts";
 import type { IntraReport } from "../../core/agreement/intra-report.ts";
 import { overTime } from "../../core/agreement/over-time.ts";
@@ -50,14 +49,14 @@ export const agreementViews = {
     return compared(projectId, comparison, allCodesReport);
   },
   /** The bootstraps of that. */
-  allCodesBootstraps(
+  allCodesIntervals(
     projectId: string,
     comparison: Comparison,
-    options: DrawingOptions,
+    options: AllCodesOptions,
     tick: Tick,
-  ): Promise<Result<AllCodesBootstraps, JobProblem>> {
+  ): Promise<Result<AllCodesIntervals, JobProblem>> {
     return withDatabase(projectId, async (db) =>
-      runJob(allCodesBootstraps(comparedProject(await readSnapshot(db), comparison), options), tick),
+      runJob(allCodesIntervals(comparedProject(await readSnapshot(db), comparison), options), tick),
     );
   },
   /** How far coders who coded stories twice agree with themselves; the comparison's own coders do not matter. */

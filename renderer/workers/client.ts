@@ -1,9 +1,9 @@
+import type { AllCodesOptions } from "../../core/agreement/all-codes.ts";
 import { proxy, transfer } from "comlink";
 import type { AboutCode } from "../../core/agreement/code-variables.ts";
 import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
 import type { Comparison, Pass } from "../../core/agreement/comparison.ts";
 import type { ConfusionRequest } from "../../core/agreement/confusion.ts";
-import type { DrawingOptions } from "../../core/agreement/inference/resampled-figures.ts";
 import type { OverTimeRequest } from "../../core/agreement/over-time.ts";
 import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.ts";
 import type { FigureOptions } from "../../core/agreement/variable-report.ts";
@@ -113,12 +113,12 @@ export const agreement = {
     agreementWorker.call((api) => api.passes(projectId, coderIds)),
   allCodes: (projectId: string, comparison: Comparison) =>
     agreementWorker.call((api) => api.allCodes(projectId, comparison)),
-  allCodesBootstraps: (
+  allCodesIntervals: (
     projectId: string,
     comparison: Comparison,
-    options: DrawingOptions,
+    options: AllCodesOptions,
     job?: JobOptions,
-  ) => agreementWorker.call((api) => api.allCodesBootstraps(projectId, comparison, options, tickOf(job))),
+  ) => agreementWorker.call((api) => api.allCodesIntervals(projectId, comparison, options, tickOf(job))),
   intra: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.intra(projectId, comparison, options, tickOf(job))),
   coderMatrix: (

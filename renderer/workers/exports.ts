@@ -73,8 +73,11 @@ export async function exportCsv(
         table: wideTable(source, { allPairs, text, names }),
       });
     const coding = [...described];
-    if (request.codebook)
-      described.push({ fileName: `${baseName} - codebook.csv`, table: codebookTable(snapshot.codes) });
+    if (request.codebook) {
+      const wide = wideTable(source, { allPairs, text, names });
+      const table = codebookTable(snapshot.codes, { sheets: source.sheets, wide });
+      described.push({ fileName: `${baseName} - codebook.csv`, table });
+    }
     const files: ExportedFile[] = [];
     for (const [at, { fileName, table }] of described.entries()) {
       const part = within(tick, at / described.length, (at + 1) / described.length);

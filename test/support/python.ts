@@ -7,6 +7,18 @@ const script = fileURLToPath(new URL("agreement.py", import.meta.url));
 export const hasPython = spawnSync("python3", ["--version"]).status === 0;
 if (!hasPython) console.log("There is no python3: what is compared with it is skipped.");
 
+/** What a script that reads a task from its standard input prints as JSON. */
+export function askPython<Answer>(script: string, task: unknown): Answer {
+  const { status, stdout, stderr } = spawnSync("python3", ["-c", script], {
+    input: JSON.stringify(task),
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    env: { ...process.env, PYTHONIOENCODING: "utf-8" },
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Answer;
+}
+
 /** What agreement.py is asked; see there. */
 export interface PythonTask {
   readonly file: string;

@@ -26,7 +26,7 @@ export function gamma(shape: number, random: Random): number {
 }
 
 /** A draw from the standard normal distribution: Marsaglia's polar method, of whose two numbers one is kept. */
-function standardNormal(random: Random): number {
+export function standardNormal(random: Random): number {
   for (;;) {
     const u = 2 * random() - 1;
     const v = 2 * random() - 1;

@@ -1,8 +1,11 @@
-import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./bca.ts";
-import type { BootstrapResult } from "../figure-result.ts";
+import type { BootstrapResult, IntervalKind } from "../figure-result.ts";
 import type { Steps } from "../../steps.ts";
+import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./bca.ts";
 import { bootstrapResult, replicate } from "./bootstrap.ts";
+import type { Replicates } from "./bootstrap.ts";
 import type { Estimate } from "./estimate.ts";
+import { drawPosterior } from "./posterior.ts";
+import type { PosteriorRows } from "./posterior.ts";
 import { resampleUnits } from "./resample.ts";
 
 /** How replicates are drawn and summed up. */
@@ -15,21 +18,22 @@ export interface DrawingOptions {
   readonly minimum?: number;
 }
 
-/** The bootstrap of a figure, and its BCa interval: null where too few units differ for one. */
+/** A figure's interval from draws: null where too few units differ for one. */
 export interface ResampledFigure extends BootstrapResult {
-  readonly bca: readonly [number, number] | null;
+  readonly interval: Extract<IntervalKind, "bootstrap" | "bca" | "dirichlet">;
   readonly below?: { readonly minimum: number; readonly probability: number };
 }
 
-/** Figures by name of a resample: per unit, how often it occurs. */
+/** Figures by name, for weights of the units: how often each occurs in a resample. */
 export type ResampledFigures = (weight: Float64Array) => Iterable<readonly [string, Estimate]>;
 
 /**
- * The percentile bootstrap over units of those wanted figures that have a value, by name. Units are drawn one by one,
- * so that the replicates can be had again. Yields what part of it is done.
+ * The bootstrap over units of those wanted figures that have a value, by name. Units are drawn one by one, so that the
+ * replicates can be drawn again. Yields the part that is done.
  *
  * @param drawn - the units that somebody coded, of `units`: those that are drawn
- * @param differences - on how many units coders differ; from ten on there are BCa intervals
+ * @param differences - on how many units coders differ: the interval is then the BCa interval, or null with fewer than
+ *   ten. Left out: the interval has the percentiles
  */
 export function* resampledFigures(
   units: number,
@@ -37,42 +41,102 @@ export function* resampledFigures(
   statistics: ResampledFigures,
   isWanted: (name: string) => boolean,
   options: DrawingOptions,
-  differences = 0,
+  differences?: number,
 ): Steps<ReadonlyMap<string, ResampledFigure>> {
-  const { confidence, replicates, seed, minimum } = options;
-  const values = new Map<string, number>();
-  for (const [name, figure] of statistics(new Float64Array(units).fill(1)))
-    if ("value" in figure && isWanted(name)) values.set(name, figure.value);
+  const every = new Float64Array(units).fill(1);
+  const values = valuesOf(statistics(every), isWanted);
   const names = [...values.keys()];
-  const found = yield* replicate(resampleUnits(drawn, seed), units, replicates, (weight) => {
-    const made = new Map(statistics(weight));
-    return names.map((name): Estimate => made.get(name) ?? { undefined: "no-shared-unit" });
+  const resample = resampleUnits(drawn, options.seed);
+  const found = yield* replicate(resample, units, options.replicates, (weight) =>
+    estimatesOf(names, statistics(weight)),
+  );
+  const results = summed(names, found, options, BOOTSTRAP);
+  if (differences === undefined) return results;
+  if (differences < FEWEST_DIFFERENCES) {
+    return changed(results, ({ below: _none, ...result }) => ({ ...result, interval: "bca", ci: null }));
+  }
+  const jackknives = jackknife(every, (weight) =>
+    estimatesOf(names, statistics(weight)).map((figure) => ("value" in figure ? figure.value : null)),
+  );
+  return changed(results, (result, name) => {
+    const at = names.indexOf(name);
+    const left = jackknives[at] ?? { values: [], weights: [] };
+    const replicates = found[at]?.values ?? new Float64Array();
+    const ci = bcaInterval(replicates, values.get(name) ?? NaN, left, options.confidence);
+    return { ...result, interval: "bca", ci };
   });
-  const method = "percentile bootstrap over units, drawn one by one, mulberry32, quantiles of type 7";
-  const jackknives =
-    differences < FEWEST_DIFFERENCES
-      ? []
-      : jackknife(new Float64Array(units).fill(1), (weight) => {
-          const made = new Map(statistics(weight));
-          return names.map((name) => {
-            const figure = made.get(name);
-            return figure !== undefined && "value" in figure ? figure.value : null;
-          });
-        });
+}
+
+/**
+ * The intervals of those wanted figures that have a value, by name, from draws of the posterior of the rows. Every
+ * interval contains the figure's value. Yields the part that is done.
+ *
+ * @param values - the figures of the data
+ * @param statistics - the figures for weights of the rows
+ */
+export function* posteriorFigures(
+  rows: PosteriorRows,
+  values: Iterable<readonly [string, Estimate]>,
+  statistics: ResampledFigures,
+  isWanted: (name: string) => boolean,
+  options: DrawingOptions,
+): Steps<ReadonlyMap<string, ResampledFigure>> {
+  const wanted = valuesOf(values, isWanted);
+  const names = [...wanted.keys()];
+  const draw = drawPosterior(rows, options.seed);
+  const found = yield* replicate(draw, rows.ratings.units, options.replicates, (weight) =>
+    estimatesOf(names, statistics(weight)),
+  );
+  return changed(summed(names, found, options, POSTERIOR), ({ ci, ...result }, name) => {
+    const value = wanted.get(name) ?? NaN;
+    const widened = ci === null ? null : ([Math.min(value, ci[0]), Math.max(value, ci[1])] as const);
+    return { ...result, interval: "dirichlet", ci: widened };
+  });
+}
+
+const BOOTSTRAP = "percentile bootstrap over units, drawn one by one, mulberry32, quantiles of type 7";
+const POSTERIOR =
+  "posterior of the patterns of ratings, Dirichlet prior of two units, mulberry32, quantiles of type 7";
+
+function valuesOf(
+  figures: Iterable<readonly [string, Estimate]>,
+  isWanted: (name: string) => boolean,
+): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const [name, figure] of figures)
+    if ("value" in figure && isWanted(name)) values.set(name, figure.value);
+  return values;
+}
+
+function estimatesOf(names: readonly string[], figures: Iterable<readonly [string, Estimate]>): Estimate[] {
+  const found = new Map(figures);
+  return names.map((name): Estimate => found.get(name) ?? { undefined: "no-shared-unit" });
+}
+
+/** Each figure's percentiles, with the share of replicates below the minimum. */
+function summed(
+  names: readonly string[],
+  found: readonly Replicates[],
+  { confidence, minimum, seed }: DrawingOptions,
+  method: string,
+): Map<string, ResampledFigure> {
   return new Map(
     names.flatMap((name, at) => {
       const own = found[at];
       if (own === undefined) return [];
-      const left = jackknives[at];
-      const bca =
-        left === undefined ? null : bcaInterval(own.values, values.get(name) ?? 0, left, confidence);
-      const below = minimum === undefined || bca === null ? undefined : shareBelow(own.values, minimum);
-      const result: ResampledFigure = {
-        ...bootstrapResult(own, confidence, seed, method),
-        bca,
-        ...(below === undefined || minimum === undefined ? {} : { below: { minimum, probability: below } }),
-      };
-      return [[name, result] as const];
+      const below =
+        minimum === undefined || own.values.length === 0
+          ? {}
+          : { below: { minimum, probability: shareBelow(own.values, minimum) } };
+      const interval = "bootstrap" as const;
+      return [[name, { ...bootstrapResult(own, confidence, seed, method), interval, ...below }] as const];
     }),
   );
+}
+
+function changed(
+  figures: ReadonlyMap<string, ResampledFigure>,
+  change: (figure: ResampledFigure, name: string) => ResampledFigure,
+): ReadonlyMap<string, ResampledFigure> {
+  return new Map([...figures].map(([name, figure]) => [name, change(figure, name)] as const));
 }

@@ -1,7 +1,10 @@
 import { contingency } from "../contingency.ts";
 import type { Figure } from "../figure.ts";
 import { countEachUnit } from "../counts.ts";
+import { posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
+import type { PosteriorRows } from "../inference/posterior.ts";
 import { krippendorffAlpha } from "../krippendorff-alpha.ts";
+import { ratingPatterns } from "../rating-patterns.ts";
 import { missingIn } from "../ratings.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
 import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
@@ -25,17 +28,39 @@ export type ResampledSetsKey = Extract<
   | "pooled_cohen_kappa"
 >;
 
+type SetsFigures = Readonly<Partial<Record<ResampledSetsKey, Figure>>>;
+
 /**
  * The figures of resamples of the units: the function that comes back takes, per unit, how often it occurs in the
  * resample, and gives what setsReport would give for those units. What does not change from one resample to the
  * next is done once. A resample costs O(units x coders x codes + distinct sets^2).
  */
-export function setsStatistics(
-  input: CodedSets,
-): (weight: Float64Array) => Readonly<Partial<Record<ResampledSetsKey, Figure>>> {
+export function setsStatistics(input: CodedSets): (weight: Float64Array) => SetsFigures {
+  return statisticsOf(setRatings(input));
+}
+
+/** What the posterior of sets of codes is drawn from. */
+export interface SetsPosterior {
+  readonly rows: PosteriorRows;
+  /** The figures for weights of the rows, which need not be whole numbers. */
+  readonly statistics: (weight: Float64Array) => SetsFigures;
+}
+
+/**
+ * The posterior of the patterns of sets that coders gave, each distinct set being a category of its own: see
+ * inference/posterior.ts.
+ */
+export function setsPosterior(input: CodedSets): SetsPosterior {
   const sets = setRatings(input);
-  const { coders } = input;
-  const variables = Array.from({ length: input.codes }, (_none, code) => presenceInSets(sets, code));
+  const { ratings } = ratingPatterns(sets.ratings);
+  // Only the kappa of two coders asks who said what.
+  const rows = (input.coders === 2 ? posteriorOfCoders(ratings) : null) ?? posteriorOfCounts(ratings);
+  return { rows, statistics: statisticsOf({ ...sets, ratings: rows.ratings }) };
+}
+
+function statisticsOf(sets: SetRatings): (weight: Float64Array) => SetsFigures {
+  const { coders } = sets.ratings;
+  const variables = Array.from({ length: sets.codes }, (_none, code) => presenceInSets(sets, code));
   const pairsOf = resampledPairs(sets);
   return (weight) => {
     const pairs = pairsOf(weight);

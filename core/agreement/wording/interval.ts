@@ -33,6 +33,9 @@ export function intervalOf(
   return { kind: interval, ci, words: kindWords(name, interval, figure.draws) };
 }
 
+/** Figures of a code that is present or absent. Of levels and sets, the prior is worth two stories as well, but is not Jeffreys'. */
+const PRESENCE = /^(?!.*(ordinal|interval|ratio|linear|quadratic|sets|jaccard|masi|pooled|declared))/u;
+
 /** How an interval of this kind is made, in a few words. */
 function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws: Draws | undefined): string {
   const drawn = (what: string): string =>
@@ -41,7 +44,7 @@ function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws
       : `, ${countWords(draws.replicates)} ${what}${leftOut(draws)}, seed ${draws.seed}`;
   switch (kind) {
     case "dirichlet":
-      return `Bayesian interval with Jeffreys’ prior over the patterns of ratings${drawn("draws")}`;
+      return `Bayesian interval with ${PRESENCE.test(name) ? "Jeffreys’ prior" : "a weak prior"} over the patterns of ratings${drawn("draws")}`;
     case "wilson":
       return "Wilson interval";
     case "bca":

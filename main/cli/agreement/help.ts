@@ -48,9 +48,10 @@ What to compute
   --pass first|present                of a project: each story as its coder first finished it, or as it is now
                                       (default: first as soon as anybody has seen another's coding)
   --ci default|none|analytic|bootstrap|both|krippendorff
-                                      intervals. default: for two categories, from the Bayesian posterior with Jeffreys'
-                                      prior over the patterns of ratings; Wilson's for shares of units; the BCa bootstrap
-                                      for levels and sets, if at least 10 units differ. analytic: from the standard error
+                                      intervals. default: from the Bayesian posterior over the patterns of ratings, with a
+                                      prior worth two units (Jeffreys' for two coders and two categories); Wilson's for
+                                      shares of units; for passages the BCa bootstrap over units, if coders differ on 10
+                                      units or more. analytic: from the standard error
                                       as published, too narrow for rare codes. krippendorff: his bootstrap, for comparison
                                       (json only, too narrow with three or more coders)
   --confidence 0.95 --replicates 1000 --seed 1

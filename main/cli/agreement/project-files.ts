@@ -7,7 +7,7 @@ import type { Result } from "../../../core/result.ts";
 import type { FileSheet } from "../../../core/team/bundle.ts";
 import { describeBundleError } from "../../../core/team/bundleError.ts";
 import { decodeBundle } from "../../../core/team/decode.ts";
-import { laterOf, mergeLists, mergeRecord, mergeReviews } from "../../../core/team/records.ts";
+import { laterOf, mergeLists, mergeRecord, mergeSheets, mergeVersion } from "../../../core/team/records.ts";
 import { codePointLength } from "../../../core/text.ts";
 import type { DataProblem } from "../problem.ts";
 import type { InputFile } from "./tables.ts";
@@ -29,7 +29,7 @@ export interface ProjectContents {
 export function readProjectFiles(files: readonly InputFile[]): Result<ProjectContents, DataProblem> {
   let codes: readonly Code[] = [];
   let coders: readonly Coder[] = [];
-  const versions = new Map<string, CodebookVersion>();
+  let versions: readonly CodebookVersion[] = [];
   const sheets = new Map<string, FileSheet>();
   const exclusions = new Map<string, Exclusion>();
   const lengths = new Map<string, number>();
@@ -43,11 +43,11 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
     const bundle = decoded.value;
     codes = mergeLists(codes, bundle.codes, mergeRecord);
     coders = mergeLists(coders, bundle.kind === "project" ? bundle.coders : [bundle.coder], mergeRecord);
-    for (const version of bundle.codebookVersions) versions.set(version.id, version);
+    versions = mergeLists(versions, bundle.codebookVersions, mergeVersion);
     for (const sheet of bundle.sheets) {
       const key = `${sheet.coderId} ${sheet.storyId}`;
       const before = sheets.get(key);
-      sheets.set(key, before === undefined ? sheet : mergeFileSheets(before, sheet));
+      sheets.set(key, before === undefined ? sheet : mergeSheets(before, sheet));
     }
     if (bundle.kind === "project") {
       for (const { id, exclusion } of bundle.stories) {
@@ -64,16 +64,10 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
   return ok({
     codes,
     coders,
-    codebookVersions: [...versions.values()],
+    codebookVersions: versions,
     // Stories that are left out of the study count nowhere.
     sheets: [...sheets.values()].filter(({ storyId }) => exclusions.get(storyId)?.excluded !== true),
     lengths,
     storyNames,
   });
-}
-
-/** Two files' states of one coder's sheet for one story; memos, which agreement does not read, are left as they are. */
-function mergeFileSheets(a: FileSheet, b: FileSheet): FileSheet {
-  const review = mergeReviews(a.review, b.review);
-  return { ...a, review, annotations: [...mergeLists(a.annotations, b.annotations, mergeRecord)] };
 }

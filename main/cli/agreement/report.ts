@@ -11,8 +11,8 @@ import type { Dataset } from "./dataset.ts";
 import { matchingFigures, matchingMethod } from "./matching-figures.ts";
 import type { MissingCount } from "./missing.ts";
 import { isWanted } from "./names.ts";
-import { withSetsBootstrap } from "./sets-figures.ts";
-import { namedSpans, withSpansBootstrap } from "./spans-figures.ts";
+import { withSetsIntervals } from "./sets-figures.ts";
+import { namedSpans, withSpansIntervals } from "./spans-figures.ts";
 import type { Warning } from "./warning.ts";
 
 /** What the command writes, as JSON has it. */
@@ -82,7 +82,7 @@ export function agreementOutput(data: Dataset, options: OutputOptions): Agreemen
     overall:
       ofSets === null || data.sets === null
         ? {}
-        : explained(withSetsBootstrap(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures)),
+        : explained(withSetsIntervals(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures)),
   };
 }
 
@@ -128,7 +128,7 @@ function passagesReport(
   if (texts === null) return null;
   const figures = (input: typeof texts): Figures => {
     const plain = Object.fromEntries(namedSpans(spansReport(input), codes));
-    const own = withSpansBootstrap(named(plain, SPANS_METHOD, options), input, codes, options);
+    const own = withSpansIntervals(named(plain, SPANS_METHOD, options), input, codes, options);
     if (overlap === null) return own;
     return { ...own, ...named(matchingFigures(input, codes, overlap), matchingMethod(overlap), options) };
   };

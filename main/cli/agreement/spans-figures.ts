@@ -1,11 +1,13 @@
 import { differingTexts } from "../../../core/agreement/all-codes.ts";
 import type { FigureResult } from "../../../core/agreement/figure-result.ts";
+import { resampledFigures } from "../../../core/agreement/inference/resampled-figures.ts";
 import type { Figure } from "../../../core/agreement/figure.ts";
 import type { SpansReport } from "../../../core/agreement/spans/figures.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import { spansStatistics } from "../../../core/agreement/spans/resampling.ts";
 import type { FigureOptions } from "../../../core/agreement/variable-report.ts";
-import { withBootstrap } from "./resampled.ts";
+import { allSteps } from "../../../core/steps.ts";
+import { isDrawn, withDrawn } from "./resampled.ts";
 
 /** The figures of passages by name: those of one code are called `NAME[CODE]`. */
 export function namedSpans({ overall, codes }: SpansReport, names: readonly string[]): [string, Figure][] {
@@ -17,24 +19,26 @@ export function namedSpans({ overall, codes }: SpansReport, names: readonly stri
   ];
 }
 
-/** Adds the percentile bootstrap over texts to the figures of passages that are asked for and have one. */
-export function withSpansBootstrap(
+/**
+ * Adds their intervals from a bootstrap over texts to the figures of passages that are asked for and have one: BCa by
+ * default, or none where coders differ in fewer than ten texts; else the percentiles.
+ */
+export function withSpansIntervals(
   figures: Readonly<Record<string, FigureResult>>,
   texts: CodedTexts,
   names: readonly string[],
   options: FigureOptions,
 ): Record<string, FigureResult> {
+  if (!isDrawn(options)) return { ...figures };
   const finished = [...texts.texts.keys()].filter((at) => (texts.texts[at]?.finished.length ?? 0) > 0);
-  const prepare = () => {
-    const statistics = spansStatistics(texts);
-    return (weight: Float64Array) => namedSpans(statistics(weight), names);
-  };
-  return withBootstrap(
-    figures,
+  const statistics = spansStatistics(texts);
+  const drawn = resampledFigures(
     texts.texts.length,
-    differingTexts(texts),
     Uint32Array.from(finished),
-    prepare,
+    (weight) => namedSpans(statistics(weight), names),
+    (name) => figures[name] !== undefined,
     options,
+    options.intervals === "default" ? differingTexts(texts) : undefined,
   );
+  return withDrawn(figures, allSteps(drawn));
 }

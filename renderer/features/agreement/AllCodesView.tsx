@@ -50,10 +50,10 @@ export function AllCodesView(props: {
     // A new report asks for new replicates.
     if (report === null || (interval !== "bootstrap" && interval !== "default")) return null;
     return (job: JobOptions) =>
-      agreement.allCodesBootstraps(
+      agreement.allCodesIntervals(
         session.projectId,
         comparison,
-        { confidence, replicates, seed, minimum },
+        { intervals: interval, confidence, replicates, seed, minimum },
         job,
       );
   }, [session, comparison, report, interval, confidence, replicates, seed, minimum]);
@@ -199,7 +199,7 @@ function Figures(props: {
                 <td>
                   <FigureText figure={figure} words={(value) => wordsOf(name, value)} />
                 </td>
-                {bootstraps !== null && <td>{intervalWords(name, bootstraps.get(name), settings)}</td>}
+                {bootstraps !== null && <td>{intervalWords(name, bootstraps.get(name))}</td>}
                 <td>{figureNote(name)}</td>
               </tr>
             ) : null,
@@ -232,9 +232,9 @@ function undefinedLines(figures: readonly NamedFigure[]): string[] {
 }
 
 /** The interval, or why there is none. */
-function intervalWords(name: string, drawn: ResampledFigure | undefined, settings: ViewSettings): string {
+function intervalWords(name: string, drawn: ResampledFigure | undefined): string {
   if (drawn === undefined) return coefficientLabel(name)?.set === "count" ? "" : "none: a mean over codes";
-  const ci = settings.interval === "default" ? drawn.bca : drawn.ci;
+  const { ci } = drawn;
   if (ci === null) return "too few differences";
   const undefinedDraws = undefinedDrawsWords({ bootstrap: drawn });
   const below = belowWords(name, drawn);

@@ -50,7 +50,7 @@ const TABLE: readonly Explained[] = [
   {
     name: "Intervals",
     words:
-      "The line and the brackets: where the coefficient plausibly lies for stories of this kind and these coders. Recommended: Bayesian with Jeffreys’ prior over the patterns of ratings, which also suits rare codes and perfect agreement; Wilson for percent agreement; the BCa bootstrap for levels and for all codes, if coders differ on ten stories or more. A wide interval means too few stories, or too few with the code.",
+      "The line and the brackets: where the coefficient plausibly lies for stories of this kind and these coders. Recommended: Bayesian with a weak prior over the patterns of ratings, which also suits rare codes, levels, sets of codes and perfect agreement; Wilson for percent agreement; for passages the BCa bootstrap, if coders differ on ten stories or more. A wide interval means too few stories, or too few with the code.",
     source:
       "Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133; Zapf et al. (2016), BMC Medical Research Methodology 16:93; Efron and Tibshirani (1993), ch. 14.",
   },

@@ -97,7 +97,7 @@ function IntervalChoices({ settings, onChange }: ShowControlsProps) {
             id: "default",
             name: "Recommended",
             description:
-              "Also right for rare codes: Bayesian with Jeffreys’ prior; Wilson for percent agreement; BCa bootstrap for levels.",
+              "Also right for rare codes: Bayesian with a weak prior; Wilson for percent agreement; BCa bootstrap for passages.",
           },
           {
             id: "standard-error",

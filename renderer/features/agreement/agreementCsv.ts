@@ -1,6 +1,7 @@
 import type { FigureResult } from "../../../core/agreement/figure-result.ts";
 import { reasonSentence } from "../../../core/agreement/figure-result.ts";
 import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
+import { joinList } from "../../../core/importing/list-cell.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
 import type { ExportColumn, ExportTable } from "../../../core/exporting/table.ts";
 import { valueOf } from "./figureWords.ts";
@@ -28,7 +29,9 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
     column("theme", (row, above) => above[0] ?? row.name),
     column("code", (row, above) => (above.length === 0 && row.about === "theme" ? "" : row.name)),
     column("row", (row) => ABOUT[row.about]),
-    column("level", (row) => row.level),
+    column("code_path", (row, above) => joinList([...above, row.name], ">>")),
+    column("code_id", (row) => row.codeId),
+    column("level_of_measurement", (row) => row.level),
     column("stories", (row) => row.units),
     ...report.coders.map(({ id, name }) =>
       column(`prevalence: ${name}`, (row) => {

@@ -70,7 +70,7 @@ test("Python reads the sample study’s tables without any repair, and every quo
       "quote",
       "start",
       "end",
-      "level",
+      "scope",
       "value",
       "state",
       "collection",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allCodesBootstraps, allCodesReport } from "../../../../core/agreement/all-codes.ts";
+import { allCodesIntervals, allCodesReport } from "../../../../core/agreement/all-codes.ts";
 import type { AllCodesReport } from "../../../../core/agreement/all-codes.ts";
 import { comparedProject, EVERY_STORY } from "../../../../core/agreement/comparison.ts";
 import { emptySnapshot } from "../../../../core/model/project.ts";
@@ -50,7 +50,9 @@ describe("agreement on all codes", () => {
       versionId: null,
       pass: "present",
     });
-    const found = allSteps(allCodesBootstraps(project, { replicates: 50, seed: 3, confidence: 0.9 }));
+    const found = allSteps(
+      allCodesIntervals(project, { intervals: "bootstrap", replicates: 50, seed: 3, confidence: 0.9 }),
+    );
     const { krippendorff_alpha_masi: masi, u_alpha: unitizing, char_binary_alpha: characters } = overall;
     expect(found.sets.get("krippendorff_alpha_masi")?.replicates).toBe(50);
     // The stories stand in another order in the file, so other ones are drawn: the intervals are near, not the same.

@@ -115,17 +115,31 @@ describe("default intervals", () => {
     expect(draws).toEqual({ replicates: 2000, undefinedReplicates: 0, seed: 1 });
   });
 
-  test("with more than two categories: BCa from ten differences on, else none", () => {
-    const three = (matrix: Cell[][]) =>
-      allSteps(variableReport(variableOf(matrix, [0, 1, 2], "ordinal"), OPTIONS)).coefficients[
+  test("levels have intervals however few differences there are, the wider the fewer stories tell", () => {
+    const three = (...counted: readonly (readonly [count: number, ...row: Cell[]])[]) =>
+      allSteps(variableReport(variableOf(rows(...counted), [0, 1, 2], "ordinal"), OPTIONS)).coefficients[
         "krippendorff_alpha_ordinal"
       ]!;
-    const few = three(rows([20, 0, 0], [20, 1, 1], [20, 2, 2], [9, 0, 1]));
-    expect(few).toMatchObject({ ci: null, noInterval: "too-few-differences" });
-    const enough = three(rows([20, 0, 0], [20, 1, 1], [20, 2, 2], [10, 0, 1]));
-    expect(enough.interval).toBe("bca");
-    expect(enough.ci![0]).toBeLessThan(enough.value!);
-    expect(enough.ci![1]).toBeGreaterThan(enough.value!);
+    const none = three([20, 0, 0], [20, 1, 1], [20, 2, 2]);
+    const some = three([20, 0, 0], [20, 1, 1], [20, 2, 2], [10, 0, 1]);
+    const rare = three([57, 0, 0], [2, 1, 1], [1, 2, 2]);
+    for (const { interval, ci, value } of [none, some, rare]) {
+      expect(interval).toBe("dirichlet");
+      expect([ci![0] < value!, value! <= ci![1], ci![1] <= 1]).toEqual([true, true, true]);
+    }
+    expect(none.value).toBe(1);
+    expect(none.ci![0]).toBeGreaterThan(0.9);
+    expect(rare.value).toBe(1);
+    expect(rare.ci![0]).toBeLessThan(0.75);
+  });
+
+  test("two categories have the same interval whether they are levels or not", () => {
+    const matrix = rows([40, 0, 0, 0], [5, 1, 1, 1], [3, 0, 1, null], [2, 1, null, null]);
+    const alpha = (level: "nominal" | "ordinal") =>
+      allSteps(variableReport(variableOf(matrix, [0, 1], level), OPTIONS)).coefficients[
+        "krippendorff_alpha_nominal"
+      ]!.ci;
+    expect(alpha("ordinal")).toEqual(alpha("nominal"));
   });
 
   test("the same seed gives the same interval", () => {

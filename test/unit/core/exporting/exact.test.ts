@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../../../core/exporting/cells.ts";
@@ -8,7 +7,7 @@ import { longTable } from "../../../../core/exporting/long.ts";
 import { wideTable } from "../../../../core/exporting/wide.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
-import { hasPython } from "../../../support/python.ts";
+import { askPython, hasPython } from "../../../support/python.ts";
 import { runs } from "../../../support/runs.ts";
 
 /** Reads CSV with nothing but Python's csv module; `encoding` as a person who opens the file would give it. */
@@ -23,7 +22,7 @@ wrong = passages = 0
 for header, *rows in tables:
     for cells in rows:
         row = dict(zip(header, cells))
-        if row.get("level") == "passage":
+        if row.get("scope") == "passage":
             passages += 1
             wrong += row["text"][int(row["start"]):int(row["end"])] != row["quote"]
 print(json.dumps({"tables": tables, "passages": passages, "wrong": wrong}))
@@ -36,14 +35,7 @@ interface Read {
 }
 
 function readByPython(csv: readonly string[], delimiter: string, encoding: string): Read {
-  const python = spawnSync("python3", ["-c", script], {
-    input: JSON.stringify({ csv, delimiter, encoding }),
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    env: { ...process.env, PYTHONIOENCODING: "utf-8" },
-  });
-  if (python.status !== 0) throw new Error(python.stderr);
-  return JSON.parse(python.stdout) as Read;
+  return askPython(script, { csv, delimiter, encoding });
 }
 
 /** Text that breaks careless writers: formulas, quotation marks, every line end, delimiters, blanks, marks, emoji, other scripts. */

@@ -56,7 +56,7 @@ describe("the long table", () => {
       theme: "Empathy",
       code: "Empathy",
       code_path: "Empathy",
-      level: "story",
+      scope: "story",
       start: "",
       end: "",
       quote: "",
@@ -67,7 +67,7 @@ describe("the long table", () => {
       theme: "Empathy",
       code: "Kept in touch",
       code_path: "Empathy >> Kept in touch",
-      level: "passage",
+      scope: "passage",
       start: "3",
       end: "21",
       quote: "She wrote “thanks”",
@@ -82,7 +82,7 @@ describe("the long table", () => {
   test("has a row for each finished story without codes, and none for one in progress without codes", () => {
     const sheets = [aSheet(ada, story), aSheet(ben, story, [], "in-progress")];
     expect(exported({ ...project, sheets })).toMatchObject([
-      { coder: "Ada", code: "", level: "", value: "", annotation_id: "", state: "finished" },
+      { coder: "Ada", code: "", scope: "", value: "", annotation_id: "", state: "finished" },
     ]);
   });
 

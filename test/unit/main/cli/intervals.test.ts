@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { VariableReport } from "../../../../core/agreement/variable-report.ts";
 import { aTable, agreementJson, concord } from "./command.ts";
 
 const wide = ["--unit", "unit", "--coder", "coder", "--columns", "v"];
@@ -52,24 +53,59 @@ describe("--ci default", () => {
     expect(out).toMatch(/no difference in 60 units, 12 with the category: \[0\.\d+, 1\.0000\] is plausible/u);
   });
 
-  test("for levels says where too few units differ, and bootstraps where enough do", () => {
+  test("holds for levels, with few differences and with many", () => {
     const ordinal = [...wide, "--level", "ordinal"];
-    const alpha = (file: string) =>
-      agreementJson(file, ...ordinal).variables[0]!.coefficients["krippendorff_alpha_ordinal"]!;
-    const few = ratings(60, 3, ["3", "1"]);
-    expect(alpha(few)).toMatchObject({ ci: null, noInterval: "too-few-differences" });
-    expect(concord("agreement", few, ...ordinal).out).toContain("too few differences for an interval");
-    expect(concord("agreement", few, ...ordinal, "--format", "csv").out).toContain(",too-few-differences,");
-    expect(alpha(ratings(60, 20, ["3", "1"]))).toMatchObject({ interval: "bca" });
+    for (const differing of [0, 3, 20]) {
+      const { value, ci, interval } = agreementJson(ratings(60, differing, ["3", "1"]), ...ordinal)
+        .variables[0]!.coefficients["krippendorff_alpha_ordinal"]!;
+      expect(interval).toBe("dirichlet");
+      expect([ci![0] < value!, value! <= ci![1], ci![1] <= 1]).toEqual([true, true, true]);
+    }
   });
 });
 
-test("sets have a BCa interval by default, or the reason for none", () => {
+test("sets have an interval by default, with few differences and with many", () => {
   const long = ["--unit", "unit", "--coder", "coder", "--code", "v", "--sets"];
-  const masi = (differing: number) =>
-    agreementJson(ratings(40, differing, ["hope", "grief"]), ...long).overall["krippendorff_alpha_masi"]!;
-  expect(masi(4)).toMatchObject({ ci: null, noInterval: "too-few-differences" });
-  const { value, ci, interval } = masi(14);
+  const of = (differing: number, ...args: string[]) =>
+    agreementJson(ratings(40, differing, ["hope", "grief"]), ...long, ...args).overall;
+  for (const differing of [0, 4, 14]) {
+    for (const name of ["krippendorff_alpha_masi", "krippendorff_alpha_jaccard", "pooled_cohen_kappa"]) {
+      const { value, ci, interval } = of(differing)[name]!;
+      expect([name, interval, ci![0] < value!, value! <= ci![1], ci![1] <= 1]).toEqual([
+        name,
+        "dirichlet",
+        true,
+        true,
+        true,
+      ]);
+    }
+  }
+  expect(of(14, "--ci", "bootstrap")["krippendorff_alpha_masi"]!.interval).toBe("bootstrap");
+});
+
+test("passages have a BCa interval by default, or the reason for none", () => {
+  const header = ["unit", "coder", "code", "start", "end", "length"];
+  const args = header.map((name) => `--${name}=${name}`);
+  const unitizing = (differing: number, ...more: string[]) =>
+    concord(
+      "agreement",
+      aTable(
+        header,
+        Array.from({ length: 30 }, (_none, at) => [
+          [`t${at}`, "Ana", "hope", at % 7, 10 + (at % 7), 60],
+          [`t${at}`, "Ben", "hope", (at % 7) + (at < differing ? 2 : 0), 10 + (at % 7), 60],
+        ]).flat(),
+      ),
+      ...args,
+      ...more,
+    ).out;
+  const json = (differing: number) =>
+    (JSON.parse(unitizing(differing, "--format", "json")) as { variables: VariableReport[] }).variables[0]!
+      .coefficients["char_binary_alpha"]!;
+  expect(json(4)).toMatchObject({ ci: null, noInterval: "too-few-differences" });
+  expect(unitizing(4)).toContain("too few differences for an interval");
+  expect(unitizing(4, "--format", "csv")).toContain(",too-few-differences,");
+  const { value, ci, interval } = json(14);
   expect(interval).toBe("bca");
   expect([ci![0] < value!, value! < ci![1]]).toEqual([true, true]);
 });

@@ -7,10 +7,15 @@ import {
   existsSync,
   mkdirSync,
   copyFileSync,
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  statSync,
 } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { writeFile } from "../../../../main/cli/disk.ts";
 import { aFile, aTable, concord } from "./command.ts";
 
 const wide = ["--unit", "story", "--coder", "who", "--columns", "mood"];
@@ -155,5 +160,46 @@ describe("pairs of coders", () => {
       const { out } = concord("agreement", three, ...wide, "--format", "json", ...args);
       expect(out).toBe(`${JSON.stringify(JSON.parse(out), null, 2)}\n`);
     }
+  });
+});
+
+describe("-o replaces an older output only when all is written", () => {
+  const names = (path: string): string[] => readdirSync(dirname(path)).toSorted();
+
+  test("the old file stands until then, and keeps its permissions", () => {
+    const output = aFile("what was there", "txt");
+    chmodSync(output, 0o640);
+    const before = names(output);
+    function* pieces(): Iterable<string> {
+      yield "one ";
+      expect(readFileSync(output, "utf8")).toBe("what was there");
+      yield "two";
+    }
+    expect(writeFile(output, pieces())).toEqual({ ok: true, value: null });
+    expect(readFileSync(output, "utf8")).toBe("one two");
+    expect(statSync(output).mode & 0o777).toBe(0o640);
+    expect(names(output)).toEqual(before);
+  });
+
+  test("a failure on the way leaves the old file as it was, and nothing beside it", () => {
+    const output = aFile("what was there", "txt");
+    const before = names(output);
+    function* pieces(): Iterable<string> {
+      yield "one ";
+      throw new Error("a bug in a figure");
+    }
+    expect(() => writeFile(output, pieces())).toThrow("a bug in a figure");
+    expect(readFileSync(output, "utf8")).toBe("what was there");
+    const missing = join(output, "beyond", "x.txt");
+    expect(writeFile(missing, ["one"])).toMatchObject({ ok: false });
+    expect(names(output)).toEqual(before);
+  });
+
+  test("a symbolic link stays one", () => {
+    const output = aFile("what was there", "txt");
+    const path = link(symlinkSync, output);
+    expect(writeFile(path, ["new"]).ok).toBe(true);
+    expect(readFileSync(output, "utf8")).toBe("new");
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
   });
 });
