@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { elideMiddle } from "../reading/excerpt.ts";
 import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
 import { id, moment, recordShape } from "./record.ts";
 
@@ -61,6 +62,21 @@ export const storySchema = z.object({
   exclusion: exclusionSchema.exactOptional(),
 });
 export type Story = z.infer<typeof storySchema>;
+
+/** Graphemes of a story's identifier in a sentence: longer ones lose their middle. */
+const LONGEST_NAME = 40;
+
+/**
+ * What a story is called in a sentence: its identifier, or its place in the list (from 0) where it has none. Never its title or text, which are not
+ * shown while the story is hidden.
+ *
+ * @example
+ * nameOfStory({ externalId: "S001" }, 4); // "S001"
+ * nameOfStory({ externalId: null }, 4); // "Story 5"
+ */
+export function nameOfStory({ externalId }: Pick<Story, "externalId">, position: number): string {
+  return externalId === null ? `Story ${position + 1}` : elideMiddle(externalId, LONGEST_NAME);
+}
 
 /** Whether a story is part of the study. One that is left out keeps its text and its coding, and counts nowhere. */
 export function isInStudy(story: Pick<Story, "exclusion">): boolean {

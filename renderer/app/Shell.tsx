@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useStore } from "../data/store.ts";
 import type { OpenProject } from "../features/projects/projects.ts";
 import { useProjects } from "../features/projects/ProjectsContext.tsx";
@@ -7,6 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SearchIcon, SettingsIcon } from "../ui/icons.ts";
 import { isMac } from "../ui/commands.tsx";
+import { endProjectToasts } from "../ui/toastQueue.ts";
 import { NavRail } from "../ui/NavRail.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { CodingAsBanner, useCodesAsOther } from "./CodingAsBanner.tsx";
@@ -34,6 +36,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const notice = useStore(projects.notice);
   const codesAsOther = useCodesAsOther(session);
   useProjectCommands(session, router);
+  useEffect(() => endProjectToasts, [session]);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
     <div className="app-shell" data-other-coder={codesAsOther || undefined}>

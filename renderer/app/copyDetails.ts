@@ -1,4 +1,4 @@
-import { showToast } from "../ui/toastQueue.ts";
+import { endToast, showToast } from "../ui/toastQueue.ts";
 
 /** What to do where the clipboard was not written. */
 export const COPY_FAILED = "Click in the Concord window, then copy the details again.";
@@ -7,12 +7,15 @@ export const COPY_FAILED = "Click in the Concord window, then copy the details a
 export async function copyDetails(details: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(details);
+    endToast("copied-details");
   } catch {
     // The browser writes only while the window has the focus, and where the system lets it.
     showToast({
       title: "Couldn’t copy the details",
       description: COPY_FAILED,
       tone: "warning",
+      about: "copied-details",
+      reach: "window",
       action: { name: "Copy details", onAction: () => void copyDetails(details) },
     });
   }

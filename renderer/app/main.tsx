@@ -41,7 +41,13 @@ tellOfStrayErrors();
 noteOpenProject(projects);
 void keepWorkingCopies(desktop);
 const tellOfSettings = (description: string) =>
-  showToast({ title: "Your settings couldn’t be saved", description, tone: "warning" });
+  showToast({
+    title: "Your settings couldn’t be saved",
+    description,
+    tone: "warning",
+    about: "settings-write",
+    reach: "window",
+  });
 try {
   await loadSettings(desktop, tellOfSettings);
 } catch (error) {
@@ -50,6 +56,8 @@ try {
     title: "Your settings couldn’t be read",
     description: "Default settings are used. Projects are not affected.",
     tone: "warning",
+    about: "settings-read",
+    reach: "window",
     action: { name: "Copy details", onAction: () => void copyDetails(details) },
   });
 }

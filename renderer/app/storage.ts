@@ -16,6 +16,8 @@ export async function keepWorkingCopies(desktop: Desktop, storage = navigator.st
       description:
         "If this computer’s disk fills up, work that is not in a project file can be lost. Keep every project saved to a file.",
       tone: "warning",
+      about: "storage-kept",
+      reach: "window",
     });
   }
   const left = await roomLeft(desktop, storage);
@@ -24,6 +26,8 @@ export async function keepWorkingCopies(desktop: Desktop, storage = navigator.st
       title: `Only ${sizeWords(left)} left on this computer’s disk`,
       description: "Concord can’t save changes when the disk is full. Free some space.",
       tone: "warning",
+      about: "storage-room",
+      reach: "window",
     });
   }
 }

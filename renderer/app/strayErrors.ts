@@ -20,6 +20,8 @@ function tell(error: unknown): void {
     description:
       "Everything you coded is saved on this computer. If something looks wrong, restart Concord. If it happens again, copy the details and report them.",
     tone: "error",
+    about: "stray-error",
+    reach: "window",
     action: { name: "Copy details", onAction: () => void copyDetails(details) },
   });
 }

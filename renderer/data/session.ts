@@ -4,6 +4,7 @@ import type { Project } from "../../core/model/project.ts";
 import { nextRevision } from "../../core/model/record.ts";
 import { hasCoding } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { nameOfStory } from "../../core/model/story.ts";
 import type { Collection } from "../../core/model/story.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
@@ -29,19 +30,22 @@ import { ProjectStores } from "./projectStores.ts";
 import type { History } from "./projectStores.ts";
 import type { StoryIndex } from "./stories.ts";
 import { PendingEdits } from "./pendingEdits.ts";
+import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
 import { hasRoom } from "./room.ts";
 import { WITHDRAWN, entryNow, entryOf } from "./safetyCopy.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { StorageProblem } from "./storageProblem.ts";
 import { derived, writable } from "./store.ts";
 import type { Store } from "./store.ts";
-import { nextRow, turn } from "./undo.ts";
+import { hasArrivalAfter, nextRow, turn } from "./undo.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
 export interface Turned {
   readonly label: string;
   readonly kept: number;
+  /** Whether undo went past an import or merge, which only its list undoes. */
+  readonly passedOver: boolean;
   /** The stories whose sheets it concerned, each once. */
   readonly storyIds: readonly string[];
 }
@@ -256,7 +260,10 @@ export class Session {
       if (before === undefined)
         return fail({ kind: "no-story", message: "That story is no longer in the project." });
       const now = this.#environment.now();
-      const change = storyChanges.excludeStory(before, excluded, this.#author(), now);
+      // One that is left out has no place in the list: then it is the one in its collection.
+      const at = index.position(storyId);
+      const name = nameOfStory(before, at < 0 ? before.position : at);
+      const change = storyChanges.excludeStory(before, name, excluded, this.#author(), now);
       const written = await this.#write(ok({ change, value: undefined }));
       const [step] = change.steps;
       if (written.ok && step?.table === "stories") await this.#show(() => this.#stores.showMoved(step.after));
@@ -391,6 +398,13 @@ export class Session {
     });
   }
 
+  /** Whether a change stands ("done"), or has been undone and can be redone ("undone"). Neither is so of one that is forgotten. */
+  isChange(seq: number, state: "done" | "undone"): Promise<boolean> {
+    // Keys alone: a merge's row holds all that came with it.
+    const found = this.#db.journal.where("undone").equals(state === "done" ? 0 : 1);
+    return this.#queued(async () => (await found.primaryKeys()).includes(seq));
+  }
+
   /** The newest changes first, without their content. */
   recentChanges(limit = 100): Promise<readonly Omit<NumberedRow, "steps">[]> {
     return this.#queued(async () => {
@@ -444,7 +458,8 @@ export class Session {
   async #context(storyId: string): Outcome<CodingContext> {
     const coder = this.currentCoder.get();
     if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
-    const story = this.stories.get().get(storyId);
+    const index = this.stories.get();
+    const story = index.get(storyId);
     if (story === undefined)
       return fail({ kind: "no-story", message: "That story is no longer in the project." });
     const layer = this.#stores.layer(coder.id);
@@ -452,6 +467,7 @@ export class Session {
     return ok({
       coderId: coder.id,
       story,
+      storyName: nameOfStory(story, index.position(storyId)),
       sheet: layer.sheet(storyId),
       codes: this.codes.get(),
       now: this.#environment.now(),
@@ -497,12 +513,14 @@ export class Session {
   #turnNext(direction: Direction): Outcome<Turned> {
     return this.#command(async () => {
       const row = await nextRow(this.#db, direction, this.currentCoder.get()?.id ?? null);
+      const passedOver = direction === "undo" && (await hasArrivalAfter(this.#db, row?.seq ?? 0));
       if (row === null)
         return fail({
           kind: "nothing-to-undo",
-          message: direction === "undo" ? "There is nothing to undo." : "There is nothing to redo.",
+          message: nothingLeft(direction) + (passedOver ? ` ${ARRIVALS_ELSEWHERE}` : ""),
         });
-      return this.#turn(row, direction);
+      const turned = await this.#turn(row, direction);
+      return turned.ok ? ok({ ...turned.value, passedOver }) : turned;
     });
   }
 
@@ -518,7 +536,7 @@ export class Session {
       } else await this.#stores.reload();
     });
     const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
-    return ok({ label: row.label, kept, storyIds: [...new Set(storyIds)] });
+    return ok({ label: row.label, kept, passedOver: false, storyIds: [...new Set(storyIds)] });
   }
 
   /** A command in its turn. It starts only where there is room to write; what the database refuses comes back as a value. */

@@ -49,6 +49,15 @@ export async function nextRow(
   return first(staying);
 }
 
+/** Whether an import or merge that stands came after the change `seq`: undo goes past it. */
+export async function hasArrivalAfter(db: ProjectDatabase, seq: number): Promise<boolean> {
+  const later = ((await readFacts(db)).arrivals ?? []).filter((arrival) => arrival > seq);
+  if (later.length === 0) return false;
+  // Keys alone: a merge's row holds all that came with it.
+  const standing = new Set(await db.journal.where("undone").equals(0).primaryKeys());
+  return later.some((arrival) => standing.has(arrival));
+}
+
 /** Whether somebody made one of these coders here. */
 function bringsCoder({ steps }: JournalRow, coderIds: ReadonlySet<string>): boolean {
   return steps.some((step) => step.table === "coders" && step.before === null && coderIds.has(step.after.id));

@@ -15,6 +15,8 @@ export interface Command {
   /** Whether holding the key down does it again and again; toggles must not. Default false. */
   readonly isRepeatable?: boolean;
   readonly run: () => void;
+  /** Says why it does nothing, when its key is pressed while it is not enabled. Without it the key means nothing then. */
+  readonly refuse?: () => void;
 }
 
 /** The part of a KeyboardEvent that shortcuts look at. */
@@ -33,17 +35,23 @@ export type KeyMeaning =
   | { readonly kind: "begin" }
   | { readonly kind: "nothing" };
 
-/** The command that these presses call, the first in `commands` that is enabled and has the shortcut. */
+/**
+ * The command that these presses call: the first in `commands` that is enabled and has the shortcut, or else the first that has it and says why it
+ * is not enabled.
+ */
 export function meaningOf(
   presses: readonly KeyPress[],
   commands: readonly Command[],
   isMac: boolean,
 ): KeyMeaning {
+  const callable = [
+    ...commands.filter((command) => command.enabled),
+    ...commands.filter((command) => !command.enabled && command.refuse !== undefined),
+  ];
   // The letter that was typed comes first; on a keyboard without Latin letters, the place of the key.
   for (const by of ["key", "code"] as const) {
     let begins = false;
-    for (const command of commands) {
-      if (!command.enabled) continue;
+    for (const command of callable) {
       for (const shortcut of shortcutsOf(command)) {
         const strokes = shortcut.split(" ");
         if (presses.length > strokes.length) continue;

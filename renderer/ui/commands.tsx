@@ -137,7 +137,9 @@ function listenForKeys(registry: CommandRegistry): () => void {
     if (meaning.kind === "begin") return;
     event.stopPropagation();
     if (event.repeat && meaning.command.isRepeatable !== true) return;
-    meaning.command.run();
+    const { command } = meaning;
+    if (command.enabled) command.run();
+    else command.refuse?.();
   };
 
   // Chords are heard before anything else, so that Ctrl+Enter on a focused button is the command and not a press; bare keys last.

@@ -15,3 +15,15 @@ export function turnedWords(direction: "undo" | "redo", label: string): string {
 export function laterChangesKept(kept: number): string {
   return `${counted(kept, "later change was", "later changes were")} kept.`;
 }
+
+/** Where to undo what the keys of Undo go past. */
+export const ARRIVALS_ELSEWHERE =
+  "You can undo an import or a merge on the Project page, under “Recent changes”.";
+
+/**
+ * Why undo or redo did nothing.
+ * @example nothingLeft("redo") // "There is nothing to redo."
+ */
+export function nothingLeft(direction: "undo" | "redo"): string {
+  return `There is nothing ${direction === "undo" ? "more to undo" : "to redo"}.`;
+}

@@ -41,7 +41,7 @@ export function useFileCommands({ show, goAndRun }: FileActions): void {
     });
     const save = async () => {
       const saved = await open?.saver.saveNow();
-      if (saved?.ok === true) showToast({ title: "Saved", tone: "success" });
+      if (saved?.ok === true) showToast({ title: "Saved", tone: "success", about: "project-file" });
     };
     const others = (recents ?? []).filter((recent) => recent.projectId !== open?.session.projectId);
     return [

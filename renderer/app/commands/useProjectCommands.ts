@@ -1,9 +1,8 @@
 import { useMemo } from "react";
-import type { Result } from "../../../core/result.ts";
 import type { Session } from "../../data/session.ts";
+import { turnedMessage } from "../../data/undoOffer.ts";
 import { useStore } from "../../data/store.ts";
 import type { Command } from "../../ui/command.ts";
-import { laterChangesKept, turnedWords } from "../../words/history.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { railPages } from "../pages.tsx";
@@ -27,6 +26,7 @@ export function useProjectCommands(session: Session, router: Router): void {
       enabled,
       isRepeatable: true,
       run: () => void turnHistory(session, direction),
+      refuse: () => void turnHistory(session, direction),
     });
     return [
       turn("undo", canUndo),
@@ -60,16 +60,7 @@ export function useProjectCommands(session: Session, router: Router): void {
   useRegisterCommands(commands);
 }
 
-/** Turns the newest change back, or again, and says what it was: it may lie on a page that is not in view. */
+/** Undoes or redoes the newest change and says what it was, since it may be on a page that is not in view; or why there is none. */
 async function turnHistory(session: Session, direction: "undo" | "redo"): Promise<void> {
-  const turned: Result<{ label: string; kept: number }, { message: string }> = await session[direction]();
-  if (!turned.ok) {
-    showToast({ title: turned.error.message, tone: "warning" });
-    return;
-  }
-  const { label, kept } = turned.value;
-  showToast({
-    title: turnedWords(direction, label),
-    ...(kept > 0 && { description: laterChangesKept(kept) }),
-  });
+  showToast(turnedMessage(session, direction, await session[direction]()));
 }

@@ -58,6 +58,7 @@ export function MessagesSection() {
           onPress={() =>
             showToast({
               tone: "error",
+              about: "project-file",
               title: "Not saved to the project file",
               description: "The disk is full. Your codings are kept in the working store.",
             })

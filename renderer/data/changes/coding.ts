@@ -14,6 +14,7 @@ import type { Result } from "../../../core/result.ts";
 import { annotationIdOf } from "../../../core/ids.ts";
 import { snapToGraphemes } from "../../../core/text.ts";
 import type { Span } from "../../../core/text.ts";
+import { elideMiddle } from "../../../core/reading/excerpt.ts";
 import type { Change } from "../commit.ts";
 import type { CommandProblem } from "./problem.ts";
 
@@ -21,6 +22,8 @@ import type { CommandProblem } from "./problem.ts";
 export interface CodingContext {
   readonly coderId: string;
   readonly story: Story;
+  /** What the story is called in the names of changes. */
+  readonly storyName: string;
   readonly sheet: Sheet;
   readonly codes: readonly Code[];
   readonly now: string;
@@ -53,7 +56,7 @@ function applyCode(
   span: Span | null,
   wanted: "toggle" | number | null,
 ): Made<{ readonly applied: boolean }> {
-  const { coderId, story, sheet, now } = context;
+  const { coderId, story, storyName, sheet, now } = context;
   const code = context.codes.find((each) => each.id === codeId && isLive(each));
   if (code === undefined)
     return fail({ kind: "no-code", message: "That code is no longer in the codebook. Nothing was changed." });
@@ -84,11 +87,10 @@ function applyCode(
       : applied
         ? { ...nextRevision(existing, coderId, now), ...fresh }
         : removedRevision(existing, coderId, now);
-  const where = quoted === null ? "the story" : "a passage";
   const changed = withAnnotation(withReviewBegun(sheet, now), next);
   return ok({
     change: {
-      label: applied ? `apply “${code.name}” to ${where}` : `remove “${code.name}” from ${where}`,
+      label: labelOf(applied ? "apply" : "remove", nameAt(code, next.value), quoted !== null, storyName),
       kind: "edit",
       coderId,
       steps: [{ table: "sheets", before: sheet, after: changed }],
@@ -98,18 +100,33 @@ function applyCode(
   });
 }
 
+/** What a change of one annotation is called: `apply “Hope” to a passage of “S001”`. */
+function labelOf(act: "apply" | "remove", codeName: string, isPassage: boolean, storyName: string): string {
+  const where = isPassage ? `a passage of “${storyName}”` : `“${storyName}”`;
+  return `${act} “${elideMiddle(codeName, LONGEST_CODE_NAME)}” ${act === "apply" ? "to" : "from"} ${where}`;
+}
+
+/** Graphemes of a code's name in the name of a change. */
+const LONGEST_CODE_NAME = 60;
+
+/** A code's name, with the level that was chosen: "Mood: high". */
+function nameAt({ name, scale }: Code, value: number | undefined): string {
+  const level = scale.kind === "ordinal" && value !== undefined ? scale.levels[value] : undefined;
+  return level === undefined ? name : `${name}: ${level}`;
+}
+
 /** Takes one annotation off. */
 export function removeAnnotation(context: CodingContext, annotationId: string): Made<undefined> {
-  const { coderId, sheet, now } = context;
+  const { coderId, storyName, sheet, now } = context;
   const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
   if (annotation === undefined)
     return fail({ kind: "not-found", message: "That annotation has already been removed." });
-  const name = context.codes.find((code) => code.id === annotation.codeId)?.name ?? "a removed code";
-  const where = annotation.span === undefined ? "the story" : "a passage";
+  const code = context.codes.find((each) => each.id === annotation.codeId);
+  const name = code === undefined ? "a removed code" : nameAt(code, annotation.value);
   const after = withAnnotation(sheet, removedRevision(annotation, coderId, now));
   return ok({
     change: {
-      label: `remove “${name}” from ${where}`,
+      label: labelOf("remove", name, annotation.span !== undefined, storyName),
       kind: "edit",
       coderId,
       steps: [{ table: "sheets", before: sheet, after }],
@@ -120,10 +137,10 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
 
 /** Marks the story finished, or in progress again. Undefined: it already is so. */
 export function finish(context: CodingContext, finished: boolean): Change | undefined {
-  const { coderId, sheet, codes, now } = context;
+  const { coderId, storyName, sheet, codes, now } = context;
   const state = finished ? "finished" : "in-progress";
   if (sheet.review !== null && isLive(sheet.review) && sheet.review.state === state) return undefined;
-  const label = finished ? "finish the story" : "reopen the story";
+  const label = `${finished ? "finish" : "reopen"} “${storyName}”`;
   const change = (next: Review, versions: readonly CodebookVersion[]): Change => ({
     label,
     kind: "edit",

@@ -3,8 +3,13 @@ import type { Story } from "../../../core/model/story.ts";
 import type { Change } from "../commit.ts";
 
 /** A story left out of the study, or brought back into it. Its coding is not touched. */
-export function excludeStory(before: Story, excluded: boolean, author: string, now: string): Change {
-  const name = before.externalId ?? before.title ?? "a story";
+export function excludeStory(
+  before: Story,
+  name: string,
+  excluded: boolean,
+  author: string,
+  now: string,
+): Change {
   return {
     label: excluded ? `leave “${name}” out of the study` : `bring “${name}” back into the study`,
     kind: "edit",

@@ -205,7 +205,7 @@ function sayCopied(what: string): (copied: boolean) => void {
   return (copied) =>
     showToast(
       copied
-        ? { tone: "success", title: `Copied ${what}` }
-        : { tone: "error", title: `Couldn’t copy ${what}` },
+        ? { tone: "success", title: `Copied ${what}`, about: "copied" }
+        : { tone: "error", title: `Couldn’t copy ${what}`, about: "copied" },
     );
 }

@@ -19,8 +19,8 @@ export function MethodsDialog({
     void copyText([paragraph, "", "References", ...references].join("\n")).then((copied) => {
       showToast(
         copied
-          ? { tone: "success", title: "Copied the methods paragraph" }
-          : { tone: "error", title: "Couldn’t copy the methods paragraph" },
+          ? { tone: "success", title: "Copied the methods paragraph", about: "copied" }
+          : { tone: "error", title: "Couldn’t copy the methods paragraph", about: "copied" },
       );
     });
   };

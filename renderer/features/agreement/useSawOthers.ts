@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useSession } from "../../data/context.tsx";
-import { showToast } from "../../ui/toastQueue.ts";
+import { endToast, showToast } from "../../ui/toastQueue.ts";
 
 /** Notes, once others' coding of a story is on the screen, that the current coder has seen it: from then on figures are of the first pass. */
 export function useSawOthers(isShown: boolean): void {
@@ -8,7 +8,8 @@ export function useSawOthers(isShown: boolean): void {
   useEffect(() => {
     if (!isShown) return;
     void session.markSawOthers().then((noted) => {
-      if (!noted.ok) showToast({ title: noted.error.message, tone: "warning" });
+      if (noted.ok) endToast("saw-others");
+      else showToast({ title: noted.error.message, tone: "warning", about: "saw-others" });
     });
   }, [session, isShown]);
 }

@@ -23,6 +23,7 @@ export function useTableExport(what?: string): {
       showToast({
         tone: "success",
         title: "Exported the table",
+        about: "exported-table",
         description: name,
         action: {
           name: "Show in folder",

@@ -13,6 +13,7 @@ import { AddIcon, CodebookIcon, ExportIcon, ImportIcon } from "../../ui/icons.ts
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
+import { undoOffer } from "../../data/undoOffer.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
@@ -75,14 +76,10 @@ export function CodebookPage() {
     showToast({
       title: `Removed “${code.name}”`,
       ...(last !== undefined && {
-        action: {
-          name: "Undo",
-          onAction: () =>
-            void session.takeBack(last.seq).then((taken) => {
-              if (taken.ok) setSelectedId(code.id);
-              else file.tell({ title: "Couldn’t undo the removal", message: taken.error.message });
-            }),
-        },
+        ...undoOffer(session, last.seq, (taken) => {
+          if (taken.ok) setSelectedId(code.id);
+          else file.tell({ title: "Couldn’t undo the removal", message: taken.error.message });
+        }),
       }),
     });
   };

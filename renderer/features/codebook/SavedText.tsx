@@ -84,7 +84,12 @@ export function SavedText(props: SavedTextProps) {
       const { label } = latest.current;
       void save().then((said) => {
         if (said !== null)
-          showToast({ title: `Couldn’t save “${label}”`, description: said, tone: "warning" });
+          showToast({
+            title: `Couldn’t save “${label}”`,
+            description: said,
+            tone: "warning",
+            about: `text ${label}`,
+          });
       });
     };
   }, [pendingEdits, save]);

@@ -89,12 +89,14 @@ export function useCodebookFiles() {
         title: `Exported ${file.name}`,
         description: `${counted(table.rowCount, "code", "codes")}, in ${file.place}.`,
         tone: "success",
+        about: "codebook-file",
       });
     else
       showToast({
         title: "Couldn’t export the codebook",
         description: written.error.message,
         tone: "error",
+        about: "codebook-file",
       });
   };
   return {

@@ -5,8 +5,8 @@ import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
-import { showToast } from "../../ui/toastQueue.ts";
-import { laterChangesKept, turnedWords } from "../../words/history.ts";
+import { turnedMessage } from "../../data/undoOffer.ts";
+import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { CommandQueue } from "./CommandQueue.ts";
 import { onTarget, withCodes } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
@@ -109,11 +109,11 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
           return;
         }
         if (!tell(result) || !result.ok) return;
-        const { label, kept, storyIds } = result.value;
-        const left = kept === 0 ? "" : ` ${laterChangesKept(kept)}`;
+        const { title, description } = turnedMessage(session, direction, result);
+        const { storyIds } = result.value;
         const [only, ...others] = storyIds;
         if (only !== undefined && others.length === 0) show(only);
-        say(`${turnedWords(direction, label)}.${left}`);
+        say(description === undefined ? `${title}.` : `${title}. ${description}`);
       }),
   };
 }
@@ -154,7 +154,12 @@ async function applyOne(
 /** Shows why a command was refused. Returns whether it was done. */
 function tell(result: Result<unknown, { readonly message: string }>): boolean {
   if (!result.ok) {
-    showToast({ title: "Nothing was changed", description: result.error.message, tone: "error" });
-  }
+    showToast({
+      title: "Nothing was changed",
+      description: result.error.message,
+      tone: "error",
+      about: "coding",
+    });
+  } else endToast("coding");
   return result.ok;
 }

@@ -41,8 +41,15 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
       bytes,
       replaces: file.replaces,
     });
-    if (written.ok) showToast({ title: `Saved ${file.name}`, tone: "success" });
-    else showToast({ title: "Couldn’t save the list", description: written.error.message, tone: "error" });
+    const about = "rejected-rows";
+    if (written.ok) showToast({ title: `Saved ${file.name}`, tone: "success", about });
+    else
+      showToast({
+        title: "Couldn’t save the list",
+        description: written.error.message,
+        tone: "error",
+        about,
+      });
   };
   const shown =
     rejected.length < count

@@ -3,6 +3,8 @@ import type { Result } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
+import { undoOffer, untilNextChange } from "../../data/undoOffer.ts";
+import type { CommandProblem } from "../../data/changes/problem.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { backUp } from "../../workers/backup.ts";
 import type { BackupProblem } from "../../workers/backup.ts";
@@ -54,23 +56,30 @@ export function tellImported(session: Session, { stories, rejectedCount, seq }: 
   showToast({
     title: `Imported ${counted(stories, "story", "stories")}`,
     tone: "success",
+    about: "import",
     ...(rejectedCount > 0 && {
       description: `${counted(rejectedCount, "row was", "rows were")} rejected.`,
     }),
     ...(seq !== null && {
-      action: { name: "Undo", onAction: () => void undoImport(session, seq, stories) },
+      ...undoOffer(session, seq, (taken) => tellUndone(session, taken, stories)),
     }),
   });
 }
 
-async function undoImport(session: Session, seq: number, stories: number): Promise<void> {
-  const taken = await session.takeBack(seq);
+function tellUndone(session: Session, taken: Result<unknown, CommandProblem>, stories: number): void {
   if (taken.ok) {
     showToast({
       title: "Import undone",
+      about: "history",
       description: `${counted(stories, "story was", "stories were")} removed from the project. Redo brings them back.`,
     });
   } else {
-    showToast({ title: "Couldn’t undo the import", description: taken.error.message, tone: "error" });
+    showToast({
+      title: "Couldn’t undo the import",
+      description: taken.error.message,
+      tone: "error",
+      about: "history",
+      until: untilNextChange(session),
+    });
   }
 }

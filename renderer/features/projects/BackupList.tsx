@@ -50,6 +50,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
           title: `Restored the backup of ${momentWords(backup.createdAt)}`,
           description: "The state from before is a backup too.",
           tone: "success",
+          about: "restored-backup",
         });
       } else setProblem(restored.error.message);
     } catch (error) {

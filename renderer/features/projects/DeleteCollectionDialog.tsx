@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Collection } from "../../../core/model/story.ts";
 import type { Session } from "../../data/session.ts";
+import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -32,10 +33,12 @@ export function DeleteCollectionDialog({ session, coded, onClose }: DeleteCollec
       return;
     }
     onClose();
+    const [last] = await session.recentChanges(1);
     showToast({
       tone: "success",
       title: `Deleted “${collection.name}”`,
-      action: { name: "Undo", onAction: () => void session.undo() },
+      ...(last !== undefined &&
+        undoOffer(session, last.seq, (turned) => showToast(turnedMessage(session, "undo", turned)))),
     });
   };
   return (

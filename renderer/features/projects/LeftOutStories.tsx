@@ -2,6 +2,7 @@ import type { Story } from "../../../core/model/story.ts";
 import { firstWords } from "../../../core/reading/excerpt.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { untilNextChange } from "../../data/undoOffer.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { Table } from "../../ui/Table.tsx";
@@ -25,7 +26,13 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
   const bringBack = async (story: Story) => {
     const done = await session.excludeStory(story.id, false);
     if (!done.ok)
-      showToast({ title: "Couldn’t bring the story back", description: done.error.message, tone: "error" });
+      showToast({
+        title: "Couldn’t bring the story back",
+        description: done.error.message,
+        tone: "error",
+        about: "left-out-stories",
+        until: untilNextChange(session),
+      });
   };
   const more = leftOut.length - MOST_SHOWN;
   return (

@@ -4,7 +4,7 @@ import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
-import { showToast } from "../../ui/toastQueue.ts";
+import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { dayWords } from "../../words/dates.ts";
 import { useProjects } from "./ProjectsContext.tsx";
@@ -59,12 +59,14 @@ function FilePlace({ saver, desktop }: { readonly saver: Saver; readonly desktop
   const reveal = async (grant: string) => {
     try {
       await desktop.invoke("files.reveal", { grant });
+      endToast("project-folder");
     } catch {
       // Main refuses only a file that it no longer knows.
       showToast({
         title: "Couldn’t show the folder",
         description: "Choose a place for the file again with “Save as”.",
         tone: "warning",
+        about: "project-folder",
       });
     }
   };

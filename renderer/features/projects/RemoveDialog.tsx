@@ -45,7 +45,7 @@ export function RemoveDialog({ recent, onClose }: RemoveDialogProps) {
       setProblem(removed.error.message);
       return;
     }
-    showToast({ title: `Deleted “${name}” from this computer`, tone: "success" });
+    showToast({ title: `Deleted “${name}” from this computer`, tone: "success", reach: "window" });
     onClose();
   };
   const what = `the working copy with everyone’s coding${removal.backups === 0 ? "" : ` and ${counted(removal.backups, "backup", "backups")}`}`;

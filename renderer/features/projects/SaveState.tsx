@@ -122,17 +122,30 @@ function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly fi
   const merge = async () => {
     const merged = await saver.mergeFile();
     if (!merged.ok)
-      showToast({ title: `Couldn’t merge “${name}”`, description: merged.error.message, tone: "error" });
+      showToast({
+        title: `Couldn’t merge “${name}”`,
+        description: merged.error.message,
+        tone: "error",
+        about: "project-file",
+        until: untilSaved(saver),
+      });
   };
   const replace = async () => {
     const replaced = await saver.replaceFile();
     if (!replaced.ok) {
-      showToast({ title: `Couldn’t save “${name}”`, description: replaced.error.message, tone: "error" });
+      showToast({
+        title: `Couldn’t save “${name}”`,
+        description: replaced.error.message,
+        tone: "error",
+        about: "project-file",
+        until: untilSaved(saver),
+      });
     } else if (replaced.value !== null) {
       showToast({
         title: `Replaced “${name}”`,
         description: `The earlier file is kept beside it as “${replaced.value}”.`,
         tone: "success",
+        about: "project-file",
       });
     }
   };
@@ -177,6 +190,14 @@ function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly fi
       {`${lost.why} Concord leaves ${fileWords(lost.file)} unchanged until you choose. Your work is safe on this computer.`}
     </Notice>
   );
+}
+
+/** A message about a save that failed ends with the next one that works. */
+function untilSaved(saver: Saver): (end: () => void) => () => void {
+  return (end) =>
+    saver.state.subscribe(() => {
+      if (saver.state.get().kind === "saved") end();
+    });
 }
 
 function SaveElsewhere() {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
+import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -24,10 +25,12 @@ export function RemoveCoderDialog({
       setProblem(removed.error.message);
       return;
     }
+    const [last] = await session.recentChanges(1);
     showToast({
       tone: "success",
       title: `Removed ${coder.name}`,
-      action: { name: "Undo", onAction: () => void session.undo() },
+      ...(last !== undefined &&
+        undoOffer(session, last.seq, (turned) => showToast(turnedMessage(session, "undo", turned)))),
     });
     onClose();
   };

@@ -5,7 +5,7 @@ import type { Coder } from "../../../core/model/coder.ts";
 import type { Session } from "../../data/session.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
-import { showToast } from "../../ui/toastQueue.ts";
+import { endToast, showToast } from "../../ui/toastQueue.ts";
 
 export interface SwitchCoder {
   /** Lets this coder code: at once where they are this computer's own coder, otherwise after a question. */
@@ -46,9 +46,11 @@ function SwitchQuestion({ session, coder, onClose }: SwitchQuestionProps) {
         title: `Couldn’t switch to ${coder.name}`,
         description: noted.error.message,
         tone: "error",
+        about: "switch-coder",
       });
       return;
     }
+    endToast("switch-coder");
     await session.switchCoder(coder.id);
   };
   return (

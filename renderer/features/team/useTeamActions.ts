@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { GrantedFile } from "../../../preload/contract.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { exportCoding, saveCopy } from "./exportCoding.ts";
@@ -99,28 +100,25 @@ export function useTeamActions(): TeamActions {
       .finally(() => setExporting(false));
   };
 
-  const undoMerge = useCallback(
-    (seq: number): void => {
-      void session.takeBack(seq).then((turned) => {
-        if (!turned.ok) {
-          setProblem({ title: "Couldn’t undo the merge", message: turned.error.message });
-          return;
-        }
-        const { kept } = turned.value;
-        showToast({
-          tone: kept === 0 ? "success" : "warning",
-          title: "Merge undone",
-          ...(kept > 0 && {
-            description: `${counted(kept, "later change was", "later changes were")} kept.`,
-          }),
-        });
-      });
+  const sayUndone = useCallback(
+    (turned: Awaited<ReturnType<typeof session.takeBack>>): void => {
+      if (turned.ok) showToast(turnedMessage(session, "undo", turned));
+      else setProblem({ title: "Couldn’t undo the merge", message: turned.error.message });
     },
     [session],
   );
 
+  const undoMerge = useCallback(
+    (seq: number): void => {
+      setProblem(null);
+      void session.takeBack(seq).then(sayUndone);
+    },
+    [session, sayUndone],
+  );
+
   const sayMerged = useCallback(
     ({ seq, view }: Merged): void => {
+      setProblem(null);
       const title =
         view.coderName === null
           ? `Merged the project “${view.source.projectName}”`
@@ -130,10 +128,10 @@ export function useTeamActions(): TeamActions {
         title,
         tone: "success",
         ...(left > 0 && { description: `${counted(left, "item wasn’t", "items weren’t")} merged.` }),
-        ...(seq !== null && { action: { name: "Undo", onAction: () => undoMerge(seq) } }),
+        ...(seq !== null && undoOffer(session, seq, sayUndone)),
       });
     },
-    [undoMerge],
+    [session, sayUndone],
   );
 
   return { problem, isExporting, exportOf, pickFiles, saveCopyFor, undoMerge, sayMerged };

@@ -223,7 +223,7 @@ describe("undo", () => {
   test("undo and redo go through every change, one revision on each time", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     await value(session.finish(story.id, true));
-    expect(session.history.get().undo).toBe("finish the story");
+    expect(session.history.get().undo).toBe("finish “S0”");
     await value(session.undo());
     expect(isFinished(sheetNow())).toBe(false);
     await value(session.undo());
@@ -234,6 +234,60 @@ describe("undo", () => {
     expect(isFinished(sheetNow())).toBe(true);
     expect(sheetNow().annotations[0]?.revision).toBe(3);
     expect(session.history.get().redo).toBeNull();
+  });
+
+  test("the name of a change says which story it was, by its identifier or its place, and which code", async () => {
+    const names = async (): Promise<readonly string[]> =>
+      (await session.recentChanges(6)).map(({ label }) => label).toReversed();
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.toggleCode(story.id, empathy.id, { start: 0, end: 5 }));
+    await value(session.toggleCode(story.id, empathy.id, null));
+    const [passage] = liveAnnotations(sheetNow());
+    await value(session.removeAnnotation(story.id, passage?.id ?? ""));
+    await value(session.finish(story.id, true));
+    await value(session.finish(story.id, false));
+    expect(await names()).toEqual([
+      "apply “Empathy” to “S0”",
+      "apply “Empathy” to a passage of “S0”",
+      "remove “Empathy” from “S0”",
+      "remove “Empathy” from a passage of “S0”",
+      "finish “S0”",
+      "reopen “S0”",
+    ]);
+    expect((await value(session.undo())).label).toBe("reopen “S0”");
+  });
+
+  test("goes past an import or a merge, and says so where there is one", async () => {
+    await value(session.toggleCode(story.id, empathy.id, null));
+    expect((await value(session.undo())).passedOver).toBe(false);
+    await value(session.redo());
+    const seq = await session.exclusive(async () => {
+      const db = new ProjectDatabase(session.projectId);
+      const brought = { ...session.project.get(), name: "From a file" };
+      const steps = [{ table: "project", before: session.project.get(), after: brought }] as const;
+      const written = await commit(
+        db,
+        { label: "merge the coding of Mei", kind: "merge", coderId: null, steps },
+        "2026-01-01T00:00:00.000Z",
+      );
+      db.close();
+      return written;
+    });
+    expect(await session.isChange(seq, "done")).toBe(true);
+    expect((await value(session.undo())).passedOver).toBe(true);
+    expect(await session.undo()).toMatchObject({
+      error: {
+        kind: "nothing-to-undo",
+        message:
+          "There is nothing more to undo. You can undo an import or a merge on the Project page, under “Recent changes”.",
+      },
+    });
+    await value(session.takeBack(seq));
+    expect(await session.isChange(seq, "done")).toBe(false);
+    expect(await session.isChange(seq, "undone")).toBe(true);
+    expect(await session.undo()).toMatchObject({ error: { message: "There is nothing more to undo." } });
+    await value(session.toggleCode(story.id, burnout.id, null));
+    expect(await session.isChange(seq, "undone")).toBe(false);
   });
 
   test("a new change ends what could be redone", async () => {

@@ -11,7 +11,7 @@ import { Table } from "../../../renderer/ui/Table.tsx";
 import type { TableSort } from "../../../renderer/ui/Table.tsx";
 import { TextField } from "../../../renderer/ui/TextField.tsx";
 import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
-import { showToast, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { endProjectToasts, endToast, showToast, toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import "../../../renderer/ui/theme.css";
 import "../../../renderer/ui/base.css";
 
@@ -115,11 +115,79 @@ test("a toast takes room at the foot of the window: it lies over nothing", async
   );
   const foot = () => document.querySelector("main")!.getBoundingClientRect().bottom;
   const before = foot();
-  showToast({ tone: "error", title: "Could not save", description: "The disk is full. ".repeat(30) });
+  showToast({
+    tone: "error",
+    about: "file",
+    title: "Could not save",
+    description: "The disk is full. ".repeat(30),
+  });
   await vi.waitFor(() => expect(document.querySelector(".ui-toast")).not.toBeNull(), 15_000);
   const toasts = document.querySelector(".ui-toasts")!;
   expect(toasts.getBoundingClientRect().top).toBe(foot());
   expect(toasts.getBoundingClientRect().bottom).toBe(before);
+});
+
+test("however many messages there are and however long, they take one line until the reader asks for more", async () => {
+  const screen = await render(<ToastRegion />);
+  const height = () => document.querySelector(".ui-toasts")!.getBoundingClientRect().height;
+  showToast({ title: "Saved" });
+  await expect.element(screen.getByText("Saved", { exact: true })).toBeVisible();
+  const oneLine = height();
+  await expect.element(screen.getByRole("button", { name: /more|all/u })).not.toBeInTheDocument();
+  const description = "The disk is full. ".repeat(30);
+  showToast({ tone: "error", about: "file", title: "Couldn’t save the study", description });
+  await expect.element(screen.getByText("Couldn’t save the study", { exact: true })).toBeVisible();
+  showToast({ title: "Undone: finish “S001”" });
+  const more = screen.getByRole("button", { name: "2 more" });
+  await expect.element(more).toBeVisible();
+  await expect.element(more).toHaveAttribute("aria-expanded", "false");
+  expect(screen.getByRole("listitem").elements()).toHaveLength(1);
+  expect(height()).toBe(oneLine);
+  await more.click();
+  expect(screen.getByRole("listitem").elements()).toHaveLength(3);
+  await expect.element(screen.getByRole("list").getByText(/The disk is full/u)).toBeVisible();
+  await screen.getByRole("button", { name: "Show less" }).click();
+  expect(height()).toBe(oneLine);
+
+  // The long one alone: it is cut, and its rest is one press away.
+  toastQueue.clear();
+  showToast({ tone: "error", about: "file", title: "Couldn’t save the study", description });
+  await screen.getByRole("button", { name: "Show all" }).click();
+  expect(height()).toBeGreaterThan(oneLine);
+});
+
+test("a message is replaced by a newer one about the same, and leaves when what it says is over", async () => {
+  const screen = await render(<ToastRegion />);
+  const saved = { over: (): void => undefined, watched: 0 };
+  showToast({
+    tone: "error",
+    about: "file",
+    title: "Couldn’t save the study",
+    until: (end) => {
+      saved.over = end;
+      saved.watched += 1;
+      return () => (saved.watched -= 1);
+    },
+  });
+  showToast({ tone: "warning", about: "disk", title: "The disk is nearly full" });
+  showToast({ tone: "error", about: "file", title: "Couldn’t save the study again" });
+  expect(toastQueue.visibleToasts.map(({ content }) => content.title)).toEqual([
+    "Couldn’t save the study again",
+    "The disk is nearly full",
+  ]);
+  expect(saved.watched).toBe(0);
+  endToast("disk");
+  showToast({ title: "Removed", until: (end) => ((saved.over = end), () => undefined) });
+  await expect.element(screen.getByText("Removed", { exact: true })).toBeVisible();
+  await expect.element(screen.getByRole("status")).toHaveTextContent("Removed.");
+  saved.over();
+  await expect.element(screen.getByText("Removed", { exact: true })).not.toBeInTheDocument();
+  await expect.element(screen.getByText("Couldn’t save the study again", { exact: true })).toBeVisible();
+  // What comes into view again has been said.
+  expect(screen.getByRole("status").element().textContent).toBe("");
+  showToast({ tone: "warning", about: "settings", reach: "window", title: "Settings not saved" });
+  endProjectToasts();
+  expect(toastQueue.visibleToasts.map(({ content }) => content.title)).toEqual(["Settings not saved"]);
 });
 
 test("the open page is marked for screen readers too", async () => {

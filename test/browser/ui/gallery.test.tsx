@@ -61,7 +61,10 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
     await render(<ToastRegion />);
     showToast({ title: "3 stories removed", action: { name: "Undo", onAction: () => undefined } });
     showToast({ tone: "success", title: "Exported", description: "stories-wide.csv, 450 rows." });
-    showToast({ tone: "error", title: "Not saved", description: "The disk is full." });
+    showToast({ tone: "error", about: "project-file", title: "Not saved", description: "The disk is full." });
+    await expect.element(page.getByRole("button", { name: "2 more" })).toBeVisible();
+    expect(await findings(".ui-toasts")).toEqual([]);
+    await page.getByRole("button", { name: "2 more" }).click();
     await vi.waitFor(() => expect(document.querySelectorAll(".ui-toast")).toHaveLength(3), 15_000);
     expect(await findings(".ui-toasts")).toEqual([]);
   });

@@ -157,7 +157,7 @@ async function merge(page: Page, { words, marks }: Step): Promise<void> {
   await expect(page.getByRole("heading", { name: recent, exact: true })).toBeVisible();
   await expect(page.getByText(undo, { exact: true })).toHaveCount(3);
   await page.getByText(undo, { exact: true }).first().click();
-  await expect(messages(page)).toContainText("Merge undone");
+  await expect(messages(page)).toContainText("Undone: merge the coding of");
   await expect(page.getByText(undo, { exact: true })).toHaveCount(2);
   // And once more, for the figures that the next step tells of.
   await page.getByRole("button", { name: /^(Open Mei’s file|Mei: merged)/u }).click();

@@ -244,11 +244,22 @@ describe("the tree", () => {
     expect(liveAnnotations(session.sheet(coderId, story.id).get())).toHaveLength(2);
     await screen.getByRole("button", { name: "Undo" }).click();
     await expect.poll(outline).toHaveLength(5);
+    await expect.element(screen.getByRole("button", { name: "Undo" })).not.toBeInTheDocument();
     await expect
       .element(
         screen.getByText("You have applied the theme itself 1 time, in 1 story, and its sub-codes 1 time."),
       )
       .toBeVisible();
+  });
+
+  test("a code that was removed cannot be brought back twice: by its key, then by its message", async () => {
+    const screen = await open();
+    await row(screen, "Empathy").click();
+    await userEvent.keyboard("{Delete}");
+    await screen.getByRole("button", { name: "Remove", exact: true }).click();
+    await expect.element(screen.getByRole("button", { name: "Undo" })).toBeVisible();
+    await session.undo();
+    await expect.element(screen.getByRole("button", { name: "Undo" })).not.toBeInTheDocument();
   });
 
   test("stories coded before a change of the codebook are counted", async () => {

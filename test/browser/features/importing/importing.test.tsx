@@ -113,6 +113,15 @@ describe("an import", () => {
     expect(session.collections.get()).toEqual([]);
   });
 
+  test("can no longer be undone from its message once it has been undone elsewhere", async () => {
+    const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
+    await importButton(screen).click();
+    await expect.element(messages(screen).getByRole("button", { name: "Undo" })).toBeVisible();
+    const [last] = await session.recentChanges(1);
+    await session.takeBack(last?.seq ?? -1);
+    await expect.element(messages(screen)).not.toBeInTheDocument();
+  });
+
   test("of a file that is here already brings nothing, and says so", async () => {
     const file = { name: "small.csv", bytes: utf8(small) };
     const first = await open(file);

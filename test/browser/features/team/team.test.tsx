@@ -5,6 +5,7 @@ import type { Session } from "../../../../renderer/data/session.ts";
 import { TeamPage } from "../../../../renderer/features/team/TeamPage.tsx";
 import type { TeamPageProps } from "../../../../renderer/features/team/TeamPage.tsx";
 import { files } from "../../../../renderer/workers/client.ts";
+import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { aCode, aProject, aSheet, aStory, someStories } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
@@ -240,8 +241,22 @@ describe("a teammate's file", () => {
     await expect.element(screen.getByText("10 of 11 stories")).toBeVisible();
 
     await screen.getByRole("button", { name: "Undo", exact: true }).click();
-    await expect.element(screen.getByText("Merge undone", { exact: true })).toBeVisible();
+    await expect.element(screen.getByText("Undone: merge the coding of Mei", { exact: true })).toBeVisible();
     expect(session.coders.get().map((coder) => coder.name)).toEqual(["Amara"]);
+  });
+
+  test("that was merged offers Undo in a message, until the merge has been undone in the list", async () => {
+    desktop.pick("mei.concord", await codingFile(all, "mei"));
+    const screen = await open(alone);
+    await screen.getByRole("button", { name: "Open a teammate’s file…" }).click();
+    const dialog = screen.getByRole("dialog", { name: "Merge the coding of Mei" });
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+    const undo = screen.getByRole("button", { name: "Undo", exact: true });
+    await expect.element(undo).toBeVisible();
+    await screen.getByRole("button", { name: "Undo this merge: The coding of Mei" }).click();
+    await expect.element(screen.getByText("Undone: merge the coding of Mei", { exact: true })).toBeVisible();
+    await expect.element(undo).not.toBeInTheDocument();
+    expect(toastQueue.visibleToasts).toHaveLength(1);
   });
 
   test("that brings nothing new says so, and there is nothing to merge", async () => {

@@ -1,0 +1,84 @@
+import type { Result } from "../../core/result.ts";
+import { ARRIVALS_ELSEWHERE, laterChangesKept, turnedWords } from "../words/history.ts";
+import type { CommandProblem } from "./changes/problem.ts";
+import type { Session, Turned } from "./session.ts";
+
+/** The parts of a message that offers to undo or redo a change. It ends when that is no longer possible, however it came so. */
+export interface TurnOffer {
+  readonly action: { readonly name: string; readonly onAction: () => void };
+  readonly until: (end: () => void) => () => void;
+}
+
+export interface TurnedMessage {
+  readonly title: string;
+  readonly description?: string;
+  readonly tone?: "error";
+  readonly about: string;
+  readonly until?: TurnOffer["until"];
+}
+
+/** @param say is told what came of it */
+export function undoOffer(
+  session: Session,
+  seq: number,
+  say: (turned: Result<Turned, CommandProblem>) => void,
+): TurnOffer {
+  return {
+    action: { name: "Undo", onAction: () => void session.takeBack(seq).then(say) },
+    until: whileChange(session, seq, "done"),
+  };
+}
+
+/** @param say is told what came of it */
+export function redoOffer(
+  session: Session,
+  seq: number,
+  say: (turned: Result<Turned, CommandProblem>) => void,
+): TurnOffer {
+  return {
+    action: { name: "Redo", onAction: () => void session.redoChange(seq).then(say) },
+    until: whileChange(session, seq, "undone"),
+  };
+}
+
+/** What undo or redo has just done, or why it did not, as a message. The newest such message replaces the one before. */
+export function turnedMessage(
+  session: Session,
+  direction: "undo" | "redo",
+  turned: Result<Turned, CommandProblem>,
+): TurnedMessage {
+  const about = "history";
+  if (!turned.ok) {
+    const { kind, message } = turned.error;
+    if (kind === "nothing-to-undo") return { title: message, about };
+    const until = untilNextChange(session);
+    return { title: `Couldn’t ${direction} that`, description: message, tone: "error", about, until };
+  }
+  const { label, kept, passedOver } = turned.value;
+  const more = [
+    ...(kept > 0 ? [laterChangesKept(kept)] : []),
+    ...(passedOver ? [`A later import or merge is kept. ${ARRIVALS_ELSEWHERE}`] : []),
+  ];
+  return {
+    title: turnedWords(direction, label),
+    ...(more.length > 0 && { description: more.join(" ") }),
+    about,
+  };
+}
+
+/** Watches for the moment at which a change has been turned or forgotten: by its list, by a message, by a key, by a restored backup. */
+function whileChange(session: Session, seq: number, state: "done" | "undone"): TurnOffer["until"] {
+  return (end) => {
+    const look = () =>
+      void session.isChange(seq, state).then((isSo) => {
+        if (!isSo) end();
+      });
+    look();
+    return session.changes.subscribe(look);
+  };
+}
+
+/** For messages about a change that was refused: they end with the next one that is made. */
+export function untilNextChange(session: Session): TurnOffer["until"] {
+  return (end) => session.changes.subscribe(end);
+}
