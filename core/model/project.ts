@@ -21,7 +21,7 @@ export interface ProjectSnapshot {
   readonly project: Project;
   readonly collections: readonly Collection[];
   readonly stories: readonly Story[];
-  /** Stories that are not shown because their import was undone, and that somebody has coded: with them the coding can be kept and brought back. */
+  /** Stories that are not shown because their import was undone, and that somebody has coded or left out: with them both can be kept and brought back. */
   readonly undoneStories?: readonly Story[];
   readonly codes: readonly Code[];
   readonly codebookVersions: readonly CodebookVersion[];

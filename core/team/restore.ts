@@ -2,7 +2,10 @@ import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { RecordFields } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { isInStudy, withExclusion } from "../model/story.ts";
+import type { Story } from "../model/story.ts";
 import { sheetKey } from "./plan.ts";
+import { laterOf } from "./records.ts";
 
 /** Who restores a backup and when. `own`: the coders who code on this computer. */
 export interface Restorer {
@@ -25,8 +28,16 @@ export interface Restored {
 export function restoreOver(current: ProjectSnapshot, backup: ProjectSnapshot, by: Restorer): Restored {
   const restoring = new Restoring(by);
   const sheets = new Map(current.sheets.map((sheet) => [sheetKey(sheet), sheet]));
+  const stories = new Map([...current.stories, ...(current.undoneStories ?? [])].map((one) => [one.id, one]));
+  const restoreStory = (story: Story): Story => {
+    const now = stories.get(story.id);
+    stories.delete(story.id);
+    return restoring.story(now, story);
+  };
   const snapshot: ProjectSnapshot = {
     ...backup,
+    stories: backup.stories.map(restoreStory),
+    ...(backup.undoneStories !== undefined && { undoneStories: backup.undoneStories.map(restoreStory) }),
     project: restoring.record(current.project, backup.project, by.author),
     collections: restoring.list(current.collections, backup.collections, by.author),
     codes: restoring.list(current.codes, backup.codes, by.author),
@@ -39,6 +50,7 @@ export function restoreOver(current: ProjectSnapshot, backup: ProjectSnapshot, b
       return restoring.sheet(now, sheet);
     }),
   };
+  for (const gone of stories.values()) restoring.loseDecision(gone);
   for (const gone of sheets.values())
     restoring.sheet(gone, { ...gone, review: null, annotations: [], memos: [] });
   return { snapshot, floor: restoring.floor };
@@ -86,6 +98,21 @@ class Restoring {
       annotations: this.list(current.annotations, restored.annotations, author),
       memos: this.list(current.memos, restored.memos, author),
     };
+  }
+
+  /** A story of the backup, with the decision on whether it is in the study made anew where that is another now. */
+  story(current: Story | undefined, restored: Story): Story {
+    const now = current?.exclusion;
+    if (now === undefined) return restored;
+    const then = restored.exclusion;
+    const exclusion = then === undefined ? now : laterOf(now, then);
+    if (now.excluded !== isInStudy(restored)) return { ...restored, exclusion };
+    return withExclusion({ ...restored, exclusion }, !isInStudy(restored), this.#by.author, this.#by.now);
+  }
+
+  /** A story that the backup does not hold: with it goes what was decided about it. */
+  loseDecision({ exclusion }: Story): void {
+    if (exclusion !== undefined) this.floor = Math.max(this.floor, exclusion.revision);
   }
 
   #lower(current: RecordFields, to: number): void {

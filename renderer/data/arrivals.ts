@@ -1,5 +1,6 @@
-import type { Collection, Story } from "../../core/model/story.ts";
+import type { Collection, Exclusion, Story } from "../../core/model/story.ts";
 import { isLive } from "../../core/model/record.ts";
+import { laterOf } from "../../core/team/records.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf } from "./snapshot.ts";
@@ -40,6 +41,22 @@ export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
   return { collections, existing, nextPositions };
 }
 
+/** The stories, each with the decision on whether it is in the study where one was made before it was removed or its import undone. */
+async function withDecisions(db: ProjectDatabase, stories: readonly Story[]): Promise<Story[]> {
+  const decisions = new Map<string, Exclusion>();
+  await db.storyChunks.each((chunk) => {
+    for (const { id, exclusion } of chunk.stories) {
+      if (exclusion === undefined) continue;
+      const other = decisions.get(id);
+      decisions.set(id, other === undefined ? exclusion : laterOf(other, exclusion));
+    }
+  });
+  return stories.map((story) => {
+    const exclusion = decisions.get(story.id);
+    return exclusion === undefined ? story : { ...story, exclusion };
+  });
+}
+
 /** Stores an import: the collection and its stories, in one transaction, one step of undo. Returns its number in the journal. */
 export async function storeImport(
   db: ProjectDatabase,
@@ -61,7 +78,7 @@ export async function storeImport(
         { table: "collections", before, after: collection },
         ...replaced.map((chunk): Step => ({ table: "replacedChunks", collectionId: collection.id, chunk })),
       ],
-      storyChunks: chunksOf(stories, () => first),
+      storyChunks: chunksOf(await withDecisions(db, stories), () => first),
     },
     now,
   );

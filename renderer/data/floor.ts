@@ -2,6 +2,7 @@ import { MAX_REVISION } from "../../core/model/record.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import type { Review } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
 import type { Change } from "./commit.ts";
 import type { Step } from "./journal.ts";
 
@@ -31,10 +32,18 @@ function raised(step: Step, floor: number): Step {
     case "project":
       return { ...step, after: changed(step.before, step.after, floor) };
     case "stories":
+      return { ...step, after: raisedStory(step.before, step.after, floor) };
     case "storyChunks":
     case "replacedChunks":
       return step;
   }
+}
+
+/** The story with its decision, where that is another than before, above the floor. */
+export function raisedStory(before: Story, after: Story, floor: number): Story {
+  const { exclusion } = after;
+  if (exclusion === undefined || exclusion === before.exclusion) return after;
+  return { ...after, exclusion: above(exclusion, floor) };
 }
 
 /** The sheet with each record that differs from the one in `before` above the floor. */
@@ -58,7 +67,7 @@ function isLook(review: Review): boolean {
 }
 
 /** The record at a revision above the floor. */
-export function above<R extends RecordFields>(record: R, floor: number): R {
+export function above<R extends Pick<RecordFields, "revision">>(record: R, floor: number): R {
   return record.revision > floor ? record : { ...record, revision: Math.min(floor + 1, MAX_REVISION) };
 }
 

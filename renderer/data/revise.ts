@@ -2,6 +2,8 @@ import { isLive, revisionAfter, sameContent } from "../../core/model/record.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
+import { stableJson } from "../../core/team/records.ts";
 import { above } from "./floor.ts";
 import type { JournalKind } from "./journal.ts";
 
@@ -74,8 +76,52 @@ function restore<R extends RecordFields>(
   target: R | undefined,
 ): Outcome<R> {
   if (from?.revision === target?.revision && sameContent(from, target)) return { kind: "nothing" };
-  if (!sameContent(current, from)) return { kind: "kept" };
+  // A later revision that says the same again is somebody's decision, too.
+  if (!sameContent(current, from) || !isSameRevision(current, from)) return { kind: "kept" };
   return target === undefined ? { kind: "delete" } : { kind: "put", record: target };
+}
+
+function isSameRevision(a: RecordFields | undefined, b: RecordFields | undefined): boolean {
+  return a?.revision === b?.revision && a?.updatedAt === b?.updatedAt && a?.author === b?.author;
+}
+
+/**
+ * A story as it was before a file changed it. Stories have no revision of their own, so each field is looked at alone: one that has changed since
+ * stays. The attribute values of all three states line up with the same names. `kept`: whether any field was left.
+ */
+export function restoreStory(
+  current: Story,
+  from: Story,
+  target: Story,
+): { readonly story: Story; readonly kept: boolean } {
+  let kept = false;
+  const settle = <T>(now: T, was: T, wanted: T): T => {
+    if (isSame(was, wanted) || isSame(now, wanted)) return now;
+    if (isSame(now, was)) return wanted;
+    kept = true;
+    return now;
+  };
+  const { title: _, date: __, exclusion: ___, ...rest } = current;
+  const title = settle(current.title, from.title, target.title);
+  const date = settle(current.date, from.date, target.date);
+  const exclusion = settle(current.exclusion, from.exclusion, target.exclusion);
+  const story: Story = {
+    ...rest,
+    position: settle(current.position, from.position, target.position),
+    source: settle(current.source, from.source, target.source),
+    contentNotes: settle(current.contentNotes, from.contentNotes, target.contentNotes),
+    attributes: current.attributes.map((value, place) =>
+      settle(value, from.attributes[place] ?? "", target.attributes[place] ?? ""),
+    ),
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { date }),
+    ...(exclusion !== undefined && { exclusion }),
+  };
+  return { story, kept };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || stableJson(a) === stableJson(b);
 }
 
 function settleSheet(

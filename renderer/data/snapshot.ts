@@ -3,6 +3,7 @@ import type { ProjectSnapshot } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { compareStories } from "../../core/model/story.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
+import { mergeStory } from "../../core/team/records.ts";
 import { CHUNK, ProjectDatabase, SCHEMA, readFacts } from "./database.ts";
 import type { Facts, StoryChunk } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
@@ -46,7 +47,7 @@ export async function readSnapshot(
   });
 }
 
-/** Of the stories in hidden chunks, those that are not shown from another import and that somebody has coded; each once. */
+/** Of the stories in hidden chunks, those that are not shown from another import and that somebody has coded or decided on; each once. */
 function undoneOf(
   hidden: readonly StoryChunk[],
   shown: readonly Story[],
@@ -59,13 +60,13 @@ function undoneOf(
   const undone = new Map<string, Story>();
   for (const chunk of hidden) {
     for (const story of chunk.stories) {
-      if (here.has(story.id) || !coded.has(story.id)) continue;
+      if (here.has(story.id) || (!coded.has(story.id) && story.exclusion === undefined)) continue;
       const current = names.get(chunk.collectionId);
       // Without its collection a story's values have no names; they come back with the import.
-      undone.set(
-        story.id,
-        current === undefined ? { ...story, attributes: [] } : aligned(story, chunk.names, current),
-      );
+      const lined =
+        current === undefined ? { ...story, attributes: [] } : aligned(story, chunk.names, current);
+      const other = undone.get(story.id);
+      undone.set(story.id, other === undefined ? lined : mergeStory(other, lined));
     }
   }
   return [...undone.values()];

@@ -79,7 +79,10 @@ export async function showChunk(db: ProjectDatabase, collectionId: string, chunk
   await db.storyChunks.put({ collectionId, chunk, stories });
 }
 
-/** Of the stories in these hidden chunks, keeps those that somebody has coded: without its text, coding cannot be written to a file. */
+/**
+ * Of the stories in these hidden chunks, keeps those that somebody has coded (without its text, coding cannot be written to a file) and those on
+ * which somebody has decided whether they are in the study.
+ */
 export async function keepCoded(
   db: ProjectDatabase,
   chunks: readonly (readonly [string, number])[],
@@ -87,7 +90,8 @@ export async function keepCoded(
   const coded = await codedStories(db);
   for (const [collectionId, number] of chunks) {
     const chunk = await db.storyChunks.get([collectionId, number]);
-    const stories = chunk?.stories.filter((story) => coded.has(story.id)) ?? [];
+    const stories =
+      chunk?.stories.filter(({ id, exclusion }) => coded.has(id) || exclusion !== undefined) ?? [];
     if (chunk === undefined || stories.length === 0) await db.storyChunks.delete([collectionId, number]);
     else await db.storyChunks.put({ ...chunk, stories });
   }

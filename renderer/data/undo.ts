@@ -7,9 +7,12 @@ import { readFacts, writeFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { JournalRow, Step } from "./journal.ts";
 import { hasLayer, putSheets, readSheets } from "./layers.ts";
-import { manner } from "./revise.ts";
+import { raisedStory } from "./floor.ts";
+import { stillNeeded } from "./needed.ts";
+import { manner, restoreStory } from "./revise.ts";
 import type { Reviser } from "./revise.ts";
 import {
+  aligned,
   countStories,
   hideChunk,
   putCollection,
@@ -86,17 +89,19 @@ export async function turn(
     const { settle, settleSheet } = manner(row.kind, by, floor);
     let kept = 0;
     const sheets = await currentSheets(db, row.steps);
+    const leaving = { codes: new Set<string>(), coders: new Set<string>() };
     const settleIn = async <R extends RecordFields>(
       table: Table<R, string>,
       from: R | null,
       target: R | null,
+      leaves: (id: string) => unknown,
     ): Promise<void> => {
       const id = (from ?? target)?.id;
       if (id === undefined) return;
       const outcome = settle(await table.get(id), from ?? undefined, target ?? undefined);
       if (outcome.kind === "kept") kept += 1;
       else if (outcome.kind === "put") await table.put(outcome.record);
-      else if (outcome.kind === "delete") await table.delete(id);
+      else if (outcome.kind === "delete") await leaves(id);
     };
     for (const step of direction === "undo" ? row.steps.toReversed() : row.steps) {
       switch (step.table) {
@@ -107,10 +112,10 @@ export async function turn(
           break;
         }
         case "codes":
-          await settleIn(db.codes, ...ends(step, direction));
+          await settleIn(db.codes, ...ends(step, direction), (id) => leaving.codes.add(id));
           break;
         case "coders":
-          await settleIn(db.coders, ...ends(step, direction));
+          await settleIn(db.coders, ...ends(step, direction), (id) => leaving.coders.add(id));
           break;
         case "collections": {
           const [from, target] = ends(step, direction);
@@ -122,15 +127,14 @@ export async function turn(
           break;
         }
         case "memos":
-          await settleIn(db.memos, ...ends(step, direction));
+          await settleIn(db.memos, ...ends(step, direction), async (id) => db.memos.delete(id));
           break;
         case "decisions":
-          await settleIn(db.decisions, ...ends(step, direction));
+          await settleIn(db.decisions, ...ends(step, direction), async (id) => db.decisions.delete(id));
           break;
         case "stories":
-          if (row.kind === "edit") kept += await decideAgain(db, step, direction, by);
-          else
-            await replaceStories(db, [{ ...step, story: direction === "undo" ? step.before : step.after }]);
+          if (row.kind === "edit") kept += await decideAgain(db, step, direction, by, floor.height);
+          else kept += await storyAgain(db, step, direction, floor);
           break;
         case "storyChunks":
           if (direction === "undo") await hideChunk(db, step.collectionId, step.chunk);
@@ -150,6 +154,10 @@ export async function turn(
       }
     }
     await putSheets(db, [...sheets.values()]);
+    const needed = await stillNeeded(db, leaving);
+    kept += needed.codes.size + needed.coders.size;
+    await db.codes.bulkDelete([...leaving.codes].filter((id) => !needed.codes.has(id)));
+    await db.coders.bulkDelete([...leaving.coders].filter((id) => !needed.coders.has(id)));
     await countStories(
       db,
       new Set(row.steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
@@ -170,13 +178,37 @@ async function decideAgain(
   { before, after }: Extract<Step, { table: "stories" }>,
   direction: Direction,
   { author, now }: Reviser,
+  floor: number,
 ): Promise<0 | 1> {
   const [from, target] = direction === "undo" ? [after, before] : [before, after];
   const current = await readStory(db, after);
   if (current === undefined || isInStudy(current) === isInStudy(target)) return 0;
   if (isInStudy(current) !== isInStudy(from)) return 1;
-  await replaceStories(db, [{ story: withExclusion(current, !isInStudy(target), author, now) }]);
+  const decided = withExclusion(current, !isInStudy(target), author, now);
+  await replaceStories(db, [{ story: raisedStory(current, decided, floor) }]);
   return 0;
+}
+
+/** Turns what a file changed of a story, field by field. Returns 1 where something was changed since, which is left as it is. */
+async function storyAgain(
+  db: ProjectDatabase,
+  { before, after, names }: Extract<Step, { table: "stories" }>,
+  direction: Direction,
+  floor: { height: number },
+): Promise<0 | 1> {
+  const current = await readStory(db, after);
+  if (current === undefined) return 0;
+  const present = (await db.collections.get(after.collectionId))?.attributeNames;
+  const [from, target] = direction === "undo" ? [after, before] : [before, after];
+  const { story, kept } = restoreStory(
+    current,
+    aligned(from, names, present),
+    aligned(target, names, present),
+  );
+  const revision = current.exclusion?.revision ?? 0;
+  if (revision > (story.exclusion?.revision ?? 0)) floor.height = Math.max(floor.height, revision);
+  await replaceStories(db, [{ story }]);
+  return kept ? 1 : 0;
 }
 
 /** Where a step leads from and to. */
