@@ -23,16 +23,15 @@ export class LayerStore {
   readonly #empty = new Map<string, Sheet>();
   readonly coderId: string;
   #sheets = new Map<string, Sheet>();
-  #loading: Promise<void>;
+  #loading: Promise<void> = Promise.resolve();
 
   readonly store: Store<Layer> = this.#layer;
 
-  constructor(db: ProjectDatabase, coderId: string) {
+  constructor(coderId: string) {
     this.coderId = coderId;
-    this.#loading = this.load(db);
   }
 
-  /** Resolves once the layer has been read. */
+  /** Resolves once the layer has been read, as far as that has been asked for. */
   whenReady(): Promise<void> {
     return this.#loading;
   }

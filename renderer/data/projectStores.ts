@@ -25,6 +25,7 @@ export class ProjectStores {
   /** The count of changes to stories (see Facts) up to which the stories were last read. */
   #storiesShown = -1;
   readonly #onTrouble: (error: unknown) => void;
+  readonly #reads = new Set<Promise<unknown>>();
   #isStopped = false;
 
   /** See floor.ts. */
@@ -60,8 +61,10 @@ export class ProjectStores {
   layer(coderId: string): LayerStore {
     const known = this.#layers.get(coderId);
     if (known !== undefined) return known;
-    const layer = new LayerStore(this.#db, coderId);
+    const layer = new LayerStore(coderId);
     this.#layers.set(coderId, layer);
+    // Of a project that is being closed nothing more is read.
+    if (!this.#isStopped) this.#read(layer.load(this.#db));
     return layer;
   }
 
@@ -75,11 +78,16 @@ export class ProjectStores {
     await this.refreshHistory();
     if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {
       this.#storiesShown = storyChanges;
-      this.stories.load(this.#db, this.collections.get()).catch((error: unknown) => {
-        // What was still being read when the project was closed is not wanted any more.
-        if (!this.#isStopped) this.#onTrouble(error);
-      });
+      this.#read(this.stories.load(this.#db, this.collections.get()));
     }
+  }
+
+  /** Keeps count of a reading that nobody may be waiting for. */
+  #read(reading: Promise<void>): void {
+    const done = reading
+      .catch((error: unknown) => this.#onTrouble(error))
+      .finally(() => this.#reads.delete(done));
+    this.#reads.add(done);
   }
 
   /** Shows a story that was left out of the study or brought back. */
@@ -90,17 +98,26 @@ export class ProjectStores {
     await this.reload();
   }
 
-  /** Ends what is still being read. */
-  stop(): void {
+  /** Ends what is still being read; resolves when nothing is. A database that is closed while it is read says so as an error, and cannot be deleted. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     this.stories.stop();
+    await Promise.all(this.#reads);
   }
 
   async reloadRecords(): Promise<void> {
-    const collections = (await this.#db.collections.toArray()).filter(isLive);
+    const db = this.#db;
+    const { collections, codes, coders } = await db.transaction(
+      "r",
+      [db.collections, db.codes, db.coders],
+      async () => ({
+        collections: (await db.collections.toArray()).filter(isLive),
+        codes: await db.codes.toArray(),
+        coders: (await db.coders.toArray()).filter(isLive),
+      }),
+    );
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
-    this.codes.set(await this.#db.codes.toArray());
-    const coders = (await this.#db.coders.toArray()).filter(isLive);
+    this.codes.set(codes);
     this.coders.set(coders.toSorted((a, b) => a.name.localeCompare(b.name)));
     this.chooseCoder(this.currentCoder.get()?.id ?? null);
     this.showOwnCoder(this.#ownCoderId);
@@ -125,10 +142,10 @@ export class ProjectStores {
 
   async refreshHistory(): Promise<void> {
     const coderId = this.currentCoder.get()?.id ?? null;
-    const [undo, redo] = await Promise.all([
-      nextRow(this.#db, "undo", coderId),
-      nextRow(this.#db, "redo", coderId),
-    ]);
+    const db = this.#db;
+    const [undo, redo] = await db.transaction("r", [db.journal, db.coders, db.sheets, db.layerChunks], () =>
+      Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]),
+    );
     this.history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
   }
 }

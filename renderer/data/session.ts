@@ -134,12 +134,14 @@ export class Session {
     }
   }
 
-  /** Closes the project once the commands that were given before are done; resolves when its database is closed. */
+  /** Closes the project once the commands that were given before are done and nothing is being read; resolves when its database is closed. */
   close(): Promise<void> {
-    this.#stores.stop();
-    return this.#queued(() => {
+    const stopped = this.#stores.stop();
+    return this.#queued(async () => {
+      await stopped;
+      // What the last commands have asked for.
+      await this.#stores.stop();
       this.#db.close();
-      return Promise.resolve();
     });
   }
 

@@ -28,13 +28,7 @@ export class StoryLoader {
   /** Reads all again. Resolves when all stories are there, or when a later call has taken over. */
   async load(db: ProjectDatabase, collections: readonly Collection[]): Promise<void> {
     this.#run += 1;
-    const run = this.#run;
-    try {
-      await this.#read(db, collections, run);
-    } catch (error) {
-      // Closing the project closes the database, also in the middle of a chunk.
-      if (run === this.#run) throw error;
-    }
+    await this.#read(db, collections, this.#run);
   }
 
   async #read(db: ProjectDatabase, collections: readonly Collection[], run: number): Promise<void> {
@@ -47,12 +41,13 @@ export class StoryLoader {
     for (const { id } of ordered) {
       const from = all.length;
       let isOrdered = true;
-      const keys = await db.storyChunks
-        .where("[collectionId+chunk]")
-        .between([id, 0], [id, Infinity])
-        .primaryKeys();
+      const keys = await db.transaction("r", db.storyChunks, () =>
+        db.storyChunks.where("[collectionId+chunk]").between([id, 0], [id, Infinity]).primaryKeys(),
+      );
+      if (run !== this.#run) return;
       for (let at = 0; at < keys.length; at += CHUNKS_AT_ONCE) {
-        const chunks = await db.storyChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE));
+        const some = keys.slice(at, at + CHUNKS_AT_ONCE);
+        const chunks = await db.transaction("r", db.storyChunks, () => db.storyChunks.bulkGet(some));
         if (run !== this.#run) return;
         for (const chunk of chunks) {
           if (chunk === undefined || chunk.hidden === true) continue;
