@@ -203,10 +203,8 @@ export async function deleteProjectDatabase(projectId: string): Promise<void> {
 }
 
 async function findFacts(db: ProjectDatabase): Promise<Facts | undefined> {
-  // With a transaction of its own where there is none: that is over when this resolves, and closing the database then holds up no deletion.
-  const read = () => db.facts.get("facts");
-  const inTransaction = (Dexie.currentTransaction ?? null) !== null;
-  const facts = (await (inTransaction ? read() : db.transaction("r", db.facts, read)))?.value;
+  // In a transaction, which is over when this resolves: closing the database then holds up no deletion.
+  const facts = (await db.transaction("r", db.facts, () => db.facts.get("facts")))?.value;
   if (facts?.schema !== undefined && facts.schema > SCHEMA)
     throw new NewerDatabaseError(`The database ${db.name} has schema ${facts.schema}.`);
   return facts;

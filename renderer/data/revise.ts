@@ -101,10 +101,10 @@ export function restoreStory(
     kept = true;
     return now;
   };
-  const { title: _, date: __, exclusion: ___, ...rest } = current;
-  const title = settle(current.title, from.title, target.title);
-  const date = settle(current.date, from.date, target.date);
-  const exclusion = settle(current.exclusion, from.exclusion, target.exclusion);
+  const { title: titleNow, date: dateNow, exclusion: decidedNow, ...rest } = current;
+  const title = settle(titleNow, from.title, target.title);
+  const date = settle(dateNow, from.date, target.date);
+  const exclusion = settle(decidedNow, from.exclusion, target.exclusion);
   const story: Story = {
     ...rest,
     position: settle(current.position, from.position, target.position),

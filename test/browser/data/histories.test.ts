@@ -54,7 +54,7 @@ const done = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("look" as const), story }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant("define" as const), code: fc.nat({ max: 1 }) }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({ kind: fc.constant("exclude" as const), story, excluded: fc.boolean() }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("undo" as const, "redo" as const) }) },
@@ -74,7 +74,13 @@ const done = fc.oneof(
       which,
     }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("save" as const, "export coding" as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("save" as const, "export coding" as const, "copy" as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("redo arrival" as const) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("merge" as const), which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("open own file" as const), which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("restore" as const), which }) },
@@ -125,6 +131,12 @@ async function act(computer: Computer, step: Done, files: TeamFile[]): Promise<v
       break;
     case "export coding":
       files.push(await computer.exportCoding());
+      break;
+    case "copy":
+      files.push(await computer.copy());
+      break;
+    case "redo arrival":
+      await computer.redoArrival();
       break;
     case "merge":
       if (theirs.length > 0) await computer.merge(theirs[step.which % theirs.length]!);

@@ -18,7 +18,7 @@ import { openTestSession } from "./project.ts";
 /** A file that a coder has saved or exported. */
 export interface TeamFile {
   readonly from: string;
-  readonly kind: "project" | "coding";
+  readonly kind: "project" | "coding" | "copy";
   readonly bytes: Uint8Array;
 }
 
@@ -32,6 +32,8 @@ export class Computer {
   readonly #environment: Environment;
   /** What the coder was told, by record: that it stands (or, of a story, that it is finished), or that it does not. */
   readonly #told = new Map<string, boolean>();
+  /** The revision at which the coder last decided whether a story is in the study. A later decision may replace it, and nothing else. */
+  readonly #decided = new Map<string, number>();
   /** The highest revision at which each record was ever seen here. */
   readonly #seen = new Map<string, number>();
   #saves = 0;
@@ -76,9 +78,15 @@ export class Computer {
   /** What the coder was told and is not so. */
   missing(content: ProjectSnapshot): string[] {
     const said = this.#saidIn(content);
-    return [...this.#told].flatMap(([key, stands]) =>
-      (said.get(key) ?? false) === stands ? [] : [`${key} should ${stands ? "" : "not "}stand`],
-    );
+    const records = recordsOf(content);
+    return [
+      ...[...this.#told].flatMap(([key, stands]) =>
+        (said.get(key) ?? false) === stands ? [] : [`${key} should ${stands ? "" : "not "}stand`],
+      ),
+      ...[...this.#decided].flatMap(([id, revision]) =>
+        (records.get(`exclusion ${id}`)?.revision ?? 0) >= revision ? [] : [`the decision on ${id} is gone`],
+      ),
+    ];
   }
 
   async toggle(place: number, codeId: string, span: Span | null): Promise<void> {
@@ -111,8 +119,10 @@ export class Computer {
   async exclude(place: number, excluded: boolean): Promise<void> {
     const { all, leftOut } = this.session.stories.get();
     const story = (excluded ? all : leftOut).find(({ externalId }) => externalId === `s${place + 1}`);
-    if (story !== undefined) await valueOf(this.session.excludeStory(story.id, excluded));
+    if (story === undefined) return;
+    await this.#edit(() => valueOf(this.session.excludeStory(story.id, excluded)));
     await this.#ready();
+    this.#decided.set(story.id, recordsOf(await this.content()).get(`exclusion ${story.id}`)?.revision ?? 1);
   }
 
   async turn(direction: "undo" | "redo"): Promise<void> {
@@ -141,6 +151,22 @@ export class Computer {
     await this.#ready();
   }
 
+  /** Makes an import or merge again that was undone, as long as nothing was changed since. */
+  async redoArrival(): Promise<void> {
+    const row = (await this.session.recentChanges()).find(
+      ({ kind, undone }) => kind !== "edit" && undone === 1,
+    );
+    if (row === undefined) return;
+    await valueOf(this.session.redoChange(row.seq));
+    await this.#ready();
+  }
+
+  /** The project without anybody's coding, as teammates are given it. */
+  async copy(): Promise<TeamFile> {
+    const { bytes } = await valueOf(files.encodeCopy(this.session.projectId, true, this.#meta()));
+    return { from: this.coderId, kind: "copy", bytes };
+  }
+
   async save(): Promise<TeamFile> {
     const meta = this.#meta();
     const { bytes, changes } = await valueOf(files.encodeProject(this.session.projectId, meta));
@@ -156,7 +182,7 @@ export class Computer {
   /** Merges a teammate's file as the Team page does. */
   async merge(file: TeamFile): Promise<void> {
     const { projectId } = this.session;
-    const bytes = file.kind === "project" ? carried(file.bytes, projectId) : file.bytes;
+    const bytes = file.kind === "coding" ? file.bytes : carried(file.bytes, projectId);
     const now = this.#environment.now();
     const choices = { unite: [], author: this.coderId, now };
     const { planId } = await valueOf(files.planMerge(projectId, bytes, choices));
@@ -177,6 +203,7 @@ export class Computer {
       this.session.exclusive(async () => files.restoreBackup(projectId, file.bytes, this.#environment.now())),
     );
     await this.#ready();
+    this.#decided.clear();
     await this.#learn(() => true);
   }
 
@@ -189,7 +216,7 @@ export class Computer {
 
   /**
    * An edit of the coder's own. Whatever record it changed is above every revision that was ever seen of it here, or a file that was undone would
-   * win over the edit. Decisions on whether a story is in the study are left out: they are not kept above what undoing a merge gave up.
+   * win over the edit.
    */
   async #edit<T>(work: () => Promise<T>): Promise<T> {
     const before = recordsOf(await this.content());
@@ -255,6 +282,8 @@ export function recordsOf(snapshot: ProjectSnapshot): Map<string, RecordFields> 
   for (const kind of ["collections", "codes", "coders", "memos", "decisions"] as const) {
     for (const record of snapshot[kind]) found.set(`${kind} ${record.id}`, record);
   }
+  for (const { id, exclusion } of [...snapshot.stories, ...(snapshot.undoneStories ?? [])])
+    if (exclusion !== undefined) found.set(`exclusion ${id}`, { id, ...exclusion });
   for (const { coderId, storyId, review, annotations, memos } of snapshot.sheets) {
     const key = `${coderId} ${storyId}`;
     if (review !== null) found.set(`${key} review`, review);

@@ -6,15 +6,17 @@ import type { LookUpStory } from "../../../../core/team/resolve.ts";
 /** The snapshot with every list in the order of its ids, and no sheets that say nothing: the same for two that hold the same. */
 export function canonical(snapshot: ProjectSnapshot): ProjectSnapshot {
   const names = new Map(snapshot.collections.map(({ id, attributeNames }) => [id, attributeNames]));
+  // A value that is missing at the end says the same as an empty one.
+  const filled = (stories: readonly Story[]): Story[] =>
+    byId(stories).map((story) => ({
+      ...story,
+      attributes: (names.get(story.collectionId) ?? []).map((_, place) => story.attributes[place] ?? ""),
+    }));
   return {
     project: snapshot.project,
     collections: byId(snapshot.collections),
-    // A value that is missing at the end says the same as an empty one.
-    stories: byId(snapshot.stories).map((story) => ({
-      ...story,
-      attributes: (names.get(story.collectionId) ?? []).map((_, place) => story.attributes[place] ?? ""),
-    })),
-    undoneStories: byId(snapshot.undoneStories ?? []),
+    stories: filled(snapshot.stories),
+    undoneStories: filled(snapshot.undoneStories ?? []),
     codes: byId(snapshot.codes),
     codebookVersions: byId(snapshot.codebookVersions),
     coders: byId(snapshot.coders),

@@ -6,7 +6,8 @@ import type { RecordFields } from "../../../../core/model/record.ts";
 import { newReview } from "../../../../core/model/review.ts";
 import type { FirstPass } from "../../../../core/model/review.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import type { Collection } from "../../../../core/model/story.ts";
+import type { Collection, Story } from "../../../../core/model/story.ts";
+import { withoutCoding } from "../../../../core/team/blank-copy.ts";
 import { decodeBundle } from "../../../../core/team/decode.ts";
 import { encodeCoding } from "../../../../core/team/encode.ts";
 import { planMerge } from "../../../../core/team/merge.ts";
@@ -45,7 +46,7 @@ function merge(local: ProjectSnapshot, incoming: ProjectSnapshot | Incoming): Pr
 function codingOf(project: ProjectSnapshot, coderId: string, home: ProjectSnapshot): Incoming {
   const decoded = decodeBundle(encodeCoding(project, coderId, META)!);
   if (!decoded.ok) throw new Error(decoded.error.kind);
-  return resolveBundle(decoded.value, lookUpIn(home.stories));
+  return resolveBundle(decoded.value, lookUpIn(allStories(home)));
 }
 
 /** A record less a review's first pass, which is merged by itself. */
@@ -67,7 +68,26 @@ function recordsOf(snapshot: ProjectSnapshot): Map<string, RecordFields> {
   return found;
 }
 
-/** A copy of the project whose project record, collections, columns, content notes, memos and codes of its own differ as well. */
+/** Some of the stories not shown, as if their import had been undone on that computer. */
+function withUndone(project: ProjectSnapshot): fc.Arbitrary<ProjectSnapshot> {
+  return fc.subarray([...project.stories]).map((undoneStories) => {
+    if (undoneStories.length === 0) return project;
+    const stories = project.stories.filter((story) => !undoneStories.includes(story));
+    const collections = project.collections.map((one) => ({
+      ...one,
+      storyCount: isLive(one) ? stories.filter(({ collectionId }) => collectionId === one.id).length : 0,
+    }));
+    return { ...project, collections, stories, undoneStories };
+  });
+}
+
+/** Every story, shown or not. */
+const allStories = ({ stories, undoneStories = [] }: ProjectSnapshot): Story[] => [
+  ...stories,
+  ...undoneStories,
+];
+
+/** A copy of the project whose project record, collections, columns, content notes, memos, codes of its own and undone imports differ as well. */
 function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
   const authors = common.coders.map((coder) => coder.id);
   return snapshotOn(common).chain((copy) =>
@@ -88,14 +108,15 @@ function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
         memos,
         codes: ownCode === null ? copy.codes : [...copy.codes, ownCode],
       }))
-      .chain(withColumns),
+      .chain(withColumns)
+      .chain((project) => fc.oneof({ weight: 2, arbitrary: fc.constant(project) }, withUndone(project))),
   );
 }
 
 /** Every attribute value that is there: "story name value". */
 function valuesOf(snapshot: ProjectSnapshot): string[] {
   const names = new Map(snapshot.collections.map((one) => [one.id, one.attributeNames]));
-  return snapshot.stories
+  return allStories(snapshot)
     .flatMap((story) =>
       story.attributes.flatMap((value, place) =>
         value === "" ? [] : [`${story.id} ${names.get(story.collectionId)?.[place] ?? "?"} ${value}`],
@@ -150,6 +171,46 @@ describe("merging", () => {
     );
   });
 
+  it("a story is shown that either shows, and none twice", () => {
+    fc.assert(
+      fc.property(two, ([a, b]) => {
+        const merged = merge(a, b);
+        const ids = (stories: readonly Story[]): string[] => stories.map(({ id }) => id).toSorted();
+        expect(ids(merged.stories)).toEqual([...new Set(ids([...a.stories, ...b.stories]))].toSorted());
+        expect(ids(allStories(merged))).toEqual([...new Set(ids(allStories(merged)))]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("stale files and parts of them, before, between and after the others, change nothing of what comes of all", () => {
+    fc.assert(
+      fc.property(three, fc.infiniteStream(fc.nat()), ([a, b, c], numbers) => {
+        const next = (below: number): number => Number(numbers.next().value) % below;
+        const whole = merge(merge(a, b), c);
+        // What each saved after merging the others' earlier states, and before; the coding of one coder; the copy for teammates.
+        const states = [a, b, c, merge(b, a), merge(c, b)];
+        const part = (home: ProjectSnapshot): ProjectSnapshot | Incoming => {
+          const state = states[next(states.length)]!;
+          const kind = next(3);
+          if (kind === 0) return state;
+          if (kind === 1) return withoutCoding(state, { names: next(2) === 0 });
+          return codingOf(state, state.coders[next(state.coders.length)]!.id, home);
+        };
+        let project = a;
+        for (const file of [b, c, null]) {
+          for (let count = next(3); count > 0; count -= 1) project = merge(project, part(project));
+          if (file !== null) project = merge(project, file);
+        }
+        expect(canonical(project)).toEqual(canonical(whole));
+        expect(planMerge(project, asIncoming(structuredClone(a)), NO_CHOICES).isEmpty).toBe(true);
+        for (const { id } of whole.coders)
+          expect(planMerge(project, codingOf(project, id, project), NO_CHOICES).isEmpty).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("says that nothing is new exactly where applying changes nothing", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {
@@ -199,8 +260,8 @@ describe("merging", () => {
   it("never takes a content note, a title or a date off a story", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {
-        const merged = new Map(merge(a, b).stories.map((story) => [story.id, story]));
-        for (const story of [...a.stories, ...b.stories]) {
+        const merged = new Map(allStories(merge(a, b)).map((story) => [story.id, story]));
+        for (const story of [...allStories(a), ...allStories(b)]) {
           const after = merged.get(story.id);
           expect(after?.contentNotes).toEqual(expect.arrayContaining(story.contentNotes));
           expect(after?.title === undefined && story.title !== undefined).toBe(false);
@@ -214,10 +275,10 @@ describe("merging", () => {
   it("lets the latest decision stand on whether a story is in the study, and loses none", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {
-        const merged = new Map(merge(a, b).stories.map((story) => [story.id, story]));
-        for (const { id } of [...a.stories, ...b.stories]) {
+        const merged = new Map(allStories(merge(a, b)).map((story) => [story.id, story]));
+        for (const { id } of [...allStories(a), ...allStories(b)]) {
           const decisions = [a, b].flatMap(
-            ({ stories }) => stories.find((story) => story.id === id)?.exclusion ?? [],
+            (side) => allStories(side).find((story) => story.id === id)?.exclusion ?? [],
           );
           const after = merged.get(id)?.exclusion;
           if (decisions.length === 0) expect(after).toBeUndefined();
@@ -361,7 +422,7 @@ describe("merging coders' files", () => {
   it("takes the coding of every story that is here and refuses that of every other", () => {
     fc.assert(
       fc.property(two, ([home, away]) => {
-        const here = new Set(home.stories.map((story) => story.id));
+        const here = new Set(allStories(home).map((story) => story.id));
         for (const { id } of away.coders) {
           const plan = planMerge(home, codingOf(away, id, home), NO_CHOICES);
           const missing = away.sheets.filter((one) => one.coderId === id && !here.has(one.storyId));
