@@ -13,7 +13,7 @@ declare global {
 
 for (const theme of ["light", "dark"] as const) {
   test(`axe finds nothing anywhere, in ${theme} colours`, async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     const concord = await launchConcord();
     try {
       await concord.page.evaluate(

@@ -31,7 +31,7 @@ async function shape({ app, page }: Concord, to: Shape): Promise<void> {
 }
 
 test("nothing is cut off and no page scrolls twice, at 1280x800, at 900x600 and at 200%", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(400_000);
   const concord = await launchConcord();
   try {
     const found: Record<string, string[]> = {};
@@ -159,8 +159,10 @@ test("with forced colours what is chosen can be seen", async () => {
     await page.emulateMedia({ forcedColors: "active" });
     const look = (selector: string, property: string, pseudo?: string) =>
       page.evaluate(
-        ({ selector, property, pseudo }) =>
-          getComputedStyle(document.querySelector(selector)!, pseudo).getPropertyValue(property),
+        ({ selector, property, pseudo }) => {
+          const element = document.querySelector(selector);
+          return element && getComputedStyle(element, pseudo).getPropertyValue(property);
+        },
         { selector, property, pseudo },
       );
     const highlight = await page.evaluate(() => {
@@ -175,22 +177,26 @@ test("with forced colours what is chosen can be seen", async () => {
       ".coding-code[data-applied]",
       "[role=option][aria-selected=true]",
     ]) {
-      expect(await look(chosen, "outline-color"), chosen).toBe(highlight);
-      expect(await look(chosen, "outline-style"), chosen).not.toBe("none");
+      await expect.poll(() => look(chosen, "outline-color"), chosen).toBe(highlight);
+      await expect.poll(() => look(chosen, "outline-style"), chosen).not.toBe("none");
     }
     await page.keyboard.press("Control+2");
     await page.getByRole("row", { name: "Burnout" }).waitFor();
     for (const chosen of [".codebook-tree-row[data-selected]", ".codebook-colour[data-selected]"]) {
-      expect(await look(chosen, "outline-color"), chosen).toBe(highlight);
+      await expect.poll(() => look(chosen, "outline-color"), chosen).toBe(highlight);
     }
     await page.keyboard.press("Control+,");
     await page.getByRole("dialog", { name: "Settings" }).waitFor();
-    expect(await look(".ui-choice[data-selected] .ui-choice-dot", "background-color")).toBe(highlight);
+    await expect
+      .poll(() => look(".ui-choice[data-selected] .ui-choice-dot", "background-color"))
+      .toBe(highlight);
     expect(await look(".ui-choice:not([data-selected]) .ui-choice-dot", "background-color")).not.toBe(
       highlight,
     );
-    expect(await look(".ui-choice[data-selected] .ui-switch-track", "background-color")).toBe(highlight);
-    expect(await look(".ui-dialog-footer .ui-button", "forced-color-adjust")).toBe("none");
+    await expect
+      .poll(() => look(".ui-choice[data-selected] .ui-switch-track", "background-color"))
+      .toBe(highlight);
+    await expect.poll(() => look(".ui-dialog-footer .ui-button", "forced-color-adjust")).toBe("none");
   } finally {
     await concord.close();
   }

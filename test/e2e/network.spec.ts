@@ -14,7 +14,6 @@ import {
 import { answerFolderDialog, launchConcord, temporaryFolder, removeFolder } from "./support/launch.ts";
 
 test("a whole journey makes no network request and opens no connection", async () => {
-  test.setTimeout(120_000);
   const logs = await temporaryFolder();
   const log = join(logs, "net.json");
   // Chromium's own log of everything that its network stack is asked for.
@@ -35,7 +34,7 @@ test("a whole journey makes no network request and opens no connection", async (
     await page.keyboard.press("b");
     await mergeSampleTeammates(page);
     await goTo(page, "Agreement");
-    await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
+    await page.getByRole("region", { name: "Agreement, by code" }).waitFor();
     await exportMyCoding(app, page, join(documents, "mine.concord"));
     await goTo(page, "Codebook");
     await goTo(page, "Export");
@@ -43,9 +42,7 @@ test("a whole journey makes no network request and opens no connection", async (
     await mkdir(folder);
     await answerFolderDialog(app, folder);
     await page.getByRole("button", { name: "Choose a folder and export…" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Exported to" })).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(page.getByRole("status").filter({ hasText: "Exported to" })).toBeVisible();
     await goTo(page, "Project");
     await dropFiles(page, [
       {

@@ -100,27 +100,40 @@ test("the page is sandboxed and isolated", async () => {
 
 test("the page cannot go anywhere", async () => {
   const { page, app } = concord;
-  for (const url of [
-    "https://example.org/",
-    "file:///etc/passwd",
-    "app://concord/other.html",
-    "data:text/html,x",
-  ]) {
-    await page.evaluate((target) => {
+  // Heard after the application's own listener, which prevents it.
+  await app.evaluate(({ BrowserWindow }) => {
+    const attempts: { url: string; prevented: boolean }[] = [];
+    Reflect.set(globalThis, "attempts", attempts);
+    BrowserWindow.getAllWindows()[0]!.webContents.on("will-navigate", (event) =>
+      attempts.push({ url: event.url, prevented: event.defaultPrevented }),
+    );
+  });
+  const attempts = () => app.evaluate(() => Reflect.get(globalThis, "attempts") as unknown[]);
+  const press = (url: string) =>
+    page.evaluate((target) => {
       const link = document.createElement("a");
       link.href = target;
       document.body.append(link);
       link.click();
       link.remove();
     }, url);
-    await page.waitForTimeout(150);
-    expect(new URL(page.url()).href.split("#")[0]).toBe("app://concord/");
+  for (const url of ["https://example.org/", "app://concord/other.html"]) {
+    await press(url);
+    await expect.poll(attempts).toContainEqual({ url, prevented: true });
+  }
+  // Chromium itself refuses these, and says so.
+  for (const url of ["file:///etc/passwd", "data:text/html,x"]) {
+    await press(url);
+    await expect
+      .poll(() => concord.consoleLines)
+      .toContainEqual(expect.stringMatching(new RegExp(`^error: Not allowed to .*${url}`, "u")));
   }
   await page.evaluate(() => {
-    location.href = "https://example.org/";
+    location.href = "https://example.org/elsewhere";
   });
-  await page.waitForTimeout(150);
-  expect(await page.evaluate(() => location.protocol)).toBe("app:");
+  await expect.poll(attempts).toContainEqual({ url: "https://example.org/elsewhere", prevented: true });
+  expect(await attempts()).toHaveLength(3);
+  expect(await page.evaluate(() => location.href)).toBe("app://concord/");
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
@@ -312,6 +325,11 @@ test("no request leaves the application, by whatever way", async () => {
         navigator.sendBeacon(`http://${target}/beacon`, "x");
         const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:${stun}` }] });
         peer.createDataChannel("x");
+        const gathered = new Promise<void>((resolve) => {
+          peer.addEventListener("icegatheringstatechange", () => {
+            if (peer.iceGatheringState === "complete") resolve();
+          });
+        });
         await peer.setLocalDescription(await peer.createOffer());
         const results = {
           fetch: await outcome(fetch(`http://${target}/`, { mode: "no-cors" })),
@@ -325,7 +343,7 @@ test("no request leaves the application, by whatever way", async () => {
           socket: await outcome(Promise.resolve().then(socket)),
           events: await outcome(Promise.resolve().then(events)),
         };
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await gathered;
         peer.close();
         return results;
       },

@@ -47,7 +47,7 @@ test("a second start shows the first one's window, hands over its file and ends"
       concord.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => window.isVisible()),
       );
-    expect(await shown()).toEqual([true]);
+    await expect.poll(shown).toEqual([true]);
   } finally {
     await concord.close();
   }
@@ -156,16 +156,15 @@ test("the native menu shows the window's commands and keys, and a choice reaches
           return [entry?.label, entry?.accelerator ?? null, entry?.enabled, entry?.registerAccelerator];
         });
       });
-    // The page sets its own menu once it has started: this one stands after that.
+    // Until it has started, the page puts its own menu in this one's place: then once more.
     await expect(async () => {
       await set();
-      await concord.page.waitForTimeout(200);
       expect(await shown()).toEqual([
         ["Save", "CmdOrCtrl+S", true, false],
         ["Never", null, false, false],
       ]);
+      await chooseInMenu(concord.app, "test.save");
     }).toPass();
-    await chooseInMenu(concord.app, "test.save");
     await expect.poll(() => concord.consoleLines).toContain("log: chosen test.save");
   } finally {
     await concord.close();
@@ -177,15 +176,19 @@ test("closing asks the window first, and waits until it has saved", async () => 
   await concord.page.evaluate(() => {
     window.desktop.on("close-requested", () => console.log("asked to close"));
   });
-  // Main keeps what the window says at the end until the test lets it through.
-  await concord.app.evaluate(({ app, ipcMain, BrowserWindow }) => {
+  // What the window says once it has saved goes no further than this.
+  await concord.app.evaluate(({ app, ipcMain }) => {
     ipcMain.removeHandler("window.closeNow");
-    ipcMain.handle("window.closeNow", () => ({}));
+    ipcMain.handle("window.closeNow", () => {
+      Reflect.set(globalThis, "saidSaved", true);
+      return {};
+    });
     app.quit();
-    return BrowserWindow.getAllWindows().length;
   });
   await expect.poll(() => concord.consoleLines).toContain("log: asked to close");
-  await concord.page.waitForTimeout(500);
+  await expect
+    .poll(() => concord.app.evaluate(() => Reflect.get(globalThis, "saidSaved") as unknown))
+    .toBe(true);
   expect(await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await concord.kill9();
   await removeFolder(concord.userDataDir);

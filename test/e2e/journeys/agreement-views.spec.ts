@@ -34,9 +34,9 @@ const nameOf = (storyId: string): string => study.stories.find(({ id }) => id ==
 test("the most disputed story is read side by side, and opened for coding from there", async () => {
   const { page } = concord;
   const disputed = disputedStories(study, "codes");
-  await tab("Stories").click({ timeout: 30_000 });
+  await tab("Stories").click();
   const list = page.getByRole("listbox", { name: "Stories, most disputed first" });
-  await expect(list).toBeVisible({ timeout: 30_000 });
+  await expect(list).toBeVisible();
   for (const [at, { storyId, differing }] of disputed.slice(0, 4).entries()) {
     const row = list.getByRole("option").nth(at);
     await expect(row).toContainText(nameOf(storyId));
@@ -71,7 +71,7 @@ test("the most confused codes lead to their stories, and a story to its coders s
   await tab("Confusion").click();
   await page
     .getByRole("button", { name: `${one} and ${other} confused ${pair.count} times: list the stories` })
-    .click({ timeout: 30_000 });
+    .click();
   const stories = page.getByRole("listbox", { name: `Stories: ${one} or ${other}` });
   await expect(stories).toBeFocused();
   await expect(stories.getByRole("option").first()).toContainText(nameOf(pair.examples[0] ?? ""));
@@ -95,7 +95,7 @@ test("agreement over time goes on with the coding", async () => {
   const compared = disputedStories(study, "codes").map(({ storyId }) => storyId);
   await tab("Over time").click();
   const sentence = page.getByText(/^.*Over all [\d,]+ stories/u);
-  await expect(sentence).toContainText(`Over all ${compared.length} stories`, { timeout: 30_000 });
+  await expect(sentence).toContainText(`Over all ${compared.length} stories`);
 
   // A story that one coder finished becomes comparable with the second coder's finish.
   const single = study.stories.find(
@@ -114,6 +114,6 @@ test("agreement over time goes on with the coding", async () => {
   await openStory(page, nameOf(single.id));
   await finish(page, nameOf(single.id));
   await goTo(page, "Agreement");
-  await tab("Over time").click({ timeout: 30_000 });
-  await expect(sentence).toContainText(`Over all ${compared.length + 1} stories`, { timeout: 30_000 });
+  await tab("Over time").click();
+  await expect(sentence).toContainText(`Over all ${compared.length + 1} stories`);
 });

@@ -213,7 +213,7 @@ const noCells: Cells = () => "";
 /** The table's rows below its header. */
 async function shownRows(page: Page): Promise<Cells[]> {
   const table = page.getByRole("region", { name: "Agreement, by code" }).getByRole("table");
-  await expect(table).toBeVisible({ timeout: 30_000 });
+  await expect(table).toBeVisible();
   const [header = [], coders = [], ...rows] = await tableRows(table);
   const columns = header.flatMap((name) => (name === "Prevalence" ? coders : [name]));
   // An open row's details take one cell, or none while it is closed.

@@ -7,28 +7,20 @@ import { collectionIdOf, hashText, storyIdOf } from "../../../core/ids.ts";
 import { emptySnapshot } from "../../../core/model/project.ts";
 import { firstRevision } from "../../../core/model/record.ts";
 import { encodeProject } from "../../../core/team/encode.ts";
-import { codesOnDisk, reportAcknowledged } from "../support/acknowledged.ts";
+import { reportAcknowledged } from "../support/acknowledged.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
+import { CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { damage, damages } from "../support/damage.ts";
 import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import type { Concord } from "../support/launch.ts";
 import { openSampleStudy, readProjectFile, readStore, saved } from "../support/project.ts";
 
-const KEYS = ["1", "2", "3", "5", "6", "7", "q", "r"];
-
-/** Goes to the next story that is not hidden, applies codes by their keys, and waits until all are shown as made. */
-async function codeNextStory(page: Page, acknowledged: readonly Acknowledged[]): Promise<void> {
-  const heading = page.getByRole("heading", { level: 1 });
-  do {
-    const before = (await heading.textContent()) ?? "";
-    await page.keyboard.press("j");
-    await expect(heading).not.toHaveText(before);
-  } while (await page.locator("section.ui-veil").isVisible());
-  for (const key of KEYS) await page.keyboard.press(key);
-  const story = /^S\d+/u.exec((await heading.textContent()) ?? "")?.[0];
+/** Codes the next story and waits until all of it is shown as made. */
+async function codeAndSee(page: Page, acknowledged: readonly Acknowledged[]): Promise<void> {
+  const coded = await codeNextStory(page);
   const codesOf = () =>
-    new Set(acknowledged.filter((each) => each.story === story).map(({ code }) => code)).size;
-  await expect.poll(codesOf).toBe(KEYS.length);
+    new Set(acknowledged.filter(({ story }) => story === coded).map(({ code }) => code)).size;
+  await expect.poll(codesOf).toBe(CODE_KEYS.length);
 }
 
 /** The sample study, coded on after its last save and then killed, as a profile and a documents folder to begin from again and again. */
@@ -52,16 +44,13 @@ async function killedWhileCoding(base: string): Promise<Study> {
   await first.close();
   const second = await launchConcord({ userDataDir: profile });
   const { page } = second;
-  await page.getByRole("button", { name: /^Sample study/u }).click();
-  await expect(page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
-    timeout: 30_000,
-  });
+  await openRecentToCode(page, "Sample study");
   await reportAcknowledged(page, (shown) => acknowledged.push(shown));
-  await codeNextStory(page, acknowledged);
+  await codeAndSee(page, acknowledged);
   await saved(page);
   // From here on only the working copy and the safety copy have what is coded.
   await rename(documents, join(base, "away"));
-  await codeNextStory(page, acknowledged);
+  await codeAndSee(page, acknowledged);
   await second.kill9();
   await rename(join(base, "away"), documents);
   await rename(profile, join(base, "kept profile"));
@@ -115,9 +104,7 @@ async function wayBack(
     await expect(concord.page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
       timeout: 2_000,
     });
-    const onDisk = await codesOnDisk(concord.page);
-    for (const { story, code } of acknowledged)
-      expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
+    await expectOnDisk(concord.page, acknowledged);
     // A start of Electron whose debugger does not answer takes half a minute by itself.
   }).toPass({ timeout: 150_000 });
   return { end, concord };
@@ -166,7 +153,7 @@ function largeProject(count: number): Uint8Array {
 }
 
 test("whatever is damaged in the browser’s database, the project opens with all that was acknowledged", async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const base = await temporaryFolder();
   let concord: Concord | undefined;
   try {
@@ -194,7 +181,7 @@ test("whatever is damaged in the browser’s database, the project opens with al
 });
 
 test("a file that has changed is not merged into a working copy that cannot be backed up, and nothing is deleted", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const base = await temporaryFolder();
   let concord: Concord | undefined;
   try {
@@ -213,7 +200,7 @@ test("a file that has changed is not merged into a working copy that cannot be b
     const { page } = concord;
     await page.getByRole("button", { name: /^Sample study/u }).click();
     const dialog = page.getByRole("alertdialog");
-    await expect(dialog).toContainText("is damaged. Nothing was deleted.", { timeout: 30_000 });
+    await expect(dialog).toContainText("is damaged. Nothing was deleted.");
     await expect(dialog).toContainText("is intact, and there is 1 backup");
     await expect(dialog.getByRole("button", { name: /delete|remove/iu })).toHaveCount(0);
     expect(await filesIn(join(profile, "backups"))).toEqual(backups);

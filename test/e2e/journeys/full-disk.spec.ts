@@ -1,38 +1,12 @@
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
-import { codesOnDisk, reportAcknowledged } from "../support/acknowledged.ts";
+import { reportAcknowledged } from "../support/acknowledged.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
+import { codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { openSampleStudy, saved } from "../support/project.ts";
 import { mayMount, smallDisk } from "../support/smallDisk.ts";
-
-const KEYS = ["1", "2", "3", "5", "6", "7", "q", "r"];
-
-async function openAgain(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Sample study/u }).click();
-  await expect(page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
-    timeout: 30_000,
-  });
-}
-
-/** Goes to the next story that can be coded at once, and applies codes by their keys. */
-async function codeNextStory(page: Page): Promise<void> {
-  const heading = page.getByRole("heading", { level: 1 });
-  do {
-    const before = (await heading.textContent()) ?? "";
-    await page.keyboard.press("j");
-    await expect(heading).not.toHaveText(before);
-  } while (await page.locator("section.ui-veil").isVisible());
-  for (const key of KEYS) await page.keyboard.press(key);
-}
-
-async function expectAll(page: Page, acknowledged: readonly Acknowledged[]): Promise<void> {
-  const onDisk = await codesOnDisk(page);
-  for (const { story, code } of acknowledged)
-    expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
-}
 
 test("a full disk costs nothing that was shown as made, also after two restarts and without the project file", async () => {
   test.skip(!mayMount, "Only root can mount a small file system.");
@@ -57,19 +31,19 @@ test("a full disk costs nothing that was shown as made, also after two restarts 
     }
     await disk.fill();
     for (let round = 0; round < 4; round += 1) await codeNextStory(page);
-    await expect(page.getByText(/disk is full/u).first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/disk is full/u).first()).toBeVisible();
 
     for (let start = 0; start < 2; start += 1) {
       await concord.kill9();
       concord = await launchConcord({ userDataDir: disk.folder });
       await concord.page.getByRole("button", { name: /^Sample study/u }).click();
-      await expect(concord.page.getByText(/disk is full/u).first()).toBeVisible({ timeout: 20_000 });
+      await expect(concord.page.getByText(/disk is full/u).first()).toBeVisible();
     }
     await concord.kill9();
     await disk.free();
     concord = await launchConcord({ userDataDir: disk.folder });
-    await openAgain(concord.page);
-    await expectAll(concord.page, acknowledged);
+    await openRecentToCode(concord.page, "Sample study");
+    await expectOnDisk(concord.page, acknowledged);
   } finally {
     await concord.kill9();
     await disk.remove();
@@ -92,17 +66,17 @@ test("once a full disk has room again, the next key is kept without a restart", 
     for (let round = 0; round < 3; round += 1) {
       await disk.fill();
       for (let story = 0; story < 4; story += 1) await codeNextStory(page);
-      await expect(page.getByText(/disk is full/u).first()).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText(/disk is full/u).first()).toBeVisible();
       await disk.free();
       const before = acknowledged.length;
       await codeNextStory(page);
-      await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(before + 6);
+      await expect.poll(() => acknowledged.length).toBeGreaterThan(before + 6);
     }
     await saved(page);
     await concord.kill9();
     concord = await launchConcord({ userDataDir: disk.folder });
-    await openAgain(concord.page);
-    await expectAll(concord.page, acknowledged);
+    await openRecentToCode(concord.page, "Sample study");
+    await expectOnDisk(concord.page, acknowledged);
   } finally {
     await concord.kill9();
     await disk.remove();

@@ -3,8 +3,9 @@ import type { Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { codesOnDisk, reportAcknowledged } from "../support/acknowledged.ts";
+import { reportAcknowledged } from "../support/acknowledged.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
+import { CODE_KEYS, expectOnDisk, openRecent, openRecentToCode } from "../support/coding.ts";
 import {
   answerOpenDialog,
   chooseInMenu,
@@ -20,7 +21,7 @@ async function storyNumber(page: Page): Promise<number> {
 }
 
 test("every annotation that was shown as made is there after the main process was killed", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const userDataDir = await temporaryFolder();
   const acknowledged: Acknowledged[] = [];
   let reached = 0;
@@ -32,13 +33,8 @@ test("every annotation that was shown as made is there after the main process wa
         await openSampleStudy(page);
         await saved(page);
       } else {
-        await page.getByRole("button", { name: /^Sample study/u }).click();
-        await expect(page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
-          timeout: 30_000,
-        });
-        const onDisk = await codesOnDisk(page);
-        for (const { story, code } of acknowledged)
-          expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
+        await openRecentToCode(page, "Sample study");
+        await expectOnDisk(page, acknowledged);
       }
       while ((await storyNumber(page)) <= reached) await page.keyboard.press("j");
       await reportAcknowledged(page, (shown) => acknowledged.push(shown));
@@ -48,7 +44,7 @@ test("every annotation that was shown as made is there after the main process wa
       const typing = (async () => {
         for (;;) {
           reached = await storyNumber(page);
-          for (const key of ["1", "2", "3", "5", "6", "7", "q", "r"]) {
+          for (const key of CODE_KEYS) {
             if (process.isGone) return;
             await page.keyboard.press(key);
           }
@@ -61,7 +57,7 @@ test("every annotation that was shown as made is there after the main process wa
       })().catch((error: unknown) => {
         if (!process.isGone) throw error;
       });
-      await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(before + 20);
+      await expect.poll(() => acknowledged.length).toBeGreaterThan(before + 20);
       await pause(150 + 330 * round);
       process.isGone = true;
       await concord.kill9();
@@ -69,14 +65,9 @@ test("every annotation that was shown as made is there after the main process wa
       await Promise.race([typing, pause(2_000)]);
     }
     const last = await launchConcord({ userDataDir });
-    await last.page.getByRole("button", { name: /^Sample study/u }).click();
-    await expect(last.page.getByRole("button", { name: "Next story", exact: true })).toBeVisible({
-      timeout: 30_000,
-    });
-    const onDisk = await codesOnDisk(last.page);
+    await openRecentToCode(last.page, "Sample study");
     expect(acknowledged.length).toBeGreaterThan(40);
-    for (const { story, code } of acknowledged)
-      expect([...(onDisk.get(story) ?? [])], `${story}: ${code}`).toContain(code);
+    await expectOnDisk(last.page, acknowledged);
     await last.close();
   } finally {
     await removeFolder(userDataDir);
@@ -84,7 +75,7 @@ test("every annotation that was shown as made is there after the main process wa
 });
 
 test("an import during which the main process was killed is there whole or not at all", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const folder = await temporaryFolder();
   const rows = Array.from(
     { length: 30_000 },
@@ -116,8 +107,7 @@ test("an import during which the main process was killed is there whole or not a
       await concord.kill9();
 
       const again = await launchConcord({ userDataDir });
-      await again.page.getByRole("button", { name: /^Many stories/u }).click();
-      await expect(again.page.getByRole("navigation")).toBeVisible({ timeout: 30_000 });
+      await openRecent(again.page, "Many stories");
       const chunks = (await readStore(again.page, "storyChunks")) as readonly {
         stories: readonly unknown[];
       }[];

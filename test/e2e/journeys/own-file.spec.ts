@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expectApplied } from "../support/coding.ts";
 import { messages } from "../support/journey.ts";
 import {
   answerSaveDialog,
@@ -13,11 +14,6 @@ import {
 } from "../support/launch.ts";
 import { makeProject, openSampleStudy, readProjectFile, saved } from "../support/project.ts";
 
-const pressed = (page: Page, code: string) =>
-  expect(page.getByRole("button", { name: new RegExp(`^${code}`, "u") })).toHaveAttribute(
-    "aria-pressed",
-    "true",
-  );
 const notice = (page: Page) => page.getByRole("status").filter({ hasText: "is not being saved" });
 
 /** A project called “Ward 7” as a file somewhere else, made by Concord itself. */
@@ -32,7 +28,6 @@ async function otherProject(folder: string): Promise<Buffer> {
 }
 
 test("another project that comes into the file’s place is left until the person chooses", async () => {
-  test.slow();
   const folder = await temporaryFolder();
   try {
     const theirs = await otherProject(folder);
@@ -44,11 +39,11 @@ test("another project that comes into the file’s place is left until the perso
     await writeFile(path, theirs);
 
     await page.keyboard.press("7");
-    await pressed(page, "Unexpected win");
-    await expect(notice(page)).toContainText("another project, “Ward 7”", { timeout: 30_000 });
+    await expectApplied(page, "Unexpected win");
+    await expect(notice(page)).toContainText("another project, “Ward 7”");
     // Further keys, and a save that is asked for, leave it too.
     await page.keyboard.press("e");
-    await pressed(page, "Empathy");
+    await expectApplied(page, "Empathy");
     await chooseInMenu(app, "file.save");
     // Two projects cannot be merged: that is not on offer.
     await expect(notice(page).getByRole("button", { name: "Save elsewhere…" })).toBeVisible();
@@ -67,7 +62,7 @@ test("another project that comes into the file’s place is left until the perso
     // Once more, and saved elsewhere this time.
     await writeFile(path, theirs);
     await page.keyboard.press("7");
-    await expect(notice(page)).toBeVisible({ timeout: 30_000 });
+    await expect(notice(page)).toBeVisible();
     const elsewhere = join(documents, "Elsewhere.concord");
     await answerSaveDialog(app, elsewhere);
     await notice(page).getByRole("button", { name: "Save elsewhere…" }).click();
@@ -92,8 +87,8 @@ test("a half-written copy is left, and merged when it is whole again", async () 
     const half = whole.subarray(0, whole.length / 2);
     await writeFile(path, half);
     await page.keyboard.press("7");
-    await pressed(page, "Unexpected win");
-    await expect(notice(page)).toBeVisible({ timeout: 30_000 });
+    await expectApplied(page, "Unexpected win");
+    await expect(notice(page)).toBeVisible();
     expect(half.equals(await readFile(path))).toBe(true);
     await writeFile(path, whole);
     await notice(page).getByRole("button", { name: "Merge it" }).click();
@@ -114,8 +109,8 @@ test("a deleted file is said to be missing, and saved there again only when that
     const path = join(documents, "Sample study.concord");
     await rm(path);
     await page.keyboard.press("7");
-    await pressed(page, "Unexpected win");
-    await expect(page.getByText("“Sample study.concord” is missing")).toBeVisible({ timeout: 30_000 });
+    await expectApplied(page, "Unexpected win");
+    await expect(page.getByText("“Sample study.concord” is missing")).toBeVisible();
     expect(await readdir(documents)).toEqual([]);
     await page.getByRole("button", { name: "Save it here again" }).click();
     await saved(page);
@@ -137,7 +132,7 @@ test("a new project is never written over a file that has come to its place sinc
     await writeFile(join(documents, "Ward 7.concord"), "a colleague's, which has just been synchronised");
     await dialog.getByRole("textbox", { name: "Your name or initials" }).fill("Mei");
     await dialog.getByRole("button", { name: "Create project" }).click();
-    await expect(notice(page)).toBeVisible({ timeout: 30_000 });
+    await expect(notice(page)).toBeVisible();
     expect(await readFile(join(documents, "Ward 7.concord"), "utf8")).toContain("a colleague's");
     expect(await readdir(documents)).toEqual(["Ward 7.concord"]);
   } finally {
@@ -167,7 +162,7 @@ test("one project whose folder leads nowhere does not empty the list, and opens 
     await expect(page.getByText("Can’t reach file")).toBeVisible();
     await expect(page.getByText("Something went wrong")).toHaveCount(0);
     await page.getByRole("button", { name: /^Ward 7/u }).click();
-    await expect(page.getByText(/loop of links/u)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/loop of links/u)).toBeVisible();
     await expect(page.getByText(/ELOOP|Error invoking/u)).toHaveCount(0);
     await second.kill9();
   } finally {

@@ -4,7 +4,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
-import { answerWhoCodes, messages } from "../support/journey.ts";
+import { expectApplied } from "../support/coding.ts";
+import { answerWhoCodes, finish, messages } from "../support/journey.ts";
 import {
   answerOpenDialog,
   answerSaveDialog,
@@ -23,10 +24,7 @@ test("a new project has its file at once, and coding is in it moments later", as
     const { page, documents } = concord;
     await openSampleStudy(page);
     await page.keyboard.press("7");
-    await expect(page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
-      "aria-pressed",
-      "true",
-    );
+    await expectApplied(page, "Unexpected win");
     await saved(page);
     const [name = "", ...others] = await projectFiles(documents);
     expect(others).toEqual([]);
@@ -49,7 +47,7 @@ test("closing the window saves first, without waiting for the pause", async () =
     await openSampleStudy(page);
     await saved(page);
     await page.keyboard.press("e");
-    await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "true");
+    await expectApplied(page, "Empathy");
     await concord.close();
     const [name = ""] = await projectFiles(documents);
     const snapshot = await readProjectFile(name);
@@ -65,7 +63,9 @@ test("the project is rebuilt from its file when the profile's database is gone",
     const userDataDir = join(folder, "profile");
     const first = await launchConcord({ userDataDir });
     await openSampleStudy(first.page);
-    for (const key of ["7", "e", "f"]) await first.page.keyboard.press(key);
+    for (const key of ["7", "e"]) await first.page.keyboard.press(key);
+    await expectApplied(first.page, "Empathy");
+    await finish(first.page, "S001");
     await saved(first.page);
     await first.close();
     const [name = ""] = await projectFiles(join(userDataDir, "documents"));
@@ -110,7 +110,7 @@ test("save as goes on in the new file and leaves the old one as it was", async (
       )
       .toBe(180);
     await page.keyboard.press("e");
-    await expect(page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute("aria-pressed", "true");
+    await expectApplied(page, "Empathy");
     await expect
       .poll(() => readProjectFile(fresh).then((snapshot) => snapshot.sheets.flatMap(liveAnnotations).length))
       .toBe(1);
@@ -132,7 +132,7 @@ test("a closed project is on the recent list, and opens where the reading stoppe
     await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
     await chooseInMenu(app, "file.close");
     await page.getByRole("button", { name: /^Sample study/u }).click();
-    await expect(page.getByRole("heading", { name: "S003" })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("heading", { name: "S003" })).toBeVisible();
   } finally {
     await concord.close();
   }
@@ -247,27 +247,17 @@ test("what came into the project file elsewhere while it is open here is taken i
     await answerOpenDialog(there.app, [file]);
     await there.page.getByRole("button", { name: "Open project file…" }).click();
     await answerWhoCodes(there.page, { is: "You" });
-    await expect(page1(there.page)).toBeVisible({ timeout: 30_000 });
+    await expect(page1(there.page)).toBeVisible();
     await there.page.keyboard.press("e");
-    await expect(there.page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute(
-      "aria-pressed",
-      "true",
-    );
+    await expectApplied(there.page, "Empathy");
     await saved(there.page);
     await there.close();
     const changed = await readProjectFile(file);
     expect(changed.sheets.flatMap(liveAnnotations)).toHaveLength(1);
 
     await here.page.keyboard.press("7");
-    await expect(here.page.getByRole("button", { name: /^Unexpected win/u })).toHaveAttribute(
-      "aria-pressed",
-      "true",
-    );
-    await expect(here.page.getByRole("button", { name: /^Empathy/u })).toHaveAttribute(
-      "aria-pressed",
-      "true",
-      { timeout: 30_000 },
-    );
+    await expectApplied(here.page, "Unexpected win");
+    await expectApplied(here.page, "Empathy");
     await saved(here.page);
     const both = await readProjectFile(file);
     expect(both.sheets.flatMap(liveAnnotations)).toHaveLength(2);

@@ -3,6 +3,7 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { openArticle, wholeStory } from "../support/coding.ts";
 import { closeMessages, goTo, mergeReview, messages, rail, storyRow, storyText } from "../support/journey.ts";
 import { answerFolderDialog, launchConcord, type Concord } from "../support/launch.ts";
 
@@ -37,7 +38,6 @@ test.afterEach(async () => {
 });
 
 test("the README’s five minutes with the sample study are what happens", async () => {
-  test.setTimeout(180_000);
   const { page } = concord;
   const tour = await readTour();
   expect([...tour.keys()]).toEqual(["Open it", "Code", "Merge", "See where you agree", "Export"]);
@@ -82,8 +82,7 @@ async function code(page: Page, { words, marks }: Step): Promise<void> {
   // The keys are pressed as they come: the caret is in the text.
   await expect(storyText(page)).toBeFocused();
   await keyboard.press(key);
-  const whole = page.getByRole("list", { name: "Codes on the whole story" });
-  await expect(whole).toHaveText(name);
+  await expect(wholeStory(page)).toHaveText(name);
   await keyboard.press("ArrowRight");
   await keyboard.press(`${shift}+ArrowRight`);
   await keyboard.press(`${shift}+ArrowRight`);
@@ -122,17 +121,17 @@ async function code(page: Page, { words, marks }: Step): Promise<void> {
   await expect(storyRow(page, "S001")).toContainText("finished with 1 code");
   const hidden = page.getByRole("region", { name: "Hidden story" });
   await expect(hidden).toBeVisible();
-  await expect(at(page, "S002")).toBeVisible();
+  await expect(openArticle(page, "S002")).toBeVisible();
   await keyboard.press(asPlaywright(show));
   await expect(hidden).toBeHidden();
   await expect(storyText(page)).toBeVisible();
   await keyboard.press(asPlaywright(show));
   await button(page, skip).click();
-  await expect(at(page, "S003")).toBeVisible();
+  await expect(openArticle(page, "S003")).toBeVisible();
   await keyboard.press(asPlaywright(next));
-  await expect(at(page, "S004")).toBeVisible();
+  await expect(openArticle(page, "S004")).toBeVisible();
   await keyboard.press(asPlaywright(previous));
-  await expect(at(page, "S003")).toBeVisible();
+  await expect(openArticle(page, "S003")).toBeVisible();
 }
 
 async function merge(page: Page, { words, marks }: Step): Promise<void> {
@@ -148,7 +147,7 @@ async function merge(page: Page, { words, marks }: Step): Promise<void> {
     // Nothing changes before it is merged.
     await expect(page.getByText(`${name}: merged`)).toHaveCount(0);
     await review.getByRole("button", { name: mergeIt, exact: true }).click();
-    await expect(review).toBeHidden({ timeout: 30_000 });
+    await expect(review).toBeHidden();
   }
   await button(page, openAgain).click();
   const review = await mergeReview(page);
@@ -172,7 +171,7 @@ async function agree(page: Page, { marks }: Step): Promise<void> {
   expect(rest).toEqual([]);
   await rail(page).getByRole("button", { name: agreement, exact: true }).click();
   const table = page.getByRole("region", { name: "Agreement, by code" });
-  await expect(table.getByRole("columnheader", { name: "Prevalence" })).toBeVisible({ timeout: 30_000 });
+  await expect(table.getByRole("columnheader", { name: "Prevalence" })).toBeVisible();
   const differing = table.getByRole("button", { name: `${stories} on which coders differ about ${about}` });
   await expect(differing).toHaveText(stories);
   await differing.click();
@@ -209,7 +208,7 @@ async function exportIt({ app, page, documents }: Concord, { words, marks }: Ste
   await mkdir(folder);
   await answerFolderDialog(app, folder);
   await button(page, choose).click();
-  await expect(page.getByText(/^Exported to/u)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Exported to/u)).toBeVisible();
   // A long one, a wide one, the codebook and the text, as the step says.
   expect((await readdir(folder)).toSorted()).toEqual([
     "Sample study - codebook.csv",
@@ -221,11 +220,6 @@ async function exportIt({ app, page, documents }: Concord, { words, marks }: Ste
 
 function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
-}
-
-/** The story that is open, by its id. */
-function at(page: Page, id: string): Locator {
-  return page.getByRole("article", { name: new RegExp(`^${id},`, "u") });
 }
 
 async function boxOf(place: Locator): Promise<{ readonly x: number }> {

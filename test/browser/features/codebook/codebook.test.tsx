@@ -214,12 +214,14 @@ describe("the tree", () => {
     const screen = await open();
     await row(screen, "Depletion").click();
     await screen.getByRole("button", { name: /Theme/u }).click();
-    expect(
-      screen
-        .getByRole("option")
-        .elements()
-        .map((option) => option.textContent.trim()),
-    ).toEqual(["None (this is a theme)", "Burnout", "Moral injury", "Empathy", "Kept in touch"]);
+    await expect
+      .poll(() =>
+        screen
+          .getByRole("option")
+          .elements()
+          .map((option) => option.textContent.trim()),
+      )
+      .toEqual(["None (this is a theme)", "Burnout", "Moral injury", "Empathy", "Kept in touch"]);
     await screen.getByRole("option", { name: "Empathy" }).click();
     await expect
       .poll(outline)
