@@ -54,6 +54,49 @@ test("every name in italics in the README is one in the window", () => {
   expect(names.filter((name) => !isNamed(name))).toEqual([]);
 });
 
+/** Parts of keys that commands call by another name than documents do. */
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ["Ctrl", "Mod"],
+  ["←", "ArrowLeft"],
+  ["→", "ArrowRight"],
+  ["↑", "ArrowUp"],
+  ["↓", "ArrowDown"],
+  ["Esc", "Escape"],
+]);
+
+/** Keys that a text has between backticks (`Ctrl+K`), as commands have them (`Mod+k`). */
+function keysIn(text: string): string[] {
+  return [...text.matchAll(/`((?:(?:Ctrl|Alt|Shift)\+)*(?:[^`\s]|Esc|Enter|F\d+))`/gu)].map(
+    ([, written = ""]) =>
+      written
+        .split("+")
+        .map((part) => PARTS.get(part) ?? (part.length === 1 ? part.toLowerCase() : part))
+        .join("+"),
+  );
+}
+
+const strokes = new Set(
+  [...sources.matchAll(/"((?:(?:Mod|Alt|Shift)\+)*(?:\S|[A-Z]\w+))"/gu)].map(([, stroke]) => stroke),
+);
+
+/** Keys that a document names and no command has. The pages' keys are counted from 1. */
+function unknownKeys(text: string): string[] {
+  return keysIn(text).filter((key) => !strokes.has(key) && !/^Mod\+[1-6]$/u.test(key));
+}
+
+test.each([...readdirSync(join(root, "docs/guide")).map((file) => `docs/guide/${file}`), "README.md"])(
+  "every key in %s is one of the application",
+  (path) => {
+    // `7` is the key of a code in the sample study's codebook.
+    expect(unknownKeys(read(path)).filter((key) => key !== "7")).toEqual([]);
+  },
+);
+
+test("a key that no command has is noticed, and what is not a key is not", () => {
+  expect(unknownKeys("`Ctrl+K` `F6` `Alt+↑` `Esc` `V` `start` `.concord` `npm`")).toEqual([]);
+  expect(unknownKeys("`Ctrl+J` `Alt+F6` `F9` `Q`")).toEqual(["Mod+j", "Alt+F6", "F9", "q"]);
+});
+
 test("a name that is not in the window is noticed", () => {
   expect(isNamed("Finish")).toBe(true);
   expect(isNamed("Coding as …")).toBe(true);
