@@ -12,7 +12,7 @@ function settingsFile(userData: string): string {
   return join(userData, "settings.json");
 }
 
-/** Applies the kept theme. Before the window opens, so that the page never paints in the wrong one. */
+/** Applies the stored theme before the window opens, so that the page never paints in the wrong one. */
 export function applyKeptTheme(userData: string): void {
   nativeTheme.themeSource = readJson(settingsFile(userData), settings)?.theme ?? "system";
 }

@@ -23,10 +23,10 @@ import { openOutside, openWindow, windowHandlers, type MainWindow } from "./wind
 import { workspaceHandlers } from "./workspace.ts";
 
 export interface Application {
-  /** Opens the window. Only once Electron is ready. */
+  /** Opens the window. Call it once Electron is ready. */
   open(): void;
   focus(): void;
-  /** Grants a file to the window and asks it to open it; before the window is there the file waits for it. */
+  /** Grants a file to the window and asks it to open it. Before the window exists, the file waits for it. */
   openFile(path: string): void;
 }
 
@@ -41,7 +41,7 @@ export function createApplication(home: Home): Application {
     denyPermissions(confined, home);
     blockRequests(confined, home);
   };
-  // Concord uses the default session alone; should there ever be another, it is confined before its first request.
+  // Concord uses the default session only. Any other session is confined before its first request.
   app.on("session-created", confine);
   app.on("web-contents-created", (_event, contents) => {
     denyNavigation(contents, home, (url) => void openOutside(url));

@@ -12,13 +12,16 @@ import { codeOf, readProblem, writeProblem } from "./disk/problems.ts";
 import { fileKinds, PROJECT_EXTENSION } from "./fileKinds.ts";
 import { rotate } from "./rotate.ts";
 
-/** `2026-05-01T10-11-12.123Z-before-merge`: sorts by time, and alone tells what a lost description told. */
+/**
+ * `2026-05-01T10-11-12.123Z-before-merge`: sorts by time and is enough to identify a backup whose description was
+ * lost.
+ */
 const BACKUP_ID =
   /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-(opened|before-import|before-merge|before-restore)$/u;
 
 const description = z.object({
   summary: z.string().max(100_000),
-  /** The hash of the content, whenever it was saved; backups of earlier versions have none. */
+  /** The hash of the content, whenever it was saved. Backups of earlier versions have none. */
   content: z.string().max(200).catch(""),
   size: z.number().catch(-1),
 });
@@ -32,8 +35,9 @@ const REASONS: Readonly<Record<string, Backup["reason"]>> = {
 
 export interface BackupStore {
   /**
-   * Writes a backup whole or not at all, then removes those that rotation lets go. Where the newest one has the same content none is written: the
-   * newest is the backup, and takes over a reason that says more than that the project was opened.
+   * Writes a backup completely or not at all, then removes those that rotation drops. If the newest backup has the
+   * same content, none is written: that one counts as the backup, and takes the new reason if it says more than that
+   * the project was opened.
    * @param now milliseconds
    */
   create(
@@ -41,15 +45,15 @@ export interface BackupStore {
     made: {
       readonly reason: Backup["reason"];
       readonly summary: string;
-      /** The hash of what the bytes hold, without the moment and the number of the save. */
+      /** The hash of the content of the bytes, without the time and number of the save. */
       readonly content: string;
       readonly bytes: Uint8Array;
     },
     now: number,
   ): Promise<Outcome<{ readonly backup: Backup }>>;
-  /** Newest first; empty for a project without any. */
+  /** Newest first; empty for a project without backups. */
   list(projectId: string): Promise<Outcome<{ readonly backups: Backup[] }>>;
-  /** Removes all backups of a project; other files in its folder stay. Says how many there were. */
+  /** Removes all backups of a project and returns how many there were. Other files in its folder stay. */
   removeAll(projectId: string): Promise<Outcome<{ readonly removed: number }>>;
   read(projectId: string, backupId: string): Promise<Outcome<{ readonly bytes: Uint8Array<ArrayBuffer> }>>;
 }
@@ -73,7 +77,7 @@ export function createBackupStore(folder: string): BackupStore {
   };
 
   return {
-    // In turn with creation, whose rotation removes files that a listing has just seen.
+    // Queued behind creation, whose rotation removes files that a listing has just seen.
     list: (projectId) =>
       inTurn(turn(projectId), async () => {
         try {
@@ -88,7 +92,7 @@ export function createBackupStore(folder: string): BackupStore {
         try {
           const backups = await listNow(projectId);
           for (const backup of backups) await remove(home, backup);
-          // Gone too where nothing else is in it.
+          // Remove the folder too, unless it has other files.
           if (backups.length > 0 && (await namesIn(home)).length === 0) await rmdir(home);
           return done({ removed: backups.length });
         } catch (error) {
@@ -125,7 +129,7 @@ export function createBackupStore(folder: string): BackupStore {
       }),
 
     read: async (projectId, backupId) => {
-      // The id comes from the window: nothing but the form that this store gives may become part of a path.
+      // The id comes from the window: only the form that this store writes may become part of a path.
       if (!BACKUP_ID.test(backupId)) {
         return refused(
           "not-found",
@@ -166,7 +170,7 @@ async function describe(home: string, backupId: string): Promise<Backup | undefi
 }
 
 async function remove(home: string, { backupId }: Backup): Promise<void> {
-  // The description first: should this be interrupted, the backup itself is what stays.
+  // The description first: if this is interrupted, the backup itself remains.
   await rm(join(home, `${backupId}.json`), { force: true });
   await rm(join(home, `${backupId}${PROJECT_EXTENSION}`), { force: true });
 }
@@ -181,7 +185,7 @@ async function holds(home: string, { backupId, size }: Backup, content: string):
 async function withReason(home: string, backup: Backup, reason: Backup["reason"]): Promise<Backup> {
   if (reason === "opened" || reason === backup.reason) return backup;
   const renamed = { ...backup, reason, backupId: `${backup.createdAt.replaceAll(":", "-")}-${reason}` };
-  // The backup first: should this be interrupted, its name alone tells when and why it was made.
+  // The backup first: if this is interrupted, its name still says when and why it was made.
   for (const extension of [PROJECT_EXTENSION, ".json"])
     await rename(join(home, `${backup.backupId}${extension}`), join(home, `${renamed.backupId}${extension}`));
   return renamed;
@@ -198,7 +202,7 @@ async function descriptionOf(
   try {
     return description.safeParse(JSON.parse(await readFile(join(home, `${backupId}.json`), "utf8"))).data;
   } catch (error) {
-    // Missing or damaged: the backup is still good, and its name tells when and why it was made.
+    // Missing or damaged: the backup is still good, and its name says when and why it was made.
     if (!(error instanceof SyntaxError)) codeOf(error);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from "electron";
 
-/** How long the page may take to save before the person is asked whether to wait on. */
+/** How long the page may take to save before the person is asked whether to keep waiting. */
 const PATIENCE = 30_000;
 
 /** A native question: true to stay, false to leave. */
@@ -12,7 +12,7 @@ export interface Question {
 }
 
 interface Closing {
-  /** Asks the page to save and then to say so. False when no page is there to ask: then nothing can be unsaved. */
+  /** Asks the page to save and to answer. False if there is no page to ask; then nothing can be unsaved. */
   readonly askPage: () => boolean;
   readonly askPerson: (question: Question) => Promise<boolean>;
   /** Runs before the window goes. */
@@ -20,10 +20,9 @@ interface Closing {
 }
 
 /**
- * Lets the window close only after the page has saved: closing asks the page, and the page answers with
- * `window.closeNow`, which ends in `finish`, or with `window.stay` where the person chose to stay. A page that does not
- * answer never holds the person captive: after half a minute, or as soon as it hangs or dies, a native question offers a
- * way out.
+ * Lets the window close only after the page has saved. Closing asks the page; it answers with `window.closeNow`,
+ * which ends in `finish`, or with `window.stay` if the person chose to stay. If the page does not answer within half
+ * a minute, hangs or dies, a native question offers a way out.
  */
 export function closeAfterSaving(
   window: BrowserWindow,

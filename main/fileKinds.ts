@@ -2,11 +2,11 @@ import type { FilePurpose } from "../preload/contract.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-/** How each kind of file is asked for in a dialog, and how large one may be. */
+/** How a dialog asks for each kind of file, and how large one may be. */
 interface FileKind {
   readonly openTitle: string;
   readonly saveTitle: string;
-  /** The first is added to a name that a person typed without one. */
+  /** The first one is added to a name typed without an extension. */
   readonly extensions: readonly [string, ...string[]];
   readonly filterName: string;
   /** Bytes. */

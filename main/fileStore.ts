@@ -14,15 +14,16 @@ import type { Grant, Grants } from "./grants.ts";
 
 /** Reading and writing what was granted. Expected failures come back with a sentence for the person. */
 export interface FileStore {
-  /** The look of what is at a path that the person has just agreed to replace; null where nothing is. */
+  /** The look of what is at a path that the person has just agreed to replace; null if nothing is there. */
   agreeToReplace(path: string): Promise<Look | null>;
   read(grant: string): Promise<Outcome<ReadFile>>;
   /**
-   * Writes a file in place of the one that looks like `replaces`, or, with null, where nothing is. Anything else in its place is left as it is.
+   * Writes a file in place of the one that looks like `replaces`, or, with null, where nothing is. Anything else at
+   * that path is left unchanged.
    * @returns the new file's look
    */
   write(grant: string, bytes: Uint8Array, replaces: Look | null): Promise<Outcome<{ readonly look: Look }>>;
-  /** Writes a file in place of whatever is there, of which a copy is kept beside it first. */
+  /** Writes a file in place of whatever is there, after keeping a copy of that beside it. */
   replaceKeepingCopy(
     grant: string,
     bytes: Uint8Array,
@@ -36,8 +37,8 @@ export interface FileStore {
 }
 
 /**
- * The window states which file a write replaces, and only a file that it knows counts: one that was read or written through this store, or that
- * the person agreed to replace in a dialog. So no grant, however it came about, allows writing over what nobody has looked at.
+ * The window says which file a write replaces. It counts only if this store read or wrote that file, or the person
+ * agreed in a dialog to replace it, so no grant allows overwriting a file that nobody has looked at.
  */
 export function createFileStore(grants: Grants): FileStore {
   const known = new Map<string, Set<Look>>();
@@ -117,7 +118,7 @@ export function createFileStore(grants: Grants): FileStore {
 
 /** Writes under the first name that is free. */
 async function writeBeside(folder: Grant, name: string, bytes: Uint8Array): Promise<Grant> {
-  // In turn, so that two files written at once never choose the same free name.
+  // Queued, so two files written at once never choose the same free name.
   return inTurn(`into ${folder.path}`, async () => {
     for (;;) {
       const path = await freePath(folder.path, name);
@@ -125,7 +126,7 @@ async function writeBeside(folder: Grant, name: string, bytes: Uint8Array): Prom
         await writeAtomically(path, bytes, { replaces: null });
         return { path, kind: "file", purpose: "csv", writable: true };
       } catch (error) {
-        // Somebody else has taken the name meanwhile: the next one.
+        // Another program took the name meanwhile: try the next one.
         if (!(error instanceof OtherFile)) throw error;
       }
     }

@@ -33,7 +33,7 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
         filters: filtersFor(purpose),
       });
       if (canceled) return { files: [] };
-      // A project is kept in the file that it was opened from; everything else that is opened is only read.
+      // A project is saved to the file it was opened from. Everything else that is opened is only read.
       const writable = purpose === "project";
       const files = await Promise.all(
         filePaths.map(async (path) => ({
@@ -54,7 +54,7 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
       });
       if (canceled || filePath === "") return { file: null };
       const path = withExtension(filePath, purpose);
-      // The dialog has asked about the name as it was typed, not about this one.
+      // The dialog asked about the name as typed, not about this one.
       if (path !== filePath && (await whetherThere(path)) === "yes" && !(await mayReplace(owner(), path)))
         return { file: null };
       const file = grants.give({ path, kind: "file", purpose, writable: true });
@@ -85,7 +85,10 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
   };
 }
 
-/** What the person has just agreed to replace. A place that cannot be looked at has nothing: writing there says what is wrong. */
+/**
+ * What the person has just agreed to replace. A place that cannot be examined counts as empty: writing there reports
+ * the problem.
+ */
 async function agreed(store: FileStore, path: string): Promise<Look | null> {
   try {
     return await store.agreeToReplace(path);

@@ -7,20 +7,20 @@ export interface Grant {
   readonly path: string;
   readonly kind: "file" | "folder";
   readonly purpose: FilePurpose;
-  /** A file opened to be read stays as it is; one chosen to save to, and a project's own file, may be written. */
+  /** A file opened for reading is never changed. One chosen to save to, and a project's own file, may be written. */
   readonly writable: boolean;
 }
 
 export interface Grants {
   /** The token for a grant: the same one when the same was granted before. */
   give(grant: Grant): GrantedFile;
-  /** Undefined for a token that was never given in this start. */
+  /** Undefined for a token that this start did not issue. */
   find(token: string): Grant | undefined;
 }
 
 /**
- * Paths stay in the main process: the window holds tokens that only this start understands, so that nothing it could be
- * made to say names a file that the person did not choose.
+ * Paths stay in the main process. The window has tokens that are valid in this start only, so it cannot name a file
+ * that the person did not choose.
  */
 export function createGrants(): Grants {
   const grants = new Map<string, Grant>();

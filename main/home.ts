@@ -17,9 +17,9 @@ export const builtHome: Home = {
 };
 
 /**
- * The page for this start. Vite's server is believed only in what `npm run dev` builds, and only on this computer: an environment variable must
- * never point a built Concord at somebody's site, whether it is packaged or not.
- * @param development whether this is such a build, which is decided when it is built
+ * The page for this start. Vite's server is used only in what `npm run dev` builds, and only on this computer: an
+ * environment variable must never point a built Concord at another site.
+ * @param development whether this is such a build; decided when it is built
  */
 export function chooseHome(development: boolean, serverUrl: string | undefined): Home {
   if (!development || serverUrl === undefined || !URL.canParse(serverUrl)) return builtHome;
@@ -29,8 +29,8 @@ export function chooseHome(development: boolean, serverUrl: string | undefined):
 }
 
 /**
- * Scheme and host of an address, or undefined when it is none. `URL.origin` will not do: it is "null" for every scheme
- * that the web does not know, so that all of them would look alike.
+ * Scheme and host of an address, or undefined if it is not an address. `URL.origin` will not do: it is "null" for
+ * every scheme that the web does not know, which would make them all equal.
  */
 export function originOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;

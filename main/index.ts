@@ -7,10 +7,10 @@ import { fileToOpen } from "./openedFiles.ts";
 import { forbidNetwork } from "./policy/network.ts";
 import { registerScheme } from "./protocol.ts";
 
-/** What a second start hands to the first. */
+/** What a second start passes to the first. */
 const secondStart = z.object({ file: z.string().nullable() });
 
-// A profile of its own, for a second study kept apart and for tests. Before the lock, which is one for each profile.
+// A separate profile, for a second study and for tests. Set before the lock, which is one per profile.
 const profile = app.commandLine.getSwitchValue("user-data-dir");
 if (profile !== "") {
   app.setPath("userData", resolve(profile));
@@ -21,15 +21,15 @@ const file = fileToOpen(process.argv.slice(1), process.cwd());
 if (app.requestSingleInstanceLock({ file: file ?? null })) {
   start();
 } else {
-  // The first start has the file now and shows its window.
+  // The first start has received the file and shows its window.
   app.exit(0);
 }
 
 function start(): void {
   const home = chooseHome(import.meta.env.DEV, process.env["ELECTRON_RENDERER_URL"]);
   app.setAppUserModelId("concord.desktop");
-  // Electron security checklist 4, "Enable process sandboxing": for every renderer, also one nobody thought of. Where
-  // there is no sandbox to enable (root on a build machine), Chromium's helpers would refuse to start.
+  // Electron security checklist 4, "Enable process sandboxing": for every renderer. As root on a build machine there
+  // is no sandbox, and Chromium's helpers would refuse to start.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   registerScheme();
   forbidNetwork(app, home);
@@ -45,11 +45,11 @@ function start(): void {
     event.preventDefault();
     application.openFile(path);
   });
-  // One window is the whole application, on macOS too.
+  // The window is the whole application, on macOS too.
   app.on("window-all-closed", () => {
     app.quit();
   });
-  // Not awaited: Electron becomes ready only once this module has been evaluated.
+  // Not awaited: Electron becomes ready only after this module has been evaluated.
   void app.whenReady().then(() => {
     application.open();
   });

@@ -20,18 +20,20 @@ type ProjectFileHandlers = Pick<
 
 /** Where each project is kept, across starts: `<userData>/project-files.json`. */
 export interface ProjectFiles {
-  /** Null for a project that is not known here. Never fails: a file that cannot be looked at says so. */
+  /**
+   * Null for a project that is unknown here. Never fails: a file that cannot be examined is reported as unreachable.
+   */
   recall(projectId: string): Promise<ProjectPlace | null>;
   readonly handlers: ProjectFileHandlers;
 }
 
 /**
- * Grants here come without a dialog, and are no wider for it: a suggested path is one where nothing is, and a remembered one was chosen in a
- * dialog once. Whatever the grant, a file is replaced only as it was last read or written in this start (`fileStore.ts`).
+ * Grants here come without a dialog but are no wider: a suggested path is empty, and a remembered one was chosen in a
+ * dialog once. Whatever the grant, a file is replaced only if it was read or written in this start (`fileStore.ts`).
  */
 export function createProjectFiles(grants: Grants, userData: string): ProjectFiles {
   const kept = new KeptJson(join(userData, "project-files.json"), "the list of project files", toPlaces);
-  // Suggested in this start, perhaps not written yet: two new projects of one name must not share a file.
+  // Suggested in this start and perhaps not written yet: two new projects with one name must not share a file.
   const suggested = new Set<string>();
   const give = (path: string) => grants.give({ path, kind: "file", purpose: "project", writable: true });
 
@@ -82,7 +84,7 @@ export function createProjectFiles(grants: Grants, userData: string): ProjectFil
           await shell.trashItem(path);
           return done({});
         } catch {
-          // The system says why in its own words, if at all.
+          // The system may give a reason in its own words.
           return refused(
             "failed",
             `“${place.name}” could not be moved to the bin. It is still in ${place.place}. Delete it there yourself if you no longer need it.`,
@@ -98,7 +100,7 @@ export function createProjectFiles(grants: Grants, userData: string): ProjectFil
 
 type Places = Readonly<Record<string, string>>;
 
-/** Project id to absolute path; entries that are none are left out. */
+/** Project id to absolute path; other entries are left out. */
 function toPlaces(raw: unknown): Places {
   const entries = Object.entries(z.record(z.string(), z.unknown()).safeParse(raw).data ?? {});
   return Object.fromEntries(

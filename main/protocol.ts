@@ -47,7 +47,7 @@ function refusal(status: number, text: string): Response {
 }
 
 function headers(): Record<string, string> {
-  // The files are on this disk: nothing is gained by a cache, and a new version must never meet an old file.
+  // The files are on this disk: a cache gains nothing, and a new version must never see an old file.
   return { ...securityHeaders(builtPolicy), "Cache-Control": "no-cache" };
 }
 

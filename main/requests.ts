@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { channels, type Channel, type Output } from "../preload/contract.ts";
 
-/** What a handler gets: the payload as its schema gave it back, never as the window sent it. */
+/** What a handler receives: the payload as parsed by its schema, never as the window sent it. */
 export type Parsed<C extends Channel> = z.output<(typeof channels)[C]["input"]>;
 export type Handler<C extends Channel> = (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
 export type Handlers = { readonly [C in Channel]: Handler<C> };
 
-/** The schemas seen channel by channel, so that the compiler can follow one channel through a generic function. */
+/** The schemas looked up by channel, so that the compiler can follow one channel through a generic function. */
 const schemas: {
   readonly [C in Channel]: { readonly input: z.ZodType<Parsed<C>>; readonly output: z.ZodType<Output<C>> };
 } = channels;
 
-/** A message that the main process does not act on. It says which channel; the window has a bug, or is not ours. */
+/** A message that the main process refuses, with its channel. The window has a bug, or is not ours. */
 export class RefusedRequest extends Error {
   constructor(channel: string, reason: string) {
     super(`Refused ${channel}: ${reason}`);
@@ -20,8 +20,9 @@ export class RefusedRequest extends Error {
 }
 
 /**
- * Answers one request. Throws RefusedRequest, before the handler is called, for a payload that does not fit the schema.
- * @param checkAnswer also holds the handler to its schema; for development, where a wrong answer is a bug to see early
+ * Answers one request. Throws RefusedRequest, before the handler is called, for a payload that does not fit the
+ * schema.
+ * @param checkAnswer also checks the handler's answer against its schema; for development
  */
 export async function answer<C extends Channel>(
   channel: C,

@@ -16,15 +16,15 @@ interface Entry {
 }
 
 /**
- * A second place for what people do between two saves of their project: `<folder>/<project>.log`, one line an entry, each on the disk before the
- * answer. An entry begins with the line's end, so that one which was cut off spoils no other.
- * @param folder absolute; made with the first entry
+ * A second place for what people do between two saves of their project: `<folder>/<project>.log`, one line per entry,
+ * each on disk before the answer. An entry starts with the line end, so one that was cut off spoils no other.
+ * @param folder absolute; created with the first entry
  */
 export function safetyCopyHandlers(folder: string): SafetyCopyHandlers {
   const pathOf = (projectId: string) =>
     join(folder, `${createHash("sha256").update(projectId).digest("hex").slice(0, 24)}.log`);
   const turn = `safety copies in ${folder}`;
-  // The log that was last written to stays open: each key that is pressed adds to it.
+  // The most recent log stays open: every key press adds to it.
   let log: { readonly path: string; readonly file: FileHandle } | null = null;
   const close = async () => {
     const closing = log;

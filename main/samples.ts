@@ -5,7 +5,7 @@ import { done } from "./disk/outcome.ts";
 import { fileKinds } from "./fileKinds.ts";
 import type { Handlers } from "./requests.ts";
 
-/** The sample study, which comes with the application. The name is one of a fixed list by the time it gets here. */
+/** The sample study that comes with the application. The contract allows only names from a fixed list. */
 export function sampleHandlers(): Pick<Handlers, "samples.read"> {
   const folder = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), "samples");
   return {

@@ -13,13 +13,14 @@ const WISH = "set-aside.json";
 const wish = z.object({ projectId: projectId.nullable() });
 
 /**
- * Databases that Chromium cannot open at all cannot be mended from inside either. The window asks for them to be set aside; Concord notes it,
- * starts again, and moves the whole folder before Chromium opens it. Nothing is deleted: the folder keeps its content under a name with the date.
+ * Databases that Chromium cannot open cannot be repaired from inside it. At the window's request, Concord restarts
+ * and renames the whole folder before Chromium opens it. Nothing is deleted: the folder keeps its content under a
+ * name with the date.
  */
 export class SetAside {
   readonly #userData: string;
   readonly #restart: () => void;
-  /** The project to open after the restart; told once. */
+  /** The project to open after the restart; returned once. */
   #reopen: string | null = null;
 
   /** @param restart ends this start of Concord and begins another */
@@ -29,8 +30,8 @@ export class SetAside {
   }
 
   /**
-   * Does what was asked for before this start. Before the window, and synchronous: nothing may open a database meanwhile.
-   * Where the folder cannot be moved, the wish stands for the next start.
+   * Does what the previous start asked for. Synchronous and before the window, because nothing may open a database
+   * meanwhile. If the folder cannot be moved, the request stands for the next start.
    */
   begin(now: Date): void {
     const noted = join(this.#userData, WISH);
@@ -41,7 +42,7 @@ export class SetAside {
       if (existsSync(folder)) renameSync(folder, this.#freePath(now));
       rmSync(noted);
     } catch (error) {
-      // The window shows that the databases still cannot be opened, and offers it again.
+      // The window shows that the databases still cannot be opened, and offers the restart again.
       codeOf(error);
     }
     this.#reopen = asked.projectId;
@@ -63,7 +64,7 @@ export class SetAside {
       } catch (error) {
         return writeProblem(error, "the note for the next start");
       }
-      // After the answer: a window that is gone cannot be answered.
+      // After the answer, because a window that is gone cannot receive one.
       setImmediate(this.#restart);
       return done({});
     },

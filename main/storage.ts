@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Grants } from "./grants.ts";
 import type { Handlers } from "./requests.ts";
 
-/** What the window may know of the disks under the working copies and under a granted file: how much is free there, in bytes. */
+/** Free space, in bytes, on the disks with the working copies and with a granted file. */
 export function storageHandlers(grants: Grants, userData: string): Pick<Handlers, "storage.free"> {
   return {
     "storage.free": async ({ grant }) => {
@@ -22,7 +22,7 @@ async function freeIn(folder: string): Promise<number | null> {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   } catch {
-    // Some network drives do not say; the window then writes without asking.
+    // Some network drives do not report it; the window then writes without asking.
     return null;
   }
 }

@@ -9,14 +9,14 @@ import { RefusedRequest, type Handlers } from "./requests.ts";
 import { keptWindowState, rememberWindowState } from "./windowMemory.ts";
 import { placeWindow, smallestSize } from "./windowState.ts";
 
-/** The one window, and what the rest of the main process may do with it. */
+/** The only window, and what the rest of the main process may do with it. */
 export interface MainWindow {
   readonly window: BrowserWindow;
-  /** Tells the page something; before the page has loaded it is kept and told then. */
+  /** Sends the page an event. Before the page has loaded, events are kept and sent then. */
   tell<E extends DesktopEvent>(event: E, payload: DesktopEvents[E]): void;
   focus(): void;
   closeNow(): Promise<void>;
-  /** The page has asked the person, who stays. */
+  /** The page has asked, and the person stays. */
   stay(): void;
 }
 
@@ -97,7 +97,7 @@ async function askPerson(window: BrowserWindow, question: Question): Promise<boo
   return (await dialog.showMessageBox(window, options)).response === 0;
 }
 
-/** Hands an allowed address to the system's browser; says whether it did. */
+/** Passes an allowed address to the system's browser; returns whether it did. */
 export async function openOutside(url: string): Promise<boolean> {
   if (!isExternalLink(url)) return false;
   await shell.openExternal(url);
@@ -127,7 +127,7 @@ export function windowHandlers(main: () => MainWindow | undefined): WindowHandle
       return {};
     },
     "window.closeNow": () => {
-      // After the answer: a window that is gone cannot be answered.
+      // After the answer, because a window that is gone cannot receive one.
       setImmediate(() => void main()?.closeNow());
       return {};
     },

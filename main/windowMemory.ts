@@ -14,8 +14,8 @@ export function keptWindowState(userData: string): WindowState | undefined {
 }
 
 /**
- * Keeps the window's place while it is moved and resized, once it has come to rest.
- * @returns a function that writes the place as it is now, for the moment before the window closes
+ * Stores the window's position once moving or resizing has stopped.
+ * @returns a function that writes the current position, to call before the window closes
  */
 export function rememberWindowState(window: BrowserWindow, userData: string): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;

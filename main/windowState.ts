@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const MINIMUM = { width: 900, height: 600 } as const;
 const FIRST = { width: 1280, height: 800 } as const;
-/** How much of the window's upper edge has to be on a display for the person to be able to take hold of it. */
+/** How much of the window's upper edge must be on a display, in pixels, for the person to be able to grab it. */
 const GRIP = 100;
 
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
@@ -13,9 +13,9 @@ export const windowState = z.object({ bounds: rectangle, maximized: z.boolean() 
 export type WindowState = z.infer<typeof windowState>;
 
 /**
- * Where the window opens: as it was left, unless the display it was on is gone or has shrunk; else 1280 by 800 in the
- * middle of the primary display, or as much of that as fits.
- * @param displays the usable area of each display that is there now, the primary one first; at least one
+ * Where the window opens: where it was, unless that display is gone or has shrunk; else 1280 by 800 in the middle of
+ * the primary display, or as much of that as fits.
+ * @param displays the usable area of each connected display, the primary one first; at least one
  */
 export function placeWindow(kept: WindowState | undefined, displays: readonly Rectangle[]): WindowState {
   const primary = displays[0];
@@ -32,7 +32,7 @@ export function placeWindow(kept: WindowState | undefined, displays: readonly Re
   return { bounds: { x, y, ...size }, maximized: kept?.maximized ?? false };
 }
 
-/** The smallest size of the window: on a display that is smaller still, the display's. */
+/** The smallest size of the window, or the display's size if that is smaller. */
 export function smallestSize(display: Rectangle): { readonly width: number; readonly height: number } {
   return {
     width: Math.min(MINIMUM.width, display.width),

@@ -21,8 +21,8 @@ interface Workspace {
 }
 
 /**
- * What belongs to this computer and to no project: the list of recent projects and the window's settings, in `<userData>/workspace.json`. Beside
- * the browser's database, so that damage to the one does not cost the other.
+ * What belongs to this computer and to no project: the list of recent projects and the window's settings, in
+ * `<userData>/workspace.json`. It is outside the browser's database, so damage there does not affect it.
  */
 export function workspaceHandlers(userData: string, projectFiles: ProjectFiles): WorkspaceHandlers {
   const kept = new KeptJson(join(userData, "workspace.json"), "the list of recent projects", toWorkspace);
@@ -46,7 +46,7 @@ export function workspaceHandlers(userData: string, projectFiles: ProjectFiles):
     "settings.read": () => ({ settings: kept.value.settings, isNew: kept.isNew }),
     "settings.write": ({ key, value }) => put({ settings: { ...kept.value.settings, [key]: value } }),
     "workspace.adopt": ({ recents, settings }) => {
-      // What has been noted since is newer than what is brought over.
+      // Newer entries here win over what is brought over.
       const known = new Set(kept.value.recents.map(({ projectId }) => projectId));
       const brought = recents.filter(({ projectId }) => !known.has(projectId));
       return put({
@@ -62,7 +62,7 @@ const shape = z.object({
   settings: z.record(z.string(), z.unknown()).catch({}),
 });
 
-/** Takes every entry that is whole and leaves out the others: one damaged line does not cost the list. */
+/** Takes every valid entry and leaves out the others: one damaged line does not cost the list. */
 function toWorkspace(raw: unknown): Workspace {
   const { recents, settings } = shape.safeParse(raw).data ?? { recents: [], settings: {} };
   return { recents: recents.flatMap((entry) => recentProject.safeParse(entry).data ?? []), settings };

@@ -1,6 +1,7 @@
 /**
- * Every message between the window and the main process: for each channel what goes in and what comes back, and the events that main
- * sends. Main checks each input against its schema and each sender; the window never names a path: dialogs give opaque grants.
+ * Every message between the window and the main process: the input and output of each channel, and the events that
+ * main sends. Main checks each input against its schema and each sender. The window never names a path: dialogs
+ * return opaque grants.
  */
 import { z } from "zod";
 
@@ -9,14 +10,20 @@ z.config({ jitless: true });
 
 /** A token that main gave for one file or folder. */
 const grant = z.uuid();
-/** A project's id: the same rule as in project files (core/model/record.ts), so that no project opens that a message then refuses. */
+/**
+ * A project's id: the same rule as in project files (core/model/record.ts), so every project that opens can also be
+ * used in messages.
+ */
 export const projectId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
 const bytes = z.instanceof(Uint8Array);
 const nothing = z.object({});
 
 /** What can go wrong with a file, each with a sentence for the person. */
 const fileProblem = z.object({
-  /** "changed-elsewhere": what is in the place is not what was last read or written here. "gone": nothing is there any more. */
+  /**
+   * "changed-elsewhere": the path has something other than what was last read or written here. "gone": nothing is
+   * there.
+   */
   kind: z.enum([
     "unknown-grant",
     "not-found",
@@ -31,7 +38,7 @@ const fileProblem = z.object({
 });
 export type FileProblem = z.infer<typeof fileProblem>;
 
-/** How a file looked when it was last read or written; nobody but main reads it. */
+/** How a file looked when it was last read or written; only main reads it. */
 const look = z.string().max(200);
 
 const resultOf = <T extends z.ZodType>(value: T) =>
@@ -44,13 +51,16 @@ const resultOf = <T extends z.ZodType>(value: T) =>
 const grantedFile = z.object({ grant, name: z.string(), place: z.string() });
 export type GrantedFile = z.infer<typeof grantedFile>;
 
-/** A place that was chosen to save to. `replaces`: the file that the person has agreed to replace there; null where nothing was there. */
+/**
+ * A place that was chosen to save to. `replaces`: the file that the person has agreed to replace there; null if
+ * nothing was there.
+ */
 const chosenFile = grantedFile.extend({ replaces: look.nullable() });
 export type ChosenFile = z.infer<typeof chosenFile>;
 
 /**
- * Where a project is kept. `exists` is false where its file is known to be gone. `isReachable` is false where nobody can tell: the folder may not
- * be looked into, or its drive does not answer.
+ * Where a project is kept. `exists` is false if the file is known to be gone. `isReachable` is false if that cannot
+ * be checked: the folder is not readable, or its drive does not answer.
  */
 const projectPlace = grantedFile.extend({ exists: z.boolean(), isReachable: z.boolean() });
 export type ProjectPlace = z.infer<typeof projectPlace>;
@@ -60,12 +70,12 @@ export const recentProject = z.object({
   projectId,
   name: z.string().min(1),
   openedAt: z.iso.datetime(),
-  /** The story that was read last, so that work continues there. */
+  /** The story that was read last, to continue there. */
   lastStoryId: z.string().max(200).exactOptional(),
 });
 export type Recent = z.infer<typeof recentProject>;
 
-/** What a file is opened or saved for: main chooses filters, size cap and the dialog's words by it. */
+/** What a file is opened or saved for: it decides the filters, the size limit and the dialog's words. */
 const purpose = z.enum(["stories", "codebook", "project", "coding", "copy", "csv"]);
 export type FilePurpose = z.infer<typeof purpose>;
 
@@ -96,7 +106,7 @@ const roles = z.enum([
   "unhide",
 ]);
 
-/** The native menu: the window's command registry is the one source; main only draws it. */
+/** The native menu. The window's command registry is its only source; main only draws it. */
 const menuEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("separator") }),
   z.object({ kind: z.literal("role"), role: roles }),
@@ -117,7 +127,7 @@ const backup = z.object({
   backupId: z.string().max(120),
   createdAt: z.iso.datetime(),
   reason: z.enum(["opened", "before-import", "before-merge", "before-restore"]),
-  /** What the window said of its content when it was made: JSON that main does not read. */
+  /** What the window said about its content when it was made: JSON that main does not read. */
   summary: z.string().max(100_000),
   size: z.number(),
 });
@@ -153,9 +163,9 @@ export const channels = {
     input: z.object({ title: z.string().max(10_000), edited: z.boolean() }),
     output: nothing,
   },
-  /** The window has saved what it wanted to save after a `close-requested` event: it may go now. */
+  /** After `close-requested`: the window has saved, and may close. */
   "window.closeNow": { input: nothing, output: nothing },
-  /** The person chose to stay after a `close-requested` event: the next wish to close asks again. */
+  /** After `close-requested`: the person chose to stay. The next attempt to close asks again. */
   "window.stay": { input: nothing, output: nothing },
   "window.openExternal": {
     input: z.object({ url: z.url({ protocol: /^https$/u }).max(2000) }),
@@ -173,8 +183,9 @@ export const channels = {
   "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
   "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes, look })) },
   /**
-   * Atomic: either the whole new content is there afterwards, or the old. Only the file that looks like `replaces` is replaced, one that was read or
-   * written in this start or that the person agreed to replace; with null the file is new. Anything else in the place is left as it is.
+   * Atomic: afterwards the file is either completely new or the old one. Only the file that looks like `replaces` is
+   * replaced: one that was read or written in this start, or that the person agreed to replace. With null the file is
+   * new. Anything else at that path is left unchanged.
    */
   "files.write": {
     input: z.object({ grant, bytes, replaces: look.nullable() }),
@@ -191,7 +202,7 @@ export const channels = {
   },
   "files.reveal": { input: z.object({ grant }), output: nothing },
 
-  /** A free name for a new project file in the person's documents folder; nothing is written yet. */
+  /** A free name for a new project file in the Documents folder; nothing is written yet. */
   "projectFile.suggest": {
     input: z.object({ name: fileName }),
     output: z.object({ file: grantedFile }),
@@ -206,15 +217,20 @@ export const channels = {
   "projectFile.trash": { input: z.object({ projectId }), output: resultOf(nothing) },
   "projectFile.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
 
-  /** The projects opened on this computer, newest first, each with its file. Kept outside the browser's database. */
+  /**
+   * The projects opened on this computer, newest first, each with its file. Stored outside the browser's database.
+   */
   "recents.list": {
     input: nothing,
     output: z.object({ recents: z.array(recentProject.extend({ file: projectPlace.nullable() })) }),
   },
-  /** Notes a project, or what has changed about it. */
+  /** Adds a project to the list, or updates it. */
   "recents.remember": { input: z.object({ recent: recentProject }), output: resultOf(nothing) },
   "recents.forget": { input: z.object({ projectId }), output: resultOf(nothing) },
-  /** A second place for changes that the project file does not have yet, numbered as the project counts its changes. Main reads none of the text. */
+  /**
+   * A second place for changes that the project file does not have yet, numbered by the project's count of changes.
+   * Main does not read the text.
+   */
   "safetyCopy.append": {
     input: z.object({ projectId, change: z.int().min(0), text: z.string().max(64_000_000) }),
     output: resultOf(nothing),
@@ -225,7 +241,7 @@ export const channels = {
   },
   "safetyCopy.clear": { input: z.object({ projectId, upTo: z.int().min(0) }), output: nothing },
 
-  /** Settings of the window. `isNew`: nothing was kept here before this start. */
+  /** Settings of the window. `isNew`: no settings were stored before this start. */
   "settings.read": {
     input: nothing,
     output: z.object({ settings: z.record(z.string(), z.unknown()), isNew: z.boolean() }),
@@ -234,7 +250,7 @@ export const channels = {
     input: z.object({ key: z.string().min(1).max(200), value: z.unknown() }),
     output: resultOf(nothing),
   },
-  /** Brings over what an earlier version kept in the browser's database. What is noted here already stays. */
+  /** Brings over what an earlier version kept in the browser's database. Existing entries win. */
   "workspace.adopt": {
     input: z.object({ recents: z.array(recentProject), settings: z.record(z.string(), z.unknown()) }),
     output: resultOf(nothing),
@@ -245,7 +261,7 @@ export const channels = {
       projectId,
       reason: backup.shape.reason,
       summary: backup.shape.summary,
-      /** The hash of what the bytes hold: where the newest backup has the same, it is the backup, and none is made. */
+      /** The hash of the content of the bytes: if the newest backup has the same, none is made. */
       content: z.string().max(200),
       bytes,
     }),
@@ -267,8 +283,8 @@ export const channels = {
   },
 
   /**
-   * Restarts Concord and, before Chromium opens them, sets its databases aside under a name with the date. For databases that cannot be opened at
-   * all. The project, where one is named, is opened after the restart.
+   * Restarts Concord and, before Chromium opens its databases, sets them aside under a name with the date. For
+   * databases that cannot be opened at all. If a project is named, it is opened after the restart.
    */
   "workingCopies.setAside": {
     input: z.object({ projectId: projectId.nullable() }),
@@ -277,7 +293,10 @@ export const channels = {
   /** The project to open after such a restart, once. */
   "workingCopies.reopen": { input: nothing, output: z.object({ projectId: projectId.nullable() }) },
 
-  /** How much is free on the disks that hold the working copies and a granted file, in bytes; null where the system does not tell. */
+  /**
+   * Free space, in bytes, on the disks with the working copies and with a granted file; null if the system does not
+   * report it.
+   */
   "storage.free": {
     input: z.object({ grant: grant.optional() }),
     output: z.object({ bytes: z.number().nullable(), fileBytes: z.number().nullable() }),
@@ -290,7 +309,7 @@ export type Channel = keyof typeof channels;
 export type Input<C extends Channel> = z.input<(typeof channels)[C]["input"]>;
 export type Output<C extends Channel> = z.output<(typeof channels)[C]["output"]>;
 
-/** What main tells the window. */
+/** Events that main sends to the window. */
 export interface DesktopEvents {
   /** A command was chosen in the native menu. */
   readonly command: { readonly id: string };
@@ -301,7 +320,7 @@ export interface DesktopEvents {
 }
 export type DesktopEvent = keyof DesktopEvents;
 
-/** What the preload exposes as `window.desktop`, and nothing else. */
+/** What the preload exposes as `window.desktop`; there is nothing else. */
 export interface Desktop {
   invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
   /** Returns the function that stops listening. */

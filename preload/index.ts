@@ -1,13 +1,14 @@
 /**
- * The one bridge between the page and the main process: it exposes `window.desktop` and nothing else. It passes messages
- * on and reads none: main checks every sender and payload. Electron security checklist 20, "Do not expose Electron APIs to
- * untrusted web content": the page gets two functions, never ipcRenderer and never an event that would hold it.
+ * The only bridge between the page and the main process: it exposes `window.desktop` and nothing else. It passes
+ * messages on without reading them; main checks every sender and payload. Electron security checklist 20, "Do not
+ * expose Electron APIs to untrusted web content": the page gets two functions, never ipcRenderer and never an event
+ * that contains it.
  */
 import { contextBridge, ipcRenderer } from "electron";
 import type { Channel, Desktop, DesktopEvent, DesktopEvents, Input, Output } from "./contract.ts";
 
-// Only types come from the contract: its schemas would put a validation library into every start of the window. The
-// compiler sees to it that these two lists are whole and hold no name too many.
+// Only types come from the contract: its schemas would load a validation library at every start. The compiler checks
+// that these two lists are complete and correct.
 const channels: Readonly<Record<Channel, true>> = {
   "app.info": true,
   "appearance.get": true,
@@ -56,7 +57,7 @@ const listeners: { readonly [E in DesktopEvent]: Set<Listener<E>> } = {
   "open-file": new Set(),
 };
 
-/** The part of ipcRenderer that is used, with the contract's types: main answers by the same contract. */
+/** The part of ipcRenderer that is used, with the contract's types, by which main answers. */
 interface Messages {
   invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
   on<E extends DesktopEvent>(
@@ -66,7 +67,7 @@ interface Messages {
 }
 const messages: Messages = ipcRenderer;
 
-// Files may be opened before the page has started to listen: they wait for it.
+// Files may be opened before the page listens; they wait for it.
 const waitingFiles: DesktopEvents["open-file"][] = [];
 
 messages.on("command", (_about, payload) => {
@@ -77,7 +78,7 @@ messages.on("open-file", (_about, payload) => {
   for (const listener of listeners["open-file"]) listener(payload);
 });
 messages.on("close-requested", (_about, payload) => {
-  // A page that does not listen, because it has not started or has failed to, has nothing to save.
+  // A page that does not listen has nothing to save: it has not started, or failed to.
   if (listeners["close-requested"].size === 0) void messages.invoke("window.closeNow", {});
   for (const listener of listeners["close-requested"]) listener(payload);
 });

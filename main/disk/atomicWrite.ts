@@ -7,13 +7,15 @@ import { inTurn } from "./inTurn.ts";
 import { lookAt, lookOf, OtherFile, type Look } from "./look.ts";
 import { codeOf } from "./problems.ts";
 
-/** No write takes this long without touching its temporary file: an older one belongs to a start that was killed. */
+/** No write takes this long without touching its temporary file. An older one was left by a start that was killed. */
 const ABANDONED_AFTER = 10 * 60_000;
 
 export interface WriteOptions {
   /** Permissions of a file that does not exist yet, before the umask. */
   readonly mode?: number;
-  /** The look of the one file that may be replaced; null: nothing may be there. Without it whatever is there is replaced. */
+  /**
+   * The look of the only file that may be replaced; null: nothing may be there. Left out, anything there is replaced.
+   */
   readonly replaces?: Look | null;
 }
 
@@ -31,7 +33,7 @@ export async function writeAtomically(
   bytes: Uint8Array,
   options: WriteOptions = {},
 ): Promise<Look> {
-  // The turn is taken before anything is awaited: finding the real file takes one write longer than another.
+  // Take the turn before awaiting anything: resolving the real path takes longer for some writes than for others.
   return inTurn(`asked ${resolve(path)}`, async () => {
     const target = await realTarget(path);
     // Two paths may lead to one file.
@@ -43,7 +45,7 @@ async function replace(target: string, bytes: Uint8Array, options: WriteOptions)
   const { mode = 0o666, replaces } = options;
   const found = await statIfThere(target);
   const existing = found === undefined ? undefined : Number(found.mode) & 0o777;
-  // Before the work of writing; and once more at its end.
+  // Checked before the work of writing and again at its end.
   expect(replaces, found === undefined ? null : lookOf(found));
   // The rename would replace a file that its owner has locked against writing.
   if (existing !== undefined) await access(target, constants.W_OK);
@@ -54,15 +56,15 @@ async function replace(target: string, bytes: Uint8Array, options: WriteOptions)
     const file = await open(temporary, "wx", existing ?? mode);
     try {
       await file.writeFile(bytes);
-      // The umask has narrowed them; the old file's permissions are what its owner chose. Only when they differ: some
-      // drives know no permissions and refuse to set any.
+      // The umask may have narrowed the permissions; restore those of the old file. Only if they differ: some drives
+      // have no permissions and refuse to set any.
       if (existing !== undefined && ((await file.stat()).mode & 0o777) !== existing)
         await file.chmod(existing);
       await file.sync();
     } finally {
       await file.close();
     }
-    // Nobody else writes the temporary file, so this is the look of what was written, whatever happens to its place afterwards.
+    // Nobody else writes the temporary file, so this is the look of what was written.
     look = lookOf(await stat(temporary, { bigint: true }));
     if (replaces === null) await moveToFreePlace(temporary, target);
     else {
@@ -81,7 +83,7 @@ function expect(replaces: Look | null | undefined, found: Look | null): void {
   if (replaces !== undefined && replaces !== found) throw new OtherFile(found);
 }
 
-/** Moves a file to a place where nothing may be: never over what has appeared there. */
+/** Moves a file to a place that must be empty; never replaces a file that has appeared there. */
 async function moveToFreePlace(temporary: string, target: string): Promise<void> {
   try {
     // A link is made only where nothing is; a rename would replace.
@@ -90,7 +92,7 @@ async function moveToFreePlace(temporary: string, target: string): Promise<void>
     return;
   } catch (error) {
     if (codeOf(error) === "EEXIST") throw new OtherFile(await lookAt(target));
-    // Some drives know no links (FAT, some network drives): there the place is taken first, and then filled.
+    // Some drives have no links (FAT, some network drives): reserve the place first, then fill it.
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EINVAL"].includes(codeOf(error)))
       throw error;
   }
@@ -103,7 +105,7 @@ async function moveToFreePlace(temporary: string, target: string): Promise<void>
   await renameOver(temporary, target);
 }
 
-/** The file that is written to in the end: links are followed, also one whose target does not exist yet. */
+/** The file that is finally written: links are followed, even if their target does not exist yet. */
 async function realTarget(path: string): Promise<string> {
   try {
     return await realpath(path);
@@ -129,7 +131,7 @@ async function statIfThere(path: string): Promise<BigIntStats | undefined> {
   }
 }
 
-/** Temporary files carry a hash of the file's name, not the name: with it they could become longer than a name may be. */
+/** Temporary files carry a hash of the file's name, since the name itself could make them too long. */
 function temporaryPrefix(target: string): string {
   return `.concord-saving-${createHash("sha256").update(basename(target)).digest("hex").slice(0, 12)}-`;
 }
@@ -169,7 +171,7 @@ async function flushFolder(folder: string): Promise<void> {
   try {
     await handle.sync();
   } catch (error) {
-    // Some network drives know no such call either; the new content is in place all the same.
+    // Some network drives don't support it either. The new content is in place anyway.
     if (!["EINVAL", "ENOTSUP", "EBADF", "EIO"].includes(codeOf(error))) throw error;
   } finally {
     await handle.close();

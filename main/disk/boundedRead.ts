@@ -11,15 +11,16 @@ export interface ReadFile {
 }
 
 /**
- * Reads a whole file of at most `limit` bytes. The size is asked of the open file and no more than that is read, so
- * neither a file that grows meanwhile nor one that lies about its size can exhaust the memory.
+ * Reads a whole file of at most `limit` bytes. The size comes from the open file and no more than that is read, so a
+ * file that grows meanwhile cannot exhaust the memory.
  * @param path absolute
- * @returns too-large above the limit; failed for what is no regular file, and for a file that changed while it was read
+ * @returns too-large above the limit; failed for anything but a regular file, and for a file that changed during the
+ * read
  */
 export async function readBounded(path: string, limit: number): Promise<Outcome<ReadFile>> {
   const name = basename(path);
   try {
-    // Before opening: to open a named pipe would wait for whoever writes into it.
+    // Before opening: opening a named pipe would wait for its writer.
     const found = await stat(path);
     if (found.isDirectory()) return readProblem(systemError("EISDIR"), name);
     if (!found.isFile()) {
@@ -62,7 +63,7 @@ export async function readBounded(path: string, limit: number): Promise<Outcome<
   }
 }
 
-/** The size to show before reading. A file that cannot be looked at counts as empty here: reading it says why. */
+/** The size to show before reading. A file that cannot be examined counts as empty here; reading it reports why. */
 export async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
@@ -72,7 +73,7 @@ export async function sizeOf(path: string): Promise<number> {
   }
 }
 
-/** Sizes as file managers tell them: powers of 1000. */
+/** Sizes as file managers show them: powers of 1000. */
 function sizeWords(bytes: number): string {
   const megabytes = bytes / 1_000_000;
   return megabytes < 1

@@ -5,7 +5,7 @@ import { codeOf } from "./problems.ts";
 
 /**
  * A small file of the application's own, such as its settings.
- * @returns undefined when it is missing, damaged or not of this shape: it holds nothing that cannot be chosen again
+ * @returns undefined if it is missing, damaged or of another shape
  */
 export function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
   let text: string;

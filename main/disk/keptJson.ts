@@ -5,8 +5,9 @@ import { done, type Outcome } from "./outcome.ts";
 import { writeProblem } from "./problems.ts";
 
 /**
- * One small file of the application's own, kept in memory while Concord runs. Every change writes the newest state whole and atomically;
- * changes that come while a write is under way share the next one. A state that could not be written is written with the next change.
+ * A small file of the application's own, kept in memory while Concord runs. Every change writes the newest state
+ * atomically; changes during a write share the next one. A state that could not be written is written with the next
+ * change.
  */
 export class KeptJson<T> {
   /** Whether the file was not there when Concord started. */
@@ -18,8 +19,8 @@ export class KeptJson<T> {
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param name what the file holds, as people know it: it stands in the sentence for a write that fails
-   * @param parse makes a state of whatever the file holds; `undefined` when it is missing or damaged
+   * @param name what the file contains, in words for the message when a write fails
+   * @param parse turns the file's content into a state; it is `undefined` if the file is missing or damaged
    */
   constructor(path: string, name: string, parse: (raw: unknown) => T) {
     this.#path = path;
@@ -42,7 +43,7 @@ export class KeptJson<T> {
   async #write(): Promise<Outcome<Record<string, never>>> {
     await this.#last;
     const writing = (async () => {
-      // From here on a change is too late for this write and asks for another.
+      // From here on, a change is too late for this write and asks for another.
       this.#next = null;
       try {
         await writeJson(this.#path, this.#value);

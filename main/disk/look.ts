@@ -3,8 +3,9 @@ import { stat } from "node:fs/promises";
 import { codeOf } from "./problems.ts";
 
 /**
- * How a file looks from outside: which file it is, when it was written and how long it is. A rename over it gives it another inode; writing in
- * place, another time or size. A rename keeps it, so that the look of a temporary file is that of the file it becomes.
+ * What identifies a file's content from outside: inode, modification time and size. Replacing it by a rename changes
+ * the inode; writing in place changes time or size. A rename keeps the look, so a temporary file's look is that of
+ * the file it becomes.
  */
 export type Look = string;
 
@@ -12,7 +13,10 @@ export function lookOf({ ino, mtimeNs, size }: BigIntStats): Look {
   return `${ino}-${mtimeNs}-${size}`;
 }
 
-/** The look of what is at a path now, links followed; null where nothing is. Rejects with the system's error when it cannot be told. */
+/**
+ * The look of what is at a path, following links; null if nothing is there. Rejects with the system's error if it
+ * cannot be read.
+ */
 export async function lookAt(path: string): Promise<Look | null> {
   try {
     return lookOf(await stat(path, { bigint: true }));
@@ -22,7 +26,7 @@ export async function lookAt(path: string): Promise<Look | null> {
   }
 }
 
-/** What is at a path is not what was to be replaced. Nothing was written. */
+/** The path has something other than the file to be replaced. Nothing was written. */
 export class OtherFile extends Error {
   /** What is there instead; null where nothing is. */
   readonly found: Look | null;

@@ -5,7 +5,7 @@ import { codeOf } from "./problems.ts";
 /** Names that Windows keeps for devices, with any extension: writing to "nul.csv" there writes nothing. */
 const DEVICES = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/iu;
 
-/** Whether a name is one plain file name on every system: no path, no device, nothing that Windows would trim away. */
+/** Whether a name is a plain file name on every system: no path, no device, nothing that Windows would trim. */
 export function isPlainName(name: string): boolean {
   return name !== "" && !/[\\/:*?"<>|\p{Cc}]/u.test(name) && !/[. ]$/u.test(name) && !DEVICES.test(name);
 }
@@ -20,12 +20,12 @@ export async function freePath(
   const stem = name.slice(0, name.length - extension.length);
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? name : `${stem} (${number})${extension}`);
-    // In a folder that may not be looked into any name will do: writing there says what is wrong.
+    // If the folder cannot be read, any name will do: writing there reports the problem.
     if (!taken(path) && (await whetherThere(path)) !== "yes") return path;
   }
 }
 
-/** Whether anything has this path, a broken link too; "unknown" where the system does not let it be looked at. */
+/** Whether anything has this path, including a broken link; "unknown" if the system does not allow the check. */
 export async function whetherThere(path: string): Promise<"yes" | "no" | "unknown"> {
   try {
     await lstat(path);

@@ -1,6 +1,6 @@
 import type { FileProblem } from "../../preload/contract.ts";
 
-/** What a file operation tells the window: the value, or a problem with a sentence for the person. */
+/** The result of a file operation for the window: the value, or a problem with a sentence for the person. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: FileProblem };
 

@@ -2,8 +2,8 @@ import type { FileProblem } from "../../preload/contract.ts";
 import { refused } from "./outcome.ts";
 
 /**
- * Sentences for what the operating system says of a file. Both functions throw `error` again when it is not the
- * operating system's (it has no `code`): then it is a bug, not something that happens to files.
+ * Sentences for what the operating system reports about a file. Both functions rethrow an `error` without a `code`:
+ * it is a bug, not a file problem.
  */
 
 interface Words {
@@ -147,13 +147,13 @@ function wordsFor(table: Readonly<Record<string, Words>>, code: string, verb: "r
   );
 }
 
-/** The operating system's name for an error, such as ENOENT. Throws the error again when it has none. */
+/** The operating system's name for an error, such as ENOENT. Rethrows an error that has none. */
 export function codeOf(error: unknown): string {
   if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
   throw error;
 }
 
-/** An error as the operating system would give it, for what is found out without asking it. */
+/** An error in the form that the operating system uses, for problems found without asking it. */
 export function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }

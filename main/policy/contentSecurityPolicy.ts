@@ -35,7 +35,7 @@ export function developmentPolicy(origin: string): string {
     .replace("connect-src 'self'", `connect-src 'self' ${origin.replace(/^http/u, "ws")}`);
 }
 
-/** The headers that every answer carries: the policy, and the smaller promises beside it. */
+/** The headers that every answer carries: the policy and smaller restrictions. */
 export function securityHeaders(policy: string): Record<string, string> {
   return {
     "Content-Security-Policy": policy,

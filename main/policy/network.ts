@@ -3,10 +3,9 @@ import { isAtHome, type Home } from "../home.ts";
 import { developmentPolicy, securityHeaders } from "./contentSecurityPolicy.ts";
 
 /**
- * No network. People entrust Concord with stories that must not leave the machine, so the content security policy is
- * not the only wall: every request is looked at here, names cannot be resolved at all, and what the browser would fetch
- * of its own accord (dictionaries, pings) is off. Electron security checklist 1, "Only load secure content", taken to
- * its end.
+ * No network. Stories must not leave the computer, and the content security policy is not the only barrier: every
+ * request is checked here, names cannot be resolved, and what the browser would fetch by itself (dictionaries, pings)
+ * is off. Electron security checklist 1, "Only load secure content".
  */
 const OWN_SCHEMES: ReadonlySet<string> = new Set(["blob:", "data:", "devtools:"]);
 
@@ -22,7 +21,8 @@ export function forbidNetwork(app: App, home: Home): void {
   app.commandLine.appendSwitch("disable-background-networking");
   app.commandLine.appendSwitch("disable-domain-reliability");
   app.commandLine.appendSwitch("no-pings");
-  // WebRTC and DNS prefetching pass by the request filter: no address can be found, and no datagram sent.
+  // WebRTC and DNS prefetching bypass the request filter: with these switches no address is found and no datagram
+  // sent.
   app.commandLine.appendSwitch("force-webrtc-ip-handling-policy", "disable_non_proxied_udp");
   if (!home.development) app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
 }
@@ -32,8 +32,8 @@ export function blockRequests(session: Session, home: Home): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !staysInside(home, details.url) });
   });
-  // On Windows and Linux the spell checker downloads its dictionaries, and a new profile's begins before it can be told
-  // that it is not wanted: without a language it drops the one that it was about to fetch.
+  // On Windows and Linux the spell checker downloads dictionaries, and in a new profile it starts before it can be
+  // switched off. Without a language it drops the download.
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   if (home.development) {

@@ -1,11 +1,11 @@
 import type { WebPreferences } from "electron";
 
 /**
- * How a page is shut in. Electron security checklist 2 (no Node.js integration), 3 (context isolation), 4 (process
- * sandboxing), 6 (webSecurity), 8 (no insecure content), 9 (no experimental features), 10 (no Blink features) and 11 (no
- * webview tag). Some are Electron's defaults: they are written out because everything else relies on them.
- * @param preload absolute path of the one script that may speak to the main process
- * @param development whether the page comes from the server of `npm run dev`: developer tools are for there alone
+ * How a page is confined. Electron security checklist 2 (no Node.js integration), 3 (context isolation), 4 (process
+ * sandboxing), 6 (webSecurity), 8 (no insecure content), 9 (no experimental features), 10 (no Blink features) and 11
+ * (no webview tag). Some are Electron's defaults; they are written out because everything else relies on them.
+ * @param preload absolute path of the only script that may talk to the main process
+ * @param development whether the page comes from the server of `npm run dev`, the only case with developer tools
  */
 export function windowPreferences(preload: string, development: boolean): WebPreferences {
   return {

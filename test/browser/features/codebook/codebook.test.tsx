@@ -136,7 +136,7 @@ describe("editing", () => {
     ["b", /“B” already applies “Burnout”/u],
     ["B", /“B” already applies “Burnout”/u],
     ["j", /“J” is a shortcut of the Code page/u],
-    ["xy", /a single letter, digit or sign/u],
+    ["xy", /a single letter, digit or symbol/u],
   ])("the key %s is refused at the field", async (key, reason) => {
     const screen = await open();
     await row(screen, "Empathy").click();
