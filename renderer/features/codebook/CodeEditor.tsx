@@ -21,14 +21,14 @@ import type { CodeUse, Usage } from "./useUsage.ts";
 
 export interface CodeEditorProps {
   readonly code: Code;
-  /** The codebook, in its order. */
+  /** The codebook, in order. */
   readonly placed: readonly PlacedCode[];
-  /** Under which code this one is shown. */
+  /** The code under which this one is shown. */
   readonly parentId: string | null;
   readonly usage: Usage;
-  /** It has just been created: the next thing to write is its definition. */
+  /** Whether it has just been created, so that its definition gets the focus. */
   readonly isNew: boolean;
-  /** Which steps there are to take. */
+  /** Whether the code can move up or down. */
   readonly canMove: { readonly up: boolean; readonly down: boolean };
   readonly onMove: (by: 1 | -1) => void;
   readonly onNewSubcode: () => void;
@@ -37,7 +37,7 @@ export interface CodeEditorProps {
 
 const NO_PARENT = "none";
 
-/** Everything about one code. Each field saves itself. */
+/** All fields of one code. Each field saves itself. */
 export function CodeEditor(props: CodeEditorProps) {
   const { code, placed, parentId, usage, isNew, canMove, onMove, onNewSubcode, onRemove } = props;
   const use = usage.of(code.id);
@@ -188,7 +188,7 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-/** How often the coder has used a code; of a theme, its sub-codes too. */
+/** How often the coder has used a code; for a theme, also how often its sub-codes. */
 function useWords({ annotations, stories }: CodeUse, subcodes: number, appliedBelow: number): string {
   const times = (count: number) => counted(count, "time", "times");
   const own =

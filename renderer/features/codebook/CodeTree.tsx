@@ -14,7 +14,7 @@ export interface CodeTreeProps {
   readonly usage: Usage;
   readonly selected: string | null;
   readonly onSelect: (codeId: string) => void;
-  /** Alt with an arrow: one place up or down. */
+  /** Alt with an arrow moves the code by one position. */
   readonly onStep: (codeId: string, by: 1 | -1) => void;
   readonly onDrop: (codeId: string, targetId: string, position: "before" | "after" | "on") => void;
   readonly onRemove: (codeId: string) => void;

@@ -35,7 +35,7 @@ type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
   | { readonly kind: "remove"; readonly code: Code };
 
-/** The codebook: themes and codes on one side, everything about the chosen one on the other. */
+/** The codebook: the tree of themes and codes, and an editor for the selected one. */
 export function CodebookPage() {
   const session = useSession();
   const codes = useStore(session.codes);

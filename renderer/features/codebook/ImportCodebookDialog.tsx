@@ -14,10 +14,10 @@ export interface ImportCodebookDialogProps {
   readonly onClose: () => void;
 }
 
-/** So many codes and problems are listed; a file may have thousands. */
+/** How many codes and problems are listed; a file may have thousands. */
 const MOST_SHOWN = 500;
 
-/** What a codebook file would add and change, to look at before it does. Mounted while it is open. */
+/** Shows what a codebook file would add and change, before it is imported. Mounted while open. */
 export function ImportCodebookDialog(props: ImportCodebookDialogProps) {
   const { fileName, comparison, isPending, onConfirm, onClose } = props;
   const { compared, problems } = comparison;

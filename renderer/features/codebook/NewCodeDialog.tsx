@@ -11,13 +11,13 @@ import { TextField } from "../../ui/TextField.tsx";
 
 export interface NewCodeDialogProps {
   readonly placed: readonly PlacedCode[];
-  /** The code under which it is to be; null for a theme. */
+  /** The code below which the new one goes; null for a theme. */
   readonly parentId: string | null;
   readonly onCreated: (code: Code) => void;
   readonly onClose: () => void;
 }
 
-/** Asks for the name of a new theme or code; the rest is filled in on the page. Mounted while it is open. */
+/** Asks for the name of a new theme or code. The other fields are filled in on the page. Mounted while open. */
 export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeDialogProps) {
   const session = useSession();
   const [name, setName] = useState("");
@@ -95,7 +95,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
   );
 }
 
-/** A sub-code has its theme's colour; a theme the first that no other theme has. */
+/** A sub-code gets its theme's colour; a theme gets the first colour that no other theme has. */
 function colourFor(placed: readonly PlacedCode[], parentId: string | null): number {
   const parent = placed.find((each) => each.code.id === parentId);
   if (parent !== undefined) return parent.code.colour;

@@ -12,7 +12,7 @@ export interface RemoveCodeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a code is removed, and says what becomes of the coding. Mounted while it is open. */
+/** Asks before a code is removed, and says what happens to its coding. Mounted while open. */
 export function RemoveCodeDialog({ code, standing, usage, onConfirm, onClose }: RemoveCodeDialogProps) {
   const gone = [...withDescendants(standing, code.id)];
   const annotations = gone.reduce((sum, codeId) => sum + usage.of(codeId).annotations, 0);

@@ -11,18 +11,19 @@ export interface SavedTextProps {
   readonly isLabelHidden?: boolean;
   readonly description?: ReactNode;
   readonly placeholder?: string;
-  /** What is kept. */
+  /** The saved text. */
   readonly stored: string;
-  /** Keeps what was written; says why it could not, or null. */
+  /** Saves the text; resolves to the reason if that failed, or null. */
   readonly onSave: (text: string) => Promise<string | null>;
-  /** Several lines, so many shown at least; without it one line. */
+  /** For several lines: how many are shown at least. Left out: a single line. */
   readonly rows?: number;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
 /**
- * A text that saves itself: on leaving the field, with Enter (Ctrl+Enter where there are several lines), when the field goes away, and before the
- * project or the window closes. Escape brings back what is kept. What could not be saved stays in the field, with the reason.
+ * A text field that saves itself: on blur, on Enter (Ctrl+Enter for several lines), on unmounting, and before the
+ * project or the window closes. Escape restores the saved text. Text that could not be saved stays in the field, with
+ * the reason.
  */
 export function SavedText(props: SavedTextProps) {
   const { label, isLabelHidden, description, placeholder, stored, onSave, rows, ref } = props;
@@ -36,7 +37,7 @@ export function SavedText(props: SavedTextProps) {
     latest.current = { ...latest.current, stored, onSave, label };
   });
   const type = (text: string | null) => {
-    // At once, not when it is shown: a close may come in between.
+    // Registered at once, not after rendering: the window may close in between.
     latest.current = { ...latest.current, edit: text };
     setEdit(text);
   };

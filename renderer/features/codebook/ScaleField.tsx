@@ -9,7 +9,7 @@ import { SavedText } from "./SavedText.tsx";
 
 export interface ScaleFieldProps {
   readonly scale: Scale;
-  /** How many of the current coder's annotations carry a level. */
+  /** How many of the current coder's annotations have a level. */
   readonly rated: number;
   readonly onSave: (scale: Scale) => Promise<string | null>;
 }
@@ -47,7 +47,7 @@ export function ScaleField({ scale, rated, onSave }: ScaleFieldProps) {
       {scale.kind === "ordinal" && (
         <div className="codebook-levels" role="group" aria-label="Levels, lowest first">
           {levels.map((level, at) => (
-            // A level is its place: annotations hold the number.
+            // A level is stored as its index: annotations contain the number.
             <div key={at} className="codebook-level">
               <span className="codebook-level-number" aria-hidden="true">
                 {at + 1}

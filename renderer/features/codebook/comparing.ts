@@ -4,24 +4,24 @@ import { codebookTree } from "../../../core/model/codebook.ts";
 import { codeIdOfPath } from "../../../core/ids.ts";
 import { keyProblem, plainKey } from "./keys.ts";
 
-/** One code of a file beside the codebook as it stands. */
+/** One code of a file compared with the present codebook. */
 export interface ComparedCode {
-  /** As it will be. */
+  /** The code after the import. */
   readonly code: Code;
-  /** Theme first, the code's own name last. */
+  /** From the theme to the code's own name. */
   readonly path: readonly string[];
   readonly kind: "new" | "changed" | "same";
-  /** Which parts differ, in words. */
+  /** The names of the fields that differ. */
   readonly changes: readonly string[];
 }
 
 export interface Comparison {
   readonly compared: readonly ComparedCode[];
-  /** What needs attention; `line` is null where the codebook, not a row, is the reason. */
+  /** What needs attention; `line` is null if the cause is the codebook and not a row. */
   readonly problems: readonly { readonly line: number | null; readonly message: string }[];
 }
 
-/** The parts that a file can change in a code that stands, in the words of the page. */
+/** The fields of an existing code that a file can change, as the page calls them. */
 const PARTS = [
   ["definition", "definition"],
   ["include", "when to use"],
@@ -30,8 +30,9 @@ const PARTS = [
 ] as const;
 
 /**
- * The codes of a codebook file laid against those that stand. A code is the same one when its names are, from its theme down. A code that
- * stands keeps its place and colour, and an empty cell changes nothing: a file with a few columns only adds to what is there.
+ * Compares the codes of a codebook file with the existing ones. Codes are the same if their names are, from the theme
+ * down. An existing code keeps its position and colour, and an empty cell changes nothing, so a file with a few
+ * columns only adds to it.
  */
 export function compareCodebook(
   incoming: readonly Code[],
@@ -102,7 +103,7 @@ function changedCode(
   return { code, changes };
 }
 
-/** The key that the file gives, unless the codebook cannot have it there. */
+/** The file's key for the code, unless the codebook cannot have it there. */
 function takeKey(
   code: Code,
   id: string,
@@ -126,7 +127,7 @@ function withKey(code: Code, key: string | undefined): Code {
   return key === undefined ? rest : { ...rest, key };
 }
 
-/** The file's own id, unless a code of another name has it by now (it was made from that name, and renamed since). */
+/** The file's own id, unless a code with another name has it (one created under this name and renamed since). */
 function freeId(code: Code, all: ReadonlyMap<string, Code>): string {
   let id = code.id;
   for (let count = 2; all.has(id); count += 1) id = `${code.id}-${count}`;

@@ -3,7 +3,7 @@ import { isPageKey, PAGE_KEYS } from "../../../core/model/codeKey.ts";
 
 const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
 
-/** Why `key` cannot be the key of `codeId`, as a sentence; null where it can. */
+/** Why `key` cannot be the key of `codeId`, as a sentence; null if it can. */
 export function keyProblem(key: string, codeId: string, standing: readonly Code[]): string | null {
   const signs = Array.from(key);
   if (signs.length === 0) return null;
@@ -15,7 +15,7 @@ export function keyProblem(key: string, codeId: string, standing: readonly Code[
     : `“${key.toUpperCase()}” already applies “${holder.name}”. Choose another key.`;
 }
 
-/** A key as it is kept: letters without Shift. */
+/** A key as it is stored: letters without Shift. */
 export function plainKey(typed: string): string {
   return typed.trim().toLowerCase().normalize("NFC");
 }
@@ -26,5 +26,5 @@ export function freeKeys(standing: readonly Code[]): readonly string[] {
   return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
 
-/** The keys that no code can have, as keys are written. */
+/** The reserved keys, as keys are written. */
 export const reservedKeyWords = PAGE_KEYS.map((key) => key.toUpperCase()).join(" ");

@@ -1,15 +1,15 @@
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 
-/** Where a code is to go: to be the `index`-th, from 0, of the codes under `parentId`. */
+/** Where a code is moved to: position `index`, from 0, among the codes under `parentId`. */
 export interface Place {
   readonly parentId: string | null;
   readonly index: number;
 }
 
-/** A code with those below it, as the tree shows them. */
+/** A code with its sub-codes, as the tree shows them. */
 export interface Branch {
   readonly placed: PlacedCode;
-  /** Where it is shown; a code whose own parent is gone is shown as a theme. */
+  /** The parent under which it is shown; null for a code whose own parent is gone, which is shown as a theme. */
   readonly parentId: string | null;
   readonly branches: readonly Branch[];
 }
@@ -28,7 +28,7 @@ export function branchesOf(placed: readonly PlacedCode[]): readonly Branch[] {
   return take(0, null);
 }
 
-/** The standing codes under one parent, in order. */
+/** The codes under one parent, in order, without removed ones. */
 export function siblingsUnder(tree: readonly Branch[], parentId: string | null): readonly Branch[] {
   return parentId === null ? tree : (findBranch(tree, parentId)?.branches ?? []);
 }
@@ -42,8 +42,8 @@ export function findBranch(tree: readonly Branch[], codeId: string): Branch | un
 }
 
 /**
- * One place up (-1) or down (1). A sub-code at the edge of its theme goes on into the neighbouring theme; undefined where there is no
- * way on.
+ * The position one up (-1) or down (1). At the edge of its theme, a sub-code moves into the neighbouring theme.
+ * Undefined if there is no such position.
  */
 export function stepFrom(tree: readonly Branch[], codeId: string, by: 1 | -1): Place | undefined {
   const branch = findBranch(tree, codeId);
@@ -60,7 +60,7 @@ export function stepFrom(tree: readonly Branch[], codeId: string, by: 1 | -1): P
   return { parentId: next.placed.code.id, index: by === 1 ? 0 : next.branches.length };
 }
 
-/** Where a code lands that is dropped before, after or on another. Undefined where that is itself or below it. */
+/** Where a code dropped before, after or on another goes. Undefined if that is itself or below itself. */
 export function dropPlace(
   tree: readonly Branch[],
   codeId: string,

@@ -3,7 +3,7 @@ import { isLive } from "../../../core/model/record.ts";
 import type { CodeDraft } from "../../data/changes/codebook.ts";
 import type { Session } from "../../data/session.ts";
 
-/** Some fields of a code as they are to be; `key` null takes the key away. */
+/** New values for some fields of a code; `key` null removes the key. */
 export type CodePatch = Partial<Omit<CodeDraft, "id" | "key" | "position">> & {
   readonly key?: string | null;
 };
@@ -11,8 +11,9 @@ export type CodePatch = Partial<Omit<CodeDraft, "id" | "key" | "position">> & {
 const queues = new WeakMap<Session, Promise<unknown>>();
 
 /**
- * Saves some fields of a code, one step of undo. Returns why nothing was saved, as a sentence, or null. Saves follow one another, each
- * from the code as the one before left it: a name saved on leaving its field and a colour pressed right after do not undo each other.
+ * Saves some fields of a code as one step of undo. Resolves to the reason, as a sentence, if nothing was saved, or to
+ * null. Saves run one after another, each on the result of the one before: a name saved on leaving its field and a
+ * colour chosen right after it do not overwrite each other.
  */
 export function saveFields(session: Session, codeId: string, patch: CodePatch): Promise<string | null> {
   const save = async (): Promise<string | null> => {

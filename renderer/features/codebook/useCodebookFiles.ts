@@ -11,7 +11,7 @@ import { counted } from "../../words/counts.ts";
 import { compareCodebook } from "./comparing.ts";
 import type { Comparison } from "./comparing.ts";
 
-/** A codebook file that was read and is shown before it is imported. */
+/** A codebook file that was read and is shown before the import. */
 export interface Review {
   readonly fileName: string;
   readonly comparison: Comparison;
@@ -22,7 +22,7 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** The codebook in and out of CSV files, and the starter codebook. */
+/** Imports and exports codebooks as CSV, and adds the starter codebook. */
 export function useCodebookFiles() {
   const session = useSession();
   const desktop = useDesktop();
@@ -60,7 +60,7 @@ export function useCodebookFiles() {
     const failure = await add(review.comparison, `import the codebook “${review.fileName}”`);
     setPending(false);
     setReview(null);
-    // The codes are in view: no message repeats it.
+    // The codes are visible, so no message repeats it.
     if (failure !== null) setProblem({ title: "Couldn’t import the codebook", message: failure });
   };
   const addStarter = async () => {

@@ -13,21 +13,21 @@ import type { Store } from "../../data/store.ts";
 export interface CodeUse {
   readonly annotations: number;
   readonly stories: number;
-  /** How many of the annotations carry a level. */
+  /** How many of the annotations have a level. */
   readonly rated: number;
 }
 
 /** How one coder uses the codebook. */
 export interface Usage {
   readonly of: (codeId: string) => CodeUse;
-  /** Stories with an annotation that was made with another version of the codebook than the present one. */
+  /** Stories with an annotation made with another version of the codebook than the present one. */
   readonly earlierVersions: number;
 }
 
 const none: CodeUse = { annotations: 0, stories: 0, rated: 0 };
 const noLayer: Store<Layer> = writable<Layer>({ ready: true, sheets: new Map(), tally: tallyOf([]) });
 
-/** The current coder's use of the codebook, and of nobody else's: coders do not see each other's work while they code. */
+/** The current coder's use of the codebook, and only theirs: coders do not see each other's work while they code. */
 export function useUsage(session: Session, coder: Coder | null, codes: readonly Code[]): Usage {
   const layer = useStore(coder === null ? noLayer : session.layer(coder.id));
   return useMemo(() => countUsage(layer, codes), [layer, codes]);
@@ -35,7 +35,7 @@ export function useUsage(session: Session, coder: Coder | null, codes: readonly 
 
 function countUsage(layer: Layer, codes: readonly Code[]): Usage {
   const canonical = canonicalCodes(codes);
-  // Only the version's id is wanted, and it does not depend on the time.
+  // Only the version's id is needed, and it does not depend on the time.
   const present = codebookVersionOf(codes, "").id;
   const uses = new Map<string, CodeUse>();
   let earlierVersions = 0;

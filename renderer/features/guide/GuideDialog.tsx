@@ -16,7 +16,7 @@ export interface GuideDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** The manual: the files of docs/, by chapter and by search. */
+/** The manual: the files of docs/, with a list of chapters and a search. */
 export function GuideDialog({ isOpen, onOpenChange }: GuideDialogProps) {
   return (
     <Dialog title="Guide" size="large" isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -106,7 +106,7 @@ function Hits({ hits, onOpen }: { readonly hits: readonly Hit[]; readonly onOpen
 
 interface ChapterTextProps {
   readonly chapter: Chapter;
-  /** The section to bring into view and to give the focus; null leaves both. */
+  /** The section to scroll to and focus; null changes neither. */
   readonly sectionId: string | null;
   readonly onFollow: (href: string) => (() => void) | undefined;
 }

@@ -6,11 +6,11 @@ import { isMarked } from "./chapter.ts";
 
 export interface MarkdownTextProps {
   readonly tokens: readonly Token[];
-  /** What following a link does; undefined where there is nothing to follow, and the link is plain text. */
+  /** What following a link does; undefined for a link that leads nowhere and is shown as plain text. */
   readonly linkTo: (href: string) => (() => void) | undefined;
 }
 
-/** Markdown as elements. HTML in it is shown as the text that it is. */
+/** Markdown as React elements. HTML in it is shown as plain text. */
 export function MarkdownText({ tokens, linkTo }: MarkdownTextProps) {
   return <>{childrenOf(tokens, linkTo)}</>;
 }
@@ -92,7 +92,7 @@ function elementOf(token: MarkedToken, key: number, linkTo: LinkTo): ReactNode {
     case "space":
     case "def":
       return null;
-    // docs/ has none of these, and HTML is shown as the text that it is.
+    // docs/ has none of these. HTML is shown as plain text.
     case "checkbox":
     case "del":
     case "heading":

@@ -1,7 +1,7 @@
 import { lexer } from "marked";
 import type { MarkedToken, Token } from "marked";
 
-/** A part of a chapter: a heading and what stands under it, up to the next heading. */
+/** A part of a chapter: a heading and the text up to the next heading. */
 export interface Section {
   /** Unique in the guide: the chapter's file and the section's number. */
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Section {
   /** 1 for the chapter's own heading, 2 or more below it. */
   readonly depth: number;
   readonly body: readonly Token[];
-  /** The section's words alone, for searching. */
+  /** The section's words, for searching. */
   readonly text: string;
 }
 
@@ -23,7 +23,8 @@ export interface Chapter {
 }
 
 /**
- * Reads a Markdown file into sections. What stands before the first heading is left out: the files of docs/ begin with one.
+ * Reads a Markdown file into sections. Text before the first heading is left out: the files of docs/ begin with a
+ * heading.
  * @param file its path, relative to docs/
  * @example readChapter("guide/start.md", "# Getting started\n\nHello").title // "Getting started"
  */
@@ -45,7 +46,7 @@ export function readChapter(file: string, markdown: string): Chapter {
   };
 }
 
-/** The file of docs/ that a link names, from the file in which it stands; undefined for a link that leaves docs/. */
+/** The file of docs/ that a link in `from` leads to; undefined for a link that leaves docs/. */
 export function linkedFile(from: string, href: string): string | undefined {
   const docs = "https://docs.invalid/";
   if (!URL.canParse(href, docs + from)) return undefined;
@@ -53,12 +54,12 @@ export function linkedFile(from: string, href: string): string | undefined {
   return url.href.startsWith(docs) ? decodeURIComponent(url.pathname.slice(1)) : undefined;
 }
 
-/** Whether a token is one of plain Markdown. An extension of the library could make others; none is in use. */
+/** Whether a token is one of plain Markdown. Extensions of the library could add others; none is used. */
 export function isMarked(token: Token): token is MarkedToken {
   return !("childTokens" in token);
 }
 
-/** The words of tokens, blocks and cells apart. */
+/** The words of tokens, with a space between blocks and between cells. */
 function wordsOf(tokens: readonly Token[]): string {
   return tokens.map((token) => (isMarked(token) ? wordsOfOne(token) : "")).join("");
 }

@@ -10,7 +10,7 @@ import team from "../../../docs/guide/team.md?raw";
 import { readChapter } from "./chapter.ts";
 import type { Chapter } from "./chapter.ts";
 
-/** The guide's chapters in reading order: the files of docs/, as they are. */
+/** The guide's chapters in reading order. */
 export const chapters: readonly Chapter[] = [
   readChapter("guide/start.md", start),
   readChapter("guide/import.md", importing),

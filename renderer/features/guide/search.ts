@@ -1,10 +1,10 @@
 import type { Chapter, Section } from "./chapter.ts";
 
-/** A section in which what was searched for stands. */
+/** A section with a match. */
 export interface Hit {
   readonly chapter: Chapter;
   readonly section: Section;
-  /** Some words around the first place, or the section's beginning where only its title has it. */
+  /** Some words around the first match, or the section's beginning if only its title matches. */
   readonly excerpt: { readonly before: string; readonly match: string; readonly after: string };
 }
 
@@ -12,8 +12,8 @@ const BEFORE = 40;
 const AFTER = 90;
 
 /**
- * The sections that have every word of the query, in any order, ignoring case; those that have one in their title come first,
- * otherwise in reading order. No hit for a blank query.
+ * The sections that have every word of the query, in any order, ignoring case. Those with a word in their title come
+ * first, the others in reading order. No hits for a blank query.
  * @example searchGuide(chapters, "undo merge")[0]?.section.title
  */
 export function searchGuide(chapters: readonly Chapter[], query: string): readonly Hit[] {
@@ -37,7 +37,8 @@ export function searchGuide(chapters: readonly Chapter[], query: string): readon
 
 function excerptOf(text: string, words: readonly string[]): Hit["excerpt"] {
   const lower = text.toLowerCase();
-  // Lower case may have another length in a few scripts; the guide is English, and a wrong cut would only move the excerpt.
+  // In a few scripts lower case has another length. The guide is English, and a wrong cut would only shift the
+  // excerpt.
   const word = words.find((each) => lower.includes(each)) ?? "";
   const at = word === "" ? 0 : lower.indexOf(word);
   const from = at <= BEFORE ? 0 : text.indexOf(" ", at - BEFORE) + 1;

@@ -36,7 +36,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
       ),
     [desktop, session],
   );
-  // Opening a project backs it up, as merging a teammate’s save does: both may end while the list is shown.
+  // Opening and merging make backups while the list is shown.
   const made = useStore(backupsMade);
   useEffect(() => void read(), [read, made]);
 
@@ -122,7 +122,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
   );
 }
 
-/** Backs the project up as it is, then makes the older backup its content. */
+/** Backs up the present state, then restores the older backup. */
 async function restoreBackup(session: Session, desktop: Desktop, backupId: string) {
   const { projectId } = session;
   const read = await desktop.invoke("backups.read", { projectId, backupId });

@@ -14,8 +14,8 @@ const FEW = 12;
 const MANY = 200;
 
 /**
- * What was done lately, newest first. Imports and merges can be undone from here, also when other changes came after them. What others coded is
- * named as coding and no more: whoever codes now must not see it.
+ * Recent changes, newest first. Imports and merges can be undone here, even with later changes. What others coded is
+ * only called coding, because the current coder must not see it.
  */
 export function ChangeList({ session }: { readonly session: Session }) {
   const [limit, setLimit] = useState(FEW);

@@ -24,7 +24,7 @@ const columns = [
   { id: "act", name: "Undo or delete", isNameHidden: true, align: "end" },
 ] as const;
 
-/** The collections, and the ways to be rid of one: its import undone, or all of it deleted. */
+/** The collections, each with a way to undo its import or delete it. */
 export function CollectionList({
   session,
   onImport,

@@ -11,7 +11,7 @@ import type { OpenProblem } from "./problems.ts";
 import { useProjects } from "./ProjectsContext.tsx";
 import "./dialogs.css";
 
-/** Says that a working copy is damaged or gone, and what of the project is whole; one press opens it from there. */
+/** Says that a working copy is damaged or gone and what is left of the project, and opens it from there. */
 export function DamagedCopyDialog({ problem }: { readonly problem: OpenProblem }) {
   const projects = useProjects();
   const desktop = useDesktop();
@@ -67,7 +67,7 @@ export function DamagedCopyDialog({ problem }: { readonly problem: OpenProblem }
   );
 }
 
-/** What a project can be opened from. `savedAt` is null where the file is not whole. */
+/** What a project can be opened from. `savedAt` is null if the file is damaged or missing. */
 interface Sources {
   readonly file: { readonly name: string; readonly savedAt: string | null } | null;
   readonly backups: readonly Backup[];
@@ -100,7 +100,7 @@ function sourceWords({ file, backups }: Sources): string {
     : `${lost}, but there ${backups.length === 1 ? "is" : "are"} ${kept}.`;
 }
 
-/** What opening does, and the backups to open from instead. */
+/** What opening does, and the backups that can be opened instead. */
 function Ways({ projectId, sources }: { readonly projectId: string; readonly sources: Sources }) {
   const projects = useProjects();
   const { file, backups } = sources;

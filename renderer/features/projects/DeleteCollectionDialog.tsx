@@ -7,7 +7,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 
-/** A collection, and how much was coded on its stories. */
+/** A collection, and how much of it is coded. */
 export interface Coded {
   readonly collection: Collection;
   readonly coding: { readonly stories: number; readonly coders: number };
@@ -19,7 +19,7 @@ interface DeleteCollectionDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a collection is deleted, and says what goes and what is only hidden. */
+/** Asks before a collection is deleted, and says what is deleted and what is only hidden. */
 export function DeleteCollectionDialog({ session, coded, onClose }: DeleteCollectionDialogProps) {
   const { collection, coding } = coded;
   const [problem, setProblem] = useState<string | null>(null);

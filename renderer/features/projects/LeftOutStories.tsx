@@ -15,10 +15,10 @@ const columns = [
   { id: "act", name: "Bring back", isNameHidden: true, align: "end" },
 ] as const;
 
-/** So many are listed. */
+/** How many are listed. */
 const MOST_SHOWN = 200;
 
-/** The stories that are left out of the study, and the way to bring one back. Nothing where there are none. */
+/** The stories left out of the study, each with a button to bring it back. Nothing if there are none. */
 export function LeftOutStories({ session }: { readonly session: Session }) {
   const { leftOut } = useStore(session.stories);
   const collections = useStore(session.collections);
@@ -72,7 +72,7 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
   );
 }
 
-/** What a story is called; a hidden one is not told by its words. */
+/** A story's name. A hidden story is not named by its words. */
 function nameOf(story: Story): string {
   if (story.externalId !== null) return story.externalId;
   return story.contentNotes.length > 0 ? "Hidden story" : firstWords(story.text, 60);

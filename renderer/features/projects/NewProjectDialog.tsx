@@ -12,7 +12,7 @@ export interface NewProjectDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Asks for what a new project needs: a name, a place, who codes, and what codebook to start with. */
+/** Asks for a new project's name, location, first coder and codebook. */
 export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps) {
   const [isPending, setPending] = useState(false);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
@@ -120,7 +120,7 @@ interface Draft {
   readonly name: string;
   readonly coderName: string;
   readonly start: "themes" | "empty";
-  /** The place that the person chose over the suggested one. */
+  /** The location that the person chose instead of the suggested one. */
   readonly chosen: ChosenFile | null;
 }
 
@@ -140,7 +140,7 @@ const starts = [
   },
 ] as const;
 
-/** Where a project of this name would be kept, a moment after the typing has paused. */
+/** Where a project with this name would be saved, shortly after typing pauses. */
 function usePlace(name: string): ChosenFile | null {
   const projects = useProjects();
   const [place, setPlace] = useState<{ readonly name: string; readonly file: ChosenFile } | null>(null);

@@ -5,7 +5,9 @@ import { DamagedCopyDialog } from "./DamagedCopyDialog.tsx";
 import type { OpenProblem } from "./problems.ts";
 import { useProjects } from "./ProjectsContext.tsx";
 
-/** Says why a project could not be created or opened and, where its working copy is damaged or gone, offers the way back. */
+/**
+ * Says why a project could not be created or opened and, if its working copy is damaged or gone, offers the way back.
+ */
 export function OpenProblemDialog() {
   const projects = useProjects();
   const problem = useStore(projects.problem);

@@ -18,7 +18,7 @@ export interface ProjectPageProps {
   readonly onOpenTeam: () => void;
 }
 
-/** The project as a whole: its name and file, what came in, what was done, and the backups. */
+/** The project page: name and file, collections, changes and backups. */
 export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
   const session = useSession();
   const desktop = useDesktop();

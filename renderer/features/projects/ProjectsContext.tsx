@@ -14,7 +14,7 @@ export function ProjectsProvider({
   return <Context value={projects}>{children}</Context>;
 }
 
-/** Which project is open, and the ways to another. */
+/** Which project is open, and how to open another. */
 export function useProjects(): Projects {
   const projects = useContext(Context);
   if (projects === null) throw new Error("useProjects is for components inside a ProjectsProvider.");

@@ -12,7 +12,7 @@ export interface RecentListProps {
   readonly recents: readonly RecentProject[];
   readonly isDisabled: boolean;
   readonly onOpen: (recent: RecentProject) => void;
-  /** Takes a project off the list; nothing else is removed. */
+  /** Removes a project from the list and nothing else. */
   readonly onForget: (recent: RecentProject) => void;
 }
 

@@ -16,7 +16,7 @@ export interface RemoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks twice, in words, before a project is deleted from this computer. */
+/** Asks twice before a project is deleted from this computer. */
 export function RemoveDialog({ recent, onClose }: RemoveDialogProps) {
   const desktop = useDesktop();
   const projects = useProjects();
@@ -92,7 +92,7 @@ export function RemoveDialog({ recent, onClose }: RemoveDialogProps) {
   );
 }
 
-/** Whether anything of the project is left afterwards. */
+/** What is left of the project afterwards. */
 function onlyCopyWords({ file, hasUnsaved }: Removal): string {
   if (file === null) return "This project has no file, so this is the only copy that Concord knows of.";
   if (!file.exists) {

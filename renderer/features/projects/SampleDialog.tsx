@@ -10,7 +10,7 @@ export interface SampleDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Says what is in the sample study before it is opened; one that was started earlier can be continued. */
+/** Describes the sample study before it is opened. One that was started earlier can be continued. */
 export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
   const projects = useProjects();
   const recents = useStore(projects.recents);

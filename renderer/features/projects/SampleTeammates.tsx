@@ -14,11 +14,14 @@ const teammates: readonly { readonly name: string; readonly file: SampleName }[]
 ];
 
 export interface SampleTeammatesProps {
-  /** Opens a teammate's file as if it had come by mail. */
+  /** Opens a teammate's file as if it had been received. */
   readonly onOpen: (file: { readonly name: string; readonly bytes: Uint8Array }) => void;
 }
 
-/** In the sample study, the way to the coding of its fictional teammates, also once it is merged; elsewhere nothing. */
+/**
+ * In the sample study, buttons that open the coding of its fictional teammates, before and after merging; in other
+ * projects nothing.
+ */
 export function SampleTeammates({ onOpen }: SampleTeammatesProps) {
   const session = useSession();
   const desktop = useDesktop();

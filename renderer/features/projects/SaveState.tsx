@@ -11,7 +11,7 @@ import { useProjects } from "./ProjectsContext.tsx";
 import type { Saver } from "./saver.ts";
 import "./SaveState.css";
 
-/** Whether the project file is up to date, in a word or two. What has been done is on disk in every state. */
+/** Whether the project file is up to date, in a word or two. In every state, all changes are on disk. */
 export function SaveState({ saver }: { readonly saver: Saver }) {
   const state = useStore(saver.state);
   switch (state.kind) {
@@ -45,7 +45,7 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
   }
 }
 
-/** Stays in view while the project file cannot be kept up to date, with the ways out. */
+/** Shown while the project file cannot be kept up to date, with what the person can do. */
 export function SaveNotice({ saver }: { readonly saver: Saver }) {
   const projects = useProjects();
   const state = useStore(saver.state);
@@ -87,7 +87,7 @@ export function SaveNotice({ saver }: { readonly saver: Saver }) {
   );
 }
 
-/** Says that a disk is nearly full, before it is. */
+/** Warns that a disk is nearly full. */
 function LowDiskNotice() {
   const open = useStore(useProjects().open);
   return open === null ? null : <LowDiskWords disk={open.disk} />;
@@ -116,7 +116,7 @@ function LowDiskWords({ disk }: { readonly disk: DiskWatch }) {
 
 type LostFile = Extract<ProjectFile, { readonly kind: "missing" | "unreadable" }>;
 
-/** The project's file is gone, or something else is in its place: nothing is written until the person has chosen. */
+/** The project's file is gone or replaced by something else: nothing is written until the person chooses. */
 function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly file: LostFile }) {
   const { name } = lost.file;
   const merge = async () => {

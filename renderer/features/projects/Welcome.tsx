@@ -12,7 +12,7 @@ export interface WelcomeProps {
   readonly onSample: () => void;
 }
 
-/** What the window shows while no project is open. */
+/** The window's content while no project is open. */
 export function Welcome({ onNew, onSample }: WelcomeProps) {
   const projects = useProjects();
   const recents = useStore(projects.recents);
@@ -83,7 +83,7 @@ const steps = [
   ["Export", "tables for R, Python, SPSS and Excel."],
 ] as const;
 
-/** What stands in place of the list before there is a project. */
+/** Shown instead of the list of recent projects before there are any. */
 function FirstStart() {
   return (
     <section className="projects-first" aria-labelledby="projects-first-title">

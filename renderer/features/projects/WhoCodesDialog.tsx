@@ -8,7 +8,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { useProjects } from "./ProjectsContext.tsx";
 import "./dialogs.css";
 
-/** Asks who is coding before anything of a project is shown, where this computer does not know. Closing it closes the project. */
+/** Asks who is coding before the project is shown, if this computer does not know. Closing it closes the project. */
 export function CoderQuestionDialog() {
   const question = useStore(useProjects().coderQuestion);
   if (question === null) return null;
@@ -24,7 +24,7 @@ export function CoderQuestionDialog() {
 
 export interface WhoCodesDialogProps {
   readonly session: Session;
-  /** A coder of the project: one who was there, or the new one. */
+  /** The chosen coder: an existing or a new one. */
   readonly onChosen: (coderId: string) => void;
   readonly onClose: () => void;
 }
@@ -32,7 +32,7 @@ export interface WhoCodesDialogProps {
 const NEW = "new";
 const CODER = "coder:";
 
-/** One of the project's coders, or somebody new, who is added by name. */
+/** A choice between the project's coders and a new one, who is added by name. */
 export function WhoCodesDialog({ session, onChosen, onClose }: WhoCodesDialogProps) {
   const coders = useStore(session.coders);
   const own = useStore(session.ownCoder);

@@ -20,7 +20,7 @@ const summary = z.object({
   counts: z.object({ stories: count, codes: count, coders: count, finished: count, annotations: count }),
 });
 
-/** What a backup holds, in words; a backup whose description was lost says so, and is as good as any. */
+/** The contents of a backup in words. If its description was lost it says so; the backup itself is still good. */
 export function contentWords(backup: Backup): string {
   const read = summary.safeParse(parsed(backup.summary));
   if (!read.success) return `${sizeWords(backup.size)}; no details available`;
@@ -37,7 +37,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON: the description was damaged, which the caller tells in words.
+    // Not JSON: the description was damaged. The caller says so.
     return null;
   }
 }

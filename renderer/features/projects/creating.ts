@@ -10,20 +10,20 @@ import type { OpenProblem } from "./problems.ts";
 /** What a new project starts with. */
 export interface NewProjectRequest {
   readonly name: string;
-  /** The first coder; the name need not be a real one. */
+  /** The first coder's name; initials or a pseudonym will do. */
   readonly coderName: string;
   readonly startsWithThemes: boolean;
-  /** Where it is to be kept. */
+  /** Where to save it. */
   readonly file: ChosenFile;
 }
 
-/** The collection's name is part of the sample stories' ids, so that the sample coders' files fit. */
+/** The collection's name is part of the sample stories' ids: the sample coders' files depend on it. */
 const SAMPLE_COLLECTION = "Stories";
 const SAMPLE_NAME = "Sample study";
 /** The project that the sample coders' files say they belong to. */
 const SAMPLE_ID = "sample-study";
 
-/** Creates a project with its first coder chosen, and opens it. Its file is remembered and not written yet. */
+/** Creates a project with its first coder selected, and opens it. Its file is remembered but not written yet. */
 export async function createProject(
   machine: Machine,
   request: NewProjectRequest,
@@ -61,7 +61,7 @@ export async function createProject(
   });
 }
 
-/** Makes the sample study: the sample stories and codebook, and one coder called “You”. */
+/** Creates the sample study: the sample stories and codebook, and one coder called “You”. */
 export async function createSampleStudy(
   machine: Machine,
   onProgress: (fraction: number) => void,
@@ -70,7 +70,7 @@ export async function createSampleStudy(
   const stories = await readSample(machine, "stories.csv");
   if (!stories.ok) return stories;
   const { file } = await desktop.invoke("projectFile.suggest", { name: `${SAMPLE_NAME}.concord` });
-  // One that was begun earlier keeps its identity; another beside it takes a new one.
+  // A study that was started earlier keeps its id; another one beside it gets a new id.
   const projectId = (await projectExists(SAMPLE_ID)) ? environment.newId() : SAMPLE_ID;
   const made = await createProject(
     machine,

@@ -2,21 +2,23 @@ import type { Desktop } from "../../../preload/contract.ts";
 import { writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
 
-/** Less free than this, in bytes, is said. */
+/** Free space, in bytes, below which a warning is shown. */
 const LOW = 500_000_000;
-/** Less free than this is said again: a large project may no longer fit. */
+/** Free space below which it is shown again: a large project may no longer fit. */
 const CRITICAL = 100_000_000;
-/** So often the disks are looked at, in milliseconds. */
+/** How often the disks are checked, in milliseconds. */
 const EVERY = 60_000;
 
-/** A disk with little room. `on`: the one with Concord's own data, or the one with the project file. `free` in bytes. */
+/**
+ * A disk with little space. `on`: the one with Concord's own data, or the one with the project file. `free` in bytes.
+ */
 export interface LowDisk {
   readonly level: "low" | "critical";
   readonly on: "computer" | "file";
   readonly free: number;
 }
 
-/** Looks at the room on the disks that an open project is written to, and says before it runs out. */
+/** Watches the free space on the disks that an open project is written to, and warns before it runs out. */
 export class DiskWatch {
   readonly #desktop: Desktop;
   readonly #fileGrant: () => string | undefined;
@@ -24,10 +26,10 @@ export class DiskWatch {
   readonly #timer: ReturnType<typeof setInterval>;
   #dismissed: LowDisk["level"] | null = null;
 
-  /** Null while there is room enough, or where the person has taken note. */
+  /** Null while there is enough space, or after the person has dismissed the warning. */
   readonly low: Store<LowDisk | null> = this.#low;
 
-  /** @param fileGrant the grant of the project file as it is at the time; undefined where there is none */
+  /** @param fileGrant returns the grant of the present project file; undefined if there is none */
   constructor(desktop: Desktop, fileGrant: () => string | undefined, every = EVERY) {
     this.#desktop = desktop;
     this.#fileGrant = fileGrant;
@@ -39,13 +41,13 @@ export class DiskWatch {
     const grant = this.#fileGrant();
     const free = await this.#desktop.invoke("storage.free", grant === undefined ? {} : { grant });
     const low = lowestOf(free.bytes, free.fileBytes);
-    // With room again, the next shortage is news.
+    // Enough space again: the next shortage is shown.
     if (low === null) this.#dismissed = null;
     const isKnown = low !== null && (this.#dismissed === low.level || this.#dismissed === "critical");
     this.#low.set(isKnown ? null : low);
   }
 
-  /** Says no more until things get worse, or better and bad again. */
+  /** Dismisses the warning until the space gets lower, or recovers and runs low again. */
   dismiss(): void {
     this.#dismissed = this.#low.get()?.level ?? null;
     this.#low.set(null);
@@ -56,7 +58,7 @@ export class DiskWatch {
   }
 }
 
-/** The scarcer of the two disks, where it is scarce. Often they are one: then it is the computer's. */
+/** The disk with less space, if it is low. Often both are one disk, which then counts as the computer's. */
 function lowestOf(computer: number | null, file: number | null): LowDisk | null {
   const onFile = file !== null && (computer === null || file < computer);
   const free = onFile ? file : computer;

@@ -17,32 +17,32 @@ import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
 
-/** What opening needs of the machine. */
+/** What opening needs from outside. */
 export interface Machine {
   readonly desktop: Desktop;
   readonly environment: Environment;
 }
 
-/** A project that has been opened. `notice` is something that the person should know about how. */
+/** A project that has been opened. `notice` is what the person should know about how. */
 export interface Opened {
   readonly session: Session;
   readonly file: ProjectFile;
   readonly notice: string | null;
-  /** The file does not hold all that the project does, although nothing has changed since the last save. */
+  /** Whether the file lacks something that the project has, although nothing has changed since the last save. */
   readonly mustSave: boolean;
 }
 
-/** A file that was read, with how it looked then. */
+/** A file that was read, with its look at that time. */
 export type FoundFile = GrantedFile & { readonly look?: string };
 
 type Opening = Promise<Result<Opened, OpenProblem>>;
 
-/** A file's content takes up to so many times its size in the working copy, while it is being built or merged. */
+/** How many times its size a file's content takes in the working copy, while it is being built or merged. */
 const UNPACKED = 12;
 
 /**
- * Opens the project that a file holds. Without a place (`file` null, bytes that were dropped on the window) it has no file to be saved to yet.
- * `wasHere`: this computer should have a working copy of it.
+ * Opens the project in a file. Without a location (`file` null: bytes dropped on the window) it has no file to be
+ * saved to yet. `wasHere`: this computer should have a working copy of it.
  */
 export async function openProjectBytes(
   machine: Machine,
@@ -80,7 +80,7 @@ export async function openProjectBytes(
         : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
     }
   }
-  // A copy for teammates is never where this computer's own project is saved: the next save would put coding into it.
+  // A copy for teammates is never the file of this computer's own project: the next save would write coding into it.
   const isKeptHere = file !== null && (await isKeptIn(desktop, projectId, file));
   const isOwnCopy = facts !== null && forTeammates === true && !isKeptHere;
   const recalled = file === null || isOwnCopy ? await recall(desktop, projectId) : null;
@@ -116,8 +116,8 @@ export async function openProjectFile(machine: Machine, file: GrantedFile, wasHe
 }
 
 /**
- * Opens a project of the list: from its file, with what came into the file elsewhere; and where the file is gone or cannot be read, from this
- * machine's working copy, which is then not saved to that file unasked.
+ * Opens a project of the list from its file, with changes made to the file elsewhere. If the file is gone or
+ * unreadable, it opens this computer's working copy, which is then not saved to that file without asking.
  */
 export async function openRecentProject(machine: Machine, projectId: string, name: string): Opening {
   const { file } = await machine.desktop.invoke("projectFile.recall", { projectId });
@@ -130,7 +130,10 @@ export async function openRecentProject(machine: Machine, projectId: string, nam
   return openWorkingCopy(machine, projectId, name, { kind: "unreadable", file, why: opened.error.message });
 }
 
-/** Builds the working copy again from a project file or a backup, and opens it. The one that is there stays until the project is next saved. */
+/**
+ * Rebuilds the working copy from a project file or a backup, and opens it. The old one stays until the project is
+ * next saved.
+ */
 export async function rebuildProject(
   machine: Machine,
   projectId: string,
@@ -184,12 +187,15 @@ async function openWorkingCopy(
   return fail({ kind: "rebuild", title, message: `${session.error.message}${where}`, projectId });
 }
 
-/** What the project's working copy says of itself; null where there is none. Why it could not be asked is a problem that can be shown. */
+/**
+ * What the project's working copy says about itself; null if there is none. A problem that can be shown if it could
+ * not be asked.
+ */
 async function lookAt(
   { environment }: Machine,
   projectId: string,
 ): Promise<Result<Facts | null, Omit<OpenProblem, "title">>> {
-  // Looking already writes: with no room, the browser's database may come to harm.
+  // Looking already writes: on a full disk, the browser's database may be damaged.
   if (!(await hasRoom(environment))) return fail({ kind: "plain", message: fullDisk.message });
   try {
     const db = await openProjectDatabase(projectId);
@@ -204,7 +210,7 @@ async function lookAt(
   }
 }
 
-/** Only a working copy that cannot be read is offered to be built again. */
+/** Only a working copy that cannot be read is offered for rebuilding. */
 function asOpenProblem({
   kind,
   message,
@@ -235,7 +241,7 @@ export function titleOf(name: string): string {
   return `Couldn’t open “${name}”`;
 }
 
-/** What to know about how a project came to be open: the parts that apply, as sentences. */
+/** What to know about how a project was opened: the sentences that apply. */
 function noticeOf(about: {
   readonly how: "created" | "as-it-was" | "merged";
   readonly refused: number;
@@ -269,7 +275,7 @@ function noticeOf(about: {
   return sentences.length === 0 ? null : sentences.join(" ");
 }
 
-/** Whether changes that were kept twice were missing from the working copy, and were brought back. */
+/** Whether changes from the safety copy were missing from the working copy and were restored. */
 type Recovered = "none" | "some" | "failed";
 
 async function recoverChanges({ environment }: Machine, projectId: string): Promise<Recovered> {

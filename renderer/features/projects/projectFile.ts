@@ -1,16 +1,16 @@
 import type { GrantedFile } from "../../../preload/contract.ts";
 
 /**
- * The file that a project is kept in. "kept": saved to as work goes on. "missing": it is no longer where it was. "unreadable": what lies there
- * could not be opened, so that it is not written over unasked. "none": no place has been chosen.
+ * The file of a project. "kept": saved to as work goes on. "missing": no longer where it was. "unreadable": what is
+ * there could not be opened, so it is not overwritten without asking. "none": no location has been chosen.
  */
 export type ProjectFile =
   | {
       readonly kind: "kept";
       readonly file: GrantedFile;
       /**
-       * The look of the file that was read, which a save may replace; null: nothing is there yet. Left out where nobody has looked: then a save reads
-       * what is there first, and merges it.
+       * The look of the file that was read, which a save may replace; null: nothing is there yet. Left out if nobody
+       * has looked: then a save first reads what is there, and merges it.
        */
       readonly look?: string | null;
     }
@@ -19,7 +19,9 @@ export type ProjectFile =
       readonly kind: "unreadable";
       readonly file: GrantedFile;
       readonly why: string;
-      /** It is whole, and of something else: another project, or one coder's coding. Merging it is not on offer. */
+      /**
+       * Whether it is intact but something else: another project, or one coder's coding. Then merging is not offered.
+       */
       readonly isForeign?: boolean;
     }
   | { readonly kind: "none" };

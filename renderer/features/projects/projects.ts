@@ -30,7 +30,7 @@ import { findRecent, readRecents } from "./recents.ts";
 import type { RecentProject } from "./recents.ts";
 import { Saver } from "./saver.ts";
 
-/** The project that is open, with what keeps its file up to date. */
+/** The open project, with what keeps its file up to date. */
 export interface OpenProject {
   readonly session: Session;
   readonly saver: Saver;
@@ -39,26 +39,32 @@ export interface OpenProject {
   readonly lastStoryId: string | null;
 }
 
-/** What is going on before a project is open. */
+/** What is in progress before a project is open. */
 export interface Work {
   readonly words: string;
   readonly fraction: number | null;
 }
 
-/** A question that holds up closing: the file, or the text of a field, could not be saved. Answered with true to close all the same. */
+/**
+ * A question before closing: the file, or the text of a field, could not be saved. Answered with true to close
+ * anyway.
+ */
 export interface CloseQuestion {
   readonly about: "file" | "text";
   readonly message: string;
   readonly answer: (closeAnyway: boolean) => void;
 }
 
-/** A question before anything of a project is shown: who codes here? Answered with a coder's id; null closes the project. */
+/** A question before the project is shown: who codes here? Answered with a coder's id; null closes the project. */
 export interface CoderQuestion {
   readonly session: Session;
   readonly answer: (coderId: string | null) => void;
 }
 
-/** Which project is open in the window, and every way to come to another. One thing at a time: what is asked for meanwhile is not begun. */
+/**
+ * Which project is open in the window, and every way to open another. One thing at a time: requests made meanwhile
+ * are ignored.
+ */
 export class Projects {
   readonly #machine: Machine;
   readonly #open = writable<OpenProject | null>(null);
@@ -73,7 +79,7 @@ export class Projects {
   readonly open: Store<OpenProject | null> = this.#open;
   readonly work: Store<Work | null> = this.#work;
   readonly problem: Store<OpenProblem | null> = this.#problem;
-  /** Something to know about the open project, until it is dismissed. */
+  /** A notice about the open project, until it is dismissed. */
   readonly notice: Store<string | null> = this.#notice;
   readonly closeQuestion: Store<CloseQuestion | null> = this.#closeQuestion;
   readonly coderQuestion: Store<CoderQuestion | null> = this.#coderQuestion;
@@ -88,7 +94,7 @@ export class Projects {
     this.#recents.set(await readRecents(this.#machine.desktop));
   }
 
-  /** Takes a project off the list. Its file and its working copy stay. */
+  /** Removes a project from the list. Its file and its working copy stay. */
   async forget(projectId: string): Promise<void> {
     const forgotten = await this.#machine.desktop.invoke("recents.forget", { projectId });
     if (!forgotten.ok)
@@ -96,7 +102,7 @@ export class Projects {
     await this.refreshRecents();
   }
 
-  /** Opens the project again that was open when the page was reloaded. */
+  /** Reopens the project that was open when the page was reloaded. */
   async reopen(projectId: string): Promise<void> {
     const recent = await findRecent(this.#machine.desktop, projectId);
     if (recent !== undefined) await this.openRecent(projectId, recent.name);
@@ -118,7 +124,7 @@ export class Projects {
     this.#notice.set(null);
   }
 
-  /** Where a new project of this name would be kept. The same name gets the same answer until it is used. */
+  /** Where a new project with this name would be saved. The same name gets the same answer until it is used. */
   async suggestFile(name: string): Promise<ChosenFile> {
     const known = this.#suggestions.get(name);
     if (known !== undefined) return known;
@@ -130,7 +136,7 @@ export class Projects {
     return place;
   }
 
-  /** A place for a project file that the person chooses; null when they think better of it. */
+  /** A location for a project file that the person chooses; null if they cancel. */
   async pickPlace(name: string): Promise<ChosenFile | null> {
     const { file } = await this.#machine.desktop.invoke("files.pickSave", {
       purpose: "project",
@@ -162,7 +168,7 @@ export class Projects {
     return this.#begin(`Opening “${file.name}”…`, () => openProjectFile(this.#machine, file));
   }
 
-  /** Opens a project file's bytes that came without a place, as when they were dropped on the window. */
+  /** Opens a project file's bytes that have no location, as when dropped on the window. */
   openBytes(bytes: Uint8Array, name: string, file: FoundFile | null): Promise<boolean> {
     return this.#begin(`Opening “${name}”…`, () => openProjectBytes(this.#machine, bytes, name, file));
   }
@@ -171,7 +177,7 @@ export class Projects {
     return this.#begin(`Opening “${name}”…`, () => openRecentProject(this.#machine, projectId, name));
   }
 
-  /** Builds a damaged or lost working copy again from the project's remembered file. */
+  /** Rebuilds a damaged or lost working copy from the project's remembered file. */
   rebuildFromFile(projectId: string): Promise<boolean> {
     return this.#begin("Rebuilding the project…", async () => {
       const { file } = await this.#machine.desktop.invoke("projectFile.recall", { projectId });
@@ -184,7 +190,7 @@ export class Projects {
     });
   }
 
-  /** Builds a damaged or lost working copy again from a backup. Its file is not written until the person says so. */
+  /** Rebuilds a damaged or lost working copy from a backup. Its file is not written until the person agrees. */
   rebuildFromBackup(projectId: string, backupId: string): Promise<boolean> {
     return this.#begin("Rebuilding the project…", async () => {
       const { desktop } = this.#machine;
@@ -198,19 +204,22 @@ export class Projects {
     });
   }
 
-  /** Sets databases aside that cannot be opened at all: Concord restarts for it, and opens the project again. */
+  /** Sets aside databases that cannot be opened at all: Concord restarts, and reopens the project. */
   async restart(projectId: string | null): Promise<void> {
     if (!(await this.close())) return;
     const noted = await this.#machine.desktop.invoke("workingCopies.setAside", { projectId });
     if (!noted.ok) this.#showPlain("Couldn’t restart Concord", noted.error.message);
   }
 
-  /** Saves, then closes the project. False when it stays open because it could not be saved and the person chose to stay. */
+  /**
+   * Saves, then closes the project. False if it stays open because it could not be saved and the person chose to
+   * stay.
+   */
   async close(): Promise<boolean> {
     const open = this.#open.get();
     if (open === null) return true;
     if (!(await this.readyToClose())) return false;
-    // In the same turn as the last look at what was typed: nothing can be typed in between.
+    // In the same task as the last check of the fields: nothing can be typed in between.
     open.saver.stop();
     open.disk.stop();
     this.#open.set(null);
@@ -220,7 +229,7 @@ export class Projects {
     return true;
   }
 
-  /** Keeps what is typed and saves what is unsaved. Where that fails the person is asked, and the answer is whether to close all the same. */
+  /** Saves typed text and unsaved changes. If that fails, asks the person; the result is whether to close anyway. */
   async readyToClose(): Promise<boolean> {
     const open = this.#open.get();
     if (open === null) return true;
@@ -247,7 +256,7 @@ export class Projects {
     return closes;
   }
 
-  /** Asks for a place and goes on saving there. */
+  /** Asks for a location and saves there from then on. */
   async saveAs(): Promise<boolean> {
     const open = this.#open.get();
     if (open === null) return false;
@@ -264,7 +273,7 @@ export class Projects {
     return saved.ok;
   }
 
-  /** Notes in the list of recent projects that this one is open, under its present name. */
+  /** Adds the project to the list of recent ones under its present name. */
   async remember(session: Session, lastStoryId?: string): Promise<void> {
     const kept = await this.#machine.desktop.invoke("recents.remember", {
       recent: {
@@ -277,7 +286,7 @@ export class Projects {
     if (!kept.ok) this.#notice.set(kept.error.message);
   }
 
-  /** Closes what is open, then opens something else; a problem is shown, and nothing of it is open then. */
+  /** Closes what is open, then opens something else. If there is a problem, it is shown and nothing is open. */
   async #begin(
     words: string,
     open: (tell: (fraction: number) => void) => Promise<Result<Opened, OpenProblem>>,
@@ -300,7 +309,7 @@ export class Projects {
         return false;
       }
       this.#problem.set(await this.#withWayOut(opened.error));
-      // What was open before is what the person goes on with.
+      // The person continues with what was open before.
       if (before !== null) {
         const again = await Session.open(before.session.projectId, this.#machine.environment);
         if (again.ok)
@@ -324,7 +333,7 @@ export class Projects {
     }
   }
 
-  /** Where no database opens at all, not even a new one, nothing can be built in the store that there is. */
+  /** If no database opens at all, not even a new one, nothing can be rebuilt there. */
   async #withWayOut(problem: OpenProblem): Promise<OpenProblem> {
     if (!(await hasRoom(this.#machine.environment)) || (await opensDatabases())) return problem;
     const { title, projectId } = problem;
@@ -332,7 +341,10 @@ export class Projects {
     return { kind: "restart", title, message, ...(projectId === undefined ? {} : { projectId }) };
   }
 
-  /** Asks who codes where this computer does not know, or where somebody else coded last. False where the person closes the question. */
+  /**
+   * Asks who codes if this computer does not know, or if somebody else coded last. False if the person closes the
+   * question.
+   */
   async #knowsWhoCodes(session: Session): Promise<boolean> {
     const own = session.ownCoder.get();
     const last = session.currentCoder.get() ?? own;
@@ -360,7 +372,7 @@ export class Projects {
   async #show({ session, file, notice, mustSave }: Opened): Promise<void> {
     const { desktop, environment } = this.#machine;
     const saver = new Saver(session, file, desktop, environment);
-    // A new project's file is there from the first moment.
+    // A new project's file is written at once.
     if (mustSave) void saver.saveNow();
     const lastStoryId = (await findRecent(desktop, session.projectId))?.lastStoryId ?? null;
     await this.remember(session);
@@ -381,12 +393,12 @@ export class Projects {
   }
 
   /**
-   * The working copy of the open project is lost or damaged. One that the browser has thrown away is built again, from the project's file and the
-   * safety copy. One that still stands may hold more than they do: the person decides.
+   * The working copy of the open project is lost or damaged. One that the browser has deleted is rebuilt from the
+   * project's file and the safety copy. One that is still there may have more than they do: the person decides.
    */
   async #openAgain(session: Session): Promise<void> {
     const open = this.#open.get();
-    // While something is being opened; it is looked at again afterwards.
+    // While something is being opened; checked again afterwards.
     if (open?.session !== session || this.#work.get() !== null) return;
     const { projectId } = session;
     const name = session.project.get().name;

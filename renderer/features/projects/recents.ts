@@ -1,6 +1,6 @@
 import type { Desktop, ProjectPlace, Recent } from "../../../preload/contract.ts";
 
-/** A project of the list, with its file; null where Concord knows of none. */
+/** A project of the list with its file; null if Concord knows of none. */
 export type RecentProject = Recent & { readonly file: ProjectPlace | null };
 
 /** The projects opened on this computer, newest first. */
@@ -8,7 +8,7 @@ export async function readRecents(desktop: Desktop): Promise<readonly RecentProj
   return (await desktop.invoke("recents.list", {})).recents;
 }
 
-/** One project of the list; undefined where it is not on it. */
+/** One project of the list; undefined if it is not there. */
 export async function findRecent(desktop: Desktop, projectId: string): Promise<RecentProject | undefined> {
   return (await readRecents(desktop)).find((recent) => recent.projectId === projectId);
 }

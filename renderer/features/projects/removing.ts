@@ -4,12 +4,12 @@ import type { Desktop, ProjectPlace } from "../../../preload/contract.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../data/database.ts";
 import { storageProblem } from "../../data/storageProblem.ts";
 
-/** What this computer has of a project, before it is deleted. */
+/** What this computer has of a project, before deleting it. */
 export interface Removal {
   readonly backups: number;
-  /** The project's file; null where Concord knows of none. */
+  /** The project's file; null if Concord knows of none. */
   readonly file: ProjectPlace | null;
-  /** Whether the working copy has changes that its file does not; null where that cannot be told. */
+  /** Whether the working copy has changes that its file does not have; null if that is unknown. */
   readonly hasUnsaved: boolean | null;
 }
 
@@ -20,8 +20,8 @@ export async function describeRemoval(desktop: Desktop, projectId: string): Prom
 }
 
 /**
- * Deletes a project that is not open from this computer: its file where that is asked for (to the system's bin), its working copy, its backups,
- * its place in the list. It stops at the first that cannot be deleted.
+ * Deletes a closed project from this computer: its file if requested (to the system's bin), its working copy, its
+ * backups, its entry in the list. Stops at the first that cannot be deleted.
  */
 export async function removeProject(
   desktop: Desktop,
@@ -59,7 +59,7 @@ async function hasUnsaved(projectId: string): Promise<boolean | null> {
       db.close();
     }
   } catch (error) {
-    // A damaged working copy can be deleted like any other; what it holds cannot be told.
+    // A damaged working copy can be deleted like any other; its contents are unknown.
     storageProblem(error);
     return null;
   }

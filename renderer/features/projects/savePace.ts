@@ -1,18 +1,21 @@
-/** How often the project file is written, in milliseconds; `rest` is in lengths of the last save. */
+/** How often the project file is written, in milliseconds; `rest` is a multiple of the last save's duration. */
 export interface SavePace {
-  /** Saved when nothing has changed for so long… */
+  /** Saved after this long without a change… */
   readonly quiet: number;
-  /** …and at the latest so long after the first change that is not in the file. */
+  /** …and at the latest this long after the first change that is not in the file. */
   readonly longest: number;
-  /** Between two saves at least this many times the last one's length, so that a large project does not save all the time. */
+  /**
+   * The pause between two saves, as a multiple of the last one's duration, so that a large project does not save all
+   * the time.
+   */
   readonly rest: number;
-  /** A save that failed is tried again after this long, also when nothing has changed. */
+  /** A failed save is tried again after this long, even without a change. */
   readonly retry: number;
 }
 
 export const savePace: SavePace = { quiet: 2_000, longest: 20_000, rest: 10, retry: 60_000 };
 
-/** Moments are in milliseconds on one clock. */
+/** Times are in milliseconds on one clock. */
 export interface SaveTimes {
   readonly now: number;
   readonly firstUnsavedAt: number;
@@ -20,7 +23,7 @@ export interface SaveTimes {
   readonly lastSave: { readonly endedAt: number; readonly took: number } | null;
 }
 
-/** How many milliseconds from now the next save is due; 0 when it is overdue. */
+/** Milliseconds until the next save is due; 0 if it is overdue. */
 export function delayUntilSave(times: SaveTimes, pace: SavePace): number {
   const { now, firstUnsavedAt, lastChangeAt, lastSave } = times;
   const due = Math.min(lastChangeAt + pace.quiet, firstUnsavedAt + pace.longest);

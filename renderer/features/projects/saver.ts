@@ -15,8 +15,9 @@ import { delayUntilSave, savePace } from "./savePace.ts";
 import type { SavePace } from "./savePace.ts";
 
 /**
- * How the project file stands to the project. "waiting": changes are a few seconds from being saved. "failed": the last save did not work.
- * "no-place": there is no file that may be written. In every state the changes themselves are on this computer's disk.
+ * The state of the project file. "waiting": changes are saved in a few seconds. "failed": the last save failed.
+ * "no-place": there is no file that may be written. In every state the changes themselves are on this computer's
+ * disk.
  */
 export type SaveState =
   | { readonly kind: "saved" }
@@ -26,7 +27,7 @@ export type SaveState =
   | { readonly kind: "no-place" };
 
 export interface SaveProblem {
-  /** "not-noted": the file was written, and is written again because that could not be noted. */
+  /** "not-noted": the file was written, and is written again because that could not be recorded. */
   readonly kind: "not-saved" | "not-noted";
   readonly message: string;
 }
@@ -38,26 +39,27 @@ interface SaverOptions {
 }
 
 /**
- * What the next save does with what is in the file's place. "merge": what came there from elsewhere is merged first. "only": it is left, and the
- * save fails. "keep-copy": it is replaced, and a copy of it kept.
+ * What the next save does with the file that is there. "merge": changes made elsewhere are merged first. "only": the
+ * file is left, and the save fails. "keep-copy": it is replaced, and a copy of it kept.
  */
 type Manner = "merge" | "only" | "keep-copy";
 
-/** Why what is in the file's place was not merged. `file` where the person has to decide what becomes of it. */
+/** Why the file that is there was not merged. `file`: the person has to decide what happens to it. */
 interface NotMerged {
   readonly message: string;
   readonly file?: ProjectFile;
 }
 
-/** The look of a file that nobody has read: it equals no other, so that a save never replaces the file. */
+/** The look of a file that nobody has read: it equals no other, so a save never replaces the file. */
 const UNREAD = "";
 
-/** So often a save merges what came into the file while it was being written, before it gives up until later. */
+/** How often a save merges changes that reach the file while it is written, before it gives up until later. */
 const MERGES = 3;
 
 /**
- * Keeps one open project's file up to date. The bytes are made in the worker and land whole or not at all. A save replaces only the file that was
- * last read or written here: another one in its place is merged if it is the same project, and otherwise left until the person decides.
+ * Keeps an open project's file up to date. The worker makes the bytes, and they are written completely or not at all.
+ * A save replaces only the file that was last read or written here. Another file in its place is merged if it is the
+ * same project, and otherwise left until the person decides.
  */
 export class Saver {
   readonly #session: Session;
@@ -79,9 +81,9 @@ export class Saver {
   /** The look of the file that a save may replace; null: nothing may be there. */
   #look: string | null;
   #manner: Manner = "merge";
-  /** The name of the copy that the last save kept. */
+  /** The name of the copy that the last save made. */
   #copy: string | null = null;
-  /** Whether the file went or was replaced during this work: then it is looked at again from time to time. */
+  /** Whether the file disappeared or was replaced meanwhile; then it is checked again from time to time. */
   #waitsForFile = false;
 
   readonly state: Store<SaveState> = this.#state;
@@ -110,12 +112,12 @@ export class Saver {
     else if (this.#isUnsaved()) this.#noticeChange();
   }
 
-  /** Whether the project holds something that its file does not. */
+  /** Whether the project has something that its file does not have. */
   isUnsaved(): boolean {
     return this.#isUnsaved();
   }
 
-  /** Brings the file up to date and resolves when it is: at once where nothing has changed. */
+  /** Brings the file up to date and resolves when it is; at once if nothing has changed. */
   async flush(): Promise<Result<undefined, SaveProblem>> {
     while (this.#isUnsaved() || this.#running !== null) {
       const saved = await this.saveNow();
@@ -124,7 +126,10 @@ export class Saver {
     return ok(undefined);
   }
 
-  /** Writes the file now, changed or not. A save under way is waited for, and counts unless something changed since it began. */
+  /**
+   * Writes the file now, changed or not. Waits for a save in progress, which counts unless something has changed
+   * since it started.
+   */
   async saveNow(): Promise<Result<undefined, SaveProblem>> {
     if (this.#running !== null) {
       const saved = await this.#running;
@@ -137,15 +142,15 @@ export class Saver {
     return this.#running;
   }
 
-  /** Goes on with another file: writes it, and only when that has worked is it the project's file. */
+  /** Switches to another file: writes it, and makes it the project's file only if that succeeds. */
   async saveAs(file: ChosenFile): Promise<Result<undefined, SaveProblem>> {
     return this.#goOn(file, file.replaces, "only");
   }
 
   /**
-   * Writes the file in its old place again: a missing one where nothing has come there since; an unreadable one in place of what is there, of which
-   * a copy is kept.
-   * @returns the copy's name; null where none was needed
+   * Writes the file at its old path again: a missing one if nothing has appeared there; an unreadable one in place of
+   * what is there, of which a copy is kept.
+   * @returns the copy's name; null if none was needed
    */
   async replaceFile(): Promise<Result<string | null, SaveProblem>> {
     const file = this.#file.get();
@@ -157,7 +162,7 @@ export class Saver {
     return saved.ok ? ok(this.#copy) : saved;
   }
 
-  /** Reads what is in the file's place again and, if it is this project, merges it and goes on saving there. */
+  /** Reads the file that is there again. If it is this project, merges it and continues to save there. */
   mergeFile(): Promise<Result<undefined, SaveProblem>> {
     this.#merging ??= this.#mergeFile().finally(() => {
       this.#merging = null;
@@ -181,7 +186,7 @@ export class Saver {
     return fail({ kind: "not-saved", message: merged.error.message });
   }
 
-  /** Saves to `file`; where that does not work everything stays with the file before. */
+  /** Saves to `file`; if that fails, the project keeps the file it had. */
   async #goOn(
     file: GrantedFile,
     look: string | null,
@@ -197,7 +202,7 @@ export class Saver {
     const saved = await this.saveNow();
     if (saved.ok) {
       this.#waitsForFile = false;
-      // What cannot be kept now is written with the next change of that list.
+      // What cannot be stored now is written with the next change to the list.
       await this.#desktop.invoke("projectFile.remember", {
         projectId: this.#session.projectId,
         grant: file.grant,
@@ -226,13 +231,13 @@ export class Saver {
     if (this.#running === null) this.#schedule();
   }
 
-  /** Plans the next save and shows where things stand. */
+  /** Plans the next save and updates the state. */
   #schedule(): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
     if (this.#file.get().kind !== "kept") {
       this.#showState({ kind: "no-place" });
-      // A file that was half there may be whole by now, a drive that was away may be back.
+      // A half-written file may be complete by now, or a drive connected again.
       if (this.#waitsForFile) this.#timer = setTimeout(() => void this.mergeFile(), this.#pace.retry);
       return;
     }
@@ -243,7 +248,7 @@ export class Saver {
     }
     const now = this.#clock();
     const hasFailed = this.#state.get().kind === "failed";
-    // A failure stays in view until a save works; trying again waits for its time, or for the next change.
+    // A failure stays visible until a save succeeds; the next attempt waits for its time or for the next change.
     if (!hasFailed) this.#showState({ kind: "waiting" });
     const times = {
       now,
@@ -270,7 +275,7 @@ export class Saver {
     const endedAt = this.#clock();
     this.#lastSave = { endedAt, took: endedAt - began };
     if (written.ok) {
-      // What changed while the file was being written is unsaved since, at the earliest, the beginning of the save.
+      // Changes made while the file was written are unsaved since the start of the save at the earliest.
       if (this.#isUnsaved()) this.#firstUnsavedAt ??= began;
       this.#showState({ kind: this.#isUnsaved() ? "waiting" : "saved" });
     } else {
@@ -319,7 +324,7 @@ export class Saver {
     }
   }
 
-  /** Leaves what is in the file's place to the person. */
+  /** Leaves the decision about the file that is there to the person. */
   #leave(file: ProjectFile | undefined): void {
     if (file === undefined) return;
     this.#waitsForFile = true;
@@ -350,8 +355,8 @@ export class Saver {
   }
 
   /**
-   * Merges what has come into the file from elsewhere into this project, after a backup.
-   * @returns the look of the file that was merged, which a save may replace now
+   * Merges changes made to the file elsewhere into this project, after a backup.
+   * @returns the look of the merged file, which a save may now replace
    */
   async #merge(file: GrantedFile): Promise<Result<string, NotMerged>> {
     const read = await this.#desktop.invoke("files.read", { grant: file.grant });
@@ -402,7 +407,7 @@ function notMerged(file: GrantedFile, why: string): NotMerged {
   };
 }
 
-/** Why a save that has reached the file counts as not made yet. */
+/** Why a save that reached the file does not count yet. */
 function notNoted(file: GrantedFile, kind: string): string {
   const why =
     kind === "full"
@@ -417,7 +422,7 @@ const noPlace: SaveProblem = {
     "This project has no file yet. Your work is safe on this computer. Choose a place for the file with “Save as”.",
 };
 
-/** Why nothing is saved to a file that is not there or not to be written. */
+/** Why nothing is saved to a file that is missing or must not be written. */
 function asWords(target: Exclude<ProjectFile, { readonly kind: "kept" }>): SaveProblem {
   if (target.kind === "none") return noPlace;
   const what =
