@@ -12,6 +12,7 @@ import {
   openStory,
 } from "./support/journey.ts";
 import { answerFolderDialog, launchConcord, temporaryFolder, removeFolder } from "./support/launch.ts";
+import { family } from "./support/processes.ts";
 
 test("a whole journey makes no network request and opens no connection", async () => {
   const logs = await temporaryFolder();
@@ -121,13 +122,6 @@ async function remoteSockets(mainPid: number): Promise<string[]> {
       .map((cells) => cells[2] ?? "")
       .filter((remote) => remote !== "" && !isHere(remote)),
   );
-}
-
-/** A process and all that came from it. */
-async function family(pid: number): Promise<number[]> {
-  const listed = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
-  const children = listed.split(" ").filter(Boolean).map(Number);
-  return [pid, ...(await Promise.all(children.map(family))).flat()];
 }
 
 /** Whether /proc's hexadecimal address is this machine's own, or nobody's yet (a socket that listens). */

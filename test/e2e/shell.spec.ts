@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { launchArguments } from "../../scripts/application.mjs";
 import type { MenuModel } from "../../preload/contract.ts";
 import {
   answerMessageBox,
@@ -11,7 +10,9 @@ import {
   answerSaveDialog,
   chooseInMenu,
   launchConcord,
+  personalEnvironment,
   removeFolder,
+  startOf,
   temporaryFolder,
 } from "./support/launch.ts";
 import "./support/desktop.ts";
@@ -29,11 +30,12 @@ test("a second start shows the first one's window, hands over its file and ends"
       window.desktop.on("open-file", (opened) => console.log(`opened ${JSON.stringify(opened)}`));
     });
     await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    const second = spawn(
-      process.env["CONCORD_ELECTRON"] ?? "",
-      launchArguments([`--user-data-dir=${concord.userDataDir}`, "from Mei.concord"]),
-      { cwd: concord.documents, stdio: "ignore" },
-    );
+    const { executable, args } = startOf(concord.userDataDir, ["from Mei.concord"]);
+    const second = spawn(executable, args, {
+      cwd: concord.documents,
+      env: personalEnvironment(),
+      stdio: "ignore",
+    });
     const [code] = (await once(second, "exit")) as [number | null];
     expect(code).toBe(0);
     await expect.poll(() => concord.consoleLines.find((line) => line.includes("opened"))).toBeDefined();

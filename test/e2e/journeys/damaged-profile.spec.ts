@@ -37,12 +37,11 @@ async function killedWhileCoding(base: string): Promise<Study> {
   const documents = join(base, "documents");
   await mkdir(documents);
   const acknowledged: Acknowledged[] = [];
-  const first = await launchConcord({ userDataDir: profile });
-  await first.app.evaluate(({ app }, path) => app.setPath("documents", path), documents);
+  const first = await launchConcord({ userDataDir: profile, documents });
   await openSampleStudy(first.page);
   await saved(first.page);
   await first.close();
-  const second = await launchConcord({ userDataDir: profile });
+  const second = await launchConcord({ userDataDir: profile, documents });
   const { page } = second;
   await openRecentToCode(page, "Sample study");
   await reportAcknowledged(page, (shown) => acknowledged.push(shown));
@@ -157,8 +156,8 @@ test("whatever is damaged in the browser’s database, the project opens with al
   const base = await temporaryFolder();
   let concord: Concord | undefined;
   try {
-    const { profile, acknowledged, restore } = await killedWhileCoding(base);
-    const start = () => launchConcord({ userDataDir: profile });
+    const { profile, documents, acknowledged, restore } = await killedWhileCoding(base);
+    const start = () => launchConcord({ userDataDir: profile, documents });
     for (const [kind, harm] of damages) {
       await test.step(`${kind} ${harm}`, async () => {
         await restore();
@@ -196,7 +195,8 @@ test("a file that has changed is not merged into a working copy that cannot be b
     });
     await writeFile(path, elsewhere);
     const backups = await filesIn(join(profile, "backups"));
-    concord = await launchConcord({ userDataDir: profile });
+    const start = () => launchConcord({ userDataDir: profile, documents });
+    concord = await start();
     const { page } = concord;
     await page.getByRole("button", { name: /^Sample study/u }).click();
     const dialog = page.getByRole("alertdialog");
@@ -205,7 +205,6 @@ test("a file that has changed is not merged into a working copy that cannot be b
     await expect(dialog.getByRole("button", { name: /delete|remove/iu })).toHaveCount(0);
     expect(await filesIn(join(profile, "backups"))).toEqual(backups);
     expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array(elsewhere));
-    const start = () => launchConcord({ userDataDir: profile });
     expect((await wayBack(concord, start, acknowledged)).end).toBe("opened from the file, as asked");
     await saved(page);
     const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));

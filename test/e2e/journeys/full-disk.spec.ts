@@ -16,9 +16,8 @@ test("a full disk costs nothing that was shown as made, also after two restarts 
   const documents = join(drive, "documents");
   await mkdir(documents);
   const acknowledged: Acknowledged[] = [];
-  let concord = await launchConcord({ userDataDir: disk.folder });
+  let concord = await launchConcord({ userDataDir: disk.folder, documents });
   try {
-    await concord.app.evaluate(({ app }, path) => app.setPath("documents", path), documents);
     const { page } = concord;
     await openSampleStudy(page);
     await saved(page);
@@ -57,9 +56,8 @@ test("once a full disk has room again, the next key is kept without a restart", 
   const disk = await smallDisk(64);
   const documents = await temporaryFolder();
   const acknowledged: Acknowledged[] = [];
-  let concord = await launchConcord({ userDataDir: disk.folder });
+  let concord = await launchConcord({ userDataDir: disk.folder, documents });
   try {
-    await concord.app.evaluate(({ app }, path) => app.setPath("documents", path), documents);
     const { page } = concord;
     await openSampleStudy(page);
     await reportAcknowledged(page, (shown) => acknowledged.push(shown));

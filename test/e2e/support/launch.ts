@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { launchArguments } from "../../../scripts/application.mjs";
+import { handOver, preparedPerson } from "./person.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
@@ -29,26 +30,26 @@ export interface LaunchOptions {
   /** Arguments for Concord itself, such as a file to open. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Switches Chromium's sandbox off. As root, where there is none, it always is. */
-  readonly noSandbox?: boolean;
+  /** Stands for the person's documents folder: a folder that outlives the profile or lies on another drive. */
+  readonly documents?: string;
 }
 
 /** Starts the built application and waits for its window. `prepareApplication` must have run (globalSetup does it). */
 export async function launchConcord(options: LaunchOptions = {}): Promise<Concord> {
-  const executablePath = process.env["CONCORD_ELECTRON"];
-  if (executablePath === undefined)
-    throw new Error("CONCORD_ELECTRON names no Electron: run npm run test:e2e");
   const userDataDir = options.userDataDir ?? (await temporaryFolder());
-  const documents = join(userDataDir, "documents");
-  await mkdir(documents, { recursive: true });
-  const switches = options.noSandbox === true ? ["--no-sandbox"] : [];
+  const documents = options.documents ?? join(userDataDir, "documents");
+  for (const folder of [userDataDir, documents]) await mkdir(folder, { recursive: true });
+  await handOver(userDataDir, documents);
+  const { executable, args } = startOf(userDataDir, options.args);
   const app = await start({
-    executablePath,
-    args: [...switches, ...launchArguments([`--user-data-dir=${userDataDir}`, ...(options.args ?? [])])],
+    executablePath: executable,
+    args,
+    // Playwright would otherwise switch it off. `startOf` has the switch where there is none.
+    chromiumSandbox: true,
     cwd: root,
     // Playwright would otherwise show every page in light colours, whatever the application chose.
     colorScheme: null,
-    env: { ...environment(), ...options.env },
+    env: { ...personalEnvironment(), ...options.env },
   });
   const page = await app.firstWindow();
   const consoleLines: string[] = [];
@@ -79,6 +80,25 @@ export async function launchConcord(options: LaunchOptions = {}): Promise<Concor
   };
 }
 
+/**
+ * What starts the built application on a profile.
+ * @param more arguments for Concord itself
+ */
+export function startOf(
+  userDataDir: string,
+  more: readonly string[] = [],
+): { readonly executable: string; readonly args: string[] } {
+  const profile = [`--user-data-dir=${userDataDir}`, ...more];
+  const person = preparedPerson();
+  if (person !== undefined) {
+    const { executable, application, isSandboxed } = person;
+    return { executable, args: [...(isSandboxed ? [] : ["--no-sandbox"]), application, ...profile] };
+  }
+  const executable = process.env["CONCORD_ELECTRON"];
+  if (executable === undefined) throw new Error("CONCORD_ELECTRON names no Electron: run npm run test:e2e");
+  return { executable, args: launchArguments(profile) };
+}
+
 type StartOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
 /**
@@ -97,7 +117,9 @@ async function start(options: StartOptions): Promise<ElectronApplication> {
 
 /** A new folder under the system's temporary one; whoever asks for it removes it. */
 export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), "concord-e2e-"));
+  const folder = await mkdtemp(join(tmpdir(), "concord-e2e-"));
+  await handOver(folder);
+  return folder;
 }
 
 /** Removes a profile. Chromium's helper processes may still write into it for a moment after the main process is gone. */
@@ -105,8 +127,9 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
-/** Answers every open dialog from now on with these files, or cancels it when there are none. */
+/** Answers every open dialog from now on with these files, or cancels it when there are none. They become the person's own. */
 export async function answerOpenDialog(app: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await handOver(...paths);
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () =>
       Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
@@ -132,21 +155,28 @@ export async function answerMessageBox(app: ElectronApplication, response: numbe
   }, response);
 }
 
-/** Chooses a command in the native menu, as the pointer would. */
+/** Chooses a command in the native menu, as the pointer would, once it can be chosen. */
 export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
-  const found = await app.evaluate(({ Menu }, wanted) => {
-    const entry = Menu.getApplicationMenu()?.getMenuItemById(wanted);
-    entry?.click({ triggeredByAccelerator: false });
-    return entry != null;
+  await expect.poll(() => enabledInMenu(app, id), `the menu offers ${id}`).toBe(true);
+  await app.evaluate(({ Menu }, wanted) => {
+    Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click({ triggeredByAccelerator: false });
   }, id);
-  expect(found, `the menu has ${id}`).toBe(true);
 }
 
-/** This process's environment without what would make Electron something else than itself. */
-function environment(): Record<string, string> {
+/** Whether a command of the native menu can be chosen; undefined where the menu does not have it. */
+export async function enabledInMenu(app: ElectronApplication, id: string): Promise<boolean | undefined> {
+  return app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled, id);
+}
+
+/** This process's environment without what would make Electron something else than itself, for the person as whom it runs. */
+export function personalEnvironment(): Record<string, string> {
   const unwanted = new Set(["ELECTRON_RUN_AS_NODE", "ELECTRON_RENDERER_URL", "NODE_OPTIONS"]);
+  const home = preparedPerson()?.home ?? null;
+  if (home !== null)
+    for (const name of ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"])
+      unwanted.add(name);
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !unwanted.has(entry[0]),
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...(home !== null && { HOME: home }) };
 }

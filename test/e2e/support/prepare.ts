@@ -1,7 +1,14 @@
 import { prepareApplication } from "../../../scripts/application.mjs";
+import { root } from "../../../scripts/setup.mjs";
+import { becomeOrdinary } from "./person.ts";
 
-/** Builds what has changed, gets a runtime and a screen; afterwards ends the screen again. */
+/** Builds what has changed, gets a runtime, a screen and an ordinary user; afterwards ends the screen again. */
 export default async function prepare(): Promise<() => void> {
-  const { stop } = await prepareApplication();
-  return stop;
+  const { executable, stop } = await prepareApplication();
+  const { said, remove } = becomeOrdinary(executable, root);
+  console.log(`Concord runs ${said}.`);
+  return () => {
+    stop();
+    remove();
+  };
 }
