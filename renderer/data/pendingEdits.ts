@@ -6,7 +6,7 @@ export interface PendingEdit {
   save(): Promise<string | null>;
 }
 
-/** The fields of an open project that save themselves. A close waits until what was typed in any of them is kept. */
+/** What an open project does not keep yet: text in fields that save themselves, and changes on their way to the disk. A close waits for all of it. */
 export class PendingEdits {
   readonly #edits = new Set<PendingEdit>();
 
@@ -18,7 +18,13 @@ export class PendingEdits {
     };
   }
 
-  /** Whether anything typed is not kept yet. */
+  /** Counts a change as pending until it has been made or refused. Whoever asked for it shows a refusal. */
+  waitFor(change: Promise<void>): void {
+    const remove = this.add({ isPending: () => true, save: () => change.then(() => null) });
+    void change.then(remove);
+  }
+
+  /** Whether anything is not kept yet. */
   any(): boolean {
     return [...this.#edits].some((edit) => edit.isPending());
   }

@@ -624,10 +624,12 @@ export class Session {
   /** One after another, so that each command starts from what the one before it wrote. */
   #queued<T>(work: () => Promise<T>): Promise<T> {
     const next = this.#queue.then(work, work);
-    this.#queue = next.then(
+    const done = next.then(
       () => undefined,
       () => undefined,
     );
+    this.#queue = done;
+    this.pendingEdits.waitFor(done);
     return next;
   }
 }

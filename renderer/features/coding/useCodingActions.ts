@@ -43,7 +43,7 @@ export interface CodingActions {
 }
 
 export function useCodingActions(session: Session, coder: Coder, codebook: Codebook): CodingActions {
-  const [queue] = useState(() => new CommandQueue());
+  const [queue] = useState(() => new CommandQueue(session.pendingEdits));
   const [status, setStatus] = useState<Status | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   // What throws is a bug: it goes to the error boundary, as if rendering had thrown it.
