@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "./IconButton.tsx";
 import { ClearIcon } from "./icons.ts";
+import { useModal } from "./modals.ts";
 import "./Dialog.css";
 
 export interface DialogProps {
@@ -32,6 +33,7 @@ export function Dialog(props: DialogProps) {
     isDismissable = true,
     role,
   } = props;
+  useModal(isOpen);
   return (
     <ModalOverlay
       className="ui-dialog-overlay"

@@ -1,15 +1,24 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { ThemeChoice } from "../../../preload/contract.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { isMac, useCommands } from "../../ui/commands.tsx";
+import { useIsModalOpen } from "../../ui/modals.ts";
 import { menuModel } from "./menuModel.ts";
 
 const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
 
-/** Keeps the native menu as the commands are, and runs what is chosen in it. */
+/**
+ * Keeps the native menu as the commands are, and runs what is chosen in it. While a modal dialog is open no command can be chosen, as none can be by
+ * key or pointer: what the system does by itself stays (copy, paste, zoom, quit).
+ */
 export function useNativeMenu(theme: ThemeChoice): void {
   const desktop = useDesktop();
-  const commands = useCommands();
+  const registered = useCommands();
+  const isModalOpen = useIsModalOpen();
+  const commands = useMemo(
+    () => (isModalOpen ? registered.map((command) => ({ ...command, enabled: false })) : registered),
+    [registered, isModalOpen],
+  );
   const sent = useRef("");
   useEffect(() => {
     const checked = new Map(themes.map((each) => [`view.theme.${each}`, each === theme]));

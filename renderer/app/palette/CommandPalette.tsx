@@ -8,6 +8,7 @@ import type { Command } from "../../ui/command.ts";
 import { isMac, useCommands } from "../../ui/commands.tsx";
 import { SearchIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { useModal } from "../../ui/modals.ts";
 import { inForce } from "../commands/menuModel.ts";
 import { rankOf } from "../commands/groups.ts";
 import { fitness } from "./fuzzy.ts";
@@ -20,6 +21,7 @@ export interface CommandPaletteProps {
 
 /** Every command that can be run now, found by a few letters of its name. */
 export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
+  useModal(isOpen);
   return (
     <ModalOverlay className="app-palette-overlay" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
       <Modal className="app-palette-modal">

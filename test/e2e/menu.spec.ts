@@ -1,0 +1,85 @@
+// The native menu: the window's commands and keys in it, and when they can be chosen.
+import { expect, test, type ElectronApplication } from "@playwright/test";
+import { goTo, openSampleStudy, openStory, rail } from "./support/journey.ts";
+import { chooseInMenu, enabledInMenu, launchConcord, type Concord } from "./support/launch.ts";
+
+let concord: Concord;
+test.beforeAll(async () => {
+  concord = await launchConcord();
+  await openSampleStudy(concord.page);
+});
+test.afterAll(async () => {
+  await concord.close();
+});
+
+interface Shown {
+  readonly id: string;
+  readonly role: string | null;
+  readonly isEnabled: boolean;
+}
+
+/** Every entry of the menu that can be chosen at times: commands by their id, the system's own by their role. */
+async function entries(app: ElectronApplication): Promise<readonly Shown[]> {
+  return app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? [])
+      .flatMap((menu) => menu.submenu?.items ?? [])
+      .filter(({ type }) => type !== "separator")
+      .map(({ id, role, enabled }) => ({ id, role: role ?? null, isEnabled: enabled })),
+  );
+}
+
+/** Sends what the menu sends when an entry is chosen, whether or not it can be: it may have been on its way. */
+async function force(app: ElectronApplication, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click({ triggeredByAccelerator: false });
+  }, id);
+}
+
+const dialogs: readonly (readonly [what: string, open: (concord: Concord) => Promise<void>])[] = [
+  ["the settings", ({ app }) => chooseInMenu(app, "app.settings")],
+  ["the palette", ({ page }) => page.keyboard.press("Control+k")],
+  ["the list of keys", ({ app }) => chooseInMenu(app, "help.keys")],
+  [
+    "the question before a code is removed",
+    async ({ page }) => {
+      await goTo(page, "Codebook");
+      await page.getByRole("row", { name: /Unexpected win/u }).click();
+      await page.keyboard.press("Delete");
+    },
+  ],
+];
+
+for (const [what, open] of dialogs) {
+  test(`behind ${what} no command of the menu runs, and what the system does stays`, async () => {
+    const { app, page } = concord;
+    await goTo(page, "Code");
+    await openStory(page, "S001");
+    const applied = page.getByRole("button", { name: /Unexpected win/u, pressed: true }).first();
+    if (!(await applied.isVisible())) await page.keyboard.press("7");
+    await expect(applied).toBeVisible();
+    await expect.poll(() => enabledInMenu(app, "edit.undo")).toBe(true);
+
+    await open(concord);
+    const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+    await expect(dialog).toBeVisible();
+    await expect
+      .poll(async () => (await entries(app)).filter(({ role, isEnabled }) => role === null && isEnabled))
+      .toEqual([]);
+    const own = (await entries(app)).filter(({ role }) => role !== null);
+    expect(own.length).toBeGreaterThan(6);
+    expect(own.filter(({ isEnabled }) => !isEnabled)).toEqual([]);
+    for (const id of ["edit.undo", "view.page.team", "file.close"]) await force(app, id);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+
+    // Commands run in their order: had one of those run, this one would come after it.
+    await chooseInMenu(app, "view.page.coding");
+    await expect(rail(page).getByRole("button", { name: "Code", exact: true })).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
+    await page.keyboard.press("8");
+    await page.keyboard.press("8");
+    await expect(applied).toBeVisible();
+  });
+}
