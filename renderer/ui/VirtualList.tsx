@@ -31,6 +31,8 @@ export interface VirtualListProps {
   readonly selectedIndex: number | null;
   /** A row was chosen: by a press, by Enter or Space, and by moving when `selectsOnMove`. */
   readonly onSelect: (index: number) => void;
+  /** A row was chosen by a press, after `onSelect`: for a caller that moves the focus then, as keys must not. */
+  readonly onPress?: (index: number) => void;
   /** Enter on, or a double press of, a row. */
   readonly onOpen?: (index: number) => void;
   /** Arrows choose as they move. Default true. */
@@ -48,7 +50,7 @@ export interface VirtualListProps {
  */
 export function VirtualList(props: VirtualListProps) {
   const { label, count, getKey, renderRow, rowHeight, isMeasured = false, selectedIndex, onSelect } = props;
-  const { onOpen, selectsOnMove = true, getLabel, empty, ref } = props;
+  const { onPress, onOpen, selectsOnMove = true, getLabel, empty, ref } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<number | null>(null);
@@ -135,6 +137,7 @@ export function VirtualList(props: VirtualListProps) {
               onClick={() => {
                 setMoved(row.index);
                 onSelect(row.index);
+                onPress?.(row.index);
               }}
               onDoubleClick={() => onOpen?.(row.index)}
             >

@@ -44,7 +44,6 @@ try {
   say(`Opened the sample study: ${stories} stories and a codebook.`);
   await openStory(page, "S001");
   await page.keyboard.press("7");
-  await page.keyboard.press("F6");
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("7");

@@ -1,6 +1,6 @@
 // What every page and dialog looks like where there is little room: nothing is cut off, and nothing scrolls that should stand still.
 import { expect, test } from "@playwright/test";
-import { openSampleStudy, openStory, storyList, storyText } from "./support/journey.ts";
+import { goTo, openSampleStudy, openStory, storyList, storyText } from "./support/journey.ts";
 import { launchConcord, type Concord } from "./support/launch.ts";
 import { visitAll } from "./support/places.ts";
 
@@ -15,6 +15,7 @@ const shapes = [
   { name: "1280x800", width: 1280, height: 800, zoom: 1 },
   { name: "900x600", width: 900, height: 600, zoom: 1 },
   { name: "1280x800 at 200%", width: 1280, height: 800, zoom: 2 },
+  { name: "900x600 at 200%", width: 900, height: 600, zoom: 2 },
 ] as const satisfies readonly Shape[];
 
 async function shape({ app, page }: Concord, to: Shape): Promise<void> {
@@ -30,7 +31,7 @@ async function shape({ app, page }: Concord, to: Shape): Promise<void> {
   );
 }
 
-test("nothing is cut off and no page scrolls twice, at 1280x800, at 900x600 and at 200%", async () => {
+test("nothing is cut off and no page scrolls twice, at 1280x800, at 900x600 and both at 200%", async () => {
   test.setTimeout(400_000);
   const concord = await launchConcord();
   try {
@@ -131,7 +132,7 @@ test("in a narrow window the list of stories is a drawer: a key opens it, Escape
     await expect(page.getByRole("article", { name: /^S003,/u })).toBeVisible();
     await expect(storyText(page)).toBeFocused();
 
-    await shape(concord, { name: "900x600 at 200%", width: 900, height: 600, zoom: 2 });
+    await shape(concord, shapes[3]);
     await page.keyboard.press("/");
     await expect(page.getByRole("searchbox", { name: "Find a code" })).toBeFocused();
     await page.keyboard.type("unexpected");
@@ -143,6 +144,74 @@ test("in a narrow window the list of stories is a drawer: a key opens it, Escape
       "Unexpected win",
     );
     await expect(storyText(page)).toBeFocused();
+  } finally {
+    await concord.close();
+  }
+});
+
+test("at 200% the Code page still says which story this is and how far it is", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page } = concord;
+    await openSampleStudy(page);
+    await openStory(page, "S001");
+    await page.keyboard.press("7");
+    await expect(page.getByRole("list", { name: "Codes on the whole story" })).toBeVisible();
+    for (const to of [shapes[2], shapes[3]]) {
+      await shape(concord, to);
+      await expect(page.locator(".coding-toolbar-count")).toHaveText("1 of 180");
+      await expect(page.locator(".coding-status-words")).toHaveText("In progress, 1 code");
+      const cut = await page
+        .locator(".coding-toolbar-id, .coding-toolbar-count, .coding-status-said, .coding-status-words")
+        .evaluateAll((all) =>
+          all
+            .filter((each) => {
+              const rect = each.getBoundingClientRect();
+              const pane = each.closest(".coding-reading")!.getBoundingClientRect();
+              const isInside =
+                rect.width > 0 &&
+                rect.left >= pane.left &&
+                rect.right <= pane.right &&
+                rect.bottom <= innerHeight;
+              const isWhole =
+                each.scrollWidth <= each.clientWidth + 1 && each.scrollHeight <= each.clientHeight + 1;
+              return !isInside || !(isWhole || getComputedStyle(each).display === "inline");
+            })
+            .map((each) => each.className),
+        );
+      expect(cut, to.name).toEqual([]);
+    }
+  } finally {
+    await concord.close();
+  }
+});
+
+test("in a narrow window the codebook's tree is a drawer: a press or Enter chooses a code, Escape leaves things as they are", async () => {
+  const concord = await launchConcord();
+  try {
+    const { page } = concord;
+    await openSampleStudy(page);
+    await goTo(page, "Codebook");
+    await shape(concord, shapes[3]);
+    const tree = page.getByRole("treegrid", { name: "Codebook" });
+    const codes = page.getByRole("main").getByRole("button", { name: "Codes", exact: true });
+    await expect(tree).toHaveCount(0);
+    await codes.click();
+    await tree.getByRole("row", { name: "Depletion" }).click();
+    await expect(tree).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: "Depletion" })).toBeVisible();
+    await expect(codes).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(tree).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(tree).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: "Haunting loss" })).toBeVisible();
+    await codes.click();
+    await expect(tree).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(tree).toHaveCount(0);
+    await expect(codes).toBeFocused();
   } finally {
     await concord.close();
   }

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { z } from "zod";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";
@@ -15,6 +16,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { undoOffer } from "../../data/undoOffer.ts";
 import { showToast } from "../../ui/toastQueue.ts";
+import { useMedia } from "../../ui/useMedia.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
 import { CodeEditor } from "./CodeEditor.tsx";
@@ -47,6 +49,20 @@ export function CodebookPage() {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [announced, setAnnounced] = useState("");
   const [createdId, setCreatedId] = useState<string | null>(null);
+  // Where the window is too narrow for both, the tree lies over the code while one chooses.
+  const hasDrawer = useMedia("(max-width: 599px)");
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const treeButton = useRef<HTMLButtonElement>(null);
+  const left = useRef<HTMLDivElement>(null);
+  const showTree = (): void => {
+    flushSync(() => setDrawerOpen(true));
+    left.current?.querySelector<HTMLElement>("[role=row][tabindex='0'], [role=treegrid]")?.focus();
+  };
+  const hideTree = (): void => {
+    if (!isDrawerOpen) return;
+    flushSync(() => setDrawerOpen(false));
+    treeButton.current?.focus();
+  };
   const placed = useMemo(() => codebookTree(codes), [codes]);
   const tree = useMemo(() => branchesOf(placed), [placed]);
   const selected = placed.find((each) => each.code.id === selectedId)?.code ?? placed[0]?.code ?? null;
@@ -95,7 +111,7 @@ export function CodebookPage() {
   });
   useRegisterCommands([
     command("new-theme", "New theme", true, () => setDialog({ kind: "new", parentId: null })),
-    command("new-code", "New code", newCodeUnder !== null, () =>
+    command("new-code", "New sub-code", newCodeUnder !== null, () =>
       setDialog({ kind: "new", parentId: newCodeUnder }),
     ),
     command("import", "Import codebook…", true, () => void file.choose()),
@@ -103,7 +119,11 @@ export function CodebookPage() {
   ]);
 
   const newTheme = (
-    <Button icon={<AddIcon aria-hidden="true" />} onPress={() => setDialog({ kind: "new", parentId: null })}>
+    <Button
+      variant={isEmpty ? "secondary" : "primary"}
+      icon={<AddIcon aria-hidden="true" />}
+      onPress={() => setDialog({ kind: "new", parentId: null })}
+    >
       New theme
     </Button>
   );
@@ -125,6 +145,11 @@ export function CodebookPage() {
           {...(!isEmpty && {
             actions: (
               <>
+                {hasDrawer && (
+                  <Button ref={treeButton} icon={<CodebookIcon aria-hidden="true" />} onPress={showTree}>
+                    Codes
+                  </Button>
+                )}
                 {importing}
                 <Button icon={<ExportIcon aria-hidden="true" />} onPress={() => void file.save()}>
                   Export…
@@ -180,8 +205,24 @@ export function CodebookPage() {
                 min: 200,
                 max: 560,
                 initial: 340,
+                drawer: hasDrawer ? { isOpen: isDrawerOpen, onClose: hideTree } : undefined,
                 content: (
-                  <div className="codebook-left">
+                  <div
+                    ref={left}
+                    className="codebook-left"
+                    // A press on a code or Enter chooses it; the arrows only look around.
+                    onClickCapture={(event) => {
+                      if (!(event.target instanceof Element)) return;
+                      if (
+                        event.target.closest("[role=row]") !== null &&
+                        event.target.closest("button") === null
+                      )
+                        hideTree();
+                    }}
+                    onKeyUpCapture={(event) => {
+                      if (event.key === "Enter") hideTree();
+                    }}
+                  >
                     <CodeTree
                       tree={tree}
                       usage={usage}
@@ -208,7 +249,7 @@ export function CodebookPage() {
               {
                 id: "code",
                 label: "The code",
-                min: 340,
+                min: 320,
                 content: selected !== null && branch !== undefined && (
                   <CodeEditor
                     key={selected.id}

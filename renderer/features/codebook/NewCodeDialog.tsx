@@ -8,6 +8,7 @@ import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { freeKeys, keyProblem, plainKey } from "./keys.ts";
 
 export interface NewCodeDialogProps {
   readonly placed: readonly PlacedCode[];
@@ -17,7 +18,7 @@ export interface NewCodeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the name of a new theme or code. The other fields are filled in on the page. Mounted while open. */
+/** Asks for the name of a new theme or sub-code and proposes a free key. The other fields are filled in on the page. Mounted while open. */
 export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeDialogProps) {
   const session = useSession();
   const [name, setName] = useState("");
@@ -25,9 +26,16 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const isTheme = parentId === null;
+  const standing = placed.map((each) => each.code);
+  const [key, setKey] = useState(() => freeKeys(standing)[0] ?? "");
+  const [keyFault, setKeyFault] = useState<string | null>(null);
 
   const create = async () => {
     if (isPending) return;
+    const plain = plainKey(key);
+    const fault = keyProblem(plain, null, standing);
+    setKeyFault(fault);
+    if (fault !== null) return;
     setPending(true);
     const saved = await session.saveCode({
       parentId: under,
@@ -38,6 +46,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
       exclude: "",
       example: "",
       scale: { kind: "tag" },
+      ...(plain !== "" && { key: plain }),
     });
     setPending(false);
     if (saved.ok) onCreated(saved.value);
@@ -45,7 +54,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
   };
   return (
     <Dialog
-      title={isTheme ? "New theme" : "New code"}
+      title={isTheme ? "New theme" : "New sub-code"}
       size="small"
       isOpen
       onOpenChange={(isOpen) => {
@@ -55,7 +64,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" isPending={isPending} onPress={() => void create()}>
-            {isTheme ? "Add theme" : "Add code"}
+            {isTheme ? "Add theme" : "Add sub-code"}
           </Button>
         </>
       }
@@ -79,7 +88,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
         />
         {!isTheme && (
           <Select
-            label="Theme"
+            label="Under"
             value={under}
             onChange={setUnder}
             options={placed.map((each) => ({
@@ -89,6 +98,18 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
             }))}
           />
         )}
+        <div className="codebook-key">
+          <TextField
+            label="Key"
+            value={key}
+            onChange={(typed) => {
+              setKey(typed);
+              setKeyFault(null);
+            }}
+            description="Applies the code while you code. Leave it empty for no key."
+            {...(keyFault !== null && { errorMessage: keyFault })}
+          />
+        </div>
         <button type="submit" hidden />
       </form>
     </Dialog>

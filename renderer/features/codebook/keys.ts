@@ -3,8 +3,8 @@ import { isPageKey, PAGE_KEYS } from "../../../core/model/codeKey.ts";
 
 const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
 
-/** Why `key` cannot be the key of `codeId`, as a sentence; null if it can. */
-export function keyProblem(key: string, codeId: string, standing: readonly Code[]): string | null {
+/** Why `key` cannot be the key of `codeId`, or of a new code where that is null, as a sentence; null if it can. */
+export function keyProblem(key: string, codeId: string | null, standing: readonly Code[]): string | null {
   const signs = Array.from(key);
   if (signs.length === 0) return null;
   if (signs.length > 1) return "Enter a single letter, digit or symbol.";
@@ -20,7 +20,7 @@ export function plainKey(typed: string): string {
   return typed.trim().toLowerCase().normalize("NFC");
 }
 
-/** The letters and digits that no code has. */
+/** The letters and digits that no code has, in the order in which they are proposed. */
 export function freeKeys(standing: readonly Code[]): readonly string[] {
   const taken = new Set(standing.map((code) => code.key?.toLowerCase()));
   return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));

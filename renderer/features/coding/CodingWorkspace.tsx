@@ -215,6 +215,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                   goTo(next);
                   if (hasListDrawer) closeDrawer();
                 }}
+                // The caret is in the text at once; the arrows go on in the list only where keys chose.
+                onPress={focusStory}
                 searchRef={searchRef}
               />
             ),

@@ -10,6 +10,8 @@ import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
 import { afterPress } from "./caretKeys.ts";
+import { cardPlace } from "./cardPlace.ts";
+import type { CardPlace } from "./cardPlace.ts";
 import { rangeOf } from "./storyDom.ts";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
 
@@ -136,7 +138,7 @@ export function StoryBody(props: StoryBodyProps) {
         />
       )}
       {hovered !== null && pointedAt.length > 0 && (
-        <div className="coding-mark-card" aria-hidden="true" style={{ left: hovered.left, top: hovered.top }}>
+        <div className="coding-mark-card" aria-hidden="true" style={hovered.place}>
           {pointedAt.map((each) => (
             <CodeChip key={each.id} slot={each.slot} name={each.name} look="plain" />
           ))}
@@ -153,11 +155,10 @@ const noPassages: readonly NamedPassage[] = [];
 
 interface Hovered {
   readonly ids: readonly string[];
-  readonly left: number;
-  readonly top: number;
+  readonly place: CardPlace;
 }
 
-/** The passages under the pointer, and where their names go: beneath the line that is pointed at. */
+/** The passages under the pointer, and where their names go: away from what is being read. */
 function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered | null {
   if (frame === null || event.buttons !== 0 || !(event.target instanceof Element)) return null;
   const ids: string[] = [];
@@ -167,12 +168,11 @@ function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered |
     if (id !== null) ids.push(id);
   }
   if (innermost === null) return null;
-  const line = [...innermost.getClientRects()].find(
-    (rect) => event.clientY >= rect.top && event.clientY <= rect.bottom,
-  );
-  const rect = line ?? innermost.getBoundingClientRect();
-  const origin = frame.getBoundingClientRect();
-  return { ids, left: Math.max(0, rect.left - origin.left), top: rect.bottom - origin.top + 14 };
+  const pane = frame.closest(".coding-page") ?? frame;
+  return {
+    ids,
+    place: cardPlace(event.clientY, frame.getBoundingClientRect(), pane.getBoundingClientRect()),
+  };
 }
 
 /** What a screen reader says of the caret or the selection. */

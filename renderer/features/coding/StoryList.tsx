@@ -27,6 +27,8 @@ export interface StoryListProps {
   /** The current story's place in the index. */
   readonly position: number;
   readonly onSelect: (position: number) => void;
+  /** A story was chosen with the pointer. */
+  readonly onPress: () => void;
   readonly searchRef: Ref<HTMLInputElement>;
   /** The list lies over the story: arrows look around, and a choice closes it. */
   readonly isDrawer: boolean;
@@ -36,7 +38,7 @@ const ROW_HEIGHT = 54;
 
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
-  const { stories, layer, opened, shown, filter, onFilter, position, onSelect, searchRef } = props;
+  const { stories, layer, opened, shown, filter, onFilter, position, onSelect, onPress, searchRef } = props;
   const { isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
   const progress = useProgress(stories, layer);
@@ -92,6 +94,7 @@ export function StoryList(props: StoryListProps) {
           getKey={(index) => storyAt(index)?.id ?? String(index)}
           selectedIndex={row === -1 ? null : row}
           onSelect={(index) => onSelect(shown.positionAt(index))}
+          onPress={onPress}
           selectsOnMove={!isDrawer}
           ref={list}
           empty={

@@ -113,8 +113,53 @@ export function ReviewFile(props: ReviewFileProps) {
   const isReady = isCurrent && problem === null && preview !== null && options.name.trim() !== "";
   return (
     <div className="importing-page">
+      <div className="importing-top">
+        <PageHeader
+          title="Import stories"
+          description={fileWords(fileName, reading)}
+          {...(running === null && {
+            actions: (
+              <>
+                <Button onPress={onCancel}>Cancel</Button>
+                <Button onPress={() => void chooseAnother()}>Choose another file…</Button>
+                <Button
+                  variant="primary"
+                  isDisabled={!isReady || preview.stories === 0}
+                  onPress={() => void start()}
+                >
+                  {isReady && preview.stories > 0
+                    ? `Import ${counted(preview.stories, "story", "stories")}`
+                    : "Import"}
+                </Button>
+              </>
+            ),
+          })}
+        />
+        {ended !== null && (
+          <Notice tone={ended.kind === "cancelled" ? "info" : "error"} title={endedTitles[ended.kind]} isLive>
+            {ended.kind === "cancelled" ? "Nothing was changed." : ended.message}
+          </Notice>
+        )}
+        {running !== null && (
+          <ProgressBar
+            label={running.progress.words}
+            fraction={running.progress.fraction}
+            cancel={
+              <Button
+                size="small"
+                isDisabled={running.ending.signal.aborted}
+                onPress={() => {
+                  running.ending.abort();
+                  setRunning({ ...running, progress: { words: "Cancelling", fraction: undefined } });
+                }}
+              >
+                Cancel import
+              </Button>
+            }
+          />
+        )}
+      </div>
       <div className="importing-body" inert={running !== null}>
-        <PageHeader title="Import stories" description={fileWords(fileName, reading)} />
         <ReadingForm options={options} preview={preview} onChange={change} />
         {problem !== null && (
           <Notice tone="error" title="Couldn’t read the file this way" isLive>
@@ -136,52 +181,6 @@ export function ReviewFile(props: ReviewFileProps) {
           </>
         )}
       </div>
-      <footer className="importing-footer">
-        <div className="importing-footer-words">
-          {ended !== null && (
-            <Notice
-              tone={ended.kind === "cancelled" ? "info" : "error"}
-              title={endedTitles[ended.kind]}
-              isLive
-            >
-              {ended.kind === "cancelled" ? "Nothing was changed." : ended.message}
-            </Notice>
-          )}
-          {running !== null && (
-            <ProgressBar
-              label={running.progress.words}
-              fraction={running.progress.fraction}
-              cancel={
-                <Button
-                  size="small"
-                  isDisabled={running.ending.signal.aborted}
-                  onPress={() => {
-                    running.ending.abort();
-                    setRunning({ ...running, progress: { words: "Cancelling", fraction: undefined } });
-                  }}
-                >
-                  Cancel import
-                </Button>
-              }
-            />
-          )}
-        </div>
-        {running === null && (
-          <div className="importing-footer-actions">
-            <Button onPress={onCancel}>Cancel</Button>
-            <Button onPress={() => void chooseAnother()}>Choose another file…</Button>
-            <Button
-              variant="primary"
-              isDisabled={!isReady || preview.stories === 0}
-              onPress={() => void start()}
-            >
-              {isReady && preview.stories > 0
-                ? `Import ${counted(preview.stories, "story", "stories")}`
-                : "Import"}
-            </Button>
-          </div>
-        )}
-      </footer>
     </div>
   );
 }

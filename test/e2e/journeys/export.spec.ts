@@ -117,7 +117,6 @@ test("stories that a spreadsheet would run are exact for R and Python, and guard
   await importStories(app, page, join(documents, "formulas.csv"));
   for (const id of ["F1", "F2", "F3"]) {
     await openStory(page, id);
-    await page.keyboard.press("F6");
     await page.keyboard.press("Control+a");
     await page.keyboard.press("1");
     await expect(page.getByRole("region", { name: "Passages" })).toContainText("Depletion");

@@ -92,7 +92,6 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   };
   await openSampleStudy(page);
   await openStory(page, "S001");
-  await keyboard.press("F6");
   await keyboard.press("Control+Home");
   await keyboard.press("Shift+ArrowDown");
   await keyboard.press("7");

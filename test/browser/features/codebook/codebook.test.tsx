@@ -189,8 +189,36 @@ describe("the tree", () => {
     expect(codeNamed("Inequity")?.colour).toBe(3);
     await screen.getByRole("button", { name: "New sub-code" }).click();
     await screen.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Prejudice");
-    await screen.getByRole("button", { name: "Add code" }).click();
+    await screen.getByRole("button", { name: "Add sub-code" }).click();
     await expect.poll(() => outline().slice(-2)).toEqual(["Inequity", "  Prejudice"]);
+  });
+
+  test("a new code is offered the first free key; a key that is taken or empty is seen to before it is saved", async () => {
+    const screen = await open();
+    const dialog = screen.getByRole("dialog");
+    const key = dialog.getByRole("textbox", { name: "Key" });
+    const add = async (name: string, typed?: string): Promise<void> => {
+      await screen.getByRole("button", { name: "New theme" }).click();
+      await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+      if (typed !== undefined) await key.fill(typed);
+      await screen.getByRole("button", { name: "Add theme" }).click();
+    };
+    await add("Inequity");
+    await expect.poll(() => codeNamed("Inequity")?.key).toBe("1");
+    await add("Hope", "1");
+    await expect
+      .element(screen.getByText("“1” already applies “Inequity”. Choose another key."))
+      .toBeVisible();
+    await key.fill("J");
+    await screen.getByRole("button", { name: "Add theme" }).click();
+    await expect.element(screen.getByText(/“J” is a shortcut of the Code page/u)).toBeVisible();
+    expect(codeNamed("Hope")).toBeUndefined();
+    await key.fill("2");
+    await screen.getByRole("button", { name: "Add theme" }).click();
+    await expect.poll(() => codeNamed("Hope")?.key).toBe("2");
+    await add("Time", "");
+    await expect.poll(() => codeNamed("Time")?.name).toBe("Time");
+    expect(codeNamed("Time")).not.toHaveProperty("key");
   });
 
   test("Alt with an arrow moves a code, at the edge of its theme into the next, and the focus goes with it", async () => {

@@ -206,10 +206,57 @@ describe("the text", () => {
     await press("{Shift>}{ArrowDown}{/Shift}", "e", "b", "l");
     await expect.poll(() => screen.coded(0)).toHaveLength(3);
     await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(3);
-    const offsets = [...document.querySelectorAll(".ui-mark")].map(
-      (mark) => getComputedStyle(mark).textUnderlineOffset,
+    const lanes = [...document.querySelectorAll(".ui-mark")].map(
+      (mark) => getComputedStyle(mark).paddingBlockEnd,
     );
-    expect(new Set(offsets).size).toBe(3);
+    expect(new Set(lanes).size).toBe(3);
+  });
+
+  test("lines keep their codes' colours while their words are selected", async () => {
+    screen = await openCoding();
+    await press("{Shift>}{ArrowDown}{/Shift}", "e", "b");
+    await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(2);
+    for (const mark of document.querySelectorAll(".ui-mark")) {
+      // Underlines would be painted in the colour of the selected words.
+      expect(getComputedStyle(mark).textDecorationLine).toBe("none");
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.backgroundImage = "linear-gradient(var(--c), var(--c))";
+      probe.style.setProperty("--c", getComputedStyle(mark).getPropertyValue("--mark-code"));
+      const [colour] = /oklch\([^)]*\)/u.exec(getComputedStyle(probe).backgroundImage) ?? [];
+      probe.remove();
+      expect(colour).toBeDefined();
+      expect(getComputedStyle(mark).backgroundImage).toContain(colour);
+    }
+    const [mark] = document.querySelectorAll(".ui-mark");
+    const tint = getComputedStyle(mark!, "::highlight(coding-selection)").backgroundColor;
+    expect(tint).toMatch(/\/ 0\.[1-3]\d*\)$/u);
+  });
+
+  test("the grounds of twelve passages over one word leave it legible", async () => {
+    screen = await openCoding();
+    const story = stories[0]!;
+    const [first, second, third] = screen.session.codes.get();
+    for (const code of [first, second, third])
+      for (const end of [3, 9, 13, 20])
+        await screen.session.toggleCode(story.id, code?.id ?? "", { start: 0, end });
+    await expect.poll(() => screen.coded(0)).toHaveLength(12);
+    const atStart = (): Element[] => {
+      const found: Element[] = [];
+      for (
+        let mark = document.querySelector(".ui-marked-paragraph")!.querySelector(".ui-mark");
+        mark !== null;
+        mark = mark.querySelector(".ui-mark")
+      )
+        found.push(mark);
+      return found;
+    };
+    await expect.poll(() => atStart().length).toBe(12);
+    const seenThrough = atStart().reduce(
+      (share, mark) =>
+        share * (1 - parseFloat(getComputedStyle(mark).getPropertyValue("--mark-ground")) / 100),
+      1,
+    );
+    expect(1 - seenThrough).toBeLessThan(0.3);
   });
 
   test("what the pointer selects is snapped to whole graphemes and words without blanks", async () => {
@@ -348,6 +395,19 @@ describe("the panes", () => {
     await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(0);
     await press("h");
     await expect.poll(() => document.querySelectorAll(".ui-mark").length).toBe(1);
+  });
+
+  test("a press on a story leaves the keys in its text, and arrows in the list stay there", async () => {
+    screen = await openCoding();
+    await page.getByRole("option", { name: /^S?.*The café/u }).click();
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    await press("b");
+    await expect.poll(() => screen.coded(1)).toEqual(["Burnout"]);
+    page.getByRole("listbox", { name: "Stories" }).element().focus();
+    await press("{ArrowDown}");
+    await expect.element(page.getByRole("listbox", { name: "Stories" })).toHaveFocus();
+    await page.getByRole("option", { name: /Content note: suicide/u }).click();
+    await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
   });
 
   test("what was said of one story is not left standing under the next", async () => {
