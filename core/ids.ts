@@ -4,7 +4,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 /** Makes a new identifier, unique everywhere (a UUID). Passed in: core has no randomness of its own. */
 export type NewId = () => string;
 
-/** The SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
+/**
+ * The SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
+ * @example hashText("abc") // "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+ */
 export function hashText(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
@@ -14,19 +17,31 @@ function derive(prefix: string, parts: readonly string[]): string {
   return `${prefix}-${hashText(parts.map((part) => `${part.length}:${part}`).join("|")).slice(0, 24)}`;
 }
 
-/** Two people who import a collection under the same name (spaces and case aside) get the same id. */
+/**
+ * The id of a collection, from its name without regard to case and outer spaces: two people who import a collection
+ * under one name get the same id.
+ * @example collectionIdOf(" Tweets") === collectionIdOf("tweets") // true
+ */
 export function collectionIdOf(name: string): string {
   return derive("collection", [name.normalize("NFC").trim().toLowerCase()]);
 }
 
-/** From the collection's own identifier of the story, else from the story's text. */
+/**
+ * The id of a story, from its collection and its own identifier there; from its text if it has none.
+ * @example
+ * storyIdOf("c", "S001", "old text") === storyIdOf("c", "S001", "new text") // true
+ * storyIdOf("c", null, "old text") === storyIdOf("c", null, "new text") // false
+ */
 export function storyIdOf(collectionId: string, externalId: string | null, text: string): string {
   return externalId === null
     ? derive("story", [collectionId, "text", text])
     : derive("story", [collectionId, "id", externalId]);
 }
 
-/** For codes that come from a file or the starter codebook: the same path of names gives the same id on every machine. */
+/**
+ * The id of a code from a file or the starter codebook: one path of names gives one id on every computer.
+ * @example codeIdOfPath(["Empathy", "Kept in touch"]) === codeIdOfPath(["empathy", "kept in touch "]) // true
+ */
 export function codeIdOfPath(path: readonly string[]): string {
   return derive(
     "code",
@@ -35,8 +50,10 @@ export function codeIdOfPath(path: readonly string[]): string {
 }
 
 /**
- * An annotation's id follows from what it says, so that the same coder saying the same thing on two machines says it once,
- * and taking a code off and putting it on again is one record with a higher revision. Offsets are UTF-16.
+ * The id of an annotation, from what it says. The same statement by the same coder on two computers is one
+ * annotation, and removing and reapplying a code gives further revisions of one record. `span` is in UTF-16; null for
+ * the whole story.
+ * @example annotationIdOf("ana", "s1", "hope", null) === annotationIdOf("ana", "s1", "hope", { start: 0, end: 4 }) // false
  */
 export function annotationIdOf(
   coderId: string,
@@ -47,12 +64,18 @@ export function annotationIdOf(
   return derive("annotation", [coderId, storyId, codeId, span === null ? "" : `${span.start}-${span.end}`]);
 }
 
-/** One review for each coder and story. */
+/**
+ * The id of a coder's review of a story; there is one for each coder and story.
+ * @example reviewIdOf("ana", "s1") === reviewIdOf("ben", "s1") // false
+ */
 export function reviewIdOf(coderId: string, storyId: string): string {
   return derive("review", [coderId, storyId]);
 }
 
-/** A codebook version's id is the hash of its content. */
+/**
+ * The id of a codebook version: the hash of its content.
+ * @example versionIdOf("abc") // "codebook-ba7816bf8f01cfea414140de"
+ */
 export function versionIdOf(content: string): string {
   return `codebook-${hashText(content).slice(0, 24)}`;
 }

@@ -2,9 +2,10 @@
 export type Random = () => number;
 
 /**
- * Mulberry32: a small 32-bit generator with period 2^32, for bootstraps and sample data, never for secrets.
- * The same `seed` (any number, taken as an unsigned 32-bit integer) gives the same sequence everywhere.
- * Source: Tommy Ettinger, 2017 (public domain).
+ * Mulberry32: a small 32-bit generator with period 2^32, for bootstraps and sample data, never for secrets. The same
+ * `seed` (any number, taken as an unsigned 32-bit integer) gives the same sequence everywhere. Source: Tommy
+ * Ettinger, 2017 (public domain).
+ * @example mulberry32(1)() === mulberry32(1)() // true
  */
 export function mulberry32(seed: number): Random {
   // Kept as a signed integer, which engines hold in a register: the bits are the same.

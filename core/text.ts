@@ -10,8 +10,10 @@ export interface Span {
 }
 
 /**
- * Text as Concord keeps it: Unicode NFC, line ends LF, no byte order mark, no NUL, and no lone surrogates (each becomes U+FFFD), so
- * that its UTF-8 form is the same text. Done once, at import; the text never changes afterwards.
+ * Text as Concord stores it: Unicode NFC, line ends LF, no byte order mark, no NUL, and no lone surrogates (each
+ * becomes U+FFFD), so that its UTF-8 form is the same text. Applied once, at import; the text never changes
+ * afterwards.
+ * @example normaliseText("one\r\ntwo\u0000") // "one\ntwo"
  */
 export function normaliseText(raw: string): string {
   return raw
@@ -22,12 +24,19 @@ export function normaliseText(raw: string): string {
     .normalize("NFC");
 }
 
-/** The number of Unicode code points in `text`. */
+/**
+ * The number of Unicode code points in `text`.
+ * @example codePointLength("👩 ok") // 4
+ */
 export function codePointLength(text: string): number {
   return toCodePointOffset(text, text.length);
 }
 
-/** UTF-16 offset -> code-point offset. An offset inside a surrogate pair counts as the one after it; beyond the end, as the end. */
+/**
+ * Converts a UTF-16 offset to a code-point offset. An offset inside a surrogate pair counts as the one after it; one
+ * beyond the end, as the end.
+ * @example toCodePointOffset("👩 ok", 3) // 2
+ */
 export function toCodePointOffset(text: string, utf16: number): number {
   const end = Math.min(utf16, text.length);
   let points = 0;
@@ -38,7 +47,12 @@ export function toCodePointOffset(text: string, utf16: number): number {
   return points;
 }
 
-/** Code-point offset -> UTF-16 offset, or null where the text has no such offset. */
+/**
+ * Converts a code-point offset to a UTF-16 offset; null if the text has no such offset.
+ * @example
+ * toUtf16Offset("👩 ok", 2) // 3
+ * toUtf16Offset("ok", 3) // null
+ */
 export function toUtf16Offset(text: string, codePoint: number): number | null {
   if (!Number.isInteger(codePoint) || codePoint < 0) return null;
   let index = 0;
@@ -49,13 +63,21 @@ export function toUtf16Offset(text: string, codePoint: number): number | null {
   return index;
 }
 
-/** A span in UTF-16 -> the same span in code points. */
+/**
+ * Converts a span in UTF-16 to the same span in code points.
+ * @example spanToCodePoints("👩 ok", { start: 3, end: 5 }) // { start: 2, end: 4 }
+ */
 export function spanToCodePoints(text: string, span: Span): Span {
   const start = toCodePointOffset(text, span.start);
   return { start, end: start + codePointLength(text.slice(span.start, span.end)) };
 }
 
-/** A span in code points -> the same span in UTF-16, or null where it is empty, reversed or outside the text. */
+/**
+ * Converts a span in code points to the same span in UTF-16; null if it is empty, reversed or outside the text.
+ * @example
+ * spanToUtf16("👩 ok", { start: 2, end: 4 }) // { start: 3, end: 5 }
+ * spanToUtf16("ok", { start: 1, end: 9 }) // null
+ */
 export function spanToUtf16(text: string, span: Span): Span | null {
   const start = toUtf16Offset(text, span.start);
   const end = toUtf16Offset(text, span.end);
@@ -64,7 +86,11 @@ export function spanToUtf16(text: string, span: Span): Span | null {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** The smallest span on grapheme boundaries that covers `span` (UTF-16), so that an emoji or an accent is never cut; null where nothing is left. */
+/**
+ * The smallest span on grapheme boundaries that covers `span` (UTF-16), so that no emoji or accent is cut; null for
+ * an empty span.
+ * @example snapToGraphemes("👩🏽 ok", { start: 1, end: 5 }) // { start: 0, end: 5 }
+ */
 export function snapToGraphemes(text: string, span: Span): Span | null {
   const low = Math.max(0, Math.min(span.start, span.end));
   const high = Math.min(text.length, Math.max(span.start, span.end));

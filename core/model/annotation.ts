@@ -33,7 +33,10 @@ export interface AnnotationDraft {
   readonly value?: number;
 }
 
-/** The first revision of an annotation, written by its own coder. */
+/**
+ * The first revision of an annotation, written by its own coder.
+ * @example newAnnotation({ storyId: "s1", coderId: "ana", codeId: "hope", codebookVersion: "v1" }, "2026-01-01T00:00:00.000Z").author // "ana"
+ */
 export function newAnnotation(draft: AnnotationDraft, now: string): Annotation {
   const annotationId = annotationIdOf(draft.coderId, draft.storyId, draft.codeId, draft.span ?? null);
   return { ...firstRevision(annotationId, draft.coderId, now), ...draft };

@@ -8,7 +8,10 @@ export type PageKey = (typeof PAGE_KEYS)[number];
 
 const kept: ReadonlySet<string> = new Set(PAGE_KEYS);
 
-/** Whether the coding page keeps this sign for itself. */
+/**
+ * Whether the Code page keeps this character for itself.
+ * @example isPageKey("j") // true
+ */
 export function isPageKey(sign: string): sign is PageKey {
   return kept.has(sign);
 }

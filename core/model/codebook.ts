@@ -42,8 +42,10 @@ export interface PlacedCode {
 }
 
 /**
- * The standing codes as a reader sees them: themes in order, each followed by its sub-codes. A code whose parent is gone, or that is
- * its own ancestor, stands as a theme, and codes below the last level (MAX_CODE_DEPTH) stand on it beside one another: nothing is hidden. Codes that were united with another (`sameAs`) are left out.
+ * The codes in reading order, without removed ones: themes, each followed by its sub-codes. A code whose parent is
+ * gone, or that is its own ancestor, is shown as a theme, and codes below the last level (MAX_CODE_DEPTH) are shown
+ * on it: nothing is hidden. Codes that were united with another (`sameAs`) are left out.
+ * @example codebookTree([{ id: "t", parentId: null, position: 0 }, { id: "c", parentId: "t", position: 0 }]).map(({ depth }) => depth) // [0, 1]
  */
 export function codebookTree(codes: readonly Code[]): PlacedCode[] {
   const children = childrenOf(codes);
@@ -64,8 +66,9 @@ export function codebookTree(codes: readonly Code[]): PlacedCode[] {
 }
 
 /**
- * The standing codes that are below themselves, by way of their parents; two honest moves, merged, can make such a loop. Each of them stands as a
- * theme, on every computer.
+ * The codes that are below themselves, by way of their parents, without removed ones. Two valid moves can create such
+ * a loop when they are merged. Each of these codes is shown as a theme, on every computer.
+ * @example codesInLoops([{ id: "a", parentId: "b" }, { id: "b", parentId: "a" }]).map(({ id }) => id) // ["a", "b"]
  */
 export function codesInLoops(codes: readonly Code[]): Code[] {
   const canonical = canonicalCodes(codes);
@@ -75,8 +78,10 @@ export function codesInLoops(codes: readonly Code[]): Code[] {
 }
 
 /**
- * Code id -> the id of the code that stands for it. Codes joined by `sameAs`, in either direction, are one group; the standing code with the
- * smallest id speaks for it, so that two teammates who united the same codes in opposite directions still agree.
+ * Code id -> the id of the code that represents it. Codes joined by `sameAs`, in either direction, are one group,
+ * represented by the code with the smallest id that was not removed, so that teammates who united the same codes in
+ * opposite directions still agree.
+ * @example [...canonicalCodes([{ id: "a" }, { id: "b", sameAs: "a" }])] // [["a", "a"], ["b", "a"]]
  */
 export function canonicalCodes(codes: readonly Code[]): ReadonlyMap<string, string> {
   const leader = new Map<string, string>(codes.map((code) => [code.id, code.id]));
@@ -100,7 +105,10 @@ export function canonicalCodes(codes: readonly Code[]): ReadonlyMap<string, stri
   return new Map(codes.map((code) => [code.id, find(code.id)]));
 }
 
-/** The ids of `codeId` and every standing code below it. */
+/**
+ * The ids of `codeId` and all codes below it, without removed ones.
+ * @example [...withDescendants([{ id: "t", parentId: null }, { id: "c", parentId: "t" }], "t")] // ["t", "c"]
+ */
 export function withDescendants(codes: readonly Code[], codeId: string): ReadonlySet<string> {
   const children = childrenOf(codes);
   const found = new Set<string>([codeId]);

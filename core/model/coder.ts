@@ -21,9 +21,10 @@ export interface IntraPair {
 }
 
 /**
- * Every second pass with the coder whose it is, in the order of the coders. Who is the second pass of a second pass
- * stands beside the first one. Where the coder of the first time was removed or is not here, or where passes name each
- * other in a circle (files may say anything), it is no second pass but a coder like others.
+ * Every second pass with its first pass, in the order of the coders. A second pass of a second pass is paired with
+ * the first one. If the first pass was removed or is missing, or if passes refer to each other in a circle (files may
+ * contain anything), it is a coder like others.
+ * @example intraPairs([{ id: "ana" }, { id: "ana2", secondPassOf: "ana" }]).map(({ first, second }) => [first.id, second.id]) // [["ana", "ana2"]]
  */
 export function intraPairs(coders: readonly Coder[]): IntraPair[] {
   const standing = new Map(coders.filter(isLive).map((coder) => [coder.id, coder]));
@@ -35,8 +36,7 @@ export function intraPairs(coders: readonly Coder[]): IntraPair[] {
 
 /**
  * Whether two coders are one person: the same coder, or the first and the second pass of one.
- *
- * @example samePerson([ana, { ...again, secondPassOf: ana.id }], ana, again) // true
+ * @example samePerson([{ id: "ana" }, { id: "ana2", secondPassOf: "ana" }], { id: "ana" }, { id: "ana2", secondPassOf: "ana" }) // true
  */
 export function samePerson(coders: readonly Coder[], a: Coder, b: Coder): boolean {
   if (a.id === b.id) return true;
@@ -45,7 +45,11 @@ export function samePerson(coders: readonly Coder[], a: Coder, b: Coder): boolea
   return firstOf(a) === firstOf(b);
 }
 
-/** The standing coders that are, by way of others, a second pass of themselves. Each of them is a coder like others. */
+/**
+ * The coders that are, directly or through others, a second pass of themselves, without removed ones. Each counts as
+ * a coder like others.
+ * @example codersInCircles([{ id: "ana", secondPassOf: "ana" }]).map(({ id }) => id) // ["ana"]
+ */
 export function codersInCircles(coders: readonly Coder[]): Coder[] {
   const standing = new Map(coders.filter(isLive).map((coder) => [coder.id, coder]));
   return [...standing.values()].filter((coder) => {
@@ -59,7 +63,10 @@ export function codersInCircles(coders: readonly Coder[]): Coder[] {
   });
 }
 
-/** The coders less second passes: those whom a comparison between people is about. Removed ones are left as they are. */
+/**
+ * The coders without second passes: those whom a comparison between people is about. Removed coders stay.
+ * @example withoutSecondPasses([{ id: "ana" }, { id: "ana2", secondPassOf: "ana" }]).map(({ id }) => id) // ["ana"]
+ */
 export function withoutSecondPasses(coders: readonly Coder[]): Coder[] {
   const seconds = new Set(intraPairs(coders).map(({ second }) => second.id));
   return coders.filter((coder) => !seconds.has(coder.id));

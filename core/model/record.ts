@@ -12,7 +12,10 @@ export const moment = z.iso
   .datetime()
   .refine((text) => text < LAST_MOMENT.slice(0, 4), { error: "is after the year 2099" });
 
-/** The moment itself, or the last one that a file may hold, where a clock is that far ahead. */
+/**
+ * The moment, or the last one that a file may contain if a clock is that far ahead.
+ * @example clampMoment("2026-11-26T10:00:00.000Z") // "2026-11-26T10:00:00.000Z"
+ */
 export function clampMoment(text: string): string {
   // From the year 10000 on, ISO 8601 writes a sign before the year.
   return text < LAST_MOMENT.slice(0, 4) && !text.startsWith("+") ? text : "2099-12-31T23:59:59.999Z";
@@ -50,17 +53,26 @@ export interface RecordFields {
   deletedAt?: string;
 }
 
-/** Whether a record stands, that is, was not removed. */
+/**
+ * Whether a record has not been removed.
+ * @example isLive({ deletedAt: "2026-11-26T10:00:00.000Z" }) // false
+ */
 export function isLive(record: { readonly deletedAt?: string }): boolean {
   return record.deletedAt === undefined;
 }
 
-/** The fields of a record's first revision. */
+/**
+ * The fields of a record's first revision.
+ * @example firstRevision("id", "ana", "2026-11-26T10:00:00.000Z").revision // 1
+ */
 export function firstRevision(recordId: string, author: string, now: string): RecordFields {
   return { id: recordId, revision: 1, updatedAt: clampMoment(now), author };
 }
 
-/** What a revision after `record` is stamped with: it wins over `record` in a merge. */
+/**
+ * The stamp of the next revision of `record`, which wins over `record` in a merge.
+ * @example revisionAfter({ revision: 4, updatedAt: "2026-11-26T10:00:00.000Z" }, "ana", "2026-11-26T11:00:00.000Z").revision // 5
+ */
 export function revisionAfter(
   record: Pick<RecordFields, "revision" | "updatedAt">,
   author: string,
@@ -72,20 +84,29 @@ export function revisionAfter(
   return { ...stamp, revision: MAX_REVISION, updatedAt: clampMoment(next > now ? next : now) };
 }
 
-/** `record` as its next revision: standing again if it had been removed. */
+/**
+ * `record` as its next revision, no longer removed if it was.
+ * @example isLive(nextRevision(removedRevision(firstRevision("id", "ana", "2026-01-01T00:00:00.000Z"), "ana", "2026-01-02T00:00:00.000Z"), "ana", "2026-01-03T00:00:00.000Z")) // true
+ */
 export function nextRevision<R extends RecordFields>(record: R, author: string, now: string): R {
   const next = { ...record, ...revisionAfter(record, author, now) };
   delete next.deletedAt;
   return next;
 }
 
-/** `record` removed: the same record, one revision on, with the moment of its removal. */
+/**
+ * `record` removed: its next revision, with the moment of the removal.
+ * @example removedRevision(firstRevision("id", "ana", "2026-01-01T00:00:00.000Z"), "ben", "2026-01-02T00:00:00.000Z").author // "ben"
+ */
 export function removedRevision<R extends RecordFields>(record: R, author: string, now: string): R {
   const stamp = revisionAfter(record, author, now);
   return { ...record, ...stamp, deletedAt: stamp.updatedAt };
 }
 
-/** Whether two records say the same, whoever wrote which revision when. A removed record says the same as none. */
+/**
+ * Whether two records say the same, whoever wrote which revision when. A removed record says the same as no record.
+ * @example sameContent(firstRevision("id", "ana", "2026-01-01T00:00:00.000Z"), firstRevision("id", "ben", "2026-01-02T00:00:00.000Z")) // true
+ */
 export function sameContent(a: RecordFields | undefined, b: RecordFields | undefined): boolean {
   const left = a !== undefined && isLive(a) ? content(a) : null;
   const right = b !== undefined && isLive(b) ? content(b) : null;

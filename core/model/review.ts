@@ -29,7 +29,10 @@ export const reviewSchema = z.object({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-/** The first revision of a coder's review of a story. */
+/**
+ * The first revision of a coder's review of a story.
+ * @example newReview("ana", "s1", "finished", "2026-01-01T00:00:00.000Z").state // "finished"
+ */
 export function newReview(coderId: string, storyId: string, state: Review["state"], now: string): Review {
   return { ...firstRevision(reviewIdOf(coderId, storyId), coderId, now), storyId, coderId, state };
 }

@@ -16,11 +16,18 @@ export const sheetSchema = z.object({
 });
 export type Sheet = z.infer<typeof sheetSchema>;
 
+/**
+ * The sheet of a coder who has said nothing about a story.
+ * @example hasCoding(emptySheet("ana", "s1")) // false
+ */
 export function emptySheet(coderId: string, storyId: string): Sheet {
   return { storyId, coderId, review: null, annotations: [], memos: [] };
 }
 
-/** The annotations of a sheet that stand. */
+/**
+ * The annotations of a sheet without removed ones.
+ * @example liveAnnotations(emptySheet("ana", "s1")) // []
+ */
 export function liveAnnotations(sheet: Sheet): Annotation[] {
   return sheet.annotations.filter(isLive);
 }
@@ -34,20 +41,27 @@ export function firstPassNow(sheet: Sheet, codebookVersion: string, now: string)
   return { finishedAt: now, codebookVersion, annotations };
 }
 
-/** Whether the sheet's coder has finished its story. */
+/**
+ * Whether the sheet's coder has finished its story.
+ * @example isFinished(emptySheet("ana", "s1")) // false
+ */
 export function isFinished(sheet: Sheet): boolean {
   return sheet.review !== null && isLive(sheet.review) && sheet.review.state === "finished";
 }
 
-/** Whether the sheet says anything about its story: a code, a memo, or that the story was finished. Having looked at it is not coding. */
+/**
+ * Whether the sheet says anything about its story: a code, a memo, or that the story was finished. Having opened it
+ * is not coding.
+ * @example hasCoding({ ...emptySheet("ana", "s1"), review: newReview("ana", "s1", "in-progress", "2026-01-01T00:00:00.000Z") }) // false
+ */
 export function hasCoding(sheet: Sheet): boolean {
   return isFinished(sheet) || sheet.annotations.some(isLive) || sheet.memos.some(isLive);
 }
 
 /**
- * The sheet as its coder first finished the story: the annotations that stood then, at their levels of then. A story that was finished
- * before first passes were noted is as it is now; `isNoted` tells which.
- * @example firstPassOfSheet(emptySheet("ana", "s1")) // { sheet: the same sheet, isNoted: false }
+ * The sheet as its coder first finished the story: the annotations of that moment, at their levels of that moment. A
+ * story that was finished before first passes were recorded is returned unchanged; `isNoted` says which.
+ * @example firstPassOfSheet(emptySheet("ana", "s1")).isNoted // false
  */
 export function firstPassOfSheet(sheet: Sheet): { readonly sheet: Sheet; readonly isNoted: boolean } {
   const { review } = sheet;
@@ -74,8 +88,9 @@ function asOf(annotation: Annotation, value: number | undefined): Annotation {
 }
 
 /**
- * The id of the codebook version by which the sheet's story was coded: the one on finishing, else that of the latest standing annotation
- * (files of before it was noted); null where neither says.
+ * The id of the codebook version that the sheet's story was coded with: the one on finishing, else that of the latest
+ * annotation (in older files); null if neither is there.
+ * @example codebookVersionOfSheet(emptySheet("ana", "s1")) // null
  */
 export function codebookVersionOfSheet(sheet: Sheet): string | null {
   if (sheet.review?.codebookVersion !== undefined) return sheet.review.codebookVersion;
@@ -92,6 +107,10 @@ export type StoryState =
   | { readonly kind: "in-progress"; readonly codes: number }
   | { readonly kind: "finished"; readonly codes: number };
 
+/**
+ * How far a coder is with a story; without a sheet, not read.
+ * @example storyState(undefined) // { kind: "not-read" }
+ */
 export function storyState(sheet: Sheet | undefined): StoryState {
   if (sheet === undefined) return { kind: "not-read" };
   const codes = new Set(liveAnnotations(sheet).map((annotation) => annotation.codeId)).size;

@@ -78,12 +78,18 @@ export function nameOfStory({ externalId }: Pick<Story, "externalId">, position:
   return externalId === null ? `Story ${position + 1}` : elideMiddle(externalId, LONGEST_NAME);
 }
 
-/** Whether a story is part of the study. One that is left out keeps its text and its coding, and counts nowhere. */
+/**
+ * Whether a story is part of the study. One that is left out keeps its text and its coding, and counts nowhere.
+ * @example isInStudy({}) // true
+ */
 export function isInStudy(story: Pick<Story, "exclusion">): boolean {
   return story.exclusion?.excluded !== true;
 }
 
-/** `story` left out of the study, or brought back into it: a decision that is later than the one it carries. */
+/**
+ * `story` left out of the study, or brought back into it, as a decision later than its present one.
+ * @example isInStudy(withExclusion({ id: "s1" }, true, "ana", "2026-01-01T00:00:00.000Z")) // false
+ */
 export function withExclusion(story: Story, excluded: boolean, author: string, now: string): Story {
   const revision = (story.exclusion?.revision ?? 0) + 1;
   return { ...story, exclusion: { excluded, revision, updatedAt: now, author } };
@@ -105,7 +111,10 @@ export function alignAttributes(
   return to.map((name) => byName.get(name) ?? "");
 }
 
-/** The order of a collection's stories on every computer: by position; stories that got one position on two computers, by id. */
+/**
+ * Orders a collection's stories by position, on every computer alike: those with one position by id.
+ * @example [{ id: "b", position: 0 }, { id: "a", position: 0 }].toSorted(compareStories).map(({ id }) => id) // ["a", "b"]
+ */
 export function compareStories(a: Story, b: Story): number {
   return a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

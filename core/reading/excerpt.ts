@@ -1,6 +1,10 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** A quote on one line, at most `limit` graphemes long: the middle gives way to an ellipsis, since both ends say where it stands. */
+/**
+ * A quote on one line, at most `limit` graphemes long. An ellipsis replaces the middle, because both ends help to
+ * find the place.
+ * @example elideMiddle("They said that nobody had been told", 14) // "They said…told"
+ */
 export function elideMiddle(quote: string, limit: number): string {
   const line = onOneLine(quote);
   if (line.length <= limit) return line;
@@ -14,7 +18,11 @@ export function elideMiddle(quote: string, limit: number): string {
     .trimStart()}`;
 }
 
-/** The first words of a text on one line, whole ones where there is a choice, at most `limit` UTF-16 units and never half a grapheme. */
+/**
+ * The first words of a text on one line, at most `limit` UTF-16 units and an ellipsis. Cuts between words if it can,
+ * and never inside a grapheme.
+ * @example firstWords("She kept the card for years", 15) // "She kept the…"
+ */
 export function firstWords(text: string, limit: number): string {
   // Only a beginning is looked at: a list shows many thousand stories. Blanks may shrink it, so it is a generous one.
   const beginning = text.slice(0, limit * 4);

@@ -16,7 +16,10 @@ interface MarkedParagraph {
   }[];
 }
 
-/** A text with its passages, ready to be drawn: all runs together are the text. */
+/**
+ * A text with its passages, ready to be drawn: its paragraphs, cut into runs. All runs together are the text.
+ * @example markedParagraphs("one two", [{ id: "a", start: 0, end: 3, slot: 2 }])[0]?.runs.map(({ text }) => text) // ["one", " two"]
+ */
 export function markedParagraphs(text: string, passages: readonly MarkedPassage[]): MarkedParagraph[] {
   const lanes = assignLanes(passages);
   const slots = new Map(passages.map(({ id, slot }) => [id, slot]));
@@ -30,7 +33,10 @@ export function markedParagraphs(text: string, passages: readonly MarkedPassage[
   }));
 }
 
-/** How many lines stand under the words at most: what the line height must leave room for. */
+/**
+ * The largest number of lines under the words, for which the line height must leave room.
+ * @example laneCount([{ id: "a", start: 0, end: 9 }, { id: "b", start: 4, end: 6 }]) // 2
+ */
 export function laneCount(passages: readonly Passage[]): number {
   return Math.max(0, ...[...assignLanes(passages).values()].map((lane) => lane + 1));
 }

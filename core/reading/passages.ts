@@ -11,8 +11,10 @@ export interface Run extends Span {
 }
 
 /**
- * Passage id -> lane (0 is nearest to the words). No two passages that overlap share a lane, and there are no more lanes than the
- * largest number of passages over one character: greedy colouring of intervals by their start, longer ones first.
+ * Passage id -> lane (0 is nearest to the words). Passages that overlap are in different lanes, and there are no more
+ * lanes than the largest number of passages over one character: greedy colouring of intervals by their start, longer
+ * ones first.
+ * @example [...assignLanes([{ id: "a", start: 0, end: 9 }, { id: "b", start: 4, end: 6 }])] // [["a", 0], ["b", 1]]
  */
 export function assignLanes(passages: readonly Passage[]): ReadonlyMap<string, number> {
   const inOrder = passages.toSorted(
@@ -29,7 +31,11 @@ export function assignLanes(passages: readonly Passage[]): ReadonlyMap<string, n
   return lanes;
 }
 
-/** The lines of a text, each with the line end that closes it, so that together they are the text. A text without lines has one, empty. */
+/**
+ * The lines of a text (UTF-16 spans), each with the line end that closes it; together they are the text. An empty
+ * text has one empty line.
+ * @example paragraphsOf("a\nb") // [{ start: 0, end: 2 }, { start: 2, end: 3 }]
+ */
 export function paragraphsOf(text: string): Span[] {
   const paragraphs: Span[] = [];
   let start = 0;
@@ -42,8 +48,9 @@ export function paragraphsOf(text: string): Span[] {
 }
 
 /**
- * `within` cut wherever a passage starts or ends: the runs follow each other without gaps and cover `within` exactly. Parts of
- * passages outside of it are ignored.
+ * Cuts `within` wherever a passage starts or ends. The runs follow each other without gaps and cover `within`
+ * exactly. Parts of passages outside it are ignored.
+ * @example splitRuns({ start: 0, end: 4 }, [{ id: "a", start: 2, end: 9 }], new Map([["a", 0]])).map(({ start, end }) => [start, end]) // [[0, 2], [2, 4]]
  */
 export function splitRuns(
   within: Span,
@@ -66,7 +73,11 @@ export function splitRuns(
   });
 }
 
-/** The passages over the character at `offset`, shortest first: the first is what a reader means by "this passage". */
+/**
+ * The passages over the character at `offset` (UTF-16), shortest first: the first is what a reader means by "this
+ * passage".
+ * @example passagesAt([{ id: "a", start: 0, end: 9 }, { id: "b", start: 4, end: 6 }], 5).map(({ id }) => id) // ["b", "a"]
+ */
 export function passagesAt<P extends Passage>(passages: readonly P[], offset: number): P[] {
   return passages
     .filter((passage) => passage.start <= offset && offset < passage.end)

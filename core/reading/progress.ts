@@ -16,7 +16,10 @@ export type StateFilter = "all" | "not-read" | "in-progress" | "unfinished" | "f
 
 const known = new WeakMap<Sheet, StoryState>();
 
-/** `storyState`, worked out once for each sheet: a list asks again for every story at every key press. */
+/**
+ * `storyState`, computed once for each sheet: a list asks again for every story at every key press.
+ * @example stateOf(undefined) // { kind: "not-read" }
+ */
 export function stateOf(sheet: Sheet | undefined): StoryState {
   if (sheet === undefined) return storyState(undefined);
   const before = known.get(sheet);
@@ -29,7 +32,10 @@ export function stateOf(sheet: Sheet | undefined): StoryState {
 /** How many sheets are in each state that counts as begun. */
 export type Tally = Pick<Progress, "inProgress" | "finished" | "finishedWithoutCode">;
 
-/** The tally of these sheets. */
+/**
+ * How many sheets are in each state.
+ * @example tallyOf([{ ...emptySheet("ana", "s1"), review: newReview("ana", "s1", "finished", "2026-01-01T00:00:00.000Z") }]) // { inProgress: 0, finished: 1, finishedWithoutCode: 1 }
+ */
 export function tallyOf(sheets: Iterable<Sheet>): Tally {
   const counts = { inProgress: 0, finished: 0, finishedWithoutCode: 0 };
   for (const sheet of sheets) count(counts, sheet, 1);
@@ -54,8 +60,9 @@ function count(counts: { -readonly [K in keyof Tally]: number }, sheet: Sheet, b
 }
 
 /**
- * Progress over `total` stories, from the tally of a coder's sheets. `gone` are those of the sheets that speak of stories outside the
+ * Progress over `total` stories, from the tally of a coder's sheets. `gone` are sheets about stories outside the
  * project: they do not count.
+ * @example progressOf(3, { inProgress: 1, finished: 1, finishedWithoutCode: 0 }).notRead // 1
  */
 export function progressOf(total: number, tally: Tally, gone: Iterable<Sheet> = []): Progress {
   const counts = { ...tally };
@@ -63,7 +70,10 @@ export function progressOf(total: number, tally: Tally, gone: Iterable<Sheet> = 
   return { total, notRead: total - counts.inProgress - counts.finished, ...counts };
 }
 
-/** Whether a story in `state` is shown under `filter`. */
+/**
+ * Whether a story in `state` is shown under `filter`.
+ * @example passesFilter({ kind: "finished", codes: 0 }, "finished-no-code") // true
+ */
 export function passesFilter(state: StoryState, filter: StateFilter): boolean {
   switch (filter) {
     case "all":
@@ -79,7 +89,10 @@ export function passesFilter(state: StoryState, filter: StateFilter): boolean {
   }
 }
 
-/** A state in words, as a reader of the list hears it. */
+/**
+ * A state in words, for screen readers.
+ * @example stateInWords({ kind: "finished", codes: 2 }) // "finished with 2 codes"
+ */
 export function stateInWords(state: StoryState): string {
   switch (state.kind) {
     case "not-read":

@@ -1,7 +1,11 @@
 /**
- * What a reader types into a search box, as a pattern: case does not count, blanks match any blanks, straight quotes and hyphens match
- * their typographic kin, and a plain letter matches its accented forms ("cafe" finds "Café"; "é" finds only "é"). Null for
- * an empty query. The pattern has no flags that keep state, so one can be tested against many texts.
+ * What a reader types into a search box, as a pattern. Case does not matter, spaces match any white space, straight
+ * quotes and hyphens match their typographic variants, and a plain letter matches its accented forms ("cafe" finds
+ * "Café"; "é" finds only "é"). Null for an empty query. The pattern has no state, so one can be tested against many
+ * texts.
+ * @example
+ * searchPattern("cafe")?.test("At the Café") // true
+ * searchPattern(" ") // null
  */
 export function searchPattern(query: string): RegExp | null {
   const words = query.normalize("NFC").trim();

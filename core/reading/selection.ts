@@ -17,15 +17,19 @@ export interface Move {
   readonly extend: boolean;
 }
 
-/** A selection with nothing in it. */
+/**
+ * An empty selection at `offset` (UTF-16).
+ * @example caretAt(4) // { anchor: 4, focus: 4 }
+ */
 export function caretAt(offset: number): TextSelection {
   return { anchor: offset, focus: offset };
 }
 
 /**
- * The selection after one movement of the caret. Moving without extending lets go of what is selected first, at the edge it heads
- * for. By words and sentences, a caret lands on starts, and an extension towards the end lands on ends, so that what is selected
- * begins and ends with a word. The text's two ends are always reachable.
+ * The selection after one movement of the caret. Moving without extending first collapses a selection to the edge in
+ * that direction. By words and sentences, a caret stops at starts, and an extension towards the end stops at ends, so
+ * that the selection begins and ends with a word. Both ends of the text can always be reached.
+ * @example moveSelection("one two", caretAt(0), { unit: "word", towards: "end", extend: true }) // { anchor: 0, focus: 3 }
  */
 export function moveSelection(text: string, selection: TextSelection, move: Move): TextSelection {
   const low = Math.min(selection.anchor, selection.focus);
@@ -38,8 +42,9 @@ export function moveSelection(text: string, selection: TextSelection, move: Move
 }
 
 /**
- * The passage that a selection means: snapped outwards to whole graphemes, then without the blanks at either end, so that two coders who
- * mean the same words mark the same span. Null where nothing but blanks is selected.
+ * The passage that a selection stands for: extended to whole graphemes, then without white space at either end, so
+ * that two coders who mean the same words mark the same span. Null if only white space is selected.
+ * @example passageOf("one two ", { anchor: 8, focus: 3 }) // { start: 4, end: 7 }
  */
 export function passageOf(text: string, selection: TextSelection): Span | null {
   const snapped = snapToGraphemes(text, { start: selection.anchor, end: selection.focus });
@@ -50,7 +55,11 @@ export function passageOf(text: string, selection: TextSelection): Span | null {
   return start < end ? { start, end } : null;
 }
 
-/** The paragraph's base direction at `offset`: that of its first letter, as HTML's `dir="auto"` has it; left to right without letters. */
+/**
+ * The base direction of the paragraph at `offset` (UTF-16): that of its first letter, as with HTML's `dir="auto"`;
+ * left to right without letters.
+ * @example directionAt("שלום", 0) // "rtl"
+ */
 export function directionAt(text: string, offset: number): "ltr" | "rtl" {
   const paragraph = paragraphAt(text, offset);
   const letter = /\p{L}/u.exec(text.slice(paragraph.start, paragraph.end));
@@ -60,12 +69,19 @@ export function directionAt(text: string, offset: number): "ltr" | "rtl" {
 /** The blocks of the right-to-left scripts: Hebrew to Arabic Extended, their presentation forms, and the supplementary ones. */
 const rightToLeft = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** The whole word (or emoji) at or after `offset`, or null where only blanks and punctuation follow. For saying where the caret is. */
+/**
+ * The whole word (or emoji) at or after `offset` (UTF-16); null if only white space and punctuation follow. Used to
+ * say where the caret is.
+ * @example wordAt("one two", 3) // { start: 4, end: 7 }
+ */
 export function wordAt(text: string, offset: number): Span | null {
   return stops("word", text).find((stop) => stop.end > offset) ?? null;
 }
 
-/** How many words (emoji among them) a text has. */
+/**
+ * How many words a text has, emoji included.
+ * @example wordCount("Kept in touch 👍") // 4
+ */
 export function wordCount(text: string): number {
   return findStops("word", text).length;
 }

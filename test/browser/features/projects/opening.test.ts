@@ -115,7 +115,9 @@ test("what is not ours, cut off, or somebody's coding is refused in its own word
   expect(await openBytes("/mail/half.concord", whole.slice(0, whole.length / 2))).toMatch(
     /cut off or damaged/u,
   );
-  expect(await openBytes("/mail/AN.concord", coding.value.bytes)).toMatch(/coding of AN .* Team page/u);
+  expect(await openBytes("/mail/AN.concord", coding.value.bytes)).toMatch(
+    /coding of AN, not the project “Study” itself\. .* Team page/u,
+  );
   expect(opened().session.projectId).toBe(projectId);
 });
 

@@ -1,0 +1,56 @@
+// The examples in the docstrings of core say what a call returns: each is run.
+import { expect, test } from "vitest";
+import { readFileSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { createContext, runInContext } from "node:vm";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** The rooms whose examples are calls with what they return: `f(1) // 2`. */
+const ROOMS = [
+  "ids.ts",
+  "random.ts",
+  "result.ts",
+  "steps.ts",
+  "text.ts",
+  ...["model", "reading"].flatMap((room) =>
+    readdirSync(join(root, "core", room)).map((file) => `${room}/${file}`),
+  ),
+];
+
+const modules = await Promise.all(
+  ROOMS.map((path) => import(join(root, "core", path)) as Promise<Record<string, unknown>>),
+);
+const scope = createContext(
+  Object.fromEntries([...modules.flatMap(Object.entries<unknown>), ["Intl", Intl]]),
+);
+
+/** `[call, what it returns]` of every example in a source. */
+function examplesIn(source: string): [string, string][] {
+  return [...source.matchAll(/^ \* @example([\s\S]*?)^ \*(?:\/| @)/gmu)].flatMap(([, lines = ""]) =>
+    lines
+      .split("\n")
+      .map((line) => line.replace(/^ \* /u, "").trim())
+      .filter((line) => line !== "")
+      .map((line): [string, string] => {
+        const at = line.lastIndexOf(" // ");
+        return [line.slice(0, at).replace(/;$/u, ""), line.slice(at + 4)];
+      }),
+  );
+}
+
+function resultOf(expression: string): unknown {
+  // As JSON: what comes from another context has other constructors.
+  return JSON.parse(String(runInContext(`JSON.stringify({ value: (${expression}) ?? null })`, scope)));
+}
+
+const examples = ROOMS.flatMap((path) => examplesIn(readFileSync(join(root, "core", path), "utf8")));
+
+test.each(examples)("%s is %s", (call, result) => {
+  expect(resultOf(call)).toEqual(resultOf(result));
+});
+
+test("there are examples, and a wrong one is noticed", () => {
+  expect(examples.length).toBeGreaterThan(60);
+  expect(resultOf("codePointLength('👩')")).not.toEqual(resultOf("2"));
+});
