@@ -33,9 +33,21 @@ const WINDOW = 1 << 12;
 const CHARACTERS_PER_EFFORT = 1 << 14;
 const FINDS_PER_EFFORT = 1 << 6;
 
+/** Whether `text` has more than `most` carriage returns without a line feed after them: withLineFeeds makes three characters of each. */
+export function loneReturnsExceed(text: string, most: number): boolean {
+  let found = 0;
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) {
+    if (text.charCodeAt(at + 1) !== LINE_FEED) found += 1;
+    if (found > most) return true;
+  }
+  return false;
+}
+
+const LINE_FEED = 10;
+
 /**
- * `text` with one kind of record end, as papaparse wants it, from which every cell can be told as it was: a CR alone becomes CR CR LF. Then
- * each LF ends a physical line, and papaparse, told that LF ends a record, leaves the CRs before it to `asWritten`. The text ends with a line end.
+ * `text` with one kind of record end, as papaparse needs it, from which asWritten restores every cell: a CR alone becomes CR CR LF. Then
+ * each LF ends a physical line, and papaparse, told that LF ends a record, leaves the CRs before it in the cells. The text ends with a line end.
  */
 export function withLineFeeds(text: string): string {
   const lines = loneReturn.test(text) ? withoutLoneReturns(text) : text;
@@ -109,8 +121,10 @@ function readStretch(
   const records: CsvRecord[] = [];
   let effort = 0;
   let start = from;
-  // papaparse takes one byte order mark off its input: this one, rather than one of the text's own.
-  Papa.parse(Papa.BYTE_ORDER_MARK + text.slice(from, to), {
+  const stretch = text.slice(from, to);
+  // papaparse removes one byte order mark from its input: an added one, rather than one of the text's own. Other stretches go in as they are, since
+  // with a mark before it a stretch is copied, in two bytes a character, and the copy lives as long as any of its cells.
+  Papa.parse(stretch.startsWith(Papa.BYTE_ORDER_MARK) ? Papa.BYTE_ORDER_MARK + stretch : stretch, {
     delimiter: dialect.delimiter,
     newline: "\n",
     // Its fast mode knows no quotation marks; it also cuts the whole input before the first record is told.

@@ -1,4 +1,4 @@
-import type { CsvRow } from "./csv.ts";
+import type { CsvRow } from "./csv-reader.ts";
 import { nameKey } from "./name-key.ts";
 import { IDENTIFYING, privacyConcern } from "./private-columns.ts";
 import type { PrivacyConcern } from "./private-columns.ts";

@@ -6,8 +6,33 @@
 /** How long the name of a project, a collection, a coder or a code may be, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 4_000;
 
-/** How many stories a collection may hold, and the last position in one. */
+/** The last position of a story in its collection. Positions have gaps, so it is above the number of stories. */
 export const MAX_STORIES = 10_000_000;
+
+/** How many stories a project may hold. A file of more cannot be opened in a reasonable time, so none of more is written. */
+export const MAX_PROJECT_STORIES = 1_000_000;
 
 /** How many levels a codebook has, the themes being the first. Deeper no codebook is read, by people or by this program. */
 export const MAX_CODE_DEPTH = 50;
+
+/**
+ * What a file of stories may hold. Within these limits any file is read, or refused, in some seconds and about a gigabyte; a collection of 250,000
+ * short stories stays far below them.
+ */
+export const STORY_FILE = {
+  bytes: 160_000_000,
+  rows: 500_000,
+  columns: 2_000,
+  /** Rows times columns. */
+  cells: 20_000_000,
+  /** Rows without a single value, as spreadsheets save below a table: as many as a sheet of Excel has. */
+  blankRows: 1_048_576,
+  /** Line ends that are a carriage return alone: each takes three characters while the file is read. */
+  loneReturns: 20_000_000,
+} as const;
+
+/** How many bytes a codebook file may have. */
+export const MAX_CODEBOOK_BYTES = 16_000_000;
+
+/** How long a story may be, in UTF-16 units. Longer cells are no short stories, and slow every page that shows them. */
+export const MAX_STORY_LENGTH = 100_000;

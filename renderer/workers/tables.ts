@@ -1,5 +1,6 @@
 import { readCsv } from "../../core/importing/csv.ts";
-import type { CsvOptions, CsvRow, CsvTable } from "../../core/importing/csv.ts";
+import type { CsvRow } from "../../core/importing/csv-reader.ts";
+import type { CsvOptions, CsvTable } from "../../core/importing/csv.ts";
 import type { LikelyEncoding } from "../../core/importing/detect-encoding.ts";
 import type { DoubtfulCell } from "../../core/importing/doubtful-cells.ts";
 import { detectEscapes, unescapeCell } from "../../core/importing/escaped-text.ts";

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readCsv } from "../../../../core/importing/csv.ts";
 import type { CsvOptions, CsvTable } from "../../../../core/importing/csv.ts";
 import { DELIMITERS } from "../../../../core/importing/delimiter.ts";
+import { STORY_FILE } from "../../../../core/model/limits.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 
@@ -202,6 +203,33 @@ describe("a file that is no table ends in a sentence", () => {
   test("more rows than are asked for", () => {
     const result = allSteps(readCsv("id,text\n1,a\n2,b\n3,c\n", { maxRows: 2 }));
     expect(result.ok ? "" : result.error.message).toMatch(/more than 2 rows.*Nothing was imported/u);
+  });
+
+  test("more rows than one file can have, also where they are left out: each costs memory", () => {
+    const rows = (count: number): string => `text\n${"a\n".repeat(count)}`;
+    expect(read(rows(STORY_FILE.rows)).rows).toHaveLength(STORY_FILE.rows);
+    expect(refusal(rows(STORY_FILE.rows + 1))).toBe("too-many-rows");
+    expect(allSteps(readCsv("text\na,b\nc,d\ne,f\n", { maxRows: 2, delimiter: "," })).ok).toBe(false);
+  });
+
+  test("more empty rows than a sheet has, before the heading or after it", () => {
+    const empty = ",\n".repeat(STORY_FILE.blankRows);
+    expect(cells(read(`id,text\n${empty}1,a\n`))).toEqual([["1", "a"]]);
+    expect(refusal(`id,text\n${empty},\n`)).toBe("too-many-rows");
+    expect(refusal(`${empty},\nid,text\n`)).toBe("too-many-rows");
+  });
+
+  test("more carriage returns than can be told apart from line ends in memory", () => {
+    const most = "\r".repeat(STORY_FILE.loneReturns);
+    expect(refusal(`${most}\r`)).toBe("too-many-lines");
+    expect(refusal(`${most}\r\n`)).toBe("no-rows");
+  });
+
+  test("a file made to be skipped is still read in steps, so that it can be cancelled", () => {
+    for (const row of [",,\n", "a,b,c\n"]) {
+      const fractions = [...readCsv(`id,text\n${row.repeat(100_000)}`, { delimiter: "," })];
+      expect(fractions.length).toBeGreaterThan(3);
+    }
   });
 
   test("more cells than are asked for, however few of them a row fills", () => {

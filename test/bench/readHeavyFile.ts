@@ -1,0 +1,66 @@
+/** `tsx readHeavyFile.ts KIND PATH`: reads a file as the files worker does, and prints as JSON what became of it, the processor time that it took and the peak of memory. */
+import { readFileSync } from "node:fs";
+import { readCodebook } from "../../core/importing/codebook-csv.ts";
+import { readCsv } from "../../core/importing/csv.ts";
+import { decodeFile } from "../../core/importing/decode.ts";
+import { detectEscapes } from "../../core/importing/escaped-text.ts";
+import { proposeMapping } from "../../core/importing/mapping.ts";
+import { importStories } from "../../core/importing/stories.ts";
+import { allSteps } from "../../core/steps.ts";
+import { describeBundleError } from "../../core/team/bundleError.ts";
+import { decodeBundle } from "../../core/team/decode.ts";
+
+const NOW = "2018-11-01T00:00:00.000Z";
+
+function readStories(bytes: Uint8Array): string {
+  const decoded = decodeFile(bytes);
+  if (!decoded.ok) return decoded.error.message;
+  const read = allSteps(readCsv(decoded.value.text));
+  if (!read.ok) return read.error.message;
+  const table = read.value;
+  const { mapping } = proposeMapping(table.header, table.rows.slice(0, 200), table.labels);
+  const escapes = detectEscapes(table.rows.map(({ cells }) => cells[mapping.text] ?? ""));
+  const request = {
+    name: "Heavy",
+    fileName: "heavy.csv",
+    author: "",
+    now: NOW,
+    collections: [],
+    existing: new Map<string, string>(),
+    escapes,
+  };
+  const { stories, rejected } = allSteps(importStories(table, mapping, request));
+  return `${stories.length} stories, ${rejected.length} rejected`;
+}
+
+function readCodes(bytes: Uint8Array): string {
+  const decoded = decodeFile(bytes);
+  if (!decoded.ok) return decoded.error.message;
+  const read = readCodebook(decoded.value.text, { author: "", now: NOW });
+  return read.ok
+    ? `${read.value.codes.length} codes, ${read.value.problems.length} problems`
+    : read.error.message;
+}
+
+function readProject(bytes: Uint8Array): string {
+  const read = decodeBundle(bytes);
+  if (!read.ok) return describeBundleError(read.error);
+  return read.value.kind === "project" ? `${read.value.stories.length} stories` : "a coder’s file";
+}
+
+const READERS = new Map([
+  ["stories", readStories],
+  ["codebook", readCodes],
+  ["project", readProject],
+]);
+
+const [kind = "", path = ""] = process.argv.slice(2);
+const read = READERS.get(kind);
+if (read === undefined) throw new Error(`Nothing reads “${kind}”.`);
+const bytes = new Uint8Array(readFileSync(path));
+const before = process.cpuUsage();
+const outcome = read(bytes);
+const { user, system } = process.cpuUsage(before);
+const seconds = (user + system) / 1e6;
+// maxRSS is in kibibytes.
+console.log(JSON.stringify({ outcome, seconds, megabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 }));
