@@ -14,7 +14,17 @@ export function hashText(text: string): string {
 
 /** A derived identifier: 24 hexadecimal digits (96 bits) over the parts, each with its length so that parts cannot run together. */
 function derive(prefix: string, parts: readonly string[]): string {
-  return `${prefix}-${hashText(parts.map((part) => `${part.length}:${part}`).join("|")).slice(0, 24)}`;
+  return idOf(prefix, hashText(parts.map(partOf).join(BETWEEN)));
+}
+
+const BETWEEN = "|";
+
+function partOf(part: string): string {
+  return `${part.length}:${part}`;
+}
+
+function idOf(prefix: string, hash: string): string {
+  return `${prefix}-${hash.slice(0, 24)}`;
 }
 
 /**
@@ -43,10 +53,28 @@ export function storyIdOf(collectionId: string, externalId: string | null, text:
  * @example codeIdOfPath(["Empathy", "Kept in touch"]) === codeIdOfPath(["empathy", "kept in touch "]) // true
  */
 export function codeIdOfPath(path: readonly string[]): string {
-  return derive(
-    "code",
-    path.map((name) => name.normalize("NFC").trim().toLowerCase()),
-  );
+  return derive("code", path.map(codeName));
+}
+
+/** A code's name as ids compare it. */
+function codeName(name: string): string {
+  return name.normalize("NFC").trim().toLowerCase();
+}
+
+/**
+ * The ids of a code and of all codes above it, the theme's first: codeIdOfPath of every beginning of `path`. Time grows with the length of the path,
+ * however many levels it has.
+ *
+ * @example
+ * codeIdsOfPath(["Care", "Touch"]); // [codeIdOfPath(["Care"]), codeIdOfPath(["Care", "Touch"])]
+ */
+export function codeIdsOfPath(path: readonly string[]): string[] {
+  const hash = sha256.create();
+  return path.map((name, depth) => {
+    const part = partOf(codeName(name));
+    hash.update(utf8ToBytes(depth === 0 ? part : `${BETWEEN}${part}`));
+    return idOf("code", bytesToHex(hash.clone().digest()));
+  });
 }
 
 /**

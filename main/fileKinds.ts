@@ -1,5 +1,6 @@
 import type { FilePurpose } from "../preload/contract.ts";
 
+const MEGABYTE = 1_000_000;
 const MEBIBYTE = 1024 * 1024;
 
 /** How a dialog asks for each kind of file, and how large one may be. */
@@ -9,7 +10,7 @@ interface FileKind {
   /** The first one is added to a name typed without an extension. */
   readonly extensions: readonly [string, ...string[]];
   readonly filterName: string;
-  /** Bytes. */
+  /** Bytes. Files of stories and codebooks: as core/model/limits.ts has it. */
   readonly limit: number;
 }
 
@@ -21,14 +22,14 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     saveTitle: "Save stories",
     extensions: ["csv", "tsv", "tab", "txt"],
     filterName: "Tables of stories",
-    limit: 256 * MEBIBYTE,
+    limit: 160 * MEGABYTE,
   },
   codebook: {
     openTitle: "Import codebook",
     saveTitle: "Save codebook",
     extensions: ["csv", "tsv", "qdc"],
     filterName: "Codebooks",
-    limit: 16 * MEBIBYTE,
+    limit: 16 * MEGABYTE,
   },
   project: {
     openTitle: "Open project",

@@ -1,5 +1,5 @@
 import { isGuarded, restoreCell } from "../exporting/cells.ts";
-import { codeIdOfPath } from "../ids.ts";
+import { codeIdsOfPath } from "../ids.ts";
 import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
 import type { Code, Scale } from "../model/code.ts";
 import { MAX_CODE_DEPTH } from "../model/limits.ts";
@@ -12,14 +12,14 @@ import type { CsvTable } from "./csv.ts";
 import { splitList } from "./list-cell.ts";
 import { allSteps } from "../steps.ts";
 
-/** A row that was left out, or read otherwise than it is written. `line` is the physical line of the file, from 1. */
+/** A row that was left out or changed. `line` is the physical line of the file, from 1. */
 export interface CodebookRowProblem {
   readonly kind: "malformed-row" | "no-theme" | "too-deep" | "duplicate-code" | "levels" | "colour" | "key";
   readonly line: number;
   readonly message: string;
 }
 
-/** The codes of a codebook file, each theme before its sub-codes, and what could not be taken as it stands. */
+/** The codes of a codebook file, each theme before its sub-codes, and what needs attention. */
 export interface CodebookFile {
   readonly codes: readonly Code[];
   readonly problems: readonly CodebookRowProblem[];
@@ -49,9 +49,9 @@ type Column = keyof typeof COLUMNS;
 const MAX_ROWS = 4 * MAX_CODES;
 
 /**
- * A codebook's CSV text as codes. A row with an empty `code` defines its theme; a theme that no row defines is made without a
- * definition. `code` may be a path of names, "Sub-code >> Finer code". Ids follow from the names, so that the same file gives the same codes on
- * every machine. `levels`, apart at " | " and lowest first, make a rated code. A theme without a colour of the palette (1 to 12)
+ * A codebook's CSV text as codes. A row with an empty `code` defines its theme. A theme that no row defines gets no
+ * definition. `code` may be a path of names, "Sub-code >> Finer code". Ids are derived from the names: the same file gives the same codes on
+ * every computer. `levels`, separated by " | " and lowest first, make a rated code. A theme without a colour of the palette (1 to 12)
  * gets the next free one, a sub-code its parent's.
  */
 export function readCodebook(
@@ -90,9 +90,10 @@ export function readCodebook(
   return ok({ codes, problems: reader.problems.toSorted((a, b) => a.line - b.line) });
 }
 
-/** A code as it is gathered: its place is known at once, its row may come later than those of its sub-codes. */
+/** A code while it is gathered: its place is known at once, its row may come later than those of its sub-codes. */
 interface Draft {
-  readonly path: readonly string[];
+  readonly name: string;
+  readonly parentId: string | null;
   line: number | null;
   cells: readonly string[];
 }
@@ -138,10 +139,9 @@ class CodebookReader {
       this.problems.push({ kind: "too-deep", line, message });
       return;
     }
-    for (let depth = 1; depth < path.length; depth += 1) this.draft(path.slice(0, depth));
     const draft = this.draft(path);
     if (draft.line !== null) {
-      const message = `Line ${draft.line} has the same code, “${path.join(" >> ")}”. The first was kept and this row was left out.`;
+      const message = `Line ${draft.line} has the same code, ${quoted(path.join(" >> "))}. The first was kept and this row was left out.`;
       this.problems.push({ kind: "duplicate-code", line, message });
       return;
     }
@@ -156,7 +156,7 @@ class CodebookReader {
     const made = new Map<string, Code>();
     const children = new Map<string | null, number>();
     for (const [id, draft] of drafts) {
-      const parentId = draft.path.length === 1 ? null : codeIdOfPath(draft.path.slice(0, -1));
+      const { name, parentId } = draft;
       const parent = parentId === null ? undefined : made.get(parentId);
       const position = children.get(parentId) ?? 0;
       children.set(parentId, position + 1);
@@ -166,7 +166,7 @@ class CodebookReader {
         id,
         parentId,
         position,
-        name: draft.path.at(-1) ?? "",
+        name,
         colour: this.colourOrNext(draft, parent),
         ...(key === null ? {} : { key }),
         definition: this.writing(draft.cells, "definition"),
@@ -179,12 +179,16 @@ class CodebookReader {
     return [...made.values()];
   }
 
+  /** The code at the end of `path`. It and the codes above it are added where they are not there yet. */
   private draft(path: readonly string[]): Draft {
-    const id = codeIdOfPath(path);
-    const known = this.drafts.get(id);
-    if (known !== undefined) return known;
-    const draft: Draft = { path, line: null, cells: [] };
-    this.drafts.set(id, draft);
+    let parentId: string | null = null;
+    let draft: Draft | undefined;
+    for (const [depth, id] of codeIdsOfPath(path).entries()) {
+      draft = this.drafts.get(id) ?? { name: path[depth] ?? "", parentId, line: null, cells: [] };
+      this.drafts.set(id, draft);
+      parentId = id;
+    }
+    if (draft === undefined) throw new Error("A code has no name.");
     return draft;
   }
 
@@ -210,7 +214,7 @@ class CodebookReader {
     if (colour !== null) return colour;
     const cell = this.name(draft.cells, "colour");
     if (cell !== "" && draft.line !== null) {
-      const message = `“${cell}” is not a colour number (1 to ${PALETTE_SIZE}). The code was imported with another colour.`;
+      const message = `${quoted(cell)} is not a colour number (1 to ${PALETTE_SIZE}). The code was imported with another colour.`;
       this.problems.push({ kind: "colour", line: draft.line, message });
     }
     if (parent !== undefined) return parent.colour;
@@ -231,7 +235,9 @@ class CodebookReader {
       return key;
     }
     const wrong =
-      earlier === undefined ? `The key “${key}” is too long` : `Line ${earlier} already has the key “${key}”`;
+      earlier === undefined
+        ? `The key ${quoted(key)} is too long`
+        : `Line ${earlier} already has the key “${key}”`;
     const message = `${wrong}. The code was imported without a key.`;
     this.problems.push({ kind: "key", line: draft.line, message });
     return null;
@@ -243,11 +249,18 @@ class CodebookReader {
     const levels = splitList(cell, "|");
     if (levels.length >= 2 && levels.every((level) => level !== "")) return { kind: "ordinal", levels };
     if (draft.line !== null) {
-      const message = `“${cell}” is not a list of levels. Write two or more, for example “none | some | much”. The code was imported without levels.`;
+      const message = `${quoted(cell)} is not a list of levels. Write two or more, for example “none | some | much”. The code was imported without levels.`;
       this.problems.push({ kind: "levels", line: draft.line, message });
     }
     return { kind: "tag" };
   }
+}
+
+/** Longer text is cut where a message quotes it. */
+const QUOTED = 80;
+
+function quoted(text: string): string {
+  return `“${text.length > QUOTED ? `${text.slice(0, QUOTED).toWellFormed()}…` : text}”`;
 }
 
 /** The columns' names, the first of them where there are many. */

@@ -1,10 +1,10 @@
+import { STORY_FILE } from "../model/limits.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { seemsTextual, whatBinaryFile } from "./binary.ts";
 import { decodeAs, decodeStrictUtf8 } from "./decode-as.ts";
-import type { Decoded } from "./decode-as.ts";
 import { detectEncoding, samplesIn } from "./detect-encoding.ts";
-import type { LikelyEncoding } from "./detect-encoding.ts";
+import type { DetectedEncoding, LikelyEncoding } from "./detect-encoding.ts";
 import { WIDE_ENCODINGS } from "./encodings.ts";
 import type { Encoding } from "./encodings.ts";
 
@@ -23,16 +23,21 @@ export interface DecodedFile {
 }
 
 export interface DecodeError {
-  readonly kind: "empty-file" | "not-text";
+  readonly kind: "empty-file" | "too-large" | "not-text";
   readonly message: string;
 }
 
 /**
  * A file's bytes as text. The encoding is `forced`, else the one that the byte order mark names, else UTF-16 where the zero bytes say so,
  * else UTF-8 where the bytes are valid UTF-8 or nearly so, else the one that is detected. A byte order mark is not part of the text. Files that
- * are not text (spreadsheets, archives, PDF) are refused with a sentence that says what they seem to be. Never throws.
+ * are not text (spreadsheets, archives, PDF) are refused with a sentence that says what they seem to be. So are files of more than `most` bytes,
+ * before any memory is used. Never throws.
  */
-export function decodeFile(bytes: Uint8Array, forced?: Encoding): Result<DecodedFile, DecodeError> {
+export function decodeFile(
+  bytes: Uint8Array,
+  forced?: Encoding,
+  most: number = STORY_FILE.bytes,
+): Result<DecodedFile, DecodeError> {
   if (bytes.length === 0) {
     return fail({
       kind: "empty-file",
@@ -41,6 +46,7 @@ export function decodeFile(bytes: Uint8Array, forced?: Encoding): Result<Decoded
   }
   const binary = whatBinaryFile(bytes);
   if (binary !== null) return fail({ kind: "not-text", message: binary });
+  if (bytes.length > most) return fail({ kind: "too-large", message: tooLargeWords(bytes.length, most) });
   const mark = byteOrderMark(bytes);
   const start = mark !== null && (forced === undefined || forced === mark.encoding) ? mark.length : 0;
   const body = start === 0 ? bytes : bytes.subarray(start);
@@ -56,6 +62,11 @@ export function decodeFile(bytes: Uint8Array, forced?: Encoding): Result<Decoded
   if (encoding === null) return ok({ ...detected(body), hadBom });
   const likely = forced === undefined ? [] : likelyBeside(body, forced);
   return ok({ ...decodeAs(body, encoding), encoding, hadBom, isCertain: true, likely });
+}
+
+function tooLargeWords(size: number, most: number): string {
+  const [has, limit] = [size, most].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+  return `The file is ${has}. Concord imports files of this kind up to ${limit}. Nothing was imported. Split it into several files.`;
 }
 
 interface Mark {
@@ -114,21 +125,28 @@ function detected(body: Uint8Array): Omit<DecodedFile, "hadBom"> {
   const strict = decodeStrictUtf8(body);
   if (strict !== null && !hasJapaneseEscape(body))
     return { text: strict, encoding: "utf-8", replaced: 0, isCertain: true, likely: [] };
-  // One emoji cut in half must not turn every accent of a UTF-8 file into two wrong letters.
-  const lenient = decodeAs(body, "utf-8");
-  const found = detectEncoding(body);
-  if (strict === null && isNearlyUtf8(lenient)) {
-    const others = found.likely.filter(({ encoding }) => encoding !== "utf-8");
-    const likely = [...samplesIn(body, ["utf-8"]), ...others];
-    return { ...lenient, encoding: "utf-8", isCertain: false, likely };
-  }
+  const found = likeliest(body, strict !== null);
   return { ...decodeAs(body, found.encoding), ...found };
 }
 
-/** What else a file might be written in that is read as somebody chose; nothing for bytes that are all ASCII. */
+/** The encoding of bytes that are not certainly UTF-8. `isValid` says whether they are valid UTF-8 all the same. */
+function likeliest(body: Uint8Array, isValid: boolean): DetectedEncoding {
+  const found = detectEncoding(body);
+  // One emoji cut in half must not turn every accent of a UTF-8 file into two wrong letters.
+  if (isValid || !isNearlyUtf8(body)) return found;
+  const others = found.likely.filter(({ encoding }) => encoding !== "utf-8");
+  return {
+    encoding: "utf-8",
+    isCertain: false,
+    likely: [...samplesIn(body, ["utf-8"]), ...others],
+  };
+}
+
+/** Which other encodings are likely, where somebody has chosen one; empty for bytes that are all ASCII. */
 function likelyBeside(body: Uint8Array, forced: Encoding): readonly LikelyEncoding[] {
   if (WIDE_ENCODINGS.has(forced) || !body.some((byte) => byte > 0x7f)) return [];
-  return detected(body).likely;
+  const isValid = decodeStrictUtf8(body) !== null;
+  return isValid && !hasJapaneseEscape(body) ? [] : likeliest(body, isValid).likely;
 }
 
 function hasJapaneseEscape(body: Uint8Array): boolean {
@@ -139,20 +157,27 @@ function hasJapaneseEscape(body: Uint8Array): boolean {
   return false;
 }
 
+/** Bytes that are looked at together: the whole text of a large file would be in memory twice, and each of its lines once more. */
+const LOOK = 1 << 20;
+
 /**
- * Whether text with faults was meant as UTF-8: valid letters beyond ASCII outnumber the faults by far, or at least as many lines have only valid
+ * Whether bytes with faults were meant as UTF-8: valid letters beyond ASCII outnumber the faults by far, or at least as many lines have only valid
  * ones as have a fault. In other encodings hardly a pair of bytes is valid UTF-8.
  */
-function isNearlyUtf8({ text, replaced }: Decoded): boolean {
-  let beyond = 0;
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) beyond += 1;
-  if (replaced * 10 <= beyond) return true;
-  if (beyond === replaced) return false;
-  let good = 0;
-  let bad = 0;
-  for (const line of text.split(/[\r\n]/u)) {
-    if (line.includes("\uFFFD")) bad += 1;
-    else if (/[^\u0000-\u007f]/u.test(line)) good += 1;
+function isNearlyUtf8(body: Uint8Array): boolean {
+  let [beyond, faults, good, bad] = [0, 0, 0, 0];
+  for (let from = 0; from < body.length;) {
+    const lineEnd = body.indexOf(LINE_FEED, from + LOOK) + 1;
+    // In a line without end, a letter that is cut in two counts as two faults at most.
+    const to = lineEnd > 0 && lineEnd < from + 2 * LOOK ? lineEnd : Math.min(from + 2 * LOOK, body.length);
+    const { text, replaced } = decodeAs(body.subarray(from, to), "utf-8");
+    faults += replaced;
+    for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) beyond += 1;
+    for (const line of text.split(/[\r\n]/u)) {
+      if (line.includes("\uFFFD")) bad += 1;
+      else if (/[^\u0000-\u007f]/u.test(line)) good += 1;
+    }
+    from = to;
   }
-  return good > 0 && good >= bad;
+  return faults * 10 <= beyond || (beyond !== faults && good > 0 && good >= bad);
 }

@@ -1,4 +1,5 @@
 import type { CsvRow } from "./csv-reader.ts";
+import { COLUMN_NAMES } from "./column-names.ts";
 import { nameKey } from "./name-key.ts";
 import { IDENTIFYING, privacyConcern } from "./private-columns.ts";
 import type { PrivacyConcern } from "./private-columns.ts";
@@ -13,136 +14,23 @@ export interface ColumnMapping {
   readonly contentNotes: number | null;
   /** The columns that are kept beside the story and shown with it. */
   readonly attributes: readonly number[];
-  /** Those that are kept, but not shown while coding: what could sway a coder. */
+  /** Those that are kept, but not shown while coding, because they could bias a coder. */
   readonly hidden: readonly number[];
   /** Those whose cells never reach the project. */
   readonly leftOut: readonly number[];
 }
 
-/** A mapping, and why columns are proposed to be left out or hidden. */
+/** A mapping, and the reasons for leaving out or hiding columns. */
 export interface ProposedMapping {
   readonly mapping: ColumnMapping;
   /** By column; null where there is no concern. */
   readonly concerns: readonly (PrivacyConcern | null)[];
 }
 
-/** Names that columns bear in exports of Twitter, survey tools and spreadsheets, most telling first; compared without case, accents, spaces or marks. */
-const NAMES = {
-  /** These say it plainly: a column called so is the text, whatever looks longer. */
-  text: [
-    "fulltext",
-    "storytext",
-    "tweettext",
-    "text",
-    "story",
-    "tweet",
-    "narrative",
-    "texto",
-    "historia",
-    "relato",
-    "texte",
-    "histoire",
-    "recit",
-    "geschichte",
-    "erzahlung",
-    "testo",
-    "storia",
-    "racconto",
-    "verhaal",
-    "tekst",
-    "النص",
-    "القصه",
-    "قصه",
-    "текст",
-    "история",
-    "文本",
-    "正文",
-    "テキスト",
-  ],
-  /** These may also name a kind of content, or a state. */
-  perhapsText: [
-    "body",
-    "content",
-    "message",
-    "post",
-    "response",
-    "answer",
-    "transcript",
-    "contenido",
-    "respuesta",
-    "mensaje",
-    "reponse",
-    "contenu",
-    "inhalt",
-    "antwort",
-    "mensagem",
-    "resposta",
-  ],
-  id: [
-    "storyid",
-    "tweetid",
-    "idstr",
-    "id",
-    "statusid",
-    "postid",
-    "messageid",
-    "responseid",
-    "recordid",
-    "identifier",
-    "identificador",
-    "identifiant",
-    "uuid",
-    "guid",
-    "key",
-    "nr",
-    "no",
-    "number",
-    "numero",
-    "المعرف",
-  ],
-  date: [
-    "createdat",
-    "date",
-    "postedat",
-    "publishedat",
-    "datetime",
-    "timestamp",
-    "created",
-    "time",
-    "submitted",
-    "recordeddate",
-    "enddate",
-    "fecha",
-    "datum",
-    "tarikh",
-    "التاريخ",
-    "дата",
-  ],
-  title: ["title", "headline", "heading", "titulo", "titre", "titel", "titolo", "العنوان"],
-  contentNotes: [
-    "contentnotes",
-    "contentnote",
-    "contentwarning",
-    "contentwarnings",
-    "triggerwarning",
-    "triggerwarnings",
-    "warnings",
-    "warning",
-    "cw",
-    "tw",
-    "notasdecontenido",
-    "advertencia",
-    "advertencias",
-    "avertissement",
-    "inhaltshinweis",
-    "inhaltshinweise",
-  ],
-} as const;
-
 /**
- * Which column is what, from the column names in several languages and, where those do not say, from the cells of some rows: the text is the
- * column with the longest words, the id one of short cells that differ in every row. Columns that tell who wrote a story are left out. The
- * person corrects it. `labels` is what further heading rows say of the columns.
+ * Detects which column is what, from the column names in several languages and, if those don't say, from the cells of some rows: the text is the
+ * column with the longest text, the identifier one of short cells that differ in every row. Columns that identify a story's author are left out. You
+ * can correct it. `labels` has the wording of each column from further heading rows.
  */
 export function proposeMapping(
   header: readonly string[],
@@ -158,7 +46,7 @@ export function proposeMapping(
   };
   const named = (names: readonly string[]): number[] =>
     names.flatMap((name) => keys.flatMap((key, index) => (key === name && !taken.has(index) ? [index] : [])));
-  const text = textColumn(named(NAMES.text), named(NAMES.perhapsText), columns);
+  const text = textColumn(named(COLUMN_NAMES.text), named(COLUMN_NAMES.perhapsText), columns);
   taken.add(text);
   const concerns = header.map((name, index) =>
     index === text
@@ -174,15 +62,16 @@ export function proposeMapping(
   );
   for (const index of leftOut) taken.add(index);
   const id = take(
-    named(NAMES.id).find((index) => columns[index]?.nearlyDistinct === true && !columns[index].rounded) ??
-      idByContent(columns, taken, rows.length),
+    named(COLUMN_NAMES.id).find(
+      (index) => columns[index]?.nearlyDistinct === true && !columns[index].rounded,
+    ) ?? idByContent(columns, taken, rows.length),
   );
   const date = take(
-    named(NAMES.date).find((index) => (columns[index]?.length ?? 0) > 0) ??
+    named(COLUMN_NAMES.date).find((index) => (columns[index]?.length ?? 0) > 0) ??
       firstFree(columns, taken, (column) => column.dates),
   );
-  const contentNotes = take(named(NAMES.contentNotes)[0] ?? null);
-  const title = take(named(NAMES.title)[0] ?? null);
+  const contentNotes = take(named(COLUMN_NAMES.contentNotes)[0] ?? null);
+  const title = take(named(COLUMN_NAMES.title)[0] ?? null);
   const free = header.flatMap((_, index) => (taken.has(index) ? [] : [index]));
   const hidden = free.filter((index) => concerns[index] !== null);
   const attributes = free.filter((index) => concerns[index] === null);
@@ -194,9 +83,9 @@ export type SinglePart = Exclude<keyof ColumnMapping, "attributes" | "hidden" | 
 /** The places that have any number of columns. */
 export type SharedPart = "attributes" | "hidden" | "leftOut";
 
-/** `mapping` with `part` given to `column` (or to none); whatever was there before becomes an attribute. */
+/** `mapping` with `column` (or none) as its `part`; the column that was there before becomes an attribute. */
 export function withColumn(mapping: ColumnMapping, part: SinglePart, column: number | null): ColumnMapping {
-  // There is always a text column: the column that another part asks for stays the text.
+  // There is always a text column: it stays the text until another column becomes the text.
   if (part === "text" ? column === null : column === mapping.text) return mapping;
   const freed = column === null ? mapping : without(mapping, column);
   const before = mapping[part];
@@ -205,7 +94,7 @@ export function withColumn(mapping: ColumnMapping, part: SinglePart, column: num
   return { ...freed, attributes, [part]: column };
 }
 
-/** `mapping` with `column` in a place that has any number; the text column stays the text. */
+/** `mapping` with `column` among the attributes, the hidden or the left-out columns; the text column stays the text. */
 export function withShared(mapping: ColumnMapping, part: SharedPart, column: number): ColumnMapping {
   if (column === mapping.text) return mapping;
   const freed = without(mapping, column);
@@ -231,7 +120,7 @@ function sorted(columns: readonly number[]): number[] {
   return columns.toSorted((a, b) => a - b);
 }
 
-/** Where a quarter of the cells repeat, they name something else than stories: people, say, who told several. */
+/** If a quarter of the cells repeat, they name something other than stories, such as people who told several. */
 const NEARLY_ALL = 0.75;
 
 interface ColumnLook {
@@ -246,9 +135,9 @@ interface ColumnLook {
   readonly shortest: number;
   /** Whether every cell is filled and none repeats. */
   readonly distinct: boolean;
-  /** Whether so few cells are empty or repeat that those are mistakes: a column called "id" is one then, and its doubles are told. */
+  /** Whether so few cells are empty or repeated that those are mistakes: a column called "id" is still the identifier, and its duplicates are reported. */
   readonly nearlyDistinct: boolean;
-  /** Whether a spreadsheet has rounded the numbers: they identify nothing any more. */
+  /** Whether a spreadsheet has rounded the numbers, which then identify nothing. */
   readonly rounded: boolean;
   readonly dates: boolean;
 }
@@ -276,8 +165,8 @@ function looksLikeWords(cell: string): boolean {
 }
 
 /**
- * The column whose name says it plainly; else one whose name may say it, unless another's cells are many times longer ("content" may be a short
- * kind of content); else the longest words. An empty column never, and one that is mostly empty only where none is filled.
+ * The column whose name is plainly that of the text; else one whose name may be, unless another column's cells are many times longer ("content" may
+ * be a kind of content); else the one with the longest text. Never an empty column, and a mostly empty one only if there is no other.
  */
 function textColumn(
   named: readonly number[],
@@ -305,8 +194,8 @@ function textColumn(
 }
 
 /**
- * Ids are never empty and never repeat; so it is, in a few rows, with counts of likes and with dates. So: the first column, or one of
- * cells too long to be counts, over rows enough to show a repetition.
+ * Identifiers are never empty and never repeat, but in a few rows the same is true of counts of likes and of dates. So only the first column
+ * qualifies, or one whose cells are too long for counts, and only with enough rows to show a repetition.
  */
 function idByContent(
   columns: readonly ColumnLook[],

@@ -1,22 +1,20 @@
 import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
-import { MAX_STORIES } from "../model/limits.ts";
+import { MAX_PROJECT_STORIES, MAX_STORIES, MAX_STORY_LENGTH } from "../model/limits.ts";
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { AttributeDetails, Collection, Story } from "../model/story.ts";
 import type { Steps } from "../steps.ts";
 import { normaliseText } from "../text.ts";
-import type { CsvProblem, CsvRow } from "./csv-reader.ts";
+import type { CsvRow } from "./csv-reader.ts";
 import type { CsvTable } from "./csv.ts";
 import { doubtIn, excerptAround } from "./doubtful-cells.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
 import { unescapeCell } from "./escaped-text.ts";
 import type { TextEscapes } from "./escaped-text.ts";
 import type { ColumnMapping } from "./mapping.ts";
-import { isRounded } from "./rounded-ids.ts";
+import { inGroups, rejectedRow } from "./rejected-rows.ts";
+import type { Rejection, RejectedRow } from "./rejected-rows.ts";
 
-/** Longer cells are no short stories, and slow every page that shows them. In UTF-16 units. */
-export const MAX_STORY_LENGTH = 100_000;
-
-/** What an import needs to know beside the table and its mapping. */
+/** What an import needs besides the table and its mapping. */
 export interface ImportRequest {
   /** The collection's name; under a name that the project has already, the stories join that collection. */
   readonly name: string;
@@ -24,39 +22,24 @@ export interface ImportRequest {
   /** Id of the coder who imports, or "". */
   readonly author: string;
   readonly now: string;
-  /** The project's collections, and the stories that it has: story id -> text hash. */
+  /** The project's collections, and its stories: story id -> text hash. */
   readonly collections: readonly Collection[];
   readonly existing: ReadonlyMap<string, string>;
-  /** By the id of a collection that stands: the position of its next story. Where it does not say, its count of stories. */
+  /** By collection id: the position of its next story. Without an entry, it is the collection's count of stories. */
   readonly nextPositions?: ReadonlyMap<string, number>;
   /** In which notations the texts and titles are written; as plain text when not given. */
   readonly escapes?: TextEscapes;
 }
 
-/** A row that does not become a story. `line` and `lastLine` are physical lines of the file, from 1. */
-export interface RejectedRow {
-  readonly kind:
-    | CsvProblem["kind"]
-    | "empty-text"
-    | "too-long"
-    | "duplicate-id"
-    | "rounded-id"
-    | "duplicate-text"
-    | "text-differs";
-  readonly line: number;
-  readonly lastLine: number;
-  readonly message: string;
-}
-
-/** What an import would bring: nothing is changed until it is stored. */
+/** What an import would add. Nothing is changed until it is stored. */
 export interface ImportedStories {
   readonly collection: Collection;
   readonly stories: readonly Story[];
   /** In the order of their lines. */
   readonly rejected: readonly RejectedRow[];
-  /** Rows whose story the project has already, word for word. */
+  /** How many rows hold a story that is already in the project, word for word. */
   readonly alreadyHere: number;
-  /** The first cells of new stories that hold what nobody wrote, in the order of their lines, and how many there are. */
+  /** The first cells of new stories that contain characters that nobody typed, in the order of their lines, and how many there are. */
   readonly doubtful: readonly DoubtfulCell[];
   readonly doubtfulCount: number;
 }
@@ -66,10 +49,10 @@ const DOUBTFUL_TOLD = 500;
 const NO_ESCAPES: TextEscapes = { html: false, json: false };
 
 /**
- * A table's rows as stories of one collection, in steps of a thousand rows. Ids follow from the collection's name and the row's id, or
- * its text where it has none, so that two people who import one file get the same stories. Rows that cannot be stories are returned with
- * their reasons; a story that the project has with another text is refused, never overwritten. Nothing of a column that is left out is in what
- * comes back.
+ * A table's rows as stories of one collection, in steps of a thousand rows. Ids are derived from the collection's name and the row's identifier, or
+ * its text where it has none: two people who import one file get the same stories. Rows that cannot be stories are returned with
+ * their reasons. A story that the project has with another text is rejected, never overwritten. The result contains nothing of a column that is
+ * left out.
  */
 export function* importStories(
   table: CsvTable,
@@ -87,14 +70,15 @@ export function* importStories(
 
 class Importer {
   private readonly collectionId: string;
-  /** Positions of the collection's attributes in a row; null for those that this file lacks. */
+  /** The columns of the collection's attributes; null for attributes that are not in this file. */
   private readonly columns: readonly (number | null)[];
   private readonly attributeNames: readonly string[];
-  /** The attributes that this file has, by their columns, each with its place among the collection's. */
+  /** The attributes in this file, by column, each with its place in the collection's list. */
   private readonly placed: readonly { readonly column: number; readonly place: number }[];
   private readonly stories: Story[] = [];
   private readonly rejected: RejectedRow[];
-  private readonly earlier = new Map<string, { readonly line: number; readonly textHash: string }>();
+  /** By id, the story of an earlier row. */
+  private readonly earlier = new Map<string, Pick<Story, "source" | "textHash">>();
   private readonly firstPosition: number;
   private readonly countBefore: number;
   private readonly escapes: TextEscapes;
@@ -114,7 +98,7 @@ class Importer {
     this.firstPosition = request.nextPositions?.get(this.collectionId) ?? this.countBefore;
     this.escapes = request.escapes ?? NO_ESCAPES;
     this.rejected = [...table.problems];
-    // A collection's attribute lists line up by place: what it has already keeps its place, new columns follow.
+    // A collection's attribute lists are matched by place: existing attributes keep their places, new columns follow.
     const kept = [...mapping.attributes, ...mapping.hidden].toSorted((a, b) => a - b);
     const byName = new Map(kept.map((column) => [this.name(column), column]));
     const before = standing?.attributeNames ?? [];
@@ -127,48 +111,38 @@ class Importer {
 
   take(row: CsvRow): void {
     const text = this.words(row, this.mapping.text);
+    const given = this.cell(row, this.mapping.id).trim();
+    const externalId = given === "" ? null : given;
     if (text.trim() === "") {
-      this.reject("empty-text", row, `The cell in the column “${this.name(this.mapping.text)}” is empty.`);
+      this.reject(row, { kind: "empty-text", column: this.name(this.mapping.text) });
       return;
     }
     if (text.length > MAX_STORY_LENGTH) {
-      this.reject(
-        "too-long",
-        row,
-        `The text has ${inGroups(text.length)} characters. A story can have ${inGroups(MAX_STORY_LENGTH)}. Split it into several rows.`,
-      );
+      this.reject(row, { kind: "too-long", length: text.length });
       return;
     }
-    const given = this.cell(row, this.mapping.id).trim();
-    const externalId = given === "" ? null : given;
     const id = storyIdOf(this.collectionId, externalId, text);
     const textHash = hashText(text);
+    const source = { fileName: this.request.fileName, line: row.line };
     const earlier = this.earlier.get(id);
     if (earlier !== undefined) {
-      this.rejectDuplicate(row, externalId, earlier.line, earlier.textHash !== textHash);
+      const { line } = earlier.source;
+      const differs = earlier.textHash !== textHash;
+      this.reject(row, { kind: "duplicate", externalId, line, differs });
       return;
     }
-    this.earlier.set(id, { line: row.line, textHash });
     const here = this.request.existing.get(id);
-    if (here === textHash) {
-      this.alreadyHere += 1;
-      return;
-    }
     if (here !== undefined) {
-      const named = externalId === null ? id : `“${externalId}”`;
-      const why = externalId !== null && isRounded(externalId) ? ` ${ROUNDED}` : "";
-      this.reject(
-        "text-differs",
-        row,
-        `The project has a story with the id ${named} and a different text.${why} The story in the project was kept. To have both, import under another collection name.`,
-      );
+      this.earlier.set(id, { source, textHash });
+      if (here === textHash) this.alreadyHere += 1;
+      else this.reject(row, { kind: "text-differs", externalId, id });
       return;
     }
     const title = this.words(row, this.mapping.title).trim();
     const date = this.cell(row, this.mapping.date).trim();
     const attributes = this.attributesOf(row);
     this.noteDoubts(row);
-    this.stories.push({
+    const story: Story = {
       id,
       collectionId: this.collectionId,
       position: Math.min(this.firstPosition + this.stories.length, MAX_STORIES),
@@ -178,9 +152,11 @@ class Importer {
       text,
       textHash,
       attributes,
-      source: { fileName: this.request.fileName, line: row.line },
+      source,
       contentNotes: splitNotes(this.cell(row, this.mapping.contentNotes)),
-    });
+    };
+    this.earlier.set(id, story);
+    this.stories.push(story);
   }
 
   private raw(row: CsvRow, column: number | null): string {
@@ -191,7 +167,7 @@ class Importer {
     return normaliseText(this.raw(row, column));
   }
 
-  /** A cell of people's words, which may be written as HTML or JSON. */
+  /** A cell of text, which may be written as HTML or JSON. */
   private words(row: CsvRow, column: number | null): string {
     return normaliseText(unescapeCell(this.raw(row, column), this.escapes));
   }
@@ -264,7 +240,7 @@ class Importer {
     };
   }
 
-  /** What is known of the attributes beside their names: this file's columns as they are mapped now, the others as they were. */
+  /** What is known about the attributes besides their names: as mapped now for this file's columns, unchanged for the others. */
   private details(): AttributeDetails[] {
     const before = new Map((this.known?.attributeDetails ?? []).map((details) => [details.name, details]));
     return this.attributeNames.flatMap((name, at) => {
@@ -281,40 +257,20 @@ class Importer {
     return this.table.header[column] ?? `column ${column + 1}`;
   }
 
-  private rejectDuplicate(row: CsvRow, externalId: string | null, line: number, differs: boolean): void {
-    if (externalId === null) {
-      this.reject("duplicate-text", row, `Line ${line} has the same text. The first was kept.`);
-    } else if (differs && isRounded(externalId)) {
-      this.reject(
-        "rounded-id",
-        row,
-        `Line ${line} has the same id, “${externalId}”, and a different text. ${ROUNDED} To import both, make this column an attribute.`,
-      );
-    } else {
-      const texts = differs ? " and a different text" : "";
-      this.reject(
-        "duplicate-id",
-        row,
-        `Line ${line} has the same id, “${externalId}”${texts}. The first was kept.`,
-      );
-    }
-  }
-
-  private reject(kind: RejectedRow["kind"], row: CsvRow, message: string): void {
-    this.rejected.push({ kind, line: row.line, lastLine: row.line, message });
+  private reject(row: CsvRow, rejection: Rejection): void {
+    this.rejected.push(rejectedRow(row.line, rejection));
   }
 }
 
-/** What spreadsheets do to ids that are numbers. */
-const ROUNDED =
-  "Excel rounds numbers of more than 15 digits, so different ids become the same. Export the ids as text.";
-
-function inGroups(count: number): string {
-  return count.toLocaleString("en-GB");
+/** Why a project with `existing` stories cannot take `coming` more; null where it can. */
+export function tooManyStories(existing: number, coming: number): string | null {
+  if (coming === 0 || existing + coming <= MAX_PROJECT_STORIES) return null;
+  return `The project has ${inGroups(existing)} stories and the file has ${inGroups(coming)} new ones. A project can have ${inGroups(MAX_PROJECT_STORIES)}. Nothing was imported. Import a smaller file, or create another project for it.`;
 }
 
-/** Content notes as they stand in one cell, apart at ";" or "|". */
+/** The content notes in one cell, separated by ";" or "|". */
 function splitNotes(cell: string): string[] {
+  if (cell === "") return [];
   const notes = cell
     .split(/[;|]/u)
     .map((note) => note.replace(/\s+/gu, " ").trim())

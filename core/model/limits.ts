@@ -9,8 +9,8 @@ export const MAX_NAME_LENGTH = 4_000;
 /** The last position of a story in its collection. Positions have gaps, so it is above the number of stories. */
 export const MAX_STORIES = 10_000_000;
 
-/** How many stories a project may hold. A file of more cannot be opened in a reasonable time, so none of more is written. */
-export const MAX_PROJECT_STORIES = 1_000_000;
+/** How many stories a project may hold, those of undone imports aside. Its file could not be opened in a reasonable time with far more. */
+export const MAX_PROJECT_STORIES = 500_000;
 
 /** How many levels a codebook has, the themes being the first. Deeper no codebook is read, by people or by this program. */
 export const MAX_CODE_DEPTH = 50;
@@ -30,6 +30,9 @@ export const STORY_FILE = {
   /** Line ends that are a carriage return alone: each takes three characters while the file is read. */
   loneReturns: 20_000_000,
 } as const;
+
+/** What a table of ratings for the command line may hold: a row for each unit, coder and code. */
+export const RATINGS_FILE = { bytes: 500_000_000, rows: 1_000_000, cells: 50_000_000 } as const;
 
 /** How many bytes a codebook file may have. */
 export const MAX_CODEBOOK_BYTES = 16_000_000;

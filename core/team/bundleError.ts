@@ -1,5 +1,5 @@
 /** What of a file is more than Concord opens. */
-export type TooMuch = "entries" | "bytes" | "values" | "codes";
+export type TooMuch = "entries" | "bytes" | "values" | "codes" | "stories";
 
 /**
  * Why a `.concord` file cannot be read. `part` is the file inside the archive; `record` the id of the record in it, where known.
@@ -50,6 +50,8 @@ function excess({ what, found, limit }: BundleError & { readonly kind: "too-larg
       return `It has ${has} parts; Concord opens at most ${most}.`;
     case "values":
       return `One of its parts has ${has} values; Concord opens at most ${most}.`;
+    case "stories":
+      return `It has ${has} stories; Concord opens at most ${most}.`;
     case "codes":
       return `Its codebook has ${has} codes, deleted ones included; Concord opens at most ${most}.`;
   }

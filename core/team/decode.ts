@@ -34,6 +34,8 @@ export function* decodeSteps(
   const opened = openArchive(bytes, options);
   if (!opened.ok) return opened;
   const archive = opened.value;
+  const { stories: declared } = archive.manifest.counts;
+  if (declared > limits.stories) return fail(tooLarge("stories", declared, limits.stories));
   const contents = emptyContents();
   const readers = readersInto(contents);
   const older = archive.envelope.formatVersion < FORMAT_VERSION;
@@ -50,6 +52,8 @@ export function* decodeSteps(
     if (contents.codes.length > limits.codes) {
       return fail(tooLarge("codes", contents.codes.length, limits.codes));
     }
+    const stories = contents.stories.length + contents["story-references"].length;
+    if (stories > limits.stories) return fail(tooLarge("stories", stories, limits.stories));
     yield total === 0 ? 1 : done / total;
   }
   return toBundle(archive.manifest, contents);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_CODES } from "../model/code.ts";
+import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 import { id, moment, name } from "../model/record.ts";
 
 /** The version of the file format that this code writes. A reader opens this one and, through migrations, every earlier one. */
@@ -63,6 +64,8 @@ export interface Limits {
   /** JSON values in one part. */
   readonly values: number;
   readonly codes: number;
+  /** Stories, those of undone imports included. */
+  readonly stories: number;
 }
 
 const MIB = 1024 * 1024;
@@ -76,4 +79,5 @@ export const DEFAULT_LIMITS: Limits = {
   inflation: 30,
   values: 1_000_000,
   codes: MAX_CODES,
+  stories: 2 * MAX_PROJECT_STORIES,
 };

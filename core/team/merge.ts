@@ -4,6 +4,7 @@ import { codersInCircles } from "../model/coder.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Decision } from "../model/decision.ts";
 import { MAX_CODES } from "../model/code.ts";
+import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
 import type { Collection, Story } from "../model/story.ts";
@@ -182,11 +183,19 @@ function compareTexts(
     if (!same) differing.add(story.id);
     return same;
   };
-  const stories = brought.filter(isSame);
+  const same = brought.filter(isSame);
   const undone = broughtUndone.filter(isSame);
+  const nobodys = { what: "story", coderId: "", coderName: "" } as const;
   const refused = [...differing].map((storyId) =>
-    refusal({ kind: "text-differs", what: "story", coderId: "", coderName: "", storyId, count: 1 }),
+    refusal({ kind: "text-differs", ...nobodys, storyId, count: 1 }),
   );
+  const shown = new Set(local.stories.map((story) => story.id));
+  const stories = same.filter((story) => shown.has(story.id));
+  const count = same.length - stories.length;
+  // With more stories than a project can have, its own file could not be opened again.
+  if (count === 0 || shown.size + count <= MAX_PROJECT_STORIES)
+    return { stories: same, undone, differing, refused };
+  refused.push(refusal({ kind: "too-many-stories", ...nobodys, storyId: null, count }));
   return { stories, undone, differing, refused };
 }
 

@@ -1,4 +1,5 @@
 import { MAX_CODES } from "../model/code.ts";
+import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 
 /** Why a record of a file was left out. */
 export type RefusalKind =
@@ -9,6 +10,7 @@ export type RefusalKind =
   | "not-theirs"
   | "code-unknown"
   | "too-many-codes"
+  | "too-many-stories"
   | "coder-unknown";
 
 /** What was left out: all that a coder said about a story ("sheet"), or records of one sort. */
@@ -43,8 +45,8 @@ export function refusal(fields: Omit<Refusal, "sentence">): Refusal {
 function subject(what: RefusedWhat, count: number, storyId: string | null): string {
   const counted = count.toLocaleString("en");
   if (what === "sheet") return `All coding (${counted} ${count === 1 ? "record" : "records"})`;
-  if (what === "story") return `Story ${storyId ?? ""}`;
-  return `${counted} ${what}${count === 1 ? "" : "s"}`;
+  if (what === "story" && storyId !== null) return `Story ${storyId}`;
+  return `${counted} ${count === 1 ? what : what === "story" ? "stories" : `${what}s`}`;
 }
 
 function reason(kind: RefusalKind): string {
@@ -63,6 +65,8 @@ function reason(kind: RefusalKind): string {
       return "neither this project nor the file has the code.";
     case "too-many-codes":
       return `a project can have at most ${MAX_CODES.toLocaleString("en")} codes, deleted ones included.`;
+    case "too-many-stories":
+      return `a project can have at most ${MAX_PROJECT_STORIES.toLocaleString("en-GB")} stories.`;
     case "coder-unknown":
       return "the file does not say who the coder is.";
   }

@@ -1,15 +1,16 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { STORY_FILE } from "../../core/model/limits.ts";
 import type { GrantedFile } from "../../preload/contract.ts";
 import { useDesktop } from "../data/context.tsx";
 import type { FoundFile } from "../features/projects/opening.ts";
 import { useProjects } from "../features/projects/ProjectsContext.tsx";
 import { numbered } from "../words/counts.ts";
+import { sizeWords } from "../words/sizes.ts";
 import { files } from "../workers/client.ts";
 import type { Router } from "./routes.ts";
 
-const MEBIBYTE = 1024 * 1024;
-const LARGEST_TABLE = 256 * MEBIBYTE;
-const LARGEST_BUNDLE = 1024 * MEBIBYTE;
+/** In bytes. */
+const LARGEST_BUNDLE = 1024 * 1024 * 1024;
 
 /**
  * Takes in files that are dropped on the window or that the system asks Concord to open: a table of stories goes to the import, a project opens,
@@ -72,10 +73,11 @@ export function useIncomingFiles(router: Router | null): boolean {
       );
       return;
     }
-    if (file.size > (kind === "table" ? LARGEST_TABLE : LARGEST_BUNDLE)) {
+    const largest = kind === "table" ? STORY_FILE.bytes : LARGEST_BUNDLE;
+    if (file.size > largest) {
       refuse(
         file.name,
-        `The file is larger than ${kind === "table" ? "256 MB" : "1 GB"}, the most that Concord opens. Nothing was changed. Split it into smaller files.`,
+        `The file is ${sizeWords(file.size)}. Concord opens files of this kind up to ${sizeWords(largest)}. Nothing was changed. Split it into smaller files.`,
       );
       return;
     }

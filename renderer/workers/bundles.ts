@@ -1,5 +1,6 @@
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import { MAX_CODEBOOK_BYTES } from "../../core/model/limits.ts";
 import { emptySnapshot } from "../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
@@ -200,7 +201,7 @@ export function readCodebook(
   author: string,
   now: string,
 ): Result<CodebookFile, JobProblem> {
-  const decoded = decodeFile(bytes);
+  const decoded = decodeFile(bytes, undefined, MAX_CODEBOOK_BYTES);
   if (!decoded.ok) return fail({ kind: "file", message: decoded.error.message });
   const read = readCodebookText(decoded.value.text, { author, now });
   if (!read.ok) return fail({ kind: "file", message: read.error.message });

@@ -13,8 +13,9 @@ import type { Delimiter } from "../../core/importing/delimiter.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import type { ColumnMapping, ProposedMapping } from "../../core/importing/mapping.ts";
 import { isRounded, seemsRounded } from "../../core/importing/rounded-ids.ts";
-import { importStories } from "../../core/importing/stories.ts";
-import type { ImportedStories, RejectedRow } from "../../core/importing/stories.ts";
+import { importStories, tooManyStories } from "../../core/importing/stories.ts";
+import type { RejectedRow } from "../../core/importing/rejected-rows.ts";
+import type { ImportedStories } from "../../core/importing/stories.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
@@ -210,16 +211,13 @@ export class OpenTable {
       const { changes } = await readFacts(db);
       const madeFrom = JSON.stringify([key, mapping, escapes, name, author, projectId, changes]);
       if (this.#made?.key !== madeFrom) {
-        const steps = importStories(table, mapping, {
-          name,
-          author,
-          now,
-          fileName: this.#fileName,
-          escapes,
-          ...(await readForImport(db)),
-        });
+        const fileName = this.#fileName;
+        const before = await readForImport(db);
+        const steps = importStories(table, mapping, { name, author, now, fileName, escapes, ...before });
         const imported = await runJob(steps, within(tick, 0.4, 1));
         if (!imported.ok) return imported;
+        const tooMany = tooManyStories(before.existing.size, imported.value.stories.length);
+        if (tooMany !== null) return fail({ kind: "file", message: tooMany });
         this.#made = { key: madeFrom, now, mapping, escapes, imported: imported.value };
       }
       return ok({ file: file.value, read: read.value, made: this.#made });

@@ -3,6 +3,7 @@ import { decodeFile } from "../../../core/importing/decode.ts";
 import { headerNames } from "../../../core/importing/header.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { RATINGS_FILE } from "../../../core/model/limits.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { DataProblem } from "../problem.ts";
 import { cleanText, lookAlikeKey } from "./clean-text.ts";
@@ -65,10 +66,16 @@ function readTable(
     column,
     message,
   });
-  const decoded = decodeFile(bytes);
+  const decoded = decodeFile(bytes, undefined, RATINGS_FILE.bytes);
   if (!decoded.ok) return problem(null, null, decoded.error.message);
   // The first row is read as a row, to see names that stand twice.
-  const table = allSteps(readCsv(decoded.value.text, { hasHeader: false }));
+  const table = allSteps(
+    readCsv(decoded.value.text, {
+      hasHeader: false,
+      maxRows: RATINGS_FILE.rows,
+      maxCells: RATINGS_FILE.cells,
+    }),
+  );
   if (!table.ok) return problem(1, null, table.error.message);
   const [first] = table.value.problems;
   if (first !== undefined) return problem(first.line, null, first.message);

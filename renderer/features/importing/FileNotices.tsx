@@ -59,7 +59,7 @@ export function FileNotices({ options, preview, onChange }: FileNoticesProps) {
       )}
       {rounded !== null && (
         <Notice tone="warning" title={`The numbers in “${rounded.column}” were rounded by a spreadsheet`}>
-          {`Excel keeps only 15 digits of a number (“${rounded.example}”), so different stories can have the same number. Don’t use this column as the identifier. Export the file again with this column as text if you need the ids.`}
+          {`Excel keeps only 15 digits of a number (“${rounded.example}”), so different stories can have the same number. Don’t use this column as the identifier. Export the file again with this column as text if you need these identifiers.`}
         </Notice>
       )}
       {preview.doubtfulCount > 0 && <DoubtfulCells preview={preview} />}

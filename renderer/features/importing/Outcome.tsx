@@ -1,6 +1,6 @@
 import { FinishedIcon, InfoIcon, LockIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { counted } from "../../words/counts.ts";
+import { counted, numbered } from "../../words/counts.ts";
 import type { TablePreview } from "../../workers/tables.ts";
 
 export interface OutcomeProps {
@@ -34,15 +34,38 @@ export function Outcome({ preview, isCurrent }: OutcomeProps) {
           </span>
         )}
         {mapping.leftOut.length > 0 && (
-          <span className="importing-outcome-part" title={mapping.leftOut.map((at) => header[at]).join(", ")}>
+          <span className="importing-outcome-part">
             <LockIcon aria-hidden="true" />
-            {counted(mapping.leftOut.length, "column", "columns")} will be left out
+            {leftOutWords(mapping.leftOut.map((at) => header[at] ?? ""))}
           </span>
         )}
       </p>
       {isCurrent && stories === 0 && <Notice>{whyNothing(preview)}</Notice>}
     </>
   );
+}
+
+/** How many columns are named. */
+const NAMED = 3;
+/** A survey's column may be called by its whole question. */
+const LONGEST_NAME = 40;
+
+/**
+ * Which columns will be left out, the first of them by name.
+ * @example leftOutWords(["IPAddress", "Email"]) // "2 columns will be left out: “IPAddress” and “Email”"
+ */
+function leftOutWords(names: readonly string[]): string {
+  // One more than can be named is named too: it takes no more room than "1 more".
+  const shown = names.length <= NAMED + 1 ? names : names.slice(0, NAMED);
+  const parts = shown.map((name) => `“${shortened(name)}”`);
+  if (shown.length < names.length) parts.push(`${numbered(names.length - shown.length)} more`);
+  const list =
+    parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}` : (parts[0] ?? "");
+  return `${counted(names.length, "column", "columns")} will be left out: ${list}`;
+}
+
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).toWellFormed()}…` : name;
 }
 
 function whyNothing({ alreadyHere, rejectedCount, rowCount }: TablePreview): string {

@@ -1,7 +1,7 @@
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
-import type { RejectedRow } from "../../../core/importing/stories.ts";
+import type { RejectedRow } from "../../../core/importing/rejected-rows.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
@@ -22,8 +22,8 @@ const reasons: Readonly<Record<RejectedRow["kind"], string>> = {
   "row-too-long": "Row too long",
   "empty-text": "Empty text",
   "too-long": "Too long",
-  "duplicate-id": "Duplicate id",
-  "rounded-id": "Id rounded by Excel",
+  "duplicate-id": "Duplicate identifier",
+  "rounded-id": "Identifier rounded by Excel",
   "duplicate-text": "Duplicate text",
   "text-differs": "Different text in project",
 };
@@ -106,10 +106,10 @@ function rejectedTable(rejected: readonly RejectedRow[]) {
     columns: [
       { name: "line", meaning: "The line of the file on which the row starts, from 1." },
       { name: "last_line", meaning: "The last line of the row." },
-      { name: "reason", meaning: "The reason, in a word." },
-      { name: "message", meaning: "The reason." },
+      { name: "reason", meaning: "The reason, in a few words." },
+      { name: "details", meaning: "The reason in full, and what to do." },
     ],
-    rows: rejected.map((row) => [row.line, row.lastLine, row.kind, row.message]),
+    rows: rejected.map((row) => [row.line, row.lastLine, reasons[row.kind], row.message]),
     rowCount: rejected.length,
   };
 }

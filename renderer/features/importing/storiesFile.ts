@@ -1,16 +1,15 @@
+import { STORY_FILE } from "../../../core/model/limits.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import { counted } from "../../words/counts.ts";
+import { sizeWords } from "../../words/sizes.ts";
 
 /** A file that is meant to hold stories, as it was read: anything at all until it has been looked at. */
 export interface StoriesFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-
-/** The same as the main process allows for a file that is chosen in its dialog. In bytes. */
-const LIMIT = 256 * 1024 * 1024;
 
 /** Asks for a file and reads it; null where nothing was chosen. A problem is a sentence for the person. */
 export async function pickStoriesFile(desktop: Desktop): Promise<Result<StoriesFile | null, string>> {
@@ -28,9 +27,9 @@ export async function readDropped(dropped: readonly File[]): Promise<Result<Stor
     return fail(
       `${counted(dropped.length, "file was", "files were")} dropped. Nothing was imported. Please drop one file at a time.`,
     );
-  if (file.size > LIMIT)
+  if (file.size > STORY_FILE.bytes)
     return fail(
-      `“${file.name}” is larger than 256 MB, the most that can be imported at once. Nothing was imported. Split it into several files.`,
+      `“${file.name}” is ${sizeWords(file.size)}. Concord imports files of up to ${sizeWords(STORY_FILE.bytes)}. Nothing was imported. Split it into several files.`,
     );
   try {
     return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });

@@ -50,6 +50,10 @@ const WORDS: Readonly<Record<RefusalKind, { readonly title: string; readonly adv
     title: "The codebook would have too many codes",
     advice: "Merge a file whose codebook fits this project’s, or delete what neither needs.",
   },
+  "too-many-stories": {
+    title: "The project would have too many stories",
+    advice: "Import only the collections that you need, or create another project for this file.",
+  },
   "coder-unknown": {
     title: "The file doesn’t say who coded",
     advice: "Ask its sender for a new export.",

@@ -73,12 +73,12 @@ test("a file in Windows-1252 with broken rows is previewed, corrected, imported,
   await expect(rejected.getByRole("row")).toHaveCount(4);
   const rows = await tableRows(rejected);
   expect(rows.slice(1).map(([line, reason]) => [line, reason])).toEqual([
-    ["4", "Duplicate id"],
+    ["4", "Duplicate identifier"],
     ["5", "Empty text"],
     ["6", "Malformed quoting"],
   ]);
-  expect(rows[1]?.[2]).toContain("Line 2 has the same id, “R1”");
-  expect(rows[2]?.[2]).toContain('"story"');
+  expect(rows[1]?.[2]).toContain("Line 2 has the same identifier, “R1”");
+  expect(rows[2]?.[2]).toContain("“story”");
   expect(rows[3]?.[2]).toMatch(/quotation mark opened on line 6/u);
 
   await importPreviewed(page, "4 stories");

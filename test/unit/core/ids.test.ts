@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   annotationIdOf,
   codeIdOfPath,
+  codeIdsOfPath,
   collectionIdOf,
   hashText,
   reviewIdOf,
@@ -50,6 +51,19 @@ describe("derived identifiers", () => {
   test("the same path of names gives the same code, however its accents are written", () => {
     expect(codeIdOfPath(["Empatía", "Escucha"])).toBe(codeIdOfPath(["Empati\u0301a", "escucha "]));
     expect(codeIdOfPath(["a", "b"])).not.toBe(codeIdOfPath(["b", "a"]));
+  });
+
+  test("the ids of a whole path are those of each of its beginnings", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary", maxLength: 6 }), { maxLength: 6 }), (path) => {
+        expect(codeIdsOfPath(path)).toEqual(path.map((_, depth) => codeIdOfPath(path.slice(0, depth + 1))));
+      }),
+    );
+    expect(codeIdsOfPath(["a|1:b", "\ud83d", "\ude42"])).toEqual([
+      codeIdOfPath(["a|1:b"]),
+      codeIdOfPath(["a|1:b", "\ud83d"]),
+      codeIdOfPath(["a|1:b", "\ud83d", "\ude42"]),
+    ]);
   });
 
   test("parts never run together", () => {

@@ -211,7 +211,7 @@ describe("the preview", () => {
     await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
     await setRole(screen, "ref", "Identifier");
     await expect.element(screen.getByText("1 story will be imported")).toBeVisible();
-    await expect.element(screen.getByRole("cell", { name: "Duplicate id" })).toBeVisible();
+    await expect.element(screen.getByRole("cell", { name: "Duplicate identifier" })).toBeVisible();
   });
 
   test("the list of rejected rows is saved as CSV", async () => {
@@ -220,7 +220,7 @@ describe("the preview", () => {
     await expect.poll(() => desktop.written.size).toBe(1);
     const [name, bytes] = [...desktop.written][0] ?? ["", new Uint8Array()];
     expect(name).toBe("small - rejected rows.csv");
-    expect(new TextDecoder().decode(bytes).split("\r\n")[1]).toMatch(/^5,5,empty-text,/u);
+    expect(new TextDecoder().decode(bytes).split("\r\n")[1]).toMatch(/^5,5,Empty text,/u);
   });
 
   test("a story with content notes is not in the document until its reader opens it", async () => {
@@ -397,7 +397,7 @@ describe("what was noticed in the file", () => {
     await expect.element(screen.getByText("The numbers in “id” were rounded by a spreadsheet")).toBeVisible();
     await expect.element(screen.getByText("2 stories will be imported")).toBeVisible();
     await setRole(screen, "id", "Identifier");
-    await expect.element(screen.getByRole("cell", { name: "Id rounded by Excel" })).toBeVisible();
+    await expect.element(screen.getByRole("cell", { name: "Identifier rounded by Excel" })).toBeVisible();
   });
 
   test("column names without stories are no success", async () => {

@@ -95,6 +95,13 @@ describe("readCodebook", () => {
     expect(more.ok ? "" : more.error.message).toMatch(/more than 20,000 codes.*Nothing was imported/u);
   });
 
+  test("quotes no more of a cell than fits a sentence", () => {
+    const long = "n".repeat(4000);
+    const file = read(`theme,code,colour,key,levels\nA,${long},${long},${long},${long}\nA,${long},,,\n`);
+    expect(problems(file)).toEqual(["key 2", "colour 2", "levels 2", "duplicate-code 3"]);
+    for (const { message } of file.problems) expect(message.length).toBeLessThan(250);
+  });
+
   test("leaves out codes of extreme depth, and names the columns of a file that is none briefly", () => {
     const deep = Array.from({ length: 60_000 }, (_, at) => `c${at}`).join(" >> ");
     const file = read(`theme,code\nA,${deep}\nA,B\n`);

@@ -5,6 +5,7 @@ import { decodeFile } from "../../../../core/importing/decode.ts";
 import type { DecodedFile } from "../../../../core/importing/decode.ts";
 import { ENCODINGS } from "../../../../core/importing/encodings.ts";
 import type { Encoding } from "../../../../core/importing/encodings.ts";
+import { STORY_FILE } from "../../../../core/model/limits.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -176,6 +177,16 @@ describe("what is not text is refused", () => {
     expect(refusal(Uint8Array.from([0x50, 0x4b, 3, 4, 0x14, 0, 6, 0]))).toMatch(/Excel workbook.*save.*CSV/u);
     expect(refusal(utf8("%PDF-1.7\n"))).toMatch(/a PDF/u);
     expect(refusal(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toMatch(/\.xls/u);
+  });
+
+  test("a file larger than any that is imported, before its text is made", () => {
+    const largest = new Uint8Array(16).fill(0x61);
+    expect(decodeFile(largest, undefined, 16).ok).toBe(true);
+    const larger = decodeFile(new Uint8Array(1_700_000).fill(0x61), undefined, 1_600_000);
+    expect(larger.ok ? "" : larger.error.message).toBe(
+      "The file is 1.7 MB. Concord imports files of this kind up to 1.6 MB. Nothing was imported. Split it into several files.",
+    );
+    expect(refusal(new Uint8Array(STORY_FILE.bytes + 1))).toMatch(/up to 160\.0 MB/u);
   });
 
   test("an empty file, and bytes that no text holds", () => {

@@ -4,7 +4,8 @@ import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
 import { readCsv } from "../../../../core/importing/csv.ts";
 import { proposeMapping, withColumn } from "../../../../core/importing/mapping.ts";
 import { allSteps } from "../../../../core/steps.ts";
-import { importStories, MAX_STORY_LENGTH } from "../../../../core/importing/stories.ts";
+import { importStories, tooManyStories } from "../../../../core/importing/stories.ts";
+import { MAX_PROJECT_STORIES, MAX_STORY_LENGTH } from "../../../../core/model/limits.ts";
 import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
 import { collectionSchema, storySchema } from "../../../../core/model/story.ts";
@@ -94,7 +95,7 @@ describe("a row is rejected, with its line and reason", () => {
       "too-many-cells 5",
       "malformed-quoting 6",
     ]);
-    expect(imported.rejected[1]?.message).toContain("Line 2 has the same id, “1”");
+    expect(imported.rejected[1]?.message).toContain("Line 2 has the same identifier, “1”");
     expect(imported.stories.map((story) => story.externalId)).toEqual(["1", "5"]);
   });
 
@@ -124,6 +125,23 @@ describe("a row is rejected, with its line and reason", () => {
   test("for a text longer than a short story can be", () => {
     expect(reasons(take(`id,text\n1,${"x".repeat(MAX_STORY_LENGTH + 1)}\n`))).toEqual(["too-long 2"]);
   });
+
+  test("in words that quote and name things as the window does", () => {
+    const imported = take('id,text,date,role\n1,"oh",a,b\n1,no,a,b\n2,,a,b\n3,"x" y,a,b\n4,a,b,c,d\n');
+    for (const { message } of imported.rejected) expect(message).not.toMatch(/["']|\bid\b/u);
+    expect(imported.rejected.map(({ message }) => message).slice(0, 2)).toEqual([
+      "Line 2 has the same identifier, “1”, and a different text. The first was kept.",
+      "The cell in the column “text” is empty.",
+    ]);
+  });
+});
+
+test("a project takes as many stories as its own file may hold, and says so beyond that", () => {
+  expect(tooManyStories(0, MAX_PROJECT_STORIES)).toBeNull();
+  expect(tooManyStories(MAX_PROJECT_STORIES + 5, 0)).toBeNull();
+  expect(tooManyStories(MAX_PROJECT_STORIES - 1, 2)).toBe(
+    "The project has 499,999 stories and the file has 2 new ones. A project can have 500,000. Nothing was imported. Import a smaller file, or create another project for it.",
+  );
 });
 
 describe("what is written in another notation", () => {

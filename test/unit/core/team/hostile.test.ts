@@ -187,6 +187,18 @@ describe("a file that is too large", () => {
     });
   });
 
+  it("is refused where it holds more stories than a project can have, at once where it says so itself", () => {
+    const limit = DEFAULT_LIMITS.stories;
+    const counts = { stories: limit + 1, codes: 0, coders: 0, finished: 0, annotations: 0 };
+    const error = refusalOf(anArchive({ "stories-00000.json": "not even JSON" }, { counts }));
+    expect(error).toEqual({ kind: "too-large", what: "stories", found: limit + 1, limit });
+    expect(describeBundleError(error)).toMatch(/has 1,000,001 stories; Concord opens at most 1,000,000/u);
+    const lying = anArchive({ "stories-00000.json": JSON.stringify(someStories(3)) });
+    expect(decodeBundle(lying, { limits: { ...DEFAULT_LIMITS, stories: 2 } })).toMatchObject({
+      error: { kind: "too-large", what: "stories", found: 3, limit: 2 },
+    });
+  });
+
   it("is refused where a part has millions of values, before they are parsed", () => {
     const limit = DEFAULT_LIMITS.values;
     for (const tiny of ["0,".repeat(limit), "{},".repeat(limit), `"k":0,`.repeat(limit / 2 + 1)]) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { intraPairs } from "../../../../core/model/coder.ts";
 import { MAX_CODES } from "../../../../core/model/code.ts";
+import { MAX_PROJECT_STORIES } from "../../../../core/model/limits.ts";
 import { removedRevision, nextRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
@@ -314,6 +315,24 @@ describe("what goes round in a circle", () => {
       },
     ]);
     expect(intraPairs(coders)).toEqual([]);
+  });
+});
+
+describe("a file with more new stories than a project can have", () => {
+  it("brings none of them, nor their coding, and says so; what it says of stories that are here still comes", () => {
+    const here = aStory({ id: "here" });
+    const many = Array.from({ length: MAX_PROJECT_STORIES - 1 }, (_, at) => ({ ...here, id: `here-${at}` }));
+    const local = aSnapshot({ stories: [here, ...many], coders: [ada] });
+    const there = aStory({ id: "there" });
+    const sheets = [here, there].map((story) => aSheet(ben, story));
+    const made = plan(local, project(aSnapshot({ stories: [here, there], coders: [ada, ben], sheets })));
+    expect(made.stories).toEqual([]);
+    expect(made.sheets.map(({ storyId }) => storyId)).toEqual(["here"]);
+    expect(made.refused[0]?.sentence).toBe(
+      "1 story was left out: a project can have at most 500,000 stories.",
+    );
+    const less = aSnapshot({ stories: many, coders: [ada] });
+    expect(plan(less, project(aSnapshot({ stories: [there] }))).stories).toEqual([there]);
   });
 });
 
