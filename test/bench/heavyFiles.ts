@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { hashText } from "../../core/ids.ts";
+import { MAX_CODEBOOK_BYTES, STORY_FILE } from "../../core/model/limits.ts";
 import { FORMAT_VERSION } from "../../core/team/manifest.ts";
 import { packEntry, writeZip } from "../../core/team/zip.ts";
 import type { PackedEntry } from "../../core/team/zip.ts";
@@ -13,6 +14,8 @@ export interface HeavyFile {
 }
 
 const MB = 1_000_000;
+/** The largest file of stories that is read at all. */
+const LARGEST = STORY_FILE.bytes;
 const NOW = "2018-11-01T00:00:00.000Z";
 const STORY = "she held my hand on the ward and nobody came until morning";
 
@@ -132,100 +135,130 @@ export const HEAVY_FILES: readonly HeavyFile[] = [
       table(
         "id,text,date,role,place\n",
         `#,"${`${STORY} `.repeat(5)}",2018-10-30,nurse,ward 5\n`,
-        200 * MB,
+        LARGEST,
         250_000,
       ),
   },
   {
     name: "250,000 stories, one with an emoji",
     as: "stories",
-    bytes: () => table("id,text\n0,🙂 fine\n", `#,"${`${STORY} `.repeat(5)}"\n`, 200 * MB, 250_000),
+    bytes: () => table("id,text\n0,🙂 fine\n", `#,"${`${STORY} `.repeat(5)}"\n`, LARGEST, 250_000),
   },
   {
     name: "900,000 rows of 2 columns",
     as: "stories",
-    bytes: () => table("id,text\n", `#,${STORY} #\n`, 200 * MB, 900_000),
+    bytes: () => table("id,text\n", `#,${STORY} #\n`, LARGEST, 900_000),
   },
   {
     name: "2,000,000 rows of small stories",
     as: "stories",
-    bytes: () => table("text\n", "story #\n", 200 * MB, 2_000_000),
+    bytes: () => table("text\n", "story #\n", LARGEST, 2_000_000),
   },
   {
-    name: "200 MB after a quote that is never closed",
+    name: "160 MB after a quote that is never closed",
     as: "stories",
-    bytes: () => table('id,text\n0,"never closed\n', `#,${STORY}\n`, 200 * MB),
+    bytes: () => table('id,text\n0,"never closed\n', `#,${STORY}\n`, LARGEST),
   },
   {
-    name: "200 MB of quotes that are never closed",
+    name: "160 MB of quotes that are never closed",
     as: "stories",
-    bytes: () => table("id,text\n", `#,"${STORY}\n`, 200 * MB),
+    bytes: () => table("id,text\n", `#,"${STORY}\n`, LARGEST),
   },
   {
-    name: "200 MB after a quote in the heading",
+    name: "160 MB after a quote in the heading",
     as: "stories",
-    bytes: () => table('id,"text\n', `#,${STORY}\n`, 200 * MB),
+    bytes: () => table('id,"text\n', `#,${STORY}\n`, LARGEST),
   },
-  { name: "200 MB in one line", as: "stories", bytes: () => filled(200 * MB, "words ") },
+  {
+    name: "400,000 rows of 50 filled columns",
+    as: "stories",
+    bytes: () => table(`${"c,".repeat(49)}c\n`, `${"#,".repeat(49)}#\n`, LARGEST, 400_000),
+  },
+  {
+    name: "rows that are all too long",
+    as: "stories",
+    bytes: () => table("id,text\n", "a,b,c\n", LARGEST),
+  },
+  {
+    name: "500,000 rows without a story",
+    as: "stories",
+    bytes: () => table("id,text\n", "#,\n", LARGEST, 500_000),
+  },
+  {
+    name: "500,000 rows of 2 columns",
+    as: "stories",
+    bytes: () => table("id,text\n", `#,${STORY} #\n`, LARGEST, 500_000),
+  },
+  {
+    name: "500,000 rows of one id",
+    as: "stories",
+    bytes: () => table("id,text\n", `1000000000000000000,${STORY} #\n`, LARGEST, 500_000),
+  },
+  {
+    name: "160 MB and one byte",
+    as: "stories",
+    bytes: () => filled(LARGEST + 1, `${STORY}\n`),
+  },
+  { name: "160 MB in one line", as: "stories", bytes: () => filled(LARGEST, "words ") },
   { name: "50 MB of line ends", as: "stories", bytes: () => filled(50 * MB, "\n") },
-  { name: "200 MB of carriage returns", as: "stories", bytes: () => filled(200 * MB, "\r") },
-  { name: "200 MB of delimiters", as: "stories", bytes: () => filled(200 * MB, ",") },
-  { name: "200 MB of rows of delimiters", as: "stories", bytes: () => filled(200 * MB, ",,,,,,,,,\n") },
-  { name: "200 MB of quotation marks", as: "stories", bytes: () => filled(200 * MB, '"') },
+  { name: "160 MB of carriage returns", as: "stories", bytes: () => filled(LARGEST, "\r") },
+  { name: "160 MB of delimiters", as: "stories", bytes: () => filled(LARGEST, ",") },
+  { name: "160 MB of rows of delimiters", as: "stories", bytes: () => filled(LARGEST, ",,,,,,,,,\n") },
+  { name: "160 MB of quotation marks", as: "stories", bytes: () => filled(LARGEST, '"') },
   {
     name: "1,000,000 short rows under 2,000 columns",
     as: "stories",
     bytes: () => table(`${"c,".repeat(1999)}c\n`, "a,b\n", 50 * MB, 1_000_000),
   },
   {
-    name: "200 MB of UTF-16",
+    name: "160 MB of UTF-16",
     as: "stories",
-    bytes: () => Buffer.from(`\uFEFFid,text\n${`1,${STORY}é\n`.repeat(1_500_000)}`, "utf16le"),
+    bytes: () => Buffer.from(`\uFEFFid,text\n${`1,${STORY}é\n`.repeat(1_250_000)}`, "utf16le"),
   },
   {
-    name: "200 MB of Windows-1252",
+    name: "160 MB of Windows-1252",
     as: "stories",
-    bytes: () => table("id,text\n", `#,${STORY} \n`, 200 * MB).map((byte) => (byte === 0x6d ? 0xe9 : byte)),
+    bytes: () => table("id,text\n", `#,${STORY} \n`, LARGEST).map((byte) => (byte === 0x6d ? 0xe9 : byte)),
   },
   {
-    name: "200 MB with half an emoji",
+    name: "160 MB with half an emoji",
     as: "stories",
     bytes: () =>
       Buffer.concat([
-        table("id,text\n0,é é é\n", `#,${STORY} é\n`, 200 * MB, 1_000_000),
+        table("id,text\n0,é é é\n", `#,${STORY} é\n`, LARGEST, 1_000_000),
         Buffer.from([0xf0, 0x9f, 0x0a]),
       ]),
   },
   {
     name: "codebook of 4,000-character names, 50 levels",
     as: "codebook",
-    bytes: () => deepCodebook(4000, 50, 900),
+    bytes: () => deepCodebook(4000, 50, 80),
   },
   { name: "codebook of 20,000 codes, 50 levels", as: "codebook", bytes: () => deepCodebook(40, 50, 400) },
   {
-    name: "codebook, one path of 200 MB",
+    name: "codebook, one path of 16 MB",
     as: "codebook",
-    bytes: () => table("theme,code\nA,", "x>>", 200 * MB),
+    bytes: () => table("theme,code\nA,", "x>>", MAX_CODEBOOK_BYTES),
   },
   {
     name: "codebook of 16 MB of different codes",
     as: "codebook",
-    bytes: () => table("code\n", "code #\n", 16 * MB),
+    bytes: () => table("code\n", "code #\n", MAX_CODEBOOK_BYTES),
   },
   {
     name: "codebook of one code in 1,000,000 rows",
     as: "codebook",
-    bytes: () => table("code\n", "code\n", 16 * MB),
+    bytes: () => table("code\n", "code\n", MAX_CODEBOOK_BYTES),
   },
   {
     name: "codebook of 60,000 rows without a theme",
     as: "codebook",
-    bytes: () => table("theme,code\n", ",c\n", 16 * MB, 60_000),
+    bytes: () => table("theme,code\n", ",c\n", MAX_CODEBOOK_BYTES, 60_000),
   },
   {
-    name: "codebook, 200 MB of definitions",
+    name: "codebook, 16 MB of definitions",
     as: "codebook",
-    bytes: () => table("code,definition\n", `#,${"long ".repeat(20_000)}\n`, 200 * MB),
+    bytes: () => table("code,definition\n", `#,${"long ".repeat(200)}\n`, MAX_CODEBOOK_BYTES),
   },
   {
     name: "2,000,000 small stories in a .concord file",
