@@ -1,6 +1,13 @@
 // What every page and dialog looks like where there is little room: nothing is cut off, and nothing scrolls that should stand still.
 import { expect, test } from "@playwright/test";
-import { goTo, openSampleStudy, openStory, storyList, storyText } from "./support/journey.ts";
+import {
+  goTo,
+  mergeSampleTeammates,
+  openSampleStudy,
+  openStory,
+  storyList,
+  storyText,
+} from "./support/journey.ts";
 import { launchConcord, type Concord } from "./support/launch.ts";
 import { visitAll } from "./support/places.ts";
 
@@ -212,6 +219,58 @@ test("in a narrow window the codebook's tree is a drawer: a press or Enter choos
     await page.keyboard.press("Escape");
     await expect(tree).toHaveCount(0);
     await expect(codes).toBeFocused();
+  } finally {
+    await concord.close();
+  }
+});
+
+test("with forced colours marks, progress bars, tabs and labels can be seen", async () => {
+  test.setTimeout(180_000);
+  const concord = await launchConcord();
+  try {
+    const { page } = concord;
+    await openSampleStudy(page);
+    await openStory(page, "S001");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("7");
+    await expect(page.locator(".ui-mark")).not.toHaveCount(0);
+    await page.emulateMedia({ forcedColors: "active" });
+    const look = (selector: string, property: string, pseudo?: string) =>
+      page.evaluate(
+        ({ selector, property, pseudo }) =>
+          getComputedStyle(document.querySelector(selector)!, pseudo).getPropertyValue(property),
+        { selector, property, pseudo },
+      );
+    const colourOf = (name: string) =>
+      page.evaluate((colour) => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = colour;
+        const found = getComputedStyle(probe).color;
+        probe.remove();
+        return found;
+      }, name);
+    const [highlight, words] = [await colourOf("Highlight"), await colourOf("CanvasText")];
+    expect(await look(".ui-mark", "background-image")).toContain(words);
+    expect(await look(".coding-progress-track", "forced-color-adjust")).toBe("none");
+    expect(await look(".coding-progress-finished", "background-color")).toBe(highlight);
+    expect(await look(".coding-progress-track", "outline-style")).toBe("solid");
+
+    await mergeSampleTeammates(page, ["Amara", "Jonas"]);
+    expect(await look(".team-progress-track", "forced-color-adjust")).toBe("none");
+    expect(await look(".team-progress-track", "outline-style")).toBe("solid");
+    expect(await look(".team-progress-fill", "background-color")).toBe(highlight);
+    expect(await look(".team-progress-track", "background-color")).not.toBe(highlight);
+
+    await goTo(page, "Agreement");
+    await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
+    expect(await look(".ui-tab[data-selected]", "background-color", "::after")).toBe(highlight);
+    expect(await look(".ui-tab[data-selected]", "forced-color-adjust", "::after")).toBe("none");
+    await page.getByRole("button", { name: /Labels$/u }).click();
+    await page.getByRole("option", { name: /Krippendorff/u }).click();
+    await page.locator(".agreement-band-bars").first().waitFor();
+    expect(await look(".agreement-band-bars > [data-filled]", "forced-color-adjust")).toBe("none");
+    expect(await look(".agreement-band-bars > [data-filled]", "background-color")).toBe(words);
+    expect(await look(".agreement-band-bars > :not([data-filled])", "background-color")).not.toBe(words);
   } finally {
     await concord.close();
   }

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareApplication } from "../../scripts/application.mjs";
 import { chooseInMenu, launchConcord, type Concord } from "./support/launch.ts";
-import { visitAll } from "./support/places.ts";
+import { visitAll, visitDialogs, type Place } from "./support/places.ts";
 import { palettePng } from "./support/png.ts";
 
 const looks = [
@@ -36,7 +36,7 @@ await mkdir(folder, { recursive: true });
 const { stop } = await prepareApplication();
 const concord = await launchConcord();
 try {
-  await visitAll(concord, async ({ name }) => {
+  const look = async ({ name }: Place): Promise<void> => {
     const place = shown.get(name);
     if (!forReadme) {
       if (wanted.length === 0 || wanted.some((word) => name.includes(word)))
@@ -48,7 +48,9 @@ try {
       await writeFile(join(folder, place.file), palettePng(await bitmapOf(concord)));
       console.log(place.file);
     }
-  });
+  };
+  await visitAll(concord, look);
+  if (!forReadme) await visitDialogs(concord, look);
 } finally {
   await concord.close();
   stop();

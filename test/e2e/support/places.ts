@@ -1,6 +1,7 @@
 // Every page and dialog of the application, empty and at work, for what looks at all of them: axe, and the pictures.
 import { expect } from "@playwright/test";
 import { Buffer } from "node:buffer";
+import { join } from "node:path";
 import {
   applyMerge,
   closeMessages,
@@ -11,8 +12,9 @@ import {
   newProject,
   openSampleStudy,
   openStory,
+  whoCodes,
 } from "./journey.ts";
-import { chooseInMenu, type Concord } from "./launch.ts";
+import { answerOpenDialog, chooseInMenu, type Concord } from "./launch.ts";
 
 /** Somewhere in the application. Over an overlay (a dialog, a menu) the page beneath is inert. */
 export interface Place {
@@ -195,4 +197,71 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
     await chooseInMenu(app, id);
     await over(name);
   }
+}
+
+const longName =
+  "Told somebody who was not there that night, and was not believed for eleven years afterwards";
+
+/** What asks before something goes away, who codes, and long names in every list: from the sample study as `visitAll` leaves it. */
+export async function visitDialogs({ app, page, documents }: Concord, look: Look): Promise<void> {
+  const { keyboard } = page;
+  const asked = async (name: string): Promise<void> => {
+    await page.getByRole("alertdialog").or(page.getByRole("dialog")).waitFor();
+    await look({ name, isOverlay: true });
+    await keyboard.press("Escape");
+    await expect(page.getByRole("alertdialog").or(page.getByRole("dialog"))).toBeHidden();
+  };
+  await goTo(page, "Project");
+  await page.getByRole("button", { name: "Delete Stories…" }).click();
+  await asked("project-delete-collection");
+  await page
+    .getByRole("button", { name: /^Restore the backup of/u })
+    .first()
+    .click();
+  await asked("project-restore");
+  await goTo(page, "Team");
+  for (const [item, name] of [
+    ["Add a second pass…", "team-second-pass"],
+    ["Remove…", "team-remove-coder"],
+  ] as const) {
+    await page.getByRole("button", { name: "More for Mei" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await asked(name);
+  }
+  await goTo(page, "Codebook");
+  await page.getByRole("button", { name: "New theme" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill(longName);
+  await look({ name: "codebook-new-theme", isOverlay: true });
+  await page.getByRole("button", { name: "Add theme" }).click();
+  await page.getByRole("heading", { name: longName }).waitFor();
+  await look({ name: "codebook-long-name", isOverlay: false });
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Remove…" }).click();
+  await asked("codebook-remove");
+  await goTo(page, "Code");
+  await look({ name: "code-long-name", isOverlay: false });
+  await chooseInMenu(app, "help.keys");
+  await asked("keys-long-name");
+  await chooseInMenu(app, "view.palette");
+  await page.getByRole("combobox", { name: "Find a command" }).fill("Told");
+  await asked("palette-long-name");
+
+  await chooseInMenu(app, "file.close");
+  const recent = page.getByRole("listitem").filter({ hasText: "Sample study" });
+  const askToDelete = async (): Promise<void> => {
+    await recent.getByRole("button", { name: /^Actions for/u }).click();
+    await page.getByRole("menuitem", { name: /^Delete from this computer/u }).click();
+  };
+  await askToDelete();
+  await asked("welcome-delete");
+  await askToDelete();
+  await page.getByRole("button", { name: "Delete…", exact: true }).click();
+  await page.getByRole("alertdialog", { name: /^Permanently delete/u }).waitFor();
+  await look({ name: "welcome-delete-sure", isOverlay: true });
+  await page.getByRole("button", { name: "Delete permanently" }).click();
+  await expect(recent).toBeHidden();
+  await answerOpenDialog(app, [join(documents, "Sample study.concord")]);
+  await page.getByRole("button", { name: "Open project file…" }).click();
+  await whoCodes(page).waitFor();
+  await look({ name: "who-codes", isOverlay: true });
 }
