@@ -184,7 +184,7 @@ test("at 200% the Code page still says which story this is and how far it is", a
                 each.scrollWidth <= each.clientWidth + 1 && each.scrollHeight <= each.clientHeight + 1;
               return !isInside || !(isWhole || getComputedStyle(each).display === "inline");
             })
-            .map((each) => each.className),
+            .map((each) => each.classList.value),
         );
       expect(cut, to.name).toEqual([]);
     }

@@ -213,11 +213,10 @@ export function CodebookPage() {
                     // A press on a code or Enter chooses it; the arrows only look around.
                     onClickCapture={(event) => {
                       if (!(event.target instanceof Element)) return;
-                      if (
-                        event.target.closest("[role=row]") !== null &&
-                        event.target.closest("button") === null
-                      )
-                        hideTree();
+                      const { target } = event;
+                      // The tree chooses after this, and keeps the event to itself.
+                      if (target.closest("[role=row]") !== null && target.closest("button") === null)
+                        setTimeout(hideTree);
                     }}
                     onKeyUpCapture={(event) => {
                       if (event.key === "Enter") hideTree();

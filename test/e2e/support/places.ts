@@ -140,7 +140,7 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
   await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
   await look({ name: "agreement", isOverlay: false });
   await page.getByRole("button", { name: "Depletion", exact: true }).click();
-  await page.getByRole("heading", { name: "Cohen's kappa by pair" }).waitFor();
+  await page.getByRole("heading", { name: "Cohen’s kappa by pair" }).waitFor();
   await look({ name: "agreement-details", isOverlay: false });
   await page.getByRole("button", { name: "Depletion", exact: true }).click();
   await page.getByRole("button", { name: /on which coders differ about Haunting loss/u }).click();
