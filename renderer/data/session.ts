@@ -37,7 +37,7 @@ import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { StorageProblem } from "./storageProblem.ts";
 import { derived, writable } from "./store.ts";
 import type { Store } from "./store.ts";
-import { hasArrivalAfter, nextRow, turn } from "./undo.ts";
+import { nextRow, standingArrivals, turn } from "./undo.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
@@ -422,6 +422,19 @@ export class Session {
     });
   }
 
+  /** The newest merges that stand, newest first, without their content. Reads their rows alone: each holds all that came with its file. */
+  standingMerges(limit: number): Promise<readonly Pick<NumberedRow, "seq" | "label" | "at">[]> {
+    return this.#queued(async () => {
+      const found: Pick<NumberedRow, "seq" | "label" | "at">[] = [];
+      for (const seq of (await standingArrivals(this.#db)).toReversed()) {
+        if (found.length === limit) break;
+        const row = await this.#db.journal.get(seq);
+        if (row?.kind === "merge") found.push({ seq, label: row.label, at: row.at });
+      }
+      return found;
+    });
+  }
+
   /** Runs work that writes to this project from elsewhere (a worker) with nothing else being written, then shows what it did. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
     return this.#queued(async () => {
@@ -515,7 +528,8 @@ export class Session {
   #turnNext(direction: Direction): Outcome<Turned> {
     return this.#command(async () => {
       const row = await nextRow(this.#db, direction, this.currentCoder.get()?.id ?? null);
-      const passedOver = direction === "undo" && (await hasArrivalAfter(this.#db, row?.seq ?? 0));
+      const passedOver =
+        direction === "undo" && (await standingArrivals(this.#db)).some((seq) => seq > (row?.seq ?? 0));
       if (row === null)
         return fail({
           kind: "nothing-to-undo",

@@ -52,13 +52,13 @@ export async function nextRow(
   return first(staying);
 }
 
-/** Whether an import or merge that stands came after the change `seq`: undo goes past it. */
-export async function hasArrivalAfter(db: ProjectDatabase, seq: number): Promise<boolean> {
-  const later = ((await readFacts(db)).arrivals ?? []).filter((arrival) => arrival > seq);
-  if (later.length === 0) return false;
+/** The numbers of the imports and merges that stand, oldest first. Undo goes past them. */
+export async function standingArrivals(db: ProjectDatabase): Promise<readonly number[]> {
+  const arrivals = (await readFacts(db)).arrivals ?? [];
+  if (arrivals.length === 0) return [];
   // Keys alone: a merge's row holds all that came with it.
   const standing = new Set(await db.journal.where("undone").equals(0).primaryKeys());
-  return later.some((arrival) => standing.has(arrival));
+  return arrivals.filter((seq) => standing.has(seq));
 }
 
 /** Whether somebody made one of these coders here. */

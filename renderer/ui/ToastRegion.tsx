@@ -19,11 +19,13 @@ type Toast = (typeof toastQueue.visibleToasts)[number];
  */
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribe, () => toastQueue.visibleToasts);
-  const [isOpen, setOpen] = useState(false);
+  /** Whether the reader has asked for the whole of one message, or for all of several. */
+  const [open, setOpen] = useState<"one" | "several" | null>(null);
+  const isOpen = open !== null;
   const region = useRef<HTMLElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
   const hadFocus = useRef(false);
-  if (isOpen && toasts.length === 0) setOpen(false);
+  if (isOpen && toasts.length < (open === "several" ? 2 : 1)) setOpen(null);
 
   useLayoutEffect(() => {
     // The button that was pressed went with its message: the keys go back to where they came from.
@@ -69,7 +71,7 @@ export function ToastRegion() {
                 toast={toast}
                 others={at === 0 ? toasts.length - 1 : null}
                 isOpen={isOpen}
-                onOpen={setOpen}
+                onOpen={(wanted) => setOpen(!wanted ? null : toasts.length > 1 ? "several" : "one")}
               />
             ))}
           </ul>

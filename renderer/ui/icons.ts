@@ -39,7 +39,6 @@ export {
   Plus as AddIcon,
   Redo2 as RedoIcon,
   RotateCcw as RestoreIcon,
-  Save as SaveIcon,
   Scale as AgreementIcon,
   Search as SearchIcon,
   Settings as SettingsIcon,

@@ -102,6 +102,14 @@ function layoutProblems(): string[] {
       problems.push(`${nameOf(control)} is cut off by ${frame.className || frame.tagName}`);
     }
   }
+  // Messages take one line at the foot of the window, and nothing that can be pressed lies under it.
+  const messages = document.querySelector(".ui-toasts");
+  if (messages !== null) {
+    const line = messages.getBoundingClientRect();
+    if (line.height > 44) problems.push(`the messages are ${line.height} px high`);
+    const foot = document.querySelector(".app-window-main")?.getBoundingClientRect().bottom ?? 0;
+    if (foot > line.top + 1) problems.push(`the messages lie over ${foot - line.top} px of the window`);
+  }
   // Tables and rows of tabs may be wider than their place; panes may not.
   for (const pane of document.querySelectorAll(
     ".ui-split, .ui-split-pane, .app-page, .ui-dialog, .coding-page",

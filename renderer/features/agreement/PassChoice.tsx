@@ -1,6 +1,11 @@
-import { useCallback } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { z } from "zod";
+import { usualPass } from "../../../core/agreement/comparison.ts";
 import type { Pass, PassCount } from "../../../core/agreement/comparison.ts";
 import { useSession } from "../../data/context.tsx";
+import type { Session } from "../../data/session.ts";
+import { useSetting } from "../../data/settings.ts";
+import { useStore } from "../../data/store.ts";
 import { Select } from "../../ui/Select.tsx";
 import { agreement } from "../../workers/client.ts";
 import { counted } from "../../words/counts.ts";
@@ -15,23 +20,48 @@ export function PassChoice(props: {
   const { coderIds, pass, onPass } = props;
   const session = useSession();
   const compute = useCallback(() => agreement.passes(session.projectId, coderIds), [session, coderIds]);
+  const isNews = useIsNews(session, pass);
   const counts = useComputed(session, compute).value;
   return (
-    <Select
-      label="State of the stories"
-      isLabelHidden
-      options={[
-        { id: "first", name: "First pass", description: firstPassWords(counts) },
-        {
-          id: "present",
-          name: "Present state",
-          description: "Each story as it is now, with changes made after coders saw each other’s coding.",
-        },
-      ]}
-      value={pass}
-      onChange={(id) => onPass(id === "first" ? "first" : "present")}
-    />
+    <>
+      <Select
+        label="State of the stories"
+        isLabelHidden
+        options={[
+          { id: "first", name: "First pass", description: firstPassWords(counts) },
+          {
+            id: "present",
+            name: "Present state",
+            description: "Each story as it is now, with changes made after coders saw each other’s coding.",
+          },
+        ]}
+        value={pass}
+        onChange={(id) => onPass(id === "first" ? "first" : "present")}
+      />
+      {isNews && (
+        <p className="agreement-pass-news" role="status">
+          A coder has opened other coders’ coding, so this page now shows the first pass: each story as its
+          coder first finished it.
+        </p>
+      )}
+    </>
   );
+}
+
+const toldSchema = z.array(z.string());
+const nobodyTold: readonly string[] = [];
+
+/** Whether to say that the page has gone over to first passes: on one visit of each project on this computer. */
+function useIsNews(session: Session, pass: Pass): boolean {
+  const coders = useStore(session.coders);
+  const [told, setTold] = useSetting("agreement.first-pass-told", toldSchema.readonly(), nobodyTold);
+  const { projectId } = session;
+  const [wasTold] = useState(() => told.includes(projectId));
+  const isNews = !wasTold && usualPass(coders) === "first" && pass === "first";
+  useEffect(() => {
+    if (isNews && !told.includes(projectId)) setTold([...told, projectId]);
+  }, [isNews, told, setTold, projectId]);
+  return isNews;
 }
 
 function firstPassWords(counts: PassCount | null): string {

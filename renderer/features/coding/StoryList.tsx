@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
+import type { SelectOption } from "../../ui/Select.tsx";
 import { VeiledIcon } from "../../ui/icons.ts";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
@@ -178,11 +179,18 @@ const filterNames: Readonly<Record<StateFilter, string>> = {
   "finished-no-code": "Finished, no code",
 };
 
+/** What each state means, where its name does not say it. */
+const filterMeanings: Partial<Readonly<Record<StateFilter, string>>> = {
+  "not-read": "You have not opened the story.",
+  "in-progress": "You have opened it or applied a code, and not finished it.",
+  finished: "You have finished it. Only finished stories count in agreement.",
+};
+
 function isStateFilter(id: string): id is StateFilter {
   return Object.hasOwn(filterNames, id);
 }
 
-function stateOptions(progress: Progress): { readonly id: StateFilter; readonly name: string }[] {
+function stateOptions(progress: Progress): SelectOption[] {
   const counts: Readonly<Record<StateFilter, number>> = {
     all: progress.total,
     unfinished: progress.total - progress.finished,
@@ -199,5 +207,9 @@ function stateOptions(progress: Progress): { readonly id: StateFilter; readonly 
     "finished",
     "finished-no-code",
   ];
-  return ids.map((id) => ({ id, name: `${filterNames[id]} (${numbered(counts[id])})` }));
+  return ids.map((id) => ({
+    id,
+    name: `${filterNames[id]} (${numbered(counts[id])})`,
+    description: filterMeanings[id],
+  }));
 }

@@ -7,6 +7,7 @@ import { KeyValue } from "../../ui/KeyValue.tsx";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { dayWords } from "../../words/dates.ts";
+import { fileStateWords } from "./SaveState.tsx";
 import { useProjects } from "./ProjectsContext.tsx";
 import type { Saver } from "./saver.ts";
 
@@ -55,6 +56,7 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
 
 function FilePlace({ saver, desktop }: { readonly saver: Saver; readonly desktop: Desktop }) {
   const file = useStore(saver.file);
+  const state = useStore(saver.state);
   const projects = useProjects();
   const reveal = async (grant: string) => {
     try {
@@ -75,6 +77,7 @@ function FilePlace({ saver, desktop }: { readonly saver: Saver; readonly desktop
       <span className="projects-break" dir="auto">
         {file.kind === "none" ? "None yet" : `${file.file.name} in ${file.file.place}`}
       </span>
+      {file.kind === "kept" && <span className="projects-muted">({fileStateWords(state)})</span>}
       <span className="projects-inline">
         {file.kind === "kept" && (
           <Button size="small" variant="quiet" onPress={() => void reveal(file.file.grant)}>

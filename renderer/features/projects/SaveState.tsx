@@ -1,6 +1,6 @@
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { CheckIcon, SaveIcon, WarningIcon } from "../../ui/icons.ts";
+import { CheckIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { sizeWords } from "../../words/sizes.ts";
@@ -8,27 +8,26 @@ import type { DiskWatch } from "./diskWatch.ts";
 import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { useProjects } from "./ProjectsContext.tsx";
-import type { Saver } from "./saver.ts";
+import type { Saver, SaveState as SaverState } from "./saver.ts";
 import "./SaveState.css";
 
-/** Whether the project file is up to date, in a word or two. In every state, all changes are on disk. */
+/**
+ * Whether work is saved, in a word or two. Each change is on this computer's disk before it is shown, so a project file that is written a few
+ * seconds later is no news; one that cannot be written is.
+ */
 export function SaveState({ saver }: { readonly saver: Saver }) {
   const state = useStore(saver.state);
   switch (state.kind) {
     case "saved":
-      return (
-        <span className="projects-save-state" title="The project file is up to date.">
-          <CheckIcon aria-hidden="true" /> Saved
-        </span>
-      );
     case "waiting":
     case "saving":
       return (
         <span
           className="projects-save-state"
-          title="Your work is safe on this computer. The project file is updated within seconds."
+          data-file={state.kind}
+          title={`Your changes are saved on this computer. The project file is ${fileStateWords(state)}.`}
         >
-          <SaveIcon aria-hidden="true" /> Saving…
+          <CheckIcon aria-hidden="true" /> Saved
         </span>
       );
     case "failed":
@@ -36,12 +35,27 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
       return (
         <span
           className="projects-save-state"
+          data-file={state.kind}
           data-tone="warning"
           title="Your work is safe on this computer. See the message on the page."
         >
           <WarningIcon aria-hidden="true" /> File not up to date
         </span>
       );
+  }
+}
+
+/** The project file's own state, to follow "The project file is". */
+export function fileStateWords({ kind }: SaverState): string {
+  switch (kind) {
+    case "saved":
+      return "up to date";
+    case "waiting":
+    case "saving":
+      return "being updated";
+    case "failed":
+    case "no-place":
+      return "not up to date";
   }
 }
 

@@ -83,8 +83,8 @@ export function WhoCodesDialog({ session, onChosen, onClose }: WhoCodesDialogPro
         <p className="projects-who">
           {last === null || own === null ? (
             <>
-              “<bdi>{session.project.get().name}</bdi>” doesn’t know you yet. Each coder has their own coding,
-              and nobody sees anyone else’s while they code.
+              Choose who you are to open “<bdi>{session.project.get().name}</bdi>”. Each coder has their own
+              coding, and nobody sees anyone else’s while they code.
             </>
           ) : (
             <>

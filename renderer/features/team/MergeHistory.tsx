@@ -26,9 +26,8 @@ export function MergeHistory({ onUndo }: { readonly onUndo: (seq: number) => voi
   const [merges, setMerges] = useState<readonly PastMerge[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    void session.recentChanges(500).then((rows) => {
-      if (isCurrent)
-        setMerges(rows.filter((row) => row.kind === "merge" && row.undone === 0).slice(0, SHOWN));
+    void session.standingMerges(SHOWN).then((found) => {
+      if (isCurrent) setMerges(found);
     });
     return () => {
       isCurrent = false;

@@ -131,6 +131,47 @@ test("the window closes only once the file holds everything", async () => {
   expect(machine.log).toContain("write /documents/Study.concord");
 });
 
+test("work counts as saved at once, and the project file has a state of its own", async () => {
+  const screen = await startWithProject();
+  const file = projects.open.get()?.saver.state;
+  await projects.open.get()?.session.renameProject("Renamed");
+  expect(file?.get().kind).not.toBe("saved");
+  const state = document.querySelector(".projects-save-state");
+  expect(state?.textContent.trim()).toBe("Saved");
+  expect(state?.getAttribute("title")).toBe(
+    "Your changes are saved on this computer. The project file is being updated.",
+  );
+  await userEvent.keyboard("{Control>}6{/Control}");
+  await projects.open.get()?.saver.flush();
+  await expect.element(screen.getByText("(up to date)", { exact: true })).toBeVisible();
+});
+
+test("an error about a save leaves once the file is saved", async () => {
+  const screen = await startWithProject();
+  const { saver, session } = projects.open.get() ?? {};
+  machine.disk.set("/documents/Study.concord", new TextEncoder().encode("not a project"));
+  await session?.renameProject("Renamed");
+  await saver?.saveNow();
+  const merge = screen.getByRole("button", { name: "Merge it" });
+  await merge.click();
+  const messages = screen.getByRole("region", { name: "Messages" });
+  await expect.element(messages.getByText("Couldn’t merge “Study.concord”")).toBeVisible();
+  await screen.getByRole("button", { name: "Replace it (a copy is kept)" }).click();
+  await expect.element(messages.getByText("Replaced “Study.concord”")).toBeVisible();
+  await expect.element(messages.getByText("Couldn’t merge “Study.concord”")).not.toBeInTheDocument();
+});
+
+test("a key of Undo that finds nothing says so", async () => {
+  const screen = await startWithProject();
+  await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+  const messages = screen.getByRole("region", { name: "Messages" });
+  await expect.element(messages.getByText("There is nothing to redo.")).toBeVisible();
+  await projects.open.get()?.session.renameProject("Renamed");
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.element(messages.getByText("Undone: rename the project to “Renamed”")).toBeVisible();
+  await expect.element(messages.getByText("There is nothing to redo.")).not.toBeInTheDocument();
+});
+
 test("when the file cannot be saved, closing asks, and staying tells the main process", async () => {
   const screen = await startWithProject();
   machine.writeProblem = { kind: "disk-full", message: "The disk is full." };

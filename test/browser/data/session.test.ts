@@ -274,6 +274,7 @@ describe("undo", () => {
       return written;
     });
     expect(await session.isChange(seq, "done")).toBe(true);
+    expect(await session.standingMerges(8)).toMatchObject([{ seq, label: "merge the coding of Mei" }]);
     expect((await value(session.undo())).passedOver).toBe(true);
     expect(await session.undo()).toMatchObject({
       error: {
@@ -285,6 +286,7 @@ describe("undo", () => {
     await value(session.takeBack(seq));
     expect(await session.isChange(seq, "done")).toBe(false);
     expect(await session.isChange(seq, "undone")).toBe(true);
+    expect(await session.standingMerges(8)).toEqual([]);
     expect(await session.undo()).toMatchObject({ error: { message: "There is nothing more to undo." } });
     await value(session.toggleCode(story.id, burnout.id, null));
     expect(await session.isChange(seq, "undone")).toBe(false);

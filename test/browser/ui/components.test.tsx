@@ -148,6 +148,12 @@ test("however many messages there are and however long, they take one line until
   await expect.element(screen.getByRole("list").getByText(/The disk is full/u)).toBeVisible();
   await screen.getByRole("button", { name: "Show less" }).click();
   expect(height()).toBe(oneLine);
+  // Once one alone is left there is no more to show.
+  await more.click();
+  endToast("file");
+  await screen.getByRole("button", { name: "Close message" }).first().click();
+  await expect.element(screen.getByRole("button", { name: /Show|more/u })).not.toBeInTheDocument();
+  expect(height()).toBe(oneLine);
 
   // The long one alone: it is cut, and its rest is one press away.
   toastQueue.clear();

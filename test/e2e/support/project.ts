@@ -24,7 +24,9 @@ export async function makeProject(page: Page, name: string, coder: string): Prom
 
 /** Waits until the project file holds every change. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator(".projects-save-state")).toHaveAttribute("data-file", "saved", {
+    timeout: 60_000,
+  });
 }
 
 /** What a project file on disk holds, read with the application's own reader. */

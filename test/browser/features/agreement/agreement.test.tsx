@@ -230,6 +230,8 @@ describe("the page", () => {
     await expect.element(state()).toHaveTextContent("Present state");
     await screen.getByRole("button", { name: differ }).click();
     await expect.element(state()).toHaveTextContent("First pass");
+    const news = screen.getByText(/this page now shows the first pass/u);
+    await expect.element(news).toBeVisible();
     expect(session.coders.get().find(({ id }) => id === "mei")?.sawOthersAt).toBeDefined();
 
     // Mei now finishes the story that only Amara had finished, and then changes her mind: the first pass stays.
@@ -245,6 +247,12 @@ describe("the page", () => {
     await state().click();
     await screen.getByRole("option", { name: /First pass/u }).click();
     await expect.element(rowOf(screen, /Empathy/u)).toHaveTextContent("63.6%");
+
+    // It is said once: on the next visit it is known.
+    await screen.unmount();
+    await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    await expect.element(state()).toHaveTextContent("First pass");
+    await expect.element(news).not.toBeInTheDocument();
   });
 
   test("sorts by any figure with the undefined last, and goes back to the codebook’s order", async () => {
