@@ -31,6 +31,25 @@ export default defineConfig(
       "no-console": "off",
       "@typescript-eslint/consistent-type-assertions": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: 'Property[key.name="numRuns"] > Literal',
+          message: "Write runs(…) of test/support/runs.ts: PROPERTY_RUNS multiplies the cases of every law.",
+        },
+      ],
+    },
+  },
+  {
+    files: ["test/e2e/**/*.spec.ts", "test/e2e/support/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: 'CallExpression[callee.property.name="waitForTimeout"]',
+          message: "Wait for a condition: a time is too short on a busy machine and too long on another.",
+        },
+      ],
     },
   },
   { files: ["scripts/**/*.mjs", "*.cjs"], extends: [tseslint.configs.disableTypeChecked] },

@@ -14,6 +14,7 @@ import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, aSheet, aSnapshot, aStory, later, NOW } from "../../../support/builders.ts";
 import { askPython, hasPython } from "../../../support/python.ts";
+import { runs } from "../../../support/runs.ts";
 
 /** Joins the tables of each project as an analyst does: coding with codebook on code_id, and wide columns by their names. */
 const script = `
@@ -89,7 +90,7 @@ describe.skipIf(!hasPython)("in Python, the tables of coding join the codebook w
     ["Excel", CSV_FORMS.excel, "utf-8-sig"],
     ["SPSS", CSV_FORMS.spss, "utf-8-sig"],
   ])("for any project, as exported for %s", (_program, form, encoding) => {
-    const projects = fc.sample(snapshot, { numRuns: 100, seed: 11 });
+    const projects = fc.sample(snapshot, { numRuns: runs(100), seed: 11 });
     const found = joined(projects, { ...form, delimiter: "," }, encoding);
     projects.forEach(({ sheets, codes }, at) => {
       const coded = sheets

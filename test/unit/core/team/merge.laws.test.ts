@@ -207,7 +207,7 @@ describe("merging", () => {
         for (const { id } of whole.coders)
           expect(planMerge(project, codingOf(project, id, project), NO_CHOICES).isEmpty).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
