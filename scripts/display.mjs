@@ -1,4 +1,4 @@
-// A screen for machines that have none.
+// A screen for computers that have none.
 import { spawn } from "node:child_process";
 import { SetupError } from "./steps.mjs";
 

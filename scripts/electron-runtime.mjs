@@ -208,7 +208,7 @@ async function keep(unpacked, dist, program, marker) {
   if (readMarker(dist, program) === undefined) {
     await rm(dist, { recursive: true, force: true });
     await rename(unpacked, dist).catch((/** @type {unknown} */ error) => {
-      // Another process has put the same runtime there meanwhile: that one serves as well.
+      // Another process has put the same runtime there meanwhile; use that one.
       if (readMarker(dist, program) === undefined) throw error;
     });
   }

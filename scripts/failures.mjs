@@ -8,18 +8,18 @@
  * @property {string} message may be long, of many lines, and coloured
  */
 
-/** Of one failure no more lines than these, none of them longer: the whole is further up in the log. */
+/** At most this many lines per failure, none of them longer than this: all of it is further up in the log. */
 const LINES = 14;
 const LENGTH = 400;
-/** Where so many tests fail, the first ones tell why. */
+/** If this many tests fail, the first ones are enough. */
 const FAILURES = 40;
 
 const COLOUR = /\u001b\[[\d;]*m/g;
 
-/** The seed and path with which fast-check repeats a failure; cut they would repeat nothing. */
+/** The seed and path with which fast-check repeats a failure; they are useless if cut. */
 const SEED = /^\{ seed: /;
 
-/** What tells a reader nothing: blank lines, the frames of libraries and of Node, advice that every failure bears. */
+/** Lines that say nothing: blank ones, stack frames of libraries and of Node, advice that every failure has. */
 const EMPTY = /^\s*$|^\s*at .*(node_modules|node:)|^Hint: Enable verbose mode/;
 
 /** @param {string} message @returns {string[]} its first lines that tell something */

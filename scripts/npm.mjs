@@ -1,4 +1,4 @@
-// npm, run as the person configured it: the registry, proxy and cache of their own .npmrc hold.
+// Runs npm as the person configured it, with the registry, proxy and cache of their own .npmrc.
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// From a bare clone to a machine that can run Concord: the part that `npm start`, `npm test` and the rest share.
-// It runs before any dependency is installed, so it and what it imports use Node alone.
+// From a bare clone to a computer that can run Concord: the part that `npm start`, `npm test` and the other commands
+// share. It runs before any dependency is installed, so it and its imports use Node alone.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

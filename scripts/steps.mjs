@@ -35,7 +35,7 @@ export async function runCommand(main) {
   }
 }
 
-/** A problem of the machine or the network that the person can act on. */
+/** A problem of the computer or the network that the person can solve. */
 export class SetupError extends Error {
   /** @param {string} message what is missing and what to do */
   constructor(message) {

@@ -27,7 +27,7 @@ const LIBRARIES = [
 function missingLibraries() {
   if (process.platform !== "linux") return [];
   const cache = spawnSync("ldconfig", ["-p"], { encoding: "utf8", env: withSystemFolders() });
-  // A distribution without ldconfig tells nothing here; brokenLibraries asks the runtime itself.
+  // On a distribution without ldconfig nothing is found here; brokenLibraries asks the runtime itself.
   if (cache.status !== 0) return [];
   return LIBRARIES.filter(({ file }) => !cache.stdout.includes(`\t${file} `)).map((library) => ({
     what: `the shared library ${library.file}`,
@@ -47,7 +47,7 @@ export function brokenLibraries(executable) {
   return [...stdout.matchAll(/^\s*(\S+) => not found$/gm)].map((match) => match[1] ?? "");
 }
 
-/** Where `ldconfig` lies is not on every user's PATH. */
+/** `ldconfig` is not on every user's PATH. */
 function withSystemFolders() {
   return { ...process.env, PATH: [process.env.PATH, "/usr/sbin", "/sbin"].join(delimiter), LC_ALL: "C" };
 }
@@ -138,7 +138,7 @@ async function installWithApt(root, needs) {
   console.log(`  Installing what this computer lacks: ${needs.flatMap((need) => need.packages).join(" ")}`);
   await run("apt-get", ["update", "-qq"], { env, quiet: true });
   const wanted = needs.flatMap((need) => need.packages);
-  // Emoji in the stories want a font; without it screenshots show boxes, and nothing fails.
+  // The stories contain emoji; without a font for them screenshots show boxes, and nothing fails.
   const { names, fromPlaywright } = aptNames([...wanted, "fonts-noto-color-emoji"]);
   const { code, output } = await run(
     "apt-get",
@@ -161,7 +161,7 @@ async function installWithApt(root, needs) {
 function aptNames(packages) {
   const found = packages.map((name) => ({ name, apt: aptName(name) }));
   const fromPlaywright = found.some(({ name, apt }) => name === "chromium" && apt === undefined);
-  // A name that apt does not know stays as it is: apt then says so itself.
+  // A name that apt does not know is kept: apt then reports it.
   const names = found.flatMap(({ name, apt }) => (name === "chromium" ? (apt ?? []) : (apt ?? name)));
   return { names, fromPlaywright };
 }
@@ -216,7 +216,7 @@ export function sandboxProblem(dist) {
     const { uid, mode } = statSync(helper);
     if (uid === 0 && (mode & 0o7777) === 0o4755) return undefined;
   }
-  // The truest test of user namespaces, which kernels and security modules forbid each in their own way.
+  // The most reliable test of user namespaces, which kernels and security modules forbid in different ways.
   const trial = spawnSync("unshare", ["--user", "--map-root-user", "true"], { encoding: "utf8" });
   if (trial.status === 0 || trial.error !== undefined) return undefined;
   return [

@@ -9,7 +9,7 @@ import { run, toolScript } from "./run.mjs";
 import { root, setUp } from "./setup.mjs";
 import { explain, seconds, step } from "./steps.mjs";
 
-/** No runner takes this long, in milliseconds, unless it hangs. */
+/** A runner that takes longer than this, in milliseconds, hangs. */
 const LIMIT = 30 * 60_000;
 
 /** @type {{ name: string, kind: Parameters<typeof readReport>[0], command: (report: string) => { args: string[], env?: Record<string, string> } }[]} */
@@ -72,7 +72,7 @@ async function perform({ name, kind, command }, reports) {
   };
 }
 
-/** A build that fails is one failure among the others: the checks and unit tests may tell why. */
+/** A failed build is one failure among others: the checks and unit tests may say why. */
 async function build() {
   try {
     await step("build", () => ensureBuilt(), String);

@@ -5,7 +5,7 @@ import type { Code } from "./code.ts";
 import { MAX_CODE_DEPTH } from "./limits.ts";
 import { id, isLive, moment } from "./record.ts";
 
-/** An immutable snapshot of the codebook, named by the hash of its content: what a coder had before them when they coded. */
+/** An immutable snapshot of the codebook, named by the hash of its content: what a coder saw while coding. */
 export const codebookVersionSchema = z.object({ id, createdAt: moment, codes: z.array(codeSchema) });
 export type CodebookVersion = z.infer<typeof codebookVersionSchema>;
 

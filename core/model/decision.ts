@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { id, recordShape } from "./record.ts";
 
-/** What the team settled on for a code in a story: beside the coders' annotations, never over them. `author` decided. */
+/**
+ * What the team decided about a code in a story: stored beside the coders' annotations, which it never changes.
+ * `author` decided.
+ */
 export const decisionSchema = z.object({
   ...recordShape,
   storyId: id,

@@ -1,6 +1,6 @@
 /**
- * What any project may hold. One rule for each: the schemas, the reader of files, the forms and imports all ask here, so that nothing is accepted
- * in one place and refused in another.
+ * The limits of a project. The schemas, the reader of files, the forms and imports all use them, so nothing is
+ * accepted in one place and refused in another.
  */
 
 /** How long the name of a project, a collection, a coder or a code may be, in UTF-16 units. */

@@ -6,7 +6,7 @@ export const memoSchema = z.object({
   ...recordShape,
   coderId: id,
   subject: z.object({ kind: z.enum(["project", "story", "code", "annotation"]), id }),
-  /** The story it hangs on, directly or through an annotation; null for memos on the project or a code. */
+  /** The story it belongs to, directly or through an annotation; null for memos on the project or a code. */
   storyId: id.nullable(),
   kind: z.enum(["rule", "theory"]),
   text: z.string(),

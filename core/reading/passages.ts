@@ -5,7 +5,7 @@ export interface Passage extends Span {
   readonly id: string;
 }
 
-/** A stretch of text over which nothing changes: the passages that cover it, lowest lane first. */
+/** A stretch of text without a change: the passages that cover it, lowest lane first. */
 export interface Run extends Span {
   readonly passages: readonly Passage[];
 }

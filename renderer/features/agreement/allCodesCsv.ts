@@ -10,7 +10,7 @@ const columns = [
     meaning: "sets: the codes of a story as one set; passages: where they lie and what they are",
   },
   { name: "code", meaning: "The code; empty: all codes" },
-  { name: "code_id", meaning: "Concord's id of the code, as in the codebook table" },
+  { name: "code_id", meaning: "Concord’s id of the code, as in the codebook table" },
   { name: "coefficient", meaning: "The coefficient, as the command line names it" },
   { name: "value", meaning: "Empty where there is none" },
   { name: "ci_low", meaning: "Lower end of the interval, where one was drawn" },
