@@ -87,6 +87,6 @@ export function undefinedFigure(reason: ReportReason, method: string): FigureRes
 /** The reason in words that a researcher can act on. */
 export function reasonSentence(reason: ReportReason): string {
   return reason === "category-unused"
-    ? "Nobody used this category in the units compared, so there is no agreement on it to measure."
+    ? "Nobody gave this answer to the stories compared, so there is no agreement on it to measure."
     : undefinedSentence(reason);
 }

@@ -6,18 +6,16 @@ import { variableReport } from "../../core/agreement/variable-report.ts";
 import { mulberry32 } from "../../core/random.ts";
 import type { Random } from "../../core/random.ts";
 import { allSteps } from "../../core/steps.ts";
+import { CoverageCount, COVERAGE_SEED, coverageMeasurements } from "./coverage.ts";
+import type { Coverage } from "./coverage.ts";
+import { isRead, readingWords } from "./coverage-populations.ts";
+import type { Reading } from "./coverage-populations.ts";
 import type { Bench, Measurement } from "./bench.ts";
 
 /** One population and how it is sampled: stories, coders, prevalence, true alpha. */
-export interface Design {
-  readonly stories: number;
-  readonly coders: number;
+export interface Design extends Reading {
   readonly prevalence: number;
   readonly alpha: number;
-  /** How many of the stories only one coder reads; left out, none. */
-  readonly single?: number;
-  /** The probability that a coder has not read a story; left out, 0. */
-  readonly missing?: number;
 }
 
 const ALPHAS = [0.4, 0.7, 0.9];
@@ -43,6 +41,15 @@ export const DESIGNS: readonly Design[] = [
   { stories: 30, coders: 3, prevalence: 0.1, alpha: 0.9 },
   { stories: 100, coders: 2, prevalence: 0.05, alpha: 0.9 },
   { stories: 60, coders: 2, prevalence: 0.2, alpha: 0.7 },
+  { stories: 20, coders: 2, prevalence: 0.3, alpha: 0.7 },
+  { stories: 20, coders: 4, prevalence: 0.1, alpha: 0.4 },
+  { stories: 30, coders: 2, prevalence: 0.9, alpha: 0.7 },
+  { stories: 30, coders: 8, prevalence: 0.1, alpha: 0.7 },
+  { stories: 60, coders: 6, prevalence: 0.02, alpha: 0.7 },
+  { stories: 60, coders: 3, prevalence: 0.9, alpha: 0.9 },
+  { stories: 150, coders: 5, prevalence: 0.02, alpha: 0.4 },
+  { stories: 300, coders: 8, prevalence: 0.02, alpha: 0.7, missing: [0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] },
+  { stories: 100, coders: 4, prevalence: 0.1, alpha: 0.7, missing: [0, 0.2, 0.5, 0.8] },
 ];
 
 /** True values in the beta-binomial population: coders are independent given a story's own probability. */
@@ -65,7 +72,7 @@ function truths({ prevalence: p, alpha }: Design): Readonly<Record<string, numbe
 
 /** One sample: each story's probability from a beta distribution with mean p and intraclass correlation alpha. */
 export function sample(design: Design, random: Random): Ratings {
-  const { stories, coders, prevalence, alpha, single = 0, missing = 0 } = design;
+  const { stories, coders, prevalence, alpha } = design;
   const scale = (1 - alpha) / alpha;
   const values = new Uint8Array(stories * coders).fill(255);
   for (let story = 0; story < stories; story += 1) {
@@ -73,21 +80,10 @@ export function sample(design: Design, random: Random): Ratings {
     const without = gamma((1 - prevalence) * scale, random);
     for (let coder = 0; coder < coders; coder += 1) {
       const given = random() < with_ / (with_ + without) ? 1 : 0;
-      const isRead = story < single ? coder === story % coders : missing === 0 || random() >= missing;
-      if (isRead) values[story * coders + coder] = given;
+      if (isRead(design, story, coder, random)) values[story * coders + coder] = given;
     }
   }
   return { units: stories, coders, categories: 2, values };
-}
-
-export interface Coverage {
-  readonly name: string;
-  /** Samples in which the figure has a value, and of these those whose interval holds the true value. */
-  readonly defined: number;
-  readonly covered: number;
-  /** Intervals of no width, or that end above 1. */
-  readonly broken: number;
-  readonly width: number;
 }
 
 /** How often the default intervals hold the true value, over seeded samples of a design. */
@@ -97,7 +93,7 @@ export function coverageOf(design: Design, samples: number, replicates: number, 
   const coders = Array.from({ length: design.coders }, (_none, coder) => `c${coder}`);
   // Small samples repeat: figures depend only on how many stories have each pattern of ratings.
   const known = new Map<string, Readonly<Record<string, FigureResult>>>();
-  const sums = new Map<string, { defined: number; covered: number; broken: number; width: number }>();
+  const count = new CoverageCount();
   for (let at = 0; at < samples; at += 1) {
     const ratings = sample(design, random);
     const key = patternKey(ratings);
@@ -118,16 +114,10 @@ export function coverageOf(design: Design, samples: number, replicates: number, 
     for (const [name, truth] of Object.entries(expected)) {
       const figure = figures[name];
       if (figure === undefined || figure.value === null) continue;
-      const [low, high] = figure.ci ?? [NaN, NaN];
-      const sum = sums.get(name) ?? { defined: 0, covered: 0, broken: 0, width: 0 };
-      sums.set(name, sum);
-      sum.defined += 1;
-      if (low <= truth && truth <= high) sum.covered += 1;
-      if (!(high > low) || high > 1) sum.broken += 1;
-      sum.width += high - low;
+      count.add(name, truth, figure.ci ?? null);
     }
   }
-  return [...sums].map(([name, sum]) => ({ name, ...sum, width: sum.width / sum.defined }));
+  return count.all();
 }
 
 function patternKey({ values, coders }: Ratings): string {
@@ -148,26 +138,11 @@ const REPLICATES = 1000;
 /** Coverage of the default 95% intervals, in percent: the acceptable range is 92 to 99. */
 export const bench: Bench = {
   name: "coverage",
-  measure(): Measurement[] {
-    return DESIGNS.flatMap((design, at) => {
-      const { stories, coders, prevalence, alpha, single, missing } = design;
-      const parts = [
-        `${stories} stories, ${coders} coders, p ${prevalence}, α ${alpha}`,
-        single === undefined ? "" : `, ${single} singly coded`,
-        missing === undefined ? "" : `, ${missing * 100}% missing`,
-      ];
-      return coverageOf(design, SAMPLES, REPLICATES, 1000 * at + 1).map(
-        ({ name, defined, covered, broken, width }) => ({
-          bench: "coverage",
-          size: parts.join(""),
-          metric: `${name}${broken === 0 ? "" : ` (${broken} broken)`}, width ${width.toFixed(3)}`,
-          value: Number(((100 * covered) / defined).toFixed(1)),
-          unit: "%",
-          peer: null,
-          peerValue: null,
-          ratio: null,
-        }),
-      );
-    });
+  *measure(): Iterable<Measurement> {
+    for (const [at, design] of DESIGNS.entries()) {
+      const size = `${readingWords(design)}, p ${design.prevalence}, α ${design.alpha}`;
+      const seed = 1000 * at + COVERAGE_SEED;
+      yield* coverageMeasurements(size, coverageOf(design, SAMPLES, REPLICATES, seed));
+    }
   },
 };

@@ -15,7 +15,8 @@ export interface Measurement {
 /** One bench: a file of this folder, `NAME.bench.ts`, exports one as `bench`. */
 export interface Bench {
   readonly name: string;
-  measure(): Measurement[] | Promise<Measurement[]>;
+  /** Those that take long come one by one. */
+  measure(): Iterable<Measurement> | Promise<Iterable<Measurement>>;
 }
 
 /** The median time of `runs` runs of `work`, in milliseconds, after one run that does not count; and what the last run made. */

@@ -137,10 +137,14 @@ function intervalKinds(input: TableInput): Map<string, Set<string>> {
   return kinds;
 }
 
-/** Why there are dashes: each reason once, with what it is about. */
+/** Why there are dashes: first the codes that nobody applied, then every other reason once, with its codes. */
 function undefinedReasons(input: TableInput): string[] {
+  const unused = input.rows.filter(
+    ({ applied, figures }) =>
+      applied?.stories === 0 && input.coefficients.some((name) => figures.get(name)?.value === null),
+  );
   const about = new Map<string, Set<string>>();
-  for (const { code, figures } of input.rows) {
+  for (const { code, figures } of input.rows.filter((row) => !unused.includes(row))) {
     for (const name of input.coefficients) {
       const figure = figures.get(name);
       if (figure === undefined || figure.value !== null) continue;
@@ -148,7 +152,15 @@ function undefinedReasons(input: TableInput): string[] {
       about.set(why, (about.get(why) ?? new Set()).add(code));
     }
   }
-  return [...about].map(([why, codes]) => `${[...codes].join(", ")}: ${why}`);
+  const names = unused.map(({ code }) => code);
+  return [
+    ...(names.length === 0 ? [] : [`Nobody applied ${listed(names)} to these stories.`]),
+    ...[...about].map(([why, codes]) => `${[...codes].join(", ")}: ${why}`),
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
 
 /** Tab-separated text, which word processors and spreadsheets paste as a table. No cell is run as a formula. */

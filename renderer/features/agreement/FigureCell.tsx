@@ -54,7 +54,8 @@ export function FigureCell(props: {
       {counts !== null && row.applied !== null && (
         <small className="agreement-interval">
           <span aria-hidden="true">
-            {countWords(row.applied.byAll)} of {countWords(row.applied.stories)}
+            {coders === 2 ? "both" : "all"} on {countWords(row.applied.byAll)} of{" "}
+            {countWords(row.applied.stories)}
           </span>
           <span className="ui-visually-hidden">, {counts}</span>
         </small>

@@ -7,6 +7,12 @@ import { variableReport } from "../../../../core/agreement/variable-report.ts";
 import type { FigureOptions } from "../../../../core/agreement/variable-report.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { coverageOf, DESIGNS } from "../../../bench/agreement-coverage.bench.ts";
+import {
+  coverageOfLevels,
+  coverageOfSets,
+  LEVELS_DESIGNS,
+  SETS_DESIGNS,
+} from "../../../bench/agreement-coverage-levels.bench.ts";
 import { ratingsOf, variableOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";
 
@@ -185,5 +191,15 @@ test("a small seeded run covers the true values: rare code, few stories, high ag
   const design = DESIGNS.find(({ stories, alpha }) => stories === 50 && alpha === 0.9)!;
   for (const { name, defined, covered, broken } of coverageOf(design, 150, 400, 1)) {
     expect([name, defined >= 140, covered / defined > 0.85, broken]).toEqual([name, true, true, 0]);
+  }
+});
+
+test("a small seeded run covers the true values of rare levels and of sets of rare codes, which few differences show", () => {
+  const levels = LEVELS_DESIGNS.find(({ stories, shares }) => stories === 50 && shares[0] === 0.9)!;
+  const sets = SETS_DESIGNS.find(({ stories, prevalences }) => stories === 50 && prevalences[0] === 0.1)!;
+  const found = [...coverageOfLevels(levels, 100, 100, 1), ...coverageOfSets(sets, 100, 100, 1)];
+  expect(found.length).toBeGreaterThan(8);
+  for (const { name, defined, covered, broken } of found) {
+    expect([name, defined >= 95, covered / defined > 0.86, broken]).toEqual([name, true, true, 0]);
   }
 });

@@ -189,6 +189,26 @@ describe("figures as a table", () => {
     );
   });
 
+  test("names the codes that nobody applied once, however many figures they lack", () => {
+    const unused = (code: string) => ({
+      ...input.rows[0]!,
+      code,
+      applied: { stories: 0, byAll: 0 },
+      figures: new Map([
+        ["positive_specific_agreement", undefinedFigure("category-unused", "")],
+        ["krippendorff_alpha_nominal", undefinedFigure("no-variation", "")],
+      ]),
+    });
+    const { note } = agreementTable({
+      ...input,
+      coefficients: ["positive_specific_agreement", "krippendorff_alpha_nominal"],
+      rows: [...input.rows, unused("Snow"), unused("Hail")],
+    });
+    expect(note).toContain("Nobody applied Snow and Hail to these stories. Rain: There is no variation");
+    expect(note.match(/Snow/gu)).toHaveLength(1);
+    expect(note).not.toMatch(/category|units/u);
+  });
+
   test("pastes as a rectangle whose cells no spreadsheet runs", () => {
     const lines = tableText(table).trimEnd().split("\n");
     expect(lines).toHaveLength(5);
