@@ -53,7 +53,11 @@ export function* resampledFigures(
   const results = summed(names, found, options, BOOTSTRAP);
   if (differences === undefined) return results;
   if (differences < FEWEST_DIFFERENCES) {
-    return changed(results, ({ below: _none, ...result }) => ({ ...result, interval: "bca", ci: null }));
+    return changed(results, ({ replicates, undefinedReplicates, seed, method, se }) => ({
+      ...{ replicates, undefinedReplicates, seed, method, se },
+      interval: "bca",
+      ci: null,
+    }));
   }
   const jackknives = jackknife(every, (weight) =>
     estimatesOf(names, statistics(weight)).map((figure) => ("value" in figure ? figure.value : null)),
