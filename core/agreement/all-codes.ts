@@ -28,7 +28,7 @@ export interface NamedFigure {
   readonly figure: Figure;
 }
 
-/** Agreement on all codes at once. Plain data: it can be sent between threads. */
+/** Agreement on all codes at once, as plain data that can be sent between threads. */
 export interface AllCodesReport {
   /** How many of the stories at least two of the coders finished. */
   readonly stories: number;
@@ -58,9 +58,9 @@ export interface PassagesReport {
 }
 
 /**
- * Agreement of a team on all codes at once: on the sets of codes that coders gave each story (setsReport), and on where
- * passages lie and what they are (spansReport), in Unicode code points. Figures that are for two coders only are left out
- * where there are more: each two coders have them by themselves.
+ * A team's agreement on all codes at once: on the set of codes that each coder applied to a story (setsReport), and on
+ * the position and code of passages (spansReport), in Unicode code points. With more than two coders, figures that are
+ * defined for two are left out.
  */
 export function allCodesReport(project: ComparedProject): AllCodesReport {
   const units = codedUnits(project);

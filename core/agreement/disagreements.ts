@@ -17,9 +17,9 @@ export interface Disagreement {
 }
 
 /**
- * The stories on which the coders differ about a code, in the order of the stories: those with two different
- * answers. Of a theme, any code below it counts as the code. A code that was united with another is asked for by
- * either id; of what the code is not (a theme, rated), there are none.
+ * The stories on which coders differ about a code, in the order of the stories. A theme counts as applied if any code
+ * below it is. Either id finds a code that was united with another. Empty if `about` doesn't apply to the code: "levels"
+ * of a code that is not rated, or "theme" of a code without sub-codes.
  */
 export function disagreements(input: AgreementInput, codeId: string, about: AboutCode): Disagreement[] {
   const units = codedUnits(input);
@@ -59,8 +59,8 @@ export function countDisagreements(counts: UnitCounts): number {
 }
 
 /**
- * Of the units with two ratings or more (of absent, 0, or present, 1): how many have any present, and how many have
- * nothing else.
+ * Of the units with at least two ratings, which are 0 (absent) or 1 (present): on how many at least one coder applied the
+ * code (`stories`), and on how many every coder who rated them did (`byAll`).
  */
 export function countApplied(counts: UnitCounts): { readonly stories: number; readonly byAll: number } {
   let stories = 0;

@@ -119,8 +119,8 @@ function* posteriorIntervals(
 }
 
 /**
- * What figures whose standard error is 0 leave open: how many units there are, how many carry the positive category,
- * and which values the posterior holds plausible. By the names of the coefficients; others have no entry.
+ * For figures whose standard error is 0, which give no interval: how many units there are, how many have the positive
+ * category, and the interval of the posterior. By the names of the coefficients; others have no entry.
  */
 export function* zeroErrors(
   variable: Variable,
@@ -158,7 +158,7 @@ export function* zeroErrors(
   );
 }
 
-/** The percentiles, widened to hold the value: where nothing was disputed it is 1, which no draw is. */
+/** The percentiles, widened to contain the value: if coders never differ it is 1, and every draw is below 1. */
 function quantiles(
   values: Float64Array,
   value: number,
@@ -170,7 +170,7 @@ function quantiles(
   return [Math.min(value, percentile(sorted, tail)), Math.max(value, percentile(sorted, 1 - tail))];
 }
 
-/** How replicates were drawn, and the share of them below the minimum. */
+/** How the replicates were drawn, and the share of them below the minimum. */
 function drawn(
   { values, undefinedReplicates }: Replicates,
   { seed, minimum }: Pick<IntervalOptions, "seed" | "minimum">,

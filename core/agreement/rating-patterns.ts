@@ -1,7 +1,7 @@
 import { missingIn } from "./ratings.ts";
 import type { Ratings } from "./ratings.ts";
 
-/** Ratings with units that look alike gathered in one row. */
+/** Ratings in which units with the same ratings share a row. */
 export interface RatingPatterns {
   /** One row a pattern, `weight` units each. */
   readonly ratings: Ratings & { readonly weight: Float64Array };
@@ -13,9 +13,10 @@ export interface RatingPatterns {
 const SMALL = 1 << 16;
 
 /**
- * Gathers the units to which the same coders gave the same categories; units without a rating are dropped. Every
- * coefficient is a function of the patterns and how many units have each. The ratings have no weights of their
- * own: each row is one unit. O(units x coders).
+ * Counts how often each pattern of ratings occurs: units that the same coders gave the same categories are one row, and
+ * units without a rating are left out. Every coefficient depends only on these counts. O(units x coders).
+ *
+ * @param ratings - without weights: each row is one unit
  */
 export function ratingPatterns(ratings: Ratings): RatingPatterns {
   const { units, coders, values } = ratings;

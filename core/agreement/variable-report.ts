@@ -76,15 +76,15 @@ export interface PairReport {
 /** Zapf et al. (2016) found about 60% coverage; the pairs of one unit are drawn as if they were independent. */
 const TOO_NARROW = "too narrow with three or more coders";
 
-/** With more coders, pairs have no intervals: there are too many to draw for. */
+/** With more coders, pairs have no intervals, because drawing them takes too long. */
 export const MOST_CODERS_OF_PAIRS = 50;
 
-/** Up to this many units are resampled one by one; more, as cells of units that look alike. */
+/** Up to this many units are resampled one by one; more, as cells of units with the same ratings. */
 const DRAWN_ONE_BY_ONE = 2000;
 
 /**
- * Agreement on a variable, over all its coders and for each pair of them who rated a common unit. Coders who rated nothing are left out,
- * unless fewer than two would stay. Yields what part of it is done.
+ * Agreement on a variable, over all its coders and for each pair of coders with a unit in common. Coders without ratings
+ * are left out, unless fewer than two would remain. Yields the part that is done.
  */
 export function* variableReport(all: Variable, options: FigureOptions): Steps<VariableReport> {
   const declared = withRaters(all);

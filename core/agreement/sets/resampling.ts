@@ -31,9 +31,9 @@ export type ResampledSetsKey = Extract<
 type SetsFigures = Readonly<Partial<Record<ResampledSetsKey, Figure>>>;
 
 /**
- * The figures of resamples of the units: the function that comes back takes, per unit, how often it occurs in the
- * resample, and gives what setsReport would give for those units. What does not change from one resample to the
- * next is done once. A resample costs O(units x coders x codes + distinct sets^2).
+ * Computes the figures of resamples. The returned function takes a weight for each unit, the number of times it occurs in
+ * the resample, and gives what setsReport gives for those units. Work that is the same for every resample is done once;
+ * a resample then costs O(units x coders x codes + distinct sets^2).
  */
 export function setsStatistics(input: CodedSets): (weight: Float64Array) => SetsFigures {
   return statisticsOf(setRatings(input));

@@ -14,7 +14,7 @@ export interface CodedSets {
   readonly cells: readonly (readonly number[] | null)[];
 }
 
-/** The same with each distinct set of codes as one category: what a coder said of a unit is then one value. */
+/** The same, with each distinct set of codes as one category: each coder then gives each unit one value. */
 export interface SetRatings {
   readonly codes: number;
   /** units x coders; a category is the index of a set. */
