@@ -101,7 +101,7 @@ test("whatever was pressed before the window is closed is in the file, however s
 });
 
 test("where the file cannot be saved the page asks: the window stays until that is answered, and asks again", async () => {
-  await withWindow(async ({ page, documents, press, ended, questions }) => {
+  await withWindow(async ({ app, page, documents, press, ended, questions }) => {
     await openSampleStudy(page);
     await saved(page);
     await rm(documents, { recursive: true });
@@ -117,7 +117,8 @@ test("where the file cannot be saved the page asks: the window stays until that 
       await expect(question).toBeHidden();
     }
     expect(await questions()).toEqual([]);
-    await press();
+    // The same when the whole application is to quit.
+    await app.evaluate(({ app: electronApp }) => electronApp.quit());
     await closeAnyway(page);
     expect(await ended).toEqual([0, null]);
   });

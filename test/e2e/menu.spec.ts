@@ -83,3 +83,20 @@ for (const [what, open] of dialogs) {
     await expect(applied).toBeVisible();
   });
 }
+
+test("the menu shows the window’s commands with their keys, which it leaves to the window, and a choice reaches the window", async () => {
+  const { app, page } = concord;
+  const shown = (id: string) =>
+    app.evaluate(({ Menu }, wanted) => {
+      const entry = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+      return [entry?.label, entry?.accelerator ?? null, entry?.enabled, entry?.registerAccelerator];
+    }, id);
+  expect(await shown("file.save")).toEqual(["Save now", "CmdOrCtrl+S", true, false]);
+  expect(await shown("file.import-codebook")).toEqual(["Import codebook…", null, true, false]);
+  await chooseInMenu(app, "view.page.team");
+  await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();
+  await chooseInMenu(app, "file.close");
+  await expect(page.getByRole("button", { name: "Try the sample study…" })).toBeVisible();
+  // What needs a project stands there all the same.
+  await expect.poll(() => shown("file.save")).toEqual(["Save now", "CmdOrCtrl+S", false, false]);
+});

@@ -3,12 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { MenuModel } from "../../preload/contract.ts";
 import {
   answerMessageBox,
   answerOpenDialog,
   answerSaveDialog,
-  chooseInMenu,
   launchConcord,
   personalEnvironment,
   removeFolder,
@@ -130,79 +128,6 @@ test("the chosen theme is there before the page paints", async () => {
   } finally {
     await removeFolder(userDataDir);
   }
-});
-
-test("the native menu shows the window's commands and keys, and a choice reaches the window", async () => {
-  const concord = await launchConcord();
-  try {
-    const menus: MenuModel[] = [
-      {
-        label: "&File",
-        entries: [
-          { kind: "command", id: "test.save", label: "Save", accelerator: "CmdOrCtrl+S", enabled: true },
-          { kind: "command", id: "test.never", label: "Never", enabled: false },
-          { kind: "role", role: "quit" },
-        ],
-      },
-    ];
-    await concord.page.evaluate(() => {
-      window.desktop.on("command", ({ id }) => console.log(`chosen ${id}`));
-    });
-    const set = () =>
-      concord.page.evaluate((model) => window.desktop.invoke("menu.set", { menus: model }), menus);
-    const shown = () =>
-      concord.app.evaluate(({ Menu }) => {
-        const menu = Menu.getApplicationMenu();
-        return ["test.save", "test.never"].map((id) => {
-          const entry = menu?.getMenuItemById(id);
-          return [entry?.label, entry?.accelerator ?? null, entry?.enabled, entry?.registerAccelerator];
-        });
-      });
-    // Until it has started, the page puts its own menu in this one's place: then once more.
-    await expect(async () => {
-      await set();
-      expect(await shown()).toEqual([
-        ["Save", "CmdOrCtrl+S", true, false],
-        ["Never", null, false, false],
-      ]);
-      await chooseInMenu(concord.app, "test.save");
-    }).toPass();
-    await expect.poll(() => concord.consoleLines).toContain("log: chosen test.save");
-  } finally {
-    await concord.close();
-  }
-});
-
-test("closing asks the window first, and waits until it has saved", async () => {
-  const concord = await launchConcord();
-  await concord.page.evaluate(() => {
-    window.desktop.on("close-requested", () => console.log("asked to close"));
-  });
-  // What the window says once it has saved goes no further than this.
-  await concord.app.evaluate(({ app, ipcMain }) => {
-    ipcMain.removeHandler("window.closeNow");
-    ipcMain.handle("window.closeNow", () => {
-      Reflect.set(globalThis, "saidSaved", true);
-      return {};
-    });
-    app.quit();
-  });
-  await expect.poll(() => concord.consoleLines).toContain("log: asked to close");
-  await expect
-    .poll(() => concord.app.evaluate(() => Reflect.get(globalThis, "saidSaved") as unknown))
-    .toBe(true);
-  expect(await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  await concord.kill9();
-  await removeFolder(concord.userDataDir);
-});
-
-test("a window that says it has saved closes, and the application with it", async () => {
-  const concord = await launchConcord();
-  const gone = once(concord.app.process(), "exit");
-  await concord.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await concord.page.evaluate(() => window.desktop.invoke("window.closeNow", {})).catch(() => undefined);
-  expect(await gone).toEqual([0, null]);
-  await removeFolder(concord.userDataDir);
 });
 
 test("a window that has crashed offers to load again", async () => {
