@@ -218,6 +218,10 @@ export function CodebookPage() {
                       if (target.closest("[role=row]") !== null && target.closest("button") === null)
                         setTimeout(hideTree);
                     }}
+                    // The tree would keep Escape to itself.
+                    onKeyDownCapture={(event) => {
+                      if (event.key === "Escape") hideTree();
+                    }}
                     onKeyUpCapture={(event) => {
                       if (event.key === "Enter") hideTree();
                     }}
