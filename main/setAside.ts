@@ -9,13 +9,17 @@ import type { Handlers } from "./requests.ts";
 
 /** Chromium's folder of databases in the profile. */
 const DATABASES = "IndexedDB";
+const PREFIX = `${DATABASES} damaged `;
 const WISH = "set-aside.json";
 const wish = z.object({ projectId: projectId.nullable() });
 
+/** So many folders that were set aside are kept, the newest: each may be as large as all working copies together. */
+const KEPT = 2;
+
 /**
  * Databases that Chromium cannot open cannot be repaired from inside it. At the window's request, Concord restarts
- * and renames the whole folder before Chromium opens it. Nothing is deleted: the folder keeps its content under a
- * name with the date.
+ * and renames the whole folder before Chromium opens it. The folder keeps its content under a name with the date,
+ * until two others have been set aside after it.
  */
 export class SetAside {
   readonly #userData: string;
@@ -39,7 +43,10 @@ export class SetAside {
     if (asked === undefined) return;
     const folder = join(this.#userData, DATABASES);
     try {
-      if (existsSync(folder)) renameSync(folder, this.#freePath(now));
+      if (existsSync(folder)) {
+        renameSync(folder, this.#freePath(now));
+        this.#clear();
+      }
       rmSync(noted);
     } catch (error) {
       // The window shows that the databases still cannot be opened, and offers the restart again.
@@ -48,13 +55,28 @@ export class SetAside {
     this.#reopen = asked.projectId;
   }
 
+  /** Deletes what was set aside before the newest. */
+  #clear(): void {
+    const newestFirst = this.#asideHere().toSorted((a, b) =>
+      a.minute === b.minute ? b.number - a.number : a.minute < b.minute ? 1 : -1,
+    );
+    for (const { name } of newestFirst.slice(KEPT)) rmSync(join(this.#userData, name), { recursive: true });
+  }
+
   #freePath(now: Date): string {
-    const moment = now.toISOString().slice(0, 16).replace("T", " ").replace(":", ".");
-    const name = `${DATABASES} damaged ${moment}`;
-    const taken = new Set(readdirSync(this.#userData));
-    let free = name;
-    for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;
-    return join(this.#userData, free);
+    const minute = now.toISOString().slice(0, 16).replace("T", " ").replace(":", ".");
+    const numbers = this.#asideHere().flatMap((one) => (one.minute === minute ? [one.number] : []));
+    const number = Math.max(0, ...numbers) + 1;
+    return join(this.#userData, `${PREFIX}${minute}${number === 1 ? "" : ` (${number})`}`);
+  }
+
+  /** The folders that were set aside, by the minute in their names and their number within it. */
+  #asideHere(): { readonly name: string; readonly minute: string; readonly number: number }[] {
+    return readdirSync(this.#userData).flatMap((name) => {
+      if (!name.startsWith(PREFIX)) return [];
+      const found = /^(\d{4}-\d\d-\d\d \d\d\.\d\d)(?: \((\d+)\))?$/u.exec(name.slice(PREFIX.length));
+      return found === null ? [] : [{ name, minute: found[1] ?? "", number: Number(found[2] ?? 1) }];
+    });
   }
 
   readonly handlers: Pick<Handlers, "workingCopies.setAside" | "workingCopies.reopen"> = {

@@ -44,7 +44,10 @@ export function workspaceHandlers(userData: string, projectFiles: ProjectFiles):
     "recents.forget": ({ projectId }) =>
       put({ recents: kept.value.recents.filter((recent) => recent.projectId !== projectId) }),
     "settings.read": () => ({ settings: kept.value.settings, isNew: kept.isNew }),
-    "settings.write": ({ key, value }) => put({ settings: { ...kept.value.settings, [key]: value } }),
+    "settings.write": ({ key, value }) => {
+      const { [key]: _, ...others } = kept.value.settings;
+      return put({ settings: value === null ? others : { ...others, [key]: value } });
+    },
     "workspace.adopt": ({ recents, settings }) => {
       // Newer entries here win over what is brought over.
       const known = new Set(kept.value.recents.map(({ projectId }) => projectId));

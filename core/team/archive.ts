@@ -47,8 +47,9 @@ export function openArchive(bytes: Uint8Array, options: ReadOptions = {}): Resul
   if (entry.size > limits.manifestBytes) return fail(tooLarge("bytes", entry.size, limits.manifestBytes));
   const content = readEntry(bytes, entry);
   if (content === null) return fail({ kind: "truncated", part: MANIFEST_NAME });
-  if (countValues(content) > limits.values) return fail({ kind: "not-ours" });
-  const raw = parseJson(content);
+  const shape = shapeOf(content);
+  if (shape.values > limits.values) return fail({ kind: "not-ours" });
+  const raw = parseJson(content, shape);
   if (raw === undefined) return fail({ kind: "not-ours" });
 
   const envelope = readEnvelope(raw);
@@ -75,9 +76,9 @@ export function readPart(
   if (content === null || bytesToHex(sha256(content)) !== part.sha256) {
     return fail({ kind: "truncated", part: part.name });
   }
-  const found = countValues(content);
-  if (found > values) return fail(tooLarge("values", found, values));
-  const raw = parseJson(content);
+  const shape = shapeOf(content);
+  if (shape.values > values) return fail(tooLarge("values", shape.values, values));
+  const raw = parseJson(content, shape);
   return raw === undefined
     ? fail(invalid(part.name, null, "its text is not JSON as Concord writes it"))
     : ok(raw);
@@ -153,8 +154,8 @@ function checkParts(
 }
 
 /** The value that UTF-8 JSON tells, or undefined where it is none, or nests too deep. */
-function parseJson(content: Uint8Array): unknown {
-  if (!isShallow(content)) return undefined;
+function parseJson(content: Uint8Array, { depth }: { readonly depth: number }): unknown {
+  if (depth > MAX_NESTING) return undefined;
   try {
     const value: unknown = JSON.parse(strFromU8(content));
     return value;
@@ -163,24 +164,14 @@ function parseJson(content: Uint8Array): unknown {
   }
 }
 
-/** How many values the JSON holds, counted by the signs outside strings that part them. Millions of tiny ones take gigabytes once parsed. */
-function countValues(content: Uint8Array): number {
+/**
+ * How many values the JSON holds and how deep its brackets nest, counted by the signs outside strings. Millions of tiny values take gigabytes once
+ * parsed, and deep nesting the parser's stack.
+ */
+function shapeOf(content: Uint8Array): { readonly values: number; readonly depth: number } {
   let values = 0;
-  let inString = false;
-  for (let index = 0; index < content.length; index += 1) {
-    const byte = content[index];
-    if (inString) {
-      if (byte === 0x5c) index += 1;
-      else if (byte === 0x22) inString = false;
-    } else if (byte === 0x22) inString = true;
-    else if (byte === 0x2c || byte === 0x3a || byte === 0x5b || byte === 0x7b) values += 1;
-  }
-  return values;
-}
-
-/** Whether brackets outside strings nest at most MAX_NESTING deep. */
-function isShallow(content: Uint8Array): boolean {
   let depth = 0;
+  let deepest = 0;
   let inString = false;
   for (let index = 0; index < content.length; index += 1) {
     const byte = content[index];
@@ -188,10 +179,12 @@ function isShallow(content: Uint8Array): boolean {
       if (byte === 0x5c) index += 1;
       else if (byte === 0x22) inString = false;
     } else if (byte === 0x22) inString = true;
+    else if (byte === 0x2c || byte === 0x3a) values += 1;
     else if (byte === 0x5b || byte === 0x7b) {
+      values += 1;
       depth += 1;
-      if (depth > MAX_NESTING) return false;
+      if (depth > deepest) deepest = depth;
     } else if (byte === 0x5d || byte === 0x7d) depth -= 1;
   }
-  return true;
+  return { values, depth: deepest };
 }

@@ -43,7 +43,7 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     ];
     const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
     await forgetOldest(db, seq, kind);
-    await countChange(db, steps);
+    await countChange(db, steps, kind === "edit" ? coderId : null);
     return seq;
   });
 }
@@ -126,13 +126,18 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
   );
 }
 
-/** Counts a change that consists of these steps, inside the caller's transaction. */
-export async function countChange(db: ProjectDatabase, steps: readonly Step[]): Promise<void> {
-  const { changes, storyChanges = 0 } = await readFacts(db);
+/** Counts a change that consists of these steps, inside the caller's transaction. `coderId`: whose coding it is, done here. */
+export async function countChange(
+  db: ProjectDatabase,
+  steps: readonly Step[],
+  coderId: string | null = null,
+): Promise<void> {
+  const { changes, storyChanges = 0, codedHere = [] } = await readFacts(db);
   const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
   await writeFacts(db, {
     changes: changes + 1,
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
+    ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),
   });
 }
 

@@ -48,6 +48,8 @@ export interface Facts {
   readonly arrivals?: readonly number[];
   /** The highest revision that a record had before it was brought back as it was; see floor.ts. Absent where none was. */
   readonly floor?: number;
+  /** The coders who have coded on this computer. Absent before the first. */
+  readonly codedHere?: readonly string[];
   /** Grows by one with every change to which stories there are, or to what is said of one. Absent before the first. */
   readonly storyChanges?: number;
   /** The save that a restored backup takes the place of: a file that still holds it has nothing to add. Absent once saved. */

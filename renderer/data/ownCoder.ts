@@ -9,6 +9,10 @@ function keyOf(projectId: string): string {
   return `coder.${projectId}`;
 }
 
+function joinedKeyOf(projectId: string): string {
+  return `joined.${projectId}`;
+}
+
 /** The id of the coder who codes this project on this computer; null where nobody has said so yet. */
 export function readOwnCoder(projectId: string): string | null {
   const coderId = readSetting(keyOf(projectId));
@@ -23,11 +27,17 @@ const joined = z.boolean();
 
 /** Notes that whoever codes on this computer came new to a project that somebody else had made. */
 export async function noteJoined(projectId: string): Promise<void> {
-  await writeSetting(`joined.${projectId}`, true);
+  await writeSetting(joinedKeyOf(projectId), true);
 }
 
 /** Whether this computer's coder joined the project, and so sends coding rather than collects it. */
 export function useHasJoined(projectId: string): boolean {
-  const [hasJoined] = useSetting(`joined.${projectId}`, joined, false);
+  const [hasJoined] = useSetting(joinedKeyOf(projectId), joined, false);
   return hasJoined;
+}
+
+/** Forgets who codes a project here, once it is deleted from this computer. */
+export async function forgetOwnCoder(projectId: string): Promise<void> {
+  for (const key of [keyOf(projectId), joinedKeyOf(projectId)])
+    if (readSetting(key) !== undefined) await writeSetting(key, null);
 }

@@ -34,6 +34,7 @@ export class ProjectStores {
   readonly project: WritableStore<Project>;
   readonly changes: WritableStore<number>;
   readonly savedChanges: WritableStore<number>;
+  readonly lastArrival: WritableStore<number>;
   readonly collections = writable<readonly Collection[]>([]);
   readonly codes = writable<readonly Code[]>([]);
   readonly coders = writable<readonly Coder[]>([]);
@@ -56,6 +57,7 @@ export class ProjectStores {
     this.floor = facts.floor ?? 0;
     this.changes = writable(facts.changes);
     this.savedChanges = writable(facts.savedChanges);
+    this.lastArrival = writable(lastArrivalIn(facts));
   }
 
   layer(coderId: string): LayerStore {
@@ -136,6 +138,8 @@ export class ProjectStores {
     const facts = await readFacts(this.#db);
     this.floor = facts.floor ?? 0;
     this.project.set(facts.project);
+    // Before the changes: whoever hears of these asks what came.
+    this.lastArrival.set(lastArrivalIn(facts));
     this.changes.set(facts.changes);
     this.savedChanges.set(facts.savedChanges);
   }
@@ -148,4 +152,8 @@ export class ProjectStores {
     );
     this.history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
   }
+}
+
+function lastArrivalIn({ arrivals }: Facts): number {
+  return arrivals?.at(-1) ?? 0;
 }

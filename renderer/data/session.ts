@@ -83,6 +83,8 @@ export class Session {
   readonly changes: Store<number>;
   /** Where `changes` stood when the project file was last saved. */
   readonly savedChanges: Store<number>;
+  /** The journal's number of the newest import or merge; 0 before the first. */
+  readonly lastArrival: Store<number>;
   /** What failed without anybody waiting for it (reading the stories, changing the coder); null while all is well. */
   readonly trouble: Store<StorageProblem | null> = this.#trouble;
   /** Fields with text that is not saved yet. Closing waits for them. */
@@ -110,6 +112,7 @@ export class Session {
     this.history = stores.history;
     this.changes = stores.changes;
     this.savedChanges = stores.savedChanges;
+    this.lastArrival = stores.lastArrival;
   }
 
   /** Opens a project's database. Not found: it must be built from its file (files.openProjectFile). */

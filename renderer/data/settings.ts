@@ -27,9 +27,12 @@ export function readSetting(key: string): unknown {
   return settings.get().get(key);
 }
 
-/** Sets a setting at once, and resolves when it is on disk or it has been told that it could not be kept. */
+/** Sets a setting at once, and resolves when it is on disk or it has been told that it could not be kept. With null it is set no longer. */
 export function writeSetting(key: string, value: unknown): Promise<void> {
-  settings.set(new Map(settings.get()).set(key, value));
+  const changed = new Map(settings.get());
+  if (value === null) changed.delete(key);
+  else changed.set(key, value);
+  settings.set(changed);
   return keep(key, value);
 }
 

@@ -131,6 +131,7 @@ export interface StartFacts {
   /** See Facts. */
   readonly supersedes?: string | null;
   readonly floor?: number;
+  readonly codedHere?: readonly string[];
 }
 
 /**
@@ -142,7 +143,7 @@ export async function fillDatabase(
   snapshot: ProjectSnapshot,
   start: StartFacts,
 ): Promise<void> {
-  const { saveId, currentCoder, changes = 1, supersedes = null, floor = 0 } = start;
+  const { saveId, currentCoder, changes = 1, supersedes = null, floor = 0, codedHere = [] } = start;
   const layers = new Map<string, Sheet[]>();
   for (const sheet of snapshot.sheets) {
     const layer = layers.get(sheet.coderId);
@@ -171,6 +172,7 @@ export async function fillDatabase(
       storyChanges: changes,
       supersedes,
       floor,
+      codedHere,
       schema: SCHEMA,
     };
     await db.facts.put({ key: "facts", value: facts });

@@ -327,8 +327,8 @@ export async function restoreBackup(
     return fail({ kind: "file", message: "This backup belongs to another project. Nothing was changed." });
   const backup = resolveProject(decoded.value).snapshot;
   return withDatabase(projectId, async (db) => {
-    const { changes, currentCoder, saveId, supersedes, floor = 0 } = await readFacts(db);
-    const own = new Set(currentCoder === null ? [] : [currentCoder]);
+    const { changes, currentCoder, saveId, supersedes, floor = 0, codedHere = [] } = await readFacts(db);
+    const own = new Set(currentCoder === null ? codedHere : [...codedHere, currentCoder]);
     const by = { own, author: currentCoder ?? "", now };
     const restored = restoreOver(await readSnapshot(db), backup, by);
     await fillDatabase(db, restored.snapshot, {
@@ -337,6 +337,7 @@ export async function restoreBackup(
       changes: changes + 1,
       supersedes: saveId ?? supersedes ?? null,
       floor: Math.max(floor, restored.floor),
+      codedHere,
     });
     return ok(manifest.counts);
   });

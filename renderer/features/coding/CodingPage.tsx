@@ -40,6 +40,13 @@ export function CodingPage({
 
   if (stories.all.length === 0) {
     if (!stories.ready) return <Loading />;
+    if (stories.leftOut.length > 0)
+      return (
+        <EmptyState level={1} icon={<ReadingIcon />} title="Every story is left out of the study">
+          Go to the Project page to bring stories back. They are listed there under “Left out of the study”,
+          and their coding is kept.
+        </EmptyState>
+      );
     return (
       <EmptyState
         level={1}

@@ -33,6 +33,7 @@ export function CollectionList({
   readonly onImport: () => void;
 }) {
   const collections = useStore(session.collections);
+  const { leftOut } = useStore(session.stories);
   const changes = useChanges(session, 1000);
   const [undoing, setUndoing] = useState<ChangeRow | null>(null);
   const [deleting, setDeleting] = useState<Coded | null>(null);
@@ -66,8 +67,11 @@ export function CollectionList({
                 return collection.fileName;
               case "when":
                 return momentWords(collection.importedAt);
-              case "stories":
-                return numbered(collection.storyCount);
+              case "stories": {
+                const out = leftOut.filter((story) => story.collectionId === collection.id).length;
+                const inStudy = numbered(collection.storyCount - out);
+                return out === 0 ? inStudy : `${inStudy}, ${numbered(out)} left out`;
+              }
               default: {
                 const row = importOf(collection.importedAt);
                 return (

@@ -2,6 +2,7 @@ import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Desktop, ProjectPlace } from "../../../preload/contract.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../data/database.ts";
+import { forgetOwnCoder } from "../../data/ownCoder.ts";
 import { storageProblem } from "../../data/storageProblem.ts";
 
 /** What this computer has of a project, before deleting it. */
@@ -21,7 +22,7 @@ export async function describeRemoval(desktop: Desktop, projectId: string): Prom
 
 /**
  * Deletes a closed project from this computer: its file if requested (to the system's bin), its working copy, its
- * backups, its entry in the list. Stops at the first that cannot be deleted.
+ * backups, its entry in the list, and who codes it here. Stops at the first that cannot be deleted.
  */
 export async function removeProject(
   desktop: Desktop,
@@ -45,6 +46,7 @@ export async function removeProject(
     const removed = await remove();
     if (!removed.ok) return fail({ message: `The working copy was deleted. ${removed.error.message}` });
   }
+  await forgetOwnCoder(projectId);
   return ok(undefined);
 }
 

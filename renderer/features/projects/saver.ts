@@ -77,6 +77,8 @@ export class Saver {
   #running: Promise<Result<undefined, SaveProblem>> | null = null;
   #merging: Promise<Result<undefined, SaveProblem>> | null = null;
   #mustWrite = false;
+  /** The newest import or merge that was there when the file was last written. */
+  #savedArrival: number;
   #stopped = false;
   /** The look of the file that a save may replace; null: nothing may be there. */
   #look: string | null;
@@ -101,6 +103,7 @@ export class Saver {
     this.#environment = environment;
     this.#pace = pace;
     this.#clock = clock;
+    this.#savedArrival = session.lastArrival.get();
     this.#file = writable<ProjectFile>(file);
     this.file = this.#file;
     this.#look = file.kind === "kept" && file.look !== undefined ? file.look : UNREAD;
@@ -257,8 +260,10 @@ export class Saver {
       lastSave: this.#lastSave,
     };
     const isNewChange = this.#lastSave === null || this.#lastChangeAt > this.#lastSave.endedAt;
-    const delay = hasFailed && !isNewChange ? this.#pace.retry : delayUntilSave(times, this.#pace);
-    this.#timer = setTimeout(() => void this.saveNow(), delay);
+    // What came from a file is not in the safety copy, and coding on stories that are nowhere else could not be brought back: it is saved at once.
+    const isUrgent = !hasFailed && this.#session.lastArrival.get() !== this.#savedArrival;
+    const delay = isUrgent ? 0 : delayUntilSave(times, this.#pace);
+    this.#timer = setTimeout(() => void this.saveNow(), hasFailed && !isNewChange ? this.#pace.retry : delay);
   }
 
   async #save(): Promise<Result<undefined, SaveProblem>> {
@@ -336,6 +341,7 @@ export class Saver {
     manner: Manner,
   ): Promise<Result<undefined, { readonly kind: string; readonly message: string }>> {
     const save = await newSave(this.#desktop, this.#environment);
+    this.#savedArrival = this.#session.lastArrival.get();
     const encoded = await files.encodeProject(this.#session.projectId, save);
     if (!encoded.ok) return encoded;
     const { bytes, changes } = encoded.value;

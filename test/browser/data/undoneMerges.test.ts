@@ -290,4 +290,25 @@ describe("restoring a backup", () => {
     await session.exclusive(async () => valueOf(files.openProjectFile(newer, later(90))));
     expect(await out()).toEqual([second.id]);
   });
+
+  test("brings back the coding of everybody who has coded on this computer, above what is in files, twice in a row", async () => {
+    await valueOf(session.addCoder("Mei"));
+    const other = session.coders.get().find(({ name }) => name === "Mei")!;
+    await session.switchCoder(other.id);
+    await valueOf(session.toggleCode(first.id, code.id, null));
+    await session.switchCoder(coder.id);
+    const backup = fileOf(await content());
+    const applied = async () =>
+      (await content()).sheets.flatMap(liveAnnotations).map(({ coderId, storyId }) => [coderId, storyId]);
+    for (let time = 0; time < 2; time += 1) {
+      await session.switchCoder(other.id);
+      await valueOf(session.toggleCode(first.id, code.id, null));
+      await session.switchCoder(coder.id);
+      const newer = fileOf(await content());
+      expect(await applied()).toEqual([]);
+      await session.exclusive(async () => valueOf(files.restoreBackup(session.projectId, backup, later(80))));
+      await session.exclusive(async () => valueOf(files.openProjectFile(newer, later(90))));
+      expect(await applied()).toEqual([[other.id, first.id]]);
+    }
+  });
 });

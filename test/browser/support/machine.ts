@@ -219,7 +219,8 @@ export class Machine {
     "storage.free": () => ({ bytes: this.freeSpace, fileBytes: this.fileSpace }),
     "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),
     "settings.write": ({ key, value }) => {
-      this.settings.set(key, value);
+      if (value === null) this.settings.delete(key);
+      else this.settings.set(key, value);
       return done;
     },
     "workspace.adopt": ({ recents, settings }) => {

@@ -44,6 +44,20 @@ test("the databases are moved whole under a name with the date, at the start aft
   expect(await readFile(join(userData, two, "store"), "utf8")).toBe("second");
 });
 
+test("the two newest that were set aside are kept, of one minute too; nothing else is deleted", async () => {
+  const early = "IndexedDB damaged 2026-03-01 08.00";
+  await mkdir(join(userData, early));
+  await writeFile(join(userData, "IndexedDB damaged notes"), "mine");
+  for (const content of ["first", "second", "third"]) {
+    await databases(content);
+    await restart(null);
+  }
+  const kept = ["IndexedDB damaged 2026-11-26 14.05 (2)", "IndexedDB damaged 2026-11-26 14.05 (3)"];
+  expect((await readdir(userData)).toSorted()).toEqual([...kept, "IndexedDB damaged notes"]);
+  expect(await readFile(join(userData, kept[0]!, "store"), "utf8")).toBe("second");
+  expect(await readFile(join(userData, kept[1]!, "store"), "utf8")).toBe("third");
+});
+
 test("a start that nobody asked to set anything aside leaves the databases alone", async () => {
   await databases("first");
   const plain = new SetAside(userData, none);

@@ -4,6 +4,7 @@ import { isFinished } from "../../../../core/model/sheet.ts";
 import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import { arabic, empathy, openCoding, painful, severity, stories, storyText } from "./codingScreen.tsx";
 import type { CodingScreen } from "./codingScreen.tsx";
 
@@ -19,6 +20,16 @@ const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await userEvent.keyboard(key);
 };
 const place = (words: string) => expect.element(page.getByText(words, { exact: true })).toBeVisible();
+
+test("where every story is left out of the study, the page says so and where to bring them back", async () => {
+  screen = await openCoding();
+  for (const { id } of stories) await valueOf(screen.session.excludeStory(id, true));
+  await expect
+    .element(page.getByRole("heading", { name: "Every story is left out of the study" }))
+    .toBeVisible();
+  await expect.element(page.getByText(/listed there under “Left out of the study”/u)).toBeVisible();
+  expect(await axeFindings()).toEqual([]);
+});
 
 describe("by keys alone", () => {
   test("a passage is selected and coded", async () => {

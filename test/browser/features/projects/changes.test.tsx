@@ -30,6 +30,16 @@ test("recent changes do not tell a coder what another coder coded", async () => 
   await expect.element(screen.getByText(/Empathy/u)).not.toBeInTheDocument();
 });
 
+test("a collection says how many of its stories are in the study and how many are left out", async () => {
+  ({ session, dispose } = await openTestSession(aSnapshot({ stories })));
+  await expect.poll(() => session.stories.get().ready).toBe(true);
+  const list = <CollectionList session={session} onImport={() => undefined} />;
+  const screen = await openPage(session, fakeDesktop(), list);
+  await expect.element(screen.getByRole("gridcell", { name: "2", exact: true })).toBeVisible();
+  await valueOf(session.excludeStory(stories[0]?.id ?? "", true));
+  await expect.element(screen.getByText("1, 1 left out")).toBeVisible();
+});
+
 test("deleting a collection says what is deleted and what is only hidden, and can be undone", async () => {
   const sheets = stories.map((story) => aSheet(ana, story, [code]));
   const snapshot = aSnapshot({ stories, codes: [code], coders: [ana], sheets });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { deleteProjectDatabase, projectExists } from "../../../../renderer/data/database.ts";
+import { noteJoined, readOwnCoder, writeOwnCoder } from "../../../../renderer/data/ownCoder.ts";
+import { loadSettings } from "../../../../renderer/data/settings.ts";
 import { systemEnvironment } from "../../../../renderer/data/environment.ts";
 import { Projects } from "../../../../renderer/features/projects/projects.ts";
 import { describeRemoval, removeProject } from "../../../../renderer/features/projects/removing.ts";
@@ -43,6 +45,19 @@ test("the working copy, the backups and the place in the list go; the file stays
   expect(machine.recents.has(projectId)).toBe(false);
   expect(machine.placeOf(projectId)).toBeUndefined();
   expect(machine.disk.has(PATH)).toBe(true);
+});
+
+test("who codes it here is forgotten, in the window and on the disk", async () => {
+  const desktop = machine.desktop;
+  await loadSettings(desktop, (message) => expect.unreachable(message));
+  await noteJoined(projectId);
+  await writeOwnCoder(projectId, "coder-1");
+  await writeOwnCoder("another", "coder-1");
+  expect(await removeProject(desktop, projectId, false)).toMatchObject({ ok: true });
+  expect(readOwnCoder(projectId)).toBeNull();
+  const { settings } = await desktop.invoke("settings.read", {});
+  expect(Object.keys(settings).filter((key) => key.includes(projectId))).toEqual([]);
+  expect(readOwnCoder("another")).toBe("coder-1");
 });
 
 test("the file goes to the bin where that is asked for", async () => {

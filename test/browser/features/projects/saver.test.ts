@@ -5,6 +5,7 @@ import type { ProjectFile } from "../../../../renderer/features/projects/project
 import { Saver } from "../../../../renderer/features/projects/saver.ts";
 import { files } from "../../../../renderer/workers/client.ts";
 import { Machine } from "../../support/machine.ts";
+import { mergeFile } from "../../support/outcomes.ts";
 import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../../support/project.ts";
 
 const PATH = "/documents/Study.concord";
@@ -62,6 +63,30 @@ test("changes one after another are one save, once there is a pause", async () =
   expect(writes()).toBe(before + 1);
   expect(await nameInFile()).toBe("Three");
   expect(session.savedChanges.get()).toBe(session.changes.get());
+});
+
+test("what came by a merge is saved at once, without a pause; the next change waits again", async () => {
+  const file = encodeProject(
+    { ...aSnapshot([aStory("She left.", 1, "Other")], []), coders: [] },
+    {
+      application: { name: "Concord", version: "0.0.0-test" },
+      savedAt: "2018-10-30T00:00:00.000Z",
+      saveId: "theirs",
+    },
+  );
+  stopClock();
+  save();
+  await saver.flush();
+  const before = writes();
+  await mergeFile(session, file);
+  await vi.advanceTimersByTimeAsync(0);
+  await expect.poll(writes).toBe(before + 1);
+  await expect.poll(() => saver.state.get().kind).toBe("saved");
+  await session.renameProject("After it");
+  await vi.advanceTimersByTimeAsync(pace.quiet - 1);
+  expect(writes()).toBe(before + 1);
+  await vi.advanceTimersByTimeAsync(1);
+  await expect.poll(writes).toBe(before + 2);
 });
 
 test("somebody who never pauses is saved all the same", async () => {

@@ -299,7 +299,7 @@ describe("a file that makes no sense", () => {
       "another project than the manifest's",
       "project.json",
       [aProject({ id: "project-9" })],
-      /exactly the project/u,
+      /only the project/u,
     ],
     [
       "a codebook version whose codes are not those of its id",
