@@ -8,7 +8,7 @@ export const hasPython = spawnSync("python3", ["--version"]).status === 0;
 if (!hasPython) console.log("There is no python3: what is compared with it is skipped.");
 
 /** What a script that reads a task from its standard input prints as JSON. */
-export function askPython<Answer>(script: string, task: unknown): Answer {
+export function askPython(script: string, task: unknown): unknown {
   const { status, stdout, stderr } = spawnSync("python3", ["-c", script], {
     input: JSON.stringify(task),
     encoding: "utf8",
@@ -16,7 +16,7 @@ export function askPython<Answer>(script: string, task: unknown): Answer {
     env: { ...process.env, PYTHONIOENCODING: "utf-8" },
   });
   if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as Answer;
+  return JSON.parse(stdout);
 }
 
 /** What agreement.py is asked; see there. */

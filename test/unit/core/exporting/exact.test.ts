@@ -35,7 +35,7 @@ interface Read {
 }
 
 function readByPython(csv: readonly string[], delimiter: string, encoding: string): Read {
-  return askPython(script, { csv, delimiter, encoding });
+  return askPython(script, { csv, delimiter, encoding }) as Read;
 }
 
 /** Text that breaks careless writers: formulas, quotation marks, every line end, delimiters, blanks, marks, emoji, other scripts. */

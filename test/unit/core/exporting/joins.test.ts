@@ -63,7 +63,7 @@ function csvsOf(project: ExportSource, form: CsvForm): { long: string; wide: str
 
 function joined(projects: readonly ExportSource[], form: CsvForm, encoding: string): Joined[] {
   const csvs = projects.map((project) => csvsOf(project, form));
-  return askPython<Joined[]>(script, { projects: csvs, encoding });
+  return askPython(script, { projects: csvs, encoding }) as Joined[];
 }
 
 const theme = aCode({ id: "code-1", name: "Burnout" });
