@@ -220,7 +220,7 @@ function linesUnder(text: Locator, words: string): Promise<number | null> {
       const lines = new Set<string>();
       for (let up = node.parentElement; up !== null && up !== root; up = up.parentElement) {
         const look = getComputedStyle(up);
-        if (look.textDecorationLine.includes("underline")) lines.add(look.textUnderlineOffset);
+        if (look.backgroundImage.includes("gradient")) lines.add(look.paddingBlockEnd);
       }
       return lines.size;
     }
