@@ -58,7 +58,7 @@ export function ToastRegion() {
           className="ui-toasts"
           data-open={isOpen || undefined}
           aria-label="Messages"
-          data-pane=""
+          data-pane="messages"
           onFocus={onFocus}
           onBlur={onBlur}
           onPointerEnter={() => toastQueue.pauseAll()}

@@ -1,11 +1,13 @@
 /**
  * The parts of the window that F6 goes through: elements with `data-pane`. In each the focus goes to what is marked `data-pane-focus`, else to the
- * first thing that can have it. A pane of the value "frame" (the rail, a whole page) counts only where there are no others.
+ * first thing that can have it. A pane of the value "frame" (the rail, a whole page) counts only where the page has no panes of its own to go between;
+ * "messages" is one more stop in both cases, and decides nothing.
  */
 export function focusNextPane(step: 1 | -1): void {
   const all = [...document.querySelectorAll<HTMLElement>("[data-pane]")].filter(isShown);
-  const inner = all.filter((pane) => pane.dataset["pane"] !== "frame");
-  const places = (inner.length > 1 ? inner : all).flatMap((pane) => {
+  const ofPage = all.filter((pane) => pane.dataset["pane"] === "");
+  const stops = ofPage.length > 1 ? all.filter((pane) => pane.dataset["pane"] !== "frame") : all;
+  const places = stops.flatMap((pane) => {
     const place = focusPlaceOf(pane);
     return place === null ? [] : [{ pane, place }];
   });

@@ -1,6 +1,14 @@
 // What the keys do in the whole window: across dialogs, panes and pages.
 import { expect, test } from "@playwright/test";
-import { goTo, openSampleStudy, openStory, storyList, storyText } from "./support/journey.ts";
+import {
+  closeMessages,
+  goTo,
+  messages,
+  openSampleStudy,
+  openStory,
+  storyList,
+  storyText,
+} from "./support/journey.ts";
 import { launchConcord, type Concord } from "./support/launch.ts";
 
 let concord: Concord;
@@ -82,6 +90,25 @@ test("F6 goes from the list to the story to the codes and round again, Shift+F6 
   await expect(storyList(page)).toBeFocused();
   await page.keyboard.press("Shift+F6");
   await expect.poll(inCodes).toBe(true);
+});
+
+test("F6 and Shift+F6 go round the same parts while a message is shown, with the message as one more stop", async () => {
+  const { page } = concord;
+  await goTo(page, "Code");
+  await openStory(page, "S001");
+  // A message that stays until it is closed.
+  await page.evaluate(() => void Promise.reject(new Error("Nobody awaits this")));
+  await expect(messages(page)).toBeVisible();
+  await storyList(page).focus();
+  const stops: (string | null)[] = [];
+  for (const key of ["F6", "F6", "F6", "F6", "Shift+F6", "Shift+F6", "Shift+F6", "Shift+F6"]) {
+    await page.keyboard.press(key);
+    const pane = page.locator("[data-pane]:not([data-pane='frame']):focus-within");
+    stops.push(await pane.getAttribute("aria-label"));
+  }
+  const round = ["Story", "Codebook", "Messages", "Stories"];
+  expect(stops).toEqual([...round, "Messages", "Codebook", "Story", "Stories"]);
+  await closeMessages(page);
 });
 
 test("Ctrl+F goes to the search box, and Alt+← goes back also from the story's text", async () => {
