@@ -1,0 +1,62 @@
+// Keys of the Code page.
+import { expect, type Page } from "@playwright/test";
+import { goTo, openStory, storyRow } from "../support/journey.ts";
+import { caretKeys } from "./caret.ts";
+import { afterCoding, atStory, isGone, toText, type Trial } from "./trial.ts";
+
+const article = (page: Page, id: string) => page.getByRole("article", { name: new RegExp(`^${id},`, "u") });
+const opensStory = (from: string, to: string) =>
+  atStory(from, async (page) => expect(article(page, to)).toBeVisible());
+const focusesBox = (name: string) =>
+  atStory("S001", async (page) => {
+    await expect(page.getByRole("searchbox", { name })).toBeFocused();
+    await page.keyboard.press("F6");
+  });
+const finishes = (story: string) =>
+  atStory(story, async (page) => expect(storyRow(page, story)).toContainText("finished with"));
+
+/** Applies a code with its own key to a story that has none. */
+export const appliesCode = (name: string) =>
+  atStory("S003", async (page) =>
+    expect(
+      page.getByRole("list", { name: "Codes on the whole story" }).getByText(name, { exact: true }),
+    ).toBeVisible(),
+  );
+
+export const codeKeys: Readonly<Record<string, Trial>> = {
+  ...Object.fromEntries(["J", "N", "Ctrl+↓"].map((key) => [key, opensStory("S001", "S002")])),
+  ...Object.fromEntries(["K", "P", "Ctrl+↑"].map((key) => [key, opensStory("S004", "S003")])),
+  S: focusesBox("Search stories"),
+  "Ctrl+F": focusesBox("Search stories"),
+  F: finishes("S004"),
+  "Ctrl+Enter": finishes("S006"),
+  U: afterCoding("S007", isGone),
+  "/": focusesBox("Find a code"),
+  X: async ({ page }, pressIt) => {
+    await toText(page);
+    const passages = page.getByRole("region", { name: "Passages" }).getByRole("listitem");
+    for (const key of ["Escape", "Control+Home", "Shift+ArrowRight", "Shift+ArrowRight", "7"])
+      await page.keyboard.press(key);
+    await expect(passages).toHaveCount(1);
+    for (const key of ["Escape", "Control+Home", "ArrowRight"]) await page.keyboard.press(key);
+    await pressIt();
+    await expect(passages).toHaveCount(0);
+  },
+  V: async ({ page }, pressIt) => {
+    await goTo(page, "Code");
+    await openStory(page, "S002");
+    const hidden = page.getByRole("region", { name: "Hidden story" });
+    await expect(hidden).toBeVisible();
+    await pressIt();
+    await expect(hidden).toHaveCount(0);
+  },
+  H: async ({ app, page }, pressIt) => {
+    await goTo(page, "Code");
+    const said = () =>
+      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("coding.marks")?.label);
+    await expect.poll(said).toBe("Hide coded passages in the text");
+    await pressIt();
+    await expect.poll(said).toBe("Show coded passages in the text");
+  },
+  ...caretKeys,
+};
