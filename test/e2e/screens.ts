@@ -5,8 +5,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareApplication } from "../../scripts/application.mjs";
-import { chooseInMenu, launchConcord, type Concord } from "./support/launch.ts";
-import { visitAll, visitDialogs, type Place } from "./support/places.ts";
+import { launchConcord, type Concord } from "./support/launch.ts";
+import { followTrigger, visitAll, visitDialogs, type Place } from "./support/places.ts";
 import { palettePng } from "./support/png.ts";
 
 const looks = [
@@ -16,6 +16,7 @@ const looks = [
   { name: "1920-dark", width: 1920, height: 1080, zoom: 1, theme: "dark", forced: false },
   { name: "900-light", width: 900, height: 600, zoom: 1, theme: "light", forced: false },
   { name: "200%-dark", width: 1280, height: 800, zoom: 2, theme: "dark", forced: false },
+  { name: "900-200%-light", width: 900, height: 600, zoom: 2, theme: "light", forced: false },
   { name: "forced", width: 1280, height: 800, zoom: 1, theme: "light", forced: true },
 ] as const;
 type Looks = (typeof looks)[number];
@@ -74,14 +75,13 @@ async function show({ app, page }: Concord, to: Shown): Promise<void> {
     window?.webContents.setZoomFactor(zoom);
   }, to);
   await page.waitForFunction(({ width, zoom }) => Math.abs(window.innerWidth - width / zoom) <= 1, to);
+  await followTrigger(page);
   await page.emulateMedia({ forcedColors: to.forced ? "active" : null });
-  await chooseInMenu(app, `view.theme.${to.theme}`);
-  await page.waitForFunction(
-    (theme) =>
-      matchMedia(`(prefers-color-scheme: ${theme})`).matches ||
-      document.documentElement.dataset["theme"] === theme,
-    to.theme,
-  );
+  // Not through the menu, which offers nothing while a dialog is open.
+  await app.evaluate(({ nativeTheme }, theme) => {
+    nativeTheme.themeSource = theme;
+  }, to.theme);
+  await page.waitForFunction((theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches, to.theme);
   await page.waitForTimeout(400);
 }
 

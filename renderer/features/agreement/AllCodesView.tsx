@@ -199,7 +199,11 @@ function Figures(props: {
                 <td>
                   <FigureText figure={figure} words={(value) => wordsOf(name, value)} />
                 </td>
-                {bootstraps !== null && <td>{intervalWords(name, bootstraps.get(name))}</td>}
+                {bootstraps !== null && (
+                  <td>
+                    <Interval name={name} drawn={bootstraps.get(name)} />
+                  </td>
+                )}
                 <td>{figureNote(name)}</td>
               </tr>
             ) : null,
@@ -232,14 +236,26 @@ function undefinedLines(figures: readonly NamedFigure[]): string[] {
 }
 
 /** The interval, or why there is none. */
-function intervalWords(name: string, drawn: ResampledFigure | undefined): string {
+function Interval({ name, drawn }: { readonly name: string; readonly drawn: ResampledFigure | undefined }) {
   if (drawn === undefined) return coefficientLabel(name)?.set === "count" ? "" : "none: a mean over codes";
   const { ci } = drawn;
   if (ci === null) return "too few differences";
-  const undefinedDraws = undefinedDrawsWords({ bootstrap: drawn });
   const below = belowWords(name, drawn);
-  const notes = [below, undefinedDraws].filter((words) => words !== null);
-  return [`[${ci.map((end) => wordsOf(name, end)).join(", ")}]`, ...notes].join(", ");
+  const undefinedDraws = undefinedDrawsWords({ bootstrap: drawn });
+  return (
+    <>
+      <span className="agreement-whole">
+        [{ci.map((end) => wordsOf(name, end)).join(", ")}]{below !== null && ","}
+      </span>
+      {below !== null && (
+        <>
+          {" "}
+          <span className="agreement-whole">{below}</span>
+        </>
+      )}
+      {undefinedDraws !== null && `, ${undefinedDraws}`}
+    </>
+  );
 }
 
 function wordsOf(name: string, value: number): string {

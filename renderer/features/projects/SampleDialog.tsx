@@ -25,6 +25,7 @@ export function SampleDialog({ isOpen, onOpenChange }: SampleDialogProps) {
       title="The sample study"
       isOpen={isOpen}
       onOpenChange={onOpenChange}
+      size="small"
       footer={
         begun === undefined ? (
           <>

@@ -1,5 +1,5 @@
 // Every page and dialog of the application, empty and at work, for what looks at all of them: axe, and the pictures.
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Buffer } from "node:buffer";
 import { join } from "node:path";
 import {
@@ -23,6 +23,16 @@ export interface Place {
 }
 
 type Look = (place: Place) => Promise<void>;
+
+/** After the window has changed its size: brings what opened a popover back into view, and the popover with it. */
+export async function followTrigger(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const trigger = document.querySelector(".app-page .ui-button[aria-expanded=true]");
+    if (trigger === null || document.querySelector(".ui-popover") === null) return;
+    trigger.scrollIntoView({ block: "nearest" });
+    window.dispatchEvent(new Event("resize"));
+  });
+}
 
 const table = [
   "id;text;date;content_notes",
@@ -247,7 +257,11 @@ export async function visitDialogs({ app, page, documents }: Concord, look: Look
   await asked("palette-long-name");
 
   await chooseInMenu(app, "file.close");
-  const recent = page.getByRole("listitem").filter({ hasText: "Sample study" });
+  // Not the message that says it was deleted.
+  const recent = page
+    .getByRole("listitem")
+    .filter({ hasText: "Sample study" })
+    .filter({ has: page.getByRole("button", { name: /^Actions for/u }) });
   const askToDelete = async (): Promise<void> => {
     await recent.getByRole("button", { name: /^Actions for/u }).click();
     await page.getByRole("menuitem", { name: /^Delete from this computer/u }).click();
