@@ -1,4 +1,4 @@
-import { app, session, type BrowserWindow, type Session } from "electron";
+import { app, session, shell, type BrowserWindow, type Session } from "electron";
 import { join } from "node:path";
 import { appearanceHandlers, applyKeptTheme } from "./appearance.ts";
 import { backupHandlers } from "./backups.ts";
@@ -64,7 +64,10 @@ export function createApplication(home: Home): Application {
       serveRenderer(join(app.getAppPath(), "out", "renderer"));
       applyKeptTheme(userData);
       app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
-      const projectFiles = createProjectFiles(grants, userData);
+      const projectFiles = createProjectFiles(grants, userData, {
+        folder: (name) => app.getPath(name),
+        trash: (path) => shell.trashItem(path),
+      });
       const setAside = new SetAside(userData, () => {
         app.relaunch();
         void main?.closeNow();

@@ -1,4 +1,3 @@
-import { app, shell } from "electron";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ProjectPlace } from "../preload/contract.ts";
@@ -27,11 +26,19 @@ export interface ProjectFiles {
   readonly handlers: ProjectFileHandlers;
 }
 
+/** What the system has for project files. */
+interface System {
+  /** Where new projects are suggested: in the documents folder, or in the home folder where there is none. */
+  readonly folder: (name: "documents" | "home") => string;
+  /** Moves a file to the system's bin; rejects where that is not possible. */
+  readonly trash: (path: string) => Promise<void>;
+}
+
 /**
  * Grants here come without a dialog but are no wider: a suggested path is empty, and a remembered one was chosen in a
  * dialog once. Whatever the grant, a file is replaced only if it was read or written in this start (`fileStore.ts`).
  */
-export function createProjectFiles(grants: Grants, userData: string): ProjectFiles {
+export function createProjectFiles(grants: Grants, userData: string, system: System): ProjectFiles {
   const kept = new KeptJson(join(userData, "project-files.json"), "the list of project files", toPlaces);
   // Suggested in this start and perhaps not written yet: two new projects with one name must not share a file.
   const suggested = new Set<string>();
@@ -44,8 +51,8 @@ export function createProjectFiles(grants: Grants, userData: string): ProjectFil
     return { ...give(path), exists: there !== "no", isReachable: there !== "unknown" };
   };
   const suggest = async (name: string) => {
-    const documents = app.getPath("documents");
-    const folder = (await whetherThere(documents)) === "yes" ? documents : app.getPath("home");
+    const documents = system.folder("documents");
+    const folder = (await whetherThere(documents)) === "yes" ? documents : system.folder("home");
     const taken = new Set(Object.values(kept.value));
     return freePath(
       folder,
@@ -81,7 +88,7 @@ export function createProjectFiles(grants: Grants, userData: string): ProjectFil
         const path = kept.value[projectId];
         if (place === null || path === undefined) return done({});
         try {
-          await shell.trashItem(path);
+          await system.trash(path);
           return done({});
         } catch {
           // The system may give a reason in its own words.

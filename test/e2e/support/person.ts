@@ -1,7 +1,16 @@
 // As whom the tests start Concord. People run it as ordinary users, in Chromium's sandbox, and permissions on the disk apply to them: none of
 // this holds for root, as whom containers and build machines run the tests.
 import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -57,7 +66,8 @@ export function becomeOrdinary(
       said: "as root, without a sandbox: setpriv can't change the user here",
     });
 
-  const folder = mkdtempSync(join(tmpdir(), "concord-person-"));
+  removeLeftovers();
+  const folder = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
   const home = join(folder, "home");
   mkdirSync(home);
   const runtime = within(folder, "runtime", dirname(electron), [""]);
@@ -79,6 +89,17 @@ export async function handOver(...paths: readonly string[]): Promise<void> {
   if (id === null || paths.length === 0) return;
   await promisify(execFile)("chown", ["-hR", `${id}:${id}`, "--", ...paths]);
 }
+
+/** Removes what runs that were killed have left behind: a folder's name has the id of its process. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(FOLDER) ? /^\d+(?=-)/u.exec(name.slice(FOLDER.length))?.[0] : undefined;
+    if (pid !== undefined && !existsSync(`/proc/${pid}`))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+const FOLDER = "concord-person-";
 
 const asOrdinary = [`--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"];
 

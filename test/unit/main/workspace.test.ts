@@ -1,26 +1,32 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { rename } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { expect, test } from "vitest";
 import { createGrants } from "../../../main/grants.ts";
 import { createProjectFiles } from "../../../main/projectFiles.ts";
 import { workspaceHandlers } from "../../../main/workspace.ts";
 import { ownFolder } from "./disk/folder.ts";
 
-// The system's documents folder; everything else here is on the real disk.
-vi.mock("electron", () => ({ app: { getPath: (name: string) => `/nowhere/${name}` } }));
-
-/** One start of Concord on a profile. */
-function start(userData: string) {
+/** One start of Concord on a profile, with the system's folders and its bin in `home`. */
+function start(userData: string, home = ownFolder()) {
   const grants = createGrants();
-  const projectFiles = createProjectFiles(grants, userData);
+  const projectFiles = createProjectFiles(grants, userData, {
+    folder: (name) => (name === "home" ? home : join(home, name)),
+    trash: async (path) => rename(path, join(home, "bin", basename(path))),
+  });
   const handlers = workspaceHandlers(userData, projectFiles);
   const remember = (projectId: string, path: string) =>
     projectFiles.handlers["projectFile.remember"]({
       projectId,
       grant: grants.give({ path, kind: "file", purpose: "project", writable: true }).grant,
     });
+  const suggest = async (name: string) => {
+    const { file } = await projectFiles.handlers["projectFile.suggest"]({ name });
+    return grants.find(file.grant)?.path;
+  };
+  const trash = async (projectId: string) => projectFiles.handlers["projectFile.trash"]({ projectId });
   const list = async () => (await handlers["recents.list"]({})).recents;
-  return { ...handlers, remember, list };
+  return { ...handlers, remember, list, suggest, trash };
 }
 
 const recent = (projectId: string, openedAt: string) => ({ projectId, name: `Study ${projectId}`, openedAt });
@@ -114,6 +120,29 @@ test("each project's file is looked at on its own: one that cannot be reached do
   expect(files["gone"]).toMatchObject({ exists: false, isReachable: true });
   expect(files["loop"]).toMatchObject({ exists: true, isReachable: false });
   expect(files["long"]).toMatchObject({ exists: true, isReachable: false });
+});
+
+test("a new project is suggested in the documents folder, or in the home folder where there is none", async () => {
+  const home = ownFolder();
+  const { suggest } = start(ownFolder(), home);
+  expect(await suggest("Study.concord")).toBe(join(home, "Study.concord"));
+  mkdirSync(join(home, "documents"));
+  expect(await suggest("Study.concord")).toBe(join(home, "documents", "Study.concord"));
+  expect(await suggest("Study.concord")).toBe(join(home, "documents", "Study (2).concord"));
+});
+
+test("a project's file goes to the bin, or a sentence says where it still is", async () => {
+  const home = ownFolder();
+  const path = join(ownFolder(), "study.concord");
+  writeFileSync(path, "x");
+  const { remember, trash } = start(ownFolder(), home);
+  await remember("a", path);
+  expect(await trash("a")).toMatchObject({ ok: false, error: { kind: "failed" } });
+  expect(existsSync(path)).toBe(true);
+  mkdirSync(join(home, "bin"));
+  expect(await trash("a")).toMatchObject({ ok: true });
+  expect(existsSync(path)).toBe(false);
+  expect(await trash("unknown")).toMatchObject({ ok: true });
 });
 
 // For root every folder is open.
