@@ -13,7 +13,7 @@ export interface CellCounts {
   readonly beyondExcel: number;
   /** Longer than SPSS holds. */
   readonly beyondSpss: number;
-  /** With a line break, which SPSS takes for the end of a row. */
+  /** With a line break, which SPSS takes for the end of a row unless it is written as a space. */
   readonly withBreaks: number;
 }
 

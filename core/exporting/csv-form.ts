@@ -2,7 +2,7 @@
 export const CSV_PROGRAMS = ["r-python", "excel", "spss"] as const;
 export type CsvProgram = (typeof CSV_PROGRAMS)[number];
 
-/** How CSV files are written. Whatever the form, a reader that knows it gets every cell back exactly. */
+/** How CSV files are written. A reader that knows the form gets every cell back exactly, but for line breaks that are written as spaces. */
 export interface CsvForm {
   /** A byte order mark at the start, by which Excel and SPSS know UTF-8. */
   readonly bom: boolean;
@@ -12,11 +12,13 @@ export interface CsvForm {
   readonly names: "readable" | "variables";
   /** Whether words that a spreadsheet would run as a formula get an apostrophe before them (cells.ts). */
   readonly guardFormulas: boolean;
+  /** Line breaks in cells. SPSS takes one for the end of a row even inside quotation marks; a space for each keeps rows and offsets right. */
+  readonly lineBreaks: "exact" | "spaces";
 }
 
 /** The form that suits each program. */
 export const CSV_FORMS: Readonly<Record<CsvProgram, CsvForm>> = {
-  "r-python": { bom: false, delimiter: ",", names: "variables", guardFormulas: false },
-  excel: { bom: true, delimiter: ",", names: "readable", guardFormulas: true },
-  spss: { bom: true, delimiter: ",", names: "variables", guardFormulas: false },
+  "r-python": { bom: false, delimiter: ",", names: "variables", guardFormulas: false, lineBreaks: "exact" },
+  excel: { bom: true, delimiter: ",", names: "readable", guardFormulas: true, lineBreaks: "exact" },
+  spss: { bom: true, delimiter: ",", names: "variables", guardFormulas: false, lineBreaks: "spaces" },
 };

@@ -6,7 +6,7 @@ import { namedColumns } from "./named-columns.ts";
 import type { ExportTable } from "./table.ts";
 
 /** The part of a form that the writer needs; without it, cells are written exactly, with commas and no mark. */
-export type CsvWriterOptions = Partial<Pick<CsvForm, "bom" | "delimiter" | "guardFormulas">>;
+export type CsvWriterOptions = Partial<Pick<CsvForm, "bom" | "delimiter" | "guardFormulas" | "lineBreaks">>;
 
 /** A stretch of the file, and how many rows are written once it is. */
 export interface CsvChunk {
@@ -56,11 +56,13 @@ function names(table: ExportTable): string[] {
 
 function csvRecord(
   cells: readonly Cell[],
-  { guardFormulas = false, delimiter = "," }: CsvWriterOptions,
+  { guardFormulas = false, delimiter = ",", lineBreaks = "exact" }: CsvWriterOptions,
 ): string {
-  const written = cells.map((cell) =>
-    typeof cell === "string" && guardFormulas ? escapeFormula(cell) : (cell ?? ""),
-  );
+  const written = cells.map((cell) => {
+    if (typeof cell !== "string") return cell ?? "";
+    const words = lineBreaks === "spaces" ? cell.replace(/[\r\n]/gu, " ") : cell;
+    return guardFormulas ? escapeFormula(words) : words;
+  });
   const quotes = cells.length === 1 ? aloneMustQuote : mustQuote;
   return `${Papa.unparse([written], { newline: "\r\n", delimiter, quotes })}\r\n`;
 }

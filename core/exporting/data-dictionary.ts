@@ -30,12 +30,12 @@ export function dataDictionary(projectName: string, files: readonly DescribedFil
   return `\uFEFF${lines.join("\n").trimEnd().replaceAll("\n", "\r\n")}\r\n`;
 }
 
-function exactLines({ bom, delimiter }: CsvForm): string[] {
+function exactLines({ bom, delimiter, lineBreaks }: CsvForm): string[] {
   const encoding = bom ? "utf-8-sig" : "utf-8";
   const separator = delimiter === "," ? "" : `, sep="${delimiter}"`;
   return [
     ...wrapped(
-      "Each cell is exactly what the project has. Don't open the files in a spreadsheet: it may run cells that start with =, +, - or @ as formulas. Export them for Excel instead.",
+      `${lineBreaks === "exact" ? "Each cell is exactly what the project has." : "Each cell is what the project has, with a space for each line break, so offsets are the same."} Don't open the files in a spreadsheet: it may run cells that start with =, +, - or @ as formulas. Export them for Excel instead.`,
     ),
     "",
     `    Python:  pandas.read_csv(file, encoding="${encoding}", keep_default_na=False${separator})`,

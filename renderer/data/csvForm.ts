@@ -9,6 +9,7 @@ const schema = z.object({
   delimiter: z.enum([",", ";"]),
   names: z.enum(["readable", "variables"]),
   guardFormulas: z.boolean(),
+  lineBreaks: z.enum(["exact", "spaces"]).default("exact"),
 });
 
 /** The form that was chosen: the program that it is for, and the settings, each of which may have been changed. */

@@ -78,7 +78,8 @@ export function useCodebookFiles() {
     const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return;
     const table = codebookTable(session.codes.get());
-    const bytes = new TextEncoder().encode(csvText(table, form));
+    // Exact even for SPSS: an exported codebook can be imported again.
+    const bytes = new TextEncoder().encode(csvText(table, { ...form, lineBreaks: "exact" }));
     const written = await desktop.invoke("files.write", {
       grant: file.grant,
       bytes,

@@ -1,15 +1,15 @@
-import type { CsvProgram } from "../../../core/exporting/csv-form.ts";
+import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import type { Preview } from "./usePreview.ts";
 
 interface CellLimitsProps {
-  readonly program: CsvProgram;
+  readonly form: ChosenCsvForm;
   readonly previews: readonly Preview[];
 }
 
 /** Says before the export which cells the chosen program cannot hold. The files have all of them whole. */
-export function CellLimits({ program, previews }: CellLimitsProps) {
+export function CellLimits({ form: { program, lineBreaks }, previews }: CellLimitsProps) {
   const sum = (of: (preview: Preview) => number): number =>
     previews.reduce((total, preview) => total + of(preview), 0);
   if (program === "excel") {
@@ -24,14 +24,14 @@ export function CellLimits({ program, previews }: CellLimitsProps) {
   }
   if (program === "spss") {
     const long = sum(({ cells }) => cells.beyondSpss);
-    const broken = sum(({ cells }) => cells.withBreaks);
+    const broken = lineBreaks === "exact" ? sum(({ cells }) => cells.withBreaks) : 0;
     if (long + broken === 0) return null;
     return (
       <Notice tone="warning" title="SPSS can’t read some cells completely">
         {broken > 0 && (
           <p>
-            {counted(broken, "cell has", "cells have")} line breaks, which SPSS may read as the end of a row.
-            The wide table without the story text is the safest one for SPSS.
+            {counted(broken, "cell has", "cells have")} line breaks, which SPSS reads as the end of a row.
+            Choose “Line breaks as spaces” under File format.
           </p>
         )}
         {long > 0 && (

@@ -41,7 +41,8 @@ export function CsvFormChoices({ form, onChange }: CsvFormChoicesProps) {
           {
             id: "spss",
             name: PROGRAMS.spss,
-            description: "Cells are exact. Names of at most 64 bytes; a syntax file adds the labels.",
+            description:
+              "Line breaks become spaces, so each row stays one row. Names of at most 64 bytes; a syntax file adds the labels.",
           },
         ]}
       />
@@ -71,6 +72,13 @@ export function CsvFormChoices({ form, onChange }: CsvFormChoicesProps) {
             description="Cells that start with =, +, - or @ get an apostrophe, so no spreadsheet runs them. Offsets count without it."
           >
             Guard against formulas
+          </Checkbox>
+          <Checkbox
+            isSelected={form.lineBreaks === "spaces"}
+            onChange={(isSpaces) => set({ lineBreaks: isSpaces ? "spaces" : "exact" })}
+            description="SPSS takes a line break in a cell for the end of a row. Offsets stay the same."
+          >
+            Line breaks as spaces
           </Checkbox>
           <RadioGroup
             label="Delimiter"
@@ -103,7 +111,12 @@ export function CsvFormChoices({ form, onChange }: CsvFormChoicesProps) {
 }
 
 /** Whether a setting is not as the program's form has it. A list separator is the system's, not the program's. */
-function isChanged({ program, bom, names, guardFormulas }: ChosenCsvForm): boolean {
+function isChanged({ program, ...form }: ChosenCsvForm): boolean {
   const usual = CSV_FORMS[program];
-  return bom !== usual.bom || names !== usual.names || guardFormulas !== usual.guardFormulas;
+  return (
+    form.bom !== usual.bom ||
+    form.names !== usual.names ||
+    form.guardFormulas !== usual.guardFormulas ||
+    form.lineBreaks !== usual.lineBreaks
+  );
 }

@@ -104,7 +104,7 @@ export function ExportPage() {
               requires.
             </Notice>
           )}
-          <CellLimits program={form.program} previews={preview.previews} />
+          <CellLimits form={form} previews={preview.previews} />
           <ExportOutcome state={state} desktop={desktop} onCancel={cancel} />
           <div className="export-columns">
             <ExportChoices

@@ -28,7 +28,7 @@ export const defaultOptions: ExportOptions = {
 /** The request to the worker for `files`, with everything else as the options and the form have it. */
 export function requestOf(
   { finishedOnly, text, allPairs }: ExportOptions,
-  { bom, delimiter, names, guardFormulas }: CsvForm,
+  { bom, delimiter, names, guardFormulas, lineBreaks }: CsvForm,
   files: readonly FileKind[],
   coderIds: readonly string[] | null,
   baseName: string,
@@ -49,5 +49,6 @@ export function requestOf(
     delimiter,
     names,
     guardFormulas,
+    lineBreaks,
   };
 }

@@ -85,6 +85,9 @@ test("each chosen file comes, with the texts that explain the others", async () 
     ["Study - long labels.sps", 0, null],
     ["Study - wide labels.sps", 0, null],
   ]);
+  const long = new TextDecoder().decode(made[0]?.bytes);
+  expect(long.split("\r\n")).toHaveLength(6);
+  expect(long.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);
   expect(new TextDecoder().decode(made[3]?.bytes)).toContain("Study - wide.csv\r\n------");
   expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
 });
