@@ -155,7 +155,7 @@ async function applyOne(
 function tell(result: Result<unknown, { readonly message: string }>): boolean {
   if (!result.ok) {
     showToast({
-      title: "Nothing was changed",
+      title: "Couldn’t change the coding",
       description: result.error.message,
       tone: "error",
       about: "coding",
