@@ -42,8 +42,10 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
   const [picked, setPicked] = useKept("coderIds");
   const [stories, setStories] = useState<StoryChoice>(EVERY_STORY);
   const [versionId, setVersionId] = useState<string | null>(null);
-  const [pickedPass, setPickedPass] = useState<Pass | null>(null);
-  const pass = pickedPass ?? usualPass(coders);
+  // Decided when the page opens: figures don't change under somebody who opens a difference here.
+  const [usual] = useState<Pass>(() => usualPass(coders));
+  const [pickedPass, setPickedPass] = useKept("pass");
+  const pass = pickedPass ?? usual;
   const [isGuideOpen, setGuideOpen] = useState(false);
   const [keptView, setView] = useKept("view");
   const [shownStory, setShownStory] = useKept("storyId");
@@ -113,7 +115,9 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
               onVersion={setVersionId}
               pass={pass}
             />
-            {chosen !== null && <PassChoice coderIds={chosen} pass={pass} onPass={setPickedPass} />}
+            {chosen !== null && (
+              <PassChoice coderIds={chosen} usual={usual} pass={pass} onPass={setPickedPass} />
+            )}
           </div>
           <div className="agreement-status" role="status">
             {report !== null && !isEmpty && (

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
-import { usualPass } from "../../../core/agreement/comparison.ts";
 import type { Pass, PassCount } from "../../../core/agreement/comparison.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Session } from "../../data/session.ts";
 import { useSetting } from "../../data/settings.ts";
-import { useStore } from "../../data/store.ts";
 import { Select } from "../../ui/Select.tsx";
 import { agreement } from "../../workers/client.ts";
 import { counted } from "../../words/counts.ts";
@@ -14,13 +12,15 @@ import { useComputed } from "./useComputed.ts";
 /** Whether stories are compared as each coder first finished them, or as they are now. */
 export function PassChoice(props: {
   readonly coderIds: readonly string[];
+  /** What the page compares unless somebody chooses. */
+  readonly usual: Pass;
   readonly pass: Pass;
   readonly onPass: (pass: Pass) => void;
 }) {
-  const { coderIds, pass, onPass } = props;
+  const { coderIds, usual, pass, onPass } = props;
   const session = useSession();
   const compute = useCallback(() => agreement.passes(session.projectId, coderIds), [session, coderIds]);
-  const isNews = useIsNews(session, pass);
+  const isNews = useIsNews(session, usual === "first" && pass === "first");
   const counts = useComputed(session, compute).value;
   return (
     <>
@@ -51,13 +51,12 @@ export function PassChoice(props: {
 const toldSchema = z.array(z.string());
 const nobodyTold: readonly string[] = [];
 
-/** Whether to say that the page has gone over to first passes: on one visit of each project on this computer. */
-function useIsNews(session: Session, pass: Pass): boolean {
-  const coders = useStore(session.coders);
+/** Whether to say that the page shows first passes by itself: on one visit of each project on this computer. */
+function useIsNews(session: Session, isUsualFirst: boolean): boolean {
   const [told, setTold] = useSetting("agreement.first-pass-told", toldSchema.readonly(), nobodyTold);
   const { projectId } = session;
   const [wasTold] = useState(() => told.includes(projectId));
-  const isNews = !wasTold && usualPass(coders) === "first" && pass === "first";
+  const isNews = !wasTold && isUsualFirst;
   useEffect(() => {
     if (isNews && !told.includes(projectId)) setTold([...told, projectId]);
   }, [isNews, told, setTold, projectId]);

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { UIEvent } from "react";
+import type { Pass } from "../../../core/agreement/comparison.ts";
 import type { Session } from "../../data/session.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore, writable } from "../../data/store.ts";
@@ -12,6 +13,8 @@ interface Place {
   readonly shownRow: string | null;
   /** Which coders were chosen; null: those chosen by default. */
   readonly coderIds: readonly string[] | null;
+  /** Which state of the stories was chosen; null: the usual one. */
+  readonly pass: Pass | null;
 }
 
 type PlaceStore = ReturnType<typeof writable<Place>>;
@@ -27,7 +30,7 @@ const kept = new WeakMap<Session, Kept>();
 function keptIn(session: Session): Kept {
   const known = kept.get(session);
   if (known !== undefined) return known;
-  const place = writable<Place>({ view: null, storyId: null, shownRow: null, coderIds: null });
+  const place = writable<Place>({ view: null, storyId: null, shownRow: null, coderIds: null, pass: null });
   const made = { place, scroll: new Map<string, number>() };
   kept.set(session, made);
   return made;

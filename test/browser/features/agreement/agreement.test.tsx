@@ -222,17 +222,24 @@ describe("the page", () => {
     await expect.element(screen.getByRole("button", { name: differ })).toHaveFocus();
   });
 
-  test("looking at others’ coding is noted, and from then on figures are of the first pass", async () => {
+  test("looking at others’ coding is noted: figures stay on this visit, and are of the first pass from the next one on", async () => {
     const all = twoCoders();
-    const screen = await open(all);
+    let screen = await open(all);
     await session.switchCoder("mei");
     const state = () => screen.getByRole("button", { name: /State of the stories/u });
     await expect.element(state()).toHaveTextContent("Present state");
     await screen.getByRole("button", { name: differ }).click();
-    await expect.element(state()).toHaveTextContent("First pass");
+    await expect.poll(() => session.coders.get().find(({ id }) => id === "mei")?.sawOthersAt).toBeDefined();
+    await screen.getByRole("tab", { name: "Coders", exact: true }).click();
+    await screen.getByRole("tab", { name: "Codes", exact: true }).click();
+    await expect.element(state()).toHaveTextContent("Present state");
     const news = screen.getByText(/this page now shows the first pass/u);
+    await expect.element(news).not.toBeInTheDocument();
+
+    await screen.unmount();
+    screen = await openPage(session, desktop, <AgreementPage onOpenStory={onOpenStory} />);
+    await expect.element(state()).toHaveTextContent("First pass");
     await expect.element(news).toBeVisible();
-    expect(session.coders.get().find(({ id }) => id === "mei")?.sawOthersAt).toBeDefined();
 
     // Mei now finishes the story that only Amara had finished, and then changes her mind: the first pass stays.
     const last = all.stories[10]?.id ?? "";
