@@ -20,6 +20,7 @@ import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { errorDetails } from "./errorDetails.ts";
 import { keepWorkingCopies } from "./storage.ts";
 import { noteOpenProject, reopenAfterReload } from "./reopening.ts";
+import { keepScrollbarWidth } from "./scrollbarWidth.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
 
 const place = document.getElementById("root");
@@ -38,6 +39,7 @@ const safetyCopy: SafetyCopy = {
 };
 const projects = new Projects({ desktop, environment: { ...systemEnvironment, freeSpace, safetyCopy } });
 tellOfStrayErrors();
+keepScrollbarWidth();
 noteOpenProject(projects);
 void keepWorkingCopies(desktop);
 const tellOfSettings = (description: string) =>

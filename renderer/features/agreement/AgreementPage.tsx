@@ -21,7 +21,7 @@ import { CompareControls } from "./CompareControls.tsx";
 import { ConfusionView } from "./ConfusionView.tsx";
 import { IntraView } from "./IntraView.tsx";
 import { OverTimeView } from "./OverTimeView.tsx";
-import { PassChoice } from "./PassChoice.tsx";
+import { PassChoice, PassNews } from "./PassChoice.tsx";
 import { StoriesView } from "./StoriesView.tsx";
 import { HowToRead } from "./HowToRead.tsx";
 import { chosenCoders, idleWords, useShares } from "./chosenCoders.ts";
@@ -115,9 +115,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
               onVersion={setVersionId}
               pass={pass}
             />
-            {chosen !== null && (
-              <PassChoice coderIds={chosen} usual={usual} pass={pass} onPass={setPickedPass} />
-            )}
+            {chosen !== null && <PassChoice coderIds={chosen} pass={pass} onPass={setPickedPass} />}
           </div>
           <div className="agreement-status" role="status">
             {report !== null && !isEmpty && (
@@ -133,6 +131,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
               </span>
             )}
           </div>
+          <PassNews isUsualFirst={usual === "first" && pass === "first"} />
         </div>
       )}
       {isEmpty || comparison === null ? (

@@ -71,7 +71,7 @@ export function AllCodesView(props: {
       <DrawingStatus drawing={drawing} replicates={replicates} />
       <p className="agreement-view-note">
         One figure for the whole codebook. It hides which codes are difficult, so report it together with
-        per-code figures.
+        per‑code figures.
         {interval === "standard-error" &&
           " No standard error is known for it: choose Recommended under Intervals to get an interval."}
       </p>

@@ -12,40 +12,40 @@ import { useComputed } from "./useComputed.ts";
 /** Whether stories are compared as each coder first finished them, or as they are now. */
 export function PassChoice(props: {
   readonly coderIds: readonly string[];
-  /** What the page compares unless somebody chooses. */
-  readonly usual: Pass;
   readonly pass: Pass;
   readonly onPass: (pass: Pass) => void;
 }) {
-  const { coderIds, usual, pass, onPass } = props;
+  const { coderIds, pass, onPass } = props;
   const session = useSession();
   const compute = useCallback(() => agreement.passes(session.projectId, coderIds), [session, coderIds]);
-  const isNews = useIsNews(session, usual === "first" && pass === "first");
   const counts = useComputed(session, compute).value;
   return (
-    <>
-      <Select
-        label="State of the stories"
-        isLabelHidden
-        options={[
-          { id: "first", name: "First pass", description: firstPassWords(counts) },
-          {
-            id: "present",
-            name: "Present state",
-            description: "Each story as it is now, with changes made after coders saw each other’s coding.",
-          },
-        ]}
-        value={pass}
-        onChange={(id) => onPass(id === "first" ? "first" : "present")}
-      />
-      {isNews && (
-        <p className="agreement-pass-news" role="status">
-          A coder has opened other coders’ coding, so this page now shows the first pass: each story as its
-          coder first finished it.
-        </p>
-      )}
-    </>
+    <Select
+      label="State of the stories"
+      isLabelHidden
+      options={[
+        { id: "first", name: "First pass", description: firstPassWords(counts) },
+        {
+          id: "present",
+          name: "Present state",
+          description: "Each story as it is now, with changes made after coders saw each other’s coding.",
+        },
+      ]}
+      value={pass}
+      onChange={(id) => onPass(id === "first" ? "first" : "present")}
+    />
   );
+}
+
+/** Why the page shows first passes though nobody chose them; nothing where it doesn't, or where that was said on an earlier visit. */
+export function PassNews({ isUsualFirst }: { readonly isUsualFirst: boolean }) {
+  const isNews = useIsNews(useSession(), isUsualFirst);
+  return isNews ? (
+    <p className="agreement-pass-news" role="status">
+      A coder has opened other coders’ coding, so this page now shows the first pass: each story as its coder
+      first finished it.
+    </p>
+  ) : null;
 }
 
 const toldSchema = z.array(z.string());

@@ -163,15 +163,17 @@ export function SubjectControls({
   return (
     <>
       <Select label="Code" options={choice.options} value={choice.optionId} onChange={choice.choose} />
-      <Select
-        label="Coefficient"
-        options={names.map((id) => ({ id, name: coefficientName(id, isOfPair) }))}
-        value={choice.coefficient}
-        onChange={(id) => {
-          const chosen = names.find((name) => name === id);
-          if (chosen !== undefined) choice.chooseCoefficient(chosen);
-        }}
-      />
+      <div className="agreement-bar-long">
+        <Select
+          label="Coefficient"
+          options={names.map((id) => ({ id, name: coefficientName(id, isOfPair) }))}
+          value={choice.coefficient}
+          onChange={(id) => {
+            const chosen = names.find((name) => name === id);
+            if (chosen !== undefined) choice.chooseCoefficient(chosen);
+          }}
+        />
+      </div>
     </>
   );
 }

@@ -22,7 +22,9 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
   return (
     <section className="export-preview">
       <div className="export-preview-head">
-        <Heading level={2}>Preview</Heading>
+        <Heading level={2} look={3}>
+          Preview
+        </Heading>
         {kinds.length > 1 && (
           <RadioGroup
             label="Table shown"
