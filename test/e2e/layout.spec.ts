@@ -265,6 +265,7 @@ test("with forced colours marks, progress bars, tabs and labels can be seen", as
     expect(await look(".coding-progress-track", "forced-color-adjust")).toBe("none");
     expect(await look(".coding-progress-finished", "background-color")).toBe(highlight);
     expect(await look(".coding-progress-track", "outline-style")).toBe("solid");
+    expect(await look(".ui-kbd kbd", "forced-color-adjust")).toBe("none");
 
     await mergeSampleTeammates(page, ["Amara", "Jonas"]);
     expect(await look(".team-progress-track", "forced-color-adjust")).toBe("none");
@@ -274,6 +275,8 @@ test("with forced colours marks, progress bars, tabs and labels can be seen", as
 
     await goTo(page, "Agreement");
     await page.getByRole("region", { name: "Agreement, by code" }).waitFor({ timeout: 30_000 });
+    expect(await look(".agreement-bar > span", "background-color")).toBe(words);
+    expect(await look(".agreement-bar", "background-color")).not.toBe(words);
     expect(await look(".ui-tab[data-selected]", "background-color", "::after")).toBe(highlight);
     expect(await look(".ui-tab[data-selected]", "forced-color-adjust", "::after")).toBe("none");
     await page.getByRole("button", { name: /Labels$/u }).click();
@@ -282,6 +285,15 @@ test("with forced colours marks, progress bars, tabs and labels can be seen", as
     expect(await look(".agreement-band-bars > [data-filled]", "forced-color-adjust")).toBe("none");
     expect(await look(".agreement-band-bars > [data-filled]", "background-color")).toBe(words);
     expect(await look(".agreement-band-bars > :not([data-filled])", "background-color")).not.toBe(words);
+
+    // The word on a button that deletes stands on a ground, not white on white.
+    await goTo(page, "Project");
+    await page.getByRole("button", { name: "Delete Stories…" }).click();
+    await page.getByRole("alertdialog").waitFor();
+    const danger = ".ui-button[data-variant=danger]";
+    expect(await look(danger, "background-color")).toBe(highlight);
+    expect(await look(danger, "color")).toBe(await colourOf("HighlightText"));
+    expect(await look(danger, "forced-color-adjust")).toBe("none");
   } finally {
     await concord.close();
   }

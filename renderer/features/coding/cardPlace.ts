@@ -23,7 +23,8 @@ const CARD = 72;
  */
 export function cardPlace(pointer: number, text: Extent, pane: Extent): CardPlace {
   if (text.bottom + GAP + CARD <= pane.bottom) return { top: text.bottom - text.top + GAP };
-  const isNearFoot = pointer > pane.bottom - 2 * CARD;
+  // In a low pane it is the farther end.
+  const isNearFoot = pointer > Math.max(pane.bottom - 2 * CARD, (pane.top + pane.bottom) / 2);
   return isNearFoot
     ? { top: Math.max(0, pane.top - text.top) + GAP }
     : { bottom: text.bottom - pane.bottom + GAP };

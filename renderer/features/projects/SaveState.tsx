@@ -1,8 +1,9 @@
+import { useEffect } from "react";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CheckIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { showToast } from "../../ui/toastQueue.ts";
+import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { sizeWords } from "../../words/sizes.ts";
 import type { DiskWatch } from "./diskWatch.ts";
 import { fileWords } from "./projectFile.ts";
@@ -109,6 +110,11 @@ function LowDiskNotice() {
 
 function LowDiskWords({ disk }: { readonly disk: DiskWatch }) {
   const low = useStore(disk.low);
+  // The window may have said the same of this computer's disk when it started.
+  const isSaidTwice = low?.on === "computer";
+  useEffect(() => {
+    if (isSaidTwice) endToast("storage-room");
+  }, [isSaidTwice]);
   if (low === null) return null;
   const isCritical = low.level === "critical";
   const where = low.on === "computer" ? "This computer’s disk" : "The disk with the project file";
