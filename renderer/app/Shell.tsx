@@ -11,6 +11,7 @@ import { isMac } from "../ui/commands.tsx";
 import { endProjectToasts } from "../ui/toastQueue.ts";
 import { NavRail } from "../ui/NavRail.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { focusNextPane } from "../ui/panes.ts";
 import { CodingAsBanner, useCodesAsOther } from "./CodingAsBanner.tsx";
 import { CoderSwitcher } from "./CoderSwitcher.tsx";
 import { useProjectCommands } from "./commands/useProjectCommands.ts";
@@ -44,7 +45,11 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         label="Pages of the project"
         entries={railPages}
         current={route.page}
-        onSelect={(page) => router.go(page)}
+        onSelect={(page) => {
+          // On the Code page already: back into the story, as on the way there.
+          if (page === "coding" && route.page === page) focusNextPane(1);
+          else router.go(page);
+        }}
         header={
           <div className="app-rail-header">
             <span className="app-rail-project" dir="auto" title={project.name}>

@@ -43,6 +43,10 @@ export interface CodingWorkspaceProps {
   readonly onShowKeys: () => void;
 }
 
+const keyIgnored = "Key ignored: the next story wasn’t shown yet.";
+const checkCodes =
+  "A key was ignored before this story appeared. Check its codes, then press F again to finish it.";
+
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
 export function CodingWorkspace(props: CodingWorkspaceProps) {
   const { coder, stories, story, onShow, onOpenCodebook, onShowKeys } = props;
@@ -95,9 +99,17 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const goingOn = useGoingOn(story.id);
   /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
   const unlessGoingOn = (act: () => void): void => {
-    if (goingOn.isUnderWay()) actions.say("Key ignored: the next story wasn’t shown yet.");
-    else act();
+    if (goingOn.isUnderWay()) {
+      goingOn.ignoreKey();
+      actions.say(keyIgnored);
+    } else act();
   };
+  /** The same for what applies or removes a code. */
+  const coding = (act: () => void): void =>
+    unlessGoingOn(() => {
+      goingOn.settle();
+      act();
+    });
   const remove = ({ annotation, code }: CodedAnnotation): void => {
     setEmphasised(null);
     // The row that has the focus is about to go: the keys stay in the story.
@@ -132,7 +144,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       return goesOn ? "All stories in the list are finished." : "";
     }
     goTo(next);
-    return "This is the next unfinished story.";
+    return goingOn.hasIgnoredKey() ? keyIgnored : "This is the next unfinished story.";
   };
   const context: CodingContext = {
     hasNext: neighbour(shown, position, 1) !== null,
@@ -153,6 +165,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     },
     finish: () =>
       unlessGoingOn(() => {
+        if (!finishedNow && goingOn.isUnsettled()) {
+          goingOn.settle();
+          actions.say(checkCodes);
+          return;
+        }
         if (!finishedNow && settings.goesOn) goingOn.begin();
         actions.finish(story.id, story.externalId ?? "the story", !finishedNow, afterFinish);
       }),
@@ -167,16 +184,16 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     toggleVeil: () => setOpened(session, story.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     removePassage: () => {
-      if (removable !== undefined) unlessGoingOn(() => remove(removable));
+      if (removable !== undefined) coding(() => remove(removable));
     },
     focusCodeFilter: showCodes,
     focusStorySearch: showList,
-    toggleCode: (code) => {
+    toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
       else {
-        unlessGoingOn(() => {
-          setActiveCodeId(code.id);
-          actions.toggle(story.id, code, passage);
+        coding(() => {
+          setActiveCodeId(chosen.id);
+          actions.toggle(story.id, chosen, passage);
         });
       }
     },
@@ -245,7 +262,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onSelect={setSelection}
                 onTextFocus={setTextHasFocus}
                 onEmphasise={setEmphasised}
-                onRemove={remove}
+                onRemove={(each) => coding(() => remove(each))}
                 settings={settings}
                 onSettings={setSettings}
                 status={actions.status}
@@ -271,9 +288,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 activeId={activeCodeId}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
-                onLevel={(code, level) =>
-                  unlessGoingOn(() => actions.setLevel(story.id, code, passage, level))
-                }
+                onLevel={(rated, level) => coding(() => actions.setLevel(story.id, rated, passage, level))}
                 onClearTarget={() => setSelection(null)}
                 onLeave={drawer === null ? focusStory : closeDrawer}
                 onOpenCodebook={onOpenCodebook}

@@ -1,10 +1,20 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { RefObject } from "react";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
 
+/** Where a story that appears leaves the focus: the list of stories, in which arrows go on choosing; fields; whatever lies over the page. */
+const KEEPS_FOCUS = [
+  ".coding-stories-list",
+  "input:not([type=radio], [type=checkbox], [type=range])",
+  "textarea",
+  "[role=dialog]:not([data-exiting] *)",
+  "[role=alertdialog]:not([data-exiting] *)",
+  "[role=menu]:not([data-exiting] *)",
+].join();
+
 /**
- * Keeps the keys in the reading pane from story to story, and from veil to text: the text or the button that opens it takes the focus, unless the person
- * is at work in the list of stories, the codebook or elsewhere.
+ * Puts the keys into the story that appears, and from the button that shows a hidden story into its text, wherever they were: on the rail that opened the
+ * page, in the codebook, on a button that is gone. Only what `KEEPS_FOCUS` names keeps them.
  */
 export function usePaneFocus(
   storyId: string,
@@ -12,21 +22,8 @@ export function usePaneFocus(
   body: RefObject<StoryBodyHandle | null>,
   veil: RefObject<HTMLButtonElement | null>,
 ): void {
-  const wasInPane = useRef(true);
   useEffect(() => {
-    // What had the focus may have gone with the story before: the browser then gives it to the document's body.
-    const note = (event: FocusEvent): void => {
-      wasInPane.current =
-        event.target instanceof Element && event.target.closest(".coding-column, .coding-toolbar") !== null;
-    };
-    document.addEventListener("focusin", note);
-    return () => document.removeEventListener("focusin", note);
-  }, []);
-  useEffect(() => {
-    const active = document.activeElement;
-    const isLost = active === null || active === document.body;
-    const isInColumn = active?.closest(".coding-column") != null;
-    if (!isInColumn && !(isLost && wasInPane.current)) return;
+    if (document.activeElement?.closest(KEEPS_FOCUS) != null) return;
     if (isVeiled) veil.current?.focus();
     else body.current?.focus();
   }, [storyId, isVeiled, body, veil]);

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { openArticle, projectWithStories, wholeStory } from "../support/coding.ts";
-import { openStory, storyList, storyRow, storyText } from "../support/journey.ts";
+import { goTo, openStory, rail, storyList, storyRow, storyText } from "../support/journey.ts";
 import { launchConcord, type Concord } from "../support/launch.ts";
 
 const first = "Nobody had slept. The porter brought coffee, and the whole ward breathed out at last.";
@@ -115,6 +115,53 @@ test("stories are read, coded and finished by keys alone", async () => {
   await expect(storyRow(page, "C1")).toContainText("in progress, 4 codes");
   await keyboard.press("Control+Enter");
   await expect(storyRow(page, "C1")).toContainText("finished with 4 codes");
+});
+
+test("the rail leads into the text: a passage is selected and coded at once, also after J and F pressed on the rail", async () => {
+  const { page } = concord;
+  const { keyboard } = page;
+  const entry = (name: string) => rail(page).getByRole("button", { name, exact: true });
+  const passages = page.getByRole("region", { name: "Passages" }).getByRole("listitem");
+  const codePassage = async () => {
+    await keyboard.press("Control+Home");
+    await times(3, () => keyboard.press("Shift+ArrowRight"));
+    await keyboard.press("1");
+  };
+  await goTo(page, "Team");
+  await goTo(page, "Code");
+  await expect(storyText(page)).toBeFocused();
+  await codePassage();
+  await expect(passages).toHaveText([/Depletion.*Nobody had slept/su]);
+
+  // Pressed on the page that is open, it leads there too; walking the rail by keys does not.
+  await goTo(page, "Code");
+  await expect(storyText(page)).toBeFocused();
+  await goTo(page, "Team");
+  await entry("Code").focus();
+  await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();
+  await keyboard.press("Enter");
+  await expect(storyText(page)).toBeFocused();
+
+  await entry("Code").focus();
+  await keyboard.press("j");
+  await expect(page.getByRole("button", { name: "Show story" })).toBeFocused();
+  await entry("Code").focus();
+  await keyboard.press("j");
+  await expect(openArticle(page, "C3")).toBeVisible();
+  await expect(storyText(page)).toBeFocused();
+  await entry("Code").focus();
+  await keyboard.press("f");
+  await expect(openArticle(page, "C4")).toBeVisible();
+  await expect(storyText(page)).toBeFocused();
+  await codePassage();
+  await expect(passages).toHaveText([/Depletion.*Nothing here that/su]);
+
+  // The Enter that opens the page does not show a hidden story.
+  await openStory(page, "C2");
+  await goTo(page, "Team");
+  await entry("Code").focus();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Show story" })).toBeFocused();
 });
 
 test("a story with content notes is nowhere in the page until it is opened", async () => {

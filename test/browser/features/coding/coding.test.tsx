@@ -134,6 +134,43 @@ describe("by keys alone", () => {
     await expect.poll(() => screen.coded(0)).toEqual([]);
   });
 
+  test("a key ignored before the next story is shown stays said, and that story is finished only by a second f", async () => {
+    screen = await openCoding();
+    const finished = (at: number) =>
+      isFinished(screen.session.sheet(screen.coderId, stories[at]?.id ?? "").get());
+    const atOnce = (...keys: string[]) => {
+      for (const key of keys)
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+        );
+    };
+    const said = page.getByText(/Key ignored: the next story wasn’t shown yet/u);
+    const check = page.getByText(
+      "A key was ignored before this story appeared. Check its codes, then press F again to finish it.",
+    );
+    atOnce("f", "e");
+    await place("2 of 5");
+    await expect.element(page.getByText("1 of 5 finished")).toBeVisible();
+    await expect.element(said).toBeVisible();
+    await press("f");
+    await expect.element(check).toBeVisible();
+    await expect.element(said).not.toBeInTheDocument();
+    expect(finished(1)).toBe(false);
+    await press("f");
+    await place("3 of 5");
+    expect(finished(1)).toBe(true);
+    // Past the hidden story, one that is coded after the ignored key needs no second f.
+    await press("j");
+    await place("4 of 5");
+    atOnce("f", "b");
+    await place("5 of 5");
+    await expect.element(said).toBeVisible();
+    await press("e", "f");
+    await expect.poll(() => finished(4)).toBe(true);
+    expect(screen.coded(4)).toEqual(["Empathy"]);
+    expect(screen.coded(3)).toEqual([]);
+  });
+
   test("undo goes to the story where the change was, and redo makes it again", async () => {
     screen = await openCoding();
     await press("e");
@@ -419,6 +456,40 @@ describe("the panes", () => {
     await expect.element(page.getByRole("listbox", { name: "Stories" })).toHaveFocus();
     await page.getByRole("option", { name: /Content note: suicide/u }).click();
     await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
+  });
+
+  test("a story opened by a key from outside the list takes the keys; a field keeps them", async () => {
+    screen = await openCoding();
+    const text = page.getByRole("textbox", { name: "Story text" });
+    const outside = document.createElement("button");
+    document.body.append(outside);
+    try {
+      outside.focus();
+      await press("j");
+      await place("2 of 5");
+      await expect.element(text).toHaveFocus();
+      outside.focus();
+      await press("j");
+      await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
+      outside.focus();
+      await press("v");
+      await expect.element(text).toHaveFocus();
+      outside.focus();
+      await press("f");
+      await place("4 of 5");
+      await expect.element(text).toHaveFocus();
+    } finally {
+      outside.remove();
+    }
+    // From the codes too, once one of them was pressed.
+    await page.getByRole("button", { name: /^Burnout/u }).click();
+    await expect.poll(() => screen.coded(3)).toEqual(["Burnout"]);
+    await press("j");
+    await place("5 of 5");
+    await expect.element(text).toHaveFocus();
+    await press("/", "{Control>}{Enter}{/Control}");
+    await place("1 of 5");
+    await expect.element(page.getByRole("searchbox", { name: "Find a code" })).toHaveFocus();
   });
 
   test("what was said of one story is not left standing under the next", async () => {
