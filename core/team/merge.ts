@@ -7,9 +7,10 @@ import { MAX_CODES } from "../model/code.ts";
 import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
+import { isInStudy } from "../model/story.ts";
 import type { Collection, Story } from "../model/story.ts";
 import { alignStories, countChange, noChanges } from "./plan.ts";
-import type { MergePlan, MergeWarning, Tally } from "./plan.ts";
+import type { MergePlan, MergeSummary, MergeWarning, Tally } from "./plan.ts";
 import { mergeCollection, mergeLists, mergeRecord, mergeStory, mergeVersion } from "./records.ts";
 import { refusal } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
@@ -86,8 +87,6 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
     memos: changedIn(local.memos, memos),
     decisions: changedIn(local.decisions, decisions),
   };
-  const localStories = new Set(local.stories.map((story) => story.id));
-  const newStories = plan.stories.filter((story) => !localStories.has(story.id)).length;
   return {
     ...plan,
     summary: {
@@ -95,8 +94,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
       codes: tallyOf(local.codes, mergedCodes, brought.codes),
       unitedCodes: united.length,
       collections: tallyOf(local.collections, collections, brought.collections),
-      newStories,
-      changedStories: plan.stories.length - newStories,
+      ...countStoryChanges(local.stories, plan.stories),
       newCodebookVersions: versions.length - local.codebookVersions.length,
       memos: tallyOf(local.memos, memos, brought.memos),
       decisions: tallyOf(local.decisions, decisions, settled),
@@ -125,6 +123,22 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
         plan.decisions,
       ].every((list) => list.length === 0),
   };
+}
+
+/** What becomes of the stories that a plan changes. */
+function countStoryChanges(
+  before: readonly Story[],
+  changed: readonly Story[],
+): Pick<MergeSummary, "newStories" | "leftOutStories" | "broughtBackStories" | "changedStories"> {
+  const there = new Map(before.map((story) => [story.id, story]));
+  const counts = { newStories: 0, leftOutStories: 0, broughtBackStories: 0, changedStories: 0 };
+  for (const story of changed) {
+    const known = there.get(story.id);
+    if (known === undefined) counts.newStories += 1;
+    else if (isInStudy(known) === isInStudy(story)) counts.changedStories += 1;
+    else counts[isInStudy(story) ? "broughtBackStories" : "leftOutStories"] += 1;
+  }
+  return counts;
 }
 
 type Brought = Omit<ProjectSnapshot, "project" | "stories" | "undoneStories"> & { readonly texts: Texts };

@@ -40,6 +40,9 @@ export interface MergeSummary {
   readonly unitedCodes: number;
   readonly collections: Tally;
   readonly newStories: number;
+  /** Stories that leave the study, and those that come back into it; neither counts among `changedStories`. */
+  readonly leftOutStories: number;
+  readonly broughtBackStories: number;
   readonly changedStories: number;
   readonly newCodebookVersions: number;
   readonly memos: Tally;

@@ -9,18 +9,44 @@ export function describePlan(plan: Pick<MergePlan, "summary" | "isEmpty">): stri
   return [...plan.summary.coders.flatMap(describeCoder), ...describeShared(plan.summary)];
 }
 
+/**
+ * What a merge that nobody asked for has changed, in the sentences of `describePlan`, less what nobody would notice. None: nothing to say.
+ * @example describeNews(plan) // ["Ben: 2 annotations added.", "Stories: 1 story left out of the study."]
+ */
+export function describeNews({ summary }: Pick<MergePlan, "summary">): string[] {
+  const seen = (tally: Tally): Tally => ({ ...tally, removedUnseen: 0 });
+  const coders = summary.coders.map((change) => ({
+    ...change,
+    annotations: seen(change.annotations),
+    memos: seen(change.memos),
+  }));
+  const shared = {
+    ...summary,
+    collections: seen(summary.collections),
+    codes: seen(summary.codes),
+    memos: seen(summary.memos),
+    decisions: seen(summary.decisions),
+  };
+  const news = coders.filter((change) => change.isNew || codingParts(change).length > 0);
+  return [...news.flatMap(describeCoder), ...describeShared(shared)];
+}
+
 function describeCoder(change: CoderChange): string[] {
-  const parts = [
+  const parts = codingParts(change);
+  const name = change.isNew ? `${change.name} (new coder)` : change.name;
+  if (parts.length > 0) return [`${name}: ${parts.join(", ")}.`];
+  if (change.stories > 0) return [`${name}: ${counted(change.stories, "review")} changed.`];
+  return change.isNew ? [`${name}: no coding yet.`] : [`${name}: nothing new.`];
+}
+
+function codingParts(change: CoderChange): string[] {
+  return [
     ...tallyParts(change.annotations, "annotation"),
     ...tallyParts(change.memos, "memo"),
     ...part(change.newlyFinished, "story", "newly finished"),
     ...part(change.newlyBegun, "story", "newly started"),
     ...part(change.reopened, "story", "reopened"),
   ];
-  const name = change.isNew ? `${change.name} (new coder)` : change.name;
-  if (parts.length > 0) return [`${name}: ${parts.join(", ")}.`];
-  if (change.stories > 0) return [`${name}: ${counted(change.stories, "review")} changed.`];
-  return change.isNew ? [`${name}: no coding yet.`] : [`${name}: nothing new.`];
 }
 
 function describeShared(summary: MergeSummary): string[] {
@@ -31,6 +57,8 @@ function describeShared(summary: MergeSummary): string[] {
       [
         ...tallyParts(summary.collections, "collection"),
         ...part(summary.newStories, "story", "added"),
+        ...part(summary.leftOutStories, "story", "left out of the study"),
+        ...part(summary.broughtBackStories, "story", "brought back into the study"),
         ...part(summary.changedStories, "story", "with changed details"),
       ],
     ],

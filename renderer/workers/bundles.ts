@@ -18,6 +18,7 @@ import { planMerge } from "../../core/team/merge.ts";
 import { restoreOver } from "../../core/team/restore.ts";
 import { bringBackCoders } from "../../core/team/returning.ts";
 import { resolveProject } from "../../core/team/resolve.ts";
+import { describeNews } from "../../core/team/summary.ts";
 import {
   nextProjectDatabase,
   openProjectDatabase,
@@ -55,10 +56,18 @@ export interface EncodedCoding {
 }
 
 /** How a project came to be open: built from the file, found as this machine left it, or the two merged. */
+/** What a merge with the project file changed, in sentences; none where nobody would notice. `seq`: its number in the journal. */
+export interface MergedChanges {
+  readonly seq: number;
+  readonly news: readonly string[];
+}
+
 export interface OpenedProject {
   readonly projectId: string;
   readonly projectName: string;
   readonly how: "created" | "as-it-was" | "merged";
+  /** What came in, where it was merged. */
+  readonly merged?: MergedChanges;
   /** How many statements of the file could not be taken in. */
   readonly refused: number;
 }
@@ -265,10 +274,22 @@ export async function openProjectFile(
     const local = await readSnapshot(db, { withRemoved: true });
     const choices = { unite: [], author: "", now };
     const plan = bringBackCoders(planMerge(local, incoming, choices), local, choices);
-    if (!plan.isEmpty) await storeMerge(db, plan, "merge changes from the project file", now);
+    const news = describeNews(plan);
+    const seq = plan.isEmpty ? null : await storeMerge(db, plan, mergeLabel(news), now);
     await writeFacts(db, { saveId, supersedes: null });
-    return ok({ ...opened, refused: plan.refused.length, how: plan.isEmpty ? "as-it-was" : "merged" });
+    const { length: refused } = plan.refused;
+    return ok(
+      seq === null
+        ? { ...opened, refused, how: "as-it-was" }
+        : { ...opened, refused, how: "merged", merged: { seq, news } },
+    );
   });
+}
+
+/** The name of a merge with the project file among the changes, with what it changed: "merge … (Ben: 1 annotation added; Codebook: 1 code changed)". */
+function mergeLabel(news: readonly string[]): string {
+  const label = "merge changes from the project file";
+  return news.length === 0 ? label : `${label} (${news.map((each) => each.replace(/\.$/u, "")).join("; ")})`;
 }
 
 /** Builds the project's database again from a file or a backup, beside the one that is there, which stays until the project is next saved. */

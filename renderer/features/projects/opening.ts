@@ -12,6 +12,7 @@ import type { StorageProblem } from "../../data/storageProblem.ts";
 import { momentWords } from "../../words/dates.ts";
 import { counted } from "../../words/counts.ts";
 import { backUp } from "../../workers/backup.ts";
+import type { MergedChanges } from "../../workers/bundles.ts";
 import { files } from "../../workers/client.ts";
 import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
@@ -28,6 +29,8 @@ export interface Opened {
   readonly session: Session;
   readonly file: ProjectFile;
   readonly notice: string | null;
+  /** What came in from the file that was opened, and its name. */
+  readonly merged?: MergedChanges & { readonly name: string };
   /** Whether the file lacks something that the project has, although nothing has changed since the last save. */
   readonly mustSave: boolean;
 }
@@ -87,7 +90,7 @@ export async function openProjectBytes(
   const place = isOwnCopy ? recalled : (file ?? recalled);
   const opened = await files.openProjectFile(bytes, environment.now());
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
-  const { how, refused } = opened.value;
+  const { how, refused, merged } = opened.value;
   const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, environment);
   if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
@@ -104,6 +107,7 @@ export async function openProjectBytes(
             ...(file?.look !== undefined && place === file && { look: file.look }),
           },
     notice: noticeOf({ how, refused, savedAt, recovered, wasHere }),
+    ...(merged !== undefined && { merged: { ...merged, name } }),
     mustSave: how === "merged" || (isNewPlace && how !== "created"),
   });
 }
@@ -241,7 +245,7 @@ export function titleOf(name: string): string {
   return `Couldn’t open “${name}”`;
 }
 
-/** What to know about how a project was opened: the sentences that apply. */
+/** What to know about how a project was opened, beside what was merged: the sentences that apply. */
 function noticeOf(about: {
   readonly how: "created" | "as-it-was" | "merged";
   readonly refused: number;
@@ -252,15 +256,10 @@ function noticeOf(about: {
   readonly wasHere: boolean;
 }): string | null {
   const { how, refused, savedAt, recovered, wasHere } = about;
-  const saved = `the project file (saved ${momentWords(savedAt)})`;
   const sentences: string[] = [];
   if (how === "created" && wasHere)
     sentences.push(
-      `Concord’s working copy on this computer was damaged or missing, so it was rebuilt from ${saved}.`,
-    );
-  if (how === "merged")
-    sentences.push(
-      `The copy on this computer and ${saved} had both changed. Concord merged them and kept everything; a backup from before the merge is on the Project page.`,
+      `Concord’s working copy on this computer was damaged or missing, so it was rebuilt from the project file (saved ${momentWords(savedAt)}).`,
     );
   if (recovered === "some")
     sentences.push("Your latest changes were missing from it. Concord recovered them from its safety copy.");

@@ -28,6 +28,7 @@ import type { OpenProblem } from "./problems.ts";
 import { fileWords } from "./projectFile.ts";
 import { findRecent, readRecents } from "./recents.ts";
 import type { RecentProject } from "./recents.ts";
+import { sayMerged } from "./sayMerged.ts";
 import { Saver } from "./saver.ts";
 
 /** The open project, with what keeps its file up to date. */
@@ -369,7 +370,7 @@ export class Projects {
     return chosen.ok;
   }
 
-  async #show({ session, file, notice, mustSave }: Opened): Promise<void> {
+  async #show({ session, file, notice, merged, mustSave }: Opened): Promise<void> {
     const { desktop, environment } = this.#machine;
     const saver = new Saver(session, file, desktop, environment);
     // A new project's file is written at once.
@@ -382,6 +383,7 @@ export class Projects {
       return kept.kind === "none" ? undefined : kept.file.grant;
     });
     this.#open.set({ session, saver, disk, lastStoryId });
+    if (merged !== undefined) sayMerged(session, merged.name, merged);
     session.trouble.subscribe(() => {
       const trouble = session.trouble.get();
       if (this.#open.get()?.session !== session) return;

@@ -11,6 +11,7 @@ import { files } from "../../workers/client.ts";
 import { newSave } from "../../workers/save.ts";
 import { fileWords } from "./projectFile.ts";
 import type { ProjectFile } from "./projectFile.ts";
+import { sayMerged } from "./sayMerged.ts";
 import { delayUntilSave, savePace } from "./savePace.ts";
 import type { SavePace } from "./savePace.ts";
 
@@ -390,7 +391,10 @@ export class Saver {
     const merged = await session.exclusive(
       async () => await files.openProjectFile(read.value.bytes, this.#environment.now()),
     );
-    if (merged.ok) return ok(read.value.look);
+    if (merged.ok) {
+      if (merged.value.merged !== undefined) sayMerged(session, file.name, merged.value.merged);
+      return ok(read.value.look);
+    }
     return merged.error.kind === "file"
       ? leave(merged.error.message)
       : fail(notMerged(file, merged.error.message));

@@ -182,7 +182,8 @@ function changesSomething({ view }: Review): boolean {
   return (
     coders.some((change) => change.isNew || change.stories > 0) ||
     tallies.some((tally) => tally.added + tally.changed + tally.removed + tally.removedUnseen > 0) ||
-    counts.newStories + counts.changedStories + counts.unitedCodes > 0 ||
+    counts.newStories + counts.leftOutStories + counts.broughtBackStories + counts.changedStories > 0 ||
+    counts.unitedCodes > 0 ||
     counts.projectChanged
   );
 }

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { withExclusion } from "../../../../core/model/story.ts";
+import { decodeBundle } from "../../../../core/team/decode.ts";
 import { encodeProject } from "../../../../core/team/encode.ts";
+import { resolveProject } from "../../../../core/team/resolve.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import type { ProjectFile } from "../../../../renderer/features/projects/projectFile.ts";
 import { Saver } from "../../../../renderer/features/projects/saver.ts";
+import { endProjectToasts, toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { files } from "../../../../renderer/workers/client.ts";
 import { Machine } from "../../support/machine.ts";
 import { mergeFile } from "../../support/outcomes.ts";
@@ -25,6 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.useRealTimers();
   saver.stop();
+  endProjectToasts();
   await dispose();
 });
 
@@ -253,6 +259,60 @@ test("a file that was half there is merged by itself once it is whole", async ()
   expect(session.codes.get().map((code) => code.name)).toEqual(expect.arrayContaining(["Empathy", "Theirs"]));
   expect(machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("before-merge");
   expect(await nameInFile()).toBe("Mine, later");
+});
+
+/** The project file as a teammate saves it who has changed it. */
+function theirsOf(change: (snapshot: ProjectSnapshot) => ProjectSnapshot): Uint8Array {
+  const read = decodeBundle(machine.disk.get(PATH) ?? new Uint8Array());
+  if (!read.ok || read.value.kind !== "project") throw new Error("The project file cannot be read.");
+  return encodeProject(change(resolveProject(read.value).snapshot), theirSave);
+}
+
+const told = () => toastQueue.visibleToasts.map(({ content }) => content);
+
+test("changes that come in from the file are told in numbers, with a way to undo them, and in the list of changes", async () => {
+  save();
+  await saver.flush();
+  machine.disk.set(
+    PATH,
+    theirsOf((snapshot) => ({
+      ...snapshot,
+      stories: snapshot.stories.map((story) => withExclusion(story, true, "sam", theirSave.savedAt)),
+      codes: [...snapshot.codes, aCode("Theirs")],
+    })),
+  );
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect(session.stories.get().leftOut).toHaveLength(1);
+  const [message] = told();
+  expect(message).toMatchObject({
+    title: "“Study.concord” had changes from somebody else",
+    description: "Concord merged them. Stories: 1 story left out of the study. Codebook: 1 code added.",
+  });
+  const label =
+    "merge changes from the project file (Stories: 1 story left out of the study; Codebook: 1 code added)";
+  expect((await session.recentChanges(5)).map((change) => change.label)).toContain(label);
+  expect(message?.action?.name).toBe("Undo");
+  message?.action?.onAction();
+  await vi.waitFor(() => expect(told()[0]).toMatchObject({ title: `Undone: ${label}` }), LIMIT);
+  expect(session.stories.get().leftOut).toHaveLength(0);
+  expect(session.codes.get().map((code) => code.name)).toEqual(["Empathy"]);
+});
+
+test("a merge that brings nothing that anybody would notice says nothing", async () => {
+  save();
+  await saver.flush();
+  const removed = { ...aCode("Never seen here"), revision: 2, deletedAt: theirSave.savedAt };
+  machine.disk.set(
+    PATH,
+    theirsOf((snapshot) => ({ ...snapshot, codes: [...snapshot.codes, removed] })),
+  );
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect((await session.recentChanges(5)).map((change) => change.label)).toContain(
+    "merge changes from the project file",
+  );
+  expect(told()).toEqual([]);
 });
 
 test("a teammate’s save whose merging fails is left until it can be merged", async () => {

@@ -4,13 +4,14 @@ import { intraPairs } from "../../../../core/model/coder.ts";
 import { MAX_CODES } from "../../../../core/model/code.ts";
 import { MAX_PROJECT_STORIES } from "../../../../core/model/limits.ts";
 import { removedRevision, nextRevision } from "../../../../core/model/record.ts";
+import { withExclusion } from "../../../../core/model/story.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { planMerge } from "../../../../core/team/merge.ts";
 import { applyPlan } from "../../../../core/team/plan.ts";
 import type { MergePlan } from "../../../../core/team/plan.ts";
 import type { IncomingCoding, IncomingProject } from "../../../../core/team/resolve.ts";
-import { describePlan } from "../../../../core/team/summary.ts";
+import { describeNews, describePlan } from "../../../../core/team/summary.ts";
 import {
   aCode,
   aCoder,
@@ -130,6 +131,40 @@ describe("the plan of a merge", () => {
     expect(
       describePlan(plan({ ...study, sheets: [finished] }, coding({ coder: ada, sheets: [open] }))),
     ).toEqual(["Ada: 1 story reopened."]);
+  });
+
+  it("says how many stories leave the study, and how many come back into it, apart from changed details", () => {
+    const [first, second, third] = [stories[0]!, stories[1]!, stories[2]!];
+    const collections = study.collections.map((one) => ({ ...one, storyCount: stories.length }));
+    const here = {
+      ...study,
+      collections,
+      stories: [first, withExclusion(second, true, ada.id, later(1)), third],
+    };
+    const theirs = {
+      ...study,
+      collections,
+      stories: [
+        withExclusion(first, true, ben.id, later(2)),
+        withExclusion(withExclusion(second, true, ada.id, later(1)), false, ben.id, later(2)),
+        third,
+      ],
+    };
+    const made = plan(here, project(aSnapshot(theirs)));
+    const sentence = "Stories: 1 story left out of the study, 1 story brought back into the study.";
+    expect(describePlan(made)).toEqual([sentence]);
+    expect(describeNews(made)).toEqual([sentence]);
+  });
+
+  it("leaves what nobody would notice out of what it says unasked", () => {
+    const unseen = removedRevision(anAnnotation(ben, stories[0]!, empathy), ben.id, later(9));
+    const sheet = aSheet(ben, stories[0]!, [], "in-progress");
+    const made = plan(
+      { ...study, coders: [ada, ben], sheets: [sheet] },
+      coding({ sheets: [{ ...sheet, annotations: [unseen] }] }),
+    );
+    expect(describePlan(made)).toEqual(["Ben: 1 annotation that this project never had marked as removed."]);
+    expect(describeNews(made)).toEqual([]);
   });
 
   it("brings a project's stories, codes, memos and decisions, and keeps stories in their order", () => {
