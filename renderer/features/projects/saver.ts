@@ -88,6 +88,8 @@ export class Saver {
   #copy: string | null = null;
   /** Whether the file disappeared or was replaced meanwhile; then it is checked again from time to time. */
   #waitsForFile = false;
+  /** The last check of a file that is left. */
+  #lastLook = { endedAt: 0, took: 0 };
 
   readonly state: Store<SaveState> = this.#state;
   readonly file: Store<ProjectFile>;
@@ -183,7 +185,9 @@ export class Saver {
   async #mergeFile(): Promise<Result<undefined, SaveProblem>> {
     const target = this.#file.get();
     if (target.kind === "none" || target.kind === "kept") return this.saveNow();
+    const began = this.#clock();
     const merged = await this.#merge(target.file);
+    this.#noteLook(began);
     if (merged.ok) return this.#goOn(target.file, merged.value, "merge");
     if (merged.error.file !== undefined) this.#file.set(merged.error.file);
     this.#schedule();
@@ -241,8 +245,8 @@ export class Saver {
     if (this.#stopped) return;
     if (this.#file.get().kind !== "kept") {
       this.#showState({ kind: "no-place" });
-      // A half-written file may be complete by now, or a drive connected again.
-      if (this.#waitsForFile) this.#timer = setTimeout(() => void this.mergeFile(), this.#pace.retry);
+      // A half-written file may be complete by now, a drive connected again, or another file there.
+      if (this.#waitsForFile) this.#timer = setTimeout(() => void this.mergeFile(), this.#untilLook());
       return;
     }
     if (!this.#isUnsaved()) {
@@ -265,6 +269,24 @@ export class Saver {
     const isUrgent = !hasFailed && this.#session.lastArrival.get() !== this.#savedArrival;
     const delay = isUrgent ? 0 : delayUntilSave(times, this.#pace);
     this.#timer = setTimeout(() => void this.saveNow(), hasFailed && !isNewChange ? this.#pace.retry : delay);
+  }
+
+  #noteLook(began: number): void {
+    const endedAt = this.#clock();
+    this.#lastLook = { endedAt, took: endedAt - began };
+  }
+
+  /**
+   * Milliseconds until the file that is left is checked again: soon after a change, at the pace of saving, so that work
+   * does not put it off; otherwise after a while.
+   */
+  #untilLook(): number {
+    const now = this.#clock();
+    const { endedAt } = this.#lastLook;
+    if (this.#lastChangeAt <= endedAt) return Math.max(0, endedAt + this.#pace.retry - now);
+    const firstUnsavedAt = Math.max(this.#firstUnsavedAt ?? now, endedAt);
+    const times = { now, firstUnsavedAt, lastChangeAt: this.#lastChangeAt, lastSave: this.#lastLook };
+    return delayUntilSave(times, this.#pace);
   }
 
   async #save(): Promise<Result<undefined, SaveProblem>> {
@@ -307,15 +329,20 @@ export class Saver {
       let written = await this.#writeOnce(file, manner);
       for (let merges = 0; merges < MERGES && manner === "merge"; merges += 1) {
         if (written.ok || written.error.kind !== "changed-elsewhere") break;
+        const began = this.#clock();
         const merged = await this.#merge(file);
         if (!merged.ok) {
+          this.#noteLook(began);
           this.#leave(merged.error.file);
           return fail({ kind: "not-saved", message: merged.error.message });
         }
         this.#look = merged.value;
         written = await this.#writeOnce(file, manner);
       }
-      if (!written.ok && written.error.kind === "gone") this.#leave({ kind: "missing", file });
+      if (!written.ok && written.error.kind === "gone") {
+        this.#noteLook(this.#clock());
+        this.#leave({ kind: "missing", file });
+      }
       if (written.ok) return ok(undefined);
       const { kind, message } = written.error;
       return fail({ kind: kind === "not-noted" ? kind : "not-saved", message });

@@ -1,11 +1,16 @@
 import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { decodeBundle } from "../../../../core/team/decode.ts";
+import { encodeProject } from "../../../../core/team/encode.ts";
+import { resolveProject } from "../../../../core/team/resolve.ts";
 import { deleteProjectDatabase, projectExists } from "../../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../../renderer/data/environment.ts";
 import { Projects } from "../../../../renderer/features/projects/projects.ts";
+import { endProjectToasts, toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { files } from "../../../../renderer/workers/client.ts";
 import { newSave } from "../../../../renderer/workers/save.ts";
 import { Machine, withSamples } from "../../support/machine.ts";
+import { aCode } from "../../support/project.ts";
 
 const PATH = "/documents/Study.concord";
 
@@ -23,6 +28,7 @@ afterEach(async () => {
   machine.writeProblem = null;
   await open?.saver.flush();
   open?.saver.stop();
+  endProjectToasts();
   await open?.session.close();
   for (const projectId of made) await deleteProjectDatabase(projectId);
   made.clear();
@@ -165,6 +171,28 @@ test("a copy that was worked on elsewhere is merged, after a backup", async () =
   expect(
     backups.slice(0, backups.length - before).some(({ backup }) => backup.reason === "before-merge"),
   ).toBe(true);
+});
+
+test("what came in from a file that is opened is told in numbers, with a way to undo it", async () => {
+  const { session } = await makeStudy(false);
+  await projects.close();
+  const read = decodeBundle(machine.disk.get(PATH) ?? new Uint8Array());
+  if (!read.ok || read.value.kind !== "project") throw new Error("The project file cannot be read.");
+  const { snapshot } = resolveProject(read.value);
+  const theirs = encodeProject(
+    { ...snapshot, codes: [aCode("Theirs")] },
+    await newSave(machine.desktop, systemEnvironment),
+  );
+  machine.disk.set(PATH, theirs);
+  expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
+  expect(projects.notice.get()).toBeNull();
+  const [message] = toastQueue.visibleToasts;
+  expect(message?.content).toMatchObject({
+    title: "“Study.concord” had changes from somebody else",
+    description: "Concord merged them. Codebook: 1 code added.",
+  });
+  message?.content.action?.onAction();
+  await expect.poll(() => opened().session.codes.get()).toEqual([]);
 });
 
 test("a working copy that was never finished is built again from the file without a question", async () => {

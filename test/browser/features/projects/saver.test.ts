@@ -34,8 +34,11 @@ afterEach(async () => {
   await dispose();
 });
 
-function save(file: ProjectFile = { kind: "kept", file: machine.grant(PATH), look: null }): Saver {
-  saver = new Saver(session, file, machine.desktop, testEnvironment(), { pace });
+function save(
+  file: ProjectFile = { kind: "kept", file: machine.grant(PATH), look: null },
+  retry = pace.retry,
+): Saver {
+  saver = new Saver(session, file, machine.desktop, testEnvironment(), { pace: { ...pace, retry } });
   return saver;
 }
 
@@ -259,6 +262,18 @@ test("a file that was half there is merged by itself once it is whole", async ()
   expect(session.codes.get().map((code) => code.name)).toEqual(expect.arrayContaining(["Empathy", "Theirs"]));
   expect(machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("before-merge");
   expect(await nameInFile()).toBe("Mine, later");
+});
+
+test("what is said about a file in the file’s place is of the file that is there now, also while work goes on", async () => {
+  save(undefined, 10 * LIMIT);
+  await saver.flush();
+  const why = (words: RegExp) => ({ kind: "unreadable", why: expect.stringMatching(words) as string });
+  machine.disk.set(PATH, fileOf("Somebody else's"));
+  await session.renameProject("One");
+  await vi.waitFor(() => expect(saver.file.get()).toMatchObject(why(/another project/u)), LIMIT);
+  machine.disk.set(PATH, new TextEncoder().encode("half of"));
+  await session.renameProject("Two");
+  await vi.waitFor(() => expect(saver.file.get()).toMatchObject(why(/not a Concord file/u)), LIMIT);
 });
 
 /** The project file as a teammate saves it who has changed it. */

@@ -134,23 +134,15 @@ describe("the plan of a merge", () => {
   });
 
   it("says how many stories leave the study, and how many come back into it, apart from changed details", () => {
-    const [first, second, third] = [stories[0]!, stories[1]!, stories[2]!];
-    const collections = study.collections.map((one) => ({ ...one, storyCount: stories.length }));
-    const here = {
-      ...study,
-      collections,
-      stories: [first, withExclusion(second, true, ada.id, later(1)), third],
-    };
-    const theirs = {
-      ...study,
-      collections,
-      stories: [
-        withExclusion(first, true, ben.id, later(2)),
-        withExclusion(withExclusion(second, true, ada.id, later(1)), false, ben.id, later(2)),
-        third,
-      ],
-    };
-    const made = plan(here, project(aSnapshot(theirs)));
+    const [first, second, ...others] = [stories[0]!, stories[1]!, ...stories.slice(2)];
+    const out = withExclusion(second, true, ada.id, later(1));
+    const here = { ...study, stories: [first, out, ...others] };
+    const theirs = [
+      withExclusion(first, true, ben.id, later(2)),
+      withExclusion(out, false, ben.id, later(2)),
+      ...others,
+    ];
+    const made = plan(here, project({ ...study, stories: theirs }));
     const sentence = "Stories: 1 story left out of the study, 1 story brought back into the study.";
     expect(describePlan(made)).toEqual([sentence]);
     expect(describeNews(made)).toEqual([sentence]);
