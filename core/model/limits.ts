@@ -21,10 +21,10 @@ export const MAX_CODE_DEPTH = 50;
  */
 export const STORY_FILE = {
   bytes: 160_000_000,
-  rows: 500_000,
+  rows: 400_000,
   columns: 2_000,
   /** Rows times columns. */
-  cells: 10_000_000,
+  cells: 8_000_000,
   /** Rows without a single value, as spreadsheets save below a table: as many as a sheet of Excel has. */
   blankRows: 1_048_576,
   /** Line ends that are a carriage return alone: each takes three characters while the file is read. */

@@ -170,9 +170,9 @@ export const HEAVY_FILES: readonly HeavyFile[] = [
     bytes: () => table('id,"text\n', `#,${STORY}\n`, LARGEST),
   },
   {
-    name: "200,000 rows of 50 filled columns",
+    name: "160,000 rows of 50 filled columns",
     as: "stories",
-    bytes: () => table(`${"c,".repeat(49)}c\n`, `${"#,".repeat(49)}#\n`, LARGEST, 200_000),
+    bytes: () => table(`${"c,".repeat(49)}c\n`, `${"#,".repeat(49)}#\n`, LARGEST, 160_000),
   },
   {
     name: "rows that are all too long",
@@ -180,19 +180,19 @@ export const HEAVY_FILES: readonly HeavyFile[] = [
     bytes: () => table("id,text\n", "a,b,c\n", LARGEST),
   },
   {
-    name: "500,000 rows without a story",
+    name: "400,000 rows without a story",
     as: "stories",
-    bytes: () => table("id,text\n", "#,\n", LARGEST, 500_000),
+    bytes: () => table("id,text\n", "#,\n", LARGEST, 400_000),
   },
   {
-    name: "500,000 rows of 2 columns",
+    name: "400,000 rows of 2 columns",
     as: "stories",
-    bytes: () => table("id,text\n", `#,${STORY} #\n`, LARGEST, 500_000),
+    bytes: () => table("id,text\n", `#,${STORY} #\n`, LARGEST, 400_000),
   },
   {
-    name: "500,000 rows of one id",
+    name: "400,000 rows of one id",
     as: "stories",
-    bytes: () => table("id,text\n", `1000000000000000000,${STORY} #\n`, LARGEST, 500_000),
+    bytes: () => table("id,text\n", `1000000000000000000,${STORY} #\n`, LARGEST, 400_000),
   },
   {
     name: "160 MB and one byte",
