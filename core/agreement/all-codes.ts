@@ -19,7 +19,7 @@ import { projectTexts } from "./spans/project-texts.ts";
 import type { CodedPassage } from "./spans/project-texts.ts";
 import { spansReport } from "./spans/report.ts";
 import { spansStatistics } from "./spans/resampling.ts";
-import { codedUnits } from "./units.ts";
+import { codedUnits, inDrawingOrder } from "./units.ts";
 import type { CodedUnits } from "./units.ts";
 
 /** A figure by the name that it has in the command line's output. */
@@ -63,7 +63,7 @@ export interface PassagesReport {
  * defined for two are left out.
  */
 export function allCodesReport(project: ComparedProject): AllCodesReport {
-  const units = codedUnits(project);
+  const units = codedUnits({ ...project, stories: inDrawingOrder(project.stories) });
   const tree = codebookTree(project.codes);
   const coders = units.coders.length;
   const { overall } = setsReport(projectSets(units, project.codes));
@@ -98,7 +98,7 @@ export function* allCodesIntervals(
   project: ComparedProject,
   options: AllCodesOptions,
 ): Steps<AllCodesIntervals> {
-  const units = codedUnits(project);
+  const units = codedUnits({ ...project, stories: inDrawingOrder(project.stories) });
   const texts = textsOf(project, units);
   const share = texts === null ? 1 : 0.5;
   const isDefault = options.intervals === "default";
@@ -149,9 +149,10 @@ function passagesReport(
   for (const { passages } of texts.texts)
     for (const { code } of passages) counts.set(code, (counts.get(code) ?? 0) + 1);
   const report = spansReport(texts);
+  const leftOut = new Set(overlappingTexts(texts).map((at) => texts.texts[at]?.id));
   return {
     overall: named(report.overall),
-    leftOut: overlappingTexts(texts).flatMap((at) => texts.texts[at]?.id ?? []),
+    leftOut: project.stories.map(({ id }) => id).filter((id) => leftOut.has(id)),
     codes: report.codes.flatMap((figures, at) => {
       const code = tree[at]?.code;
       const passages = counts.get(at) ?? 0;

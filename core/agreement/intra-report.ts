@@ -1,17 +1,17 @@
 import { codeVariables } from "./code-variables.ts";
 import type { AboutCode } from "./code-variables.ts";
-import { intraPairs } from "../model/coder.ts";
+import { inCoderOrder, intraPairs } from "../model/coder.ts";
 import { within } from "../steps.ts";
 import type { Steps } from "../steps.ts";
 import { intraVariables } from "./intra.ts";
-import { codedUnits } from "./units.ts";
+import { codedUnits, inDrawingOrder } from "./units.ts";
 import type { AgreementInput } from "./units.ts";
 import { variableReport } from "./variable-report.ts";
 import type { FigureOptions, VariableReport } from "./variable-report.ts";
 
 /** How far coders who coded stories twice agree with themselves. Plain data: it can be sent between threads. */
 export interface IntraReport {
-  /** The second passes, in the order of the project; each is compared with the coder whose it is. */
+  /** The second passes, by name (inCoderOrder); each is compared with the coder whose it is. */
   readonly coders: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly IntraRow[];
 }
@@ -33,10 +33,10 @@ export interface IntraRow {
  * Yields what part of it is done.
  */
 export function* intraReport(input: AgreementInput, options: FigureOptions): Steps<IntraReport> {
-  const pairs = intraPairs(input.coders);
+  const pairs = intraPairs(inCoderOrder(input.coders));
   const wanted = new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]));
   const coders = input.coders.filter(({ id }) => wanted.has(id));
-  const units = codedUnits({ ...input, coders, coderIds: [...wanted] });
+  const units = codedUnits({ ...input, stories: inDrawingOrder(input.stories), coders, coderIds: [...wanted] });
   const place = new Map(units.coders.map(({ id }, at) => [id, at]));
   const twoTimes = pairs.flatMap(({ first, second }) => {
     const [a, b] = [place.get(first.id), place.get(second.id)];

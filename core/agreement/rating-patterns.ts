@@ -1,9 +1,10 @@
+import { compareNumbers } from "./compare-numbers.ts";
 import { missingIn } from "./ratings.ts";
 import type { Ratings } from "./ratings.ts";
 
 /** Ratings in which units with the same ratings share a row. */
 export interface RatingPatterns {
-  /** One row a pattern, `weight` units each. */
+  /** One row a pattern, `weight` units each, in one order whatever the order of the units. */
   readonly ratings: Ratings & { readonly weight: Float64Array };
   /** Per unit with at least one rating, in their order, the row of its pattern. */
   readonly rowOf: Uint32Array;
@@ -20,7 +21,6 @@ const SMALL = 1 << 16;
  */
 export function ratingPatterns(ratings: Ratings): RatingPatterns {
   const { units, coders, values } = ratings;
-  const missing = missingIn(ratings);
   const place = places(ratings);
   const firsts: number[] = [];
   const weight: number[] = [];
@@ -37,15 +37,26 @@ export function ratingPatterns(ratings: Ratings): RatingPatterns {
     rowOf[rated] = row;
     rated += 1;
   }
+  const ratingsOf = (unit: number) => values.subarray(unit * coders, (unit + 1) * coders);
+  // The order of units makes no difference: sums come out the same to the last digit.
+  const order = [...firsts.keys()].toSorted((a, b) =>
+    compareNumbers(ratingsOf(firsts[a] ?? 0), ratingsOf(firsts[b] ?? 0)),
+  );
   const size = firsts.length * coders;
   const rows = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
-  rows.fill(missing);
-  firsts.forEach((unit, row) => {
-    rows.set(values.subarray(unit * coders, (unit + 1) * coders), row * coders);
+  const placeOf = new Uint32Array(firsts.length);
+  order.forEach((row, place) => {
+    placeOf[row] = place;
+    rows.set(ratingsOf(firsts[row] ?? 0), place * coders);
   });
   return {
-    ratings: { ...ratings, units: firsts.length, values: rows, weight: Float64Array.from(weight) },
-    rowOf: rowOf.slice(0, rated),
+    ratings: {
+      ...ratings,
+      units: firsts.length,
+      values: rows,
+      weight: Float64Array.from(order, (row) => weight[row] ?? 0),
+    },
+    rowOf: rowOf.slice(0, rated).map((row) => placeOf[row] ?? 0),
   };
 }
 

@@ -9,7 +9,7 @@ import { prevalence } from "./prevalence.ts";
 import type { Prevalence } from "./prevalence.ts";
 import type { Steps } from "../steps.ts";
 import { within } from "../steps.ts";
-import { codedUnits } from "./units.ts";
+import { codedUnits, inDrawingOrder } from "./units.ts";
 import type { AgreementInput, CodedUnits } from "./units.ts";
 import { variableReport } from "./variable-report.ts";
 import type { CategoryPrevalence, FigureOptions, PairReport } from "./variable-report.ts";
@@ -17,7 +17,7 @@ import type { Level } from "./variable.ts";
 
 /** Agreement over a project, for each code and theme. Plain data: it can be sent between threads. */
 export interface AgreementReport {
-  /** The coders compared; figures per coder are in this order. */
+  /** The coders compared, by name (inCoderOrder); figures per coder are in this order. */
   readonly coders: readonly { readonly id: string; readonly name: string }[];
   /** The number of stories that at least two of the coders finished. */
   readonly stories: number;
@@ -74,7 +74,7 @@ interface CoderPrevalence extends Prevalence {
  * in Gwet (2014). Yields what part of it is done.
  */
 export function* agreementReport(input: AgreementInput, options: FigureOptions): Steps<AgreementReport> {
-  const units = codedUnits(input);
+  const units = codedUnits({ ...input, stories: inDrawingOrder(input.stories) });
   const variables = variablesOf(units, input);
   const rows: AgreementRow[] = [];
   for (const [at, variable] of variables.entries()) {
@@ -107,7 +107,7 @@ export function* agreementBootstraps(
   input: AgreementInput,
   options: FigureOptions,
 ): Steps<Readonly<Record<string, RowBootstrap>>> {
-  const units = codedUnits(input);
+  const units = codedUnits({ ...input, stories: inDrawingOrder(input.stories) });
   const variables = variablesOf(units, input);
   const found: [string, RowBootstrap][] = [];
   for (const [at, { code, about, variable }] of variables.entries()) {

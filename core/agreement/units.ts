@@ -1,5 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes, codebookTree } from "../model/codebook.ts";
+import { inCoderOrder } from "../model/coder.ts";
 import type { Coder } from "../model/coder.ts";
 import { isLive } from "../model/record.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
@@ -25,6 +26,7 @@ export interface AgreementInput {
  * is `unit * coders + coder`.
  */
 export interface CodedUnits {
+  /** By name (inCoderOrder), whatever the order of the records. */
   readonly coders: readonly Coder[];
   /** The units, in the order of the stories. */
   readonly storyIds: readonly string[];
@@ -47,6 +49,14 @@ export interface CodedUnits {
 interface GivenLevel {
   readonly cell: number;
   readonly level: number;
+}
+
+/**
+ * Stories in the order in which units are drawn: by id. With it a seed draws the same units whatever the order in which
+ * records are stored or were read.
+ */
+export function inDrawingOrder<S extends { readonly id: string }>(stories: readonly S[]): S[] {
+  return stories.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 /**
@@ -116,9 +126,10 @@ export function levelsGiven(units: CodedUnits, codeId: string, count: number): R
 }
 
 function chosenCoders(input: AgreementInput): Coder[] {
-  if (input.coderIds === undefined) return input.coders.filter(isLive);
+  const coders = inCoderOrder(input.coders);
+  if (input.coderIds === undefined) return coders.filter(isLive);
   const chosen = new Set(input.coderIds);
-  return input.coders.filter((coder) => chosen.has(coder.id));
+  return coders.filter((coder) => chosen.has(coder.id));
 }
 
 /** The lists that an annotation of a code adds to. */

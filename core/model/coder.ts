@@ -14,6 +14,20 @@ export const coderSchema = z.object({
 });
 export type Coder = z.infer<typeof coderSchema>;
 
+/** Of one language, so that no computer's own language changes an order that figures depend on. */
+const names = new Intl.Collator("en");
+
+/**
+ * The coders by name, and those of one name by id: the order in which they are listed and in which figures take them.
+ * "First" and "second" coder of a figure mean this order.
+ * @example inCoderOrder([{ id: "a", name: "Sam" }, { id: "b", name: "Rita" }]).map(({ name }) => name) // ["Rita", "Sam"]
+ */
+export function inCoderOrder<C extends { readonly id: string; readonly name: string }>(
+  coders: readonly C[],
+): C[] {
+  return coders.toSorted((a, b) => names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
 /** A coder's first and second time, both standing. */
 export interface IntraPair {
   readonly first: Coder;

@@ -1,4 +1,5 @@
 import type { Code } from "../../core/model/code.ts";
+import { inCoderOrder } from "../../core/model/coder.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
@@ -120,7 +121,7 @@ export class ProjectStores {
     );
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
-    this.coders.set(coders.toSorted((a, b) => a.name.localeCompare(b.name)));
+    this.coders.set(inCoderOrder(coders));
     this.chooseCoder(this.currentCoder.get()?.id ?? null);
     this.showOwnCoder(this.#ownCoderId);
   }

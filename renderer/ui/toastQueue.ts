@@ -40,6 +40,12 @@ export function showToast(content: ToastContent): void {
   if (until !== undefined) watch.stop = until(() => toastQueue.close(key));
 }
 
+/** Shows that others' coding could not be noted as seen, until it is closed; null ends that message: it is noted. */
+export function tellSawOthers(problem: string | null): void {
+  if (problem === null) endToast("saw-others");
+  else showToast({ title: problem, tone: "warning", about: "saw-others" });
+}
+
 let newest: ToastContent | null = null;
 
 /** Whether a message is the one that came last: one that comes into view again, because that one has left, has been said before. */

@@ -1,4 +1,5 @@
 import { mulberry32 } from "../../random.ts";
+import { compareNumbers } from "../compare-numbers.ts";
 import { MISSING, missingIn } from "../ratings.ts";
 import type { Ratings } from "../ratings.ts";
 import { gamma } from "./gamma.ts";
@@ -189,7 +190,10 @@ interface Group {
   readonly share: number;
 }
 
-/** Gathers patterns: what was seen of each, and what the prior adds. */
+/**
+ * Gathers patterns: what was seen of each, and what the prior adds. They come out in one order, whatever the order in
+ * which they were seen, so that a seed draws the same of the same data.
+ */
 class RowsBuilder {
   readonly #like: Ratings;
   readonly #rows = new Map<string, { readonly said: readonly Said[]; weight: number; prior: number }>();
@@ -221,14 +225,15 @@ class RowsBuilder {
       else group.weight += weight;
       units[coders.length < 2 ? "single" : "pairable"] += weight;
     }
-    return [...found.values()].map(({ coders, weight }) => ({
+    const inOneOrder = [...found.values()].toSorted((a, b) => compareNumbers(a.coders, b.coders));
+    return inOneOrder.map(({ coders, weight }) => ({
       coders,
       share: weight / units[coders.length < 2 ? "single" : "pairable"],
     }));
   }
 
   build(): PosteriorRows {
-    const rows = [...this.#rows.values()];
+    const rows = [...this.#rows.values()].toSorted((a, b) => compareNumbers(numbersOf(a.said), numbersOf(b.said)));
     const { coders, categories } = this.#like;
     const size = rows.length * coders;
     const values = categories <= MISSING ? new Uint8Array(size).fill(MISSING) : new Int32Array(size).fill(-1);
@@ -259,6 +264,10 @@ function ratingsIn(ratings: Ratings, row: number): Said[] {
     if (value !== missing) said.push({ coder, value });
   }
   return said;
+}
+
+function numbersOf(said: readonly Said[]): number[] {
+  return said.flatMap(({ coder, value }) => [coder, value]);
 }
 
 /** A pattern of ratings, whoever gave them. */

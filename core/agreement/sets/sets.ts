@@ -1,3 +1,4 @@
+import { compareNumbers } from "../compare-numbers.ts";
 import { missingIn } from "../ratings.ts";
 import type { Ratings } from "../ratings.ts";
 
@@ -49,7 +50,20 @@ export function setRatings({ units, coders, codes, cells }: CodedSets): SetRatin
     }
     values[at] = index;
   });
-  return { codes, ratings: { units, coders, categories: sets.length, values }, sets };
+  // Numbered in one order whatever the order of the units, because draws go through the sets by their numbers.
+  const order = [...sets.keys()].toSorted((a, b) => compareNumbers(sets[a] ?? [], sets[b] ?? []));
+  const numberOf = new Int32Array(sets.length);
+  order.forEach((index, number) => (numberOf[index] = number));
+  return {
+    codes,
+    ratings: {
+      units,
+      coders,
+      categories: sets.length,
+      values: values.map((index) => (index === -1 ? -1 : (numberOf[index] ?? -1))),
+    },
+    sets: order.map((index) => sets[index] ?? []),
+  };
 }
 
 /** Whether a code is in the sets, as ratings: 1 in the set, 0 not in it, missing where there is none. */

@@ -4,6 +4,8 @@ import type { ConfusedStory, Confusion, ConfusionRequest } from "../../../core/a
 import { openedStories } from "../../data/openedStories.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { useSawOthers } from "../../data/sawOthers.ts";
+import { tellSawOthers } from "../../ui/toastQueue.ts";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon } from "../../ui/icons.ts";
@@ -16,7 +18,6 @@ import { agreement } from "../../workers/client.ts";
 import { numbered } from "../../words/counts.ts";
 import { StoryLine } from "./StoryLine.tsx";
 import { useComputed } from "./useComputed.ts";
-import { useSawOthers } from "./useSawOthers.ts";
 import "./ConfusedStories.css";
 
 /** Of more coders than this the others are only counted. */
@@ -44,7 +45,7 @@ export function ConfusedStories(props: {
   );
   const { value: found, problem } = useComputed(session, compute);
   const isLoaded = found !== null;
-  useSawOthers(isLoaded);
+  useSawOthers(isLoaded, tellSawOthers);
   useEffect(() => {
     if (isLoaded) list.current?.focus();
   }, [isLoaded]);

@@ -7,6 +7,8 @@ import type { Story } from "../../../core/model/story.ts";
 import { firstWords } from "../../../core/reading/excerpt.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { useSawOthers } from "../../data/sawOthers.ts";
+import { tellSawOthers } from "../../ui/toastQueue.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -18,7 +20,6 @@ import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { agreement } from "../../workers/client.ts";
 import { numbered } from "../../words/counts.ts";
 import type { TableRow } from "./rows.ts";
-import { useSawOthers } from "./useSawOthers.ts";
 
 interface DisagreementPanelProps {
   readonly shown: TableRow;
@@ -62,7 +63,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
     if (story !== undefined) onOpenStory(story.storyId);
   };
 
-  useSawOthers(found !== null && found.length > 0);
+  useSawOthers(found !== null && found.length > 0, tellSawOthers);
 
   return (
     <aside

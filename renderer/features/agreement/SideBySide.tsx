@@ -7,6 +7,8 @@ import { isVeiled, noteWords } from "../../../core/reading/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
+import { useSawOthers } from "../../data/sawOthers.ts";
+import { tellSawOthers } from "../../ui/toastQueue.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -15,7 +17,6 @@ import { Veil } from "../../ui/Veil.tsx";
 import { CodeDifferences } from "./CodeDifferences.tsx";
 import { CoderColumn } from "./CoderColumn.tsx";
 import { storyName } from "./StoryLine.tsx";
-import { useSawOthers } from "./useSawOthers.ts";
 import { useSheetsOf } from "./useSheetsOf.ts";
 import "./SideBySide.css";
 
@@ -40,7 +41,7 @@ export function SideBySide(props: {
   const now = useSheetsOf(session, coders, storyId);
   const sheets = useMemo(() => sheetsOfPass(now, pass), [now, pass]);
   const isHidden = story === undefined || isVeiled(story, opened);
-  useSawOthers(!isHidden);
+  useSawOthers(!isHidden, tellSawOthers);
   const rows = useMemo(() => sideBySide(codes, sheets), [codes, sheets]);
   if (story === undefined) {
     return (

@@ -20,7 +20,7 @@ const ABOUT: Readonly<Record<AgreementRow["about"], string>> = {
 
 /**
  * The agreement table as CSV: one row for each code, theme and rating, every coefficient in full precision and named as the command line
- * names it, with its standard error and interval (and the bootstrap's, where there is one) in columns beside it. A figure that does not
+ * names it (the bias index with its coders), with its standard error and interval (and the bootstrap's, where there is one) in columns beside it. A figure that does not
  * exist is an empty cell; the last column says which and why.
  */
 export function agreementCsv(report: AgreementReport, rows: readonly TableRow[]): ExportTable {
@@ -42,7 +42,7 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
     column("prevalence", (row) => row.prevalence && valueOf(row.prevalence.overall.share)),
     column("stories_with_code", (row) => row.applied && row.applied.stories),
     column("stories_with_code_by_all", (row) => row.applied && row.applied.byAll),
-    ...[...figures].flatMap((name) => figureColumns(name, rows)),
+    ...[...figures].flatMap((name) => figureColumns(name, rows, directionOf(name, report))),
     ...pairColumns(report, rows),
     column("confidence", () => report.confidence),
     column("minimum", (row) => {
@@ -75,15 +75,24 @@ const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => C
   ["_bootstrap_ci_high", ({ bootstrap }) => bootstrap?.ci?.[1]],
 ];
 
+/** What follows the name of a figure whose sign says which of two coders applies a code more often. */
+function directionOf(name: string, { coders }: AgreementReport): string {
+  if (name !== "bias_index") return "";
+  const [first, second] = coders;
+  // With more coders, a row has a bias index where two of them rated, and these differ from row to row.
+  if (first === undefined || second === undefined || coders.length > 2) return ": first minus second coder";
+  return `: ${first.name} minus ${second.name}`;
+}
+
 /** A coefficient's column, and those of its standard error and intervals that some row has. */
-function figureColumns(name: string, rows: readonly TableRow[]): FigureColumn[] {
+function figureColumns(name: string, rows: readonly TableRow[], direction: string): FigureColumn[] {
   const parts = PARTS.filter(([, of]) =>
     rows.some(
       ({ row }) => row.coefficients[name] !== undefined && (of(row.coefficients[name]) ?? null) !== null,
     ),
   );
   return [
-    column(name, (row) => row.coefficients[name]?.value ?? null),
+    column(`${name}${direction}`, (row) => row.coefficients[name]?.value ?? null),
     ...parts.map(([ending, of]) =>
       column(`${name}${ending}`, (row) => {
         const figure = row.coefficients[name];

@@ -13,7 +13,7 @@ const PAIR_INTERVALS: ReadonlySet<string> = new Set(["cohen_kappa"]);
 
 /**
  * The agreement report of the project for this comparison (null: not known yet), every coefficient with the interval
- * that the settings ask for, its coders in the comparison's order. Bootstraps are drawn apart (useBootstraps).
+ * that the settings ask for. Bootstraps are drawn apart (useBootstraps).
  */
 export function useReport(
   session: Session,
@@ -33,8 +33,7 @@ export function useReport(
         minimum,
         pairIntervals: PAIR_INTERVALS,
       } as const;
-      const computed = await agreement.report(session.projectId, comparison, options, job);
-      return computed.ok ? { ...computed, value: inOrder(computed.value, comparison.coderIds) } : computed;
+      return await agreement.report(session.projectId, comparison, options, job);
     },
     [session, comparison, interval, confidence, replicates, seed, minimum],
   );
@@ -42,21 +41,4 @@ export function useReport(
     session,
     useMemo(() => (comparison === null ? null : compute), [comparison, compute]),
   );
-}
-
-/** The report with its coders in the order in which they are listed beside it. */
-function inOrder(report: AgreementReport, coderIds: readonly string[]): AgreementReport {
-  const place = new Map(coderIds.map((id, at) => [id, at]));
-  const placeOf = (id: string): number => place.get(id) ?? coderIds.length;
-  return {
-    ...report,
-    coders: report.coders.toSorted((a, b) => placeOf(a.id) - placeOf(b.id)),
-    rows: report.rows.map((row) => ({
-      ...row,
-      prevalence: row.prevalence && {
-        ...row.prevalence,
-        coders: row.prevalence.coders.toSorted((a, b) => placeOf(a.coderId) - placeOf(b.coderId)),
-      },
-    })),
-  };
 }

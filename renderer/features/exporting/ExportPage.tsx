@@ -5,6 +5,7 @@ import { samePerson } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { useHasJoined } from "../../data/ownCoder.ts";
+import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -13,6 +14,8 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportIcon, TableFileIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { tellSawOthers } from "../../ui/toastQueue.ts";
+import type { ExportRequest } from "../../workers/exports.ts";
 import { CellLimits } from "./CellLimits.tsx";
 import { ExportChoices } from "./ExportChoices.tsx";
 import { ExportOutcome } from "./ExportOutcome.tsx";
@@ -20,7 +23,7 @@ import { ExportPreview } from "./ExportPreview.tsx";
 import { defaultOptions, optionsSchema, requestOf, TABLE_KINDS } from "./options.ts";
 import type { TableKind } from "./options.ts";
 import { useExport } from "./useExport.ts";
-import { usePreview } from "./usePreview.ts";
+import { isOfAny, usePreview } from "./usePreview.ts";
 import "./exporting.css";
 
 const noticeSchema = z.boolean();
@@ -43,7 +46,18 @@ export function ExportPage() {
     return new Set(hasJoined ? others.map(({ id }) => id) : []);
   });
   const [wantedKind, setKind] = useState<TableKind>("long");
-  const { state, start, cancel } = useExport(session, desktop);
+  const current = useStore(session.currentCoder);
+  const others = useMemo(
+    () => coders.filter((coder) => current !== null && !samePerson(coders, current, coder)),
+    [coders, current],
+  );
+  // Who exported others' coding: files are read like a page.
+  const [exportedBy, setExportedBy] = useState<string | null>(null);
+  const noteWritten = ({ long, wide, coderIds }: ExportRequest): void => {
+    const tellsOfOthers = others.some(({ id }) => coderIds === null || coderIds.includes(id));
+    if ((long || wide) && tellsOfOthers) setExportedBy(current?.id ?? null);
+  };
+  const { state, start, cancel } = useExport(session, desktop, noteWritten);
 
   const chosen = useMemo(() => coders.filter(({ id }) => !left.has(id)).map(({ id }) => id), [coders, left]);
   const coderIds = useMemo(() => (chosen.length === coders.length ? null : chosen), [chosen, coders]);
@@ -55,6 +69,9 @@ export function ExportPage() {
     [options, form, coderIds, baseName],
   );
   const preview = usePreview(session, shown);
+  const shownTable = preview.previews.find((one) => one.kind === kind);
+  const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
+  useSawOthers(showsOthers || (exportedBy !== null && exportedBy === current?.id), tellSawOthers);
 
   const hasCoding = options.files.includes("long") || options.files.includes("wide");
   const lacksCoder = hasCoding && coders.length > 0 && chosen.length === 0;

@@ -26,8 +26,15 @@ export interface ExportFlow {
   readonly cancel: () => void;
 }
 
-/** Asks for a folder, makes the files in the worker, and writes each into the folder, whole or not at all. */
-export function useExport(session: Session, desktop: Desktop): ExportFlow {
+/**
+ * Asks for a folder, makes the files in the worker, and writes each into the folder, whole or not at all. `onWritten` hears of a request once the
+ * first of its files is written.
+ */
+export function useExport(
+  session: Session,
+  desktop: Desktop,
+  onWritten: (request: ExportRequest) => void,
+): ExportFlow {
   const [state, setState] = useState<ExportState>({ kind: "idle" });
   const running = useRef<AbortController | null>(null);
 
@@ -49,6 +56,7 @@ export function useExport(session: Session, desktop: Desktop): ExportFlow {
       setState({ kind: "writing", name });
       const put = await desktop.invoke("files.writeInto", { folder: folder.grant, name, bytes });
       if (!put.ok) return { kind: "failed", message: put.error.message, written };
+      if (written.length === 0) onWritten(request);
       written.push({ file: put.value.file, rows, size: bytes.length });
     }
     return { kind: "done", folder, written };

@@ -64,6 +64,12 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
   return state;
 }
 
+/** Whether any row that is shown tells how one of these coders coded. */
+export function isOfAny({ header, rows }: Preview, coders: readonly { readonly name: string }[]): boolean {
+  const column = header.indexOf("coder");
+  return column !== -1 && rows.some((cells) => coders.some(({ name }) => name === cells[column]));
+}
+
 function beginningsOf(
   exported: readonly ExportedFile[],
   request: ExportRequest,

@@ -77,6 +77,48 @@ test("whoever joined the project to code blind sees their own coding alone until
   }
 });
 
+const sawOthers = (id: string) => session.coders.get().find((coder) => coder.id === id)?.sawOthersAt;
+
+test("a preview that shows others’ coding counts as having seen it, and one of your own does not", async () => {
+  ({ session, dispose } = await openTestSession(twoCoders()));
+  await session.switchCoder("mei");
+  await noteJoined(session.projectId);
+  try {
+    const screen = await openPage(session, desktop, <ExportPage />);
+    const preview = screen.getByRole("region", { name: "First rows" });
+    await expect.element(preview).toHaveTextContent(/Mei/u);
+    await screen.getByRole("button", exportButton).click();
+    await expect.poll(() => desktop.written.size).toBe(4);
+    await expect.element(screen.getByText(/Exported to the folder/u)).toBeVisible();
+    expect(sawOthers("mei")).toBeUndefined();
+    await screen.getByText("Amara", { exact: true }).first().click();
+    await expect.element(preview).toHaveTextContent(/Amara/u);
+    await expect.poll(() => sawOthers("mei")).toBeDefined();
+    expect(sawOthers("amara")).toBeUndefined();
+  } finally {
+    await writeSetting(`joined.${session.projectId}`, false);
+  }
+});
+
+test("exporting others’ coding counts as having seen it, though the preview shows the codebook", async () => {
+  ({ session, dispose } = await openTestSession(twoCoders()));
+  await session.switchCoder("mei");
+  await noteJoined(session.projectId);
+  try {
+    const screen = await openPage(session, desktop, <ExportPage />);
+    await screen.getByText("Codebook", { exact: true }).last().click();
+    await expect.element(screen.getByRole("columnheader", { name: "definition" })).toBeInTheDocument();
+    await screen.getByText("Amara", { exact: true }).first().click();
+    await expect.element(screen.getByRole("checkbox", { name: "Amara" })).toBeChecked();
+    expect(sawOthers("mei")).toBeUndefined();
+    await screen.getByRole("button", exportButton).click();
+    await expect.poll(() => desktop.written.size).toBe(4);
+    await expect.poll(() => sawOthers("mei")).toBeDefined();
+  } finally {
+    await writeSetting(`joined.${session.projectId}`, false);
+  }
+});
+
 const TEXT = new TextDecoder("utf-8", { ignoreBOM: true });
 async function exportedLong(screen: Awaited<ReturnType<typeof open>>): Promise<string> {
   desktop.written.clear();
