@@ -36,7 +36,12 @@ export function* intraReport(input: AgreementInput, options: FigureOptions): Ste
   const pairs = intraPairs(inCoderOrder(input.coders));
   const wanted = new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]));
   const coders = input.coders.filter(({ id }) => wanted.has(id));
-  const units = codedUnits({ ...input, stories: inDrawingOrder(input.stories), coders, coderIds: [...wanted] });
+  const units = codedUnits({
+    ...input,
+    stories: inDrawingOrder(input.stories),
+    coders,
+    coderIds: [...wanted],
+  });
   const place = new Map(units.coders.map(({ id }, at) => [id, at]));
   const twoTimes = pairs.flatMap(({ first, second }) => {
     const [a, b] = [place.get(first.id), place.get(second.id)];

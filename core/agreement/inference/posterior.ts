@@ -233,7 +233,9 @@ class RowsBuilder {
   }
 
   build(): PosteriorRows {
-    const rows = [...this.#rows.values()].toSorted((a, b) => compareNumbers(numbersOf(a.said), numbersOf(b.said)));
+    const rows = [...this.#rows.values()].toSorted((a, b) =>
+      compareNumbers(numbersOf(a.said), numbersOf(b.said)),
+    );
     const { coders, categories } = this.#like;
     const size = rows.length * coders;
     const values = categories <= MISSING ? new Uint8Array(size).fill(MISSING) : new Int32Array(size).fill(-1);

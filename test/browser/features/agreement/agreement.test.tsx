@@ -350,6 +350,7 @@ describe("the page", () => {
     const at = header.split(",").indexOf("cohen_kappa_mean_of_pairs");
     expect(Number(first.split(",")[at])).toBeCloseTo(0.4, 12);
     expect(second.split(",")[at]).toBe("");
+    expect(header.split(",")).toContain("bias_index_amara_minus_mei");
     expect(second).toContain("krippendorff_alpha_nominal: There is no variation");
   });
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FigureResult } from "../../../../core/agreement/figure-result.ts";
 import { drawPosterior, posteriorOfCoders } from "../../../../core/agreement/inference/posterior.ts";
@@ -13,6 +14,8 @@ import {
   LEVELS_DESIGNS,
   SETS_DESIGNS,
 } from "../../../bench/agreement-coverage-levels.bench.ts";
+import { setsIntervals } from "../../../../core/agreement/sets/intervals.ts";
+import { runs } from "../../../support/runs.ts";
 import { ratingsOf, variableOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";
 
@@ -202,4 +205,65 @@ test("a small seeded run covers the true values of rare levels and of sets of ra
   for (const { name, defined, covered, broken } of found) {
     expect([name, defined >= 95, covered / defined > 0.86, broken]).toEqual([name, true, true, 0]);
   }
+});
+
+describe("a seed draws the same interval of the same data", () => {
+  const cell = fc.constantFrom<Cell>(0, 0, 1, 2, null);
+  const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 4, maxLength: 25 });
+  const shuffled = table.chain((units) =>
+    fc.tuple(fc.constant(units), fc.shuffledSubarray(units, { minLength: units.length })),
+  );
+  const few = { intervals: "default", replicates: 40, pairs: false } as const;
+  const figures = (units: readonly (readonly Cell[])[], level: "nominal" | "interval") =>
+    allSteps(variableReport(variableOf(units, [0, 1, 2], level), { ...OPTIONS, ...few })).coefficients;
+
+  test("whatever the order of the units", () => {
+    fc.assert(
+      fc.property(shuffled, fc.constantFrom("nominal", "interval"), ([units, others], level) => {
+        expect(figures(others, level)).toEqual(figures(units, level));
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+
+  test("whatever the order of the coders, where a figure doesn't ask who said what", () => {
+    fc.assert(
+      fc.property(table, (units) => {
+        const [one, other] = [
+          figures(units, "nominal"),
+          figures(
+            units.map((unit) => unit.toReversed()),
+            "nominal",
+          ),
+        ];
+        for (const name of ["krippendorff_alpha_nominal", "fleiss_kappa", "gwet_ac1"]) {
+          const [a, b] = [one[name]?.ci ?? [], other[name]?.ci ?? []];
+          expect(b).toHaveLength(a.length);
+          a.forEach((end, at) => expect(b[at]).toBeCloseTo(end, 10));
+        }
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+
+  test("of sets of codes, whatever the order of the units", () => {
+    const set = fc.option(fc.subarray([0, 1, 2]), { nil: null, freq: 4 });
+    const units = fc.array(fc.tuple(set, set), { minLength: 4, maxLength: 20 });
+    const intervalsOf = (cells: readonly (readonly (readonly number[] | null)[])[]) => {
+      const sets = { units: cells.length, coders: 2, codes: 3, cells: cells.flat(1) };
+      return [...allSteps(setsIntervals(sets, () => true, { ...OPTIONS, replicates: 40 }, true))].map(
+        ([name, { ci }]) => [name, ci] as const,
+      );
+    };
+    fc.assert(
+      fc.property(units, (cells) => {
+        const [one, other] = [intervalsOf(cells), intervalsOf(cells.toReversed())];
+        expect(other.map(([name]) => name)).toEqual(one.map(([name]) => name));
+        one.forEach(([name, ci], row) =>
+          ci?.forEach((end, at) => expect(other[row]?.[1]?.[at], name).toBeCloseTo(end, 10)),
+        );
+      }),
+      { numRuns: runs(40) },
+    );
+  });
 });

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { allCodesIntervals } from "../../../../core/agreement/all-codes.ts";
+import { comparedProject, EVERY_STORY } from "../../../../core/agreement/comparison.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { encodeProject } from "../../../../core/team/encode.ts";
 import { study } from "../../../bench/study.ts";
 import { reportOf } from "../../core/agreement/study.ts";
@@ -337,6 +340,58 @@ describe("Concord's own files", () => {
       }
     }
   });
+
+  test.each(["default", "bootstrap"] as const)(
+    "a project has the same %s intervals and signs as in the window, whose coders and records stand in another order",
+    (intervals) => {
+      const whole = study(40, 2, 4, 0.3);
+      // By id, Sam would be first; by name, Rita is.
+      const names = ["Sam", "Rita"];
+      const coders = whole.coders.map((coder, at) => ({ ...coder, name: names[at] ?? coder.name }));
+      expect(coders[0]!.id < coders[1]!.id).toBe(true);
+      const project = { ...whole, coders };
+      const meta = {
+        application: { name: "Concord", version: "0" },
+        savedAt: "2018-11-01T00:00:00.000Z",
+        saveId: "s",
+      };
+      const drawn = ["--replicates", "100", "--seed", "1", "--ci", intervals];
+      const file = aFile(encodeProject(project, meta), "concord");
+      const output = agreementJson(file, "--sets", ...drawn);
+      const options = { replicates: 100, seed: 1, confidence: 0.95, intervals, minimum: 0.667 } as const;
+      const stories = project.stories.toReversed();
+      const stored = { ...project, stories, sheets: project.sheets.toReversed() };
+      const report = reportOf(stored, { coefficients: null, ...options });
+      expect(report.coders.map(({ name }) => name)).toEqual(["Rita", "Sam"]);
+      expect(output.coders).toEqual(["Rita", "Sam"]);
+      for (const { variable, coefficients } of output.variables) {
+        const shown = report.rows.find(({ name }) => name === variable)!.coefficients;
+        for (const [name, { value, ci, bootstrap, below }] of Object.entries(shown)) {
+          expect([name, coefficients[name]!.value]).toEqual([name, value]);
+          expect([name, coefficients[name]!.ci]).toEqual([name, ci]);
+          expect([name, coefficients[name]!.bootstrap?.ci]).toEqual([name, bootstrap?.ci]);
+          if (coefficients[name]!.below !== undefined) expect(coefficients[name]!.below).toEqual(below);
+        }
+      }
+      const coderIds = coders.map(({ id }) => id);
+      const compared = comparedProject(stored, {
+        coderIds,
+        stories: EVERY_STORY,
+        versionId: null,
+        pass: "present",
+      });
+      const { sets, passages } = allSteps(allCodesIntervals(compared, options));
+      const all = [...sets, ...passages];
+      expect(all.length).toBeGreaterThan(3);
+      for (const [name, { ci }] of all) expect([name, output.overall[name]!.ci]).toEqual([name, ci]);
+      // The bias index is Rita's rate less Sam's.
+      for (const { prevalence, coefficients } of report.rows) {
+        const [rita, sam] = prevalence!.coders;
+        const counts = [rita!, sam!].map(({ share }) => ("value" in share ? share.value : NaN));
+        expect(coefficients["bias_index"]!.value).toBeCloseTo(counts[0]! - counts[1]!, 12);
+      }
+    },
+  );
 
   test("figures of sets have a bootstrap over units, the same again with the same seed", () => {
     const drawn = [
