@@ -28,11 +28,21 @@ async function entries(app: ElectronApplication): Promise<readonly Shown[]> {
   );
 }
 
-/** Sends what the menu sends when an entry is chosen, whether or not it can be: it may have been on its way. */
-async function force(app: ElectronApplication, id: string): Promise<void> {
+/**
+ * Sends what the menu sends when these entries are chosen, whether or not they can be: a choice may have been on its way. The window has got all of them
+ * at the end; what is pressed afterwards might overtake them else.
+ */
+async function force({ app, page }: Concord, ids: readonly string[]): Promise<void> {
+  const arrived = await page.evaluateHandle(() => {
+    const heard: string[] = [];
+    window.desktop.on("command", ({ id }) => heard.push(id));
+    return heard;
+  });
   await app.evaluate(({ Menu }, wanted) => {
-    Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click({ triggeredByAccelerator: false });
-  }, id);
+    for (const id of wanted)
+      Menu.getApplicationMenu()?.getMenuItemById(id)?.click({ triggeredByAccelerator: false });
+  }, ids);
+  await expect.poll(() => arrived.jsonValue()).toEqual(ids);
 }
 
 const dialogs: readonly (readonly [what: string, open: (concord: Concord) => Promise<void>])[] = [
@@ -68,7 +78,7 @@ for (const [what, open] of dialogs) {
     const own = (await entries(app)).filter(({ role }) => role !== null);
     expect(own.length).toBeGreaterThan(6);
     expect(own.filter(({ isEnabled }) => !isEnabled)).toEqual([]);
-    for (const id of ["edit.undo", "view.page.team", "file.close"]) await force(app, id);
+    await force(concord, ["edit.undo", "view.page.team", "file.close"]);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
 
