@@ -4,6 +4,7 @@ import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
 import type { Code, Scale } from "../model/code.ts";
 import { MAX_CODE_DEPTH } from "../model/limits.ts";
 import { firstRevision } from "../model/record.ts";
+import { beginningOf } from "../reading/excerpt.ts";
 import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { normaliseText } from "../text.ts";
@@ -260,12 +261,12 @@ class CodebookReader {
 const QUOTED = 80;
 
 function quoted(text: string): string {
-  return `“${text.length > QUOTED ? `${text.slice(0, QUOTED).toWellFormed()}…` : text}”`;
+  return `“${beginningOf(text, QUOTED)}”`;
 }
 
 /** The columns' names, the first of them where there are many. */
 function columnWords(header: readonly string[]): string {
-  const shown = header.slice(0, 8).map((name) => `“${name.length > 40 ? `${name.slice(0, 40)}…` : name}”`);
+  const shown = header.slice(0, 8).map((name) => `“${beginningOf(name, 40)}”`);
   const more = header.length - shown.length;
   return `the ${header.length === 1 ? "column" : "columns"} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

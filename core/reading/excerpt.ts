@@ -33,6 +33,14 @@ export function firstWords(text: string, limit: number): string {
   return `${line.slice(0, blank > limit / 2 ? blank : cut)}…`;
 }
 
+/**
+ * A text as a message or a preview quotes it: its first `limit` UTF-16 units and an ellipsis, or all of it where it is no longer.
+ * @example beginningOf("She kept the card", 8) // "She kept…"
+ */
+export function beginningOf(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit).toWellFormed()}…` : text;
+}
+
 function onOneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { beginningOf } from "../reading/excerpt.ts";
 
 /** What one record of each part of a file is called. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -137,6 +138,5 @@ const KINDS: Readonly<Record<string, string>> = {
 function shown(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (typeof value !== "string") return "something else";
-  const short = value.length > 40 ? `${value.slice(0, 40).toWellFormed()}…` : value;
-  return `“${short.replace(/\p{Cc}/gu, " ")}”`;
+  return `“${beginningOf(value, 40).replace(/\p{Cc}/gu, " ")}”`;
 }

@@ -16,6 +16,7 @@ import { isRounded, seemsRounded } from "../../core/importing/rounded-ids.ts";
 import { importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { RejectedRow } from "../../core/importing/rejected-rows.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
+import { beginningOf } from "../../core/reading/excerpt.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
@@ -296,7 +297,7 @@ function roundedColumn(table: CsvTable, { leftOut }: ColumnMapping): TablePrevie
 function shownCell(cell: string, column: number, mapping: ColumnMapping, escapes: TextEscapes): string {
   const isWords = column === mapping.text || column === mapping.title;
   const words = isWords ? unescapeCell(cell, escapes) : cell;
-  return words.length > PREVIEW_CELL ? `${words.slice(0, PREVIEW_CELL)}…` : words;
+  return beginningOf(words, PREVIEW_CELL);
 }
 
 /** Whether a mapping that was made for another reading of the file can stand for this one. */

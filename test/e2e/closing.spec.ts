@@ -100,13 +100,18 @@ test("whatever was pressed before the window is closed is in the file, however s
   });
 });
 
+/** Codes a story of the sample study after the folder of its file has gone. */
+async function codeWithoutFolder(page: Page, documents: string): Promise<void> {
+  await openSampleStudy(page);
+  await saved(page);
+  await rm(documents, { recursive: true });
+  await openStory(page, "S001");
+  await page.keyboard.press("7");
+}
+
 test("where the file cannot be saved the page asks: the window stays until that is answered, and asks again", async () => {
   await withWindow(async ({ app, page, documents, press, ended, questions }) => {
-    await openSampleStudy(page);
-    await saved(page);
-    await rm(documents, { recursive: true });
-    await openStory(page, "S001");
-    await page.keyboard.press("7");
+    await codeWithoutFolder(page, documents);
     const question = page.getByRole("alertdialog", { name: "Couldn’t save the project file" });
     for (let turn = 0; turn < 2; turn += 1) {
       await press();
@@ -144,11 +149,7 @@ test("a page that does not answer for half a minute: the person may wait, and is
 
 test("a page that finishes while the person is being asked closes without an answer", async () => {
   await withWindow(async ({ app, page, documents, press, ended, questions }) => {
-    await openSampleStudy(page);
-    await saved(page);
-    await rm(documents, { recursive: true });
-    await openStory(page, "S001");
-    await page.keyboard.press("7");
+    await codeWithoutFolder(page, documents);
     await hurry(app);
     await press();
     await expect.poll(questions).toHaveLength(1);

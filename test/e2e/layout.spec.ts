@@ -1,5 +1,5 @@
 // What every page and dialog looks like where there is little room: nothing is cut off, and nothing scrolls that should stand still.
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import {
   goTo,
   mergeSampleTeammates,
@@ -171,10 +171,7 @@ test("at 200% the Code page still says which story this is and how far it is", a
   const concord = await launchConcord();
   try {
     const { page } = concord;
-    await openSampleStudy(page);
-    await openStory(page, "S001");
-    await page.keyboard.press("7");
-    await expect(page.getByRole("list", { name: "Codes on the whole story" })).toBeVisible();
+    await codeFirstStory(page);
     for (const to of [shapes[2], shapes[3]]) {
       await shape(concord, to);
       await expect(page.locator(".coding-toolbar-count")).toHaveText("1 of 180");
@@ -303,10 +300,7 @@ test("with forced colours what is chosen can be seen", async () => {
   const concord = await launchConcord();
   try {
     const { page } = concord;
-    await openSampleStudy(page);
-    await openStory(page, "S001");
-    await page.keyboard.press("7");
-    await expect(page.getByRole("list", { name: "Codes on the whole story" })).toBeVisible();
+    await codeFirstStory(page);
     await page.emulateMedia({ forcedColors: "active" });
     const look = (selector: string, property: string, pseudo?: string) =>
       page.evaluate(
@@ -352,3 +346,11 @@ test("with forced colours what is chosen can be seen", async () => {
     await concord.close();
   }
 });
+
+/** The sample study with a code on its first story. */
+async function codeFirstStory(page: Page): Promise<void> {
+  await openSampleStudy(page);
+  await openStory(page, "S001");
+  await page.keyboard.press("7");
+  await expect(page.getByRole("list", { name: "Codes on the whole story" })).toBeVisible();
+}

@@ -42,17 +42,24 @@ async function code(concord: Concord, key: string, name: string): Promise<void> 
   ).toBeVisible();
 }
 
+/** Codes a story of the sample study and saves, after `locked` has got another mode. The bytes of the file from before. */
+async function saveAgainst(concord: Concord, locked: string, mode: number): Promise<Buffer> {
+  const { page, app, documents } = concord;
+  await openSampleStudy(page);
+  await saved(page);
+  const before = await readFile(join(documents, "Sample study.concord"));
+  await chmod(locked, mode);
+  await openStory(page, "S001");
+  await code(concord, "7", "Unexpected win");
+  await chooseInMenu(app, "file.save");
+  return before;
+}
+
 test("coding goes on in a folder that has become read-only, and reaches the file once it may be written", async () => {
   await withConcord(async (concord) => {
-    const { page, app, documents } = concord;
+    const { page, documents } = concord;
     const path = join(documents, "Sample study.concord");
-    await openSampleStudy(page);
-    await saved(page);
-    const before = await readFile(path);
-    await chmod(documents, 0o555);
-    await openStory(page, "S001");
-    await code(concord, "7", "Unexpected win");
-    await chooseInMenu(app, "file.save");
+    const before = await saveAgainst(concord, documents, 0o555);
     const notice = page.getByRole("main").getByText("Couldn’t save “Sample study.concord”");
     await expect(notice).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(mayNotWrite("Sample study.concord"))).toBeVisible();
@@ -72,13 +79,7 @@ test("a project file that is locked against writing is left as it is, and saved 
   await withConcord(async (concord) => {
     const { page, app, documents } = concord;
     const path = join(documents, "Sample study.concord");
-    await openSampleStudy(page);
-    await saved(page);
-    const before = await readFile(path);
-    await chmod(path, 0o444);
-    await openStory(page, "S001");
-    await code(concord, "7", "Unexpected win");
-    await chooseInMenu(app, "file.save");
+    const before = await saveAgainst(concord, path, 0o444);
     await expect(page.getByText(mayNotWrite("Sample study.concord"))).toBeVisible({ timeout: 30_000 });
     const elsewhere = join(documents, "Elsewhere.concord");
     await answerSaveDialog(app, elsewhere);
