@@ -1,4 +1,4 @@
-import { joinList } from "../importing/list-cell.ts";
+import { joinList } from "./list-cell.ts";
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
 import { liveAnnotations } from "../model/sheet.ts";

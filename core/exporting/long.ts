@@ -1,4 +1,4 @@
-import { joinList } from "../importing/list-cell.ts";
+import { joinList } from "./list-cell.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Sheet } from "../model/sheet.ts";

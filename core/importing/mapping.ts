@@ -1,4 +1,4 @@
-import type { CsvRow } from "./csv-reader.ts";
+import type { CsvRow } from "../reading/csv-reader.ts";
 import { COLUMN_NAMES } from "./column-names.ts";
 import { nameKey } from "./name-key.ts";
 import { IDENTIFYING, privacyConcern } from "./private-columns.ts";

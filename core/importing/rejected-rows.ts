@@ -1,5 +1,5 @@
 import { MAX_STORY_LENGTH } from "../model/limits.ts";
-import type { CsvProblem } from "./csv-reader.ts";
+import type { CsvProblem } from "../reading/csv-reader.ts";
 import { isRounded } from "./rounded-ids.ts";
 
 /** A row that does not become a story. `line` and `lastLine` are physical lines of the file, from 1. */

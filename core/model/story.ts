@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { elideMiddle } from "../reading/excerpt.ts";
+import { elideMiddle } from "../excerpt.ts";
 import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
 import { id, moment, recordShape } from "./record.ts";
 

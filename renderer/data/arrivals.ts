@@ -1,6 +1,6 @@
 import type { Collection, Exclusion, Story } from "../../core/model/story.ts";
 import { isLive } from "../../core/model/record.ts";
-import { laterOf } from "../../core/team/records.ts";
+import { laterOf } from "../../core/merge/records.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf } from "./snapshot.ts";

@@ -1,5 +1,5 @@
 import type { CodebookVersion } from "../../core/model/codebook.ts";
-import { mergeVersion } from "../../core/team/records.ts";
+import { mergeVersion } from "../../core/merge/records.ts";
 import { writeFacts, readFacts } from "./database.ts";
 import type { ProjectDatabase, StoryChunk } from "./database.ts";
 import type { JournalKind, JournalRow, Step } from "./journal.ts";

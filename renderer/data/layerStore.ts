@@ -1,7 +1,7 @@
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { retallied, tallyOf } from "../../core/reading/progress.ts";
-import type { Tally } from "../../core/reading/progress.ts";
+import { retallied, tallyOf } from "../../core/index/progress.ts";
+import type { Tally } from "../../core/index/progress.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readLayer } from "./layers.ts";
 import { writable } from "./store.ts";

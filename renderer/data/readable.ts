@@ -5,7 +5,7 @@ import { decisionSchema } from "../../core/model/decision.ts";
 import { memoSchema } from "../../core/model/memo.ts";
 import { projectSchema } from "../../core/model/project.ts";
 import { collectionSchema } from "../../core/model/story.ts";
-import { describeFault } from "../../core/team/fault.ts";
+import { describeFault } from "../../core/file/fault.ts";
 import type { Step } from "./journal.ts";
 
 /**

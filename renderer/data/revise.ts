@@ -3,7 +3,7 @@ import type { RecordFields } from "../../core/model/record.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
-import { stableJson } from "../../core/team/records.ts";
+import { stableJson } from "../../core/merge/records.ts";
 import { above } from "./floor.ts";
 import type { JournalKind } from "./journal.ts";
 

@@ -8,7 +8,7 @@ import { emptySnapshot, projectSchema } from "../../core/model/project.ts";
 import type { Project, ProjectSnapshot } from "../../core/model/project.ts";
 import { sheetSchema } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { sheetKey } from "../../core/team/plan.ts";
+import { sheetKey } from "../../core/merge/plan.ts";
 import type { Change } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Step } from "./journal.ts";

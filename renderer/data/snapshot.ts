@@ -3,7 +3,7 @@ import type { ProjectSnapshot } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { compareStories } from "../../core/model/story.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
-import { mergeStory } from "../../core/team/records.ts";
+import { mergeStory } from "../../core/merge/records.ts";
 import { CHUNK, ProjectDatabase, SCHEMA, readFacts } from "./database.ts";
 import type { Facts, StoryChunk } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";

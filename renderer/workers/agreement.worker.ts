@@ -4,20 +4,20 @@ import {
   countPasses,
   sharesOfCoders,
   versionsInUse,
-} from "../../core/agreement/comparison.ts";
+} from "../../core/agreement/data/comparison.ts";
 import type {
   CoderShare,
   Comparison,
   Pass,
   PassCount,
   VersionInUse,
-} from "../../core/agreement/comparison.ts";
-import type { AboutCode } from "../../core/agreement/code-variables.ts";
-import { disagreements } from "../../core/agreement/disagreements.ts";
-import type { Disagreement } from "../../core/agreement/disagreements.ts";
-import { agreementBootstraps, agreementReport } from "../../core/agreement/report.ts";
-import type { AgreementReport, RowBootstrap } from "../../core/agreement/report.ts";
-import type { FigureOptions } from "../../core/agreement/variable-report.ts";
+} from "../../core/agreement/data/comparison.ts";
+import type { AboutCode } from "../../core/agreement/data/code-variables.ts";
+import { disagreements } from "../../core/agreement/reports/disagreements.ts";
+import type { Disagreement } from "../../core/agreement/reports/disagreements.ts";
+import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/report.ts";
+import type { AgreementReport, RowBootstrap } from "../../core/agreement/reports/report.ts";
+import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
 import { studyOf } from "../../core/model/project.ts";

@@ -1,20 +1,24 @@
-import { allCodesIntervals, allCodesReport } from "../../core/agreement/all-codes.ts";
-import type { AllCodesIntervals, AllCodesOptions, AllCodesReport } from "../../core/agreement/all-codes.ts";
-import type { CodeLevel } from "../../core/agreement/applied-codes.ts";
-import { coderMatrix } from "../../core/agreement/coder-matrix.ts";
-import type { CoderMatrix } from "../../core/agreement/coder-matrix.ts";
-import { comparedProject } from "../../core/agreement/comparison.ts";
-import type { ComparedProject, Comparison } from "../../core/agreement/comparison.ts";
-import { confusedStories, confusion } from "../../core/agreement/confusion.ts";
-import type { ConfusedStory, Confusion, ConfusionRequest } from "../../core/agreement/confusion.ts";
-import { disputedStories } from "../../core/agreement/disputed.ts";
-import type { DisputedStory } from "../../core/agreement/disputed.ts";
-import { intraReport } from "../../core/agreement/intra-report.ts";
-import type { IntraReport } from "../../core/agreement/intra-report.ts";
-import { overTime } from "../../core/agreement/over-time.ts";
-import type { OverTime, OverTimeRequest } from "../../core/agreement/over-time.ts";
-import type { Subject, SubjectCoefficient } from "../../core/agreement/subject.ts";
-import type { FigureOptions } from "../../core/agreement/variable-report.ts";
+import { allCodesIntervals, allCodesReport } from "../../core/agreement/reports/all-codes.ts";
+import type {
+  AllCodesIntervals,
+  AllCodesOptions,
+  AllCodesReport,
+} from "../../core/agreement/reports/all-codes.ts";
+import type { CodeLevel } from "../../core/agreement/data/applied-codes.ts";
+import { coderMatrix } from "../../core/agreement/reports/coder-matrix.ts";
+import type { CoderMatrix } from "../../core/agreement/reports/coder-matrix.ts";
+import { comparedProject } from "../../core/agreement/data/comparison.ts";
+import type { ComparedProject, Comparison } from "../../core/agreement/data/comparison.ts";
+import { confusedStories, confusion } from "../../core/agreement/reports/confusion.ts";
+import type { ConfusedStory, Confusion, ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
+import { disputedStories } from "../../core/agreement/reports/disputed.ts";
+import type { DisputedStory } from "../../core/agreement/reports/disputed.ts";
+import { intraReport } from "../../core/agreement/reports/intra-report.ts";
+import type { IntraReport } from "../../core/agreement/reports/intra-report.ts";
+import { overTime } from "../../core/agreement/reports/over-time.ts";
+import type { OverTime, OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
+import type { Subject, SubjectCoefficient } from "../../core/agreement/reports/subject.ts";
+import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";

@@ -1,7 +1,7 @@
 import { hashText } from "../../core/ids.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
-import { readManifest } from "../../core/team/archive.ts";
+import { readManifest } from "../../core/file/archive.ts";
 import type { Backup, Desktop } from "../../preload/contract.ts";
 import { systemEnvironment } from "../data/environment.ts";
 import { writable } from "../data/store.ts";

@@ -6,19 +6,19 @@ import type { ProjectSnapshot } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
-import { decodeFile } from "../../core/importing/decode.ts";
-import { readManifest } from "../../core/team/archive.ts";
-import { withoutCoding } from "../../core/team/blank-copy.ts";
-import type { Bundle } from "../../core/team/bundle.ts";
-import { describeBundleError } from "../../core/team/bundleError.ts";
-import { decodeSteps } from "../../core/team/decode.ts";
-import { encodeCodingSteps, encodeProjectSteps } from "../../core/team/encode.ts";
-import type { Manifest, SaveMeta } from "../../core/team/manifest.ts";
-import { planMerge } from "../../core/team/merge.ts";
-import { restoreOver } from "../../core/team/restore.ts";
-import { bringBackCoders } from "../../core/team/returning.ts";
-import { resolveProject } from "../../core/team/resolve.ts";
-import { describeNews } from "../../core/team/summary.ts";
+import { decodeFile } from "../../core/reading/decode.ts";
+import { readManifest } from "../../core/file/archive.ts";
+import { withoutCoding } from "../../core/file/blank-copy.ts";
+import type { Bundle } from "../../core/file/bundle.ts";
+import { describeBundleError } from "../../core/file/bundle-error.ts";
+import { decodeSteps } from "../../core/file/decode.ts";
+import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
+import type { Manifest, SaveMeta } from "../../core/file/manifest.ts";
+import { planMerge } from "../../core/merge/merge.ts";
+import { restoreOver } from "../../core/merge/restore.ts";
+import { bringBackCoders } from "../../core/merge/returning.ts";
+import { resolveProject } from "../../core/merge/resolve.ts";
+import { describeNews } from "../../core/merge/summary.ts";
 import {
   nextProjectDatabase,
   openProjectDatabase,

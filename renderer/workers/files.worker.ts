@@ -1,8 +1,8 @@
 import { expose, transfer } from "comlink";
 import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
-import type { SaveMeta } from "../../core/team/manifest.ts";
-import type { MergeChoices } from "../../core/team/merge.ts";
+import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { MergeChoices } from "../../core/merge/merge.ts";
 import * as bundles from "./bundles.ts";
 import { exportCsv } from "./exports.ts";
 import type { ExportRequest } from "./exports.ts";

@@ -1,6 +1,6 @@
 import { ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
-import { planMerge } from "../../core/team/merge.ts";
+import { planMerge } from "../../core/merge/merge.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
 import { applyMerge, planOn } from "../data/merging.ts";
 import { snapshotOf } from "../data/safetyCopy.ts";

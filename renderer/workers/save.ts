@@ -1,4 +1,4 @@
-import type { SaveMeta } from "../../core/team/manifest.ts";
+import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { Desktop } from "../../preload/contract.ts";
 import type { Environment } from "../data/environment.ts";
 

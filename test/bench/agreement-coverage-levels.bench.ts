@@ -1,9 +1,9 @@
-import type { FigureResult } from "../../core/agreement/figure-result.ts";
+import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
 import { setsIntervals } from "../../core/agreement/sets/intervals.ts";
 import { setsReport } from "../../core/agreement/sets/report.ts";
-import { variableReport } from "../../core/agreement/variable-report.ts";
-import type { Ratings } from "../../core/agreement/ratings.ts";
-import type { Variable } from "../../core/agreement/variable.ts";
+import { variableReport } from "../../core/agreement/reports/variable-report.ts";
+import type { Ratings } from "../../core/agreement/data/ratings.ts";
+import type { Variable } from "../../core/agreement/data/variable.ts";
 import { mulberry32 } from "../../core/random.ts";
 import { allSteps } from "../../core/steps.ts";
 import { CoverageCount, COVERAGE_SEED, coverageMeasurements } from "./coverage.ts";

@@ -1,8 +1,8 @@
-import type { FigureResult } from "../../core/agreement/figure-result.ts";
+import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
 import { gamma } from "../../core/agreement/inference/gamma.ts";
-import { variableOfPresence } from "../../core/agreement/presence.ts";
-import type { Ratings } from "../../core/agreement/ratings.ts";
-import { variableReport } from "../../core/agreement/variable-report.ts";
+import { variableOfPresence } from "../../core/agreement/data/presence.ts";
+import type { Ratings } from "../../core/agreement/data/ratings.ts";
+import { variableReport } from "../../core/agreement/reports/variable-report.ts";
 import { mulberry32 } from "../../core/random.ts";
 import type { Random } from "../../core/random.ts";
 import { allSteps } from "../../core/steps.ts";

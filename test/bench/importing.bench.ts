@@ -1,6 +1,6 @@
 import Papa from "papaparse";
-import { decodeFile } from "../../core/importing/decode.ts";
-import { readCsv } from "../../core/importing/csv.ts";
+import { decodeFile } from "../../core/reading/decode.ts";
+import { readCsv } from "../../core/reading/csv.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";

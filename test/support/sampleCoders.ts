@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
-import { readCsv } from "../../core/importing/csv.ts";
+import { readCsv } from "../../core/reading/csv.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";
@@ -18,7 +18,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import { mulberry32 } from "../../core/random.ts";
 import type { Random } from "../../core/random.ts";
-import { encodeCoding } from "../../core/team/encode.ts";
+import { encodeCoding } from "../../core/file/encode.ts";
 
 /** The sample study's project, on every machine the same, so that its coders' files belong to it. */
 const PROJECT_ID = "sample-study";

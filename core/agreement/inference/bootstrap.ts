@@ -1,4 +1,4 @@
-import type { BootstrapResult } from "../figure-result.ts";
+import type { BootstrapResult } from "../figures/figure-result.ts";
 import type { Steps } from "../../steps.ts";
 import type { Estimate } from "./estimate.ts";
 import { percentile } from "./percentile.ts";

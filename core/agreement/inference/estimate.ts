@@ -1,5 +1,5 @@
-import type { UnitCounts } from "../counts.ts";
-import type { ReportReason } from "../figure-result.ts";
+import type { UnitCounts } from "../data/counts.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
 import { normalQuantile } from "./normal.ts";
 import { studentQuantile } from "./student.ts";
 

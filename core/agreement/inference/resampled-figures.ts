@@ -1,4 +1,4 @@
-import type { BootstrapResult, IntervalKind } from "../figure-result.ts";
+import type { BootstrapResult, IntervalKind } from "../figures/figure-result.ts";
 import type { Steps } from "../../steps.ts";
 import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./bca.ts";
 import { bootstrapResult, replicate } from "./bootstrap.ts";

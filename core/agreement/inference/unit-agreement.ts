@@ -1,5 +1,5 @@
-import type { UnitCounts } from "../counts.ts";
-import type { AgreementWeights } from "../weights.ts";
+import type { UnitCounts } from "../data/counts.ts";
+import type { AgreementWeights } from "../data/weights.ts";
 import { linearisedError } from "./estimate.ts";
 
 /** How far the ratings of each unit agree, weighted. Arrays have one entry for each row of the counts. */

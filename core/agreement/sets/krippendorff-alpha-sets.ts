@@ -1,4 +1,4 @@
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { SetDistance } from "./distances.ts";
 import type { Overlap } from "./overlap.ts";
 import type { SetPairs } from "./overlaps.ts";

@@ -1,4 +1,4 @@
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../figures/figure.ts";
 
 /** The mean of a coefficient over the codes for which it is defined, with how many those are. */
 export interface MeanOverCodes {

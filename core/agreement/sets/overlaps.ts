@@ -1,4 +1,4 @@
-import { missingIn } from "../ratings.ts";
+import { missingIn } from "../data/ratings.ts";
 import { countSharedCodes, maskSets } from "./masks.ts";
 import type { SetMasks } from "./masks.ts";
 import type { SetRatings } from "./sets.ts";

@@ -1,6 +1,6 @@
-import { agreements } from "../contingency.ts";
-import type { Contingency } from "../contingency.ts";
-import type { Figure } from "../figure.ts";
+import { agreements } from "../data/contingency.ts";
+import type { Contingency } from "../data/contingency.ts";
+import type { Figure } from "../figures/figure.ts";
 
 /**
  * Cohen's kappa of two coders, pooled over codes: `(po - pe) / (1 - pe)`, with po and pe the means over the codes

@@ -1,6 +1,6 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
-import type { CodedUnits } from "../units.ts";
+import type { CodedUnits } from "../data/units.ts";
 import type { CodedSets } from "./sets.ts";
 
 /**

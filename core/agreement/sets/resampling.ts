@@ -1,11 +1,11 @@
-import { contingency } from "../contingency.ts";
-import type { Figure } from "../figure.ts";
-import { countEachUnit } from "../counts.ts";
+import { contingency } from "../data/contingency.ts";
+import type { Figure } from "../figures/figure.ts";
+import { countEachUnit } from "../data/counts.ts";
 import { posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
 import type { PosteriorRows } from "../inference/posterior.ts";
-import { krippendorffAlpha } from "../krippendorff-alpha.ts";
-import { ratingPatterns } from "../rating-patterns.ts";
-import { missingIn } from "../ratings.ts";
+import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
+import { ratingPatterns } from "../data/rating-patterns.ts";
+import { missingIn } from "../data/ratings.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
 import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
 import { countSharedCodes, maskSets } from "./masks.ts";

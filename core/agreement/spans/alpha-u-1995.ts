@@ -1,5 +1,5 @@
 import type { Span } from "../../text.ts";
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../figures/figure.ts";
 import { placesInGaps } from "./gaps.ts";
 import type { CodeLayer } from "./layers.ts";
 

@@ -1,5 +1,5 @@
 import type { Span } from "../../text.ts";
-import type { Ratings } from "../ratings.ts";
+import type { Ratings } from "../data/ratings.ts";
 import type { ComparedText, Passage } from "./passages.ts";
 import { coveredStretches, sweep } from "./sweep.ts";
 

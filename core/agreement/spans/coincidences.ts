@@ -1,7 +1,7 @@
-import { countEachUnit } from "../counts.ts";
-import type { UnitCounts } from "../counts.ts";
-import type { Ratings } from "../ratings.ts";
-import type { UndefinedReason } from "../undefined.ts";
+import { countEachUnit } from "../data/counts.ts";
+import type { UnitCounts } from "../data/counts.ts";
+import type { Ratings } from "../data/ratings.ts";
+import type { UndefinedReason } from "../figures/undefined.ts";
 import type { ComparedText } from "./passages.ts";
 import { hasOverlap } from "./overlapping-texts.ts";
 

@@ -1,5 +1,5 @@
 import type { Span } from "../../text.ts";
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../figures/figure.ts";
 import { comparedTexts, textsOfPair } from "./passages.ts";
 import type { CodedTexts, Passage } from "./passages.ts";
 

@@ -1,6 +1,6 @@
 import type { Code } from "../../model/code.ts";
 import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
-import type { CodedUnits } from "../units.ts";
+import type { CodedUnits } from "../data/units.ts";
 import type { CodedTexts, Passage } from "./passages.ts";
 
 /** A standing annotation of a passage, from `start` to before `end` in code points of its story's text. */

@@ -1,4 +1,4 @@
-import type { Ratings } from "../ratings.ts";
+import type { Ratings } from "../data/ratings.ts";
 import { alphaU1995 } from "./alpha-u-1995.ts";
 import { characterCodes, codedCharacters, coveredTexts } from "./characters.ts";
 import { coincidencesOf, whyNotPartitioned } from "./coincidences.ts";

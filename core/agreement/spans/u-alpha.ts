@@ -1,4 +1,4 @@
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { Coincidences } from "./coincidences.ts";
 import type { ComparedText } from "./passages.ts";
 

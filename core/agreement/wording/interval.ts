@@ -1,4 +1,4 @@
-import type { BootstrapResult, Draws, FigureResult, IntervalKind } from "../figure-result.ts";
+import type { BootstrapResult, Draws, FigureResult, IntervalKind } from "../figures/figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import { coefficientWords, countWords } from "./numbers.ts";
 

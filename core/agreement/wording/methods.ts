@@ -1,7 +1,7 @@
-import type { Pass } from "../comparison.ts";
-import { bandSchemes, hasBands } from "../bands.ts";
-import type { BandScheme } from "../bands.ts";
-import type { FigureResult, IntervalKind } from "../figure-result.ts";
+import type { Pass } from "../data/comparison.ts";
+import { bandSchemes, hasBands } from "./bands.ts";
+import type { BandScheme } from "./bands.ts";
+import type { FigureResult, IntervalKind } from "../figures/figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import { intervalOf } from "./interval.ts";
 import type { IntervalSource } from "./interval.ts";

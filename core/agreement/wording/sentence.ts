@@ -1,4 +1,4 @@
-import type { FigureResult } from "../figure-result.ts";
+import type { FigureResult } from "../figures/figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import type { CoefficientLabel } from "./coefficient-label.ts";
 import { belowWords, intervalOf } from "./interval.ts";

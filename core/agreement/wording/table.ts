@@ -1,6 +1,6 @@
-import type { Pass } from "../comparison.ts";
+import type { Pass } from "../data/comparison.ts";
 import { escapeFormula } from "../../exporting/cells.ts";
-import type { FigureResult } from "../figure-result.ts";
+import type { FigureResult } from "../figures/figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import { intervalOf } from "./interval.ts";
 import type { IntervalSource } from "./interval.ts";

@@ -1,7 +1,7 @@
-import { intraVariables } from "../../../core/agreement/intra.ts";
-import type { TwoTimes } from "../../../core/agreement/intra.ts";
-import { missingIn } from "../../../core/agreement/ratings.ts";
-import type { Variable } from "../../../core/agreement/variable.ts";
+import { intraVariables } from "../../../core/agreement/reports/intra.ts";
+import type { TwoTimes } from "../../../core/agreement/reports/intra.ts";
+import { missingIn } from "../../../core/agreement/data/ratings.ts";
+import type { Variable } from "../../../core/agreement/data/variable.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";

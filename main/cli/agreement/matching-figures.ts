@@ -1,4 +1,4 @@
-import type { Figure } from "../../../core/agreement/figure.ts";
+import type { Figure } from "../../../core/agreement/figures/figure.ts";
 import { matchPassages } from "../../../core/agreement/spans/matching.ts";
 import type { PassageMatching } from "../../../core/agreement/spans/matching.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import type { Pass } from "../../../core/agreement/comparison.ts";
-import type { FigureOptions } from "../../../core/agreement/variable-report.ts";
-import type { Level } from "../../../core/agreement/variable.ts";
+import type { Pass } from "../../../core/agreement/data/comparison.ts";
+import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
+import type { Level } from "../../../core/agreement/data/variable.ts";
 import { ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import type { UsageProblem } from "../problem.ts";

@@ -1,10 +1,10 @@
-import { usualPass, versionsInUse } from "../../../core/agreement/comparison.ts";
-import type { Pass, VersionInUse } from "../../../core/agreement/comparison.ts";
-import { codeVariables } from "../../../core/agreement/code-variables.ts";
+import { usualPass, versionsInUse } from "../../../core/agreement/data/comparison.ts";
+import type { Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
+import { codeVariables } from "../../../core/agreement/data/code-variables.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
 import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
-import { codedUnits, inDrawingOrder } from "../../../core/agreement/units.ts";
+import { codedUnits, inDrawingOrder } from "../../../core/agreement/data/units.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
@@ -15,7 +15,7 @@ import { codebookVersionOfSheet, firstPassOfSheet } from "../../../core/model/sh
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import type { FileAnnotation, FileSheet } from "../../../core/team/bundle.ts";
+import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
 import { intraDataset } from "./intra.ts";

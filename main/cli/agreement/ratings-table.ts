@@ -1,4 +1,4 @@
-import type { Level, Variable } from "../../../core/agreement/variable.ts";
+import type { Level, Variable } from "../../../core/agreement/data/variable.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import { Categories } from "./categories.ts";

@@ -1,4 +1,4 @@
-import type { Level } from "../../../core/agreement/variable.ts";
+import type { Level } from "../../../core/agreement/data/variable.ts";
 import type { KeptDuplicate } from "./duplicates.ts";
 
 /** How the cells of tables are read. */

@@ -1,6 +1,6 @@
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
-import type { FigureOptions } from "../../../core/agreement/variable-report.ts";
+import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 
 /** Whether figures of sets and passages have intervals from draws: they have no other. */
 export function isDrawn({ intervals }: FigureOptions): boolean {

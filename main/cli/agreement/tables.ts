@@ -1,6 +1,6 @@
-import { readCsv } from "../../../core/importing/csv.ts";
-import { decodeFile } from "../../../core/importing/decode.ts";
-import { headerNames } from "../../../core/importing/header.ts";
+import { readCsv } from "../../../core/reading/csv.ts";
+import { decodeFile } from "../../../core/reading/decode.ts";
+import { headerNames } from "../../../core/reading/header.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
 import { RATINGS_FILE } from "../../../core/model/limits.ts";

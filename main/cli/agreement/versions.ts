@@ -1,4 +1,4 @@
-import type { VersionInUse } from "../../../core/agreement/comparison.ts";
+import type { VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { counted } from "./warning.ts";
 

@@ -1,5 +1,5 @@
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
-import type { PairReport, VariableReport } from "../../../core/agreement/variable-report.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import type { PairReport, VariableReport } from "../../../core/agreement/reports/variable-report.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
 import { isLeftOutOf } from "./report.ts";

@@ -14,7 +14,7 @@ import type { Result } from "../../../core/result.ts";
 import { annotationIdOf } from "../../../core/ids.ts";
 import { snapToGraphemes } from "../../../core/text.ts";
 import type { Span } from "../../../core/text.ts";
-import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { elideMiddle } from "../../../core/excerpt.ts";
 import type { Change } from "../commit.ts";
 import type { CommandProblem } from "./problem.ts";
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
-import { EVERY_STORY, usualPass } from "../../../core/agreement/comparison.ts";
-import type { Comparison, Pass, StoryChoice } from "../../../core/agreement/comparison.ts";
+import { EVERY_STORY, usualPass } from "../../../core/agreement/data/comparison.ts";
+import type { Comparison, Pass, StoryChoice } from "../../../core/agreement/data/comparison.ts";
 import { intraPairs } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";

@@ -1,6 +1,6 @@
 import { Fragment, useId, useMemo, useState } from "react";
 import type { ReactNode } from "react";
-import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { intervalOf } from "../../../core/agreement/wording/interval.ts";
 import { roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
-import type { NamedFigure, PassagesReport } from "../../../core/agreement/all-codes.ts";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { ReportReason } from "../../../core/agreement/figure-result.ts";
+import type { NamedFigure, PassagesReport } from "../../../core/agreement/reports/all-codes.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { ReportReason } from "../../../core/agreement/figures/figure-result.ts";
 import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import { belowWords, undefinedDrawsWords } from "../../../core/agreement/wording/interval.ts";

@@ -1,5 +1,5 @@
-import { bandOf } from "../../../core/agreement/bands.ts";
-import type { BandScheme } from "../../../core/agreement/bands.ts";
+import { bandOf } from "../../../core/agreement/wording/bands.ts";
+import type { BandScheme } from "../../../core/agreement/wording/bands.ts";
 import "./BandMark.css";
 
 /** The band of a coefficient in words, with as many filled bars as its rank. */

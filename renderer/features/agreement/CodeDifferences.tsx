@@ -1,6 +1,6 @@
-import type { CoderSaid, CodeSideBySide } from "../../../core/agreement/side-by-side.ts";
+import type { CoderSaid, CodeSideBySide } from "../../../core/agreement/reports/side-by-side.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { elideMiddle } from "../../../core/excerpt.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { CheckIcon, InProgressIcon, NoCodeIcon } from "../../ui/icons.ts";

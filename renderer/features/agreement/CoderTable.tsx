@@ -1,9 +1,9 @@
-import type { CoderMatrix, CoderMean, CoderPair } from "../../../core/agreement/coder-matrix.ts";
-import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import type { CoderMatrix, CoderMean, CoderPair } from "../../../core/agreement/reports/coder-matrix.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/data/comparison.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { SubjectCoefficient } from "../../../core/agreement/reports/subject.ts";
 import { undefinedWords } from "./figureWords.ts";
-import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { elideMiddle } from "../../../core/excerpt.ts";
 import { counted } from "../../words/counts.ts";
 import { heatOf } from "./heat.ts";
 import { HeatLegend } from "./HeatLegend.tsx";

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { codebookTree } from "../../../core/model/codebook.ts";
-import type { CoderMatrix } from "../../../core/agreement/coder-matrix.ts";
-import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
+import type { CoderMatrix } from "../../../core/agreement/reports/coder-matrix.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/data/comparison.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { agreement } from "../../workers/client.ts";

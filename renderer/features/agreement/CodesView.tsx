@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { AgreementReport } from "../../../core/agreement/report.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type { AgreementReport } from "../../../core/agreement/reports/report.ts";
 import { tableHtml, tableText } from "../../../core/agreement/wording/table.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
-import type { Pass, StoryChoice, VersionInUse } from "../../../core/agreement/comparison.ts";
+import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
+import type { Pass, StoryChoice, VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import type { Collection } from "../../../core/model/story.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";

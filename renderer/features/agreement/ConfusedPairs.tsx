@@ -1,6 +1,6 @@
 import { roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
 import { useState } from "react";
-import type { ConfusedPair, Confusion, ConfusionRequest } from "../../../core/agreement/confusion.ts";
+import type { ConfusedPair, Confusion, ConfusionRequest } from "../../../core/agreement/reports/confusion.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,6 +1,10 @@
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { ConfusedStory, Confusion, ConfusionRequest } from "../../../core/agreement/confusion.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type {
+  ConfusedStory,
+  Confusion,
+  ConfusionRequest,
+} from "../../../core/agreement/reports/confusion.ts";
 import { openedStories } from "../../data/openedStories.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";

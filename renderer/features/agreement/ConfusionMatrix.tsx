@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, SyntheticEvent } from "react";
-import type { Confusion } from "../../../core/agreement/confusion.ts";
+import type { Confusion } from "../../../core/agreement/reports/confusion.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Heading } from "../../ui/Heading.tsx";

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { CodeLevel } from "../../../core/agreement/applied-codes.ts";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { ConfusionRequest } from "../../../core/agreement/confusion.ts";
+import type { CodeLevel } from "../../../core/agreement/data/applied-codes.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type { ConfusionRequest } from "../../../core/agreement/reports/confusion.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";

@@ -1,10 +1,10 @@
 import { Fragment, useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import type { Disagreement } from "../../../core/agreement/disagreements.ts";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { AgreementReport } from "../../../core/agreement/report.ts";
+import type { Disagreement } from "../../../core/agreement/reports/disagreements.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type { AgreementReport } from "../../../core/agreement/reports/report.ts";
 import type { Story } from "../../../core/model/story.ts";
-import { firstWords } from "../../../core/reading/excerpt.ts";
+import { firstWords } from "../../../core/excerpt.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";

@@ -1,6 +1,6 @@
 import { coefficientWords } from "../../../core/agreement/wording/numbers.ts";
-import type { CodeLevel } from "../../../core/agreement/applied-codes.ts";
-import type { DisputedStory } from "../../../core/agreement/disputed.ts";
+import type { CodeLevel } from "../../../core/agreement/data/applied-codes.ts";
+import type { DisputedStory } from "../../../core/agreement/reports/disputed.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { StoryLine } from "./StoryLine.tsx";

@@ -1,4 +1,4 @@
-import type { AgreementRow } from "../../../core/agreement/report.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import { intervalOf, undefinedDrawsWords } from "../../../core/agreement/wording/interval.ts";
 import { confidenceWords, countWords } from "../../../core/agreement/wording/numbers.ts";

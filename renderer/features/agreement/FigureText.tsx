@@ -1,6 +1,6 @@
-import type { Figure } from "../../../core/agreement/figure.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
+import type { Figure } from "../../../core/agreement/figures/figure.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import { undefinedWords } from "./figureWords.ts";
 
 /** A figure in a cell; where there is none, a dash, why in a word or two, and the whole sentence to screen readers and on hover. */

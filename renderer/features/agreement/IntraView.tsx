@@ -1,7 +1,7 @@
 import { useCallback } from "react";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { IntraReport, IntraRow } from "../../../core/agreement/intra-report.ts";
-import type { VariableReport } from "../../../core/agreement/variable-report.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type { IntraReport, IntraRow } from "../../../core/agreement/reports/intra-report.ts";
+import type { VariableReport } from "../../../core/agreement/reports/variable-report.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../core/agreement/wording/sentence.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import { windowFor } from "../../../core/agreement/over-time.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import { windowFor } from "../../../core/agreement/reports/over-time.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";

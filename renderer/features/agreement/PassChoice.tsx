@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
-import type { Pass, PassCount } from "../../../core/agreement/comparison.ts";
+import type { Pass, PassCount } from "../../../core/agreement/data/comparison.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Session } from "../../data/session.ts";
 import { useSetting } from "../../data/settings.ts";

@@ -1,6 +1,6 @@
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
-import { interpret } from "../../../core/agreement/interpret.ts";
-import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import { interpret } from "../../../core/agreement/wording/interpret.ts";
+import type { AgreementReport, AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import {
   belowWords,
@@ -10,7 +10,7 @@ import {
 } from "../../../core/agreement/wording/interval.ts";
 import { confidenceWords, roundPercentWords } from "../../../core/agreement/wording/numbers.ts";
 import { figureWords, positiveCounts } from "../../../core/agreement/wording/sentence.ts";
-import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/data/comparison.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { CopyIcon } from "../../ui/icons.ts";

@@ -1,4 +1,4 @@
-import { bandSchemes } from "../../../core/agreement/bands.ts";
+import { bandSchemes } from "../../../core/agreement/wording/bands.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { Button } from "../../ui/Button.tsx";

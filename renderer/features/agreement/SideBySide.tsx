@@ -1,9 +1,9 @@
 import { useMemo } from "react";
-import { sheetsOfPass } from "../../../core/agreement/comparison.ts";
-import type { Pass } from "../../../core/agreement/comparison.ts";
-import { sideBySide } from "../../../core/agreement/side-by-side.ts";
+import { sheetsOfPass } from "../../../core/agreement/data/comparison.ts";
+import type { Pass } from "../../../core/agreement/data/comparison.ts";
+import { sideBySide } from "../../../core/agreement/reports/side-by-side.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { isVeiled, noteWords } from "../../../core/reading/story-words.ts";
+import { isVeiled, noteWords } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { CodeLevel } from "../../../core/agreement/applied-codes.ts";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
+import type { CodeLevel } from "../../../core/agreement/data/applied-codes.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";

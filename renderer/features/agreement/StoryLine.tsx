@@ -1,5 +1,5 @@
 import type { Story } from "../../../core/model/story.ts";
-import { isVeiled, storyTitle } from "../../../core/reading/story-words.ts";
+import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import { VeiledIcon } from "../../ui/icons.ts";
 import "./StoryLine.css";
 

@@ -1,8 +1,8 @@
 import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
-import type { OverTime, TimeWindow } from "../../../core/agreement/over-time.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import type { OverTime, TimeWindow } from "../../../core/agreement/reports/over-time.ts";
+import type { SubjectCoefficient } from "../../../core/agreement/reports/subject.ts";
 import { nextWindow, windowWords } from "./timeWindows.ts";
 import { numbered } from "../../words/counts.ts";
 import { dayWords } from "../../words/dates.ts";

@@ -1,8 +1,8 @@
 import { confidenceWords } from "../../../core/agreement/wording/numbers.ts";
 import { useState } from "react";
-import type { OverTime } from "../../../core/agreement/over-time.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import type { OverTime } from "../../../core/agreement/reports/over-time.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { SubjectCoefficient } from "../../../core/agreement/reports/subject.ts";
 import { NextIcon } from "../../ui/icons.ts";
 import { momentWords } from "../../words/dates.ts";
 import { intervalWords, valueWords } from "./subjectFigures.ts";

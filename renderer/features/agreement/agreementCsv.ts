@@ -1,7 +1,7 @@
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
-import { joinList } from "../../../core/importing/list-cell.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { AgreementReport, AgreementRow } from "../../../core/agreement/reports/report.ts";
+import { joinList } from "../../../core/exporting/list-cell.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
 import type { ExportColumn, ExportTable } from "../../../core/exporting/table.ts";
 import { valueOf } from "./figureWords.ts";

@@ -1,7 +1,7 @@
-import type { AllCodesIntervals, AllCodesReport } from "../../../core/agreement/all-codes.ts";
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
+import type { AllCodesIntervals, AllCodesReport } from "../../../core/agreement/reports/all-codes.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
 import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
-import type { Figure } from "../../../core/agreement/figure.ts";
+import type { Figure } from "../../../core/agreement/figures/figure.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 
 const columns = [

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
-import { FEWEST_SHARED } from "../../../core/agreement/comparison.ts";
-import type { CoderShare } from "../../../core/agreement/comparison.ts";
+import { FEWEST_SHARED } from "../../../core/agreement/data/comparison.ts";
+import type { CoderShare } from "../../../core/agreement/data/comparison.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Session } from "../../data/session.ts";
 import { agreement } from "../../workers/client.ts";

@@ -1,4 +1,4 @@
-import type { VersionInUse } from "../../../core/agreement/comparison.ts";
+import type { VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { numberWord } from "../../../core/agreement/wording/sentence.ts";

@@ -1,5 +1,5 @@
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { CoderMatrix } from "../../../core/agreement/coder-matrix.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { CoderMatrix } from "../../../core/agreement/reports/coder-matrix.ts";
 import type { AskedFigure } from "./subjects.tsx";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 

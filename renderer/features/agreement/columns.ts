@@ -1,5 +1,5 @@
-import type { FigureResult } from "../../../core/agreement/figure-result.ts";
-import type { AgreementRow } from "../../../core/agreement/report.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 
 /** A coefficient that the table may have a column for, and what heads it. */

@@ -1,4 +1,4 @@
-import type { Confusion } from "../../../core/agreement/confusion.ts";
+import type { Confusion } from "../../../core/agreement/reports/confusion.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import type { Code } from "../../../core/model/code.ts";

@@ -1,5 +1,5 @@
-import type { Pass } from "../../../core/agreement/comparison.ts";
-import type { AgreementReport, AgreementRow } from "../../../core/agreement/report.ts";
+import type { Pass } from "../../../core/agreement/data/comparison.ts";
+import type { AgreementReport, AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { methodsParagraph } from "../../../core/agreement/wording/methods.ts";
 import type { MethodsStudy, MethodsText } from "../../../core/agreement/wording/methods.ts";
 import { agreementSentence } from "../../../core/agreement/wording/sentence.ts";

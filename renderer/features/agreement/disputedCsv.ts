@@ -1,4 +1,4 @@
-import type { DisputedStory } from "../../../core/agreement/disputed.ts";
+import type { DisputedStory } from "../../../core/agreement/reports/disputed.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { StoryIndex } from "../../data/stories.ts";

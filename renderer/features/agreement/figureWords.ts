@@ -1,5 +1,5 @@
-import type { Figure } from "../../../core/agreement/figure.ts";
-import type { ReportReason } from "../../../core/agreement/figure-result.ts";
+import type { Figure } from "../../../core/agreement/figures/figure.ts";
+import type { ReportReason } from "../../../core/agreement/figures/figure-result.ts";
 
 /** A figure's value, or null where there is none. */
 export function valueOf(figure: Figure): number | null {

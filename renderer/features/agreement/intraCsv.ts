@@ -1,4 +1,4 @@
-import type { IntraReport } from "../../../core/agreement/intra-report.ts";
+import type { IntraReport } from "../../../core/agreement/reports/intra-report.ts";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 
 const columns = [

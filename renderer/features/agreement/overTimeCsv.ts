@@ -1,5 +1,5 @@
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { OverTime } from "../../../core/agreement/over-time.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { OverTime } from "../../../core/agreement/reports/over-time.ts";
 import type { AskedFigure } from "./subjects.tsx";
 import type { ExportTable } from "../../../core/exporting/table.ts";
 

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { UIEvent } from "react";
-import type { Pass } from "../../../core/agreement/comparison.ts";
+import type { Pass } from "../../../core/agreement/data/comparison.ts";
 import type { Session } from "../../data/session.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore, writable } from "../../data/store.ts";

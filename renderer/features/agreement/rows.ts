@@ -1,5 +1,5 @@
-import { rowKey } from "../../../core/agreement/report.ts";
-import type { AgreementRow } from "../../../core/agreement/report.ts";
+import { rowKey } from "../../../core/agreement/reports/report.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { figureIn } from "./columns.ts";

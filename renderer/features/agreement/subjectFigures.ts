@@ -1,5 +1,5 @@
 import { coefficientWords, percentWords } from "../../../core/agreement/wording/numbers.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import type { SubjectCoefficient } from "../../../core/agreement/reports/subject.ts";
 import { isShare } from "./subjects.tsx";
 
 /** A value as papers set it: a share as a percentage, anything else as a coefficient. */

@@ -1,7 +1,11 @@
 import { useState } from "react";
-import { codeCoefficients, levelCoefficients, overallCoefficients } from "../../../core/agreement/subject.ts";
-import type { AboutCode } from "../../../core/agreement/code-variables.ts";
-import type { Subject, SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import {
+  codeCoefficients,
+  levelCoefficients,
+  overallCoefficients,
+} from "../../../core/agreement/reports/subject.ts";
+import type { AboutCode } from "../../../core/agreement/data/code-variables.ts";
+import type { Subject, SubjectCoefficient } from "../../../core/agreement/reports/subject.ts";
 import { coefficientLabel } from "../../../core/agreement/wording/coefficient-label.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";

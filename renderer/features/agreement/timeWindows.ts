@@ -1,6 +1,6 @@
-import { reasonSentence } from "../../../core/agreement/figure-result.ts";
-import type { TimeWindow } from "../../../core/agreement/over-time.ts";
-import type { SubjectCoefficient } from "../../../core/agreement/subject.ts";
+import { reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { TimeWindow } from "../../../core/agreement/reports/over-time.ts";
+import type { SubjectCoefficient } from "../../../core/agreement/reports/subject.ts";
 import { momentWords } from "../../words/dates.ts";
 import { intervalWords, valueWords } from "./subjectFigures.ts";
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { AgreementReport } from "../../../core/agreement/report.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type { AgreementReport } from "../../../core/agreement/reports/report.ts";
 import type { Session } from "../../data/session.ts";
 import { agreement } from "../../workers/client.ts";
 import type { JobOptions } from "../../workers/job.ts";

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { Pass, VersionInUse } from "../../../core/agreement/comparison.ts";
+import type { Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import type { Session } from "../../data/session.ts";
 import { agreement } from "../../workers/client.ts";
 import { useComputed } from "./useComputed.ts";

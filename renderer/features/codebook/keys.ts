@@ -1,5 +1,5 @@
 import type { Code } from "../../../core/model/code.ts";
-import { isPageKey, PAGE_KEYS } from "../../../core/model/codeKey.ts";
+import { isPageKey, PAGE_KEYS } from "../../../core/model/code-key.ts";
 
 const OFFERED = Array.from("1234567890abcdefghijklmnopqrstuvwxyz");
 

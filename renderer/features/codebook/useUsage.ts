@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import { canonicalCodes, codebookVersionOf } from "../../../core/model/codebook.ts";
-import { tallyOf } from "../../../core/reading/progress.ts";
+import { tallyOf } from "../../../core/index/progress.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Layer } from "../../data/layerStore.ts";

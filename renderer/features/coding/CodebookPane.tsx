@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
 import type { KeyboardEvent, Ref } from "react";
 import type { Code } from "../../../core/model/code.ts";
-import { elideMiddle } from "../../../core/reading/excerpt.ts";
-import { searchPattern } from "../../../core/reading/search.ts";
+import { elideMiddle } from "../../../core/excerpt.ts";
+import { searchPattern } from "../../../core/index/search.ts";
 import type { Span } from "../../../core/text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";

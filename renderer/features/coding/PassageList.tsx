@@ -1,4 +1,4 @@
-import { elideMiddle } from "../../../core/reading/excerpt.ts";
+import { elideMiddle } from "../../../core/excerpt.ts";
 import type { QuotedSpan } from "../../../core/model/annotation.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Heading } from "../../ui/Heading.tsx";

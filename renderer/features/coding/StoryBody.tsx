@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent, Ref } from "react";
-import { elideMiddle } from "../../../core/reading/excerpt.ts";
-import { laneCount, markedParagraphs } from "../../../core/reading/marked-text.ts";
-import type { MarkedPassage } from "../../../core/reading/marked-text.ts";
-import { passagesAt } from "../../../core/reading/passages.ts";
-import { caretAt, passageOf, wordAt, wordCount } from "../../../core/reading/selection.ts";
-import type { TextSelection } from "../../../core/reading/selection.ts";
+import { elideMiddle } from "../../../core/excerpt.ts";
+import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
+import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
+import { passagesAt } from "../../../core/passages/passages.ts";
+import { caretAt, passageOf, wordAt, wordCount } from "../../../core/passages/selection.ts";
+import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";

@@ -3,7 +3,7 @@ import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, VeiledIcon } from "../../ui/icons.ts";
 import { nameWithLevel } from "./PassageList.tsx";
-import { noteWords } from "../../../core/reading/story-words.ts";
+import { noteWords } from "../../../core/story-words.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 
 export interface StoryHeaderProps {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { Ref } from "react";
-import { progressOf, stateInWords, stateOf } from "../../../core/reading/progress.ts";
-import type { Progress, StateFilter } from "../../../core/reading/progress.ts";
+import { progressOf, stateInWords, stateOf } from "../../../core/index/progress.ts";
+import type { Progress, StateFilter } from "../../../core/index/progress.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -14,7 +14,7 @@ import { VirtualList } from "../../ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { numbered } from "../../words/counts.ts";
 import { StateIcon } from "./StateIcon.tsx";
-import { isVeiled, storyTitle } from "../../../core/reading/story-words.ts";
+import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import "./StoryList.css";
 

@@ -1,4 +1,4 @@
-import { stateOf } from "../../../core/reading/progress.ts";
+import { stateOf } from "../../../core/index/progress.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { ShownStories } from "./useStoryFilter.ts";

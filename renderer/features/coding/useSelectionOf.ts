@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { TextSelection } from "../../../core/reading/selection.ts";
+import type { TextSelection } from "../../../core/passages/selection.ts";
 
 /** What is selected in this story; nothing yet when another story comes. */
 export function useSelectionOf(

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from "react";
 import type { RefObject } from "react";
-import type { TextSelection } from "../../../core/reading/selection.ts";
+import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { offsetOf, pointAt, rangeOf } from "./storyDom.ts";
 

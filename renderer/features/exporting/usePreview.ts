@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { readCsv } from "../../../core/importing/csv.ts";
+import { readCsv } from "../../../core/reading/csv.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";

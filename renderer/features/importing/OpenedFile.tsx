@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { whatBinaryFile } from "../../../core/importing/binary.ts";
+import { whatBinaryFile } from "../../../core/reading/binary.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";

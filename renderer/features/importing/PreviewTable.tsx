@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { CsvRow } from "../../../core/importing/csv-reader.ts";
+import type { CsvRow } from "../../../core/reading/csv-reader.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
 import { Button } from "../../ui/Button.tsx";
 import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";

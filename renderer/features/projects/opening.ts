@@ -1,6 +1,6 @@
 import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import { readManifest } from "../../../core/team/archive.ts";
+import { readManifest } from "../../../core/file/archive.ts";
 import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
 import { openProjectDatabase, readFacts } from "../../data/database.ts";
 import type { Facts } from "../../data/database.ts";

@@ -1,4 +1,4 @@
-import type { CoderChange } from "../../../core/team/plan.ts";
+import type { CoderChange } from "../../../core/merge/plan.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Table } from "../../ui/Table.tsx";
 import type { TableColumn } from "../../ui/Table.tsx";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { progressOf, tallyOf } from "../../../core/reading/progress.ts";
+import { progressOf, tallyOf } from "../../../core/index/progress.ts";
 import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";

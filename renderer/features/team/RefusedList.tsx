@@ -1,4 +1,4 @@
-import type { Refusal } from "../../../core/team/refusal.ts";
+import type { Refusal } from "../../../core/merge/refusal.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";

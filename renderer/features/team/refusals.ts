@@ -1,4 +1,4 @@
-import type { Refusal, RefusalKind } from "../../../core/team/refusal.ts";
+import type { Refusal, RefusalKind } from "../../../core/merge/refusal.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { counted } from "../../words/counts.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { decodeBundle } from "../../../core/team/decode.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
 import { storeImport, readForImport } from "../../../renderer/data/arrivals.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { RecordFields } from "../../../core/model/record.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../support/builders.ts";
-import { canonical } from "../../unit/core/team/canonical.ts";
+import { canonical } from "../../unit/core/file/canonical.ts";
 import { Computer, recordsOf } from "../support/computer.ts";
 import type { TeamFile } from "../support/computer.ts";
 import { runs } from "../../support/runs.ts";

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { MAX_CODES } from "../../../core/model/code.ts";
-import { decodeBundle } from "../../../core/team/decode.ts";
-import { encodeProject } from "../../../core/team/encode.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
 import { openProjectDatabase } from "../../../renderer/data/database.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";

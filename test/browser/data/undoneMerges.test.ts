@@ -3,7 +3,7 @@ import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isLive } from "../../../core/model/record.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import { isInStudy } from "../../../core/model/story.ts";
-import { encodeProject } from "../../../core/team/encode.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
 import { readForImport, storeImport } from "../../../renderer/data/arrivals.ts";
 import { openProjectDatabase } from "../../../renderer/data/database.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";

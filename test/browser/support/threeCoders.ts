@@ -1,5 +1,5 @@
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { readCsv } from "../../../core/importing/csv.ts";
+import { readCsv } from "../../../core/reading/csv.ts";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { files } from "../../../renderer/workers/client.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { EVERY_STORY } from "../../../core/agreement/comparison.ts";
-import type { Comparison } from "../../../core/agreement/comparison.ts";
-import type { AgreementRow } from "../../../core/agreement/report.ts";
+import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { confusion } from "../../../core/agreement/confusion.ts";
-import { disputedStories } from "../../../core/agreement/disputed.ts";
+import { confusion } from "../../../core/agreement/reports/confusion.ts";
+import { disputedStories } from "../../../core/agreement/reports/disputed.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { mergedStudy } from "../support/mergedStudy.ts";
 import {

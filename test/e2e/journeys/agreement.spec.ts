@@ -1,12 +1,16 @@
 import { expect, test, type Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { disagreements } from "../../../core/agreement/disagreements.ts";
-import type { Figure } from "../../../core/agreement/figure.ts";
-import { reasonSentence, type FigureResult } from "../../../core/agreement/figure-result.ts";
-import { agreementReport, type AgreementReport, type AgreementRow } from "../../../core/agreement/report.ts";
-import type { AgreementInput } from "../../../core/agreement/units.ts";
-import { undefinedSentence } from "../../../core/agreement/undefined.ts";
+import { disagreements } from "../../../core/agreement/reports/disagreements.ts";
+import type { Figure } from "../../../core/agreement/figures/figure.ts";
+import { reasonSentence, type FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import {
+  agreementReport,
+  type AgreementReport,
+  type AgreementRow,
+} from "../../../core/agreement/reports/report.ts";
+import type { AgreementInput } from "../../../core/agreement/data/units.ts";
+import { undefinedSentence } from "../../../core/agreement/figures/undefined.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import { allSteps } from "../../../core/steps.ts";

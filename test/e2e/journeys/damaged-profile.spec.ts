@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { collectionIdOf, hashText, storyIdOf } from "../../../core/ids.ts";
 import { emptySnapshot } from "../../../core/model/project.ts";
 import { firstRevision } from "../../../core/model/record.ts";
-import { encodeProject } from "../../../core/team/encode.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
 import { reportAcknowledged } from "../support/acknowledged.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
 import { CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";

@@ -1,8 +1,8 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { decodeBundle } from "../../../core/team/decode.ts";
-import { resolveProject } from "../../../core/team/resolve.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { resolveProject } from "../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 
 /** Opens the sample study from the welcome page and waits for its first story. */

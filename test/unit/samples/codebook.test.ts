@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPageKey } from "../../../core/model/codeKey.ts";
+import { isPageKey } from "../../../core/model/code-key.ts";
 import { cell, readSampleTable, readSampleText } from "./readSample.ts";
 
 const table = readSampleTable("codebook.csv");

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { AgreementRow } from "../../../core/agreement/report.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { isFinished } from "../../../core/model/sheet.ts";
 import { emptySnapshot } from "../../../core/model/project.ts";
-import { decodeBundle } from "../../../core/team/decode.ts";
-import { planMerge } from "../../../core/team/merge.ts";
-import { resolveBundle } from "../../../core/team/resolve.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { planMerge } from "../../../core/merge/merge.ts";
+import { resolveBundle } from "../../../core/merge/resolve.ts";
 import { reportOf } from "../core/agreement/study.ts";
 import { committedSample, mergedSample } from "../../support/mergedSample.ts";
 import { sampleCoderFiles } from "../../support/sampleCoders.ts";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
-import type { Comparison } from "../../../../core/agreement/comparison.ts";
+import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { StoriesView } from "../../../../renderer/features/agreement/StoriesView.tsx";
 import { axeFindings } from "../../support/axe.ts";

@@ -1,8 +1,8 @@
 import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { decodeBundle } from "../../../../core/team/decode.ts";
-import { encodeProject } from "../../../../core/team/encode.ts";
-import { resolveProject } from "../../../../core/team/resolve.ts";
+import { decodeBundle } from "../../../../core/file/decode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
+import { resolveProject } from "../../../../core/merge/resolve.ts";
 import { deleteProjectDatabase, projectExists } from "../../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../../renderer/data/environment.ts";
 import { Projects } from "../../../../renderer/features/projects/projects.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
-import { decodeBundle } from "../../../../core/team/decode.ts";
-import { encodeProject } from "../../../../core/team/encode.ts";
-import { resolveProject } from "../../../../core/team/resolve.ts";
+import { decodeBundle } from "../../../../core/file/decode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
+import { resolveProject } from "../../../../core/merge/resolve.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import type { ProjectFile } from "../../../../renderer/features/projects/projectFile.ts";
 import { Saver } from "../../../../renderer/features/projects/saver.ts";

@@ -3,7 +3,7 @@ import { proxy, wrap } from "comlink";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { firstRevision } from "../../../../core/model/record.ts";
-import { encodeProject } from "../../../../core/team/encode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
 import {
   ProjectDatabase,
   deleteProjectDatabase,

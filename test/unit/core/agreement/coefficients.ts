@@ -1,17 +1,20 @@
-import { brennanPrediger } from "../../../../core/agreement/brennan-prediger.ts";
-import { cohenKappa } from "../../../../core/agreement/cohen-kappa.ts";
-import { congerKappa } from "../../../../core/agreement/conger-kappa.ts";
-import { contingency } from "../../../../core/agreement/contingency.ts";
-import { countUnits } from "../../../../core/agreement/counts.ts";
-import type { Figure } from "../../../../core/agreement/figure.ts";
-import { fleissKappa } from "../../../../core/agreement/fleiss-kappa.ts";
-import { gwetAc1 } from "../../../../core/agreement/gwet-ac1.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha.ts";
-import { lightKappa } from "../../../../core/agreement/light-kappa.ts";
-import { percentAgreement, percentUnanimous } from "../../../../core/agreement/percent-agreement.ts";
-import { marginals } from "../../../../core/agreement/ratings.ts";
-import type { Ratings } from "../../../../core/agreement/ratings.ts";
-import { scottPi } from "../../../../core/agreement/scott-pi.ts";
+import { brennanPrediger } from "../../../../core/agreement/coefficients/brennan-prediger.ts";
+import { cohenKappa } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
+import { congerKappa } from "../../../../core/agreement/coefficients/conger-kappa.ts";
+import { contingency } from "../../../../core/agreement/data/contingency.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
+import { fleissKappa } from "../../../../core/agreement/coefficients/fleiss-kappa.ts";
+import { gwetAc1 } from "../../../../core/agreement/coefficients/gwet-ac1.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { lightKappa } from "../../../../core/agreement/coefficients/light-kappa.ts";
+import {
+  percentAgreement,
+  percentUnanimous,
+} from "../../../../core/agreement/coefficients/percent-agreement.ts";
+import { marginals } from "../../../../core/agreement/data/ratings.ts";
+import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
+import { scottPi } from "../../../../core/agreement/coefficients/scott-pi.ts";
 
 /** Every coefficient for nominal ratings, under the names that the reference values use. */
 export function nominalCoefficients(ratings: Ratings): Record<string, Figure> {

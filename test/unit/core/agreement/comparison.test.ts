@@ -5,9 +5,9 @@ import {
   EVERY_STORY,
   usualPass,
   versionsInUse,
-} from "../../../../core/agreement/comparison.ts";
-import type { Comparison, Pass, StoryChoice } from "../../../../core/agreement/comparison.ts";
-import { codedUnits } from "../../../../core/agreement/units.ts";
+} from "../../../../core/agreement/data/comparison.ts";
+import type { Comparison, Pass, StoryChoice } from "../../../../core/agreement/data/comparison.ts";
+import { codedUnits } from "../../../../core/agreement/data/units.ts";
 import { emptySnapshot, studyOf } from "../../../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { confusedStories, confusion } from "../../../../core/agreement/confusion.ts";
-import type { Confusion, ConfusionRequest } from "../../../../core/agreement/confusion.ts";
-import type { AgreementInput } from "../../../../core/agreement/units.ts";
+import { confusedStories, confusion } from "../../../../core/agreement/reports/confusion.ts";
+import type { Confusion, ConfusionRequest } from "../../../../core/agreement/reports/confusion.ts";
+import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
 import { annotation, code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";
 import type { Table } from "./tabled-studies.ts";

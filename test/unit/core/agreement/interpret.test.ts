@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { exactMcNemar } from "../../../../core/agreement/coder-bias.ts";
-import { interpret } from "../../../../core/agreement/interpret.ts";
+import { exactMcNemar } from "../../../../core/agreement/reports/coder-bias.ts";
+import { interpret } from "../../../../core/agreement/wording/interpret.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { code, coder, reportOf, sheet, study } from "./study.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FigureResult } from "../../../../core/agreement/figure-result.ts";
+import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
 import { drawPosterior, posteriorOfCoders } from "../../../../core/agreement/inference/posterior.ts";
 import { wilsonInterval } from "../../../../core/agreement/inference/wilson.ts";
-import { ratingPatterns } from "../../../../core/agreement/rating-patterns.ts";
-import { variableReport } from "../../../../core/agreement/variable-report.ts";
-import type { FigureOptions } from "../../../../core/agreement/variable-report.ts";
+import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { coverageOf, DESIGNS } from "../../../bench/agreement-coverage.bench.ts";
 import {

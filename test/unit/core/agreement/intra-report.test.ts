@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { intraReport } from "../../../../core/agreement/intra-report.ts";
+import { intraReport } from "../../../../core/agreement/reports/intra-report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { ANALYTIC, code, coder, sheet, study } from "./study.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countUnits } from "../../../../core/agreement/counts.ts";
-import type { Figure } from "../../../../core/agreement/figure.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha.ts";
-import type { Measurement } from "../../../../core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "../../../../core/agreement/ratings.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import type { Measurement } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
 import { nominalCoefficients, orderedCoefficients } from "./coefficients.ts";
 import { runs } from "../../../support/runs.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { countUnits } from "../../../../core/agreement/counts.ts";
-import type { FigureResult } from "../../../../core/agreement/figure-result.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha.ts";
-import { variableReport } from "../../../../core/agreement/variable-report.ts";
-import type { Level } from "../../../../core/agreement/variable.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
+import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import type { Level } from "../../../../core/agreement/data/variable.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { expandTable, ratingsOf, variableOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";

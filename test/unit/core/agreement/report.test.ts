@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { disagreements } from "../../../../core/agreement/disagreements.ts";
-import { agreementBootstraps, rowKey } from "../../../../core/agreement/report.ts";
-import type { AgreementReport, AgreementRow } from "../../../../core/agreement/report.ts";
+import { disagreements } from "../../../../core/agreement/reports/disagreements.ts";
+import { agreementBootstraps, rowKey } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { ANALYTIC, code, coder, reportOf, sheet, study } from "./study.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sideBySide } from "../../../../core/agreement/side-by-side.ts";
+import { sideBySide } from "../../../../core/agreement/reports/side-by-side.ts";
 import { annotation, code, removed, sheet } from "./study.ts";
 
 const codes = [

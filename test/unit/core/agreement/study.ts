@@ -1,7 +1,7 @@
-import { agreementReport } from "../../../../core/agreement/report.ts";
-import type { AgreementReport } from "../../../../core/agreement/report.ts";
-import type { FigureOptions } from "../../../../core/agreement/variable-report.ts";
-import type { AgreementInput } from "../../../../core/agreement/units.ts";
+import { agreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
+import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
 import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import type { Coder } from "../../../../core/model/coder.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AgreementInput } from "../../../../core/agreement/units.ts";
+import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
 import { code, coder, sheet } from "./study.ts";
 
 /** Stories x coders: the indices of the codes given; null: not finished. */

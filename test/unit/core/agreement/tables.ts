@@ -1,5 +1,5 @@
-import type { Ratings } from "../../../../core/agreement/ratings.ts";
-import type { Level, Variable } from "../../../../core/agreement/variable.ts";
+import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
+import type { Level, Variable } from "../../../../core/agreement/data/variable.ts";
 
 /** A cell of a published table: a category's own label, or null where the coder gave none. */
 export type Cell = string | number | null;

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { cohenKappa } from "../../../../core/agreement/cohen-kappa.ts";
-import { contingency } from "../../../../core/agreement/contingency.ts";
-import { countUnits } from "../../../../core/agreement/counts.ts";
-import type { FigureResult } from "../../../../core/agreement/figure-result.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "../../../../core/agreement/ratings.ts";
+import { cohenKappa } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
+import { contingency } from "../../../../core/agreement/data/contingency.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
+import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
 import { allSteps } from "../../../../core/steps.ts";
-import { variableReport } from "../../../../core/agreement/variable-report.ts";
-import type { FigureOptions } from "../../../../core/agreement/variable-report.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import { expandTable, variableOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";
 

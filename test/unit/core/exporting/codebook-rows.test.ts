@@ -5,7 +5,7 @@ import { codebookTable } from "../../../../core/exporting/codebook-rows.ts";
 import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
-import { joinList, splitList } from "../../../../core/importing/list-cell.ts";
+import { joinList, splitList } from "../../../../core/exporting/list-cell.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebook, name } from "../../../support/arbitraries.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CsvRow } from "../../../../core/importing/csv-reader.ts";
+import type { CsvRow } from "../../../../core/reading/csv-reader.ts";
 import { proposeMapping, withColumn, withShared } from "../../../../core/importing/mapping.ts";
 
 const rows = (...cells: string[][]): CsvRow[] => cells.map((row, index) => ({ cells: row, line: index + 2 }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
-import { readCsv } from "../../../../core/importing/csv.ts";
+import { readCsv } from "../../../../core/reading/csv.ts";
 import { proposeMapping, withColumn } from "../../../../core/importing/mapping.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { importStories, tooManyStories } from "../../../../core/importing/stories.ts";

@@ -12,7 +12,7 @@ import {
   recordShape,
   removedRevision,
 } from "../../../../core/model/record.ts";
-import { mergeRecord } from "../../../../core/team/records.ts";
+import { mergeRecord } from "../../../../core/merge/records.ts";
 import { later, NOW } from "../../../support/builders.ts";
 
 const first = { ...firstRevision("code-1", "coder-1", NOW), name: "Empathy" };

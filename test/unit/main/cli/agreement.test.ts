@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { allCodesIntervals } from "../../../../core/agreement/all-codes.ts";
-import { comparedProject, EVERY_STORY } from "../../../../core/agreement/comparison.ts";
+import { allCodesIntervals } from "../../../../core/agreement/reports/all-codes.ts";
+import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import { allSteps } from "../../../../core/steps.ts";
-import { encodeProject } from "../../../../core/team/encode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
 import { study } from "../../../bench/study.ts";
 import { reportOf } from "../../core/agreement/study.ts";
 import { aFile, aTable, agreementJson, concord } from "./command.ts";

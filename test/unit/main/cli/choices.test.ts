@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { firstPassNow } from "../../../../core/model/sheet.ts";
-import { encodeProject } from "../../../../core/team/encode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
 import { study } from "../../../bench/study.ts";
 import { aFile, aTable, agreementJson, concord } from "./command.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../../../core/importing/csv.ts";
+import { readCsv } from "../../../../core/reading/csv.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { agreementJson, aTable } from "./command.ts";
 

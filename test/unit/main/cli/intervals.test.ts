@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { VariableReport } from "../../../../core/agreement/variable-report.ts";
+import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { aTable, agreementJson, concord } from "./command.ts";
 
 const wide = ["--unit", "unit", "--coder", "coder", "--columns", "v"];

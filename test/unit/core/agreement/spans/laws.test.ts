@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Figure } from "../../../../../core/agreement/figure.ts";
+import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import {
   characterCodes,
   codedCharacters,

@@ -1,4 +1,4 @@
-import type { Figure } from "../../../../../core/agreement/figure.ts";
+import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import type { CodedTexts } from "../../../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 

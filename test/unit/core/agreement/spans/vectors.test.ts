@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Figure } from "../../../../../core/agreement/figure.ts";
+import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { codePointLength } from "../../../../../core/text.ts";
 import { codedText, namedFigures } from "./texts.ts";
 import type { NamedSpan } from "./texts.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { undefinedFigure } from "../../../../../core/agreement/figure-result.ts";
-import type { BootstrapResult, FigureResult } from "../../../../../core/agreement/figure-result.ts";
+import { undefinedFigure } from "../../../../../core/agreement/figures/figure-result.ts";
+import type { BootstrapResult, FigureResult } from "../../../../../core/agreement/figures/figure-result.ts";
 import {
   belowWords,
   noIntervalSentence,

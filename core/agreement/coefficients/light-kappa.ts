@@ -1,0 +1,33 @@
+import { cohenKappa } from "./cohen-kappa.ts";
+import { contingency } from "../data/contingency.ts";
+import type { Figure } from "../figures/figure.ts";
+import { completeUnits } from "../data/ratings.ts";
+import type { Ratings } from "../data/ratings.ts";
+
+/**
+ * Light's kappa: the mean of Cohen's kappa over all pairs of coders, on the units that every coder rated (as
+ * `kappam.light` of R's irr). Undefined with fewer than two coders, where no unit was rated by all, and where
+ * any pair's kappa is. The mean over pairs that each use all units they share is `meanOfPairs` in
+ * cohen-kappa.ts.
+ *
+ * Light, R. J. (1971). Measures of response agreement for qualitative data. Psychological Bulletin 76,
+ * 365-377.
+ */
+export function lightKappa(ratings: Ratings): Figure {
+  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
+  const complete = completeUnits(ratings);
+  if (complete.units === 0) return { undefined: "no-unit-by-all" };
+  let sum = 0;
+  let pairs = 0;
+  for (let first = 0; first < ratings.coders; first += 1) {
+    for (let second = first + 1; second < ratings.coders; second += 1) {
+      const kappa = cohenKappa(contingency(complete, first, second));
+      if (!("value" in kappa)) {
+        return { undefined: ratings.coders === 2 ? kappa.undefined : "a-pair-is-undefined" };
+      }
+      sum += kappa.value;
+      pairs += 1;
+    }
+  }
+  return { value: sum / pairs };
+}

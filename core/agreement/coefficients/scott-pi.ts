@@ -1,0 +1,27 @@
+import { agreements, contingency } from "../data/contingency.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { Ratings } from "../data/ratings.ts";
+
+/**
+ * Scott's pi of two coders, over the units that both rated: `(po - pe) / (1 - pe)`, with po the share of
+ * units on which they agree and `pe = sum_k ((p1k + p2k) / 2)^2`: chance as if both drew from one
+ * distribution. In [-1, 1]. Undefined without a shared unit, and where both used one and the same category
+ * throughout (pe = 1), and for ratings by other than two coders: Fleiss' kappa is its form for more.
+ *
+ * Scott, W. A. (1955). Reliability of content analysis: the case of nominal scale coding. Public Opinion
+ * Quarterly 19, 321-325.
+ */
+export function scottPi(ratings: Ratings): Figure {
+  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
+  if (ratings.coders > 2) return { undefined: "more-than-two-coders" };
+  const table = contingency(ratings, 0, 1);
+  if (table.total === 0) return { undefined: "no-shared-unit" };
+  // In counts, times 4 total^2: whole numbers, so that pe = 1 is seen exactly.
+  let expected = 0;
+  for (let category = 0; category < table.categories; category += 1) {
+    expected += ((table.rows[category] ?? 0) + (table.columns[category] ?? 0)) ** 2;
+  }
+  const all = 4 * table.total * table.total;
+  if (expected === all) return { undefined: "no-variation" };
+  return { value: (4 * agreements(table) * table.total - expected) / (all - expected) };
+}

@@ -1,0 +1,34 @@
+import { whyNotPairable } from "../data/counts.ts";
+import type { UnitCounts } from "../data/counts.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
+
+/**
+ * Specific agreement on a category, in [0, 1]: given that one coder chose it, how likely is another coder of
+ * the same unit to choose it too? `sum_i n_i (n_i - 1) / sum_i n_i (m_i - 1)` over units with m_i of two or more
+ * ratings, n_i of them the category. For two coders it is 2a / (2a + b + c): on the positive category positive
+ * agreement, on the negative one negative agreement. Chance is not taken off. Undefined where nothing can be
+ * compared, and where nobody gave the category.
+ *
+ * Cicchetti, D. V., & Feinstein, A. R. (1990). High agreement but low kappa: II. Journal of Clinical Epidemiology
+ * 43, 551-558. For any number of coders: Fleiss, J. L. (1981). Statistical methods for rates and proportions
+ * (2nd ed.), p. 214.
+ */
+export function specificAgreement(
+  counts: UnitCounts,
+  category: number,
+): { readonly value: number } | { readonly undefined: ReportReason } {
+  const reason = whyNotPairable(counts);
+  if (reason !== null) return { undefined: reason };
+  let agreed = 0;
+  let possible = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    const size = counts.size[row] ?? 0;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      if (counts.category[at] !== category) continue;
+      const count = (counts.weight[row] ?? 0) * (counts.count[at] ?? 0);
+      agreed += count * ((counts.count[at] ?? 0) - 1);
+      possible += count * (size - 1);
+    }
+  }
+  return possible === 0 ? { undefined: "category-unused" } : { value: agreed / possible };
+}

@@ -1,0 +1,92 @@
+import { contingency } from "../data/contingency.ts";
+import type { Contingency } from "../data/contingency.ts";
+import { countEachUnit, countUnits } from "../data/counts.ts";
+import type { UnitCounts } from "../data/counts.ts";
+import type { Figure } from "../figures/figure.ts";
+import { completeCounts } from "./fleiss-listwise.ts";
+import type { CompleteCounts } from "./fleiss-listwise.ts";
+import { krippendorffAlpha, resampledUnits } from "./krippendorff-alpha.ts";
+import type { ResampledUnits } from "./krippendorff-alpha.ts";
+import { marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
+import type { Marginals, Ratings, SparseRatings } from "../data/ratings.ts";
+import { agreementWeights } from "../data/weights.ts";
+import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
+
+/** With more coders, most of a unit's ratings are missing, and going over those that are there is quicker. */
+export const MANY_CODERS = 20;
+
+/** The counts that coefficients are made of, each worked out once, when first asked for. */
+export class Sufficient {
+  private table: Contingency | undefined;
+  private complete: CompleteCounts | undefined;
+
+  /** What the rows are whatever their weights: shared with the same rows weighing otherwise. */
+  private resampled = new Map<"nominal" | "interval", ResampledUnits>();
+  private sparse: { ratings?: SparseRatings } = {};
+
+  private constructor(
+    readonly ratings: Ratings,
+    readonly counts: UnitCounts,
+    /** Per category, ascending. */
+    readonly values: readonly number[],
+    private readonly weights: Map<WeightsKind, AgreementWeights>,
+  ) {}
+
+  /** @param values - per category, the number that it stands for, ascending */
+  static of(ratings: Ratings, values: readonly number[]): Sufficient {
+    return new Sufficient(ratings, countUnits(ratings), values, new Map());
+  }
+
+  /** For resampling: a row of counts for each row of the ratings, each of which has a rating. */
+  static byRow(ratings: Ratings, values: readonly number[]): Sufficient {
+    return new Sufficient(ratings, countEachUnit(ratings), values, new Map());
+  }
+
+  /** The same rows with other weights; those made by `byRow`. */
+  weighing(weight: Float64Array): Sufficient {
+    const ratings = { ...this.ratings, weight };
+    const weighed = new Sufficient(ratings, { ...this.counts, weight }, this.values, this.weights);
+    weighed.resampled = this.resampled;
+    weighed.sparse = this.sparse;
+    return weighed;
+  }
+
+  /** The first two coders crossed. */
+  get pair(): Contingency {
+    this.table ??= contingency(this.ratings, 0, 1);
+    return this.table;
+  }
+
+  /** Each coder's own distribution over the categories. */
+  get marginals(): Marginals {
+    const { ratings } = this;
+    if (ratings.weight === undefined || ratings.coders <= MANY_CODERS) return marginals(ratings);
+    this.sparse.ratings ??= sparseRatings(ratings);
+    return sparseMarginals(ratings, this.sparse.ratings, ratings.weight);
+  }
+
+  get completeUnits(): CompleteCounts {
+    this.complete ??= completeCounts(this.ratings);
+    return this.complete;
+  }
+
+  /** Krippendorff's alpha, quick in replicates. */
+  alpha(kind: "nominal" | "interval"): Figure {
+    const measurement = kind === "nominal" ? { kind } : { kind, values: this.values };
+    let known = this.resampled.get(kind);
+    if (known === undefined) {
+      known = resampledUnits(this.counts, measurement);
+      this.resampled.set(kind, known);
+    }
+    return krippendorffAlpha(this.counts, measurement, known);
+  }
+
+  weightsOf(kind: WeightsKind): AgreementWeights {
+    let weights = this.weights.get(kind);
+    if (weights === undefined) {
+      weights = agreementWeights(kind, this.values);
+      this.weights.set(kind, weights);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Code } from "../../model/code.ts";
+import { codebookTree } from "../../model/codebook.ts";
+import type { CodedUnits } from "./units.ts";
+
+/** Whether codes are told apart one by one, or only by the theme at the top that they stand under. */
+export type CodeLevel = "codes" | "themes";
+
+/** A code or theme as figures name it. */
+export interface NamedCode {
+  readonly codeId: string;
+  readonly name: string;
+}
+
+/** Which codes or themes each coder gave to each unit. */
+export interface AppliedCodes {
+  /** In the order of the codebook. */
+  readonly codes: readonly NamedCode[];
+  /** Per cell of the units the indices of what was given, ascending; null where the coder has not finished it. */
+  readonly cells: readonly (readonly number[] | null)[];
+}
+
+/** What the coders gave, from units of the same codes. O(cells + annotations). */
+export function appliedCodes(units: CodedUnits, codes: readonly Code[], level: CodeLevel): AppliedCodes {
+  const told = codebookTree(codes).filter(({ depth }) => level === "codes" || depth === 0);
+  const given = level === "codes" ? units.own : units.withSubcodes;
+  const cells = Array.from(units.finished, (state): number[] | null => (state === 0 ? [] : null));
+  for (const [index, { code }] of told.entries()) {
+    for (const at of given.get(code.id) ?? []) {
+      const cell = cells[at];
+      // A code given to several passages stands once.
+      if (cell?.at(-1) !== index) cell?.push(index);
+    }
+  }
+  return { codes: told.map(({ code }) => ({ codeId: code.id, name: code.name })), cells };
+}

@@ -1,0 +1,166 @@
+import { missingIn } from "./ratings.ts";
+import type { Ratings } from "./ratings.ts";
+import type { UndefinedReason } from "../figures/undefined.ts";
+
+/**
+ * How many coders gave each category to each unit: all that the coefficients need which do not ask who said
+ * it. Kept sparse, for a unit has no more categories than ratings: row i has the entries `start[i] .. start[i
+ * + 1]`, each a `category` and its `count`. `size[i]` is the row's number of ratings (at least 1: units
+ * without a rating are dropped), and `weight[i]` the number of units that look like this. With two
+ * categories, units with equal counts share a row; resampling units is then resampling weights.
+ */
+export interface UnitCounts {
+  readonly coders: number;
+  readonly categories: number;
+  readonly rows: number;
+  readonly start: Uint32Array;
+  readonly category: Uint32Array;
+  readonly count: Uint32Array;
+  readonly size: Uint32Array;
+  readonly weight: Float64Array;
+}
+
+/** The counts per unit of `ratings`. O(units x coders). */
+export function countUnits(ratings: Ratings): UnitCounts {
+  return ratings.categories === 2 ? countBinary(ratings) : countEachUnit(ratings);
+}
+
+/**
+ * Why no coefficient over these counts can exist, or null: with two coders and a unit that two of them rated,
+ * there is something to compare.
+ */
+export function whyNotPairable(counts: UnitCounts): UndefinedReason | null {
+  if (counts.coders < 2) return "fewer-than-two-coders";
+  const shared = counts.size.some((size, row) => size >= 2 && (counts.weight[row] ?? 0) > 0);
+  return shared ? null : "no-shared-unit";
+}
+
+/**
+ * Per category, its mean share of a unit's ratings over all units with at least one rating: Gwet's pi_k. Sums
+ * to 1.
+ */
+export function categoryShares(counts: UnitCounts): Float64Array {
+  const shares = new Float64Array(counts.categories);
+  let units = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    const weight = counts.weight[row] ?? 0;
+    const size = counts.size[row] ?? 0;
+    units += weight;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      const category = counts.category[at] ?? 0;
+      shares[category] = (shares[category] ?? 0) + (weight * (counts.count[at] ?? 0)) / size;
+    }
+  }
+  return shares.map((share) => share / units);
+}
+
+/**
+ * Whether only one category was given, to any unit: expected agreement is then 1, which rounding might hide.
+ */
+export function isConstant(shares: Float64Array): boolean {
+  let used = 0;
+  for (const share of shares) if (share > 0) used += 1;
+  return used < 2;
+}
+
+/**
+ * Two categories: a row is (ratings, ratings of category 1), and there are fewer than (coders + 1)^2 of them.
+ */
+function countBinary({ units, coders, values, weight }: Ratings): UnitCounts {
+  const side = coders + 1;
+  const seen = new Float64Array(side * side);
+  for (let unit = 0, cell = 0; unit < units; unit += 1) {
+    let size = 0;
+    let ones = 0;
+    for (let coder = 0; coder < coders; coder += 1, cell += 1) {
+      const value = values[cell] ?? 0;
+      if (value === 1) ones += 1;
+      if (value === 0 || value === 1) size += 1;
+    }
+    const at = size * side + ones;
+    seen[at] = (seen[at] ?? 0) + (weight === undefined ? 1 : (weight[unit] ?? 0));
+  }
+  const start = [0];
+  const category: number[] = [];
+  const count: number[] = [];
+  const sizes: number[] = [];
+  const weights: number[] = [];
+  for (let size = 1; size <= coders; size += 1) {
+    for (let ones = 0; ones <= size; ones += 1) {
+      const weight = seen[size * side + ones] ?? 0;
+      if (weight === 0) continue;
+      if (ones < size) {
+        category.push(0);
+        count.push(size - ones);
+      }
+      if (ones > 0) {
+        category.push(1);
+        count.push(ones);
+      }
+      start.push(category.length);
+      sizes.push(size);
+      weights.push(weight);
+    }
+  }
+  return {
+    coders,
+    categories: 2,
+    rows: sizes.length,
+    start: Uint32Array.from(start),
+    category: Uint32Array.from(category),
+    count: Uint32Array.from(count),
+    size: Uint32Array.from(sizes),
+    weight: Float64Array.from(weights),
+  };
+}
+
+/**
+ * The counts per unit of `ratings`, for any number of categories: a row for each unit that was rated, in their
+ * order. O(units x coders).
+ */
+export function countEachUnit(ratings: Ratings): UnitCounts {
+  const { units, coders, categories, values } = ratings;
+  const missing = missingIn(ratings);
+  const start = new Uint32Array(units + 1);
+  const category = new Uint32Array(units * coders);
+  const count = new Uint32Array(units * coders);
+  const size = new Uint32Array(units);
+  const weight = new Float64Array(units);
+  // Where the current row keeps a category; stale places of earlier rows lie before `first`, the row's own start.
+  const place = new Int32Array(categories).fill(-1);
+  let rows = 0;
+  let end = 0;
+  for (let unit = 0, cell = 0; unit < units; unit += 1) {
+    const first = end;
+    let rated = 0;
+    for (let coder = 0; coder < coders; coder += 1, cell += 1) {
+      const value = values[cell] ?? missing;
+      if (value === missing) continue;
+      rated += 1;
+      const at = place[value] ?? -1;
+      if (at >= first) {
+        count[at] = (count[at] ?? 0) + 1;
+      } else {
+        place[value] = end;
+        category[end] = value;
+        count[end] = 1;
+        end += 1;
+      }
+    }
+    if (rated === 0) continue;
+    size[rows] = rated;
+    weight[rows] = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
+    rows += 1;
+    start[rows] = end;
+  }
+  return {
+    coders,
+    categories,
+    rows,
+    start: start.subarray(0, rows + 1),
+    category: category.subarray(0, end),
+    count: count.subarray(0, end),
+    size: size.subarray(0, rows),
+    weight: weight.subarray(0, rows),
+  };
+}

@@ -1,0 +1,181 @@
+import type { Code } from "../../model/code.ts";
+import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
+import { inCoderOrder } from "../../model/coder.ts";
+import type { Coder } from "../../model/coder.ts";
+import { isLive } from "../../model/record.ts";
+import { isFinished, liveAnnotations } from "../../model/sheet.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import { MISSING } from "./ratings.ts";
+import type { Ratings } from "./ratings.ts";
+
+/**
+ * What agreement is computed from. A project snapshot fits; fewer stories or sheets make a narrower figure.
+ */
+export interface AgreementInput {
+  readonly stories: readonly { readonly id: string }[];
+  readonly sheets: readonly Sheet[];
+  readonly codes: readonly Code[];
+  readonly coders: readonly Coder[];
+  /** The ids of the coders to compare; left out, all standing coders. */
+  readonly coderIds?: readonly string[];
+}
+
+/**
+ * Stories as units of agreement: what each coder said about each, for every code. A unit is a story that at
+ * least one of the coders finished; what a coder said of a story before finishing it does not count. A cell
+ * is `unit * coders + coder`.
+ */
+export interface CodedUnits {
+  /** By name (inCoderOrder), whatever the order of the records. */
+  readonly coders: readonly Coder[];
+  /** The units, in the order of the stories. */
+  readonly storyIds: readonly string[];
+  /** How many units at least two coders finished: those that can be compared. */
+  readonly pairable: number;
+  /** units x coders: 0 where that coder finished that story, else MISSING. */
+  readonly finished: Uint8Array;
+  /**
+   * Code id -> the cells with a standing annotation of the code itself; repeated where there are several.
+   * United codes are one.
+   */
+  readonly own: ReadonlyMap<string, readonly number[]>;
+  /** Code id -> the same for the code or any code below it. */
+  readonly withSubcodes: ReadonlyMap<string, readonly number[]>;
+  /** Code id -> the levels that were given to the code itself. */
+  readonly levels: ReadonlyMap<string, readonly GivenLevel[]>;
+}
+
+/** A level (an index into those of the code's scale) that the coder of a cell gave in its unit. */
+interface GivenLevel {
+  readonly cell: number;
+  readonly level: number;
+}
+
+/**
+ * Stories in the order in which units are drawn: by id. With it a seed draws the same units whatever the order in which
+ * records are stored or were read.
+ */
+export function inDrawingOrder<S extends { readonly id: string }>(stories: readonly S[]): S[] {
+  return stories.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/**
+ * Builds the units once for all codes, in O(sheets + annotations). Sheets of other coders or stories are
+ * passed over.
+ */
+export function codedUnits(input: AgreementInput): CodedUnits {
+  const coders = chosenCoders(input);
+  const coderIndex = new Map(coders.map((coder, index) => [coder.id, index]));
+  const storyIds = new Set(input.stories.map((story) => story.id));
+  const sheets = input.sheets.filter(
+    (sheet) => coderIndex.has(sheet.coderId) && storyIds.has(sheet.storyId) && isFinished(sheet),
+  );
+  const started = new Set(sheets.map((sheet) => sheet.storyId));
+  const unitIds = [...storyIds].filter((storyId) => started.has(storyId));
+  const unitIndex = new Map(unitIds.map((storyId, index) => [storyId, index]));
+
+  const finished = new Uint8Array(unitIds.length * coders.length).fill(MISSING);
+  const places = codePlaces(input.codes);
+  for (const sheet of sheets) {
+    const unit = unitIndex.get(sheet.storyId);
+    const coder = coderIndex.get(sheet.coderId);
+    if (unit === undefined || coder === undefined) continue;
+    const cell = unit * coders.length + coder;
+    finished[cell] = 0;
+    for (const { codeId, value } of liveAnnotations(sheet)) {
+      const place = places.of.get(codeId);
+      for (const cells of place?.cells ?? []) cells.push(cell);
+      if (value !== undefined) place?.levels.push({ cell, level: value });
+    }
+  }
+  return {
+    coders,
+    storyIds: unitIds,
+    pairable: countPairable(finished, coders.length),
+    finished,
+    own: places.own,
+    withSubcodes: places.withSubcodes,
+    levels: places.levels,
+  };
+}
+
+/**
+ * Whether a code is present, as ratings: 1 where the coder applied it (to the whole story or to any passage),
+ * 0 where the coder finished the story without it, missing where the coder has not finished the story. Both
+ * categories are declared, used or not. `includeSubcodes`: any code below it counts as well.
+ */
+export function presence(units: CodedUnits, codeId: string, includeSubcodes: boolean): Ratings {
+  const values = units.finished.slice();
+  const cells = (includeSubcodes ? units.withSubcodes : units.own).get(codeId) ?? [];
+  for (const cell of cells) values[cell] = 1;
+  return { units: units.storyIds.length, coders: units.coders.length, categories: 2, values };
+}
+
+/**
+ * The level of a code that each coder gave each story, the highest where there were several, as ratings with
+ * `count` categories; missing where the coder has not finished the story or gave none. Levels that the scale
+ * does not have are passed over.
+ */
+export function levelsGiven(units: CodedUnits, codeId: string, count: number): Ratings {
+  const values = new Int32Array(units.finished.length).fill(-1);
+  for (const { cell, level } of units.levels.get(codeId) ?? []) {
+    if (Number.isInteger(level) && level >= 0 && level < count)
+      values[cell] = Math.max(values[cell] ?? -1, level);
+  }
+  return { units: units.storyIds.length, coders: units.coders.length, categories: count, values };
+}
+
+function chosenCoders(input: AgreementInput): Coder[] {
+  const coders = inCoderOrder(input.coders);
+  if (input.coderIds === undefined) return coders.filter(isLive);
+  const chosen = new Set(input.coderIds);
+  return coders.filter((coder) => chosen.has(coder.id));
+}
+
+/** The lists that an annotation of a code adds to. */
+interface CodePlace {
+  /** Cells: the code's own, and those of the code and all above it. */
+  readonly cells: readonly number[][];
+  readonly levels: GivenLevel[];
+}
+
+/** For each id that an annotation may name, where it is put. */
+function codePlaces(codes: readonly Code[]): {
+  readonly own: Map<string, number[]>;
+  readonly withSubcodes: Map<string, number[]>;
+  readonly levels: Map<string, GivenLevel[]>;
+  readonly of: ReadonlyMap<string, CodePlace>;
+} {
+  const own = new Map<string, number[]>();
+  const withSubcodes = new Map<string, number[]>();
+  const levels = new Map<string, GivenLevel[]>();
+  const byCanonical = new Map<string, CodePlace>();
+  const above: number[][] = [];
+  for (const { code, depth } of codebookTree(codes)) {
+    const cells: number[] = [];
+    const cellsBelow: number[] = [];
+    own.set(code.id, cells);
+    withSubcodes.set(code.id, cellsBelow);
+    above.length = depth;
+    above.push(cellsBelow);
+    const place: CodePlace = { cells: [cells, ...above], levels: [] };
+    levels.set(code.id, place.levels);
+    byCanonical.set(code.id, place);
+  }
+  const of = new Map<string, CodePlace>();
+  for (const [codeId, canonicalId] of canonicalCodes(codes)) {
+    const place = byCanonical.get(canonicalId);
+    if (place !== undefined) of.set(codeId, place);
+  }
+  return { own, withSubcodes, levels, of };
+}
+
+function countPairable(finished: Uint8Array, coders: number): number {
+  let pairable = 0;
+  for (let start = 0; start < finished.length; start += coders) {
+    let size = 0;
+    for (let cell = start; cell < start + coders; cell += 1) if (finished[cell] === 0) size += 1;
+    if (size >= 2) pairable += 1;
+  }
+  return pairable;
+}

@@ -1,0 +1,185 @@
+import { codebookTree } from "../../model/codebook.ts";
+import type { PlacedCode } from "../../model/codebook.ts";
+import { isLive } from "../../model/record.ts";
+import { within } from "../../steps.ts";
+import type { Steps } from "../../steps.ts";
+import { codePointLength, toCodePointOffset } from "../../text.ts";
+import type { ComparedProject } from "../data/comparison.ts";
+import type { Figure } from "../figures/figure.ts";
+import { resampledFigures } from "../inference/resampled-figures.ts";
+import type { DrawingOptions, ResampledFigure } from "../inference/resampled-figures.ts";
+import { setsIntervals } from "../sets/intervals.ts";
+import { projectSets } from "../sets/project-sets.ts";
+import { setsReport } from "../sets/report.ts";
+import type { SpansCodeKey } from "../spans/figures.ts";
+import { overlappingTexts } from "../spans/overlapping-texts.ts";
+import { comparedTexts } from "../spans/passages.ts";
+import type { CodedTexts } from "../spans/passages.ts";
+import { projectTexts } from "../spans/project-texts.ts";
+import type { CodedPassage } from "../spans/project-texts.ts";
+import { spansReport } from "../spans/report.ts";
+import { spansStatistics } from "../spans/resampling.ts";
+import { codedUnits, inDrawingOrder } from "../data/units.ts";
+import type { CodedUnits } from "../data/units.ts";
+
+/** A figure by the name that it has in the command line's output. */
+export interface NamedFigure {
+  readonly name: string;
+  readonly figure: Figure;
+}
+
+/** Agreement on all codes at once, as plain data that can be sent between threads. */
+export interface AllCodesReport {
+  /** How many of the stories at least two of the coders finished. */
+  readonly stories: number;
+  readonly coders: number;
+  /** How many codes stand in the codebook. */
+  readonly codes: number;
+  /** The codes of a story as one set. */
+  readonly sets: readonly NamedFigure[];
+  /** Null where no passage stands in a story that is compared. */
+  readonly passages: PassagesReport | null;
+}
+
+export interface PassagesReport {
+  readonly overall: readonly NamedFigure[];
+  /**
+   * The ids of the stories in which some coder gave a character two codes: figures for which a character has one code
+   * at most leave them out.
+   */
+  readonly leftOut: readonly string[];
+  /** The codes that were put on some passage, in the order of the codebook. */
+  readonly codes: readonly {
+    readonly codeId: string;
+    readonly name: string;
+    readonly passages: number;
+    readonly figures: Readonly<Record<SpansCodeKey, Figure>>;
+  }[];
+}
+
+/**
+ * A team's agreement on all codes at once: on the set of codes that each coder applied to a story (setsReport), and on
+ * the position and code of passages (spansReport), in Unicode code points. With more than two coders, figures that are
+ * defined for two are left out.
+ */
+export function allCodesReport(project: ComparedProject): AllCodesReport {
+  const units = codedUnits({ ...project, stories: inDrawingOrder(project.stories) });
+  const tree = codebookTree(project.codes);
+  const coders = units.coders.length;
+  const { overall } = setsReport(projectSets(units, project.codes));
+  const left = new Set<string>([
+    // The same as pooled kappa over all codes: a code without a kappa cancels.
+    "pooled_cohen_kappa_excluding_undefined_codes",
+    // How many codes have a kappa is told beside the kappas, which are for two coders.
+    ...(coders > 2 ? ["n_codes_kappa_defined"] : []),
+  ]);
+  return {
+    stories: units.pairable,
+    coders,
+    codes: tree.length,
+    sets: named(overall).filter(({ name }) => !left.has(name)),
+    passages: passagesReport(project, units, tree),
+  };
+}
+
+/** Intervals of the figures over all codes that have a value, by name. */
+export interface AllCodesIntervals {
+  readonly sets: ReadonlyMap<string, ResampledFigure>;
+  readonly passages: ReadonlyMap<string, ResampledFigure>;
+}
+
+export interface AllCodesOptions extends DrawingOptions {
+  /** "default": the posterior for sets, and BCa for passages where coders differ on ten stories or more. */
+  readonly intervals: "default" | "bootstrap";
+}
+
+/** Intervals of the figures of allCodesReport that cover all codes. Yields the part that is done. */
+export function* allCodesIntervals(
+  project: ComparedProject,
+  options: AllCodesOptions,
+): Steps<AllCodesIntervals> {
+  const units = codedUnits({ ...project, stories: inDrawingOrder(project.stories) });
+  const texts = textsOf(project, units);
+  const share = texts === null ? 1 : 0.5;
+  const isDefault = options.intervals === "default";
+  const everything = (): boolean => true;
+  const sets = yield* within(
+    setsIntervals(projectSets(units, project.codes), everything, options, isDefault),
+    0,
+    share,
+  );
+  if (texts === null) return { sets, passages: new Map() };
+  const ofTexts = spansStatistics(texts);
+  const passages = yield* within(
+    resampledFigures(
+      texts.texts.length,
+      Uint32Array.from(texts.texts.keys()),
+      (weight) => Object.entries(ofTexts(weight).overall),
+      everything,
+      options,
+      isDefault ? differingTexts(texts) : undefined,
+    ),
+    share,
+    1 - share,
+  );
+  return { sets, passages };
+}
+
+/** In how many texts coders coded different passages. */
+export function differingTexts(texts: CodedTexts): number {
+  return comparedTexts(texts).filter(({ tracks }) => {
+    const said = tracks.map((track) => track.map(({ start, end, code }) => `${start} ${end} ${code}`).join());
+    return new Set(said).size > 1;
+  }).length;
+}
+
+function textsOf(project: ComparedProject, units: CodedUnits): CodedTexts | null {
+  const lengths = new Map(project.stories.map(({ id, text }) => [id, codePointLength(text)]));
+  return projectTexts(units, project.codes, lengths, codedPassages(project));
+}
+
+function passagesReport(
+  project: ComparedProject,
+  units: CodedUnits,
+  tree: readonly PlacedCode[],
+): PassagesReport | null {
+  const texts = textsOf(project, units);
+  if (texts === null) return null;
+  const counts = new Map<number, number>();
+  for (const { passages } of texts.texts)
+    for (const { code } of passages) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const report = spansReport(texts);
+  const leftOut = new Set(overlappingTexts(texts).map((at) => texts.texts[at]?.id));
+  return {
+    overall: named(report.overall),
+    leftOut: project.stories.map(({ id }) => id).filter((id) => leftOut.has(id)),
+    codes: report.codes.flatMap((figures, at) => {
+      const code = tree[at]?.code;
+      const passages = counts.get(at) ?? 0;
+      return code === undefined || passages === 0
+        ? []
+        : [{ codeId: code.id, name: code.name, passages, figures }];
+    }),
+  };
+}
+
+function* codedPassages({ stories, sheets }: ComparedProject): Iterable<CodedPassage> {
+  const texts = new Map(stories.map(({ id, text }) => [id, text]));
+  for (const { storyId, coderId, annotations } of sheets) {
+    const text = texts.get(storyId);
+    if (text === undefined) continue;
+    for (const { codeId, span } of annotations.filter(isLive)) {
+      if (span === undefined) continue;
+      const start = toCodePointOffset(text, span.start);
+      yield { storyId, coderId, codeId, start, end: toCodePointOffset(text, span.end) };
+    }
+  }
+}
+
+function named(figures: Readonly<Partial<Record<string, Figure>>>): NamedFigure[] {
+  return Object.entries(figures).flatMap(([name, figure]) =>
+    figure === undefined || ("undefined" in figure && figure.undefined === "more-than-two-coders")
+      ? []
+      : [{ name, figure }],
+  );
+}

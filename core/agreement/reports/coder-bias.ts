@@ -1,0 +1,61 @@
+import { contingency } from "../data/contingency.ts";
+import type { Ratings } from "../data/ratings.ts";
+
+/** Two coders of whom one gives a code more readily than the other, over the stories that both finished. */
+export interface CoderBias {
+  readonly more: { readonly coderId: string; readonly given: number };
+  readonly less: { readonly coderId: string; readonly given: number };
+  readonly stories: number;
+  /** The two-sided p of the exact McNemar test, times the number of pairs of coders (Bonferroni), at most 1. */
+  readonly p: number;
+}
+
+const SIGNIFICANT = 0.05;
+
+/**
+ * The pair of coders whose rates of using a code differ most surely, or null where chance explains every difference.
+ * What only one of the two gave is a fair coin if both use the code at one rate.
+ *
+ * McNemar, Q. (1947). Note on the sampling error of the difference between correlated proportions or percentages.
+ * Psychometrika 12, 153-157.
+ *
+ * @param ratings - absent (0) or present (1)
+ * @param coderIds - of the coders of the ratings
+ */
+export function strongestBias(ratings: Ratings, coderIds: readonly string[]): CoderBias | null {
+  const { coders } = ratings;
+  const pairs = (coders * (coders - 1)) / 2;
+  let strongest: CoderBias | null = null;
+  for (let a = 0; a < coders; a += 1) {
+    for (let b = a + 1; b < coders; b += 1) {
+      const table = contingency(ratings, a, b);
+      const onlyA = table.cells[2] ?? 0;
+      const onlyB = table.cells[1] ?? 0;
+      const p = Math.min(1, pairs * exactMcNemar(onlyA, onlyB));
+      if (p >= SIGNIFICANT || (strongest !== null && strongest.p <= p)) continue;
+      const first = { coderId: coderIds[a] ?? "", given: table.rows[1] ?? 0 };
+      const second = { coderId: coderIds[b] ?? "", given: table.columns[1] ?? 0 };
+      const [more, less] = onlyA > onlyB ? [first, second] : [second, first];
+      strongest = { more, less, stories: table.total, p };
+    }
+  }
+  return strongest;
+}
+
+/**
+ * The two-sided p of the exact McNemar test: how likely a fair coin thrown `onlyA + onlyB` times is to be as one-sided.
+ *
+ * @example
+ * exactMcNemar(8, 0); // 2 / 2 ** 8
+ */
+export function exactMcNemar(onlyA: number, onlyB: number): number {
+  const throws = onlyA + onlyB;
+  // The logarithm of each binomial probability, so that thousands of throws do not underflow.
+  let logOfOne = -throws * Math.LN2;
+  let sum = 0;
+  for (let heads = 0; heads <= Math.min(onlyA, onlyB); heads += 1) {
+    sum += Math.exp(logOfOne);
+    logOfOne += Math.log((throws - heads) / (heads + 1));
+  }
+  return Math.min(1, 2 * sum);
+}

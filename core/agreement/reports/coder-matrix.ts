@@ -1,0 +1,77 @@
+import { FEWEST_SHARED } from "../data/comparison.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
+import { figuresOfSubject } from "./subject.ts";
+import type { Subject, SubjectCoefficient } from "./subject.ts";
+import { codedUnits } from "../data/units.ts";
+import type { AgreementInput } from "../data/units.ts";
+
+/** How each two coders agree. Plain data: it can be sent between threads. */
+export interface CoderMatrix {
+  /** The coders compared, in the order of the input's. */
+  readonly coders: readonly { readonly id: string; readonly name: string }[];
+  /** Every pair once: first < second, indices of the coders. */
+  readonly pairs: readonly CoderPair[];
+  /**
+   * Per coder: the mean of the figures with those others with whom ten stories or more are shared (with all, where there
+   * are none), and over how many it is.
+   */
+  readonly means: readonly CoderMean[];
+}
+
+export interface CoderPair {
+  readonly first: number;
+  readonly second: number;
+  /** How many stories both finished. */
+  readonly n: number;
+  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  /** The default interval (intervals.ts), where the coefficient has one. */
+  readonly interval: readonly [number, number] | null;
+}
+
+export interface CoderMean {
+  /** Null where the coder has no defined figure with any other. */
+  readonly mean: number | null;
+  readonly definedPairs: number;
+}
+
+/**
+ * A coefficient of a code, a theme or all codes (see figuresOfSubject) for every pair of coders. Stories that only
+ * one of the two finished enter as they do in the report: only where the coefficient has a use for them.
+ */
+export function coderMatrix(
+  input: AgreementInput,
+  subject: Subject,
+  coefficient: SubjectCoefficient,
+  confidence: number,
+): CoderMatrix {
+  const units = codedUnits(input);
+  const figureOf = figuresOfSubject(units, input.codes, subject, coefficient, confidence);
+  const coders = units.coders.length;
+  const all = [...units.storyIds.keys()];
+  const isFinishedBy = (unit: number, coder: number): boolean => units.finished[unit * coders + coder] === 0;
+  const pairs: CoderPair[] = [];
+  for (let first = 0; first < coders; first += 1) {
+    for (let second = first + 1; second < coders; second += 1) {
+      pairs.push({
+        first,
+        second,
+        n: all.filter((unit) => isFinishedBy(unit, first) && isFinishedBy(unit, second)).length,
+        ...figureOf(all, [first, second]),
+      });
+    }
+  }
+  return {
+    coders: units.coders.map(({ id, name }) => ({ id, name })),
+    pairs,
+    means: units.coders.map((_coder, at): CoderMean => {
+      const own = pairs.filter(({ first, second }) => first === at || second === at);
+      // Where a coder shares ten stories with nobody, the mean is of what there is.
+      const enough = own.filter(({ n }) => n >= FEWEST_SHARED);
+      const values = (enough.length === 0 ? own : enough).flatMap(({ figure }) =>
+        "value" in figure ? [figure.value] : [],
+      );
+      const sum = values.reduce((total, value) => total + value, 0);
+      return { mean: values.length === 0 ? null : sum / values.length, definedPairs: values.length };
+    }),
+  };
+}

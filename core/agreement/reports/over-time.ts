@@ -1,0 +1,139 @@
+import { isFinished } from "../../model/sheet.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
+import { figuresOfSubject } from "./subject.ts";
+import type { Subject, SubjectCoefficient } from "./subject.ts";
+import { codedUnits } from "../data/units.ts";
+import type { AgreementInput } from "../data/units.ts";
+
+/** How agreement is followed over the stories. */
+export interface OverTimeRequest {
+  readonly subject: Subject;
+  readonly coefficient: SubjectCoefficient;
+  /** How many stories a window holds, and how many it moves on by; null: windowFor as many as there are. */
+  readonly window: WindowSize | null;
+  /** Between 0 and 1. */
+  readonly confidence: number;
+}
+
+export interface WindowSize {
+  readonly size: number;
+  readonly step: number;
+}
+
+/** Agreement in a moving window. Plain data: it can be sent between threads. */
+export interface OverTime extends WindowSize {
+  /** How many coders are compared. */
+  readonly coders: number;
+  /** How many stories at least two of the coders finished. */
+  readonly stories: number;
+  readonly windows: readonly TimeWindow[];
+  /** The figure over all stories, as the report has it. */
+  readonly overall: TimedFigure;
+}
+
+export interface TimeWindow extends TimedFigure {
+  /** The places of its first and last story in the order in which stories could be compared, from 1. */
+  readonly first: number;
+  readonly last: number;
+  /** When these two could be compared, ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface TimedFigure {
+  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  /** The default interval of the coefficient (intervals.ts); null where it has none. */
+  readonly interval: readonly [number, number] | null;
+}
+
+const SIZE = 30;
+const STEP = 10;
+const MOST_WINDOWS = 400;
+
+/**
+ * A window of 30 stories that moves on by 10. Where there are fewer than 90 stories, a third of them, but no fewer
+ * than 10, moving on by a third of that; where there are so many that more than 400 windows would come, larger.
+ */
+export function windowFor(stories: number): WindowSize {
+  const step = Math.max(STEP, Math.ceil(stories / MOST_WINDOWS));
+  if (step > STEP) return { size: 3 * step, step };
+  const size = Math.max(1, Math.min(SIZE, stories, Math.max(10, Math.round(stories / 3))));
+  return { size, step: Math.max(1, Math.round(size / 3)) };
+}
+
+/**
+ * Agreement over time: the figure in a window that moves over the stories that at least two of the coders finished,
+ * in the order in which they could be compared, that is, in which their second coder finished them (the moment of
+ * that coder's review; ties in the order of the stories). Windows are full ones; the last ends with the last story,
+ * even where it moves on by less, and with fewer stories than a window holds there is one of them all. Intervals are
+ * those of the coefficient within the window: neighbouring windows share stories, so they are not independent.
+ * Undefined within a window as the coefficient is.
+ */
+export function overTime(input: AgreementInput, request: OverTimeRequest): OverTime {
+  const units = codedUnits(input);
+  const coders = [...units.coders.keys()];
+  const figureOf = figuresOfSubject(
+    units,
+    input.codes,
+    request.subject,
+    request.coefficient,
+    request.confidence,
+  );
+  const order = inOrder(input, units);
+  const { size, step } = request.window ?? windowFor(order.length);
+  return {
+    coders: coders.length,
+    stories: order.length,
+    size,
+    step,
+    windows: starts(order.length, size, step).map((start): TimeWindow => {
+      const within = order.slice(start, start + size);
+      return {
+        first: start + 1,
+        last: start + within.length,
+        from: within[0]?.moment ?? "",
+        to: within.at(-1)?.moment ?? "",
+        ...figureOf(
+          within.map(({ unit }) => unit),
+          coders,
+        ),
+      };
+    }),
+    overall: figureOf([...units.storyIds.keys()], coders),
+  };
+}
+
+/** Where windows start among `stories`, from 0. */
+function starts(stories: number, size: number, step: number): number[] {
+  if (stories === 0) return [];
+  const last = Math.max(0, stories - size);
+  const places: number[] = [];
+  for (let start = 0; start < last; start += Math.max(1, step)) places.push(start);
+  return [...places, last];
+}
+
+/** The units that can be compared, each with the moment from which it could be, by that moment. */
+function inOrder(
+  input: AgreementInput,
+  { coders, storyIds }: ReturnType<typeof codedUnits>,
+): { readonly unit: number; readonly moment: string }[] {
+  const compared = new Set(coders.map(({ id }) => id));
+  const finishedAt = new Map<string, string[]>();
+  for (const sheet of input.sheets) {
+    if (!compared.has(sheet.coderId) || sheet.review === null || !isFinished(sheet)) continue;
+    const moments = finishedAt.get(sheet.storyId);
+    if (moments === undefined) finishedAt.set(sheet.storyId, [sheet.review.updatedAt]);
+    else moments.push(sheet.review.updatedAt);
+  }
+  return storyIds
+    .flatMap((storyId, unit) => {
+      const [, second] = (finishedAt.get(storyId) ?? []).sort(byMoment);
+      return second === undefined ? [] : [{ unit, moment: second }];
+    })
+    .sort((a, b) => byMoment(a.moment, b.moment) || a.unit - b.unit);
+}
+
+/** ISO 8601 moments may or may not have fractions of a second, so that their letters do not tell their order. */
+function byMoment(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
+}

@@ -1,0 +1,295 @@
+import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/coefficients.ts";
+import type { Coefficient } from "../coefficients/coefficients.ts";
+import { undefinedFigure } from "../figures/figure-result.ts";
+import type { BootstrapResult, FigureResult } from "../figures/figure-result.ts";
+import { bootstrapResult, replicate } from "../inference/bootstrap.ts";
+import { intervalOf, standardErrorInterval, standardErrorOf } from "../inference/estimate.ts";
+import type { Estimate } from "../inference/estimate.ts";
+import { krippendorffBootstrap } from "../coefficients/krippendorff-bootstrap.ts";
+import { resampleCells, resampleUnits } from "../inference/resample.ts";
+import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
+import type { Valued } from "./intervals.ts";
+import { ratingPairs } from "../data/pairs.ts";
+import { prevalence } from "../data/prevalence.ts";
+import { ratingPatterns } from "../data/rating-patterns.ts";
+import type { RatingPatterns } from "../data/rating-patterns.ts";
+import { missingIn } from "../data/ratings.ts";
+import { within } from "../../steps.ts";
+import type { Steps } from "../../steps.ts";
+import { Sufficient } from "../coefficients/sufficient.ts";
+import { inUse, ofCoders } from "../data/variable.ts";
+import type { Variable } from "../data/variable.ts";
+
+/**
+ * Which intervals figures have: those of intervals.ts; from the standard error, as it holds for any data; from the
+ * standard error as published and as irrCAC for R gives it ("analytic"); the percentile bootstrap; or the last two.
+ */
+export type IntervalChoice = "none" | "default" | "standard-error" | "analytic" | "bootstrap" | "both";
+
+/** How figures are to be given. */
+export interface FigureOptions {
+  /** The names of the coefficients wanted; null: all that the variable has. */
+  readonly coefficients: ReadonlySet<string> | null;
+  readonly intervals: IntervalChoice;
+  /** Between 0 and 1. */
+  readonly confidence: number;
+  readonly replicates: number;
+  readonly seed: number;
+  /** Beside each figure that is drawn, the probability that it is below this; left out, none. */
+  readonly minimum?: number;
+  /** False: over all coders only, not for each pair. */
+  readonly pairs?: false;
+  /** The coefficients of pairs that have an interval by default; left out, all that have one. */
+  readonly pairIntervals?: ReadonlySet<string>;
+}
+
+/** Agreement on one variable: plain data, of the shape that the command line writes. */
+export interface VariableReport {
+  readonly variable: string;
+  /** How many units somebody rated, and how many at least two coders did. */
+  readonly units: number;
+  readonly pairableUnits: number;
+  /** The coders who rated this variable. */
+  readonly coders: readonly string[];
+  /** The categories in use. */
+  readonly categories: readonly string[];
+  /** Of the ratings of pairable units, how many are of each category in use. */
+  readonly prevalence: readonly CategoryPrevalence[];
+  readonly coefficients: Readonly<Record<string, FigureResult>>;
+  readonly pairs: readonly PairReport[];
+}
+
+export interface CategoryPrevalence {
+  readonly category: string;
+  readonly given: number;
+  readonly rated: number;
+  readonly share: number | null;
+}
+
+export interface PairReport {
+  readonly coders: readonly [string, string];
+  /** How many units both rated. */
+  readonly units: number;
+  readonly coefficients: Readonly<Record<string, FigureResult>>;
+}
+
+/** Zapf et al. (2016) found about 60% coverage; the pairs of one unit are drawn as if they were independent. */
+const TOO_NARROW = "too narrow with three or more coders";
+
+/** With more coders, pairs have no intervals, because drawing them takes too long. */
+export const MOST_CODERS_OF_PAIRS = 50;
+
+/** Up to this many units are resampled one by one; more, as cells of units with the same ratings. */
+const DRAWN_ONE_BY_ONE = 2000;
+
+/**
+ * Agreement on a variable, over all its coders and for each pair of coders with a unit in common. Coders without ratings
+ * are left out, unless fewer than two would remain. Yields the part that is done.
+ */
+export function* variableReport(all: Variable, options: FigureOptions): Steps<VariableReport> {
+  const declared = withRaters(all);
+  const variable = inUse(declared);
+  const { coders, ratings } = variable;
+  const pairs: PairReport[] = [];
+  const asked = options.pairs === false ? 0 : (coders.length * (coders.length - 1)) / 2;
+  const shares = coders.length > 2 ? 1 + asked : 1;
+  const coefficients = yield* within(figures(variable, declared, options), 0, 1 / shares);
+  const ofPairs: DrawnOptions = {
+    ...options,
+    intervals: coders.length > MOST_CODERS_OF_PAIRS ? "none" : options.intervals,
+    drawn: options.pairIntervals,
+  };
+  for (const pair of asked === 0 ? [] : ratingPairs(variable)) {
+    const from = (1 + pairs.length) / shares;
+    pairs.push({
+      coders: [coders[pair.first] ?? "", coders[pair.second] ?? ""],
+      units: unitsRated(pair.variable).pairable,
+      coefficients: pairOnly(
+        coders.length === 2
+          ? coefficients
+          : yield* within(figures(pair.variable, null, ofPairs), from, 1 / shares),
+      ),
+    });
+  }
+  const { rated, pairable } = unitsRated(variable);
+  return {
+    variable: variable.name,
+    units: rated,
+    pairableUnits: pairable,
+    coders,
+    categories: variable.categories.map(({ name }) => name),
+    prevalence: variable.categories.map(({ name }, category) => {
+      const { overall } = prevalence(ratings, category);
+      const share = "value" in overall.share ? overall.share.value : null;
+      return { category: name, given: overall.given, rated: overall.rated, share };
+    }),
+    coefficients,
+    pairs,
+  };
+}
+
+/** What says the same of a pair as of all coders, or is asked for per category, does not stand in each pair. */
+function pairOnly(coefficients: Readonly<Record<string, FigureResult>>): Record<string, FigureResult> {
+  const elsewhere =
+    /^(fleiss_kappa_(listwise|category)|light_kappa|cohen_kappa_mean|bennett_s)|_declared_q$/u;
+  return Object.fromEntries(Object.entries(coefficients).filter(([name]) => !elsewhere.test(name)));
+}
+
+/** `drawn`: the coefficients that have an interval by default; left out, all that have one. */
+type DrawnOptions = FigureOptions & { readonly drawn?: ReadonlySet<string> | undefined };
+
+function* figures(
+  variable: Variable,
+  declared: Variable | null,
+  options: DrawnOptions,
+): Steps<Record<string, FigureResult>> {
+  const own = yield* figuresOf(variable, coefficientsOf(variable), options);
+  if (declared?.declared !== true) return own;
+  return { ...own, ...(yield* figuresOf(declared, coefficientsOfDeclared(declared), options)) };
+}
+
+function* figuresOf(
+  variable: Variable,
+  all: readonly Coefficient[],
+  options: DrawnOptions,
+): Steps<Record<string, FigureResult>> {
+  const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
+  const values = variable.categories.map(({ value }) => value);
+  // Units that look alike are one row from here on: no figure asks for more.
+  const patterns = ratingPatterns(variable.ratings);
+  const data = Sufficient.of(patterns.ratings, values);
+  const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.of(data) }));
+  const valued = estimates.flatMap(({ coefficient, estimate }): Valued[] =>
+    "value" in estimate ? [{ coefficient, estimate }] : [],
+  );
+  const tooMany = variable.coders.length > MOST_CODERS_OF_PAIRS;
+  const drawable = tooMany ? valued.filter(({ coefficient }) => coefficient.overPairs !== true) : valued;
+  const drawn = yield* drawnIntervals(variable, patterns, drawable, options);
+  return Object.fromEntries(
+    estimates.map(({ coefficient: { name, method }, estimate }) => [
+      name,
+      { ...resultOf(estimate, method, options), ...drawn.get(name) },
+    ]),
+  );
+}
+
+function* drawnIntervals(
+  variable: Variable,
+  patterns: RatingPatterns,
+  valued: readonly Valued[],
+  options: DrawnOptions,
+): Steps<Map<string, Partial<FigureResult>>> {
+  switch (options.intervals) {
+    case "none":
+      return new Map();
+    case "default": {
+      const { drawn } = options;
+      const asked =
+        drawn === undefined ? valued : valued.filter(({ coefficient }) => drawn.has(coefficient.name));
+      return yield* defaultIntervals(variable, patterns.ratings, asked, options);
+    }
+    case "bootstrap":
+    case "both": {
+      const resampled = valued.flatMap(({ coefficient }) =>
+        coefficient.resampled === false ? [] : [coefficient],
+      );
+      const values = variable.categories.map(({ value }) => value);
+      return yield* bootstraps(patterns, values, resampled, options);
+    }
+    case "standard-error":
+    case "analytic":
+      return yield* zeroErrors(variable, patterns.ratings, valued, options);
+  }
+}
+
+function resultOf(estimate: Estimate, method: string, options: DrawnOptions): FigureResult {
+  if (!("value" in estimate)) return undefinedFigure(estimate.undefined, method);
+  const { value, se, se0 } = estimate;
+  const none: FigureResult = { value, method, undefined: null };
+  switch (options.intervals) {
+    case "none":
+    case "bootstrap":
+      return none;
+    case "default":
+      return se === undefined ? none : { ...none, se: standardErrorOf(estimate) };
+    case "standard-error": {
+      if (se === undefined) return none;
+      const ci = standardErrorInterval(estimate, options.confidence);
+      return { ...none, se: standardErrorOf(estimate), ci, interval: "standard-error" };
+    }
+    case "analytic":
+    case "both":
+      return {
+        ...none,
+        ...(se === undefined
+          ? {}
+          : { se, ci: intervalOf(estimate, options.confidence), interval: "analytic" }),
+        ...(se0 === undefined ? {} : { se0, z0: se0 === 0 ? null : value / se0 }),
+      };
+  }
+}
+
+/** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
+function* bootstraps(
+  { ratings, rowOf }: RatingPatterns,
+  values: readonly number[],
+  coefficients: readonly Coefficient[],
+  options: DrawnOptions,
+): Steps<Map<string, Partial<FigureResult>>> {
+  const { confidence, replicates, seed } = options;
+  const base = Sufficient.byRow(ratings, values);
+  const oneByOne = rowOf.length <= DRAWN_ONE_BY_ONE;
+  const resample = oneByOne ? resampleUnits(rowOf, seed) : resampleCells(ratings.weight, seed);
+  const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;
+  const all = yield* replicate(resample, ratings.units, replicates, (weight) => {
+    const data = base.weighing(weight);
+    return coefficients.map((coefficient) => (coefficient.value ?? coefficient.of)(data));
+  });
+  const results = new Map<string, Partial<FigureResult>>();
+  for (const [at, { name, alpha }] of coefficients.entries()) {
+    const found = all[at];
+    if (found === undefined) continue;
+    const bootstrap = bootstrapResult(found, confidence, seed, method);
+    const instead: Partial<FigureResult> =
+      options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci, interval: "bootstrap" } : {};
+    let own: BootstrapResult | undefined;
+    if (alpha !== undefined) {
+      const drawn = yield* krippendorffBootstrap(base.counts, alpha, replicates, seed);
+      own = {
+        ...bootstrapResult(drawn, confidence, seed, "Krippendorff's bootstrap of differences (2016)"),
+        warning: TOO_NARROW,
+      };
+    }
+    results.set(name, {
+      ...instead,
+      ...belowMinimum(found.values, options.minimum),
+      bootstrap,
+      ...(own === undefined ? {} : { krippendorffBootstrap: own }),
+    });
+  }
+  return results;
+}
+
+function withRaters(variable: Variable): Variable {
+  const { units, coders, values } = variable.ratings;
+  const missing = missingIn(variable.ratings);
+  const rated = Array.from({ length: coders }, (_none, coder) => coder).filter((coder) => {
+    for (let unit = 0; unit < units; unit += 1) if (values[unit * coders + coder] !== missing) return true;
+    return false;
+  });
+  return rated.length === coders || rated.length < 2 ? variable : ofCoders(variable, rated);
+}
+
+function unitsRated({ ratings }: Variable): { readonly rated: number; readonly pairable: number } {
+  const missing = missingIn(ratings);
+  let rated = 0;
+  let pairable = 0;
+  for (let start = 0; start < ratings.units * ratings.coders; start += ratings.coders) {
+    let size = 0;
+    for (let cell = start; cell < start + ratings.coders; cell += 1)
+      if (ratings.values[cell] !== missing) size += 1;
+    if (size >= 1) rated += 1;
+    if (size >= 2) pairable += 1;
+  }
+  return { rated, pairable };
+}

@@ -1,0 +1,190 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { strFromU8 } from "fflate";
+import { z } from "zod";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { BundleError, TooMuch } from "./bundle-error.ts";
+import { describeFault } from "./fault.ts";
+import { MIGRATIONS, migrateManifest } from "./migrations.ts";
+import type { Migration } from "./migrations.ts";
+import { DEFAULT_LIMITS, envelopeSchema, FORMAT_VERSION, MANIFEST_NAME, manifestSchema } from "./manifest.ts";
+import type { Envelope, Limits, Manifest, ManifestPart } from "./manifest.ts";
+import { beginsWithEntry, readDirectory, readEntry } from "./zip.ts";
+import type { ZipEntry, ZipError } from "./zip.ts";
+
+/** How to read a file: the limits it must keep, and the migrations that bring older formats up to this one. */
+export interface ReadOptions {
+  readonly limits?: Limits;
+  readonly migrations?: ReadonlyMap<number, Migration>;
+}
+
+/** A `.concord` file whose manifest has been read and whose parts have not. `envelope` is the file's own, `manifest` as of today's format. */
+export interface Archive {
+  readonly bytes: Uint8Array;
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly envelope: Envelope;
+  readonly manifest: Manifest;
+}
+
+/** JSON nests no deeper than this in any part that Concord writes; a parser fed a far deeper one takes minutes and gigabytes. */
+const MAX_NESTING = 32;
+
+/** What the file says about itself, for a list of backups: only the manifest is inflated. Never throws. */
+export function readManifest(bytes: Uint8Array, options: ReadOptions = {}): Result<Manifest, BundleError> {
+  const archive = openArchive(bytes, options);
+  return archive.ok ? ok(archive.value.manifest) : archive;
+}
+
+/** Reads the manifest and sees that every part it names is there and within the limits. No part is inflated. */
+export function openArchive(bytes: Uint8Array, options: ReadOptions = {}): Result<Archive, BundleError> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const directory = readDirectory(bytes, limits.entries);
+  if (!directory.ok) return fail(zipFailure(directory.error, bytes, limits));
+  const entries = directory.value;
+  const entry = entries.get(MANIFEST_NAME);
+  if (entry === undefined) return fail({ kind: "not-ours" });
+  if (entry.size > limits.manifestBytes) return fail(tooLarge("bytes", entry.size, limits.manifestBytes));
+  const content = readEntry(bytes, entry);
+  if (content === null) return fail({ kind: "truncated", part: MANIFEST_NAME });
+  const shape = shapeOf(content);
+  if (shape.values > limits.values) return fail({ kind: "not-ours" });
+  const raw = parseJson(content, shape);
+  if (raw === undefined) return fail({ kind: "not-ours" });
+
+  const envelope = readEnvelope(raw);
+  if (!envelope.ok) return envelope;
+  const present = checkParts(envelope.value.parts, entries, limits, bytes.length);
+  if (!present.ok) return present;
+
+  const migrations = options.migrations ?? MIGRATIONS;
+  const migrated = migrateManifest(raw, envelope.value.formatVersion, FORMAT_VERSION, migrations);
+  if (!migrated.ok) return fail(invalid(MANIFEST_NAME, null, migrated.error));
+  const manifest = manifestSchema.safeParse(migrated.value);
+  if (!manifest.success) return fail(invalid(MANIFEST_NAME, null, faultOfManifest(manifest.error, raw)));
+  return ok({ bytes, entries, envelope: envelope.value, manifest: manifest.data });
+}
+
+/** One part as parsed JSON: inflated, its hash verified, and not yet checked in any other way. */
+export function readPart(
+  archive: Archive,
+  part: ManifestPart,
+  { values }: Pick<Limits, "values">,
+): Result<unknown, BundleError> {
+  const entry = archive.entries.get(part.name);
+  const content = entry === undefined ? null : readEntry(archive.bytes, entry);
+  if (content === null || bytesToHex(sha256(content)) !== part.sha256) {
+    return fail({ kind: "truncated", part: part.name });
+  }
+  const shape = shapeOf(content);
+  if (shape.values > values) return fail(tooLarge("values", shape.values, values));
+  const raw = parseJson(content, shape);
+  return raw === undefined
+    ? fail(invalid(part.name, null, "its text is not JSON as Concord writes it"))
+    : ok(raw);
+}
+
+export function invalid(part: string, record: string | null, what: string): BundleError {
+  return { kind: "invalid", part, record, what };
+}
+
+export function tooLarge(what: TooMuch, found: number, limit: number): BundleError {
+  return { kind: "too-large", what, found, limit };
+}
+
+function faultOfManifest(error: z.ZodError, raw: unknown): string {
+  return describeFault(error, raw, "the file’s description");
+}
+
+function zipFailure(error: ZipError, bytes: Uint8Array, limits: Limits): BundleError {
+  switch (error.kind) {
+    case "not-a-zip":
+      return { kind: "not-ours" };
+    case "damaged":
+      return beginsWithEntry(bytes, MANIFEST_NAME) ? { kind: "truncated", part: null } : { kind: "not-ours" };
+    case "too-many":
+      return tooLarge("entries", error.found, limits.entries);
+  }
+}
+
+const formatSchema = z.object({ format: z.literal("concord"), formatVersion: z.int().min(0) });
+const authorSchema = z.object({
+  application: z.object({ name: z.string().max(200), version: z.string().max(200) }),
+});
+
+function readEnvelope(raw: unknown): Result<Envelope, BundleError> {
+  const format = formatSchema.safeParse(raw);
+  if (!format.success) return fail({ kind: "not-ours" });
+  const { formatVersion } = format.data;
+  if (formatVersion > FORMAT_VERSION) {
+    const author = authorSchema.safeParse(raw);
+    const { name, version } = author.success
+      ? author.data.application
+      : { name: "Concord", version: "of unknown number" };
+    return fail({ kind: "too-new", formatVersion, application: `${name} ${version}` });
+  }
+  const envelope = envelopeSchema.safeParse(raw);
+  return envelope.success
+    ? ok(envelope.data)
+    : fail(invalid(MANIFEST_NAME, null, faultOfManifest(envelope.error, raw)));
+}
+
+function checkParts(
+  parts: readonly ManifestPart[],
+  entries: ReadonlyMap<string, ZipEntry>,
+  limits: Limits,
+  fileBytes: number,
+): Result<null, BundleError> {
+  // What Concord writes inflates some ten times: what inflates far more was made to fill the memory.
+  const most = Math.min(limits.totalBytes, limits.freeBytes + fileBytes * limits.inflation);
+  let total = 0;
+  const seen = new Set<string>();
+  for (const part of parts) {
+    if (part.name === MANIFEST_NAME || seen.has(part.name)) {
+      return fail(invalid(MANIFEST_NAME, part.name, "the same part is listed twice"));
+    }
+    seen.add(part.name);
+    const entry = entries.get(part.name);
+    if (entry?.size !== part.bytes) return fail({ kind: "truncated", part: part.name });
+    if (part.bytes > limits.partBytes) return fail(tooLarge("bytes", part.bytes, limits.partBytes));
+    total += part.bytes;
+    if (total > most) return fail(tooLarge("bytes", total, most));
+  }
+  return ok(null);
+}
+
+/** The value that UTF-8 JSON tells, or undefined where it is none, or nests too deep. */
+function parseJson(content: Uint8Array, { depth }: { readonly depth: number }): unknown {
+  if (depth > MAX_NESTING) return undefined;
+  try {
+    const value: unknown = JSON.parse(strFromU8(content));
+    return value;
+  } catch {
+    return undefined; // A syntax error, or a string longer than the engine holds: either way it is not what Concord writes.
+  }
+}
+
+/**
+ * How many values the JSON holds and how deep its brackets nest, counted by the signs outside strings. Millions of tiny values take gigabytes once
+ * parsed, and deep nesting the parser's stack.
+ */
+function shapeOf(content: Uint8Array): { readonly values: number; readonly depth: number } {
+  let values = 0;
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let index = 0; index < content.length; index += 1) {
+    const byte = content[index];
+    if (inString) {
+      if (byte === 0x5c) index += 1;
+      else if (byte === 0x22) inString = false;
+    } else if (byte === 0x22) inString = true;
+    else if (byte === 0x2c || byte === 0x3a) values += 1;
+    else if (byte === 0x5b || byte === 0x7b) {
+      values += 1;
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+  }
+  return { values, depth: deepest };
+}

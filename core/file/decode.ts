@@ -1,0 +1,239 @@
+import type { z } from "zod";
+import { hashText } from "../ids.ts";
+import { codebookVersionOf } from "../model/codebook.ts";
+import type { Story } from "../model/story.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import { allSteps } from "../steps.ts";
+import type { Steps } from "../steps.ts";
+import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
+import type { Archive, ReadOptions } from "./archive.ts";
+import { describeFault, nounOf } from "./fault.ts";
+import { partSchemas } from "./bundle.ts";
+import type { Bundle, FileSheet } from "./bundle.ts";
+import type { BundleError } from "./bundle-error.ts";
+import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
+import type { Limits, Manifest } from "./manifest.ts";
+import { MIGRATIONS, migrateParts } from "./migrations.ts";
+
+/**
+ * Reads a `.concord` file, trusting nothing in it: sizes before inflating, hashes before parsing, every record against its schema, ids for doubles,
+ * each story's text against its hash. Passages stay as the file tells them, in code points (resolve.ts brings them home). Codes whose
+ * parents form a loop are let through: two honest edits can merge into one, and codebookTree shows them as themes. Never throws.
+ */
+export function decodeBundle(bytes: Uint8Array, options: ReadOptions = {}): Result<Bundle, BundleError> {
+  return allSteps(decodeSteps(bytes, options));
+}
+
+/** decodeBundle in steps of one part; the fraction is of the bytes of JSON. */
+export function* decodeSteps(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Steps<Result<Bundle, BundleError>> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const opened = openArchive(bytes, options);
+  if (!opened.ok) return opened;
+  const archive = opened.value;
+  const { stories: declared } = archive.manifest.counts;
+  if (declared > limits.stories) return fail(tooLarge("stories", declared, limits.stories));
+  const contents = emptyContents();
+  const readers = readersInto(contents);
+  const older = archive.envelope.formatVersion < FORMAT_VERSION;
+  const parts = older ? migratedParts(archive, options, limits) : plainParts(archive, limits);
+  const total = archive.envelope.parts.reduce((sum, part) => sum + part.bytes, 0);
+  for (const part of parts) {
+    if (!part.ok) return part;
+    const { name, raw, done } = part.value;
+    const reader = readers.get(name.replace(/(-\d{5})?\.json$/u, ""));
+    if (reader === undefined)
+      return fail(invalid(name, null, "this version of Concord does not know this part"));
+    const error = reader(name, raw);
+    if (error !== null) return fail(error);
+    if (contents.codes.length > limits.codes) {
+      return fail(tooLarge("codes", contents.codes.length, limits.codes));
+    }
+    const stories = contents.stories.length + contents["story-references"].length;
+    if (stories > limits.stories) return fail(tooLarge("stories", stories, limits.stories));
+    yield total === 0 ? 1 : done / total;
+  }
+  return toBundle(archive.manifest, contents);
+}
+
+interface RawPart {
+  readonly name: string;
+  readonly raw: unknown;
+  readonly done: number;
+}
+
+/** Parts of today's format, each parsed when it is asked for, so that only one stands in memory unchecked. */
+function* plainParts(archive: Archive, limits: Limits): Generator<Result<RawPart, BundleError>, void> {
+  let done = 0;
+  for (const part of archive.envelope.parts) {
+    const raw = readPart(archive, part, limits);
+    done += part.bytes;
+    yield raw.ok ? ok({ name: part.name, raw: raw.value, done }) : raw;
+  }
+}
+
+/** Parts of an older format: all parsed, then brought up to today's, since a migration may split and join parts. */
+function* migratedParts(
+  archive: Archive,
+  options: ReadOptions,
+  limits: Limits,
+): Generator<Result<RawPart, BundleError>, void> {
+  const raws = new Map<string, unknown>();
+  let done = 0;
+  for (const part of plainParts(archive, limits)) {
+    if (!part.ok) {
+      yield part;
+      return;
+    }
+    raws.set(part.value.name, part.value.raw);
+    done = part.value.done;
+  }
+  const { formatVersion } = archive.envelope;
+  const migrated = migrateParts(raws, formatVersion, FORMAT_VERSION, options.migrations ?? MIGRATIONS);
+  if (!migrated.ok) {
+    yield fail(invalid("the file", null, migrated.error));
+    return;
+  }
+  for (const [name, raw] of migrated.value) yield ok({ name, raw, done });
+}
+
+type Contents = { [K in keyof typeof partSchemas]: z.infer<(typeof partSchemas)[K]>[] };
+
+function emptyContents(): Contents {
+  return {
+    project: [],
+    collections: [],
+    codes: [],
+    "codebook-versions": [],
+    coders: [],
+    stories: [],
+    "story-references": [],
+    sheets: [],
+    memos: [],
+    decisions: [],
+  };
+}
+
+type PartReader = (part: string, raw: unknown) => BundleError | null;
+
+function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
+  return new Map([
+    ["project", reader(partSchemas.project, contents.project, idOf)],
+    ["collections", reader(partSchemas.collections, contents.collections, idOf)],
+    ["codes", reader(partSchemas.codes, contents.codes, idOf)],
+    [
+      "codebook-versions",
+      reader(partSchemas["codebook-versions"], contents["codebook-versions"], idOf, (version) =>
+        codebookVersionOf(version.codes, version.createdAt).id === version.id
+          ? null
+          : "its codes do not match its id",
+      ),
+    ],
+    ["coders", reader(partSchemas.coders, contents.coders, idOf)],
+    [
+      "stories",
+      reader(partSchemas.stories, contents.stories, idOf, (story) =>
+        hashText(story.text) === story.textHash ? null : "its text does not match its checksum",
+      ),
+    ],
+    ["story-references", reader(partSchemas["story-references"], contents["story-references"], idOf)],
+    [
+      "sheets",
+      reader(partSchemas.sheets, contents.sheets, (sheet) => `${sheet.coderId} ${sheet.storyId}`, doublesIn),
+    ],
+    ["memos", reader(partSchemas.memos, contents.memos, idOf)],
+    ["decisions", reader(partSchemas.decisions, contents.decisions, idOf)],
+  ]);
+}
+
+function idOf(record: { readonly id: string }): string {
+  return record.id;
+}
+
+/** Checks one part's records one by one, stopping at the first that is wrong, and adds them to `list`. */
+function reader<T>(
+  schema: z.ZodType<T>,
+  list: T[],
+  keyOf: (record: T) => string,
+  alsoWrong: (record: T) => string | null = () => null,
+): PartReader {
+  const seen = new Set<string>();
+  return (part, raw) => {
+    if (!Array.isArray(raw)) return invalid(part, null, "it is not a list");
+    for (const [index, item] of raw.entries()) {
+      const at = `number ${index + 1}`;
+      const owner = `${nounOf(part)} ${index + 1}`;
+      if (!isText(item)) return invalid(part, at, `the text of ${owner} is not valid Unicode`);
+      const parsed = schema.safeParse(item);
+      if (!parsed.success) return invalid(part, at, describeFault(parsed.error, item, owner));
+      const key = keyOf(parsed.data);
+      if (seen.has(key)) return invalid(part, key, `${owner} (${key}) is there twice`);
+      seen.add(key);
+      const wrong = alsoWrong(parsed.data);
+      if (wrong !== null) return invalid(part, key, `${owner} (${key}): ${wrong}`);
+      list.push(parsed.data);
+    }
+    return null;
+  };
+}
+
+function doublesIn(sheet: FileSheet): string | null {
+  const annotations = new Set(sheet.annotations.map(idOf));
+  const memos = new Set(sheet.memos.map(idOf));
+  const once = annotations.size === sheet.annotations.length && memos.size === sheet.memos.length;
+  return once ? null : "it contains the same annotation or memo twice";
+}
+
+/** Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. */
+function isText(record: unknown): boolean {
+  const open: unknown[] = [record];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === "string") {
+      if (!value.isWellFormed()) return false;
+    } else if (typeof value === "object" && value !== null) {
+      for (const inner of Object.values(value)) {
+        if (typeof inner === "string" || (typeof inner === "object" && inner !== null)) open.push(inner);
+      }
+    }
+  }
+  return true;
+}
+
+function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {
+  const { codes, sheets, memos } = contents;
+  const codebookVersions = contents["codebook-versions"];
+  if (manifest.kind === "coding") {
+    const coder = contents.coders[0];
+    if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
+      return fail(invalid("coders.json", null, "a coder’s file must contain only the coder that it names"));
+    }
+    const storyReferences = contents["story-references"];
+    return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });
+  }
+  const project = contents.project[0];
+  if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
+    return fail(invalid("project.json", null, "a project file must contain only the project that it names"));
+  }
+  const { collections, coders, decisions } = contents;
+  const stories: Story[] = [];
+  const undoneStories: Story[] = [];
+  for (const { undone, ...story } of contents.stories)
+    (undone === true ? undoneStories : stories).push(story);
+  return ok({
+    kind: "project",
+    manifest,
+    project,
+    collections,
+    stories,
+    undoneStories,
+    codes,
+    codebookVersions,
+    coders,
+    sheets,
+    memos,
+    decisions,
+  });
+}

@@ -1,0 +1,177 @@
+import type { Code } from "../model/code.ts";
+import type { CodebookVersion } from "../model/codebook.ts";
+import type { Coder } from "../model/coder.ts";
+import type { Decision } from "../model/decision.ts";
+import type { Memo } from "../model/memo.ts";
+import type { Project, ProjectSnapshot } from "../model/project.ts";
+import { isLive } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { alignAttributes, compareStories } from "../model/story.ts";
+import type { Collection, Story } from "../model/story.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Source } from "./resolve.ts";
+import type { SameName } from "./same-name.ts";
+
+/** What merging does to records of one sort. `removedUnseen`: removals of records that were never here; they are kept so that they stay removed. */
+export interface Tally {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly removedUnseen: number;
+  readonly unchanged: number;
+}
+
+/** What merging does to one coder's layer. `stories`: on how many stories anything of theirs changes. */
+export interface CoderChange {
+  readonly coderId: string;
+  readonly name: string;
+  readonly isNew: boolean;
+  readonly stories: number;
+  readonly annotations: Tally;
+  readonly memos: Tally;
+  readonly newlyFinished: number;
+  readonly newlyBegun: number;
+  readonly reopened: number;
+}
+
+export interface MergeSummary {
+  readonly coders: readonly CoderChange[];
+  readonly codes: Tally;
+  readonly unitedCodes: number;
+  readonly collections: Tally;
+  readonly newStories: number;
+  /** Stories that leave the study, and those that come back into it; neither counts among `changedStories`. */
+  readonly leftOutStories: number;
+  readonly broughtBackStories: number;
+  readonly changedStories: number;
+  readonly newCodebookVersions: number;
+  readonly memos: Tally;
+  readonly decisions: Tally;
+  readonly projectChanged: boolean;
+}
+
+/** What whoever merges should know before they do. */
+export interface MergeWarning {
+  readonly kind: "other-project" | "same-coder-name" | "coder-returns" | "code-loop" | "coder-circle";
+  readonly sentence: string;
+}
+
+/**
+ * What a file would change, to be shown and then applied. The lists hold whole records (and whole merged sheets) to be put, by id, over those that are
+ * there; nothing is ever taken out. Plain data, so it crosses to a worker and back.
+ */
+export interface MergePlan {
+  readonly source: Source;
+  readonly project: Project | null;
+  readonly collections: readonly Collection[];
+  readonly stories: readonly Story[];
+  /** Those that are not shown here afterwards; see ProjectSnapshot.undoneStories. */
+  readonly undoneStories: readonly Story[];
+  readonly codes: readonly Code[];
+  readonly codebookVersions: readonly CodebookVersion[];
+  readonly coders: readonly Coder[];
+  readonly sheets: readonly Sheet[];
+  readonly memos: readonly Memo[];
+  readonly decisions: readonly Decision[];
+  readonly summary: MergeSummary;
+  readonly refused: readonly Refusal[];
+  readonly offers: readonly SameName[];
+  readonly warnings: readonly MergeWarning[];
+  /** Nothing is new: applying would change nothing. */
+  readonly isEmpty: boolean;
+}
+
+/** `local` as it is once the plan is applied. Applying it again changes nothing. */
+export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnapshot {
+  const collections = put(local.collections, plan.collections, idOf);
+  const aligned = alignStories(local.stories, local.collections, collections);
+  const stories = put(aligned, plan.stories, idOf);
+  const shown = new Set(stories.map(idOf));
+  const undone = put(
+    alignStories(local.undoneStories ?? [], local.collections, collections),
+    plan.undoneStories,
+    idOf,
+  ).filter((story) => !shown.has(story.id));
+  return {
+    project: plan.project ?? local.project,
+    collections,
+    stories: plan.stories.length === 0 ? stories : inOrder(stories, collections),
+    ...(undone.length > 0 && { undoneStories: undone }),
+    codes: put(local.codes, plan.codes, idOf),
+    codebookVersions: put(local.codebookVersions, plan.codebookVersions, idOf),
+    coders: put(local.coders, plan.coders, idOf),
+    sheets: put(local.sheets, plan.sheets, sheetKey),
+    memos: put(local.memos, plan.memos, idOf),
+    decisions: put(local.decisions, plan.decisions, idOf),
+  };
+}
+
+/** What tells sheets apart: whose, and of which story. */
+export function sheetKey(sheet: Pick<Sheet, "coderId" | "storyId">): string {
+  return `${sheet.coderId} ${sheet.storyId}`;
+}
+
+function idOf(record: { readonly id: string }): string {
+  return record.id;
+}
+
+function put<R>(there: readonly R[], records: readonly R[], keyOf: (record: R) => string): readonly R[] {
+  if (records.length === 0) return there;
+  const fresh = new Map(records.map((record) => [keyOf(record), record]));
+  const kept = there.map((record) => {
+    const key = keyOf(record);
+    const replacement = fresh.get(key);
+    fresh.delete(key);
+    return replacement ?? record;
+  });
+  return [...kept, ...fresh.values()];
+}
+
+/**
+ * Stories whose attribute values line up with the names that their collections have in `from`, lined up with those in `to`. The very stories, and
+ * the very list, where nothing moves. A story whose collection is not in `from` has values without names: they line up with nothing.
+ */
+export function alignStories(
+  stories: readonly Story[],
+  from: readonly Collection[],
+  to: readonly Collection[],
+): readonly Story[] {
+  const namesBefore = new Map(from.map(({ id, attributeNames }) => [id, attributeNames]));
+  const moved = new Map<string, { readonly before: readonly string[]; readonly after: readonly string[] }>();
+  for (const { id, attributeNames: after } of to) {
+    const before = namesBefore.get(id);
+    const stays = before?.every((name, place) => name === after[place]) === true;
+    if (!stays) moved.set(id, { before: before ?? [], after });
+  }
+  if (!stories.some((story) => moved.has(story.collectionId))) return stories;
+  return stories.map((story) => {
+    const names = moved.get(story.collectionId);
+    if (names === undefined) return story;
+    return { ...story, attributes: alignAttributes(story.attributes, names.before, names.after) };
+  });
+}
+
+/** Stories in the order of their collections, then of their positions. */
+function inOrder(stories: readonly Story[], collections: readonly Collection[]): Story[] {
+  const place = new Map(collections.map((collection, index) => [collection.id, index]));
+  const placeOf = (story: Story): number => place.get(story.collectionId) ?? collections.length;
+  return stories.toSorted((a, b) => placeOf(a) - placeOf(b) || compareStories(a, b));
+}
+
+/** A Tally being counted. */
+export type Count = { -readonly [K in keyof Tally]: Tally[K] };
+
+export function noChanges(): Count {
+  return { added: 0, changed: 0, removed: 0, removedUnseen: 0, unchanged: 0 };
+}
+
+/** Counts what became of one record: `before` (undefined: was not here) is now `after`. */
+export function countChange<R extends { readonly deletedAt?: string }>(
+  tally: Count,
+  before: R | undefined,
+  after: R,
+): void {
+  if (before === after) tally.unchanged += 1;
+  else if (before === undefined || !isLive(before)) tally[isLive(after) ? "added" : "removedUnseen"] += 1;
+  else tally[isLive(after) ? "changed" : "removed"] += 1;
+}

@@ -1,0 +1,189 @@
+import type { Annotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import type { CodebookVersion } from "../model/codebook.ts";
+import type { Coder } from "../model/coder.ts";
+import type { Memo } from "../model/memo.ts";
+import type { ProjectSnapshot } from "../model/project.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Collection, Story } from "../model/story.ts";
+import { spanToUtf16 } from "../text.ts";
+import type { Bundle, CodingBundle, FileAnnotation, FileSheet, ProjectBundle } from "../file/bundle.ts";
+import { refusal } from "./refusal.ts";
+import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
+
+/** What is needed of a story to bring a teammate's passages home to it. */
+export type LookUpStory = (storyId: string) => Pick<Story, "id" | "text" | "textHash"> | undefined;
+
+/** Where a file comes from. */
+export interface Source {
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly savedAt: string;
+}
+
+/** What a file brings, its offsets in UTF-16, less what was refused. */
+export type Incoming = IncomingProject | IncomingCoding;
+
+export interface IncomingProject {
+  readonly kind: "project";
+  readonly source: Source;
+  readonly snapshot: ProjectSnapshot;
+  readonly refused: readonly Refusal[];
+}
+
+export interface IncomingCoding {
+  readonly kind: "coding";
+  readonly source: Source;
+  readonly coder: Coder;
+  readonly codes: readonly Code[];
+  readonly codebookVersions: readonly CodebookVersion[];
+  readonly sheets: readonly Sheet[];
+  readonly memos: readonly Memo[];
+  readonly refused: readonly Refusal[];
+}
+
+/** A decoded file, ready for planMerge. A coding file is laid against the stories that `lookUpStory` knows; a project file brings its own. */
+export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incoming {
+  return bundle.kind === "project" ? resolveProject(bundle) : resolveCoding(bundle, lookUpStory);
+}
+
+/** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
+export function resolveProject(bundle: ProjectBundle): IncomingProject {
+  const { project, stories, undoneStories, codes, codebookVersions, coders, memos, decisions } = bundle;
+  const collections = nameEveryValue(bundle.collections, stories);
+  const storyById = new Map([...stories, ...undoneStories].map((story) => [story.id, story]));
+  const names = new Map(coders.map((coder) => [coder.id, coder.name]));
+  const { sheets, refused } = resolveSheets(bundle.sheets, names, (sheet) => {
+    const story = storyById.get(sheet.storyId);
+    if (!names.has(sheet.coderId)) return "coder-unknown";
+    return story ?? "story-unknown";
+  });
+  return {
+    kind: "project",
+    source: sourceOf(bundle),
+    snapshot: {
+      project,
+      collections,
+      stories,
+      ...(undoneStories.length > 0 && { undoneStories }),
+      codes,
+      codebookVersions,
+      coders,
+      sheets,
+      memos,
+      decisions,
+    },
+    refused,
+  };
+}
+
+/** A decoded coding file laid against the stories at home. Its coder speaks for nobody else: what it says in another's name is refused. */
+export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): IncomingCoding {
+  const { coder, codes, codebookVersions } = bundle;
+  const hashes = new Map(bundle.storyReferences.map((reference) => [reference.id, reference.textHash]));
+  const names = new Map([[coder.id, coder.name]]);
+  const { sheets, refused } = resolveSheets(bundle.sheets, names, (sheet) => {
+    if (sheet.coderId !== coder.id) return "not-theirs";
+    const story = lookUpStory(sheet.storyId);
+    if (story === undefined) return "story-unknown";
+    return hashes.get(story.id) === story.textHash ? story : "text-differs";
+  });
+  const own = bundle.memos.filter((memo) => memo.coderId === coder.id);
+  const foreign = bundle.memos.filter((memo) => memo.coderId !== coder.id);
+  return {
+    kind: "coding",
+    source: sourceOf(bundle),
+    coder,
+    codes,
+    codebookVersions,
+    sheets,
+    memos: own,
+    refused: [
+      ...refused,
+      ...foreign.map(({ coderId, storyId }) =>
+        refusal({ kind: "not-theirs", what: "memo", coderId, coderName: coderId, storyId, count: 1 }),
+      ),
+    ],
+  };
+}
+
+/**
+ * The collections, with a name ("attribute 3") for each value that a story has beyond them: merging goes by names, and keeps no value without one.
+ * Concord wrote such files when two people had imported different columns into one collection.
+ */
+function nameEveryValue(
+  collections: readonly Collection[],
+  stories: readonly Story[],
+): readonly Collection[] {
+  const longest = new Map<string, number>();
+  for (const { collectionId, attributes } of stories)
+    longest.set(collectionId, Math.max(longest.get(collectionId) ?? 0, attributes.length));
+  return collections.map((collection) => {
+    const names = new Set(collection.attributeNames);
+    const wanted = longest.get(collection.id) ?? 0;
+    if (wanted <= names.size) return collection;
+    while (names.size < wanted) {
+      let name = `attribute ${names.size + 1}`;
+      while (names.has(name)) name += " (2)";
+      names.add(name);
+    }
+    return { ...collection, attributeNames: [...names] };
+  });
+}
+
+function sourceOf({ manifest }: Bundle): Source {
+  return { projectId: manifest.projectId, projectName: manifest.projectName, savedAt: manifest.savedAt };
+}
+
+type Place = (sheet: FileSheet) => { readonly text: string } | RefusalKind;
+
+/** `place` gives the story that a sheet belongs to, or why the whole sheet is refused. */
+function resolveSheets(
+  fileSheets: readonly FileSheet[],
+  names: ReadonlyMap<string, string>,
+  place: Place,
+): { sheets: Sheet[]; refused: Refusal[] } {
+  const sheets: Sheet[] = [];
+  const refused: Refusal[] = [];
+  for (const fileSheet of fileSheets) {
+    const { coderId, storyId, review } = fileSheet;
+    const coderName = names.get(coderId) ?? coderId;
+    const refuse = (kind: RefusalKind, what: RefusedWhat, count: number): void => {
+      refused.push(refusal({ kind, what, coderId, coderName, storyId, count }));
+    };
+    const story = place(fileSheet);
+    if (typeof story === "string") {
+      const count = fileSheet.annotations.length + fileSheet.memos.length + (review === null ? 0 : 1);
+      refuse(story, "sheet", count);
+      continue;
+    }
+    const isOwn = (record: { coderId: string; storyId: string | null }): boolean =>
+      record.coderId === coderId && record.storyId === storyId;
+    const annotations: Annotation[] = [];
+    for (const one of fileSheet.annotations) {
+      const annotation = isOwn(one) ? annotationFromFile(one, story.text) : "not-theirs";
+      if (typeof annotation === "string") refuse(annotation, "annotation", 1);
+      else annotations.push(annotation);
+    }
+    const memos = fileSheet.memos.filter(isOwn);
+    if (memos.length < fileSheet.memos.length) {
+      refuse("not-theirs", "memo", fileSheet.memos.length - memos.length);
+    }
+    const foreignReview = review !== null && !isOwn(review);
+    if (foreignReview) refuse("not-theirs", "review", 1);
+    sheets.push({ storyId, coderId, review: foreignReview ? null : review, annotations, memos });
+  }
+  return { sheets, refused };
+}
+
+function annotationFromFile(
+  { span, ...rest }: FileAnnotation,
+  text: string,
+): Annotation | "passage-outside" | "quote-differs" {
+  if (span === undefined) return rest;
+  const [start, end] = span.codePoints;
+  const found = spanToUtf16(text, { start, end });
+  if (found === null) return "passage-outside";
+  if (text.slice(found.start, found.end) !== span.quote) return "quote-differs";
+  return { ...rest, span: { ...found, quote: span.quote } };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { elideMiddle, firstWords } from "../../../core/excerpt.ts";
+
+describe("a quote elided in the middle", () => {
+  it("is left alone when it is short enough, line breaks apart", () => {
+    expect(elideMiddle("I still\nknow.", 40)).toBe("I still know.");
+  });
+
+  it("keeps both ends", () => {
+    const elided = elideMiddle(
+      "They thanked me for my time and took her home to the man with the drops.",
+      30,
+    );
+    expect(elided).toMatch(/^They thanked me.*….*drops\.$/u);
+    expect(elided.length).toBeLessThanOrEqual(30);
+  });
+
+  it("never cuts an emoji", () => {
+    const elided = elideMiddle("👩🏽‍⚕️".repeat(12), 5);
+    expect(elided.replaceAll("👩🏽‍⚕️", "")).toBe("…");
+  });
+});
+
+describe("first words", () => {
+  it("end with a whole word", () => {
+    expect(firstWords("The clinic was bombed on a Tuesday, vaccination day.", 24)).toBe(
+      "The clinic was bombed on…",
+    );
+  });
+
+  it("of a text without blanks are cut between graphemes", () => {
+    expect(firstWords("🇮🇪".repeat(20), 10)).toBe(`${"🇮🇪".repeat(2)}…`);
+  });
+});

@@ -1,0 +1,81 @@
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { withoutCoding } from "../../../../core/file/blank-copy.ts";
+import { decodeBundle } from "../../../../core/file/decode.ts";
+import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
+import { planMerge } from "../../../../core/merge/merge.ts";
+import { applyPlan } from "../../../../core/merge/plan.ts";
+import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { aCode, aCoder, aMemo, aSheet, aSnapshot, someStories } from "../../../support/builders.ts";
+
+const ana = aCoder({ id: "coder-ana", name: "Ana Quiroga" });
+const ben = aCoder({ id: "coder-ben", name: "Ben" });
+const code = aCode();
+const stories = someStories(3);
+const lead: ProjectSnapshot = aSnapshot({
+  stories,
+  codes: [code],
+  coders: [ana],
+  sheets: stories.map((story) => aSheet(ana, story, [{ code, quote: "a long night" }])),
+  memos: [aMemo({ coderId: ana.id, text: "Ana thinks that nights are long." })],
+});
+const meta = (saveId: string) => ({
+  saveId,
+  savedAt: "2024-03-02T10:00:00.000Z",
+  application: { name: "Concord", version: "0.0.0-test" },
+});
+
+function copyOf(names: boolean): Uint8Array<ArrayBuffer> {
+  return encodeProject(withoutCoding(lead, { names }), meta("save-copy"));
+}
+
+function open(bytes: Uint8Array): ProjectSnapshot {
+  const bundle = decodeBundle(bytes);
+  if (!bundle.ok || bundle.value.kind !== "project") throw new Error("The copy is no project file.");
+  return resolveProject(bundle.value).snapshot;
+}
+
+test("a copy's bytes hold no annotation, review, memo or coder's name", () => {
+  const parts = unzipSync(copyOf(false));
+  expect(Object.keys(parts).some((name) => /^(sheets|memos|decisions|codebook-versions)/u.test(name))).toBe(
+    false,
+  );
+  const text = Object.values(parts)
+    .map((part) => strFromU8(part))
+    .join("\n");
+  for (const sheet of lead.sheets) for (const { id } of sheet.annotations) expect(text).not.toContain(id);
+  expect(text).not.toMatch(/"state"|annotations":\[|Quiroga|nights are long/u);
+  expect(text).toContain("Story number 1");
+});
+
+test("a copy is the same project with the same stories and codes; names go along only when asked", () => {
+  const copy = open(copyOf(true));
+  expect(copy).toEqual({ ...lead, codebookVersions: [], sheets: [], memos: [] });
+  expect(open(copyOf(false)).coders).toEqual([]);
+});
+
+test("what a teammate codes in a copy merges with the lead's project, and the copy itself brings nothing", () => {
+  const there = { ...open(copyOf(false)), coders: [ben] };
+  const coded = { ...there, sheets: there.stories.map((story) => aSheet(ben, story, [code])) };
+  const sent = decodeBundle(encodeCoding(coded, ben.id, meta("save-ben")) ?? new Uint8Array());
+  if (!sent.ok) throw new Error("The coding cannot be read.");
+  const choices = { unite: [], author: "", now: "2024-03-03T10:00:00.000Z" };
+  const plan = planMerge(
+    lead,
+    resolveBundle(sent.value, (id) => lead.stories.find((story) => story.id === id)),
+    choices,
+  );
+  expect(plan.refused).toEqual([]);
+  expect(applyPlan(lead, plan).sheets).toHaveLength(6);
+
+  const copy = decodeBundle(copyOf(true));
+  if (!copy.ok) throw new Error("The copy cannot be read.");
+  expect(
+    planMerge(
+      lead,
+      resolveBundle(copy.value, () => undefined),
+      choices,
+    ).isEmpty,
+  ).toBe(true);
+});
