@@ -17,6 +17,14 @@ const coreLibraries = "zod|papaparse|fflate|@noble/hashes|@types/papaparse|jscha
 module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-circles-between-rooms",
+      comment: "folders, too, import one way only: a stranger can draw them",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^(core|main|preload|renderer|scripts)(/|$)" },
+      to: { circular: true },
+    },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     room(
       "core-is-pure",
@@ -71,16 +79,27 @@ module.exports = {
     room(
       "data-is-lowest",
       "^renderer/data/",
-      "^renderer/(workers|features|ui|app)/",
-      "data <- workers <- features <- app",
+      "^renderer/(engine|project|features|ui|app)/",
+      "data <- engine <- project <- features <- app",
     ),
     room(
-      "workers-on-data",
-      "^renderer/workers/",
-      "^renderer/(features|ui|app)/",
-      "data <- workers <- features <- app",
+      "engine-on-data",
+      "^renderer/engine/",
+      "^renderer/(project|features|ui|app)/",
+      "data <- engine <- project <- features <- app",
     ),
-    room("features-below-app", "^renderer/features/", "^renderer/app/", "data <- workers <- features <- app"),
+    room(
+      "project-below-features",
+      "^renderer/project/",
+      "^renderer/(features|app)/",
+      "data <- engine <- project <- features <- app",
+    ),
+    room(
+      "features-below-app",
+      "^renderer/features/",
+      "^renderer/app/",
+      "data <- engine <- project <- features <- app",
+    ),
     {
       name: "no-cross-feature",
       comment: "a feature never imports another feature",
@@ -91,13 +110,13 @@ module.exports = {
     room(
       "ui-is-react-only",
       "^renderer/ui/",
-      "^(core|main|preload)/|^renderer/(data|workers|features|app)/",
+      "^(core|main|preload)/|^renderer/(data|engine|project|features|app)/",
       "shared components know no data",
     ),
     room(
       "words-import-nothing",
       "^renderer/words/",
-      "^(core|main|preload)/|^renderer/(data|workers|features|ui|app)/",
+      "^(core|main|preload)/|^renderer/(data|engine|project|features|ui|app)/",
       "counts, dates and sizes know no data",
     ),
     {

@@ -1,10 +1,24 @@
-import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig } from "eslint/config";
+import reactHooks from "eslint-plugin-react-hooks";
+import simpleImportSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
+
+const IMPORTS = ["^node:", "^@?\\w", "^\\.\\.", "^\\."];
+const STYLES = "^\\u0000";
 
 export default defineConfig(
   { ignores: ["out/", "node_modules/", "demo-output/", "test-results/"] },
   tseslint.configs.strictTypeChecked,
+  {
+    // One block of imports, sorted: libraries, then our own from the furthest to the nearest, then style sheets.
+    plugins: { "simple-import-sort": simpleImportSort },
+    rules: { "simple-import-sort/imports": ["error", { groups: [[...IMPORTS, STYLES]] }] },
+  },
+  {
+    // The window's own style sheets come before those of the components, which win over them.
+    files: ["renderer/app/**/main.tsx", "test/browser/**"],
+    rules: { "simple-import-sort/imports": ["error", { groups: [[STYLES, ...IMPORTS]] }] },
+  },
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

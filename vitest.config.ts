@@ -1,6 +1,6 @@
+import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** Debian's Chromium, near the one inside Electron 45; elsewhere CONCORD_CHROMIUM names one. */

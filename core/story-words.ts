@@ -1,5 +1,5 @@
-import type { Story } from "./model/story.ts";
 import { firstWords } from "./excerpt.ts";
+import type { Story } from "./model/story.ts";
 
 /**
  * Whether the story's words are hidden: it has content notes, and its reader has not opened it.

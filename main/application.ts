@@ -1,26 +1,26 @@
-import { app, session, shell, type BrowserWindow, type Session } from "electron";
 import { join } from "node:path";
-import { appearanceHandlers, applyKeptTheme } from "./appearance.ts";
-import { backupHandlers } from "./backups.ts";
-import { createBackupStore } from "./backupStore.ts";
+import { app, type BrowserWindow, type Session, session, shell } from "electron";
+import { backupHandlers } from "./channels/backups.ts";
+import { fileHandlers } from "./channels/files.ts";
+import { serveChannels } from "./channels/ipc.ts";
+import { createProjectFiles } from "./channels/projectFiles.ts";
+import { safetyCopyHandlers } from "./channels/safetyCopy.ts";
+import { sampleHandlers } from "./channels/samples.ts";
+import { SetAside } from "./channels/setAside.ts";
+import { storageHandlers } from "./channels/storage.ts";
+import { workspaceHandlers } from "./channels/workspace.ts";
+import { createBackupStore } from "./disk/backupStore.ts";
 import { sizeOf } from "./disk/boundedRead.ts";
-import { fileHandlers } from "./files.ts";
-import { createFileStore } from "./fileStore.ts";
-import { createGrants } from "./grants.ts";
-import type { Home } from "./home.ts";
-import { serveChannels } from "./ipc.ts";
-import { menuHandlers, showStartingMenu } from "./menu.ts";
+import { createFileStore } from "./disk/fileStore.ts";
+import { createGrants } from "./disk/grants.ts";
+import type { Home } from "./policy/home.ts";
 import { denyNavigation } from "./policy/navigation.ts";
 import { blockDatagrams, blockRequests } from "./policy/network.ts";
 import { denyPermissions } from "./policy/permissions.ts";
-import { createProjectFiles } from "./projectFiles.ts";
-import { serveRenderer } from "./protocol.ts";
-import { sampleHandlers } from "./samples.ts";
-import { safetyCopyHandlers } from "./safetyCopy.ts";
-import { SetAside } from "./setAside.ts";
-import { storageHandlers } from "./storage.ts";
-import { openOutside, openWindow, windowHandlers, type MainWindow } from "./window.ts";
-import { workspaceHandlers } from "./workspace.ts";
+import { serveRenderer } from "./policy/protocol.ts";
+import { appearanceHandlers, applyKeptTheme } from "./window/appearance.ts";
+import { menuHandlers, showStartingMenu } from "./window/menu.ts";
+import { type MainWindow, openOutside, openWindow, windowHandlers } from "./window/window.ts";
 
 export interface Application {
   /** Opens the window. Call it once Electron is ready. */

@@ -1,11 +1,11 @@
-import { app } from "electron";
 import { resolve } from "node:path";
+import { app } from "electron";
 import { z } from "zod";
 import { createApplication } from "./application.ts";
-import { chooseHome } from "./home.ts";
 import { fileToOpen } from "./openedFiles.ts";
+import { chooseHome } from "./policy/home.ts";
 import { forbidNetwork } from "./policy/network.ts";
-import { registerScheme } from "./protocol.ts";
+import { registerScheme } from "./policy/protocol.ts";
 
 /** What a second start passes to the first. */
 const secondStart = z.object({ file: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { PROJECT_EXTENSION } from "./fileKinds.ts";
+import { PROJECT_EXTENSION } from "./disk/fileKinds.ts";
 
 /**
  * The Concord file that a start was asked to open (a double click passes it as an argument), as an absolute path.

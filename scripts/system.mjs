@@ -2,8 +2,8 @@
 // Each missing thing is named with the apt command that brings it; as root with apt-get it is installed at once.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
 import { hasScreen } from "./display.mjs";
 import { run, toolScript } from "./run.mjs";
 import { SetupError } from "./steps.mjs";

@@ -1,9 +1,9 @@
-import { joinList } from "./list-cell.ts";
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
 import { liveAnnotations } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
 import { codePaths } from "./code-paths.ts";
+import { joinList } from "./list-cell.ts";
 import type { ExportSource } from "./sheets.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 

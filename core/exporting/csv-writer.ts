@@ -1,6 +1,6 @@
 import Papa from "papaparse";
-import { escapeFormula } from "./cells.ts";
 import type { Cell } from "./cells.ts";
+import { escapeFormula } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { namedColumns } from "./named-columns.ts";
 import type { ExportTable } from "./table.ts";

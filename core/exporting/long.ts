@@ -1,18 +1,18 @@
-import { joinList } from "./list-cell.ts";
 import type { Annotation } from "../model/annotation.ts";
-import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import { spanToCodePoints, spanToUtf16 } from "../text.ts";
 import type { Cell } from "./cells.ts";
-import { codePaths } from "./code-paths.ts";
 import type { CodePath } from "./code-paths.ts";
+import { codePaths } from "./code-paths.ts";
 import type { CsvForm } from "./csv-form.ts";
+import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import { storiesOfCoders } from "./sheets.ts";
 import type { ExportSource, StoryOfCoder } from "./sheets.ts";
-import { storyColumns } from "./story-columns.ts";
+import { storiesOfCoders } from "./sheets.ts";
 import type { StoryColumn } from "./story-columns.ts";
+import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 
 export interface LongOptions {

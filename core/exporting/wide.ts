@@ -1,14 +1,14 @@
-import { joinList } from "./list-cell.ts";
 import type { Code } from "../model/code.ts";
 import { canonicalCodes, codebookTree } from "../model/codebook.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
-import { storiesOfCoders } from "./sheets.ts";
-import type { ExportSource, StoryOfCoder } from "./sheets.ts";
 import type { CsvForm } from "./csv-form.ts";
+import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import { storyColumns } from "./story-columns.ts";
+import type { ExportSource, StoryOfCoder } from "./sheets.ts";
+import { storiesOfCoders } from "./sheets.ts";
 import type { StoryColumn, StoryColumns } from "./story-columns.ts";
+import { storyColumns } from "./story-columns.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 import { variableName } from "./variable-names.ts";
 

@@ -6,12 +6,12 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { BundleError, TooMuch } from "./bundle-error.ts";
 import { describeFault } from "./fault.ts";
-import { MIGRATIONS, migrateManifest } from "./migrations.ts";
-import type { Migration } from "./migrations.ts";
-import { DEFAULT_LIMITS, envelopeSchema, FORMAT_VERSION, MANIFEST_NAME, manifestSchema } from "./manifest.ts";
 import type { Envelope, Limits, Manifest, ManifestPart } from "./manifest.ts";
-import { beginsWithEntry, readDirectory, readEntry } from "./zip.ts";
+import { DEFAULT_LIMITS, envelopeSchema, FORMAT_VERSION, MANIFEST_NAME, manifestSchema } from "./manifest.ts";
+import type { Migration } from "./migrations.ts";
+import { migrateManifest, MIGRATIONS } from "./migrations.ts";
 import type { ZipEntry, ZipError } from "./zip.ts";
+import { beginsWithEntry, readDirectory, readEntry } from "./zip.ts";
 
 /** How to read a file: the limits it must keep, and the migrations that bring older formats up to this one. */
 export interface ReadOptions {

@@ -1,21 +1,21 @@
 import { z } from "zod";
 import { annotationSchema } from "../model/annotation.ts";
-import { codeSchema } from "../model/code.ts";
 import type { Code } from "../model/code.ts";
-import { codebookVersionSchema } from "../model/codebook.ts";
+import { codeSchema } from "../model/code.ts";
 import type { CodebookVersion } from "../model/codebook.ts";
-import { coderSchema } from "../model/coder.ts";
+import { codebookVersionSchema } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
-import { decisionSchema } from "../model/decision.ts";
+import { coderSchema } from "../model/coder.ts";
 import type { Decision } from "../model/decision.ts";
-import { memoSchema } from "../model/memo.ts";
+import { decisionSchema } from "../model/decision.ts";
 import type { Memo } from "../model/memo.ts";
-import { projectSchema } from "../model/project.ts";
+import { memoSchema } from "../model/memo.ts";
 import type { Project } from "../model/project.ts";
+import { projectSchema } from "../model/project.ts";
 import { id } from "../model/record.ts";
 import { reviewSchema } from "../model/review.ts";
-import { collectionSchema, storySchema } from "../model/story.ts";
 import type { Collection, Story } from "../model/story.ts";
+import { collectionSchema, storySchema } from "../model/story.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**

@@ -4,17 +4,17 @@ import { codebookVersionOf } from "../model/codebook.ts";
 import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
-import { allSteps } from "../steps.ts";
 import type { Steps } from "../steps.ts";
-import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
+import { allSteps } from "../steps.ts";
 import type { Archive, ReadOptions } from "./archive.ts";
-import { describeFault, nounOf } from "./fault.ts";
-import { partSchemas } from "./bundle.ts";
+import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
 import type { Bundle, FileSheet } from "./bundle.ts";
+import { partSchemas } from "./bundle.ts";
 import type { BundleError } from "./bundle-error.ts";
-import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
+import { describeFault, nounOf } from "./fault.ts";
 import type { Limits, Manifest } from "./manifest.ts";
-import { MIGRATIONS, migrateParts } from "./migrations.ts";
+import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
+import { migrateParts, MIGRATIONS } from "./migrations.ts";
 
 /**
  * Reads a `.concord` file, trusting nothing in it: sizes before inflating, hashes before parsing, every record against its schema, ids for doubles,

@@ -1,18 +1,18 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
-import { isLive } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
-import { isFinished, liveAnnotations } from "../model/sheet.ts";
+import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
-import { allSteps } from "../steps.ts";
 import type { Steps } from "../steps.ts";
+import { allSteps } from "../steps.ts";
 import { spanToCodePoints } from "../text.ts";
 import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
-import { FORMAT_VERSION } from "./manifest.ts";
 import type { Manifest, SaveMeta } from "./manifest.ts";
-import { packSections } from "./pack.ts";
+import { FORMAT_VERSION } from "./manifest.ts";
 import type { Section } from "./pack.ts";
+import { packSections } from "./pack.ts";
 
 /**
  * The `.concord` file of a whole project. The same snapshot and meta give the same bytes. A sheet whose story is not in the snapshot is left

@@ -3,10 +3,10 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { strToU8 } from "fflate";
 import type { Steps } from "../steps.ts";
 import type { PartKind } from "./bundle.ts";
-import { MANIFEST_NAME } from "./manifest.ts";
 import type { Manifest, ManifestPart } from "./manifest.ts";
-import { packEntry, writeZip } from "./zip.ts";
+import { MANIFEST_NAME } from "./manifest.ts";
 import type { PackedEntry } from "./zip.ts";
+import { packEntry, writeZip } from "./zip.ts";
 
 const CHUNK_RECORDS = 500;
 /** A chunk ends here though it holds fewer records, so that a few very long stories do not make one giant part. In UTF-16 units of JSON. */

@@ -1,17 +1,17 @@
+import { beginningOf } from "../excerpt.ts";
 import { isGuarded, restoreCell } from "../exporting/cells.ts";
+import { splitList } from "../exporting/list-cell.ts";
 import { codeIdsOfPath } from "../ids.ts";
-import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
 import type { Code, Scale } from "../model/code.ts";
+import { MAX_CODES, PALETTE_SIZE } from "../model/code.ts";
 import { MAX_CODE_DEPTH } from "../model/limits.ts";
 import { firstRevision } from "../model/record.ts";
-import { beginningOf } from "../excerpt.ts";
-import { fail, ok } from "../result.ts";
-import type { Result } from "../result.ts";
-import { normaliseText } from "../text.ts";
-import { readCsv } from "../reading/csv.ts";
 import type { CsvTable } from "../reading/csv.ts";
-import { splitList } from "../exporting/list-cell.ts";
+import { readCsv } from "../reading/csv.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
 import { allSteps } from "../steps.ts";
+import { normaliseText } from "../text.ts";
 
 /** A row that was left out or changed. `line` is the physical line of the file, from 1. */
 export interface CodebookRowProblem {

@@ -1,8 +1,8 @@
 import type { CsvRow } from "../reading/csv-reader.ts";
 import { COLUMN_NAMES } from "./column-names.ts";
 import { nameKey } from "./name-key.ts";
-import { IDENTIFYING, privacyConcern } from "./private-columns.ts";
 import type { PrivacyConcern } from "./private-columns.ts";
+import { IDENTIFYING, privacyConcern } from "./private-columns.ts";
 import { seemsRounded } from "./rounded-ids.ts";
 
 /** Which column is what, as indexes into the header. Every column is in exactly one place. */

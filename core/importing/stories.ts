@@ -2,17 +2,17 @@ import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
 import { MAX_PROJECT_STORIES, MAX_STORIES, MAX_STORY_LENGTH } from "../model/limits.ts";
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { AttributeDetails, Collection, Story } from "../model/story.ts";
+import type { CsvTable } from "../reading/csv.ts";
+import type { CsvRow } from "../reading/csv-reader.ts";
 import type { Steps } from "../steps.ts";
 import { normaliseText } from "../text.ts";
-import type { CsvRow } from "../reading/csv-reader.ts";
-import type { CsvTable } from "../reading/csv.ts";
-import { doubtIn, excerptAround } from "./doubtful-cells.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
-import { unescapeCell } from "./escaped-text.ts";
+import { doubtIn, excerptAround } from "./doubtful-cells.ts";
 import type { TextEscapes } from "./escaped-text.ts";
+import { unescapeCell } from "./escaped-text.ts";
 import type { ColumnMapping } from "./mapping.ts";
+import type { RejectedRow, Rejection } from "./rejected-rows.ts";
 import { inGroups, rejectedRow } from "./rejected-rows.ts";
-import type { Rejection, RejectedRow } from "./rejected-rows.ts";
 
 /** What an import needs besides the table and its mapping. */
 export interface ImportRequest {

@@ -1,5 +1,5 @@
-import { storyState } from "../model/sheet.ts";
 import type { Sheet, StoryState } from "../model/sheet.ts";
+import { storyState } from "../model/sheet.ts";
 
 /** How many of a coder's stories are in each state. They add up to `total`. */
 export interface Progress {

@@ -1,6 +1,6 @@
 import type { CodebookVersion } from "../model/codebook.ts";
-import { isLive } from "../model/record.ts";
 import type { RecordFields } from "../model/record.ts";
+import { isLive } from "../model/record.ts";
 import type { FirstPass, Review } from "../model/review.ts";
 import type { AttributeDetails, Collection, Story } from "../model/story.ts";
 

@@ -1,3 +1,4 @@
+import type { Bundle, CodingBundle, FileAnnotation, FileSheet, ProjectBundle } from "../file/bundle.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import type { CodebookVersion } from "../model/codebook.ts";
@@ -7,9 +8,8 @@ import type { ProjectSnapshot } from "../model/project.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Collection, Story } from "../model/story.ts";
 import { spanToUtf16 } from "../text.ts";
-import type { Bundle, CodingBundle, FileAnnotation, FileSheet, ProjectBundle } from "../file/bundle.ts";
-import { refusal } from "./refusal.ts";
 import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
+import { refusal } from "./refusal.ts";
 
 /** What is needed of a story to bring a teammate's passages home to it. */
 export type LookUpStory = (storyId: string) => Pick<Story, "id" | "text" | "textHash"> | undefined;

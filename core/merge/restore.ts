@@ -1,9 +1,9 @@
 import type { ProjectSnapshot } from "../model/project.ts";
-import { isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { RecordFields } from "../model/record.ts";
+import { isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { isInStudy, withExclusion } from "../model/story.ts";
 import type { Story } from "../model/story.ts";
+import { isInStudy, withExclusion } from "../model/story.ts";
 import { sheetKey } from "./plan.ts";
 import { laterOf } from "./records.ts";
 

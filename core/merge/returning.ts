@@ -1,5 +1,5 @@
-import { isLive, nextRevision } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/project.ts";
+import { isLive, nextRevision } from "../model/record.ts";
 import { hasCoding } from "../model/sheet.ts";
 import type { MergeChoices } from "./merge.ts";
 import type { MergePlan, MergeWarning } from "./plan.ts";

@@ -1,12 +1,12 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Coder } from "../model/coder.ts";
-import { emptySheet, isFinished } from "../model/sheet.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { countChange, noChanges, sheetKey } from "./plan.ts";
+import { emptySheet, isFinished } from "../model/sheet.ts";
 import type { CoderChange, Count } from "./plan.ts";
+import { countChange, noChanges, sheetKey } from "./plan.ts";
 import { mergeSheets } from "./records.ts";
-import { refusal } from "./refusal.ts";
 import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
+import { refusal } from "./refusal.ts";
 
 /** What the project knows once everything but the sheets is merged. `otherTexts`: stories whose text in the file is not the text here. */
 export interface Known {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { versionIdOf } from "../ids.ts";
-import { codeSchema } from "./code.ts";
 import type { Code } from "./code.ts";
+import { codeSchema } from "./code.ts";
 import { MAX_CODE_DEPTH } from "./limits.ts";
 import { id, isLive, moment } from "./record.ts";
 

@@ -6,8 +6,8 @@ import type { Decision } from "./decision.ts";
 import type { Memo } from "./memo.ts";
 import { moment, name, recordShape } from "./record.ts";
 import type { Sheet } from "./sheet.ts";
-import { isInStudy } from "./story.ts";
 import type { Collection, Story } from "./story.ts";
+import { isInStudy } from "./story.ts";
 
 /** The project itself. */
 export const projectSchema = z.object({ ...recordShape, name, createdAt: moment });

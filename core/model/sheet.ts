@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { annotationSchema } from "./annotation.ts";
 import type { Annotation } from "./annotation.ts";
+import { annotationSchema } from "./annotation.ts";
 import { memoSchema } from "./memo.ts";
 import { id, isLive } from "./record.ts";
-import { reviewSchema } from "./review.ts";
 import type { FirstPass } from "./review.ts";
+import { reviewSchema } from "./review.ts";
 
 /** All that one coder has said about one story: review, annotations (removed ones too) and memos. */
 export const sheetSchema = z.object({

@@ -1,5 +1,5 @@
-import { assignLanes, paragraphsOf, splitRuns } from "./passages.ts";
 import type { Passage } from "./passages.ts";
+import { assignLanes, paragraphsOf, splitRuns } from "./passages.ts";
 
 /** A passage with the look of its code: `slot` is the code's `colour`, 1..12. */
 export interface MarkedPassage extends Passage {

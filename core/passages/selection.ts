@@ -1,5 +1,5 @@
-import { snapToGraphemes } from "../text.ts";
 import type { Span } from "../text.ts";
+import { snapToGraphemes } from "../text.ts";
 import { paragraphsOf } from "./passages.ts";
 
 /** What is selected in a story: UTF-16 offsets; `focus` is the end that moves and may lie before `anchor`. Equal: a caret. */

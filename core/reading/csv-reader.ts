@@ -1,8 +1,8 @@
-import { fail, ok } from "../result.ts";
-import type { Result } from "../result.ts";
 import { STORY_FILE } from "../model/limits.ts";
-import { countBreaks, hasStrayMark, MAX_RECORD, nextLine, readRecords } from "./csv-record.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
 import type { CsvRecord, Dialect, RecordFault } from "./csv-record.ts";
+import { countBreaks, hasStrayMark, MAX_RECORD, nextLine, readRecords } from "./csv-record.ts";
 
 /** One row; `line` is the physical line of the file, from 1, on which it starts. Cells that it lacks at its end are empty. */
 export interface CsvRow {

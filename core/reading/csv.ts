@@ -1,15 +1,15 @@
 import { STORY_FILE } from "../model/limits.ts";
-import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
 import type { Steps } from "../steps.ts";
-import { CsvReader, SKIPPED, tooManyBlankRows } from "./csv-reader.ts";
 import type { CsvError, CsvProblem, CsvRow } from "./csv-reader.ts";
+import { CsvReader, SKIPPED, tooManyBlankRows } from "./csv-reader.ts";
 import { loneReturnsExceed, withLineFeeds } from "./csv-record.ts";
-import { DELIMITERS, guessDelimiter } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
+import { DELIMITERS, guessDelimiter } from "./delimiter.ts";
 import { headerNames } from "./header.ts";
-import { headingOf } from "./heading-rows.ts";
 import type { Heading } from "./heading-rows.ts";
+import { headingOf } from "./heading-rows.ts";
 
 /** What a person may correct after a look at the preview. */
 export interface CsvOptions {

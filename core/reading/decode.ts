@@ -1,12 +1,12 @@
 import { STORY_FILE } from "../model/limits.ts";
-import { fail, ok } from "../result.ts";
 import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
 import { seemsTextual, whatBinaryFile } from "./binary.ts";
 import { decodeAs, decodeStrictUtf8 } from "./decode-as.ts";
-import { detectEncoding, samplesIn } from "./detect-encoding.ts";
 import type { DetectedEncoding, LikelyEncoding } from "./detect-encoding.ts";
-import { WIDE_ENCODINGS } from "./encodings.ts";
+import { detectEncoding, samplesIn } from "./detect-encoding.ts";
 import type { Encoding } from "./encodings.ts";
+import { WIDE_ENCODINGS } from "./encodings.ts";
 
 /**
  * A file's text. `replaced` counts the places that were not valid in the encoding and now read U+FFFD. `isCertain` is false where another

@@ -1,7 +1,7 @@
 import { detectAll } from "jschardet";
 import { decodeAs } from "./decode-as.ts";
-import { ENCODINGS } from "./encodings.ts";
 import type { Encoding } from "./encodings.ts";
+import { ENCODINGS } from "./encodings.ts";
 
 /** An encoding in which some bytes may be written, and some of their words in it, to be compared by a reader. */
 export interface LikelyEncoding {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { BigIntStats } from "node:fs";
 import {
   accessSync,
   chmodSync,
@@ -15,10 +16,9 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import type { BigIntStats } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fail, ok } from "../../core/result.ts";
 import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
 
 /** A file's bytes, or why it cannot be read. */
 export function readFile(name: string): Result<Uint8Array, string> {

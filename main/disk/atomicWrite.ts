@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { constants, type BigIntStats } from "node:fs";
+import { type BigIntStats, constants } from "node:fs";
 import { access, link, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { inTurn } from "./inTurn.ts";
-import { lookAt, lookOf, OtherFile, type Look } from "./look.ts";
+import { type Look, lookAt, lookOf, OtherFile } from "./look.ts";
 import { codeOf } from "./problems.ts";
 
 /** No write takes this long without touching its temporary file. An older one was left by a start that was killed. */

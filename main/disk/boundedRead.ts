@@ -1,7 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { done, refused, type Outcome } from "./outcome.ts";
-import { lookOf, type Look } from "./look.ts";
+import { type Look, lookOf } from "./look.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
 import { codeOf, readProblem, systemError } from "./problems.ts";
 
 export interface ReadFile {

@@ -1,5 +1,5 @@
 import type { WebContents } from "electron";
-import { isAtHome, type Home } from "../home.ts";
+import { type Home, isAtHome } from "./home.ts";
 
 /**
  * Where a page may go: nowhere. Concord is one page that loads once; following a link, dropping a file on the window or

@@ -1,6 +1,6 @@
 import type { App, Session, WebContents } from "electron";
-import { isAtHome, type Home } from "../home.ts";
 import { developmentPolicy, securityHeaders } from "./contentSecurityPolicy.ts";
+import { type Home, isAtHome } from "./home.ts";
 
 /**
  * No network. Stories must not leave the computer, and the content security policy is not the only barrier: every

@@ -1,5 +1,5 @@
 import type { Session } from "electron";
-import { isAtHome, type Home } from "../home.ts";
+import { type Home, isAtHome } from "./home.ts";
 
 /**
  * What our own page may use. Neither opens anything to the outside:

@@ -1,5 +1,5 @@
-import { Component } from "react";
 import type { ReactNode } from "react";
+import { Component } from "react";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorIcon } from "../ui/icons.ts";

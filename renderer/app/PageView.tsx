@@ -1,5 +1,5 @@
-import type { OpenProject } from "../features/projects/projects.ts";
-import { useProjects } from "../features/projects/ProjectsContext.tsx";
+import type { OpenProject } from "../project/projects.ts";
+import { useProjects } from "../project/ProjectsContext.tsx";
 import {
   AgreementPage,
   CodebookPage,

@@ -1,5 +1,5 @@
-import { createElement, useEffect, useSyncExternalStore } from "react";
 import type { ComponentType, ReactNode } from "react";
+import { createElement, useEffect, useSyncExternalStore } from "react";
 import { Spinner } from "../ui/Spinner.tsx";
 
 /** A page whose code is a file of its own. */

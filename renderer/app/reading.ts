@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useSetting } from "../data/settings.ts";
-import { readingDefaults, readingSchema } from "../features/coding/readingSettings.ts";
 import type { ReadingSettings } from "../features/coding/readingSettings.ts";
+import { readingDefaults, readingSchema } from "../features/coding/readingSettings.ts";
 
 export const SMALLEST_TEXT = 14;
 export const LARGEST_TEXT = 32;

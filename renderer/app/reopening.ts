@@ -1,5 +1,5 @@
 import type { Desktop } from "../../preload/contract.ts";
-import type { Projects } from "../features/projects/projects.ts";
+import type { Projects } from "../project/projects.ts";
 
 /** Lives as long as the window does: through a reload, and not through a new start. */
 const KEY = "open-project";

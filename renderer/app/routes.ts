@@ -1,5 +1,5 @@
-import { writable } from "../data/store.ts";
 import type { Store } from "../data/store.ts";
+import { writable } from "../data/store.ts";
 
 export type PageId = "coding" | "codebook" | "team" | "agreement" | "exporting" | "project" | "importing";
 

@@ -2,11 +2,11 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { STORY_FILE } from "../../core/model/limits.ts";
 import type { GrantedFile } from "../../preload/contract.ts";
 import { useDesktop } from "../data/context.tsx";
-import type { FoundFile } from "../features/projects/opening.ts";
-import { useProjects } from "../features/projects/ProjectsContext.tsx";
+import { files } from "../engine/client.ts";
+import type { FoundFile } from "../project/opening.ts";
+import { useProjects } from "../project/ProjectsContext.tsx";
 import { numbered } from "../words/counts.ts";
 import { sizeWords } from "../words/sizes.ts";
-import { files } from "../workers/client.ts";
 import type { Router } from "./routes.ts";
 
 /** In bytes. */

@@ -1,10 +1,10 @@
-import type { Collection, Exclusion, Story } from "../../core/model/story.ts";
-import { isLive } from "../../core/model/record.ts";
+import type { Step } from "../../core/changes/journal.ts";
 import { laterOf } from "../../core/merge/records.ts";
+import { isLive } from "../../core/model/record.ts";
+import type { Collection, Exclusion, Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf } from "./snapshot.ts";
-import type { Step } from "./journal.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
 
 /** What an import is laid against. */

@@ -1,22 +1,11 @@
-import type { CodebookVersion } from "../../core/model/codebook.ts";
+import type { Change } from "../../core/changes/change.ts";
+import type { JournalKind, JournalRow, Step } from "../../core/changes/journal.ts";
 import { mergeVersion } from "../../core/merge/records.ts";
-import { writeFacts, readFacts } from "./database.ts";
-import type { ProjectDatabase, StoryChunk } from "./database.ts";
-import type { JournalKind, JournalRow, Step } from "./journal.ts";
+import type { CodebookVersion } from "../../core/model/codebook.ts";
+import type { ProjectDatabase } from "./database.ts";
+import { readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
-
-/** A change as it is to be written: all of it, or nothing. */
-export interface Change {
-  readonly label: string;
-  readonly kind: JournalKind;
-  readonly coderId: string | null;
-  readonly steps: readonly Step[];
-  /** Codebook versions that the steps refer to; they never change, so they are not part of undo. */
-  readonly versions?: readonly CodebookVersion[];
-  /** Stories that come with the change, in chunks of new numbers. Undo hides them; those that come hidden stay so. */
-  readonly storyChunks?: readonly StoryChunk[];
-}
 
 /** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
 const JOURNAL_LENGTH = 1000;

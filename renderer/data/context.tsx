@@ -1,5 +1,5 @@
-import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
+import { createContext, useContext } from "react";
 import type { Desktop } from "../../preload/contract.ts";
 import type { Session } from "./session.ts";
 

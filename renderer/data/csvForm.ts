@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CSV_FORMS, CSV_PROGRAMS } from "../../core/exporting/csv-form.ts";
 import type { CsvForm, CsvProgram } from "../../core/exporting/csv-form.ts";
+import { CSV_FORMS, CSV_PROGRAMS } from "../../core/exporting/csv-form.ts";
 import { useSetting } from "./settings.ts";
 
 const schema = z.object({

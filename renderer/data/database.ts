@@ -1,5 +1,7 @@
-import { Dexie } from "dexie";
 import type { Table } from "dexie";
+import { Dexie } from "dexie";
+import type { StoryChunk } from "../../core/changes/change.ts";
+import type { JournalRow } from "../../core/changes/journal.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { CodebookVersion } from "../../core/model/codebook.ts";
 import type { Coder } from "../../core/model/coder.ts";
@@ -7,22 +9,11 @@ import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { Collection, Story } from "../../core/model/story.ts";
-import type { JournalRow } from "./journal.ts";
+import type { Collection } from "../../core/model/story.ts";
 import { storageProblem } from "./storageProblem.ts";
 
 /** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */
 export const CHUNK = 500;
-
-/** Stories of one collection that came together; chunks are in the order of their numbers. `hidden` ones were taken back. */
-export interface StoryChunk {
-  readonly collectionId: string;
-  readonly chunk: number;
-  readonly stories: readonly Story[];
-  readonly hidden?: boolean;
-  /** In a hidden chunk: what its stories' attribute values line up with. In others that is what their collection says. */
-  readonly names?: readonly string[];
-}
 
 /** A stretch of a coder's layer that was written as a whole. A small record in `sheets` for the same story speaks instead of it. */
 export interface LayerChunk {

@@ -1,11 +1,11 @@
-import { emptySheet } from "../../core/model/sheet.ts";
-import type { Sheet } from "../../core/model/sheet.ts";
-import { retallied, tallyOf } from "../../core/index/progress.ts";
 import type { Tally } from "../../core/index/progress.ts";
+import { retallied, tallyOf } from "../../core/index/progress.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import { emptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readLayer } from "./layers.ts";
-import { writable } from "./store.ts";
 import type { Store } from "./store.ts";
+import { writable } from "./store.ts";
 
 /**
  * One coder's sheets in memory. A new `Layer` object says that something changed; the map itself is the same one, changed in place (copying it

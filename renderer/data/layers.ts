@@ -1,7 +1,7 @@
 import { Dexie } from "dexie";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { CHUNK } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
+import { CHUNK } from "./database.ts";
 
 /** So many chunks are read between two breaths, so that the window's thread is never held for long. */
 const CHUNKS_AT_ONCE = 4;

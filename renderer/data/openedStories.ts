@@ -1,6 +1,6 @@
 import type { Session } from "./session.ts";
-import { writable } from "./store.ts";
 import type { WritableStore } from "./store.ts";
+import { writable } from "./store.ts";
 
 const opened = new WeakMap<Session, WritableStore<ReadonlySet<string>>>();
 

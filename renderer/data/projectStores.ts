@@ -1,15 +1,15 @@
 import type { Code } from "../../core/model/code.ts";
-import { inCoderOrder } from "../../core/model/coder.ts";
 import type { Coder } from "../../core/model/coder.ts";
+import { inCoderOrder } from "../../core/model/coder.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
-import { readFacts } from "./database.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
+import { readFacts } from "./database.ts";
 import { LayerStore } from "./layerStore.ts";
-import { StoryLoader } from "./stories.ts";
-import { writable } from "./store.ts";
 import type { WritableStore } from "./store.ts";
+import { writable } from "./store.ts";
+import { StoryLoader } from "./stories.ts";
 import { nextRow } from "./undo.ts";
 
 /** What undo and redo would do for the current coder, in words; null where there is nothing. */

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { codebookVersionSchema } from "../../core/model/codebook.ts";
+import type { Change } from "../../core/changes/change.ts";
+import type { Step } from "../../core/changes/journal.ts";
+import { sheetKey } from "../../core/merge/plan.ts";
 import { codeSchema } from "../../core/model/code.ts";
+import { codebookVersionSchema } from "../../core/model/codebook.ts";
 import { coderSchema } from "../../core/model/coder.ts";
 import { decisionSchema } from "../../core/model/decision.ts";
 import { memoSchema } from "../../core/model/memo.ts";
-import { emptySnapshot, projectSchema } from "../../core/model/project.ts";
 import type { Project, ProjectSnapshot } from "../../core/model/project.ts";
-import { sheetSchema } from "../../core/model/sheet.ts";
+import { emptySnapshot, projectSchema } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { sheetKey } from "../../core/merge/plan.ts";
-import type { Change } from "./commit.ts";
+import { sheetSchema } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
-import type { Step } from "./journal.ts";
 import { readFacts } from "./database.ts";
 
 /** `change` is the project's count of changes with this one. */

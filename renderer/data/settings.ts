@@ -1,5 +1,5 @@
-import type { ZodType } from "zod";
 import { useCallback, useMemo } from "react";
+import type { ZodType } from "zod";
 import type { Desktop } from "../../preload/contract.ts";
 import { useStore, writable } from "./store.ts";
 import { readSettings } from "./workspace.ts";

@@ -1,11 +1,12 @@
-import { isLive } from "../../core/model/record.ts";
-import type { ProjectSnapshot } from "../../core/model/project.ts";
-import type { Sheet } from "../../core/model/sheet.ts";
-import { compareStories } from "../../core/model/story.ts";
-import type { Collection, Story } from "../../core/model/story.ts";
+import type { StoryChunk } from "../../core/changes/change.ts";
 import { mergeStory } from "../../core/merge/records.ts";
-import { CHUNK, ProjectDatabase, SCHEMA, readFacts } from "./database.ts";
-import type { Facts, StoryChunk } from "./database.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
+import { isLive } from "../../core/model/record.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { Collection, Story } from "../../core/model/story.ts";
+import { compareStories } from "../../core/model/story.ts";
+import type { Facts } from "./database.ts";
+import { CHUNK, ProjectDatabase, readFacts, SCHEMA } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
 import { aligned } from "./storyChunks.ts";
 

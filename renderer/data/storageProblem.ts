@@ -1,13 +1,4 @@
-/**
- * Why the working copy could not be read or written. "full": no room on the disk. "newer": a newer Concord wrote it. "unreachable": the browser's
- * database does not answer. "damaged": it answers, and what it holds is broken. "fault": an error of Concord's own, with `details` to report.
- */
-export interface StorageProblem {
-  readonly kind: "full" | "newer" | "unreachable" | "damaged" | "fault";
-  /** What happened, what was kept, what to do. */
-  readonly message: string;
-  readonly details?: string;
-}
+import type { StorageProblem } from "../../core/changes/problem.ts";
 
 /** What the browser (DOMException) and Dexie call their errors, by what it means for the person. Source: the IndexedDB and Storage standards. */
 const kinds: Readonly<Record<string, Exclude<StorageProblem["kind"], "fault">>> = {

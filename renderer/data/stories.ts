@@ -1,8 +1,8 @@
-import { compareStories, isInStudy } from "../../core/model/story.ts";
 import type { Collection, Story } from "../../core/model/story.ts";
+import { compareStories, isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
-import { writable } from "./store.ts";
 import type { Store } from "./store.ts";
+import { writable } from "./store.ts";
 
 /** All stories of the standing collections that are in the study, in order. While `ready` is false more are on their way. */
 export interface StoryIndex {

@@ -1,8 +1,9 @@
-import { Dexie } from "dexie";
 import type { Collection } from "dexie";
-import { alignAttributes } from "../../core/model/story.ts";
+import { Dexie } from "dexie";
+import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Collection as StoryCollection, Story } from "../../core/model/story.ts";
-import type { ProjectDatabase, StoryChunk } from "./database.ts";
+import { alignAttributes } from "../../core/model/story.ts";
+import type { ProjectDatabase } from "./database.ts";
 import { coderIdsWithSheets, readLayer } from "./layers.ts";
 
 /**

@@ -1,16 +1,16 @@
 import type { Table } from "dexie";
+import { raisedStory } from "../../core/changes/floor.ts";
+import type { JournalRow, Step } from "../../core/changes/journal.ts";
+import type { Reviser } from "../../core/changes/revise.ts";
+import { manner, restoreStory } from "../../core/changes/revise.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isInStudy, withExclusion } from "../../core/model/story.ts";
 import { countChange, inScope } from "./commit.ts";
-import { readFacts, writeFacts } from "./database.ts";
 import type { ProjectDatabase } from "./database.ts";
-import type { JournalRow, Step } from "./journal.ts";
+import { readFacts, writeFacts } from "./database.ts";
 import { hasLayer, putSheets, readSheets } from "./layers.ts";
-import { raisedStory } from "./floor.ts";
 import { stillNeeded } from "./needed.ts";
-import { manner, restoreStory } from "./revise.ts";
-import type { Reviser } from "./revise.ts";
 import {
   aligned,
   countStories,

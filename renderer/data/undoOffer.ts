@@ -1,6 +1,6 @@
+import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { Result } from "../../core/result.ts";
 import { ARRIVALS_ELSEWHERE, laterChangesKept, turnedWords } from "../words/history.ts";
-import type { CommandProblem } from "./changes/problem.ts";
 import type { Session, Turned } from "./session.ts";
 
 /** The parts of a message that offers to undo or redo a change. It ends when that is no longer possible, however it came so. */

@@ -1,7 +1,7 @@
-import { Dexie } from "dexie";
 import type { Table } from "dexie";
-import { recentProject } from "../../preload/contract.ts";
+import { Dexie } from "dexie";
 import type { Desktop } from "../../preload/contract.ts";
+import { recentProject } from "../../preload/contract.ts";
 
 /** Where earlier versions kept the list of recent projects and the settings. Read once, and then left as it is. */
 class EarlierWorkspace extends Dexie {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CheckboxButton, CheckboxField, Text } from "react-aria-components";
 import type { CheckboxFieldProps } from "react-aria-components";
+import { CheckboxButton, CheckboxField, Text } from "react-aria-components";
 import { CheckIcon, MixedIcon } from "./icons.ts";
 import "./Choice.css";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components";
 import type { CheckboxGroupProps as AriaCheckboxGroupProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import "./Choice.css";
 
 export interface CheckboxGroupProps

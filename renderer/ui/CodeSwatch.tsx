@@ -1,5 +1,5 @@
-import { codeMark } from "./codeMark.ts";
 import type { CodePattern } from "./codeMark.ts";
+import { codeMark } from "./codeMark.ts";
 import "./CodeSwatch.css";
 
 export interface CodeSwatchProps {

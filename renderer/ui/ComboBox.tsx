@@ -1,10 +1,10 @@
-import { Button, ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components";
 import type { ComboBoxProps as AriaComboBoxProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import { Button, ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import { OpenIcon } from "./icons.ts";
-import { OptionRow } from "./Select.tsx";
 import type { SelectOption } from "./Select.tsx";
+import { OptionRow } from "./Select.tsx";
 import "./ComboBox.css";
 
 export interface ComboBoxProps

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { DragEvent, ReactNode } from "react";
+import { useState } from "react";
 import { Button } from "./Button.tsx";
 import { ImportIcon } from "./icons.ts";
 import "./DropZone.css";

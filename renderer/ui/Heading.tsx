@@ -1,5 +1,5 @@
-import { createElement } from "react";
 import type { ReactNode } from "react";
+import { createElement } from "react";
 import "./Heading.css";
 
 export type HeadingLevel = 1 | 2 | 3 | 4;

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from "react";
-import { Button as AriaButton } from "react-aria-components";
 import type { ButtonProps as AriaButtonProps } from "react-aria-components";
+import { Button as AriaButton } from "react-aria-components";
 import { Tooltip } from "./Tooltip.tsx";
 import "./IconButton.css";
 

@@ -1,5 +1,5 @@
-import { Fragment } from "react";
 import type { ReactNode } from "react";
+import { Fragment } from "react";
 import { codeMark } from "./codeMark.ts";
 import "./MarkedText.css";
 

@@ -1,7 +1,7 @@
-import { Button, Group, Input, NumberField as AriaNumberField } from "react-aria-components";
 import type { NumberFieldProps as AriaNumberFieldProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import { Button, Group, Input, NumberField as AriaNumberField } from "react-aria-components";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import { AddIcon, MixedIcon } from "./icons.ts";
 import "./NumberField.css";
 

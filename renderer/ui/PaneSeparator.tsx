@@ -1,5 +1,5 @@
-import { useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
+import { useRef, useState } from "react";
 
 export interface PaneSeparatorProps {
   readonly label: string;

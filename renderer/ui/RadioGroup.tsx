@@ -1,7 +1,7 @@
-import { RadioButton, RadioField, RadioGroup as AriaRadioGroup, Text } from "react-aria-components";
 import type { RadioGroupProps as AriaRadioGroupProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import { RadioButton, RadioField, RadioGroup as AriaRadioGroup, Text } from "react-aria-components";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import "./Choice.css";
 
 export interface RadioOption<Id extends string> {

@@ -1,6 +1,6 @@
 import type { Ref } from "react";
-import { Button, Input, SearchField as AriaSearchField } from "react-aria-components";
 import type { SearchFieldProps as AriaSearchFieldProps } from "react-aria-components";
+import { Button, Input, SearchField as AriaSearchField } from "react-aria-components";
 import { FieldLabel } from "./FieldParts.tsx";
 import { ClearIcon, SearchIcon } from "./icons.ts";
 import "./SearchField.css";

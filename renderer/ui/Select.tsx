@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { SelectProps as AriaSelectProps } from "react-aria-components";
 import {
   Button,
   ListBox,
@@ -8,9 +9,8 @@ import {
   SelectValue,
   Text,
 } from "react-aria-components";
-import type { SelectProps as AriaSelectProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import { CheckIcon, OpenIcon } from "./icons.ts";
 import "./Select.css";
 

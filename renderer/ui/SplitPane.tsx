@@ -1,5 +1,5 @@
-import { Fragment, useId, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { Fragment, useId, useRef } from "react";
 import { PaneSeparator } from "./PaneSeparator.tsx";
 import "./SplitPane.css";
 

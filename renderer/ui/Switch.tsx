@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { SwitchButton, SwitchField, Text } from "react-aria-components";
 import type { SwitchFieldProps } from "react-aria-components";
+import { SwitchButton, SwitchField, Text } from "react-aria-components";
 import "./Choice.css";
 
 export interface SwitchProps extends Omit<

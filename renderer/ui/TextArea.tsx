@@ -1,8 +1,8 @@
 import type { Ref } from "react";
-import { TextArea as AriaTextArea, TextField as AriaTextField } from "react-aria-components";
 import type { TextFieldProps as AriaTextFieldProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import { TextArea as AriaTextArea, TextField as AriaTextField } from "react-aria-components";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 import "./TextArea.css";
 
 /** Line height and the room above and below, in pixels: a field sized by its content does not heed `rows`. */

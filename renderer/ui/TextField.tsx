@@ -1,8 +1,8 @@
 import type { Ref } from "react";
-import { Input, TextField as AriaTextField } from "react-aria-components";
 import type { TextFieldProps as AriaTextFieldProps } from "react-aria-components";
-import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
+import { Input, TextField as AriaTextField } from "react-aria-components";
 import type { FieldText } from "./FieldParts.tsx";
+import { FieldHelp, FieldLabel } from "./FieldParts.tsx";
 
 export interface TextFieldProps
   extends

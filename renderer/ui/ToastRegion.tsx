@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { FocusEvent, RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { numbered } from "../words/counts.ts";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
 import { ClearIcon, ErrorIcon, FinishedIcon, WarningIcon } from "./icons.ts";
-import { cameLast, toastQueue } from "./toastQueue.ts";
 import type { ToastContent } from "./toastQueue.ts";
+import { cameLast, toastQueue } from "./toastQueue.ts";
 import "./ToastRegion.css";
 
 const icons = { success: FinishedIcon, warning: WarningIcon, error: ErrorIcon } as const;

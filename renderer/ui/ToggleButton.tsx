@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ToggleButton as AriaToggleButton } from "react-aria-components";
 import type { ToggleButtonProps as AriaToggleButtonProps } from "react-aria-components";
+import { ToggleButton as AriaToggleButton } from "react-aria-components";
 import { Tooltip } from "./Tooltip.tsx";
 import "./IconButton.css";
 import "./ToggleButton.css";

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useId, useImperativeHandle, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { useCallback, useId, useImperativeHandle, useRef, useState } from "react";
 import { listMove } from "./listMove.ts";
 import "./VirtualList.css";
 

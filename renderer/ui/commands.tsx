@@ -1,7 +1,7 @@
-import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
-import { meaningOf } from "./command.ts";
+import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Command } from "./command.ts";
+import { meaningOf } from "./command.ts";
 
 /** The commands of all pages that are mounted now; the newest registration comes first, so that a page outranks the shell. */
 class CommandRegistry {

@@ -3,10 +3,10 @@
 // See electron/default_app/main.ts (loadApplicationPackage), whose order of steps is kept: name and version
 // before the application's first line, and its import awaited, so that what it does before `ready`
 // (registerSchemesAsPrivileged) still comes before `ready`.
-import { app as electronApp } from "electron";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { app as electronApp } from "electron";
 
 /** Two methods that Electron keeps out of its types. @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} Hidden */
 const app = /** @type {typeof electronApp & Hidden} */ (electronApp);

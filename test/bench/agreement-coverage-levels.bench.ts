@@ -1,16 +1,16 @@
-import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
-import { setsIntervals } from "../../core/agreement/sets/intervals.ts";
-import { setsReport } from "../../core/agreement/sets/report.ts";
-import { variableReport } from "../../core/agreement/reports/variable-report.ts";
 import type { Ratings } from "../../core/agreement/data/ratings.ts";
 import type { Variable } from "../../core/agreement/data/variable.ts";
+import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
+import { variableReport } from "../../core/agreement/reports/variable-report.ts";
+import { setsIntervals } from "../../core/agreement/sets/intervals.ts";
+import { setsReport } from "../../core/agreement/sets/report.ts";
 import { mulberry32 } from "../../core/random.ts";
 import { allSteps } from "../../core/steps.ts";
-import { CoverageCount, COVERAGE_SEED, coverageMeasurements } from "./coverage.ts";
-import type { Coverage } from "./coverage.ts";
 import type { Bench, Measurement } from "./bench.ts";
-import { readingWords, sampleLevels, sampleSets } from "./coverage-populations.ts";
+import type { Coverage } from "./coverage.ts";
+import { COVERAGE_SEED, CoverageCount, coverageMeasurements } from "./coverage.ts";
 import type { LevelsDesign, SetsDesign } from "./coverage-populations.ts";
+import { readingWords, sampleLevels, sampleSets } from "./coverage-populations.ts";
 
 const EVEN = [0.5, 0.3, 0.2];
 const RARE = [0.85, 0.1, 0.05];

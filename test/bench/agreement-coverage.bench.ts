@@ -1,16 +1,16 @@
-import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
-import { gamma } from "../../core/agreement/inference/gamma.ts";
 import { variableOfPresence } from "../../core/agreement/data/presence.ts";
 import type { Ratings } from "../../core/agreement/data/ratings.ts";
+import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
+import { gamma } from "../../core/agreement/inference/gamma.ts";
 import { variableReport } from "../../core/agreement/reports/variable-report.ts";
-import { mulberry32 } from "../../core/random.ts";
 import type { Random } from "../../core/random.ts";
+import { mulberry32 } from "../../core/random.ts";
 import { allSteps } from "../../core/steps.ts";
-import { CoverageCount, COVERAGE_SEED, coverageMeasurements } from "./coverage.ts";
-import type { Coverage } from "./coverage.ts";
-import { isRead, readingWords } from "./coverage-populations.ts";
-import type { Reading } from "./coverage-populations.ts";
 import type { Bench, Measurement } from "./bench.ts";
+import type { Coverage } from "./coverage.ts";
+import { COVERAGE_SEED, CoverageCount, coverageMeasurements } from "./coverage.ts";
+import type { Reading } from "./coverage-populations.ts";
+import { isRead, readingWords } from "./coverage-populations.ts";
 
 /** One population and how it is sampled: stories, coders, prevalence, true alpha. */
 export interface Design extends Reading {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { time } from "./bench.ts";
 import type { Bench, Measurement } from "./bench.ts";
+import { time } from "./bench.ts";
 import { HEAVY_FILES } from "./heavyFiles.ts";
 
 const READER = fileURLToPath(new URL("readHeavyFile.ts", import.meta.url));

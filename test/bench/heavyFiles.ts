@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { FORMAT_VERSION } from "../../core/file/manifest.ts";
+import type { PackedEntry } from "../../core/file/zip.ts";
+import { packEntry, writeZip } from "../../core/file/zip.ts";
 import { hashText } from "../../core/ids.ts";
 import { MAX_CODEBOOK_BYTES, STORY_FILE } from "../../core/model/limits.ts";
-import { FORMAT_VERSION } from "../../core/file/manifest.ts";
-import { packEntry, writeZip } from "../../core/file/zip.ts";
-import type { PackedEntry } from "../../core/file/zip.ts";
 
 /** A file that costs a reader without limits minutes or gigabytes. */
 export interface HeavyFile {

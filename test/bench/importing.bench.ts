@@ -1,12 +1,12 @@
 import Papa from "papaparse";
-import { decodeFile } from "../../core/reading/decode.ts";
-import { readCsv } from "../../core/reading/csv.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
-import { allSteps } from "../../core/steps.ts";
 import { importStories } from "../../core/importing/stories.ts";
 import { mulberry32 } from "../../core/random.ts";
-import { expectSum, medianTime, time } from "./bench.ts";
+import { readCsv } from "../../core/reading/csv.ts";
+import { decodeFile } from "../../core/reading/decode.ts";
+import { allSteps } from "../../core/steps.ts";
 import type { Bench, Measurement } from "./bench.ts";
+import { expectSum, medianTime, time } from "./bench.ts";
 import { storyText } from "./study.ts";
 
 const STORIES = 100_000;

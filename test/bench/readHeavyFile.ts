@@ -1,14 +1,14 @@
 /** `tsx readHeavyFile.ts KIND PATH`: reads a file as the files worker does, and prints as JSON what became of it, the processor time that it took and the peak of memory. */
 import { readFileSync } from "node:fs";
+import { describeBundleError } from "../../core/file/bundle-error.ts";
+import { decodeBundle } from "../../core/file/decode.ts";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
-import { readCsv } from "../../core/reading/csv.ts";
-import { decodeFile } from "../../core/reading/decode.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
 import { importStories } from "../../core/importing/stories.ts";
+import { readCsv } from "../../core/reading/csv.ts";
+import { decodeFile } from "../../core/reading/decode.ts";
 import { allSteps } from "../../core/steps.ts";
-import { describeBundleError } from "../../core/file/bundle-error.ts";
-import { decodeBundle } from "../../core/file/decode.ts";
 
 const NOW = "2018-11-01T00:00:00.000Z";
 

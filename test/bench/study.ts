@@ -2,14 +2,14 @@ import { codeIdOfPath, collectionIdOf, hashText, storyIdOf } from "../../core/id
 import { newAnnotation } from "../../core/model/annotation.ts";
 import type { Code } from "../../core/model/code.ts";
 import { codebookVersionOf } from "../../core/model/codebook.ts";
-import { emptySnapshot } from "../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
+import { emptySnapshot } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
-import { mulberry32 } from "../../core/random.ts";
 import type { Random } from "../../core/random.ts";
+import { mulberry32 } from "../../core/random.ts";
 
 const NOW = "2018-11-01T00:00:00.000Z";
 const WORDS =

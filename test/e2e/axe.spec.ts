@@ -1,8 +1,8 @@
-import { test, expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import axe from "axe-core";
+import { type Concord, launchConcord } from "./support/launch.ts";
+import { type Place, visitAll } from "./support/places.ts";
 import "./support/desktop.ts";
-import { launchConcord, type Concord } from "./support/launch.ts";
-import { visitAll, type Place } from "./support/places.ts";
 
 // Put there by evaluating axe's source.
 declare global {

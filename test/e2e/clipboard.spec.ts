@@ -1,7 +1,7 @@
 // Every Copy button, pressed in the built application, and what is then on the system's clipboard: read in the main process.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { goTo, mergeSampleTeammates, messages, openSampleStudy } from "./support/journey.ts";
-import { launchConcord, type Concord } from "./support/launch.ts";
+import { type Concord, launchConcord } from "./support/launch.ts";
 
 let concord: Concord;
 test.beforeAll(async () => {

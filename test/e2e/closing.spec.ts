@@ -1,10 +1,10 @@
 // How the window closes: only once what was done is kept, and never held by a page that does not answer.
-import { expect, test, type ElectronApplication, type Page } from "@playwright/test";
 import { once } from "node:events";
 import { chmod, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { type ElectronApplication, expect, type Page, test } from "@playwright/test";
 import { openSampleStudy, openStory } from "./support/journey.ts";
-import { launchConcord, removeFolder, temporaryFolder, type Concord } from "./support/launch.ts";
+import { type Concord, launchConcord, removeFolder, temporaryFolder } from "./support/launch.ts";
 import { preparedPerson } from "./support/person.ts";
 import { readProjectFile, saved } from "./support/project.ts";
 

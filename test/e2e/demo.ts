@@ -1,13 +1,13 @@
 // Plays the sample study in the real application and leaves what it made in the folder given as first argument: the sample stories and
 // codebook, a little coding by keys, three coders' files merged, agreement, and the coding as CSV, with a picture of each step.
 // Started by scripts/demo-player.mjs, which provides the runtime (CONCORD_ELECTRON) and a screen.
-import { expect } from "@playwright/test";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import {
+  applyMerge,
   closeMessages,
   goTo,
   mergeReview,
-  applyMerge,
   openSampleStudy,
   openStory,
   storyText,

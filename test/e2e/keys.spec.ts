@@ -9,7 +9,7 @@ import {
   storyList,
   storyText,
 } from "./support/journey.ts";
-import { launchConcord, type Concord } from "./support/launch.ts";
+import { type Concord, launchConcord } from "./support/launch.ts";
 
 let concord: Concord;
 test.beforeAll(async () => {

@@ -1,5 +1,5 @@
 // What every page and dialog looks like where there is little room: nothing is cut off, and nothing scrolls that should stand still.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import {
   goTo,
   mergeSampleTeammates,
@@ -8,8 +8,8 @@ import {
   storyList,
   storyText,
 } from "./support/journey.ts";
-import { launchConcord, type Concord } from "./support/launch.ts";
-import { followTrigger, visitAll, visitDialogs, type Place } from "./support/places.ts";
+import { type Concord, launchConcord } from "./support/launch.ts";
+import { followTrigger, type Place, visitAll, visitDialogs } from "./support/places.ts";
 
 interface Shape {
   readonly name: string;

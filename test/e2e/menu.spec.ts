@@ -1,7 +1,7 @@
 // The native menu: the window's commands and keys in it, and when they can be chosen.
-import { expect, test, type ElectronApplication } from "@playwright/test";
+import { type ElectronApplication, expect, test } from "@playwright/test";
 import { goTo, openSampleStudy, openStory, rail } from "./support/journey.ts";
-import { chooseInMenu, enabledInMenu, launchConcord, type Concord } from "./support/launch.ts";
+import { chooseInMenu, type Concord, enabledInMenu, launchConcord } from "./support/launch.ts";
 
 let concord: Concord;
 test.beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { mkdir, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
+import { expect, test } from "@playwright/test";
 import { z } from "zod";
 import {
   dropFiles,
@@ -11,7 +11,7 @@ import {
   openSampleStudy,
   openStory,
 } from "./support/journey.ts";
-import { answerFolderDialog, launchConcord, temporaryFolder, removeFolder } from "./support/launch.ts";
+import { answerFolderDialog, launchConcord, removeFolder, temporaryFolder } from "./support/launch.ts";
 import { family } from "./support/processes.ts";
 
 test("a whole journey makes no network request and opens no connection", async () => {

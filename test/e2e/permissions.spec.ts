@@ -1,17 +1,17 @@
 // What the disk's permissions do to a project: the real ones, which only an ordinary user feels.
-import { expect, test } from "@playwright/test";
-import { chmod, copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { exportMyCoding, goTo, messages, openSampleStudy, openStory } from "./support/journey.ts";
 import {
-  chooseInMenu,
   answerOpenDialog,
   answerSaveDialog,
+  chooseInMenu,
+  type Concord,
   launchConcord,
   removeFolder,
   temporaryFolder,
-  type Concord,
 } from "./support/launch.ts";
-import { exportMyCoding, goTo, messages, openSampleStudy, openStory } from "./support/journey.ts";
 import { preparedPerson } from "./support/person.ts";
 import { makeProject, readProjectFile, saved } from "./support/project.ts";
 

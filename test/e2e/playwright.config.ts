@@ -1,5 +1,5 @@
-import { defineConfig } from "@playwright/test";
 import { join, resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "../..");
 

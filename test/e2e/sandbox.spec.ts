@@ -1,7 +1,7 @@
 // Chromium's sandbox in the processes that run, as the system tells.
-import { expect, test } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { launchConcord, type Concord } from "./support/launch.ts";
+import { expect, test } from "@playwright/test";
+import { type Concord, launchConcord } from "./support/launch.ts";
 import { preparedPerson } from "./support/person.ts";
 import { family } from "./support/processes.ts";
 

@@ -5,8 +5,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareApplication } from "../../scripts/application.mjs";
-import { launchConcord, type Concord } from "./support/launch.ts";
-import { followTrigger, visitAll, visitDialogs, type Place } from "./support/places.ts";
+import { type Concord, launchConcord } from "./support/launch.ts";
+import { followTrigger, type Place, visitAll, visitDialogs } from "./support/places.ts";
 import { palettePng } from "./support/png.ts";
 
 const looks = [

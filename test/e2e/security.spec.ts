@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer, get } from "node:http";
-import { launchConcord, type Concord } from "./support/launch.ts";
+import { expect, test } from "@playwright/test";
+import { type Concord, launchConcord } from "./support/launch.ts";
 import "./support/desktop.ts";
 
 let concord: Concord;

@@ -1,8 +1,8 @@
-import { expect, test, type ElectronApplication } from "@playwright/test";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type ElectronApplication, expect, test } from "@playwright/test";
 import {
   answerMessageBox,
   answerOpenDialog,

@@ -1,6 +1,6 @@
 // Every key that the list of keyboard shortcuts names is pressed, and does what stands beside it. The list itself says which keys there are: one
 // that is not tried here fails the test.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { appliesCode, codeKeys } from "./shortcuts/code.ts";
 import { codebookKeys } from "./shortcuts/codebook.ts";
 import { everywhereKeys } from "./shortcuts/everywhere.ts";

@@ -1,19 +1,19 @@
 import fc from "fast-check";
-import { newAnnotation } from "../../core/model/annotation.ts";
+import { collectionIdOf } from "../../core/ids.ts";
 import type { Annotation, QuotedSpan } from "../../core/model/annotation.ts";
-import { PALETTE_SIZE } from "../../core/model/code.ts";
+import { newAnnotation } from "../../core/model/annotation.ts";
 import type { Code } from "../../core/model/code.ts";
+import { PALETTE_SIZE } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
-import { isLive } from "../../core/model/record.ts";
 import type { RecordFields } from "../../core/model/record.ts";
+import { isLive } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
-import { firstPassNow } from "../../core/model/sheet.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { firstPassNow } from "../../core/model/sheet.ts";
 import type { AttributeDetails, Collection, Exclusion, Story } from "../../core/model/story.ts";
-import { collectionIdOf } from "../../core/ids.ts";
 import { normaliseText } from "../../core/text.ts";
 import { aCode, aCoder, aSnapshot, aStory, later, NOW } from "./builders.ts";
 

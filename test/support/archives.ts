@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { FORMAT_VERSION } from "../../core/file/manifest.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import { packEntry, writeZip } from "../../core/file/zip.ts";
+import { FORMAT_VERSION } from "../../core/file/manifest.ts";
 import type { PackedEntry } from "../../core/file/zip.ts";
+import { packEntry, writeZip } from "../../core/file/zip.ts";
 import { aProject, NOW } from "./builders.ts";
 
 /** What a test tells the writer of a file. */

@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
+import { encodeCoding } from "../../core/file/encode.ts";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
-import { readCsv } from "../../core/reading/csv.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
-import { allSteps } from "../../core/steps.ts";
-import { importStories } from "../../core/importing/stories.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
-import { newAnnotation } from "../../core/model/annotation.ts";
+import { importStories } from "../../core/importing/stories.ts";
 import type { Annotation } from "../../core/model/annotation.ts";
+import { newAnnotation } from "../../core/model/annotation.ts";
 import type { Code } from "../../core/model/code.ts";
 import { codebookVersionOf } from "../../core/model/codebook.ts";
 import type { Coder } from "../../core/model/coder.ts";
-import { emptySnapshot } from "../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../core/model/project.ts";
+import { emptySnapshot } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
-import { mulberry32 } from "../../core/random.ts";
 import type { Random } from "../../core/random.ts";
-import { encodeCoding } from "../../core/file/encode.ts";
+import { mulberry32 } from "../../core/random.ts";
+import { readCsv } from "../../core/reading/csv.ts";
+import { allSteps } from "../../core/steps.ts";
 
 /** The sample study's project, on every machine the same, so that its coders' files belong to it. */
 const PROJECT_ID = "sample-study";

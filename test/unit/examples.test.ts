@@ -1,19 +1,21 @@
 // The examples in the docstrings of core say what a call returns: each is run.
-import { expect, test } from "vitest";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createContext, runInContext } from "node:vm";
+import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 
 /** The rooms whose examples are calls with what they return: `f(1) // 2`. */
 const ROOMS = [
+  "excerpt.ts",
   "ids.ts",
   "random.ts",
   "result.ts",
   "steps.ts",
+  "story-words.ts",
   "text.ts",
-  ...["model", "reading"].flatMap((room) =>
+  ...["index", "model", "passages"].flatMap((room) =>
     readdirSync(join(root, "core", room)).map((file) => `${room}/${file}`),
   ),
 ];

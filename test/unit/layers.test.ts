@@ -26,7 +26,8 @@ for (const room of [
   "main",
   "main/cli",
   "renderer/data",
-  "renderer/workers",
+  "renderer/engine",
+  "renderer/project",
   "renderer/words",
   "renderer/ui",
   "renderer/app",
@@ -44,6 +45,18 @@ interface Violation {
 
 /** The rules that files with these imports break, by file. */
 function violations(planted: ReadonlyMap<string, string>): Map<string, string[]> {
+  const found = new Map<string, string[]>([...planted.keys()].map((file) => [file, []]));
+  for (const { rule, from } of cruise(planted)) found.get(from)?.push(rule.name);
+  return found;
+}
+
+/** The rules that are broken when these files are planted, also those between folders. */
+function brokenRules(planted: ReadonlyMap<string, string>): string[] {
+  return cruise(planted).map(({ rule }) => rule.name);
+}
+
+/** Plants the files, and says what dependency-cruiser refuses in them. */
+function cruise(planted: ReadonlyMap<string, string>): readonly Violation[] {
   for (const [file, source] of planted) {
     mkdirSync(dirname(join(scratch, file)), { recursive: true });
     writeFileSync(join(scratch, file), source);
@@ -61,9 +74,7 @@ function violations(planted: ReadonlyMap<string, string>): Map<string, string[]>
     output = String((error as { stdout: unknown }).stdout);
   }
   const { summary } = JSON.parse(output) as { summary: { violations: Violation[] } };
-  const found = new Map<string, string[]>([...planted.keys()].map((file) => [file, []]));
-  for (const { rule, from } of summary.violations) found.get(from)?.push(rule.name);
-  return found;
+  return summary.violations;
 }
 
 /** Each: a file, what it imports against the plan, and the rule that refuses it. */
@@ -78,10 +89,13 @@ const forbidden: readonly (readonly [file: string, imports: string, rule: string
   ["main/cli/planted2.ts", "electron", "cli-on-core"],
   ["preload/contract.ts", "../core/target.ts", "preload-contract-alone"],
   ["preload/index.ts", "../core/target.ts", "preload-on-contract"],
-  ["renderer/data/planted.ts", "../workers/target.ts", "data-is-lowest"],
+  ["renderer/data/planted.ts", "../engine/target.ts", "data-is-lowest"],
   ["renderer/data/planted2.ts", "node:fs", "renderer-no-node"],
-  ["renderer/workers/planted.ts", "../features/coding/target.ts", "workers-on-data"],
-  ["renderer/workers/planted2.ts", "dexie", "dexie-only-in-data"],
+  ["renderer/engine/planted.ts", "../features/coding/target.ts", "engine-on-data"],
+  ["renderer/engine/planted2.ts", "dexie", "dexie-only-in-data"],
+  ["renderer/engine/planted3.ts", "../project/target.ts", "engine-on-data"],
+  ["renderer/project/planted.ts", "../features/coding/target.ts", "project-below-features"],
+  ["renderer/project/planted2.ts", "../app/target.ts", "project-below-features"],
   ["renderer/features/coding/planted.ts", "../team/target.ts", "no-cross-feature"],
   ["renderer/features/coding/planted2.ts", "../../app/target.ts", "features-below-app"],
   ["renderer/features/coding/planted3.ts", "dexie", "dexie-only-in-data"],
@@ -97,7 +111,9 @@ const forbidden: readonly (readonly [file: string, imports: string, rule: string
 const allowed: readonly (readonly [file: string, imports: string])[] = [
   ["renderer/features/team/allowed.ts", "../../data/target.ts"],
   ["renderer/ui/allowed.ts", "../words/target.ts"],
-  ["renderer/workers/allowed.ts", "../../core/target.ts"],
+  ["renderer/project/allowed.ts", "../engine/target.ts"],
+  ["renderer/features/team/allowed2.ts", "../../project/target.ts"],
+  ["renderer/engine/allowed.ts", "../../core/target.ts"],
   ["renderer/app/allowed.ts", "../features/coding/target.ts"],
   ["main/cli/allowed.ts", "../../core/target.ts"],
 ];
@@ -122,6 +138,16 @@ describe("the layers", () => {
       ["core/there.ts", 'import { here } from "./here.ts";\nexport const there = (): unknown => here;\n'],
     ]);
     expect([...violations(cycle).values()].flat()).toContain("no-cycles");
+  });
+
+  test("two rooms that import each other are refused, though no two files do", () => {
+    const rooms = new Map([
+      ["core/here/one.ts", 'import { two } from "../there/two.ts";\nexport const one = two;\n'],
+      ["core/there/two.ts", "export const two = 2;\n"],
+      ["core/there/three.ts", 'import { four } from "../here/four.ts";\nexport const three = four;\n'],
+      ["core/here/four.ts", "export const four = 4;\n"],
+    ]);
+    expect(brokenRules(rooms)).toContain("no-circles-between-rooms");
   });
 });
 

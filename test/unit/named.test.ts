@@ -1,7 +1,7 @@
 // What the guide sets in bold and the README in italics are names in the window: of menu items, buttons, pages, fields and columns.
-import { expect, test } from "vitest";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 

@@ -1,8 +1,8 @@
 // How the sentences read that people see: in the window, on the command line and in the documents.
-import { expect, test } from "vitest";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
+import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -70,7 +70,7 @@ const main = filesIn("main", SOURCE);
 
 /** Files whose texts only a terminal or an exported file shows. There, apostrophes are straight. */
 const PLAIN =
-  /^main\/cli\/|^core\/exporting\/|^core\/agreement\/(?:coefficients|variable-report|inference\/.*|spans\/.*)\.ts$|^main\/policy\//u;
+  /^main\/cli\/|^core\/exporting\/|^core\/agreement\/(?:coefficients\/.*|reports\/variable-report|inference\/.*|spans\/.*)\.ts$|^main\/policy\//u;
 
 const inWindow = sentencesOf([...core, ...renderer, ...main].filter((path) => !PLAIN.test(path)));
 const inTerminal = sentencesOf([...main.filter((path) => PLAIN.test(path)), ...filesIn("scripts", SOURCE)]);

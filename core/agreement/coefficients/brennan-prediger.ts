@@ -1,6 +1,6 @@
 import type { UnitCounts } from "../data/counts.ts";
-import { beyondChance } from "../figures/figure.ts";
 import type { Figure } from "../figures/figure.ts";
+import { beyondChance } from "../figures/figure.ts";
 import { percentAgreement } from "./percent-agreement.ts";
 
 /**

@@ -1,36 +1,36 @@
-import { brennanPrediger } from "./brennan-prediger.ts";
-import { biasIndices } from "./bias-indices.ts";
-import { cohenKappa, meanOfPairs } from "./cohen-kappa.ts";
-import { congerKappa } from "./conger-kappa.ts";
-import { contingency, sharedContingencies } from "../data/contingency.ts";
 import type { Contingency } from "../data/contingency.ts";
+import { contingency, sharedContingencies } from "../data/contingency.ts";
+import type { Ratings } from "../data/ratings.ts";
+import type { Variable } from "../data/variable.ts";
+import { positiveCategory } from "../data/variable.ts";
+import type { WeightsKind } from "../data/weights.ts";
 import type { Figure } from "../figures/figure.ts";
-import { fleissKappa } from "./fleiss-kappa.ts";
-import { gwetAc1 } from "./gwet-ac1.ts";
-import { fleissCategory, fleissListwise } from "./fleiss-listwise.ts";
-import { cohenKappaEstimate } from "./cohen-kappa-estimate.ts";
-import { congerKappaEstimate, weightedCongerKappa } from "./conger-kappa-estimate.ts";
 import type { Estimate } from "../inference/estimate.ts";
+import { biasIndices } from "./bias-indices.ts";
+import { brennanPrediger } from "./brennan-prediger.ts";
+import { cohenKappa, meanOfPairs } from "./cohen-kappa.ts";
+import { cohenKappaEstimate } from "./cohen-kappa-estimate.ts";
+import { congerKappa } from "./conger-kappa.ts";
+import { congerKappaEstimate, weightedCongerKappa } from "./conger-kappa-estimate.ts";
+import { fleissKappa } from "./fleiss-kappa.ts";
+import { fleissCategory, fleissListwise } from "./fleiss-listwise.ts";
+import { gwetAc1 } from "./gwet-ac1.ts";
 import {
   brennanPredigerEstimate,
   fleissKappaEstimate,
   gwetEstimate,
   percentAgreementEstimate,
 } from "./gwet-family.ts";
-import { krippendorffAlphaEstimate } from "./krippendorff-alpha-estimate.ts";
 import { kappaMax } from "./kappa-max.ts";
-import { krippendorffAlpha } from "./krippendorff-alpha.ts";
 import type { Measurement } from "./krippendorff-alpha.ts";
+import { krippendorffAlpha } from "./krippendorff-alpha.ts";
+import { krippendorffAlphaEstimate } from "./krippendorff-alpha-estimate.ts";
 import { lightKappa } from "./light-kappa.ts";
 import { percentAgreement, percentAgreementAlphaWeighted, percentUnanimous } from "./percent-agreement.ts";
 import { scottPi } from "./scott-pi.ts";
 import { specificAgreement } from "./specific-agreement.ts";
-import type { Ratings } from "../data/ratings.ts";
-import { MANY_CODERS } from "./sufficient.ts";
 import type { Sufficient } from "./sufficient.ts";
-import { positiveCategory } from "../data/variable.ts";
-import type { Variable } from "../data/variable.ts";
-import type { WeightsKind } from "../data/weights.ts";
+import { MANY_CODERS } from "./sufficient.ts";
 
 /** A coefficient of one variable, by the name that reports and files use. */
 export interface Coefficient {

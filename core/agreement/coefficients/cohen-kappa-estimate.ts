@@ -1,6 +1,6 @@
 import type { Contingency } from "../data/contingency.ts";
-import { agreementWeights } from "../data/weights.ts";
 import type { WeightsKind } from "../data/weights.ts";
+import { agreementWeights } from "../data/weights.ts";
 import type { Estimate } from "../inference/estimate.ts";
 
 /**

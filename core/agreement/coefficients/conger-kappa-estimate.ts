@@ -1,11 +1,11 @@
-import { categoryShares, countEachUnit, isConstant, whyNotPairable } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
-import type { Figure } from "../figures/figure.ts";
-import { marginals, missingIn } from "../data/ratings.ts";
+import { categoryShares, countEachUnit, isConstant, whyNotPairable } from "../data/counts.ts";
 import type { Marginals, Ratings } from "../data/ratings.ts";
+import { marginals, missingIn } from "../data/ratings.ts";
 import type { AgreementWeights } from "../data/weights.ts";
-import { linearisedError } from "../inference/estimate.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { Estimate } from "../inference/estimate.ts";
+import { linearisedError } from "../inference/estimate.ts";
 import { linearisedAsRatio, unitAgreement, varianceTerms } from "../inference/unit-agreement.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { categoryShares, isConstant } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
-import { beyondChance } from "../figures/figure.ts";
-import type { Figure } from "../figures/figure.ts";
-import { percentAgreement } from "./percent-agreement.ts";
+import { categoryShares, isConstant } from "../data/counts.ts";
 import type { Marginals } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
+import { beyondChance } from "../figures/figure.ts";
+import { percentAgreement } from "./percent-agreement.ts";
 
 /**
  * Conger's kappa, unweighted: Cohen's kappa for any number of coders, missing values allowed. `(pa - pe) / (1

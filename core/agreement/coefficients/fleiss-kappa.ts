@@ -1,7 +1,7 @@
-import { categoryShares, isConstant } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
-import { beyondChance } from "../figures/figure.ts";
+import { categoryShares, isConstant } from "../data/counts.ts";
 import type { Figure } from "../figures/figure.ts";
+import { beyondChance } from "../figures/figure.ts";
 import { percentAgreement } from "./percent-agreement.ts";
 
 /**

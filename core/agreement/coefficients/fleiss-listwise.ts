@@ -1,11 +1,11 @@
-import { countUnits, isConstant } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
-import type { Estimate } from "../inference/estimate.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
-import { pairableTotals } from "./krippendorff-alpha.ts";
-import { completeUnits } from "../data/ratings.ts";
+import { countUnits, isConstant } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { completeUnits } from "../data/ratings.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
 import type { UndefinedReason } from "../figures/undefined.ts";
+import type { Estimate } from "../inference/estimate.ts";
+import { pairableTotals } from "./krippendorff-alpha.ts";
 
 /** The counts of N units that all of m coders rated, or why there are none. */
 export type CompleteCounts = CompleteUnits | { readonly undefined: UndefinedReason };

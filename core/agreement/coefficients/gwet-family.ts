@@ -1,10 +1,10 @@
-import { categoryShares, isConstant, whyNotPairable } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
+import { categoryShares, isConstant, whyNotPairable } from "../data/counts.ts";
 import type { AgreementWeights } from "../data/weights.ts";
-import { linearisedError } from "../inference/estimate.ts";
 import type { Estimate } from "../inference/estimate.ts";
-import { linearisedAsRatio, rowMeans, unitAgreement, varianceTerms } from "../inference/unit-agreement.ts";
+import { linearisedError } from "../inference/estimate.ts";
 import type { UnitAgreement } from "../inference/unit-agreement.ts";
+import { linearisedAsRatio, rowMeans, unitAgreement, varianceTerms } from "../inference/unit-agreement.ts";
 
 /**
  * Percent agreement, Fleiss' kappa, Gwet's AC1 and AC2, and Brennan-Prediger with any weights, missing values

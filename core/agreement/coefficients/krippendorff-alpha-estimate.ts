@@ -1,10 +1,10 @@
 import type { UnitCounts } from "../data/counts.ts";
-import { krippendorffAlpha, pairableTotals } from "./krippendorff-alpha.ts";
-import type { Measurement } from "./krippendorff-alpha.ts";
 import type { AgreementWeights } from "../data/weights.ts";
-import { linearisedError } from "../inference/estimate.ts";
 import type { Estimate } from "../inference/estimate.ts";
+import { linearisedError } from "../inference/estimate.ts";
 import { agreeingPairs } from "../inference/unit-agreement.ts";
+import type { Measurement } from "./krippendorff-alpha.ts";
+import { krippendorffAlpha, pairableTotals } from "./krippendorff-alpha.ts";
 
 /**
  * Krippendorff's alpha in Gwet's form, `(pa - pe) / (1 - pe)`, with its standard error; over the n units with at

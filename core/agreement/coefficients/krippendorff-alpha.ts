@@ -1,5 +1,5 @@
-import { isConstant, whyNotPairable } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
+import { isConstant, whyNotPairable } from "../data/counts.ts";
 import type { Figure } from "../figures/figure.ts";
 
 /**

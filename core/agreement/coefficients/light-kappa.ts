@@ -1,8 +1,8 @@
-import { cohenKappa } from "./cohen-kappa.ts";
 import { contingency } from "../data/contingency.ts";
-import type { Figure } from "../figures/figure.ts";
-import { completeUnits } from "../data/ratings.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { completeUnits } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
+import { cohenKappa } from "./cohen-kappa.ts";
 
 /**
  * Light's kappa: the mean of Cohen's kappa over all pairs of coders, on the units that every coder rated (as

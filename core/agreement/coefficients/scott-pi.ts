@@ -1,6 +1,6 @@
 import { agreements, contingency } from "../data/contingency.ts";
-import type { Figure } from "../figures/figure.ts";
 import type { Ratings } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
 
 /**
  * Scott's pi of two coders, over the units that both rated: `(po - pe) / (1 - pe)`, with po the share of

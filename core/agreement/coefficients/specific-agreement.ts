@@ -1,5 +1,5 @@
-import { whyNotPairable } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
+import { whyNotPairable } from "../data/counts.ts";
 import type { ReportReason } from "../figures/figure-result.ts";
 
 /**

@@ -1,16 +1,16 @@
-import { contingency } from "../data/contingency.ts";
 import type { Contingency } from "../data/contingency.ts";
-import { countEachUnit, countUnits } from "../data/counts.ts";
+import { contingency } from "../data/contingency.ts";
 import type { UnitCounts } from "../data/counts.ts";
-import type { Figure } from "../figures/figure.ts";
-import { completeCounts } from "./fleiss-listwise.ts";
-import type { CompleteCounts } from "./fleiss-listwise.ts";
-import { krippendorffAlpha, resampledUnits } from "./krippendorff-alpha.ts";
-import type { ResampledUnits } from "./krippendorff-alpha.ts";
-import { marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
+import { countEachUnit, countUnits } from "../data/counts.ts";
 import type { Marginals, Ratings, SparseRatings } from "../data/ratings.ts";
-import { agreementWeights } from "../data/weights.ts";
+import { marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
 import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
+import { agreementWeights } from "../data/weights.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { CompleteCounts } from "./fleiss-listwise.ts";
+import { completeCounts } from "./fleiss-listwise.ts";
+import type { ResampledUnits } from "./krippendorff-alpha.ts";
+import { krippendorffAlpha, resampledUnits } from "./krippendorff-alpha.ts";
 
 /** With more coders, most of a unit's ratings are missing, and going over those that are there is quicker. */
 export const MANY_CODERS = 20;

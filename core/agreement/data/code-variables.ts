@@ -1,8 +1,8 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
 import { variableOfPresence } from "./presence.ts";
-import { levelsGiven, presence } from "./units.ts";
 import type { CodedUnits } from "./units.ts";
+import { levelsGiven, presence } from "./units.ts";
 import type { Variable } from "./variable.ts";
 
 /** What is told of a code: the code by itself, the code or any below it, or the level that it was given. */

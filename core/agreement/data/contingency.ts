@@ -1,5 +1,5 @@
-import { missingIn } from "./ratings.ts";
 import type { Ratings } from "./ratings.ts";
+import { missingIn } from "./ratings.ts";
 
 /** Two coders' ratings crossed, over the units that both rated (`total` of them). */
 export interface Contingency {

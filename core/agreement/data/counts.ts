@@ -1,6 +1,6 @@
-import { missingIn } from "./ratings.ts";
-import type { Ratings } from "./ratings.ts";
 import type { UndefinedReason } from "../figures/undefined.ts";
+import type { Ratings } from "./ratings.ts";
+import { missingIn } from "./ratings.ts";
 
 /**
  * How many coders gave each category to each unit: all that the coefficients need which do not ask who said

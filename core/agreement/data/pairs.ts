@@ -1,5 +1,5 @@
-import { missingIn } from "./ratings.ts";
 import type { Ratings } from "./ratings.ts";
+import { missingIn } from "./ratings.ts";
 import type { Variable } from "./variable.ts";
 
 /** Two coders who rated a common unit, and what they said. */

@@ -1,6 +1,6 @@
 import type { Figure } from "../figures/figure.ts";
-import { missingIn } from "./ratings.ts";
 import type { Ratings } from "./ratings.ts";
+import { missingIn } from "./ratings.ts";
 
 /**
  * How common a category is in some ratings: `given` of `rated` units. `share` = given / rated, undefined

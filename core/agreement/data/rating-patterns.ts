@@ -1,6 +1,6 @@
 import { compareNumbers } from "./compare-numbers.ts";
-import { missingIn } from "./ratings.ts";
 import type { Ratings } from "./ratings.ts";
+import { missingIn } from "./ratings.ts";
 
 /** Ratings in which units with the same ratings share a row. */
 export interface RatingPatterns {

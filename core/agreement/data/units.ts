@@ -1,12 +1,12 @@
 import type { Code } from "../../model/code.ts";
 import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
-import { inCoderOrder } from "../../model/coder.ts";
 import type { Coder } from "../../model/coder.ts";
+import { inCoderOrder } from "../../model/coder.ts";
 import { isLive } from "../../model/record.ts";
-import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 import type { Sheet } from "../../model/sheet.ts";
-import { MISSING } from "./ratings.ts";
+import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 import type { Ratings } from "./ratings.ts";
+import { MISSING } from "./ratings.ts";
 
 /**
  * What agreement is computed from. A project snapshot fits; fewer stories or sheets make a narrower figure.

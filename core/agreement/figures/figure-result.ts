@@ -1,5 +1,5 @@
-import { undefinedSentence } from "./undefined.ts";
 import type { UndefinedReason } from "./undefined.ts";
+import { undefinedSentence } from "./undefined.ts";
 
 /** What bootstrap replicates of one figure say. */
 export interface BootstrapResult {

@@ -1,7 +1,7 @@
 import { mulberry32 } from "../../random.ts";
 import { compareNumbers } from "../data/compare-numbers.ts";
-import { MISSING, missingIn } from "../data/ratings.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { MISSING, missingIn } from "../data/ratings.ts";
 import { gamma } from "./gamma.ts";
 import type { Resample } from "./resample.ts";
 

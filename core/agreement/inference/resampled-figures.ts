@@ -1,11 +1,11 @@
-import type { BootstrapResult, IntervalKind } from "../figures/figure-result.ts";
 import type { Steps } from "../../steps.ts";
+import type { BootstrapResult, IntervalKind } from "../figures/figure-result.ts";
 import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./bca.ts";
-import { bootstrapResult, replicate } from "./bootstrap.ts";
 import type { Replicates } from "./bootstrap.ts";
+import { bootstrapResult, replicate } from "./bootstrap.ts";
 import type { Estimate } from "./estimate.ts";
-import { drawPosterior } from "./posterior.ts";
 import type { PosteriorRows } from "./posterior.ts";
+import { drawPosterior } from "./posterior.ts";
 import { resampleUnits } from "./resample.ts";
 
 /** How replicates are drawn and summed up. */

@@ -1,26 +1,26 @@
-import { codebookTree } from "../../model/codebook.ts";
 import type { PlacedCode } from "../../model/codebook.ts";
+import { codebookTree } from "../../model/codebook.ts";
 import { isLive } from "../../model/record.ts";
-import { within } from "../../steps.ts";
 import type { Steps } from "../../steps.ts";
+import { within } from "../../steps.ts";
 import { codePointLength, toCodePointOffset } from "../../text.ts";
 import type { ComparedProject } from "../data/comparison.ts";
+import type { CodedUnits } from "../data/units.ts";
+import { codedUnits, inDrawingOrder } from "../data/units.ts";
 import type { Figure } from "../figures/figure.ts";
-import { resampledFigures } from "../inference/resampled-figures.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/resampled-figures.ts";
+import { resampledFigures } from "../inference/resampled-figures.ts";
 import { setsIntervals } from "../sets/intervals.ts";
 import { projectSets } from "../sets/project-sets.ts";
 import { setsReport } from "../sets/report.ts";
 import type { SpansCodeKey } from "../spans/figures.ts";
 import { overlappingTexts } from "../spans/overlapping-texts.ts";
-import { comparedTexts } from "../spans/passages.ts";
 import type { CodedTexts } from "../spans/passages.ts";
-import { projectTexts } from "../spans/project-texts.ts";
+import { comparedTexts } from "../spans/passages.ts";
 import type { CodedPassage } from "../spans/project-texts.ts";
+import { projectTexts } from "../spans/project-texts.ts";
 import { spansReport } from "../spans/report.ts";
 import { spansStatistics } from "../spans/resampling.ts";
-import { codedUnits, inDrawingOrder } from "../data/units.ts";
-import type { CodedUnits } from "../data/units.ts";
 
 /** A figure by the name that it has in the command line's output. */
 export interface NamedFigure {

@@ -1,9 +1,9 @@
 import { FEWEST_SHARED } from "../data/comparison.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
-import { figuresOfSubject } from "./subject.ts";
-import type { Subject, SubjectCoefficient } from "./subject.ts";
-import { codedUnits } from "../data/units.ts";
 import type { AgreementInput } from "../data/units.ts";
+import { codedUnits } from "../data/units.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
+import type { Subject, SubjectCoefficient } from "./subject.ts";
+import { figuresOfSubject } from "./subject.ts";
 
 /** How each two coders agree. Plain data: it can be sent between threads. */
 export interface CoderMatrix {

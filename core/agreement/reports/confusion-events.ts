@@ -1,9 +1,9 @@
 import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
 import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 import type { AppliedCodes, CodeLevel, NamedCode } from "../data/applied-codes.ts";
-import { comparedTexts } from "../spans/passages.ts";
-import type { Passage } from "../spans/passages.ts";
 import type { AgreementInput, CodedUnits } from "../data/units.ts";
+import type { Passage } from "../spans/passages.ts";
+import { comparedTexts } from "../spans/passages.ts";
 
 /**
  * Called once for each story and each pair of coders who both finished it (indices of the units' coders, first <

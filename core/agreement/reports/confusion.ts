@@ -1,9 +1,9 @@
-import { appliedCodes } from "../data/applied-codes.ts";
 import type { CodeLevel, NamedCode } from "../data/applied-codes.ts";
-import { passageEvents, storyEvents } from "./confusion-events.ts";
-import type { VisitComparison } from "./confusion-events.ts";
-import { codedUnits } from "../data/units.ts";
+import { appliedCodes } from "../data/applied-codes.ts";
 import type { AgreementInput, CodedUnits } from "../data/units.ts";
+import { codedUnits } from "../data/units.ts";
+import type { VisitComparison } from "./confusion-events.ts";
+import { passageEvents, storyEvents } from "./confusion-events.ts";
 
 /** What is crossed: codes or themes, as given to stories or to passages that overlap. */
 export interface ConfusionRequest {

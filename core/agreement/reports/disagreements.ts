@@ -1,10 +1,10 @@
 import { canonicalCodes } from "../../model/codebook.ts";
-import { codeVariables } from "../data/code-variables.ts";
 import type { AboutCode } from "../data/code-variables.ts";
+import { codeVariables } from "../data/code-variables.ts";
 import type { UnitCounts } from "../data/counts.ts";
 import { missingIn } from "../data/ratings.ts";
-import { codedUnits } from "../data/units.ts";
 import type { AgreementInput } from "../data/units.ts";
+import { codedUnits } from "../data/units.ts";
 
 /** One story on which coders differ about a code. Coders are ids. */
 export interface Disagreement {

@@ -1,7 +1,7 @@
-import { appliedCodes } from "../data/applied-codes.ts";
 import type { CodeLevel } from "../data/applied-codes.ts";
-import { codedUnits } from "../data/units.ts";
+import { appliedCodes } from "../data/applied-codes.ts";
 import type { AgreementInput } from "../data/units.ts";
+import { codedUnits } from "../data/units.ts";
 
 /** A story and how far its coders are apart on it. */
 export interface DisputedStory {

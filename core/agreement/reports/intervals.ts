@@ -1,19 +1,19 @@
+import type { Steps } from "../../steps.ts";
 import type { Coefficient } from "../coefficients/coefficients.ts";
+import { Sufficient } from "../coefficients/sufficient.ts";
+import type { RatingPatterns } from "../data/rating-patterns.ts";
+import type { Variable } from "../data/variable.ts";
+import { positiveCategory } from "../data/variable.ts";
 import type { Draws, FigureResult } from "../figures/figure-result.ts";
 import { shareBelow } from "../inference/bca.ts";
-import { replicate } from "../inference/bootstrap.ts";
 import type { Replicates } from "../inference/bootstrap.ts";
-import { standardErrorOf, ZERO_ERROR } from "../inference/estimate.ts";
+import { replicate } from "../inference/bootstrap.ts";
 import type { Estimate } from "../inference/estimate.ts";
+import { standardErrorOf, ZERO_ERROR } from "../inference/estimate.ts";
 import { percentile } from "../inference/percentile.ts";
-import { drawPosterior, posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
 import type { PosteriorRows } from "../inference/posterior.ts";
+import { drawPosterior, posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
 import { effectiveSize, wilsonInterval } from "../inference/wilson.ts";
-import type { RatingPatterns } from "../data/rating-patterns.ts";
-import type { Steps } from "../../steps.ts";
-import { Sufficient } from "../coefficients/sufficient.ts";
-import { positiveCategory } from "../data/variable.ts";
-import type { Variable } from "../data/variable.ts";
 
 /** A coefficient with its value on some data. */
 export interface Valued {

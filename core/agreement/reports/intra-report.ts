@@ -1,13 +1,13 @@
-import { codeVariables } from "../data/code-variables.ts";
-import type { AboutCode } from "../data/code-variables.ts";
 import { inCoderOrder, intraPairs } from "../../model/coder.ts";
-import { within } from "../../steps.ts";
 import type { Steps } from "../../steps.ts";
-import { intraVariables } from "./intra.ts";
-import { codedUnits, inDrawingOrder } from "../data/units.ts";
+import { within } from "../../steps.ts";
+import type { AboutCode } from "../data/code-variables.ts";
+import { codeVariables } from "../data/code-variables.ts";
 import type { AgreementInput } from "../data/units.ts";
-import { variableReport } from "./variable-report.ts";
+import { codedUnits, inDrawingOrder } from "../data/units.ts";
+import { intraVariables } from "./intra.ts";
 import type { FigureOptions, VariableReport } from "./variable-report.ts";
+import { variableReport } from "./variable-report.ts";
 
 /** How far coders who coded stories twice agree with themselves. Plain data: it can be sent between threads. */
 export interface IntraReport {

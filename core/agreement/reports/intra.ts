@@ -1,5 +1,5 @@
-import { missingIn } from "../data/ratings.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { missingIn } from "../data/ratings.ts";
 import type { Variable } from "../data/variable.ts";
 
 /** A coder who rated units twice: the places, among a variable's coders, of the first and the second time. */

@@ -1,9 +1,9 @@
 import { isFinished } from "../../model/sheet.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
-import { figuresOfSubject } from "./subject.ts";
-import type { Subject, SubjectCoefficient } from "./subject.ts";
-import { codedUnits } from "../data/units.ts";
 import type { AgreementInput } from "../data/units.ts";
+import { codedUnits } from "../data/units.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
+import type { Subject, SubjectCoefficient } from "./subject.ts";
+import { figuresOfSubject } from "./subject.ts";
 
 /** How agreement is followed over the stories. */
 export interface OverTimeRequest {

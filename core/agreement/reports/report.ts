@@ -1,19 +1,19 @@
-import { codeVariables } from "../data/code-variables.ts";
-import type { AboutCode, CodeVariable } from "../data/code-variables.ts";
-import { countUnits } from "../data/counts.ts";
-import { countApplied, countDisagreements } from "./disagreements.ts";
-import { strongestBias } from "./coder-bias.ts";
-import type { CoderBias } from "./coder-bias.ts";
-import type { FigureResult } from "../figures/figure-result.ts";
-import { prevalence } from "../data/prevalence.ts";
-import type { Prevalence } from "../data/prevalence.ts";
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
-import { codedUnits, inDrawingOrder } from "../data/units.ts";
+import type { AboutCode, CodeVariable } from "../data/code-variables.ts";
+import { codeVariables } from "../data/code-variables.ts";
+import { countUnits } from "../data/counts.ts";
+import type { Prevalence } from "../data/prevalence.ts";
+import { prevalence } from "../data/prevalence.ts";
 import type { AgreementInput, CodedUnits } from "../data/units.ts";
-import { variableReport } from "./variable-report.ts";
-import type { CategoryPrevalence, FigureOptions, PairReport } from "./variable-report.ts";
+import { codedUnits, inDrawingOrder } from "../data/units.ts";
 import type { Level } from "../data/variable.ts";
+import type { FigureResult } from "../figures/figure-result.ts";
+import type { CoderBias } from "./coder-bias.ts";
+import { strongestBias } from "./coder-bias.ts";
+import { countApplied, countDisagreements } from "./disagreements.ts";
+import type { CategoryPrevalence, FigureOptions, PairReport } from "./variable-report.ts";
+import { variableReport } from "./variable-report.ts";
 
 /** Agreement over a project, for each code and theme. Plain data: it can be sent between threads. */
 export interface AgreementReport {

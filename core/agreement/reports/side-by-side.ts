@@ -1,8 +1,8 @@
+import type { QuotedSpan } from "../../model/annotation.ts";
 import type { Code } from "../../model/code.ts";
 import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
-import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 import type { Sheet } from "../../model/sheet.ts";
-import type { QuotedSpan } from "../../model/annotation.ts";
+import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 
 /** What one coder said of one code in a story. */
 export interface CoderSaid {

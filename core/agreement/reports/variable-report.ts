@@ -1,24 +1,24 @@
-import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/coefficients.ts";
+import type { Steps } from "../../steps.ts";
+import { within } from "../../steps.ts";
 import type { Coefficient } from "../coefficients/coefficients.ts";
-import { undefinedFigure } from "../figures/figure-result.ts";
-import type { BootstrapResult, FigureResult } from "../figures/figure-result.ts";
-import { bootstrapResult, replicate } from "../inference/bootstrap.ts";
-import { intervalOf, standardErrorInterval, standardErrorOf } from "../inference/estimate.ts";
-import type { Estimate } from "../inference/estimate.ts";
+import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/coefficients.ts";
 import { krippendorffBootstrap } from "../coefficients/krippendorff-bootstrap.ts";
-import { resampleCells, resampleUnits } from "../inference/resample.ts";
-import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
-import type { Valued } from "./intervals.ts";
+import { Sufficient } from "../coefficients/sufficient.ts";
 import { ratingPairs } from "../data/pairs.ts";
 import { prevalence } from "../data/prevalence.ts";
-import { ratingPatterns } from "../data/rating-patterns.ts";
 import type { RatingPatterns } from "../data/rating-patterns.ts";
+import { ratingPatterns } from "../data/rating-patterns.ts";
 import { missingIn } from "../data/ratings.ts";
-import { within } from "../../steps.ts";
-import type { Steps } from "../../steps.ts";
-import { Sufficient } from "../coefficients/sufficient.ts";
-import { inUse, ofCoders } from "../data/variable.ts";
 import type { Variable } from "../data/variable.ts";
+import { inUse, ofCoders } from "../data/variable.ts";
+import type { BootstrapResult, FigureResult } from "../figures/figure-result.ts";
+import { undefinedFigure } from "../figures/figure-result.ts";
+import { bootstrapResult, replicate } from "../inference/bootstrap.ts";
+import type { Estimate } from "../inference/estimate.ts";
+import { intervalOf, standardErrorInterval, standardErrorOf } from "../inference/estimate.ts";
+import { resampleCells, resampleUnits } from "../inference/resample.ts";
+import type { Valued } from "./intervals.ts";
+import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
 
 /**
  * Which intervals figures have: those of intervals.ts; from the standard error, as it holds for any data; from the

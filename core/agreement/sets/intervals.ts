@@ -1,8 +1,8 @@
 import type { Steps } from "../../steps.ts";
-import { posteriorFigures, resampledFigures } from "../inference/resampled-figures.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/resampled-figures.ts";
-import { setsPosterior, setsStatistics } from "./resampling.ts";
+import { posteriorFigures, resampledFigures } from "../inference/resampled-figures.ts";
 import { setsReport } from "./report.ts";
+import { setsPosterior, setsStatistics } from "./resampling.ts";
 import type { CodedSets } from "./sets.ts";
 
 /**

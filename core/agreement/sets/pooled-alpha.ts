@@ -1,6 +1,6 @@
 import { countUnits, whyNotPairable } from "../data/counts.ts";
-import type { Figure } from "../figures/figure.ts";
 import type { Ratings } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
 
 /**
  * Krippendorff's alpha pooled over codes: `1 - sum_c Do_c / sum_c De_c`, with the nominal Do and De of each code

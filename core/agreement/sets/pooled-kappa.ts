@@ -1,5 +1,5 @@
-import { agreements } from "../data/contingency.ts";
 import type { Contingency } from "../data/contingency.ts";
+import { agreements } from "../data/contingency.ts";
 import type { Figure } from "../figures/figure.ts";
 
 /**

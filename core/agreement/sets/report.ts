@@ -1,17 +1,17 @@
 import { biasIndices } from "../coefficients/bias-indices.ts";
 import { brennanPrediger } from "../coefficients/brennan-prediger.ts";
 import { cohenKappa } from "../coefficients/cohen-kappa.ts";
-import { contingency } from "../data/contingency.ts";
-import { countUnits } from "../data/counts.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
-import type { Figure } from "../figures/figure.ts";
 import { fleissKappa } from "../coefficients/fleiss-kappa.ts";
 import { gwetAc1 } from "../coefficients/gwet-ac1.ts";
 import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
 import { percentAgreement } from "../coefficients/percent-agreement.ts";
-import { marginals } from "../data/ratings.ts";
-import type { Ratings } from "../data/ratings.ts";
 import { specificAgreement } from "../coefficients/specific-agreement.ts";
+import { contingency } from "../data/contingency.ts";
+import { countUnits } from "../data/counts.ts";
+import type { Ratings } from "../data/ratings.ts";
+import { marginals } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { ReportReason } from "../figures/figure-result.ts";
 import type { UndefinedReason } from "../figures/undefined.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
 import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
@@ -19,8 +19,8 @@ import { meanOverCodes } from "./mean-over-codes.ts";
 import { setPairs } from "./overlaps.ts";
 import { pooledAlpha } from "./pooled-alpha.ts";
 import { pooledKappa } from "./pooled-kappa.ts";
-import { presenceInSets, setRatings } from "./sets.ts";
 import type { CodedSets } from "./sets.ts";
+import { presenceInSets, setRatings } from "./sets.ts";
 
 /** Named as in the command line's output. */
 export type SetsKey =

@@ -1,22 +1,22 @@
-import { contingency } from "../data/contingency.ts";
-import type { Figure } from "../figures/figure.ts";
-import { countEachUnit } from "../data/counts.ts";
-import { posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
-import type { PosteriorRows } from "../inference/posterior.ts";
 import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
+import { contingency } from "../data/contingency.ts";
+import { countEachUnit } from "../data/counts.ts";
 import { ratingPatterns } from "../data/rating-patterns.ts";
 import { missingIn } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { PosteriorRows } from "../inference/posterior.ts";
+import { posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
 import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
 import { countSharedCodes, maskSets } from "./masks.ts";
-import { setPairs } from "./overlaps.ts";
 import type { Overlap } from "./overlap.ts";
 import type { SetPairs } from "./overlaps.ts";
+import { setPairs } from "./overlaps.ts";
 import { pooledAlpha } from "./pooled-alpha.ts";
 import { pooledKappa } from "./pooled-kappa.ts";
 import type { SetsKey } from "./report.ts";
-import { presenceInSets, setRatings } from "./sets.ts";
 import type { CodedSets, SetRatings } from "./sets.ts";
+import { presenceInSets, setRatings } from "./sets.ts";
 
 /** The figures of sets for which a bootstrap over units is offered; the kappa with two coders only. */
 export type ResampledSetsKey = Extract<

@@ -1,6 +1,6 @@
 import { compareNumbers } from "../data/compare-numbers.ts";
-import { missingIn } from "../data/ratings.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { missingIn } from "../data/ratings.ts";
 
 /** Which codes each coder applied to each unit. */
 export interface CodedSets {

@@ -1,9 +1,9 @@
-import { countEachUnit } from "../data/counts.ts";
 import type { UnitCounts } from "../data/counts.ts";
+import { countEachUnit } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { UndefinedReason } from "../figures/undefined.ts";
-import type { ComparedText } from "./passages.ts";
 import { hasOverlap } from "./overlapping-texts.ts";
+import type { ComparedText } from "./passages.ts";
 
 /**
  * The coincidences of codes along the texts (Krippendorff et al. 2016, eqs. 1 and 2): l_ck is the number of

@@ -1,14 +1,14 @@
 import { cohenKappa } from "../coefficients/cohen-kappa.ts";
+import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
+import { scottPi } from "../coefficients/scott-pi.ts";
 import { contingency } from "../data/contingency.ts";
 import { countUnits } from "../data/counts.ts";
-import type { Figure } from "../figures/figure.ts";
-import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
 import type { Ratings } from "../data/ratings.ts";
-import { scottPi } from "../coefficients/scott-pi.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { UndefinedReason } from "../figures/undefined.ts";
 import type { Coincidences } from "./coincidences.ts";
-import { cuAlpha, cuCoverage, kuAlpha } from "./cu-alpha.ts";
 import type { OwnPairs } from "./cu-alpha.ts";
+import { cuAlpha, cuCoverage, kuAlpha } from "./cu-alpha.ts";
 import { characterF1 } from "./span-f1.ts";
 import { barUAlpha, uAlpha } from "./u-alpha.ts";
 

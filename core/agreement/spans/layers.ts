@@ -1,5 +1,5 @@
-import { placesInGaps } from "./gaps.ts";
 import type { Places } from "./gaps.ts";
+import { placesInGaps } from "./gaps.ts";
 import type { ComparedText, Passage } from "./passages.ts";
 
 /** What is left of the compared texts when only one code counts. Most texts are blank then, and stand together. */

@@ -1,7 +1,7 @@
 import type { Span } from "../../text.ts";
 import type { Figure } from "../figures/figure.ts";
-import { comparedTexts, textsOfPair } from "./passages.ts";
 import type { CodedTexts, Passage } from "./passages.ts";
+import { comparedTexts, textsOfPair } from "./passages.ts";
 
 /**
  * How two coders' passages match. Taking the first coder as the one to go by: precision is the share of the second

@@ -1,5 +1,5 @@
-import { comparedTexts } from "./passages.ts";
 import type { CodedTexts, ComparedText } from "./passages.ts";
+import { comparedTexts } from "./passages.ts";
 import { anyOverlap } from "./sweep.ts";
 
 /** Whether some coder gave a character of the text two codes: the text then is no partition into passages and gaps. */

@@ -2,12 +2,12 @@ import { alphaU1995, unitizingDisagreement } from "./alpha-u-1995.ts";
 import { characterCodes, codedCharacters, coveredTexts } from "./characters.ts";
 import { coincidencesOf, whyNotPartitioned } from "./coincidences.ts";
 import { ownPairs } from "./cu-alpha.ts";
-import { anyFigures, codeFigures, noPartition, partitionFigures } from "./figures.ts";
 import type { PartitionFigures, SpansReport } from "./figures.ts";
+import { anyFigures, codeFigures, noPartition, partitionFigures } from "./figures.ts";
 import { codeLayers } from "./layers.ts";
 import { hasOverlap } from "./overlapping-texts.ts";
-import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
 import type { CodedTexts, ComparedText } from "./passages.ts";
+import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
 import { exactF1, exactMatches } from "./span-f1.ts";
 import { squaredLengths } from "./u-alpha.ts";
 

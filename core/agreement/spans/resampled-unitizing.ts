@@ -1,5 +1,5 @@
-import { gapsOf, observedArea, waysOf } from "./alpha-u-1995.ts";
 import type { UnitizingDisagreement } from "./alpha-u-1995.ts";
+import { gapsOf, observedArea, waysOf } from "./alpha-u-1995.ts";
 import { placesInResampledGaps } from "./gaps.ts";
 import type { PlacedText } from "./passages.ts";
 

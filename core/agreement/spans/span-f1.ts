@@ -1,6 +1,6 @@
-import type { Figure } from "../figures/figure.ts";
 import { contingency } from "../data/contingency.ts";
 import type { Ratings } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { ComparedText, Passage } from "./passages.ts";
 
 /** What one text says of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */

@@ -1,6 +1,6 @@
 import type { AgreementRow } from "../reports/report.ts";
-import { positiveCounts } from "./sentence.ts";
 import { countWords, percentWords } from "./numbers.ts";
+import { positiveCounts } from "./sentence.ts";
 
 /** A code is rare or common where the split of the judgements is 4 to 1 or more uneven (|2p - 1|). */
 const UNEVEN = 0.6;

@@ -1,15 +1,15 @@
 import type { Pass } from "../data/comparison.ts";
-import { bandSchemes, hasBands } from "./bands.ts";
-import type { BandScheme } from "./bands.ts";
 import type { FigureResult, IntervalKind } from "../figures/figure-result.ts";
+import type { BandScheme } from "./bands.ts";
+import { bandSchemes, hasBands } from "./bands.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
-import { intervalOf } from "./interval.ts";
 import type { IntervalSource } from "./interval.ts";
+import { intervalOf } from "./interval.ts";
 import { confidenceWords, countWords } from "./numbers.ts";
-import { citationOf, referenceList } from "./references.ts";
 import type { ReferenceKey } from "./references.ts";
-import { numberWord } from "./sentence.ts";
+import { citationOf, referenceList } from "./references.ts";
 import type { Software } from "./sentence.ts";
+import { numberWord } from "./sentence.ts";
 
 export interface MethodsInput {
   /** The figures that are reported, by their coefficients' names; where a name comes for several codes, each. */

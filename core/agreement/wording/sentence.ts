@@ -1,8 +1,8 @@
 import type { FigureResult } from "../figures/figure-result.ts";
-import { coefficientLabel } from "./coefficient-label.ts";
 import type { CoefficientLabel } from "./coefficient-label.ts";
-import { belowWords, intervalOf } from "./interval.ts";
+import { coefficientLabel } from "./coefficient-label.ts";
 import type { IntervalSource } from "./interval.ts";
+import { belowWords, intervalOf } from "./interval.ts";
 import { coefficientWords, confidenceWords, countWords, percentWords } from "./numbers.ts";
 
 /** The program that computed a figure. */

@@ -1,12 +1,12 @@
-import type { Pass } from "../data/comparison.ts";
 import { escapeFormula } from "../../exporting/cells.ts";
+import type { Pass } from "../data/comparison.ts";
 import type { FigureResult } from "../figures/figure-result.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
-import { intervalOf } from "./interval.ts";
 import type { IntervalSource } from "./interval.ts";
+import { intervalOf } from "./interval.ts";
 import { confidenceWords, countWords, percentWords } from "./numbers.ts";
-import { figureWords, numberWord } from "./sentence.ts";
 import type { Software } from "./sentence.ts";
+import { figureWords, numberWord } from "./sentence.ts";
 
 /** What a table of figures is made of: a row for each code, a column (and one for its interval) for each coefficient. */
 export interface TableInput {

@@ -1,6 +1,6 @@
 import type { Category, Level } from "../../../core/agreement/data/variable.ts";
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import { lookAlikeKey, numberIn } from "./clean-text.ts";
 
 /**

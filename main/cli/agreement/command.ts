@@ -1,21 +1,21 @@
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
-import { overlapWarnings } from "./overlap-warnings.ts";
 import { agreementHelp } from "./help.ts";
 import { readLong } from "./long.ts";
-import { agreementOptions } from "./options.ts";
 import { usage } from "./option-values.ts";
 import type { AgreementOptions } from "./options.ts";
+import { agreementOptions } from "./options.ts";
+import { overlapWarnings } from "./overlap-warnings.ts";
 import { readPassages } from "./passages.ts";
 import { readProjects, readVersions } from "./project.ts";
 import { agreementOutput } from "./report.ts";
 import type { InputFile } from "./tables.ts";
-import { readWide } from "./wide.ts";
 import { writeVersions } from "./versions.ts";
-import { warningAt } from "./warning.ts";
 import type { Warning } from "./warning.ts";
+import { warningAt } from "./warning.ts";
+import { readWide } from "./wide.ts";
 import { writeOutput } from "./write.ts";
 
 /** What the command made: text, in pieces, for standard output or a file, and warnings. */

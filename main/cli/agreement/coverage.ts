@@ -1,7 +1,7 @@
 import { cellKey } from "./duplicates.ts";
 import type { Numbered } from "./numbered.ts";
-import { quoted, warningAt } from "./warning.ts";
 import type { Warning } from "./warning.ts";
+import { quoted, warningAt } from "./warning.ts";
 
 /** Which units each coder has, to see whether the coders' units match. */
 export class Coverage {

@@ -1,6 +1,6 @@
+import type { Variable } from "../../../core/agreement/data/variable.ts";
 import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
-import type { Variable } from "../../../core/agreement/data/variable.ts";
 import type { MissingCount } from "./missing.ts";
 import type { Warning } from "./warning.ts";
 

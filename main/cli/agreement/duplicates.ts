@@ -1,7 +1,7 @@
 import type { DataProblem } from "../problem.ts";
 import type { InputRow } from "./tables.ts";
-import { counted, warningAt } from "./warning.ts";
 import type { Warning } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 
 /** Which of a coder's different values for a unit counts; null: that is a problem. */
 export type KeptDuplicate = "first" | "last" | null;

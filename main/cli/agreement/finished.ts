@@ -1,7 +1,7 @@
-import type { Reading } from "./reading.ts";
 import type { Raters } from "./raters.ts";
-import { counted, warningAt } from "./warning.ts";
+import type { Reading } from "./reading.ts";
 import type { Warning } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 
 /**
  * Whether a coder finished a unit, where a row is an annotation: `all` of the units in the files, or those that are

@@ -1,5 +1,5 @@
-import { ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import type { UsageProblem } from "../problem.ts";
 import { listOf, usage } from "./option-values.ts";
 

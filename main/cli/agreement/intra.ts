@@ -1,9 +1,9 @@
-import { intraVariables } from "../../../core/agreement/reports/intra.ts";
-import type { TwoTimes } from "../../../core/agreement/reports/intra.ts";
 import { missingIn } from "../../../core/agreement/data/ratings.ts";
 import type { Variable } from "../../../core/agreement/data/variable.ts";
-import { fail, ok } from "../../../core/result.ts";
+import type { TwoTimes } from "../../../core/agreement/reports/intra.ts";
+import { intraVariables } from "../../../core/agreement/reports/intra.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
 import type { MissingCount } from "./missing.ts";

@@ -1,22 +1,22 @@
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import { lookAlikeKey } from "./clean-text.ts";
-import { lazily } from "./dataset.ts";
 import type { Dataset } from "./dataset.ts";
+import { lazily } from "./dataset.ts";
 import { cellKey, Duplicates, Times } from "./duplicates.ts";
 import { finishedBy, finishedWarnings } from "./finished.ts";
+import type { Form } from "./form.ts";
 import { intraDataset, timesOfTables } from "./intra.ts";
 import { Missing } from "./missing.ts";
 import { lookAlikeWarnings, Numbered } from "./numbered.ts";
-import type { Form } from "./form.ts";
 import { presenceVariable } from "./presence.ts";
 import { Raters } from "./raters.ts";
 import { RatingsTable } from "./ratings-table.ts";
 import type { Reading } from "./reading.ts";
 import { missingMarkWarnings, severalValuesWarnings } from "./suspicious-values.ts";
-import { atCell, readTables } from "./tables.ts";
 import type { InputFile } from "./tables.ts";
+import { atCell, readTables } from "./tables.ts";
 import type { Warning } from "./warning.ts";
 
 type LongForm = Extract<Form, { kind: "long" }>;

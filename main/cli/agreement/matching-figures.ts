@@ -1,6 +1,6 @@
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
-import { matchPassages } from "../../../core/agreement/spans/matching.ts";
 import type { PassageMatching } from "../../../core/agreement/spans/matching.ts";
+import { matchPassages } from "../../../core/agreement/spans/matching.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 
 /** The names of what matching by overlap gives, over all codes; with `[CODE]` after them of one. */

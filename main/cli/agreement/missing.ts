@@ -1,6 +1,6 @@
 import type { InputRow } from "./tables.ts";
-import { counted, warningAt } from "./warning.ts";
 import type { Warning } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 
 /** What R, Python, Stata and SPSS write where there is no value. An empty cell is always a missing value. */
 export const MISSING_MARKS: readonly string[] = [

@@ -1,8 +1,8 @@
 import { coefficientsOf, coefficientsOfDeclared } from "../../../core/agreement/coefficients/coefficients.ts";
+import type { Variable } from "../../../core/agreement/data/variable.ts";
 import { setsReport } from "../../../core/agreement/sets/report.ts";
 import { spansReport } from "../../../core/agreement/spans/report.ts";
 import { MATCHING_NAMES } from "./matching-figures.ts";
-import type { Variable } from "../../../core/agreement/data/variable.ts";
 
 /** A variable that has every coefficient: two coders, two numeric categories. */
 const widest: Variable = {

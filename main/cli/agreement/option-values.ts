@@ -1,5 +1,5 @@
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { UsageProblem } from "../problem.ts";
 
 /** One of the choices; the first where nothing was given. */

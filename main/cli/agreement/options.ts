@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import type { Pass } from "../../../core/agreement/data/comparison.ts";
-import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import type { Level } from "../../../core/agreement/data/variable.ts";
-import { ok } from "../../../core/result.ts";
+import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import type { UsageProblem } from "../problem.ts";
 import { cleanText } from "./clean-text.ts";
 import type { KeptDuplicate } from "./duplicates.ts";
-import { formOf } from "./form.ts";
 import type { Form } from "./form.ts";
+import { formOf } from "./form.ts";
 import { isCoefficientName } from "./names.ts";
 import { choice, listOf, number, usage } from "./option-values.ts";
 import type { Reading } from "./reading.ts";

@@ -1,7 +1,7 @@
 import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
 import type { Dataset } from "./dataset.ts";
-import { counted, quoted, warningAt } from "./warning.ts";
 import type { Warning } from "./warning.ts";
+import { counted, quoted, warningAt } from "./warning.ts";
 
 /** Which texts the figures leave out for which a character has one code at most. */
 export function overlapWarnings({ texts, textNames }: Pick<Dataset, "texts" | "textNames">): Warning[] {

@@ -1,20 +1,20 @@
-import { ok } from "../../../core/result.ts";
 import type { CodedText, Passage } from "../../../core/agreement/spans/passages.ts";
 import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
-import { lazily } from "./dataset.ts";
 import type { Dataset } from "./dataset.ts";
-import { counted } from "./warning.ts";
+import { lazily } from "./dataset.ts";
 import { finishedBy, finishedWarnings } from "./finished.ts";
+import type { Form } from "./form.ts";
 import { codeWarnings, undeclaredCode } from "./long.ts";
 import { Missing } from "./missing.ts";
 import { Numbered } from "./numbered.ts";
-import type { Form } from "./form.ts";
 import { presenceVariable } from "./presence.ts";
 import { Raters } from "./raters.ts";
 import type { Reading } from "./reading.ts";
-import { atCell, readTables } from "./tables.ts";
 import type { InputFile, InputRow } from "./tables.ts";
+import { atCell, readTables } from "./tables.ts";
+import { counted } from "./warning.ts";
 
 interface Text {
   readonly length: number;

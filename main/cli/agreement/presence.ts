@@ -1,6 +1,6 @@
 import { variableOfPresence } from "../../../core/agreement/data/presence.ts";
-import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
 import type { Variable } from "../../../core/agreement/data/variable.ts";
+import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
 
 /** A code as a variable: absent or present in each unit that a coder coded. Both are always possible. */
 export function presenceVariable(

@@ -1,11 +1,11 @@
-import { ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
 import { Coverage } from "./coverage.ts";
 import { lookAlikeWarnings, Numbered } from "./numbered.ts";
 import { strayCoderWarnings } from "./suspicious-values.ts";
-import { nameIn } from "./tables.ts";
 import type { InputRow } from "./tables.ts";
+import { nameIn } from "./tables.ts";
 import type { Warning } from "./warning.ts";
 
 /** Who coded what in a row. */

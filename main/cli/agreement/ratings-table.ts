@@ -1,11 +1,11 @@
 import type { Level, Variable } from "../../../core/agreement/data/variable.ts";
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import { Categories } from "./categories.ts";
-import { cellKey } from "./duplicates.ts";
 import type { Duplicates } from "./duplicates.ts";
-import { lookAlikeWarnings } from "./numbered.ts";
+import { cellKey } from "./duplicates.ts";
 import type { NameUse } from "./numbered.ts";
+import { lookAlikeWarnings } from "./numbered.ts";
 import { missingMarkWarnings, severalValuesWarnings, strayWarnings } from "./suspicious-values.ts";
 import type { InputRow } from "./tables.ts";
 import type { Warning } from "./warning.ts";

@@ -1,15 +1,15 @@
-import { undefinedFigure } from "../../../core/agreement/figures/figure-result.ts";
 import type { FigureResult, ReportReason } from "../../../core/agreement/figures/figure-result.ts";
-import { setsReport } from "../../../core/agreement/sets/report.ts";
-import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
-import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../core/agreement/spans/report.ts";
-import { variableReport } from "../../../core/agreement/reports/variable-report.ts";
+import { undefinedFigure } from "../../../core/agreement/figures/figure-result.ts";
 import type {
   FigureOptions,
   PairReport,
   VariableReport,
 } from "../../../core/agreement/reports/variable-report.ts";
+import { variableReport } from "../../../core/agreement/reports/variable-report.ts";
+import { setsReport } from "../../../core/agreement/sets/report.ts";
+import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
+import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
+import { spansReport } from "../../../core/agreement/spans/report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
 import { matchingFigures, matchingMethod } from "./matching-figures.ts";

@@ -1,7 +1,7 @@
 import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import { setsIntervals } from "../../../core/agreement/sets/intervals.ts";
 import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
-import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { isDrawn, withDrawn } from "./resampled.ts";
 

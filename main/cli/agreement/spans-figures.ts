@@ -1,11 +1,11 @@
-import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
+import type { Figure } from "../../../core/agreement/figures/figure.ts";
 import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import { resampledFigures } from "../../../core/agreement/inference/resampled-figures.ts";
-import type { Figure } from "../../../core/agreement/figures/figure.ts";
+import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
+import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import type { SpansReport } from "../../../core/agreement/spans/figures.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import { spansStatistics } from "../../../core/agreement/spans/resampling.ts";
-import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { isDrawn, withDrawn } from "./resampled.ts";
 

@@ -1,8 +1,8 @@
 import { lookAlikeKey, numberIn } from "./clean-text.ts";
 import { MISSING_MARKS } from "./missing.ts";
 import type { NameUse } from "./numbered.ts";
-import { counted, quoted, warningAt } from "./warning.ts";
 import type { Warning } from "./warning.ts";
+import { counted, quoted, warningAt } from "./warning.ts";
 
 /** Fewer ratings than these do not tell a stray value from a rare one. */
 const MANY_RATINGS = 100;

@@ -1,14 +1,14 @@
+import { RATINGS_FILE } from "../../../core/model/limits.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import { decodeFile } from "../../../core/reading/decode.ts";
 import { headerNames } from "../../../core/reading/header.ts";
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
-import { RATINGS_FILE } from "../../../core/model/limits.ts";
+import { fail, ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { DataProblem } from "../problem.ts";
 import { cleanText, lookAlikeKey } from "./clean-text.ts";
-import { counted, warningAt } from "./warning.ts";
 import type { Place, Warning } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 
 /** A file as it was read from disk. */
 export interface InputFile {

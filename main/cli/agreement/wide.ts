@@ -1,17 +1,17 @@
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
-import { lazily } from "./dataset.ts";
 import type { Dataset } from "./dataset.ts";
+import { lazily } from "./dataset.ts";
 import { Duplicates, Times } from "./duplicates.ts";
+import type { Form } from "./form.ts";
 import { intraDataset, timesOfTables } from "./intra.ts";
 import { Missing } from "./missing.ts";
-import type { Form } from "./form.ts";
 import { Raters } from "./raters.ts";
 import { RatingsTable } from "./ratings-table.ts";
 import type { Reading } from "./reading.ts";
-import { atCell, readTables } from "./tables.ts";
 import type { InputFile } from "./tables.ts";
+import { atCell, readTables } from "./tables.ts";
 
 /**
  * The wide form: a row is a unit as one coder judged it, a column a variable, an empty cell a missing value. Where

@@ -1,9 +1,9 @@
 import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import type { PairReport, VariableReport } from "../../../core/agreement/reports/variable-report.ts";
-import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
-import { isLeftOutOf } from "./report.ts";
+import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { AgreementOutput } from "./report.ts";
+import { isLeftOutOf } from "./report.ts";
 import { counted, quoted } from "./warning.ts";
 
 /** The output as text, a piece at a time, each format ending with a line break. */

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { useStore } from "../../data/store.ts";
-import { useProjects } from "../../features/projects/ProjectsContext.tsx";
 import { useExportTitle } from "../../features/team/exportCoding.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
-import type { AppDialog } from "../dialogs/appDialog.ts";
 import type { PageId } from "../routes.ts";
+import type { AppDialog } from "./appDialog.ts";
 
 export interface FileActions {
   readonly show: (dialog: AppDialog) => void;

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Session } from "../../data/session.ts";
-import { turnedMessage } from "../../data/undoOffer.ts";
 import { useStore } from "../../data/store.ts";
+import { turnedMessage } from "../../data/undoOffer.ts";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { showToast } from "../../ui/toastQueue.ts";

@@ -3,8 +3,8 @@ import type { ThemeChoice } from "../../../preload/contract.ts";
 import type { Command } from "../../ui/command.ts";
 import { isMac, useRegisterCommands } from "../../ui/commands.tsx";
 import { focusNextPane } from "../../ui/panes.ts";
-import type { AppDialog } from "../dialogs/appDialog.ts";
 import { useReadingSettings } from "../reading.ts";
+import type { AppDialog } from "./appDialog.ts";
 
 const themes: readonly { readonly id: ThemeChoice; readonly title: string }[] = [
   { id: "system", title: "System theme" },

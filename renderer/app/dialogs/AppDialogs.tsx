@@ -1,14 +1,14 @@
 import type { ThemeChoice } from "../../../preload/contract.ts";
 import type { Session } from "../../data/session.ts";
-import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
 import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
+import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
 import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
 import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
-import { CoderQuestionDialog } from "../../features/projects/WhoCodesDialog.tsx";
 import { SampleDialog } from "../../features/projects/SampleDialog.tsx";
+import { CoderQuestionDialog } from "../../features/projects/WhoCodesDialog.tsx";
+import type { AppDialog } from "../commands/appDialog.ts";
 import { CommandPalette } from "../palette/CommandPalette.tsx";
 import { AboutDialog } from "./AboutDialog.tsx";
-import type { AppDialog } from "./appDialog.ts";
 import { CoderDialog } from "./CoderDialog.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { SettingsDialog } from "./SettingsDialog.tsx";

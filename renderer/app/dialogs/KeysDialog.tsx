@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
-import { shortcutsOf, shortcutWords } from "../../ui/command.ts";
 import type { Command } from "../../ui/command.ts";
+import { shortcutsOf, shortcutWords } from "../../ui/command.ts";
 import { isMac, useCommands } from "../../ui/commands.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { rankOf } from "../commands/groups.ts";
-import { codebookKeys, codeKeys, codingKeys } from "./pageKeys.ts";
 import type { KeyGroup } from "./pageKeys.ts";
+import { codebookKeys, codeKeys, codingKeys } from "./pageKeys.ts";
 
 export interface KeysDialogProps {
   readonly isOpen: boolean;

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { codeMark } from "../../ui/codeMark.ts";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";

@@ -1,8 +1,8 @@
+import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { Button } from "../../ui/Button.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { Section, Specimen } from "./Section.tsx";
 

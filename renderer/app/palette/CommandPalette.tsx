@@ -1,16 +1,16 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { z } from "zod";
 import { useSetting } from "../../data/settings.ts";
-import { shortcutWords } from "../../ui/command.ts";
 import type { Command } from "../../ui/command.ts";
+import { shortcutWords } from "../../ui/command.ts";
 import { isMac, useCommands } from "../../ui/commands.tsx";
 import { SearchIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useModal } from "../../ui/modals.ts";
-import { inForce } from "../commands/menuModel.ts";
 import { rankOf } from "../commands/groups.ts";
+import { inForce } from "../commands/menuModel.ts";
 import { fitness } from "./fuzzy.ts";
 import "./CommandPalette.css";
 

@@ -14,8 +14,8 @@ import { counted } from "../../words/counts.ts";
 import { ColourField } from "./ColourField.tsx";
 import { freeKeys, keyProblem, plainKey, reservedKeyWords } from "./keys.ts";
 import { SavedText } from "./SavedText.tsx";
-import { saveFields } from "./saving.ts";
 import type { CodePatch } from "./saving.ts";
+import { saveFields } from "./saving.ts";
 import { ScaleField } from "./ScaleField.tsx";
 import type { CodeUse, Usage } from "./useUsage.ts";
 

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { KeyboardEvent } from "react";
+import { useState } from "react";
 import { Button, Tree, TreeItem, TreeItemContent, useDragAndDrop } from "react-aria-components";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Count } from "../../ui/Count.tsx";

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReactNode, Ref } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react-aria-components";
 import { useSession } from "../../data/context.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";

@@ -1,7 +1,7 @@
+import { codeIdOfPath } from "../../../core/ids.ts";
 import type { CodebookRowProblem } from "../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
-import { codeIdOfPath } from "../../../core/ids.ts";
 import { keyProblem, plainKey } from "./keys.ts";
 
 /** One code of a file compared with the present codebook. */

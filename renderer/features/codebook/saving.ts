@@ -1,6 +1,6 @@
+import type { CodeDraft } from "../../../core/changes/codebook.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { isLive } from "../../../core/model/record.ts";
-import type { CodeDraft } from "../../data/changes/codebook.ts";
 import type { Session } from "../../data/session.ts";
 
 /** New values for some fields of a code; `key` null removes the key. */

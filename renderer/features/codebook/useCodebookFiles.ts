@@ -2,14 +2,14 @@ import { useState } from "react";
 import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
-import { useCsvForm } from "../../data/csvForm.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
+import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
+import { files } from "../../engine/client.ts";
 import { showToast } from "../../ui/toastQueue.ts";
-import { files } from "../../workers/client.ts";
 import { counted } from "../../words/counts.ts";
-import { compareCodebook } from "./comparing.ts";
 import type { Comparison } from "./comparing.ts";
+import { compareCodebook } from "./comparing.ts";
 
 /** A codebook file that was read and is shown before the import. */
 export interface Review {

@@ -1,13 +1,13 @@
 import { useMemo } from "react";
+import { tallyOf } from "../../../core/index/progress.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { canonicalCodes, codebookVersionOf } from "../../../core/model/codebook.ts";
-import { tallyOf } from "../../../core/index/progress.ts";
-import { isLive } from "../../../core/model/record.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import { isLive } from "../../../core/model/record.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { Session } from "../../data/session.ts";
-import { useStore, writable } from "../../data/store.ts";
 import type { Store } from "../../data/store.ts";
+import { useStore, writable } from "../../data/store.ts";
 
 /** How often one coder has applied a code. */
 export interface CodeUse {

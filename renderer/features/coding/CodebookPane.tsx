@@ -1,8 +1,8 @@
-import { useId, useState } from "react";
 import type { KeyboardEvent, Ref } from "react";
-import type { Code } from "../../../core/model/code.ts";
+import { useId, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import { searchPattern } from "../../../core/index/search.ts";
+import type { Code } from "../../../core/model/code.ts";
 import type { Span } from "../../../core/text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -11,8 +11,8 @@ import { AddIcon, ClearIcon, StoryIcon, TypeSizeIcon } from "../../ui/icons.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { CodeCard } from "./CodeCard.tsx";
 import { CodeRow } from "./CodeRow.tsx";
-import { onTarget } from "./useCodebook.ts";
 import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
+import { onTarget } from "./useCodebook.ts";
 import "./CodebookPane.css";
 
 export interface CodebookPaneProps {

@@ -1,12 +1,12 @@
-import { useId } from "react";
 import type { Ref } from "react";
-import type { Collection, Story } from "../../../core/model/story.ts";
-import type { StoryState } from "../../../core/model/sheet.ts";
+import { useId } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
+import type { StoryState } from "../../../core/model/sheet.ts";
+import type { Collection, Story } from "../../../core/model/story.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import { Button } from "../../ui/Button.tsx";
-import { isMac } from "../../ui/commands.tsx";
 import { shortcutWords } from "../../ui/command.ts";
+import { isMac } from "../../ui/commands.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import {
   CodebookIcon,
@@ -22,19 +22,19 @@ import {
   VeiledIcon,
 } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
+import { Veil } from "../../ui/Veil.tsx";
+import { numbered } from "../../words/counts.ts";
 import type { CodingContext } from "./commands.ts";
-import { nameWithLevel, PassageList } from "./PassageList.tsx";
 import type { PassageEntry } from "./PassageList.tsx";
+import { nameWithLevel, PassageList } from "./PassageList.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
 import type { ReadingSettings } from "./readingSettings.ts";
 import { StateIcon } from "./StateIcon.tsx";
-import { StoryBody } from "./StoryBody.tsx";
 import type { NamedPassage, StoryBodyHandle } from "./StoryBody.tsx";
+import { StoryBody } from "./StoryBody.tsx";
 import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import type { Status } from "./useCodingActions.ts";
-import { Veil } from "../../ui/Veil.tsx";
-import { numbered } from "../../words/counts.ts";
 import "./ReadingPane.css";
 
 export interface ReadingPaneProps {

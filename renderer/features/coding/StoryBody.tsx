@@ -1,17 +1,17 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent, Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
-import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
 import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
+import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
-import { caretAt, passageOf, wordAt, wordCount } from "../../../core/passages/selection.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
+import { caretAt, passageOf, wordAt, wordCount } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
-import { afterPress } from "./caretKeys.ts";
-import { cardPlace } from "./cardPlace.ts";
 import type { CardPlace } from "./cardPlace.ts";
+import { cardPlace } from "./cardPlace.ts";
+import { afterPress } from "./caretKeys.ts";
 import { rangeOf } from "./storyDom.ts";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
 

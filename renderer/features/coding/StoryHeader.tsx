@@ -1,9 +1,9 @@
 import type { Collection, Story } from "../../../core/model/story.ts";
+import { noteWords } from "../../../core/story-words.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, VeiledIcon } from "../../ui/icons.ts";
 import { nameWithLevel } from "./PassageList.tsx";
-import { noteWords } from "../../../core/story-words.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 
 export interface StoryHeaderProps {

@@ -1,20 +1,20 @@
-import { useEffect, useMemo, useRef } from "react";
 import type { Ref } from "react";
-import { progressOf, stateInWords, stateOf } from "../../../core/index/progress.ts";
+import { useEffect, useMemo, useRef } from "react";
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
+import { progressOf, stateInWords, stateOf } from "../../../core/index/progress.ts";
+import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { SearchField } from "../../ui/SearchField.tsx";
-import { Select } from "../../ui/Select.tsx";
-import type { SelectOption } from "../../ui/Select.tsx";
 import { VeiledIcon } from "../../ui/icons.ts";
-import { VirtualList } from "../../ui/VirtualList.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import type { SelectOption } from "../../ui/Select.tsx";
+import { Select } from "../../ui/Select.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
+import { VirtualList } from "../../ui/VirtualList.tsx";
 import { numbered } from "../../words/counts.ts";
 import { StateIcon } from "./StateIcon.tsx";
-import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import "./StoryList.css";
 

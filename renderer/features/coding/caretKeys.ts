@@ -1,5 +1,5 @@
-import { directionAt, moveSelection } from "../../../core/passages/selection.ts";
 import type { MoveUnit, TextSelection } from "../../../core/passages/selection.ts";
+import { directionAt, moveSelection } from "../../../core/passages/selection.ts";
 
 /** The part of a key press that moves the caret. */
 export interface CaretPress {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
-import { isPageKey } from "../../../core/model/code-key.ts";
 import type { PageKey } from "../../../core/model/code-key.ts";
+import { isPageKey } from "../../../core/model/code-key.ts";
 import type { Command } from "../../ui/command.ts";
 
 /** What the commands of the coding page act on. */

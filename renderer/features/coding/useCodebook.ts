@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
-import type { PlacedCode } from "../../../core/model/codebook.ts";
-import type { Code } from "../../../core/model/code.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
+import type { Code } from "../../../core/model/code.ts";
+import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";

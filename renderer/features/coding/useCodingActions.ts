@@ -8,8 +8,8 @@ import type { Session } from "../../data/session.ts";
 import { turnedMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { CommandQueue } from "./CommandQueue.ts";
-import { onTarget, withCodes } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
+import { onTarget, withCodes } from "./useCodebook.ts";
 
 /** What has just been done, for the line under the story. */
 export interface Status {

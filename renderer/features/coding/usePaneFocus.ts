@@ -1,5 +1,5 @@
-import { useEffect } from "react";
 import type { RefObject } from "react";
+import { useEffect } from "react";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
 
 /** Where a story that appears leaves the focus: the list of stories, in which arrows go on choosing; fields; whatever lies over the page. */

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
-import { passesFilter, stateOf } from "../../../core/index/progress.ts";
 import type { StateFilter } from "../../../core/index/progress.ts";
+import { passesFilter, stateOf } from "../../../core/index/progress.ts";
 import { searchPattern } from "../../../core/index/search.ts";
 import type { Story } from "../../../core/model/story.ts";
+import { isVeiled } from "../../../core/story-words.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import { isVeiled } from "../../../core/story-words.ts";
 
 export interface StoryFilter {
   readonly query: string;

@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useState } from "react";
 import type { RefObject } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { offsetOf, pointAt, rangeOf } from "./storyDom.ts";

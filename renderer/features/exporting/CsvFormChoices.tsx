@@ -1,5 +1,5 @@
-import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import type { CsvForm, CsvProgram } from "../../../core/exporting/csv-form.ts";
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";

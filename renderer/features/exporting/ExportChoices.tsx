@@ -3,8 +3,8 @@ import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { CsvFormChoices } from "./CsvFormChoices.tsx";
-import { FILE_KINDS } from "./options.ts";
 import type { ExportOptions, FileKind } from "./options.ts";
+import { FILE_KINDS } from "./options.ts";
 
 interface ExportChoicesProps {
   readonly options: ExportOptions;

@@ -1,7 +1,7 @@
+import { Heading } from "../../ui/Heading.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
-import { Heading } from "../../ui/Heading.tsx";
 import { counted } from "../../words/counts.ts";
 import type { TableKind } from "./options.ts";
 import type { PreviewState } from "./usePreview.ts";

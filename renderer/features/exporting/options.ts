@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
-import type { ExportRequest } from "../../workers/exports.ts";
+import type { ExportRequest } from "../../engine/exports.ts";
 
 export const FILE_KINDS = ["long", "wide", "codebook", "dictionary", "spssLabels"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];

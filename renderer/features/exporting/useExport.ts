@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
 import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
 import type { Session } from "../../data/session.ts";
-import { files } from "../../workers/client.ts";
-import type { ExportRequest } from "../../workers/exports.ts";
+import { files } from "../../engine/client.ts";
+import type { ExportRequest } from "../../engine/exports.ts";
 
 /** A file that was written, with the records below its header (0 for the dictionary, which is a text). */
 export interface WrittenFile {

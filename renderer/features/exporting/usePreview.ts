@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
+import type { CellCounts } from "../../../core/exporting/cell-limits.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
-import { allSteps } from "../../../core/steps.ts";
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
+import { allSteps } from "../../../core/steps.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
-import type { CellCounts } from "../../../core/exporting/cell-limits.ts";
-import { files } from "../../workers/client.ts";
-import type { ExportedFile, ExportRequest } from "../../workers/exports.ts";
-import { TABLE_KINDS } from "./options.ts";
+import { files } from "../../engine/client.ts";
+import type { ExportedFile, ExportRequest } from "../../engine/exports.ts";
 import type { TableKind } from "./options.ts";
+import { TABLE_KINDS } from "./options.ts";
 
 /** The first rows of a table as it would be written, how many there would be in all, and the cells that some programs cannot hold. */
 export interface Preview {

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from "react";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { Button as PlainButton } from "react-aria-components";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { counted } from "../../words/counts.ts";
-import { chapters } from "./chapters.ts";
-import { linkedFile } from "./chapter.ts";
 import type { Chapter } from "./chapter.ts";
+import { linkedFile } from "./chapter.ts";
+import { chapters } from "./chapters.ts";
 import { MarkdownText } from "./MarkdownText.tsx";
-import { searchGuide } from "./search.ts";
 import type { Hit } from "./search.ts";
+import { searchGuide } from "./search.ts";
 import "./GuideDialog.css";
 
 export interface GuideDialogProps {

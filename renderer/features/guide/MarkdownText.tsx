@@ -1,6 +1,6 @@
-import { createElement } from "react";
-import type { ReactNode } from "react";
 import type { MarkedToken, Token } from "marked";
+import type { ReactNode } from "react";
+import { createElement } from "react";
 import { Button as PlainButton } from "react-aria-components";
 import { isMarked } from "./chapter.ts";
 

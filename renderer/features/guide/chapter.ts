@@ -1,5 +1,5 @@
-import { lexer } from "marked";
 import type { MarkedToken, Token } from "marked";
+import { lexer } from "marked";
 
 /** A part of a chapter: a heading and the text up to the next heading. */
 export interface Section {

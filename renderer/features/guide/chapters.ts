@@ -7,8 +7,8 @@ import exporting from "../../../docs/guide/export.md?raw";
 import importing from "../../../docs/guide/import.md?raw";
 import start from "../../../docs/guide/start.md?raw";
 import team from "../../../docs/guide/team.md?raw";
-import { readChapter } from "./chapter.ts";
 import type { Chapter } from "./chapter.ts";
+import { readChapter } from "./chapter.ts";
 
 /** The guide's chapters in reading order. */
 export const chapters: readonly Chapter[] = [

@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { ReactNode } from "react";
+import { useState } from "react";
 import type { Result } from "../../../core/result.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -7,8 +7,8 @@ import { DropZone } from "../../ui/DropZone.tsx";
 import { LockIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { pickStoriesFile, readDropped } from "./storiesFile.ts";
 import type { StoriesFile } from "./storiesFile.ts";
+import { pickStoriesFile, readDropped } from "./storiesFile.ts";
 
 export interface ChooseFileProps {
   readonly onChoose: (file: StoriesFile) => void;

@@ -1,12 +1,12 @@
+import type { EscapesFound, TablePreview } from "../../engine/tables.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { counted, numbered } from "../../words/counts.ts";
-import type { EscapesFound, TablePreview } from "../../workers/tables.ts";
 import { asEncoding, encodingName } from "./encodings.ts";
-import { withoutMapping } from "./useTable.ts";
 import type { ReadingOptions } from "./useTable.ts";
+import { withoutMapping } from "./useTable.ts";
 
 export interface FileNoticesProps {
   readonly options: ReadingOptions;

@@ -9,8 +9,8 @@ import { ChooseFile } from "./ChooseFile.tsx";
 import { collectionNameOf } from "./collectionName.ts";
 import { ReviewFile } from "./ReviewFile.tsx";
 import type { StoriesFile } from "./storiesFile.ts";
-import { useTable } from "./useTable.ts";
 import type { ReadingOptions } from "./useTable.ts";
+import { useTable } from "./useTable.ts";
 
 export interface OpenedFileProps {
   readonly file: StoriesFile;

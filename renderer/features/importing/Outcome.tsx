@@ -1,7 +1,7 @@
+import type { TablePreview } from "../../engine/tables.ts";
 import { FinishedIcon, InfoIcon, LockIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { counted, numbered } from "../../words/counts.ts";
-import type { TablePreview } from "../../workers/tables.ts";
 
 export interface OutcomeProps {
   readonly preview: TablePreview;

@@ -1,13 +1,13 @@
 import { useState } from "react";
-import type { CsvRow } from "../../../core/reading/csv-reader.ts";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import type { CsvRow } from "../../../core/reading/csv-reader.ts";
+import type { TablePreview } from "../../engine/tables.ts";
 import { Button } from "../../ui/Button.tsx";
 import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import type { TablePreview } from "../../workers/tables.ts";
-import { columnOrder, concernName, isRole, roleOf, roleOptions } from "./roles.ts";
 import type { Role } from "./roles.ts";
+import { columnOrder, concernName, isRole, roleOf, roleOptions } from "./roles.ts";
 
 export interface PreviewTableProps {
   readonly preview: TablePreview;

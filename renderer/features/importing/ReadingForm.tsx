@@ -1,16 +1,16 @@
 import { collectionIdOf } from "../../../core/ids.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import type { TablePreview } from "../../engine/tables.ts";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import type { TablePreview } from "../../workers/tables.ts";
 import { counted } from "../../words/counts.ts";
 import { asDelimiter, asEncoding, delimiterOptions, encodingOptions } from "./encodings.ts";
-import { withoutMapping } from "./useTable.ts";
 import type { ReadingOptions } from "./useTable.ts";
+import { withoutMapping } from "./useTable.ts";
 
 export interface ReadingFormProps {
   readonly options: ReadingOptions;

@@ -11,12 +11,12 @@ import { Outcome } from "./Outcome.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
 import { ReadingForm } from "./ReadingForm.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
-import { withRole } from "./roles.ts";
 import type { Role } from "./roles.ts";
-import { runImport, tellImported } from "./runImport.ts";
+import { withRole } from "./roles.ts";
 import type { ImportProgress } from "./runImport.ts";
-import { pickStoriesFile } from "./storiesFile.ts";
+import { runImport, tellImported } from "./runImport.ts";
 import type { StoriesFile } from "./storiesFile.ts";
+import { pickStoriesFile } from "./storiesFile.ts";
 import type { Reading, ReadingOptions } from "./useTable.ts";
 
 export interface ReviewFileProps {

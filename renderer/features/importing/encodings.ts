@@ -1,7 +1,7 @@
-import { ENCODINGS } from "../../../core/reading/encodings.ts";
-import type { Encoding } from "../../../core/reading/encodings.ts";
-import { DELIMITERS } from "../../../core/reading/delimiter.ts";
 import type { Delimiter } from "../../../core/reading/delimiter.ts";
+import { DELIMITERS } from "../../../core/reading/delimiter.ts";
+import type { Encoding } from "../../../core/reading/encodings.ts";
+import { ENCODINGS } from "../../../core/reading/encodings.ts";
 
 /** What a person knows an encoding by: its name, and the languages that are written in it. */
 const encodingNames: Readonly<Record<Encoding, readonly [name: string, languages: string]>> = {

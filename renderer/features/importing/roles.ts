@@ -1,5 +1,5 @@
-import { withColumn, withShared } from "../../../core/importing/mapping.ts";
 import type { ColumnMapping, SharedPart, SinglePart } from "../../../core/importing/mapping.ts";
+import { withColumn, withShared } from "../../../core/importing/mapping.ts";
 import type { PrivacyConcern } from "../../../core/importing/private-columns.ts";
 
 /** What a column is to the stories. */

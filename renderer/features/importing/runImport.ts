@@ -1,17 +1,17 @@
-import { fail } from "../../../core/result.ts";
+import type { CommandProblem } from "../../../core/changes/problem.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { undoOffer, untilNextChange } from "../../data/undoOffer.ts";
-import type { CommandProblem } from "../../data/changes/problem.ts";
+import type { BackupProblem } from "../../engine/backup.ts";
+import { backUp } from "../../engine/backup.ts";
+import { files } from "../../engine/client.ts";
+import type { JobProblem } from "../../engine/job.ts";
+import { cancelled } from "../../engine/job.ts";
+import type { ImportOutcome } from "../../engine/tables.ts";
 import { showToast } from "../../ui/toastQueue.ts";
-import { backUp } from "../../workers/backup.ts";
-import type { BackupProblem } from "../../workers/backup.ts";
-import { files } from "../../workers/client.ts";
-import { cancelled } from "../../workers/job.ts";
-import type { JobProblem } from "../../workers/job.ts";
-import type { ImportOutcome } from "../../workers/tables.ts";
 import { counted } from "../../words/counts.ts";
 import type { ReadingOptions } from "./useTable.ts";
 

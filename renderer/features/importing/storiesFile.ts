@@ -1,6 +1,6 @@
 import { STORY_FILE } from "../../../core/model/limits.ts";
-import { fail, ok } from "../../../core/result.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import { counted } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";

@@ -5,13 +5,13 @@ import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { unexpected } from "../../data/storageProblem.ts";
 import { useStore } from "../../data/store.ts";
+import { backUp, backupsMade } from "../../engine/backup.ts";
+import { files } from "../../engine/client.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
-import { backUp, backupsMade } from "../../workers/backup.ts";
-import { files } from "../../workers/client.ts";
 import { momentWords } from "../../words/dates.ts";
 import { contentWords, reasonWords } from "./backups.ts";
 

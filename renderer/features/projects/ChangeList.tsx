@@ -1,14 +1,14 @@
 import { useState } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { takeBack } from "../../project/takeBack.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
-import { takeBack } from "./takeBack.ts";
-import { useChanges } from "./useChanges.ts";
 import type { ChangeRow } from "./useChanges.ts";
+import { useChanges } from "./useChanges.ts";
 
 const FEW = 12;
 const MANY = 200;

@@ -1,6 +1,6 @@
 import { useStore } from "../../data/store.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 
 /** Asks before closing a project while its file, or the text of a field, could not be saved. */
 export function CloseQuestionDialog() {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Collection } from "../../../core/model/story.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { takeBack } from "../../project/takeBack.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -10,11 +11,10 @@ import { ImportIcon } from "../../ui/icons.ts";
 import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
-import { DeleteCollectionDialog } from "./DeleteCollectionDialog.tsx";
 import type { Coded } from "./DeleteCollectionDialog.tsx";
-import { takeBack } from "./takeBack.ts";
-import { useChanges } from "./useChanges.ts";
+import { DeleteCollectionDialog } from "./DeleteCollectionDialog.tsx";
 import type { ChangeRow } from "./useChanges.ts";
+import { useChanges } from "./useChanges.ts";
 
 const columns = [
   { id: "name", name: "Collection", isRowHeader: true },

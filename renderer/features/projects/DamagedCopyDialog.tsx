@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
 import type { Backup, Desktop } from "../../../preload/contract.ts";
 import { useDesktop } from "../../data/context.tsx";
+import { files } from "../../engine/client.ts";
+import type { OpenProblem } from "../../project/problems.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { counted } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
-import { files } from "../../workers/client.ts";
 import { contentWords, reasonWords } from "./backups.ts";
-import type { OpenProblem } from "./problems.ts";
-import { useProjects } from "./ProjectsContext.tsx";
 import "./dialogs.css";
 
 /** Says that a working copy is damaged or gone and what is left of the project, and opens it from there. */

@@ -1,5 +1,5 @@
-import type { Story } from "../../../core/model/story.ts";
 import { firstWords } from "../../../core/excerpt.ts";
+import type { Story } from "../../../core/model/story.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { untilNextChange } from "../../data/undoOffer.ts";

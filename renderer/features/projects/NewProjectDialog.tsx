@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import type { ChosenFile } from "../../../preload/contract.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 import "./dialogs.css";
 
 export interface NewProjectDialogProps {

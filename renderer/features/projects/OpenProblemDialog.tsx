@@ -1,9 +1,9 @@
 import { useStore } from "../../data/store.ts";
+import type { OpenProblem } from "../../project/problems.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { DamagedCopyDialog } from "./DamagedCopyDialog.tsx";
-import type { OpenProblem } from "./problems.ts";
-import { useProjects } from "./ProjectsContext.tsx";
 
 /**
  * Says why a project could not be created or opened and, if its working copy is damaged or gone, offers the way back.

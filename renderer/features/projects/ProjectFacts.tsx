@@ -2,14 +2,14 @@ import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Desktop } from "../../../preload/contract.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
+import type { Saver } from "../../project/saver.ts";
 import { Button } from "../../ui/Button.tsx";
 import { KeyValue } from "../../ui/KeyValue.tsx";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { dayWords } from "../../words/dates.ts";
 import { fileStateWords } from "./SaveState.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
-import type { Saver } from "./saver.ts";
 
 export interface ProjectFactsProps {
   readonly session: Session;

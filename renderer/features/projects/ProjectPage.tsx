@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import type { Saver } from "../../project/saver.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { BackupList } from "./BackupList.tsx";
@@ -9,7 +10,6 @@ import { CollectionList } from "./CollectionList.tsx";
 import { LeftOutStories } from "./LeftOutStories.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
-import type { Saver } from "./saver.ts";
 import "./ProjectPage.css";
 
 export interface ProjectPageProps {

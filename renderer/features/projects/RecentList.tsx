@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Button as PlainButton } from "react-aria-components";
+import type { RecentProject } from "../../project/recents.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, MoreIcon, RemoveIcon, WarningIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { momentWords } from "../../words/dates.ts";
-import type { RecentProject } from "./recents.ts";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 
 export interface RecentListProps {

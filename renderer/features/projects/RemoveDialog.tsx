@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
 import { useDesktop } from "../../data/context.tsx";
+import { fileWords } from "../../project/projectFile.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
+import type { RecentProject } from "../../project/recents.ts";
+import type { Removal } from "../../project/removing.ts";
+import { describeRemoval, removeProject } from "../../project/removing.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
-import { fileWords } from "./projectFile.ts";
-import { useProjects } from "./ProjectsContext.tsx";
-import type { RecentProject } from "./recents.ts";
-import { describeRemoval, removeProject } from "./removing.ts";
-import type { Removal } from "./removing.ts";
 
 export interface RemoveDialogProps {
   readonly recent: RecentProject;

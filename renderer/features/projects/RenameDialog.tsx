@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Session } from "../../data/session.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 
 export interface RenameDialogProps {
   readonly session: Session;

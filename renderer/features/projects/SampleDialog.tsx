@@ -1,7 +1,7 @@
 import { useStore } from "../../data/store.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 import { useSampleId } from "./sampleSetting.ts";
 import "./dialogs.css";
 

@@ -1,10 +1,10 @@
 import type { SampleName } from "../../../preload/contract.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CheckIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 import { useSampleId } from "./sampleSetting.ts";
 
 const teammates: readonly { readonly name: string; readonly file: SampleName }[] = [

@@ -1,15 +1,15 @@
 import { useEffect } from "react";
 import { useStore } from "../../data/store.ts";
+import type { DiskWatch } from "../../project/diskWatch.ts";
+import type { ProjectFile } from "../../project/projectFile.ts";
+import { fileWords } from "../../project/projectFile.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
+import type { Saver, SaveState as SaverState } from "../../project/saver.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CheckIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { sizeWords } from "../../words/sizes.ts";
-import type { DiskWatch } from "./diskWatch.ts";
-import { fileWords } from "./projectFile.ts";
-import type { ProjectFile } from "./projectFile.ts";
-import { useProjects } from "./ProjectsContext.tsx";
-import type { Saver, SaveState as SaverState } from "./saver.ts";
 import "./SaveState.css";
 
 /**

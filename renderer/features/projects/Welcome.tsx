@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { useStore } from "../../data/store.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { AddIcon, OpenProjectIcon, ReadingIcon } from "../../ui/icons.ts";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 import { RecentList } from "./RecentList.tsx";
 import "./Welcome.css";
 

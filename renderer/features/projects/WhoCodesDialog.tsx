@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { useProjects } from "./ProjectsContext.tsx";
 import "./dialogs.css";
 
 /** Asks who is coding before the project is shown, if this computer does not know. Closing it closes the project. */

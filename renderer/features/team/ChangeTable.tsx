@@ -1,7 +1,7 @@
 import type { CoderChange } from "../../../core/merge/plan.ts";
 import { Badge } from "../../ui/Badge.tsx";
-import { Table } from "../../ui/Table.tsx";
 import type { TableColumn } from "../../ui/Table.tsx";
+import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 
 const COLUMNS: readonly TableColumn[] = [

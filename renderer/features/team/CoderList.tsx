@@ -1,18 +1,18 @@
 import { useMemo } from "react";
 import { progressOf, tallyOf } from "../../../core/index/progress.ts";
-import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import { intraPairs, samePerson } from "../../../core/model/coder.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Layer } from "../../data/layerStore.ts";
-import type { StoryIndex } from "../../data/stories.ts";
 import { useStore } from "../../data/store.ts";
+import type { StoryIndex } from "../../data/stories.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RemoveIcon, RestoreIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
-import { exportTitle } from "./exportCoding.ts";
 import { counted, numbered } from "../../words/counts.ts";
+import { exportTitle } from "./exportCoding.ts";
 
 interface CoderListProps {
   readonly coders: readonly Coder[];

@@ -11,8 +11,8 @@ import { counted } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
 import { ChangeTable } from "./ChangeTable.tsx";
 import { RefusedList } from "./RefusedList.tsx";
-import { offerIdOf } from "./useMerge.ts";
 import type { MergeFlow, MergeState, Review } from "./useMerge.ts";
+import { offerIdOf } from "./useMerge.ts";
 
 /** A teammate's file on its way in: what it is, what it would change, what it cannot, and the choice to merge it. */
 export function MergeDialog({ flow }: { readonly flow: MergeFlow }) {

@@ -1,16 +1,16 @@
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
-import { samePerson } from "../../../core/model/coder.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { fail, ok } from "../../../core/result.ts";
+import { samePerson } from "../../../core/model/coder.ts";
 import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
 import type { ChosenFile, Desktop, GrantedFile } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore, writable } from "../../data/store.ts";
-import { files } from "../../workers/client.ts";
-import type { EncodedCoding } from "../../workers/bundles.ts";
-import type { JobOptions, JobProblem } from "../../workers/job.ts";
-import { newSave } from "../../workers/save.ts";
+import type { EncodedCoding } from "../../engine/bundles.ts";
+import { files } from "../../engine/client.ts";
+import type { JobOptions, JobProblem } from "../../engine/job.ts";
+import { newSave } from "../../engine/save.ts";
 
 export interface ExportedCoding {
   readonly file: GrantedFile;

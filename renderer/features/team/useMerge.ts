@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Desktop } from "../../../preload/contract.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
-import { backUp } from "../../workers/backup.ts";
-import { files } from "../../workers/client.ts";
-import type { PlanView } from "../../workers/merges.ts";
+import { backUp } from "../../engine/backup.ts";
+import { files } from "../../engine/client.ts";
+import type { PlanView } from "../../engine/merges.ts";
 
 /** A file that was chosen or dropped, to be merged. */
 export interface IncomingFile {

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import type { ReactNode } from "react";
-import { samePerson } from "../../../core/model/coder.ts";
+import { useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
+import { samePerson } from "../../../core/model/coder.ts";
 import type { Session } from "../../data/session.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";

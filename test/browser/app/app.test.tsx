@@ -1,3 +1,6 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+import "../../../renderer/app/app.css";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -5,14 +8,11 @@ import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
-import { Projects } from "../../../renderer/features/projects/projects.ts";
-import { ProjectsProvider } from "../../../renderer/features/projects/ProjectsContext.tsx";
+import { Projects } from "../../../renderer/project/projects.ts";
+import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
 import { axeFindings } from "../support/axe.ts";
 import { Machine, withSamples } from "../support/machine.ts";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
-import "../../../renderer/app/app.css";
 
 let machine: Machine;
 let projects: Projects;

@@ -1,11 +1,11 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { CommandPalette, findCommands } from "../../../renderer/app/palette/CommandPalette.tsx";
 import type { Command } from "../../../renderer/ui/command.ts";
 import { CommandProvider, useRegisterCommands } from "../../../renderer/ui/commands.tsx";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
 
 function command(id: string, title: string, over: Partial<Command> = {}): Command {
   return { id, title, group: "View", enabled: true, run: () => undefined, ...over };

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { noteOpenProject, reopenAfterReload } from "../../../renderer/app/reopening.ts";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
-import { Projects } from "../../../renderer/features/projects/projects.ts";
+import { Projects } from "../../../renderer/project/projects.ts";
 import { Machine } from "../support/machine.ts";
 
 const machine = new Machine();

@@ -1,3 +1,6 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+import "../../../renderer/app/app.css";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -5,17 +8,14 @@ import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
-import { Projects } from "../../../renderer/features/projects/projects.ts";
-import { ProjectsProvider } from "../../../renderer/features/projects/ProjectsContext.tsx";
+import { Projects } from "../../../renderer/project/projects.ts";
+import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
 import { aCoder, aCollection, aSheet, someStories } from "../../support/builders.ts";
 import { axeFindings } from "../support/axe.ts";
-import { Machine } from "../support/machine.ts";
 import { projectFile } from "../support/exchange.ts";
+import { Machine } from "../support/machine.ts";
 import { aCode, aSnapshot } from "../support/project.ts";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
-import "../../../renderer/app/app.css";
 
 const PATH = "/mail/Night shifts.concord";
 const amara = aCoder({ id: "amara", name: "Amara" });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
-import { storeImport, readForImport } from "../../../renderer/data/arrivals.ts";
+import { nextRevision } from "../../../core/model/record.ts";
+import { readForImport, storeImport } from "../../../renderer/data/arrivals.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { nextRevision } from "../../../core/model/record.ts";
 import { aCode, aCoder, aCollection, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
 import { projectFile } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
@@ -113,7 +113,7 @@ test("the removal travels in merges, and an older file does not bring the collec
 });
 
 async function planned(bytes: Uint8Array) {
-  const { files } = await import("../../../renderer/workers/client.ts");
+  const { files } = await import("../../../renderer/engine/client.ts");
   const choices = { unite: [], author: "", now: "2024-03-06T10:00:00.000Z" };
   return (await valueOf(files.planMerge(session.projectId, bytes, choices))).view;
 }

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { RecordFields } from "../../../core/model/record.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../support/builders.ts";
-import { canonical } from "../../unit/core/file/canonical.ts";
-import { Computer, recordsOf } from "../support/computer.ts";
-import type { TeamFile } from "../support/computer.ts";
 import { runs } from "../../support/runs.ts";
+import { canonical } from "../../unit/core/file/canonical.ts";
+import type { TeamFile } from "../support/computer.ts";
+import { Computer, recordsOf } from "../support/computer.ts";
 
 const codes = ["anger", "grief"].map((name, position) => aCode({ id: name, name, position }));
 const coders = ["amara", "jonas", "mei"].map((name) => aCoder({ id: name, name }));

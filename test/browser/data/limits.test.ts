@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from "vitest";
-import { MAX_CODES } from "../../../core/model/code.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
-import { openProjectDatabase } from "../../../renderer/data/database.ts";
+import { MAX_CODES } from "../../../core/model/code.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
+import { openProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { files } from "../../../renderer/workers/client.ts";
+import { files } from "../../../renderer/engine/client.ts";
 import { aCode, aProject, aSnapshot, later, NOW } from "../../support/builders.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";

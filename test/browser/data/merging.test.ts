@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { encodeProject } from "../../../core/file/encode.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
-import { encodeProject } from "../../../core/file/encode.ts";
 import { deleteProjectDatabase, openProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { files } from "../../../renderer/workers/client.ts";
+import { files } from "../../../renderer/engine/client.ts";
 import {
   aCode,
   aCoder,

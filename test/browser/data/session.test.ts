@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { firstPassOfSheet, isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
-import type { Sheet } from "../../../core/model/sheet.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { firstPassOfSheet, isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
 import { commit } from "../../../renderer/data/commit.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { encodeProject } from "../../../core/file/encode.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isLive } from "../../../core/model/record.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import { isInStudy } from "../../../core/model/story.ts";
-import { encodeProject } from "../../../core/file/encode.ts";
 import { readForImport, storeImport } from "../../../renderer/data/arrivals.ts";
-import { openProjectDatabase } from "../../../renderer/data/database.ts";
-import type { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { commit } from "../../../renderer/data/commit.ts";
+import type { ProjectDatabase } from "../../../renderer/data/database.ts";
+import { openProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { files } from "../../../renderer/workers/client.ts";
+import { files } from "../../../renderer/engine/client.ts";
 import {
   aCode,
   aCoder,

@@ -1,17 +1,17 @@
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
-import { isLive } from "../../../core/model/record.ts";
-import type { RecordFields } from "../../../core/model/record.ts";
-import { isFinished } from "../../../core/model/sheet.ts";
-import type { Span } from "../../../core/text.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../core/file/manifest.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
+import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import type { RecordFields } from "../../../core/model/record.ts";
+import { isLive } from "../../../core/model/record.ts";
+import { isFinished } from "../../../core/model/sheet.ts";
+import type { Span } from "../../../core/text.ts";
 import { deleteProjectDatabase, openProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Environment } from "../../../renderer/data/environment.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { files } from "../../../renderer/workers/client.ts";
+import { files } from "../../../renderer/engine/client.ts";
 import { valueOf } from "./outcomes.ts";
 import { openTestSession } from "./project.ts";
 

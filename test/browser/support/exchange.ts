@@ -1,7 +1,7 @@
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
-import { files } from "../../../renderer/workers/client.ts";
-import { openTestSession } from "./project.ts";
+import { files } from "../../../renderer/engine/client.ts";
 import { valueOf } from "./outcomes.ts";
+import { openTestSession } from "./project.ts";
 
 const meta = {
   saveId: "save-1",

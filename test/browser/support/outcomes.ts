@@ -1,6 +1,6 @@
-import type { Session } from "../../../renderer/data/session.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
-import { files } from "../../../renderer/workers/client.ts";
+import type { Session } from "../../../renderer/data/session.ts";
+import { files } from "../../../renderer/engine/client.ts";
 
 /** What a command resolved with; fails the test with the problem's own sentence. */
 export async function valueOf<T>(

@@ -1,16 +1,16 @@
+import "../../../renderer/ui/fonts.css";
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
 import type { ReactElement } from "react";
 import { cleanup, render } from "vitest-browser-react";
+import type { Channel, Input, Output } from "../../../preload/contract.ts";
 import { DesktopProvider, SessionProvider } from "../../../renderer/data/context.tsx";
 import type { Session } from "../../../renderer/data/session.ts";
 import { CommandProvider, useCommands } from "../../../renderer/ui/commands.tsx";
 import { toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
-import type { Channel, Input, Output } from "../../../preload/contract.ts";
-import { fakeDesktop } from "./desktop.ts";
 import type { FakeDesktop } from "./desktop.ts";
-import "../../../renderer/ui/fonts.css";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
+import { fakeDesktop } from "./desktop.ts";
 
 /** The fake main process, which also grants a folder and takes files into it. */
 export function folderDesktop(): FakeDesktop {

@@ -3,8 +3,8 @@ import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
-import { aCode, aCoder, aProject, aSheet, aSnapshot, later, someStories } from "../../support/builders.ts";
 import type { Applied } from "../../support/builders.ts";
+import { aCode, aCoder, aProject, aSheet, aSnapshot, later, someStories } from "../../support/builders.ts";
 
 const coders = ["Amara", "Jonas", "Mei"].map((name) => aCoder({ id: name.toLowerCase(), name }));
 const codes = ["Anger", "Grief", "Hope", "Silence"].map((name, position) =>

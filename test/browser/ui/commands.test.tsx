@@ -1,3 +1,5 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { expect, test, vi } from "vitest";
@@ -5,8 +7,6 @@ import { render } from "vitest-browser-react";
 import { AlertDialog } from "../../../renderer/ui/AlertDialog.tsx";
 import { CommandProvider, useRegisterCommands } from "../../../renderer/ui/commands.tsx";
 import { Dialog } from "../../../renderer/ui/Dialog.tsx";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
 
 /** A page that has commands on a bare key, a chord and Escape. */
 function Page({ run }: { readonly run: (what: string) => void }) {

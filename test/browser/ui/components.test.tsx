@@ -1,3 +1,5 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
@@ -7,13 +9,11 @@ import { Button } from "../../../renderer/ui/Button.tsx";
 import { DropZone } from "../../../renderer/ui/DropZone.tsx";
 import { NavRail } from "../../../renderer/ui/NavRail.tsx";
 import { Select } from "../../../renderer/ui/Select.tsx";
-import { Table } from "../../../renderer/ui/Table.tsx";
 import type { TableSort } from "../../../renderer/ui/Table.tsx";
+import { Table } from "../../../renderer/ui/Table.tsx";
 import { TextField } from "../../../renderer/ui/TextField.tsx";
-import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
 import { endProjectToasts, endToast, showToast, toastQueue } from "../../../renderer/ui/toastQueue.ts";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
+import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
 
 afterEach(() => toastQueue.clear());
 

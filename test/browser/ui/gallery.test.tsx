@@ -5,8 +5,8 @@ import { render } from "vitest-browser-react";
 import { FieldsSection } from "../../../renderer/app/gallery/FieldsSection.tsx";
 import { Gallery } from "../../../renderer/app/gallery/Gallery.tsx";
 import { OverlaysSection } from "../../../renderer/app/gallery/OverlaysSection.tsx";
-import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
 import { showToast, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
 
 /** What axe finds in the page, or in what lies over it, one line a finding, once transitions are over. What is under a modal is inert. */
 async function findings(where = "body"): Promise<string[]> {

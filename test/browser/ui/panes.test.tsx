@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { focusNextPane } from "../../../renderer/ui/panes.ts";
-import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
 import { showToast, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
 
 /** A window with the rail and a page of these panes; F6 as in the application. */
 function Panes({ names }: { readonly names: readonly string[] }) {

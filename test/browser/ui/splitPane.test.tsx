@@ -1,10 +1,10 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { SplitPane } from "../../../renderer/ui/SplitPane.tsx";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
 
 function Workspace() {
   const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({ stories: 300 });

@@ -1,7 +1,7 @@
+import "../../../renderer/ui/theme.css";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CODE_SLOTS, codeMark } from "../../../renderer/ui/codeMark.ts";
 import { contrast, distance, screenColour, seenWith, visions } from "./colour.ts";
-import "../../../renderer/ui/theme.css";
 
 const grounds = ["--chrome", "--surface", "--surface-sunken", "--raised", "--field", "--selected"];
 const words = ["--text", "--text-soft", "--text-muted"];

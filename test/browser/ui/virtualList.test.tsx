@@ -1,13 +1,13 @@
-import { createRef, useState } from "react";
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
 import type { Ref } from "react";
+import { createRef, useState } from "react";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { listMove } from "../../../renderer/ui/listMove.ts";
-import { VirtualList } from "../../../renderer/ui/VirtualList.tsx";
 import type { VirtualListHandle } from "../../../renderer/ui/VirtualList.tsx";
-import "../../../renderer/ui/theme.css";
-import "../../../renderer/ui/base.css";
+import { VirtualList } from "../../../renderer/ui/VirtualList.tsx";
 
 const COUNT = 100_000;
 

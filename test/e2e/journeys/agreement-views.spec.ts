@@ -2,7 +2,6 @@ import { expect, test } from "@playwright/test";
 import { confusion } from "../../../core/agreement/reports/confusion.ts";
 import { disputedStories } from "../../../core/agreement/reports/disputed.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
-import { mergedStudy } from "../support/mergedStudy.ts";
 import {
   closeMessages,
   finish,
@@ -12,7 +11,8 @@ import {
   openStory,
   switchCoder,
 } from "../support/journey.ts";
-import { launchConcord, type Concord } from "../support/launch.ts";
+import { type Concord, launchConcord } from "../support/launch.ts";
+import { mergedStudy } from "../support/mergedStudy.ts";
 
 let concord: Concord;
 let study: ProjectSnapshot;

@@ -1,16 +1,16 @@
-import { expect, test, type Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { disagreements } from "../../../core/agreement/reports/disagreements.ts";
+import { expect, type Page, test } from "@playwright/test";
+import type { AgreementInput } from "../../../core/agreement/data/units.ts";
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
-import { reasonSentence, type FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import { type FigureResult, reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../core/agreement/figures/undefined.ts";
+import { disagreements } from "../../../core/agreement/reports/disagreements.ts";
 import {
-  agreementReport,
   type AgreementReport,
+  agreementReport,
   type AgreementRow,
 } from "../../../core/agreement/reports/report.ts";
-import type { AgreementInput } from "../../../core/agreement/data/units.ts";
-import { undefinedSentence } from "../../../core/agreement/figures/undefined.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import { allSteps } from "../../../core/steps.ts";
@@ -25,7 +25,7 @@ import {
   switchCoder,
   tableRows,
 } from "../support/journey.ts";
-import { launchConcord, type Concord } from "../support/launch.ts";
+import { type Concord, launchConcord } from "../support/launch.ts";
 import { mergedStudy } from "../support/mergedStudy.ts";
 
 let concord: Concord;

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expect, test } from "@playwright/test";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { applications } from "../support/applications.ts";
 import { applyToStory, projectWithStories, wholeStory } from "../support/coding.ts";

@@ -1,7 +1,7 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openArticle, projectWithStories, wholeStory } from "../support/coding.ts";
 import { goTo, openStory, rail, storyList, storyRow, storyText } from "../support/journey.ts";
-import { launchConcord, type Concord } from "../support/launch.ts";
+import { type Concord, launchConcord } from "../support/launch.ts";
 
 const first = "Nobody had slept. The porter brought coffee, and the whole ward breathed out at last.";
 const veiled = "She had written the letter before we met her, and none of us asked what was in it.";

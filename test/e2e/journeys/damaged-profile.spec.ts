@@ -1,18 +1,18 @@
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { encodeProject } from "../../../core/file/encode.ts";
 import { collectionIdOf, hashText, storyIdOf } from "../../../core/ids.ts";
 import { emptySnapshot } from "../../../core/model/project.ts";
 import { firstRevision } from "../../../core/model/record.ts";
-import { encodeProject } from "../../../core/file/encode.ts";
-import { reportAcknowledged } from "../support/acknowledged.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
+import { reportAcknowledged } from "../support/acknowledged.ts";
 import { CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { damage, damages } from "../support/damage.ts";
-import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import type { Concord } from "../support/launch.ts";
+import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, readProjectFile, readStore, saved } from "../support/project.ts";
 
 /** Codes the next story and waits until all of it is shown as made. */

@@ -1,8 +1,8 @@
-import { expect, test, type Page } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { expect, type Page, test } from "@playwright/test";
 import { z } from "zod";
 import {
   goTo,
@@ -14,7 +14,7 @@ import {
   storyRow,
   storyText,
 } from "../support/journey.ts";
-import { answerFolderDialog, chooseInMenu, launchConcord, type Concord } from "../support/launch.ts";
+import { answerFolderDialog, chooseInMenu, type Concord, launchConcord } from "../support/launch.ts";
 
 const script = resolve(import.meta.dirname, "../support/read_exports.py");
 

@@ -1,10 +1,10 @@
-import { expect, test } from "@playwright/test";
 import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
-import { reportAcknowledged } from "../support/acknowledged.ts";
+import { expect, test } from "@playwright/test";
 import type { Acknowledged } from "../support/acknowledged.ts";
+import { reportAcknowledged } from "../support/acknowledged.ts";
 import { codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
+import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, saved } from "../support/project.ts";
 import { mayMount, smallDisk } from "../support/smallDisk.ts";
 

@@ -1,7 +1,7 @@
-import { expect, test, type Page } from "@playwright/test";
-import { strFromU8, unzipSync } from "fflate";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
 import {
   goTo,
   importPreviewed,
@@ -11,7 +11,7 @@ import {
   storyList,
   storyRow,
 } from "../support/journey.ts";
-import { chooseInMenu, launchConcord, type Concord } from "../support/launch.ts";
+import { chooseInMenu, type Concord, launchConcord } from "../support/launch.ts";
 
 let concord: Concord;
 test.beforeEach(async () => {

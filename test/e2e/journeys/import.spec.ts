@@ -1,6 +1,6 @@
-import { expect, test, type Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
 import {
   closeMessages,
   dropFiles,
@@ -15,7 +15,7 @@ import {
   storyText,
   tableRows,
 } from "../support/journey.ts";
-import { launchConcord, type Concord } from "../support/launch.ts";
+import { type Concord, launchConcord } from "../support/launch.ts";
 
 let concord: Concord;
 test.beforeEach(async () => {

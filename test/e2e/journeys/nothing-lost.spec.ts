@@ -1,10 +1,10 @@
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { reportAcknowledged } from "../support/acknowledged.ts";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import type { Acknowledged } from "../support/acknowledged.ts";
+import { reportAcknowledged } from "../support/acknowledged.ts";
 import { CODE_KEYS, expectOnDisk, openRecent, openRecentToCode } from "../support/coding.ts";
 import {
   answerOpenDialog,
@@ -86,7 +86,7 @@ test("an import during which the main process was killed is there whole or not a
   const outcomes: number[] = [];
   try {
     // First killed when the window says that all is there: then it must be. That tells how long writing takes here. Then killed as soon as the import has
-    // begun, and while all is written: from the moment when the bar is at seven tenths (workers/tables.ts).
+    // begun, and while all is written: from the moment when the bar is at seven tenths (engine/tables.ts).
     let took = 0;
     for (const [round, share] of [1, null, 0, 0.05, 0.15].entries()) {
       const userDataDir = join(folder, `profile ${round}`);

@@ -1,8 +1,8 @@
 // What becomes of whatever else comes into the place of a project's file while the project is open, on the real disk.
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { expectApplied } from "../support/coding.ts";
 import { messages } from "../support/journey.ts";
 import {

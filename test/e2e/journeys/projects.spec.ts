@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { expectApplied } from "../support/coding.ts";
 import { answerWhoCodes, finish, messages } from "../support/journey.ts";

@@ -1,6 +1,6 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
 import { copyFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { applications } from "../support/applications.ts";
 import { applyToStory, projectWithStories, wholeStory } from "../support/coding.ts";
 import {

@@ -1,11 +1,11 @@
 // The README's "Five minutes with the sample study", followed to the letter. The names of buttons, pages and keys are read from the README itself, and
 // every one of them is used: a word that is changed there or in the application breaks the tour.
-import { expect, test, type Locator, type Page } from "@playwright/test";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openArticle, wholeStory } from "../support/coding.ts";
 import { closeMessages, goTo, mergeReview, messages, rail, storyRow, storyText } from "../support/journey.ts";
-import { answerFolderDialog, launchConcord, type Concord } from "../support/launch.ts";
+import { answerFolderDialog, type Concord, launchConcord } from "../support/launch.ts";
 
 const readme = resolve(import.meta.dirname, "../../../README.md");
 

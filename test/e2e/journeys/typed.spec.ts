@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { once } from "node:events";
-import { chooseInMenu, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { goTo } from "../support/journey.ts";
+import { chooseInMenu, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { makeProject } from "../support/project.ts";
 
 async function openCode(page: Page): Promise<void> {

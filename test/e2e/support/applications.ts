@@ -1,5 +1,5 @@
 import { test } from "@playwright/test";
-import { launchConcord, type Concord } from "./launch.ts";
+import { type Concord, launchConcord } from "./launch.ts";
 
 /** For journeys of several computers: a start of the application for each, all of which are closed after the test. */
 export function applications(): () => Promise<Concord> {

@@ -1,8 +1,8 @@
 // What coders do to a story by keys, and where they see it.
-import { expect, type Locator, type Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { codesOnDisk, type Acknowledged } from "./acknowledged.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { type Acknowledged, codesOnDisk } from "./acknowledged.ts";
 import { importStories, newProject, rail } from "./journey.ts";
 import type { Concord } from "./launch.ts";
 

@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
 import { open, readdir, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 
 /** The files of the browser's database, by what LevelDB keeps in them. */
 const kinds = {

@@ -1,7 +1,7 @@
 // The steps that journeys share, each as a person takes it: by the names of what is on the screen.
-import { expect, type ElectronApplication, type Locator, type Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { type ElectronApplication, expect, type Locator, type Page } from "@playwright/test";
 import { answerOpenDialog, answerSaveDialog, chooseInMenu } from "./launch.ts";
 
 export type PageName = "Code" | "Codebook" | "Team" | "Agreement" | "Export" | "Project";

@@ -1,8 +1,8 @@
-import { _electron, errors, expect, type ElectronApplication, type Page } from "@playwright/test";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { _electron, type ElectronApplication, errors, expect, type Page } from "@playwright/test";
 import { launchArguments } from "../../../scripts/application.mjs";
 import { handOver, preparedPerson } from "./person.ts";
 

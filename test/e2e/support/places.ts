@@ -1,7 +1,7 @@
 // Every page and dialog of the application, empty and at work, for what looks at all of them: axe, and the pictures.
-import { expect, type Page } from "@playwright/test";
 import { Buffer } from "node:buffer";
 import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
 import {
   applyMerge,
   closeMessages,

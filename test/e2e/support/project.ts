@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../core/model/project.ts";

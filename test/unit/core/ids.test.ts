@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   annotationIdOf,

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
 import { codeSchema } from "../../../core/model/code.ts";
 import { MAX_NAME_LENGTH } from "../../../core/model/limits.ts";
 import { id } from "../../../core/model/record.ts";
-import { decodeBundle } from "../../../core/file/decode.ts";
-import { encodeProject } from "../../../core/file/encode.ts";
-import { channels } from "../../../preload/contract.ts";
 import type { Channel } from "../../../preload/contract.ts";
+import { channels } from "../../../preload/contract.ts";
 import { META } from "../../support/archives.ts";
 import { aCode, aCoder, aProject, aSnapshot } from "../../support/builders.ts";
 import { runs } from "../../support/runs.ts";

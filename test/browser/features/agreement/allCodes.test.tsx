@@ -6,8 +6,8 @@ import { loadSettings } from "../../../../renderer/data/settings.ts";
 import { AgreementPage } from "../../../../renderer/features/agreement/AgreementPage.tsx";
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
-import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { amara, empathy, mei, twoCoders } from "../../support/twoCoders.ts";
 

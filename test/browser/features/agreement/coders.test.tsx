@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
-import { CodersView } from "../../../../renderer/features/agreement/CodersView.tsx";
+import { CodersView } from "../../../../renderer/features/agreement/coders/CodersView.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { closePage, folderDesktop, openView } from "../../support/pages.tsx";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
-import { ConfusionView } from "../../../../renderer/features/agreement/ConfusionView.tsx";
+import { ConfusionView } from "../../../../renderer/features/agreement/confusion/ConfusionView.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { closePage, folderDesktop, openView } from "../../support/pages.tsx";

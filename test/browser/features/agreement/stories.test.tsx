@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
-import { StoriesView } from "../../../../renderer/features/agreement/StoriesView.tsx";
+import { StoriesView } from "../../../../renderer/features/agreement/stories/StoriesView.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { closePage, folderDesktop, openView } from "../../support/pages.tsx";

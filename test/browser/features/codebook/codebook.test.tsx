@@ -1,7 +1,9 @@
+import "../../../../renderer/ui/fonts.css";
+import "../../../../renderer/ui/theme.css";
+import "../../../../renderer/ui/base.css";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import sampleCodebook from "../../../../samples/codebook.csv?raw";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
@@ -10,15 +12,13 @@ import { DesktopProvider, SessionProvider } from "../../../../renderer/data/cont
 import type { Session } from "../../../../renderer/data/session.ts";
 import { CodebookPage } from "../../../../renderer/features/codebook/CodebookPage.tsx";
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
-import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
+import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
+import sampleCodebook from "../../../../samples/codebook.csv?raw";
 import { axeFindings } from "../../support/axe.ts";
-import { fakeDesktop } from "../../support/desktop.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { fakeDesktop } from "../../support/desktop.ts";
 import { aCode, aSnapshot, aStory, openTestSession } from "../../support/project.ts";
-import "../../../../renderer/ui/fonts.css";
-import "../../../../renderer/ui/theme.css";
-import "../../../../renderer/ui/base.css";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

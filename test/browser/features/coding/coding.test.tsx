@@ -5,8 +5,8 @@ import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { axeFindings } from "../../support/axe.ts";
 import { valueOf } from "../../support/outcomes.ts";
-import { arabic, empathy, openCoding, painful, severity, stories, storyText } from "./codingScreen.tsx";
 import type { CodingScreen } from "./codingScreen.tsx";
+import { arabic, empathy, openCoding, painful, severity, stories, storyText } from "./codingScreen.tsx";
 
 let screen: CodingScreen;
 

@@ -1,5 +1,8 @@
-import { page } from "vitest/browser";
+import "../../../../renderer/ui/fonts.css";
+import "../../../../renderer/ui/theme.css";
+import "../../../../renderer/ui/base.css";
 import { expect, vi } from "vitest";
+import { page } from "vitest/browser";
 import { cleanup, render } from "vitest-browser-react";
 import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Code } from "../../../../core/model/code.ts";
@@ -11,9 +14,6 @@ import { CodingPage } from "../../../../renderer/features/coding/CodingPage.tsx"
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
 import { aCode, aSnapshot, aStory, openTestSession } from "../../support/project.ts";
-import "../../../../renderer/ui/fonts.css";
-import "../../../../renderer/ui/theme.css";
-import "../../../../renderer/ui/base.css";
 
 const plain = "We stayed all night. She asked for tea. Nobody had told her.";
 const emoji = "Bay 3. 👩🏽‍⚕️ cried, and the cafe\u0301 was shut.\nI still know.";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { codeShortcut } from "../../../../renderer/features/coding/commands.ts";
-import { meaningOf, shortcutWords } from "../../../../renderer/ui/command.ts";
 import type { Command, KeyPress } from "../../../../renderer/ui/command.ts";
+import { meaningOf, shortcutWords } from "../../../../renderer/ui/command.ts";
 import { empathy } from "./codingScreen.tsx";
 
 const command = (id: string, shortcut: string, more: Partial<Command> = {}): Command => ({

@@ -2,8 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { collectionIdOf } from "../../../../core/ids.ts";
 import type { Story } from "../../../../core/model/story.ts";
-import { openCoding } from "./codingScreen.tsx";
 import type { CodingScreen } from "./codingScreen.tsx";
+import { openCoding } from "./codingScreen.tsx";
 
 const COUNT = 100_000;
 const collectionId = collectionIdOf("Test");

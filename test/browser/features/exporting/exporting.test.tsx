@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
-import type { Session } from "../../../../renderer/data/session.ts";
 import { noteJoined } from "../../../../renderer/data/ownCoder.ts";
+import type { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { ExportPage } from "../../../../renderer/features/exporting/ExportPage.tsx";
 import { axeFindings } from "../../support/axe.ts";

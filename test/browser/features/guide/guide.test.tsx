@@ -1,3 +1,5 @@
+import "../../../../renderer/ui/theme.css";
+import "../../../../renderer/ui/base.css";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -6,8 +8,6 @@ import { chapters } from "../../../../renderer/features/guide/chapters.ts";
 import { GuideDialog } from "../../../../renderer/features/guide/GuideDialog.tsx";
 import { searchGuide } from "../../../../renderer/features/guide/search.ts";
 import { axeFindings } from "../../support/axe.ts";
-import "../../../../renderer/ui/theme.css";
-import "../../../../renderer/ui/base.css";
 
 async function open() {
   await page.viewport(1280, 800);

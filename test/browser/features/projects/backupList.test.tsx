@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { backUp } from "../../../../renderer/engine/backup.ts";
 import { BackupList } from "../../../../renderer/features/projects/BackupList.tsx";
-import { backUp } from "../../../../renderer/workers/backup.ts";
 import { aSnapshot, someStories } from "../../../support/builders.ts";
 import { fakeDesktop } from "../../support/desktop.ts";
 import { Machine } from "../../support/machine.ts";

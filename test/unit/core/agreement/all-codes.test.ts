@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { allCodesIntervals, allCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
-import type { AllCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
+import type { AllCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
+import { allCodesIntervals, allCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
 import { emptySnapshot } from "../../../../core/model/project.ts";
 import { allSteps } from "../../../../core/steps.ts";
-import { encodeProject } from "../../../../core/file/encode.ts";
 import { aProject } from "../../../support/builders.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { aFile, agreementJson } from "../../main/cli/command.ts";

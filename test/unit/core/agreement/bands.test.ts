@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bandOf, bandSchemes } from "../../../../core/agreement/wording/bands.ts";
 import type { BandScheme } from "../../../../core/agreement/wording/bands.ts";
+import { bandOf, bandSchemes } from "../../../../core/agreement/wording/bands.ts";
 
 /** [scheme, value, label]: the values at both ends of each band, as the papers print them. */
 const boundaries: readonly [BandScheme, number, string][] = [

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { coderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
 import { cohenKappa } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import { contingency } from "../../../../core/agreement/data/contingency.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
+import { codedUnits, levelsGiven, presence } from "../../../../core/agreement/data/units.ts";
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { coderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
 import { setsReport } from "../../../../core/agreement/sets/report.ts";
 import { setsOfPair } from "../../../../core/agreement/sets/sets.ts";
-import { codedUnits, levelsGiven, presence } from "../../../../core/agreement/data/units.ts";
 import { annotation, code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";
 

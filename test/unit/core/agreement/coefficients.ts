@@ -1,9 +1,6 @@
 import { brennanPrediger } from "../../../../core/agreement/coefficients/brennan-prediger.ts";
 import { cohenKappa } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import { congerKappa } from "../../../../core/agreement/coefficients/conger-kappa.ts";
-import { contingency } from "../../../../core/agreement/data/contingency.ts";
-import { countUnits } from "../../../../core/agreement/data/counts.ts";
-import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { fleissKappa } from "../../../../core/agreement/coefficients/fleiss-kappa.ts";
 import { gwetAc1 } from "../../../../core/agreement/coefficients/gwet-ac1.ts";
 import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
@@ -12,9 +9,12 @@ import {
   percentAgreement,
   percentUnanimous,
 } from "../../../../core/agreement/coefficients/percent-agreement.ts";
-import { marginals } from "../../../../core/agreement/data/ratings.ts";
-import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
 import { scottPi } from "../../../../core/agreement/coefficients/scott-pi.ts";
+import { contingency } from "../../../../core/agreement/data/contingency.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
+import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
+import { marginals } from "../../../../core/agreement/data/ratings.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 
 /** Every coefficient for nominal ratings, under the names that the reference values use. */
 export function nominalCoefficients(ratings: Ratings): Record<string, Figure> {

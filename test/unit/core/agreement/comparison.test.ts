@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Comparison, Pass, StoryChoice } from "../../../../core/agreement/data/comparison.ts";
 import {
   comparedProject,
   countPasses,
@@ -6,13 +7,12 @@ import {
   usualPass,
   versionsInUse,
 } from "../../../../core/agreement/data/comparison.ts";
-import type { Comparison, Pass, StoryChoice } from "../../../../core/agreement/data/comparison.ts";
 import { codedUnits } from "../../../../core/agreement/data/units.ts";
-import { emptySnapshot, studyOf } from "../../../../core/model/project.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { emptySnapshot, studyOf } from "../../../../core/model/project.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
-import { firstPassNow, isFinished } from "../../../../core/model/sheet.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
+import { firstPassNow, isFinished } from "../../../../core/model/sheet.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
 import { aCollection, aProject, NOW, someStories } from "../../../support/builders.ts";
 import { code, coder, sheet } from "./study.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { confusedStories, confusion } from "../../../../core/agreement/reports/confusion.ts";
-import type { Confusion, ConfusionRequest } from "../../../../core/agreement/reports/confusion.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
+import type { Confusion, ConfusionRequest } from "../../../../core/agreement/reports/confusion.ts";
+import { confusedStories, confusion } from "../../../../core/agreement/reports/confusion.ts";
 import { annotation, code, coder, sheet, study } from "./study.ts";
-import { studyOf, tables } from "./tabled-studies.ts";
 import type { Table } from "./tabled-studies.ts";
+import { studyOf, tables } from "./tabled-studies.ts";
 
 const stories: ConfusionRequest = { of: "stories", level: "codes" };
 const passages: ConfusionRequest = { of: "passages", level: "codes" };

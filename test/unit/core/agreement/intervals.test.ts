@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
 import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
 import { drawPosterior, posteriorOfCoders } from "../../../../core/agreement/inference/posterior.ts";
 import { wilsonInterval } from "../../../../core/agreement/inference/wilson.ts";
-import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
-import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import { setsIntervals } from "../../../../core/agreement/sets/intervals.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { coverageOf, DESIGNS } from "../../../bench/agreement-coverage.bench.ts";
 import {
@@ -14,10 +15,9 @@ import {
   LEVELS_DESIGNS,
   SETS_DESIGNS,
 } from "../../../bench/agreement-coverage-levels.bench.ts";
-import { setsIntervals } from "../../../../core/agreement/sets/intervals.ts";
 import { runs } from "../../../support/runs.ts";
-import { ratingsOf, variableOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";
+import { ratingsOf, variableOf } from "./tables.ts";
 
 const OPTIONS: FigureOptions = {
   coefficients: null,

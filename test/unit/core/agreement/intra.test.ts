@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { intraVariables } from "../../../../core/agreement/reports/intra.ts";
-import type { TwoTimes } from "../../../../core/agreement/reports/intra.ts";
 import type { Variable } from "../../../../core/agreement/data/variable.ts";
+import type { TwoTimes } from "../../../../core/agreement/reports/intra.ts";
+import { intraVariables } from "../../../../core/agreement/reports/intra.ts";
 
 const _ = 255;
 /** Ana, Ana again, Ben, Ben again; a row is a unit. */

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countUnits } from "../../../../core/agreement/data/counts.ts";
-import type { Figure } from "../../../../core/agreement/figures/figure.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import type { Measurement } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
-import { nominalCoefficients, orderedCoefficients } from "./coefficients.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { runs } from "../../../support/runs.ts";
+import { nominalCoefficients, orderedCoefficients } from "./coefficients.ts";
 
 /** Small ratings with many missing values: units x coders, categories as indices, null for missing. */
 interface Drawn {

@@ -1,15 +1,15 @@
-import fc from "fast-check";
 import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countUnits } from "../../../../core/agreement/data/counts.ts";
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
 import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
-import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import { countUnits } from "../../../../core/agreement/data/counts.ts";
 import type { Level } from "../../../../core/agreement/data/variable.ts";
+import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { allSteps } from "../../../../core/steps.ts";
-import { expandTable, ratingsOf, variableOf } from "./tables.ts";
-import type { Cell } from "./tables.ts";
 import { runs } from "../../../support/runs.ts";
+import type { Cell } from "./tables.ts";
+import { expandTable, ratingsOf, variableOf } from "./tables.ts";
 
 const folder = new URL("../../../../../shared/vectors/", import.meta.url);
 const present = existsSync(folder);

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contingency, sharedContingencies } from "../../../../core/agreement/data/contingency.ts";
-import { countEachUnit } from "../../../../core/agreement/data/counts.ts";
 import {
   congerKappaEstimate,
   weightedCongerKappa,
 } from "../../../../core/agreement/coefficients/conger-kappa-estimate.ts";
+import { contingency, sharedContingencies } from "../../../../core/agreement/data/contingency.ts";
+import { countEachUnit } from "../../../../core/agreement/data/counts.ts";
 import { ratingPairs } from "../../../../core/agreement/data/pairs.ts";
-import { marginals, sparseMarginals, sparseRatings } from "../../../../core/agreement/data/ratings.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
-import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
-import { ofCoders } from "../../../../core/agreement/data/variable.ts";
+import { marginals, sparseMarginals, sparseRatings } from "../../../../core/agreement/data/ratings.ts";
 import type { Variable } from "../../../../core/agreement/data/variable.ts";
+import { ofCoders } from "../../../../core/agreement/data/variable.ts";
 import { agreementWeights } from "../../../../core/agreement/data/weights.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { runs } from "../../../support/runs.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { nominalCoefficients, orderedCoefficients } from "./coefficients.ts";
-import { expandCounts, expandTable, labelsIn, ratingsOf } from "./tables.ts";
 import type { Cell } from "./tables.ts";
+import { expandCounts, expandTable, labelsIn, ratingsOf } from "./tables.ts";
 
 interface PublishedCase {
   name: string;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
-import { missingIn } from "../../../../core/agreement/data/ratings.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
+import { missingIn } from "../../../../core/agreement/data/ratings.ts";
 import { runs } from "../../../support/runs.ts";
 
 /** Ratings whose patterns are looked up in an array, in a map of numbers, and in one of texts. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { disagreements } from "../../../../core/agreement/reports/disagreements.ts";
-import { agreementBootstraps, rowKey } from "../../../../core/agreement/reports/report.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
-import { allSteps } from "../../../../core/steps.ts";
+import { agreementBootstraps, rowKey } from "../../../../core/agreement/reports/report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { ANALYTIC, code, coder, reportOf, sheet, study } from "./study.ts";
 
 const ana = coder("ana");

@@ -1,14 +1,14 @@
-import { agreementReport } from "../../../../core/agreement/reports/report.ts";
-import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
-import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import { agreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
-import { allSteps } from "../../../../core/steps.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { NOW, aCode, aCoder, aSheet, anAnnotation } from "../../../support/builders.ts";
+import { allSteps } from "../../../../core/steps.ts";
+import { aCode, aCoder, anAnnotation, aSheet, NOW } from "../../../support/builders.ts";
 
 /** The text of every story here: what matters is only who coded it how. */
 const text = "They came back every year.";

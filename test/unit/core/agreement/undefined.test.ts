@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { meanOfPairs } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { UndefinedReason } from "../../../../core/agreement/figures/undefined.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 
 const reasons: UndefinedReason[] = [
   "fewer-than-two-coders",

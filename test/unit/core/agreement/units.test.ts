@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codedUnits, presence } from "../../../../core/agreement/data/units.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
+import { codedUnits, presence } from "../../../../core/agreement/data/units.ts";
 import { annotation, code, coder, removed, sheet, study } from "./study.ts";
 
 const ana = coder("ana");

@@ -1,16 +1,16 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cohenKappa } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
+import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import { contingency } from "../../../../core/agreement/data/contingency.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
-import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
-import { allSteps } from "../../../../core/steps.ts";
-import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
-import { expandTable, variableOf } from "./tables.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import type { Cell } from "./tables.ts";
+import { expandTable, variableOf } from "./tables.ts";
 
 /** The reference values, kept beside the project: absent from a plain clone. */
 const folder = new URL("../../../../../shared/vectors/", import.meta.url);

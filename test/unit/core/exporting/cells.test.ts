@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { escapeFormula, isGuarded, restoreCell, RESTORE_PATTERN } from "../../../../core/exporting/cells.ts";
 import type { Cell } from "../../../../core/exporting/cells.ts";
+import { escapeFormula, isGuarded, RESTORE_PATTERN, restoreCell } from "../../../../core/exporting/cells.ts";
 import { csvChunks, csvText } from "../../../../core/exporting/csv-writer.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import { rawText } from "../../../support/arbitraries.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
-import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { countCells, EXCEL_CELL, SPSS_CELL } from "../../../../core/exporting/cell-limits.ts";
 import { restoreCell } from "../../../../core/exporting/cells.ts";
 import { codebookTable } from "../../../../core/exporting/codebook-rows.ts";
+import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { dataDictionary } from "../../../../core/exporting/data-dictionary.ts";
 import { longTable } from "../../../../core/exporting/long.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codebookTable } from "../../../../core/exporting/codebook-rows.ts";
-import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import type { CsvForm } from "../../../../core/exporting/csv-form.ts";
+import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import type { ExportSource } from "../../../../core/exporting/sheets.ts";

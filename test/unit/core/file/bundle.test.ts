@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { readManifest } from "../../../../core/file/archive.ts";
 import type { CodingBundle, ProjectBundle } from "../../../../core/file/bundle.ts";
 import { decodeBundle, decodeSteps } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject, encodeProjectSteps } from "../../../../core/file/encode.ts";
 import { resolveCoding, resolveProject } from "../../../../core/merge/resolve.ts";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import {
@@ -20,8 +20,8 @@ import {
   later,
   someStories,
 } from "../../../support/builders.ts";
-import { canonical, lookUpIn } from "./canonical.ts";
 import { runs } from "../../../support/runs.ts";
+import { canonical, lookUpIn } from "./canonical.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
 

@@ -1,7 +1,7 @@
+import type { LookUpStory } from "../../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import type { Story } from "../../../../core/model/story.ts";
-import type { LookUpStory } from "../../../../core/merge/resolve.ts";
 
 /** The snapshot with every list in the order of its ids, and no sheets that say nothing: the same for two that hold the same. */
 export function canonical(snapshot: ProjectSnapshot): ProjectSnapshot {

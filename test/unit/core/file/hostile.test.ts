@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { codebookTree, codebookVersionOf } from "../../../../core/model/codebook.ts";
 import { readManifest } from "../../../../core/file/archive.ts";
-import { describeBundleError } from "../../../../core/file/bundle-error.ts";
 import type { BundleError } from "../../../../core/file/bundle-error.ts";
+import { describeBundleError } from "../../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { DEFAULT_LIMITS } from "../../../../core/file/manifest.ts";
 import { packEntry } from "../../../../core/file/zip.ts";
+import { codebookTree, codebookVersionOf } from "../../../../core/model/codebook.ts";
 import { aManifest, anArchive, bytesOf, META, zipOf, zipOfEntries } from "../../../support/archives.ts";
 import {
   aCode,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { fail, ok } from "../../../../core/result.ts";
 import { readManifest } from "../../../../core/file/archive.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { FORMAT_VERSION } from "../../../../core/file/manifest.ts";
-import { MIGRATIONS, migrateManifest, migrateParts } from "../../../../core/file/migrations.ts";
 import type { Migration } from "../../../../core/file/migrations.ts";
+import { migrateManifest, migrateParts, MIGRATIONS } from "../../../../core/file/migrations.ts";
+import { fail, ok } from "../../../../core/result.ts";
 import { aManifest, anArchive, zipOf } from "../../../support/archives.ts";
 import { aCode } from "../../../support/builders.ts";
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../../../core/reading/csv.ts";
-import type { CsvTable } from "../../../../core/reading/csv.ts";
-import { decodeFile } from "../../../../core/reading/decode.ts";
 import { detectEscapes } from "../../../../core/importing/escaped-text.ts";
 import { proposeMapping } from "../../../../core/importing/mapping.ts";
 import { importStories } from "../../../../core/importing/stories.ts";
+import type { CsvTable } from "../../../../core/reading/csv.ts";
+import { readCsv } from "../../../../core/reading/csv.ts";
+import { decodeFile } from "../../../../core/reading/decode.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { NOW } from "../../../support/builders.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { codeIdOfPath } from "../../../../core/ids.ts";
-import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { CodebookFile } from "../../../../core/importing/codebook-csv.ts";
+import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import { codeSchema, MAX_CODES } from "../../../../core/model/code.ts";
 import { NOW } from "../../../support/builders.ts";
 

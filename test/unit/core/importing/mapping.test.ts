@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { CsvRow } from "../../../../core/reading/csv-reader.ts";
 import { proposeMapping, withColumn, withShared } from "../../../../core/importing/mapping.ts";
+import type { CsvRow } from "../../../../core/reading/csv-reader.ts";
 
 const rows = (...cells: string[][]): CsvRow[] => cells.map((row, index) => ({ cells: row, line: index + 2 }));
 const propose = (header: readonly string[], table: readonly CsvRow[]) =>

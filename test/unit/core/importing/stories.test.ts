@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
-import { readCsv } from "../../../../core/reading/csv.ts";
 import { proposeMapping, withColumn } from "../../../../core/importing/mapping.ts";
-import { allSteps } from "../../../../core/steps.ts";
+import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
 import { importStories, tooManyStories } from "../../../../core/importing/stories.ts";
 import { MAX_PROJECT_STORIES, MAX_STORY_LENGTH } from "../../../../core/model/limits.ts";
-import type { ImportedStories, ImportRequest } from "../../../../core/importing/stories.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
 import { collectionSchema, storySchema } from "../../../../core/model/story.ts";
+import { readCsv } from "../../../../core/reading/csv.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 import { later, NOW } from "../../../support/builders.ts";
 

@@ -1,8 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { newAnnotation } from "../../../../core/model/annotation.ts";
-import { newReview } from "../../../../core/model/review.ts";
-import { emptySheet } from "../../../../core/model/sheet.ts";
-import type { Sheet } from "../../../../core/model/sheet.ts";
 import {
   passesFilter,
   progressOf,
@@ -11,6 +7,10 @@ import {
   stateOf,
   tallyOf,
 } from "../../../../core/index/progress.ts";
+import { newAnnotation } from "../../../../core/model/annotation.ts";
+import { newReview } from "../../../../core/model/review.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import { emptySheet } from "../../../../core/model/sheet.ts";
 
 const now = "2026-11-23T09:00:00.000Z";
 const bare = emptySheet("coder-1", "story-1");

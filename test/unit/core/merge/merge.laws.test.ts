@@ -1,27 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
-import { isLive } from "../../../../core/model/record.ts";
-import type { RecordFields } from "../../../../core/model/record.ts";
-import { newReview } from "../../../../core/model/review.ts";
-import type { FirstPass } from "../../../../core/model/review.ts";
-import type { Sheet } from "../../../../core/model/sheet.ts";
-import type { Collection, Story } from "../../../../core/model/story.ts";
 import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding } from "../../../../core/file/encode.ts";
-import { planMerge } from "../../../../core/merge/merge.ts";
 import type { MergeChoices } from "../../../../core/merge/merge.ts";
+import { planMerge } from "../../../../core/merge/merge.ts";
 import { applyPlan } from "../../../../core/merge/plan.ts";
 import { mergeRecord, mergeSheets } from "../../../../core/merge/records.ts";
-import { resolveBundle } from "../../../../core/merge/resolve.ts";
 import type { Incoming } from "../../../../core/merge/resolve.ts";
-import { ground, revised, sheet, snapshotOn, withColumns } from "../../../support/arbitraries.ts";
+import { resolveBundle } from "../../../../core/merge/resolve.ts";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { RecordFields } from "../../../../core/model/record.ts";
+import { isLive } from "../../../../core/model/record.ts";
+import type { FirstPass } from "../../../../core/model/review.ts";
+import { newReview } from "../../../../core/model/review.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import type { Collection, Story } from "../../../../core/model/story.ts";
 import type { Ground } from "../../../support/arbitraries.ts";
+import { ground, revised, sheet, snapshotOn, withColumns } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aCoder, aMemo, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
-import { canonical, lookUpIn } from "../file/canonical.ts";
 import { runs } from "../../../support/runs.ts";
+import { canonical, lookUpIn } from "../file/canonical.ts";
 
 /** Properties over whole files take seconds, more on a busy machine. */
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { codebookTree } from "../../../../core/model/codebook.ts";
-import { intraPairs } from "../../../../core/model/coder.ts";
-import { MAX_CODES } from "../../../../core/model/code.ts";
-import { MAX_PROJECT_STORIES } from "../../../../core/model/limits.ts";
-import { removedRevision, nextRevision } from "../../../../core/model/record.ts";
-import { withExclusion } from "../../../../core/model/story.ts";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
-import type { Sheet } from "../../../../core/model/sheet.ts";
 import { planMerge } from "../../../../core/merge/merge.ts";
-import { applyPlan } from "../../../../core/merge/plan.ts";
 import type { MergePlan } from "../../../../core/merge/plan.ts";
+import { applyPlan } from "../../../../core/merge/plan.ts";
 import type { IncomingCoding, IncomingProject } from "../../../../core/merge/resolve.ts";
 import { describeNews, describePlan } from "../../../../core/merge/summary.ts";
+import { MAX_CODES } from "../../../../core/model/code.ts";
+import { codebookTree } from "../../../../core/model/codebook.ts";
+import { intraPairs } from "../../../../core/model/coder.ts";
+import { MAX_PROJECT_STORIES } from "../../../../core/model/limits.ts";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import { nextRevision, removedRevision } from "../../../../core/model/record.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import { withExclusion } from "../../../../core/model/story.ts";
 import {
   aCode,
   aCoder,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
-import { nextRevision, sameContent } from "../../../../core/model/record.ts";
-import type { RecordFields } from "../../../../core/model/record.ts";
 import { planMerge } from "../../../../core/merge/merge.ts";
 import { applyPlan } from "../../../../core/merge/plan.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
+import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { RecordFields } from "../../../../core/model/record.ts";
+import { nextRevision, sameContent } from "../../../../core/model/record.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aSnapshot, aStory, later } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";

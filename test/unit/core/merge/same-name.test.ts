@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { sameNames, uniteCodes } from "../../../../core/merge/same-name.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
-import { sameNames, uniteCodes } from "../../../../core/merge/same-name.ts";
 import { aCode, later } from "../../../support/builders.ts";
 
 const COUNT = 2_000;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { codePaths } from "../../../../core/exporting/code-paths.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import {
   canonicalCodes,
@@ -7,7 +8,6 @@ import {
   codebookVersionOf,
   withDescendants,
 } from "../../../../core/model/codebook.ts";
-import { codePaths } from "../../../../core/exporting/code-paths.ts";
 import { MAX_CODE_DEPTH } from "../../../../core/model/limits.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
 import { codebook } from "../../../support/arbitraries.ts";

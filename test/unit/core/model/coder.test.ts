@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { intraPairs, withoutSecondPasses } from "../../../../core/model/coder.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
+import { intraPairs, withoutSecondPasses } from "../../../../core/model/coder.ts";
 import { aCoder, NOW } from "../../../support/builders.ts";
 
 const coder = (id: string, secondPassOf?: string, over: Partial<Coder> = {}): Coder =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { mergeRecord } from "../../../../core/merge/records.ts";
 import {
   clampMoment,
   firstRevision,
@@ -12,7 +13,6 @@ import {
   recordShape,
   removedRevision,
 } from "../../../../core/model/record.ts";
-import { mergeRecord } from "../../../../core/merge/records.ts";
 import { later, NOW } from "../../../support/builders.ts";
 
 const first = { ...firstRevision("code-1", "coder-1", NOW), name: "Empathy" };

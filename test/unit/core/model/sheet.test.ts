@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newAnnotation } from "../../../../core/model/annotation.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
 import {
   codebookVersionOfSheet,
   emptySheet,
@@ -11,7 +12,6 @@ import {
   sheetSchema,
   storyState,
 } from "../../../../core/model/sheet.ts";
-import type { Sheet } from "../../../../core/model/sheet.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
 
 const ada = aCoder();

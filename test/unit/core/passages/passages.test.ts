@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assignLanes, paragraphsOf, passagesAt, splitRuns } from "../../../../core/passages/passages.ts";
 import type { Passage } from "../../../../core/passages/passages.ts";
+import { assignLanes, paragraphsOf, passagesAt, splitRuns } from "../../../../core/passages/passages.ts";
 
 const passages = fc
   .array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 30 })), { maxLength: 14 })

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Move, TextSelection } from "../../../../core/passages/selection.ts";
 import {
   caretAt,
   directionAt,
@@ -7,7 +8,6 @@ import {
   passageOf,
   wordAt,
 } from "../../../../core/passages/selection.ts";
-import type { Move, TextSelection } from "../../../../core/passages/selection.ts";
 
 const text = "Bay 3. She was four 👩🏽‍⚕️ and she died.\nI still know the pattern.";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../../../core/reading/csv.ts";
-import type { CsvOptions, CsvTable } from "../../../../core/reading/csv.ts";
-import { DELIMITERS } from "../../../../core/reading/delimiter.ts";
 import { STORY_FILE } from "../../../../core/model/limits.ts";
+import type { CsvOptions, CsvTable } from "../../../../core/reading/csv.ts";
+import { readCsv } from "../../../../core/reading/csv.ts";
+import { DELIMITERS } from "../../../../core/reading/delimiter.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 

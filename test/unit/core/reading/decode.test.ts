@@ -1,11 +1,11 @@
-import fc from "fast-check";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeFile } from "../../../../core/reading/decode.ts";
-import type { DecodedFile } from "../../../../core/reading/decode.ts";
-import { ENCODINGS } from "../../../../core/reading/encodings.ts";
-import type { Encoding } from "../../../../core/reading/encodings.ts";
 import { STORY_FILE } from "../../../../core/model/limits.ts";
+import type { DecodedFile } from "../../../../core/reading/decode.ts";
+import { decodeFile } from "../../../../core/reading/decode.ts";
+import type { Encoding } from "../../../../core/reading/encodings.ts";
+import { ENCODINGS } from "../../../../core/reading/encodings.ts";
 import { rawText } from "../../../support/arbitraries.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

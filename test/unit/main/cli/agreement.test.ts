@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { allCodesIntervals } from "../../../../core/agreement/reports/all-codes.ts";
 import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
+import { allCodesIntervals } from "../../../../core/agreement/reports/all-codes.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
-import { allSteps } from "../../../../core/steps.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
+import { allSteps } from "../../../../core/steps.ts";
 import { study } from "../../../bench/study.ts";
 import { reportOf } from "../../core/agreement/study.ts";
-import { aFile, aTable, agreementJson, concord } from "./command.ts";
+import { aFile, agreementJson, aTable, concord } from "./command.ts";
 
 const samples = (name: string): string =>
   fileURLToPath(new URL(`../../../../samples/${name}`, import.meta.url));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { firstPassNow } from "../../../../core/model/sheet.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
+import { firstPassNow } from "../../../../core/model/sheet.ts";
 import { study } from "../../../bench/study.ts";
-import { aFile, aTable, agreementJson, concord } from "./command.ts";
+import { aFile, agreementJson, aTable, concord } from "./command.ts";
 
 const wide = ["--unit", "story", "--coder", "who", "--columns", "mood"];
 const meta = {

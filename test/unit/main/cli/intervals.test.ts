@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
-import { aTable, agreementJson, concord } from "./command.ts";
+import { agreementJson, aTable, concord } from "./command.ts";
 
 const wide = ["--unit", "unit", "--coder", "coder", "--columns", "v"];
 

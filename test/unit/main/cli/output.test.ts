@@ -1,16 +1,16 @@
 import {
-  linkSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  symlinkSync,
-  existsSync,
-  mkdirSync,
-  copyFileSync,
   chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
   lstatSync,
+  mkdirSync,
+  openSync,
   readdirSync,
+  readFileSync,
   statSync,
+  symlinkSync,
 } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -3,20 +3,20 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { codeVariables } from "../../../../core/agreement/data/code-variables.ts";
 import { codedUnits } from "../../../../core/agreement/data/units.ts";
-import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
-import type { Code } from "../../../../core/model/code.ts";
+import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { codePaths } from "../../../../core/exporting/code-paths.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { joinList } from "../../../../core/exporting/list-cell.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import { wideTable } from "../../../../core/exporting/wide.ts";
-import { joinList } from "../../../../core/exporting/list-cell.ts";
+import type { Code } from "../../../../core/model/code.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
-import { hasPython, pythonFigures } from "../../../support/python.ts";
 import type { PythonFigures } from "../../../support/python.ts";
-import { aFile, agreementJson } from "./command.ts";
+import { hasPython, pythonFigures } from "../../../support/python.ts";
 import type { JsonOutput } from "./command.ts";
+import { aFile, agreementJson } from "./command.ts";
 
 const NAMES = ["percent_agreement", "krippendorff_alpha_nominal", "fleiss_kappa", "gwet_ac1"] as const;
 const options = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { aFile, aTable, agreementJson, concord } from "./command.ts";
 import type { JsonOutput } from "./command.ts";
+import { aFile, agreementJson, aTable, concord } from "./command.ts";
 
 const header = ["story", "who", "mood"];
 const wide = ["--unit", "story", "--coder", "who", "--columns", "mood"];

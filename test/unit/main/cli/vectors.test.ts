@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { expandTable } from "../../core/agreement/tables.ts";
 import type { Cell } from "../../core/agreement/tables.ts";
-import { agreementJson, aTable } from "./command.ts";
+import { expandTable } from "../../core/agreement/tables.ts";
 import type { JsonFigure, JsonOutput } from "./command.ts";
+import { agreementJson, aTable } from "./command.ts";
 
 /** The reference values, kept beside the project: absent from a plain clone. */
 const folder = new URL("../../../../../shared/vectors/", import.meta.url);

@@ -1,22 +1,22 @@
-import fc from "fast-check";
 import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countUnits } from "../../../../../core/agreement/data/counts.ts";
 import { fleissKappaEstimate, gwetEstimate } from "../../../../../core/agreement/coefficients/gwet-family.ts";
-import { bootstrapResult, replicate } from "../../../../../core/agreement/inference/bootstrap.ts";
-import { krippendorffBootstrap } from "../../../../../core/agreement/coefficients/krippendorff-bootstrap.ts";
-import { percentile } from "../../../../../core/agreement/inference/percentile.ts";
-import { resampleCells, resampleUnits } from "../../../../../core/agreement/inference/resample.ts";
-import type { Resample } from "../../../../../core/agreement/inference/resample.ts";
-import { krippendorffAlpha } from "../../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import type { Measurement } from "../../../../../core/agreement/coefficients/krippendorff-alpha.ts";
-import { ratingPatterns } from "../../../../../core/agreement/data/rating-patterns.ts";
+import { krippendorffAlpha } from "../../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { krippendorffBootstrap } from "../../../../../core/agreement/coefficients/krippendorff-bootstrap.ts";
 import { Sufficient } from "../../../../../core/agreement/coefficients/sufficient.ts";
+import { countUnits } from "../../../../../core/agreement/data/counts.ts";
+import { ratingPatterns } from "../../../../../core/agreement/data/rating-patterns.ts";
+import { bootstrapResult, replicate } from "../../../../../core/agreement/inference/bootstrap.ts";
+import { percentile } from "../../../../../core/agreement/inference/percentile.ts";
+import type { Resample } from "../../../../../core/agreement/inference/resample.ts";
+import { resampleCells, resampleUnits } from "../../../../../core/agreement/inference/resample.ts";
 import { mulberry32 } from "../../../../../core/random.ts";
 import { allSteps } from "../../../../../core/steps.ts";
-import { ratingsOf } from "../tables.ts";
-import type { Cell } from "../tables.ts";
 import { runs } from "../../../../support/runs.ts";
+import type { Cell } from "../tables.ts";
+import { ratingsOf } from "../tables.ts";
 
 type Three = Record<"krippendorff_alpha_nominal" | "fleiss_kappa" | "gwet_ac1", number>;
 

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
 import { maskSets } from "../../../../../core/agreement/sets/masks.ts";
-import { expectedOverlaps } from "../../../../../core/agreement/sets/overlaps.ts";
 import type { Overlap } from "../../../../../core/agreement/sets/overlap.ts";
-import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/resampling.ts";
+import { expectedOverlaps } from "../../../../../core/agreement/sets/overlaps.ts";
 import type { CodeFigure } from "../../../../../core/agreement/sets/report.ts";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
-import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
+import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/resampling.ts";
 import type { CodedSets } from "../../../../../core/agreement/sets/sets.ts";
+import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
 import { runs } from "../../../../support/runs.ts";
 
 type Row = (number[] | null)[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
-import { codedSets } from "./tables.ts";
 import type { SetTable } from "./tables.ts";
+import { codedSets } from "./tables.ts";
 
 const overallOf = (table: SetTable, codes: string[]): Record<string, unknown> =>
   setsReport(codedSets(table, codes).input).overall;

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
 import type { CodeFigure } from "../../../../../core/agreement/sets/report.ts";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
-import { codedSets } from "./tables.ts";
 import type { SetTable } from "./tables.ts";
+import { codedSets } from "./tables.ts";
 
 /** The reference values, kept beside the project: absent from a plain clone. */
 const folder = new URL("../../../../../../shared/vectors/", import.meta.url);

@@ -6,11 +6,12 @@ import {
   codedCharacters,
   coveredTexts,
 } from "../../../../../core/agreement/spans/characters.ts";
-import { comparedTexts, textsOfPair } from "../../../../../core/agreement/spans/passages.ts";
-import type { CodedText, CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 import type { SpansReport } from "../../../../../core/agreement/spans/figures.ts";
+import type { CodedText, CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
+import { comparedTexts, textsOfPair } from "../../../../../core/agreement/spans/passages.ts";
+import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 import { spansStatistics } from "../../../../../core/agreement/spans/resampling.ts";
+import { runs } from "../../../../support/runs.ts";
 import {
   alphaOf,
   alphaU1995,
@@ -21,7 +22,6 @@ import {
   uFamily,
   unitsOf,
 } from "./naive.ts";
-import { runs } from "../../../../support/runs.ts";
 
 /** Texts of up to 30 characters that some of the coders finished, with passages that may overlap. */
 function drawn(coders = fc.integer({ min: 2, max: 4 })): fc.Arbitrary<CodedTexts> {

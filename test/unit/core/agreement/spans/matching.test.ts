@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { matchPassages } from "../../../../../core/agreement/spans/matching.ts";
 import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
-import { unitsOf } from "./naive.ts";
 import { runs } from "../../../../support/runs.ts";
+import { unitsOf } from "./naive.ts";
 
 /** Passages as coder, code, start, end, in one text of 40 characters by two coders. */
 const input = (passages: [number, number, number, number][]): CodedTexts => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { codedText, namedFigures } from "./texts.ts";
 import type { NamedSpan } from "./texts.ts";
+import { codedText, namedFigures } from "./texts.ts";
 
 interface PublishedCase {
   name: string;

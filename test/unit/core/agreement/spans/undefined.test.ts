@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { comparedTexts } from "../../../../../core/agreement/spans/passages.ts";
-import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
 import { overlappingTexts } from "../../../../../core/agreement/spans/overlapping-texts.ts";
+import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
+import { comparedTexts } from "../../../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../../../core/agreement/spans/report.ts";
 import { spansStatistics } from "../../../../../core/agreement/spans/resampling.ts";
 

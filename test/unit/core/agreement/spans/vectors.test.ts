@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { codePointLength } from "../../../../../core/text.ts";
-import { codedText, namedFigures } from "./texts.ts";
 import type { NamedSpan } from "./texts.ts";
+import { codedText, namedFigures } from "./texts.ts";
 
 /** The reference values, kept beside the project: absent from a plain clone. */
 const folder = new URL("../../../../../../shared/vectors/", import.meta.url);

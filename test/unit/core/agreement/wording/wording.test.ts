@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { undefinedFigure } from "../../../../../core/agreement/figures/figure-result.ts";
 import type { BootstrapResult, FigureResult } from "../../../../../core/agreement/figures/figure-result.ts";
+import { undefinedFigure } from "../../../../../core/agreement/figures/figure-result.ts";
 import {
   belowWords,
   noIntervalSentence,
   undefinedDrawsWords,
 } from "../../../../../core/agreement/wording/interval.ts";
-import { methodsParagraph } from "../../../../../core/agreement/wording/methods.ts";
 import type { MethodsInput, MethodsStudy } from "../../../../../core/agreement/wording/methods.ts";
-import { agreementSentence } from "../../../../../core/agreement/wording/sentence.ts";
+import { methodsParagraph } from "../../../../../core/agreement/wording/methods.ts";
 import type { SentenceInput } from "../../../../../core/agreement/wording/sentence.ts";
-import { agreementTable, tableHtml, tableText } from "../../../../../core/agreement/wording/table.ts";
+import { agreementSentence } from "../../../../../core/agreement/wording/sentence.ts";
 import type { TableInput } from "../../../../../core/agreement/wording/table.ts";
+import { agreementTable, tableHtml, tableText } from "../../../../../core/agreement/wording/table.ts";
 
 const software = { name: "Concord", version: "0.1.0" };
 const plain = (value: number): FigureResult => ({ value, method: "", undefined: null });

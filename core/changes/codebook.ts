@@ -1,0 +1,165 @@
+import type { Code, Scale } from "../model/code.ts";
+import { MAX_CODES } from "../model/code.ts";
+import { codebookTree, withDescendants } from "../model/codebook.ts";
+import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Change } from "./change.ts";
+import type { Environment } from "./environment.ts";
+import type { Step } from "./journal.ts";
+import type { CommandProblem } from "./problem.ts";
+
+/** What a person fills in for a code. Without an `id` it is a new one; without a `position` it goes last under its parent. */
+export interface CodeDraft {
+  readonly id?: string;
+  readonly parentId: string | null;
+  readonly position?: number;
+  readonly name: string;
+  readonly colour: number;
+  readonly key?: string;
+  readonly definition: string;
+  readonly include: string;
+  readonly exclude: string;
+  readonly example: string;
+  readonly scale: Scale;
+}
+
+interface CodebookContext {
+  readonly codes: readonly Code[];
+  readonly author: string;
+  readonly environment: Environment;
+}
+
+type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
+
+/** Creates or changes a code. Refused: no name, a name or key that another standing code of the same parent (or any, for keys) has, a parent that is its own descendant. */
+export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code> {
+  const { codes, author, environment } = context;
+  const now = environment.now();
+  const existing = codes.find((code) => code.id === draft.id);
+  const name = draft.name.toWellFormed().normalize("NFC").trim();
+  const others = codes.filter((code) => isLive(code) && code.id !== draft.id);
+  if (name === "") return fail({ kind: "invalid", message: "Enter a name for the code." });
+  if (existing === undefined && codes.length >= MAX_CODES) return fail(tooManyCodes);
+  const twin = others.find((code) => code.parentId === draft.parentId && sameName(code.name, name));
+  if (twin !== undefined)
+    return fail({
+      kind: "invalid",
+      message: `There is already a code named “${twin.name}” in this place. Choose another name.`,
+    });
+  const keyed = draft.key === undefined ? undefined : others.find((code) => code.key === draft.key);
+  if (keyed !== undefined)
+    return fail({
+      kind: "invalid",
+      message: `The key “${draft.key ?? ""}” already applies “${keyed.name}”. Choose another key.`,
+    });
+  if (
+    existing !== undefined &&
+    draft.parentId !== null &&
+    withDescendants(codes, existing.id).has(draft.parentId)
+  ) {
+    return fail({ kind: "invalid", message: "A code cannot be moved below itself." });
+  }
+  const siblings = others.filter((code) => code.parentId === draft.parentId);
+  const last = Math.max(-1, ...siblings.map((code) => code.position));
+  const { parentId, colour, key, definition, include, exclude, example, scale } = draft;
+  const stays = existing !== undefined && existing.parentId === parentId ? existing.position : last + 1;
+  const fields = {
+    parentId,
+    colour,
+    definition,
+    include,
+    exclude,
+    example,
+    scale,
+    name,
+    position: draft.position ?? stays,
+  };
+  const record =
+    existing === undefined
+      ? firstRevision(environment.newId(), author, now)
+      : nextRevision(existing, author, now);
+  const after: Code = { ...record, ...fields };
+  if (key === undefined) delete after.key;
+  else after.key = key;
+  const label = existing === undefined ? `add the code “${name}”` : `change the code “${name}”`;
+  return ok({
+    change: codeChange(label, [{ table: "codes", before: existing ?? null, after }]),
+    value: after,
+  });
+}
+
+/** Removes a code and every code below it. Annotations that used them stay, and come back with an undo. */
+export function removeCode(context: CodebookContext, codeId: string): Made<undefined> {
+  const { codes, author, environment } = context;
+  const now = environment.now();
+  const code = codes.find((each) => each.id === codeId && isLive(each));
+  if (code === undefined) return fail({ kind: "not-found", message: "That code has already been removed." });
+  const gone = withDescendants(codes, codeId);
+  const steps = codes
+    .filter((each) => gone.has(each.id) && isLive(each))
+    .map((each): Step => ({ table: "codes", before: each, after: removedRevision(each, author, now) }));
+  return ok({ change: codeChange(`remove the code “${code.name}”`, steps), value: undefined });
+}
+
+/** Moves a code to be the `index`-th (from 0) under `parentId`; the codes there are numbered anew. */
+export function moveCode(
+  context: CodebookContext,
+  codeId: string,
+  parentId: string | null,
+  index: number,
+): Made<undefined> {
+  const { codes, author, environment } = context;
+  const now = environment.now();
+  const code = codes.find((each) => each.id === codeId && isLive(each));
+  if (code === undefined)
+    return fail({ kind: "not-found", message: "That code is no longer in the codebook." });
+  if (parentId !== null && withDescendants(codes, codeId).has(parentId)) {
+    return fail({ kind: "invalid", message: "A code cannot be moved below itself." });
+  }
+  const siblings = codebookTree(codes)
+    .map((placed) => placed.code)
+    .filter((each) => each.parentId === parentId && each.id !== codeId);
+  const order = siblings.toSpliced(Math.max(0, Math.min(index, siblings.length)), 0, code);
+  const steps = order.flatMap((each, position): Step[] => {
+    if (each.position === position && each.parentId === parentId) return [];
+    return [
+      { table: "codes", before: each, after: { ...nextRevision(each, author, now), parentId, position } },
+    ];
+  });
+  return ok({ change: codeChange(`move the code “${code.name}”`, steps), value: undefined });
+}
+
+/** Adds codes that came from a file or the starter codebook; ones that stand already are changed to what the file says. Refused: more codes than a project can have. */
+export function addCodes(
+  context: CodebookContext,
+  incoming: readonly Code[],
+  label: string,
+): Result<Change, CommandProblem> {
+  const { codes, author, environment } = context;
+  if (new Set([...codes, ...incoming].map((code) => code.id)).size > MAX_CODES) return fail(tooManyCodes);
+  const now = environment.now();
+  const known = new Map(codes.map((code) => [code.id, code]));
+  const steps = incoming.map((code): Step => {
+    const existing = known.get(code.id);
+    const stamp =
+      existing === undefined ? firstRevision(code.id, author, now) : revisionAfter(existing, author, now);
+    const after: Code = { ...code, ...stamp };
+    delete after.deletedAt;
+    return { table: "codes", before: existing ?? null, after };
+  });
+  return ok(codeChange(label, steps));
+}
+
+const tooManyCodes: CommandProblem = {
+  kind: "invalid",
+  message: `A project can have at most ${MAX_CODES.toLocaleString("en")} codes, deleted ones included. Nothing was changed.`,
+};
+
+function codeChange(label: string, steps: readonly Step[]): Change {
+  return { label, kind: "edit", coderId: null, steps };
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.normalize("NFC").trim().toLowerCase() === b.normalize("NFC").trim().toLowerCase();
+}

@@ -1,0 +1,118 @@
+import type { Coder } from "../model/coder.ts";
+import { intraPairs } from "../model/coder.ts";
+import { firstRevision, nextRevision, removedRevision } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { hasCoding } from "../model/sheet.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Change } from "./change.ts";
+import type { Environment } from "./environment.ts";
+import type { CommandProblem } from "./problem.ts";
+
+type Made = Result<{ readonly change: Change; readonly value: Coder }, CommandProblem>;
+
+/** A new coder. Two coders of one project have different names. */
+export function addCoder(coders: readonly Coder[], name: string, environment: Environment): Made {
+  const checked = checkName(coders, name, null);
+  if (!checked.ok) return checked;
+  const id = environment.newId();
+  const after: Coder = { ...firstRevision(id, id, environment.now()), name: checked.value };
+  return ok({ change: change(`add the coder “${after.name}”`, null, after), value: after });
+}
+
+/**
+ * A coder for the second time that somebody codes the same stories, named after them. Each coder has one second pass, and
+ * a second pass has none.
+ */
+export function addSecondPass(coders: readonly Coder[], firstId: string, environment: Environment): Made {
+  const first = coders.find((each) => each.id === firstId);
+  if (first === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
+  const pairs = intraPairs(coders);
+  const known = pairs.find((pair) => pair.first.id === firstId || pair.second.id === firstId);
+  if (known !== undefined) {
+    const message =
+      known.first.id === firstId
+        ? `“${first.name}” has a second pass already: “${known.second.name}”.`
+        : `“${first.name}” is itself the second pass of “${known.first.name}”.`;
+    return fail({ kind: "invalid", message });
+  }
+  const id = environment.newId();
+  const after: Coder = {
+    ...firstRevision(id, id, environment.now()),
+    name: freeName(coders, `${first.name}, second pass`),
+    secondPassOf: firstId,
+  };
+  return ok({ change: change(`add a second pass for “${first.name}”`, null, after), value: after });
+}
+
+/** The name, with a number after it where another coder has it. */
+function freeName(coders: readonly Coder[], name: string): string {
+  for (let count = 1; ; count += 1) {
+    const free = checkName(coders, count === 1 ? name : `${name} (${count})`, null);
+    if (free.ok) return free.value;
+  }
+}
+
+/** The coder as one who has seen others' coding; undefined where that is noted already. */
+export function sawOthers(coders: readonly Coder[], id: string, now: string): Coder | undefined {
+  const coder = coders.find((each) => each.id === id);
+  if (coder === undefined || coder.sawOthersAt !== undefined) return undefined;
+  return { ...nextRevision(coder, id, now), sawOthersAt: now };
+}
+
+export function renameCoder(
+  coders: readonly Coder[],
+  id: string,
+  name: string,
+  environment: Environment,
+): Made {
+  const coder = coders.find((each) => each.id === id);
+  if (coder === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
+  const checked = checkName(coders, name, id);
+  if (!checked.ok) return checked;
+  const after: Coder = { ...nextRevision(coder, id, environment.now()), name: checked.value };
+  return ok({ change: change(`rename “${coder.name}” to “${after.name}”`, coder, after), value: after });
+}
+
+/**
+ * A coder without coding, removed. The record stays as removed, so that the removal travels in merges.
+ * @param sheets all that the coder has said
+ */
+export function removeCoder(
+  coders: readonly Coder[],
+  id: string,
+  sheets: Iterable<Sheet>,
+  author: string,
+  environment: Environment,
+): Result<{ readonly change: Change; readonly value: undefined }, CommandProblem> {
+  const coder = coders.find((each) => each.id === id);
+  if (coder === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
+  if ([...sheets].some(hasCoding))
+    return fail({
+      kind: "invalid",
+      message: `${coder.name} has coded in this project, so ${coder.name} can’t be removed. To remove coding that came with a file, undo its merge.`,
+    });
+  const after = removedRevision(coder, author, environment.now());
+  return ok({ change: change(`remove the coder “${coder.name}”`, coder, after), value: undefined });
+}
+
+function checkName(
+  coders: readonly Coder[],
+  raw: string,
+  own: string | null,
+): Result<string, CommandProblem> {
+  const name = raw.normalize("NFC").trim();
+  if (name === "")
+    return fail({ kind: "invalid", message: "Enter a name. You can use initials or a pseudonym." });
+  const twin = coders.find((coder) => coder.id !== own && coder.name.toLowerCase() === name.toLowerCase());
+  if (twin !== undefined)
+    return fail({
+      kind: "invalid",
+      message: `There is already a coder named “${twin.name}”. Choose another name.`,
+    });
+  return ok(name);
+}
+
+function change(label: string, before: Coder | null, after: Coder): Change {
+  return { label, kind: "edit", coderId: null, steps: [{ table: "coders", before, after }] };
+}

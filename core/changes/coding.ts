@@ -1,0 +1,187 @@
+import { elideMiddle } from "../excerpt.ts";
+import { annotationIdOf } from "../ids.ts";
+import type { Annotation, QuotedSpan } from "../model/annotation.ts";
+import { newAnnotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import type { CodebookVersion } from "../model/codebook.ts";
+import { codebookVersionOf } from "../model/codebook.ts";
+import { isLive, nextRevision, removedRevision } from "../model/record.ts";
+import type { Review } from "../model/review.ts";
+import { newReview } from "../model/review.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { firstPassNow } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Span } from "../text.ts";
+import { snapToGraphemes } from "../text.ts";
+import type { Change } from "./change.ts";
+import type { CommandProblem } from "./problem.ts";
+
+/** What a change to one coder's sheet is made from. `sheet` is that sheet as it stands. */
+export interface CodingContext {
+  readonly coderId: string;
+  readonly story: Story;
+  /** What the story is called in the names of changes. */
+  readonly storyName: string;
+  readonly sheet: Sheet;
+  readonly codes: readonly Code[];
+  readonly now: string;
+}
+
+type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
+
+/** Puts a code on the story (`span` null) or a passage of it (UTF-16), or takes it off where it already is. */
+export function toggleCode(
+  context: CodingContext,
+  codeId: string,
+  span: Span | null,
+): Made<{ readonly applied: boolean }> {
+  return applyCode(context, codeId, span, "toggle");
+}
+
+/** Sets the level of an ordinal code (an index into its levels), or with null takes the code off. */
+export function setValue(
+  context: CodingContext,
+  codeId: string,
+  span: Span | null,
+  value: number | null,
+): Made<{ readonly applied: boolean }> {
+  return applyCode(context, codeId, span, value);
+}
+
+function applyCode(
+  context: CodingContext,
+  codeId: string,
+  span: Span | null,
+  wanted: "toggle" | number | null,
+): Made<{ readonly applied: boolean }> {
+  const { coderId, story, storyName, sheet, now } = context;
+  const code = context.codes.find((each) => each.id === codeId && isLive(each));
+  if (code === undefined)
+    return fail({ kind: "no-code", message: "That code is no longer in the codebook. Nothing was changed." });
+  if (
+    typeof wanted === "number" &&
+    !(code.scale.kind === "ordinal" && code.scale.levels[wanted] !== undefined)
+  ) {
+    return fail({ kind: "invalid", message: `“${code.name}” has no level ${wanted}. Nothing was changed.` });
+  }
+  const quoted = span === null ? null : quote(story.text, span);
+  if (span !== null && quoted === null) {
+    return fail({ kind: "empty-passage", message: "The passage is empty. Select some words first." });
+  }
+  const id = annotationIdOf(coderId, story.id, codeId, quoted);
+  const existing = sheet.annotations.find((annotation) => annotation.id === id);
+  const stands = existing !== undefined && isLive(existing);
+  const version = codebookVersionOf(context.codes, now);
+  const applied = wanted === "toggle" ? !stands : wanted !== null;
+  if (!applied && !stands)
+    return fail({ kind: "not-found", message: `“${code.name}” was not applied there.` });
+  const fresh = { codebookVersion: version.id, ...(typeof wanted === "number" ? { value: wanted } : {}) };
+  const next: Annotation =
+    existing === undefined
+      ? newAnnotation(
+          { coderId, storyId: story.id, codeId, ...fresh, ...(quoted === null ? {} : { span: quoted }) },
+          now,
+        )
+      : applied
+        ? { ...nextRevision(existing, coderId, now), ...fresh }
+        : removedRevision(existing, coderId, now);
+  const changed = withAnnotation(withReviewBegun(sheet, now), next);
+  return ok({
+    change: {
+      label: labelOf(applied ? "apply" : "remove", nameAt(code, next.value), quoted !== null, storyName),
+      kind: "edit",
+      coderId,
+      steps: [{ table: "sheets", before: sheet, after: changed }],
+      versions: [version],
+    },
+    value: { applied },
+  });
+}
+
+/** What a change of one annotation is called: `apply “Hope” to a passage of “S001”`. */
+function labelOf(act: "apply" | "remove", codeName: string, isPassage: boolean, storyName: string): string {
+  const where = isPassage ? `a passage of “${storyName}”` : `“${storyName}”`;
+  return `${act} “${elideMiddle(codeName, LONGEST_CODE_NAME)}” ${act === "apply" ? "to" : "from"} ${where}`;
+}
+
+/** Graphemes of a code's name in the name of a change. */
+const LONGEST_CODE_NAME = 60;
+
+/** A code's name, with the level that was chosen: "Mood: high". */
+function nameAt({ name, scale }: Code, value: number | undefined): string {
+  const level = scale.kind === "ordinal" && value !== undefined ? scale.levels[value] : undefined;
+  return level === undefined ? name : `${name}: ${level}`;
+}
+
+/** Takes one annotation off. */
+export function removeAnnotation(context: CodingContext, annotationId: string): Made<undefined> {
+  const { coderId, storyName, sheet, now } = context;
+  const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
+  if (annotation === undefined)
+    return fail({ kind: "not-found", message: "That annotation has already been removed." });
+  const code = context.codes.find((each) => each.id === annotation.codeId);
+  const name = code === undefined ? "a removed code" : nameAt(code, annotation.value);
+  const after = withAnnotation(sheet, removedRevision(annotation, coderId, now));
+  return ok({
+    change: {
+      label: labelOf("remove", name, annotation.span !== undefined, storyName),
+      kind: "edit",
+      coderId,
+      steps: [{ table: "sheets", before: sheet, after }],
+    },
+    value: undefined,
+  });
+}
+
+/** Marks the story finished, or in progress again. Undefined: it already is so. */
+export function finish(context: CodingContext, finished: boolean): Change | undefined {
+  const { coderId, storyName, sheet, codes, now } = context;
+  const state = finished ? "finished" : "in-progress";
+  if (sheet.review !== null && isLive(sheet.review) && sheet.review.state === state) return undefined;
+  const label = `${finished ? "finish" : "reopen"} “${storyName}”`;
+  const change = (next: Review, versions: readonly CodebookVersion[]): Change => ({
+    label,
+    kind: "edit",
+    coderId,
+    steps: [{ table: "sheets", before: sheet, after: { ...sheet, review: next } }],
+    versions,
+  });
+  if (!finished) return change(review(context, state), []);
+  const version = codebookVersionOf(codes, now);
+  // A review that was undone leaves its first pass behind in the record: it was none.
+  const noted = sheet.review !== null && isLive(sheet.review) ? sheet.review.firstPass : undefined;
+  const firstPass = noted ?? firstPassNow(sheet, version.id, now);
+  return change({ ...review(context, state), codebookVersion: version.id, firstPass }, [version]);
+}
+
+/** The sheet of a story that was opened to be read; undefined where its review already says as much or more. */
+export function opened(context: CodingContext): Sheet | undefined {
+  const { sheet } = context;
+  if (sheet.review !== null && isLive(sheet.review)) return undefined;
+  return { ...sheet, review: review(context, "in-progress") };
+}
+
+function review({ coderId, story, sheet, now }: CodingContext, state: Review["state"]): Review {
+  if (sheet.review === null) return newReview(coderId, story.id, state, now);
+  const next = { ...nextRevision(sheet.review, coderId, now), state };
+  delete next.codebookVersion;
+  return next;
+}
+
+function withReviewBegun(sheet: Sheet, now: string): Sheet {
+  if (sheet.review !== null) return sheet;
+  return { ...sheet, review: newReview(sheet.coderId, sheet.storyId, "in-progress", now) };
+}
+
+function withAnnotation(sheet: Sheet, annotation: Annotation): Sheet {
+  const at = sheet.annotations.findIndex((each) => each.id === annotation.id);
+  const annotations = at < 0 ? [...sheet.annotations, annotation] : sheet.annotations.with(at, annotation);
+  return { ...sheet, annotations };
+}
+
+function quote(text: string, span: Span): QuotedSpan | null {
+  const snapped = snapToGraphemes(text, span);
+  return snapped === null ? null : { ...snapped, quote: text.slice(snapped.start, snapped.end) };
+}

@@ -1,0 +1,32 @@
+import { removedRevision } from "../model/record.ts";
+import type { Collection } from "../model/story.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Change } from "./change.ts";
+import type { Environment } from "./environment.ts";
+import type { CommandProblem } from "./problem.ts";
+
+/**
+ * A collection, removed with its stories. The record stays as removed, so that the removal travels in merges; the stories and what was coded
+ * on them are no longer shown, and come back when the removal is undone or the collection is imported again.
+ */
+export function removeCollection(
+  collections: readonly Collection[],
+  id: string,
+  author: string,
+  environment: Environment,
+): Result<{ readonly change: Change; readonly value: undefined }, CommandProblem> {
+  const before = collections.find((each) => each.id === id);
+  if (before === undefined)
+    return fail({ kind: "not-found", message: "That collection is no longer in the project." });
+  const after = removedRevision(before, author, environment.now());
+  return ok({
+    change: {
+      label: `delete the collection “${before.name}”`,
+      kind: "edit",
+      coderId: null,
+      steps: [{ table: "collections", before, after }],
+    },
+    value: undefined,
+  });
+}

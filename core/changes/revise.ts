@@ -1,0 +1,165 @@
+import { stableJson } from "../merge/records.ts";
+import type { RecordFields } from "../model/record.ts";
+import { isLive, revisionAfter, sameContent } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { emptySheet } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+import { above } from "./floor.ts";
+import type { JournalKind } from "./journal.ts";
+
+/** Who revises, and when. */
+export interface Reviser {
+  readonly author: string;
+  readonly now: string;
+}
+
+/** What becomes of one record. `kept`: it has changed since, and is left as it is. */
+export type Outcome<R> =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "kept" }
+  | { readonly kind: "put"; readonly record: R }
+  | { readonly kind: "delete" };
+
+/** How records are taken from what they say (`from`) to what they should say (`target`); undo and redo differ only in which is which. */
+export interface Manner {
+  readonly settle: <R extends RecordFields>(
+    current: R | undefined,
+    from: R | undefined,
+    target: R | undefined,
+  ) => Outcome<R>;
+  /** The sheet as it becomes, and how many of its records were kept. */
+  readonly settleSheet: (
+    current: Sheet | undefined,
+    from: Sheet | null,
+    target: Sheet | null,
+  ) => { readonly sheet: Sheet; readonly kept: number };
+}
+
+/**
+ * Somebody's own edit is turned by new revisions, which travel to teammates, above `floor` (see floor.ts); what came from a file, by exact
+ * restoration, which raises the floor to the revisions that it lowers.
+ */
+export function manner(kind: JournalKind, by: Reviser, floor: { height: number }): Manner {
+  const settle: Manner["settle"] = (current, from, target) => {
+    if (kind === "edit") {
+      const outcome = revise(current, from, target, by);
+      return outcome.kind === "put" ? { kind: "put", record: above(outcome.record, floor.height) } : outcome;
+    }
+    const outcome = restore(current, from, target);
+    const left = outcome.kind === "put" ? outcome.record.revision : outcome.kind === "delete" ? 0 : Infinity;
+    if (current !== undefined && current.revision > left)
+      floor.height = Math.max(floor.height, current.revision);
+    return outcome;
+  };
+  return { settle, settleSheet: (current, from, target) => settleSheet(settle, current, from, target) };
+}
+
+function revise<R extends RecordFields>(
+  current: R | undefined,
+  from: R | undefined,
+  target: R | undefined,
+  by: Reviser,
+): Outcome<R> {
+  if (sameContent(from, target) || sameContent(current, target)) return { kind: "nothing" };
+  if (!sameContent(current, from)) return { kind: "kept" };
+  const latest = current ?? target;
+  if (latest === undefined) return { kind: "nothing" };
+  const fresh = revisionAfter(latest, by.author, by.now);
+  if (target !== undefined && isLive(target)) return { kind: "put", record: { ...target, ...fresh } };
+  if (current === undefined) return { kind: "nothing" };
+  return { kind: "put", record: { ...current, ...fresh, deletedAt: fresh.updatedAt } };
+}
+
+function restore<R extends RecordFields>(
+  current: R | undefined,
+  from: R | undefined,
+  target: R | undefined,
+): Outcome<R> {
+  if (from?.revision === target?.revision && sameContent(from, target)) return { kind: "nothing" };
+  // A later revision that says the same again is somebody's decision, too.
+  if (!sameContent(current, from) || !isSameRevision(current, from)) return { kind: "kept" };
+  return target === undefined ? { kind: "delete" } : { kind: "put", record: target };
+}
+
+function isSameRevision(a: RecordFields | undefined, b: RecordFields | undefined): boolean {
+  return a?.revision === b?.revision && a?.updatedAt === b?.updatedAt && a?.author === b?.author;
+}
+
+/**
+ * A story as it was before a file changed it. Stories have no revision of their own, so each field is looked at alone: one that has changed since
+ * stays. The attribute values of all three states line up with the same names. `kept`: whether any field was left.
+ */
+export function restoreStory(
+  current: Story,
+  from: Story,
+  target: Story,
+): { readonly story: Story; readonly kept: boolean } {
+  let kept = false;
+  const settle = <T>(now: T, was: T, wanted: T): T => {
+    if (isSame(was, wanted) || isSame(now, wanted)) return now;
+    if (isSame(now, was)) return wanted;
+    kept = true;
+    return now;
+  };
+  const { title: titleNow, date: dateNow, exclusion: decidedNow, ...rest } = current;
+  const title = settle(titleNow, from.title, target.title);
+  const date = settle(dateNow, from.date, target.date);
+  const exclusion = settle(decidedNow, from.exclusion, target.exclusion);
+  const story: Story = {
+    ...rest,
+    position: settle(current.position, from.position, target.position),
+    source: settle(current.source, from.source, target.source),
+    contentNotes: settle(current.contentNotes, from.contentNotes, target.contentNotes),
+    attributes: current.attributes.map((value, place) =>
+      settle(value, from.attributes[place] ?? "", target.attributes[place] ?? ""),
+    ),
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { date }),
+    ...(exclusion !== undefined && { exclusion }),
+  };
+  return { story, kept };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || stableJson(a) === stableJson(b);
+}
+
+function settleSheet(
+  settle: Manner["settle"],
+  current: Sheet | undefined,
+  from: Sheet | null,
+  target: Sheet | null,
+): { readonly sheet: Sheet; readonly kept: number } {
+  const some = current ?? from ?? target;
+  if (some === null) throw new Error("A step on a sheet says what the sheet is.");
+  const base = current ?? emptySheet(some.coderId, some.storyId);
+  let kept = 0;
+  const settleOne = <R extends RecordFields>(
+    now: R | undefined,
+    before: R | undefined,
+    wanted: R | undefined,
+  ): R[] => {
+    const outcome = settle(now, before, wanted);
+    if (outcome.kind === "kept") kept += 1;
+    if (outcome.kind === "put") return [outcome.record];
+    return outcome.kind === "delete" || now === undefined ? [] : [now];
+  };
+  const settleAll = <R extends RecordFields>(
+    now: readonly R[],
+    before: readonly R[],
+    wanted: readonly R[],
+  ): R[] => {
+    const ids = new Set([...now, ...before, ...wanted].map((record) => record.id));
+    const find = (records: readonly R[], id: string): R | undefined =>
+      records.find((record) => record.id === id);
+    return [...ids].flatMap((id) => settleOne(find(now, id), find(before, id), find(wanted, id)));
+  };
+  const sheet: Sheet = {
+    ...base,
+    review:
+      settleOne(base.review ?? undefined, from?.review ?? undefined, target?.review ?? undefined)[0] ?? null,
+    annotations: settleAll(base.annotations, from?.annotations ?? [], target?.annotations ?? []),
+    memos: settleAll(base.memos, from?.memos ?? [], target?.memos ?? []),
+  };
+  return { sheet, kept };
+}

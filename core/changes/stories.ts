@@ -1,0 +1,19 @@
+import type { Story } from "../model/story.ts";
+import { withExclusion } from "../model/story.ts";
+import type { Change } from "./change.ts";
+
+/** A story left out of the study, or brought back into it. Its coding is not touched. */
+export function excludeStory(
+  before: Story,
+  name: string,
+  excluded: boolean,
+  author: string,
+  now: string,
+): Change {
+  return {
+    label: excluded ? `leave “${name}” out of the study` : `bring “${name}” back into the study`,
+    kind: "edit",
+    coderId: null,
+    steps: [{ table: "stories", before, after: withExclusion(before, excluded, author, now) }],
+  };
+}

@@ -1,0 +1,125 @@
+import { basename, extname } from "node:path";
+import { type BrowserWindow, dialog, shell } from "electron";
+import type { FilePurpose } from "../../preload/contract.ts";
+import { sizeOf } from "../disk/boundedRead.ts";
+import { fileKinds } from "../disk/fileKinds.ts";
+import type { FileStore } from "../disk/fileStore.ts";
+import type { Grants } from "../disk/grants.ts";
+import type { Look } from "../disk/look.ts";
+import { whetherThere } from "../disk/names.ts";
+import { codeOf } from "../disk/problems.ts";
+import { type Handlers, RefusedRequest } from "./requests.ts";
+
+type FileHandlers = Pick<
+  Handlers,
+  | "files.pickOpen"
+  | "files.pickSave"
+  | "files.pickFolder"
+  | "files.read"
+  | "files.write"
+  | "files.replaceKeepingCopy"
+  | "files.writeInto"
+  | "files.reveal"
+>;
+
+/** Dialogs that grant files, and reading and writing what was granted. */
+export function fileHandlers(grants: Grants, store: FileStore, owner: () => BrowserWindow): FileHandlers {
+  return {
+    "files.pickOpen": async ({ purpose, multiple }) => {
+      const kind = fileKinds[purpose];
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner(), {
+        title: kind.openTitle,
+        properties: multiple ? ["openFile", "multiSelections"] : ["openFile"],
+        filters: filtersFor(purpose),
+      });
+      if (canceled) return { files: [] };
+      // A project is saved to the file it was opened from. Everything else that is opened is only read.
+      const writable = purpose === "project";
+      const files = await Promise.all(
+        filePaths.map(async (path) => ({
+          ...grants.give({ path, kind: "file", purpose, writable }),
+          size: await sizeOf(path),
+        })),
+      );
+      return { files };
+    },
+
+    "files.pickSave": async ({ purpose, suggestedName }) => {
+      const kind = fileKinds[purpose];
+      const { canceled, filePath } = await dialog.showSaveDialog(owner(), {
+        title: kind.saveTitle,
+        defaultPath: suggestedName,
+        filters: filtersFor(purpose),
+        properties: ["createDirectory", "showOverwriteConfirmation"],
+      });
+      if (canceled || filePath === "") return { file: null };
+      const path = withExtension(filePath, purpose);
+      // The dialog asked about the name as typed, not about this one.
+      if (path !== filePath && (await whetherThere(path)) === "yes" && !(await mayReplace(owner(), path)))
+        return { file: null };
+      const file = grants.give({ path, kind: "file", purpose, writable: true });
+      return { file: { ...file, replaces: await agreed(store, path) } };
+    },
+
+    "files.pickFolder": async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner(), {
+        title: "Choose a folder for the exported files",
+        properties: ["openDirectory", "createDirectory"],
+      });
+      const path = filePaths[0];
+      if (canceled || path === undefined) return { folder: null };
+      return { folder: grants.give({ path, kind: "folder", purpose: "csv", writable: true }) };
+    },
+
+    "files.read": ({ grant }) => store.read(grant),
+    "files.write": ({ grant, bytes, replaces }) => store.write(grant, bytes, replaces),
+    "files.replaceKeepingCopy": ({ grant, bytes }) => store.replaceKeepingCopy(grant, bytes, new Date()),
+    "files.writeInto": ({ folder, name, bytes }) => store.writeInto(folder, name, bytes),
+
+    "files.reveal": ({ grant }) => {
+      const granted = grants.find(grant);
+      if (granted === undefined) throw new RefusedRequest("files.reveal", "the grant is not known");
+      shell.showItemInFolder(granted.path);
+      return {};
+    },
+  };
+}
+
+/**
+ * What the person has just agreed to replace. A place that cannot be examined counts as empty: writing there reports
+ * the problem.
+ */
+async function agreed(store: FileStore, path: string): Promise<Look | null> {
+  try {
+    return await store.agreeToReplace(path);
+  } catch (error) {
+    codeOf(error);
+    return null;
+  }
+}
+
+function filtersFor(purpose: FilePurpose) {
+  const { filterName, extensions } = fileKinds[purpose];
+  return [
+    { name: filterName, extensions: [...extensions] },
+    { name: "All files", extensions: ["*"] },
+  ];
+}
+
+function withExtension(path: string, purpose: FilePurpose): string {
+  const { extensions } = fileKinds[purpose];
+  const typed = extname(path).slice(1).toLowerCase();
+  return extensions.includes(typed) ? path : `${path}.${extensions[0]}`;
+}
+
+async function mayReplace(owner: BrowserWindow, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(owner, {
+    type: "warning",
+    message: `“${basename(path)}” already exists. Do you want to replace it?`,
+    detail: "Its contents will be lost.",
+    buttons: ["Cancel", "Replace"],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}

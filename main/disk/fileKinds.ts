@@ -1,0 +1,62 @@
+import type { FilePurpose } from "../../preload/contract.ts";
+
+const MEGABYTE = 1_000_000;
+const MEBIBYTE = 1024 * 1024;
+
+/** How a dialog asks for each kind of file, and how large one may be. */
+interface FileKind {
+  readonly openTitle: string;
+  readonly saveTitle: string;
+  /** The first one is added to a name typed without an extension. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly filterName: string;
+  /** Bytes. Files of stories and codebooks: as core/model/limits.ts has it. */
+  readonly limit: number;
+}
+
+export const PROJECT_EXTENSION = ".concord";
+
+export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
+  stories: {
+    openTitle: "Import stories",
+    saveTitle: "Save stories",
+    extensions: ["csv", "tsv", "tab", "txt"],
+    filterName: "Tables of stories",
+    limit: 160 * MEGABYTE,
+  },
+  codebook: {
+    openTitle: "Import codebook",
+    saveTitle: "Save codebook",
+    extensions: ["csv", "tsv", "qdc"],
+    filterName: "Codebooks",
+    limit: 16 * MEGABYTE,
+  },
+  project: {
+    openTitle: "Open project",
+    saveTitle: "Save project as",
+    extensions: ["concord"],
+    filterName: "Concord projects",
+    limit: 1024 * MEBIBYTE,
+  },
+  coding: {
+    openTitle: "Open a teammate’s file",
+    saveTitle: "Export my coding",
+    extensions: ["concord"],
+    filterName: "Concord files",
+    limit: 1024 * MEBIBYTE,
+  },
+  copy: {
+    openTitle: "Open project",
+    saveTitle: "Save a copy for teammates",
+    extensions: ["concord"],
+    filterName: "Concord projects",
+    limit: 1024 * MEBIBYTE,
+  },
+  csv: {
+    openTitle: "Open table",
+    saveTitle: "Export table",
+    extensions: ["csv"],
+    filterName: "CSV tables",
+    limit: 256 * MEBIBYTE,
+  },
+};

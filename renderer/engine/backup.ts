@@ -1,0 +1,69 @@
+import { readManifest } from "../../core/file/archive.ts";
+import { hashText } from "../../core/ids.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Backup, Desktop } from "../../preload/contract.ts";
+import { systemEnvironment } from "../data/environment.ts";
+import type { Store } from "../data/store.ts";
+import { writable } from "../data/store.ts";
+import { files } from "./client.ts";
+import { newSave } from "./save.ts";
+
+/**
+ * Why no backup was made. `message` says what was kept and what to do. "backup": it could not be written. "damaged" and "unreachable": there
+ * was nothing to write, because the project's database could not be read.
+ */
+export interface BackupProblem {
+  readonly kind: "backup" | "damaged" | "unreachable";
+  readonly message: string;
+}
+
+const made = writable(0);
+
+/** How many backups this window has made: a list that shows them is read again when it changes. */
+export const backupsMade: Store<number> = made;
+
+/**
+ * Makes a backup of the project as its database stands now, in Concord's own folder of backups, and says which one it is. Call it before
+ * anything that brings in much at once, and do not go on where it fails.
+ */
+export async function backUp(
+  desktop: Desktop,
+  projectId: string,
+  reason: Backup["reason"],
+  environment = systemEnvironment,
+): Promise<Result<Backup, BackupProblem>> {
+  const encoded = await files.encodeProject(projectId, await newSave(desktop, environment));
+  if (!encoded.ok) {
+    const { kind, message } = encoded.error;
+    return fail(
+      kind === "damaged" || kind === "unreachable"
+        ? {
+            kind,
+            message:
+              "Couldn’t back up the project, so nothing else was done: its working copy on this computer can’t be read. Close the project and open it again.",
+          }
+        : problem(`Couldn’t back up the project. ${message}`),
+    );
+  }
+  const { bytes, summary } = encoded.value;
+  const content = contentOf(bytes);
+  const created = await desktop.invoke("backups.create", { projectId, reason, summary, content, bytes });
+  if (!created.ok) {
+    return fail(problem(`Couldn’t back up the project, so nothing else was done. ${created.error.message}`));
+  }
+  made.set(made.get() + 1);
+  return ok(created.value.backup);
+}
+
+/** The hash of what a project file holds, the same whenever and by whichever save it was written. */
+function contentOf(bytes: Uint8Array): string {
+  const manifest = readManifest(bytes);
+  if (!manifest.ok) throw new Error("A project file that was just made has no manifest.");
+  const parts = manifest.value.parts.map(({ name, sha256 }) => `${name} ${sha256}`);
+  return hashText(parts.toSorted().join("\n"));
+}
+
+function problem(message: string): BackupProblem {
+  return { kind: "backup", message };
+}

@@ -1,0 +1,144 @@
+import { proxy, transfer } from "comlink";
+import type { CodeLevel } from "../../core/agreement/data/applied-codes.ts";
+import type { AboutCode } from "../../core/agreement/data/code-variables.ts";
+import type { Comparison, Pass } from "../../core/agreement/data/comparison.ts";
+import type { AllCodesOptions } from "../../core/agreement/reports/all-codes.ts";
+import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
+import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
+import type { Subject, SubjectCoefficient } from "../../core/agreement/reports/subject.ts";
+import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
+import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { MergeChoices } from "../../core/merge/merge.ts";
+import type { Environment } from "../data/environment.ts";
+import { hasRoom } from "../data/room.ts";
+import type { SafetyEntry } from "../data/safetyCopy.ts";
+import { fullDisk } from "../data/storageProblem.ts";
+import type { AgreementApi } from "./agreement.worker.ts";
+import type { ConfusedCell } from "./agreementViews.ts";
+import type { NewProject } from "./bundles.ts";
+import { WorkerCalls } from "./calls.ts";
+import type { ExportRequest } from "./exports.ts";
+import type { FilesApi } from "./files.worker.ts";
+import type { JobOptions, JobProblem, Tick } from "./job.ts";
+import type { TableRequest } from "./tables.ts";
+
+let freeSpace: Environment["freeSpace"];
+
+/** Has every call refused while the disk of the working copies is full: a database that is so much as opened then may come to harm. */
+export function guardDisk(ask: NonNullable<Environment["freeSpace"]>): void {
+  freeSpace = ask;
+}
+
+async function mayCall(): Promise<JobProblem | null> {
+  return freeSpace === undefined || (await hasRoom({ freeSpace })) ? null : fullDisk;
+}
+
+const filesWorker = new WorkerCalls<FilesApi>(
+  () => new Worker(new URL("./files.worker.ts", import.meta.url), { type: "module", name: "files" }),
+  mayCall,
+);
+const agreementWorker = new WorkerCalls<AgreementApi>(
+  () => new Worker(new URL("./agreement.worker.ts", import.meta.url), { type: "module", name: "agreement" }),
+  mayCall,
+);
+
+/** The window's answer to "this far; shall I go on?". */
+function tickOf(job: JobOptions | undefined): Tick {
+  return proxy((fraction: number) => {
+    job?.onProgress?.(fraction);
+    return job?.signal?.aborted !== true;
+  });
+}
+
+/** A copy that the worker may own: the caller's bytes stay usable. */
+function handOver(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  return transfer(copy, [copy.buffer]);
+}
+
+/**
+ * Files in and out. What writes to an open project (importTable, restoreBackup, applyMerge) is run inside `session.exclusive`, so that
+ * nothing else writes meanwhile and the session shows what was done. Every call resolves with a value; problems are values too, also that of
+ * a worker that has stopped.
+ */
+export const files = {
+  openTable: (bytes: Uint8Array, fileName: string) =>
+    filesWorker.call((api) => api.openTable(handOver(bytes), fileName)),
+  closeTable: (tableId: number) => filesWorker.tell((api) => api.closeTable(tableId)),
+  previewTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
+    filesWorker.call((api) => api.previewTable(tableId, projectId, request, tickOf(job))),
+  importTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
+    filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
+  readCodebook: (bytes: Uint8Array, author: string, now: string) =>
+    filesWorker.call((api) => api.readCodebook(handOver(bytes), author, now)),
+  describeFile: (bytes: Uint8Array) => filesWorker.call((api) => api.describeFile(handOver(bytes))),
+  checkProjectFile: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
+    filesWorker.call((api) => api.checkProjectFile(projectId, handOver(bytes), tickOf(job))),
+  createProject: (project: NewProject, codebook: Uint8Array | null) =>
+    filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
+  openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions) =>
+    filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job))),
+  rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
+    filesWorker.call((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
+  recoverChanges: (projectId: string, entries: readonly SafetyEntry[], now: string) =>
+    filesWorker.call((api) => api.recoverChanges(projectId, entries, now)),
+  restoreBackup: (projectId: string, bytes: Uint8Array, now: string, job?: JobOptions) =>
+    filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), now, tickOf(job))),
+  encodeProject: (projectId: string, meta: SaveMeta, job?: JobOptions) =>
+    filesWorker.call((api) => api.encodeProject(projectId, meta, tickOf(job))),
+  encodeCopy: (projectId: string, names: boolean, meta: SaveMeta, job?: JobOptions) =>
+    filesWorker.call((api) => api.encodeCopy(projectId, names, meta, tickOf(job))),
+  encodeCoding: (projectId: string, coderId: string, meta: SaveMeta, job?: JobOptions) =>
+    filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, tickOf(job))),
+  planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, job?: JobOptions) =>
+    filesWorker.call((api) =>
+      api.planMerge(projectId, typeof from === "number" ? from : handOver(from), choices, tickOf(job)),
+    ),
+  applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
+  exportCsv: (projectId: string, request: ExportRequest, job?: JobOptions) =>
+    filesWorker.call((api) => api.exportCsv(projectId, request, tickOf(job))),
+};
+
+/** Agreement over the project's database as it stands. */
+export const agreement = {
+  report: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
+    agreementWorker.call((api) => api.report(projectId, comparison, options, tickOf(job))),
+  bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
+    agreementWorker.call((api) => api.bootstraps(projectId, comparison, options, tickOf(job))),
+  disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
+    agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about)),
+  shares: (projectId: string) => agreementWorker.call((api) => api.shares(projectId)),
+  versions: (projectId: string, pass: Pass) => agreementWorker.call((api) => api.versions(projectId, pass)),
+  passes: (projectId: string, coderIds: readonly string[]) =>
+    agreementWorker.call((api) => api.passes(projectId, coderIds)),
+  allCodes: (projectId: string, comparison: Comparison) =>
+    agreementWorker.call((api) => api.allCodes(projectId, comparison)),
+  allCodesIntervals: (
+    projectId: string,
+    comparison: Comparison,
+    options: AllCodesOptions,
+    job?: JobOptions,
+  ) => agreementWorker.call((api) => api.allCodesIntervals(projectId, comparison, options, tickOf(job))),
+  intra: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
+    agreementWorker.call((api) => api.intra(projectId, comparison, options, tickOf(job))),
+  coderMatrix: (
+    projectId: string,
+    comparison: Comparison,
+    subject: Subject,
+    coefficient: SubjectCoefficient,
+    confidence: number,
+  ) =>
+    agreementWorker.call((api) => api.coderMatrix(projectId, comparison, subject, coefficient, confidence)),
+  confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest) =>
+    agreementWorker.call((api) => api.confusion(projectId, comparison, request)),
+  confusedStories: (
+    projectId: string,
+    comparison: Comparison,
+    request: ConfusionRequest,
+    cell: ConfusedCell,
+  ) => agreementWorker.call((api) => api.confusedStories(projectId, comparison, request, cell)),
+  overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest) =>
+    agreementWorker.call((api) => api.overTime(projectId, comparison, request)),
+  disputed: (projectId: string, comparison: Comparison, level: CodeLevel) =>
+    agreementWorker.call((api) => api.disputed(projectId, comparison, level)),
+};

@@ -1,0 +1,101 @@
+import { expose, transfer } from "comlink";
+import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { MergeChoices } from "../../core/merge/merge.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import * as bundles from "./bundles.ts";
+import type { ExportRequest } from "./exports.ts";
+import { exportCsv } from "./exports.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { Merges } from "./merges.ts";
+import { recoverChanges } from "./recovery.ts";
+import type { ImportOutcome, TablePreview, TableRequest } from "./tables.ts";
+import { OpenTable } from "./tables.ts";
+
+const tables = new Map<number, OpenTable>();
+/** Begins anywhere, so that a number that a worker before this one gave is never another file here. */
+let lastTable = Math.floor(Math.random() * 2 ** 32);
+const merges = new Merges();
+
+const closed: JobProblem = {
+  kind: "data",
+  message: "This file is no longer open. Nothing was changed. Choose it again.",
+};
+
+/** Files in and out: everything that reads or writes many records at once, away from the window's thread. client.ts is its other end. */
+const api = {
+  openTable(bytes: Uint8Array, fileName: string): Result<number, JobProblem> {
+    lastTable += 1;
+    tables.set(lastTable, new OpenTable(bytes, fileName));
+    return ok(lastTable);
+  },
+  closeTable(tableId: number): void {
+    tables.delete(tableId);
+  },
+  async previewTable(
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    tick: Tick,
+  ): Promise<Result<TablePreview, JobProblem>> {
+    return (await tables.get(tableId)?.preview(projectId, request, tick)) ?? fail(closed);
+  },
+  async importTable(
+    tableId: number,
+    projectId: string,
+    request: TableRequest,
+    tick: Tick,
+  ): Promise<Result<ImportOutcome, JobProblem>> {
+    return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
+  },
+  readCodebook: bundles.readCodebook,
+  describeFile: bundles.describeFile,
+  checkProjectFile: bundles.checkProjectFile,
+  createProject: bundles.createProject,
+  openProjectFile: bundles.openProjectFile,
+  rebuildProject: bundles.rebuildProject,
+  recoverChanges,
+  restoreBackup: bundles.restoreBackup,
+  async encodeProject(
+    projectId: string,
+    meta: SaveMeta,
+    tick: Tick,
+  ): Promise<Result<bundles.EncodedProject, JobProblem>> {
+    const encoded = await bundles.encodeProject(projectId, meta, tick);
+    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+  },
+  async encodeCopy(
+    projectId: string,
+    names: boolean,
+    meta: SaveMeta,
+    tick: Tick,
+  ): ReturnType<typeof bundles.encodeCopy> {
+    const encoded = await bundles.encodeCopy(projectId, names, meta, tick);
+    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+  },
+  async encodeCoding(
+    projectId: string,
+    coderId: string,
+    meta: SaveMeta,
+    tick: Tick,
+  ): Promise<Result<bundles.EncodedCoding, JobProblem>> {
+    const encoded = await bundles.encodeCoding(projectId, coderId, meta, tick);
+    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+  },
+  planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>
+    merges.plan(projectId, from, choices, tick),
+  applyMerge: (planId: number, now: string) => merges.apply(planId, now),
+  async exportCsv(projectId: string, request: ExportRequest, tick: Tick): ReturnType<typeof exportCsv> {
+    const exported = await exportCsv(projectId, request, tick);
+    return exported.ok
+      ? transfer(
+          exported,
+          exported.value.map((file) => file.bytes.buffer),
+        )
+      : exported;
+  },
+};
+
+export type FilesApi = typeof api;
+
+expose(api);

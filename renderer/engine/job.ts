@@ -1,0 +1,42 @@
+import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
+
+/** How the window follows a long job, and ends it. `fraction` runs from 0 to 1. */
+export interface JobOptions {
+  readonly onProgress?: (fraction: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The window's end of a job, as the worker sees it: told how far the job is, it answers whether to go on. */
+export type Tick = (fraction: number) => boolean | Promise<boolean>;
+
+/** Why a job brought nothing. `message` is for the person. The storage kinds are those of the project's database. */
+export interface JobProblem {
+  readonly kind: "cancelled" | "file" | "data" | "stopped" | StorageProblem["kind"];
+  readonly message: string;
+  /** Of a "fault": what to report. */
+  readonly details?: string;
+}
+
+/** So often a job says how far it is, in milliseconds. */
+const EVERY = 80;
+
+/** Runs a long computation step by step in the worker, so that it can be followed and cancelled. */
+export async function runJob<T>(steps: Steps<T>, tick: Tick): Promise<Result<T, JobProblem>> {
+  let told = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return ok(step.value);
+    if (performance.now() - told < EVERY) continue;
+    if (!(await tick(step.value))) return fail(cancelled);
+    told = performance.now();
+  }
+}
+
+export const cancelled: JobProblem = { kind: "cancelled", message: "Cancelled. Nothing was changed." };
+
+/** Part of a job's progress: what runs from 0 to 1 within it runs from `from` to `to` in the whole. */
+export function within(tick: Tick, from: number, to: number): Tick {
+  return (fraction) => tick(from + fraction * (to - from));
+}

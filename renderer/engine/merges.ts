@@ -1,0 +1,116 @@
+import type { Bundle } from "../../core/file/bundle.ts";
+import type { MergeChoices } from "../../core/merge/merge.ts";
+import { planMerge } from "../../core/merge/merge.ts";
+import type { MergePlan } from "../../core/merge/plan.ts";
+import { resolveBundle } from "../../core/merge/resolve.ts";
+import { bringBackCoders } from "../../core/merge/returning.ts";
+import { describePlan } from "../../core/merge/summary.ts";
+import type { ProjectSnapshot } from "../../core/model/project.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Planned } from "../data/merging.ts";
+import { applyMerge, planOn } from "../data/merging.ts";
+import { decode, withDatabase } from "./bundles.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { cancelled, within } from "./job.ts";
+
+/** A plan as the window shows it; the records themselves stay in the worker. */
+export type PlanView = Pick<
+  MergePlan,
+  "source" | "summary" | "refused" | "offers" | "warnings" | "isEmpty"
+> & {
+  readonly kind: "project" | "coding";
+  /** Whose coding a coding file holds. */
+  readonly coderName: string | null;
+  /** What would change, in sentences. */
+  readonly sentences: readonly string[];
+};
+
+interface KeptPlan extends Planned {
+  readonly projectId: string;
+  /** The file's content, so that other choices are planned without reading the file again. */
+  readonly bundle: Bundle;
+  readonly make: (local: ProjectSnapshot) => MergePlan;
+  readonly label: string;
+}
+
+/** The plans that were shown and may be applied; only the newest is kept. */
+export class Merges {
+  #kept: { readonly id: number; readonly plan: KeptPlan } | null = null;
+  /** Begins anywhere, so that a number that a worker before this one gave is never another plan here. */
+  #lastId = Math.floor(Math.random() * 2 ** 32);
+
+  /**
+   * What opening the file would change in the project. Nothing is written.
+   * @param from the file's bytes, or the id of the plan that was shown last, to plan the same file with other choices
+   */
+  async plan(
+    projectId: string,
+    from: Uint8Array | number,
+    choices: MergeChoices,
+    tick: Tick,
+  ): Promise<Result<{ readonly planId: number; readonly view: PlanView }, JobProblem>> {
+    const opened = typeof from === "number" ? this.#bundleOf(from) : await decode(from, within(tick, 0, 0.6));
+    if (!opened.ok) return opened;
+    const bundle = opened.value;
+    if (!(await tick(0.7))) return fail(cancelled);
+    return withDatabase(projectId, async (db) => {
+      const make = planOf(bundle, choices);
+      const planned = await planOn(db, make);
+      const coderName = bundle.kind === "coding" ? bundle.coder.name : null;
+      const label =
+        coderName === null
+          ? `merge the project “${planned.plan.source.projectName}”`
+          : `merge the coding of ${coderName}`;
+      this.#lastId += 1;
+      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, make, label } };
+      const { source, summary, refused, offers, warnings, isEmpty } = planned.plan;
+      const view = {
+        source,
+        summary,
+        refused,
+        offers,
+        warnings,
+        isEmpty,
+        kind: bundle.kind,
+        coderName,
+        sentences: describePlan(planned.plan),
+      };
+      return ok({ planId: this.#lastId, view });
+    });
+  }
+
+  #bundleOf(planId: number): Result<Bundle, JobProblem> {
+    return this.#kept?.id === planId ? ok(this.#kept.plan.bundle) : fail(outOfDate);
+  }
+
+  /**
+   * Applies a plan that was shown: one transaction, one step of undo. Where the project has changed since, the file is laid against the project as it
+   * is now, with the same choices.
+   */
+  async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
+    if (this.#kept?.id !== planId) return fail(outOfDate);
+    const { projectId, plan, changes, make, label } = this.#kept.plan;
+    const stored = await withDatabase(projectId, async (db) => {
+      const { seq } = await applyMerge(db, { plan, changes }, make, label, now);
+      return ok({ seq });
+    });
+    if (stored.ok) this.#kept = null;
+    return stored;
+  }
+}
+
+const outOfDate: JobProblem = {
+  kind: "data",
+  message: "This preview is out of date. Nothing was changed. Open the file again.",
+};
+
+/** How a file's content is laid against a project: the same each time for the same project. */
+function planOf(bundle: Bundle, choices: MergeChoices): (local: ProjectSnapshot) => MergePlan {
+  return (local) => {
+    const known = [...local.stories, ...(local.undoneStories ?? [])];
+    const stories = new Map(known.map((story) => [story.id, story]));
+    const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
+    return bringBackCoders(planMerge(local, incoming, choices), local, choices);
+  };
+}

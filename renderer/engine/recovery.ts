@@ -1,0 +1,33 @@
+import { planMerge } from "../../core/merge/merge.ts";
+import type { Result } from "../../core/result.ts";
+import { ok } from "../../core/result.ts";
+import { readFacts, writeFacts } from "../data/database.ts";
+import { applyMerge, planOn } from "../data/merging.ts";
+import type { SafetyEntry } from "../data/safetyCopy.ts";
+import { snapshotOf } from "../data/safetyCopy.ts";
+import { withDatabase } from "./bundles.ts";
+import type { JobProblem } from "./job.ts";
+
+/**
+ * Brings into a project's database what the safety copy of its last changes has and it has not. Says whether anything was missing. Doing it again
+ * changes nothing.
+ */
+export function recoverChanges(
+  projectId: string,
+  entries: readonly SafetyEntry[],
+  now: string,
+): Promise<Result<boolean, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    const { project } = await readFacts(db);
+    const source = { projectId, projectName: project.name, savedAt: now };
+    const snapshot = snapshotOf(entries, project);
+    const make = (local: Parameters<typeof planMerge>[0]) =>
+      planMerge(local, { kind: "project", source, snapshot, refused: [] }, { unite: [], author: "", now });
+    const { seq } = await applyMerge(db, await planOn(db, make), make, "recover changes", now);
+    // A rebuilt database counts on from where the lost one was, so that the next save covers these entries too.
+    const last = Math.max(0, ...entries.map(({ change }) => change));
+    const { changes } = await readFacts(db);
+    if (changes < last) await writeFacts(db, { changes: last });
+    return ok(seq !== null);
+  });
+}

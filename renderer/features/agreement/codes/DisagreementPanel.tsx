@@ -1,0 +1,213 @@
+import type { ReactNode } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
+import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import type { Disagreement } from "../../../../core/agreement/reports/disagreements.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import { firstWords } from "../../../../core/excerpt.ts";
+import type { Story } from "../../../../core/model/story.ts";
+import { useSession } from "../../../data/context.tsx";
+import { useSawOthers } from "../../../data/sawOthers.ts";
+import { useStore } from "../../../data/store.ts";
+import { agreement } from "../../../engine/client.ts";
+import { CodeChip } from "../../../ui/CodeChip.tsx";
+import { Heading } from "../../../ui/Heading.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
+import { CheckIcon, ClearIcon, InProgressIcon, NoCodeIcon, VeiledIcon } from "../../../ui/icons.ts";
+import { Notice } from "../../../ui/Notice.tsx";
+import { Spinner } from "../../../ui/Spinner.tsx";
+import { tellSawOthers } from "../../../ui/toastQueue.ts";
+import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
+import { VirtualList } from "../../../ui/VirtualList.tsx";
+import { numbered } from "../../../words/counts.ts";
+import type { TableRow } from "./rows.ts";
+
+interface DisagreementPanelProps {
+  readonly shown: TableRow;
+  readonly report: AgreementReport;
+  readonly comparison: Comparison;
+  readonly onOpenStory: (storyId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The stories on which coders differ about one code: who gave it, who finished without it, who has not finished. */
+export function DisagreementPanel(props: DisagreementPanelProps) {
+  const { shown, report, comparison, onOpenStory, onClose } = props;
+  const { codeId, about, name } = shown.row;
+  const session = useSession();
+  const stories = useStore(session.stories);
+  const [found, setFound] = useState<readonly Disagreement[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [selected, setSelected] = useState<number | null>(null);
+  const list = useRef<VirtualListHandle>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    void agreement.disagreements(session.projectId, comparison, codeId, about).then((computed) => {
+      if (!isCurrent) return;
+      if (computed.ok) setFound(computed.value);
+      else setProblem(computed.error.message);
+    });
+    return () => {
+      isCurrent = false;
+    };
+    // A new report says that something has changed.
+  }, [session, codeId, about, comparison, report]);
+
+  const isLoaded = found !== null;
+  useEffect(() => {
+    if (isLoaded) list.current?.focus();
+  }, [isLoaded]);
+
+  const openAt = (index: number): void => {
+    const story = found?.[index];
+    if (story !== undefined) onOpenStory(story.storyId);
+  };
+
+  useSawOthers(found !== null && found.length > 0, tellSawOthers);
+
+  return (
+    <aside
+      className="agreement-panel"
+      aria-label={`Stories on which coders differ about ${name}`}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <header className="agreement-panel-head">
+        <div>
+          <Heading level={2}>Disagreements</Heading>
+          <CodeChip slot={shown.colour} name={name} look="plain" />
+        </div>
+        <IconButton
+          label="Close"
+          size="small"
+          shortcut="Esc"
+          icon={<ClearIcon aria-hidden="true" />}
+          onPress={onClose}
+        />
+      </header>
+      {problem !== null && <Notice tone="error">{problem}</Notice>}
+      {found === null && problem === null && <Spinner label="Finding stories" />}
+      {found !== null && (
+        <>
+          <p className="agreement-quiet agreement-panel-hint">
+            {numbered(found.length)} {found.length === 1 ? "story" : "stories"}. Enter or a double click opens
+            one for reading.
+          </p>
+          <div className="agreement-panel-list">
+            <VirtualList
+              ref={list}
+              label={`Stories on which coders differ about ${name}`}
+              count={found.length}
+              getKey={(index) => found[index]?.storyId ?? String(index)}
+              rowHeight={96}
+              isMeasured
+              selectedIndex={selected}
+              onSelect={setSelected}
+              onOpen={openAt}
+              renderRow={(index) => {
+                const disagreement = found[index];
+                if (disagreement === undefined) return null;
+                return (
+                  <DisagreementRow
+                    disagreement={disagreement}
+                    story={stories.get(disagreement.storyId)}
+                    coders={report.coders}
+                    levels={about === "levels" ? shown.levels : null}
+                  />
+                );
+              }}
+              empty={<p className="agreement-quiet">Coders no longer differ on any story.</p>}
+            />
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function DisagreementRow(props: {
+  readonly disagreement: Disagreement;
+  readonly story: Story | undefined;
+  readonly coders: AgreementReport["coders"];
+  /** The names of the levels, where they are what is compared. */
+  readonly levels: readonly string[] | null;
+}) {
+  const { disagreement, story, coders, levels } = props;
+  const namesOf = (ids: readonly string[]): readonly string[] =>
+    coders.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  return (
+    <div className="agreement-story">
+      <span className="agreement-story-id" dir="auto">
+        {story?.externalId ?? story?.id ?? disagreement.storyId}
+      </span>
+      <StoryWords story={story} />
+      <ul className="agreement-said">
+        {disagreement.answers.map(({ value, coderIds }) => (
+          <Said
+            key={value}
+            icon={
+              levels === null && value === 0 ? (
+                <NoCodeIcon aria-hidden="true" />
+              ) : (
+                <CheckIcon aria-hidden="true" />
+              )
+            }
+            words={levels === null ? (value === 1 ? "Applied" : "Not applied") : (levels[value] ?? "?")}
+            names={namesOf(coderIds)}
+          />
+        ))}
+        <Said
+          icon={<NoCodeIcon aria-hidden="true" />}
+          words="No level chosen"
+          names={namesOf(disagreement.unrated)}
+        />
+        <Said
+          icon={<InProgressIcon aria-hidden="true" />}
+          words="Not finished"
+          names={namesOf(disagreement.notFinished)}
+        />
+      </ul>
+    </div>
+  );
+}
+
+/** The first words of a story, or, for a story with content notes, the notes: its words wait until somebody opens it. */
+function StoryWords({ story }: { readonly story: Story | undefined }) {
+  if (story === undefined) return <span className="agreement-quiet">Not in this project</span>;
+  if (story.contentNotes.length > 0) {
+    return (
+      <span className="agreement-veiled" dir="auto">
+        <VeiledIcon aria-hidden="true" />
+        Content notes: {story.contentNotes.join(", ")}
+      </span>
+    );
+  }
+  return (
+    <span className="agreement-story-words" dir="auto">
+      {firstWords(story.title ?? story.text, 120)}
+    </span>
+  );
+}
+
+function Said(props: {
+  readonly icon: ReactNode;
+  readonly words: string;
+  readonly names: readonly string[];
+}) {
+  if (props.names.length === 0) return null;
+  return (
+    <li>
+      {props.icon}
+      <span dir="auto">{props.words}:</span>
+      <span>
+        {props.names.map((name, at) => (
+          <Fragment key={name}>
+            {at > 0 && ", "}
+            <bdi>{name}</bdi>
+          </Fragment>
+        ))}
+      </span>
+    </li>
+  );
+}

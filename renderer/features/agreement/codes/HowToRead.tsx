@@ -1,0 +1,167 @@
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { Heading } from "../../../ui/Heading.tsx";
+
+interface Explained {
+  readonly name: string;
+  readonly words: string;
+  readonly source?: string;
+}
+
+const TABLE: readonly Explained[] = [
+  {
+    name: "Stories",
+    words:
+      "Stories that at least two of the chosen coders finished. An unfinished story is missing for that coder; it does not count as “no code”.",
+  },
+  {
+    name: "Present",
+    words:
+      "A code is present in a story if the coder applied it to the whole story or to any passage. A theme is present if any of its codes is, so coders who chose different sub-codes agree on the theme.",
+  },
+  {
+    name: "Prevalence",
+    words:
+      "Share of those stories to which a coder applied the code. With very rare and very common codes, kappa and alpha depend on single stories.",
+  },
+  {
+    name: "Agreement",
+    words:
+      "Percent agreement: for each story the share of pairs of coders who agree, averaged over stories. It is not corrected for chance, so a code that hardly anybody uses looks well agreed.",
+    source: "Gwet (2014), Handbook of Inter-Rater Reliability (4th ed.), ch. 2.",
+  },
+  {
+    name: "Positive agreement",
+    words:
+      "If one coder applied the code, how likely another is to apply it to the same story. For a rare code this is the figure to look at first. Below it: the number of stories to which every coder applied the code, of those to which anybody did.",
+    source: "Cicchetti and Feinstein (1990), Journal of Clinical Epidemiology 43, 551–558.",
+  },
+  {
+    name: "Cohen’s κ",
+    words:
+      "Agreement of two coders beyond what each one’s own rate of using the code gives by chance. 1 is perfect, 0 is chance, below 0 is worse than chance. For more than two coders the mean over pairs is available, but it leaves out pairs without a kappa, which biases it for rare codes; it is not among the default columns.",
+    source: "Cohen (1960), Educational and Psychological Measurement 20, 37–46.",
+  },
+  {
+    name: "Krippendorff’s α",
+    words:
+      "Agreement beyond chance for any number of coders, including stories that some have not finished. Krippendorff asks for .80, and for at least .667 where only tentative conclusions are drawn.",
+    source: "Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Nominal data; ordinal for levels.",
+  },
+  {
+    name: "Intervals",
+    words:
+      "The line and the brackets: where the coefficient plausibly lies for stories of this kind and these coders. Recommended: Bayesian with a weak prior over the patterns of ratings, which also suits rare codes, levels, sets of codes and perfect agreement; Wilson for percent agreement; for passages the BCa bootstrap, if coders differ on ten stories or more. A wide interval means too few stories, or too few with the code.",
+    source:
+      "Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133; Zapf et al. (2016), BMC Medical Research Methodology 16:93; Efron and Tibshirani (1993), ch. 14.",
+  },
+  {
+    name: "P(α < .667)",
+    words:
+      "In a row’s details: the probability that the coefficient is below your minimum. Choose the minimum under Intervals. A point estimate above it is not enough.",
+    source: "Krippendorff (2019), ch. 12; Gwet (2014), ch. 6.",
+  },
+  {
+    name: "Labels",
+    words:
+      "Words for how high a coefficient is, if you choose a scheme. Each is shown only for the coefficient it was proposed for: Krippendorff for α; Landis and Koch, and McHugh, for κ. They are conventions, and Landis and Koch call theirs arbitrary. The interval says more.",
+    source: "Krippendorff (2019); Landis and Koch (1977); McHugh (2012).",
+  },
+  {
+    name: "Differ on",
+    words:
+      "Stories that at least one coder finished with the code and at least one without. Press to see them.",
+  },
+  {
+    name: "Coders left out",
+    words:
+      "Coders who share fewer than ten stories with everybody else are not compared unless you choose them: with so few stories, kappa depends on single stories.",
+  },
+  {
+    name: "Undefined",
+    words:
+      "A dash means that the formula has no value; it is never shown as 0 or 1. Most often there is no variation: all coders always gave the same answer.",
+  },
+];
+
+const FURTHER: readonly Explained[] = [
+  {
+    name: "Light’s kappa",
+    words: "Mean of Cohen’s kappa over all pairs, on stories that every coder finished.",
+    source: "Light (1971), Psychological Bulletin 76, 365–377.",
+  },
+  {
+    name: "Fleiss’ kappa",
+    words:
+      "Chance as if all coders shared one rate of using the code. Many papers report it for three or more coders.",
+    source: "Fleiss (1971), Psychological Bulletin 76, 378–382; missing values as in Gwet (2014).",
+  },
+  {
+    name: "Conger’s kappa",
+    words: "Cohen’s kappa for any number of coders, each with their own rate.",
+    source: "Conger (1980), Psychological Bulletin 88, 322–328.",
+  },
+  {
+    name: "Scott’s pi",
+    words: "For two coders: chance as if both shared one rate.",
+    source: "Scott (1955), Public Opinion Quarterly 19, 321–325.",
+  },
+  {
+    name: "Gwet’s AC1",
+    words:
+      "Stays close to percent agreement for very rare and very common codes, where kappa falls. That is also the objection to it: it is near 1 for a code that nobody finds. Look at positive agreement, too.",
+    source: "Gwet (2008), British Journal of Mathematical and Statistical Psychology 61, 29–48.",
+  },
+  {
+    name: "Brennan–Prediger",
+    words: "Chance taken as one half, whatever the prevalence; with two coders it is PABAK.",
+    source: "Brennan & Prediger (1981), Educational and Psychological Measurement 41, 687–699.",
+  },
+];
+
+/** What each figure of the page means, in plain words, with its source. */
+export function HowToRead({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="How to read these figures" isOpen={isOpen} onOpenChange={onClose} size="large">
+      <div className="agreement-guide">
+        <Explanations entries={TABLE} />
+        <Heading level={3}>In each row’s details</Heading>
+        <Explanations entries={FURTHER} />
+        <p className="agreement-quiet">No single threshold suits every study.</p>
+        <Heading level={3}>What to report</Heading>
+        <ul>
+          <li>Number of coders and how they were trained; whether they coded independently.</li>
+          <li>How the stories for the comparison were chosen, and what share of all stories they are.</li>
+          <li>
+            When in the process it was measured. Report figures from before coders discussed their coding.
+          </li>
+          <li>The codebook version, and what counts as agreement: the unit, themes, levels.</li>
+          <li>Each code’s coefficient, not only a pooled one, with its interval and how it was made.</li>
+          <li>Percent agreement, and positive agreement with its counts for rare codes.</li>
+          <li>How disagreements were resolved.</li>
+        </ul>
+        <p className="agreement-quiet">
+          <cite>
+            Lombard et al. (2002); Hayes and Krippendorff (2007); Kottner et al. (2011, GRRAS); Neuendorf
+            (2017); O’Connor and Joffe (2020).
+          </cite>
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Explanations({ entries }: { readonly entries: readonly Explained[] }) {
+  return (
+    <dl>
+      {entries.map(({ name, words, source }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {words}
+            {source !== undefined && <cite>{source}</cite>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

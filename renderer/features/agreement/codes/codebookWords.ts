@@ -1,0 +1,31 @@
+import type { VersionInUse } from "../../../../core/agreement/data/comparison.ts";
+import { numberWord } from "../../../../core/agreement/wording/sentence.ts";
+import type { Code } from "../../../../core/model/code.ts";
+import { codebookTree } from "../../../../core/model/codebook.ts";
+import { dayWords, momentWords } from "../../../words/dates.ts";
+import type { MethodsCodebook } from "./copying.ts";
+
+/** The codebook as a method section tells of it: its size, and the versions by which stories were coded. */
+export function codebookOf(
+  codes: readonly Code[],
+  versions: readonly VersionInUse[],
+  versionId: string | null,
+): MethodsCodebook {
+  const tree = codebookTree(codes);
+  const themes = tree.filter(({ depth }, at) => (tree[at + 1]?.depth ?? 0) > depth).length;
+  return { codes: tree.length, themes, codebook: versionPhrase(versions, versionId) };
+}
+
+function versionPhrase(versions: readonly VersionInUse[], versionId: string | null): string | null {
+  const chosen = versions.find(({ id }) => id === versionId);
+  if (chosen !== undefined) {
+    const when = chosen.createdAt === null ? "of unknown date" : `of ${momentWords(chosen.createdAt)}`;
+    return `, version ${when}; coding with other versions was left out`;
+  }
+  const moments = versions.flatMap(({ createdAt }) => (createdAt === null ? [] : [createdAt]));
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return versions.length === 1
+    ? `, version of ${momentWords(first)}`
+    : `, in ${numberWord(versions.length)} versions from ${dayWords(first)} to ${dayWords(last)}`;
+}

@@ -1,0 +1,134 @@
+import type { Pass } from "../../../../core/agreement/data/comparison.ts";
+import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { MethodsStudy, MethodsText } from "../../../../core/agreement/wording/methods.ts";
+import { methodsParagraph } from "../../../../core/agreement/wording/methods.ts";
+import type { Software } from "../../../../core/agreement/wording/sentence.ts";
+import { agreementSentence } from "../../../../core/agreement/wording/sentence.ts";
+import type { AgreementTable } from "../../../../core/agreement/wording/table.ts";
+import { agreementTable } from "../../../../core/agreement/wording/table.ts";
+import { figureIn, nameIn } from "../frame/columns.ts";
+import type { ViewSettings } from "../frame/viewSettings.ts";
+import { sourceOf } from "../frame/viewSettings.ts";
+import type { TableRow } from "./rows.ts";
+
+/** What words about a report are made from. */
+export interface Worded {
+  readonly report: AgreementReport;
+  readonly settings: ViewSettings;
+  readonly pass: Pass;
+  readonly software: Software;
+}
+
+/** One figure of a row as a paper reports it. */
+export function sentenceOf(
+  { report, settings, software }: Worded,
+  { row }: TableRow,
+  column: string,
+): string {
+  const name = nameIn(row, column);
+  const figure = figureIn(row, column);
+  if (figure === undefined) throw new Error(`${row.name} has no ${column}`);
+  const source = sourceOf(settings);
+  return agreementSentence({
+    name,
+    figure: source === null ? withoutIntervals(figure) : figure,
+    percentAgreement: row.coefficients["percent_agreement"] ?? null,
+    positive: row.applied && {
+      ...row.applied,
+      agreement: row.coefficients["positive_specific_agreement"]?.value ?? null,
+    },
+    code: codeWords(row),
+    coders: report.coders.length,
+    units: row.units,
+    confidence: report.confidence,
+    ...(source === null ? {} : { interval: source }),
+    software,
+  });
+}
+
+/** The rows and columns shown, as a table for a paper. */
+export function tableOf(
+  { report, settings, pass, software }: Worded,
+  rows: readonly TableRow[],
+): AgreementTable {
+  const source = sourceOf(settings);
+  // The mean over pairs is Cohen's kappa itself where there are two coders.
+  const isPair = report.coders.length === 2;
+  const coefficients = settings.coefficients.map((column) =>
+    column === "cohen_kappa_mean_of_pairs" && isPair ? "cohen_kappa" : column,
+  );
+  return agreementTable({
+    title: "Agreement between coders",
+    coefficients,
+    rows: rows.map(({ row, isOwn }) => ({
+      code: codeWords(row),
+      depth: row.depth + (isOwn || row.about === "levels" ? 1 : 0),
+      units: row.units,
+      prevalence:
+        row.prevalence !== null && "value" in row.prevalence.overall.share
+          ? row.prevalence.overall.share.value
+          : null,
+      applied: row.applied,
+      figures: new Map(
+        coefficients.flatMap((name) => {
+          const figure = figureIn(row, name);
+          if (figure === undefined) return [];
+          return [[name, source === null ? withoutIntervals(figure) : figure] as const];
+        }),
+      ),
+    })),
+    coders: report.coders.map(({ name }) => name),
+    stories: report.stories,
+    pass,
+    confidence: report.confidence,
+    ...(source === null ? {} : { interval: source }),
+    software,
+  });
+}
+
+/** What was done, for a method section: the coefficients that the table shows. */
+export function methodsOf({ report, settings, pass, software }: Worded, study: MethodsCodebook): MethodsText {
+  const { coders, stories, singleStories, rows } = report;
+  const pairs = rows.find(({ about }) => about !== "levels")?.pairs ?? [];
+  const shared = pairs.map(({ units }) => units);
+  return methodsParagraph({
+    figures: rows.flatMap((row) =>
+      settings.coefficients.flatMap((column) => {
+        const figure = figureIn(row, column);
+        return figure === undefined ? [] : [{ name: nameIn(row, column), figure }];
+      }),
+    ),
+    study: {
+      ...study,
+      pass,
+      coders: coders.length,
+      stories,
+      singleStories,
+      hasLevels: rows.some(({ about }) => about === "levels"),
+      pairs:
+        shared.length === 0
+          ? null
+          : { count: shared.length, fewest: Math.min(...shared), most: Math.max(...shared) },
+    },
+    confidence: report.confidence,
+    interval: sourceOf(settings),
+    bands: settings.bands,
+    software,
+  });
+}
+
+/** What the report does not know of the codebook. */
+export type MethodsCodebook = Pick<MethodsStudy, "codes" | "themes" | "codebook">;
+
+type Figure = AgreementRow["coefficients"][string];
+
+function withoutIntervals(figure: Figure): Figure {
+  const { value, method, undefined: reason, explanation } = figure;
+  return { value, method, undefined: reason, ...(explanation === undefined ? {} : { explanation }) };
+}
+
+/** The code as the words name it: a theme counts any code below it. */
+function codeWords({ name, about }: AgreementRow): string {
+  if (about === "theme") return `${name} (any of its codes)`;
+  return about === "levels" ? `${name} (rating)` : name;
+}

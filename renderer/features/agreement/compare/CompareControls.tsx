@@ -1,0 +1,138 @@
+import { useMemo } from "react";
+import type { Pass, StoryChoice, VersionInUse } from "../../../../core/agreement/data/comparison.ts";
+import { EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
+import type { Collection } from "../../../../core/model/story.ts";
+import { useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { ComboBox } from "../../../ui/ComboBox.tsx";
+import { Popover } from "../../../ui/Popover.tsx";
+import { Select } from "../../../ui/Select.tsx";
+import { counted } from "../../../words/counts.ts";
+import { momentWords } from "../../../words/dates.ts";
+import { attributeNames, attributeValues } from "../frame/attributes.ts";
+import { useVersions } from "./useVersions.ts";
+
+const ANY = "any";
+
+interface CompareControlsProps {
+  readonly stories: StoryChoice;
+  readonly onStories: (stories: StoryChoice) => void;
+  readonly versionId: string | null;
+  readonly onVersion: (versionId: string | null) => void;
+  readonly pass: Pass;
+}
+
+/** Which stories are compared, and as coded by which version of the codebook (where there are several). */
+export function CompareControls({ stories, onStories, versionId, onVersion, pass }: CompareControlsProps) {
+  const session = useSession();
+  const collections = useStore(session.collections);
+  const versions = useVersions(session, pass);
+  return (
+    <>
+      <Popover label="Stories compared" trigger={<Button>{storyWords(stories, collections)}</Button>}>
+        <StoryChoices stories={stories} onStories={onStories} />
+      </Popover>
+      {(versions.length > 1 || versionId !== null) && (
+        <Select
+          label="Codebook version"
+          isLabelHidden
+          options={[
+            {
+              id: ANY,
+              name: "Any codebook version",
+              description: "Counts all coding, whichever version a coder used.",
+            },
+            ...versions.map((version) => ({ id: version.id, ...versionWords(version) })),
+          ]}
+          value={versionId ?? ANY}
+          onChange={(id) => onVersion(id === ANY ? null : id)}
+        />
+      )}
+    </>
+  );
+}
+
+function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "stories" | "onStories">) {
+  const session = useSession();
+  const collections = useStore(session.collections);
+  const index = useStore(session.stories);
+  const names = useMemo(() => attributeNames(collections), [collections]);
+  const { collectionId, attribute, byEveryCoder } = stories;
+  const name = attribute?.name ?? null;
+  const values = useMemo(
+    () => (name === null ? [] : attributeValues(collections, index, name)),
+    [collections, index, name],
+  );
+  const change = (changed: Partial<StoryChoice>): void => onStories({ ...stories, ...changed });
+  return (
+    <div className="agreement-popover">
+      {collections.length > 1 && (
+        <Select
+          label="Collection"
+          options={[
+            { id: ANY, name: "Every collection" },
+            ...collections.map((collection) => ({ id: collection.id, name: collection.name })),
+          ]}
+          value={collectionId ?? ANY}
+          onChange={(id) => change({ collectionId: id === ANY ? null : id })}
+        />
+      )}
+      {names.length > 0 && (
+        <Select
+          label="Attribute"
+          description="Compare only stories with one value of an attribute."
+          options={[{ id: ANY, name: "Any" }, ...names.map((each) => ({ id: `column:${each}`, name: each }))]}
+          value={name === null ? ANY : `column:${name}`}
+          onChange={(id) => {
+            const chosen = names.find((each) => `column:${each}` === id);
+            const [first] = chosen === undefined ? [] : attributeValues(collections, index, chosen);
+            change({
+              attribute: chosen === undefined || first === undefined ? null : { name: chosen, value: first },
+            });
+          }}
+        />
+      )}
+      {attribute !== null && (
+        <ComboBox
+          key={attribute.name}
+          label="Value"
+          options={values.map((value) => ({ id: `value:${value}`, name: value === "" ? "(empty)" : value }))}
+          value={`value:${attribute.value}`}
+          onChange={(id) => {
+            if (id !== null) change({ attribute: { ...attribute, value: id.slice("value:".length) } });
+          }}
+        />
+      )}
+      <Checkbox isSelected={byEveryCoder} onChange={(isSelected) => change({ byEveryCoder: isSelected })}>
+        Only stories finished by every coder compared
+      </Checkbox>
+      {stories !== EVERY_STORY && <Button onPress={() => onStories(EVERY_STORY)}>Compare all stories</Button>}
+    </div>
+  );
+}
+
+function storyWords(
+  { collectionId, attribute, byEveryCoder }: StoryChoice,
+  collections: readonly Collection[],
+): string {
+  const collection = collections.find(({ id }) => id === collectionId);
+  const parts = [
+    ...(collection === undefined ? [] : [collection.name]),
+    ...(attribute === null
+      ? []
+      : [`${attribute.name} = ${attribute.value === "" ? "(empty)" : attribute.value}`]),
+    ...(byEveryCoder ? ["by every coder"] : []),
+  ];
+  return parts.length === 0 ? "All stories" : `Stories: ${parts.join(", ")}`;
+}
+
+function versionWords({ createdAt, codes, sheets }: VersionInUse): { name: string; description: string } {
+  const when = createdAt === null ? "Unknown version" : `Codebook of ${momentWords(createdAt)}`;
+  const size = codes === null ? "" : `${counted(codes, "code", "codes")}; `;
+  return {
+    name: when,
+    description: `${size}${counted(sheets, "story", "stories")} coded with this version`,
+  };
+}

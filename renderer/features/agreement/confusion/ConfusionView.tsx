@@ -1,0 +1,164 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
+import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import type { ConfusionRequest } from "../../../../core/agreement/reports/confusion.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
+import { useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
+import type { ConfusedCell } from "../../../engine/agreementViews.ts";
+import { agreement } from "../../../engine/client.ts";
+import { Select } from "../../../ui/Select.tsx";
+import { numbered } from "../../../words/counts.ts";
+import { useComputed } from "../frame/useComputed.ts";
+import { useTableExport } from "../frame/useTableExport.ts";
+import { ViewBar } from "../frame/ViewBar.tsx";
+import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
+import { ConfusedPairs } from "./ConfusedPairs.tsx";
+import { ConfusedStories } from "./ConfusedStories.tsx";
+import { confusionCsv } from "./confusionCsv.ts";
+import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
+import "./ConfusionView.css";
+
+/** Which codes coders give one for the other, and where. */
+export function ConfusionView({
+  comparison,
+  onShowStory,
+}: {
+  readonly comparison: Comparison;
+  /** Shows a story with the coders' layers side by side. */
+  readonly onShowStory: (storyId: string) => void;
+}) {
+  const session = useSession();
+  const coders = useStore(session.coders);
+  const codes = useStore(session.codes);
+  const [of, setOf] = useState<ConfusionRequest["of"]>("stories");
+  const [level, setLevel] = useState<CodeLevel>("codes");
+  const [pairId, setPairId] = useState(ALL);
+  const [cell, setCell] = useState<ConfusedCell | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const compared = useMemo(() => comparedCoders(coders, comparison), [coders, comparison]);
+  const pairs = useMemo(() => coderPairs(compared), [compared]);
+  const pair = pairs.find(({ id }) => id === pairId);
+  const pairKey = pair?.coderIds.join(" ") ?? null;
+  const narrowed = useMemo(
+    () => (pairKey === null ? comparison : { ...comparison, coderIds: pairKey.split(" ") }),
+    [comparison, pairKey],
+  );
+  const request = useMemo((): ConfusionRequest => ({ of, level }), [of, level]);
+  const compute = useCallback(
+    () => agreement.confusion(session.projectId, narrowed, request),
+    [session, narrowed, request],
+  );
+  const { value, isComputing, problem } = useComputed(session, compute);
+  const exported = useTableExport("confusion");
+  const lack = lackOf(
+    value === null
+      ? null
+      : { codes: value.codes.length, coders: value.coders.length, stories: value.stories },
+  );
+  // Another table has other cells.
+  const ask = (change: () => void): void => {
+    change();
+    setCell(null);
+  };
+  const choose = (chosen: ConfusedCell, from: HTMLElement | null): void => {
+    opener.current = from;
+    setCell(chosen);
+  };
+
+  return (
+    <div className="confusion">
+      <div className="agreement-view">
+        <ViewBar
+          isComputing={isComputing && value !== null}
+          problems={[problem, exported.problem]}
+          onExport={
+            lack === null && value !== null ? () => exported.exportCsv(confusionCsv(value, codes)) : null
+          }
+        >
+          {pairs.length > 1 && (
+            <Select
+              label="Coders"
+              options={[{ id: ALL, name: "All pairs of coders" }, ...pairs]}
+              value={pair?.id ?? ALL}
+              onChange={(id) => ask(() => setPairId(id))}
+            />
+          )}
+          <Select
+            label="Unit"
+            options={[
+              { id: "stories", name: "Stories" },
+              { id: "passages", name: "Passages that overlap" },
+            ]}
+            value={of}
+            onChange={(id) => ask(() => setOf(id === "passages" ? "passages" : "stories"))}
+          />
+          <Select
+            label="Compare by"
+            options={[
+              { id: "codes", name: "Codes" },
+              { id: "themes", name: "Themes only" },
+            ]}
+            value={level}
+            onChange={(id) => ask(() => setLevel(id === "themes" ? "themes" : "codes"))}
+          />
+        </ViewBar>
+        {lack !== null || value === null ? (
+          <ViewNothing lack={lack ?? "waiting"} />
+        ) : (
+          <div className="confusion-body">
+            <p className="agreement-view-note">
+              {of === "stories"
+                ? "Two codes are confused in a story if one coder applied only the first and another only the second."
+                : "Two codes are confused if passages of two coders overlap, one with the first code and the other with the second, and neither overlaps a passage with its own code."}{" "}
+              {value.isDirected
+                ? "Both coders finished "
+                : "Each pair of coders is compared on every story that both finished: "}
+              {value.isDirected
+                ? `${count(value.stories, "story", "stories")}.`
+                : `${count(value.comparisons, "comparison", "comparisons")} in ${count(value.stories, "story", "stories")}.`}
+            </p>
+            <ConfusedPairs confusion={value} of={of} onChoose={choose} onShowStory={onShowStory} />
+            <ConfusionMatrix confusion={value} chosen={cell} onChoose={choose} />
+          </div>
+        )}
+      </div>
+      {cell !== null && value !== null && lack === null && (
+        <ConfusedStories
+          key={`${cell.row ?? ""} ${cell.column ?? ""} ${cell.eitherWay}`}
+          cell={cell}
+          confusion={value}
+          comparison={narrowed}
+          request={request}
+          onShowStory={onShowStory}
+          onClose={() => {
+            setCell(null);
+            opener.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const ALL = "all";
+
+function count(number: number, one: string, many: string): string {
+  return `${numbered(number)} ${number === 1 ? one : many}`;
+}
+
+function comparedCoders(coders: readonly Coder[], { coderIds }: Comparison): readonly Coder[] {
+  return coders.filter(({ id }) => coderIds.includes(id));
+}
+
+function coderPairs(
+  coders: readonly Coder[],
+): readonly { readonly id: string; readonly name: string; readonly coderIds: readonly string[] }[] {
+  return coders.flatMap((first, at) =>
+    coders.slice(at + 1).map((second) => ({
+      id: `${first.id} ${second.id}`,
+      name: `${first.name} and ${second.name}`,
+      coderIds: [first.id, second.id],
+    })),
+  );
+}

@@ -1,0 +1,121 @@
+import { useCallback, useState } from "react";
+import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import { windowFor } from "../../../../core/agreement/reports/over-time.ts";
+import { codebookTree } from "../../../../core/model/codebook.ts";
+import { useSession } from "../../../data/context.tsx";
+import { useStore } from "../../../data/store.ts";
+import { agreement } from "../../../engine/client.ts";
+import { NumberField } from "../../../ui/NumberField.tsx";
+import { Select } from "../../../ui/Select.tsx";
+import { counted } from "../../../words/counts.ts";
+import { valueWords } from "../frame/subjectFigures.ts";
+import { coefficientName, SubjectControls, useSubject } from "../frame/subjects.tsx";
+import { useComputed } from "../frame/useComputed.ts";
+import { useTableExport } from "../frame/useTableExport.ts";
+import { ViewBar } from "../frame/ViewBar.tsx";
+import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
+import { overTimeCsv } from "./overTimeCsv.ts";
+import type { TimeAxis } from "./TimeChart.tsx";
+import { TimeChart } from "./TimeChart.tsx";
+import { TimeTable } from "./TimeTable.tsx";
+import "./OverTimeView.css";
+
+/** How agreement moved from the first stories that two coders finished to the last. */
+export function OverTimeView({
+  comparison,
+  confidence,
+}: {
+  readonly comparison: Comparison;
+  /** Of intervals, between 0 and 1. */
+  readonly confidence: number;
+}) {
+  const session = useSession();
+  const codes = useStore(session.codes);
+  const choice = useSubject(codes, {
+    code: "krippendorff_alpha_nominal",
+    levels: "krippendorff_alpha_ordinal",
+    overall: "pooled_alpha",
+  });
+  const [axis, setAxis] = useState<TimeAxis>("stories");
+  const [wantedSize, setWantedSize] = useState<number | null>(null);
+  const { subject, coefficient, name } = choice;
+  const codeId = subject?.codeId ?? null;
+  const about = subject?.about ?? "code";
+  const compute = useCallback(async () => {
+    const computed = await agreement.overTime(session.projectId, comparison, {
+      subject: codeId === null ? null : { codeId, about },
+      coefficient,
+      window:
+        wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
+      confidence,
+    });
+    return computed.ok
+      ? { ok: true as const, value: { ...computed.value, coefficient, name, confidence } }
+      : computed;
+  }, [session, comparison, codeId, about, coefficient, name, wantedSize, confidence]);
+  const { value, isComputing, problem } = useComputed(session, compute);
+  const exported = useTableExport("over time");
+  const lack = lackOf(
+    value === null
+      ? null
+      : { codes: codebookTree(codes).length, coders: value.coders, stories: value.stories },
+  );
+  const usual = value === null ? null : windowFor(value.stories);
+
+  return (
+    <div className="agreement-view">
+      <ViewBar
+        isComputing={isComputing && value !== null}
+        problems={[problem, exported.problem]}
+        onExport={
+          lack === null && value !== null ? () => exported.exportCsv(overTimeCsv(value, value)) : null
+        }
+      >
+        <SubjectControls choice={choice} isOfPair={value?.coders === 2} />
+        <div className="agreement-bar-short">
+          <NumberField
+            label="Stories per window"
+            // Its bounds and default are known only once the stories are counted; setting them later would undo what is typed.
+            isDisabled={value === null}
+            minValue={2}
+            maxValue={Math.max(2, value?.stories ?? 2)}
+            value={wantedSize ?? usual?.size ?? NaN}
+            onChange={(size) => setWantedSize(Number.isNaN(size) ? null : size)}
+          />
+        </div>
+        <Select
+          label="Order by"
+          options={[
+            { id: "stories", name: "Story number" },
+            { id: "dates", name: "Date" },
+          ]}
+          value={axis}
+          onChange={(id) => setAxis(id === "dates" ? "dates" : "stories")}
+        />
+      </ViewBar>
+      {lack !== null || value === null ? (
+        <ViewNothing lack={lack ?? "waiting"} />
+      ) : (
+        <div className="over-time-body">
+          <p className="agreement-view-note">
+            {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of{" "}
+            {counted(value.size, "story", "stories")} that moves by {value.step}, in the order in which a
+            second coder finished them. Over all {counted(value.stories, "story", "stories")} it is{" "}
+            {"value" in value.overall.figure
+              ? valueWords(value.overall.figure.value, value.coefficient)
+              : "undefined"}
+            . Windows overlap, so adjacent points are not independent.
+          </p>
+          <TimeChart
+            overTime={value}
+            confidence={value.confidence}
+            coefficient={value.coefficient}
+            axis={axis}
+            label={value.name}
+          />
+          <TimeTable overTime={value} confidence={value.confidence} coefficient={value.coefficient} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import type { OverTime } from "../../../../core/agreement/reports/over-time.ts";
+import type { SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
+import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
+import { NextIcon } from "../../../ui/icons.ts";
+import { momentWords } from "../../../words/dates.ts";
+import { intervalWords, valueWords } from "../frame/subjectFigures.ts";
+import "./TimeTable.css";
+
+/** The chart in figures. It opens for the eye; a screen reader has it either way. */
+export function TimeTable({
+  overTime,
+  coefficient,
+  confidence,
+}: {
+  readonly overTime: OverTime;
+  readonly coefficient: SubjectCoefficient;
+  readonly confidence: number;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="time-table">
+      <button
+        type="button"
+        className="time-table-trigger"
+        aria-pressed={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <NextIcon aria-hidden="true" />
+        Show as table
+      </button>
+      <div className={isOpen ? "time-table-shown" : "ui-visually-hidden"}>
+        <table>
+          <caption className="ui-visually-hidden">Agreement in each window of stories</caption>
+          <thead>
+            <tr>
+              <th scope="col">Stories</th>
+              <th scope="col">Figure</th>
+              <th scope="col">{confidenceWords(confidence)} interval</th>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+            </tr>
+          </thead>
+          <tbody>
+            {overTime.windows.map(({ first, last, from, to, figure, interval }) => (
+              <tr key={first}>
+                <th scope="row">{first === last ? first : `${first} to ${last}`}</th>
+                <td>
+                  {"value" in figure
+                    ? valueWords(figure.value, coefficient)
+                    : `undefined: ${reasonSentence(figure.undefined)}`}
+                </td>
+                <td>{interval === null ? "none" : intervalWords(interval, coefficient)}</td>
+                <td>{momentWords(from)}</td>
+                <td>{momentWords(to)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

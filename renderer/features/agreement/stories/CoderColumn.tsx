@@ -1,0 +1,66 @@
+import { useMemo } from "react";
+import { stateInWords, stateOf } from "../../../../core/index/progress.ts";
+import type { Code } from "../../../../core/model/code.ts";
+import { canonicalCodes } from "../../../../core/model/codebook.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import { liveAnnotations } from "../../../../core/model/sheet.ts";
+import { laneCount, markedParagraphs } from "../../../../core/passages/marked-text.ts";
+import { CodeChip } from "../../../ui/CodeChip.tsx";
+import { Heading } from "../../../ui/Heading.tsx";
+import { MarkedText } from "../../../ui/MarkedText.tsx";
+import "./CoderColumn.css";
+
+/** A story as one coder coded it: the codes on the whole of it, and the text with the passages. */
+export function CoderColumn(props: {
+  readonly name: string;
+  readonly text: string;
+  readonly sheet: Sheet | undefined;
+  readonly codes: readonly Code[];
+}) {
+  const { name, text, sheet, codes } = props;
+  const { whole, passages } = useMemo(() => layerOf(sheet, codes), [sheet, codes]);
+  const paragraphs = useMemo(() => markedParagraphs(text, passages), [text, passages]);
+  const lanes = laneCount(passages);
+  return (
+    <article className="coder-column" aria-label={`As coded by ${name}`}>
+      <header>
+        <Heading level={3}>{name}</Heading>
+        <span>{stateInWords(stateOf(sheet))}</span>
+      </header>
+      <div>
+        {whole.length > 0 && (
+          <ul aria-label="Codes on the whole story">
+            {whole.map((code) => (
+              <li key={code.id}>
+                <CodeChip slot={code.colour} name={code.name} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div
+        className="ui-story coder-column-text"
+        // Each lane of marks beyond the second takes 5 px beneath the words.
+        style={{ lineHeight: `calc(1.6em + ${Math.max(0, lanes - 2) * 5}px)` }}
+      >
+        <MarkedText paragraphs={paragraphs} />
+      </div>
+    </article>
+  );
+}
+
+function layerOf(sheet: Sheet | undefined, codes: readonly Code[]) {
+  const canonical = canonicalCodes(codes);
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  const given = (sheet === undefined ? [] : liveAnnotations(sheet)).flatMap((annotation) => {
+    const code = byId.get(canonical.get(annotation.codeId) ?? annotation.codeId);
+    return code === undefined ? [] : [{ annotation, code }];
+  });
+  const whole = given.flatMap(({ annotation, code }) => (annotation.span === undefined ? [code] : []));
+  return {
+    whole: [...new Map(whole.map((code) => [code.id, code])).values()],
+    passages: given.flatMap(({ annotation: { id, span }, code }) =>
+      span === undefined ? [] : [{ id, start: span.start, end: span.end, slot: code.colour }],
+    ),
+  };
+}

@@ -1,0 +1,128 @@
+import { useMemo } from "react";
+import type { Pass } from "../../../../core/agreement/data/comparison.ts";
+import { sheetsOfPass } from "../../../../core/agreement/data/comparison.ts";
+import { sideBySide } from "../../../../core/agreement/reports/side-by-side.ts";
+import type { Coder } from "../../../../core/model/coder.ts";
+import { isVeiled, noteWords } from "../../../../core/story-words.ts";
+import { useSession } from "../../../data/context.tsx";
+import { openedStories, setOpened } from "../../../data/openedStories.ts";
+import { useSawOthers } from "../../../data/sawOthers.ts";
+import { useStore } from "../../../data/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Heading } from "../../../ui/Heading.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
+import { CodingIcon, NextIcon, PreviousIcon, VeiledIcon } from "../../../ui/icons.ts";
+import { tellSawOthers } from "../../../ui/toastQueue.ts";
+import { Veil } from "../../../ui/Veil.tsx";
+import { storyName } from "../frame/StoryLine.tsx";
+import { CodeDifferences } from "./CodeDifferences.tsx";
+import { CoderColumn } from "./CoderColumn.tsx";
+import { useSheetsOf } from "./useSheetsOf.ts";
+import "./SideBySide.css";
+
+/** One story as each of the coders coded it, for reading only. While it is veiled, none of its words are in the document. */
+export function SideBySide(props: {
+  readonly storyId: string;
+  readonly coders: readonly Coder[];
+  /** The state of the story that is shown. */
+  readonly pass: Pass;
+  /** "3 of 48"; null where the story is not in the list. */
+  readonly place: string | null;
+  readonly onNext: (() => void) | null;
+  readonly onPrevious: (() => void) | null;
+  readonly onOpenStory: (storyId: string) => void;
+}) {
+  const { storyId, coders, pass, place, onNext, onPrevious, onOpenStory } = props;
+  const session = useSession();
+  const stories = useStore(session.stories);
+  const codes = useStore(session.codes);
+  const opened = useStore(openedStories(session));
+  const story = stories.get(storyId);
+  const now = useSheetsOf(session, coders, storyId);
+  const sheets = useMemo(() => sheetsOfPass(now, pass), [now, pass]);
+  const isHidden = story === undefined || isVeiled(story, opened);
+  useSawOthers(!isHidden, tellSawOthers);
+  const rows = useMemo(() => sideBySide(codes, sheets), [codes, sheets]);
+  if (story === undefined) {
+    return (
+      <section className="side-by-side" aria-label="Coders side by side">
+        <p className="agreement-view-note side-by-side-gone">This story is no longer in the project.</p>
+      </section>
+    );
+  }
+  const name = storyName(story, storyId);
+  return (
+    <section className="side-by-side" aria-label={`${name}, coders side by side`}>
+      <header className="side-by-side-head">
+        <IconButton
+          label="Previous story"
+          shortcut="K"
+          icon={<PreviousIcon aria-hidden="true" />}
+          isDisabled={onPrevious === null}
+          onPress={() => onPrevious?.()}
+        />
+        <IconButton
+          label="Next story"
+          shortcut="J"
+          icon={<NextIcon aria-hidden="true" />}
+          isDisabled={onNext === null}
+          onPress={() => onNext?.()}
+        />
+        <div className="side-by-side-name">
+          <Heading level={2} look={3}>
+            {name}
+          </Heading>
+          {place !== null && <span>{place}</span>}
+        </div>
+        {story.contentNotes.length > 0 && !isHidden && (
+          <IconButton
+            label="Hide this story again"
+            icon={<VeiledIcon aria-hidden="true" />}
+            onPress={() => setOpened(session, storyId, false)}
+          />
+        )}
+        <Button icon={<CodingIcon aria-hidden="true" />} onPress={() => onOpenStory(storyId)}>
+          Open in coding
+        </Button>
+      </header>
+      {isHidden ? (
+        <Veil
+          notes={story.contentNotes}
+          onOpen={() => setOpened(session, storyId, true)}
+          {...(onNext !== null && { onSkip: onNext })}
+        />
+      ) : (
+        // The scroller has words alone in view.
+        <div
+          className="side-by-side-body"
+          tabIndex={0}
+          role="group"
+          aria-label="The story as coded by each coder"
+        >
+          {story.title !== undefined && (
+            <p className="side-by-side-title" dir="auto">
+              {story.title}
+            </p>
+          )}
+          {story.contentNotes.length > 0 && (
+            <p className="agreement-view-note" dir="auto">
+              {noteWords(story)}
+            </p>
+          )}
+          <CodeDifferences rows={rows} coders={coders} />
+          <div className="side-by-side-columns">
+            {coders.map((coder, at) => (
+              <CoderColumn
+                key={coder.id}
+                name={coder.name}
+                text={story.text}
+                sheet={sheets[at]}
+                codes={codes}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

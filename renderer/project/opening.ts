@@ -1,0 +1,285 @@
+import type { StorageProblem } from "../../core/changes/problem.ts";
+import { readManifest } from "../../core/file/archive.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Desktop, GrantedFile } from "../../preload/contract.ts";
+import type { Facts } from "../data/database.ts";
+import { openProjectDatabase, readFacts } from "../data/database.ts";
+import type { Environment } from "../data/environment.ts";
+import { hasRoom } from "../data/room.ts";
+import { Session } from "../data/session.ts";
+import { fullDisk, storageProblem } from "../data/storageProblem.ts";
+import { backUp } from "../engine/backup.ts";
+import type { MergedChanges } from "../engine/bundles.ts";
+import { files } from "../engine/client.ts";
+import { counted } from "../words/counts.ts";
+import { momentWords } from "../words/dates.ts";
+import type { OpenProblem } from "./problems.ts";
+import type { ProjectFile } from "./projectFile.ts";
+import { fileWords } from "./projectFile.ts";
+
+/** What opening needs from outside. */
+export interface Machine {
+  readonly desktop: Desktop;
+  readonly environment: Environment;
+}
+
+/** A project that has been opened. `notice` is what the person should know about how. */
+export interface Opened {
+  readonly session: Session;
+  readonly file: ProjectFile;
+  readonly notice: string | null;
+  /** What came in from the file that was opened, and its name. */
+  readonly merged?: MergedChanges & { readonly name: string };
+  /** Whether the file lacks something that the project has, although nothing has changed since the last save. */
+  readonly mustSave: boolean;
+}
+
+/** A file that was read, with its look at that time. */
+export type FoundFile = GrantedFile & { readonly look?: string };
+
+type Opening = Promise<Result<Opened, OpenProblem>>;
+
+/** How many times its size a file's content takes in the working copy, while it is being built or merged. */
+const UNPACKED = 12;
+
+/**
+ * Opens the project in a file. Without a location (`file` null: bytes dropped on the window) it has no file to be
+ * saved to yet. `wasHere`: this computer should have a working copy of it.
+ */
+export async function openProjectBytes(
+  machine: Machine,
+  bytes: Uint8Array,
+  name: string,
+  file: FoundFile | null,
+  wasHere = false,
+): Opening {
+  const title = titleOf(name);
+  const described = await files.describeFile(bytes);
+  if (!described.ok) return fail({ kind: "plain", title, message: described.error.message });
+  const { kind, projectId, projectName, coder, savedAt, forTeammates } = described.value;
+  if (kind === "coding") {
+    const whose = coder === undefined ? "one coder’s work" : `the coding of ${coder.name}`;
+    return fail({
+      kind: "plain",
+      title,
+      message: `This file contains ${whose}, not the project “${projectName}” itself. Nothing was changed. Open the project first, then open this file on its Team page.`,
+    });
+  }
+  const { desktop, environment } = machine;
+  const standing = await lookAt(machine, projectId);
+  if (!standing.ok) return fail({ ...standing.error, title, projectId });
+  const facts = standing.value;
+  const saveId = savedIn(bytes);
+  const isSame = facts !== null && (facts.saveId === saveId || facts.supersedes === saveId);
+  if (!isSame && !(await hasRoom(environment, bytes.length * UNPACKED)))
+    return fail({ kind: "plain", title, message: fullDisk.message });
+  if (facts !== null && !isSame) {
+    const made = await backUp(desktop, projectId, "before-merge", environment);
+    if (!made.ok) {
+      const { kind: why, message } = made.error;
+      return why === "backup"
+        ? fail({ kind: "plain", title, message, projectId })
+        : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
+    }
+  }
+  // A copy for teammates is never the file of this computer's own project: the next save would write coding into it.
+  const isKeptHere = file !== null && (await isKeptIn(desktop, projectId, file));
+  const isOwnCopy = facts !== null && forTeammates === true && !isKeptHere;
+  const recalled = file === null || isOwnCopy ? await recall(desktop, projectId) : null;
+  const place = isOwnCopy ? recalled : (file ?? recalled);
+  const opened = await files.openProjectFile(bytes, environment.now());
+  if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
+  const { how, refused, merged } = opened.value;
+  const recovered = await recoverChanges(machine, projectId);
+  const session = await Session.open(projectId, environment);
+  if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
+  const isNewPlace = !isOwnCopy && file !== null && !isKeptHere;
+  if (place !== null) await desktop.invoke("projectFile.remember", { projectId, grant: place.grant });
+  return ok({
+    session: session.value,
+    file:
+      place === null
+        ? { kind: "none" }
+        : {
+            kind: "kept",
+            file: place,
+            ...(file?.look !== undefined && place === file && { look: file.look }),
+          },
+    notice: noticeOf({ how, refused, savedAt, recovered, wasHere }),
+    ...(merged !== undefined && { merged: { ...merged, name } }),
+    mustSave: how === "merged" || (isNewPlace && how !== "created"),
+  });
+}
+
+/** Opens a project file that was chosen, dropped on Concord's icon, or remembered. */
+export async function openProjectFile(machine: Machine, file: GrantedFile, wasHere = false): Opening {
+  const read = await machine.desktop.invoke("files.read", { grant: file.grant });
+  if (!read.ok) return fail({ kind: "plain", title: titleOf(file.name), message: read.error.message });
+  return openProjectBytes(machine, read.value.bytes, file.name, { ...file, look: read.value.look }, wasHere);
+}
+
+/**
+ * Opens a project of the list from its file, with changes made to the file elsewhere. If the file is gone or
+ * unreadable, it opens this computer's working copy, which is then not saved to that file without asking.
+ */
+export async function openRecentProject(machine: Machine, projectId: string, name: string): Opening {
+  const { file } = await machine.desktop.invoke("projectFile.recall", { projectId });
+  if (file === null) return openWorkingCopy(machine, projectId, name, { kind: "none" });
+  if (!file.exists) return openWorkingCopy(machine, projectId, name, { kind: "missing", file });
+  const opened = await openProjectFile(machine, file, true);
+  if (opened.ok || opened.error.kind === "rebuild") return opened;
+  const standing = await lookAt(machine, projectId);
+  if (!standing.ok || standing.value === null) return opened;
+  return openWorkingCopy(machine, projectId, name, { kind: "unreadable", file, why: opened.error.message });
+}
+
+/**
+ * Rebuilds the working copy from a project file or a backup, and opens it. The old one stays until the project is
+ * next saved.
+ */
+export async function rebuildProject(
+  machine: Machine,
+  projectId: string,
+  bytes: Uint8Array,
+  file: GrantedFile | null,
+): Opening {
+  const title = REBUILD_TITLE;
+  if (!(await hasRoom(machine.environment, bytes.length * UNPACKED)))
+    return fail({ kind: "rebuild", title, message: fullDisk.message, projectId });
+  const built = await files.rebuildProject(projectId, bytes);
+  if (!built.ok) return fail({ kind: "rebuild", title, message: built.error.message, projectId });
+  const recovered = await recoverChanges(machine, projectId);
+  const session = await Session.open(projectId, machine.environment);
+  if (!session.ok) return fail({ kind: "rebuild", title, message: session.error.message, projectId });
+  const place = file ?? (await recall(machine.desktop, projectId));
+  return ok({
+    session: session.value,
+    file: place === null ? { kind: "none" } : { kind: "kept", file: place },
+    notice: noticeOf({
+      how: "as-it-was",
+      refused: built.value.refused,
+      savedAt: "",
+      recovered,
+      wasHere: true,
+    }),
+    mustSave: false,
+  });
+}
+
+export const DAMAGED =
+  "Concord’s working copy of the project on this computer is damaged. Nothing was deleted.";
+
+export const REBUILD_TITLE = "Couldn’t rebuild the project";
+
+async function openWorkingCopy(
+  machine: Machine,
+  projectId: string,
+  name: string,
+  file: ProjectFile,
+): Opening {
+  const standing = await lookAt(machine, projectId);
+  const title = titleOf(name);
+  if (!standing.ok) return fail({ ...standing.error, title, projectId });
+  const recovered = standing.value === null ? "none" : await recoverChanges(machine, projectId);
+  const session = await Session.open(projectId, machine.environment);
+  if (session.ok) {
+    const notice = noticeOf({ how: "as-it-was", refused: 0, savedAt: "", recovered, wasHere: true });
+    return ok({ session: session.value, file, notice, mustSave: false });
+  }
+  const where = file.kind === "missing" ? ` Its file, ${fileWords(file.file)}, is missing too.` : "";
+  return fail({ kind: "rebuild", title, message: `${session.error.message}${where}`, projectId });
+}
+
+/**
+ * What the project's working copy says about itself; null if there is none. A problem that can be shown if it could
+ * not be asked.
+ */
+async function lookAt(
+  { environment }: Machine,
+  projectId: string,
+): Promise<Result<Facts | null, Omit<OpenProblem, "title">>> {
+  // Looking already writes: on a full disk, the browser's database may be damaged.
+  if (!(await hasRoom(environment))) return fail({ kind: "plain", message: fullDisk.message });
+  try {
+    const db = await openProjectDatabase(projectId);
+    if (db === null) return ok(null);
+    try {
+      return ok(await readFacts(db));
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    return fail(asOpenProblem(storageProblem(error)));
+  }
+}
+
+/** Only a working copy that cannot be read is offered for rebuilding. */
+function asOpenProblem({
+  kind,
+  message,
+}: {
+  readonly kind: string;
+  readonly message: string;
+}): Omit<OpenProblem, "title"> {
+  const isBroken = ["unreachable", "damaged"] satisfies StorageProblem["kind"][];
+  return { kind: isBroken.some((each) => each === kind) ? "rebuild" : "plain", message };
+}
+
+function savedIn(bytes: Uint8Array): string | null {
+  const manifest = readManifest(bytes);
+  return manifest.ok ? manifest.value.saveId : null;
+}
+
+async function recall(desktop: Desktop, projectId: string): Promise<GrantedFile | null> {
+  const { file } = await desktop.invoke("projectFile.recall", { projectId });
+  return file?.exists === true ? file : null;
+}
+
+async function isKeptIn(desktop: Desktop, projectId: string, file: GrantedFile): Promise<boolean> {
+  const { file: kept } = await desktop.invoke("projectFile.recall", { projectId });
+  return kept !== null && kept.name === file.name && kept.place === file.place;
+}
+
+export function titleOf(name: string): string {
+  return `Couldn’t open “${name}”`;
+}
+
+/** What to know about how a project was opened, beside what was merged: the sentences that apply. */
+function noticeOf(about: {
+  readonly how: "created" | "as-it-was" | "merged";
+  readonly refused: number;
+  /** When the file was saved, ISO 8601. */
+  readonly savedAt: string;
+  readonly recovered: Recovered;
+  /** Whether this computer should have had a working copy. */
+  readonly wasHere: boolean;
+}): string | null {
+  const { how, refused, savedAt, recovered, wasHere } = about;
+  const sentences: string[] = [];
+  if (how === "created" && wasHere)
+    sentences.push(
+      `Concord’s working copy on this computer was damaged or missing, so it was rebuilt from the project file (saved ${momentWords(savedAt)}).`,
+    );
+  if (recovered === "some")
+    sentences.push("Your latest changes were missing from it. Concord recovered them from its safety copy.");
+  if (recovered === "failed")
+    sentences.push(
+      "Concord couldn’t read its safety copy of your latest changes. It is kept; restart Concord to try again.",
+    );
+  if (refused > 0)
+    sentences.push(
+      `${counted(refused, "entry in the file doesn’t", "entries in the file don’t")} fit its stories and ${refused === 1 ? "was" : "were"} left out.`,
+    );
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+/** Whether changes from the safety copy were missing from the working copy and were restored. */
+type Recovered = "none" | "some" | "failed";
+
+async function recoverChanges({ environment }: Machine, projectId: string): Promise<Recovered> {
+  const entries = (await environment.safetyCopy?.read(projectId)) ?? [];
+  if (entries.length === 0) return "none";
+  const recovered = await files.recoverChanges(projectId, entries, environment.now());
+  return recovered.ok ? (recovered.value ? "some" : "none") : "failed";
+}

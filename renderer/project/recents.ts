@@ -1,0 +1,14 @@
+import type { Desktop, ProjectPlace, Recent } from "../../preload/contract.ts";
+
+/** A project of the list with its file; null if Concord knows of none. */
+export type RecentProject = Recent & { readonly file: ProjectPlace | null };
+
+/** The projects opened on this computer, newest first. */
+export async function readRecents(desktop: Desktop): Promise<readonly RecentProject[]> {
+  return (await desktop.invoke("recents.list", {})).recents;
+}
+
+/** One project of the list; undefined if it is not there. */
+export async function findRecent(desktop: Desktop, projectId: string): Promise<RecentProject | undefined> {
+  return (await readRecents(desktop)).find((recent) => recent.projectId === projectId);
+}

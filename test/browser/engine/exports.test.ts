@@ -1,0 +1,103 @@
+import { afterEach, expect, test } from "vitest";
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { readCsv } from "../../../core/reading/csv.ts";
+import { allSteps } from "../../../core/steps.ts";
+import { files } from "../../../renderer/engine/client.ts";
+import type { ExportRequest } from "../../../renderer/engine/exports.ts";
+import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
+import { valueOf } from "../support/outcomes.ts";
+import { openTestSession } from "../support/project.ts";
+
+const coder = aCoder({ id: "amara", name: "Amara" });
+const code = aCode({ id: "empathy", name: "Empathy" });
+const stories = [
+  aStory({ position: 0, text: "🫀 Dr 👩🏽‍⚕️ “Ada” said, “stay”\nand I stayed." }),
+  aStory({ position: 1, text: "=SUM(1,2) was all he wrote 🙂." }),
+  aStory({ position: 2, text: "بقيتُ معه 🤝 حتى الصباح" }),
+  aStory({ position: 3, text: "No code applies here." }),
+];
+const quotes = ["“stay”\nand", "=SUM(1,2) was", "🤝 حتى"];
+const snapshot = aSnapshot({
+  project: aProject({ id: crypto.randomUUID() }),
+  stories,
+  codes: [code],
+  coders: [coder],
+  sheets: stories.map((story, at) => {
+    const quote = quotes[at];
+    return aSheet(coder, story, quote === undefined ? [] : [{ code, quote }]);
+  }),
+});
+const request: ExportRequest = {
+  baseName: "Study",
+  long: true,
+  wide: false,
+  codebook: false,
+  dictionary: false,
+  coderIds: null,
+  finishedOnly: true,
+  text: true,
+  allPairs: false,
+  spssLabels: false,
+  ...CSV_FORMS["r-python"],
+};
+
+let dispose = async (): Promise<void> => {};
+afterEach(() => dispose());
+
+async function exported(change: Partial<ExportRequest>, signal?: AbortSignal) {
+  const opened = await openTestSession(snapshot);
+  dispose = opened.dispose;
+  return files.exportCsv(snapshot.project.id, { ...request, ...change }, signal && { signal });
+}
+
+test("offsets count code points, so that text[start:end] is the quote on every row, past emoji and Arabic", async () => {
+  const [file] = await valueOf(exported({}));
+  expect(file).toMatchObject({ name: "Study - long.csv", rows: 4 });
+  expect(file?.bytes[0]).toBe("s".charCodeAt(0));
+  const read = allSteps(readCsv(new TextDecoder().decode(file?.bytes), { delimiter: "," }));
+  if (!read.ok) throw new Error(read.error.message);
+  const { header, rows } = read.value;
+  const cells = rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row.cells[at] ?? ""])));
+  expect(cells.map((row) => row["text"])).toEqual(stories.map((story) => story.text));
+  expect(cells.map((row) => row["quote"])).toEqual([...quotes, ""]);
+  for (const { text = "", start = "", end = "", quote } of cells.slice(0, 3))
+    expect(Array.from(text).slice(Number(start), Number(end)).join("")).toBe(quote);
+  expect(cells[3]).toMatchObject({ code: "", state: "finished" });
+});
+
+test("for Excel the file has a mark, and words that a spreadsheet would run stand behind an apostrophe", async () => {
+  const [excel] = await valueOf(exported(CSV_FORMS.excel));
+  expect([...(excel?.bytes.subarray(0, 3) ?? [])]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(new TextDecoder().decode(excel?.bytes)).toContain(`"'=SUM(1,2) was all`);
+  await dispose();
+  const [semicolons] = await valueOf(exported({ ...CSV_FORMS.excel, delimiter: ";", guardFormulas: false }));
+  expect(new TextDecoder().decode(semicolons?.bytes)).toContain(`;=SUM(1,2) was;`);
+});
+
+test("each chosen file comes, with the texts that explain the others", async () => {
+  const files = { wide: true, codebook: true, dictionary: true, spssLabels: true };
+  const made = await valueOf(exported({ ...CSV_FORMS.spss, ...files }));
+  expect(made.map(({ name, rows, cells }) => [name, rows, cells])).toEqual([
+    ["Study - long.csv", 4, null],
+    ["Study - wide.csv", 4, null],
+    ["Study - codebook.csv", 1, null],
+    ["Study - columns.txt", 0, null],
+    ["Study - long labels.sps", 0, null],
+    ["Study - wide labels.sps", 0, null],
+  ]);
+  const long = new TextDecoder().decode(made[0]?.bytes);
+  expect(long.split("\r\n")).toHaveLength(6);
+  expect(long.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);
+  expect(new TextDecoder().decode(made[3]?.bytes)).toContain("Study - wide.csv\r\n------");
+  expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
+});
+
+test("a preview counts the cells of the whole table that a program cannot hold", async () => {
+  const [file] = await valueOf(exported({ beginning: 1 }));
+  expect(file).toMatchObject({ rows: 4, cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 2 } });
+});
+
+test("coders who are left out are in no row", async () => {
+  const [file] = await valueOf(exported({ coderIds: [] }));
+  expect(file?.rows).toBe(0);
+});

@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Comparison } from "../../../core/agreement/data/comparison.ts";
+import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
+import { canonicalCodes } from "../../../core/model/codebook.ts";
+import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
+import { ProjectDatabase } from "../../../renderer/data/database.ts";
+import type { Session } from "../../../renderer/data/session.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { agreement, files } from "../../../renderer/engine/client.ts";
+import { aCode, aCoder, aSheet, aStory } from "../../support/builders.ts";
+import { codingFile } from "../support/exchange.ts";
+import { mergeFile, valueOf } from "../support/outcomes.ts";
+import { openTestSession } from "../support/project.ts";
+import { amara, empathy, hope, mei, twoCoders, without } from "../support/twoCoders.ts";
+
+const NOW = "2024-03-03T10:00:00.000Z";
+const cleanUps: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function open(snapshot: ProjectSnapshot): Promise<Session> {
+  const { session, dispose } = await openTestSession(snapshot);
+  cleanUps.push(dispose);
+  return session;
+}
+
+async function contentOf(session: Session): Promise<ProjectSnapshot> {
+  const db = new ProjectDatabase(session.projectId);
+  const snapshot = await readSnapshot(db);
+  db.close();
+  return snapshot;
+}
+
+const planned = (session: Session, bytes: Uint8Array, unite: [string, string][] = []) =>
+  valueOf(files.planMerge(session.projectId, bytes, { unite, author: "", now: NOW }));
+
+describe("merging through the worker", () => {
+  test("two coders' files make the project that both coded", async () => {
+    const all = twoCoders();
+    const [byAmara, byMei] = [await codingFile(all, "amara"), await codingFile(all, "mei")];
+    const session = await open(without(without(all, "amara"), "mei"));
+    await mergeFile(session, byAmara);
+    await mergeFile(session, byMei);
+    expect(session.coders.get().map((coder) => coder.name)).toEqual(["Amara", "Mei"]);
+    const merged = await contentOf(session);
+    const key = (sheet: { coderId: string; storyId: string }) => `${sheet.coderId} ${sheet.storyId}`;
+    const byKey = (a: Parameters<typeof key>[0], b: Parameters<typeof key>[0]) => (key(a) < key(b) ? -1 : 1);
+    expect(merged.sheets.toSorted(byKey)).toEqual(all.sheets.toSorted(byKey));
+  });
+
+  test("other choices are planned on the file that was read, and only on the plan that was shown last", async () => {
+    const all = twoCoders();
+    const bytes = await codingFile(all, "mei");
+    const session = await open(without(all, "mei"));
+    const first = await planned(session, bytes);
+    const choices = { unite: [], author: "", now: NOW };
+    const again = await valueOf(files.planMerge(session.projectId, first.planId, choices));
+    expect(again.view).toEqual(first.view);
+    const outdated = await files.planMerge(session.projectId, first.planId, choices);
+    expect(outdated.ok ? "" : outdated.error.message).toMatch(/out of date/u);
+    await valueOf(session.exclusive(async () => files.applyMerge(again.planId, NOW)));
+    expect(session.coders.get()).toHaveLength(2);
+  });
+
+  test("a file that was merged is nothing new the second time", async () => {
+    const all = twoCoders();
+    const bytes = await codingFile(all, "mei");
+    const session = await open(without(all, "mei"));
+    expect((await planned(session, bytes)).view.isEmpty).toBe(false);
+    await mergeFile(session, bytes);
+    const { view, planId } = await planned(session, bytes);
+    expect(view.isEmpty).toBe(true);
+    expect(await valueOf(session.exclusive(async () => files.applyMerge(planId, NOW)))).toEqual({
+      seq: null,
+    });
+  });
+
+  test("a merge taken back leaves what was there before, and the file can be merged again", async () => {
+    const all = twoCoders();
+    const bytes = await codingFile(all, "mei");
+    const session = await open(without(all, "mei"));
+    const before = await contentOf(session);
+    const { planId } = await planned(session, bytes);
+    const { seq } = await valueOf(session.exclusive(async () => files.applyMerge(planId, NOW)));
+    expect((await valueOf(session.takeBack(seq ?? -1))).kept).toBe(0);
+    expect(session.coders.get().map((coder) => coder.id)).toEqual(["amara"]);
+    const after = await contentOf(session);
+    const said = (snapshot: ProjectSnapshot) =>
+      snapshot.sheets.filter((sheet) => sheet.review !== null || sheet.annotations.length > 0);
+    expect(said(after)).toEqual(said(before));
+    expect(after.coders).toEqual(before.coders);
+    expect((await planned(session, bytes)).view.isEmpty).toBe(false);
+  });
+
+  test("a plan that another has replaced is not applied", async () => {
+    const all = twoCoders();
+    const bytes = await codingFile(all, "mei");
+    const session = await open(without(all, "mei"));
+    const first = await planned(session, bytes);
+    await planned(session, bytes);
+    const applied = await session.exclusive(async () => files.applyMerge(first.planId, NOW));
+    expect(applied).toMatchObject({ ok: false, error: { kind: "data" } });
+    expect(session.coders.get()).toHaveLength(1);
+  });
+
+  test("codes made apart under one name are offered, and united they are one variable", async () => {
+    const all = twoCoders();
+    const theirs = aCode({ id: "empathy-of-mei", name: "empathy " });
+    const atMei: ProjectSnapshot = {
+      ...all,
+      codes: [theirs, hope],
+      sheets: all.sheets.map((sheet) => {
+        const story = all.stories.find(({ id }) => id === sheet.storyId) ?? aStory();
+        return aSheet({ id: sheet.coderId }, story, liveAnnotations(sheet).length > 0 ? [theirs] : []);
+      }),
+    };
+    const bytes = await codingFile(atMei, "mei");
+    const session = await open(without(all, "mei"));
+    const apart = await planned(session, bytes);
+    expect(apart.view.offers).toMatchObject([{ localId: "empathy", incomingId: "empathy-of-mei" }]);
+    const { planId, view } = await planned(session, bytes, [["empathy", "empathy-of-mei"]]);
+    expect(view.summary.unitedCodes).toBe(1);
+    await valueOf(session.exclusive(async () => files.applyMerge(planId, NOW)));
+    const canonical = canonicalCodes(session.codes.get());
+    expect(canonical.get("empathy-of-mei")).toBe(canonical.get("empathy"));
+    const report = await valueOf(agreement.report(session.projectId, comparing("amara", "mei"), ANALYTIC));
+    const row = report.rows.find(({ codeId }) => codeId === canonical.get("empathy"));
+    expect(numberOf(row, "percent_agreement")).toBeCloseTo(0.7, 12);
+  });
+
+  test("a file that is not ours, one cut short, and a cancelled one each change nothing and say so", async () => {
+    const all = twoCoders();
+    const bytes = await codingFile(all, "mei");
+    const session = await open(without(all, "mei"));
+    const problemOf = async (content: Uint8Array, signal?: AbortSignal) => {
+      const choices = { unite: [], author: "", now: NOW };
+      const plan = await files.planMerge(session.projectId, content, choices, signal && { signal });
+      return plan.ok ? null : plan.error;
+    };
+    const foreign = await problemOf(new TextEncoder().encode("id,text\n1,Hello"));
+    const short = await problemOf(bytes.subarray(0, bytes.length / 2));
+    expect(foreign?.kind).toBe("file");
+    expect(short?.kind).toBe("file");
+    expect(foreign?.message).not.toBe(short?.message);
+    expect((await problemOf(bytes, AbortSignal.abort()))?.kind).toBe("cancelled");
+    expect(session.coders.get()).toHaveLength(1);
+  });
+});
+
+const ANALYTIC = {
+  coefficients: null,
+  intervals: "analytic",
+  confidence: 0.95,
+  replicates: 0,
+  seed: 1,
+} as const;
+
+function comparing(...coderIds: string[]): Comparison {
+  return { coderIds, stories: EVERY_STORY, versionId: null, pass: "present" };
+}
+
+function numberOf(row: AgreementRow | undefined, name: string): number {
+  return row?.coefficients[name]?.value ?? NaN;
+}
+
+describe("agreement through the worker", () => {
+  test("the figures are those worked out by hand", async () => {
+    const session = await open(twoCoders());
+    const report = await valueOf(agreement.report(session.projectId, comparing("amara", "mei"), ANALYTIC));
+    expect(report).toMatchObject({ stories: 10, singleStories: 1 });
+    const [row, unused] = report.rows;
+    expect(numberOf(row, "percent_agreement")).toBeCloseTo(0.7, 12);
+    expect(numberOf(row, "cohen_kappa")).toBeCloseTo(0.4, 12);
+    expect(numberOf(row, "krippendorff_alpha_nominal")).toBeCloseTo(1 - (0.3 * 20 * 19) / (2 * 11 * 9), 12);
+    expect(unused?.coefficients["krippendorff_alpha_nominal"]).toMatchObject({
+      value: null,
+      undefined: "no-variation",
+    });
+  });
+
+  test("a code's disagreements say who gave it and who did not", async () => {
+    const all = twoCoders();
+    const session = await open(all);
+    const found = await valueOf(
+      agreement.disagreements(session.projectId, comparing("amara", "mei"), empathy.id, "code"),
+    );
+    const story = (at: number) => all.stories[at]?.id;
+    const differing = (storyId: string | undefined, gave: string, didNot: string) => ({
+      storyId,
+      answers: [
+        { value: 1, coderIds: [gave] },
+        { value: 0, coderIds: [didNot] },
+      ],
+      unrated: [],
+      notFinished: [],
+    });
+    expect(found).toEqual([
+      differing(story(4), "amara", "mei"),
+      differing(story(5), "mei", "amara"),
+      differing(story(6), "mei", "amara"),
+    ]);
+  });
+
+  test("a third coder who finished nothing is told as such, and changes no pair", async () => {
+    const all = twoCoders({ coders: [amara, mei, aCoder({ id: "jonas", name: "Jonas" })] });
+    const session = await open(all);
+    const report = await valueOf(
+      agreement.report(session.projectId, comparing("amara", "mei", "jonas"), ANALYTIC),
+    );
+    const [row] = report.rows;
+    expect(row?.pairs.map(({ coders }) => coders)).toEqual([["amara", "mei"]]);
+    expect(numberOf(row, "cohen_kappa_mean_of_pairs")).toBeCloseTo(0.4, 12);
+    expect(row?.prevalence?.coders.find(({ coderId }) => coderId === "jonas")?.share).toEqual({
+      undefined: "no-rated-unit",
+    });
+  });
+});

@@ -1,0 +1,254 @@
+import { Dexie } from "dexie";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
+import { resolveProject } from "../../../core/merge/resolve.ts";
+import { deleteProjectDatabase, projectExists } from "../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { files } from "../../../renderer/engine/client.ts";
+import { newSave } from "../../../renderer/engine/save.ts";
+import { Projects } from "../../../renderer/project/projects.ts";
+import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { Machine, withSamples } from "../support/machine.ts";
+import { aCode } from "../support/project.ts";
+
+const PATH = "/documents/Study.concord";
+
+let machine: Machine;
+let projects: Projects;
+const made = new Set<string>();
+
+beforeEach(async () => {
+  machine = await withSamples(new Machine());
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+});
+
+afterEach(async () => {
+  const open = projects.open.get();
+  machine.writeProblem = null;
+  await open?.saver.flush();
+  open?.saver.stop();
+  endProjectToasts();
+  await open?.session.close();
+  for (const projectId of made) await deleteProjectDatabase(projectId);
+  made.clear();
+});
+
+function opened() {
+  const open = projects.open.get();
+  if (open === null) throw new Error(projects.problem.get()?.message ?? "No project is open.");
+  made.add(open.session.projectId);
+  return open;
+}
+
+async function makeStudy(startsWithThemes = true) {
+  await projects.create({ name: "Study", coderName: "AN", startsWithThemes, file: machine.chosen(PATH) });
+  const open = opened();
+  await open.saver.flush();
+  return open;
+}
+
+/** Puts bytes on the disk and opens them as the person would. */
+async function openBytes(path: string, bytes: Uint8Array): Promise<string> {
+  machine.disk.set(path, bytes);
+  machine.answers.push(path);
+  await projects.pickAndOpen();
+  return projects.problem.get()?.message ?? "";
+}
+
+test("a new project has its coder, the starter codebook, a file and a place in the list", async () => {
+  const { session } = await makeStudy();
+  expect(session.currentCoder.get()?.name).toBe("AN");
+  expect(session.codes.get().map((code) => code.name)).toEqual(
+    expect.arrayContaining(["Burnout", "Empathy", "Inequity"]),
+  );
+  expect(machine.disk.has(PATH)).toBe(true);
+  expect([...machine.recents.values()][0]).toMatchObject({ projectId: session.projectId, name: "Study" });
+});
+
+test("a project may start with an empty codebook", async () => {
+  expect((await makeStudy(false)).session.codes.get()).toEqual([]);
+});
+
+test("the sample study holds its stories and codes", async () => {
+  await projects.createSample();
+  const { session, saver } = opened();
+  await expect.poll(() => session.stories.get().all.length).toBe(180);
+  expect(session.codes.get().length).toBeGreaterThan(15);
+  expect((await saver.flush()).ok).toBe(true);
+});
+
+test("a second sample study stands beside the first", async () => {
+  await projects.createSample();
+  const first = opened().session.projectId;
+  // The sample coders' files say that they belong to this project.
+  expect(first).toBe("sample-study");
+  await projects.createSample();
+  expect(opened().session.projectId).not.toBe(first);
+  expect(await projectExists(first)).toBe(true);
+});
+
+test("the file alone gives the same project back after the database is gone", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  const codes = session.codes.get();
+  expect(await projects.close()).toBe(true);
+  await deleteProjectDatabase(projectId);
+  machine.answers.push(PATH);
+  expect(await projects.pickAndOpen()).toBe(true);
+  const again = opened().session;
+  expect(again.projectId).toBe(projectId);
+  expect(again.codes.get()).toEqual(codes);
+  expect(again.currentCoder.get()?.name).toBe("AN");
+});
+
+test("what is not ours, cut off, or somebody's coding is refused in its own words, and what was open stays open", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  const whole = machine.disk.get(PATH) ?? new Uint8Array();
+  const coder = session.currentCoder.get();
+  if (coder === null) throw new Error("There is no coder.");
+  const coding = await files.encodeCoding(
+    projectId,
+    coder.id,
+    await newSave(machine.desktop, systemEnvironment),
+  );
+  if (!coding.ok) throw new Error(coding.error.message);
+
+  expect(await openBytes("/mail/notes.concord", new TextEncoder().encode("Dear all,"))).toMatch(
+    /not a Concord file/u,
+  );
+  expect(await openBytes("/mail/half.concord", whole.slice(0, whole.length / 2))).toMatch(
+    /cut off or damaged/u,
+  );
+  expect(await openBytes("/mail/AN.concord", coding.value.bytes)).toMatch(
+    /coding of AN, not the project “Study” itself\. .* Team page/u,
+  );
+  expect(opened().session.projectId).toBe(projectId);
+});
+
+test("a project whose file is gone opens from the working copy, and the file is not made again unasked", async () => {
+  const { session } = await makeStudy();
+  await projects.close();
+  machine.disk.delete(PATH);
+  await projects.refreshRecents();
+  expect(projects.recents.get()?.find((recent) => recent.projectId === session.projectId)?.file?.exists).toBe(
+    false,
+  );
+  expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
+  expect(opened().saver.file.get().kind).toBe("missing");
+  expect(machine.disk.has(PATH)).toBe(false);
+});
+
+test("a file that was damaged is left as it is while the working copy is open", async () => {
+  const { session } = await makeStudy();
+  await projects.close();
+  const damaged = new TextEncoder().encode("nothing of ours");
+  machine.disk.set(PATH, damaged);
+  expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
+  const { saver, session: again } = opened();
+  expect(saver.file.get()).toMatchObject({ kind: "unreadable" });
+  await again.renameProject("Worked on");
+  expect((await saver.flush()).ok).toBe(false);
+  expect(machine.disk.get(PATH)).toEqual(damaged);
+});
+
+test("a copy that was worked on elsewhere is merged, after a backup", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  const elsewhere = machine.disk.get(PATH) ?? new Uint8Array();
+  await session.addCoder("Here");
+  await opened().saver.flush();
+  await projects.close();
+  const before = machine.backups.get(projectId)?.length ?? 0;
+  expect(await openBytes("/mail/Study.concord", elsewhere)).toBe("");
+  expect(
+    opened()
+      .session.coders.get()
+      .map((coder) => coder.name),
+  ).toEqual(["AN", "Here"]);
+  const backups = machine.backups.get(projectId) ?? [];
+  expect(
+    backups.slice(0, backups.length - before).some(({ backup }) => backup.reason === "before-merge"),
+  ).toBe(true);
+});
+
+test("what came in from a file that is opened is told in numbers, with a way to undo it", async () => {
+  const { session } = await makeStudy(false);
+  await projects.close();
+  const read = decodeBundle(machine.disk.get(PATH) ?? new Uint8Array());
+  if (!read.ok || read.value.kind !== "project") throw new Error("The project file cannot be read.");
+  const { snapshot } = resolveProject(read.value);
+  const theirs = encodeProject(
+    { ...snapshot, codes: [aCode("Theirs")] },
+    await newSave(machine.desktop, systemEnvironment),
+  );
+  machine.disk.set(PATH, theirs);
+  expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
+  expect(projects.notice.get()).toBeNull();
+  const [message] = toastQueue.visibleToasts;
+  expect(message?.content).toMatchObject({
+    title: "“Study.concord” had changes from somebody else",
+    description: "Concord merged them. Codebook: 1 code added.",
+  });
+  message?.content.action?.onAction();
+  await expect.poll(() => opened().session.codes.get()).toEqual([]);
+});
+
+test("a working copy that was never finished is built again from the file without a question", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  await projects.close();
+  await emptyDatabase(projectId);
+  expect(await projectExists(projectId)).toBe(false);
+  expect(await projects.openRecent(projectId, "Study")).toBe(true);
+  expect(projects.problem.get()).toBeNull();
+  expect(opened().session.codes.get().length).toBeGreaterThan(15);
+});
+
+test("a copy for teammates that is opened where the project is at home does not become its file", async () => {
+  const { session, saver } = await makeStudy();
+  const meta = await newSave(machine.desktop, systemEnvironment);
+  const copy = await files.encodeCopy(session.projectId, false, meta);
+  if (!copy.ok) throw new Error(copy.error.message);
+  await saver.flush();
+  await projects.close();
+  expect(await openBytes("/documents/For teammates.concord", copy.value.bytes)).toBe("");
+  const again = opened();
+  expect(again.saver.file.get()).toMatchObject({ kind: "kept", file: { name: "Study.concord" } });
+  expect(again.session.currentCoder.get()?.name).toBe("AN");
+  await again.session.renameProject("Coded on");
+  expect((await again.saver.flush()).ok).toBe(true);
+  expect(machine.disk.get("/documents/For teammates.concord")).toEqual(copy.value.bytes);
+});
+
+test("opening makes a backup that says what it holds", async () => {
+  const { session } = await makeStudy();
+  await expect.poll(() => machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("opened");
+  expect(machine.backups.get(session.projectId)?.[0]?.backup.summary).toContain('"coders":1');
+});
+
+test("closing saves first, and asks when it cannot", async () => {
+  const { session } = await makeStudy();
+  await session.renameProject("At the end of the day");
+  machine.writeProblem = { kind: "disk-full", message: "The disk is full." };
+  const staying = projects.close();
+  await expect.poll(() => projects.closeQuestion.get()?.message).toBe("The disk is full.");
+  projects.closeQuestion.get()?.answer(false);
+  expect(await staying).toBe(false);
+  expect(opened().session).toBe(session);
+
+  machine.writeProblem = null;
+  expect(await projects.close()).toBe(true);
+  const described = await files.describeFile(machine.disk.get(PATH) ?? new Uint8Array());
+  expect(described).toMatchObject({ ok: true, value: { projectName: "At the end of the day" } });
+  expect(await projectExists(session.projectId)).toBe(true);
+});
+
+/** A database that is there and holds nothing, as when building it was interrupted. */
+async function emptyDatabase(projectId: string): Promise<void> {
+  const db = new Dexie(`concord-project-${projectId}`);
+  await db.open();
+  for (const table of db.tables) await table.clear();
+  db.close();
+}

@@ -1,0 +1,440 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
+import { resolveProject } from "../../../core/merge/resolve.ts";
+import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import { withExclusion } from "../../../core/model/story.ts";
+import type { Session } from "../../../renderer/data/session.ts";
+import { files } from "../../../renderer/engine/client.ts";
+import type { ProjectFile } from "../../../renderer/project/projectFile.ts";
+import { Saver } from "../../../renderer/project/saver.ts";
+import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { Machine } from "../support/machine.ts";
+import { mergeFile } from "../support/outcomes.ts";
+import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
+
+const PATH = "/documents/Study.concord";
+const pace = { quiet: 120, longest: 600, rest: 0, retry: 300 };
+
+let machine: Machine;
+let session: Session;
+let dispose: () => Promise<void>;
+let saver: Saver;
+
+beforeEach(async () => {
+  machine = new Machine();
+  const snapshot = aSnapshot([aStory("She sat down.", 0)], [aCode("Empathy")]);
+  ({ session, dispose } = await openTestSession(snapshot));
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  saver.stop();
+  endProjectToasts();
+  await dispose();
+});
+
+function save(
+  file: ProjectFile = { kind: "kept", file: machine.grant(PATH), look: null },
+  retry = pace.retry,
+): Saver {
+  saver = new Saver(session, file, machine.desktop, testEnvironment(), { pace: { ...pace, retry } });
+  return saver;
+}
+
+const writes = () => machine.log.filter((line) => line === `write ${PATH}`).length;
+/** Milliseconds. What takes a tenth of a second here takes seconds on a machine that is busy with other work. */
+const LIMIT = 30_000;
+
+/** From here on the saver's clock and timers go on only when they are told to. */
+const stopClock = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+
+/** The name that the project has in its file. */
+async function nameInFile(path = PATH): Promise<string> {
+  const described = await files.describeFile(machine.disk.get(path) ?? new Uint8Array());
+  if (!described.ok) throw new Error(described.error.message);
+  return described.value.projectName;
+}
+
+test("changes one after another are one save, once there is a pause", async () => {
+  stopClock();
+  save();
+  await saver.flush();
+  const before = writes();
+  for (const name of ["One", "Two", "Three"]) {
+    await session.renameProject(name);
+    await vi.advanceTimersByTimeAsync(pace.quiet - 1);
+  }
+  expect(saver.state.get().kind).toBe("waiting");
+  expect(writes()).toBe(before);
+  await vi.advanceTimersByTimeAsync(1);
+  await expect.poll(() => saver.state.get().kind).toBe("saved");
+  expect(writes()).toBe(before + 1);
+  expect(await nameInFile()).toBe("Three");
+  expect(session.savedChanges.get()).toBe(session.changes.get());
+});
+
+test("what came by a merge is saved at once, without a pause; the next change waits again", async () => {
+  const file = encodeProject(
+    { ...aSnapshot([aStory("She left.", 1, "Other")], []), coders: [] },
+    {
+      application: { name: "Concord", version: "0.0.0-test" },
+      savedAt: "2018-10-30T00:00:00.000Z",
+      saveId: "theirs",
+    },
+  );
+  stopClock();
+  save();
+  await saver.flush();
+  const before = writes();
+  await mergeFile(session, file);
+  await vi.advanceTimersByTimeAsync(0);
+  await expect.poll(writes).toBe(before + 1);
+  await expect.poll(() => saver.state.get().kind).toBe("saved");
+  await session.renameProject("After it");
+  await vi.advanceTimersByTimeAsync(pace.quiet - 1);
+  expect(writes()).toBe(before + 1);
+  await vi.advanceTimersByTimeAsync(1);
+  await expect.poll(writes).toBe(before + 2);
+});
+
+test("somebody who never pauses is saved all the same", async () => {
+  stopClock();
+  save();
+  await saver.flush();
+  const before = writes();
+  for (let at = 0; at < pace.longest; at += pace.quiet / 2) {
+    expect(writes()).toBe(before);
+    await session.renameProject(`Name at ${at}`);
+    await vi.advanceTimersByTimeAsync(pace.quiet / 2);
+  }
+  await expect.poll(writes).toBe(before + 1);
+});
+
+test("flushing waits for the save under way and for what changed during it", async () => {
+  save();
+  void saver.saveNow();
+  await session.renameProject("At the last moment");
+  expect((await saver.flush()).ok).toBe(true);
+  expect(await nameInFile()).toBe("At the last moment");
+  expect(saver.isUnsaved()).toBe(false);
+});
+
+test("flushing what is saved writes nothing", async () => {
+  save();
+  await saver.flush();
+  const before = writes();
+  await saver.flush();
+  expect(writes()).toBe(before);
+});
+
+test("a save that fails says why, stays unsaved, and works again by itself", async () => {
+  save();
+  await saver.flush();
+  machine.writeProblem = { kind: "disk-full", message: "The disk is full. The file is unchanged." };
+  await session.renameProject("Kept in the working copy");
+  await vi.waitFor(() => expect(saver.state.get()).toMatchObject({ kind: "failed" }), LIMIT);
+  expect(saver.state.get()).toMatchObject({ message: "The disk is full. The file is unchanged." });
+  expect(await nameInFile()).toBe("Test project");
+  machine.writeProblem = null;
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect(await nameInFile()).toBe("Kept in the working copy");
+});
+
+test("a file that is missing is not made again unasked", async () => {
+  stopClock();
+  save({ kind: "missing", file: machine.grant(PATH) });
+  await session.renameProject("Elsewhere");
+  await vi.advanceTimersByTimeAsync(10 * pace.retry);
+  expect(saver.state.get().kind).toBe("no-place");
+  expect((await saver.flush()).ok).toBe(false);
+  expect(machine.disk.has(PATH)).toBe(false);
+  expect((await saver.replaceFile()).ok).toBe(true);
+  expect(saver.state.get().kind).toBe("saved");
+  expect(await nameInFile()).toBe("Elsewhere");
+});
+
+test("saving as another file goes on with that one", async () => {
+  save();
+  const other = "/documents/Other.concord";
+  expect((await saver.saveAs(machine.chosen(other))).ok).toBe(true);
+  expect(machine.placeOf(session.projectId)).toBe(other);
+  await session.renameProject("In the new file");
+  await saver.flush();
+  expect(await nameInFile(other)).toBe("In the new file");
+  expect(machine.disk.has(PATH)).toBe(false);
+});
+
+test("a file that cannot be saved to does not become the project's", async () => {
+  save();
+  await saver.flush();
+  machine.writeProblem = { kind: "not-allowed", message: "That folder may not be written to." };
+  expect((await saver.saveAs(machine.chosen("/locked/Other.concord"))).ok).toBe(false);
+  machine.writeProblem = null;
+  expect(saver.file.get()).toMatchObject({ kind: "kept", file: { name: "Study.concord" } });
+  await session.renameProject("Still at home");
+  await saver.flush();
+  expect(await nameInFile()).toBe("Still at home");
+});
+
+/** A project file of another project, or of this one with something that is not here, as somebody else would have saved it. */
+function fileOf(name: string, projectId?: string): Uint8Array {
+  const snapshot = aSnapshot([aStory("Another story.", 0)], [aCode("Theirs")]);
+  const project = { ...snapshot.project, name, ...(projectId !== undefined && { id: projectId }) };
+  return encodeProject({ ...snapshot, project }, theirSave);
+}
+
+const theirSave = {
+  saveId: "their-save",
+  savedAt: "2024-03-02T10:00:00.000Z",
+  application: { name: "Concord", version: "0.0.0-test" },
+};
+
+const others: readonly [string, () => Uint8Array, RegExp][] = [
+  ["another project", () => fileOf("Somebody else's"), /another project, “Somebody else's”/u],
+  ["bytes that are no project", () => new TextEncoder().encode("half of"), /not a Concord file/u],
+  [
+    "a file that is cut off",
+    () => fileOf("Test project", session.projectId).slice(0, 300),
+    /cut off or damaged|not a Concord file/u,
+  ],
+];
+test.each(others)(
+  "%s in the file’s place is left, through keys, pauses and retries",
+  async (_what, make, words) => {
+    save();
+    await saver.flush();
+    const theirs = make();
+    machine.disk.set(PATH, theirs);
+    for (const name of ["One", "Two", "Three"]) {
+      await session.renameProject(name);
+      await vi.waitFor(() => expect(saver.state.get().kind).toBe("no-place"), LIMIT);
+      expect(machine.disk.get(PATH)).toBe(theirs);
+    }
+    expect(saver.file.get()).toMatchObject({
+      kind: "unreadable",
+      why: expect.stringMatching(words) as string,
+    });
+    const written = writes();
+    expect((await saver.flush()).ok).toBe(false);
+    expect((await saver.mergeFile()).ok).toBe(false);
+    expect(writes()).toBe(written);
+    expect(machine.disk.get(PATH)).toBe(theirs);
+  },
+);
+
+test("replacing what is in the file’s place keeps a copy of it, and saving goes on", async () => {
+  save();
+  await saver.flush();
+  const theirs = fileOf("Somebody else's");
+  machine.disk.set(PATH, theirs);
+  await session.renameProject("Mine");
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect(await saver.replaceFile()).toEqual({ ok: true, value: "copy of Study.concord" });
+  expect(machine.disk.get("/documents/copy of Study.concord")).toBe(theirs);
+  expect(await nameInFile()).toBe("Mine");
+  await session.renameProject("Still mine");
+  expect((await saver.flush()).ok).toBe(true);
+  expect(await nameInFile()).toBe("Still mine");
+});
+
+test("saving elsewhere leaves what is in the file’s place", async () => {
+  save();
+  await saver.flush();
+  const theirs = fileOf("Somebody else's");
+  machine.disk.set(PATH, theirs);
+  await session.renameProject("Mine");
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect((await saver.saveAs(machine.chosen("/documents/Other.concord"))).ok).toBe(true);
+  expect(await nameInFile("/documents/Other.concord")).toBe("Mine");
+  expect(machine.disk.get(PATH)).toBe(theirs);
+});
+
+test("a file that was half there is merged by itself once it is whole", async () => {
+  save();
+  await saver.flush();
+  const whole = fileOf("Test project", session.projectId);
+  machine.disk.set(PATH, whole.slice(0, whole.length / 2));
+  await session.renameProject("Mine, later");
+  await vi.waitFor(() => expect(saver.file.get().kind).toBe("unreadable"), LIMIT);
+  machine.disk.set(PATH, whole);
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect(session.codes.get().map((code) => code.name)).toEqual(expect.arrayContaining(["Empathy", "Theirs"]));
+  expect(machine.backups.get(session.projectId)?.[0]?.backup.reason).toBe("before-merge");
+  expect(await nameInFile()).toBe("Mine, later");
+});
+
+test("what is said about a file in the file’s place is of the file that is there now, also while work goes on", async () => {
+  save(undefined, 10 * LIMIT);
+  await saver.flush();
+  const why = (words: RegExp) => ({ kind: "unreadable", why: expect.stringMatching(words) as string });
+  machine.disk.set(PATH, fileOf("Somebody else's"));
+  await session.renameProject("One");
+  await vi.waitFor(() => expect(saver.file.get()).toMatchObject(why(/another project/u)), LIMIT);
+  machine.disk.set(PATH, new TextEncoder().encode("half of"));
+  await session.renameProject("Two");
+  await vi.waitFor(() => expect(saver.file.get()).toMatchObject(why(/not a Concord file/u)), LIMIT);
+});
+
+/** The project file as a teammate saves it who has changed it. */
+function theirsOf(change: (snapshot: ProjectSnapshot) => ProjectSnapshot): Uint8Array {
+  const read = decodeBundle(machine.disk.get(PATH) ?? new Uint8Array());
+  if (!read.ok || read.value.kind !== "project") throw new Error("The project file cannot be read.");
+  return encodeProject(change(resolveProject(read.value).snapshot), theirSave);
+}
+
+const told = () => toastQueue.visibleToasts.map(({ content }) => content);
+
+test("changes that come in from the file are told in numbers, with a way to undo them, and in the list of changes", async () => {
+  save();
+  await saver.flush();
+  machine.disk.set(
+    PATH,
+    theirsOf((snapshot) => ({
+      ...snapshot,
+      stories: snapshot.stories.map((story) => withExclusion(story, true, "sam", theirSave.savedAt)),
+      codes: [...snapshot.codes, aCode("Theirs")],
+    })),
+  );
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect(session.stories.get().leftOut).toHaveLength(1);
+  const [message] = told();
+  expect(message).toMatchObject({
+    title: "“Study.concord” had changes from somebody else",
+    description: "Concord merged them. Stories: 1 story left out of the study. Codebook: 1 code added.",
+  });
+  const label =
+    "merge changes from the project file (Stories: 1 story left out of the study; Codebook: 1 code added)";
+  expect((await session.recentChanges(5)).map((change) => change.label)).toContain(label);
+  expect(message?.action?.name).toBe("Undo");
+  message?.action?.onAction();
+  await vi.waitFor(() => expect(told()[0]).toMatchObject({ title: `Undone: ${label}` }), LIMIT);
+  expect(session.stories.get().leftOut).toHaveLength(0);
+  expect(session.codes.get().map((code) => code.name)).toEqual(["Empathy"]);
+});
+
+test("a merge that brings nothing that anybody would notice says nothing", async () => {
+  save();
+  await saver.flush();
+  const removed = { ...aCode("Never seen here"), revision: 2, deletedAt: theirSave.savedAt };
+  machine.disk.set(
+    PATH,
+    theirsOf((snapshot) => ({ ...snapshot, codes: [...snapshot.codes, removed] })),
+  );
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect((await session.recentChanges(5)).map((change) => change.label)).toContain(
+    "merge changes from the project file",
+  );
+  expect(told()).toEqual([]);
+});
+
+test("a teammate’s save whose merging fails is left until it can be merged", async () => {
+  save();
+  await saver.flush();
+  const theirs = fileOf("Test project", session.projectId);
+  machine.disk.set(PATH, theirs);
+  machine.backupProblem = { kind: "disk-full", message: "The disk is full." };
+  await session.renameProject("Mine, later");
+  await vi.waitFor(() => expect(saver.state.get()).toMatchObject({ kind: "failed" }), LIMIT);
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect(machine.disk.get(PATH)).toBe(theirs);
+  machine.backupProblem = null;
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect(session.codes.get().map((code) => code.name)).toEqual(expect.arrayContaining(["Empathy", "Theirs"]));
+});
+
+test("a file that is deleted while the project is open is said to be missing, and saved again only when asked for", async () => {
+  save();
+  await saver.flush();
+  machine.disk.delete(PATH);
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.file.get().kind).toBe("missing"), LIMIT);
+  expect(saver.state.get().kind).toBe("no-place");
+  expect(machine.disk.has(PATH)).toBe(false);
+  expect(await saver.replaceFile()).toEqual({ ok: true, value: null });
+  expect(await nameInFile()).toBe("Mine");
+});
+
+test("a file that comes back to its place is gone on with", async () => {
+  save();
+  await saver.flush();
+  const own = machine.disk.get(PATH) ?? new Uint8Array();
+  machine.disk.delete(PATH);
+  await session.renameProject("Mine");
+  await vi.waitFor(() => expect(saver.file.get().kind).toBe("missing"), LIMIT);
+  machine.disk.set(PATH, own);
+  await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+  expect(await nameInFile()).toBe("Mine");
+});
+
+test("a new project’s first save does not touch a file that has appeared in its place", async () => {
+  const theirs = fileOf("A colleague's");
+  machine.disk.set(PATH, theirs);
+  save();
+  expect((await saver.saveNow()).ok).toBe(false);
+  expect(saver.file.get().kind).toBe("unreadable");
+  expect(machine.disk.get(PATH)).toBe(theirs);
+});
+
+test("saving as replaces what was agreed on, and not what has come there since", async () => {
+  save();
+  await saver.flush();
+  const other = "/documents/Other.concord";
+  machine.disk.set(other, new TextEncoder().encode("agreed"));
+  const chosen = machine.chosen(other);
+  const newer = new TextEncoder().encode("newer");
+  machine.disk.set(other, newer);
+  expect((await saver.saveAs(chosen)).ok).toBe(false);
+  expect(machine.disk.get(other)).toBe(newer);
+  expect(saver.file.get()).toMatchObject({ kind: "kept", file: { name: "Study.concord" } });
+  expect(saver.state.get().kind).toBe("saved");
+  expect((await saver.saveAs(machine.chosen(other))).ok).toBe(true);
+});
+
+test("a file that was written while the save could not be noted is said to be written, and noted later", async () => {
+  const disk: { free: number | null } = { free: null };
+  const environment = { ...testEnvironment(), freeSpace: () => Promise.resolve(disk.free) };
+  const own = await openTestSession(aSnapshot([aStory("He stood.", 0)], [aCode("Empathy")]), environment);
+  try {
+    saver = new Saver(
+      own.session,
+      { kind: "kept", file: machine.grant(PATH), look: null },
+      machine.desktop,
+      environment,
+      { pace },
+    );
+    await own.session.renameProject("Written");
+    disk.free = 0;
+    const saved = await saver.saveNow();
+    const message =
+      "“Study.concord” was written. This computer’s disk is full, so Concord couldn’t record the save. Free some space.";
+    expect(saved).toEqual({ ok: false, error: { kind: "not-noted", message } });
+    expect(saver.state.get()).toEqual({ kind: "failed", message, isWritten: true });
+    expect(await nameInFile()).toBe("Written");
+    expect(own.session.trouble.get()).toBeNull();
+    disk.free = null;
+    await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
+    expect(own.session.savedChanges.get()).toBe(own.session.changes.get());
+  } finally {
+    saver.stop();
+    await own.dispose();
+  }
+});
+
+test("an error that nobody expected is told by its code, never in its own words, and reported with its details", async () => {
+  save();
+  await saver.flush();
+  const reported = vi.spyOn(globalThis, "reportError").mockImplementation(() => undefined);
+  vi.spyOn(machine.desktop, "invoke").mockRejectedValueOnce(new Error("EBADF at 0x51"));
+  const saved = await saver.saveNow();
+  if (saved.ok) throw new Error("The save did not fail.");
+  expect(saved.error.message).toMatch(
+    /^Concord made an error \(code [0-9A-Z]{4}\)\. “Study\.concord” may not be up to date\. Your work is safe on this computer\./u,
+  );
+  expect(saved.error.message).not.toContain("EBADF");
+  expect(reported).toHaveBeenCalledOnce();
+  expect(String(reported.mock.calls[0]?.[0])).toContain("EBADF");
+  vi.restoreAllMocks();
+});
