@@ -1,12 +1,36 @@
 import { normalQuantile } from "./normal.ts";
 
+/** The quantiles found so far, by `p` and degrees of freedom: a report asks for the same few again and again. */
+const found = new Map<number, Map<number, number>>();
+/** So many probabilities, and so many degrees of freedom of each, are remembered. */
+const MOST_REMEMBERED = 1000;
+
 /**
  * The quantile of Student's t distribution with `freedom` degrees of freedom (above 0) at `p` in (0, 1), as R's
- * qt, to about 1e-10.
+ * qt, to about 1e-10. A quantile that was asked for before is looked up.
+ *
+ * @example studentQuantile(0.975, 9).toFixed(6) // "2.262157"
  */
 export function studentQuantile(p: number, freedom: number): number {
-  if (p === 0.5) return 0;
-  if (p < 0.5) return -studentQuantile(1 - p, freedom);
+  const known = found.get(p)?.get(freedom);
+  if (known !== undefined) return known;
+  const quantile = p === 0.5 ? 0 : p < 0.5 ? -upperQuantile(1 - p, freedom) : upperQuantile(p, freedom);
+  remember(p, freedom, quantile);
+  return quantile;
+}
+
+function remember(p: number, freedom: number, quantile: number): void {
+  let ofP = found.get(p);
+  if (ofP === undefined) {
+    if (found.size >= MOST_REMEMBERED) found.clear();
+    found.set(p, (ofP = new Map<number, number>()));
+  }
+  if (ofP.size >= MOST_REMEMBERED) ofP.clear();
+  ofP.set(freedom, quantile);
+}
+
+/** The quantile at a `p` above 0.5, by bisection. */
+function upperQuantile(p: number, freedom: number): number {
   // The quantile lies above the normal one, so the search has a floor; its ceiling is found by doubling.
   let low = normalQuantile(p);
   let high = low;

@@ -25,6 +25,19 @@ test.each([
   expect(studentQuantile(0.025, freedom)).toBe(-studentQuantile(0.975, freedom));
 });
 
+test("a quantile that was asked for before is the same, among more than are remembered", () => {
+  const freedoms = Array.from({ length: 1500 }, (_none, at) => at + 1);
+  const asked = () => freedoms.map((freedom) => [0.95, 0.975].map((p) => studentQuantile(p, freedom)));
+  const first = asked();
+  expect(asked()).toEqual(first);
+  expect(first[8]).toEqual([expect.closeTo(1.8331129, 6), expect.closeTo(2.2621572, 6)]);
+  // Ever closer to the normal quantile: no two are mixed up.
+  for (const at of [0, 1]) {
+    const quantiles = first.map((one) => one[at]!);
+    expect(quantiles).toEqual(quantiles.toSorted((a, b) => b - a));
+  }
+});
+
 test.each([300, 7476, 1e6])(
   "with %d degrees of freedom it follows its expansion about the normal",
   (freedom) => {
