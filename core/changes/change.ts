@@ -1,4 +1,4 @@
-import type { CodebookVersion } from "../model/codebook.ts";
+import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Story } from "../model/story.ts";
 import type { JournalKind, Step } from "./journal.ts";
 

@@ -1,5 +1,5 @@
+import type { Collection } from "../model/collection.ts";
 import { removedRevision } from "../model/record.ts";
-import type { Collection } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Change } from "./change.ts";

@@ -1,10 +1,11 @@
 import type { Code } from "../model/code.ts";
 import type { Coder } from "../model/coder.ts";
+import type { Collection } from "../model/collection.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Memo } from "../model/memo.ts";
 import type { Project } from "../model/project.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Collection, Story } from "../model/story.ts";
+import type { Story } from "../model/story.ts";
 
 /** One record as it was and as it became; null where there was, or is, none. A change is a list of these, so undo is data. */
 export type Step =

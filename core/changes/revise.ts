@@ -1,4 +1,4 @@
-import { stableJson } from "../merge/records.ts";
+import { stableJson } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
 import { isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";

@@ -1,6 +1,6 @@
 import type { Coder } from "../model/coder.ts";
-import type { ProjectSnapshot } from "../model/project.ts";
 import type { Sheet } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 
 /** What the exports read of a project; a ProjectSnapshot fits. */

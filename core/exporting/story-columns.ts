@@ -1,4 +1,5 @@
-import type { Collection, Story } from "../model/story.ts";
+import type { Collection } from "../model/collection.ts";
+import type { Story } from "../model/story.ts";
 import type { Cell } from "./cells.ts";
 import type { ExportColumn } from "./table.ts";
 import { variableNameAfter } from "./variable-names.ts";

@@ -1,5 +1,5 @@
-import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
 
 /**
  * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { annotationSchema } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { codeSchema } from "../model/code.ts";
-import type { CodebookVersion } from "../model/codebook.ts";
-import { codebookVersionSchema } from "../model/codebook.ts";
+import type { CodebookVersion } from "../model/codebook-version.ts";
+import { codebookVersionSchema } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
 import { coderSchema } from "../model/coder.ts";
+import type { Collection } from "../model/collection.ts";
+import { collectionSchema } from "../model/collection.ts";
 import type { Decision } from "../model/decision.ts";
 import { decisionSchema } from "../model/decision.ts";
 import type { Memo } from "../model/memo.ts";
@@ -14,8 +16,8 @@ import type { Project } from "../model/project.ts";
 import { projectSchema } from "../model/project.ts";
 import { id } from "../model/record.ts";
 import { reviewSchema } from "../model/review.ts";
-import type { Collection, Story } from "../model/story.ts";
-import { collectionSchema, storySchema } from "../model/story.ts";
+import type { Story } from "../model/story.ts";
+import { storySchema } from "../model/story.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**

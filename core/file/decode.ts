@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { hashText } from "../ids.ts";
-import { codebookVersionOf } from "../model/codebook.ts";
+import { codebookVersionOf } from "../model/codebook-version.ts";
 import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";

@@ -1,9 +1,9 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
-import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import type { Steps } from "../steps.ts";
 import { allSteps } from "../steps.ts";

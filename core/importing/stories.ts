@@ -1,7 +1,9 @@
 import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
+import type { AttributeDetails } from "../model/collection.ts";
+import type { Collection } from "../model/collection.ts";
 import { MAX_PROJECT_STORIES, MAX_STORIES, MAX_STORY_LENGTH } from "../model/limits.ts";
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
-import type { AttributeDetails, Collection, Story } from "../model/story.ts";
+import type { Story } from "../model/story.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import type { CsvRow } from "../reading/csv-reader.ts";
 import type { Steps } from "../steps.ts";

@@ -1,12 +1,15 @@
 import type { Code } from "../model/code.ts";
-import type { CodebookVersion } from "../model/codebook.ts";
+import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
+import type { Collection } from "../model/collection.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Memo } from "../model/memo.ts";
-import type { Project, ProjectSnapshot } from "../model/project.ts";
+import type { Project } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Collection, Story } from "../model/story.ts";
+import { sheetKey } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { Story } from "../model/story.ts";
 import { alignAttributes, compareStories } from "../model/story.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Source } from "./resolve.ts";
@@ -104,11 +107,6 @@ export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnaps
     memos: put(local.memos, plan.memos, idOf),
     decisions: put(local.decisions, plan.decisions, idOf),
   };
-}
-
-/** What tells sheets apart: whose, and of which story. */
-export function sheetKey(sheet: Pick<Sheet, "coderId" | "storyId">): string {
-  return `${sheet.coderId} ${sheet.storyId}`;
 }
 
 function idOf(record: { readonly id: string }): string {

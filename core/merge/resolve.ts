@@ -1,12 +1,13 @@
 import type { Bundle, CodingBundle, FileAnnotation, FileSheet, ProjectBundle } from "../file/bundle.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
-import type { CodebookVersion } from "../model/codebook.ts";
+import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
+import type { Collection } from "../model/collection.ts";
 import type { Memo } from "../model/memo.ts";
-import type { ProjectSnapshot } from "../model/project.ts";
 import type { Sheet } from "../model/sheet.ts";
-import type { Collection, Story } from "../model/story.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { Story } from "../model/story.ts";
 import { spanToUtf16 } from "../text.ts";
 import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
 import { refusal } from "./refusal.ts";

@@ -1,11 +1,11 @@
-import type { ProjectSnapshot } from "../model/project.ts";
+import { laterOf } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
 import { isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { sheetKey } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { isInStudy, withExclusion } from "../model/story.ts";
-import { sheetKey } from "./plan.ts";
-import { laterOf } from "./records.ts";
 
 /** Who restores a backup and when. `own`: the coders who code on this computer. */
 export interface Restorer {

@@ -1,6 +1,6 @@
-import type { ProjectSnapshot } from "../model/project.ts";
 import { isLive, nextRevision } from "../model/record.ts";
 import { hasCoding } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { MergeChoices } from "./merge.ts";
 import type { MergePlan, MergeWarning } from "./plan.ts";
 

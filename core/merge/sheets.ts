@@ -2,9 +2,10 @@ import type { Annotation } from "../model/annotation.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { emptySheet, isFinished } from "../model/sheet.ts";
+import { sheetKey } from "../model/sheet.ts";
+import { mergeSheets } from "../model/sheet.ts";
 import type { CoderChange, Count } from "./plan.ts";
-import { countChange, noChanges, sheetKey } from "./plan.ts";
-import { mergeSheets } from "./records.ts";
+import { countChange, noChanges } from "./plan.ts";
 import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
 

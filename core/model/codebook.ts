@@ -1,39 +1,6 @@
-import { z } from "zod";
-import { versionIdOf } from "../ids.ts";
 import type { Code } from "./code.ts";
-import { codeSchema } from "./code.ts";
 import { MAX_CODE_DEPTH } from "./limits.ts";
-import { id, isLive, moment } from "./record.ts";
-
-/** An immutable snapshot of the codebook, named by the hash of its content: what a coder saw while coding. */
-export const codebookVersionSchema = z.object({ id, createdAt: moment, codes: z.array(codeSchema) });
-export type CodebookVersion = z.infer<typeof codebookVersionSchema>;
-
-/** The version that these codes make: only what coders read counts, so that the same codebook has the same id on every machine. */
-export function codebookVersionOf(codes: readonly Code[], now: string): CodebookVersion {
-  const live = codes.filter(isLive).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const content = live.map((code) => [
-    code.id,
-    code.parentId,
-    code.name,
-    code.definition,
-    code.include,
-    code.exclude,
-    code.example,
-    code.scale,
-    code.sameAs ?? null,
-  ]);
-  return { id: versionIdOf(wellFormedJson(content)), createdAt: now, codes: live };
-}
-
-/** JSON as files tell it: they hold no half characters. Looking at every value takes many times as long, so it is done where one may be. */
-function wellFormedJson(content: unknown): string {
-  const json = JSON.stringify(content);
-  if (!json.includes("\\ud")) return json;
-  return JSON.stringify(content, (_, value: unknown) =>
-    typeof value === "string" ? value.toWellFormed() : value,
-  );
-}
+import { isLive } from "./record.ts";
 
 /** A code in its place: `depth` 0 is a theme. */
 export interface PlacedCode {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reviewIdOf } from "../ids.ts";
-import { firstRevision, id, moment, recordShape } from "./record.ts";
+import { comparableMoment, greaterContent, mergeRecord } from "./later.ts";
+import { firstRevision, id, isLive, moment, recordShape } from "./record.ts";
 
 /**
  * What a coder had said when they first finished a story, before anybody's coding could sway them. `annotations` are those that
@@ -35,4 +36,33 @@ export type Review = z.infer<typeof reviewSchema>;
  */
 export function newReview(coderId: string, storyId: string, state: Review["state"], now: string): Review {
   return { ...firstRevision(reviewIdOf(coderId, storyId), coderId, now), storyId, coderId, state };
+}
+
+/**
+ * Two states of one coder's review of a story, either of which may be none, perhaps from two computers. Of two with one revision the finished one stands, whenever each was
+ * written: opening a story to look at it never takes back that it was finished elsewhere. The first pass is not revised with the rest: of two the
+ * earlier one stands, so that no later finish of the same story replaces it.
+ */
+export function mergeReviews(a: Review | null, b: Review | null): Review | null {
+  if (a === null || b === null) return a ?? b;
+  const { firstPass: aFirst, ...aRecord } = a;
+  const { firstPass: bFirst, ...bRecord } = b;
+  const isDone = (review: Review): boolean => isLive(review) && review.state === "finished";
+  const record =
+    a.revision !== b.revision || isDone(a) === isDone(b)
+      ? mergeRecord<typeof aRecord>(aRecord, bRecord)
+      : isDone(a)
+        ? aRecord
+        : bRecord;
+  const first =
+    aFirst === undefined || bFirst === undefined ? (aFirst ?? bFirst) : earlierPass(aFirst, bFirst);
+  if (record === aRecord && first === aFirst) return a;
+  return first === undefined ? record : { ...record, firstPass: first };
+}
+
+function earlierPass(a: FirstPass, b: FirstPass): FirstPass {
+  const aMoment = comparableMoment(a.finishedAt);
+  const bMoment = comparableMoment(b.finishedAt);
+  if (aMoment !== bMoment) return aMoment < bMoment ? a : b;
+  return greaterContent(a, b);
 }

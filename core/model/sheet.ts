@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Annotation } from "./annotation.ts";
 import { annotationSchema } from "./annotation.ts";
+import { mergeLists, mergeRecord } from "./later.ts";
 import { memoSchema } from "./memo.ts";
+import type { RecordFields } from "./record.ts";
 import { id, isLive } from "./record.ts";
-import type { FirstPass } from "./review.ts";
-import { reviewSchema } from "./review.ts";
+import type { FirstPass, Review } from "./review.ts";
+import { mergeReviews, reviewSchema } from "./review.ts";
 
 /** All that one coder has said about one story: review, annotations (removed ones too) and memos. */
 export const sheetSchema = z.object({
@@ -117,4 +119,25 @@ export function storyState(sheet: Sheet | undefined): StoryState {
   if (isFinished(sheet)) return { kind: "finished", codes };
   const begun = codes > 0 || (sheet.review !== null && isLive(sheet.review));
   return begun ? { kind: "in-progress", codes } : { kind: "not-read" };
+}
+
+/** What tells sheets apart: whose, and of which story. */
+export function sheetKey(sheet: Pick<Sheet, "coderId" | "storyId">): string {
+  return `${sheet.coderId} ${sheet.storyId}`;
+}
+
+/** A sheet, as it is in memory or as files hold it: their passages differ, the rule by which sheets are merged does not. */
+export interface AnySheet {
+  readonly review: Review | null;
+  readonly annotations: readonly RecordFields[];
+  readonly memos: readonly RecordFields[];
+}
+
+/** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
+export function mergeSheets<S extends AnySheet>(a: S, b: S): S {
+  const review = mergeReviews(a.review, b.review);
+  const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
+  const memos = mergeLists(a.memos, b.memos, mergeRecord);
+  if (review === a.review && annotations === a.annotations && memos === a.memos) return a;
+  return { ...a, review, annotations: [...annotations], memos: [...memos] };
 }

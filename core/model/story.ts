@@ -1,37 +1,9 @@
 import { z } from "zod";
 import { elideMiddle } from "../excerpt.ts";
-import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
-import { id, moment, recordShape } from "./record.ts";
-
-/** What is known of an attribute beside its name: its wording in a survey, and whether it is hidden from coders while they code. */
-export const attributeDetailsSchema = z.object({
-  name: z.string(),
-  label: z.string().exactOptional(),
-  hidden: z.boolean().exactOptional(),
-});
-export type AttributeDetails = z.infer<typeof attributeDetailsSchema>;
-
-/**
- * One import: where a set of stories came from. `attributeNames` are the columns kept beside the text; a story's `attributes` line up
- * with them (lists, not objects: a column may well be called `__proto__`).
- */
-export const collectionSchema = z.object({
-  ...recordShape,
-  name: z.string().max(MAX_NAME_LENGTH),
-  fileName: z.string(),
-  importedAt: moment,
-  textColumn: z.string(),
-  idColumn: z.string().nullable(),
-  attributeNames: z
-    .array(z.string())
-    .refine((names) => new Set(names).size === names.length, "two attributes have the same name"),
-  /** By name; an attribute may have none. */
-  attributeDetails: z.array(attributeDetailsSchema).exactOptional(),
-  /** The wording of the question that the stories answer. */
-  textLabel: z.string().exactOptional(),
-  storyCount: z.int().min(0).max(MAX_STORIES),
-});
-export type Collection = z.infer<typeof collectionSchema>;
+import { mergeNames } from "./collection.ts";
+import { greaterContent, greaterText, laterOf } from "./later.ts";
+import { MAX_STORIES } from "./limits.ts";
+import { id, recordShape } from "./record.ts";
 
 /** The last decision on whether a story is left out of the study: of two, the one with the higher revision stands. */
 export const exclusionSchema = z.object({
@@ -117,4 +89,53 @@ export function alignAttributes(
  */
 export function compareStories(a: Story, b: Story): number {
   return a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/**
+ * Two states of one story, whose texts are the same and whose attributes line up with the same names. What only one of them has is kept: content
+ * notes (no merge takes a veil off a story), a title, a date, an attribute's value. Of two values the greater in the order of code units stands,
+ * and of the rest (its place and source) the greater by a fixed order. Whether it is left out of the study is decided like a record's revision.
+ */
+export function mergeStory(a: Story, b: Story): Story {
+  const {
+    title: aTitle,
+    date: aDate,
+    attributes: aValues,
+    contentNotes: aNotes,
+    exclusion: aOut,
+    ...aRest
+  } = a;
+  const {
+    title: bTitle,
+    date: bDate,
+    attributes: bValues,
+    contentNotes: bNotes,
+    exclusion: bOut,
+    ...bRest
+  } = b;
+  const exclusion = aOut === undefined || bOut === undefined ? (aOut ?? bOut) : laterOf(aOut, bOut);
+  const rest = greaterContent(aRest, bRest);
+  const title = greaterText(aTitle, bTitle);
+  const date = greaterText(aDate, bDate);
+  const contentNotes = mergeNames(aNotes, bNotes);
+  const merged = Array.from({ length: Math.max(aValues.length, bValues.length) }, (_, place) =>
+    greaterText(aValues[place] ?? "", bValues[place] ?? ""),
+  );
+  const attributes = merged.every((value, place) => value === (aValues[place] ?? "")) ? aValues : merged;
+  const isUnchanged =
+    exclusion === aOut &&
+    rest === aRest &&
+    title === aTitle &&
+    date === aDate &&
+    contentNotes === aNotes &&
+    attributes === aValues;
+  if (isUnchanged) return a;
+  return {
+    ...rest,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    attributes: [...attributes],
+    contentNotes: [...contentNotes],
+    ...(exclusion === undefined ? {} : { exclusion }),
+  };
 }

@@ -1,7 +1,8 @@
 import type { Step } from "../../core/changes/journal.ts";
-import { laterOf } from "../../core/merge/records.ts";
+import type { Collection } from "../../core/model/collection.ts";
+import { laterOf } from "../../core/model/later.ts";
 import { isLive } from "../../core/model/record.ts";
-import type { Collection, Exclusion, Story } from "../../core/model/story.ts";
+import type { Exclusion, Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf } from "./snapshot.ts";

@@ -1,7 +1,7 @@
 import type { Change } from "../../core/changes/change.ts";
 import type { JournalKind, JournalRow, Step } from "../../core/changes/journal.ts";
-import { mergeVersion } from "../../core/merge/records.ts";
-import type { CodebookVersion } from "../../core/model/codebook.ts";
+import type { CodebookVersion } from "../../core/model/codebook-version.ts";
+import { mergeVersion } from "../../core/model/codebook-version.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";

@@ -3,13 +3,13 @@ import { Dexie } from "dexie";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { JournalRow } from "../../core/changes/journal.ts";
 import type { Code } from "../../core/model/code.ts";
-import type { CodebookVersion } from "../../core/model/codebook.ts";
+import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import type { Coder } from "../../core/model/coder.ts";
+import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { Collection } from "../../core/model/story.ts";
 import { storageProblem } from "./storageProblem.ts";
 
 /** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */

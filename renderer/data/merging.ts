@@ -1,10 +1,11 @@
 import type { Table } from "dexie";
 import type { Step } from "../../core/changes/journal.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
-import { alignStories, sheetKey } from "../../core/merge/plan.ts";
-import type { ProjectSnapshot } from "../../core/model/project.ts";
+import { alignStories } from "../../core/merge/plan.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { sheetKey } from "../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";

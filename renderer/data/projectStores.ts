@@ -1,9 +1,10 @@
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { inCoderOrder } from "../../core/model/coder.ts";
+import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
-import type { Collection, Story } from "../../core/model/story.ts";
+import type { Story } from "../../core/model/story.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { LayerStore } from "./layerStore.ts";

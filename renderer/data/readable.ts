@@ -3,10 +3,10 @@ import type { Step } from "../../core/changes/journal.ts";
 import { describeFault } from "../../core/file/fault.ts";
 import { codeSchema } from "../../core/model/code.ts";
 import { coderSchema } from "../../core/model/coder.ts";
+import { collectionSchema } from "../../core/model/collection.ts";
 import { decisionSchema } from "../../core/model/decision.ts";
 import { memoSchema } from "../../core/model/memo.ts";
 import { projectSchema } from "../../core/model/project.ts";
-import { collectionSchema } from "../../core/model/story.ts";
 
 /**
  * What in these steps the reader of project files would refuse, as a sentence; null where it would take all. Asked before a change is written, so that

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import type { Change } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
-import { sheetKey } from "../../core/merge/plan.ts";
 import { codeSchema } from "../../core/model/code.ts";
-import { codebookVersionSchema } from "../../core/model/codebook.ts";
+import { codebookVersionSchema } from "../../core/model/codebook-version.ts";
 import { coderSchema } from "../../core/model/coder.ts";
 import { decisionSchema } from "../../core/model/decision.ts";
 import { memoSchema } from "../../core/model/memo.ts";
-import type { Project, ProjectSnapshot } from "../../core/model/project.ts";
-import { emptySnapshot, projectSchema } from "../../core/model/project.ts";
+import type { Project } from "../../core/model/project.ts";
+import { projectSchema } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { sheetKey } from "../../core/model/sheet.ts";
 import { sheetSchema } from "../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import { emptySnapshot } from "../../core/model/snapshot.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 

@@ -1,9 +1,10 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
-import { mergeStory } from "../../core/merge/records.ts";
-import type { ProjectSnapshot } from "../../core/model/project.ts";
+import type { Collection } from "../../core/model/collection.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import type { Collection, Story } from "../../core/model/story.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import type { Story } from "../../core/model/story.ts";
+import { mergeStory } from "../../core/model/story.ts";
 import { compareStories } from "../../core/model/story.ts";
 import type { Facts } from "./database.ts";
 import { CHUNK, ProjectDatabase, readFacts, SCHEMA } from "./database.ts";

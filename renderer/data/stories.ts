@@ -1,4 +1,5 @@
-import type { Collection, Story } from "../../core/model/story.ts";
+import type { Collection } from "../../core/model/collection.ts";
+import type { Story } from "../../core/model/story.ts";
 import { compareStories, isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Store } from "./store.ts";

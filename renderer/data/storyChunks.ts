@@ -1,7 +1,8 @@
 import type { Collection } from "dexie";
 import { Dexie } from "dexie";
 import type { StoryChunk } from "../../core/changes/change.ts";
-import type { Collection as StoryCollection, Story } from "../../core/model/story.ts";
+import type { Collection as StoryCollection } from "../../core/model/collection.ts";
+import type { Story } from "../../core/model/story.ts";
 import { alignAttributes } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { coderIdsWithSheets, readLayer } from "./layers.ts";

@@ -18,7 +18,7 @@ import { disagreements } from "../../core/agreement/reports/disagreements.ts";
 import type { AgreementReport, RowBootstrap } from "../../core/agreement/reports/report.ts";
 import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/report.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
-import { studyOf } from "../../core/model/project.ts";
+import { studyOf } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";

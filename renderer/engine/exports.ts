@@ -9,7 +9,7 @@ import { longTable } from "../../core/exporting/long.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportTable } from "../../core/exporting/table.ts";
 import { wideTable } from "../../core/exporting/wide.ts";
-import { studyOf } from "../../core/model/project.ts";
+import { studyOf } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { Steps } from "../../core/steps.ts";

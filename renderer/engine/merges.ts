@@ -5,7 +5,7 @@ import type { MergePlan } from "../../core/merge/plan.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
 import { describePlan } from "../../core/merge/summary.ts";
-import type { ProjectSnapshot } from "../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Planned } from "../data/merging.ts";

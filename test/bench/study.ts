@@ -1,12 +1,12 @@
 import { codeIdOfPath, collectionIdOf, hashText, storyIdOf } from "../../core/ids.ts";
 import { newAnnotation } from "../../core/model/annotation.ts";
 import type { Code } from "../../core/model/code.ts";
-import { codebookVersionOf } from "../../core/model/codebook.ts";
-import type { ProjectSnapshot } from "../../core/model/project.ts";
-import { emptySnapshot } from "../../core/model/project.ts";
+import { codebookVersionOf } from "../../core/model/codebook-version.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import { emptySnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Random } from "../../core/random.ts";
 import { mulberry32 } from "../../core/random.ts";

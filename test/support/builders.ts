@@ -2,17 +2,19 @@ import { collectionIdOf, hashText, storyIdOf } from "../../core/ids.ts";
 import type { Annotation, QuotedSpan } from "../../core/model/annotation.ts";
 import { newAnnotation } from "../../core/model/annotation.ts";
 import type { Code } from "../../core/model/code.ts";
-import { codebookVersionOf } from "../../core/model/codebook.ts";
+import { codebookVersionOf } from "../../core/model/codebook-version.ts";
 import type { Coder } from "../../core/model/coder.ts";
+import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
-import type { Project, ProjectSnapshot } from "../../core/model/project.ts";
+import type { Project } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import type { Review } from "../../core/model/review.ts";
 import { newReview } from "../../core/model/review.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
-import type { Collection, Story } from "../../core/model/story.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import type { Story } from "../../core/model/story.ts";
 import { normaliseText, snapToGraphemes } from "../../core/text.ts";
 
 /** The moment at which everything in a test happens, unless it says otherwise. */

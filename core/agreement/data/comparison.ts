@@ -1,10 +1,10 @@
 import type { Coder } from "../../model/coder.ts";
 import { intraPairs } from "../../model/coder.ts";
-import type { ProjectSnapshot } from "../../model/project.ts";
-import { studyOf } from "../../model/project.ts";
 import { isLive } from "../../model/record.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import { codebookVersionOfSheet, firstPassOfSheet, isFinished, liveAnnotations } from "../../model/sheet.ts";
+import type { ProjectSnapshot } from "../../model/snapshot.ts";
+import { studyOf } from "../../model/snapshot.ts";
 import type { Story } from "../../model/story.ts";
 import type { AgreementInput } from "./units.ts";
 

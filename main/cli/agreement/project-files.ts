@@ -1,10 +1,14 @@
 import type { FileSheet } from "../../../core/file/bundle.ts";
 import { describeBundleError } from "../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
-import { laterOf, mergeLists, mergeRecord, mergeSheets, mergeVersion } from "../../../core/merge/records.ts";
 import type { Code } from "../../../core/model/code.ts";
-import type { CodebookVersion } from "../../../core/model/codebook.ts";
+import type { CodebookVersion } from "../../../core/model/codebook-version.ts";
+import { mergeVersion } from "../../../core/model/codebook-version.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import { mergeLists } from "../../../core/model/later.ts";
+import { laterOf } from "../../../core/model/later.ts";
+import { mergeRecord } from "../../../core/model/later.ts";
+import { mergeSheets } from "../../../core/model/sheet.ts";
 import type { Exclusion } from "../../../core/model/story.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { tallyOf } from "../../../core/index/progress.ts";
 import type { Code } from "../../../core/model/code.ts";
-import { canonicalCodes, codebookVersionOf } from "../../../core/model/codebook.ts";
+import { canonicalCodes } from "../../../core/model/codebook.ts";
+import { codebookVersionOf } from "../../../core/model/codebook-version.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Layer } from "../../data/layerStore.ts";

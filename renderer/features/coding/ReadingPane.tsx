@@ -1,8 +1,9 @@
 import type { Ref } from "react";
 import { useId } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
+import type { Collection } from "../../../core/model/collection.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
-import type { Collection, Story } from "../../../core/model/story.ts";
+import type { Story } from "../../../core/model/story.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import { Button } from "../../ui/Button.tsx";
 import { shortcutWords } from "../../ui/command.ts";

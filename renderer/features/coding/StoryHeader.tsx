@@ -1,4 +1,5 @@
-import type { Collection, Story } from "../../../core/model/story.ts";
+import type { Collection } from "../../../core/model/collection.ts";
+import type { Story } from "../../../core/model/story.ts";
 import { noteWords } from "../../../core/story-words.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";

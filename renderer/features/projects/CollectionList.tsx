@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Collection } from "../../../core/model/story.ts";
+import type { Collection } from "../../../core/model/collection.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { takeBack } from "../../project/takeBack.ts";

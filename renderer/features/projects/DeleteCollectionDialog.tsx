@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Collection } from "../../../core/model/story.ts";
+import type { Collection } from "../../../core/model/collection.ts";
 import type { Session } from "../../data/session.ts";
 import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";

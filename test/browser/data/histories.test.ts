@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { RecordFields } from "../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../support/builders.ts";
 import { runs } from "../../support/runs.ts";
 import { canonical } from "../../unit/core/file/canonical.ts";

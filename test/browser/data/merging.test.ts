@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { deleteProjectDatabase, openProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isLive } from "../../../core/model/record.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { isInStudy } from "../../../core/model/story.ts";
 import { readForImport, storeImport } from "../../../renderer/data/arrivals.ts";
 import { commit } from "../../../renderer/data/commit.ts";

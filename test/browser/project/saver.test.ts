@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../core/model/story.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { files } from "../../../renderer/engine/client.ts";

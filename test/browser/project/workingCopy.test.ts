@@ -2,8 +2,8 @@
 import { proxy, wrap } from "comlink";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { firstRevision } from "../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import {
   deleteProjectDatabase,
   openProjectDatabase,

@@ -1,4 +1,4 @@
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { valueOf } from "./outcomes.ts";
 import { openTestSession } from "./project.ts";

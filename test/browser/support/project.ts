@@ -1,8 +1,8 @@
 import { codeIdOfPath, collectionIdOf, hashText, storyIdOf } from "../../../core/ids.ts";
 import type { Code } from "../../../core/model/code.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
-import { emptySnapshot } from "../../../core/model/project.ts";
 import { firstRevision } from "../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Environment } from "../../../renderer/data/environment.ts";

@@ -1,7 +1,7 @@
 import type { Comparison } from "../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { Applied } from "../../support/builders.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, later, someStories } from "../../support/builders.ts";

@@ -1,5 +1,5 @@
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { confusion } from "../../../core/agreement/reports/confusion.ts";
 import { disputedStories } from "../../../core/agreement/reports/disputed.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import {
   closeMessages,
   finish,

@@ -11,8 +11,8 @@ import {
   agreementReport,
   type AgreementRow,
 } from "../../../core/agreement/reports/report.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { allSteps } from "../../../core/steps.ts";
 import {
   finish,

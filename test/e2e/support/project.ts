@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 
 /** Opens the sample study from the welcome page and waits for its first story. */
 export async function openSampleStudy(page: Page): Promise<void> {

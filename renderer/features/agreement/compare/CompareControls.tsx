@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Pass, StoryChoice, VersionInUse } from "../../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
-import type { Collection } from "../../../../core/model/story.ts";
+import type { Collection } from "../../../../core/model/collection.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { Button } from "../../../ui/Button.tsx";

@@ -1,4 +1,4 @@
-import type { Collection } from "../../../../core/model/story.ts";
+import type { Collection } from "../../../../core/model/collection.ts";
 import type { StoryIndex } from "../../../data/stories.ts";
 
 /** The columns that came with the stories, each name once, in the order of the collections. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { CodersView } from "../../../../renderer/features/agreement/coders/CodersView.tsx";
 import { axeFindings } from "../../support/axe.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { ConfusionView } from "../../../../renderer/features/agreement/confusion/ConfusionView.tsx";
 import { axeFindings } from "../../support/axe.ts";

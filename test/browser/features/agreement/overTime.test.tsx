@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { linear, roundTicks, stretches } from "../../../../renderer/features/agreement/frame/chartScale.ts";
 import { OverTimeView } from "../../../../renderer/features/agreement/over-time/OverTimeView.tsx";

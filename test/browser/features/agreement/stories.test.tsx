@@ -2,7 +2,7 @@ import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { StoriesView } from "../../../../renderer/features/agreement/stories/StoriesView.tsx";
 import { axeFindings } from "../../support/axe.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { noteJoined } from "../../../../renderer/data/ownCoder.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";

@@ -3,7 +3,7 @@ import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/co
 import type { AllCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { allCodesIntervals, allCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
-import { emptySnapshot } from "../../../../core/model/project.ts";
+import { emptySnapshot } from "../../../../core/model/snapshot.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { aProject } from "../../../support/builders.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";

@@ -8,11 +8,12 @@ import {
   versionsInUse,
 } from "../../../../core/agreement/data/comparison.ts";
 import { codedUnits } from "../../../../core/agreement/data/units.ts";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
-import { emptySnapshot, studyOf } from "../../../../core/model/project.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { firstPassNow, isFinished } from "../../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { studyOf } from "../../../../core/model/snapshot.ts";
+import { emptySnapshot } from "../../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
 import { aCollection, aProject, NOW, someStories } from "../../../support/builders.ts";
 import { code, coder, sheet } from "./study.ts";

@@ -9,7 +9,8 @@ import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { DEFAULT_LIMITS } from "../../../../core/file/manifest.ts";
 import { packEntry } from "../../../../core/file/zip.ts";
-import { codebookTree, codebookVersionOf } from "../../../../core/model/codebook.ts";
+import { codebookTree } from "../../../../core/model/codebook.ts";
+import { codebookVersionOf } from "../../../../core/model/codebook-version.ts";
 import { aManifest, anArchive, bytesOf, META, zipOf, zipOfEntries } from "../../../support/archives.ts";
 import {
   aCode,

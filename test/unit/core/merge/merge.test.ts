@@ -8,9 +8,9 @@ import { MAX_CODES } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { intraPairs } from "../../../../core/model/coder.ts";
 import { MAX_PROJECT_STORIES } from "../../../../core/model/limits.ts";
-import type { ProjectSnapshot } from "../../../../core/model/project.ts";
 import { nextRevision, removedRevision } from "../../../../core/model/record.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
 import {
   aCode,

@@ -2,12 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codePaths } from "../../../../core/exporting/code-paths.ts";
 import type { Code } from "../../../../core/model/code.ts";
-import {
-  canonicalCodes,
-  codebookTree,
-  codebookVersionOf,
-  withDescendants,
-} from "../../../../core/model/codebook.ts";
+import { canonicalCodes, codebookTree, withDescendants } from "../../../../core/model/codebook.ts";
+import { codebookVersionOf } from "../../../../core/model/codebook-version.ts";
 import { MAX_CODE_DEPTH } from "../../../../core/model/limits.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
 import { codebook } from "../../../support/arbitraries.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { mergeRecord } from "../../../../core/merge/records.ts";
+import { mergeRecord } from "../../../../core/model/later.ts";
 import {
   clampMoment,
   firstRevision,

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { greaterText, mergeRecord, stableJson } from "./later.ts";
+import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
+import { moment, recordShape } from "./record.ts";
+
+/** What is known of an attribute beside its name: its wording in a survey, and whether it is hidden from coders while they code. */
+export const attributeDetailsSchema = z.object({
+  name: z.string(),
+  label: z.string().exactOptional(),
+  hidden: z.boolean().exactOptional(),
+});
+export type AttributeDetails = z.infer<typeof attributeDetailsSchema>;
+
+/**
+ * One import: where a set of stories came from. `attributeNames` are the columns kept beside the text; a story's `attributes` line up
+ * with them (lists, not objects: a column may well be called `__proto__`).
+ */
+export const collectionSchema = z.object({
+  ...recordShape,
+  name: z.string().max(MAX_NAME_LENGTH),
+  fileName: z.string(),
+  importedAt: moment,
+  textColumn: z.string(),
+  idColumn: z.string().nullable(),
+  attributeNames: z
+    .array(z.string())
+    .refine((names) => new Set(names).size === names.length, "two attributes have the same name"),
+  /** By name; an attribute may have none. */
+  attributeDetails: z.array(attributeDetailsSchema).exactOptional(),
+  /** The wording of the question that the stories answer. */
+  textLabel: z.string().exactOptional(),
+  storyCount: z.int().min(0).max(MAX_STORIES),
+});
+export type Collection = z.infer<typeof collectionSchema>;
+
+/**
+ * Two states of one collection. Each may know attributes that the other does not, and what they are called in a survey: all are kept. The count of
+ * stories follows from the stories, which only the caller knows; here it stays that of `a`. The rest is a record like others.
+ */
+export function mergeCollection(a: Collection, b: Collection): Collection {
+  const { attributeNames: aNames, attributeDetails: aDetails, textLabel: aLabel, storyCount, ...aRecord } = a;
+  const {
+    attributeNames: bNames,
+    attributeDetails: bDetails,
+    textLabel: bLabel,
+    storyCount: _,
+    ...bRecord
+  } = b;
+  const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
+  const attributeNames = mergeNames(aNames, bNames);
+  const details = mergeDetails(aDetails, bDetails);
+  const textLabel = greaterText(aLabel, bLabel);
+  const isUnchanged =
+    record === aRecord && attributeNames === aNames && details === aDetails && textLabel === aLabel;
+  if (isUnchanged) return a;
+  return {
+    ...record,
+    attributeNames: [...attributeNames],
+    ...(details === undefined ? {} : { attributeDetails: [...details] }),
+    ...(textLabel === undefined ? {} : { textLabel }),
+    storyCount,
+  };
+}
+
+/**
+ * Two lists of what is known of attributes as one, by name: of two wordings the greater in the order of code units, and hidden where either hides
+ * it. The list itself where both say the same, else in the order of the names.
+ */
+function mergeDetails(
+  a: readonly AttributeDetails[] | undefined,
+  b: readonly AttributeDetails[] | undefined,
+): readonly AttributeDetails[] | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (stableJson(a) === stableJson(b)) return a;
+  const byName = new Map(a.map((details) => [details.name, details]));
+  for (const details of b) {
+    const other = byName.get(details.name);
+    byName.set(details.name, other === undefined ? details : mergeAttribute(other, details));
+  }
+  const merged = [...byName.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return stableJson(merged) === stableJson(a) ? a : merged;
+}
+
+function mergeAttribute(a: AttributeDetails, b: AttributeDetails): AttributeDetails {
+  const label = greaterText(a.label, b.label);
+  const hidden = a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden);
+  return {
+    name: a.name,
+    ...(label === undefined ? {} : { label }),
+    ...(hidden === undefined ? {} : { hidden }),
+  };
+}
+
+/**
+ * Two lists of different names as one: the list itself where both are the same, else all names in the order of their code units. The order of an
+ * import is kept as long as nobody imported other columns, and the outcome never depends on what was merged first.
+ */
+export function mergeNames(a: readonly string[], b: readonly string[]): readonly string[] {
+  const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    one.length === other.length && one.every((name, place) => name === other[place]);
+  if (isSame(a, b)) return a;
+  const all = [...new Set([...a, ...b])].toSorted();
+  return isSame(a, all) ? a : all;
+}
