@@ -8,6 +8,8 @@ export interface CoderPair {
   readonly second: number;
   /** The variable as these two rated it, over the units that one of them rated. */
   readonly variable: Variable;
+  /** Per unit of that, its place among the units of the whole variable. */
+  readonly places: Uint32Array;
 }
 
 /**
@@ -22,7 +24,7 @@ export function* ratingPairs(variable: Variable): Generator<CoderPair, void, voi
     const seconds = shared[first];
     if (seconds === undefined) continue;
     for (const second of [...seconds].sort((a, b) => a - b)) {
-      yield { first, second, variable: ofPair(variable, first, second, units) };
+      yield { first, second, ...ofPair(variable, first, second, units) };
     }
   }
 }
@@ -59,10 +61,10 @@ function ofPair(
   first: number,
   second: number,
   units: readonly (readonly number[])[],
-): Variable {
+): Pick<CoderPair, "variable" | "places"> {
   const { ratings } = variable;
-  const { coders, values } = ratings;
-  const either = [...new Set([...(units[first] ?? []), ...(units[second] ?? [])])].sort((a, b) => a - b);
+  const { coders, values, weight } = ratings;
+  const either = Uint32Array.from(new Set([...(units[first] ?? []), ...(units[second] ?? [])])).sort();
   const size = either.length * 2;
   const chosen = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
   const missing = missingIn(ratings);
@@ -71,8 +73,14 @@ function ofPair(
     chosen[2 * row + 1] = values[unit * coders + second] ?? missing;
   });
   return {
-    ...variable,
-    coders: [variable.coders[first] ?? "", variable.coders[second] ?? ""],
-    ratings: { ...ratings, units: either.length, coders: 2, values: chosen },
+    places: either,
+    variable: {
+      ...variable,
+      coders: [variable.coders[first] ?? "", variable.coders[second] ?? ""],
+      ratings: {
+        ...{ ...ratings, units: either.length, coders: 2, values: chosen },
+        ...(weight === undefined ? {} : { weight: Float64Array.from(either, (unit) => weight[unit] ?? 0) }),
+      },
+    },
   };
 }

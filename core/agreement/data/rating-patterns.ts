@@ -1,41 +1,114 @@
 import { compareNumbers } from "./compare-numbers.ts";
 import type { Ratings } from "./ratings.ts";
-import { missingIn } from "./ratings.ts";
+import { MISSING, missingIn } from "./ratings.ts";
+
+/** Ratings in which each row is a pattern, `weight` units each. */
+export type WeightedRatings = Ratings & { readonly weight: Float64Array };
 
 /** Ratings in which units with the same ratings share a row. */
 export interface RatingPatterns {
-  /** One row a pattern, `weight` units each, in one order whatever the order of the units. */
-  readonly ratings: Ratings & { readonly weight: Float64Array };
-  /** Per unit with at least one rating, in their order, the row of its pattern. */
-  readonly rowOf: Uint32Array;
+  /** One row a pattern, in one order whatever the order of the units. */
+  readonly ratings: WeightedRatings;
+  /** Per unit with at least one rating, in their order, the row of its pattern. Worked out when asked for. */
+  readonly rowOf: () => Uint32Array;
 }
 
-/** Up to this many possible patterns are looked up in an array; more, in a map. */
+/** Up to this many possible patterns are counted in an array; more, in a map. */
 const SMALL = 1 << 16;
 
 /**
  * Counts how often each pattern of ratings occurs: units that the same coders gave the same categories are one row, and
  * units without a rating are left out. Every coefficient depends only on these counts. O(units x coders).
  *
- * @param ratings - without weights: each row is one unit
+ * @param ratings - each row one unit, or as many as its weight says
+ * @example
+ * const ratings = { units: 3, coders: 2, categories: 2, values: Uint8Array.of(1, 0, 1, 1, 1, 0) };
+ * ratingPatterns(ratings).ratings.weight; // [2, 1]: (1, 0) twice and (1, 1) once
  */
 export function ratingPatterns(ratings: Ratings): RatingPatterns {
+  const possible = (ratings.categories + 1) ** ratings.coders;
+  return possible <= SMALL && ratings.coders > 0 ? fewPatterns(ratings, possible) : manyPatterns(ratings);
+}
+
+/** A pattern is a number with a digit for each coder. Missing ratings have the digit that keeps the order of `values`. */
+function fewPatterns(ratings: Ratings, possible: number): RatingPatterns {
+  const { units, coders, categories, values, weight } = ratings;
+  const bytes = values instanceof Uint8Array;
+  const counts = new Float64Array(possible);
+  if (bytes) countBytes(ratings, counts);
+  else {
+    for (let unit = 0; unit < units; unit += 1) {
+      const key = keyOfUnit(ratings, unit);
+      counts[key] = (counts[key] ?? 0) + (weight === undefined ? 1 : (weight[unit] ?? 0));
+    }
+  }
+  const blank = bytes ? possible - 1 : 0;
+  const rowOfKey = new Int32Array(possible).fill(-1);
+  const keys: number[] = [];
+  for (let key = 0; key < possible; key += 1) {
+    if (key === blank || counts[key] === 0) continue;
+    rowOfKey[key] = keys.length;
+    keys.push(key);
+  }
+  const rows = bytes ? new Uint8Array(keys.length * coders) : new Int32Array(keys.length * coders);
+  keys.forEach((key, row) => {
+    let rest = key;
+    for (let cell = (row + 1) * coders - 1; cell >= row * coders; cell -= 1) {
+      const digit = rest % (categories + 1);
+      rows[cell] = bytes ? (digit === categories ? MISSING : digit) : digit - 1;
+      rest = (rest - digit) / (categories + 1);
+    }
+  });
+  return {
+    ratings: {
+      ...{ ...ratings, units: keys.length, values: rows },
+      weight: Float64Array.from(keys, (key) => counts[key] ?? 0),
+    },
+    rowOf: () => rated(units, (unit) => rowOfKey[keyOfUnit(ratings, unit)] ?? -1),
+  };
+}
+
+/** A loop of its own over bytes, which is what large studies have. */
+function countBytes({ units, coders, categories, values, weight }: Ratings, counts: Float64Array): void {
+  const side = categories + 1;
+  for (let unit = 0, cell = 0; unit < units; unit += 1) {
+    let key = 0;
+    for (const end = cell + coders; cell < end; cell += 1) {
+      const value = values[cell] ?? MISSING;
+      key = key * side + (value === MISSING ? categories : value);
+    }
+    counts[key] = (counts[key] ?? 0) + (weight === undefined ? 1 : (weight[unit] ?? 0));
+  }
+}
+
+function keyOfUnit({ coders, categories, values }: Ratings, unit: number): number {
+  const bytes = values instanceof Uint8Array;
+  let key = 0;
+  for (let cell = unit * coders; cell < (unit + 1) * coders; cell += 1) {
+    const value = values[cell] ?? MISSING;
+    const digit = bytes ? (value === MISSING ? categories : value) : value + 1;
+    key = key * (categories + 1) + digit;
+  }
+  return key;
+}
+
+function manyPatterns(ratings: Ratings): RatingPatterns {
   const { units, coders, values } = ratings;
-  const place = places(ratings);
+  const keyOf = textOfUnit(ratings);
+  const rows = new Map<string | number, number>();
   const firsts: number[] = [];
   const weight: number[] = [];
-  const rowOf = new Uint32Array(units);
-  let rated = 0;
   for (let unit = 0; unit < units; unit += 1) {
-    const row = place(unit, firsts.length);
-    if (row < 0) continue;
-    if (row === firsts.length) {
+    const key = keyOf(unit);
+    if (key === null) continue;
+    let row = rows.get(key);
+    if (row === undefined) {
+      row = firsts.length;
+      rows.set(key, row);
       firsts.push(unit);
       weight.push(0);
     }
-    weight[row] = (weight[row] ?? 0) + 1;
-    rowOf[rated] = row;
-    rated += 1;
+    weight[row] = (weight[row] ?? 0) + (ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0));
   }
   const ratingsOf = (unit: number) => values.subarray(unit * coders, (unit + 1) * coders);
   // The order of units makes no difference: sums come out the same to the last digit.
@@ -43,75 +116,61 @@ export function ratingPatterns(ratings: Ratings): RatingPatterns {
     compareNumbers(ratingsOf(firsts[a] ?? 0), ratingsOf(firsts[b] ?? 0)),
   );
   const size = firsts.length * coders;
-  const rows = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
+  const found = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
   const placeOf = new Uint32Array(firsts.length);
   order.forEach((row, place) => {
     placeOf[row] = place;
-    rows.set(ratingsOf(firsts[row] ?? 0), place * coders);
+    found.set(ratingsOf(firsts[row] ?? 0), place * coders);
   });
   return {
     ratings: {
-      ...ratings,
-      units: firsts.length,
-      values: rows,
+      ...{ ...ratings, units: firsts.length, values: found },
       weight: Float64Array.from(order, (row) => weight[row] ?? 0),
     },
-    rowOf: rowOf.slice(0, rated).map((row) => placeOf[row] ?? 0),
+    rowOf: () =>
+      rated(units, (unit) => {
+        const key = keyOf(unit);
+        return key === null ? -1 : (placeOf[rows.get(key) ?? -1] ?? -1);
+      }),
   };
 }
 
-/** Gives the row of a unit's pattern, `next` where it is new; -1 for a unit without a rating. */
-function places(ratings: Ratings): (unit: number, next: number) => number {
+/**
+ * What names the pattern of a unit, null where it has no rating: a number where they are few enough, else a text. Only
+ * the ratings that are there are spelt out: of very many coders they are few.
+ */
+function textOfUnit(ratings: Ratings): (unit: number) => string | number | null {
   const { coders, categories, values } = ratings;
   const missing = missingIn(ratings);
-  const side = categories + 1;
-  const possible = side ** coders;
-  if (possible > Number.MAX_SAFE_INTEGER) return placesByText(ratings);
-  // A pattern is a number with a digit for each coder: 0 for a missing rating, else the category and one.
-  const keyOf = (unit: number): number => {
-    let key = 0;
-    for (let cell = unit * coders; cell < (unit + 1) * coders; cell += 1) {
-      const value = values[cell] ?? missing;
-      key = key * side + (value === missing ? 0 : value + 1);
-    }
-    return key;
-  };
-  if (possible > SMALL) {
-    const rows = new Map<number, number>();
-    return (unit, next) => {
-      const key = keyOf(unit);
-      return key === 0 ? -1 : known(rows, key, next);
+  if ((categories + 1) ** coders <= Number.MAX_SAFE_INTEGER) {
+    return (unit) => {
+      let key = 0;
+      for (let cell = unit * coders; cell < (unit + 1) * coders; cell += 1) {
+        const value = values[cell] ?? missing;
+        key = key * (categories + 1) + (value === missing ? 0 : value + 1);
+      }
+      return key === 0 ? null : key;
     };
   }
-  const rows = new Int32Array(possible).fill(-1);
-  return (unit, next) => {
-    const key = keyOf(unit);
-    if (key === 0) return -1;
-    const row = rows[key] ?? -1;
-    if (row >= 0) return row;
-    rows[key] = next;
-    return next;
-  };
-}
-
-/** For patterns too many to be numbered. Only the ratings that are there are spelt out: of very many coders they are few. */
-function placesByText(ratings: Ratings): (unit: number, next: number) => number {
-  const { coders, values } = ratings;
-  const missing = missingIn(ratings);
-  const rows = new Map<string, number>();
-  return (unit, next) => {
+  return (unit) => {
     let key = "";
     for (let coder = 0, cell = unit * coders; coder < coders; coder += 1, cell += 1) {
       const value = values[cell] ?? missing;
       if (value !== missing) key += `${coder}:${value} `;
     }
-    return key === "" ? -1 : known(rows, key, next);
+    return key === "" ? null : key;
   };
 }
 
-function known<K>(rows: Map<K, number>, key: K, next: number): number {
-  const row = rows.get(key);
-  if (row !== undefined) return row;
-  rows.set(key, next);
-  return next;
+/** The rows of the units that have one, in the order of the units. */
+function rated(units: number, rowOf: (unit: number) => number): Uint32Array {
+  const rows = new Uint32Array(units);
+  let many = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    const row = rowOf(unit);
+    if (row < 0) continue;
+    rows[many] = row;
+    many += 1;
+  }
+  return rows.slice(0, many);
 }

@@ -40,7 +40,7 @@ export function positiveCategory(categories: readonly Category[]): number | null
  * The variable with only the categories that somebody gave, as the coefficients that count categories have it by
  * default. Where fewer than two are in use, the declared ones stay: chance cannot be told from one category.
  */
-export function inUse(variable: Variable): Variable {
+export function inUse<V extends Variable>(variable: V): V {
   const { ratings, categories } = variable;
   const missing = missingIn(ratings);
   const seen = new Uint8Array(categories.length);
@@ -60,7 +60,7 @@ export function inUse(variable: Variable): Variable {
 }
 
 /** The variable as the coders at these places rated it, in this order. */
-export function ofCoders(variable: Variable, places: readonly number[]): Variable {
+export function ofCoders<V extends Variable>(variable: V, places: readonly number[]): V {
   const { units, coders, values } = variable.ratings;
   const size = units * places.length;
   const chosen = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);

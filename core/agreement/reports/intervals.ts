@@ -1,7 +1,7 @@
 import type { Steps } from "../../steps.ts";
 import type { Coefficient } from "../coefficients/coefficients.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
-import type { RatingPatterns } from "../data/rating-patterns.ts";
+import type { WeightedRatings } from "../data/rating-patterns.ts";
 import type { Variable } from "../data/variable.ts";
 import { positiveCategory } from "../data/variable.ts";
 import type { Draws, FigureResult } from "../figures/figure-result.ts";
@@ -41,7 +41,7 @@ type Interval = Partial<FigureResult>;
  */
 export function* defaultIntervals(
   variable: Variable,
-  patterns: RatingPatterns["ratings"],
+  patterns: WeightedRatings,
   figures: readonly Valued[],
   options: IntervalOptions,
 ): Steps<Map<string, Interval>> {
@@ -124,7 +124,7 @@ function* posteriorIntervals(
  */
 export function* zeroErrors(
   variable: Variable,
-  patterns: RatingPatterns["ratings"],
+  patterns: WeightedRatings,
   figures: readonly Valued[],
   options: IntervalOptions,
 ): Steps<Map<string, Interval>> {

@@ -5,9 +5,9 @@ import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/coeffici
 import { krippendorffBootstrap } from "../coefficients/krippendorff-bootstrap.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
 import { ratingPairs } from "../data/pairs.ts";
+import type { PatternVariable } from "../data/pattern-variable.ts";
+import { inPatterns, pairInPatterns } from "../data/pattern-variable.ts";
 import { prevalence } from "../data/prevalence.ts";
-import type { RatingPatterns } from "../data/rating-patterns.ts";
-import { ratingPatterns } from "../data/rating-patterns.ts";
 import { missingIn } from "../data/ratings.ts";
 import type { Variable } from "../data/variable.ts";
 import { inUse, ofCoders } from "../data/variable.ts";
@@ -86,8 +86,12 @@ const DRAWN_ONE_BY_ONE = 2000;
  * Agreement on a variable, over all its coders and for each pair of coders with a unit in common. Coders without ratings
  * are left out, unless fewer than two would remain. Yields the part that is done.
  */
-export function* variableReport(all: Variable, options: FigureOptions): Steps<VariableReport> {
-  const declared = withRaters(all);
+export function* variableReport(
+  all: Variable | PatternVariable,
+  options: FigureOptions,
+): Steps<VariableReport> {
+  // Units that look alike are one row from here on: no figure asks for more.
+  const declared = withRaters(inPatterns(all));
   const variable = inUse(declared);
   const { coders, ratings } = variable;
   const pairs: PairReport[] = [];
@@ -107,7 +111,7 @@ export function* variableReport(all: Variable, options: FigureOptions): Steps<Va
       coefficients: pairOnly(
         coders.length === 2
           ? coefficients
-          : yield* within(figures(pair.variable, null, ofPairs), from, 1 / shares),
+          : yield* within(figures(pairInPatterns(variable, pair), null, ofPairs), from, 1 / shares),
       ),
     });
   }
@@ -139,8 +143,8 @@ function pairOnly(coefficients: Readonly<Record<string, FigureResult>>): Record<
 type DrawnOptions = FigureOptions & { readonly drawn?: ReadonlySet<string> | undefined };
 
 function* figures(
-  variable: Variable,
-  declared: Variable | null,
+  variable: PatternVariable,
+  declared: PatternVariable | null,
   options: DrawnOptions,
 ): Steps<Record<string, FigureResult>> {
   const own = yield* figuresOf(variable, coefficientsOf(variable), options);
@@ -149,22 +153,20 @@ function* figures(
 }
 
 function* figuresOf(
-  variable: Variable,
+  variable: PatternVariable,
   all: readonly Coefficient[],
   options: DrawnOptions,
 ): Steps<Record<string, FigureResult>> {
   const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
   const values = variable.categories.map(({ value }) => value);
-  // Units that look alike are one row from here on: no figure asks for more.
-  const patterns = ratingPatterns(variable.ratings);
-  const data = Sufficient.of(patterns.ratings, values);
+  const data = Sufficient.of(variable.ratings, values);
   const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.of(data) }));
   const valued = estimates.flatMap(({ coefficient, estimate }): Valued[] =>
     "value" in estimate ? [{ coefficient, estimate }] : [],
   );
   const tooMany = variable.coders.length > MOST_CODERS_OF_PAIRS;
   const drawable = tooMany ? valued.filter(({ coefficient }) => coefficient.overPairs !== true) : valued;
-  const drawn = yield* drawnIntervals(variable, patterns, drawable, options);
+  const drawn = yield* drawnIntervals(variable, drawable, options);
   return Object.fromEntries(
     estimates.map(({ coefficient: { name, method }, estimate }) => [
       name,
@@ -174,8 +176,7 @@ function* figuresOf(
 }
 
 function* drawnIntervals(
-  variable: Variable,
-  patterns: RatingPatterns,
+  variable: PatternVariable,
   valued: readonly Valued[],
   options: DrawnOptions,
 ): Steps<Map<string, Partial<FigureResult>>> {
@@ -186,19 +187,18 @@ function* drawnIntervals(
       const { drawn } = options;
       const asked =
         drawn === undefined ? valued : valued.filter(({ coefficient }) => drawn.has(coefficient.name));
-      return yield* defaultIntervals(variable, patterns.ratings, asked, options);
+      return yield* defaultIntervals(variable, variable.ratings, asked, options);
     }
     case "bootstrap":
     case "both": {
       const resampled = valued.flatMap(({ coefficient }) =>
         coefficient.resampled === false ? [] : [coefficient],
       );
-      const values = variable.categories.map(({ value }) => value);
-      return yield* bootstraps(patterns, values, resampled, options);
+      return yield* bootstraps(variable, resampled, options);
     }
     case "standard-error":
     case "analytic":
-      return yield* zeroErrors(variable, patterns.ratings, valued, options);
+      return yield* zeroErrors(variable, variable.ratings, valued, options);
   }
 }
 
@@ -231,15 +231,18 @@ function resultOf(estimate: Estimate, method: string, options: DrawnOptions): Fi
 
 /** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
 function* bootstraps(
-  { ratings, rowOf }: RatingPatterns,
-  values: readonly number[],
+  { ratings, rowOf, categories }: PatternVariable,
   coefficients: readonly Coefficient[],
   options: DrawnOptions,
 ): Steps<Map<string, Partial<FigureResult>>> {
   const { confidence, replicates, seed } = options;
-  const base = Sufficient.byRow(ratings, values);
-  const oneByOne = rowOf.length <= DRAWN_ONE_BY_ONE;
-  const resample = oneByOne ? resampleUnits(rowOf, seed) : resampleCells(ratings.weight, seed);
+  const base = Sufficient.byRow(
+    ratings,
+    categories.map(({ value }) => value),
+  );
+  const units = ratings.weight.reduce((sum, weight) => sum + weight, 0);
+  const oneByOne = units <= DRAWN_ONE_BY_ONE;
+  const resample = oneByOne ? resampleUnits(rowOf(), seed) : resampleCells(ratings.weight, seed);
   const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;
   const all = yield* replicate(resample, ratings.units, replicates, (weight) => {
     const data = base.weighing(weight);
@@ -270,7 +273,7 @@ function* bootstraps(
   return results;
 }
 
-function withRaters(variable: Variable): Variable {
+function withRaters<V extends Variable>(variable: V): V {
   const { units, coders, values } = variable.ratings;
   const missing = missingIn(variable.ratings);
   const rated = Array.from({ length: coders }, (_none, coder) => coder).filter((coder) => {
@@ -284,12 +287,13 @@ function unitsRated({ ratings }: Variable): { readonly rated: number; readonly p
   const missing = missingIn(ratings);
   let rated = 0;
   let pairable = 0;
-  for (let start = 0; start < ratings.units * ratings.coders; start += ratings.coders) {
+  for (let unit = 0, start = 0; unit < ratings.units; unit += 1, start += ratings.coders) {
+    const weight = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
     let size = 0;
     for (let cell = start; cell < start + ratings.coders; cell += 1)
       if (ratings.values[cell] !== missing) size += 1;
-    if (size >= 1) rated += 1;
-    if (size >= 2) pairable += 1;
+    if (size >= 1) rated += weight;
+    if (size >= 2) pairable += weight;
   }
   return { rated, pairable };
 }

@@ -36,7 +36,8 @@ describe.each(shapes)("with %s possible patterns", (_name, coders, categories) =
     fc.assert(
       fc.property(rows, fc.boolean(), (cells, bytes) => {
         const ratings = ratingsOf(cells, bytes);
-        const { ratings: patterns, rowOf } = ratingPatterns(ratings);
+        const { ratings: patterns, rowOf: rowsOf } = ratingPatterns(ratings);
+        const rowOf = rowsOf();
         const missing = missingIn(ratings);
         const textOf = (of: Ratings, unit: number): string =>
           of.values.subarray(unit * coders, (unit + 1) * coders).join();

@@ -58,7 +58,7 @@ function replicates(dataset: string, count: number, how: "units" | "cells", seed
   const values = categories.map(Number);
   const base = Sufficient.byRow(ratings, values);
   const resample: Resample =
-    how === "units" ? resampleUnits(rowOf, seed) : resampleCells(ratings.weight, seed);
+    how === "units" ? resampleUnits(rowOf(), seed) : resampleCells(ratings.weight, seed);
   return allSteps(
     replicate(resample, ratings.units, count, (weight) => {
       const data = base.weighing(weight);
