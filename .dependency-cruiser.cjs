@@ -54,16 +54,23 @@ module.exports = {
     ),
     room(
       "preload-contract-alone",
-      "^preload/contract\\.ts$",
+      "^preload/contract/",
       "^(core|main|renderer|test|scripts)/",
       "the contract belongs to both sides",
     ),
     room(
       "preload-on-contract",
-      "^preload/index\\.ts$",
+      "^preload/[^/]+\\.ts$",
       "^(core|main|renderer|test|scripts)/",
       "preload exposes the contract, nothing else",
     ),
+    {
+      name: "preload-types-only",
+      comment: "the schemas of the contract would load a validation library at every start of the window",
+      severity: "error",
+      from: { path: "^preload/[^/]+\\.ts$" },
+      to: { path: "^preload/contract/", dependencyTypesNot: ["type-only"] },
+    },
     {
       name: "renderer-no-node",
       severity: "error",

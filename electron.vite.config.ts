@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { channels } from "./preload/contract/channels.ts";
 
 const root = import.meta.dirname;
 
@@ -20,6 +21,8 @@ export default defineConfig({
     },
   },
   preload: {
+    // What the window may say; the preload has the names without the schemas.
+    define: { CHANNEL_NAMES: JSON.stringify(Object.keys(channels)) },
     build: {
       externalizeDeps: false,
       target: "node20.18",

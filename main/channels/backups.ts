@@ -1,10 +1,8 @@
+import type { backupChannels } from "../../preload/contract/backups.ts";
 import type { BackupStore } from "../disk/backupStore.ts";
 import type { Handlers } from "./requests.ts";
 
-type BackupHandlers = Pick<
-  Handlers,
-  "backups.create" | "backups.list" | "backups.read" | "backups.removeAll"
->;
+type BackupHandlers = Pick<Handlers, keyof typeof backupChannels>;
 
 export function backupHandlers(store: BackupStore): BackupHandlers {
   return {

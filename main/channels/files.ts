@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import { type BrowserWindow, dialog, shell } from "electron";
-import type { FilePurpose } from "../../preload/contract.ts";
+import type { fileChannels } from "../../preload/contract/files.ts";
+import type { FilePurpose } from "../../preload/contract/files.ts";
 import { sizeOf } from "../disk/boundedRead.ts";
 import { fileKinds } from "../disk/fileKinds.ts";
 import type { FileStore } from "../disk/fileStore.ts";
@@ -10,17 +11,7 @@ import { whetherThere } from "../disk/names.ts";
 import { codeOf } from "../disk/problems.ts";
 import { type Handlers, RefusedRequest } from "./requests.ts";
 
-type FileHandlers = Pick<
-  Handlers,
-  | "files.pickOpen"
-  | "files.pickSave"
-  | "files.pickFolder"
-  | "files.read"
-  | "files.write"
-  | "files.replaceKeepingCopy"
-  | "files.writeInto"
-  | "files.reveal"
->;
+type FileHandlers = Pick<Handlers, keyof typeof fileChannels>;
 
 /** Dialogs that grant files, and reading and writing what was granted. */
 export function fileHandlers(grants: Grants, store: FileStore, owner: () => BrowserWindow): FileHandlers {

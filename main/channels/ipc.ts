@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from "electron";
-import { channels } from "../../preload/contract.ts";
+import { channels, isChannel } from "../../preload/contract/channels.ts";
 import { type Home, isAtHome } from "../policy/home.ts";
-import { answer, type Handlers, isChannel, RefusedRequest } from "./requests.ts";
+import { answer, type Handlers, RefusedRequest } from "./requests.ts";
 
 /**
  * Opens every channel of the contract. Electron security checklist 17, "Validate the sender of all IPC messages": only

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import type { ProjectPlace } from "../../preload/contract.ts";
+import type { projectFileChannels } from "../../preload/contract/projectFile.ts";
+import type { ProjectPlace } from "../../preload/contract/projectFile.ts";
 import { PROJECT_EXTENSION } from "../disk/fileKinds.ts";
 import type { Grants } from "../disk/grants.ts";
 import { KeptJson } from "../disk/keptJson.ts";
@@ -8,14 +9,7 @@ import { freePath, isPlainName, whetherThere } from "../disk/names.ts";
 import { done, refused } from "../disk/outcome.ts";
 import { type Handlers, RefusedRequest } from "./requests.ts";
 
-type ProjectFileHandlers = Pick<
-  Handlers,
-  | "projectFile.suggest"
-  | "projectFile.remember"
-  | "projectFile.recall"
-  | "projectFile.trash"
-  | "projectFile.forget"
->;
+type ProjectFileHandlers = Pick<Handlers, keyof typeof projectFileChannels>;
 
 /** Where each project is kept, across starts: `<userData>/project-files.json`. */
 export interface ProjectFiles {

@@ -1,15 +1,8 @@
 import { z } from "zod";
-import { type Channel, channels, type Output } from "../../preload/contract.ts";
+import { type Channel, type Output, type Parsed, schemas } from "../../preload/contract/channels.ts";
 
-/** What a handler receives: the payload as parsed by its schema, never as the window sent it. */
-export type Parsed<C extends Channel> = z.output<(typeof channels)[C]["input"]>;
 export type Handler<C extends Channel> = (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
 export type Handlers = { readonly [C in Channel]: Handler<C> };
-
-/** The schemas looked up by channel, so that the compiler can follow one channel through a generic function. */
-const schemas: {
-  readonly [C in Channel]: { readonly input: z.ZodType<Parsed<C>>; readonly output: z.ZodType<Output<C>> };
-} = channels;
 
 /** A message that the main process refuses, with its channel. The window has a bug, or is not ours. */
 export class RefusedRequest extends Error {
@@ -35,8 +28,4 @@ export async function answer<C extends Channel>(
   if (!parsed.success) throw new RefusedRequest(channel, z.prettifyError(parsed.error));
   const result = await handler(parsed.data);
   return checkAnswer ? output.parse(result) : result;
-}
-
-export function isChannel(name: string): name is Channel {
-  return Object.hasOwn(channels, name);
 }

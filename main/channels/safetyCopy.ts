@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { safetyCopyChannels } from "../../preload/contract/safetyCopy.ts";
 import { writeAtomically } from "../disk/atomicWrite.ts";
 import { inTurn } from "../disk/inTurn.ts";
 import { done } from "../disk/outcome.ts";
 import { codeOf, writeProblem } from "../disk/problems.ts";
 import type { Handlers } from "./requests.ts";
 
-type SafetyCopyHandlers = Pick<Handlers, "safetyCopy.append" | "safetyCopy.read" | "safetyCopy.clear">;
+type SafetyCopyHandlers = Pick<Handlers, keyof typeof safetyCopyChannels>;
 
 interface Entry {
   readonly change: number;

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { projectId } from "../../preload/contract.ts";
+import { projectId } from "../../preload/contract/values.ts";
+import type { workingCopyChannels } from "../../preload/contract/workingCopies.ts";
 import { readJson, writeJson } from "../disk/jsonFile.ts";
 import { done } from "../disk/outcome.ts";
 import { codeOf, writeProblem } from "../disk/problems.ts";
@@ -79,7 +80,7 @@ export class SetAside {
     });
   }
 
-  readonly handlers: Pick<Handlers, "workingCopies.setAside" | "workingCopies.reopen"> = {
+  readonly handlers: Pick<Handlers, keyof typeof workingCopyChannels> = {
     "workingCopies.setAside": async (asked) => {
       try {
         await writeJson(join(this.#userData, WISH), asked);

@@ -1,10 +1,14 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { storageChannels } from "../../preload/contract/storage.ts";
 import type { Grants } from "../disk/grants.ts";
 import type { Handlers } from "./requests.ts";
 
 /** Free space, in bytes, on the disks with the working copies and with a granted file. */
-export function storageHandlers(grants: Grants, userData: string): Pick<Handlers, "storage.free"> {
+export function storageHandlers(
+  grants: Grants,
+  userData: string,
+): Pick<Handlers, keyof typeof storageChannels> {
   return {
     "storage.free": async ({ grant }) => {
       const path = grant === undefined ? undefined : grants.find(grant)?.path;

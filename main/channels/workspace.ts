@@ -1,19 +1,12 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { type Recent, recentProject } from "../../preload/contract.ts";
+import type { workspaceChannels } from "../../preload/contract/workspace.ts";
+import { type Recent, recentProject } from "../../preload/contract/workspace.ts";
 import { KeptJson } from "../disk/keptJson.ts";
 import type { ProjectFiles } from "./projectFiles.ts";
 import type { Handlers } from "./requests.ts";
 
-type WorkspaceHandlers = Pick<
-  Handlers,
-  | "recents.list"
-  | "recents.remember"
-  | "recents.forget"
-  | "settings.read"
-  | "settings.write"
-  | "workspace.adopt"
->;
+type WorkspaceHandlers = Pick<Handlers, keyof typeof workspaceChannels>;
 
 interface Workspace {
   readonly recents: readonly Recent[];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Backup } from "../../preload/contract.ts";
+import { type Backup, type BackupReason, backupReason } from "../../preload/contract/backups.ts";
 import { writeAtomically } from "./atomicWrite.ts";
 import { readBounded } from "./boundedRead.ts";
 import { fileKinds, PROJECT_EXTENSION } from "./fileKinds.ts";
@@ -16,8 +16,7 @@ import { rotate } from "./rotate.ts";
  * `2026-05-01T10-11-12.123Z-before-merge`: sorts by time and is enough to identify a backup whose description was
  * lost.
  */
-const BACKUP_ID =
-  /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-(opened|before-import|before-merge|before-restore)$/u;
+const BACKUP_ID = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([a-z-]+)$/u;
 
 const description = z.object({
   summary: z.string().max(100_000),
@@ -25,13 +24,6 @@ const description = z.object({
   content: z.string().max(200).catch(""),
   size: z.number().catch(-1),
 });
-
-const REASONS: Readonly<Record<string, Backup["reason"]>> = {
-  opened: "opened",
-  "before-import": "before-import",
-  "before-merge": "before-merge",
-  "before-restore": "before-restore",
-};
 
 export interface BackupStore {
   /**
@@ -43,7 +35,7 @@ export interface BackupStore {
   create(
     projectId: string,
     made: {
-      readonly reason: Backup["reason"];
+      readonly reason: BackupReason;
       readonly summary: string;
       /** The hash of the content of the bytes, without the time and number of the save. */
       readonly content: string;
@@ -130,7 +122,7 @@ export function createBackupStore(folder: string): BackupStore {
 
     read: async (projectId, backupId) => {
       // The id comes from the window: only the form that this store writes may become part of a path.
-      if (!BACKUP_ID.test(backupId)) {
+      if (partsOf(backupId) === undefined) {
         return refused(
           "not-found",
           "This backup does not exist. Nothing in Concord has changed. Choose another backup.",
@@ -160,13 +152,21 @@ function turn(projectId: string): string {
 
 /** A backup from its name, its size on the disk and, where it can be read, its description. Undefined for other files. */
 async function describe(home: string, backupId: string): Promise<Backup | undefined> {
-  const parts = BACKUP_ID.exec(backupId);
-  const reason = REASONS[parts?.[4] ?? ""];
-  if (parts === null || reason === undefined) return undefined;
-  const createdAt = `${parts[1] ?? ""}:${parts[2] ?? ""}:${parts[3] ?? ""}`;
-  if (Number.isNaN(Date.parse(createdAt))) return undefined;
+  const parts = partsOf(backupId);
+  if (parts === undefined || Number.isNaN(Date.parse(parts.createdAt))) return undefined;
   const { size } = await stat(join(home, `${backupId}${PROJECT_EXTENSION}`));
-  return { backupId, createdAt, reason, summary: await summaryOf(home, backupId), size };
+  return { backupId, ...parts, summary: await summaryOf(home, backupId), size };
+}
+
+/** What the name of a backup says; undefined for a name that this store doesn't write. */
+function partsOf(
+  backupId: string,
+): { readonly createdAt: string; readonly reason: BackupReason } | undefined {
+  const [, hour, minute, second, word] = BACKUP_ID.exec(backupId) ?? [];
+  const reason = backupReason.safeParse(word).data;
+  return reason === undefined
+    ? undefined
+    : { createdAt: `${hour ?? ""}:${minute ?? ""}:${second ?? ""}`, reason };
 }
 
 async function remove(home: string, { backupId }: Backup): Promise<void> {
@@ -182,7 +182,7 @@ async function holds(home: string, { backupId, size }: Backup, content: string):
 }
 
 /** The backup under another reason, unless the new one says nothing that the old one does not. */
-async function withReason(home: string, backup: Backup, reason: Backup["reason"]): Promise<Backup> {
+async function withReason(home: string, backup: Backup, reason: BackupReason): Promise<Backup> {
   if (reason === "opened" || reason === backup.reason) return backup;
   const renamed = { ...backup, reason, backupId: `${backup.createdAt.replaceAll(":", "-")}-${reason}` };
   // The backup first: if this is interrupted, its name still says when and why it was made.

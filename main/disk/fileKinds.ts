@@ -1,4 +1,4 @@
-import type { FilePurpose } from "../../preload/contract.ts";
+import type { FilePurpose } from "../../preload/contract/files.ts";
 
 const MEGABYTE = 1_000_000;
 const MEBIBYTE = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { copyFile, link, realpath } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
-import type { FileProblem, GrantedFile } from "../../preload/contract.ts";
+import type { FileProblem, GrantedFile } from "../../preload/contract/values.ts";
 import { writeAtomically } from "./atomicWrite.ts";
 import { readBounded, type ReadFile } from "./boundedRead.ts";
 import { fileKinds } from "./fileKinds.ts";

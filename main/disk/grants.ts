@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { basename, dirname } from "node:path";
-import type { FilePurpose, GrantedFile } from "../../preload/contract.ts";
+import type { FilePurpose } from "../../preload/contract/files.ts";
+import type { GrantedFile } from "../../preload/contract/values.ts";
 
 /** What the window may do with one file or folder that the person chose. */
 export interface Grant {

@@ -1,4 +1,4 @@
-import type { FileProblem } from "../../preload/contract.ts";
+import type { FileProblem } from "../../preload/contract/values.ts";
 
 /** The result of a file operation for the window: the value, or a problem with a sentence for the person. */
 export type Outcome<T> =

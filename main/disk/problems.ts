@@ -1,4 +1,4 @@
-import type { FileProblem } from "../../preload/contract.ts";
+import type { FileProblem } from "../../preload/contract/values.ts";
 import { refused } from "./outcome.ts";
 
 /**

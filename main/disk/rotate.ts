@@ -1,12 +1,13 @@
+import type { Backup, BackupReason } from "../../preload/contract/backups.ts";
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** The newest backup from before each of these is always kept. */
+const LARGEST_ACTS: readonly BackupReason[] = ["before-import", "before-merge"];
+
 /** What rotation needs to know of a backup. */
-export interface Dated {
-  /** ISO time. */
-  readonly createdAt: string;
-  readonly reason: string;
-}
+export type Dated = Pick<Backup, "createdAt" | "reason">;
 
 /**
  * Which backups may go, for a history that is dense near now and thin long ago. Kept are
@@ -22,7 +23,7 @@ export interface Dated {
 export function rotate<T extends Dated>(backups: readonly T[], now: number): T[] {
   const newestFirst = backups.toSorted((a, b) => timeOf(b) - timeOf(a) || compare(a.reason, b.reason));
   const kept = new Set<T>(newestFirst.slice(0, 3));
-  for (const reason of ["before-import", "before-merge"]) {
+  for (const reason of LARGEST_ACTS) {
     const newest = newestFirst.find((backup) => backup.reason === reason);
     if (newest !== undefined) kept.add(newest);
   }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { type BrowserWindow, nativeTheme } from "electron";
 import { z } from "zod";
-import { themeChoice } from "../../preload/contract.ts";
+import type { appearanceChannels } from "../../preload/contract/appearance.ts";
+import { themeChoice } from "../../preload/contract/appearance.ts";
 import type { Handlers } from "../channels/requests.ts";
 import { readJson, writeJson } from "../disk/jsonFile.ts";
 import { DARK_SURFACE, LIGHT_SURFACE } from "./windowColours.ts";
@@ -28,7 +29,7 @@ export function followTheme(window: BrowserWindow): void {
   window.once("closed", () => nativeTheme.off("updated", follow));
 }
 
-export function appearanceHandlers(userData: string): Pick<Handlers, "appearance.get" | "appearance.set"> {
+export function appearanceHandlers(userData: string): Pick<Handlers, keyof typeof appearanceChannels> {
   return {
     "appearance.get": () => ({ theme: nativeTheme.themeSource }),
     "appearance.set": async ({ theme }) => {

@@ -1,5 +1,6 @@
 import { app, Menu } from "electron";
-import type { MenuModel } from "../../preload/contract.ts";
+import type { menuChannels } from "../../preload/contract/menu.ts";
+import type { MenuModel } from "../../preload/contract/menu.ts";
 import type { Handlers } from "../channels/requests.ts";
 import { menuTemplate, startingMenu } from "./menuTemplate.ts";
 
@@ -9,7 +10,7 @@ export function showStartingMenu(choose: (id: string) => void): void {
 }
 
 /** @param choose tells the window which command was chosen */
-export function menuHandlers(choose: (id: string) => void): Pick<Handlers, "menu.set"> {
+export function menuHandlers(choose: (id: string) => void): Pick<Handlers, keyof typeof menuChannels> {
   return {
     "menu.set": ({ menus }) => {
       show(menus, choose);

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
-import type { MenuModel } from "../../preload/contract.ts";
+import type { MenuModel } from "../../preload/contract/menu.ts";
 
 type Entry = MenuModel["entries"][number];
 

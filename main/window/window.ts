@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, screen, shell } from "electron";
-import type { DesktopEvent, DesktopEvents } from "../../preload/contract.ts";
+import type { DesktopEvent, DesktopEvents } from "../../preload/contract/desktop.ts";
+import type { windowChannels } from "../../preload/contract/window.ts";
 import { type Handlers, RefusedRequest } from "../channels/requests.ts";
 import { isExternalLink } from "../policy/externalLinks.ts";
 import type { Home } from "../policy/home.ts";
@@ -104,10 +105,7 @@ export async function openOutside(url: string): Promise<boolean> {
   return true;
 }
 
-type WindowHandlers = Pick<
-  Handlers,
-  "app.info" | "window.setTitle" | "window.closeNow" | "window.stay" | "window.openExternal"
->;
+type WindowHandlers = Pick<Handlers, keyof typeof windowChannels>;
 
 export function windowHandlers(main: () => MainWindow | undefined): WindowHandlers {
   return {

@@ -1,4 +1,4 @@
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 
 declare global {
   interface Window {

@@ -1,4 +1,4 @@
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import type { Projects } from "../project/projects.ts";
 
 /** Lives as long as the window does: through a reload, and not through a new start. */

@@ -1,4 +1,4 @@
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import { showToast } from "../ui/toastQueue.ts";
 import { sizeWords } from "../words/sizes.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ThemeChoice } from "../../preload/contract.ts";
+import type { ThemeChoice } from "../../preload/contract/appearance.ts";
 import { useDesktop } from "../data/context.tsx";
 
 /** The colours that were chosen, and how to choose others. "system" follows the operating system. */

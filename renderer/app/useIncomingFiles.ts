@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { STORY_FILE } from "../../core/model/limits.ts";
-import type { GrantedFile } from "../../preload/contract.ts";
+import type { GrantedFile } from "../../preload/contract/values.ts";
 import { useDesktop } from "../data/context.tsx";
 import { files } from "../engine/client.ts";
 import type { FoundFile } from "../project/opening.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { createContext, useContext } from "react";
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import type { Session } from "./session.ts";
 
 const SessionContext = createContext<Session | null>(null);

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import type { ZodType } from "zod";
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import { useStore, writable } from "./store.ts";
 import { readSettings } from "./workspace.ts";
 

@@ -1,7 +1,7 @@
 import type { Table } from "dexie";
 import { Dexie } from "dexie";
-import type { Desktop } from "../../preload/contract.ts";
-import { recentProject } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
+import { recentProject } from "../../preload/contract/workspace.ts";
 
 /** Where earlier versions kept the list of recent projects and the settings. Read once, and then left as it is. */
 class EarlierWorkspace extends Dexie {

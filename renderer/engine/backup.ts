@@ -2,7 +2,8 @@ import { readManifest } from "../../core/file/archive.ts";
 import { hashText } from "../../core/ids.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { Backup, Desktop } from "../../preload/contract.ts";
+import type { Backup, BackupReason } from "../../preload/contract/backups.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../data/environment.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
@@ -30,7 +31,7 @@ export const backupsMade: Store<number> = made;
 export async function backUp(
   desktop: Desktop,
   projectId: string,
-  reason: Backup["reason"],
+  reason: BackupReason,
   environment = systemEnvironment,
 ): Promise<Result<Backup, BackupProblem>> {
   const encoded = await files.encodeProject(projectId, await newSave(desktop, environment));

@@ -1,5 +1,5 @@
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import type { Environment } from "../data/environment.ts";
 
 /** What a file that is saved now says of its making: a new save's id, the time, and the version of Concord. */

@@ -1,6 +1,7 @@
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { ChosenFile, SampleName } from "../../preload/contract.ts";
+import type { ChosenFile } from "../../preload/contract/files.ts";
+import type { SampleName } from "../../preload/contract/samples.ts";
 import { deleteProjectDatabase, projectExists } from "../data/database.ts";
 import { Session } from "../data/session.ts";
 import { files } from "../engine/client.ts";

@@ -1,4 +1,4 @@
-import type { Desktop } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 

@@ -1,4 +1,4 @@
-import type { GrantedFile } from "../../preload/contract.ts";
+import type { GrantedFile } from "../../preload/contract/values.ts";
 
 /**
  * The file of a project. "kept": saved to as work goes on. "missing": no longer where it was. "unreadable": what is

@@ -1,4 +1,6 @@
-import type { Desktop, ProjectPlace, Recent } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
+import type { ProjectPlace } from "../../preload/contract/projectFile.ts";
+import type { Recent } from "../../preload/contract/workspace.ts";
 
 /** A project of the list with its file; null if Concord knows of none. */
 export type RecentProject = Recent & { readonly file: ProjectPlace | null };

@@ -1,6 +1,7 @@
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { Desktop, ProjectPlace } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
+import type { ProjectPlace } from "../../preload/contract/projectFile.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../data/database.ts";
 import { forgetOwnCoder } from "../data/ownCoder.ts";
 import { storageProblem } from "../data/storageProblem.ts";

@@ -1,6 +1,8 @@
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { ChosenFile, Desktop, GrantedFile } from "../../preload/contract.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
+import type { ChosenFile } from "../../preload/contract/files.ts";
+import type { GrantedFile } from "../../preload/contract/values.ts";
 import type { Environment } from "../data/environment.ts";
 import type { Session } from "../data/session.ts";
 import { unexpected } from "../data/storageProblem.ts";

@@ -1,7 +1,9 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, get } from "node:http";
 import { expect, test } from "@playwright/test";
+import { channels } from "../../preload/contract/channels.ts";
 import { type Concord, launchConcord } from "./support/launch.ts";
 import "./support/desktop.ts";
 
@@ -80,6 +82,13 @@ test("the page has no Node and no Electron, and only `desktop` of ours", async (
     };
   });
   expect(found).toEqual({ own: ["desktop"], node: [], desktop: ["invoke", "on"] });
+});
+
+test("the preload has the names of the contract and loads no library", () => {
+  const preload = readFileSync(new URL("../../out/preload/index.cjs", import.meta.url), "utf8");
+  expect([...preload.matchAll(/require\("([^"]+)"\)/gu)].map(([, name]) => name)).toEqual(["electron"]);
+  for (const name of Object.keys(channels)) expect(preload).toContain(`"${name}"`);
+  expect(preload.length).toBeLessThan(10_000);
 });
 
 test("the page is sandboxed and isolated", async () => {

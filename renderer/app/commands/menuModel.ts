@@ -1,4 +1,4 @@
-import type { MenuModel } from "../../../preload/contract.ts";
+import type { MenuModel } from "../../../preload/contract/menu.ts";
 import type { Command } from "../../ui/command.ts";
 
 type Entry = MenuModel["entries"][number];

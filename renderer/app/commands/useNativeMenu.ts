@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import type { ThemeChoice } from "../../../preload/contract.ts";
+import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { isMac, useCommands } from "../../ui/commands.tsx";
 import { useIsModalOpen } from "../../ui/modals.ts";

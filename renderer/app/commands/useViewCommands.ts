@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { ThemeChoice } from "../../../preload/contract.ts";
+import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import type { Command } from "../../ui/command.ts";
 import { isMac, useRegisterCommands } from "../../ui/commands.tsx";
 import { focusNextPane } from "../../ui/panes.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Output } from "../../../preload/contract.ts";
+import type { Output } from "../../../preload/contract/channels.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";

@@ -1,4 +1,4 @@
-import type { ThemeChoice } from "../../../preload/contract.ts";
+import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import type { Session } from "../../data/session.ts";
 import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";

@@ -1,4 +1,4 @@
-import type { ThemeChoice } from "../../../preload/contract.ts";
+import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import { readingDefaults } from "../../features/coding/readingSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";

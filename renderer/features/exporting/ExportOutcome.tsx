@@ -1,4 +1,4 @@
-import type { Desktop } from "../../../preload/contract.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import type { Desktop, GrantedFile } from "../../../preload/contract.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
+import type { GrantedFile } from "../../../preload/contract/values.ts";
 import type { Session } from "../../data/session.ts";
 import { files } from "../../engine/client.ts";
 import type { ExportRequest } from "../../engine/exports.ts";

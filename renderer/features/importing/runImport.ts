@@ -1,7 +1,7 @@
 import type { CommandProblem } from "../../../core/changes/problem.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail } from "../../../core/result.ts";
-import type { Desktop } from "../../../preload/contract.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { undoOffer, untilNextChange } from "../../data/undoOffer.ts";

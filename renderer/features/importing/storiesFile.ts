@@ -1,7 +1,7 @@
 import { STORY_FILE } from "../../../core/model/limits.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
-import type { Desktop } from "../../../preload/contract.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { counted } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { fail } from "../../../core/result.ts";
-import type { Backup, Desktop } from "../../../preload/contract.ts";
+import type { Backup } from "../../../preload/contract/backups.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { unexpected } from "../../data/storageProblem.ts";

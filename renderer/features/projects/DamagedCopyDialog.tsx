@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { Backup, Desktop } from "../../../preload/contract.ts";
+import type { Backup } from "../../../preload/contract/backups.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { files } from "../../engine/client.ts";
 import type { OpenProblem } from "../../project/problems.ts";

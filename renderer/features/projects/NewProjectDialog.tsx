@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ChosenFile } from "../../../preload/contract.ts";
+import type { ChosenFile } from "../../../preload/contract/files.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";

@@ -1,5 +1,5 @@
 import { codebookTree } from "../../../core/model/codebook.ts";
-import type { Desktop } from "../../../preload/contract.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";

@@ -1,4 +1,4 @@
-import type { SampleName } from "../../../preload/contract.ts";
+import type { SampleName } from "../../../preload/contract/samples.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Backup } from "../../../preload/contract.ts";
+import type { Backup, BackupReason } from "../../../preload/contract/backups.ts";
 import { counted } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";
 
-const reasons: Readonly<Record<Backup["reason"], string>> = {
+const reasons: Readonly<Record<BackupReason, string>> = {
   opened: "When you opened the project",
   "before-import": "Before an import",
   "before-merge": "Before merging a file",

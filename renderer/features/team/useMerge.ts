@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Desktop } from "../../../preload/contract.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { backUp } from "../../engine/backup.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
-import type { GrantedFile } from "../../../preload/contract.ts";
+import type { GrantedFile } from "../../../preload/contract/values.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
 import { showToast } from "../../ui/toastQueue.ts";

@@ -1,4 +1,8 @@
-import type { Channel, Desktop, GrantedFile, Input, Output, SampleName } from "../../../preload/contract.ts";
+import type { Channel } from "../../../preload/contract/channels.ts";
+import type { Desktop } from "../../../preload/contract/desktop.ts";
+import type { SampleName } from "../../../preload/contract/samples.ts";
+import type { GrantedFile } from "../../../preload/contract/values.ts";
+import { answer, type Answers } from "./answers.ts";
 
 /** A main process for tests: files are bytes in memory, dialogs answer with what `pick` was given last. */
 export interface FakeDesktop extends Desktop {
@@ -31,7 +35,7 @@ export function fakeDesktop(): FakeDesktop {
     error: { kind: "unknown-grant", message: "The test gave no such file." },
   } as const;
 
-  const answers: { readonly [C in Channel]?: (input: Input<C>) => Output<C> } = {
+  const answers: Answers = {
     "app.info": () => ({
       version: "0.0.0-test",
       electron: "0",
@@ -72,8 +76,6 @@ export function fakeDesktop(): FakeDesktop {
       const backupId = `backup-${desktop.backups.length}`;
       return { ok: true, value: { backup: { backupId, createdAt, reason, summary, size: bytes.length } } };
     },
-    "settings.read": () => ({ settings: {}, isNew: false }),
-    "settings.write": () => ({ ok: true, value: {} }),
     "samples.read": ({ name }) => {
       const bytes = desktop.samples.get(name);
       return bytes === undefined ? missing : { ok: true, value: { bytes: bytes.slice() } };
@@ -88,12 +90,11 @@ export function fakeDesktop(): FakeDesktop {
     calls: [],
     declinesSave: false,
     ownFile: null,
-    invoke(channel, input) {
+    async invoke(channel, input) {
       desktop.calls.push(channel);
-      const answer = answers[channel];
-      if (answer === undefined)
-        return Promise.reject(new Error(`The test's desktop does not know ${channel}.`));
-      return Promise.resolve(answer(input));
+      // As between two processes: never in the same turn.
+      await Promise.resolve();
+      return answer(answers, channel, input);
     },
     on: () => () => undefined,
   };

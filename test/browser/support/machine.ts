@@ -1,18 +1,11 @@
-import type {
-  Backup,
-  Channel,
-  Desktop,
-  DesktopEvent,
-  DesktopEvents,
-  FileProblem,
-  GrantedFile,
-  Input,
-  MenuModel,
-  Output,
-  ProjectPlace,
-  Recent,
-  SampleName,
-} from "../../../preload/contract.ts";
+import type { Backup } from "../../../preload/contract/backups.ts";
+import type { Desktop, DesktopEvent, DesktopEvents } from "../../../preload/contract/desktop.ts";
+import type { MenuModel } from "../../../preload/contract/menu.ts";
+import type { ProjectPlace } from "../../../preload/contract/projectFile.ts";
+import type { SampleName } from "../../../preload/contract/samples.ts";
+import type { FileProblem, GrantedFile } from "../../../preload/contract/values.ts";
+import type { Recent } from "../../../preload/contract/workspace.ts";
+import { answer, type Answers } from "./answers.ts";
 
 type Listeners = { readonly [E in DesktopEvent]: Set<(payload: DesktopEvents[E]) => void> };
 
@@ -52,10 +45,9 @@ export class Machine {
 
   readonly desktop: Desktop = {
     invoke: async (channel, input) => {
-      const answer = this.#answers[channel];
       // As between two processes: never in the same turn.
       await Promise.resolve();
-      return answer(input);
+      return answer(this.#answers, channel, input);
     },
     on: (event, listener) => {
       this.#listeners[event].add(listener);
@@ -106,10 +98,8 @@ export class Machine {
     this.#places.set(projectId, path);
   }
 
-  readonly #answers: { readonly [C in Channel]: (input: Input<C>) => Output<C> } = {
+  readonly #answers: Answers = {
     "app.info": () => ({ version: "0.0.0", electron: "0", chrome: "0", platform: "linux", packaged: false }),
-    "appearance.get": () => ({ theme: "system" }),
-    "appearance.set": () => ({}),
     "menu.set": ({ menus }) => {
       this.menus = menus;
       return {};
@@ -126,7 +116,6 @@ export class Machine {
       this.log.push("stay");
       return {};
     },
-    "window.openExternal": () => ({ opened: false }),
     "files.pickOpen": () => {
       const path = this.answers.shift() ?? null;
       return {
@@ -137,7 +126,6 @@ export class Machine {
       const path = this.answers.shift() ?? null;
       return { file: path === null ? null : this.chosen(path) };
     },
-    "files.pickFolder": () => ({ folder: null }),
     "files.read": ({ grant }) => {
       const bytes = this.disk.get(this.#grants.get(grant) ?? "");
       return bytes === undefined
@@ -163,7 +151,6 @@ export class Machine {
       return { ok: true, value: { look: this.#put(path, bytes), copy } };
     },
     "files.writeInto": () => notFound,
-    "files.reveal": () => ({}),
     "projectFile.suggest": ({ name }) => ({ file: this.grant(`/documents/${name}`) }),
     "projectFile.remember": ({ projectId, grant }) => {
       const path = this.#grants.get(grant);
@@ -215,7 +202,6 @@ export class Machine {
       this.log.push(`set aside for ${projectId ?? "nothing"}`);
       return done;
     },
-    "workingCopies.reopen": () => ({ projectId: null }),
     "storage.free": () => ({ bytes: this.freeSpace, fileBytes: this.fileSpace }),
     "settings.read": () => ({ settings: Object.fromEntries(this.settings), isNew: this.isNew }),
     "settings.write": ({ key, value }) => {

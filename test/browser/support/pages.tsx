@@ -3,12 +3,12 @@ import "../../../renderer/ui/theme.css";
 import "../../../renderer/ui/base.css";
 import type { ReactElement } from "react";
 import { cleanup, render } from "vitest-browser-react";
-import type { Channel, Input, Output } from "../../../preload/contract.ts";
 import { DesktopProvider, SessionProvider } from "../../../renderer/data/context.tsx";
 import type { Session } from "../../../renderer/data/session.ts";
 import { CommandProvider, useCommands } from "../../../renderer/ui/commands.tsx";
 import { toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { ToastRegion } from "../../../renderer/ui/ToastRegion.tsx";
+import type { Answers } from "./answers.ts";
 import type { FakeDesktop } from "./desktop.ts";
 import { fakeDesktop } from "./desktop.ts";
 
@@ -17,9 +17,8 @@ export function folderDesktop(): FakeDesktop {
   const desktop = fakeDesktop();
   const invoke = desktop.invoke.bind(desktop);
   const folder = { grant: crypto.randomUUID(), name: "Exports", place: "Documents" };
-  const answers: { readonly [C in Channel]?: (input: Input<C>) => Output<C> } = {
+  const answers: Answers = {
     "files.pickFolder": () => ({ folder }),
-    "files.reveal": () => ({}),
     "files.writeInto": ({ name, bytes }) => {
       desktop.written.set(name, bytes);
       return { ok: true, value: { file: { grant: crypto.randomUUID(), name, place: "Exports" } } };

@@ -2,7 +2,8 @@ import type { CsvForm } from "../../../../core/exporting/csv-form.ts";
 import { namedCsvText } from "../../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../../core/exporting/file-name.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
-import type { Desktop, GrantedFile } from "../../../../preload/contract.ts";
+import type { Desktop } from "../../../../preload/contract/desktop.ts";
+import type { GrantedFile } from "../../../../preload/contract/values.ts";
 
 export type SavedTable =
   | { readonly kind: "saved"; readonly file: GrantedFile }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Dated, rotate } from "../../../../main/disk/rotate.ts";
+import { backupReason } from "../../../../preload/contract/backups.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.parse("2026-07-15T12:00:00.000Z");
 
-function backup(age: number, reason = "opened"): Dated {
+function backup(age: number, reason: Dated["reason"] = "opened"): Dated {
   return { createdAt: new Date(NOW - age).toISOString(), reason };
 }
 
@@ -102,9 +103,7 @@ describe("rotation of backups", () => {
   test("of backups of one moment, the order of the list does not decide which stays", () => {
     const all = [
       backup(3 * DAY, "opened"),
-      ...["opened", "before-merge", "before-import", "before-restore"].map((reason) =>
-        backup(400 * DAY, reason),
-      ),
+      ...backupReason.options.map((reason) => backup(400 * DAY, reason)),
       backup(401 * DAY, "before-merge"),
     ];
     const identities = (list: readonly Dated[]) =>

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MenuItemConstructorOptions } from "electron";
 import { describe, expect, test, vi } from "vitest";
 import { menuTemplate, startingMenu } from "../../../../main/window/menuTemplate.ts";
-import type { MenuModel } from "../../../../preload/contract.ts";
+import type { MenuModel } from "../../../../preload/contract/menu.ts";
 
 const menus: MenuModel[] = [
   {

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { bytes, fileName, grant, grantedFile, look, type Messages, nothing, resultOf } from "./values.ts";
+
+/**
+ * A place that was chosen to save to. `replaces`: the file that the person has agreed to replace there; null if
+ * nothing was there.
+ */
+const chosenFile = grantedFile.extend({ replaces: look.nullable() });
+export type ChosenFile = z.infer<typeof chosenFile>;
+
+/** What a file is opened or saved for: it decides the filters, the size limit and the dialog's words. */
+const purpose = z.enum(["stories", "codebook", "project", "coding", "copy", "csv"]);
+export type FilePurpose = z.infer<typeof purpose>;
+
+export const fileChannels = {
+  "files.pickOpen": {
+    input: z.object({ purpose, multiple: z.boolean() }),
+    output: z.object({ files: z.array(grantedFile.extend({ size: z.number() })) }),
+  },
+  "files.pickSave": {
+    input: z.object({ purpose, suggestedName: fileName }),
+    output: z.object({ file: chosenFile.nullable() }),
+  },
+  "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
+  "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes, look })) },
+  /**
+   * Atomic: afterwards the file is either completely new or the old one. Only the file that looks like `replaces` is
+   * replaced: one that was read or written in this start, or that the person agreed to replace. With null the file is
+   * new. Anything else at that path is left unchanged.
+   */
+  "files.write": {
+    input: z.object({ grant, bytes, replaces: look.nullable() }),
+    output: resultOf(z.object({ look })),
+  },
+  /** Replaces whatever is there, after keeping it under the name `copy` in the same folder. */
+  "files.replaceKeepingCopy": {
+    input: z.object({ grant, bytes }),
+    output: resultOf(z.object({ look, copy: z.string().nullable() })),
+  },
+  "files.writeInto": {
+    input: z.object({ folder: grant, name: fileName, bytes }),
+    output: resultOf(z.object({ file: grantedFile })),
+  },
+  "files.reveal": { input: z.object({ grant }), output: nothing },
+} as const satisfies Messages;
