@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cohenKappa } from "../../core/agreement/coefficients/cohen-kappa.ts";
-import { krippendorffAlpha, resampledUnits } from "../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { krippendorffAlpha } from "../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { resampledUnits } from "../../core/agreement/coefficients/krippendorff-disagreement.ts";
 import { contingency } from "../../core/agreement/data/contingency.ts";
 import type { UnitCounts } from "../../core/agreement/data/counts.ts";
 import { countUnits } from "../../core/agreement/data/counts.ts";

@@ -1,5 +1,7 @@
 import type { Contingency } from "../data/contingency.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { Coefficient } from "./coefficient.ts";
+import { EVERY_LEVEL } from "./coefficient.ts";
 
 /**
  * What moves kappa beside agreement, for two coders and two categories: a both positive, b only the first, c
@@ -30,3 +32,41 @@ export function biasIndices(
     bias: { value: (first - second) / table.total },
   };
 }
+
+const shared = {
+  detail: null,
+  set: "coefficient",
+  references: ["byrt1993"],
+  levels: EVERY_LEVEL,
+  raters: "two",
+  missing: "both",
+  categories: "two",
+  byCoder: true,
+} as const;
+
+const prevalenceIndex: Coefficient = {
+  ...shared,
+  id: "prevalence_index",
+  label: "Prevalence index",
+  symbol: "PI",
+  written: "the prevalence index",
+  note: "Share of stories with the code by both coders, minus the share without it by both. Far from 0, kappa is low even with high agreement (Byrt et al. 1993).",
+  method: (category) => `(both ${category} - neither) / units that both rated (Byrt et al. 1993)`,
+  estimate: (data, positive) => biasIndices(data.pair, positive).prevalence,
+  example: -0.2,
+};
+
+export const biasIndex: Coefficient = {
+  ...shared,
+  id: "bias_index",
+  label: "Bias index",
+  symbol: "BI",
+  written: "the bias index",
+  note: "Share of stories with the code by the first coder alone, minus the share with it by the second alone (Byrt et al. 1993).",
+  method: (category) =>
+    `(only the first ${category} - only the second) / units that both rated (Byrt et al. 1993)`,
+  estimate: (data, positive) => biasIndices(data.pair, positive).bias,
+  example: 0.2,
+};
+
+export const biasIndexCoefficients: readonly Coefficient[] = [prevalenceIndex, biasIndex];

@@ -1,16 +1,23 @@
 import type { UnitCounts } from "../data/counts.ts";
 import { isConstant, whyNotPairable } from "../data/counts.ts";
+import type { AgreementWeights } from "../data/weights.ts";
 import type { Figure } from "../figures/figure.ts";
-
-/**
- * The level of measurement. Ordinal: categories stand in ascending order of their index. Interval and ratio:
- * `values[k]` is the number that category k stands for, finite and ascending.
- */
-export type Measurement =
-  | { readonly kind: "nominal" }
-  | { readonly kind: "ordinal" }
-  | { readonly kind: "interval"; readonly values: readonly number[] }
-  | { readonly kind: "ratio"; readonly values: readonly number[] };
+import type { Estimate } from "../inference/estimate.ts";
+import { linearisedError } from "../inference/estimate.ts";
+import { agreeingPairs } from "../inference/unit-agreement.ts";
+import type { Coefficient, FigureLabel } from "./coefficient.ts";
+import { EVERY_LEVEL, ORDERED } from "./coefficient.ts";
+import type { DisagreementSum, Measurement, ResampledUnits } from "./krippendorff-disagreement.ts";
+import {
+  checkValues,
+  intervalSum,
+  midRanks,
+  nominalSum,
+  pairableTotals,
+  ratioSum,
+  resampledTotals,
+  unitDisagreement,
+} from "./krippendorff-disagreement.ts";
 
 /**
  * Krippendorff's alpha: `1 - Do / De`, for any number of coders, with missing values. Only units with at least
@@ -60,73 +67,6 @@ export function krippendorffAlpha(
   }
 }
 
-/**
- * `sum_{c,k} n_c n_k d(c,k)` over a bag of ratings: `length` entries from `from` in `category` and `count`.
- * The same sum gives a unit's share of Do and the whole of De.
- */
-type DisagreementSum = (
-  category: Uint32Array,
-  count: Uint32Array | Float64Array,
-  from: number,
-  length: number,
-) => number;
-
-/** What does not change from one resample of units to the next, laid out for quick passing over. */
-export interface ResampledUnits {
-  /**
-   * Per row of counts, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`; 0 where it has
-   * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
-   */
-  readonly disagreements: Float64Array;
-  /** The entries of the counts, of rows with two ratings or more: their row, category and count. */
-  readonly row: Uint32Array;
-  readonly category: Uint32Array;
-  readonly count: Uint32Array;
-}
-
-/** Prepares counts for many resamples. */
-export function resampledUnits(
-  counts: UnitCounts,
-  measurement: Extract<Measurement, { kind: "nominal" | "interval" }>,
-): ResampledUnits {
-  const sum = measurement.kind === "nominal" ? nominalSum : intervalSum(measurement.values);
-  const rows: number[] = [];
-  const entries: number[] = [];
-  for (let row = 0; row < counts.rows; row += 1) {
-    if ((counts.size[row] ?? 0) < 2) continue;
-    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
-      rows.push(row);
-      entries.push(at);
-    }
-  }
-  return {
-    disagreements: Float64Array.from({ length: counts.rows }, (_none, row) =>
-      unitDisagreement(counts, row, sum),
-    ),
-    row: Uint32Array.from(rows),
-    category: Uint32Array.from(entries, (at) => counts.category[at] ?? 0),
-    count: Uint32Array.from(entries, (at) => counts.count[at] ?? 0),
-  };
-}
-
-/** pairableTotals without a branch for each row, which no processor can foresee in a resample. */
-function resampledTotals({ weight, categories }: UnitCounts, known: ResampledUnits): Float64Array {
-  const { row, category, count } = known;
-  const totals = new Float64Array(categories);
-  for (let at = 0; at < row.length; at += 1) {
-    const place = category[at] ?? 0;
-    totals[place] = (totals[place] ?? 0) + (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
-  }
-  return totals;
-}
-
-function unitDisagreement(counts: UnitCounts, row: number, sum: DisagreementSum): number {
-  const size = counts.size[row] ?? 0;
-  const from = counts.start[row] ?? 0;
-  const length = (counts.start[row + 1] ?? 0) - from;
-  return size < 2 || length < 2 ? 0 : sum(counts.category, counts.count, from, length) / (size - 1);
-}
-
 function alphaFrom(
   counts: UnitCounts,
   totals: Float64Array,
@@ -166,115 +106,159 @@ function observedSum(counts: UnitCounts, sum: DisagreementSum, known?: Resampled
 }
 
 /**
- * The squared difference d(c,k) of two categories, as alpha's own sums have it; `totals` are those of
- * pairableTotals, which the ordinal difference is made of.
+ * Krippendorff's alpha in Gwet's form, `(pa - pe) / (1 - pe)`, with its standard error; over the n units with at
+ * least two ratings, r_i of them in unit i and rm on average:
+ *
+ *     pa' = 1/n sum_i sum_k r_ik (r*_ik - 1) / (rm (r_i - 1)),  pa = (1 - e) pa' + e,  e = 1 / sum_i r_i
+ *     pi_k = 1/n sum_i r_ik / rm,  pe = sum_kl w(k,l) pi_k pi_l
+ *
+ * With identity weights it is nominal alpha, with quadratic weights of the values interval alpha (Gwet's ordinal
+ * weights are not Krippendorff's ordinal metric). The variance linearises alpha' = (pa' - pe) / (1 - pe), as
+ * irrCAC 1.4 for R (2021; krippen.alpha.raw) does; older versions have another. Intervals: t with n - 1 degrees
+ * of freedom. Undefined as krippendorffAlpha is.
+ *
+ * Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.), ch. 5.
+ *
+ * @param measurement - nominal or interval; `weights` are its own: identity, or quadratic of its values
  */
-export function krippendorffDistances(
+export function krippendorffAlphaEstimate(
+  all: UnitCounts,
   measurement: Measurement,
-  totals: Float64Array,
-): (a: number, b: number) => number {
-  switch (measurement.kind) {
-    case "nominal":
-      return (a, b) => (a === b ? 0 : 1);
-    case "ordinal":
-      return squaredDifference(midRanks(totals));
-    case "interval":
-      return squaredDifference(measurement.values);
-    case "ratio": {
-      const { values } = measurement;
-      return (a, b) =>
-        a === b ? 0 : (((values[a] ?? 0) - (values[b] ?? 0)) / ((values[a] ?? 0) + (values[b] ?? 0))) ** 2;
+  weights: AgreementWeights,
+): Estimate {
+  const alpha = krippendorffAlpha(all, measurement);
+  if (!("value" in alpha)) return alpha;
+  const totals = pairableTotals(all);
+  const counts = pairableOnly(all);
+  const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
+  const ratings = totals.reduce((sum, total) => sum + total, 0);
+  const mean = ratings / units;
+  const shares = totals.map((total) => total / ratings);
+  const average = weights.average(shares);
+  const pe = shares.reduce((sum, share, category) => sum + share * (average[category] ?? 0), 0);
+
+  const observed = new Float64Array(counts.rows);
+  const expected = new Float64Array(counts.rows);
+  let sum = 0;
+  for (let row = 0; row < counts.rows; row += 1) {
+    if (counts.weight[row] === 0) continue;
+    const size = counts.size[row] ?? 0;
+    observed[row] = agreeingPairs(counts, row, weights) / (mean * (size - 1));
+    sum += (counts.weight[row] ?? 0) * (observed[row] ?? 0);
+    let chance = 0;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      chance += (counts.count[at] ?? 0) * (average[counts.category[at] ?? 0] ?? 0);
     }
+    expected[row] = chance / mean;
   }
+  const plain = sum / units;
+  const uncorrected = (plain - pe) / (1 - pe);
+  const terms = observed.map((share, row) => {
+    const excess = ((counts.size[row] ?? 0) - mean) / mean;
+    const agreed = (share - plain * excess - pe) / (1 - pe);
+    return agreed - (2 * (1 - uncorrected) * ((expected[row] ?? 0) - pe * excess - pe)) / (1 - pe);
+  });
+  return { value: alpha.value, se: linearisedError(counts, terms, uncorrected), freedom: units - 1 };
 }
 
-function squaredDifference(values: ArrayLike<number>): (a: number, b: number) => number {
-  return (a, b) => ((values[a] ?? 0) - (values[b] ?? 0)) ** 2;
+/** The same counts, the units with a single rating weighing nothing. */
+function pairableOnly(counts: UnitCounts): UnitCounts {
+  return {
+    ...counts,
+    weight: counts.weight.map((weight, row) => ((counts.size[row] ?? 0) < 2 ? 0 : weight)),
+  };
 }
 
-/** n_c: how often each category was given, over the units with at least two ratings. */
-export function pairableTotals(counts: UnitCounts): Float64Array {
-  const { rows, start, category, count, size, weight } = counts;
-  const totals = new Float64Array(counts.categories);
-  for (let row = 0; row < rows; row += 1) {
-    const units = weight[row] ?? 0;
-    if (units === 0 || (size[row] ?? 0) < 2) continue;
-    const end = start[row + 1] ?? 0;
-    for (let at = start[row] ?? 0; at < end; at += 1) {
-      const place = category[at] ?? 0;
-      totals[place] = (totals[place] ?? 0) + units * (count[at] ?? 0);
-    }
-  }
-  return totals;
+/** How alpha is called with this metric, or whatever else distinguishes it. */
+export function alphaLabel(
+  detail: string,
+  references: FigureLabel["references"] = ["krippendorff2011"],
+): FigureLabel {
+  return {
+    label: `Krippendorff’s alpha, ${detail}`,
+    symbol: "α",
+    written: "Krippendorff’s α",
+    detail,
+    set: "coefficient",
+    references,
+  };
 }
 
-const nominalSum: DisagreementSum = (_category, count, from, length) => {
-  let all = 0;
-  let same = 0;
-  for (let at = from; at < from + length; at += 1) {
-    const of = count[at] ?? 0;
-    all += of;
-    same += of * of;
-  }
-  return all * all - same;
+const shared = { raters: "any", missing: "weighted", categories: "any", bands: "alpha" } as const;
+
+export const krippendorffAlphaNominal: Coefficient = {
+  ...alphaLabel("nominal"),
+  ...shared,
+  id: "krippendorff_alpha_nominal",
+  levels: EVERY_LEVEL,
+  note: "Krippendorff’s alpha for one code, present or absent (Krippendorff 2011).",
+  method: () => "Krippendorff's alpha, nominal (2011); standard error and t interval as irrCAC 1.4 for R",
+  estimate: (data) => krippendorffAlphaEstimate(data.counts, { kind: "nominal" }, data.weightsOf("identity")),
+  value: (data) => krippendorffAlpha(data.counts, { kind: "nominal" }, data.resampledUnits("nominal")),
+  alpha: "nominal",
+  ofLevels: "krippendorff_alpha_ordinal",
+  menus: { code: 1 },
+  column: { heading: "Krippendorff’s α", place: 12, isDefault: "always" },
+  howToRead: {
+    words:
+      "Agreement beyond chance for any number of coders, including stories that some have not finished. Krippendorff asks for .80, and for at least .667 where only tentative conclusions are drawn.",
+    source: "Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Nominal data; ordinal for levels.",
+  },
+  example: 0.6042,
 };
 
-/**
- * Squared differences need no pairs: their sum over all ordered pairs is 2 n times the sum of squares about
- * the mean.
- */
-function intervalSum(values: ArrayLike<number>): DisagreementSum {
-  return (category, count, from, length) => {
-    let all = 0;
-    let sum = 0;
-    for (let at = from; at < from + length; at += 1) {
-      const of = count[at] ?? 0;
-      all += of;
-      sum += of * (values[category[at] ?? 0] ?? 0);
-    }
-    const mean = sum / all;
-    let squares = 0;
-    for (let at = from; at < from + length; at += 1) {
-      squares += (count[at] ?? 0) * ((values[category[at] ?? 0] ?? 0) - mean) ** 2;
-    }
-    return 2 * all * squares;
-  };
-}
+const ordinal: Coefficient = {
+  ...alphaLabel("ordinal"),
+  ...shared,
+  id: "krippendorff_alpha_ordinal",
+  levels: ORDERED,
+  note: "Krippendorff’s alpha for ordered levels (Krippendorff 2011), on stories where coders chose one.",
+  method: () => "Krippendorff's alpha, ordinal metric (2011)",
+  estimate: (data) => krippendorffAlpha(data.counts, { kind: "ordinal" }),
+  alpha: "ordinal",
+  menus: { levels: 1 },
+  example: 0.7343,
+};
 
-function ratioSum(values: readonly number[]): DisagreementSum {
-  return (category, count, from, length) => {
-    let sum = 0;
-    for (let a = from; a < from + length; a += 1) {
-      const valueA = values[category[a] ?? 0] ?? 0;
-      const countA = count[a] ?? 0;
-      for (let b = a + 1; b < from + length; b += 1) {
-        const valueB = values[category[b] ?? 0] ?? 0;
-        // Two different values, neither below zero: their sum is above zero.
-        sum += countA * (count[b] ?? 0) * ((valueA - valueB) / (valueA + valueB)) ** 2;
-      }
-    }
-    return 2 * sum;
-  };
-}
+const interval: Coefficient = {
+  ...alphaLabel("interval"),
+  ...shared,
+  id: "krippendorff_alpha_interval",
+  levels: ORDERED,
+  note: "Krippendorff’s alpha for numbers with equal distances (Krippendorff 2011).",
+  method: () =>
+    "Krippendorff's alpha, interval (2011); standard error and t interval as irrCAC 1.4 for R, quadratic weights",
+  estimate: (data) =>
+    krippendorffAlphaEstimate(
+      data.counts,
+      { kind: "interval", values: data.values },
+      data.weightsOf("quadratic"),
+    ),
+  value: (data) =>
+    krippendorffAlpha(
+      data.counts,
+      { kind: "interval", values: data.values },
+      data.resampledUnits("interval"),
+    ),
+  alpha: "interval",
+  example: 0.7178,
+};
 
-/**
- * The ordinal difference of c and k, `sum_{g=c..k} n_g - (n_c + n_k)/2`, is the difference of their
- * mid-ranks: ordinal is interval on these.
- */
-function midRanks(totals: Float64Array): Float64Array {
-  let below = 0;
-  return totals.map((total) => {
-    const rank = below + total / 2;
-    below += total;
-    return rank;
-  });
-}
+const ratio: Coefficient = {
+  ...alphaLabel("ratio"),
+  ...shared,
+  id: "krippendorff_alpha_ratio",
+  levels: ORDERED,
+  note: "Krippendorff’s alpha for numbers with a true zero (Krippendorff 2011).",
+  method: () => "Krippendorff's alpha, ratio (2011)",
+  estimate: (data) => krippendorffAlpha(data.counts, { kind: "ratio", values: data.values }),
+  alpha: "ratio",
+  example: 0.7455,
+};
 
-function checkValues(values: readonly number[], categories: number): void {
-  const ascending = values.every(
-    (value, at) => Number.isFinite(value) && value > (values[at - 1] ?? -Infinity),
-  );
-  if (values.length !== categories || !ascending) {
-    throw new RangeError("each category needs one finite value, in ascending order");
-  }
-}
+export const krippendorffAlphas: readonly Coefficient[] = [
+  krippendorffAlphaNominal,
+  ordinal,
+  interval,
+  ratio,
+];

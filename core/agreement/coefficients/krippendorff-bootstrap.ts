@@ -3,8 +3,8 @@ import type { Steps } from "../../steps.ts";
 import type { UnitCounts } from "../data/counts.ts";
 import { multinomial } from "../inference/binomial.ts";
 import type { Replicates } from "../inference/bootstrap.ts";
-import type { Measurement } from "./krippendorff-alpha.ts";
-import { krippendorffDistances, pairableTotals } from "./krippendorff-alpha.ts";
+import type { Measurement } from "./krippendorff-disagreement.ts";
+import { krippendorffDistances, pairableTotals } from "./krippendorff-disagreement.ts";
 
 /**
  * Krippendorff's own bootstrap for alpha. It does not resample units: the differences between the paired values

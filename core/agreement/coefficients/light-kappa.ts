@@ -2,6 +2,8 @@ import { contingency } from "../data/contingency.ts";
 import type { Ratings } from "../data/ratings.ts";
 import { completeUnits } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { Coefficient } from "./coefficient.ts";
+import { EVERY_LEVEL } from "./coefficient.ts";
 import { cohenKappa } from "./cohen-kappa.ts";
 
 /**
@@ -31,3 +33,29 @@ export function lightKappa(ratings: Ratings): Figure {
   }
   return { value: sum / pairs };
 }
+
+export const lightKappaCoefficient: Coefficient = {
+  id: "light_kappa",
+  label: "Light’s kappa",
+  symbol: "κ",
+  written: "Light’s κ",
+  detail: "units that all coders rated",
+  set: "coefficient",
+  references: ["light1971"],
+  note: "The mean of Cohen’s kappa over all pairs of coders, on the stories that every coder finished (Light 1971).",
+  levels: EVERY_LEVEL,
+  raters: "any",
+  missing: "complete",
+  categories: "any",
+  bands: "kappa",
+  byCoder: true,
+  inPairs: false,
+  method: () => "Light's kappa (1971): mean of Cohen's kappas on the units that all coders rated",
+  estimate: (data) => lightKappa(data.ratings),
+  column: { heading: "Light’s κ", place: 6 },
+  howToRead: {
+    words: "Mean of Cohen’s kappa over all pairs, on stories that every coder finished.",
+    source: "Light (1971), Psychological Bulletin 76, 365–377.",
+  },
+  example: 0.6,
+};

@@ -1,6 +1,8 @@
 import { agreements, contingency } from "../data/contingency.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { Coefficient } from "./coefficient.ts";
+import { EVERY_LEVEL } from "./coefficient.ts";
 
 /**
  * Scott's pi of two coders, over the units that both rated: `(po - pe) / (1 - pe)`, with po the share of
@@ -25,3 +27,27 @@ export function scottPi(ratings: Ratings): Figure {
   if (expected === all) return { undefined: "no-variation" };
   return { value: (4 * agreements(table) * table.total - expected) / (all - expected) };
 }
+
+export const scottPiCoefficient: Coefficient = {
+  id: "scott_pi",
+  label: "Scott’s pi",
+  symbol: "π",
+  written: "Scott’s π",
+  detail: null,
+  set: "coefficient",
+  references: ["scott1955"],
+  note: "For two coders: chance as if both shared one rate of using the code (Scott 1955).",
+  levels: EVERY_LEVEL,
+  raters: "two",
+  missing: "both",
+  categories: "any",
+  byCoder: true,
+  method: () => "Scott's pi (1955), units that both rated",
+  estimate: (data) => scottPi(data.ratings),
+  column: { heading: "Scott’s π", place: 7 },
+  howToRead: {
+    words: "For two coders: chance as if both shared one rate.",
+    source: "Scott (1955), Public Opinion Quarterly 19, 321–325.",
+  },
+  example: 0.5833,
+};

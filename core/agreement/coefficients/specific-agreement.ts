@@ -1,6 +1,8 @@
 import type { UnitCounts } from "../data/counts.ts";
 import { whyNotPairable } from "../data/counts.ts";
 import type { ReportReason } from "../figures/figure-result.ts";
+import type { Coefficient } from "./coefficient.ts";
+import { EVERY_LEVEL } from "./coefficient.ts";
 
 /**
  * Specific agreement on a category, in [0, 1]: given that one coder chose it, how likely is another coder of
@@ -32,3 +34,47 @@ export function specificAgreement(
   }
   return possible === 0 ? { undefined: "category-unused" } : { value: agreed / possible };
 }
+
+const shared = {
+  detail: null,
+  set: "percent",
+  references: ["cicchetti1990", "fleiss1981"],
+  levels: EVERY_LEVEL,
+  raters: "any",
+  missing: "shared",
+  categories: "two",
+} as const;
+
+export const positiveAgreement: Coefficient = {
+  ...shared,
+  id: "positive_specific_agreement",
+  label: "Positive agreement",
+  symbol: "PA",
+  written: "positive agreement",
+  note: "If one coder applied the code, how likely another is to apply it. Not corrected for chance.",
+  method: (category) => `specific agreement on ${category} (Fleiss 1981): not corrected for chance`,
+  estimate: (data, positive) => specificAgreement(data.counts, positive),
+  menus: { code: 8 },
+  column: { heading: "Positive agreement", place: 3, isDefault: "always" },
+  howToRead: {
+    words:
+      "If one coder applied the code, how likely another is to apply it to the same story. For a rare code this is the figure to look at first. Below it: the number of stories to which every coder applied the code, of those to which anybody did.",
+    source: "Cicchetti and Feinstein (1990), Journal of Clinical Epidemiology 43, 551–558.",
+  },
+  example: 0.75,
+};
+
+export const negativeAgreement: Coefficient = {
+  ...shared,
+  id: "negative_specific_agreement",
+  label: "Negative agreement",
+  symbol: "NA",
+  written: "negative agreement",
+  note: "If one coder did not apply the code, how likely another is not to. Not corrected for chance.",
+  method: (category) =>
+    `specific agreement on what is not ${category} (Fleiss 1981): not corrected for chance`,
+  estimate: (data, positive) => specificAgreement(data.counts, 1 - positive),
+  menus: { code: 9 },
+  column: { heading: "Negative agreement", place: 4 },
+  example: 0.8333,
+};

@@ -3,14 +3,12 @@ import { contingency } from "../data/contingency.ts";
 import type { UnitCounts } from "../data/counts.ts";
 import { countEachUnit, countUnits } from "../data/counts.ts";
 import type { Marginals, Ratings, SparseRatings } from "../data/ratings.ts";
-import { marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
+import { completeUnits, marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
 import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
 import { agreementWeights } from "../data/weights.ts";
-import type { Figure } from "../figures/figure.ts";
-import type { CompleteCounts } from "./fleiss-listwise.ts";
-import { completeCounts } from "./fleiss-listwise.ts";
-import type { ResampledUnits } from "./krippendorff-alpha.ts";
-import { krippendorffAlpha, resampledUnits } from "./krippendorff-alpha.ts";
+import type { UndefinedReason } from "../figures/undefined.ts";
+import type { ResampledUnits } from "./krippendorff-disagreement.ts";
+import { pairableTotals, resampledUnits } from "./krippendorff-disagreement.ts";
 
 /** With more coders, most of a unit's ratings are missing, and going over those that are there is quicker. */
 export const MANY_CODERS = 20;
@@ -70,15 +68,14 @@ export class Sufficient {
     return this.complete;
   }
 
-  /** Krippendorff's alpha, quick in replicates. */
-  alpha(kind: "nominal" | "interval"): Figure {
-    const measurement = kind === "nominal" ? { kind } : { kind, values: this.values };
+  /** What alpha's sums are made of, for many resamples of the same rows. */
+  resampledUnits(kind: "nominal" | "interval"): ResampledUnits {
     let known = this.resampled.get(kind);
     if (known === undefined) {
-      known = resampledUnits(this.counts, measurement);
+      known = resampledUnits(this.counts, kind === "nominal" ? { kind } : { kind, values: this.values });
       this.resampled.set(kind, known);
     }
-    return krippendorffAlpha(this.counts, measurement, known);
+    return known;
   }
 
   weightsOf(kind: WeightsKind): AgreementWeights {
@@ -89,4 +86,23 @@ export class Sufficient {
     }
     return weights;
   }
+}
+
+/** The counts of N units that all of m coders rated, or why there are none. */
+export type CompleteCounts = CompleteUnits | { readonly undefined: UndefinedReason };
+
+interface CompleteUnits {
+  readonly counts: UnitCounts;
+  readonly units: number;
+  /** Per category, its share of all ratings. */
+  readonly shares: Float64Array;
+}
+
+/** The units that every coder rated, counted. */
+export function completeCounts(ratings: Ratings): CompleteCounts {
+  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
+  const counts = countUnits(completeUnits(ratings));
+  const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
+  if (units === 0) return { undefined: "no-unit-by-all" };
+  return { counts, units, shares: pairableTotals(counts).map((total) => total / (units * ratings.coders)) };
 }

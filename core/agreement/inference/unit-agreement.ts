@@ -1,5 +1,6 @@
 import type { UnitCounts } from "../data/counts.ts";
 import type { AgreementWeights } from "../data/weights.ts";
+import type { Estimate } from "./estimate.ts";
 import { linearisedError } from "./estimate.ts";
 
 /** How far the ratings of each unit agree, weighted. Arrays have one entry for each row of the counts. */
@@ -52,6 +53,26 @@ export function agreeingPairs(counts: UnitCounts, row: number, weights: Agreemen
     }
   }
   return pairs;
+}
+
+/**
+ * `(pa - pe) / (1 - pe)` with its standard errors: percent agreement corrected for a chance agreement of pe. `expected`
+ * as in varianceTerms. The caller has made sure that pe is below 1.
+ */
+export function chanceCorrected(
+  counts: UnitCounts,
+  agreement: UnitAgreement,
+  pe: number,
+  expected: Float64Array | null,
+): Estimate {
+  const value = (agreement.pa - pe) / (1 - pe);
+  const terms = varianceTerms(counts, agreement, pe, expected);
+  return {
+    value,
+    se: linearisedError(counts, terms, value),
+    freedom: agreement.units - 1,
+    ...linearisedAsRatio(counts, agreement, pe, expected),
+  };
 }
 
 /** Per row, `sum_k r_ik values[k] / r_i`: the mean of a figure of the categories over the row's ratings. */

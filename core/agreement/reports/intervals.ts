@@ -1,5 +1,5 @@
 import type { Steps } from "../../steps.ts";
-import type { Coefficient } from "../coefficients/coefficients.ts";
+import type { VariableCoefficient } from "../coefficients/list.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
 import type { WeightedRatings } from "../data/rating-patterns.ts";
 import type { Variable } from "../data/variable.ts";
@@ -17,7 +17,7 @@ import { effectiveSize, wilsonInterval } from "../inference/wilson.ts";
 
 /** A coefficient with its value on some data. */
 export interface Valued {
-  readonly coefficient: Coefficient;
+  readonly coefficient: VariableCoefficient;
   readonly estimate: Extract<Estimate, { readonly value: number }>;
 }
 
@@ -51,11 +51,12 @@ export function* defaultIntervals(
   );
   const found = new Map<string, Interval>();
   for (const { coefficient, estimate } of figures) {
-    if (coefficient.isShare === true) found.set(coefficient.name, wilson(base, estimate, options.confidence));
+    if (coefficient.definition.isShare === true)
+      found.set(coefficient.name, wilson(base, estimate, options.confidence));
   }
   const drawn = figures.filter(
-    ({ coefficient: { isShare, resampled, posterior } }) =>
-      isShare !== true && resampled !== false && posterior !== false,
+    ({ coefficient: { definition } }) =>
+      definition.isShare !== true && definition.resampled !== false && definition.posterior !== false,
   );
   for (const [name, interval] of yield* posteriorIntervals(base, variable, drawn, options))
     found.set(name, interval);
@@ -91,7 +92,7 @@ function* posteriorIntervals(
     [true, () => posteriorOfCoders(patterns, isOrdered)],
   ];
   for (const [byCoder, rowsOf] of ways) {
-    const asked = figures.filter(({ coefficient }) => (coefficient.byCoder === true) === byCoder);
+    const asked = figures.filter(({ coefficient }) => (coefficient.definition.byCoder === true) === byCoder);
     if (asked.length === 0) continue;
     const rows = rowsOf();
     if (rows === null) {
@@ -103,7 +104,7 @@ function* posteriorIntervals(
     const draw = drawPosterior(rows, options.seed);
     const replicates = yield* replicate(draw, rows.ratings.units, options.replicates, (weight) => {
       const drawn = data.weighing(weight);
-      return asked.map(({ coefficient }) => (coefficient.value ?? coefficient.of)(drawn));
+      return asked.map(({ coefficient }) => coefficient.value(drawn));
     });
     for (const [at, { coefficient, estimate }] of asked.entries()) {
       const own = replicates[at];

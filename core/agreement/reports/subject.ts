@@ -1,7 +1,7 @@
 import type { Code } from "../../model/code.ts";
 import { allSteps } from "../../steps.ts";
-import { coefficientsOf } from "../coefficients/coefficients.ts";
 import { meanOfPairs } from "../coefficients/cohen-kappa.ts";
+import { coefficientsOf } from "../coefficients/list.ts";
 import { percentAgreement } from "../coefficients/percent-agreement.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
 import { appliedCodes } from "../data/applied-codes.ts";
@@ -113,7 +113,7 @@ export function figuresOfSubject(
     const found = coefficientsOf(variable).find((each) => each.name === name);
     if (found === undefined) return none;
     const patterns = ratingPatterns(ratings).ratings;
-    const estimate = found.of(
+    const estimate = found.estimate(
       Sufficient.of(
         patterns,
         whole.categories.map(({ value }) => value),

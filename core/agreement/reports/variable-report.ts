@@ -1,8 +1,9 @@
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
-import type { Coefficient } from "../coefficients/coefficients.ts";
-import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/coefficients.ts";
 import { krippendorffBootstrap } from "../coefficients/krippendorff-bootstrap.ts";
+import { measurementOf } from "../coefficients/krippendorff-disagreement.ts";
+import type { VariableCoefficient } from "../coefficients/list.ts";
+import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/list.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
 import { ratingPairs } from "../data/pairs.ts";
 import type { PatternVariable } from "../data/pattern-variable.ts";
@@ -108,11 +109,10 @@ export function* variableReport(
     pairs.push({
       coders: [coders[pair.first] ?? "", coders[pair.second] ?? ""],
       units: unitsRated(pair.variable).pairable,
-      coefficients: pairOnly(
+      coefficients:
         coders.length === 2
-          ? coefficients
-          : yield* within(figures(pairInPatterns(variable, pair), null, ofPairs), from, 1 / shares),
-      ),
+          ? ofPairOnly(variable, coefficients)
+          : yield* within(ofPair(pairInPatterns(variable, pair), ofPairs), from, 1 / shares),
     });
   }
   const { rated, pairable } = unitsRated(variable);
@@ -132,11 +132,23 @@ export function* variableReport(
   };
 }
 
-/** What says the same of a pair as of all coders, or is asked for per category, does not stand in each pair. */
-function pairOnly(coefficients: Readonly<Record<string, FigureResult>>): Record<string, FigureResult> {
-  const elsewhere =
-    /^(fleiss_kappa_(listwise|category)|light_kappa|cohen_kappa_mean|bennett_s)|_declared_q$/u;
-  return Object.fromEntries(Object.entries(coefficients).filter(([name]) => !elsewhere.test(name)));
+/** What says the same of a pair as another coefficient, or is told per category, does not stand in each pair. */
+function inPairs(coefficients: readonly VariableCoefficient[]): VariableCoefficient[] {
+  return coefficients.filter(({ definition }) => definition.inPairs !== false);
+}
+
+/** The figures of a pair of coders. */
+function ofPair(pair: PatternVariable, options: DrawnOptions): Steps<Record<string, FigureResult>> {
+  return figuresOf(pair, inPairs(coefficientsOf(pair)), options);
+}
+
+/** The figures that a pair has, of those of a variable that only two coders rated. */
+function ofPairOnly(
+  variable: Variable,
+  figures: Readonly<Record<string, FigureResult>>,
+): Record<string, FigureResult> {
+  const names = new Set(inPairs(coefficientsOf(variable)).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(figures).filter(([name]) => names.has(name)));
 }
 
 /** `drawn`: the coefficients that have an interval by default; left out, all that have one. */
@@ -144,28 +156,30 @@ type DrawnOptions = FigureOptions & { readonly drawn?: ReadonlySet<string> | und
 
 function* figures(
   variable: PatternVariable,
-  declared: PatternVariable | null,
+  declared: PatternVariable,
   options: DrawnOptions,
 ): Steps<Record<string, FigureResult>> {
   const own = yield* figuresOf(variable, coefficientsOf(variable), options);
-  if (declared?.declared !== true) return own;
+  if (!declared.declared) return own;
   return { ...own, ...(yield* figuresOf(declared, coefficientsOfDeclared(declared), options)) };
 }
 
 function* figuresOf(
   variable: PatternVariable,
-  all: readonly Coefficient[],
+  all: readonly VariableCoefficient[],
   options: DrawnOptions,
 ): Steps<Record<string, FigureResult>> {
   const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
   const values = variable.categories.map(({ value }) => value);
   const data = Sufficient.of(variable.ratings, values);
-  const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.of(data) }));
+  const estimates = wanted.map((coefficient) => ({ coefficient, estimate: coefficient.estimate(data) }));
   const valued = estimates.flatMap(({ coefficient, estimate }): Valued[] =>
     "value" in estimate ? [{ coefficient, estimate }] : [],
   );
   const tooMany = variable.coders.length > MOST_CODERS_OF_PAIRS;
-  const drawable = tooMany ? valued.filter(({ coefficient }) => coefficient.overPairs !== true) : valued;
+  const drawable = tooMany
+    ? valued.filter(({ coefficient }) => coefficient.definition.overPairs !== true)
+    : valued;
   const drawn = yield* drawnIntervals(variable, drawable, options);
   return Object.fromEntries(
     estimates.map(({ coefficient: { name, method }, estimate }) => [
@@ -192,7 +206,7 @@ function* drawnIntervals(
     case "bootstrap":
     case "both": {
       const resampled = valued.flatMap(({ coefficient }) =>
-        coefficient.resampled === false ? [] : [coefficient],
+        coefficient.definition.resampled === false ? [] : [coefficient],
       );
       return yield* bootstraps(variable, resampled, options);
     }
@@ -232,7 +246,7 @@ function resultOf(estimate: Estimate, method: string, options: DrawnOptions): Fi
 /** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
 function* bootstraps(
   { ratings, rowOf, categories }: PatternVariable,
-  coefficients: readonly Coefficient[],
+  coefficients: readonly VariableCoefficient[],
   options: DrawnOptions,
 ): Steps<Map<string, Partial<FigureResult>>> {
   const { confidence, replicates, seed } = options;
@@ -246,18 +260,19 @@ function* bootstraps(
   const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;
   const all = yield* replicate(resample, ratings.units, replicates, (weight) => {
     const data = base.weighing(weight);
-    return coefficients.map((coefficient) => (coefficient.value ?? coefficient.of)(data));
+    return coefficients.map((coefficient) => coefficient.value(data));
   });
   const results = new Map<string, Partial<FigureResult>>();
-  for (const [at, { name, alpha }] of coefficients.entries()) {
+  for (const [at, { name, definition }] of coefficients.entries()) {
     const found = all[at];
     if (found === undefined) continue;
     const bootstrap = bootstrapResult(found, confidence, seed, method);
     const instead: Partial<FigureResult> =
       options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci, interval: "bootstrap" } : {};
     let own: BootstrapResult | undefined;
-    if (alpha !== undefined) {
-      const drawn = yield* krippendorffBootstrap(base.counts, alpha, replicates, seed);
+    if (definition.alpha !== undefined) {
+      const measurement = measurementOf(definition.alpha, base.values);
+      const drawn = yield* krippendorffBootstrap(base.counts, measurement, replicates, seed);
       own = {
         ...bootstrapResult(drawn, confidence, seed, "Krippendorff's bootstrap of differences (2016)"),
         warning: TOO_NARROW,

@@ -2,7 +2,7 @@ import { biasIndices } from "../coefficients/bias-indices.ts";
 import { brennanPrediger } from "../coefficients/brennan-prediger.ts";
 import { cohenKappa } from "../coefficients/cohen-kappa.ts";
 import { fleissKappa } from "../coefficients/fleiss-kappa.ts";
-import { gwetAc1 } from "../coefficients/gwet-ac1.ts";
+import { gwetAc1 } from "../coefficients/gwet-ac.ts";
 import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
 import { percentAgreement } from "../coefficients/percent-agreement.ts";
 import { specificAgreement } from "../coefficients/specific-agreement.ts";

@@ -1,4 +1,4 @@
-import type { ReferenceKey } from "./references.ts";
+import type { ReferenceKey } from "../coefficients/references.ts";
 
 /**
  * Words for how high a coefficient is. They are conventions, not tests, and each scheme is given only to the

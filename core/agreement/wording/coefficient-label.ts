@@ -1,4 +1,4 @@
-import type { ReferenceKey } from "./references.ts";
+import type { ReferenceKey } from "../coefficients/references.ts";
 
 /** How a figure is called where people read it. */
 export interface CoefficientLabel {

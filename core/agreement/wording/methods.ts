@@ -1,3 +1,5 @@
+import type { ReferenceKey } from "../coefficients/references.ts";
+import { citationOf, referenceList } from "../coefficients/references.ts";
 import type { Pass } from "../data/comparison.ts";
 import type { FigureResult, IntervalKind } from "../figures/figure-result.ts";
 import type { BandScheme } from "./bands.ts";
@@ -6,8 +8,6 @@ import { coefficientLabel } from "./coefficient-label.ts";
 import type { IntervalSource } from "./interval.ts";
 import { intervalOf } from "./interval.ts";
 import { confidenceWords, countWords } from "./numbers.ts";
-import type { ReferenceKey } from "./references.ts";
-import { citationOf, referenceList } from "./references.ts";
 import type { Software } from "./sentence.ts";
 import { numberWord } from "./sentence.ts";
 

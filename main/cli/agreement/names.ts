@@ -1,4 +1,4 @@
-import { coefficientsOf, coefficientsOfDeclared } from "../../../core/agreement/coefficients/coefficients.ts";
+import { coefficientsOf, coefficientsOfDeclared } from "../../../core/agreement/coefficients/list.ts";
 import type { Variable } from "../../../core/agreement/data/variable.ts";
 import { setsReport } from "../../../core/agreement/sets/report.ts";
 import { spansReport } from "../../../core/agreement/spans/report.ts";

@@ -2,7 +2,7 @@ import { brennanPrediger } from "../../../../core/agreement/coefficients/brennan
 import { cohenKappa } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import { congerKappa } from "../../../../core/agreement/coefficients/conger-kappa.ts";
 import { fleissKappa } from "../../../../core/agreement/coefficients/fleiss-kappa.ts";
-import { gwetAc1 } from "../../../../core/agreement/coefficients/gwet-ac1.ts";
+import { gwetAc1 } from "../../../../core/agreement/coefficients/gwet-ac.ts";
 import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import { lightKappa } from "../../../../core/agreement/coefficients/light-kappa.ts";
 import {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Measurement } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import { krippendorffAlpha } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import type { Measurement } from "../../../../core/agreement/coefficients/krippendorff-disagreement.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   congerKappaEstimate,
   weightedCongerKappa,
-} from "../../../../core/agreement/coefficients/conger-kappa-estimate.ts";
+} from "../../../../core/agreement/coefficients/conger-kappa.ts";
 import { contingency, sharedContingencies } from "../../../../core/agreement/data/contingency.ts";
 import { countEachUnit } from "../../../../core/agreement/data/counts.ts";
 import { ratingPairs } from "../../../../core/agreement/data/pairs.ts";

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fleissKappaEstimate, gwetEstimate } from "../../../../../core/agreement/coefficients/gwet-family.ts";
-import type { Measurement } from "../../../../../core/agreement/coefficients/krippendorff-alpha.ts";
+import { fleissKappaEstimate } from "../../../../../core/agreement/coefficients/fleiss-kappa.ts";
+import { gwetEstimate } from "../../../../../core/agreement/coefficients/gwet-ac.ts";
 import { krippendorffAlpha } from "../../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import { krippendorffBootstrap } from "../../../../../core/agreement/coefficients/krippendorff-bootstrap.ts";
+import type { Measurement } from "../../../../../core/agreement/coefficients/krippendorff-disagreement.ts";
 import { Sufficient } from "../../../../../core/agreement/coefficients/sufficient.ts";
 import { countUnits } from "../../../../../core/agreement/data/counts.ts";
 import { ratingPatterns } from "../../../../../core/agreement/data/rating-patterns.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { referenceList } from "../../../../../core/agreement/coefficients/references.ts";
 import { coefficientLabel } from "../../../../../core/agreement/wording/coefficient-label.ts";
-import { referenceList } from "../../../../../core/agreement/wording/references.ts";
 import { coefficientNames } from "../../../../../main/cli/agreement/names.ts";
 
 describe("what coefficients are called", () => {

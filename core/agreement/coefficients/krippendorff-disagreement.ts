@@ -1,0 +1,197 @@
+import type { UnitCounts } from "../data/counts.ts";
+
+/**
+ * The level of measurement. Ordinal: categories stand in ascending order of their index. Interval and ratio:
+ * `values[k]` is the number that category k stands for, finite and ascending.
+ */
+export type Measurement =
+  | { readonly kind: "nominal" }
+  | { readonly kind: "ordinal" }
+  | { readonly kind: "interval"; readonly values: readonly number[] }
+  | { readonly kind: "ratio"; readonly values: readonly number[] };
+
+/** The measurement of a kind, for categories that stand for these numbers. */
+export function measurementOf(kind: Measurement["kind"], values: readonly number[]): Measurement {
+  return kind === "nominal" || kind === "ordinal" ? { kind } : { kind, values };
+}
+
+/**
+ * `sum_{c,k} n_c n_k d(c,k)` over a bag of ratings: `length` entries from `from` in `category` and `count`.
+ * The same sum gives a unit's share of Do and the whole of De.
+ */
+export type DisagreementSum = (
+  category: Uint32Array,
+  count: Uint32Array | Float64Array,
+  from: number,
+  length: number,
+) => number;
+
+/** What does not change from one resample of units to the next, laid out for quick passing over. */
+export interface ResampledUnits {
+  /**
+   * Per row of counts, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`; 0 where it has
+   * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
+   */
+  readonly disagreements: Float64Array;
+  /** The entries of the counts, of rows with two ratings or more: their row, category and count. */
+  readonly row: Uint32Array;
+  readonly category: Uint32Array;
+  readonly count: Uint32Array;
+}
+
+/** Prepares counts for many resamples. */
+export function resampledUnits(
+  counts: UnitCounts,
+  measurement: Extract<Measurement, { kind: "nominal" | "interval" }>,
+): ResampledUnits {
+  const sum = measurement.kind === "nominal" ? nominalSum : intervalSum(measurement.values);
+  const rows: number[] = [];
+  const entries: number[] = [];
+  for (let row = 0; row < counts.rows; row += 1) {
+    if ((counts.size[row] ?? 0) < 2) continue;
+    for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
+      rows.push(row);
+      entries.push(at);
+    }
+  }
+  return {
+    disagreements: Float64Array.from({ length: counts.rows }, (_none, row) =>
+      unitDisagreement(counts, row, sum),
+    ),
+    row: Uint32Array.from(rows),
+    category: Uint32Array.from(entries, (at) => counts.category[at] ?? 0),
+    count: Uint32Array.from(entries, (at) => counts.count[at] ?? 0),
+  };
+}
+
+/** pairableTotals without a branch for each row, which no processor can foresee in a resample. */
+export function resampledTotals({ weight, categories }: UnitCounts, known: ResampledUnits): Float64Array {
+  const { row, category, count } = known;
+  const totals = new Float64Array(categories);
+  for (let at = 0; at < row.length; at += 1) {
+    const place = category[at] ?? 0;
+    totals[place] = (totals[place] ?? 0) + (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
+  }
+  return totals;
+}
+
+export function unitDisagreement(counts: UnitCounts, row: number, sum: DisagreementSum): number {
+  const size = counts.size[row] ?? 0;
+  const from = counts.start[row] ?? 0;
+  const length = (counts.start[row + 1] ?? 0) - from;
+  return size < 2 || length < 2 ? 0 : sum(counts.category, counts.count, from, length) / (size - 1);
+}
+
+/**
+ * The squared difference d(c,k) of two categories, as alpha's own sums have it; `totals` are those of
+ * pairableTotals, which the ordinal difference is made of.
+ */
+export function krippendorffDistances(
+  measurement: Measurement,
+  totals: Float64Array,
+): (a: number, b: number) => number {
+  switch (measurement.kind) {
+    case "nominal":
+      return (a, b) => (a === b ? 0 : 1);
+    case "ordinal":
+      return squaredDifference(midRanks(totals));
+    case "interval":
+      return squaredDifference(measurement.values);
+    case "ratio": {
+      const { values } = measurement;
+      return (a, b) =>
+        a === b ? 0 : (((values[a] ?? 0) - (values[b] ?? 0)) / ((values[a] ?? 0) + (values[b] ?? 0))) ** 2;
+    }
+  }
+}
+
+function squaredDifference(values: ArrayLike<number>): (a: number, b: number) => number {
+  return (a, b) => ((values[a] ?? 0) - (values[b] ?? 0)) ** 2;
+}
+
+/** n_c: how often each category was given, over the units with at least two ratings. */
+export function pairableTotals(counts: UnitCounts): Float64Array {
+  const { rows, start, category, count, size, weight } = counts;
+  const totals = new Float64Array(counts.categories);
+  for (let row = 0; row < rows; row += 1) {
+    const units = weight[row] ?? 0;
+    if (units === 0 || (size[row] ?? 0) < 2) continue;
+    const end = start[row + 1] ?? 0;
+    for (let at = start[row] ?? 0; at < end; at += 1) {
+      const place = category[at] ?? 0;
+      totals[place] = (totals[place] ?? 0) + units * (count[at] ?? 0);
+    }
+  }
+  return totals;
+}
+
+export const nominalSum: DisagreementSum = (_category, count, from, length) => {
+  let all = 0;
+  let same = 0;
+  for (let at = from; at < from + length; at += 1) {
+    const of = count[at] ?? 0;
+    all += of;
+    same += of * of;
+  }
+  return all * all - same;
+};
+
+/**
+ * Squared differences need no pairs: their sum over all ordered pairs is 2 n times the sum of squares about
+ * the mean.
+ */
+export function intervalSum(values: ArrayLike<number>): DisagreementSum {
+  return (category, count, from, length) => {
+    let all = 0;
+    let sum = 0;
+    for (let at = from; at < from + length; at += 1) {
+      const of = count[at] ?? 0;
+      all += of;
+      sum += of * (values[category[at] ?? 0] ?? 0);
+    }
+    const mean = sum / all;
+    let squares = 0;
+    for (let at = from; at < from + length; at += 1) {
+      squares += (count[at] ?? 0) * ((values[category[at] ?? 0] ?? 0) - mean) ** 2;
+    }
+    return 2 * all * squares;
+  };
+}
+
+export function ratioSum(values: readonly number[]): DisagreementSum {
+  return (category, count, from, length) => {
+    let sum = 0;
+    for (let a = from; a < from + length; a += 1) {
+      const valueA = values[category[a] ?? 0] ?? 0;
+      const countA = count[a] ?? 0;
+      for (let b = a + 1; b < from + length; b += 1) {
+        const valueB = values[category[b] ?? 0] ?? 0;
+        // Two different values, neither below zero: their sum is above zero.
+        sum += countA * (count[b] ?? 0) * ((valueA - valueB) / (valueA + valueB)) ** 2;
+      }
+    }
+    return 2 * sum;
+  };
+}
+
+/**
+ * The ordinal difference of c and k, `sum_{g=c..k} n_g - (n_c + n_k)/2`, is the difference of their
+ * mid-ranks: ordinal is interval on these.
+ */
+export function midRanks(totals: Float64Array): Float64Array {
+  let below = 0;
+  return totals.map((total) => {
+    const rank = below + total / 2;
+    below += total;
+    return rank;
+  });
+}
+
+export function checkValues(values: readonly number[], categories: number): void {
+  const ascending = values.every(
+    (value, at) => Number.isFinite(value) && value > (values[at - 1] ?? -Infinity),
+  );
+  if (values.length !== categories || !ascending) {
+    throw new RangeError("each category needs one finite value, in ascending order");
+  }
+}
