@@ -12,11 +12,17 @@ export interface Measurement {
   readonly ratio: number | null;
 }
 
+/** What may be asked of a bench; those that have only one size or part pay no heed. */
+export interface BenchOptions {
+  readonly sizes?: readonly number[] | undefined;
+  readonly parts?: readonly string[] | undefined;
+}
+
 /** One bench: a file of this folder, `NAME.bench.ts`, exports one as `bench`. */
 export interface Bench {
   readonly name: string;
   /** Those that take long come one by one. */
-  measure(): Iterable<Measurement> | Promise<Iterable<Measurement>>;
+  measure(options: BenchOptions): Iterable<Measurement> | Promise<Iterable<Measurement>>;
 }
 
 /** The median time of `runs` runs of `work`, in milliseconds, after one run that does not count; and what the last run made. */

@@ -1,11 +1,15 @@
-/** `npm run bench [-- NAME] [--json FILE]`: runs the benches of this folder (those whose name holds NAME) and prints their figures. */
+/** `npm run bench [-- NAME] [--json FILE] [--sizes N,N] [--parts NAME,NAME]`: runs the benches of this folder (those whose name holds NAME) and prints their figures. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Bench, Measurement } from "./bench.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" }, sizes: { type: "string" }, parts: { type: "string" } },
+});
+const options = { sizes: values.sizes?.split(",").map(Number), parts: values.parts?.split(",") };
 const wanted = positionals[0] ?? "";
 const files = readdirSync(fileURLToPath(new URL(".", import.meta.url))).filter(
   (name) => name.endsWith(".bench.ts") && name.includes(wanted),
@@ -19,7 +23,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.mode
 const measurements: Measurement[] = [];
 for (const file of files) {
   const { bench } = (await import(new URL(file, import.meta.url).href)) as { bench: Bench };
-  for (const measurement of await bench.measure()) {
+  for (const measurement of await bench.measure(options)) {
     const { size, metric, value, unit, peer, peerValue, ratio } = measurement;
     const beside = peer === null ? "" : `   ${peer} ${peerValue} ${unit}, ratio ${ratio}`;
     console.log(

@@ -27,11 +27,12 @@ export function study(
   coderCount: number,
   codeCount: number,
   share = 0.05,
+  textAt: (random: Random, at: number) => string = storyText,
 ): ProjectSnapshot {
   const random = mulberry32(2018);
   const collectionId = collectionIdOf("Bench");
   const stories = Array.from({ length: storyCount }, (_, position): Story => {
-    const text = storyText(random, position);
+    const text = textAt(random, position);
     return {
       id: storyIdOf(collectionId, String(position), text),
       collectionId,
