@@ -1,3 +1,4 @@
+import type { CodingPass } from "../../index/coding-index.ts";
 import type { Coder } from "../../model/coder.ts";
 import { intraPairs } from "../../model/coder.ts";
 import { isLive } from "../../model/record.ts";
@@ -21,11 +22,8 @@ export interface Comparison {
   readonly pass: Pass;
 }
 
-/**
- * Which state of each story is compared: as each coder first finished it, before they could have been swayed by another's
- * coding, or as it is now. A story that was finished before first passes were noted counts as it is now in both.
- */
-export type Pass = "first" | "present";
+/** Which state of each story is compared. */
+export type Pass = CodingPass;
 
 /** Which stories are compared: all of the conditions hold for them. */
 export interface StoryChoice {

@@ -125,7 +125,8 @@ export function levelsGiven(units: CodedUnits, codeId: string, count: number): R
   return { units: units.storyIds.length, coders: units.coders.length, categories: count, values };
 }
 
-function chosenCoders(input: AgreementInput): Coder[] {
+/** The coders to compare, by name (inCoderOrder). */
+export function chosenCoders(input: Pick<AgreementInput, "coders" | "coderIds">): Coder[] {
   const coders = inCoderOrder(input.coders);
   if (input.coderIds === undefined) return coders.filter(isLive);
   const chosen = new Set(input.coderIds);

@@ -1,6 +1,6 @@
 import { canonicalCodes } from "../../model/codebook.ts";
 import type { AboutCode } from "../data/code-variables.ts";
-import { codeVariables } from "../data/code-variables.ts";
+import { codeVariables, ofUnits } from "../data/code-variables.ts";
 import type { UnitCounts } from "../data/counts.ts";
 import { missingIn } from "../data/ratings.ts";
 import type { AgreementInput } from "../data/units.ts";
@@ -25,7 +25,7 @@ export function disagreements(input: AgreementInput, codeId: string, about: Abou
   const units = codedUnits(input);
   const canonical = canonicalCodes(input.codes).get(codeId) ?? codeId;
   const names = { code: () => "", coder: () => "" };
-  const asked = codeVariables(units, input.codes, names).find(
+  const asked = codeVariables(ofUnits(units), input.codes, names).find(
     ({ code, about: what }) => code.id === canonical && what === about,
   );
   if (asked === undefined) return [];

@@ -2,7 +2,7 @@ import { inCoderOrder, intraPairs } from "../../model/coder.ts";
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
 import type { AboutCode } from "../data/code-variables.ts";
-import { codeVariables } from "../data/code-variables.ts";
+import { codeVariables, ofUnits } from "../data/code-variables.ts";
 import type { AgreementInput } from "../data/units.ts";
 import { codedUnits, inDrawingOrder } from "../data/units.ts";
 import { intraVariables } from "./intra.ts";
@@ -48,7 +48,7 @@ export function* intraReport(input: AgreementInput, options: FigureOptions): Ste
     return a === undefined || b === undefined ? [] : [{ coder: second.id, first: a, second: b }];
   });
   const names = { code: ({ name }: { name: string }) => name, coder: ({ id }: { id: string }) => id };
-  const variables = codeVariables(units, input.codes, names);
+  const variables = codeVariables(ofUnits(units), input.codes, names);
   const rows: IntraRow[] = [];
   for (const [at, { code, about, depth, variable }] of variables.entries()) {
     const times = intraVariables(variable, twoTimes);

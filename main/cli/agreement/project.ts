@@ -1,4 +1,5 @@
-import { codeVariables } from "../../../core/agreement/data/code-variables.ts";
+import { codeVariables, ofUnits } from "../../../core/agreement/data/code-variables.ts";
+import { bitsOfInput } from "../../../core/agreement/data/coded-bits.ts";
 import type { Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import { usualPass, versionsInUse } from "../../../core/agreement/data/comparison.ts";
 import { codedUnits, inDrawingOrder } from "../../../core/agreement/data/units.ts";
@@ -10,6 +11,7 @@ import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
+import type { Coder } from "../../../core/model/coder.ts";
 import { inCoderOrder, intraPairs, withoutSecondPasses } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
@@ -58,22 +60,24 @@ export function readProjects(
   const passes = intraPairs(standing);
   const coders = intra ? standing : withoutSecondPasses(standing);
   const stories = inDrawingOrder([...new Set(sheets.map((sheet) => sheet.storyId))].map((id) => ({ id })));
-  const units = codedUnits({ stories, sheets: sheets.map(ofWholeStories), codes, coders });
+  const input = { stories, sheets: sheets.map(ofWholeStories), codes, coders };
+  const units = codedUnits(input);
   const tree = codebookTree(codes);
   const paths = codePaths(codes);
   const pathOf = (code: Code): string => (paths.get(code.id)?.path ?? [code.name]).join(" > ");
   const place = new Map(tree.map(({ code }, at) => [code.id, at]));
-  const about = codeVariables(units, codes, { code: pathOf, coder: ({ name }) => name });
+  const names = { code: pathOf, coder: ({ name }: Coder) => name };
   if (intra) {
     const twoTimes = passes.map(({ first, second }) => ({
       coder: first.name,
       first: coders.indexOf(first),
       second: coders.indexOf(second),
     }));
-    const variables = about.map(({ variable }) => variable);
+    const variables = codeVariables(ofUnits(units), codes, names).map(({ variable }) => variable);
     return intraDataset(variables, twoTimes, files[0]?.name ?? "", [], []);
   }
-  const names = passes.map(({ second }) => second.name).join(", ");
+  const about = codeVariables(bitsOfInput(input), codes, names);
+  const secondPasses = passes.map(({ second }) => second.name).join(", ");
   return ok({
     units: units.storyIds.length,
     coders: coders.map(({ name }) => name),
@@ -93,7 +97,7 @@ export function readProjects(
               "second-passes",
               null,
               null,
-              `Left out as second passes, which --intra compares with the first: ${names}.`,
+              `Left out as second passes, which --intra compares with the first: ${secondPasses}.`,
             ),
           ]),
     ],

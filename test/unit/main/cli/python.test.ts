@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { codeVariables } from "../../../../core/agreement/data/code-variables.ts";
+import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
 import { codedUnits } from "../../../../core/agreement/data/units.ts";
 import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
@@ -54,7 +54,7 @@ describe.skipIf(!hasPython)("the sample study's exported CSV, read and computed 
   const paths = codePaths(study.codes);
   const pathOf = (code: Code): string => joinList(paths.get(code.id)?.path ?? [], ">>");
   const units = codedUnits(study);
-  const variables = codeVariables(units, study.codes, { code: pathOf, coder: ({ name }) => name });
+  const variables = codeVariables(ofUnits(units), study.codes, { code: pathOf, coder: ({ name }) => name });
   const base = { unit: ["story_id"], coder: "coder", columns: null, code: null, intra: false };
   const reportOf = (variable: (typeof variables)[number]["variable"]): VariableReport =>
     allSteps(variableReport(variable, options));

@@ -1,0 +1,80 @@
+/** A set of small numbers: number `at` is bit `at % 32` of word `at >> 5`. Words that are not there are 0. */
+export type Bits = Int32Array;
+
+/**
+ * The set of these numbers, with room for numbers below `size`.
+ * @example countBits(bitsOf([0, 40], 64)) // 2
+ */
+export function bitsOf(numbers: Iterable<number>, size: number): Bits {
+  const bits = new Int32Array(wordsFor(size));
+  for (const at of numbers) addBit(bits, at);
+  return bits;
+}
+
+/**
+ * How many words numbers below `size` need.
+ * @example wordsFor(33) // 2
+ */
+export function wordsFor(size: number): number {
+  return (size + 31) >>> 5;
+}
+
+export function addBit(bits: Bits, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+}
+
+export function deleteBit(bits: Bits, at: number): void {
+  if (at >>> 5 < bits.length) bits[at >>> 5] = (bits[at >>> 5] ?? 0) & ~(1 << (at & 31));
+}
+
+/**
+ * Whether a number is in the set.
+ * @example hasBit(bitsOf([40], 64), 40) // true
+ */
+export function hasBit(bits: Bits, at: number): boolean {
+  return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+}
+
+/**
+ * How many bits of a word are 1, by adding up neighbours: Warren, H. S. (2013). Hacker's Delight (2nd ed.), fig. 5-2.
+ * @example countOnes(0b1011) // 3
+ */
+export function countOnes(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * How many numbers are in the set.
+ * @example countBits(bitsOf([3, 5, 40], 64)) // 3
+ */
+export function countBits(bits: Bits): number {
+  let count = 0;
+  for (let word = 0; word < bits.length; word += 1) count += countOnes(bits[word] ?? 0);
+  return count;
+}
+
+/**
+ * The numbers in the set, ascending.
+ * @example numbersIn(bitsOf([40, 3], 64)) // [3, 40]
+ */
+export function numbersIn(bits: Bits): number[] {
+  const numbers: number[] = [];
+  for (let word = 0; word < bits.length; word += 1) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
+      numbers.push(32 * word + 31 - Math.clz32(rest & -rest));
+  }
+  return numbers;
+}
+
+/** Adds the numbers of `more` to `bits`, which has room for them. */
+export function unite(bits: Bits, more: Bits): void {
+  const words = Math.min(bits.length, more.length);
+  for (let word = 0; word < words; word += 1) bits[word] = (bits[word] ?? 0) | (more[word] ?? 0);
+}
+
+/** Leaves in `bits` only the numbers that are in `others` too. */
+export function intersect(bits: Bits, others: Bits): void {
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & (others[word] ?? 0);
+}
