@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeCoding, encodeProject } from "../../../core/file/encode.ts";
-import type { ProjectSnapshot } from "../../../core/model/project.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Random } from "../../../core/random.ts";
 import { storyText, study } from "../study.ts";
 
