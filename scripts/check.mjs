@@ -1,4 +1,4 @@
-// npm run check: types, lint, layers, format and unused code, each named with its result.
+// npm run check: types, lint, layers, format, styles and unused code, each named with its result.
 // With --json FILE it also writes [{ name, passed, milliseconds, output }].
 import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -22,6 +22,7 @@ const checks = [
     args: [...rooms, "--config", ".dependency-cruiser.cjs"],
   },
   { name: "format", tool: ["prettier"], args: [".", "--check", "--log-level", "warn"] },
+  { name: "styles", tool: ["stylelint"], args: ["renderer/{features,app}/**/*.css"] },
   { name: "unused", tool: ["knip"], args: ["--no-progress"] },
 ];
 

@@ -39,6 +39,7 @@ export function CoderSwitcher({ session, onAdd, onManage }: CoderSwitcherProps) 
         placement="top start"
         trigger={
           <Button
+            className="app-coder-button"
             variant="quiet"
             icon={<CoderIcon aria-hidden="true" />}
             aria-label={

@@ -42,6 +42,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   return (
     <div className="app-shell" data-other-coder={codesAsOther || undefined}>
       <NavRail
+        className="app-rail"
         label="Pages of the project"
         entries={railPages}
         current={route.page}

@@ -1,3 +1,4 @@
+import { classes } from "./classes.ts";
 import type { ReactNode, Ref } from "react";
 import type { ButtonProps as AriaButtonProps } from "react-aria-components";
 import { Button as AriaButton } from "react-aria-components";
@@ -15,6 +16,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   readonly size?: ButtonSize;
   /** A decorative icon before the words, from icons.ts. */
   readonly icon?: ReactNode;
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -22,9 +25,16 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
  * A button with words. `isPending` keeps its width and focus, shows a spinner and refuses presses. Inside a Dialog,
  * `slot="close"` closes it.
  */
-export function Button({ variant = "secondary", size = "medium", icon, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "medium",
+  icon,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} className="ui-button" data-variant={variant} data-size={size}>
+    <AriaButton {...rest} className={classes("ui-button", className)} data-variant={variant} data-size={size}>
       {({ isPending }) => (
         <>
           <span className="ui-button-content">

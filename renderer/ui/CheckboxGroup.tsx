@@ -11,15 +11,19 @@ export interface CheckboxGroupProps
     Omit<AriaCheckboxGroupProps, "className" | "style" | "children" | "render" | "isInvalid" | "ref"> {
   /** Checkboxes, each with a `value`. */
   readonly children: ReactNode;
+  /** `line`: beside one another, as high as a button. Default `column`. */
+  readonly look?: "column" | "line";
 }
 
 /** Checkboxes that answer one question: `value` is the ticked ones, `onChange(values)`. */
 export function CheckboxGroup(props: CheckboxGroupProps) {
-  const { label, isLabelHidden, description, errorMessage, children, ...rest } = props;
+  const { label, isLabelHidden, description, errorMessage, children, look = "column", ...rest } = props;
   return (
     <AriaCheckboxGroup {...rest} className="ui-field" isInvalid={errorMessage !== undefined}>
       <FieldLabel label={label} isLabelHidden={isLabelHidden} />
-      <div className="ui-choices">{children}</div>
+      <div className="ui-choices" data-look={look}>
+        {children}
+      </div>
       <FieldHelp description={description} errorMessage={errorMessage} />
     </AriaCheckboxGroup>
   );

@@ -10,12 +10,14 @@ export interface CodeChipProps {
   readonly keyHint?: string | undefined;
   /** `boxed` stands alone, `plain` runs in text and tables, `row` fills a list row with its key at the end. Default `boxed`. */
   readonly look?: "boxed" | "plain" | "row";
+  /** A long name breaks into lines rather than being cut, and the mark stands by its first. Default false. */
+  readonly wraps?: boolean;
 }
 
 /** A code as it is shown everywhere: swatch with pattern, name, and its key. */
-export function CodeChip({ slot, name, keyHint, look = "boxed" }: CodeChipProps) {
+export function CodeChip({ slot, name, keyHint, look = "boxed", wraps = false }: CodeChipProps) {
   return (
-    <span className="ui-code-chip" data-look={look} title={name}>
+    <span className="ui-code-chip" data-look={look} data-wraps={wraps || undefined} title={name}>
       <CodeSwatch slot={slot} />
       <span className="ui-code-chip-name" dir="auto">
         {name}

@@ -16,7 +16,7 @@ export interface EmptyStateProps {
 /** What a page or pane shows when there is nothing in it yet. */
 export function EmptyState({ icon, title, children, actions, level = 2 }: EmptyStateProps) {
   return (
-    <div className="ui-empty-state">
+    <div className="ui-empty-state" data-empty-state="">
       {icon !== undefined && (
         <span className="ui-empty-state-icon" aria-hidden="true">
           {icon}

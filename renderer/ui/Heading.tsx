@@ -1,3 +1,4 @@
+import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
 import { createElement } from "react";
 import "./Heading.css";
@@ -11,13 +12,15 @@ export interface HeadingProps {
   readonly look?: HeadingLevel;
   readonly children: ReactNode;
   readonly id?: string;
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
 }
 
 /** A heading: level for the outline, look for the eye. */
-export function Heading({ level, look = level, children, id }: HeadingProps) {
+export function Heading({ level, look = level, children, id, className }: HeadingProps) {
   return createElement(
     `h${level}`,
-    { className: "ui-heading", "data-look": look, dir: "auto", id },
+    { className: classes("ui-heading", className), "data-look": look, dir: "auto", id },
     children,
   );
 }

@@ -1,3 +1,4 @@
+import { classes } from "./classes.ts";
 import type { ReactNode, Ref } from "react";
 import type { ButtonProps as AriaButtonProps } from "react-aria-components";
 import { Button as AriaButton } from "react-aria-components";
@@ -15,14 +16,21 @@ export interface IconButtonProps extends Omit<
   readonly shortcut?: string | undefined;
   /** 24 or 28 px square. Default `medium`. */
   readonly size?: "small" | "medium";
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button with an icon alone; its name shows on hover and on keyboard focus. */
-export function IconButton({ label, icon, shortcut, size = "medium", ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, shortcut, size = "medium", className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>
-      <AriaButton {...rest} aria-label={label} className="ui-icon-button" data-size={size}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        className={classes("ui-icon-button", className)}
+        data-size={size}
+      >
         {icon}
       </AriaButton>
     </Tooltip>

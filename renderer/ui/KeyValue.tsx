@@ -1,14 +1,17 @@
+import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
 import "./KeyValue.css";
 
 export interface KeyValueProps {
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
   readonly entries: readonly { readonly name: string; readonly value: ReactNode }[];
 }
 
 /** Facts about one thing: a definition list, names beside values. */
-export function KeyValue({ entries }: KeyValueProps) {
+export function KeyValue({ entries, className }: KeyValueProps) {
   return (
-    <dl className="ui-key-value">
+    <dl className={classes("ui-key-value", className)}>
       {entries.map((entry) => (
         <div key={entry.name}>
           <dt dir="auto">{entry.name}</dt>

@@ -1,3 +1,4 @@
+import { classes } from "./classes.ts";
 import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { Count } from "./Count.tsx";
@@ -25,6 +26,8 @@ export interface NavRailProps<Id extends string> {
   readonly header?: ReactNode;
   /** At the foot, e.g. the coder who is working and the settings. */
   readonly footer?: ReactNode;
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
 }
 
 /** Below this width the names give their room to the page: icons stay, with the names as tooltips. */
@@ -32,10 +35,15 @@ const COMPACT = "(max-width: 1099px)";
 
 /** Navigation between the pages. The current one has a bar, a heavier name and a ground of its own, so colour is never the only cue. */
 export function NavRail<Id extends string>(props: NavRailProps<Id>) {
-  const { label, entries, current, onSelect, header, footer } = props;
+  const { label, entries, current, onSelect, header, footer, className } = props;
   const isCompact = useMedia(COMPACT);
   return (
-    <nav className="ui-nav-rail" aria-label={label} data-pane="frame" data-compact={isCompact || undefined}>
+    <nav
+      className={classes("ui-nav-rail", className)}
+      aria-label={label}
+      data-pane="frame"
+      data-compact={isCompact || undefined}
+    >
       {header !== undefined && <div className="ui-nav-rail-header">{header}</div>}
       <ul className="ui-nav-rail-entries">
         {entries.map((entry) => (

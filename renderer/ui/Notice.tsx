@@ -1,3 +1,4 @@
+import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
 import { ErrorIcon, FinishedIcon, InfoIcon, WarningIcon } from "./icons.ts";
 import "./Notice.css";
@@ -14,17 +15,19 @@ export interface NoticeProps {
   readonly actions?: ReactNode;
   /** Announce it as soon as it appears: true for one that answers an act. Errors are then assertive. Default false. */
   readonly isLive?: boolean;
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
 }
 
 const icons = { info: InfoIcon, success: FinishedIcon, warning: WarningIcon, error: ErrorIcon } as const;
 const words = { info: "Note", success: "Done", warning: "Warning", error: "Error" } as const;
 
 /** A message in the page itself. The tone is also said in words to screen readers. */
-export function Notice({ tone = "info", title, children, actions, isLive = false }: NoticeProps) {
+export function Notice({ tone = "info", title, children, actions, isLive = false, className }: NoticeProps) {
   const Icon = icons[tone];
   const role = isLive ? (tone === "error" ? "alert" : "status") : undefined;
   return (
-    <div className="ui-notice" data-tone={tone} role={role}>
+    <div className={classes("ui-notice", className)} data-tone={tone} role={role}>
       <Icon className="ui-notice-icon" aria-hidden="true" />
       <div className="ui-notice-words" dir="auto">
         <span className="ui-visually-hidden">{words[tone]}: </span>

@@ -1,3 +1,4 @@
+import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from "react-aria-components";
 import { Count } from "./Count.tsx";
@@ -17,13 +18,19 @@ export interface TabsProps<Id extends string> {
   readonly tabs: readonly TabEntry<Id>[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  /** The content takes the whole height of its pane. */
+  readonly fills?: boolean;
+  /** Where it stands: a class of the page's own. */
+  readonly className?: string | undefined;
 }
 
 /** Panes that share one place. Only the open pane is mounted; arrows move between tabs. */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
+export function Tabs<Id extends string>(props: TabsProps<Id>) {
+  const { label, tabs, selected, onSelect, fills = false, className } = props;
   return (
     <AriaTabs
-      className="ui-tabs"
+      className={classes("ui-tabs", className)}
+      data-fills={fills || undefined}
       selectedKey={selected}
       onSelectionChange={(key) => {
         const tab = tabs.find((candidate) => candidate.id === key);

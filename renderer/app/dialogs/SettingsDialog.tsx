@@ -63,7 +63,13 @@ export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: Setting
             format={(line) => line.toFixed(1)}
           />
           <StorySample size={reading.size} line={reading.line} />
-          <Button size="small" variant="quiet" isDisabled={isUsual} onPress={resetReading}>
+          <Button
+            className="app-settings-reset"
+            size="small"
+            variant="quiet"
+            isDisabled={isUsual}
+            onPress={resetReading}
+          >
             Reset text
           </Button>
         </div>

@@ -108,6 +108,7 @@ export function WorkspaceSection() {
     <div className="gallery-workspace">
       <div className="gallery-app">
         <NavRail
+          className="gallery-rail"
           label="Pages of the project"
           entries={pages}
           current={page}

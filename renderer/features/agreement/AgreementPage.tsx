@@ -95,7 +95,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
       )}
       {coders.length > 1 && (
         <div className="agreement-controls">
-          <CheckboxGroup label="Coders compared" value={[...(chosen ?? [])]} onChange={setPicked}>
+          <CheckboxGroup label="Coders compared" look="line" value={[...(chosen ?? [])]} onChange={setPicked}>
             {coders.map(({ id, name }) => (
               <Checkbox
                 key={id}
@@ -150,6 +150,8 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
         />
       ) : (
         <Tabs<View>
+          className="agreement-tabs"
+          fills
           label="Views of agreement"
           selected={VIEWS.find((view) => view === keptView) ?? "codes"}
           onSelect={setView}

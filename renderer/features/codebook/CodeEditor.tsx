@@ -67,7 +67,7 @@ export function CodeEditor(props: CodeEditorProps) {
             {theme === undefined ? "Theme" : theme.name}
           </span>
           <div className="codebook-editor-name">
-            <CodeSwatch slot={code.colour} />
+            <CodeSwatch className="codebook-editor-mark" slot={code.colour} />
             <Heading level={2} look={1}>
               {code.name}
             </Heading>

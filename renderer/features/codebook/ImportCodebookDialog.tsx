@@ -92,7 +92,7 @@ function ComparedRow({ compared: { code, path, kind, changes } }: { readonly com
   return (
     <li>
       <span className="codebook-compared-code">
-        <CodeSwatch slot={code.colour} />
+        <CodeSwatch className="codebook-compared-mark" slot={code.colour} />
         <span dir="auto">
           {path.length > 1 && <span className="codebook-path">{path.slice(0, -1).join(" › ")} › </span>}
           {code.name}

@@ -45,6 +45,7 @@ export function PassageList({ entries, atCaret, onFocus, onReveal, onRemove }: P
               </q>
             </button>
             <IconButton
+              className="coding-passage-remove"
               size="small"
               label={`Remove ${entry.code.name} from “${elideMiddle(entry.span.quote, 40)}”`}
               shortcut="X"

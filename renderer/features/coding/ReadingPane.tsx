@@ -234,6 +234,7 @@ function Toolbar(
         onAction={() => context.leaveOut()}
       />
       <Button
+        className="coding-toolbar-finish"
         variant={context.isFinished ? "secondary" : "primary"}
         icon={context.isFinished ? <RestoreIcon aria-hidden="true" /> : <FinishedIcon aria-hidden="true" />}
         isDisabled={context.isVeiled}

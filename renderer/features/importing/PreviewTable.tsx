@@ -139,6 +139,7 @@ function PreviewRow({ row, order, mapping, isRejected, isOpened, onOpen }: Previ
               )}
               {role === "text" && notes !== "" && (
                 <Button
+                  className="importing-veil-toggle"
                   size="small"
                   variant="quiet"
                   aria-label={`${isVeiled ? "Show" : "Hide"} the story on line ${row.line}`}

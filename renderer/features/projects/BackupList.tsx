@@ -98,7 +98,7 @@ export function BackupList({ session, desktop }: { readonly session: Session; re
         </ul>
       )}
       {backups !== null && backups.length > FEW && !showsAll && (
-        <Button size="small" variant="quiet" onPress={() => setShowsAll(true)}>
+        <Button className="projects-part-more" size="small" variant="quiet" onPress={() => setShowsAll(true)}>
           Show all {backups.length}
         </Button>
       )}

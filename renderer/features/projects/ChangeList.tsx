@@ -54,7 +54,7 @@ export function ChangeList({ session }: { readonly session: Session }) {
         </ul>
       )}
       {rows.length > limit && limit < MANY && (
-        <Button size="small" variant="quiet" onPress={() => setLimit(MANY)}>
+        <Button className="projects-part-more" size="small" variant="quiet" onPress={() => setLimit(MANY)}>
           Show more
         </Button>
       )}

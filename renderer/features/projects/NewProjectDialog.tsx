@@ -81,7 +81,7 @@ export function NewProjectDialog({ isOpen, onOpenChange }: NewProjectDialogProps
           {...(wasTried && missing.name && { errorMessage: "Enter a name for the project." })}
         />
         <div className="projects-place">
-          <span className="ui-field-label">Location</span>
+          <span className="ui-field-label projects-place-label">Location</span>
           <span className="projects-place-words" dir="auto">
             {file === null ? "Your Documents folder" : `${file.name} in ${file.place}`}
           </span>

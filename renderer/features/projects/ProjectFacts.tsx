@@ -28,6 +28,7 @@ export function ProjectFacts({ session, saver, desktop, onOpenTeam }: ProjectFac
   return (
     <section className="projects-part" aria-label="About the project">
       <KeyValue
+        className="projects-facts"
         entries={[
           { name: "File", value: <FilePlace saver={saver} desktop={desktop} /> },
           { name: "Created", value: dayWords(project.createdAt) },

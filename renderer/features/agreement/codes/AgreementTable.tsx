@@ -122,7 +122,7 @@ export function AgreementTable(props: AgreementTableProps) {
                       >
                         <NextIcon aria-hidden="true" />
                         <span className="agreement-name-words">
-                          <CodeChip slot={each.colour} name={row.name} look="plain" />
+                          <CodeChip slot={each.colour} name={row.name} look="plain" wraps />
                           <small dir="auto">{placeWords(each, sort !== null)}</small>
                         </span>
                       </button>

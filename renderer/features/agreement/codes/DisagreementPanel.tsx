@@ -76,7 +76,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
       <header className="agreement-panel-head">
         <div>
           <Heading level={2}>Disagreements</Heading>
-          <CodeChip slot={shown.colour} name={name} look="plain" />
+          <CodeChip slot={shown.colour} name={name} look="plain" wraps />
         </div>
         <IconButton
           label="Close"
@@ -86,8 +86,14 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
           onPress={onClose}
         />
       </header>
-      {problem !== null && <Notice tone="error">{problem}</Notice>}
-      {found === null && problem === null && <Spinner label="Finding stories" />}
+      {problem !== null && (
+        <Notice className="agreement-panel-state" tone="error">
+          {problem}
+        </Notice>
+      )}
+      {found === null && problem === null && (
+        <Spinner className="agreement-panel-state" label="Finding stories" />
+      )}
       {found !== null && (
         <>
           <p className="agreement-quiet agreement-panel-hint">

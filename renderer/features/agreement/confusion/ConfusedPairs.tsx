@@ -66,10 +66,10 @@ export function ConfusedPairs(props: {
               return (
                 <tr key={`${first.codeId} ${second.codeId}`}>
                   <th scope="row">
-                    <CodeChip slot={colourOf(first.codeId)} name={first.name} look="plain" />
+                    <CodeChip slot={colourOf(first.codeId)} name={first.name} look="plain" wraps />
                   </th>
                   <td>
-                    <CodeChip slot={colourOf(second.codeId)} name={second.name} look="plain" />
+                    <CodeChip slot={colourOf(second.codeId)} name={second.name} look="plain" wraps />
                   </td>
                   <td className="confused-number">
                     <button

@@ -69,7 +69,7 @@ export function ConfusedStories(props: {
       }}
     >
       <header className="confused-stories-head">
-        <Heading level={2} look={3}>
+        <Heading className="confused-stories-title" level={2} look={3}>
           {title}
         </Heading>
         <IconButton
@@ -80,8 +80,14 @@ export function ConfusedStories(props: {
           onPress={onClose}
         />
       </header>
-      {problem !== null && <Notice tone="error">{problem}</Notice>}
-      {found === null && problem === null && <Spinner label="Looking for the stories" />}
+      {problem !== null && (
+        <Notice className="confused-stories-state" tone="error">
+          {problem}
+        </Notice>
+      )}
+      {found === null && problem === null && (
+        <Spinner className="confused-stories-state" label="Looking for the stories" />
+      )}
       {found !== null && (
         <>
           <p className="agreement-view-note">

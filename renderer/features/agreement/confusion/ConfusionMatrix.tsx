@@ -171,7 +171,7 @@ function LineName({ line }: { readonly line: Line }) {
   const colourOf = useCodeColours();
   return (
     <>
-      {line.codeId !== null && <CodeSwatch slot={colourOf(line.codeId)} />}
+      {line.codeId !== null && <CodeSwatch className="confusion-mark" slot={colourOf(line.codeId)} />}
       <span dir="auto">{line.name}</span>
     </>
   );

@@ -57,7 +57,7 @@ function Part(props: {
       {props.rows.map(({ codeId, name, colour, said }) => (
         <tr key={codeId}>
           <th scope="row">
-            <CodeChip slot={colour} name={name} look="plain" />
+            <CodeChip slot={colour} name={name} look="plain" wraps />
           </th>
           {said.map((each) => (
             <td key={each.coderId}>

@@ -69,7 +69,7 @@ export function SideBySide(props: {
           onPress={() => onNext?.()}
         />
         <div className="side-by-side-name">
-          <Heading level={2} look={3}>
+          <Heading className="side-by-side-title" level={2} look={3}>
             {name}
           </Heading>
           {place !== null && <span>{place}</span>}
@@ -81,7 +81,11 @@ export function SideBySide(props: {
             onPress={() => setOpened(session, storyId, false)}
           />
         )}
-        <Button icon={<CodingIcon aria-hidden="true" />} onPress={() => onOpenStory(storyId)}>
+        <Button
+          className="side-by-side-open"
+          icon={<CodingIcon aria-hidden="true" />}
+          onPress={() => onOpenStory(storyId)}
+        >
           Open in coding
         </Button>
       </header>
