@@ -69,7 +69,7 @@ export function SideBySide(props: {
           onPress={() => onNext?.()}
         />
         <div className="side-by-side-name">
-          <Heading className="side-by-side-title" level={2} look={3}>
+          <Heading className="side-by-side-heading" level={2} look={3}>
             {name}
           </Heading>
           {place !== null && <span>{place}</span>}
