@@ -1,6 +1,6 @@
-import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
 import { createElement } from "react";
+import { classes } from "./classes.ts";
 import "./Heading.css";
 
 export type HeadingLevel = 1 | 2 | 3 | 4;

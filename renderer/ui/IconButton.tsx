@@ -1,7 +1,7 @@
-import { classes } from "./classes.ts";
 import type { ReactNode, Ref } from "react";
 import type { ButtonProps as AriaButtonProps } from "react-aria-components";
 import { Button as AriaButton } from "react-aria-components";
+import { classes } from "./classes.ts";
 import { Tooltip } from "./Tooltip.tsx";
 import "./IconButton.css";
 

@@ -1,5 +1,5 @@
-import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
+import { classes } from "./classes.ts";
 import "./KeyValue.css";
 
 export interface KeyValueProps {

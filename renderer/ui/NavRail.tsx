@@ -1,6 +1,6 @@
-import { classes } from "./classes.ts";
 import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { classes } from "./classes.ts";
 import { Count } from "./Count.tsx";
 import { Tooltip } from "./Tooltip.tsx";
 import { useMedia } from "./useMedia.ts";

@@ -1,5 +1,5 @@
-import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
+import { classes } from "./classes.ts";
 import { ErrorIcon, FinishedIcon, InfoIcon, WarningIcon } from "./icons.ts";
 import "./Notice.css";
 

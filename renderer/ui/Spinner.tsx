@@ -1,5 +1,5 @@
-import { classes } from "./classes.ts";
 import { ProgressBar as AriaProgressBar } from "react-aria-components";
+import { classes } from "./classes.ts";
 import "./Spinner.css";
 
 export interface SpinnerProps {

@@ -1,6 +1,6 @@
-import { classes } from "./classes.ts";
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from "react-aria-components";
+import { classes } from "./classes.ts";
 import { Count } from "./Count.tsx";
 import "./Tabs.css";
 
