@@ -107,3 +107,11 @@ export function reviewIdOf(coderId: string, storyId: string): string {
 export function versionIdOf(content: string): string {
   return `codebook-${hashText(content).slice(0, 24)}`;
 }
+
+/**
+ * The id of the team's decision about a code in a story; there is one, whoever decides.
+ * @example decisionIdOf("s1", "hope") === decisionIdOf("s2", "hope") // false
+ */
+export function decisionIdOf(storyId: string, codeId: string): string {
+  return derive("decision", [storyId, codeId]);
+}

@@ -1,10 +1,12 @@
 import type { RecordFields } from "../model/record.ts";
 import { MAX_REVISION } from "../model/record.ts";
 import type { Review } from "../model/review.ts";
+import type { RevisedName } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Change } from "./change.ts";
-import type { Step } from "./journal.ts";
+import type { RecordStep, Step } from "./journal.ts";
+import { isRevisedStep } from "./journal.ts";
 
 /**
  * Undoing a merge and restoring a backup bring records back as they were, with lower revisions than files elsewhere hold. The floor (see Facts) is the
@@ -16,27 +18,22 @@ export function aboveFloor(change: Change, floor: number): Change {
 }
 
 function raised(step: Step, floor: number): Step {
+  if (isRevisedStep(step)) return raisedRecord(step, floor);
   switch (step.table) {
     case "sheets":
       return { ...step, after: raisedSheet(step.before, step.after, floor) };
-    case "codes":
-      return { ...step, after: changed(step.before, step.after, floor) };
-    case "coders":
-      return { ...step, after: changed(step.before, step.after, floor) };
-    case "collections":
-      return { ...step, after: changed(step.before, step.after, floor) };
-    case "memos":
-      return { ...step, after: changed(step.before, step.after, floor) };
-    case "decisions":
-      return { ...step, after: changed(step.before, step.after, floor) };
-    case "project":
-      return { ...step, after: changed(step.before, step.after, floor) };
     case "stories":
       return { ...step, after: raisedStory(step.before, step.after, floor) };
     case "storyChunks":
     case "replacedChunks":
       return step;
+    case "project":
+      return raisedRecord(step, floor);
   }
+}
+
+function raisedRecord<K extends RevisedName | "project">(step: RecordStep<K>, floor: number): RecordStep<K> {
+  return { ...step, after: changed(step.before, step.after, floor) };
 }
 
 /** The story with its decision, where that is another than before, above the floor. */

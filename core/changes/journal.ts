@@ -1,21 +1,15 @@
-import type { Code } from "../model/code.ts";
-import type { Coder } from "../model/coder.ts";
-import type { Collection } from "../model/collection.ts";
-import type { Decision } from "../model/decision.ts";
-import type { Memo } from "../model/memo.ts";
-import type { Project } from "../model/project.ts";
-import type { Sheet } from "../model/sheet.ts";
+import type { RecordOf, RevisedName } from "../model/revised.ts";
+import { isRevisedName } from "../model/revised.ts";
 import type { Story } from "../model/story.ts";
 
-/** One record as it was and as it became; null where there was, or is, none. A change is a list of these, so undo is data. */
+/** One record, or one coder's sheet of a story, as it was and as it became; null where there was, or is, none. */
+export type RecordStep<K extends RevisedName | "project" | "sheets" = RevisedName | "project" | "sheets"> = {
+  [P in K]: { readonly table: P; readonly before: RecordOf<P> | null; readonly after: RecordOf<P> };
+}[K];
+
+/** A change is a list of these, so undo is data. */
 export type Step =
-  | { readonly table: "sheets"; readonly before: Sheet | null; readonly after: Sheet }
-  | { readonly table: "codes"; readonly before: Code | null; readonly after: Code }
-  | { readonly table: "coders"; readonly before: Coder | null; readonly after: Coder }
-  | { readonly table: "collections"; readonly before: Collection | null; readonly after: Collection }
-  | { readonly table: "memos"; readonly before: Memo | null; readonly after: Memo }
-  | { readonly table: "decisions"; readonly before: Decision | null; readonly after: Decision }
-  | { readonly table: "project"; readonly before: Project | null; readonly after: Project }
+  | RecordStep
   /**
    * A story that a teammate's import describes differently (a title, a content note, an attribute). The attribute values of both states line up
    * with `names`; where there are none, with what the collection says.
@@ -49,4 +43,9 @@ export interface JournalRow {
   /** 1 once taken back (a number, because it is an index). */
   readonly undone: 0 | 1;
   readonly steps: readonly Step[];
+}
+
+/** Whether a step is of a record of a kind that people revise. */
+export function isRevisedStep(step: Step): step is RecordStep<RevisedName> {
+  return isRevisedName(step.table);
 }

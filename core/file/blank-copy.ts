@@ -1,5 +1,6 @@
 import { isLive } from "../model/record.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
+import { emptySnapshot } from "../model/snapshot.ts";
 
 /**
  * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that
@@ -13,16 +14,13 @@ export function withoutCoding(
   project: ProjectSnapshot,
   { names }: { readonly names: boolean },
 ): ProjectSnapshot {
-  // Each part by its name, so that whatever a project comes to hold beside these does not go along unseen.
+  // What goes along is named, so that whatever a project comes to hold beside these does not go along unseen.
+  const { collections, stories, codes, coders } = project;
   return {
-    project: project.project,
-    collections: project.collections,
-    stories: project.stories,
-    codes: project.codes,
-    codebookVersions: [],
-    coders: names ? project.coders.filter(isLive) : [],
-    sheets: [],
-    memos: [],
-    decisions: [],
+    ...emptySnapshot(project.project),
+    collections,
+    stories,
+    codes,
+    coders: names ? coders.filter(isLive) : [],
   };
 }

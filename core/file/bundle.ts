@@ -1,21 +1,16 @@
 import { z } from "zod";
 import { annotationSchema } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
-import { codeSchema } from "../model/code.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
-import { codebookVersionSchema } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
-import { coderSchema } from "../model/coder.ts";
-import type { Collection } from "../model/collection.ts";
-import { collectionSchema } from "../model/collection.ts";
-import type { Decision } from "../model/decision.ts";
-import { decisionSchema } from "../model/decision.ts";
+import type { Kind } from "../model/kind.ts";
+import { kinds } from "../model/kinds.ts";
 import type { Memo } from "../model/memo.ts";
 import { memoSchema } from "../model/memo.ts";
 import type { Project } from "../model/project.ts";
-import { projectSchema } from "../model/project.ts";
 import { id } from "../model/record.ts";
 import { reviewSchema } from "../model/review.ts";
+import type { RevisedLists } from "../model/revised.ts";
 import type { Story } from "../model/story.ts";
 import { storySchema } from "../model/story.ts";
 import type { Manifest } from "./manifest.ts";
@@ -52,35 +47,24 @@ export type StoryReference = z.infer<typeof storyReferenceSchema>;
 /** A story as files tell it. `undone`: see ProjectSnapshot.undoneStories. */
 export const fileStorySchema = z.object({ ...storySchema.shape, undone: z.literal(true).exactOptional() });
 
-/** What each kind of part holds: a JSON array of these. A part is called after its kind: `codes.json`, or in chunks `stories-00000.json`. */
-export const partSchemas = {
-  project: projectSchema,
-  collections: collectionSchema,
-  codes: codeSchema,
-  "codebook-versions": codebookVersionSchema,
-  coders: coderSchema,
-  stories: fileStorySchema,
-  "story-references": storyReferenceSchema,
-  sheets: fileSheetSchema,
-  memos: memoSchema,
-  decisions: decisionSchema,
+/** What the parts of a file are called and hold: those of the project's kinds of record, and one that only a coder's file has. */
+export const STORY_REFERENCES = {
+  noun: "story reference",
+  part: "story-references",
+  isChunked: true,
 } as const;
-export type PartKind = keyof typeof partSchemas;
+export type PartKind = Pick<Kind<never>, "noun" | "part" | "isChunked">;
+export const partKinds: readonly PartKind[] = [...Object.values(kinds), STORY_REFERENCES];
 
 /** A whole project as its file tells it. */
-export interface ProjectBundle {
+export interface ProjectBundle extends RevisedLists {
   readonly kind: "project";
   readonly manifest: Manifest;
   readonly project: Project;
-  readonly collections: readonly Collection[];
   readonly stories: readonly Story[];
   readonly undoneStories: readonly Story[];
-  readonly codes: readonly Code[];
   readonly codebookVersions: readonly CodebookVersion[];
-  readonly coders: readonly Coder[];
   readonly sheets: readonly FileSheet[];
-  readonly memos: readonly Memo[];
-  readonly decisions: readonly Decision[];
 }
 
 /** One coder's layer as its file tells it, with the codes and codebook versions that it refers to. */

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import { hashText } from "../ids.ts";
+import type { CodebookVersion } from "../model/codebook-version.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
+import { kinds } from "../model/kinds.ts";
+import type { Project } from "../model/project.ts";
+import type { Revised, RevisedName } from "../model/revised.ts";
+import { emptyLists, kindOf, listIn, listsOf, revisedNames } from "../model/revised.ts";
+import { sheetKey } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -8,8 +14,8 @@ import type { Steps } from "../steps.ts";
 import { allSteps } from "../steps.ts";
 import type { Archive, ReadOptions } from "./archive.ts";
 import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
-import type { Bundle, FileSheet } from "./bundle.ts";
-import { partSchemas } from "./bundle.ts";
+import type { Bundle, FileSheet, StoryReference } from "./bundle.ts";
+import { fileSheetSchema, fileStorySchema, STORY_REFERENCES, storyReferenceSchema } from "./bundle.ts";
 import type { BundleError } from "./bundle-error.ts";
 import { describeFault, nounOf } from "./fault.ts";
 import type { Limits, Manifest } from "./manifest.ts";
@@ -52,7 +58,7 @@ export function* decodeSteps(
     if (contents.codes.length > limits.codes) {
       return fail(tooLarge("codes", contents.codes.length, limits.codes));
     }
-    const stories = contents.stories.length + contents["story-references"].length;
+    const stories = contents.stories.length + contents.storyReferences.length;
     if (stories > limits.stories) return fail(tooLarge("stories", stories, limits.stories));
     yield total === 0 ? 1 : done / total;
   }
@@ -100,53 +106,54 @@ function* migratedParts(
   for (const [name, raw] of migrated.value) yield ok({ name, raw, done });
 }
 
-type Contents = { [K in keyof typeof partSchemas]: z.infer<(typeof partSchemas)[K]>[] };
+type Contents = { [K in RevisedName]: Revised[K][] } & {
+  readonly project: Project[];
+  readonly codebookVersions: CodebookVersion[];
+  readonly stories: z.infer<typeof fileStorySchema>[];
+  readonly storyReferences: StoryReference[];
+  readonly sheets: FileSheet[];
+};
 
 function emptyContents(): Contents {
   return {
+    ...emptyLists(),
     project: [],
-    collections: [],
-    codes: [],
-    "codebook-versions": [],
-    coders: [],
+    codebookVersions: [],
     stories: [],
-    "story-references": [],
+    storyReferences: [],
     sheets: [],
-    memos: [],
-    decisions: [],
   };
 }
 
 type PartReader = (part: string, raw: unknown) => BundleError | null;
 
 function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
+  const { project, codebookVersions, stories, sheets } = kinds;
   return new Map([
-    ["project", reader(partSchemas.project, contents.project, idOf)],
-    ["collections", reader(partSchemas.collections, contents.collections, idOf)],
-    ["codes", reader(partSchemas.codes, contents.codes, idOf)],
+    ...revisedNames.map((name): [string, PartReader] => [kindOf(name).part, readerOf(name, contents)]),
+    [project.part, reader(project.schema, contents.project, idOf)],
     [
-      "codebook-versions",
-      reader(partSchemas["codebook-versions"], contents["codebook-versions"], idOf, (version) =>
+      codebookVersions.part,
+      reader(codebookVersions.schema, contents.codebookVersions, idOf, (version) =>
         codebookVersionOf(version.codes, version.createdAt).id === version.id
           ? null
           : "its codes do not match its id",
       ),
     ],
-    ["coders", reader(partSchemas.coders, contents.coders, idOf)],
     [
-      "stories",
-      reader(partSchemas.stories, contents.stories, idOf, (story) =>
+      stories.part,
+      reader(fileStorySchema, contents.stories, idOf, (story) =>
         hashText(story.text) === story.textHash ? null : "its text does not match its checksum",
       ),
     ],
-    ["story-references", reader(partSchemas["story-references"], contents["story-references"], idOf)],
-    [
-      "sheets",
-      reader(partSchemas.sheets, contents.sheets, (sheet) => `${sheet.coderId} ${sheet.storyId}`, doublesIn),
-    ],
-    ["memos", reader(partSchemas.memos, contents.memos, idOf)],
-    ["decisions", reader(partSchemas.decisions, contents.decisions, idOf)],
+    [STORY_REFERENCES.part, reader(storyReferenceSchema, contents.storyReferences, idOf)],
+    [sheets.part, reader(fileSheetSchema, contents.sheets, sheetKey, doublesIn)],
   ]);
+}
+
+function readerOf<K extends RevisedName>(name: K, contents: { readonly [P in K]: Revised[P][] }): PartReader {
+  const list: Revised[K][] = contents[name];
+  return reader(kindOf(name).schema, list, idOf);
 }
 
 function idOf(record: { readonly id: string }): string {
@@ -203,37 +210,31 @@ function isText(record: unknown): boolean {
 }
 
 function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {
-  const { codes, sheets, memos } = contents;
-  const codebookVersions = contents["codebook-versions"];
+  const { codes, codebookVersions, sheets, memos } = contents;
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
       return fail(invalid("coders.json", null, "a coder’s file must contain only the coder that it names"));
     }
-    const storyReferences = contents["story-references"];
+    const { storyReferences } = contents;
     return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });
   }
   const project = contents.project[0];
   if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
     return fail(invalid("project.json", null, "a project file must contain only the project that it names"));
   }
-  const { collections, coders, decisions } = contents;
   const stories: Story[] = [];
   const undoneStories: Story[] = [];
   for (const { undone, ...story } of contents.stories)
     (undone === true ? undoneStories : stories).push(story);
   return ok({
+    ...listsOf((name) => listIn(contents, name)),
     kind: "project",
     manifest,
     project,
-    collections,
     stories,
     undoneStories,
-    codes,
     codebookVersions,
-    coders,
     sheets,
-    memos,
-    decisions,
   });
 }

@@ -1,6 +1,8 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
+import { kinds } from "../model/kinds.ts";
 import { isLive } from "../model/record.ts";
+import { isRevisedName, kindNames } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
@@ -9,6 +11,7 @@ import type { Steps } from "../steps.ts";
 import { allSteps } from "../steps.ts";
 import { spanToCodePoints } from "../text.ts";
 import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
+import { STORY_REFERENCES } from "./bundle.ts";
 import type { Manifest, SaveMeta } from "./manifest.ts";
 import { FORMAT_VERSION } from "./manifest.ts";
 import type { Section } from "./pack.ts";
@@ -29,17 +32,24 @@ export function* encodeProjectSteps(
 ): Steps<Uint8Array<ArrayBuffer>> {
   const undone = snapshot.undoneStories ?? [];
   const layers = layersOf([...snapshot.stories, ...undone], snapshot.sheets);
-  const sections = [
-    sectionOf("project", [snapshot.project]),
-    sectionOf("collections", snapshot.collections),
-    sectionOf("codes", snapshot.codes),
-    sectionOf("codebook-versions", snapshot.codebookVersions),
-    sectionOf("coders", snapshot.coders),
-    sectionOf("stories", [...snapshot.stories, ...undone.map((story) => ({ ...story, undone: true }))]),
-    ...layers.map(sheetSection),
-    sectionOf("memos", snapshot.memos),
-    sectionOf("decisions", snapshot.decisions),
-  ];
+  const sections = kindNames.flatMap((name): Section[] => {
+    if (isRevisedName(name)) return [sectionOf(kinds[name], snapshot[name])];
+    switch (name) {
+      case "project":
+        return [sectionOf(kinds.project, [snapshot.project])];
+      case "stories":
+        return [
+          sectionOf(kinds.stories, [
+            ...snapshot.stories,
+            ...undone.map((story) => ({ ...story, undone: true })),
+          ]),
+        ];
+      case "sheets":
+        return layers.map(sheetSection);
+      case "codebookVersions":
+        return [sectionOf(kinds.codebookVersions, snapshot.codebookVersions)];
+    }
+  });
   return yield* packSections(sections, (parts) => ({
     ...manifestStart(snapshot, meta),
     kind: "project",
@@ -92,15 +102,15 @@ export function* encodeCodingSteps(
   ]);
   const references = layer.map(({ story }) => ({ id: story.id, textHash: story.textHash }));
   const sections = [
-    sectionOf("codes", codes),
+    sectionOf(kinds.codes, codes),
     sectionOf(
-      "codebook-versions",
+      kinds.codebookVersions,
       snapshot.codebookVersions.filter((version) => versions.has(version.id)),
     ),
-    sectionOf("coders", [coder]),
-    sectionOf("story-references", references),
+    sectionOf(kinds.coders, [coder]),
+    sectionOf(STORY_REFERENCES, references),
     sheetSection(layer),
-    sectionOf("memos", memos),
+    sectionOf(kinds.memos, memos),
   ];
   return yield* packSections(sections, (parts) => ({
     ...manifestStart(snapshot, meta),
@@ -141,7 +151,7 @@ function sectionOf(kind: PartKind, records: readonly object[]): Section {
 
 function sheetSection(layer: readonly PlacedSheet[]): Section {
   return {
-    kind: "sheets",
+    kind: kinds.sheets,
     length: layer.length,
     *records() {
       for (const { sheet, story } of layer) yield sheetToFile(sheet, story.text);

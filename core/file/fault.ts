@@ -1,19 +1,6 @@
 import type { z } from "zod";
 import { beginningOf } from "../excerpt.ts";
-
-/** What one record of each part of a file is called. */
-const NOUNS: Readonly<Record<string, string>> = {
-  project: "project",
-  collections: "collection",
-  codes: "code",
-  "codebook-versions": "codebook version",
-  coders: "coder",
-  stories: "story",
-  "story-references": "story reference",
-  sheets: "sheet",
-  memos: "memo",
-  decisions: "decision",
-};
+import { partKinds } from "./bundle.ts";
 
 /** Fields whose names in the file are no words. Others are told by their own: `updatedAt` is "updated at". */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -44,7 +31,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /** What a part's records are called, one of them. */
 export function nounOf(part: string): string {
-  return NOUNS[part.replace(/(-\d{5})?\.json$/u, "")] ?? "entry";
+  const name = part.replace(/(-\d{5})?\.json$/u, "");
+  return partKinds.find((kind) => kind.part === name)?.noun ?? "entry";
 }
 
 /**

@@ -14,20 +14,11 @@ const CHUNK_LENGTH = 4_000_000;
 
 /** Records of one kind, made one at a time so that they never all stand in memory in the file's form. */
 export interface Section {
+  /** One that may be long is always told in numbered chunks, another in one part. A kind may come in several sections. */
   readonly kind: PartKind;
   readonly length: number;
   readonly records: () => Iterable<object>;
 }
-
-/** Kinds that may be long are always told in numbered chunks, the others in one part. A kind may come in several sections. */
-const CHUNKED: ReadonlySet<PartKind> = new Set([
-  "codebook-versions",
-  "stories",
-  "story-references",
-  "sheets",
-  "memos",
-  "decisions",
-]);
 
 /** Packs the sections into a zip, the manifest first. One step a part; the fraction is of the records. */
 export function* packSections(
@@ -37,14 +28,15 @@ export function* packSections(
   const total = sections.reduce((sum, section) => sum + section.length, 0);
   const parts: ManifestPart[] = [];
   const entries: PackedEntry[] = [];
-  const chunks = new Map<PartKind, number>();
+  const chunks = new Map<string, number>();
   let done = 0;
   for (const section of sections) {
     for (const lines of chunked(section)) {
-      const number = chunks.get(section.kind) ?? 0;
-      chunks.set(section.kind, number + 1);
-      const suffix = CHUNKED.has(section.kind) ? `-${String(number).padStart(5, "0")}` : "";
-      const name = `${section.kind}${suffix}.json`;
+      const { part, isChunked } = section.kind;
+      const number = chunks.get(part) ?? 0;
+      chunks.set(part, number + 1);
+      const suffix = isChunked ? `-${String(number).padStart(5, "0")}` : "";
+      const name = `${part}${suffix}.json`;
       const content = strToU8(`[\n${lines.join(",\n")}\n]\n`);
       parts.push({ name, bytes: content.length, sha256: bytesToHex(sha256(content)) });
       entries.push(packEntry(name, content));
@@ -57,7 +49,7 @@ export function* packSections(
 }
 
 function* chunked(section: Section): Generator<string[], void, void> {
-  const whole = !CHUNKED.has(section.kind);
+  const whole = !section.kind.isChunked;
   let lines: string[] = [];
   let length = 0;
   for (const record of section.records()) {

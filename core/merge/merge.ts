@@ -1,20 +1,18 @@
 import type { Code } from "../model/code.ts";
 import { MAX_CODES } from "../model/code.ts";
 import { codesInLoops } from "../model/codebook.ts";
-import { mergeVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
 import { codersInCircles } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
-import { mergeCollection } from "../model/collection.ts";
-import type { Decision } from "../model/decision.ts";
+import { kinds } from "../model/kinds.ts";
 import { mergeLists } from "../model/later.ts";
-import { mergeRecord } from "../model/later.ts";
 import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 import { isLive } from "../model/record.ts";
+import type { Revised, RevisedLists, RevisedName } from "../model/revised.ts";
+import { emptyLists, kindOf, listIn, listsOf, ofEachKind, revisedNames } from "../model/revised.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { isInStudy } from "../model/story.ts";
-import { mergeStory } from "../model/story.ts";
 import type { MergePlan, MergeSummary, MergeWarning, Tally } from "./plan.ts";
 import { alignStories, countChange, noChanges } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
@@ -40,94 +38,105 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   const brought = bring(local, incoming);
   const { texts } = brought;
 
-  const arriving = fittingCodes(local.codes, brought.codes);
-  const mergedCodes = mergeLists(local.codes, arriving.codes, mergeRecord);
-  const united = uniteCodes(mergedCodes, choices.unite, choices.author, choices.now);
-  const codes = mergeLists(mergedCodes, united, mergeRecord);
-  const coders = mergeLists(local.coders, brought.coders, mergeRecord);
-  const { collections, standing, stories, standingUndone, undone } = mergeStories(local, brought);
-  const versions = mergeLists(local.codebookVersions, brought.codebookVersions, mergeVersion);
-  const memos = mergeLists(local.memos, brought.memos, mergeRecord);
+  const fitting = fittingCodes(local.codes, brought.codes);
+  const placed = placeOnStories(local, { ...brought, codes: fitting.codes });
+  const arriving = placed.lists;
+  const merged = listsOf((name) =>
+    mergeLists(listIn(local, name), listIn(arriving, name), kindOf(name).merge),
+  );
+  const united = uniteCodes(merged.codes, choices.unite, choices.author, choices.now);
+  const codes = mergeLists(merged.codes, united, kinds.codes.merge);
+  const { collections, standing, stories, standingUndone, undone } = mergeStories(
+    local,
+    brought,
+    merged.collections,
+  );
+  const after: RevisedLists = { ...merged, codes, collections };
+  const versions = mergeLists(local.codebookVersions, brought.codebookVersions, kinds.codebookVersions.merge);
 
-  const knownStories = new Set([...stories, ...undone].map((story) => story.id));
   const layers = mergeLayers(local.sheets, brought.sheets, {
     codes: new Set(codes.map((code) => code.id)),
-    coders: new Map(coders.map((coder) => [coder.id, coder])),
+    coders: new Map(after.coders.map((coder) => [coder.id, coder])),
     localCoders: new Set(local.coders.map((coder) => coder.id)),
-    stories: knownStories,
+    stories: new Set([...stories, ...undone].map((story) => story.id)),
     otherTexts: texts.differing,
   });
-  const names = new Map(coders.map((coder) => [coder.id, coder.name]));
-  const settled: Decision[] = [];
-  const refusedDecisions: Refusal[] = [];
-  for (const decision of brought.decisions) {
-    const { author, storyId } = decision;
-    const differs = texts.differing.has(storyId);
-    if (knownStories.has(storyId) && !differs) settled.push(decision);
-    else {
-      const kind = differs ? "text-differs" : "story-unknown";
-      const coderName = names.get(author) ?? author;
-      refusedDecisions.push(
-        refusal({ kind, what: "decision", coderId: author, coderName, storyId, count: 1 }),
-      );
-    }
-  }
-  const decisions = mergeLists(local.decisions, settled, mergeRecord);
   const sameProject = incoming.source.projectId === local.project.id;
   const project =
     sameProject && incoming.kind === "project"
-      ? mergeRecord(local.project, incoming.snapshot.project)
+      ? kinds.project.merge(local.project, incoming.snapshot.project)
       : local.project;
 
+  const changed = listsOf((name) => changedIn(listIn(local, name), listIn(after, name)));
   const plan = {
+    ...changed,
     source: incoming.source,
     project: project === local.project ? null : project,
-    collections: changedIn(local.collections, collections),
     stories: changedIn(standing, stories),
     undoneStories: changedIn(standingUndone, undone),
-    codes: changedIn(local.codes, codes),
     codebookVersions: changedIn(local.codebookVersions, versions),
-    coders: changedIn(local.coders, coders),
     sheets: layers.changed,
-    memos: changedIn(local.memos, memos),
-    decisions: changedIn(local.decisions, decisions),
   };
+  const tally = (name: RevisedName): Tally =>
+    tallyOf<Revised[RevisedName]>(
+      listIn(local, name),
+      listIn({ ...after, codes: merged.codes }, name),
+      listIn({ ...arriving, codes: brought.codes }, name),
+    );
   return {
     ...plan,
     summary: {
       coders: layers.coders,
-      codes: tallyOf(local.codes, mergedCodes, brought.codes),
+      records: ofEachKind(tally),
       unitedCodes: united.length,
-      collections: tallyOf(local.collections, collections, brought.collections),
       ...countStoryChanges(local.stories, plan.stories),
       newCodebookVersions: versions.length - local.codebookVersions.length,
-      memos: tallyOf(local.memos, memos, brought.memos),
-      decisions: tallyOf(local.decisions, decisions, settled),
       projectChanged: plan.project !== null,
     },
     refused: [
       ...incoming.refused,
-      ...arriving.refused,
+      ...fitting.refused,
       ...texts.refused,
       ...layers.refused,
-      ...refusedDecisions,
+      ...placed.refused,
     ],
-    offers: sameNames(local.codes, arriving.codes, codes),
-    warnings: [...warningsOf(local, incoming, brought.coders), ...circlesOf(local, codes, coders)],
+    offers: sameNames(local.codes, fitting.codes, codes),
+    warnings: [...warningsOf(local, incoming, brought.coders), ...circlesOf(local, codes, after.coders)],
     isEmpty:
       plan.project === null &&
-      [
-        plan.collections,
-        plan.stories,
-        plan.undoneStories,
-        plan.codes,
-        plan.codebookVersions,
-        plan.coders,
-        plan.sheets,
-        plan.memos,
-        plan.decisions,
-      ].every((list) => list.length === 0),
+      revisedNames.every((name) => changed[name].length === 0) &&
+      [plan.stories, plan.undoneStories, plan.codebookVersions, plan.sheets].every(
+        (list) => list.length === 0,
+      ),
   };
+}
+
+/** What a file brings, less the records whose story this project does not have, or has with another text. */
+function placeOnStories(
+  local: ProjectSnapshot,
+  brought: Brought,
+): { readonly lists: RevisedLists; readonly refused: readonly Refusal[] } {
+  const { texts } = brought;
+  const shown = [local.stories, local.undoneStories ?? [], texts.stories, texts.undone];
+  const known = new Set(shown.flatMap((stories) => stories.map((story) => story.id)));
+  const names = new Map([...local.coders, ...brought.coders].map((coder) => [coder.id, coder.name]));
+  const refused: Refusal[] = [];
+  const lists = listsOf((name) => {
+    const { storyId: storyIdOf, noun } = kindOf(name);
+    const records = listIn(brought, name);
+    if (storyIdOf === undefined) return records;
+    return records.filter((record) => {
+      const storyId = storyIdOf(record);
+      const differs = texts.differing.has(storyId);
+      if (known.has(storyId) && !differs) return true;
+      const kind = differs ? "text-differs" : "story-unknown";
+      const { author } = record;
+      const coderName = names.get(author) ?? author;
+      refused.push(refusal({ kind, what: noun, coderId: author, coderName, storyId, count: 1 }));
+      return false;
+    });
+  });
+  return { lists, refused };
 }
 
 /** What becomes of the stories that a plan changes. */
@@ -156,13 +165,12 @@ function bring(local: ProjectSnapshot, incoming: Incoming): Brought {
   }
   const { coder, codes, codebookVersions, sheets, memos } = incoming;
   return {
-    collections: [],
+    ...emptyLists(),
     codes,
     codebookVersions,
     coders: [coder],
     sheets,
     memos,
-    decisions: [],
     texts: compareTexts(local, [], []),
   };
 }
@@ -222,9 +230,12 @@ function compareTexts(
  * The collections with the attributes of both sides, and the stories with their values under those names. `standing` are the stories that were
  * here, lined up with the merged names and not otherwise changed. A story is shown that is shown on either side.
  */
-function mergeStories(local: ProjectSnapshot, brought: Brought): MergedStories {
+function mergeStories(
+  local: ProjectSnapshot,
+  brought: Brought,
+  collections: readonly Collection[],
+): MergedStories {
   const { texts } = brought;
-  const collections = mergeLists(local.collections, brought.collections, mergeCollection);
   const align = (stories: readonly Story[], from: readonly Collection[]): readonly Story[] =>
     alignStories(stories, from, collections);
   const standing = align(local.stories, local.collections);
@@ -232,7 +243,7 @@ function mergeStories(local: ProjectSnapshot, brought: Brought): MergedStories {
   const merged = mergeLists(
     [...standing, ...standingUndone],
     align([...texts.stories, ...texts.undone], brought.collections),
-    mergeStory,
+    kinds.stories.merge,
   );
   const shown = new Set([...local.stories, ...texts.stories].map((story) => story.id));
   const stories = merged.filter((story) => shown.has(story.id));

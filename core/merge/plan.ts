@@ -1,11 +1,9 @@
-import type { Code } from "../model/code.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
-import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
-import type { Decision } from "../model/decision.ts";
-import type { Memo } from "../model/memo.ts";
 import type { Project } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
+import type { RevisedLists, RevisedName } from "../model/revised.ts";
+import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
@@ -39,17 +37,15 @@ export interface CoderChange {
 
 export interface MergeSummary {
   readonly coders: readonly CoderChange[];
-  readonly codes: Tally;
+  /** Of each kind of record that people revise. */
+  readonly records: Readonly<Record<RevisedName, Tally>>;
   readonly unitedCodes: number;
-  readonly collections: Tally;
   readonly newStories: number;
   /** Stories that leave the study, and those that come back into it; neither counts among `changedStories`. */
   readonly leftOutStories: number;
   readonly broughtBackStories: number;
   readonly changedStories: number;
   readonly newCodebookVersions: number;
-  readonly memos: Tally;
-  readonly decisions: Tally;
   readonly projectChanged: boolean;
 }
 
@@ -63,19 +59,14 @@ export interface MergeWarning {
  * What a file would change, to be shown and then applied. The lists hold whole records (and whole merged sheets) to be put, by id, over those that are
  * there; nothing is ever taken out. Plain data, so it crosses to a worker and back.
  */
-export interface MergePlan {
+export interface MergePlan extends RevisedLists {
   readonly source: Source;
   readonly project: Project | null;
-  readonly collections: readonly Collection[];
   readonly stories: readonly Story[];
   /** Those that are not shown here afterwards; see ProjectSnapshot.undoneStories. */
   readonly undoneStories: readonly Story[];
-  readonly codes: readonly Code[];
   readonly codebookVersions: readonly CodebookVersion[];
-  readonly coders: readonly Coder[];
   readonly sheets: readonly Sheet[];
-  readonly memos: readonly Memo[];
-  readonly decisions: readonly Decision[];
   readonly summary: MergeSummary;
   readonly refused: readonly Refusal[];
   readonly offers: readonly SameName[];
@@ -86,7 +77,8 @@ export interface MergePlan {
 
 /** `local` as it is once the plan is applied. Applying it again changes nothing. */
 export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnapshot {
-  const collections = put(local.collections, plan.collections, idOf);
+  const lists = listsOf((name) => put(listIn(local, name), listIn(plan, name), idOf));
+  const { collections } = lists;
   const aligned = alignStories(local.stories, local.collections, collections);
   const stories = put(aligned, plan.stories, idOf);
   const shown = new Set(stories.map(idOf));
@@ -96,16 +88,12 @@ export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnaps
     idOf,
   ).filter((story) => !shown.has(story.id));
   return {
+    ...lists,
     project: plan.project ?? local.project,
-    collections,
     stories: plan.stories.length === 0 ? stories : inOrder(stories, collections),
     ...(undone.length > 0 && { undoneStories: undone }),
-    codes: put(local.codes, plan.codes, idOf),
     codebookVersions: put(local.codebookVersions, plan.codebookVersions, idOf),
-    coders: put(local.coders, plan.coders, idOf),
     sheets: put(local.sheets, plan.sheets, sheetKey),
-    memos: put(local.memos, plan.memos, idOf),
-    decisions: put(local.decisions, plan.decisions, idOf),
   };
 }
 

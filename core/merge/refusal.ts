@@ -13,16 +13,14 @@ export type RefusalKind =
   | "too-many-stories"
   | "coder-unknown";
 
-/** What was left out: all that a coder said about a story ("sheet"), or records of one sort. */
-export type RefusedWhat = "sheet" | "annotation" | "review" | "memo" | "story" | "code" | "decision";
-
 /**
  * Something that a merge left out: `count` records of one sort, whose they are ("" where nobody's), on which story (null: none), and
  * what happened as a sentence.
  */
 export interface Refusal {
   readonly kind: RefusalKind;
-  readonly what: RefusedWhat;
+  /** What one such record is called ("annotation", or the noun of its kind), or "sheet": all that a coder said about a story. */
+  readonly what: string;
   readonly coderId: string;
   readonly coderName: string;
   readonly storyId: string | null;
@@ -42,7 +40,7 @@ export function refusal(fields: Omit<Refusal, "sentence">): Refusal {
   };
 }
 
-function subject(what: RefusedWhat, count: number, storyId: string | null): string {
+function subject(what: string, count: number, storyId: string | null): string {
   const counted = count.toLocaleString("en");
   if (what === "sheet") return `All coding (${counted} ${count === 1 ? "record" : "records"})`;
   if (what === "story" && storyId !== null) return `Story ${storyId}`;

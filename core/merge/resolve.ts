@@ -5,11 +5,12 @@ import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
 import type { Memo } from "../model/memo.ts";
+import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { spanToUtf16 } from "../text.ts";
-import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
+import type { Refusal, RefusalKind } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
 
 /** What is needed of a story to bring a teammate's passages home to it. */
@@ -50,7 +51,7 @@ export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incomin
 
 /** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
 export function resolveProject(bundle: ProjectBundle): IncomingProject {
-  const { project, stories, undoneStories, codes, codebookVersions, coders, memos, decisions } = bundle;
+  const { project, stories, undoneStories, codebookVersions, coders } = bundle;
   const collections = nameEveryValue(bundle.collections, stories);
   const storyById = new Map([...stories, ...undoneStories].map((story) => [story.id, story]));
   const names = new Map(coders.map((coder) => [coder.id, coder.name]));
@@ -63,16 +64,13 @@ export function resolveProject(bundle: ProjectBundle): IncomingProject {
     kind: "project",
     source: sourceOf(bundle),
     snapshot: {
+      ...listsOf((name) => listIn(bundle, name)),
       project,
       collections,
       stories,
       ...(undoneStories.length > 0 && { undoneStories }),
-      codes,
       codebookVersions,
-      coders,
       sheets,
-      memos,
-      decisions,
     },
     refused,
   };
@@ -149,7 +147,7 @@ function resolveSheets(
   for (const fileSheet of fileSheets) {
     const { coderId, storyId, review } = fileSheet;
     const coderName = names.get(coderId) ?? coderId;
-    const refuse = (kind: RefusalKind, what: RefusedWhat, count: number): void => {
+    const refuse = (kind: RefusalKind, what: string, count: number): void => {
       refused.push(refusal({ kind, what, coderId, coderName, storyId, count }));
     };
     const story = place(fileSheet);

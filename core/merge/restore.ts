@@ -1,6 +1,7 @@
 import { laterOf } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
 import { isLive, revisionAfter, sameContent } from "../model/record.ts";
+import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
@@ -39,11 +40,7 @@ export function restoreOver(current: ProjectSnapshot, backup: ProjectSnapshot, b
     stories: backup.stories.map(restoreStory),
     ...(backup.undoneStories !== undefined && { undoneStories: backup.undoneStories.map(restoreStory) }),
     project: restoring.record(current.project, backup.project, by.author),
-    collections: restoring.list(current.collections, backup.collections, by.author),
-    codes: restoring.list(current.codes, backup.codes, by.author),
-    coders: restoring.list(current.coders, backup.coders, by.author),
-    memos: restoring.list(current.memos, backup.memos, by.author),
-    decisions: restoring.list(current.decisions, backup.decisions, by.author),
+    ...listsOf((name) => restoring.list(listIn(current, name), listIn(backup, name), by.author)),
     sheets: backup.sheets.map((sheet) => {
       const now = sheets.get(sheetKey(sheet));
       sheets.delete(sheetKey(sheet));

@@ -6,7 +6,7 @@ import { sheetKey } from "../model/sheet.ts";
 import { mergeSheets } from "../model/sheet.ts";
 import type { CoderChange, Count } from "./plan.ts";
 import { countChange, noChanges } from "./plan.ts";
-import type { Refusal, RefusalKind, RefusedWhat } from "./refusal.ts";
+import type { Refusal, RefusalKind } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
 
 /** What the project knows once everything but the sheets is merged. `otherTexts`: stories whose text in the file is not the text here. */
@@ -61,7 +61,7 @@ export function mergeLayers(local: readonly Sheet[], brought: readonly Sheet[], 
 /** The part of a sheet that has its place here, or null where none has; what has none is added to `refused`. */
 function accept(sheet: Sheet, known: Known, refused: Refusal[]): Sheet | null {
   const { coderId, storyId } = sheet;
-  const refuse = (kind: RefusalKind, what: RefusedWhat, count: number): void => {
+  const refuse = (kind: RefusalKind, what: string, count: number): void => {
     const coderName = known.coders.get(coderId)?.name ?? coderId;
     refused.push(refusal({ kind, what, coderId, coderName, storyId, count }));
   };

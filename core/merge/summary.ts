@@ -1,3 +1,5 @@
+import type { RevisedName } from "../model/revised.ts";
+import { kindOf, ofEachKind, revisedNames } from "../model/revised.ts";
 import type { CoderChange, MergePlan, MergeSummary, Tally } from "./plan.ts";
 
 /**
@@ -22,10 +24,7 @@ export function describeNews({ summary }: Pick<MergePlan, "summary">): string[] 
   }));
   const shared = {
     ...summary,
-    collections: seen(summary.collections),
-    codes: seen(summary.codes),
-    memos: seen(summary.memos),
-    decisions: seen(summary.decisions),
+    records: ofEachKind((name) => seen(summary.records[name])),
   };
   const news = coders.filter((change) => change.isNew || codingParts(change).length > 0);
   return [...news.flatMap(describeCoder), ...describeShared(shared)];
@@ -50,30 +49,31 @@ function codingParts(change: CoderChange): string[] {
 }
 
 function describeShared(summary: MergeSummary): string[] {
-  const groups: [string, string[]][] = [
-    ["Project", summary.projectChanged ? ["its name or details changed"] : []],
-    [
-      "Stories",
-      [
-        ...tallyParts(summary.collections, "collection"),
-        ...part(summary.newStories, "story", "added"),
-        ...part(summary.leftOutStories, "story", "left out of the study"),
-        ...part(summary.broughtBackStories, "story", "brought back into the study"),
-        ...part(summary.changedStories, "story", "with changed details"),
-      ],
+  /** What is told under the headings of some kinds beside the counts of their records. */
+  const beside: Readonly<Partial<Record<RevisedName, readonly string[]>>> = {
+    collections: [
+      ...part(summary.newStories, "story", "added"),
+      ...part(summary.leftOutStories, "story", "left out of the study"),
+      ...part(summary.broughtBackStories, "story", "brought back into the study"),
+      ...part(summary.changedStories, "story", "with changed details"),
     ],
-    [
-      "Codebook",
-      [
-        ...tallyParts(summary.codes, "code"),
-        ...part(summary.unitedCodes, "code", "united with another"),
-        ...part(summary.newCodebookVersions, "codebook version", "added"),
-      ],
+    codes: [
+      ...part(summary.unitedCodes, "code", "united with another"),
+      ...part(summary.newCodebookVersions, "codebook version", "added"),
     ],
-    ["Memos on the project and its codes", tallyParts(summary.memos, "memo")],
-    ["Decisions", tallyParts(summary.decisions, "decision")],
+  };
+  const groups = revisedNames.flatMap((name): [string, string[]][] => {
+    const { heading, noun } = kindOf(name);
+    if (heading === null) return [];
+    return [[heading, [...tallyParts(summary.records[name], noun), ...(beside[name] ?? [])]]];
+  });
+  const project: [string, string[]] = [
+    "Project",
+    summary.projectChanged ? ["its name or details changed"] : [],
   ];
-  return groups.flatMap(([title, parts]) => (parts.length === 0 ? [] : [`${title}: ${parts.join(", ")}.`]));
+  return [project, ...groups].flatMap(([heading, parts]) =>
+    parts.length === 0 ? [] : [`${heading}: ${parts.join(", ")}.`],
+  );
 }
 
 function tallyParts(tally: Tally, noun: string): string[] {

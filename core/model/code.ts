@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { RevisedKind } from "./kind.ts";
+import { mergeRecord } from "./later.ts";
 import { id, name, recordShape } from "./record.ts";
 
 /** How many slots the application's code palette has; `colour` is one of 1..PALETTE_SIZE. */
@@ -33,3 +35,13 @@ export const codeSchema = z.object({
   sameAs: id.exactOptional(),
 });
 export type Code = z.infer<typeof codeSchema>;
+
+export const codeKind: RevisedKind<Code> = {
+  noun: "code",
+  part: "codes",
+  isChunked: false,
+  isRevised: true,
+  heading: "Codebook",
+  schema: codeSchema,
+  merge: mergeRecord,
+};

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { versionIdOf } from "../ids.ts";
 import type { Code } from "./code.ts";
 import { codeSchema } from "./code.ts";
+import type { Kind } from "./kind.ts";
 import { comparableMoment, greaterContent } from "./later.ts";
 import { id, isLive, moment } from "./record.ts";
 
@@ -42,3 +43,11 @@ export function mergeVersion(a: CodebookVersion, b: CodebookVersion): CodebookVe
   if (aMoment !== bMoment) return aMoment < bMoment ? a : b;
   return greaterContent(a, b);
 }
+
+export const codebookVersionKind: Kind<CodebookVersion> = {
+  noun: "codebook version",
+  part: "codebook-versions",
+  isChunked: true,
+  schema: codebookVersionSchema,
+  merge: mergeVersion,
+};

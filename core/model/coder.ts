@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { RevisedKind } from "./kind.ts";
+import { mergeRecord } from "./later.ts";
 import { id, isLive, moment, name, recordShape } from "./record.ts";
 
 /**
@@ -13,6 +15,16 @@ export const coderSchema = z.object({
   sawOthersAt: moment.exactOptional(),
 });
 export type Coder = z.infer<typeof coderSchema>;
+
+export const coderKind: RevisedKind<Coder> = {
+  noun: "coder",
+  part: "coders",
+  isChunked: false,
+  isRevised: true,
+  heading: null,
+  schema: coderSchema,
+  merge: mergeRecord,
+};
 
 /** Of one language, so that no computer's own language changes an order that figures depend on. */
 const names = new Intl.Collator("en");

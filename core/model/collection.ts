@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RevisedKind } from "./kind.ts";
 import { greaterText, mergeRecord, stableJson } from "./later.ts";
 import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
 import { moment, recordShape } from "./record.ts";
@@ -102,3 +103,13 @@ export function mergeNames(a: readonly string[], b: readonly string[]): readonly
   const all = [...new Set([...a, ...b])].toSorted();
   return isSame(a, all) ? a : all;
 }
+
+export const collectionKind: RevisedKind<Collection> = {
+  noun: "collection",
+  part: "collections",
+  isChunked: false,
+  isRevised: true,
+  heading: "Stories",
+  schema: collectionSchema,
+  merge: mergeCollection,
+};

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { RevisedKind } from "./kind.ts";
+import { mergeRecord } from "./later.ts";
 import { id, recordShape } from "./record.ts";
 
 /** A coder's note on the project, a story, a code or an annotation: about how to apply a rule, or towards a theory. */
@@ -12,3 +14,18 @@ export const memoSchema = z.object({
   text: z.string(),
 });
 export type Memo = z.infer<typeof memoSchema>;
+
+/** Those that hang on no story: the others lie in their coder's sheet of the story. */
+export const memoKind: RevisedKind<Memo> = {
+  noun: "memo",
+  part: "memos",
+  isChunked: true,
+  isRevised: true,
+  heading: "Memos on the project and its codes",
+  schema: memoSchema,
+  merge: mergeRecord,
+  speaksOf: ({ coderId, subject }) => ({
+    codes: subject.kind === "code" ? [subject.id] : [],
+    coders: [coderId],
+  }),
+};

@@ -1,6 +1,16 @@
 import { z } from "zod";
+import type { Kind } from "./kind.ts";
+import { mergeRecord } from "./later.ts";
 import { moment, name, recordShape } from "./record.ts";
 
 /** The project itself. */
 export const projectSchema = z.object({ ...recordShape, name, createdAt: moment });
 export type Project = z.infer<typeof projectSchema>;
+
+export const projectKind: Kind<Project> = {
+  noun: "project",
+  part: "project",
+  isChunked: false,
+  schema: projectSchema,
+  merge: mergeRecord,
+};

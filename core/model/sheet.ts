@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Annotation } from "./annotation.ts";
 import { annotationSchema } from "./annotation.ts";
+import type { Kind } from "./kind.ts";
 import { mergeLists, mergeRecord } from "./later.ts";
 import { memoSchema } from "./memo.ts";
 import type { RecordFields } from "./record.ts";
@@ -141,3 +142,11 @@ export function mergeSheets<S extends AnySheet>(a: S, b: S): S {
   if (review === a.review && annotations === a.annotations && memos === a.memos) return a;
   return { ...a, review, annotations: [...annotations], memos: [...memos] };
 }
+
+export const sheetKind: Kind<Sheet> = {
+  noun: "sheet",
+  part: "sheets",
+  isChunked: true,
+  schema: sheetSchema,
+  merge: mergeSheets,
+};

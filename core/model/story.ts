@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { elideMiddle } from "../excerpt.ts";
 import { mergeNames } from "./collection.ts";
+import type { Kind } from "./kind.ts";
 import { greaterContent, greaterText, laterOf } from "./later.ts";
 import { MAX_STORIES } from "./limits.ts";
 import { id, recordShape } from "./record.ts";
@@ -139,3 +140,11 @@ export function mergeStory(a: Story, b: Story): Story {
     ...(exclusion === undefined ? {} : { exclusion }),
   };
 }
+
+export const storyKind: Kind<Story> = {
+  noun: "story",
+  part: "stories",
+  isChunked: true,
+  schema: storySchema,
+  merge: mergeStory,
+};

@@ -1,7 +1,9 @@
 import type { Change } from "../../core/changes/change.ts";
 import type { JournalKind, JournalRow, Step } from "../../core/changes/journal.ts";
+import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
+import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";
@@ -80,6 +82,11 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
     steps.flatMap((step) => (step.table === "sheets" ? [step.after] : [])),
   );
   for (const step of steps) {
+    if (isRevisedStep(step)) {
+      if (step.table === "collections") await putCollection(db, step.after);
+      else await putRecord<RevisedName>(db, step.table, step.after);
+      continue;
+    }
     switch (step.table) {
       case "sheets":
       case "stories":
@@ -87,21 +94,6 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
         break;
       case "replacedChunks":
         await hideChunk(db, step.collectionId, step.chunk);
-        break;
-      case "codes":
-        await db.codes.put(step.after);
-        break;
-      case "coders":
-        await db.coders.put(step.after);
-        break;
-      case "collections":
-        await putCollection(db, step.after);
-        break;
-      case "memos":
-        await db.memos.put(step.after);
-        break;
-      case "decisions":
-        await db.decisions.put(step.after);
         break;
       case "project":
         await writeFacts(db, { project: step.after });
@@ -113,6 +105,14 @@ export async function writeSteps(db: ProjectDatabase, steps: readonly Step[]): P
     db,
     steps.flatMap((step) => (step.table === "stories" ? [{ ...step, story: step.after }] : [])),
   );
+}
+
+async function putRecord<K extends RevisedName>(
+  db: ProjectDatabase,
+  name: K,
+  record: Revised[K],
+): Promise<void> {
+  await db.records(name).put(record);
 }
 
 /** Counts a change that consists of these steps, inside the caller's transaction. `coderId`: whose coding it is, done here. */

@@ -6,9 +6,9 @@ import type { Code } from "../../core/model/code.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
-import type { Decision } from "../../core/model/decision.ts";
-import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
+import type { Revised, RevisedName } from "../../core/model/revised.ts";
+import { revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { storageProblem } from "./storageProblem.ts";
 
@@ -63,7 +63,7 @@ export class NoProjectError extends Error {
   override readonly name = "NoProjectError";
 }
 
-/** One project's working store. A copy that is built again gets the next generation's database, so that the one before stands meanwhile. */
+/** One project's working store: beside the tables named here, one for each kind of record that people revise. A copy that is built again gets the next generation's database, so that the one before stands meanwhile. */
 export class ProjectDatabase extends Dexie {
   readonly facts!: Table<Fact, string>;
   readonly collections!: Table<Collection, string>;
@@ -73,8 +73,6 @@ export class ProjectDatabase extends Dexie {
   readonly coders!: Table<Coder, string>;
   readonly sheets!: Table<Sheet, [string, string]>;
   readonly layerChunks!: Table<LayerChunk, [string, number]>;
-  readonly memos!: Table<Memo, string>;
-  readonly decisions!: Table<Decision, string>;
   readonly journal!: Table<JournalRow, number>;
   readonly generation: number;
 
@@ -84,17 +82,18 @@ export class ProjectDatabase extends Dexie {
     this.generation = generation;
     this.version(1).stores({
       facts: "key",
-      collections: "id",
       storyChunks: "[collectionId+chunk]",
-      codes: "id",
       versions: "id",
-      coders: "id",
       sheets: "[coderId+storyId]",
       layerChunks: "[coderId+chunk]",
-      memos: "id",
-      decisions: "id",
       journal: "++seq, undone",
+      ...Object.fromEntries(revisedNames.map((name) => [name, "id"])),
     });
+  }
+
+  /** The records of one kind. */
+  records<K extends RevisedName>(name: K): Table<Revised[K], string> {
+    return this.table(name);
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Table } from "dexie";
-import type { Step } from "../../core/changes/journal.ts";
+import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/plan.ts";
-import type { RecordFields } from "../../core/model/record.ts";
+import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
+import { listIn, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
@@ -66,16 +66,7 @@ export async function storeMerge(
     const steps: Step[] = [];
     const { project } = await readFacts(db);
     if (plan.project !== null) steps.push({ table: "project", before: project, after: plan.project });
-    for (const [before, after] of await pairs(db.collections, plan.collections))
-      steps.push({ table: "collections", before, after });
-    for (const [before, after] of await pairs(db.codes, plan.codes))
-      steps.push({ table: "codes", before, after });
-    for (const [before, after] of await pairs(db.coders, plan.coders))
-      steps.push({ table: "coders", before, after });
-    for (const [before, after] of await pairs(db.memos, plan.memos))
-      steps.push({ table: "memos", before, after });
-    for (const [before, after] of await pairs(db.decisions, plan.decisions))
-      steps.push({ table: "decisions", before, after });
+    for (const name of revisedNames) steps.push(...(await recordSteps(db, plan, name)));
     for (const [before, after] of await sheetPairs(db, plan.sheets))
       steps.push({ table: "sheets", before, after });
     const before = alignStories(
@@ -109,12 +100,14 @@ export async function storeMerge(
   });
 }
 
-async function pairs<R extends RecordFields>(
-  table: Table<R, string>,
-  records: readonly R[],
-): Promise<[R | null, R][]> {
-  const before = await table.bulkGet(records.map((record) => record.id));
-  return records.map((after, at) => [before[at] ?? null, after]);
+async function recordSteps<K extends RevisedName>(
+  db: ProjectDatabase,
+  plan: RevisedLists,
+  table: K,
+): Promise<RecordStep<K>[]> {
+  const records = listIn(plan, table);
+  const before = await db.records(table).bulkGet(records.map((record) => record.id));
+  return records.map((after, at) => ({ table, before: before[at] ?? null, after }));
 }
 
 async function sheetPairs(db: ProjectDatabase, sheets: readonly Sheet[]): Promise<[Sheet | null, Sheet][]> {

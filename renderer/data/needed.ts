@@ -1,3 +1,8 @@
+import type { SpokenOf } from "../../core/model/kind.ts";
+import { kinds } from "../../core/model/kinds.ts";
+import type { Memo } from "../../core/model/memo.ts";
+import type { RevisedName } from "../../core/model/revised.ts";
+import { kindOf, revisedNames } from "../../core/model/revised.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { coderIdsWithSheets, hasLayer, readLayer } from "./layers.ts";
 
@@ -19,15 +24,15 @@ export async function stillNeeded(db: ProjectDatabase, leaving: CodesAndCoders):
 }
 
 async function neededCodes(db: ProjectDatabase, leaving: ReadonlySet<string>): Promise<Set<string>> {
-  const named = (await db.decisions.toArray()).map(({ codeId }) => codeId);
-  const memos = await db.memos.toArray();
+  const named = [...(await spokenOf(db)).codes];
+  const memos: Memo[] = [];
   for (const coderId of await coderIdsWithSheets(db)) {
     for (const sheet of (await readLayer(db, coderId)).values()) {
       named.push(...sheet.annotations.map(({ codeId }) => codeId));
       memos.push(...sheet.memos);
     }
   }
-  named.push(...memos.flatMap(({ subject }) => (subject.kind === "code" ? [subject.id] : [])));
+  for (const memo of memos) named.push(...(kinds.memos.speaksOf?.(memo).codes ?? []));
   const codes = await db.codes.toArray();
   const related = new Map(
     codes.map(({ id, parentId, sameAs }) => [
@@ -49,8 +54,25 @@ async function neededCoders(db: ProjectDatabase, leaving: ReadonlySet<string>): 
   const current = (await db.facts.get("facts"))?.value.currentCoder ?? null;
   const needed = new Set(current === null ? [] : [current]);
   for (const id of leaving) if (await hasLayer(db, id)) needed.add(id);
-  for (const { coderId } of await db.memos.toArray()) needed.add(coderId);
+  for (const id of (await spokenOf(db)).coders) needed.add(id);
   for (const { id, secondPassOf } of await db.coders.toArray())
     if (secondPassOf !== undefined && (needed.has(id) || !leaving.has(id))) needed.add(secondPassOf);
   return new Set([...needed].filter((id) => leaving.has(id)));
+}
+
+/** The codes and coders that records of other kinds speak of. */
+async function spokenOf(db: ProjectDatabase): Promise<Required<SpokenOf>> {
+  const codes: string[] = [];
+  const coders: string[] = [];
+  const read = async (name: RevisedName): Promise<void> => {
+    const { speaksOf } = kindOf(name);
+    if (speaksOf === undefined) return;
+    for (const record of await db.records(name).toArray()) {
+      const named = speaksOf(record);
+      codes.push(...(named.codes ?? []));
+      coders.push(...(named.coders ?? []));
+    }
+  };
+  for (const name of revisedNames) await read(name);
+  return { codes, coders };
 }

@@ -1,16 +1,13 @@
 import { z } from "zod";
 import type { Change } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
-import { codeSchema } from "../../core/model/code.ts";
-import { codebookVersionSchema } from "../../core/model/codebook-version.ts";
-import { coderSchema } from "../../core/model/coder.ts";
-import { decisionSchema } from "../../core/model/decision.ts";
-import { memoSchema } from "../../core/model/memo.ts";
+import { isRevisedStep } from "../../core/changes/journal.ts";
+import { kinds } from "../../core/model/kinds.ts";
 import type { Project } from "../../core/model/project.ts";
-import { projectSchema } from "../../core/model/project.ts";
+import type { RevisedName } from "../../core/model/revised.ts";
+import { addTo, emptyLists, kindOf, listIn, listsOf, listsOfAsync } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
-import { sheetSchema } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { emptySnapshot } from "../../core/model/snapshot.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -38,31 +35,46 @@ export interface SafetyCopy {
 /** Follows an entry whose change the database refused after all. */
 export const WITHDRAWN = "withdrawn";
 
-/** The records that a change has left. */
-const recordsSchema = z.object({
-  project: projectSchema.optional(),
-  codes: z.array(codeSchema),
-  codebookVersions: z.array(codebookVersionSchema),
-  coders: z.array(coderSchema),
-  sheets: z.array(sheetSchema),
-  memos: z.array(memoSchema),
-  decisions: z.array(decisionSchema),
+/** What of the records that a change has left is not in a list of its kind. */
+const otherRecordsSchema = z.object({
+  project: kinds.project.schema.exactOptional(),
+  codebookVersions: z.array(kinds.codebookVersions.schema),
+  sheets: z.array(kinds.sheets.schema),
 });
-type Records = z.infer<typeof recordsSchema>;
+
+/** The records that a change has left. */
+type Records = Pick<ProjectSnapshot, RevisedName | "codebookVersions" | "sheets"> & {
+  readonly project?: Project;
+};
 
 /** What a change writes, as an entry. Stories are not among it: they come from files that are still there. */
 export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versions">): string {
-  const after = <T extends Step["table"]>(table: T) =>
-    steps.filter((step): step is Extract<Step, { table: T }> => step.table === table);
-  const project = after("project").at(-1)?.after;
+  const lists = emptyLists();
+  const sheets: Sheet[] = [];
+  let project: Project | undefined;
+  for (const step of steps) {
+    if (isRevisedStep(step)) {
+      addTo<RevisedName>(lists, step.table, step.after);
+      continue;
+    }
+    switch (step.table) {
+      case "stories":
+      case "storyChunks":
+      case "replacedChunks":
+        break;
+      case "project":
+        project = step.after;
+        break;
+      case "sheets":
+        sheets.push(step.after);
+        break;
+    }
+  }
   const records: Records = {
-    ...(project === undefined ? {} : { project }),
-    codes: after("codes").map((step) => step.after),
-    codebookVersions: versions.map((version) => ({ ...version, codes: [...version.codes] })),
-    coders: after("coders").map((step) => step.after),
-    sheets: after("sheets").map((step) => mutable(step.after)),
-    memos: after("memos").map((step) => step.after),
-    decisions: after("decisions").map((step) => step.after),
+    ...lists,
+    ...(project !== undefined && { project }),
+    codebookVersions: versions,
+    sheets,
   };
   return JSON.stringify(records);
 }
@@ -73,20 +85,18 @@ export async function entryNow(
   steps: readonly Step[],
   sheets: readonly Sheet[],
 ): Promise<string> {
-  const idsOf = (table: Step["table"]): string[] =>
+  const idsOf = (table: RevisedName): string[] =>
     steps.flatMap((step) =>
       step.table === table && "after" in step && "id" in step.after ? [step.after.id] : [],
     );
-  const present = <T>(records: readonly (T | undefined)[]): T[] =>
-    records.filter((record) => record !== undefined);
   const records: Records = {
+    ...(await listsOfAsync(async (name) => {
+      const found = await db.records(name).bulkGet(idsOf(name));
+      return found.filter((record) => record !== undefined);
+    })),
     project: (await readFacts(db)).project,
-    codes: present(await db.codes.bulkGet(idsOf("codes"))),
     codebookVersions: [],
-    coders: present(await db.coders.bulkGet(idsOf("coders"))),
-    sheets: sheets.map(mutable),
-    memos: present(await db.memos.bulkGet(idsOf("memos"))),
-    decisions: present(await db.decisions.bulkGet(idsOf("decisions"))),
+    sheets,
   };
   return JSON.stringify(records);
 }
@@ -97,38 +107,42 @@ export function snapshotOf(entries: readonly SafetyEntry[], project: Project): P
     const next = entries[at + 1];
     return next?.text !== WITHDRAWN || next.change !== change;
   });
-  const all = standing.flatMap(({ text }) => recordsSchema.safeParse(parsed(text)).data ?? []);
+  const all = standing.flatMap(({ text }) => recordsIn(text) ?? []);
   const last = <T>(lists: readonly (readonly T[])[], key: (record: T) => string): T[] => [
     ...new Map(lists.flat().map((record) => [key(record), record])).values(),
   ];
   const idOf = (record: { readonly id: string }): string => record.id;
   return {
     ...emptySnapshot(all.findLast((records) => records.project !== undefined)?.project ?? project),
-    codes: last(
-      all.map((records) => records.codes),
-      idOf,
+    ...listsOf((name) =>
+      last(
+        all.map((records) => listIn(records, name)),
+        idOf,
+      ),
     ),
     codebookVersions: last(
       all.map((records) => records.codebookVersions),
-      idOf,
-    ),
-    coders: last(
-      all.map((records) => records.coders),
       idOf,
     ),
     sheets: last(
       all.map((records) => records.sheets),
       sheetKey,
     ),
-    memos: last(
-      all.map((records) => records.memos),
-      idOf,
-    ),
-    decisions: last(
-      all.map((records) => records.decisions),
-      idOf,
-    ),
   };
+}
+
+/** The records of an entry; null where it is not understood. A kind of record that is not told of is one that the entry's Concord did not know. */
+function recordsIn(text: string): Records | null {
+  const raw = z.looseObject({}).safeParse(parsed(text)).data;
+  const others = otherRecordsSchema.safeParse(raw).data;
+  if (raw === undefined || others === undefined) return null;
+  const unknown: string[] = [];
+  const lists = listsOf((name) => {
+    const list = z.array(kindOf(name).schema).safeParse(raw[name] ?? []);
+    if (!list.success) unknown.push(name);
+    return list.data ?? [];
+  });
+  return unknown.length === 0 ? { ...lists, ...others } : null;
 }
 
 function parsed(entry: string): unknown {
@@ -138,8 +152,4 @@ function parsed(entry: string): unknown {
     // Torn: the power went while it was written, before the change was acknowledged.
     return null;
   }
-}
-
-function mutable(sheet: Sheet): Records["sheets"][number] {
-  return { ...sheet, annotations: [...sheet.annotations], memos: [...sheet.memos] };
 }

@@ -1,6 +1,7 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import { isLive } from "../../core/model/record.ts";
+import { listIn, listsOfAsync, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
@@ -21,7 +22,8 @@ export async function readSnapshot(
 ): Promise<ProjectSnapshot> {
   return db.transaction("r", db.tables, async () => {
     const { project } = await readFacts(db);
-    const collections = await db.collections.toArray();
+    const lists = await listsOfAsync((name) => db.records(name).toArray());
+    const { collections } = lists;
     const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
     const sheets: Sheet[] = [];
     for (const coderId of await coderIdsWithSheets(db)) {
@@ -35,16 +37,12 @@ export async function readSnapshot(
     const hidden = chunks.filter((chunk) => !isShown(chunk));
     const undoneStories = hidden.length === 0 ? [] : undoneOf(hidden, stories, sheets, collections);
     return {
+      ...lists,
       project,
-      collections,
       stories,
       ...(undoneStories.length > 0 && { undoneStories }),
-      codes: await db.codes.toArray(),
       codebookVersions: await db.versions.toArray(),
-      coders: await db.coders.toArray(),
       sheets,
-      memos: await db.memos.toArray(),
-      decisions: await db.decisions.toArray(),
     };
   });
 }
@@ -155,12 +153,8 @@ export async function fillDatabase(
   await db.transaction("rw", db.tables, async () => {
     for (const table of db.tables) await table.clear();
     await db.storyChunks.bulkPut(allChunks(snapshot));
-    await db.collections.bulkPut([...snapshot.collections]);
-    await db.codes.bulkPut([...snapshot.codes]);
+    for (const name of revisedNames) await db.records(name).bulkPut([...listIn(snapshot, name)]);
     await db.versions.bulkPut([...snapshot.codebookVersions]);
-    await db.coders.bulkPut([...snapshot.coders]);
-    await db.memos.bulkPut([...snapshot.memos]);
-    await db.decisions.bulkPut([...snapshot.decisions]);
     for (const [coderId, sheets] of layers) await replaceLayer(db, coderId, sheets);
     const savedChanges = saveId === null ? 0 : changes;
     const { project } = snapshot;

@@ -20,11 +20,28 @@ export interface Replacement {
 
 /** Puts a collection. Where its names are others than before, the values of its stories move along. */
 export async function putCollection(db: ProjectDatabase, collection: StoryCollection): Promise<void> {
-  const before = (await db.collections.get(collection.id))?.attributeNames;
+  const before = await attributeNamesOf(db, collection.id);
   await db.collections.put(collection);
-  const after = collection.attributeNames;
-  if (before === undefined || before.every((name, place) => name === after[place])) return;
-  await chunksOfCollection(db, collection.id).modify(
+  if (before !== undefined) await alignStoriesOf(db, collection.id, before);
+}
+
+/** The names of a collection's attributes; undefined where there is no such collection. */
+export async function attributeNamesOf(
+  db: ProjectDatabase,
+  collectionId: string,
+): Promise<readonly string[] | undefined> {
+  return (await db.collections.get(collectionId))?.attributeNames;
+}
+
+/** Moves the values of a collection's stories from the names `before` to those that the collection has now. */
+export async function alignStoriesOf(
+  db: ProjectDatabase,
+  collectionId: string,
+  before: readonly string[],
+): Promise<void> {
+  const after = await attributeNamesOf(db, collectionId);
+  if (after === undefined || before.every((name, place) => name === after[place])) return;
+  await chunksOfCollection(db, collectionId).modify(
     (chunk: { -readonly [K in keyof StoryChunk]: StoryChunk[K] }) => {
       if (chunk.hidden === true) return;
       chunk.stories = chunk.stories.map((story) => aligned(story, before, after));
@@ -38,7 +55,7 @@ export async function replaceStories(
   replacements: readonly Replacement[],
 ): Promise<void> {
   for (const collectionId of new Set(replacements.map(({ story }) => story.collectionId))) {
-    const current = (await db.collections.get(collectionId))?.attributeNames;
+    const current = await attributeNamesOf(db, collectionId);
     const fresh = new Map<string, Story>();
     for (const { story, names } of replacements) {
       if (story.collectionId === collectionId) fresh.set(story.id, aligned(story, names, current));
@@ -68,7 +85,7 @@ export async function readStory(
 
 /** Hides a chunk. It notes the names of its stories' values, since its collection may get others meanwhile. */
 export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
-  const names = (await db.collections.get(collectionId))?.attributeNames;
+  const names = await attributeNamesOf(db, collectionId);
   await db.storyChunks.update([collectionId, chunk], { hidden: true, ...(names !== undefined && { names }) });
 }
 
@@ -76,7 +93,7 @@ export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk
 export async function showChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
   const hidden = await db.storyChunks.get([collectionId, chunk]);
   if (hidden === undefined) return;
-  const current = (await db.collections.get(collectionId))?.attributeNames;
+  const current = await attributeNamesOf(db, collectionId);
   const stories = hidden.stories.map((story) => aligned(story, hidden.names, current));
   await db.storyChunks.put({ collectionId, chunk, stories });
 }

@@ -1,9 +1,9 @@
-import type { Table } from "dexie";
 import { raisedStory } from "../../core/changes/floor.ts";
 import type { JournalRow, Step } from "../../core/changes/journal.ts";
+import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/revise.ts";
 import { manner, restoreStory } from "../../core/changes/revise.ts";
-import type { RecordFields } from "../../core/model/record.ts";
+import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isInStudy, withExclusion } from "../../core/model/story.ts";
 import { countChange, inScope } from "./commit.ts";
@@ -13,9 +13,10 @@ import { hasLayer, putSheets, readSheets } from "./layers.ts";
 import { stillNeeded } from "./needed.ts";
 import {
   aligned,
+  alignStoriesOf,
+  attributeNamesOf,
   countStories,
   hideChunk,
-  putCollection,
   readStory,
   replaceStories,
   showChunk,
@@ -90,20 +91,31 @@ export async function turn(
     let kept = 0;
     const sheets = await currentSheets(db, row.steps);
     const leaving = { codes: new Set<string>(), coders: new Set<string>() };
-    const settleIn = async <R extends RecordFields>(
-      table: Table<R, string>,
-      from: R | null,
-      target: R | null,
-      leaves: (id: string) => unknown,
+    const settleIn = async <K extends RevisedName>(
+      name: K,
+      from: Revised[K] | null,
+      target: Revised[K] | null,
     ): Promise<void> => {
       const id = (from ?? target)?.id;
       if (id === undefined) return;
+      const table = db.records(name);
       const outcome = settle(await table.get(id), from ?? undefined, target ?? undefined);
       if (outcome.kind === "kept") kept += 1;
-      else if (outcome.kind === "put") await table.put(outcome.record);
-      else if (outcome.kind === "delete") await leaves(id);
+      else if (outcome.kind === "delete") {
+        if (name === "codes") leaving.codes.add(id);
+        else if (name === "coders") leaving.coders.add(id);
+        else await table.delete(id);
+      } else if (outcome.kind === "put") {
+        const names = name === "collections" ? await attributeNamesOf(db, id) : undefined;
+        await table.put(outcome.record);
+        if (names !== undefined) await alignStoriesOf(db, id, names);
+      }
     };
     for (const step of direction === "undo" ? row.steps.toReversed() : row.steps) {
+      if (isRevisedStep(step)) {
+        await settleIn(step.table, ...ends<Revised[RevisedName]>(step, direction));
+        continue;
+      }
       switch (step.table) {
         case "sheets": {
           const revised = settleSheet(sheets.get(sheetKey(step.after)), ...ends(step, direction));
@@ -111,27 +123,6 @@ export async function turn(
           kept += revised.kept;
           break;
         }
-        case "codes":
-          await settleIn(db.codes, ...ends(step, direction), (id) => leaving.codes.add(id));
-          break;
-        case "coders":
-          await settleIn(db.coders, ...ends(step, direction), (id) => leaving.coders.add(id));
-          break;
-        case "collections": {
-          const [from, target] = ends(step, direction);
-          const current = await db.collections.get(step.after.id);
-          const outcome = settle(current, from ?? undefined, target ?? undefined);
-          if (outcome.kind === "kept") kept += 1;
-          else if (outcome.kind === "put") await putCollection(db, outcome.record);
-          else if (outcome.kind === "delete") await db.collections.delete(step.after.id);
-          break;
-        }
-        case "memos":
-          await settleIn(db.memos, ...ends(step, direction), async (id) => db.memos.delete(id));
-          break;
-        case "decisions":
-          await settleIn(db.decisions, ...ends(step, direction), async (id) => db.decisions.delete(id));
-          break;
         case "stories":
           if (row.kind === "edit") kept += await decideAgain(db, step, direction, by, floor.height);
           else kept += await storyAgain(db, step, direction, floor);

@@ -11,6 +11,7 @@ import type { Project } from "../../core/model/project.ts";
 import { firstRevision } from "../../core/model/record.ts";
 import type { Review } from "../../core/model/review.ts";
 import { newReview } from "../../core/model/review.ts";
+import { emptyLists } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
@@ -184,6 +185,7 @@ export function aSnapshot(over: Partial<ProjectSnapshot> = {}): ProjectSnapshot 
     else members.push(story);
   }
   return {
+    ...emptyLists(),
     project: aProject(),
     collections: [...named].map(([id, members]) =>
       aCollection({
@@ -195,10 +197,7 @@ export function aSnapshot(over: Partial<ProjectSnapshot> = {}): ProjectSnapshot 
     stories,
     codes,
     codebookVersions: codes.length === 0 ? [] : [codebookVersionOf(codes, NOW)],
-    coders: [],
     sheets: [],
-    memos: [],
-    decisions: [],
     ...over,
   };
 }

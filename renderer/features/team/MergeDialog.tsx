@@ -177,11 +177,13 @@ function isForeign({ view }: Review, projectId: string): boolean {
 
 /** Whether the plan changes anything that is listed: coding, stories, codes. Otherwise only names or dates differ. */
 function changesSomething({ view }: Review): boolean {
-  const { coders, codes, collections, memos, decisions, ...counts } = view.summary;
-  const tallies = [codes, collections, memos, decisions];
+  const { coders, records, ...counts } = view.summary;
+  const { coders: _, ...others } = records;
   return (
     coders.some((change) => change.isNew || change.stories > 0) ||
-    tallies.some((tally) => tally.added + tally.changed + tally.removed + tally.removedUnseen > 0) ||
+    Object.values(others).some(
+      (tally) => tally.added + tally.changed + tally.removed + tally.removedUnseen > 0,
+    ) ||
     counts.newStories + counts.leftOutStories + counts.broughtBackStories + counts.changedStories > 0 ||
     counts.unitedCodes > 0 ||
     counts.projectChanged

@@ -1,4 +1,5 @@
 import type { LookUpStory } from "../../../../core/merge/resolve.ts";
+import { listIn, listsOf } from "../../../../core/model/revised.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Story } from "../../../../core/model/story.ts";
@@ -13,19 +14,15 @@ export function canonical(snapshot: ProjectSnapshot): ProjectSnapshot {
       attributes: (names.get(story.collectionId) ?? []).map((_, place) => story.attributes[place] ?? ""),
     }));
   return {
+    ...listsOf((name) => byId(listIn(snapshot, name))),
     project: snapshot.project,
-    collections: byId(snapshot.collections),
     stories: filled(snapshot.stories),
     undoneStories: filled(snapshot.undoneStories ?? []),
-    codes: byId(snapshot.codes),
     codebookVersions: byId(snapshot.codebookVersions),
-    coders: byId(snapshot.coders),
     sheets: snapshot.sheets
       .filter((sheet) => sheet.review !== null || sheet.annotations.length + sheet.memos.length > 0)
       .map((sheet) => ({ ...sheet, annotations: byId(sheet.annotations), memos: byId(sheet.memos) }))
       .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
-    memos: byId(snapshot.memos),
-    decisions: byId(snapshot.decisions),
   };
 }
 

@@ -1,0 +1,59 @@
+// That a kind of record is one file and one line: with a line more in the list of kinds, everything knows the kind.
+import { expect, test, vi } from "vitest";
+import { withoutCoding } from "../../../../core/file/blank-copy.ts";
+import { decodeBundle } from "../../../../core/file/decode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
+import { nounOf } from "../../../../core/file/fault.ts";
+import { planMerge } from "../../../../core/merge/merge.ts";
+import { applyPlan } from "../../../../core/merge/plan.ts";
+import { resolveProject } from "../../../../core/merge/resolve.ts";
+import { restoreOver } from "../../../../core/merge/restore.ts";
+import { describePlan } from "../../../../core/merge/summary.ts";
+import { emptySnapshot } from "../../../../core/model/snapshot.ts";
+import { META } from "../../../support/archives.ts";
+import { aCode, aProject, aSnapshot, later, NOW } from "../../../support/builders.ts";
+import { aNote, notesIn } from "../../../support/plantedKind.ts";
+
+vi.mock(import("../../../../core/model/kinds.ts"), async (original) => {
+  const { noteKind } = await import("../../../support/plantedKind.ts");
+  const actual = await original();
+  return { ...actual, kinds: { ...actual.kinds, notes: noteKind } };
+});
+
+const project = { ...aSnapshot({ codes: [aCode()] }), notes: [aNote()] };
+
+test("a new kind of record is in every project, from the empty one on", () => {
+  expect(notesIn(emptySnapshot(aProject()))).toEqual([]);
+});
+
+test("it goes into the file and comes out of it, checked like the others", () => {
+  const read = decodeBundle(encodeProject(project, META));
+  if (!read.ok || read.value.kind !== "project") throw new Error("the file was not read");
+  expect(read.value.manifest.parts.map(({ name }) => name)).toContain("notes.json");
+  expect(notesIn(read.value)).toEqual(project.notes);
+  expect(notesIn(resolveProject(read.value).snapshot)).toEqual(project.notes);
+  const broken = { ...project, notes: [aNote({ codeId: "" })] };
+  const damaged = decodeBundle(encodeProject(broken, META));
+  if (damaged.ok || damaged.error.kind !== "invalid") throw new Error("the file was read");
+  expect(damaged.error.what).toContain("of note 1");
+  expect(nounOf("notes.json")).toBe("note");
+});
+
+test("it is merged by its own rule, counted and told; a copy for teammates who start does not have it", () => {
+  const theirs = { ...project, notes: [aNote({ revision: 2, text: "Asked." }), aNote({ id: "note-2" })] };
+  const source = { projectId: project.project.id, projectName: "A study", savedAt: NOW };
+  const incoming = { kind: "project", source, snapshot: theirs, refused: [] } as const;
+  const plan = planMerge(project, incoming, { unite: [], author: "", now: NOW });
+  expect(plan.isEmpty).toBe(false);
+  expect(describePlan(plan)).toEqual(["Notes: 1 note added, 1 note changed."]);
+  const merged = applyPlan(project, plan);
+  expect(notesIn(merged)).toEqual(theirs.notes);
+  expect(planMerge(merged, incoming, { unite: [], author: "", now: NOW }).isEmpty).toBe(true);
+  expect(notesIn(withoutCoding(merged, { names: true }))).toEqual([]);
+});
+
+test("a backup brings it back as a later revision", () => {
+  const now = { ...project, notes: [aNote({ revision: 3, text: "Changed." })] };
+  const { snapshot } = restoreOver(now, project, { own: new Set(), author: "coder-1", now: later(5) });
+  expect(notesIn(snapshot)).toMatchObject([{ text: "Ask Mei.", revision: 4, author: "coder-1" }]);
+});
