@@ -2,6 +2,7 @@
 import { Dexie } from "dexie";
 import { afterEach, expect, test, vi } from "vitest";
 import { planMerge } from "../../../core/merge/merge.ts";
+import type * as Kinds from "../../../core/model/kinds.ts";
 import {
   deleteProjectDatabase,
   nextProjectDatabase,
