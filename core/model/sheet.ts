@@ -48,7 +48,7 @@ export function firstPassNow(sheet: Sheet, codebookVersion: string, now: string)
  * Whether the sheet's coder has finished its story.
  * @example isFinished(emptySheet("ana", "s1")) // false
  */
-export function isFinished(sheet: Sheet): boolean {
+export function isFinished(sheet: Pick<Sheet, "review">): boolean {
   return sheet.review !== null && isLive(sheet.review) && sheet.review.state === "finished";
 }
 

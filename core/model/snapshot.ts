@@ -1,5 +1,7 @@
 import type { CodebookVersion } from "./codebook-version.ts";
+import type { Collection } from "./collection.ts";
 import type { Project } from "./project.ts";
+import { isLive } from "./record.ts";
 import type { RevisedLists } from "./revised.ts";
 import { emptyLists } from "./revised.ts";
 import type { Sheet } from "./sheet.ts";
@@ -19,15 +21,23 @@ export interface ProjectSnapshot extends RevisedLists {
   readonly sheets: readonly Sheet[];
 }
 
-/** The project without the stories that are left out of the study, and without what was coded on them: what counts and is exported. */
-export function studyOf(project: ProjectSnapshot): ProjectSnapshot {
-  if (project.stories.every(isInStudy)) return project;
-  const excluded = new Set(project.stories.filter((story) => !isInStudy(story)).map(({ id }) => id));
-  return {
-    ...project,
-    stories: project.stories.filter(isInStudy),
-    sheets: project.sheets.filter((sheet) => !excluded.has(sheet.storyId)),
-  };
+/** What decides whether a story is in the study, with what was coded on it. A ProjectSnapshot fits. */
+export interface StudySource {
+  readonly collections: readonly Pick<Collection, "id" | "deletedAt">[];
+  readonly stories: readonly Pick<Story, "id" | "collectionId" | "exclusion">[];
+  readonly sheets: readonly { readonly storyId: string }[];
+}
+
+/**
+ * What counts and is exported: the stories of the project's collections that are not left out of the study, and the coding of these stories. Coding
+ * of stories that are not there (their collection was deleted, or their import undone) does not count.
+ * @example studyOf({ collections: [], stories: [], sheets: [{ storyId: "s1" }] }).sheets // []
+ */
+export function studyOf<P extends StudySource>(project: P): P {
+  const standing = new Set(project.collections.filter(isLive).map(({ id }) => id));
+  const stories = project.stories.filter((story) => standing.has(story.collectionId) && isInStudy(story));
+  const ids = new Set(stories.map(({ id }) => id));
+  return { ...project, stories, sheets: project.sheets.filter(({ storyId }) => ids.has(storyId)) };
 }
 
 /** A project with nothing in it yet. */

@@ -141,10 +141,13 @@ export interface CoderShare {
 }
 
 /**
- * How many stories each coder has in common with another, in the order of the coders; second passes of a coder are left
+ * How many stories of the study each coder has in common with another, in the order of the coders; second passes of a coder are left
  * out. O(sheets + coders^2 x stories).
  */
-export function sharesOfCoders({ coders, sheets }: Pick<ProjectSnapshot, "coders" | "sheets">): CoderShare[] {
+export function sharesOfCoders(
+  project: Pick<ProjectSnapshot, "collections" | "stories" | "coders" | "sheets">,
+): CoderShare[] {
+  const { coders, sheets } = studyOf(project);
   const second = new Set(intraPairs(coders).map((pair) => pair.second.id));
   const people = coders.filter((coder) => isLive(coder) && !second.has(coder.id));
   const finished = new Map(people.map(({ id }) => [id, new Set<string>()]));

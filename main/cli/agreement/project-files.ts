@@ -5,11 +5,14 @@ import type { Code } from "../../../core/model/code.ts";
 import type { CodebookVersion } from "../../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../../core/model/codebook-version.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import type { Collection } from "../../../core/model/collection.ts";
+import { mergeCollection } from "../../../core/model/collection.ts";
 import { mergeLists } from "../../../core/model/later.ts";
-import { laterOf } from "../../../core/model/later.ts";
 import { mergeRecord } from "../../../core/model/later.ts";
-import { mergeSheets } from "../../../core/model/sheet.ts";
-import type { Exclusion } from "../../../core/model/story.ts";
+import { isFinished, mergeSheets } from "../../../core/model/sheet.ts";
+import { studyOf } from "../../../core/model/snapshot.ts";
+import type { Story } from "../../../core/model/story.ts";
+import { mergeStory } from "../../../core/model/story.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import { codePointLength } from "../../../core/text.ts";
@@ -21,8 +24,10 @@ export interface ProjectContents {
   readonly codes: readonly Code[];
   readonly coders: readonly Coder[];
   readonly codebookVersions: readonly CodebookVersion[];
-  /** One for each coder and story. */
+  /** One for each coder and story of the study. */
   readonly sheets: readonly FileSheet[];
+  /** How many stories that somebody finished are not part of the study: they have no sheets here. */
+  readonly leftOut: number;
   /** Story id -> the length of its text in code points, where a file holds the text. */
   readonly lengths: ReadonlyMap<string, number>;
   /** Story id -> what people call it: its id in the file it was imported from. */
@@ -34,10 +39,11 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
   let codes: readonly Code[] = [];
   let coders: readonly Coder[] = [];
   let versions: readonly CodebookVersion[] = [];
+  let collections: readonly Collection[] = [];
+  let stories: readonly Story[] = [];
+  let undone: readonly Story[] = [];
+  let hasProject = false;
   const sheets = new Map<string, FileSheet>();
-  const exclusions = new Map<string, Exclusion>();
-  const lengths = new Map<string, number>();
-  const storyNames = new Map<string, string>();
   for (const { name, bytes } of files) {
     const decoded = decodeBundle(bytes);
     if (!decoded.ok) {
@@ -54,24 +60,35 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
       sheets.set(key, before === undefined ? sheet : mergeSheets(before, sheet));
     }
     if (bundle.kind === "project") {
-      for (const { id, exclusion } of bundle.stories) {
-        const before = exclusions.get(id);
-        if (exclusion !== undefined)
-          exclusions.set(id, before === undefined ? exclusion : laterOf(before, exclusion));
-      }
-      for (const story of bundle.stories) {
-        lengths.set(story.id, codePointLength(story.text));
-        storyNames.set(story.id, story.externalId ?? story.id);
-      }
+      hasProject = true;
+      collections = mergeLists(collections, bundle.collections, mergeCollection);
+      stories = mergeLists(stories, bundle.stories, mergeStory);
+      // A decision on a story counts wherever it is, a story only where a file shows it.
+      undone = mergeLists(undone, bundle.undoneStories, mergeStory);
     }
   }
+  const shown = mergeLists(stories, undone.filter(isIn(stories)), mergeStory);
+  const all = [...sheets.values()];
+  // Coders' files alone do not say what the study is: all that they code counts.
+  const study = hasProject ? studyOf({ collections, stories: shown, sheets: all }) : null;
   return ok({
     codes,
     coders,
     codebookVersions: versions,
-    // Stories that are left out of the study count nowhere.
-    sheets: [...sheets.values()].filter(({ storyId }) => exclusions.get(storyId)?.excluded !== true),
-    lengths,
-    storyNames,
+    sheets: study?.sheets ?? all,
+    leftOut: countStories(all) - countStories(study?.sheets ?? all),
+    lengths: new Map(shown.map(({ id, text }) => [id, codePointLength(text)])),
+    storyNames: new Map(shown.map(({ id, externalId }) => [id, externalId ?? id])),
   });
+}
+
+/** Whether a record is one of the list, by id. */
+function isIn(list: readonly { readonly id: string }[]): (record: { readonly id: string }) => boolean {
+  const ids = new Set(list.map(({ id }) => id));
+  return ({ id }) => ids.has(id);
+}
+
+/** How many stories somebody finished. */
+function countStories(sheets: readonly FileSheet[]): number {
+  return new Set(sheets.filter(isFinished).map(({ storyId }) => storyId)).size;
 }

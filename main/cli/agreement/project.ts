@@ -24,7 +24,8 @@ import { intraDataset } from "./intra.ts";
 import type { ProjectContents } from "./project-files.ts";
 import { readProjectFiles } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
-import { warningAt } from "./warning.ts";
+import type { Warning } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 
 const FIRST_PASS =
   "First pass: each story counts as its coder first finished it, where that was noted. --pass present takes it as it is now.";
@@ -90,6 +91,7 @@ export function readProjects(
     missing: [],
     warnings: [
       ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
+      ...leftOutWarnings(read.value.leftOut),
       ...(passes.length === 0
         ? []
         : [
@@ -102,6 +104,12 @@ export function readProjects(
           ]),
     ],
   });
+}
+
+function leftOutWarnings(stories: number): Warning[] {
+  if (stories === 0) return [];
+  const message = `${counted(stories, "finished story does", "finished stories do")} not count, as on the Agreement page: left out of the study, in a deleted collection, from an import that was undone, or not in the project.`;
+  return [warningAt("not-in-study", null, null, message)];
 }
 
 /** The codebook versions by which stories of these files were finished. */

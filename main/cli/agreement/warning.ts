@@ -8,6 +8,7 @@ export type WarningKind =
   | "look-alike-values"
   | "missing-mark"
   | "missing-values"
+  | "not-in-study"
   | "overlapping-passages"
   | "pairs"
   | "pass"

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { nextRevision } from "../../../core/model/record.ts";
+import { readProjects } from "../../../main/cli/agreement/project.ts";
 import { readForImport, storeImport } from "../../../renderer/data/arrivals.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
@@ -61,6 +62,23 @@ test("a deleted collection's stories go from view and from the file's stories, a
   ).toHaveLength(1);
   const restored = session.collections.get()[0];
   expect(restored?.revision).toBeGreaterThan(snapshot.collections[0]?.revision ?? Infinity);
+});
+
+test("a deleted collection's coding counts on no command line, though the file keeps it", async () => {
+  const units = async (): Promise<number> => {
+    const snapshot = await onDatabase(readSnapshot);
+    const bytes = await projectFile({ ...snapshot, project: { ...snapshot.project, id: "elsewhere" } });
+    const read = readProjects([{ name: "x.concord", bytes }], {
+      intra: false,
+      codebookVersion: null,
+      pass: null,
+    });
+    return (await valueOf(Promise.resolve(read))).units;
+  };
+  expect(await units()).toBe(1);
+  await valueOf(session.removeCollection(collectionId));
+  expect((await onDatabase(readSnapshot)).undoneStories).toHaveLength(1);
+  expect(await units()).toBe(0);
 });
 
 test("imported again, the stories are there once, on every computer, and undoing that shows none", async () => {

@@ -4,6 +4,7 @@ import {
   comparedProject,
   countPasses,
   EVERY_STORY,
+  sharesOfCoders,
   usualPass,
   versionsInUse,
 } from "../../../../core/agreement/data/comparison.ts";
@@ -148,6 +149,19 @@ describe("what is compared", () => {
     expect(codedUnits(comparedProject(withDecision(true), both)).storyIds).toEqual([s2, s3]);
     expect(codedUnits(comparedProject(withDecision(false), both)).storyIds).toEqual([s1, s2, s3]);
     expect(studyOf(withDecision(true)).sheets.map(({ storyId }) => storyId)).not.toContain(s1);
+  });
+
+  test("no story of a deleted collection, nor of an undone import, and nothing coded on it", () => {
+    const deleted = {
+      ...project,
+      collections: project.collections.map((one) => ({ ...one, deletedAt: NOW })),
+    };
+    const undone = { ...project, stories: [], undoneStories: stories };
+    for (const gone of [deleted, undone]) {
+      expect(codedUnits(comparedProject(gone, both)).storyIds).toEqual([]);
+      expect(versionsInUse(studyOf(gone), "present")).toEqual([]);
+      expect(sharesOfCoders(gone).filter(({ finished }) => finished > 0)).toEqual([]);
+    }
   });
 
   test("stories of one collection, or with one value of an attribute", () => {
