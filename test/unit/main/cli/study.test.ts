@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeVariables } from "../../../../core/agreement/data/code-variables.ts";
+import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
 import { comparedProject, EVERY_STORY, usualPass } from "../../../../core/agreement/data/comparison.ts";
 import { codedUnits, inDrawingOrder } from "../../../../core/agreement/data/units.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
@@ -62,7 +62,7 @@ function inWindow(project: ProjectSnapshot) {
   const compared = comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null, pass });
   const units = codedUnits({ ...compared, stories: inDrawingOrder(compared.stories) });
   const names = { code: ({ name }: { name: string }) => name, coder: ({ name }: { name: string }) => name };
-  const variables = codeVariables(units, compared.codes, names);
+  const variables = codeVariables(ofUnits(units), compared.codes, names);
   return { units: units.storyIds.length, cells: variables.map(({ variable }) => variable.ratings.values) };
 }
 
