@@ -1,7 +1,8 @@
 import type { Code, Scale } from "../model/code.ts";
-import { MAX_CODES } from "../model/code.ts";
+import { codeSchema, MAX_CODES } from "../model/code.ts";
 import { codebookTree, withDescendants } from "../model/codebook.ts";
 import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
+import { unknownFields } from "../model/unknown.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Change } from "./change.ts";
@@ -71,7 +72,7 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
     include,
     exclude,
     example,
-    scale,
+    scale: existing?.scale.kind === scale.kind ? { ...existing.scale, ...scale } : scale,
     name,
     position: draft.position ?? stays,
   };
@@ -144,7 +145,7 @@ export function addCodes(
     const existing = known.get(code.id);
     const stamp =
       existing === undefined ? firstRevision(code.id, author, now) : revisionAfter(existing, author, now);
-    const after: Code = { ...code, ...stamp };
+    const after: Code = { ...(existing && unknownFields(codeSchema, existing)), ...code, ...stamp };
     delete after.deletedAt;
     return { table: "codes", before: existing ?? null, after };
   });

@@ -13,24 +13,25 @@ import { reviewSchema } from "../model/review.ts";
 import type { RevisedLists } from "../model/revised.ts";
 import type { Story } from "../model/story.ts";
 import { storySchema } from "../model/story.ts";
+import { keepingUnknown } from "../model/unknown.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**
  * A passage as files tell it: `codePoints` is `[start, end)` in Unicode code points. It has another shape than the passage in memory so that the
  * two cannot be taken for each other. Whether it lies inside its text is asked later, of each one, so that one bad passage does not cost a file.
  */
-export const fileSpanSchema = z.object({
+export const fileSpanSchema = keepingUnknown({
   codePoints: z.tuple([z.int().min(0), z.int().min(0)]),
   quote: z.string(),
 });
 
-export const fileAnnotationSchema = z.object({
+export const fileAnnotationSchema = keepingUnknown({
   ...annotationSchema.shape,
   span: fileSpanSchema.exactOptional(),
 });
 export type FileAnnotation = z.infer<typeof fileAnnotationSchema>;
 
-export const fileSheetSchema = z.object({
+export const fileSheetSchema = keepingUnknown({
   storyId: id,
   coderId: id,
   review: reviewSchema.nullable(),
@@ -41,11 +42,14 @@ export const fileSheetSchema = z.object({
 export type FileSheet = z.infer<typeof fileSheetSchema>;
 
 /** A story that a coding file speaks of; its text stays at home. */
-export const storyReferenceSchema = z.object({ id, textHash: storySchema.shape.textHash });
+export const storyReferenceSchema = keepingUnknown({ id, textHash: storySchema.shape.textHash });
 export type StoryReference = z.infer<typeof storyReferenceSchema>;
 
 /** A story as files tell it. `undone`: see ProjectSnapshot.undoneStories. */
-export const fileStorySchema = z.object({ ...storySchema.shape, undone: z.literal(true).exactOptional() });
+export const fileStorySchema = keepingUnknown({
+  ...storySchema.shape,
+  undone: z.literal(true).exactOptional(),
+});
 
 /** What the parts of a file are called and hold: those of the project's kinds of record, and one that only a coder's file has. */
 export const STORY_REFERENCES = {

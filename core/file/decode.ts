@@ -173,7 +173,7 @@ function reader<T>(
     for (const [index, item] of raw.entries()) {
       const at = `number ${index + 1}`;
       const owner = `${nounOf(part)} ${index + 1}`;
-      if (!isText(item)) return invalid(part, at, `the text of ${owner} is not valid Unicode`);
+      if (!tidyText(item)) return invalid(part, at, `the text of ${owner} is not valid Unicode`);
       const parsed = schema.safeParse(item);
       if (!parsed.success) return invalid(part, at, describeFault(parsed.error, item, owner));
       const key = keyOf(parsed.data);
@@ -194,19 +194,30 @@ function doublesIn(sheet: FileSheet): string | null {
   return once ? null : "it contains the same annotation or memo twice";
 }
 
-/** Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. */
-function isText(record: unknown): boolean {
+/**
+ * Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. Fields that are called
+ * like what every object inherits (`constructor`, `__proto__`) are taken out on the way: no version of Concord writes any, and they are not kept.
+ */
+function tidyText(record: unknown): boolean {
   const open: unknown[] = [record];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (typeof value === "string") {
       if (!value.isWellFormed()) return false;
+    } else if (Array.isArray(value)) {
+      for (const inner of value) if (isTextOrHolder(inner)) open.push(inner);
     } else if (typeof value === "object" && value !== null) {
-      for (const inner of Object.values(value)) {
-        if (typeof inner === "string" || (typeof inner === "object" && inner !== null)) open.push(inner);
+      for (const [field, inner] of Object.entries(value)) {
+        if (field in Object.prototype) Reflect.deleteProperty(value, field);
+        else if (!field.isWellFormed()) return false;
+        else if (isTextOrHolder(inner)) open.push(inner);
       }
     }
   }
   return true;
+}
+
+function isTextOrHolder(value: unknown): boolean {
+  return typeof value === "string" || (typeof value === "object" && value !== null);
 }
 
 function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {

@@ -166,8 +166,9 @@ function sheetToFile(sheet: Sheet, text: string): FileSheet {
 function annotationToFile(annotation: Annotation, text: string): FileAnnotation {
   const { span, ...rest } = annotation;
   if (span === undefined) return rest;
-  const { start, end } = spanToCodePoints(text, span);
-  return { ...rest, span: { codePoints: [start, end], quote: span.quote } };
+  const { start, end, ...told } = span;
+  const points = spanToCodePoints(text, { start, end });
+  return { ...rest, span: { codePoints: [points.start, points.end], ...told } };
 }
 
 /** The codes of these ids with all that they stand under and all that they are united with, in the codebook's order. */

@@ -1,9 +1,11 @@
 import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
 import type { AttributeDetails } from "../model/collection.ts";
 import type { Collection } from "../model/collection.ts";
+import { attributeDetailsSchema } from "../model/collection.ts";
 import { MAX_PROJECT_STORIES, MAX_STORIES, MAX_STORY_LENGTH } from "../model/limits.ts";
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { Story } from "../model/story.ts";
+import { unknownFields } from "../model/unknown.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import type { CsvRow } from "../reading/csv-reader.ts";
 import type { Steps } from "../steps.ts";
@@ -250,8 +252,9 @@ class Importer {
       if (column === null) return before.get(name) ?? [];
       const label = this.table.labels[column] ?? "";
       const isHidden = this.mapping.hidden.includes(column);
-      if (label === "" && !isHidden) return [];
-      return { name, ...(label === "" ? {} : { label }), ...(isHidden ? { hidden: true } : {}) };
+      const unknown = unknownFields(attributeDetailsSchema, before.get(name) ?? {});
+      if (label === "" && !isHidden && Object.keys(unknown).length === 0) return [];
+      return { ...unknown, name, ...(label === "" ? {} : { label }), ...(isHidden ? { hidden: true } : {}) };
     });
   }
 

@@ -170,7 +170,7 @@ function resolveSheets(
     }
     const foreignReview = review !== null && !isOwn(review);
     if (foreignReview) refuse("not-theirs", "review", 1);
-    sheets.push({ storyId, coderId, review: foreignReview ? null : review, annotations, memos });
+    sheets.push({ ...fileSheet, review: foreignReview ? null : review, annotations, memos });
   }
   return { sheets, refused };
 }
@@ -180,9 +180,10 @@ function annotationFromFile(
   text: string,
 ): Annotation | "passage-outside" | "quote-differs" {
   if (span === undefined) return rest;
-  const [start, end] = span.codePoints;
+  const { codePoints, ...told } = span;
+  const [start, end] = codePoints;
   const found = spanToUtf16(text, { start, end });
   if (found === null) return "passage-outside";
   if (text.slice(found.start, found.end) !== span.quote) return "quote-differs";
-  return { ...rest, span: { ...found, quote: span.quote } };
+  return { ...rest, span: { ...found, ...told } };
 }

@@ -1,9 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { emptySheet, isFinished } from "../model/sheet.ts";
-import { sheetKey } from "../model/sheet.ts";
-import { mergeSheets } from "../model/sheet.ts";
+import { emptySheet, isEmptySheet, isFinished, mergeSheets, sheetKey } from "../model/sheet.ts";
 import type { CoderChange, Count } from "./plan.ts";
 import { countChange, noChanges } from "./plan.ts";
 import type { Refusal, RefusalKind } from "./refusal.ts";
@@ -43,7 +41,7 @@ export function mergeLayers(local: readonly Sheet[], brought: readonly Sheet[], 
     const change = changes.get(sheet.coderId) ?? noChange();
     changes.set(sheet.coderId, change);
     countSheet(change, before, after, acceptable);
-    const isNew = before === undefined && !isEmpty(after);
+    const isNew = before === undefined && !isEmptySheet(after);
     if (isNew || (before !== undefined && after !== before)) {
       change.stories += 1;
       changed.push(after);
@@ -122,8 +120,4 @@ function countRecords<R extends { readonly id: string; readonly deletedAt?: stri
   for (const record of after) {
     if (named.has(record.id)) countChange(tally, there.get(record.id), record);
   }
-}
-
-function isEmpty(sheet: Sheet): boolean {
-  return sheet.review === null && sheet.annotations.length === 0 && sheet.memos.length === 0;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { annotationIdOf } from "../ids.ts";
 import { firstRevision, id, recordShape } from "./record.ts";
+import { keepingUnknown } from "./unknown.ts";
 
 /** A passage: half-open UTF-16 offsets on grapheme boundaries, and the words themselves. */
 export const spanSchema = z
@@ -11,7 +12,7 @@ export const spanSchema = z
  * One coder's statement that a code applies to a story (no span) or to a passage of it. `value` is the level on an ordinal code.
  * It belongs to that coder: nobody else ever writes it.
  */
-export const annotationSchema = z.object({
+export const annotationSchema = keepingUnknown({
   ...recordShape,
   storyId: id,
   coderId: id,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { id, name, recordShape } from "./record.ts";
+import { keepingUnknown } from "./unknown.ts";
 
 /** How many slots the application's code palette has; `colour` is one of 1..PALETTE_SIZE. */
 export const PALETTE_SIZE = 12;
@@ -11,8 +12,8 @@ export const MAX_CODES = 20_000;
 
 /** A code is present or absent (`tag`), or rated on labelled levels, lowest first (`ordinal`; a value is a level's index from 0). */
 export const scaleSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("tag") }),
-  z.object({ kind: z.literal("ordinal"), levels: z.array(z.string()).min(2) }),
+  keepingUnknown({ kind: z.literal("tag") }),
+  keepingUnknown({ kind: z.literal("ordinal"), levels: z.array(z.string()).min(2) }),
 ]);
 export type Scale = z.infer<typeof scaleSchema>;
 
@@ -20,7 +21,7 @@ export type Scale = z.infer<typeof scaleSchema>;
  * One code. A code with no parent is a theme. `sameAs` says that this code and another, made apart, are one: see canonicalCodes in
  * codebook.ts. `position` orders codes under one parent.
  */
-export const codeSchema = z.object({
+export const codeSchema = keepingUnknown({
   ...recordShape,
   parentId: id.nullable(),
   position: z.number(),

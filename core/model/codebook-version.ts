@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { versionIdOf } from "../ids.ts";
-import type { Code } from "./code.ts";
+import type { Code, Scale } from "./code.ts";
 import { codeSchema } from "./code.ts";
 import type { Kind } from "./kind.ts";
 import { comparableMoment, greaterContent } from "./later.ts";
 import { id, isLive, moment } from "./record.ts";
+import { keepingUnknown, newUnknown } from "./unknown.ts";
 
 /** An immutable snapshot of the codebook, named by the hash of its content: what a coder saw while coding. */
-export const codebookVersionSchema = z.object({ id, createdAt: moment, codes: z.array(codeSchema) });
+export const codebookVersionSchema = keepingUnknown({ id, createdAt: moment, codes: z.array(codeSchema) });
 export type CodebookVersion = z.infer<typeof codebookVersionSchema>;
 
 /** The version that these codes make: only what coders read counts, so that the same codebook has the same id on every machine. */
@@ -21,10 +22,15 @@ export function codebookVersionOf(codes: readonly Code[], now: string): Codebook
     code.include,
     code.exclude,
     code.example,
-    code.scale,
+    knownScale(code.scale),
     code.sameAs ?? null,
   ]);
   return { id: versionIdOf(wellFormedJson(content)), createdAt: now, codes: live };
+}
+
+/** The scale without fields that only a later version of Concord knows: a version's id is the same for all that read it. */
+function knownScale(scale: Scale): Scale {
+  return scale.kind === "tag" ? { kind: "tag" } : { kind: "ordinal", levels: scale.levels };
 }
 
 /** JSON as files tell it: they hold no half characters. Looking at every value takes many times as long, so it is done where one may be. */
@@ -40,8 +46,12 @@ function wellFormedJson(content: unknown): string {
 export function mergeVersion(a: CodebookVersion, b: CodebookVersion): CodebookVersion {
   const aMoment = comparableMoment(a.createdAt);
   const bMoment = comparableMoment(b.createdAt);
-  if (aMoment !== bMoment) return aMoment < bMoment ? a : b;
-  return greaterContent(a, b);
+  const createdAt = aMoment <= bMoment ? a.createdAt : b.createdAt;
+  const codes =
+    aMoment === bMoment ? greaterContent(a.codes, b.codes) : aMoment < bMoment ? a.codes : b.codes;
+  const unknown = newUnknown(codebookVersionSchema, a, b);
+  if (createdAt === a.createdAt && codes === a.codes && unknown === null) return a;
+  return { ...a, ...unknown, createdAt, codes };
 }
 
 export const codebookVersionKind: Kind<CodebookVersion> = {

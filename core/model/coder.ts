@@ -1,14 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { id, isLive, moment, name, recordShape } from "./record.ts";
+import { keepingUnknown } from "./unknown.ts";
 
 /**
  * A person who codes. The name need not be a real one. Somebody who codes the same stories again, to see how far they
  * agree with themselves, does so as a coder of their own whose `secondPassOf` is the coder of the first time.
  * `sawOthersAt` is when they first opened a story to see how others coded it.
  */
-export const coderSchema = z.object({
+export const coderSchema = keepingUnknown({
   ...recordShape,
   name,
   secondPassOf: id.exactOptional(),

@@ -3,9 +3,10 @@ import type { RevisedKind } from "./kind.ts";
 import { greaterText, mergeRecord, stableJson } from "./later.ts";
 import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
 import { moment, recordShape } from "./record.ts";
+import { keepingUnknown, newUnknown } from "./unknown.ts";
 
 /** What is known of an attribute beside its name: its wording in a survey, and whether it is hidden from coders while they code. */
-export const attributeDetailsSchema = z.object({
+export const attributeDetailsSchema = keepingUnknown({
   name: z.string(),
   label: z.string().exactOptional(),
   hidden: z.boolean().exactOptional(),
@@ -16,7 +17,7 @@ export type AttributeDetails = z.infer<typeof attributeDetailsSchema>;
  * One import: where a set of stories came from. `attributeNames` are the columns kept beside the text; a story's `attributes` line up
  * with them (lists, not objects: a column may well be called `__proto__`).
  */
-export const collectionSchema = z.object({
+export const collectionSchema = keepingUnknown({
   ...recordShape,
   name: z.string().max(MAX_NAME_LENGTH),
   fileName: z.string(),
@@ -86,7 +87,8 @@ function mergeAttribute(a: AttributeDetails, b: AttributeDetails): AttributeDeta
   const label = greaterText(a.label, b.label);
   const hidden = a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden);
   return {
-    name: a.name,
+    ...a,
+    ...newUnknown(attributeDetailsSchema, a, b),
     ...(label === undefined ? {} : { label }),
     ...(hidden === undefined ? {} : { hidden }),
   };

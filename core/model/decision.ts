@@ -3,12 +3,13 @@ import { decisionIdOf } from "../ids.ts";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { firstRevision, id, recordShape } from "./record.ts";
+import { keepingUnknown } from "./unknown.ts";
 
 /**
  * What the team decided about a code in a story: stored beside the coders' annotations, which it never changes. There is one for each story and
  * code, whoever of the team decides. `author` decided.
  */
-export const decisionSchema = z.object({
+export const decisionSchema = keepingUnknown({
   ...recordShape,
   storyId: id,
   codeId: id,

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { id, recordShape } from "./record.ts";
+import { keepingUnknown } from "./unknown.ts";
 
 /** A coder's note on the project, a story, a code or an annotation: about how to apply a rule, or towards a theory. */
-export const memoSchema = z.object({
+export const memoSchema = keepingUnknown({
   ...recordShape,
   coderId: id,
-  subject: z.object({ kind: z.enum(["project", "story", "code", "annotation"]), id }),
+  subject: keepingUnknown({ kind: z.enum(["project", "story", "code", "annotation"]), id }),
   /** The story it belongs to, directly or through an annotation; null for memos on the project or a code. */
   storyId: id.nullable(),
   kind: z.enum(["rule", "theory"]),

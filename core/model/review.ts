@@ -2,15 +2,16 @@ import { z } from "zod";
 import { reviewIdOf } from "../ids.ts";
 import { comparableMoment, greaterContent, mergeRecord } from "./later.ts";
 import { firstRevision, id, isLive, moment, recordShape } from "./record.ts";
+import { keepingUnknown } from "./unknown.ts";
 
 /**
  * What a coder had said when they first finished a story, before anybody's coding could sway them. `annotations` are those that
  * stood then, by their ids, with the level of each that had one: the annotations themselves stay in the sheet, removed ones too.
  */
-const firstPassSchema = z.object({
+const firstPassSchema = keepingUnknown({
   finishedAt: moment,
   codebookVersion: id,
-  annotations: z.array(z.object({ id, value: z.number().exactOptional() })),
+  annotations: z.array(keepingUnknown({ id, value: z.number().exactOptional() })),
 });
 export type FirstPass = z.infer<typeof firstPassSchema>;
 
@@ -20,7 +21,7 @@ export type FirstPass = z.infer<typeof firstPassSchema>;
  * a story finished without a code says it nowhere else. `firstPass` stays through every later revision; stories that were finished
  * before it was noted have none.
  */
-export const reviewSchema = z.object({
+export const reviewSchema = keepingUnknown({
   ...recordShape,
   storyId: id,
   coderId: id,

@@ -8,9 +8,10 @@ import type { RecordFields } from "./record.ts";
 import { id, isLive } from "./record.ts";
 import type { FirstPass, Review } from "./review.ts";
 import { mergeReviews, reviewSchema } from "./review.ts";
+import { keepingUnknown, newUnknown } from "./unknown.ts";
 
 /** All that one coder has said about one story: review, annotations (removed ones too) and memos. */
-export const sheetSchema = z.object({
+export const sheetSchema = keepingUnknown({
   storyId: id,
   coderId: id,
   review: reviewSchema.nullable(),
@@ -134,13 +135,25 @@ export interface AnySheet {
   readonly memos: readonly RecordFields[];
 }
 
+/**
+ * Whether no record is in the sheet: it is then the same as none, whatever fields a later version of Concord gave it.
+ * @example isEmptySheet(emptySheet("ana", "s1")) // true
+ */
+export function isEmptySheet(sheet: AnySheet): boolean {
+  return sheet.review === null && sheet.annotations.length === 0 && sheet.memos.length === 0;
+}
+
 /** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
 export function mergeSheets<S extends AnySheet>(a: S, b: S): S {
   const review = mergeReviews(a.review, b.review);
   const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);
   const memos = mergeLists(a.memos, b.memos, mergeRecord);
-  if (review === a.review && annotations === a.annotations && memos === a.memos) return a;
-  return { ...a, review, annotations: [...annotations], memos: [...memos] };
+  const base = isEmptySheet(a) ? b : a;
+  const unknown = isEmptySheet(b) ? null : newUnknown(sheetSchema, base, b);
+  const isUnchanged =
+    review === a.review && annotations === a.annotations && memos === a.memos && unknown === null;
+  if (isUnchanged) return a;
+  return { ...base, ...unknown, review, annotations: [...annotations], memos: [...memos] };
 }
 
 export const sheetKind: Kind<Sheet> = {

@@ -5,9 +5,10 @@ import type { Kind } from "./kind.ts";
 import { greaterContent, greaterText, laterOf } from "./later.ts";
 import { MAX_STORIES } from "./limits.ts";
 import { id, recordShape } from "./record.ts";
+import { keepingUnknown, newUnknown } from "./unknown.ts";
 
 /** The last decision on whether a story is left out of the study: of two, the one with the higher revision stands. */
-export const exclusionSchema = z.object({
+export const exclusionSchema = keepingUnknown({
   excluded: z.boolean(),
   revision: recordShape.revision,
   updatedAt: recordShape.updatedAt,
@@ -19,7 +20,7 @@ export type Exclusion = z.infer<typeof exclusionSchema>;
  * One story. `text` is normalised once at import (NFC, LF) and never changes; `textHash` is its SHA-256. `position` is its place in
  * the collection, from 0. `contentNotes`, when there are any, veil the story until its reader chooses to open it. `date` is kept as it came.
  */
-export const storySchema = z.object({
+export const storySchema = keepingUnknown({
   id,
   collectionId: id,
   position: z.int().min(0).max(MAX_STORIES),
@@ -29,7 +30,7 @@ export const storySchema = z.object({
   text: z.string(),
   textHash: z.string().regex(/^[0-9a-f]{64}$/u),
   attributes: z.array(z.string()),
-  source: z.object({ fileName: z.string(), line: z.int().min(1) }),
+  source: keepingUnknown({ fileName: z.string(), line: z.int().min(1) }),
   contentNotes: z.array(z.string()),
   /** Where nobody has decided there is none, and the story is in the study. */
   exclusion: exclusionSchema.exactOptional(),
@@ -65,7 +66,7 @@ export function isInStudy(story: Pick<Story, "exclusion">): boolean {
  */
 export function withExclusion(story: Story, excluded: boolean, author: string, now: string): Story {
   const revision = (story.exclusion?.revision ?? 0) + 1;
-  return { ...story, exclusion: { excluded, revision, updatedAt: now, author } };
+  return { ...story, exclusion: { ...story.exclusion, excluded, revision, updatedAt: now, author } };
 }
 
 /**
@@ -98,41 +99,34 @@ export function compareStories(a: Story, b: Story): number {
  * and of the rest (its place and source) the greater by a fixed order. Whether it is left out of the study is decided like a record's revision.
  */
 export function mergeStory(a: Story, b: Story): Story {
-  const {
-    title: aTitle,
-    date: aDate,
-    attributes: aValues,
-    contentNotes: aNotes,
-    exclusion: aOut,
-    ...aRest
-  } = a;
-  const {
-    title: bTitle,
-    date: bDate,
-    attributes: bValues,
-    contentNotes: bNotes,
-    exclusion: bOut,
-    ...bRest
-  } = b;
-  const exclusion = aOut === undefined || bOut === undefined ? (aOut ?? bOut) : laterOf(aOut, bOut);
-  const rest = greaterContent(aRest, bRest);
-  const title = greaterText(aTitle, bTitle);
-  const date = greaterText(aDate, bDate);
-  const contentNotes = mergeNames(aNotes, bNotes);
-  const merged = Array.from({ length: Math.max(aValues.length, bValues.length) }, (_, place) =>
-    greaterText(aValues[place] ?? "", bValues[place] ?? ""),
+  const exclusion =
+    a.exclusion === undefined || b.exclusion === undefined
+      ? (a.exclusion ?? b.exclusion)
+      : laterOf(a.exclusion, b.exclusion);
+  const aPlace = placeOf(a);
+  const place = greaterContent(aPlace, placeOf(b));
+  const title = greaterText(a.title, b.title);
+  const date = greaterText(a.date, b.date);
+  const contentNotes = mergeNames(a.contentNotes, b.contentNotes);
+  const merged = Array.from({ length: Math.max(a.attributes.length, b.attributes.length) }, (_, at) =>
+    greaterText(a.attributes[at] ?? "", b.attributes[at] ?? ""),
   );
-  const attributes = merged.every((value, place) => value === (aValues[place] ?? "")) ? aValues : merged;
+  const isSame = merged.every((value, at) => value === (a.attributes[at] ?? ""));
+  const attributes = isSame ? a.attributes : merged;
+  const unknown = newUnknown(storySchema, a, b);
   const isUnchanged =
-    exclusion === aOut &&
-    rest === aRest &&
-    title === aTitle &&
-    date === aDate &&
-    contentNotes === aNotes &&
-    attributes === aValues;
+    exclusion === a.exclusion &&
+    place === aPlace &&
+    title === a.title &&
+    date === a.date &&
+    contentNotes === a.contentNotes &&
+    attributes === a.attributes &&
+    unknown === null;
   if (isUnchanged) return a;
   return {
-    ...rest,
+    ...a,
+    ...unknown,
+    ...place,
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     attributes: [...attributes],
@@ -148,3 +142,12 @@ export const storyKind: Kind<Story> = {
   schema: storySchema,
   merge: mergeStory,
 };
+
+function placeOf({
+  collectionId,
+  position,
+  externalId,
+  source,
+}: Story): Pick<Story, "collectionId" | "position" | "externalId" | "source"> {
+  return { collectionId, position, externalId, source };
+}

@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { CHUNK } from "./database.ts";
 
@@ -25,7 +26,7 @@ export async function readLayer(db: ProjectDatabase, coderId: string): Promise<M
     .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
     .toArray();
   for (const sheet of own) layer.set(sheet.storyId, sheet);
-  for (const sheet of own) if (isEmpty(sheet)) layer.delete(sheet.storyId);
+  for (const sheet of own) if (isEmptySheet(sheet)) layer.delete(sheet.storyId);
   return layer;
 }
 
@@ -34,7 +35,7 @@ export async function hasLayer(db: ProjectDatabase, coderId: string): Promise<bo
   const own = db.sheets
     .where("[coderId+storyId]")
     .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
-    .filter((sheet) => !isEmpty(sheet));
+    .filter((sheet) => !isEmptySheet(sheet));
   if ((await own.first()) !== undefined) return true;
   const chunks = db.layerChunks
     .where("[coderId+chunk]")
@@ -49,7 +50,7 @@ export async function readSheets(
   storyIds: readonly string[],
 ): Promise<Sheet[]> {
   const own = await db.sheets.bulkGet(storyIds.map((storyId): [string, string] => [coderId, storyId]));
-  if (own.every((sheet) => sheet !== undefined)) return own.filter((sheet) => !isEmpty(sheet));
+  if (own.every((sheet) => sheet !== undefined)) return own.filter((sheet) => !isEmptySheet(sheet));
   const layer = await readLayer(db, coderId);
   return storyIds.flatMap((storyId) => layer.get(storyId) ?? []);
 }
@@ -72,7 +73,7 @@ export async function putSheets(db: ProjectDatabase, sheets: readonly Sheet[]): 
     }
     const layer = await readLayer(db, coderId);
     for (const sheet of changed) {
-      if (isEmpty(sheet)) layer.delete(sheet.storyId);
+      if (isEmptySheet(sheet)) layer.delete(sheet.storyId);
       else layer.set(sheet.storyId, sheet);
     }
     await replaceLayer(db, coderId, [...layer.values()]);
@@ -106,8 +107,4 @@ export async function coderIdsWithSheets(db: ProjectDatabase): Promise<string[]>
     for (const key of keys) if (Array.isArray(key) && typeof key[0] === "string") ids.add(key[0]);
   }
   return [...ids].toSorted();
-}
-
-function isEmpty(sheet: Sheet): boolean {
-  return sheet.review === null && sheet.annotations.length === 0 && sheet.memos.length === 0;
 }

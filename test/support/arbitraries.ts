@@ -18,6 +18,7 @@ import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Exclusion, Story } from "../../core/model/story.ts";
 import { normaliseText } from "../../core/text.ts";
 import { aCode, aCoder, aSnapshot, aStory, later, NOW } from "./builders.ts";
+import { perhapsFromLater } from "./laterVersion.ts";
 
 /** Pieces that real stories are made of and that break careless code: joined emoji, marks, right-to-left text, quotes, formulas. */
 const pieces = [
@@ -415,5 +416,5 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
     });
 }
 
-/** Any snapshot. */
-export const snapshot = ground.chain(snapshotOn);
+/** Any snapshot, of this or a later version of Concord. */
+export const snapshot = ground.chain(snapshotOn).chain(perhapsFromLater);

@@ -3,7 +3,8 @@ import { files } from "../../../renderer/engine/client.ts";
 import { valueOf } from "./outcomes.ts";
 import { openTestSession } from "./project.ts";
 
-const meta = {
+/** What these files say of their save. */
+export const meta = {
   saveId: "save-1",
   savedAt: "2024-03-02T10:00:00.000Z",
   application: { name: "Concord", version: "0.0.0-test" },

@@ -22,6 +22,7 @@ import type { Ground } from "../../../support/arbitraries.ts";
 import { ground, revised, sheet, snapshotOn, withColumns } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aCoder, aMemo, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
+import { perhapsFromLater } from "../../../support/laterVersion.ts";
 import { runs } from "../../../support/runs.ts";
 import { canonical, lookUpIn } from "../file/canonical.ts";
 
@@ -111,6 +112,7 @@ function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
         codes: ownCode === null ? copy.codes : [...copy.codes, ownCode],
       }))
       .chain(withColumns)
+      .chain(perhapsFromLater)
       .chain((project) => fc.oneof({ weight: 2, arbitrary: fc.constant(project) }, withUndone(project))),
   );
 }
