@@ -58,6 +58,14 @@ export function StoryList(props: StoryListProps) {
     else list.current?.scrollToIndex(row, "center");
   }, [row, shown.count]);
 
+  // Another filter shows its first stories, unless the current one is among them. Coding can change what passes; the list then stays.
+  const shownFor = useRef(filter);
+  useEffect(() => {
+    if (shownFor.current === filter || shown.isSearching) return;
+    shownFor.current = filter;
+    if (row === -1 && shown.count > 0) list.current?.scrollToIndex(0, "auto");
+  }, [filter, shown, row]);
+
   const storyAt = (index: number) => stories.all[shown.positionAt(index)];
   return (
     <div className="coding-stories">

@@ -39,3 +39,14 @@ test("100,000 stories: few rows in the document, also after moving and searching
   await expect.element(page.getByText("100 of 100,000 shown")).toBeVisible();
   expect(document.querySelectorAll('[role="option"]').length).toBeLessThan(60);
 });
+
+test("a search shows its first stories where the current one is not among them, whatever was searched before", async () => {
+  screen = await openCoding({ stories: many, at: 50_007 });
+  const search = page.getByRole("searchbox", { name: "Search stories" });
+  await search.fill("needle");
+  await expect.element(page.getByText("100 of 100,000 shown")).toBeVisible();
+  await expect.element(page.getByText("S50007", { exact: true }).last()).toBeInViewport();
+  await search.fill("S1");
+  await expect.element(page.getByText("11,111 of 100,000 shown")).toBeVisible();
+  await expect.element(page.getByText("S1", { exact: true })).toBeInViewport();
+});
