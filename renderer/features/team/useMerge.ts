@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Code } from "../../../core/model/code.ts";
+import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
@@ -59,6 +61,12 @@ export function offerIdOf(offer: PlanView["offers"][number]): OfferId {
   return `${offer.localId} ${offer.incomingId}`;
 }
 
+function inCodebookOrder(offers: PlanView["offers"], codes: readonly Code[]): PlanView["offers"] {
+  const places = new Map(codebookTree(codes).map(({ code }, at) => [code.id, at]));
+  const placeOf = ({ localId }: PlanView["offers"][number]): number => places.get(localId) ?? places.size;
+  return offers.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 /**
  * The way of a teammate's file into the project: planned in the worker, shown, planned again with what the person chose, and applied after a
  * backup. Nothing is written before `apply`.
@@ -103,7 +111,7 @@ export function useMerge(session: Session, desktop: Desktop, onMerged: (merged: 
         return;
       }
       const { planId, view } = planned.value;
-      const offers = before?.offers ?? view.offers;
+      const offers = before?.offers ?? inCodebookOrder(view.offers, session.codes.get());
       setStep({ kind: "review", review: { planId, view, offers, united, isReplanning: false } });
     },
     [session],
