@@ -58,6 +58,9 @@ export function ChangeList({ session }: { readonly session: Session }) {
           Show more
         </Button>
       )}
+      {rows.length > limit && limit >= MANY && (
+        <p className="projects-muted">Earlier changes are not listed.</p>
+      )}
       {asked !== null && (
         <AlertDialog
           title={asked.kind === "merge" ? "Undo this merge?" : "Undo this import?"}

@@ -66,7 +66,7 @@ export function CollectionList({
               case "file":
                 return collection.fileName;
               case "when":
-                return momentWords(collection.importedAt);
+                return <span className="projects-moment">{momentWords(collection.importedAt)}</span>;
               case "stories": {
                 const out = leftOut.filter((story) => story.collectionId === collection.id).length;
                 const inStudy = numbered(collection.storyCount - out);
