@@ -64,7 +64,7 @@ export function Select(props: SelectProps) {
       <Button className="ui-input ui-select-button">
         <SelectValue className="ui-select-value" dir="auto">
           {({ selectedText, isPlaceholder, defaultChildren }) =>
-            isPlaceholder ? defaultChildren : selectedText
+            isPlaceholder ? defaultChildren : selectedText.trimStart()
           }
         </SelectValue>
         <OpenIcon aria-hidden="true" />
