@@ -55,7 +55,7 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
             {isComputing && <Spinner label="Loading the preview" />}
           </div>
           {preview !== null && preview.header.length > 0 && (
-            <div className="export-scroller" role="region" aria-label="First rows" tabIndex={0}>
+            <div key={kind} className="export-scroller" role="region" aria-label="First rows" tabIndex={0}>
               <table className="export-table">
                 <thead>
                   <tr>
