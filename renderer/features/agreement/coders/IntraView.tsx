@@ -71,7 +71,7 @@ export function IntraView(props: { readonly comparison: Comparison; readonly con
 function IntraTable({ report }: { readonly report: IntraReport }) {
   return (
     <div className="agreement-all" tabIndex={0} role="region" aria-label="Same coder twice, by code">
-      <table className="agreement-plain-table">
+      <table className="agreement-plain-table agreement-intra-table">
         <thead>
           <tr>
             <th scope="col">Code</th>

@@ -84,7 +84,7 @@ export function AgreementTable(props: AgreementTableProps) {
                 Stories
               </th>
               <th scope="colgroup" colSpan={report.coders.length} className="agreement-group">
-                Prevalence
+                <span className="agreement-group-words">Prevalence</span>
               </th>
             </tr>
             <tr>

@@ -26,8 +26,10 @@ export function CodeDifferences({
           <tr>
             <th scope="col">Code</th>
             {coders.map(({ id, name }) => (
-              <th key={id} scope="col" dir="auto">
-                {name}
+              <th key={id} scope="col" title={name}>
+                <span className="code-differences-coder" dir="auto">
+                  {name}
+                </span>
               </th>
             ))}
           </tr>
