@@ -55,7 +55,7 @@ export function CoderList(props: CoderListProps) {
               {coder.id === own?.id && coder.name !== "You" && <Badge tone="accent">You</Badge>}
               {isCurrent && coder.id !== own?.id && <Badge tone="warning">Coding now</Badge>}
               {firstTime !== undefined && (
-                <Badge>
+                <Badge wraps>
                   Second pass of <bdi>{firstTime.name}</bdi>
                 </Badge>
               )}
