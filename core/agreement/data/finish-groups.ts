@@ -10,7 +10,7 @@ export interface FinishGroups {
   readonly finished: readonly Bits[];
   /** The stories that all of them finished: group 0. */
   readonly byAll: Bits;
-  /** Per place of a story that some of them finished, but not all, its group. */
+  /** Per place of a story that somebody finished, its group. */
   readonly groupOf: Uint16Array;
   /** Per group, the coders (bit g: coder g) and the number of stories. */
   readonly coders: readonly number[];

@@ -32,34 +32,34 @@ export function presencePatterns(
   if (groups.coders.length * side > MOST_CELLS) return null;
   const { cells, values } = cellsInOrder(groups);
   const coders = groups.finished.length;
-  const counts = new Float64Array(groups.coders.length * side);
+  const counts = new Int32Array(groups.coders.length * side);
   return (applied) => {
-    count(groups, applied, counts);
-    const rowOfCell = new Int32Array(counts.length).fill(-1);
+    countApplied(groups, applied, counts);
+    countOthers(groups, cells, counts);
     let rows = 0;
-    for (const cell of cells) {
-      if (counts[cell] === 0) continue;
-      rowOfCell[cell] = rows;
-      rows += 1;
-    }
+    for (let at = 0; at < cells.length; at += 1) if (counts[cells[at] ?? 0] !== 0) rows += 1;
     const found = new Uint8Array(rows * coders);
     const weight = new Float64Array(rows);
-    for (let at = 0; at < cells.length; at += 1) {
+    const cellOf = new Int32Array(rows);
+    for (let at = 0, row = 0, next = 0; row < rows; at += 1) {
       const cell = cells[at] ?? 0;
-      const row = rowOfCell[cell] ?? -1;
-      if (row < 0) continue;
-      weight[row] = counts[cell] ?? 0;
-      for (let coder = 0; coder < coders; coder += 1)
-        found[row * coders + coder] = values[at * coders + coder] ?? MISSING;
+      const stories = counts[cell] ?? 0;
+      if (stories === 0) continue;
+      cellOf[row] = cell;
+      weight[row] = stories;
+      row += 1;
+      for (const end = (at + 1) * coders; next < row * coders; next += 1)
+        found[next] = values[end - row * coders + next] ?? MISSING;
     }
+    let rowOf: ReadonlyMap<number, number> | undefined;
     return {
       ratings: { units: rows, coders, categories: 2, values: found, weight },
       rowAt: (place) => {
-        const group = hasBit(groups.byAll, place) ? 0 : (groups.groupOf[place] ?? 0);
+        rowOf ??= new Map(Array.from(cellOf, (cell, row) => [cell, row]));
         let who = 0;
         for (let coder = 0; coder < coders; coder += 1)
           who |= (hasBit(applied[coder] ?? NONE, place) ? 1 : 0) << coder;
-        return rowOfCell[group * side + who] ?? -1;
+        return rowOf.get((groups.groupOf[place] ?? 0) * side + who) ?? -1;
       },
     };
   };
@@ -95,52 +95,61 @@ function cellsInOrder({ finished, coders: groups }: FinishGroups): {
   return { cells: Int32Array.from(found, ({ cell }) => cell), values };
 }
 
-/** Writes into `counts` how many stories are of each cell. */
-function count(groups: FinishGroups, applied: readonly Bits[], counts: Float64Array): void {
-  const side = 1 << applied.length;
+/** Writes into `counts` how many stories are of each cell in which somebody applied the code. */
+function countApplied(groups: FinishGroups, applied: readonly Bits[], counts: Int32Array): void {
   counts.fill(0);
   if (applied.length <= BY_WORDS) countByWords(groups, applied, counts);
   else countByStories(groups, applied, counts);
-  groups.sizes.forEach((size, group) => {
-    let others = 0;
-    for (let cell = group * side + 1; cell < (group + 1) * side; cell += 1) others += counts[cell] ?? 0;
-    counts[group * side] = size - others;
-  });
 }
 
-/** Visits the stories to which anybody applied the code. */
+/** Writes into `counts` how many stories of each group are left: those to which nobody applied the code. */
+function countOthers({ sizes, finished }: FinishGroups, cells: Int32Array, counts: Int32Array): void {
+  const shift = finished.length;
+  sizes.forEach((size, group) => (counts[group << shift] = size));
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] ?? 0;
+    const nobody = (cell >> shift) << shift;
+    if (cell !== nobody) counts[nobody] = (counts[nobody] ?? 0) - (counts[cell] ?? 0);
+  }
+}
+
+/** Visits the stories to which anybody applied the code, six coders at a time. */
 function countByStories(
   { groupOf, byAll }: FinishGroups,
   applied: readonly Bits[],
-  counts: Float64Array,
+  counts: Int32Array,
 ): void {
   const coders = applied.length;
-  const own = new Int32Array(coders);
+  const [a = NONE, b = NONE, c = NONE, d = NONE, e = NONE, f = NONE, ...others] = applied;
   for (let word = 0; word < byAll.length; word += 1) {
-    let rest = 0;
-    for (let coder = 0; coder < coders; coder += 1) {
-      const bits = applied[coder]?.[word] ?? 0;
-      own[coder] = bits;
-      rest |= bits;
-    }
-    const all = byAll[word] ?? 0;
+    const ownA = a[word] ?? 0;
+    const ownB = b[word] ?? 0;
+    const ownC = c[word] ?? 0;
+    const ownD = d[word] ?? 0;
+    const ownE = e[word] ?? 0;
+    const ownF = f[word] ?? 0;
+    let rest = ownA | ownB | ownC | ownD | ownE | ownF;
+    for (let at = 0; at < others.length; at += 1) rest |= others[at]?.[word] ?? 0;
     for (; rest !== 0; rest &= rest - 1) {
       const shift = 31 - Math.clz32(rest & -rest);
-      let who = 0;
-      for (let coder = 0; coder < coders; coder += 1) who |= (((own[coder] ?? 0) >>> shift) & 1) << coder;
-      const group = (all >>> shift) & 1 ? 0 : (groupOf[32 * word + shift] ?? 0);
-      const cell = (group << coders) | who;
+      let who =
+        ((ownA >>> shift) & 1) |
+        (((ownB >>> shift) & 1) << 1) |
+        (((ownC >>> shift) & 1) << 2) |
+        (((ownD >>> shift) & 1) << 3) |
+        (((ownE >>> shift) & 1) << 4) |
+        (((ownF >>> shift) & 1) << 5);
+      for (let at = 0; at < others.length; at += 1)
+        who |= (((others[at]?.[word] ?? 0) >>> shift) & 1) << (at + 6);
+      // Stories that all finished are of group 0.
+      const cell = ((groupOf[32 * word + shift] ?? 0) << coders) | who;
       counts[cell] = (counts[cell] ?? 0) + 1;
     }
   }
 }
 
 /** Where all finished, counts intersections of up to three coders word by word; elsewhere visits the stories. */
-function countByWords(
-  { groupOf, byAll }: FinishGroups,
-  applied: readonly Bits[],
-  counts: Float64Array,
-): void {
+function countByWords({ groupOf, byAll }: FinishGroups, applied: readonly Bits[], counts: Int32Array): void {
   const [first = NONE, second = NONE, third = NONE] = applied;
   const coders = applied.length;
   let [a, b, c, ab, ac, bc, abc] = [0, 0, 0, 0, 0, 0, 0];
