@@ -12,7 +12,7 @@ export function codebookOf(
   versionId: string | null,
 ): MethodsCodebook {
   const tree = codebookTree(codes);
-  const themes = tree.filter(({ depth }, at) => (tree[at + 1]?.depth ?? 0) > depth).length;
+  const themes = tree.filter(({ depth }, at) => depth === 0 && (tree[at + 1]?.depth ?? 0) > 0).length;
   return { codes: tree.length, themes, codebook: versionPhrase(versions, versionId) };
 }
 
