@@ -2,7 +2,7 @@ import type { Annotation } from "../model/annotation.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
-import { spanToCodePoints, spanToUtf16 } from "../text.ts";
+import { codePointLength, spanToCodePoints, spanToUtf16 } from "../text.ts";
 import type { Cell } from "./cells.ts";
 import type { CodePath } from "./code-paths.ts";
 import { codePaths } from "./code-paths.ts";
@@ -63,6 +63,12 @@ export function longTable(source: ExportSource, options: LongOptions = {}): Expo
 /** What a reader looks at first, then where it is, then ids, then what is known of the story. */
 function longColumns({ collections }: ExportSource, withText: boolean): LongColumn[] {
   const columns = storyColumns(collections, withText);
+  const lengths = new WeakMap<Story, number>();
+  const lengthOf = (story: Story): number => {
+    const length = lengths.get(story) ?? codePointLength(story.text);
+    lengths.set(story, length);
+    return length;
+  };
   const ofStory = ({ cellOf, ...column }: StoryColumn): LongColumn => ({
     ...column,
     cellOf: ({ story }) => cellOf(story),
@@ -146,6 +152,11 @@ function longColumns({ collections }: ExportSource, withText: boolean): LongColu
       cellOf: ({ annotation, sheet }) => annotation?.updatedAt ?? sheet.review?.updatedAt ?? "",
     },
     ...columns.about.map(ofStory),
+    {
+      name: "story_length",
+      meaning: "The length of the story's text in Unicode code points.",
+      cellOf: ({ story }) => lengthOf(story),
+    },
   ];
 }
 

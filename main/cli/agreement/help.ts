@@ -19,7 +19,8 @@ The files
   --columns A,B,C                     wide: each row is a unit and a coder, each column a variable, an empty cell missing
   --code COL [--value COL]            long: each row is an annotation; an empty code means finished, no code applied
   --code COL --start COL --end COL --length COL
-                                      passages: half-open offsets in Unicode code points, and the length of the unit
+                                      passages: half-open offsets in Unicode code points, and the length of the unit;
+                                      without start and end: the whole unit
 
 How tables are read
   Text is trimmed and compared in Unicode NFC. Names and values that only look alike, rare values and units that do not
@@ -29,7 +30,8 @@ How tables are read
   --duplicates first|last             which value counts where a coder has different ones for a unit (default: an error)
   --finished listed|all               long without --value, and passages: the units that a coder finished.
                                       listed: those that a row of the coder names. all: every coder finished every unit
-                                      in the files. Default: listed, with a warning if no row has an empty code
+                                      in the files. Default: listed, with a warning if no row has an empty code; in
+                                      Concord's own exports without the rows whose state is not finished
 
 What to compute
   --level nominal|ordinal|interval|ratio

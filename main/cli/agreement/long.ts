@@ -43,7 +43,7 @@ function readPresence(
   form: LongForm,
   { categories: declared, finished, missing: marks }: Reading,
 ): Result<Dataset, DataProblem> {
-  const table = readTables(files, [form.unit, form.coder, form.code]);
+  const table = readTables(files, [form.unit, form.coder, form.code], { keepUnfinished: finished !== null });
   if (!table.ok) return table;
   const raters = new Raters(form);
   const codes = new Numbered();

@@ -14,30 +14,37 @@ import { Raters } from "./raters.ts";
 import type { Reading } from "./reading.ts";
 import type { InputFile, InputRow } from "./tables.ts";
 import { atCell, readTables } from "./tables.ts";
-import { counted } from "./warning.ts";
+import type { Warning } from "./warning.ts";
+import { counted, warningAt } from "./warning.ts";
 
 interface Text {
   readonly length: number;
   readonly passages: Passage[];
+  /** The codes that coders applied to the whole of it. */
+  readonly whole: Pick<Passage, "coder" | "code">[];
 }
 
 /**
  * Passages: a row is one, with half-open offsets in Unicode code points and the length of its unit's text. A row
- * with an empty code says that the coder finished the unit and coded nothing. The declared categories are the
- * codes of the codebook, used or not.
+ * with an empty code says that the coder finished the unit and coded nothing; one with a code and neither start nor
+ * end applies the code to the whole unit, which tells of its presence and is no passage. The declared categories are
+ * the codes of the codebook, used or not.
  */
 export function readPassages(
   files: readonly InputFile[],
   form: Extract<Form, { kind: "spans" }>,
   { categories: declared, finished, missing: marks }: Reading,
 ): Result<Dataset, DataProblem> {
-  const table = readTables(files, [form.unit, form.coder, form.code, form.start, form.end, form.length]);
+  const table = readTables(files, [form.unit, form.coder, form.code, form.start, form.end, form.length], {
+    keepUnfinished: finished !== null,
+  });
   if (!table.ok) return table;
   const raters = new Raters(form);
   const codes = new Numbered();
   for (const code of declared ?? []) codes.of(code, null);
   const missing = new Missing(marks, declared ?? []);
   let emptyCodes = 0;
+  const wholeUnits: InputRow[] = [];
   const texts: Text[] = [];
   for (const row of table.value.rows) {
     const rater = raters.of(row);
@@ -45,7 +52,7 @@ export function readPassages(
     const { unit, coder, unitName } = rater.value;
     const length = offsetIn(row, 5, form.length);
     if (!length.ok) return length;
-    const text = (texts[unit] ??= { length: length.value, passages: [] });
+    const text = (texts[unit] ??= { length: length.value, passages: [], whole: [] });
     if (text.length !== length.value) {
       return atCell(
         row,
@@ -60,6 +67,11 @@ export function readPassages(
     }
     if (declared !== null && codes.find(code) === undefined) {
       return atCell(row, form.code, undeclaredCode(code, declared));
+    }
+    if (row.cells[3] === "" && row.cells[4] === "") {
+      wholeUnits.push(row);
+      text.whole.push({ coder, code: codes.of(code, row) });
+      continue;
     }
     const start = offsetIn(row, 3, form.start);
     if (!start.ok) return start;
@@ -77,17 +89,18 @@ export function readPassages(
   const { units, coders } = raters;
   const isFinished = finishedBy(raters, finished);
   const everyone = [...coders.names.keys()];
-  const coded = texts.map((text, unit): CodedText => ({
-    ...text,
+  const coded = texts.map(({ length, passages }, unit): CodedText => ({
+    length,
+    passages,
     finished: everyone.filter((coder) => isFinished(unit, coder)),
   }));
   const sets = {
     units: units.size,
     coders: coders.size,
     codes: codes.size,
-    cells: coded.flatMap(({ finished: by, passages }) => {
+    cells: coded.flatMap(({ finished: by, passages }, unit) => {
       const given = new Map(by.map((coder) => [coder, new Set<number>()]));
-      for (const { coder, code } of passages) given.get(coder)?.add(code);
+      for (const { coder, code } of [...passages, ...(texts[unit]?.whole ?? [])]) given.get(coder)?.add(code);
       return everyone.map((coder) => {
         const set = given.get(coder);
         return set === undefined ? null : [...set];
@@ -108,10 +121,18 @@ export function readPassages(
       ...table.value.warnings,
       ...finishedWarnings(raters, finished, emptyCodes, form.code),
       ...missing.warnings("an empty code: the coder finished the unit and coded nothing"),
+      ...wholeUnitWarnings(wholeUnits, form.start),
       ...raters.warnings(),
       ...codeWarnings(codes, form.code, missing.marksInUse),
     ],
   });
+}
+
+function wholeUnitWarnings(rows: readonly InputRow[], column: string): Warning[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const message = `${counted(rows.length, "row has", "rows have")} a code but no start and end: the code applies to the whole unit. It counts as present, and is left out of the figures of passages.`;
+  return [warningAt("whole-units", first, column, message)];
 }
 
 function offsetIn(row: InputRow, at: number, column: string): Result<number, DataProblem> {

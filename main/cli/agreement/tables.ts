@@ -7,6 +7,7 @@ import { fail, ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { DataProblem } from "../problem.ts";
 import { cleanText, lookAlikeKey } from "./clean-text.ts";
+import { Unfinished, unfinishedColumn } from "./unfinished.ts";
 import type { Place, Warning } from "./warning.ts";
 import { counted, warningAt } from "./warning.ts";
 
@@ -27,20 +28,24 @@ export interface InputTable {
 }
 
 /**
- * The rows of all the files, each of which must have the columns. Where several columns are named as one, with
- * commas, their cells are joined. A row that cannot be read is a problem, not left
+ * The rows of all the files, each of which must have the columns, the unit and the coder first. Where several columns
+ * are named as one, with commas, their cells are joined. Rows that Concord exported of stories that their coder has not
+ * finished are left out, with a warning, unless `keepUnfinished`. A row that cannot be read is a problem, not left
  * out: a missing row would change every figure without a word.
  */
 export function readTables(
   files: readonly InputFile[],
   columns: readonly string[],
+  { keepUnfinished = false }: { readonly keepUnfinished?: boolean } = {},
 ): Result<InputTable, DataProblem> {
   const rows: InputRow[] = [];
   const warnings: Warning[] = [];
+  const unfinished = keepUnfinished ? null : new Unfinished();
   for (const file of files) {
-    const problem = readTable(file, columns, rows, warnings);
+    const problem = readTable(file, columns, rows, warnings, unfinished);
     if (problem !== null) return fail(problem);
   }
+  if (unfinished !== null) warnings.push(...unfinished.warnings());
   const [file] = files;
   if (rows.length > 0 || file === undefined) return ok({ rows, warnings });
   return fail({
@@ -48,7 +53,9 @@ export function readTables(
     file: file.name,
     line: null,
     column: null,
-    message: "There are column names but no rows, so there is nothing to compare.",
+    message:
+      warnings.find(({ kind }) => kind === "unfinished")?.message ??
+      "There are column names but no rows, so there is nothing to compare.",
   });
 }
 
@@ -58,6 +65,7 @@ function readTable(
   columns: readonly string[],
   rows: InputRow[],
   warnings: Warning[],
+  unfinished: Unfinished | null,
 ): DataProblem | null {
   const problem = (line: number | null, column: string | null, message: string): DataProblem => ({
     kind: "data",
@@ -100,12 +108,14 @@ function readTable(
     const message = `${counted(short.rows, "row has", "rows have")} fewer cells than the ${header.length} columns; the cells that are not there count as empty. Check that no delimiter is missing.`;
     warnings.push(warningAt("short-rows", { file: name, line: short.firstLine }, null, message));
   }
+  const state = unfinished === null ? -1 : unfinishedColumn(header);
   for (const { cells, line } of body) {
-    rows.push({
+    const row = {
       file: name,
       line,
       cells: places.map((one) => one.map((at) => cleanText(cells[at] ?? "")).join(JOINT)),
-    });
+    };
+    if (unfinished?.has(row, cleanText(cells[state] ?? "")) !== true) rows.push(row);
   }
   return null;
 }

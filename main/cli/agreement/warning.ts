@@ -19,7 +19,9 @@ export type WarningKind =
   | "short-rows"
   | "stray-coders"
   | "stray-values"
-  | "unmatched-units";
+  | "unfinished"
+  | "unmatched-units"
+  | "whole-units";
 
 /** Something in the data that may not be what its author meant. The figures are computed all the same. */
 export interface Warning {
