@@ -3,7 +3,7 @@ import { SessionProvider, useDesktop } from "../data/context.tsx";
 import { useStore } from "../data/store.ts";
 import { Welcome } from "../features/projects/Welcome.tsx";
 import { useProjects } from "../project/ProjectsContext.tsx";
-import { useCommands } from "../ui/commands.tsx";
+import { useCommandList } from "../ui/commands.tsx";
 import { ToastRegion } from "../ui/ToastRegion.tsx";
 import type { AppDialog } from "./commands/appDialog.ts";
 import { useFileCommands } from "./commands/useFileCommands.ts";
@@ -62,17 +62,22 @@ export function App() {
 
 /** Goes to a page and runs one of its commands as soon as the page has made it known. */
 function useGoAndRun(router: Router | null): (page: PageId, commandId?: string) => void {
-  const commands = useCommands();
+  const commands = useCommandList();
   const wanted = useRef<string | null>(null);
-  useEffect(() => {
-    const command = commands.find((each) => each.id === wanted.current);
-    if (command?.enabled !== true) return;
-    wanted.current = null;
-    command.run();
-  }, [commands]);
+  useEffect(
+    () =>
+      commands.subscribe(() => {
+        const command = commands.list().find((each) => each.id === wanted.current);
+        if (command?.enabled !== true) return;
+        wanted.current = null;
+        // Not while pages are being drawn, which is when they make their commands known.
+        queueMicrotask(command.run);
+      }),
+    [commands],
+  );
   return useCallback(
     (page, commandId) => {
-      const command = commands.find((each) => each.id === commandId);
+      const command = commands.list().find((each) => each.id === commandId);
       wanted.current = command === undefined ? (commandId ?? null) : null;
       router?.go(page);
       if (command?.enabled === true) command.run();

@@ -69,7 +69,7 @@ export async function storeImport(
   const first = await nextChunk(db, collection.id);
   // What lies there of a removed collection would otherwise be shown again beside the stories that come now.
   const replaced = before === null || isLive(before) ? [] : await shownChunks(db, collection.id);
-  return commit(
+  const { seq } = await commit(
     db,
     {
       label: `import “${collection.name}” (${stories.length} ${stories.length === 1 ? "story" : "stories"})`,
@@ -83,4 +83,5 @@ export async function storeImport(
     },
     now,
   );
+  return seq;
 }

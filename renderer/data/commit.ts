@@ -1,11 +1,12 @@
+import type { Table } from "dexie";
 import type { Change } from "../../core/changes/change.ts";
 import type { JournalKind, JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
-import type { ProjectDatabase } from "./database.ts";
-import { readFacts, writeFacts } from "./database.ts";
+import type { Facts, ProjectDatabase } from "./database.ts";
+import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
 
@@ -14,17 +15,27 @@ const JOURNAL_LENGTH = 1000;
 /** Beyond this many imports and merges the oldest is forgotten: each holds what it brought. */
 const ARRIVALS_LENGTH = 100;
 
+/** What a commit has left: the number of its journal row, and the facts of the project. */
+export interface Committed {
+  readonly seq: number;
+  readonly facts: Facts;
+}
+
 /**
  * Writes a change and its journal row in one transaction; resolves once it is on disk. What had been undone in its scope can no
- * longer be redone. Returns the journal row's number.
+ * longer be redone.
  */
-export async function commit(db: ProjectDatabase, change: Change, now: string): Promise<number> {
-  return db.transaction("rw", db.tables, async () => {
-    await forgetUndone(db, change.coderId);
+export async function commit(db: ProjectDatabase, change: Change, now: string): Promise<Committed> {
+  // Keys alone: a row holds everything that its change did.
+  const isRedoable = (await db.journal.where("undone").equals(1).primaryKeys()).length > 0;
+  // A key press locks only what it writes, so that it waits for nobody who reads the rest.
+  const tables = isRedoable || !isCoding(change) ? db.tables : codingTables(db);
+  return db.transaction("rw", tables, async () => {
+    if (isRedoable) await forgetUndone(db, change.coderId);
     await writeSteps(db, change.steps);
     await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
-    await db.storyChunks.bulkAdd(chunks);
+    if (chunks.length > 0) await db.storyChunks.bulkAdd(chunks);
     const { label, kind, coderId } = change;
     const steps: Step[] = [
       ...change.steps,
@@ -33,31 +44,55 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
         .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
     const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
-    await forgetOldest(db, seq, kind);
-    await countChange(db, steps, kind === "edit" ? coderId : null);
-    return seq;
+    const before = await readFacts(db);
+    const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
+    const facts = await countChange(db, steps, kind === "edit" ? coderId : null, {
+      ...before,
+      ...(arrivals.length > 0 && { arrivals }),
+    });
+    return { seq, facts };
   });
 }
 
-/** Keeps the journal within its limits, inside the caller's transaction: of two kinds, so that two days of coding do not make a merge final. */
-async function forgetOldest(db: ProjectDatabase, seq: number, kind: JournalKind): Promise<void> {
-  const oldest = await db.journal.get(seq - JOURNAL_LENGTH);
-  if (oldest?.kind === "edit") await db.journal.delete(seq - JOURNAL_LENGTH);
-  if (kind === "edit") return;
-  const arrivals = [...((await readFacts(db)).arrivals ?? []), seq];
-  await db.journal.bulkDelete(arrivals.slice(0, -ARRIVALS_LENGTH));
-  await writeFacts(db, { arrivals: arrivals.slice(-ARRIVALS_LENGTH) });
+/** Whether a change is one coder's coding and nothing else. */
+function isCoding({ steps, storyChunks = [] }: Change): boolean {
+  return storyChunks.length === 0 && steps.every(({ table }) => table === "sheets");
+}
+
+/** What such a change writes. */
+function codingTables({ facts, journal, layerChunks, sheets, versions }: ProjectDatabase): Table[] {
+  return [facts, journal, layerChunks, sheets, versions];
+}
+
+/**
+ * Keeps the journal within its limits, inside the caller's transaction: of two kinds, so that two days of coding do not make a merge final.
+ * @param arrivals the numbers of the imports and merges in it
+ * @returns the same with this change, and without those that are forgotten
+ */
+async function forgetOldest(
+  db: ProjectDatabase,
+  seq: number,
+  kind: JournalKind,
+  arrivals: readonly number[],
+): Promise<readonly number[]> {
+  const oldest = seq - JOURNAL_LENGTH;
+  if (oldest > 0 && !arrivals.includes(oldest)) await db.journal.delete(oldest);
+  if (kind === "edit") return arrivals;
+  const all = [...arrivals, seq];
+  await db.journal.bulkDelete(all.slice(0, -ARRIVALS_LENGTH));
+  return all.slice(-ARRIVALS_LENGTH);
 }
 
 /** Of a version that is there already, the earliest moment stays: when somebody first coded by it. */
 async function putVersions(db: ProjectDatabase, versions: readonly CodebookVersion[]): Promise<void> {
+  if (versions.length === 0) return;
   const known = await db.versions.bulkGet(versions.map(({ id }) => id));
-  await db.versions.bulkPut(
-    versions.map((version, at) => {
-      const there = known[at];
-      return there === undefined ? version : mergeVersion(there, version);
-    }),
-  );
+  const changed = versions.flatMap((version, at) => {
+    const there = known[at];
+    const merged = there === undefined ? version : mergeVersion(there, version);
+    return merged === there ? [] : [merged];
+  });
+  if (changed.length > 0) await db.versions.bulkPut(changed);
 }
 
 /** What was undone in this scope can no longer be redone, so the stories that it hid go, too, save for those that somebody has coded. */
@@ -115,15 +150,23 @@ async function putRecord<K extends RevisedName>(
   await db.records(name).put(record);
 }
 
-/** Counts a change that consists of these steps, inside the caller's transaction. `coderId`: whose coding it is, done here. */
+/**
+ * Counts a change that consists of these steps, inside the caller's transaction.
+ * @param coderId whose coding it is, done here
+ * @param known the facts as they are; without them they are read
+ * @returns the facts as they are now
+ */
 export async function countChange(
   db: ProjectDatabase,
   steps: readonly Step[],
   coderId: string | null = null,
-): Promise<void> {
-  const { changes, storyChanges = 0, codedHere = [] } = await readFacts(db);
+  known?: Facts,
+): Promise<Facts> {
+  const before = known ?? (await readFacts(db));
+  const { changes, storyChanges = 0, codedHere = [] } = before;
   const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
-  await writeFacts(db, {
+  return putFacts(db, {
+    ...before,
     changes: changes + 1,
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
     ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),

@@ -210,7 +210,12 @@ export async function readFacts(db: ProjectDatabase): Promise<Facts> {
 }
 
 export async function writeFacts(db: ProjectDatabase, change: Partial<Facts>): Promise<Facts> {
-  const value = { ...(await readFacts(db)), ...change, schema: SCHEMA };
+  return putFacts(db, { ...(await readFacts(db)), ...change });
+}
+
+/** Writes all facts, inside the transaction in which they were read. */
+export async function putFacts(db: ProjectDatabase, facts: Facts): Promise<Facts> {
+  const value = { ...facts, schema: SCHEMA };
   await db.facts.put({ key: "facts", value });
   return value;
 }

@@ -92,11 +92,12 @@ export async function storeMerge(
       }),
     );
     const storyChunks = [...shown, ...hidden];
-    return commit(
+    const { seq } = await commit(
       db,
       { label, kind: "merge", coderId: null, steps, versions: plan.codebookVersions, storyChunks },
       now,
     );
+    return seq;
   });
 }
 

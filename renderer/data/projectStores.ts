@@ -4,6 +4,7 @@ import { inCoderOrder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
@@ -17,6 +18,13 @@ import { nextRow } from "./undo.ts";
 export interface History {
   readonly undo: string | null;
   readonly redo: string | null;
+}
+
+/** What a command has changed of what is held in memory. */
+export interface Shown {
+  readonly sheets?: readonly Sheet[];
+  readonly facts: Facts;
+  readonly history?: History;
 }
 
 /** What of an open project is held in memory, and how it is read from the database again. Only the session writes here. */
@@ -136,24 +144,48 @@ export class ProjectStores {
     this.ownCoder.set(this.coders.get().find((coder) => coder.id === coderId) ?? null);
   }
 
-  async refreshFacts(): Promise<void> {
-    const facts = await readFacts(this.#db);
+  /**
+   * Shows what a command has written: its sheets, the facts, and what undo and redo would do now. All in one step, so that whoever watches several of
+   * these stores is drawn once.
+   */
+  show({ sheets = [], facts, history }: Shown): void {
+    for (const sheet of sheets) this.layer(sheet.coderId).show(sheet);
     this.floor = facts.floor ?? 0;
-    this.project.set(facts.project);
+    if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);
+    if (history !== undefined) this.#showHistory(history);
     // Before the changes: whoever hears of these asks what came.
     this.lastArrival.set(lastArrivalIn(facts));
     this.changes.set(facts.changes);
     this.savedChanges.set(facts.savedChanges);
   }
 
+  async refreshFacts(): Promise<void> {
+    this.show({ facts: await readFacts(this.#db) });
+  }
+
   async refreshHistory(): Promise<void> {
+    this.#showHistory(await this.readHistory());
+  }
+
+  /** What undo and redo would do now for the current coder. */
+  async readHistory(): Promise<History> {
     const coderId = this.currentCoder.get()?.id ?? null;
     const db = this.#db;
     const [undo, redo] = await db.transaction("r", [db.journal, db.coders, db.sheets, db.layerChunks], () =>
       Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]),
     );
-    this.history.set({ undo: undo?.label ?? null, redo: redo?.label ?? null });
+    return { undo: undo?.label ?? null, redo: redo?.label ?? null };
   }
+
+  #showHistory(history: History): void {
+    const { undo, redo } = this.history.get();
+    if (undo !== history.undo || redo !== history.redo) this.history.set(history);
+  }
+}
+
+/** Two objects of one record say the same where their content is the same: they are few and small. */
+function isSameRecord(a: Project, b: Project): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function lastArrivalIn({ arrivals }: Facts): number {

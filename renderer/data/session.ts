@@ -159,8 +159,17 @@ export class Session {
     return derived(layer.store, () => layer.sheet(storyId));
   }
 
-  toggleCode(storyId: string, codeId: string, span: Span | null): Outcome<{ readonly applied: boolean }> {
-    return this.#code(storyId, (context) => codingChanges.toggleCode(context, codeId, span));
+  /**
+   * Applies a code, or removes it. Here and below, `shown` is called in the very step in which the change comes to be seen: what is said of it there
+   * is drawn with it.
+   */
+  toggleCode(
+    storyId: string,
+    codeId: string,
+    span: Span | null,
+    shown?: () => void,
+  ): Outcome<{ readonly applied: boolean }> {
+    return this.#code(storyId, (context) => codingChanges.toggleCode(context, codeId, span), shown);
   }
 
   setValue(
@@ -168,20 +177,22 @@ export class Session {
     codeId: string,
     span: Span | null,
     value: number | null,
+    shown?: () => void,
   ): Outcome<{ readonly applied: boolean }> {
-    return this.#code(storyId, (context) => codingChanges.setValue(context, codeId, span, value));
+    return this.#code(storyId, (context) => codingChanges.setValue(context, codeId, span, value), shown);
   }
 
-  removeAnnotation(storyId: string, annotationId: string): Outcome<undefined> {
-    return this.#code(storyId, (context) => codingChanges.removeAnnotation(context, annotationId));
+  removeAnnotation(storyId: string, annotationId: string, shown?: () => void): Outcome<undefined> {
+    return this.#code(storyId, (context) => codingChanges.removeAnnotation(context, annotationId), shown);
   }
 
   /** Marks a story finished, or in progress again, for the current coder. */
-  finish(storyId: string, finished: boolean): Outcome<undefined> {
-    return this.#code(storyId, (context) => {
-      const change = codingChanges.finish(context, finished);
-      return ok({ change, value: undefined });
-    });
+  finish(storyId: string, finished: boolean, shown?: () => void): Outcome<undefined> {
+    return this.#code(
+      storyId,
+      (context) => ok({ change: codingChanges.finish(context, finished), value: undefined }),
+      shown,
+    );
   }
 
   /** Notes that the current coder has opened the story to read it. Not a step of undo. */
@@ -191,16 +202,15 @@ export class Session {
       if (!context.ok) return context;
       const sheet = codingChanges.opened(context.value);
       if (sheet === undefined) return ok(undefined);
-      await this.#keepBoth(entryOf({ steps: [{ table: "sheets", before: null, after: sheet }] }), () =>
-        this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
-          await this.#db.sheets.put(sheet);
-          await countChange(this.#db, []);
-        }),
+      const facts = await this.#keepBoth(
+        entryOf({ steps: [{ table: "sheets", before: null, after: sheet }] }),
+        () =>
+          this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
+            await this.#db.sheets.put(sheet);
+            return countChange(this.#db, []);
+          }),
       );
-      await this.#show(async () => {
-        this.#stores.layer(sheet.coderId).show(sheet);
-        await this.#stores.refreshFacts();
-      });
+      this.#stores.show({ sheets: [sheet], facts });
       return ok(undefined);
     });
   }
@@ -497,10 +507,11 @@ export class Session {
     make: (
       context: CodingContext,
     ) => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+    shown?: (value: T) => void,
   ): Outcome<T> {
     return this.#command(async () => {
       const context = await this.#context(storyId);
-      return context.ok ? this.#write(make(context.value)) : context;
+      return context.ok ? this.#write(make(context.value), shown) : context;
     });
   }
 
@@ -508,22 +519,36 @@ export class Session {
     return this.#command(() => this.#write(make()));
   }
 
+  /** What undo and redo do after the current coder's own coding; undefined after other changes, where the journal says it. */
+  #historyAfter({ coderId, label }: Change): History | undefined {
+    return coderId !== null && coderId === this.currentCoder.get()?.id
+      ? { undo: label, redo: null }
+      : undefined;
+  }
+
+  /** `shown` is called with the value in the step in which the change is shown, or at once where there was nothing to write. */
   async #write<T>(
     made: Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+    shown?: (value: T) => void,
   ): Outcome<T> {
     if (!made.ok) return made;
     const { change: wanted, value } = made.value;
-    if (wanted === undefined || wanted.steps.length === 0) return ok(value);
+    if (wanted === undefined || wanted.steps.length === 0) {
+      shown?.(value);
+      return ok(value);
+    }
     const change = aboveFloor(wanted, this.#stores.floor);
     const message = unreadable(change.steps);
     if (message !== null) return fail({ kind: "invalid", message });
-    await this.#keepBoth(entryOf(change), () => commit(this.#db, change, this.#environment.now()));
+    const { facts } = await this.#keepBoth(entryOf(change), () =>
+      commit(this.#db, change, this.#environment.now()),
+    );
     await this.#show(async () => {
-      for (const step of change.steps)
-        if (step.table === "sheets") this.#stores.layer(step.after.coderId).show(step.after);
-      if (change.steps.some((step) => step.table !== "sheets")) await this.#stores.reloadRecords();
-      await this.#stores.refreshFacts();
-      await this.#stores.refreshHistory();
+      const sheets = change.steps.flatMap((step) => (step.table === "sheets" ? [step.after] : []));
+      if (sheets.length < change.steps.length) await this.#stores.reloadRecords();
+      const history = this.#historyAfter(change) ?? (await this.#stores.readHistory());
+      this.#stores.show({ sheets, facts, history });
+      shown?.(value);
     });
     return ok(value);
   }
@@ -549,9 +574,8 @@ export class Session {
     await this.#keepTwice(await entryNow(this.#db, row.steps, sheets));
     await this.#show(async () => {
       if (row.steps.every((step) => step.table === "sheets")) {
-        for (const sheet of sheets) this.#stores.layer(sheet.coderId).show(sheet);
-        await this.#stores.refreshFacts();
-        await this.#stores.refreshHistory();
+        const facts = await readFacts(this.#db);
+        this.#stores.show({ sheets, facts, history: await this.#stores.readHistory() });
       } else await this.#stores.reload();
     });
     const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
@@ -581,9 +605,9 @@ export class Session {
    * Writes a change into the database and, at the same time, outside it. Resolves once both are on disk; throws what the database throws, and
    * then the entry outside it does not count.
    */
-  async #keepBoth(entry: string, write: () => PromiseLike<unknown>): Promise<void> {
+  async #keepBoth<T>(entry: string, write: () => PromiseLike<T>): Promise<T> {
     const [, written] = await Promise.allSettled([this.#keepTwice(entry), write()]);
-    if (written.status === "fulfilled") return;
+    if (written.status === "fulfilled") return written.value;
     await this.#keepTwice(WITHDRAWN);
     throw written.reason;
   }

@@ -94,7 +94,12 @@ export function useRegisterCommands(commands: readonly Command[]): void {
   useLayoutEffect(() => () => registry.unregister(owner), [registry, owner]);
 }
 
-/** Every command of the window as it stands, for menu, palette and lists of keys. */
+/** The commands for who is not drawn anew when they change: `list` gives them as they stand, `subscribe` says when they look otherwise. */
+export function useCommandList(): Pick<CommandRegistry, "list" | "subscribe"> {
+  return useRegistry();
+}
+
+/** Every command of the window as it stands, for the palette and lists of keys. */
 export function useCommands(): readonly Command[] {
   const registry = useRegistry();
   return useSyncExternalStore(registry.subscribe, registry.list);

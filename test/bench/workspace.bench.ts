@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { removeFolder, temporaryFolder } from "../e2e/support/launch.ts";
+import { handOver } from "../e2e/support/person.ts";
 import prepare from "../e2e/support/prepare.ts";
 import type { Bench, BenchOptions, Measurement } from "./bench.ts";
 import type { Run } from "./workspace/bench-run.ts";
@@ -33,13 +34,14 @@ export const bench: Bench = {
   name: "workspace",
   async measure({ sizes = SIZES, parts }: BenchOptions): Promise<Measurement[]> {
     const end = await prepare();
-    // Concord runs as another user, who must get at the files.
+    // Concord may run as another user, who saves there.
     const folder = await temporaryFolder();
     const rows = new Rows();
     const isWanted = (part: string): boolean => parts === undefined || parts.includes(part);
     try {
       for (const size of sizes) {
         const files = await makeFiles(join(folder, String(size)), size);
+        await handOver(folder);
         const profile = await temporaryFolder();
         const run = await start(profile, files, size, rows);
         await openFile(run);

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import { useDesktop } from "../../data/context.tsx";
-import { isMac, useCommands } from "../../ui/commands.tsx";
+import type { Command } from "../../ui/command.ts";
+import { isMac, useCommandList } from "../../ui/commands.tsx";
 import { useIsModalOpen } from "../../ui/modals.ts";
 import { menuModel } from "./menuModel.ts";
 
@@ -13,28 +14,32 @@ const themes: readonly ThemeChoice[] = ["system", "light", "dark"];
  */
 export function useNativeMenu(theme: ThemeChoice): void {
   const desktop = useDesktop();
-  const registered = useCommands();
+  const commands = useCommandList();
   const isModalOpen = useIsModalOpen();
-  const commands = useMemo(
-    () => (isModalOpen ? registered.map((command) => ({ ...command, enabled: false })) : registered),
-    [registered, isModalOpen],
-  );
   const sent = useRef("");
   useEffect(() => {
     const checked = new Map(themes.map((each) => [`view.theme.${each}`, each === theme]));
-    const menus = menuModel(commands, checked, isMac);
-    // Most changes of the registry look the same in the menu: drawing it anew would close it while it is open.
-    const text = JSON.stringify(menus);
-    if (text === sent.current) return;
-    sent.current = text;
-    void desktop.invoke("menu.set", { menus });
-  }, [desktop, commands, theme]);
+    const tell = (): void => {
+      const menus = menuModel(asOffered(commands.list(), isModalOpen), checked, isMac);
+      // Most changes of the registry look the same in the menu: drawing it anew would close it while it is open.
+      const text = JSON.stringify(menus);
+      if (text === sent.current) return;
+      sent.current = text;
+      void desktop.invoke("menu.set", { menus });
+    };
+    tell();
+    return commands.subscribe(tell);
+  }, [desktop, commands, theme, isModalOpen]);
   useEffect(
     () =>
       desktop.on("command", ({ id }) => {
-        const command = commands.find((each) => each.id === id);
+        const command = asOffered(commands.list(), isModalOpen).find((each) => each.id === id);
         if (command?.enabled === true) command.run();
       }),
-    [desktop, commands],
+    [desktop, commands, isModalOpen],
   );
+}
+
+function asOffered(commands: readonly Command[], isModalOpen: boolean): readonly Command[] {
+  return isModalOpen ? commands.map((command) => ({ ...command, enabled: false })) : commands;
 }

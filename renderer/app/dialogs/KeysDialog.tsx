@@ -19,15 +19,23 @@ export interface KeysDialogProps {
 
 /** Every key of the application, by where it works: the same list wherever it was opened from. */
 export function KeysDialog({ isOpen, onOpenChange, session }: KeysDialogProps) {
-  const everywhere = windowKeys(useCommands());
   return (
     <Dialog title="Keyboard shortcuts" size="large" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <EveryKey session={session} />
+    </Dialog>
+  );
+}
+
+function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
+  const everywhere = windowKeys(useCommands());
+  return (
+    <>
       <KeyContext name="On the Code page" groups={codingKeys(everywhere)}>
         {session !== null && <CodeKeys session={session} />}
       </KeyContext>
       <KeyContext name="On the Codebook page" groups={codebookKeys} />
       <KeyContext name="Everywhere" groups={everywhere} />
-    </Dialog>
+    </>
   );
 }
 

@@ -57,15 +57,18 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const collections = useStore(session.collections);
   const opened = useStore(openedStories(session));
   const codebook = useCodebook(session);
-  const actions = useCodingActions(session, coder, codebook);
   const [filter, setFilter] = useState<StoryFilter>({ query: "", state: "all" });
   const shown = useStoryFilter(stories, layer, opened, filter);
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
-  const [selection, setSelection] = useSelectionOf(story.id);
+  const veiled = isVeiled(story, opened);
   const [textHasFocus, setTextHasFocus] = useState(false);
+  // A text that is taken away says nothing of its focus.
+  if (veiled && textHasFocus) setTextHasFocus(false);
+  const [selection, setSelection] = useSelectionOf(story.id, textHasFocus);
   const [emphasised, setEmphasised] = useState<string | null>(null);
   const [activeCodeId, setActiveCodeId] = useState<string | null>(null);
+  const actions = useCodingActions(session, coder, codebook, setActiveCodeId);
   const [drawer, setDrawer] = useState<"stories" | "codebook" | null>(null);
   const hasListDrawer = useMedia("(max-width: 959px)");
   const hasCodesDrawer = useMedia("(max-width: 599px)");
@@ -74,7 +77,6 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const body = useRef<StoryBodyHandle>(null);
   const veil = useRef<HTMLButtonElement>(null);
 
-  const veiled = isVeiled(story, opened);
   const position = stories.position(story.id);
   const coded = useMemo(() => withCodes(liveAnnotations(sheet), codebook), [sheet, codebook]);
   const entries = useMemo(
@@ -191,10 +193,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
       else {
-        coding(() => {
-          setActiveCodeId(chosen.id);
-          actions.toggle(story.id, chosen, passage);
-        });
+        coding(() => actions.toggle(story.id, chosen, passage));
       }
     },
   };
@@ -260,7 +259,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 atCaret={new Set(atCaret.map(({ id }) => id))}
                 selection={selection}
                 onSelect={setSelection}
-                onTextFocus={setTextHasFocus}
+                textHasFocus={textHasFocus}
+                onTextFocus={(hasFocus) => {
+                  // Setting what is set already would have React look through the page once more.
+                  if (hasFocus !== textHasFocus) setTextHasFocus(hasFocus);
+                }}
                 onEmphasise={setEmphasised}
                 onRemove={(each) => coding(() => remove(each))}
                 settings={settings}

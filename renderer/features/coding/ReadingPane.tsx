@@ -56,6 +56,7 @@ export interface ReadingPaneProps {
   readonly atCaret: ReadonlySet<string>;
   readonly selection: TextSelection | null;
   readonly onSelect: (selection: TextSelection | null) => void;
+  readonly textHasFocus: boolean;
   readonly onTextFocus: (hasFocus: boolean) => void;
   readonly onEmphasise: (annotationId: string | null) => void;
   readonly onRemove: (coded: CodedAnnotation) => void;
@@ -114,6 +115,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 emphasised={props.emphasised}
                 selection={selection}
                 onSelect={props.onSelect}
+                hasFocus={props.textHasFocus}
                 onFocusChange={props.onTextFocus}
                 setting={`${settings.size} ${settings.line} ${wholeStory.length}`}
               />

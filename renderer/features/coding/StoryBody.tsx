@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent, Ref } from "react";
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
@@ -34,7 +34,9 @@ export interface StoryBodyProps {
   readonly passages: readonly NamedPassage[];
   readonly marksAreShown: boolean;
   readonly emphasised: string | null;
+  /** While the text has the focus, there is one. */
   readonly selection: TextSelection | null;
+  readonly hasFocus: boolean;
   readonly onSelect: (selection: TextSelection | null) => void;
   readonly onFocusChange: (hasFocus: boolean) => void;
   /** Reading size and line height: the caret is measured again when it changes. */
@@ -44,22 +46,22 @@ export interface StoryBodyProps {
 
 /** The story's text: read, selected from with the pointer or the keys, and marked with the passages that were coded. */
 export function StoryBody(props: StoryBodyProps) {
-  const { text, passages, marksAreShown, emphasised, selection, onSelect, onFocusChange, setting, ref } =
-    props;
+  const { text, passages, marksAreShown, emphasised, selection, hasFocus } = props;
+  const { onSelect, onFocusChange, setting, ref } = props;
   const root = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const caretBar = useRef<HTMLSpanElement>(null);
-  const [hasFocus, setHasFocus] = useState(false);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const passage = selection === null ? null : passageOf(text, selection);
   const shownPassages = marksAreShown ? passages : noPassages;
   const paragraphs = useMemo(() => markedParagraphs(text, shownPassages), [text, shownPassages]);
-  const caret = useStorySelection({
+  const hasCaret = hasFocus && selection !== null;
+  useStorySelection({
     root,
     frame,
+    caret: caretBar,
     selection,
     passage,
-    hasFocus,
     onSelect,
     layout: `${setting} ${shownPassages.map(({ id }) => id).join(" ")}`,
   });
@@ -74,10 +76,6 @@ export function StoryBody(props: StoryBodyProps) {
       start?.scrollIntoView({ block: "center", behavior: isStill ? "instant" : "smooth" });
     },
   }));
-
-  useEffect(() => {
-    if (caret !== null) caretBar.current?.scrollIntoView({ block: "nearest" });
-  }, [caret]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && passage !== null) {
@@ -98,7 +96,7 @@ export function StoryBody(props: StoryBodyProps) {
     onSelect(isBackward ? { anchor: span.end, focus: span.start } : { anchor: span.start, focus: span.end });
   }, [text, onSelect]);
 
-  const atCaret = caret !== null && passage === null ? passagesAt(shownPassages, selection?.focus ?? 0) : [];
+  const atCaret = hasCaret && passage === null ? passagesAt(shownPassages, selection.focus) : [];
   const pointedAt = hovered === null ? [] : shownPassages.filter(({ id }) => hovered.ids.includes(id));
   return (
     <div ref={frame} className="coding-story-frame">
@@ -113,15 +111,8 @@ export function StoryBody(props: StoryBodyProps) {
         tabIndex={0}
         data-pane-focus=""
         style={{ "--lanes": laneCount(shownPassages) }}
-        onFocus={() => {
-          setHasFocus(true);
-          onFocusChange(true);
-          if (selection === null) onSelect(caretAt(0));
-        }}
-        onBlur={() => {
-          setHasFocus(false);
-          onFocusChange(false);
-        }}
+        onFocus={() => onFocusChange(true)}
+        onBlur={() => onFocusChange(false)}
         onKeyDown={onKeyDown}
         onPointerUp={snap}
         onPointerOver={(event) => setHovered(hoveredMarks(event, frame.current))}
@@ -129,14 +120,7 @@ export function StoryBody(props: StoryBodyProps) {
       >
         <MarkedText paragraphs={paragraphs} emphasised={emphasised} />
       </div>
-      {caret !== null && (
-        <span
-          ref={caretBar}
-          className="coding-caret"
-          aria-hidden="true"
-          style={{ left: caret.left, top: caret.top, height: caret.height }}
-        />
-      )}
+      {hasCaret && <span ref={caretBar} className="coding-caret" aria-hidden="true" />}
       {hovered !== null && pointedAt.length > 0 && (
         <div className="coding-mark-card" aria-hidden="true" style={hovered.place}>
           {pointedAt.map((each) => (
@@ -145,7 +129,7 @@ export function StoryBody(props: StoryBodyProps) {
         </div>
       )}
       <p className="ui-visually-hidden" role="status">
-        {hasFocus && selection !== null && spoken(text, selection, passage, atCaret)}
+        {hasCaret && spoken(text, selection, passage, atCaret)}
       </p>
     </div>
   );

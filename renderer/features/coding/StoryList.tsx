@@ -1,5 +1,5 @@
 import type { Ref } from "react";
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
 import { progressOf, stateInWords, stateOf } from "../../../core/index/progress.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
@@ -78,15 +78,7 @@ export function StoryList(props: StoryListProps) {
           onChange={(query) => onFilter({ ...filter, query })}
           ref={searchRef}
         />
-        <Select
-          label="Show"
-          isLabelHidden
-          options={stateOptions(progress)}
-          value={filter.state}
-          onChange={(state) => {
-            if (isStateFilter(state)) onFilter({ ...filter, state });
-          }}
-        />
+        <StateSelect {...progress} filter={filter} onFilter={onFilter} />
         {shown.isFiltered && (
           <p className="coding-stories-found" role="status">
             {shown.isSearching && shown.count === 0
@@ -149,6 +141,26 @@ export function StoryList(props: StoryListProps) {
     </div>
   );
 }
+
+interface StateSelectProps extends Progress {
+  readonly filter: StoryFilter;
+  readonly onFilter: (filter: StoryFilter) => void;
+}
+
+/** The choice of a state, with how many stories are in each: drawn again only where one of its numbers changes. */
+const StateSelect = memo(function StateSelect({ filter, onFilter, ...progress }: StateSelectProps) {
+  return (
+    <Select
+      label="Show"
+      isLabelHidden
+      options={stateOptions(progress)}
+      value={filter.state}
+      onChange={(state) => {
+        if (isStateFilter(state)) onFilter({ ...filter, state });
+      }}
+    />
+  );
+});
 
 function ProgressSummary({ progress }: { readonly progress: Progress }) {
   const { total, finished, inProgress } = progress;

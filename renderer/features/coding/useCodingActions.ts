@@ -29,7 +29,7 @@ export interface CodingActions {
   /** Sets the level of a rated code; null removes it. */
   readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
   readonly remove: (storyId: string, annotationId: string, codeName: string, isPassage: boolean) => void;
-  /** `name` says which story; `then` follows once it is on disk that it is finished (or refused: not done), and may add a sentence. */
+  /** `name` says which story; `then` follows as it is shown that it is finished, once that is on disk (or as it is refused: not done), and may add a sentence. */
   readonly finish: (
     storyId: string,
     name: string,
@@ -42,7 +42,13 @@ export interface CodingActions {
   readonly turn: (direction: "undo" | "redo", show: (storyId: string) => void) => void;
 }
 
-export function useCodingActions(session: Session, coder: Coder, codebook: Codebook): CodingActions {
+/** @param onApplied hears which code was applied, removed or rated, in the step in which that is shown */
+export function useCodingActions(
+  session: Session,
+  coder: Coder,
+  codebook: Codebook,
+  onApplied: (codeId: string) => void,
+): CodingActions {
   const [queue] = useState(() => new CommandQueue(session.pendingEdits));
   const [status, setStatus] = useState<Status | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
@@ -55,6 +61,15 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
   );
   const say = useCallback((text: string) => setStatus({ text, isUndoable: false }), []);
 
+  /** Called by the session as it shows a change: what is said of it is drawn in the same step. */
+  const saying = (words: () => string) => (): void => {
+    try {
+      setStatus({ text: words(), isUndoable: true });
+    } catch (error) {
+      setFailure({ error });
+    }
+  };
+
   const apply = (
     storyId: string,
     code: Code,
@@ -64,8 +79,12 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
     enqueue(async () => {
       const sheet = session.sheet(coder.id, storyId).get();
       const there = onTarget(withCodes(liveAnnotations(sheet), codebook), code.id, target);
-      const { done, words } = await applyOne(session, { storyId, code, target, there, choose });
-      if (tell(done)) setStatus({ text: words, isUndoable: true });
+      const shown = (words: string) =>
+        saying(() => {
+          onApplied(code.id);
+          return words;
+        });
+      tell(await applyOne(session, { storyId, code, target, there, choose, shown }));
     });
 
   return {
@@ -81,16 +100,17 @@ export function useCodingActions(session: Session, coder: Coder, codebook: Codeb
     remove: (storyId, annotationId, codeName, isPassage) =>
       enqueue(async () => {
         const where = isPassage ? "the passage" : "the whole story";
-        if (!tell(await session.removeAnnotation(storyId, annotationId))) return;
-        setStatus({ text: `Removed “${codeName}” from ${where}`, isUndoable: true });
+        const shown = saying(() => `Removed “${codeName}” from ${where}`);
+        tell(await session.removeAnnotation(storyId, annotationId, shown));
       }),
     finish: (storyId, name, isFinished, then) =>
       enqueue(async () => {
-        const isDone = tell(await session.finish(storyId, isFinished));
-        const more = then(isDone);
-        if (!isDone) return;
-        const done = `${isFinished ? "Finished" : "Reopened"} ${name}`;
-        setStatus({ text: more === "" ? done : `${done}. ${more}`, isUndoable: true });
+        const shown = saying(() => {
+          const more = then(true);
+          const done = `${isFinished ? "Finished" : "Reopened"} ${name}`;
+          return more === "" ? done : `${done}. ${more}`;
+        });
+        if (!tell(await session.finish(storyId, isFinished, shown))) then(false);
       }),
     leaveOut: (storyId, name, then) =>
       enqueue(async () => {
@@ -124,31 +144,35 @@ interface Application {
   readonly target: Span | null;
   readonly there: ReturnType<typeof onTarget>;
   readonly choose: (before: number | undefined, levels: number) => number | null;
+  /** What to call once the change is shown, for the words that say what was done. */
+  readonly shown: (words: string) => () => void;
 }
 
 async function applyOne(
   session: Session,
-  { storyId, code, target, there, choose }: Application,
-): Promise<{ readonly done: Result<unknown, { readonly message: string }>; readonly words: string }> {
+  { storyId, code, target, there, choose, shown }: Application,
+): Promise<Result<unknown, { readonly message: string }>> {
   const where = target === null ? "the whole story" : "the passage";
   // An annotation made with a code that was later united with this one speaks of this code: it is the one to remove.
   const alias = there.find(({ annotation }) => annotation.codeId !== code.id);
-  if (code.scale.kind === "tag" || alias !== undefined) {
-    const done =
-      alias === undefined
-        ? await session.toggleCode(storyId, code.id, target)
-        : await session.removeAnnotation(storyId, alias.annotation.id);
-    return {
-      done,
-      words:
-        there.length === 0 ? `Applied “${code.name}” to ${where}` : `Removed “${code.name}” from ${where}`,
-    };
+  if (alias !== undefined)
+    return session.removeAnnotation(
+      storyId,
+      alias.annotation.id,
+      shown(`Removed “${code.name}” from ${where}`),
+    );
+  if (code.scale.kind === "tag") {
+    const words =
+      there.length === 0 ? `Applied “${code.name}” to ${where}` : `Removed “${code.name}” from ${where}`;
+    return session.toggleCode(storyId, code.id, target, shown(words));
   }
   const { levels } = code.scale;
   const level = choose(there[0]?.annotation.value, levels.length);
-  const done = await session.setValue(storyId, code.id, target, level);
-  if (level === null) return { done, words: `Removed “${code.name}” from ${where}` };
-  return { done, words: `Rated ${where} “${code.name}: ${levels[level] ?? ""}”` };
+  const words =
+    level === null
+      ? `Removed “${code.name}” from ${where}`
+      : `Rated ${where} “${code.name}: ${levels[level] ?? ""}”`;
+  return session.setValue(storyId, code.id, target, level, shown(words));
 }
 
 /** Shows why a command was refused. Returns whether it was done. */

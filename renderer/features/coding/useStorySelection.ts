@@ -1,15 +1,8 @@
 import type { RefObject } from "react";
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { offsetOf, pointAt, rangeOf } from "./storyDom.ts";
-
-/** Where the caret is drawn, in CSS pixels from the frame's top left corner. */
-export interface CaretPlace {
-  readonly left: number;
-  readonly top: number;
-  readonly height: number;
-}
 
 /** The name under which the selection is painted: see ReadingPane.css. */
 const HIGHLIGHT = "coding-selection";
@@ -19,9 +12,10 @@ interface StorySelectionOptions {
   readonly root: RefObject<HTMLElement | null>;
   /** What the caret's place is measured from: an ancestor of the text. */
   readonly frame: RefObject<HTMLElement | null>;
+  /** The caret, if one is to be seen. */
+  readonly caret: RefObject<HTMLElement | null>;
   readonly selection: TextSelection | null;
   readonly passage: Span | null;
-  readonly hasFocus: boolean;
   /** The person selected something with the pointer, or another program did. */
   readonly onSelect: (selection: TextSelection) => void;
   /** Changes whenever the text may have been laid out anew. */
@@ -30,27 +24,25 @@ interface StorySelectionOptions {
 
 /**
  * Keeps the document's own selection and the story's in step. The story's selection stays when a field takes the document's, and is
- * painted then as well. Returns where the caret is.
+ * painted then as well. Puts the caret where it belongs, at once and without drawing the story again.
  */
-export function useStorySelection(options: StorySelectionOptions): CaretPlace | null {
-  const { root, frame, selection, passage, hasFocus, onSelect, layout } = options;
-  const [caret, setCaret] = useState<CaretPlace | null>(null);
+export function useStorySelection(options: StorySelectionOptions): void {
+  const { root, frame, caret, selection, passage, onSelect, layout } = options;
 
   useEffect(() => {
     const onChange = (): void => {
       const found = nativeSelection(root.current);
-      if (found !== null) onSelect(found);
+      if (found !== null && !isSameSelection(found, selection)) onSelect(found);
     };
     document.addEventListener("selectionchange", onChange);
     return () => document.removeEventListener("selectionchange", onChange);
-  }, [root, onSelect]);
+  }, [root, selection, onSelect]);
 
   useLayoutEffect(() => {
     const element = root.current;
     // New marks make new text nodes, which would lead the document's selection astray; but a field keeps its own while it is typed in.
     if (element === null || selection === null || document.activeElement instanceof HTMLInputElement) return;
-    const now = nativeSelection(element);
-    if (now?.anchor === selection.anchor && now.focus === selection.focus) return;
+    if (isSameSelection(nativeSelection(element), selection)) return;
     const isBackward = selection.focus < selection.anchor;
     const anchor = pointAt(element, selection.anchor, isBackward ? "end" : "start");
     const focus = pointAt(
@@ -74,20 +66,14 @@ export function useStorySelection(options: StorySelectionOptions): CaretPlace | 
   }, [root, passage, layout]);
 
   useLayoutEffect(() => {
-    const measure = (): void => {
-      setCaret(
-        hasFocus && selection !== null ? caretPlace(root.current, frame.current, selection.focus) : null,
-      );
-    };
-    measure();
+    const place = (): void => placeCaret(caret.current, root.current, frame.current, selection);
+    place();
     const element = frame.current;
     if (element === null) return;
-    const watcher = new ResizeObserver(measure);
+    const watcher = new ResizeObserver(place);
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, [root, frame, selection, hasFocus, layout]);
-
-  return caret;
+  });
 }
 
 /** The document's selection as the story's, or null where either end lies outside of the text. */
@@ -99,12 +85,30 @@ export function nativeSelection(root: HTMLElement | null): TextSelection | null 
   return anchor === null || focus === null ? null : { anchor, focus };
 }
 
-function caretPlace(root: HTMLElement | null, frame: HTMLElement | null, offset: number): CaretPlace | null {
-  if (root === null || frame === null) return null;
-  const range = rangeOf(root, offset, offset);
+function isSameSelection(a: TextSelection | null, b: TextSelection | null): boolean {
+  return a?.anchor === b?.anchor && a?.focus === b?.focus;
+}
+
+function placeCaret(
+  caret: HTMLElement | null,
+  root: HTMLElement | null,
+  frame: HTMLElement | null,
+  selection: TextSelection | null,
+): void {
+  if (caret === null || root === null || frame === null || selection === null) return;
+  const range = rangeOf(root, selection.focus, selection.focus);
   const rects = range?.getClientRects();
   const rect = rects?.[rects.length - 1] ?? range?.startContainer.parentElement?.getBoundingClientRect();
-  if (rect === undefined) return null;
+  caret.hidden = rect === undefined;
+  if (rect === undefined) return;
   const origin = frame.getBoundingClientRect();
-  return { left: rect.left - origin.left, top: rect.top - origin.top, height: rect.height };
+  const place = {
+    left: `${rect.left - origin.left}px`,
+    top: `${rect.top - origin.top}px`,
+    height: `${rect.height}px`,
+  };
+  const { style } = caret;
+  if (style.left === place.left && style.top === place.top && style.height === place.height) return;
+  Object.assign(style, place);
+  caret.scrollIntoView({ block: "nearest" });
 }

@@ -265,7 +265,7 @@ describe("undo", () => {
       const db = new ProjectDatabase(session.projectId);
       const brought = { ...session.project.get(), name: "From a file" };
       const steps = [{ table: "project", before: session.project.get(), after: brought }] as const;
-      const written = await commit(
+      const { seq: written } = await commit(
         db,
         { label: "merge the coding of Mei", kind: "merge", coderId: null, steps },
         "2026-01-01T00:00:00.000Z",
@@ -369,7 +369,7 @@ describe("undo", () => {
     }));
     const seq = await session.exclusive(async () => {
       const db = new ProjectDatabase(session.projectId);
-      const seen = await commit(
+      const { seq: seen } = await commit(
         db,
         {
           label: "merge Mei",

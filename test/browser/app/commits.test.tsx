@@ -1,0 +1,94 @@
+import "../../../renderer/ui/theme.css";
+import "../../../renderer/ui/base.css";
+import "../../../renderer/app/app.css";
+import { Profiler } from "react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { cleanup, render } from "vitest-browser-react";
+import { App } from "../../../renderer/app/App.tsx";
+import { DesktopProvider } from "../../../renderer/data/context.tsx";
+import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
+import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { Projects } from "../../../renderer/project/projects.ts";
+import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
+import { CommandProvider } from "../../../renderer/ui/commands.tsx";
+import { Machine, withSamples } from "../support/machine.ts";
+
+// How often React draws the window at one key press, with the real session and the whole window around the page.
+
+let projects: Projects;
+let commits: string[] = [];
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  const machine = await withSamples(new Machine());
+  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  await projects.createSample();
+  await render(
+    <Profiler id="window" onRender={(_id, phase) => commits.push(phase)}>
+      <DesktopProvider desktop={machine.desktop}>
+        <CommandProvider>
+          <ProjectsProvider projects={projects}>
+            <div style={{ height: "100vh" }}>
+              <App />
+            </div>
+          </ProjectsProvider>
+        </CommandProvider>
+      </DesktopProvider>
+    </Profiler>,
+  );
+  await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+});
+
+afterEach(async () => {
+  await cleanup();
+  const open = projects.open.get();
+  if (open === null) return;
+  await open.session.close();
+  await deleteProjectDatabase(open.session.projectId);
+});
+
+/** What a key press draws, once all that it asked for is on disk and on the screen. */
+async function commitsOf(key: string, isShown: () => boolean): Promise<number> {
+  const open = projects.open.get();
+  if (open === null) throw new Error("No project is open.");
+  commits = [];
+  await userEvent.keyboard(key);
+  await expect.poll(isShown).toBe(true);
+  await open.session.recentChanges(1);
+  await nextFrames();
+  return commits.length;
+}
+
+/** Long enough for a scroll event and what it draws. */
+async function nextFrames(): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+const heading = (): string => document.querySelector("h1")?.textContent ?? "";
+const applied = (): number => document.querySelectorAll('[aria-pressed="true"]').length;
+
+test("a code, the next story and finishing a story are one commit each", async () => {
+  const open = projects.open.get();
+  const coderId = open?.session.currentCoder.get()?.id ?? "";
+  const stories = open?.session.stories.get().all ?? [];
+  // Three stories in a row that are not hidden: opening one of those moves the focus, which draws again.
+  const at = stories.findIndex((_, from) =>
+    stories.slice(from, from + 3).every(({ contentNotes }) => contentNotes.length === 0),
+  );
+  await page.getByRole("option").nth(at).click();
+  await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+  // What follows from time and not from a key: the story counts as opened, and the file is saved.
+  await expect.poll(() => open?.session.sheet(coderId, stories[at]?.id ?? "").get().review).not.toBeNull();
+  await open?.saver.flush();
+  open?.saver.stop();
+
+  expect(await commitsOf("1", () => applied() === 1), "a code").toBe(1);
+  expect(await commitsOf("2", () => applied() === 2), "another code").toBe(1);
+  expect(await commitsOf("1", () => applied() === 1), "removing a code").toBe(1);
+  const first = heading();
+  // The second draws the numbers beside the states in the list's filter, and nothing else.
+  expect(await commitsOf("f", () => heading() !== first), "finishing").toBeLessThanOrEqual(2);
+  const second = heading();
+  expect(await commitsOf("j", () => heading() !== second), "the next story").toBe(1);
+});
