@@ -17,7 +17,7 @@ import type { IntraReport } from "../../core/agreement/reports/intra-report.ts";
 import { intraReport } from "../../core/agreement/reports/intra-report.ts";
 import type { OverTime, OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
 import { overTime } from "../../core/agreement/reports/over-time.ts";
-import type { Subject, SubjectCoefficient } from "../../core/agreement/reports/subject.ts";
+import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
@@ -41,7 +41,7 @@ export const agreementViews = {
     projectId: string,
     comparison: Comparison,
     subject: Subject,
-    coefficient: SubjectCoefficient,
+    coefficient: string,
     confidence: number,
   ): Promise<Result<CoderMatrix, JobProblem>> {
     return compared(projectId, comparison, (project) =>

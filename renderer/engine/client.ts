@@ -5,7 +5,7 @@ import type { Comparison, Pass } from "../../core/agreement/data/comparison.ts";
 import type { AllCodesOptions } from "../../core/agreement/reports/all-codes.ts";
 import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
 import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
-import type { Subject, SubjectCoefficient } from "../../core/agreement/reports/subject.ts";
+import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/merge.ts";
@@ -125,7 +125,7 @@ export const agreement = {
     projectId: string,
     comparison: Comparison,
     subject: Subject,
-    coefficient: SubjectCoefficient,
+    coefficient: string,
     confidence: number,
   ) =>
     agreementWorker.call((api) => api.coderMatrix(projectId, comparison, subject, coefficient, confidence)),

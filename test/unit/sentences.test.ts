@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, "../..");
 interface Sentence {
   readonly place: string;
   readonly text: string;
+  /** The property of an object that it is in; null for none. */
+  readonly property: string | null;
 }
 
 /** What stands in a sentence for a value that is put into it. */
@@ -34,16 +36,17 @@ function isNoText(node: ts.Node): boolean {
 function sentencesIn(path: string, source: string): Sentence[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const found: Sentence[] = [];
-  const visit = (node: ts.Node): void => {
+  const visit = (node: ts.Node, property: string | null): void => {
     if (isNoText(node)) return;
     const text = textOf(node)?.replace(/\s+/gu, " ").trim();
     if (text !== undefined && /\p{L}\S* \S/u.test(text)) {
       const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
-      found.push({ place: `${path}:${line + 1}`, text });
+      found.push({ place: `${path}:${line + 1}`, text, property });
     }
-    ts.forEachChild(node, visit);
+    const own = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) ? node.name.text : property;
+    ts.forEachChild(node, (child) => visit(child, own));
   };
-  visit(file);
+  visit(file, null);
   return found;
 }
 
@@ -60,7 +63,7 @@ function proseOf(path: string): Sentence[] {
   const prose = read(path).replace(/^```[\s\S]*?^```|`[^`\n]*`/gmu, (code) =>
     "\n".repeat(code.split("\n").length - 1),
   );
-  return prose.split("\n").map((text, at) => ({ place: `${path}:${at + 1}`, text }));
+  return prose.split("\n").map((text, at) => ({ place: `${path}:${at + 1}`, text, property: null }));
 }
 
 const SOURCE = /\.(?:tsx?|mjs)$/u;
@@ -72,9 +75,21 @@ const main = filesIn("main", SOURCE);
 const PLAIN =
   /^main\/cli\/|^core\/exporting\/|^core\/agreement\/(?:coefficients\/.*|reports\/variable-report|inference\/.*|spans\/.*)\.ts$|^main\/policy\//u;
 
-const inWindow = sentencesOf([...core, ...renderer, ...main].filter((path) => !PLAIN.test(path)));
+const plain = sentencesOf(core.filter((path) => PLAIN.test(path)));
+/** Of a coefficient's file, what the window shows: all but the method, which exported files have. */
+function isShown(property: string | null): boolean {
+  return (
+    property !== null &&
+    /^(?:label|written|note|words|source|heading|codeHeading|cited|full)$/u.test(property)
+  );
+}
+
+const inWindow = [
+  ...sentencesOf([...core, ...renderer, ...main].filter((path) => !PLAIN.test(path))),
+  ...plain.filter(({ property }) => isShown(property)),
+];
 const inTerminal = sentencesOf([...main.filter((path) => PLAIN.test(path)), ...filesIn("scripts", SOURCE)]);
-const inFiles = sentencesOf(core.filter((path) => PLAIN.test(path)));
+const inFiles = plain.filter(({ property }) => !isShown(property));
 const documents = [
   ...["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "samples/README.md"],
   ...filesIn("docs", /\.md$/u),
@@ -126,7 +141,7 @@ test("the command line and exported files have straight apostrophes", () => {
 });
 
 test("no full stop follows a sentence that has its own", () => {
-  const sentence = /\$\{[\w.?]*(?:message|why|advice|sentence|reasonSentence\([^}]*\))\}\./u;
+  const sentence = /\$\{[\w.?]*(?:message|why|advice|sentence|undefinedSentence\([^}]*\))\}\./u;
   const sources = [...core, ...renderer, ...main].map((path) => ({ path, source: read(path) }));
   expect(sources.filter(({ source }) => sentence.test(source)).map(({ path }) => path)).toEqual([]);
 });

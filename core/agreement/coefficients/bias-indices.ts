@@ -44,7 +44,7 @@ const shared = {
   byCoder: true,
 } as const;
 
-const prevalenceIndex: Coefficient = {
+export const prevalenceIndex: Coefficient = {
   ...shared,
   id: "prevalence_index",
   label: "Prevalence index",

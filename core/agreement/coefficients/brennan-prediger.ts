@@ -96,7 +96,7 @@ const bennettS: Coefficient = {
   method: () => `Bennett's S, which is Brennan-Prediger for two coders; ${GWET}`,
 };
 
-const pabak: Coefficient = {
+export const pabak: Coefficient = {
   ...plainOfTwo(),
   id: "pabak",
   label: "PABAK",

@@ -224,7 +224,7 @@ const maximum: Coefficient = {
   example: 0.6,
 };
 
-const meanOverPairs: Coefficient = {
+export const cohenKappaMeanOfPairs: Coefficient = {
   ...label,
   ...shared,
   id: "cohen_kappa_mean_of_pairs",
@@ -256,7 +256,7 @@ const meanOverPairs: Coefficient = {
 };
 
 export const cohenKappas: readonly Coefficient[] = [
-  meanOverPairs,
+  cohenKappaMeanOfPairs,
   cohenKappaCoefficient,
   ...weighted,
   maximum,

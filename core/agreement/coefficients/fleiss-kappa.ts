@@ -3,7 +3,6 @@ import { categoryShares, isConstant, whyNotPairable } from "../data/counts.ts";
 import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
 import type { Figure } from "../figures/figure.ts";
 import { beyondChance } from "../figures/figure.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
 import type { Estimate } from "../inference/estimate.ts";
 import { chanceCorrected, rowMeans, unitAgreement } from "../inference/unit-agreement.ts";
 import type { Coefficient, FigureLabel } from "./coefficient.ts";
@@ -86,10 +85,7 @@ export function fleissListwise(complete: CompleteCounts): Estimate {
  * `1 - sum_i n_ik (m - n_ik) / (N m (m-1) p_k q_k)`. Undefined as fleissListwise is, and where nobody gave the
  * category in these units or everybody always did. Fleiss (1971), eq. 23.
  */
-export function fleissCategory(
-  complete: CompleteCounts,
-  category: number,
-): { readonly value: number } | { readonly undefined: ReportReason } {
+export function fleissCategory(complete: CompleteCounts, category: number): Figure {
   if ("undefined" in complete) return complete;
   const { counts, units, shares } = complete;
   const share = shares[category] ?? 0;
@@ -120,7 +116,7 @@ const shared = { raters: "any", categories: "any", bands: "kappa" } as const;
 
 const method = (kind: WeightsKind): string => `Fleiss' kappa${weightsWords(kind)}; ${GWET}`;
 
-const plain: Coefficient = {
+export const fleissKappaCoefficient: Coefficient = {
   ...label,
   ...shared,
   id: "fleiss_kappa",
@@ -190,4 +186,9 @@ const ofCategory: Coefficient = {
   example: 0.5833,
 };
 
-export const fleissKappas: readonly Coefficient[] = [plain, ...weighted, listwise, ofCategory];
+export const fleissKappas: readonly Coefficient[] = [
+  fleissKappaCoefficient,
+  ...weighted,
+  listwise,
+  ofCategory,
+];

@@ -57,7 +57,7 @@ const shared = { raters: "any", missing: "chance", categories: "any" } as const;
 
 const DECLARED = `the categories are those declared, used or not; ${GWET}`;
 
-const ac1: Coefficient = {
+export const gwetAc1Coefficient: Coefficient = {
   ...label,
   ...shared,
   id: "gwet_ac1",
@@ -83,7 +83,7 @@ const ac1: Coefficient = {
 };
 
 export const gwetCoefficients: readonly Coefficient[] = [
-  ac1,
+  gwetAc1Coefficient,
   ...WEIGHTED.map((kind): Coefficient => ({
     ...detailed(label, `${kind} weights`),
     ...shared,

@@ -207,7 +207,7 @@ export const krippendorffAlphaNominal: Coefficient = {
   example: 0.6042,
 };
 
-const ordinal: Coefficient = {
+export const krippendorffAlphaOrdinal: Coefficient = {
   ...alphaLabel("ordinal"),
   ...shared,
   id: "krippendorff_alpha_ordinal",
@@ -258,7 +258,7 @@ const ratio: Coefficient = {
 
 export const krippendorffAlphas: readonly Coefficient[] = [
   krippendorffAlphaNominal,
-  ordinal,
+  krippendorffAlphaOrdinal,
   interval,
   ratio,
 ];

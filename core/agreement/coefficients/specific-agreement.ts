@@ -1,6 +1,6 @@
 import type { UnitCounts } from "../data/counts.ts";
 import { whyNotPairable } from "../data/counts.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { Coefficient } from "./coefficient.ts";
 import { EVERY_LEVEL } from "./coefficient.ts";
 
@@ -15,10 +15,7 @@ import { EVERY_LEVEL } from "./coefficient.ts";
  * 43, 551-558. For any number of coders: Fleiss, J. L. (1981). Statistical methods for rates and proportions
  * (2nd ed.), p. 214.
  */
-export function specificAgreement(
-  counts: UnitCounts,
-  category: number,
-): { readonly value: number } | { readonly undefined: ReportReason } {
+export function specificAgreement(counts: UnitCounts, category: number): Figure {
   const reason = whyNotPairable(counts);
   if (reason !== null) return { undefined: reason };
   let agreed = 0;

@@ -72,21 +72,11 @@ export interface FigureResult {
   readonly krippendorffBootstrap?: BootstrapResult;
   /** The formula in words, with its source and how the interval was made. */
   readonly method: string;
-  readonly undefined: ReportReason | null;
+  readonly undefined: UndefinedReason | null;
   readonly explanation?: string;
 }
 
-/** Why a reported figure does not exist: also those that only a report asks for. */
-export type ReportReason = UndefinedReason | "category-unused";
-
 /** A figure that does not exist. */
-export function undefinedFigure(reason: ReportReason, method: string): FigureResult {
-  return { value: null, method, undefined: reason, explanation: reasonSentence(reason) };
-}
-
-/** The reason in words that a researcher can act on. */
-export function reasonSentence(reason: ReportReason): string {
-  return reason === "category-unused"
-    ? "Nobody gave this answer to the stories compared, so there is no agreement on it to measure."
-    : undefinedSentence(reason);
+export function undefinedFigure(reason: UndefinedReason, method: string): FigureResult {
+  return { value: null, method, undefined: reason, explanation: undefinedSentence(reason) };
 }

@@ -17,7 +17,8 @@ export type UndefinedReason =
   | "no-passage"
   | "no-shared-passage"
   | "little-shared-passage"
-  | "no-defined-code";
+  | "no-defined-code"
+  | "category-unused";
 
 /** The reason in words that a researcher can act on: what is lacking, and what would supply it. */
 export function undefinedSentence(reason: UndefinedReason): string {
@@ -52,5 +53,7 @@ export function undefinedSentence(reason: UndefinedReason): string {
       return "Too few passages overlap to calculate chance agreement with this formula.";
     case "no-defined-code":
       return "The coefficient is undefined for every code, so there is nothing to pool.";
+    case "category-unused":
+      return "Nobody gave this answer to the stories compared, so there is no agreement on it to measure.";
   }
 }

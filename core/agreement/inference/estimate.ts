@@ -1,5 +1,5 @@
 import type { UnitCounts } from "../data/counts.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
+import type { UndefinedReason } from "../figures/undefined.ts";
 import { normalQuantile } from "./normal.ts";
 import { studentQuantile } from "./student.ts";
 
@@ -18,7 +18,7 @@ export type Estimate =
       /** The standard error that holds where some units have a single rating; left out where it is `se`. */
       readonly linearised?: { readonly se: number | null; readonly freedom: number };
     }
-  | { readonly undefined: ReportReason };
+  | { readonly undefined: UndefinedReason };
 
 /**
  * The interval of an estimate: `value ± t SE` with `freedom` degrees of freedom, its upper bound capped at 1 as

@@ -4,6 +4,7 @@ import { isLive } from "../../model/record.ts";
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
 import { codePointLength, toCodePointOffset } from "../../text.ts";
+import type { FigureDefinition } from "../coefficients/coefficient.ts";
 import type { ComparedProject } from "../data/comparison.ts";
 import type { CodedUnits } from "../data/units.ts";
 import { codedUnits, inDrawingOrder } from "../data/units.ts";
@@ -11,9 +12,10 @@ import type { Figure } from "../figures/figure.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/resampled-figures.ts";
 import { resampledFigures } from "../inference/resampled-figures.ts";
 import { setsIntervals } from "../sets/intervals.ts";
+import { setFigures } from "../sets/list.ts";
 import { projectSets } from "../sets/project-sets.ts";
 import { setsReport } from "../sets/report.ts";
-import type { SpansCodeKey } from "../spans/figures.ts";
+import { spanFigures } from "../spans/list.ts";
 import { overlappingTexts } from "../spans/overlapping-texts.ts";
 import type { CodedTexts } from "../spans/passages.ts";
 import { comparedTexts } from "../spans/passages.ts";
@@ -53,7 +55,7 @@ export interface PassagesReport {
     readonly codeId: string;
     readonly name: string;
     readonly passages: number;
-    readonly figures: Readonly<Record<SpansCodeKey, Figure>>;
+    readonly figures: Readonly<Record<string, Figure>>;
   }[];
 }
 
@@ -67,17 +69,15 @@ export function allCodesReport(project: ComparedProject): AllCodesReport {
   const tree = codebookTree(project.codes);
   const coders = units.coders.length;
   const { overall } = setsReport(projectSets(units, project.codes));
-  const left = new Set<string>([
-    // The same as pooled kappa over all codes: a code without a kappa cancels.
-    "pooled_cohen_kappa_excluding_undefined_codes",
-    // How many codes have a kappa is told beside the kappas, which are for two coders.
-    ...(coders > 2 ? ["n_codes_kappa_defined"] : []),
-  ]);
   return {
     stories: units.pairable,
     coders,
     codes: tree.length,
-    sets: named(overall).filter(({ name }) => !left.has(name)),
+    sets: named(
+      overall,
+      setFigures.filter(({ sameAs }) => sameAs === undefined),
+      coders,
+    ),
     passages: passagesReport(project, units, tree),
   };
 }
@@ -151,7 +151,7 @@ function passagesReport(
   const report = spansReport(texts);
   const leftOut = new Set(overlappingTexts(texts).map((at) => texts.texts[at]?.id));
   return {
-    overall: named(report.overall),
+    overall: named(report.overall, spanFigures, texts.coders),
     leftOut: project.stories.map(({ id }) => id).filter((id) => leftOut.has(id)),
     codes: report.codes.flatMap((figures, at) => {
       const code = tree[at]?.code;
@@ -176,10 +176,14 @@ function* codedPassages({ stories, sheets }: ComparedProject): Iterable<CodedPas
   }
 }
 
-function named(figures: Readonly<Partial<Record<string, Figure>>>): NamedFigure[] {
-  return Object.entries(figures).flatMap(([name, figure]) =>
-    figure === undefined || ("undefined" in figure && figure.undefined === "more-than-two-coders")
-      ? []
-      : [{ name, figure }],
-  );
+/** With more than two coders, figures of two are left out. */
+function named(
+  figures: Readonly<Record<string, Figure>>,
+  definitions: readonly FigureDefinition[],
+  coders: number,
+): NamedFigure[] {
+  return definitions.flatMap(({ id: name, raters }) => {
+    const figure = figures[name];
+    return figure === undefined || (raters === "two" && coders > 2) ? [] : [{ name, figure }];
+  });
 }

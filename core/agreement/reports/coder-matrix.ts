@@ -1,8 +1,8 @@
 import { FEWEST_SHARED } from "../data/comparison.ts";
 import type { AgreementInput } from "../data/units.ts";
 import { codedUnits } from "../data/units.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
-import type { Subject, SubjectCoefficient } from "./subject.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { Subject } from "./subject.ts";
 import { figuresOfSubject } from "./subject.ts";
 
 /** How each two coders agree. Plain data: it can be sent between threads. */
@@ -23,7 +23,7 @@ export interface CoderPair {
   readonly second: number;
   /** How many stories both finished. */
   readonly n: number;
-  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  readonly figure: Figure;
   /** The default interval (intervals.ts), where the coefficient has one. */
   readonly interval: readonly [number, number] | null;
 }
@@ -41,7 +41,7 @@ export interface CoderMean {
 export function coderMatrix(
   input: AgreementInput,
   subject: Subject,
-  coefficient: SubjectCoefficient,
+  coefficient: string,
   confidence: number,
 ): CoderMatrix {
   const units = codedUnits(input);

@@ -1,14 +1,14 @@
 import { isFinished } from "../../model/sheet.ts";
 import type { AgreementInput } from "../data/units.ts";
 import { codedUnits } from "../data/units.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
-import type { Subject, SubjectCoefficient } from "./subject.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { Subject } from "./subject.ts";
 import { figuresOfSubject } from "./subject.ts";
 
 /** How agreement is followed over the stories. */
 export interface OverTimeRequest {
   readonly subject: Subject;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
   /** How many stories a window holds, and how many it moves on by; null: windowFor as many as there are. */
   readonly window: WindowSize | null;
   /** Between 0 and 1. */
@@ -41,7 +41,7 @@ export interface TimeWindow extends TimedFigure {
 }
 
 export interface TimedFigure {
-  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  readonly figure: Figure;
   /** The default interval of the coefficient (intervals.ts); null where it has none. */
   readonly interval: readonly [number, number] | null;
 }

@@ -1,14 +1,12 @@
 import type { Code } from "../../model/code.ts";
 import { allSteps } from "../../steps.ts";
+import type { Coefficient } from "../coefficients/coefficient.ts";
 import { meanOfPairs } from "../coefficients/cohen-kappa.ts";
 import { coefficientsOf } from "../coefficients/list.ts";
-import { percentAgreement } from "../coefficients/percent-agreement.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
 import { appliedCodes } from "../data/applied-codes.ts";
 import type { AboutCode } from "../data/code-variables.ts";
 import { levelVariable } from "../data/code-variables.ts";
-import { contingency } from "../data/contingency.ts";
-import { countUnits } from "../data/counts.ts";
 import { variableOfPresence } from "../data/presence.ts";
 import { ratingPatterns } from "../data/rating-patterns.ts";
 import type { Ratings } from "../data/ratings.ts";
@@ -16,16 +14,14 @@ import type { CodedUnits } from "../data/units.ts";
 import { presence } from "../data/units.ts";
 import type { Variable } from "../data/variable.ts";
 import { inUse } from "../data/variable.ts";
-import type { ReportReason } from "../figures/figure-result.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { Estimate } from "../inference/estimate.ts";
-import type { SetDistance } from "../sets/distances.ts";
-import { jaccardDistance, masiDistance } from "../sets/distances.ts";
-import { krippendorffAlphaSets } from "../sets/krippendorff-alpha-sets.ts";
 import { meanOverCodes } from "../sets/mean-over-codes.ts";
-import { setPairs } from "../sets/overlaps.ts";
-import { pooledAlpha } from "../sets/pooled-alpha.ts";
-import { pooledKappa } from "../sets/pooled-kappa.ts";
-import { setRatings } from "../sets/sets.ts";
+import type { SetFigure } from "../sets/set-figure.ts";
+import { SetsData } from "../sets/set-figure.ts";
+import type { CodedSets } from "../sets/sets.ts";
+import { setsOfPair } from "../sets/sets.ts";
+import { coefficientsIn, figureNamed } from "./every-figure.ts";
 import { defaultIntervals } from "./intervals.ts";
 
 /** What a figure is about: a code, in one of the ways that it can be told of, or with null all codes at once. */
@@ -33,7 +29,7 @@ export type Subject = { readonly codeId: string; readonly about: AboutCode } | n
 
 /** A figure with its default interval (intervals.ts), where it has one. */
 export interface SubjectFigure {
-  readonly figure: { readonly value: number } | { readonly undefined: ReportReason };
+  readonly figure: Figure;
   readonly interval: readonly [number, number] | null;
 }
 
@@ -46,46 +42,6 @@ type EstimateOf = (units: readonly number[], coders: readonly number[]) => Estim
 /** Of the draws behind an interval. */
 const DRAWS = { replicates: 1000, seed: 1 } as const;
 
-/** The coefficients of one code that are defined for any number of coders, as files name them. */
-export const codeCoefficients = [
-  "krippendorff_alpha_nominal",
-  "percent_agreement",
-  "cohen_kappa_mean_of_pairs",
-  "fleiss_kappa",
-  "gwet_ac1",
-  "brennan_prediger",
-  "conger_kappa",
-  "positive_specific_agreement",
-  "negative_specific_agreement",
-] as const;
-
-/** Those of the level of a code with a rating scale, at its own level of measurement. */
-export const levelCoefficients = [
-  "krippendorff_alpha_ordinal",
-  "percent_agreement_ordinal",
-  "percent_agreement",
-  "fleiss_kappa_quadratic",
-  "gwet_ac2_ordinal",
-  "conger_kappa_quadratic",
-] as const;
-
-/** The coefficients of all codes at once. The kappa of more than two coders is the mean over their pairs. */
-export const overallCoefficients = [
-  "pooled_alpha",
-  "pooled_cohen_kappa",
-  "krippendorff_alpha_masi",
-  "krippendorff_alpha_jaccard",
-  "percent_agreement",
-] as const;
-
-export type SubjectCoefficient =
-  | (typeof codeCoefficients)[number]
-  | (typeof levelCoefficients)[number]
-  | (typeof overallCoefficients)[number];
-
-/** Cohen's own kappa of two coders, which has an interval where the mean over pairs has none. */
-const OF_TWO = new Map([["cohen_kappa_mean_of_pairs", "cohen_kappa"]]);
-
 /**
  * How a coefficient of a subject is had from parts of the units. A code or theme is a variable, present or absent; a
  * level is an ordinal one, over the units where coders gave one. All codes at once are those of the codebook, each by itself: pooled over codes
@@ -96,7 +52,7 @@ export function figuresOfSubject(
   units: CodedUnits,
   codes: readonly Code[],
   subject: Subject,
-  coefficient: SubjectCoefficient,
+  coefficient: string,
   confidence: number,
 ): FigureOf {
   if (subject === null) {
@@ -108,7 +64,8 @@ export function figuresOfSubject(
   if (whole === null) return () => none;
   return (rows, coders) => {
     const ratings = part(whole.ratings, rows, coders);
-    const name = (coders.length === 2 ? OF_TWO.get(coefficient) : undefined) ?? coefficient;
+    const ofTwo = figureNamed(coefficient)?.definition.ofTwo;
+    const name = coders.length === 2 && ofTwo !== undefined ? ofTwo : coefficient;
     const variable = { ...whole, ratings };
     const found = coefficientsOf(variable).find((each) => each.name === name);
     if (found === undefined) return none;
@@ -149,64 +106,36 @@ function variableOf(
     : null;
 }
 
-function figuresOfAll(
-  units: CodedUnits,
-  codes: readonly Code[],
-  coefficient: SubjectCoefficient,
-): EstimateOf {
+function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: string): EstimateOf {
+  const asked = coefficientsIn("overall").find(({ id }) => id === coefficient);
+  if (asked === undefined) return () => ({ undefined: "no-defined-code" });
   const applied = appliedCodes(units, codes, "codes");
-  const variables = applied.codes.map(({ codeId }) => presence(units, codeId, false));
-  const ofParts =
-    (figure: (parts: readonly Ratings[]) => Estimate): EstimateOf =>
-    (rows, coders) =>
-      figure(variables.map((ratings) => part(ratings, rows, coders)));
-  const ofSets =
-    (distance: SetDistance): EstimateOf =>
-    (rows, coders) => {
-      const cells = rows.flatMap((row) =>
+  return (rows, coders) => {
+    const sets: CodedSets = {
+      units: rows.length,
+      coders: coders.length,
+      codes: applied.codes.length,
+      cells: rows.flatMap((row) =>
         coders.map((coder) => applied.cells[row * units.coders.length + coder] ?? null),
-      );
-      const sets = setRatings({ units: rows.length, coders: coders.length, codes: variables.length, cells });
-      return krippendorffAlphaSets(setPairs(sets), coders.length, distance);
+      ),
     };
-  switch (coefficient) {
-    case "pooled_alpha":
-      return ofParts(pooledAlpha);
-    case "pooled_cohen_kappa":
-      return ofParts(meanPooledKappa);
-    case "percent_agreement":
-      return ofParts(
-        (parts) => meanOverCodes(parts.map((ratings) => percentAgreement(countUnits(ratings)))).mean,
-      );
-    case "krippendorff_alpha_masi":
-      return ofSets(masiDistance);
-    case "krippendorff_alpha_jaccard":
-      return ofSets(jaccardDistance);
-    case "krippendorff_alpha_ordinal":
-    case "percent_agreement_ordinal":
-    case "fleiss_kappa_quadratic":
-    case "gwet_ac2_ordinal":
-    case "conger_kappa_quadratic":
-    case "krippendorff_alpha_nominal":
-    case "cohen_kappa_mean_of_pairs":
-    case "fleiss_kappa":
-    case "gwet_ac1":
-    case "brennan_prediger":
-    case "conger_kappa":
-    case "positive_specific_agreement":
-    case "negative_specific_agreement":
-      return () => ({ undefined: "no-defined-code" });
-  }
+    if ("estimate" in asked)
+      return meanOverCodes(SetsData.of(sets).variables.map((ratings) => valueOf(asked, ratings))).mean;
+    return asked.raters === "two" ? meanOfSetPairs(asked, sets) : asked.value(SetsData.of(sets));
+  };
 }
 
-function meanPooledKappa(variables: readonly Ratings[]): Estimate {
-  if (variables.length === 0) return { undefined: "no-defined-code" };
-  const coders = variables[0]?.coders ?? 0;
-  const pairs = Array.from({ length: coders }, (_none, a) =>
-    Array.from({ length: coders - a - 1 }, (_nothing, b) => [a, a + 1 + b] as const),
-  ).flat();
+/** A coefficient of the presence of a code. */
+function valueOf({ estimate, value = estimate }: Coefficient, presence: Ratings): Figure {
+  return value(Sufficient.of(presence, [0, 1]), 1);
+}
+
+/** The mean over the pairs of coders of a figure that is for two. */
+function meanOfSetPairs({ value }: SetFigure, sets: CodedSets): Figure {
+  if (sets.codes === 0) return { undefined: "no-defined-code" };
+  const coders = Array.from({ length: sets.coders }, (_none, coder) => coder);
   return meanOfPairs(
-    pairs.map(([a, b]) => pooledKappa(variables.map((ratings) => contingency(ratings, a, b)))),
+    coders.flatMap((a) => coders.slice(a + 1).map((b) => value(SetsData.of(setsOfPair(sets, a, b))))),
   ).mean;
 }
 

@@ -1,7 +1,11 @@
+import { alphaLabel } from "../coefficients/krippendorff-alpha.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { SetDistance } from "./distances.ts";
-import type { Overlap } from "./overlap.ts";
+import { jaccardDistance, masiDistance } from "./distances.ts";
 import type { SetPairs } from "./overlaps.ts";
+import type { SetFigure } from "./set-figure.ts";
+import { nominalAlpha } from "./set-figure.ts";
+import type { Overlap } from "./subsets.ts";
 
 /**
  * Krippendorff's alpha over sets of codes: `1 - Do / De`, for any number of coders, with missing sets. The set is
@@ -32,3 +36,36 @@ function sumOfDistances(overlaps: readonly Overlap[], distance: SetDistance): nu
     0,
   );
 }
+
+const shared = { raters: "any", missing: "weighted", isDrawn: true } as const;
+
+const equalSets: SetFigure = {
+  ...alphaLabel("equal sets of codes"),
+  ...shared,
+  id: "krippendorff_alpha_nominal_sets",
+  note: "Coders agree on a story only if they applied exactly the same codes.",
+  value: (data) => nominalAlpha(data.ratings),
+  example: 0.4118,
+};
+
+const jaccard: SetFigure = {
+  ...alphaLabel("sets of codes, Jaccard distance", ["krippendorff2019", "jaccard1912"]),
+  ...shared,
+  id: "krippendorff_alpha_jaccard",
+  note: "Sets that share codes agree in part: distance is 1 minus common codes divided by all codes of either.",
+  value: (data) => krippendorffAlphaSets(data.pairs, data.coders, jaccardDistance),
+  menus: { overall: 4 },
+  example: 0.5271,
+};
+
+const masi: SetFigure = {
+  ...alphaLabel("sets of codes, MASI distance", ["krippendorff2019", "passonneau2006"]),
+  ...shared,
+  id: "krippendorff_alpha_masi",
+  note: "Sets that share codes agree in part; a subset counts as closer than sets that only overlap (Passonneau 2006).",
+  value: (data) => krippendorffAlphaSets(data.pairs, data.coders, masiDistance),
+  menus: { overall: 3 },
+  example: 0.4875,
+};
+
+export const alphasOfSets: readonly SetFigure[] = [equalSets, jaccard, masi];

@@ -1,4 +1,6 @@
 import type { Figure } from "../figures/figure.ts";
+import type { SetFigure } from "./set-figure.ts";
+import { ofTwoCoders } from "./set-figure.ts";
 
 /** The mean of a coefficient over the codes for which it is defined, with how many those are. */
 export interface MeanOverCodes {
@@ -22,3 +24,60 @@ export function meanOverCodes(figures: readonly Figure[]): MeanOverCodes {
   const reason = reasons.size === 1 && only !== undefined ? only : "no-defined-code";
   return { mean: { undefined: reason }, definedCodes: 0 };
 }
+
+const count = { symbol: "n", detail: null, set: "count", references: [], missing: null } as const;
+const mean = { detail: null, set: "coefficient" } as const;
+
+const meanAlpha: SetFigure = {
+  ...mean,
+  id: "mean_alpha_defined_codes",
+  label: "Mean alpha over codes",
+  symbol: "mean α",
+  written: "the mean of Krippendorff’s α over codes",
+  references: ["krippendorff2011"],
+  note: "Mean of the codes’ alphas: a rare code weighs as much as a common one.",
+  raters: "any",
+  missing: "weighted",
+  value: (data) => meanOverCodes(data.alphas).mean,
+  example: 0.6098,
+};
+
+const codesWithAlpha: SetFigure = {
+  ...count,
+  id: "n_codes_alpha_defined",
+  label: "Codes that have an alpha",
+  written: "number of codes that have an alpha",
+  note: "Number of codes with an alpha, which that mean covers.",
+  raters: "any",
+  value: (data) => ({ value: meanOverCodes(data.alphas).definedCodes }),
+  example: 3,
+};
+
+export const meansOfAlpha: readonly SetFigure[] = [meanAlpha, codesWithAlpha];
+
+const meanKappa: SetFigure = {
+  ...mean,
+  id: "mean_cohen_kappa_defined_codes",
+  label: "Mean kappa over codes",
+  symbol: "mean κ",
+  written: "the mean of Cohen’s κ over codes",
+  references: ["cohen1960"],
+  note: "Mean of the codes’ kappas.",
+  raters: "two",
+  missing: "both",
+  value: ofTwoCoders((data) => meanOverCodes(data.kappas).mean),
+  example: 0.5873,
+};
+
+const codesWithKappa: SetFigure = {
+  ...count,
+  id: "n_codes_kappa_defined",
+  label: "Codes that have a kappa",
+  written: "number of codes that have a kappa",
+  note: "Number of codes with a kappa, which that mean covers.",
+  raters: "two",
+  value: (data) => ({ value: data.coders === 2 ? meanOverCodes(data.kappas).definedCodes : 0 }),
+  example: 3,
+};
+
+export const meansOfKappa: readonly SetFigure[] = [meanKappa, codesWithKappa];

@@ -1,8 +1,8 @@
 import { missingIn } from "../data/ratings.ts";
 import type { SetMasks } from "./masks.ts";
 import { countSharedCodes, maskSets } from "./masks.ts";
-import type { CountedSet, Overlap } from "./overlap.ts";
 import type { SetRatings } from "./sets.ts";
+import type { CountedSet, Overlap } from "./subsets.ts";
 import { overlapsBySubsets } from "./subsets.ts";
 
 /** All pairs of the sets that can be compared. */

@@ -1,6 +1,8 @@
+import { alphaLabel } from "../coefficients/krippendorff-alpha.ts";
 import { countUnits, whyNotPairable } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { SetFigure } from "./set-figure.ts";
 
 /**
  * Krippendorff's alpha pooled over codes: `1 - sum_c Do_c / sum_c De_c`, with the nominal Do and De of each code
@@ -41,3 +43,15 @@ export function pooledAlpha(variables: readonly Ratings[]): Figure {
   if (expected === 0) return { undefined: "no-variation" };
   return { value: 1 - observed / expected };
 }
+
+export const pooledAlphaFigure: SetFigure = {
+  ...alphaLabel("pooled over codes", ["krippendorff2011", "devries2008"]),
+  id: "pooled_alpha",
+  note: "Each code present or absent; observed and expected disagreement are each summed over codes.",
+  raters: "any",
+  missing: "weighted",
+  isDrawn: true,
+  value: (data) => pooledAlpha(data.variables),
+  menus: { overall: 1 },
+  example: 0.6203,
+};

@@ -1,6 +1,9 @@
 import type { Contingency } from "../data/contingency.ts";
 import { agreements } from "../data/contingency.ts";
 import type { Figure } from "../figures/figure.ts";
+import { meanOverCodes } from "./mean-over-codes.ts";
+import type { SetFigure } from "./set-figure.ts";
+import { ofTwoCoders } from "./set-figure.ts";
 
 /**
  * Cohen's kappa of two coders, pooled over codes: `(po - pe) / (1 - pe)`, with po and pe the means over the codes
@@ -31,3 +34,39 @@ export function pooledKappa(tables: readonly Contingency[]): Figure {
   if (expected === all) return { undefined: "no-variation" };
   return { value: (observed - expected) / (all - expected) };
 }
+
+export const pooledKappaFigure: SetFigure = {
+  id: "pooled_cohen_kappa",
+  label: "Pooled kappa",
+  symbol: "κ",
+  written: "pooled κ",
+  detail: "pooled over codes",
+  set: "coefficient",
+  references: ["devries2008", "cohen1960"],
+  note: "Observed and expected agreement of two coders are each averaged over codes (de Vries et al. 2008).",
+  raters: "two",
+  missing: "both",
+  isDrawn: true,
+  value: ofTwoCoders((data) => pooledKappa(data.tables)),
+  menus: { overall: 2 },
+  example: 0.6,
+};
+
+export const pooledKappaOfDefined: SetFigure = {
+  id: "pooled_cohen_kappa_excluding_undefined_codes",
+  label: "Pooled kappa, codes with a kappa only",
+  symbol: "κ",
+  written: "pooled κ",
+  detail: "pooled over the codes that have a kappa",
+  set: "coefficient",
+  references: ["devries2008", "cohen1960"],
+  note: "Pooled kappa over the codes that have a kappa: the others cancel, so it is the same.",
+  raters: "two",
+  missing: "both",
+  value: ofTwoCoders((data) => {
+    const defined = data.tables.filter((_table, code) => "value" in (data.kappas[code] ?? {}));
+    return defined.length === 0 ? meanOverCodes(data.kappas).mean : pooledKappa(defined);
+  }),
+  sameAs: "pooled_cohen_kappa",
+  example: 0.6,
+};

@@ -1,34 +1,18 @@
-import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
-import { contingency } from "../data/contingency.ts";
-import { countEachUnit } from "../data/counts.ts";
 import { ratingPatterns } from "../data/rating-patterns.ts";
 import { missingIn } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { PosteriorRows } from "../inference/posterior.ts";
 import { posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
-import { jaccardDistance, masiDistance } from "./distances.ts";
-import { krippendorffAlphaSets } from "./krippendorff-alpha-sets.ts";
+import { setFigures } from "./list.ts";
 import { countSharedCodes, maskSets } from "./masks.ts";
-import type { Overlap } from "./overlap.ts";
 import type { SetPairs } from "./overlaps.ts";
 import { setPairs } from "./overlaps.ts";
-import { pooledAlpha } from "./pooled-alpha.ts";
-import { pooledKappa } from "./pooled-kappa.ts";
-import type { SetsKey } from "./report.ts";
+import { presences, SetsData } from "./set-figure.ts";
 import type { CodedSets, SetRatings } from "./sets.ts";
-import { presenceInSets, setRatings } from "./sets.ts";
+import { setRatings } from "./sets.ts";
+import type { Overlap } from "./subsets.ts";
 
-/** The figures of sets for which a bootstrap over units is offered; the kappa with two coders only. */
-export type ResampledSetsKey = Extract<
-  SetsKey,
-  | "krippendorff_alpha_nominal_sets"
-  | "krippendorff_alpha_jaccard"
-  | "krippendorff_alpha_masi"
-  | "pooled_alpha"
-  | "pooled_cohen_kappa"
->;
-
-type SetsFigures = Readonly<Partial<Record<ResampledSetsKey, Figure>>>;
+type SetsFigures = Readonly<Record<string, Figure>>;
 
 /**
  * Computes the figures of resamples. The returned function takes a weight for each unit, the number of times it occurs in
@@ -60,22 +44,18 @@ export function setsPosterior(input: CodedSets): SetsPosterior {
 
 function statisticsOf(sets: SetRatings): (weight: Float64Array) => SetsFigures {
   const { coders } = sets.ratings;
-  const variables = Array.from({ length: sets.codes }, (_none, code) => presenceInSets(sets, code));
+  const variables = presences(sets);
   const pairsOf = resampledPairs(sets);
+  const drawn = setFigures.filter(
+    ({ isDrawn, raters }) => isDrawn === true && (raters === "any" || coders === 2),
+  );
   return (weight) => {
-    const pairs = pairsOf(weight);
-    const weighted = variables.map((ratings) => ({ ...ratings, weight }));
-    return {
-      krippendorff_alpha_nominal_sets: krippendorffAlpha(countEachUnit({ ...sets.ratings, weight }), {
-        kind: "nominal",
-      }),
-      krippendorff_alpha_jaccard: krippendorffAlphaSets(pairs, coders, jaccardDistance),
-      krippendorff_alpha_masi: krippendorffAlphaSets(pairs, coders, masiDistance),
-      pooled_alpha: pooledAlpha(weighted),
-      ...(coders === 2
-        ? { pooled_cohen_kappa: pooledKappa(weighted.map((ratings) => contingency(ratings, 0, 1))) }
-        : {}),
-    };
+    const data = new SetsData(
+      { ...sets.ratings, weight },
+      variables.map((ratings) => ({ ...ratings, weight })),
+      () => pairsOf(weight),
+    );
+    return Object.fromEntries(drawn.map(({ id, value }) => [id, value(data)]));
   };
 }
 

@@ -1,5 +1,18 @@
-import type { CountedSet, Overlap } from "./overlap.ts";
 import type { SetRatings } from "./sets.ts";
+
+/** Pairs of sets with so many codes in the first, in the second, and in both: `weight` such pairs. */
+export interface Overlap {
+  readonly first: number;
+  readonly second: number;
+  readonly shared: number;
+  readonly weight: number;
+}
+
+/** A set and how often it was given. */
+export interface CountedSet {
+  readonly set: number;
+  readonly count: number;
+}
 
 /**
  * All pairs of the sets in the bag, in both orders and with themselves, without comparing them. For a subset S

@@ -2,6 +2,7 @@ import type { Span } from "../../text.ts";
 import type { Figure } from "../figures/figure.ts";
 import { placesInGaps } from "./gaps.ts";
 import type { CodeLayer } from "./layers.ts";
+import type { SpanFigure } from "./span-figure.ts";
 
 /** The disagreement on one code: alpha is `1 - observed / expected`. */
 export interface UnitizingDisagreement {
@@ -136,3 +137,20 @@ export function gapsOf(track: readonly Span[], length: number): number[] {
   if (position < length) gaps.push(length - position);
   return gaps;
 }
+
+export const alphaU1995Figure: SpanFigure = {
+  id: "alpha_u_1995",
+  label: "Unitizing alpha (1995)",
+  symbol: "αU",
+  written: "Krippendorff’s αU",
+  detail: null,
+  set: "coefficient",
+  references: ["krippendorff1995"],
+  note: "Where passages lie and how long they are, code by code (Krippendorff 1995).",
+  raters: "any",
+  missing: "weighted",
+  ofAll: ({ unitizing, texts, coders }) => alphaU1995(unitizing, texts, coders),
+  ofCode: ({ unitizing, texts, coders }, code) => alphaU1995(unitizing.slice(code, code + 1), texts, coders),
+  codeHeading: "αU (1995)",
+  example: 0.4296,
+};

@@ -1,6 +1,8 @@
 import type { Figure } from "../figures/figure.ts";
 import type { Coincidences } from "./coincidences.ts";
 import type { ComparedText } from "./passages.ts";
+import type { SpanFigure } from "./span-figure.ts";
+import { ofPartition } from "./span-figure.ts";
 import { sweep } from "./sweep.ts";
 
 /**
@@ -110,3 +112,68 @@ function sumOf(lengths: Float64Array): number {
 function add(sums: Float64Array | undefined, at: number, amount: number): void {
   if (sums !== undefined) sums[at] = (sums[at] ?? 0) + amount;
 }
+
+const unitizing = {
+  detail: null,
+  set: "coefficient",
+  references: ["krippendorffMathet2016"],
+  raters: "any",
+  missing: "weighted",
+  oneCodeEach: true,
+} as const;
+
+const where = { ...unitizing, symbol: "cuα", written: "Krippendorff’s cuα" } as const;
+
+export const cuAlphas: readonly SpanFigure[] = [
+  {
+    ...unitizing,
+    id: "cu_coverage",
+    label: "Coverage of cuα",
+    symbol: "%",
+    written: "coverage",
+    set: "percent",
+    note: "Share of all text that both coders of a pair coded: what cuα is based on.",
+    ofAll: ofPartition(({ coincidences }) => cuCoverage(coincidences)),
+    example: 0.325,
+  },
+  {
+    ...where,
+    id: "cu_alpha",
+    label: "Unitizing alpha: what, where passages overlap",
+    note: "Which codes passages have, where passages of two coders overlap.",
+    onlyFor: "two coders at most",
+    ofAll: ofPartition(({ coincidences, own }) => cuAlpha(coincidences, own.equation10)),
+    example: 0.4634,
+  },
+  {
+    ...where,
+    id: "cu_alpha_2016eq10",
+    label: "Unitizing alpha: what, where passages overlap (2016, eq. 10)",
+    note: "Which codes passages have, where they overlap, as equation 10 of the 2016 paper reads for three or more coders.",
+    onlyFor: "three coders at least",
+    ofAll: ofPartition(({ coincidences, own }) => cuAlpha(coincidences, own.equation10)),
+    example: 0.5743,
+  },
+  {
+    ...where,
+    id: "cu_alpha_2019book_union",
+    label: "Unitizing alpha: what, where passages overlap (2019, union)",
+    references: ["krippendorff2019"],
+    note: "Which codes passages have, where they overlap, as the 2019 book reads for three or more coders.",
+    onlyFor: "three coders at least",
+    ofAll: ofPartition(({ coincidences, own }) => cuAlpha(coincidences, own.union)),
+    example: 0.5812,
+  },
+];
+
+export const kuAlphaFigure: SpanFigure = {
+  ...unitizing,
+  id: "ku_alpha",
+  label: "Unitizing alpha of one code",
+  symbol: "(k)uα",
+  written: "Krippendorff’s (k)uα",
+  note: "Which passages have this code, where passages of two coders overlap.",
+  ofCode: ofPartition(({ coincidences, own }, code) => kuAlpha(coincidences, own.equation10, code)),
+  codeHeading: "(k)uα",
+  example: 0.4524,
+};

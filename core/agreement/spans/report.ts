@@ -1,14 +1,14 @@
-import { alphaU1995, unitizingDisagreement } from "./alpha-u-1995.ts";
+import { unitizingDisagreement } from "./alpha-u-1995.ts";
 import { characterCodes, codedCharacters, coveredTexts } from "./characters.ts";
 import { coincidencesOf, whyNotPartitioned } from "./coincidences.ts";
 import { ownPairs } from "./cu-alpha.ts";
-import type { PartitionFigures, SpansReport } from "./figures.ts";
-import { anyFigures, codeFigures, noPartition, partitionFigures } from "./figures.ts";
 import { codeLayers } from "./layers.ts";
+import { spansReportOf } from "./list.ts";
 import { hasOverlap } from "./overlapping-texts.ts";
 import type { CodedTexts, ComparedText } from "./passages.ts";
 import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
-import { exactF1, exactMatches } from "./span-f1.ts";
+import { exactMatches } from "./span-f1.ts";
+import type { SpansData, SpansReport } from "./span-figure.ts";
 import { squaredLengths } from "./u-alpha.ts";
 
 /**
@@ -21,30 +21,27 @@ export function spansReport(input: CodedTexts): SpansReport {
   const { coders, codes } = input;
   const texts = comparedTexts(input);
   const layers = codeLayers(texts, codes);
-  const disagreements = layers.map(unitizingDisagreement);
-  const partition = partitioned(texts, coders, codes);
-  const exact = comparedTextsAsCoded(input).flatMap((text) => exactMatches(text, coders));
-  return {
-    overall: {
-      ...anyFigures(codedCharacters(coveredTexts(texts), coders)),
-      ...partition.overall,
-      alpha_u_1995: alphaU1995(disagreements, texts.length, coders),
-      span_f1_exact: exactF1(exact, texts.length, coders),
-    },
-    codes: layers.map((layer, code) => ({
-      ...codeFigures(codedCharacters([...layer.texts, ...layer.blank], coders)),
-      alpha_u_1995: alphaU1995(disagreements.slice(code, code + 1), texts.length, coders),
-      ku_alpha: partition.ku(code),
-    })),
-  };
+  return spansReportOf({
+    coders,
+    texts: texts.length,
+    any: codedCharacters(coveredTexts(texts), coders),
+    ofCodes: layers.map((layer) => codedCharacters([...layer.texts, ...layer.blank], coders)),
+    partition: partitioned(texts, coders, codes),
+    unitizing: layers.map(unitizingDisagreement),
+    exact: comparedTextsAsCoded(input).flatMap((text) => exactMatches(text, coders)),
+  });
 }
 
 /** Over the texts in which no coder gave a character two codes. */
-function partitioned(all: readonly ComparedText[], coders: number, codes: number): PartitionFigures {
+function partitioned(all: readonly ComparedText[], coders: number, codes: number): SpansData["partition"] {
   const reason = whyNotPartitioned(all, coders);
-  if (reason !== null) return noPartition(reason, coders);
+  if (reason !== null) return { undefined: reason };
   const texts = all.filter((text) => !hasOverlap(text));
   const characters = characterCodes(texts, coders, codes);
-  const coincidences = coincidencesOf(characters, codes);
-  return partitionFigures(characters, coincidences, ownPairs(texts, codes), squaredLengths(texts));
+  return {
+    characters,
+    coincidences: coincidencesOf(characters, codes),
+    own: ownPairs(texts, codes),
+    within: squaredLengths(texts),
+  };
 }

@@ -1,16 +1,15 @@
 import type { Ratings } from "../data/ratings.ts";
-import { alphaU1995 } from "./alpha-u-1995.ts";
 import { characterCodes, codedCharacters, coveredTexts } from "./characters.ts";
 import { coincidencesOf, whyNotPartitioned } from "./coincidences.ts";
 import { ownPairs } from "./cu-alpha.ts";
-import type { PartitionFigures, SpansReport } from "./figures.ts";
-import { anyFigures, codeFigures, noPartition, partitionFigures } from "./figures.ts";
 import { tracksByCode } from "./layers.ts";
+import { spansReportOf } from "./list.ts";
 import { hasOverlap } from "./overlapping-texts.ts";
 import type { CodedTexts, ComparedText, PlacedText } from "./passages.ts";
 import { comparedTexts, comparedTextsAsCoded } from "./passages.ts";
 import { resampledUnitizing } from "./resampled-unitizing.ts";
-import { exactF1, exactMatches } from "./span-f1.ts";
+import { exactMatches } from "./span-f1.ts";
+import type { SpansData, SpansReport } from "./span-figure.ts";
 import { squaredLengths } from "./u-alpha.ts";
 
 /**
@@ -36,25 +35,18 @@ export function spansStatistics(input: CodedTexts): (weight: Float64Array) => Sp
   const unitizing = resampledUnitizing(placed, byCode);
   return (weight) => {
     const texts = placed.reduce((sum, { at }) => sum + (weight[at] ?? 0), 0);
-    const { overall, ku } = texts === 0 ? noPartition("no-shared-unit", coders) : partition(weight);
-    const disagreements = unitizing(weight);
-    const matches = exact.map(({ at, pair, shared, sum }) => {
-      const times = weight[at] ?? 0;
-      return { pair, shared: times * shared, sum: times * sum };
+    return spansReportOf({
+      coders,
+      texts,
+      any: any(weight),
+      ofCodes: ofCodes(weight),
+      partition: texts === 0 ? { undefined: "no-shared-unit" } : partition(weight),
+      unitizing: unitizing(weight),
+      exact: exact.map(({ at, pair, shared, sum }) => {
+        const times = weight[at] ?? 0;
+        return { pair, shared: times * shared, sum: times * sum };
+      }),
     });
-    return {
-      overall: {
-        ...anyFigures(any(weight)),
-        ...overall,
-        alpha_u_1995: alphaU1995(disagreements, texts, coders),
-        span_f1_exact: exactF1(matches, texts, coders),
-      },
-      codes: ofCodes(weight).map((coded, code) => ({
-        ...codeFigures(coded),
-        alpha_u_1995: alphaU1995(disagreements.slice(code, code + 1), texts, coders),
-        ku_alpha: ku(code),
-      })),
-    };
   };
 }
 
@@ -90,12 +82,12 @@ function resampledPartition(
   all: readonly PlacedText[],
   coders: number,
   codes: number,
-): (weight: Float64Array) => PartitionFigures {
+): (weight: Float64Array) => SpansData["partition"] {
   const reason = whyNotPartitioned(
     all.map(({ text }) => text),
     coders,
   );
-  if (reason !== null) return () => noPartition(reason, coders);
+  if (reason !== null) return () => ({ undefined: reason });
   const placed = all.filter(({ text }) => !hasOverlap(text));
   const coded = characters(placed, coders, (text) => characterCodes([text], coders, codes));
   const squares = placed.map(({ at, text }) => ({ at, squares: squaredLengths([text]) }));
@@ -109,7 +101,7 @@ function resampledPartition(
     }));
   });
   return (weight) => {
-    if (placed.every(({ at }) => weight[at] === 0)) return noPartition("overlapping-codes", coders);
+    if (placed.every(({ at }) => weight[at] === 0)) return { undefined: "overlapping-codes" };
     const weighed = coded(weight);
     const sums = { equation10: new Float64Array(codes), union: new Float64Array(codes) };
     for (const { at, code, equation10, union } of own) {
@@ -118,7 +110,7 @@ function resampledPartition(
       sums.union[code] = (sums.union[code] ?? 0) + times * union;
     }
     const within = squares.reduce((sum, one) => sum + (weight[one.at] ?? 0) * one.squares, 0);
-    return partitionFigures(weighed, coincidencesOf(weighed, codes), sums, within);
+    return { characters: weighed, coincidences: coincidencesOf(weighed, codes), own: sums, within };
   };
 }
 

@@ -2,6 +2,7 @@ import { contingency } from "../data/contingency.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ComparedText, Passage } from "./passages.ts";
+import type { SpanFigure } from "./span-figure.ts";
 
 /** What one text says of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */
 export interface ExactMatch extends F1Counts {
@@ -75,3 +76,46 @@ function meanF1(pairs: readonly F1Counts[]): Figure {
 function keyOf({ start, end, code }: Passage): string {
   return `${start},${end},${code}`;
 }
+
+const f1 = {
+  symbol: "F1",
+  written: "F1",
+  set: "coefficient",
+  references: ["hripcsak2005"],
+  raters: "any",
+  missing: "both",
+} as const;
+
+export const characterF1Any: SpanFigure = {
+  ...f1,
+  id: "char_f1_any",
+  label: "F1 of characters, any code",
+  detail: "characters, any code",
+  note: "Overlap of coded text, with any code. Not corrected for chance.",
+  ofAll: ({ any }) => characterF1(any),
+  example: 0.8667,
+};
+
+export const characterF1OfCode: SpanFigure = {
+  ...f1,
+  id: "char_f1",
+  label: "F1 of characters",
+  detail: "characters",
+  note: "Overlap of the text with this code. Not corrected for chance.",
+  ofCode: ({ ofCodes }, code) => {
+    const ratings = ofCodes[code];
+    return ratings === undefined ? { undefined: "no-passage" } : characterF1(ratings);
+  },
+  codeHeading: "F1 of characters",
+  example: 0.5882,
+};
+
+export const exactF1Figure: SpanFigure = {
+  ...f1,
+  id: "span_f1_exact",
+  label: "F1 of passages, same bounds and code",
+  detail: "passages with the same bounds and code",
+  note: "Passages with exactly the same start, end and code. Not corrected for chance.",
+  ofAll: ({ exact, texts, coders }) => exactF1(exact, texts, coders),
+  example: 0.2222,
+};

@@ -1,6 +1,8 @@
 import type { Figure } from "../figures/figure.ts";
 import type { Coincidences } from "./coincidences.ts";
 import type { ComparedText } from "./passages.ts";
+import type { SpanFigure } from "./span-figure.ts";
+import { ofPartition } from "./span-figure.ts";
 
 /**
  * u-alpha, the reliability of cutting a text into passages and giving each a code: `1 - Do / De`.
@@ -59,3 +61,35 @@ export function squaredLengths(texts: readonly ComparedText[]): number {
 function chances({ total, gaps }: Coincidences, within: number): number {
   return total * total - within - gaps;
 }
+
+const unitizing = {
+  detail: null,
+  set: "coefficient",
+  references: ["krippendorffMathet2016"],
+  raters: "any",
+  missing: "weighted",
+  oneCodeEach: true,
+} as const;
+
+export const uAlphas: readonly SpanFigure[] = [
+  {
+    ...unitizing,
+    id: "u_alpha",
+    label: "Unitizing alpha: where and what",
+    symbol: "uα",
+    written: "Krippendorff’s uα",
+    note: "Where passages lie and which codes they have, gaps included (Krippendorff et al. 2016).",
+    ofAll: ofPartition(({ coincidences, within }) => uAlpha(coincidences, within)),
+    example: 0.6351,
+  },
+  {
+    ...unitizing,
+    id: "bar_u_alpha",
+    label: "Unitizing alpha: where, whatever the code",
+    symbol: "|uα",
+    written: "Krippendorff’s |uα",
+    note: "Where passages lie, with any code.",
+    ofAll: ofPartition(({ coincidences, within }) => barUAlpha(coincidences, within)),
+    example: 0.7907,
+  },
+];

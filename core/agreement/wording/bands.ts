@@ -1,4 +1,5 @@
 import type { ReferenceKey } from "../coefficients/references.ts";
+import { figureNamed } from "../reports/every-figure.ts";
 
 /**
  * Words for how high a coefficient is. They are conventions, not tests, and each scheme is given only to the
@@ -104,16 +105,11 @@ export const bandSchemes: readonly BandSchemeInfo[] = [
   },
 ];
 
-/** The coefficients that a scheme was proposed for, by their names in files. */
-const PROPOSED_FOR: Readonly<Record<Exclude<BandScheme, "none">, RegExp>> = {
-  krippendorff: /^(?:krippendorff_alpha_(?:nominal|ordinal|interval|ratio)|alpha)$/u,
-  "landis-koch": /^(?:cohen|fleiss|conger|light)_kappa(?!_max|_category)/u,
-  mchugh: /^(?:cohen|fleiss|conger|light)_kappa(?!_max|_category)/u,
-};
-
 /** Whether a scheme was proposed for the coefficient of this name. */
 export function hasBands(scheme: BandScheme, name: string): boolean {
-  return scheme !== "none" && PROPOSED_FOR[scheme].test(name);
+  const found = figureNamed(name);
+  if (found === null || found.of !== null || scheme === "none") return false;
+  return found.definition.bands === (scheme === "krippendorff" ? "alpha" : "kappa");
 }
 
 /**

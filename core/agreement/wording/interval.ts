@@ -1,4 +1,6 @@
+import { coefficients } from "../coefficients/list.ts";
 import type { BootstrapResult, Draws, FigureResult, IntervalKind } from "../figures/figure-result.ts";
+import { figureNamed } from "../reports/every-figure.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import { coefficientWords, countWords } from "./numbers.ts";
 
@@ -11,9 +13,6 @@ export interface WordedInterval {
   readonly ci: readonly [number, number];
   readonly words: string;
 }
-
-/** Those whose interval from the standard error is normal; the others have a t interval. */
-const NORMAL = /^cohen_kappa/u;
 
 /**
  * The interval of a figure, with how it was made; null where it has none. Without `source`, the bootstrap where there is
@@ -33,8 +32,19 @@ export function intervalOf(
   return { kind: interval, ci, words: kindWords(name, interval, figure.draws) };
 }
 
-/** Figures of a code that is present or absent. Of levels and sets, the prior is worth two stories as well, but is not Jeffreys'. */
-const PRESENCE = /^(?!.*(ordinal|interval|ratio|linear|quadratic|sets|jaccard|masi|pooled|declared))/u;
+/** Whether the prior is Jeffreys': of a code that is present or absent. Of levels and sets it is worth two stories as well. */
+function hasJeffreysPrior(name: string): boolean {
+  const found = figureNamed(name);
+  return (
+    coefficients.some(({ id, levels }) => id === found?.definition.id && levels.includes("nominal")) &&
+    found?.isDeclared === false
+  );
+}
+
+/** Whether the interval from the standard error is normal; else it is a t interval. */
+function isNormal(name: string): boolean {
+  return coefficients.some((coefficient) => coefficient.id === name && coefficient.isNormal === true);
+}
 
 /** How an interval of this kind is made, in a few words. */
 function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws: Draws | undefined): string {
@@ -44,17 +54,17 @@ function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws
       : `, ${countWords(draws.replicates)} ${what}${leftOut(draws)}, seed ${draws.seed}`;
   switch (kind) {
     case "dirichlet":
-      return `Bayesian interval with ${PRESENCE.test(name) ? "Jeffreys’ prior" : "a weak prior"} over the patterns of ratings${drawn("draws")}`;
+      return `Bayesian interval with ${hasJeffreysPrior(name) ? "Jeffreys’ prior" : "a weak prior"} over the patterns of ratings${drawn("draws")}`;
     case "wilson":
       return "Wilson interval";
     case "bca":
       return `BCa bootstrap over stories${drawn("replicates")}`;
     case "standard-error":
-      return NORMAL.test(name)
+      return isNormal(name)
         ? "normal interval from the standard error"
         : "t interval from the standard error";
     case "analytic":
-      return NORMAL.test(name)
+      return isNormal(name)
         ? "normal interval from the standard error, as published"
         : "t interval from the standard error, as published";
   }

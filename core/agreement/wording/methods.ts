@@ -1,7 +1,10 @@
+import type { MissingRule } from "../coefficients/coefficient.ts";
+import { lightKappaCoefficient } from "../coefficients/light-kappa.ts";
 import type { ReferenceKey } from "../coefficients/references.ts";
 import { citationOf, referenceList } from "../coefficients/references.ts";
 import type { Pass } from "../data/comparison.ts";
 import type { FigureResult, IntervalKind } from "../figures/figure-result.ts";
+import { figureNamed } from "../reports/every-figure.ts";
 import type { BandScheme } from "./bands.ts";
 import { bandSchemes, hasBands } from "./bands.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
@@ -132,22 +135,24 @@ function missingSentences(
   { coders, singleStories, pairs }: MethodsStudy,
   cite: Cite,
 ): string[] {
-  const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  const definitions = names.flatMap((name) => figureNamed(name)?.definition ?? []);
+  const has = (rule: MissingRule): boolean => definitions.some(({ missing }) => missing === rule);
+  const isOfPairs = has("both") || definitions.some(({ id }) => id === lightKappaCoefficient.id);
   const perPair =
-    pairs === null || !has(/^(?:cohen_kappa|scott_pi|light_kappa)/u) || coders === 2
+    pairs === null || !isOfPairs || coders === 2
       ? ""
       : `Coefficients of two coders are computed for each of the ${numberWord(pairs.count)} pairs, on the stories that both finished (${pairs.fewest === pairs.most ? countWords(pairs.most) : `${countWords(pairs.fewest)} to ${countWords(pairs.most)}`} per pair).`;
   if (coders === 2 && singleStories === 0) return [];
   return [
     "A story that a coder had not finished was a missing value for that coder, not the absence of a code.",
-    singleStories > 0 && has(/^(?:gwet|fleiss_kappa(?!_listwise|_category)|conger)/u)
+    singleStories > 0 && has("chance")
       ? `Stories finished by one coder only enter the expected agreement of AC1 and of Fleiss’ and Conger’s κ, not the observed agreement${cite("gwet2014")}.`
       : "",
-    has(/alpha/u)
+    has("weighted")
       ? `Krippendorff’s α uses the stories finished by two coders or more${cite("krippendorff2019")}.`
       : "",
     perPair,
-    has(/light_kappa|_listwise|_category/u)
+    has("complete")
       ? "Light’s κ and Fleiss’ κ of complete units use only the stories that every coder finished."
       : "",
   ];

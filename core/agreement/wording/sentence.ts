@@ -1,5 +1,7 @@
+import type { FigureLabel } from "../coefficients/coefficient.ts";
+import { percentAgreementCoefficient } from "../coefficients/percent-agreement.ts";
+import { positiveAgreement } from "../coefficients/specific-agreement.ts";
 import type { FigureResult } from "../figures/figure-result.ts";
-import type { CoefficientLabel } from "./coefficient-label.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import type { IntervalSource } from "./interval.ts";
 import { belowWords, intervalOf } from "./interval.ts";
@@ -82,12 +84,12 @@ function aboutWords({ name, percentAgreement, positive, coders, units }: Sentenc
     `${countWords(units)} ${units === 1 ? "story" : "stories"}`,
     `${numberWord(coders)} ${coders === 1 ? "coder" : "coders"}`,
   ];
-  if (name !== "percent_agreement" && percentAgreement !== null && percentAgreement.value !== null)
+  if (name !== percentAgreementCoefficient.id && percentAgreement !== null && percentAgreement.value !== null)
     parts.push(`${percentWords(percentAgreement.value)} agreement`);
   const counts = positive === null ? null : positiveCounts(positive, coders);
   if (counts !== null && positive !== null && positive.agreement !== null) {
     parts.push(
-      name === "positive_specific_agreement"
+      name === positiveAgreement.id
         ? counts
         : `positive agreement ${percentWords(positive.agreement)}: ${counts}`,
     );
@@ -103,7 +105,7 @@ export function numberWord(count: number): string {
 }
 
 /** A figure's number as its kind is set: ".71", "91.2%", "12". */
-export function figureWords(label: CoefficientLabel | null, value: number): string {
+export function figureWords(label: FigureLabel | null, value: number): string {
   switch (label?.set ?? "coefficient") {
     case "percent":
       return percentWords(value);

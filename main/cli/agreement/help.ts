@@ -1,5 +1,5 @@
+import { figureNames } from "../../../core/agreement/reports/every-figure.ts";
 import { MISSING_MARKS } from "./missing.ts";
-import { coefficientNames } from "./names.ts";
 
 /** Commands that work in Concord's folder. */
 export const EXAMPLES: readonly string[] = [
@@ -69,7 +69,7 @@ Exit status: 0; 1 if the data cannot be used (with file, line and column); 2 for
 Examples, in Concord's folder:
 ${EXAMPLES.map((example) => `  ${example}\n`).join("")}
 Coefficients
-${wrapped(coefficientNames)}`;
+${wrapped(figureNames)}`;
 }
 
 function wrapped(names: readonly string[]): string {

@@ -9,7 +9,7 @@ import { cleanText } from "./clean-text.ts";
 import type { KeptDuplicate } from "./duplicates.ts";
 import type { Form } from "./form.ts";
 import { formOf } from "./form.ts";
-import { isCoefficientName } from "./names.ts";
+import { isFigureName } from "./names.ts";
 import { choice, listOf, number, usage } from "./option-values.ts";
 import type { Reading } from "./reading.ts";
 
@@ -262,7 +262,7 @@ function figureOptions(values: Values): Result<FigureOptions, UsageProblem> {
   );
   if (!seed.ok) return seed;
   const names = values.coefficients === undefined ? null : listOf(values.coefficients);
-  const unknown = names?.find((name) => !isCoefficientName(name));
+  const unknown = names?.find((name) => !isFigureName(name));
   if (unknown !== undefined) {
     return usage(`--coefficients: there is no “${unknown}”. concord agreement --help lists the names.`);
   }

@@ -1,5 +1,7 @@
-import type { FigureResult, ReportReason } from "../../../core/agreement/figures/figure-result.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import { undefinedFigure } from "../../../core/agreement/figures/figure-result.ts";
+import type { UndefinedReason } from "../../../core/agreement/figures/undefined.ts";
+import { figureNamed } from "../../../core/agreement/reports/every-figure.ts";
 import type {
   FigureOptions,
   PairReport,
@@ -7,12 +9,13 @@ import type {
 } from "../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../core/agreement/reports/variable-report.ts";
 import { setsReport } from "../../../core/agreement/sets/report.ts";
+import { spanFigures } from "../../../core/agreement/spans/list.ts";
+import { matchingFigures, matchingMethod } from "../../../core/agreement/spans/matching-figures.ts";
 import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
 import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../core/agreement/spans/report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
-import { matchingFigures, matchingMethod } from "./matching-figures.ts";
 import type { MissingCount } from "./missing.ts";
 import { isWanted } from "./names.ts";
 import { withSetsIntervals } from "./sets-figures.ts";
@@ -48,11 +51,12 @@ export interface OutputOptions {
 
 /** Whether a figure leaves out the units in which a coder gave a character two codes. */
 export function isLeftOutOf(name: string): boolean {
-  return /^(?:char_nominal_|char_scott_pi_|u_alpha|bar_u_alpha|cu_|ku_alpha)/u.test(name);
+  const id = figureNamed(name)?.definition.id;
+  return spanFigures.some((figure) => figure.id === id && figure.oneCodeEach === true);
 }
 
 type Figures = Readonly<Record<string, FigureResult>>;
-type Plain = { readonly value: number } | { readonly undefined: ReportReason };
+type Plain = { readonly value: number } | { readonly undefined: UndefinedReason };
 
 const SETS_METHOD = "the codes of a unit as one set";
 const SPANS_METHOD = "passages by characters (Unicode code points), over the texts that two coders finished";

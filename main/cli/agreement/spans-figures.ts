@@ -3,9 +3,9 @@ import type { FigureResult } from "../../../core/agreement/figures/figure-result
 import { resampledFigures } from "../../../core/agreement/inference/resampled-figures.ts";
 import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
-import type { SpansReport } from "../../../core/agreement/spans/figures.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import { spansStatistics } from "../../../core/agreement/spans/resampling.ts";
+import type { SpansReport } from "../../../core/agreement/spans/span-figure.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { isDrawn, withDrawn } from "./resampled.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { AgreementInput } from "../../../core/agreement/data/units.ts";
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
-import { type FigureResult, reasonSentence } from "../../../core/agreement/figures/figure-result.ts";
+import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import { undefinedSentence } from "../../../core/agreement/figures/undefined.ts";
 import { disagreements } from "../../../core/agreement/reports/disagreements.ts";
 import {
@@ -234,7 +234,7 @@ function expectFigure(
 ): void {
   const value = "value" in figure ? figure.value : null;
   const reason = "undefined" in figure ? figure.undefined : null;
-  if (value === null) expect(cell, row).toContain(reason === null ? "?" : reasonSentence(reason));
+  if (value === null) expect(cell, row).toContain(reason === null ? "?" : undefinedSentence(reason));
   else expect(Math.abs(numberOf(cell ?? "") - value), `${row}: ${cell} for ${value}`).toBeLessThan(within);
 }
 

@@ -1,9 +1,11 @@
 import { useCallback, useMemo } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
-import type { ReportReason } from "../../../../core/agreement/figures/figure-result.ts";
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import type { UndefinedReason } from "../../../../core/agreement/figures/undefined.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { ResampledFigure } from "../../../../core/agreement/inference/resampled-figures.ts";
 import type { NamedFigure, PassagesReport } from "../../../../core/agreement/reports/all-codes.ts";
+import { figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
+import { spanFigures } from "../../../../core/agreement/spans/list.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { belowWords, undefinedDrawsWords } from "../../../../core/agreement/wording/interval.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
@@ -15,7 +17,6 @@ import type { JobOptions } from "../../../engine/job.ts";
 import { Heading } from "../../../ui/Heading.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
 import { DrawingStatus } from "../frame/DrawingStatus.tsx";
-import { figureNote } from "../frame/figureNotes.ts";
 import { FigureText } from "../frame/FigureText.tsx";
 import { useKeptScroll } from "../frame/place.ts";
 import { IntervalControl } from "../frame/ShowControls.tsx";
@@ -28,6 +29,9 @@ import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 import { allCodesCsv } from "./allCodesCsv.ts";
 import "./AllCodesView.css";
+
+/** The figures of one code that have a column. */
+const COLUMNS = spanFigures.filter(({ codeHeading }) => codeHeading !== undefined);
 
 /** So many stories that are left out are named. */
 const NAMED = 10;
@@ -146,10 +150,11 @@ function Passages(props: {
           <tr>
             <th scope="col">Code</th>
             <th scope="col">Passages</th>
-            <th scope="col">α of characters</th>
-            <th scope="col">F1 of characters</th>
-            <th scope="col">(k)uα</th>
-            <th scope="col">αU (1995)</th>
+            {COLUMNS.map(({ id, codeHeading }) => (
+              <th key={id} scope="col">
+                {codeHeading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -159,9 +164,11 @@ function Passages(props: {
                 {name}
               </th>
               <td>{numbered(passages)}</td>
-              {(["char_binary_alpha", "char_f1", "ku_alpha", "alpha_u_1995"] as const).map((key) => (
-                <td key={key}>
-                  <FigureText figure={figures[key]} words={(value) => wordsOf(key, value)} />
+              {COLUMNS.map(({ id }) => (
+                <td key={id}>
+                  {figures[id] !== undefined && (
+                    <FigureText figure={figures[id]} words={(value) => wordsOf(id, value)} />
+                  )}
                 </td>
               ))}
             </tr>
@@ -204,7 +211,7 @@ function Figures(props: {
                     <Interval name={name} drawn={bootstraps.get(name)} />
                   </td>
                 )}
-                <td>{figureNote(name)}</td>
+                <td>{figureNamed(name)?.definition.note}</td>
               </tr>
             ) : null,
           )}
@@ -221,7 +228,7 @@ function Figures(props: {
 
 /** "7 figures need passages that do not overlap: …", one line for each reason. */
 function undefinedLines(figures: readonly NamedFigure[]): string[] {
-  const byReason = new Map<ReportReason, string[]>();
+  const byReason = new Map<UndefinedReason, string[]>();
   for (const { name, figure } of figures) {
     if ("value" in figure) continue;
     const names = byReason.get(figure.undefined) ?? [];
@@ -231,7 +238,7 @@ function undefinedLines(figures: readonly NamedFigure[]): string[] {
     const list = names.join("; ");
     return reason === "overlapping-codes"
       ? `${counted(names.length, "figure needs", "figures need")} passages that do not overlap: ${list}.`
-      : `${counted(names.length, "figure is", "figures are")} undefined (${list}). ${reasonSentence(reason)}`;
+      : `${counted(names.length, "figure is", "figures are")} undefined (${list}). ${undefinedSentence(reason)}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { ResampledFigure } from "../../../../core/agreement/inference/resampled-figures.ts";
 import type { AllCodesIntervals, AllCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
@@ -48,7 +48,7 @@ export function allCodesCsv(report: AllCodesReport, bootstraps: AllCodesInterval
     bootstrap?.below?.minimum ?? null,
     report.stories,
     report.coders,
-    "value" in figure ? "" : reasonSentence(figure.undefined),
+    "value" in figure ? "" : undefinedSentence(figure.undefined),
   ];
   const rows = [
     ...report.sets.map(({ name, figure }) => row("sets", "", "", name, figure, bootstraps?.sets.get(name))),

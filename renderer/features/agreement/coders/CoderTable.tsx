@@ -1,12 +1,11 @@
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { CoderMatrix, CoderMean, CoderPair } from "../../../../core/agreement/reports/coder-matrix.ts";
-import type { SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
+import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { elideMiddle } from "../../../../core/excerpt.ts";
 import { counted } from "../../../words/counts.ts";
 import { undefinedWords } from "../frame/figureWords.ts";
 import { intervalWords, valueWords } from "../frame/subjectFigures.ts";
-import { isShare } from "../frame/subjects.tsx";
 import { heatOf } from "./heat.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import "./CoderTable.css";
@@ -18,7 +17,7 @@ export function CoderTable({
   label,
 }: {
   readonly matrix: CoderMatrix;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
   readonly label: string;
 }) {
   const { coders, pairs, means } = matrix;
@@ -63,7 +62,7 @@ export function CoderTable({
           </tbody>
         </table>
       </div>
-      <HeatLegend isShare={isShare(coefficient)} />
+      <HeatLegend isShare={coefficientLabel(coefficient)?.set === "percent"} />
     </>
   );
 }
@@ -73,13 +72,13 @@ function PairCell({
   coefficient,
 }: {
   readonly pair: CoderPair | undefined;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
 }) {
   if (pair === undefined) return <td />;
   const { figure, n, interval } = pair;
   const stories = counted(n, "story", "stories");
   if (!("value" in figure)) {
-    const sentence = reasonSentence(figure.undefined);
+    const sentence = undefinedSentence(figure.undefined);
     return (
       <td className="heat-undefined" title={sentence}>
         <span aria-hidden="true">—</span>
@@ -104,7 +103,7 @@ function MeanCell({
 }: {
   readonly mean: CoderMean | undefined;
   readonly others: number;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
 }) {
   if (mean?.mean === null || mean === undefined) {
     return (

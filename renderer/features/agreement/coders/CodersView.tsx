@@ -1,7 +1,10 @@
 import { useCallback } from "react";
+import { cohenKappaMeanOfPairs } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
+import { krippendorffAlphaOrdinal } from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
 import type { CoderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
+import { pooledKappaFigure } from "../../../../core/agreement/sets/pooled-kappa.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
@@ -26,9 +29,9 @@ export function CodersView({
   const session = useSession();
   const codes = useStore(session.codes);
   const choice = useSubject(codes, {
-    code: "cohen_kappa_mean_of_pairs",
-    levels: "krippendorff_alpha_ordinal",
-    overall: "pooled_cohen_kappa",
+    code: cohenKappaMeanOfPairs.id,
+    levels: krippendorffAlphaOrdinal.id,
+    overall: pooledKappaFigure.id,
   });
   const { subject, coefficient, name } = choice;
   const codeId = subject?.codeId ?? null;

@@ -1,4 +1,6 @@
 import { useCallback } from "react";
+import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
+import { percentAgreementCoefficient } from "../../../../core/agreement/coefficients/percent-agreement.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { IntraReport, IntraRow } from "../../../../core/agreement/reports/intra-report.ts";
 import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
@@ -108,11 +110,11 @@ function placeOf({ about }: IntraRow): string {
 
 /** Kappa of the two times with its interval, the agreement and the number of stories. */
 function Times({ report }: { readonly report: VariableReport | null }) {
-  const kappa = report?.coefficients["cohen_kappa"];
-  const agreed = report?.coefficients["percent_agreement"];
+  const kappa = report?.coefficients[cohenKappaCoefficient.id];
+  const agreed = report?.coefficients[percentAgreementCoefficient.id];
   if (report === null || kappa === undefined || agreed === undefined) return <td>—</td>;
   const words = (name: string) => (value: number) => figureWords(coefficientLabel(name), value);
-  const kappaWords = words("cohen_kappa");
+  const kappaWords = words(cohenKappaCoefficient.id);
   return (
     <td>
       <FigureText figure={kappa} words={kappaWords} />{" "}
@@ -123,7 +125,7 @@ function Times({ report }: { readonly report: VariableReport | null }) {
       )}
       <br />
       <small className="agreement-quiet">
-        <FigureText figure={agreed} words={words("percent_agreement")} /> agreed,{" "}
+        <FigureText figure={agreed} words={words(percentAgreementCoefficient.id)} /> agreed,{" "}
         {numbered(report.pairableUnits)} {report.pairableUnits === 1 ? "story" : "stories"}
       </small>
     </td>

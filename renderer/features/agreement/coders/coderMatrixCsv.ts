@@ -1,4 +1,4 @@
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { CoderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import type { AskedFigure } from "../frame/subjects.tsx";
@@ -17,7 +17,7 @@ export function coderMatrixCsv(matrix: CoderMatrix, asked: AskedFigure): ExportT
     interval === null ? null : confidence,
     interval?.[0] ?? null,
     interval?.[1] ?? null,
-    "value" in figure ? "" : reasonSentence(figure.undefined),
+    "value" in figure ? "" : undefinedSentence(figure.undefined),
   ]);
   const means = matrix.means.map(({ mean, definedPairs }, coder) => [
     subject,

@@ -1,3 +1,4 @@
+import { positiveAgreement } from "../../../../core/agreement/coefficients/specific-agreement.ts";
 import type { AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { intervalOf, undefinedDrawsWords } from "../../../../core/agreement/wording/interval.ts";
@@ -30,9 +31,7 @@ export function FigureCell(props: {
   const undefinedDraws = interval === null ? null : undefinedDrawsWords(figure);
   const exact = figure.value === null ? undefined : `${label?.label ?? name}: ${figure.value.toFixed(4)}`;
   const counts =
-    name === "positive_specific_agreement" && row.applied !== null
-      ? positiveCounts(row.applied, coders)
-      : null;
+    name === positiveAgreement.id && row.applied !== null ? positiveCounts(row.applied, coders) : null;
   return (
     <td className="agreement-number" title={exact}>
       <span className="agreement-cell">

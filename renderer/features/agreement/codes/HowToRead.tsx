@@ -1,5 +1,10 @@
+import type { FigureDefinition } from "../../../../core/agreement/coefficients/coefficient.ts";
+import { columnCoefficients } from "../../../../core/agreement/reports/every-figure.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
+import { headingOf } from "../frame/columns.ts";
+
+type Column = NonNullable<FigureDefinition["column"]>;
 
 interface Explained {
   readonly name: string;
@@ -23,30 +28,7 @@ const TABLE: readonly Explained[] = [
     words:
       "Share of those stories to which a coder applied the code. With very rare and very common codes, kappa and alpha depend on single stories.",
   },
-  {
-    name: "Agreement",
-    words:
-      "Percent agreement: for each story the share of pairs of coders who agree, averaged over stories. It is not corrected for chance, so a code that hardly anybody uses looks well agreed.",
-    source: "Gwet (2014), Handbook of Inter-Rater Reliability (4th ed.), ch. 2.",
-  },
-  {
-    name: "Positive agreement",
-    words:
-      "If one coder applied the code, how likely another is to apply it to the same story. For a rare code this is the figure to look at first. Below it: the number of stories to which every coder applied the code, of those to which anybody did.",
-    source: "Cicchetti and Feinstein (1990), Journal of Clinical Epidemiology 43, 551–558.",
-  },
-  {
-    name: "Cohen’s κ",
-    words:
-      "Agreement of two coders beyond what each one’s own rate of using the code gives by chance. 1 is perfect, 0 is chance, below 0 is worse than chance. For more than two coders the mean over pairs is available, but it leaves out pairs without a kappa, which biases it for rare codes; it is not among the default columns.",
-    source: "Cohen (1960), Educational and Psychological Measurement 20, 37–46.",
-  },
-  {
-    name: "Krippendorff’s α",
-    words:
-      "Agreement beyond chance for any number of coders, including stories that some have not finished. Krippendorff asks for .80, and for at least .667 where only tentative conclusions are drawn.",
-    source: "Krippendorff (2019), Content Analysis (4th ed.), ch. 12. Nominal data; ordinal for levels.",
-  },
+  ...explained(({ isDefault }) => isDefault !== undefined),
   {
     name: "Intervals",
     words:
@@ -83,40 +65,15 @@ const TABLE: readonly Explained[] = [
   },
 ];
 
-const FURTHER: readonly Explained[] = [
-  {
-    name: "Light’s kappa",
-    words: "Mean of Cohen’s kappa over all pairs, on stories that every coder finished.",
-    source: "Light (1971), Psychological Bulletin 76, 365–377.",
-  },
-  {
-    name: "Fleiss’ kappa",
-    words:
-      "Chance as if all coders shared one rate of using the code. Many papers report it for three or more coders.",
-    source: "Fleiss (1971), Psychological Bulletin 76, 378–382; missing values as in Gwet (2014).",
-  },
-  {
-    name: "Conger’s kappa",
-    words: "Cohen’s kappa for any number of coders, each with their own rate.",
-    source: "Conger (1980), Psychological Bulletin 88, 322–328.",
-  },
-  {
-    name: "Scott’s pi",
-    words: "For two coders: chance as if both shared one rate.",
-    source: "Scott (1955), Public Opinion Quarterly 19, 321–325.",
-  },
-  {
-    name: "Gwet’s AC1",
-    words:
-      "Stays close to percent agreement for very rare and very common codes, where kappa falls. That is also the objection to it: it is near 1 for a code that nobody finds. Look at positive agreement, too.",
-    source: "Gwet (2008), British Journal of Mathematical and Statistical Psychology 61, 29–48.",
-  },
-  {
-    name: "Brennan–Prediger",
-    words: "Chance taken as one half, whatever the prevalence; with two coders it is PABAK.",
-    source: "Brennan & Prediger (1981), Educational and Psychological Measurement 41, 687–699.",
-  },
-];
+const FURTHER: readonly Explained[] = explained(({ isDefault }) => isDefault === undefined);
+
+/** The explanations of the coefficients with such a column, by the names that people find them under. */
+function explained(isAsked: (column: Column) => boolean): Explained[] {
+  return columnCoefficients.flatMap(({ id, label, column, howToRead }) => {
+    if (column === undefined || howToRead === undefined || !isAsked(column)) return [];
+    return [{ name: column.isDefault === undefined ? label : headingOf(id, true), ...howToRead }];
+  });
+}
 
 /** What each figure of the page means, in plain words, with its source. */
 export function HowToRead({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

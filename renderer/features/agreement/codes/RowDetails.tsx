@@ -1,3 +1,4 @@
+import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
 import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
@@ -66,7 +67,7 @@ export function RowDetails(props: {
           Cohen’s kappa by pair
         </Heading>
         <dl className="agreement-list">
-          {row.pairs.map(({ coders: [a, b], units, coefficients }) => (
+          {pairKappas(row).map(({ coders: [a, b], units, kappa }) => (
             <div key={`${a} ${b}`}>
               <dt>
                 <bdi>{nameOf(a)}</bdi> and <bdi>{nameOf(b)}</bdi>
@@ -76,10 +77,10 @@ export function RowDetails(props: {
                 </small>
               </dt>
               <dd>
-                {coefficients["cohen_kappa"] !== undefined && (
+                {kappa !== undefined && (
                   <Detail
-                    name="cohen_kappa"
-                    figure={coefficients["cohen_kappa"]}
+                    name={cohenKappaCoefficient.id}
+                    figure={kappa}
                     report={report}
                     settings={settings}
                   />
@@ -214,13 +215,20 @@ function undefinedSentences(row: AgreementRow, columns: readonly string[]): stri
     if (reason !== undefined) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   }
   const sentences = [...byReason].map(([words, names]) => `${names.join(" and ")}: undefined. ${words}`);
-  const defined = row.pairs.filter(
-    ({ coefficients }) => (coefficients["cohen_kappa"]?.value ?? null) !== null,
-  );
+  const defined = pairKappas(row).filter(({ kappa }) => (kappa?.value ?? null) !== null);
   if (defined.length > 0 && defined.length < row.pairs.length) {
     sentences.push(
       `The mean of Cohen’s kappa covers the ${defined.length} of ${row.pairs.length} pairs for which kappa is defined.`,
     );
   }
   return sentences;
+}
+
+/** Cohen's kappa of each pair of coders. */
+function pairKappas({ pairs }: AgreementRow) {
+  return pairs.map(({ coders, units, coefficients }) => ({
+    coders,
+    units,
+    kappa: coefficients[cohenKappaCoefficient.id],
+  }));
 }

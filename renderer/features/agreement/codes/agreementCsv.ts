@@ -1,5 +1,7 @@
+import { biasIndex } from "../../../../core/agreement/coefficients/bias-indices.ts";
+import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import type { Cell } from "../../../../core/exporting/cells.ts";
 import { joinList } from "../../../../core/exporting/list-cell.ts";
@@ -53,7 +55,7 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
     column("undefined", (row) =>
       Object.entries(row.coefficients)
         .flatMap(([name, { undefined: reason }]) =>
-          reason === null ? [] : [`${name}: ${reasonSentence(reason)}`],
+          reason === null ? [] : [`${name}: ${undefinedSentence(reason)}`],
         )
         .join(" | "),
     ),
@@ -77,7 +79,7 @@ const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => C
 
 /** What follows the name of a figure whose sign says which of two coders applies a code more often. */
 function directionOf(name: string, { coders }: AgreementReport): string {
-  if (name !== "bias_index") return "";
+  if (name !== biasIndex.id) return "";
   const [first, second] = coders;
   // With more coders, a row has a bias index where two of them rated, and these differ from row to row.
   if (first === undefined || second === undefined || coders.length > 2) return ": first minus second coder";
@@ -109,7 +111,7 @@ function pairColumns(report: AgreementReport, rows: readonly TableRow[]): Figure
   return [...pairs].map(([key, [a, b]]) =>
     column(`cohen_kappa: ${nameOf.get(a) ?? a} / ${nameOf.get(b) ?? b}`, (row) => {
       const pair = row.pairs.find(({ coders }) => coders.join(" ") === key);
-      return pair?.coefficients["cohen_kappa"]?.value ?? null;
+      return pair?.coefficients[cohenKappaCoefficient.id]?.value ?? null;
     }),
   );
 }

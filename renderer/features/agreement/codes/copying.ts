@@ -1,4 +1,7 @@
+import { percentAgreementCoefficient } from "../../../../core/agreement/coefficients/percent-agreement.ts";
+import { positiveAgreement } from "../../../../core/agreement/coefficients/specific-agreement.ts";
 import type { Pass } from "../../../../core/agreement/data/comparison.ts";
+import { figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import type { MethodsStudy, MethodsText } from "../../../../core/agreement/wording/methods.ts";
 import { methodsParagraph } from "../../../../core/agreement/wording/methods.ts";
@@ -32,10 +35,10 @@ export function sentenceOf(
   return agreementSentence({
     name,
     figure: source === null ? withoutIntervals(figure) : figure,
-    percentAgreement: row.coefficients["percent_agreement"] ?? null,
+    percentAgreement: row.coefficients[percentAgreementCoefficient.id] ?? null,
     positive: row.applied && {
       ...row.applied,
-      agreement: row.coefficients["positive_specific_agreement"]?.value ?? null,
+      agreement: row.coefficients[positiveAgreement.id]?.value ?? null,
     },
     code: codeWords(row),
     coders: report.coders.length,
@@ -52,10 +55,10 @@ export function tableOf(
   rows: readonly TableRow[],
 ): AgreementTable {
   const source = sourceOf(settings);
-  // The mean over pairs is Cohen's kappa itself where there are two coders.
+  // A mean over pairs is the pair's own figure where there are two coders.
   const isPair = report.coders.length === 2;
-  const coefficients = settings.coefficients.map((column) =>
-    column === "cohen_kappa_mean_of_pairs" && isPair ? "cohen_kappa" : column,
+  const coefficients = settings.coefficients.map(
+    (column) => (isPair ? figureNamed(column)?.definition.ofTwo : undefined) ?? column,
   );
   return agreementTable({
     title: "Agreement between coders",

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from "react";
+import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
 import type { Session } from "../../../data/session.ts";
@@ -9,7 +10,7 @@ import { useComputed } from "../frame/useComputed.ts";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 
 /** Of the figures of pairs only these are shown with an interval. */
-const PAIR_INTERVALS: ReadonlySet<string> = new Set(["cohen_kappa"]);
+const PAIR_INTERVALS: ReadonlySet<string> = new Set([cohenKappaCoefficient.id]);
 
 /**
  * The agreement report of the project for this comparison (null: not known yet), every coefficient with the interval

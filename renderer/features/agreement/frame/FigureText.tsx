@@ -1,6 +1,6 @@
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import { undefinedWords } from "./figureWords.ts";
 
 /** A figure in a cell; where there is none, a dash, why in a word or two, and the whole sentence to screen readers and on hover. */
@@ -15,7 +15,7 @@ export function FigureText({
   if (value !== null) return <span className="agreement-figure">{words(value)}</span>;
   const reason = "undefined" in figure ? figure.undefined : null;
   if (reason === null) return null;
-  const sentence = reasonSentence(reason);
+  const sentence = undefinedSentence(reason);
   return (
     <span className="agreement-undefined" title={sentence}>
       <span aria-hidden="true">—</span>

@@ -1,5 +1,5 @@
+import { columnCoefficients } from "../../../../core/agreement/reports/every-figure.ts";
 import { bandSchemes } from "../../../../core/agreement/wording/bands.ts";
-import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
@@ -8,7 +8,6 @@ import { NumberField } from "../../../ui/NumberField.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { RadioGroup } from "../../../ui/RadioGroup.tsx";
 import { Select } from "../../../ui/Select.tsx";
-import { COLUMN_CHOICES } from "./columns.ts";
 import type { ViewSettings } from "./viewSettings.ts";
 import "./ShowControls.css";
 
@@ -30,17 +29,17 @@ export function ShowControls({ settings, onChange }: ShowControlsProps) {
             label="Coefficients shown"
             value={[...settings.coefficients]}
             onChange={(names) => {
-              const coefficients = COLUMN_CHOICES.flatMap(({ name }) => (names.includes(name) ? [name] : []));
+              const coefficients = columnCoefficients.flatMap(({ id }) => (names.includes(id) ? [id] : []));
               if (coefficients.length > 0) onChange({ coefficients });
             }}
           >
-            {COLUMN_CHOICES.map(({ name }) => (
+            {columnCoefficients.map(({ id, label }) => (
               <Checkbox
-                key={name}
-                value={name}
-                isDisabled={settings.coefficients.length === 1 && settings.coefficients[0] === name}
+                key={id}
+                value={id}
+                isDisabled={settings.coefficients.length === 1 && settings.coefficients[0] === id}
               >
-                {coefficientLabel(name)?.label ?? name}
+                {label}
               </Checkbox>
             ))}
           </CheckboxGroup>

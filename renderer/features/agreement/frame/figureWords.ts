@@ -1,5 +1,5 @@
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
-import type { ReportReason } from "../../../../core/agreement/figures/figure-result.ts";
+import type { UndefinedReason } from "../../../../core/agreement/figures/undefined.ts";
 
 /** A figure's value, or null where there is none. */
 export function valueOf(figure: Figure): number | null {
@@ -7,7 +7,7 @@ export function valueOf(figure: Figure): number | null {
 }
 
 /** The reasons that this page's figures can have, in two or three words. */
-const SHORT: ReadonlyMap<ReportReason, string> = new Map<ReportReason, string>([
+const SHORT: ReadonlyMap<UndefinedReason, string> = new Map<UndefinedReason, string>([
   ["fewer-than-two-coders", "one coder"],
   ["more-than-two-coders", "two coders only"],
   ["no-shared-unit", "no shared story"],
@@ -25,6 +25,6 @@ const SHORT: ReadonlyMap<ReportReason, string> = new Map<ReportReason, string>([
 ]);
 
 /** Why there is no figure, in two or three words for a table; the sentence is undefinedSentence's. */
-export function undefinedWords(reason: ReportReason): string {
+export function undefinedWords(reason: UndefinedReason): string {
   return SHORT.get(reason) ?? "undefined";
 }

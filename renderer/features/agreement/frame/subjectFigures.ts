@@ -1,13 +1,12 @@
-import type { SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
-import { coefficientWords, percentWords } from "../../../../core/agreement/wording/numbers.ts";
-import { isShare } from "./subjects.tsx";
+import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
+import { figureWords } from "../../../../core/agreement/wording/sentence.ts";
 
 /** A value as papers set it: a share as a percentage, anything else as a coefficient. */
-export function valueWords(value: number, coefficient: SubjectCoefficient): string {
-  return isShare(coefficient) ? percentWords(value) : coefficientWords(value);
+export function valueWords(value: number, coefficient: string): string {
+  return figureWords(coefficientLabel(coefficient), value);
 }
 
 /** "[.21, .63]". */
-export function intervalWords(interval: readonly [number, number], coefficient: SubjectCoefficient): string {
+export function intervalWords(interval: readonly [number, number], coefficient: string): string {
   return `[${interval.map((end) => valueWords(end, coefficient)).join(", ")}]`;
 }

@@ -1,12 +1,8 @@
 import { useState } from "react";
+import type { CoefficientMenu } from "../../../../core/agreement/coefficients/coefficient.ts";
 import type { AboutCode } from "../../../../core/agreement/data/code-variables.ts";
-import type { Subject, SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
-import {
-  codeCoefficients,
-  levelCoefficients,
-  overallCoefficients,
-} from "../../../../core/agreement/reports/subject.ts";
-import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
+import { coefficientsIn, figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
+import type { Subject } from "../../../../core/agreement/reports/subject.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { CodeSwatch } from "../../../ui/CodeSwatch.tsx";
@@ -17,7 +13,7 @@ import { Select } from "../../../ui/Select.tsx";
 export interface AskedFigure {
   /** The subject in words. */
   readonly name: string;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
   /** Of the intervals, between 0 and 1. */
   readonly confidence: number;
 }
@@ -25,35 +21,27 @@ export interface AskedFigure {
 /** What a view is about: one code, one theme or all codes, and the coefficient. */
 export interface SubjectChoice {
   readonly subject: Subject;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
   /** The subject in words: "Empathy", "Losses, any of its codes", "All codes". */
   readonly name: string;
   readonly options: readonly (SelectOption & { readonly subject: Subject })[];
   readonly optionId: string;
   readonly choose: (optionId: string) => void;
-  readonly chooseCoefficient: (coefficient: SubjectCoefficient) => void;
+  readonly chooseCoefficient: (coefficient: string) => void;
 }
 
 const ALL = "all";
 
-/** Each has coefficients of its own. */
-type SubjectKind = "code" | "levels" | "overall";
-
-function kindOf(subject: Subject): SubjectKind {
+/** The menu that a subject's coefficients are chosen from. */
+function menuOf(subject: Subject): CoefficientMenu {
   if (subject === null) return "overall";
   return subject.about === "levels" ? "levels" : "code";
 }
 
-const coefficientsOfKind: Readonly<Record<SubjectKind, readonly SubjectCoefficient[]>> = {
-  code: codeCoefficients,
-  levels: levelCoefficients,
-  overall: overallCoefficients,
-};
-
 /** A choice that falls back to all codes where its code has left the codebook, and to the first coefficient where the subject has not that one. */
 export function useSubject(
   codes: readonly Code[],
-  first: Readonly<Record<SubjectKind, SubjectCoefficient>>,
+  first: Readonly<Record<CoefficientMenu, string>>,
 ): SubjectChoice {
   const [wanted, setWanted] = useState(ALL);
   const [coefficients, setCoefficients] = useState(first);
@@ -62,13 +50,13 @@ export function useSubject(
   const subject = option?.subject ?? null;
   return {
     subject,
-    coefficient: coefficients[kindOf(subject)],
+    coefficient: coefficients[menuOf(subject)],
     name: option?.name ?? "All codes",
     options,
     optionId: option?.id ?? ALL,
     choose: setWanted,
     chooseCoefficient: (coefficient) =>
-      setCoefficients((before) => ({ ...before, [kindOf(subject)]: coefficient })),
+      setCoefficients((before) => ({ ...before, [menuOf(subject)]: coefficient })),
   };
 }
 
@@ -98,61 +86,17 @@ function subjectOptions(codes: readonly Code[]): SubjectChoice["options"] {
 }
 
 /** The coefficient's name; of more than two coders some are means over pairs. */
-export function coefficientName(coefficient: SubjectCoefficient, isOfPair: boolean): string {
-  if (coefficient === "cohen_kappa_mean_of_pairs" && isOfPair) return labelOf("cohen_kappa");
-  if (coefficient === "pooled_cohen_kappa" && !isOfPair) return `${labelOf(coefficient)}, mean of pairs`;
-  return labelOf(coefficient);
-}
-
-function labelOf(name: string): string {
-  return coefficientLabel(name)?.label ?? name;
+export function coefficientName(coefficient: string, isOfPair: boolean): string {
+  const definition = figureNamed(coefficient)?.definition;
+  if (definition === undefined) return coefficient;
+  const { label, ofTwo, raters } = definition;
+  if (isOfPair) return ofTwo === undefined ? label : coefficientName(ofTwo, true);
+  return raters === "two" ? `${label}, mean of pairs` : label;
 }
 
 /** What the coefficient is, in a sentence. */
-export function coefficientNote(coefficient: SubjectCoefficient): string {
-  switch (coefficient) {
-    case "krippendorff_alpha_nominal":
-      return "Krippendorff’s alpha for one code, present or absent (Krippendorff 2011).";
-    case "krippendorff_alpha_ordinal":
-      return "Krippendorff’s alpha for ordered levels (Krippendorff 2011), on stories where coders chose one.";
-    case "percent_agreement_ordinal":
-      return "Percent agreement on the level; adjacent levels count in part (Gwet 2014). Not corrected for chance.";
-    case "fleiss_kappa_quadratic":
-      return "Fleiss’ kappa of the level, with quadratic weights (Gwet 2014).";
-    case "gwet_ac2_ordinal":
-      return "Gwet’s AC2 of the level, with ordinal weights (Gwet 2014).";
-    case "conger_kappa_quadratic":
-      return "Conger’s kappa of the level, with quadratic weights; of two coders it is Cohen’s weighted kappa.";
-    case "percent_agreement":
-      return "The mean share of agreeing pairs of coders per story. Not corrected for chance.";
-    case "cohen_kappa_mean_of_pairs":
-      return "Cohen’s kappa (1960): agreement beyond what each coder’s own rate of using the code gives by chance.";
-    case "fleiss_kappa":
-      return "Fleiss’ kappa: chance from the rate of all coders together (Gwet 2014).";
-    case "gwet_ac1":
-      return "Gwet’s AC1 (2008): close to percent agreement for rare codes, also for a code that nobody finds.";
-    case "brennan_prediger":
-      return "Brennan and Prediger (1981): chance as if every answer were equally likely.";
-    case "conger_kappa":
-      return "Conger’s kappa (1980): Cohen’s kappa for any number of coders.";
-    case "positive_specific_agreement":
-      return "If one coder applied the code, how likely another is to apply it. Not corrected for chance.";
-    case "negative_specific_agreement":
-      return "If one coder did not apply the code, how likely another is not to. Not corrected for chance.";
-    case "pooled_alpha":
-      return "Krippendorff’s alpha over all codes: observed and expected disagreement each summed over the codes.";
-    case "pooled_cohen_kappa":
-      return "Cohen’s kappa over all codes: observed and expected agreement each averaged over the codes (de Vries et al. 2008).";
-    case "krippendorff_alpha_masi":
-      return "Krippendorff’s alpha for each story’s set of codes; sets that share codes agree in part (MASI, Passonneau 2006).";
-    case "krippendorff_alpha_jaccard":
-      return "Krippendorff’s alpha for each story’s set of codes; sets that share codes agree in part (Jaccard).";
-  }
-}
-
-/** Whether the coefficient is a share, without chance taken off, and so set as a percentage. */
-export function isShare(coefficient: SubjectCoefficient): boolean {
-  return coefficientLabel(coefficient)?.set === "percent";
+export function coefficientNote(coefficient: string): string {
+  return figureNamed(coefficient)?.definition.note ?? "";
 }
 
 /** The two choices: what the figures are about, and which figure. */
@@ -163,19 +107,16 @@ export function SubjectControls({
   readonly choice: SubjectChoice;
   readonly isOfPair: boolean;
 }) {
-  const names = coefficientsOfKind[kindOf(choice.subject)];
+  const offered = coefficientsIn(menuOf(choice.subject));
   return (
     <>
       <Select label="Code" options={choice.options} value={choice.optionId} onChange={choice.choose} />
       <div className="agreement-bar-long">
         <Select
           label="Coefficient"
-          options={names.map((id) => ({ id, name: coefficientName(id, isOfPair) }))}
+          options={offered.map(({ id }) => ({ id, name: coefficientName(id, isOfPair) }))}
           value={choice.coefficient}
-          onChange={(id) => {
-            const chosen = names.find((name) => name === id);
-            if (chosen !== undefined) choice.chooseCoefficient(chosen);
-          }}
+          onChange={choice.chooseCoefficient}
         />
       </div>
     </>

@@ -1,6 +1,11 @@
 import { useCallback, useState } from "react";
+import {
+  krippendorffAlphaNominal,
+  krippendorffAlphaOrdinal,
+} from "../../../../core/agreement/coefficients/krippendorff-alpha.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import { windowFor } from "../../../../core/agreement/reports/over-time.ts";
+import { pooledAlphaFigure } from "../../../../core/agreement/sets/pooled-alpha.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
@@ -32,9 +37,9 @@ export function OverTimeView({
   const session = useSession();
   const codes = useStore(session.codes);
   const choice = useSubject(codes, {
-    code: "krippendorff_alpha_nominal",
-    levels: "krippendorff_alpha_ordinal",
-    overall: "pooled_alpha",
+    code: krippendorffAlphaNominal.id,
+    levels: krippendorffAlphaOrdinal.id,
+    overall: pooledAlphaFigure.id,
   });
   const [axis, setAxis] = useState<TimeAxis>("stories");
   const [wantedSize, setWantedSize] = useState<number | null>(null);

@@ -1,7 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useEffect, useId, useRef, useState } from "react";
 import type { OverTime, TimeWindow } from "../../../../core/agreement/reports/over-time.ts";
-import type { SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { numbered } from "../../../words/counts.ts";
 import { dayWords } from "../../../words/dates.ts";
@@ -23,7 +22,7 @@ const LINES = 0.2;
 /** The figure of each window as a line, its interval as a band. Read by pointing, or with the arrow keys. */
 export function TimeChart(props: {
   readonly overTime: OverTime;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
   readonly confidence: number;
   readonly axis: TimeAxis;
   readonly label: string;

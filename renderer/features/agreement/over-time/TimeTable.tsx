@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { OverTime } from "../../../../core/agreement/reports/over-time.ts";
-import type { SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { NextIcon } from "../../../ui/icons.ts";
 import { momentWords } from "../../../words/dates.ts";
@@ -15,7 +14,7 @@ export function TimeTable({
   confidence,
 }: {
   readonly overTime: OverTime;
-  readonly coefficient: SubjectCoefficient;
+  readonly coefficient: string;
   readonly confidence: number;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -49,7 +48,7 @@ export function TimeTable({
                 <td>
                   {"value" in figure
                     ? valueWords(figure.value, coefficient)
-                    : `undefined: ${reasonSentence(figure.undefined)}`}
+                    : `undefined: ${undefinedSentence(figure.undefined)}`}
                 </td>
                 <td>{interval === null ? "none" : intervalWords(interval, coefficient)}</td>
                 <td>{momentWords(from)}</td>

@@ -1,4 +1,4 @@
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { OverTime } from "../../../../core/agreement/reports/over-time.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import type { AskedFigure } from "../frame/subjects.tsx";
@@ -26,7 +26,7 @@ export function overTimeCsv(overTime: OverTime, asked: AskedFigure): ExportTable
     interval === null ? null : confidence,
     interval?.[0] ?? null,
     interval?.[1] ?? null,
-    "value" in figure ? "" : reasonSentence(figure.undefined),
+    "value" in figure ? "" : undefinedSentence(figure.undefined),
   ]);
   return { columns, rows, rowCount: rows.length };
 }

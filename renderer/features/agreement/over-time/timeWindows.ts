@@ -1,6 +1,5 @@
-import { reasonSentence } from "../../../../core/agreement/figures/figure-result.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
 import type { TimeWindow } from "../../../../core/agreement/reports/over-time.ts";
-import type { SubjectCoefficient } from "../../../../core/agreement/reports/subject.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { intervalWords, valueWords } from "../frame/subjectFigures.ts";
 
@@ -27,12 +26,12 @@ export function nextWindow(key: string, active: number, count: number): number |
 }
 
 /** "Stories 11 to 40: .52 [.31, .73]. 12 Mar 2024, 09:00 to 14 Mar 2024, 17:30." */
-export function windowWords(window: TimeWindow, coefficient: SubjectCoefficient): string {
+export function windowWords(window: TimeWindow, coefficient: string): string {
   const { first, last, from, to, figure, interval } = window;
   const figureWords =
     "value" in figure
       ? `${valueWords(figure.value, coefficient)}${interval === null ? "" : ` ${intervalWords(interval, coefficient)}`}.`
-      : `undefined. ${reasonSentence(figure.undefined)}`;
+      : `undefined. ${undefinedSentence(figure.undefined)}`;
   const stories = first === last ? `Story ${first}` : `Stories ${first} to ${last}`;
   return `${stories}: ${figureWords} ${momentWords(from)} to ${momentWords(to)}.`;
 }

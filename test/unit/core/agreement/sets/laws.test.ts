@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
 import { maskSets } from "../../../../../core/agreement/sets/masks.ts";
-import type { Overlap } from "../../../../../core/agreement/sets/overlap.ts";
 import { expectedOverlaps } from "../../../../../core/agreement/sets/overlaps.ts";
-import type { CodeFigure } from "../../../../../core/agreement/sets/report.ts";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
 import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/resampling.ts";
 import type { CodedSets } from "../../../../../core/agreement/sets/sets.ts";
 import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
+import type { Overlap } from "../../../../../core/agreement/sets/subsets.ts";
 import { runs } from "../../../../support/runs.ts";
 
 type Row = (number[] | null)[];
@@ -31,7 +31,7 @@ const inputOf = ({ codes, rows }: { codes: number; rows: Row[] }): CodedSets => 
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (drawn: T) => void): void =>
   fc.assert(fc.property(arbitrary, law), { numRuns: runs(200) });
 
-function expectSame(a: Record<string, CodeFigure>, b: Record<string, CodeFigure>): void {
+function expectSame(a: Record<string, Figure>, b: Record<string, Figure>): void {
   for (const [key, figure] of Object.entries(a)) {
     const other = b[key]!;
     if ("value" in figure && "value" in other) expect(other.value).toBeCloseTo(figure.value, 9);
@@ -53,7 +53,7 @@ describe("agreement on sets of codes", () => {
       ];
       for (const [key, distance] of alphas) {
         const expected = alphaByPairs(found.rows, distance);
-        const figure = overall[key];
+        const figure = overall[key]!;
         if (expected === null) expect([key, "undefined" in figure]).toEqual([key, true]);
         else expect(valueOf(figure)).toBeCloseTo(expected, 9);
       }
@@ -98,12 +98,12 @@ describe("agreement on sets of codes", () => {
     check(drawn(), (found) => {
       const rows = found.rows.map((row) => row.map((set) => set?.filter((code) => code === 0) ?? null));
       const { overall, codes } = setsReport(inputOf({ codes: 1, rows }));
-      const alpha = codes[0]!.alpha;
+      const alpha = codes[0]!.alpha!;
       for (const key of ["jaccard", "masi", "nominal_sets"] as const) {
-        expectSame({ alpha }, { alpha: overall[`krippendorff_alpha_${key}`] });
+        expectSame({ alpha }, { alpha: overall[`krippendorff_alpha_${key}`]! });
       }
-      expectSame({ alpha }, { alpha: overall.pooled_alpha });
-      expectSame({ alpha }, { alpha: overall.mean_alpha_defined_codes });
+      expectSame({ alpha }, { alpha: overall.pooled_alpha! });
+      expectSame({ alpha }, { alpha: overall.mean_alpha_defined_codes! });
     });
   });
 });
@@ -153,7 +153,7 @@ test("more than 32 codes share what they share", () => {
   const cells = [[0, 31, 32, 70], [31, 32, 64], [70], [70]];
   const { overall } = setsReport({ units: 2, coders: 2, codes: 71, cells });
   const rows = [cells.slice(0, 2), cells.slice(2)];
-  expect(valueOf(overall.krippendorff_alpha_jaccard)).toBeCloseTo(alphaByPairs(rows, jaccard)!, 12);
+  expect(valueOf(overall.krippendorff_alpha_jaccard!)).toBeCloseTo(alphaByPairs(rows, jaccard)!, 12);
 });
 
 test("the sets of a pair of coders are those of the two, over all units", () => {
@@ -176,7 +176,7 @@ const unordered = (overlaps: readonly Overlap[]): Record<string, number> =>
     return { ...pairs, [key]: (pairs[key] ?? 0) + weight };
   }, {});
 
-const valueOf = (figure: CodeFigure): number => ("value" in figure ? figure.value : Number.NaN);
+const valueOf = (figure: Figure): number => ("value" in figure ? figure.value : Number.NaN);
 
 const sharedBy = (a: number[], b: number[]): number => a.filter((code) => b.includes(code)).length;
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
-import type { CodeFigure } from "../../../../../core/agreement/sets/report.ts";
 import { setsReport } from "../../../../../core/agreement/sets/report.ts";
 import type { SetTable } from "./tables.ts";
 import { codedSets } from "./tables.ts";
@@ -33,7 +33,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, fo
 const files = present ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
 const cases = files.map((name) => read(name) as SetsCase).filter((found) => found.kind === "sets");
 
-function misses(figures: Record<string, CodeFigure>, expected: Expected, tolerance: number): unknown[] {
+function misses(figures: Record<string, Figure>, expected: Expected, tolerance: number): unknown[] {
   return Object.entries(expected).flatMap(([key, value]) => {
     const figure = figures[key];
     const met =

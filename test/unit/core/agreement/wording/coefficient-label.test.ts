@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { referenceList } from "../../../../../core/agreement/coefficients/references.ts";
+import { figureNames } from "../../../../../core/agreement/reports/every-figure.ts";
 import { coefficientLabel } from "../../../../../core/agreement/wording/coefficient-label.ts";
-import { coefficientNames } from "../../../../../main/cli/agreement/names.ts";
 
 describe("what coefficients are called", () => {
-  test.each(coefficientNames)("%s has a label", (name) => {
+  test.each(figureNames)("%s has a label", (name) => {
     expect(coefficientLabel(name)).not.toBeNull();
   });
 
   test("no two are called the same, except where they are the same", () => {
-    const labels = coefficientNames
+    const labels = figureNames
       .filter((name) => name !== "alpha")
       .map((name) => coefficientLabel(name)?.label ?? name);
     expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);

@@ -1,0 +1,86 @@
+import type { FigureDefinition } from "../coefficients/coefficient.ts";
+import { cohenKappa } from "../coefficients/cohen-kappa.ts";
+import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
+import type { Contingency } from "../data/contingency.ts";
+import { contingency } from "../data/contingency.ts";
+import { countUnits } from "../data/counts.ts";
+import type { Ratings } from "../data/ratings.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { SetPairs } from "./overlaps.ts";
+import { setPairs } from "./overlaps.ts";
+import type { CodedSets, SetRatings } from "./sets.ts";
+import { presenceInSets, setRatings } from "./sets.ts";
+
+/** A figure on all codes at once, the codes that a coder applied to a unit being a set. */
+export interface SetFigure extends FigureDefinition {
+  readonly value: (data: SetsData) => Figure;
+  /** Whether it has an interval from draws. */
+  readonly isDrawn?: true;
+  /** The id of another figure that says the same: the window shows that one alone. */
+  readonly sameAs?: string;
+}
+
+/** What the figures of sets are made of, each part worked out once, when first asked for. */
+export class SetsData {
+  #pairs: SetPairs | undefined;
+  #tables: readonly Contingency[] | undefined;
+  #alphas: readonly Figure[] | undefined;
+
+  /**
+   * @param ratings - each distinct set is a category
+   * @param variables - per code its ratings: 1 in the set, 0 not in it
+   */
+  constructor(
+    readonly ratings: Ratings,
+    readonly variables: readonly Ratings[],
+    private readonly pairsOf: () => SetPairs,
+  ) {}
+
+  static of(input: CodedSets): SetsData {
+    const sets = setRatings(input);
+    return new SetsData(sets.ratings, presences(sets), () => setPairs(sets));
+  }
+
+  get coders(): number {
+    return this.ratings.coders;
+  }
+
+  get pairs(): SetPairs {
+    this.#pairs ??= this.pairsOf();
+    return this.#pairs;
+  }
+
+  /** Per code, nominal alpha of its presence. */
+  get alphas(): readonly Figure[] {
+    this.#alphas ??= this.variables.map(nominalAlpha);
+    return this.#alphas;
+  }
+
+  /** Per code, the first two coders crossed. */
+  get tables(): readonly Contingency[] {
+    this.#tables ??= this.variables.map((ratings) => contingency(ratings, 0, 1));
+    return this.#tables;
+  }
+
+  /** Per code, Cohen's kappa of the first two coders. */
+  get kappas(): readonly Figure[] {
+    return this.tables.map(cohenKappa);
+  }
+}
+
+/** Per code, whether it is in each set. */
+export function presences(sets: SetRatings): Ratings[] {
+  return Array.from({ length: sets.codes }, (_none, code) => presenceInSets(sets, code));
+}
+
+export function nominalAlpha(ratings: Ratings): Figure {
+  return krippendorffAlpha(countUnits(ratings), { kind: "nominal" });
+}
+
+/** A figure of exactly two coders; with another number the reason why there is none. */
+export function ofTwoCoders(figure: (data: SetsData) => Figure): (data: SetsData) => Figure {
+  return (data) => {
+    if (data.coders < 2) return { undefined: "fewer-than-two-coders" };
+    return data.coders > 2 ? { undefined: "more-than-two-coders" } : figure(data);
+  };
+}
