@@ -2,15 +2,7 @@ import type { Span } from "../../text.ts";
 import type { Figure } from "../figures/figure.ts";
 import { placesInGaps } from "./gaps.ts";
 import type { CodeLayer } from "./layers.ts";
-import type { SpanFigure } from "./span-figure.ts";
-
-/** The disagreement on one code: alpha is `1 - observed / expected`. */
-export interface UnitizingDisagreement {
-  readonly passages: number;
-  readonly observed: number;
-  /** 0 where no coder has a passage, or where every way to place the passages is the same. */
-  readonly expected: number;
-}
+import type { SpanFigure, UnitizingDisagreement } from "./span-figure.ts";
 
 /**
  * How far coders disagree on where the passages of one code are (Krippendorff 1995, 2004): over ordered pairs

@@ -1,22 +1,9 @@
 import type { Figure } from "../figures/figure.ts";
 import type { Coincidences } from "./coincidences.ts";
 import type { ComparedText } from "./passages.ts";
-import type { SpanFigure } from "./span-figure.ts";
+import type { OwnPairs, SpanFigure } from "./span-figure.ts";
 import { ofPartition } from "./span-figure.ts";
 import { sweep } from "./sweep.ts";
-
-/**
- * How a passage's own length is taken off what chance may pair. Only with three coders or more do they differ.
- *
- * - equation10: per other coder, the square of how much of the passage lies in that coder's passages; summed, by
- *   1/(m - 1). Krippendorff et al. (2016), eq. 10; unitized_alpha.py by L. Danna.
- * - union: the square of how much of it lies in anybody else's passages. As Krippendorff (2019), Content Analysis
- *   (4th ed.), section 12.6.5, is read by quallmer for R.
- */
-export type CuReading = "equation10" | "union";
-
-/** Per code, the sum over its passages of what `reading` takes off (squared characters). */
-export type OwnPairs = Readonly<Record<CuReading, Float64Array>>;
 
 /** Both readings at once, for texts that are partitioned. O(boundaries x coders^2). */
 export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPairs {

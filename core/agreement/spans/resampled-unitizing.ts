@@ -1,7 +1,7 @@
-import type { UnitizingDisagreement } from "./alpha-u-1995.ts";
 import { gapsOf, observedArea, waysOf } from "./alpha-u-1995.ts";
 import { placesInResampledGaps } from "./gaps.ts";
 import type { PlacedText } from "./passages.ts";
+import type { UnitizingDisagreement } from "./span-figure.ts";
 
 /**
  * unitizingDisagreement in resamples of the texts, per code: `all` texts that are compared, and of each code the texts

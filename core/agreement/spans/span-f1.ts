@@ -2,12 +2,7 @@ import { contingency } from "../data/contingency.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ComparedText, Passage } from "./passages.ts";
-import type { SpanFigure } from "./span-figure.ts";
-
-/** What one text says of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */
-export interface ExactMatch extends F1Counts {
-  readonly pair: number;
-}
+import type { ExactMatch, F1Counts, SpanFigure } from "./span-figure.ts";
 
 /** The pairs of coders of a text, with their passages as coded. A passage coded twice by one coder counts once. */
 export function exactMatches(text: ComparedText, coders: number): ExactMatch[] {
@@ -59,12 +54,6 @@ export function characterF1(coded: Ratings): Figure {
     }
   }
   return meanF1(pairs);
-}
-
-/** |A and B|, and |A| + |B|. */
-interface F1Counts {
-  readonly shared: number;
-  readonly sum: number;
 }
 
 function meanF1(pairs: readonly F1Counts[]): Figure {

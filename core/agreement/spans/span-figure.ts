@@ -2,10 +2,7 @@ import type { FigureDefinition } from "../coefficients/coefficient.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { UndefinedReason } from "../figures/undefined.ts";
-import type { UnitizingDisagreement } from "./alpha-u-1995.ts";
 import type { Coincidences } from "./coincidences.ts";
-import type { OwnPairs } from "./cu-alpha.ts";
-import type { ExactMatch } from "./span-f1.ts";
 
 /** A figure on passages: over all codes, of one code, or both. */
 export interface SpanFigure extends FigureDefinition {
@@ -42,6 +39,38 @@ export interface SpansPartition {
   readonly own: OwnPairs;
   /** squaredLengths of the texts. */
   readonly within: number;
+}
+
+/** The disagreement on one code: alpha is `1 - observed / expected`. */
+export interface UnitizingDisagreement {
+  readonly passages: number;
+  readonly observed: number;
+  /** 0 where no coder has a passage, or where every way to place the passages is the same. */
+  readonly expected: number;
+}
+
+/**
+ * How a passage's own length is taken off what chance may pair. Only with three coders or more do they differ.
+ *
+ * - equation10: per other coder, the square of how much of the passage lies in that coder's passages; summed, by
+ *   1/(m - 1). Krippendorff et al. (2016), eq. 10; unitized_alpha.py by L. Danna.
+ * - union: the square of how much of it lies in anybody else's passages. As Krippendorff (2019), Content Analysis
+ *   (4th ed.), section 12.6.5, is read by quallmer for R.
+ */
+export type CuReading = "equation10" | "union";
+
+/** Per code, the sum over its passages of what `reading` takes off (squared characters). */
+export type OwnPairs = Readonly<Record<CuReading, Float64Array>>;
+
+/** What one text says of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */
+export interface ExactMatch extends F1Counts {
+  readonly pair: number;
+}
+
+/** |A and B|, and |A| + |B|. */
+export interface F1Counts {
+  readonly shared: number;
+  readonly sum: number;
 }
 
 /** Agreement on passages, over all codes and on each, by name. Plain data: it can be sent between threads. */
