@@ -1,10 +1,9 @@
 import { stableJson } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
-import { isLive, revisionAfter, sameContent } from "../model/record.ts";
+import { above, isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { emptySheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
-import { above } from "./floor.ts";
 import type { JournalKind } from "./journal.ts";
 
 /** Who revises, and when. */
@@ -36,20 +35,14 @@ export interface Manner {
 }
 
 /**
- * Somebody's own edit is turned by new revisions, which travel to teammates, above `floor` (see floor.ts); what came from a file, by exact
- * restoration, which raises the floor to the revisions that it lowers.
+ * Somebody's own edit is turned by new revisions after `latest`, the highest that the project has met, which travel to teammates; what came from a
+ * file, by exact restoration.
  */
-export function manner(kind: JournalKind, by: Reviser, floor: { height: number }): Manner {
+export function manner(kind: JournalKind, by: Reviser, latest: number): Manner {
   const settle: Manner["settle"] = (current, from, target) => {
-    if (kind === "edit") {
-      const outcome = revise(current, from, target, by);
-      return outcome.kind === "put" ? { kind: "put", record: above(outcome.record, floor.height) } : outcome;
-    }
-    const outcome = restore(current, from, target);
-    const left = outcome.kind === "put" ? outcome.record.revision : outcome.kind === "delete" ? 0 : Infinity;
-    if (current !== undefined && current.revision > left)
-      floor.height = Math.max(floor.height, current.revision);
-    return outcome;
+    if (kind !== "edit") return restore(current, from, target);
+    const outcome = revise(current, from, target, by);
+    return outcome.kind === "put" ? { kind: "put", record: above(outcome.record, latest) } : outcome;
   };
   return { settle, settleSheet: (current, from, target) => settleSheet(settle, current, from, target) };
 }

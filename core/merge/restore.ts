@@ -1,6 +1,6 @@
 import { laterOf } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
-import { isLive, revisionAfter, sameContent } from "../model/record.ts";
+import { above, isLive, revisionAfter, sameContent } from "../model/record.ts";
 import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { sheetKey } from "../model/sheet.ts";
@@ -8,17 +8,12 @@ import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { isInStudy, withExclusion } from "../model/story.ts";
 
-/** Who restores a backup and when. `own`: the coders who code on this computer. */
+/** Who restores a backup and when. `own`: the coders who code on this computer. `latest`: the highest revision that the project has met. */
 export interface Restorer {
   readonly own: ReadonlySet<string>;
   readonly author: string;
   readonly now: string;
-}
-
-export interface Restored {
-  readonly snapshot: ProjectSnapshot;
-  /** The highest revision that some record had before and has no longer: the next edit of any record must go above it. 0 where there is none. */
-  readonly floor: number;
+  readonly latest: number;
 }
 
 /**
@@ -26,36 +21,27 @@ export interface Restored {
  * already hold the state of now do not undo the restoring. Coding of coders who do not code on this computer stays at its own revision, because
  * nobody else speaks for them, and so does what the backup does not hold: their files bring both back.
  */
-export function restoreOver(current: ProjectSnapshot, backup: ProjectSnapshot, by: Restorer): Restored {
+export function restoreOver(
+  current: ProjectSnapshot,
+  backup: ProjectSnapshot,
+  by: Restorer,
+): ProjectSnapshot {
   const restoring = new Restoring(by);
   const sheets = new Map(current.sheets.map((sheet) => [sheetKey(sheet), sheet]));
   const stories = new Map([...current.stories, ...(current.undoneStories ?? [])].map((one) => [one.id, one]));
-  const restoreStory = (story: Story): Story => {
-    const now = stories.get(story.id);
-    stories.delete(story.id);
-    return restoring.story(now, story);
-  };
-  const snapshot: ProjectSnapshot = {
+  const restoreStory = (story: Story): Story => restoring.story(stories.get(story.id), story);
+  return {
     ...backup,
     stories: backup.stories.map(restoreStory),
     ...(backup.undoneStories !== undefined && { undoneStories: backup.undoneStories.map(restoreStory) }),
     project: restoring.record(current.project, backup.project, by.author),
     ...listsOf((name) => restoring.list(listIn(current, name), listIn(backup, name), by.author)),
-    sheets: backup.sheets.map((sheet) => {
-      const now = sheets.get(sheetKey(sheet));
-      sheets.delete(sheetKey(sheet));
-      return restoring.sheet(now, sheet);
-    }),
+    sheets: backup.sheets.map((sheet) => restoring.sheet(sheets.get(sheetKey(sheet)), sheet)),
   };
-  for (const gone of stories.values()) restoring.loseDecision(gone);
-  for (const gone of sheets.values())
-    restoring.sheet(gone, { ...gone, review: null, annotations: [], memos: [] });
-  return { snapshot, floor: restoring.floor };
 }
 
 class Restoring {
   readonly #by: Restorer;
-  floor = 0;
 
   constructor(by: Restorer) {
     this.#by = by;
@@ -65,24 +51,15 @@ class Restoring {
   record<R extends RecordFields>(current: R | undefined, restored: R, author: string | null): R {
     if (current === undefined) return restored;
     if (sameContent(current, restored)) return current.revision > restored.revision ? current : restored;
-    if (author === null) {
-      this.#lower(current, restored.revision);
-      return restored;
-    }
-    const latest = current.revision > restored.revision ? current : restored;
-    const stamp = revisionAfter(latest, author, this.#by.now);
+    if (author === null) return restored;
+    const later = current.revision > restored.revision ? current : restored;
+    const stamp = above(revisionAfter(later, author, this.#by.now), this.#by.latest);
     return { ...restored, ...stamp, ...(!isLive(restored) && { deletedAt: stamp.updatedAt }) };
   }
 
   list<R extends RecordFields>(current: readonly R[], restored: readonly R[], author: string | null): R[] {
     const here = new Map(current.map((record) => [record.id, record]));
-    const result = restored.map((record) => {
-      const now = here.get(record.id);
-      here.delete(record.id);
-      return this.record(now, record, author);
-    });
-    for (const gone of here.values()) this.#lower(gone, 0);
-    return result;
+    return restored.map((record) => this.record(here.get(record.id), record, author));
   }
 
   sheet(current: Sheet | undefined, restored: Sheet): Sheet {
@@ -104,15 +81,10 @@ class Restoring {
     const then = restored.exclusion;
     const exclusion = then === undefined ? now : laterOf(now, then);
     if (now.excluded !== isInStudy(restored)) return { ...restored, exclusion };
-    return withExclusion({ ...restored, exclusion }, !isInStudy(restored), this.#by.author, this.#by.now);
-  }
-
-  /** A story that the backup does not hold: with it goes what was decided about it. */
-  loseDecision({ exclusion }: Story): void {
-    if (exclusion !== undefined) this.floor = Math.max(this.floor, exclusion.revision);
-  }
-
-  #lower(current: RecordFields, to: number): void {
-    if (current.revision > to) this.floor = Math.max(this.floor, current.revision);
+    const { author, now: moment, latest } = this.#by;
+    const decided = withExclusion({ ...restored, exclusion }, !isInStudy(restored), author, moment);
+    return decided.exclusion === undefined
+      ? decided
+      : { ...decided, exclusion: above(decided.exclusion, latest) };
   }
 }

@@ -28,10 +28,13 @@ export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
 export const name = z.string().min(1).max(MAX_NAME_LENGTH);
 
 /**
- * The highest revision that a record can have. Nobody revises a record so often; a higher number was made to win every merge for ever. A revision
+ * The highest revision that a record can have: far above all changes of any team, a higher number was made to win every merge for ever. A revision
  * after the highest has the same number and a later moment, so that going on from any record that can be read gives one that can be read.
  */
-export const MAX_REVISION = 1_000_000;
+export const MAX_REVISION = 1_000_000_000_000;
+
+/** No coding is so many changes ahead of what a project has met: a merge that would raise its revisions further is refused. */
+export const MAX_LEAP = 1_000_000_000;
 
 /**
  * What every record that a person writes carries. A removal is a record too (`deletedAt`), so that it survives a merge.
@@ -82,6 +85,14 @@ export function revisionAfter(
   if (stamp.revision <= MAX_REVISION) return stamp;
   const next = new Date(Date.parse(record.updatedAt) + 1).toISOString();
   return { ...stamp, revision: MAX_REVISION, updatedAt: clampMoment(next > now ? next : now) };
+}
+
+/**
+ * The record at the revision after `latest`, the highest that its project has met.
+ * @example above({ revision: 2 }, 7) // { revision: 8 }
+ */
+export function above<R extends Pick<RecordFields, "revision">>(record: R, latest: number): R {
+  return record.revision > latest ? record : { ...record, revision: Math.min(latest + 1, MAX_REVISION) };
 }
 
 /**

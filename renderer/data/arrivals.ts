@@ -1,11 +1,13 @@
+import type { Change } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
+import { stamped } from "../../core/changes/stamped.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import { laterOf } from "../../core/model/later.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Exclusion, Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
-import { chunksOf } from "./snapshot.ts";
+import { chunksOf, latestRevision } from "./snapshot.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
 
 /** What an import is laid against. */
@@ -69,19 +71,16 @@ export async function storeImport(
   const first = await nextChunk(db, collection.id);
   // What lies there of a removed collection would otherwise be shown again beside the stories that come now.
   const replaced = before === null || isLive(before) ? [] : await shownChunks(db, collection.id);
-  const { seq } = await commit(
-    db,
-    {
-      label: `import “${collection.name}” (${stories.length} ${stories.length === 1 ? "story" : "stories"})`,
-      kind: "import",
-      coderId: null,
-      steps: [
-        { table: "collections", before, after: collection },
-        ...replaced.map((chunk): Step => ({ table: "replacedChunks", collectionId: collection.id, chunk })),
-      ],
-      storyChunks: chunksOf(await withDecisions(db, stories), () => first),
-    },
-    now,
-  );
+  const imported: Change = {
+    label: `import “${collection.name}” (${stories.length} ${stories.length === 1 ? "story" : "stories"})`,
+    kind: "import",
+    coderId: null,
+    steps: [
+      { table: "collections", before, after: collection },
+      ...replaced.map((chunk): Step => ({ table: "replacedChunks", collectionId: collection.id, chunk })),
+    ],
+    storyChunks: chunksOf(await withDecisions(db, stories), () => first),
+  };
+  const { seq } = await commit(db, stamped(imported, await latestRevision(db)), now);
   return seq;
 }

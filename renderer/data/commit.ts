@@ -2,12 +2,14 @@ import type { Table } from "dexie";
 import type { Change } from "../../core/changes/change.ts";
 import type { JournalKind, JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
+import { highestIn } from "../../core/changes/stamped.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";
+import { latestRevision } from "./snapshot.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
 
 /** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
@@ -164,10 +166,12 @@ export async function countChange(
 ): Promise<Facts> {
   const before = known ?? (await readFacts(db));
   const { changes, storyChanges = 0, codedHere = [] } = before;
+  const latest = Math.max(before.latest ?? (await latestRevision(db)), highestIn(steps));
   const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
   return putFacts(db, {
     ...before,
     changes: changes + 1,
+    latest,
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
     ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),
   });

@@ -37,8 +37,8 @@ export interface Facts {
   readonly savedChanges: number;
   /** The imports and merges in the journal, oldest first. Absent before the first. */
   readonly arrivals?: readonly number[];
-  /** The highest revision that a record had before it was brought back as it was; see floor.ts. Absent where none was. */
-  readonly floor?: number;
+  /** The highest revision that the project has met, whatever became of the record: see stamped.ts. Absent in databases from before it was kept. */
+  readonly latest?: number;
   /** The coders who have coded on this computer. Absent before the first. */
   readonly codedHere?: readonly string[];
   /** Grows by one with every change to which stories there are, or to what is said of one. Absent before the first. */

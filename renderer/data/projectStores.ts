@@ -38,8 +38,8 @@ export class ProjectStores {
   readonly #reads = new Set<Promise<unknown>>();
   #isStopped = false;
 
-  /** See floor.ts. */
-  floor: number;
+  /** The highest revision that the project has met. */
+  latest: number;
 
   readonly project: WritableStore<Project>;
   readonly changes: WritableStore<number>;
@@ -64,7 +64,7 @@ export class ProjectStores {
     this.#ownCoderId = ownCoderId;
     this.#onTrouble = onTrouble;
     this.project = writable(facts.project);
-    this.floor = facts.floor ?? 0;
+    this.latest = facts.latest ?? 0;
     this.changes = writable(facts.changes);
     this.savedChanges = writable(facts.savedChanges);
     this.lastArrival = writable(lastArrivalIn(facts));
@@ -150,7 +150,7 @@ export class ProjectStores {
    */
   show({ sheets = [], facts, history }: Shown): void {
     for (const sheet of sheets) this.layer(sheet.coderId).show(sheet);
-    this.floor = facts.floor ?? 0;
+    this.latest = facts.latest ?? 0;
     if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);
     if (history !== undefined) this.#showHistory(history);
     // Before the changes: whoever hears of these asks what came.

@@ -5,15 +5,16 @@ import * as coderChanges from "../../core/changes/coders.ts";
 import type { CodingContext } from "../../core/changes/coding.ts";
 import * as codingChanges from "../../core/changes/coding.ts";
 import * as collectionChanges from "../../core/changes/collections.ts";
-import { aboveFloor } from "../../core/changes/floor.ts";
+import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import { stamped } from "../../core/changes/stamped.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
-import { nextRevision } from "../../core/model/record.ts";
+import { above, nextRevision } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { hasCoding } from "../../core/model/sheet.ts";
 import { nameOfStory } from "../../core/model/story.ts";
@@ -33,6 +34,7 @@ import { ProjectStores } from "./projectStores.ts";
 import { unreadable } from "./readable.ts";
 import { hasRoom } from "./room.ts";
 import { entryNow, entryOf, WITHDRAWN } from "./safetyCopy.ts";
+import { latestRevision } from "./snapshot.ts";
 import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { Store } from "./store.ts";
 import { derived, writable } from "./store.ts";
@@ -128,7 +130,10 @@ export class Session {
         });
       }
       const ownCoderId = readOwnCoder(projectId);
-      const session = new Session(db, projectId, environment, await readFacts(db), ownCoderId);
+      const facts = await readFacts(db);
+      const latest = facts.latest ?? (await latestRevision(db));
+      if (facts.latest === undefined) await writeFacts(db, { latest });
+      const session = new Session(db, projectId, environment, { ...facts, latest }, ownCoderId);
       await session.#stores.reload();
       return ok(session);
     } catch (error) {
@@ -202,13 +207,12 @@ export class Session {
       if (!context.ok) return context;
       const sheet = codingChanges.opened(context.value);
       if (sheet === undefined) return ok(undefined);
-      const facts = await this.#keepBoth(
-        entryOf({ steps: [{ table: "sheets", before: null, after: sheet }] }),
-        () =>
-          this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
-            await this.#db.sheets.put(sheet);
-            return countChange(this.#db, []);
-          }),
+      const step: Step = { table: "sheets", before: null, after: sheet };
+      const facts = await this.#keepBoth(entryOf({ steps: [step] }), () =>
+        this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {
+          await this.#db.sheets.put(sheet);
+          return countChange(this.#db, [step]);
+        }),
       );
       this.#stores.show({ sheets: [sheet], facts });
       return ok(undefined);
@@ -218,11 +222,12 @@ export class Session {
   /** Notes that the current coder has seen how others coded a story. Not a step of undo. */
   markSawOthers(): Outcome<undefined> {
     return this.#command(async () => {
-      const coder = coderChanges.sawOthers(this.coders.get(), this.#author(), this.#environment.now());
-      if (coder === undefined) return ok(undefined);
+      const seen = coderChanges.sawOthers(this.coders.get(), this.#author(), this.#environment.now());
+      if (seen === undefined) return ok(undefined);
+      const coder = above(seen, this.#stores.latest);
       await this.#db.transaction("rw", this.#db.coders, this.#db.facts, async () => {
         await this.#db.coders.put(coder);
-        await countChange(this.#db, []);
+        await countChange(this.#db, [{ table: "coders", before: null, after: coder }]);
       });
       await this.#show(async () => {
         await this.#stores.reloadRecords();
@@ -537,7 +542,7 @@ export class Session {
       shown?.(value);
       return ok(value);
     }
-    const change = aboveFloor(wanted, this.#stores.floor);
+    const change = stamped(wanted, this.#stores.latest);
     const message = unreadable(change.steps);
     if (message !== null) return fail({ kind: "invalid", message });
     const { facts } = await this.#keepBoth(entryOf(change), () =>

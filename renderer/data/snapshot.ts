@@ -1,5 +1,6 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import { highestRevision } from "../../core/model/highest.ts";
 import { isLive } from "../../core/model/record.ts";
 import { listIn, listsOfAsync, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -45,6 +46,12 @@ export async function readSnapshot(
       sheets,
     };
   });
+}
+
+/** The highest revision that the project has met. In a database from before that was kept, the highest of what is there. */
+export async function latestRevision(db: ProjectDatabase): Promise<number> {
+  const { latest } = await readFacts(db);
+  return latest ?? highestRevision(await readSnapshot(db, { withRemoved: true }));
 }
 
 /** Of the stories in hidden chunks, those that are not shown from another import and that somebody has coded or decided on; each once. */
@@ -130,7 +137,8 @@ export interface StartFacts {
   readonly changes?: number;
   /** See Facts. */
   readonly supersedes?: string | null;
-  readonly floor?: number;
+  /** The highest revision that this machine's copy of the project has met. */
+  readonly latest?: number;
   readonly codedHere?: readonly string[];
 }
 
@@ -143,7 +151,7 @@ export async function fillDatabase(
   snapshot: ProjectSnapshot,
   start: StartFacts,
 ): Promise<void> {
-  const { saveId, currentCoder, changes = 1, supersedes = null, floor = 0, codedHere = [] } = start;
+  const { saveId, currentCoder, changes = 1, supersedes = null, latest = 0, codedHere = [] } = start;
   const layers = new Map<string, Sheet[]>();
   for (const sheet of snapshot.sheets) {
     const layer = layers.get(sheet.coderId);
@@ -167,7 +175,7 @@ export async function fillDatabase(
       // Greater than ever before: each change counts at most one of these, too.
       storyChanges: changes,
       supersedes,
-      floor,
+      latest: Math.max(latest, highestRevision(snapshot)),
       codedHere,
       schema: SCHEMA,
     };

@@ -1,8 +1,8 @@
-import { raisedStory } from "../../core/changes/floor.ts";
 import type { JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/revise.ts";
 import { manner, restoreStory } from "../../core/changes/revise.ts";
+import { stampedStory } from "../../core/changes/stamped.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isInStudy, withExclusion } from "../../core/model/story.ts";
@@ -11,6 +11,7 @@ import type { ProjectDatabase } from "./database.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import { hasLayer, putSheets, readSheets } from "./layers.ts";
 import { stillNeeded } from "./needed.ts";
+import { latestRevision } from "./snapshot.ts";
 import {
   aligned,
   alignStoriesOf,
@@ -86,8 +87,8 @@ export async function turn(
   by: Reviser,
 ): Promise<{ readonly kept: number; readonly sheets: readonly Sheet[] }> {
   return db.transaction("rw", db.tables, async () => {
-    const floor = { height: (await readFacts(db)).floor ?? 0 };
-    const { settle, settleSheet } = manner(row.kind, by, floor);
+    const latest = await latestRevision(db);
+    const { settle, settleSheet } = manner(row.kind, by, latest);
     let kept = 0;
     const sheets = await currentSheets(db, row.steps);
     const leaving = { codes: new Set<string>(), coders: new Set<string>() };
@@ -124,8 +125,8 @@ export async function turn(
           break;
         }
         case "stories":
-          if (row.kind === "edit") kept += await decideAgain(db, step, direction, by, floor.height);
-          else kept += await storyAgain(db, step, direction, floor);
+          if (row.kind === "edit") kept += await decideAgain(db, step, direction, by, latest);
+          else kept += await storyAgain(db, step, direction);
           break;
         case "storyChunks":
           if (direction === "undo") await hideChunk(db, step.collectionId, step.chunk);
@@ -154,8 +155,9 @@ export async function turn(
       new Set(row.steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
     );
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
-    await writeFacts(db, { floor: floor.height });
     await countChange(db, row.steps);
+    // An edit that was turned has new revisions, which are not in its row.
+    await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });
     return { kept, sheets: [...sheets.values()] };
   });
 }
@@ -169,14 +171,14 @@ async function decideAgain(
   { before, after }: Extract<Step, { table: "stories" }>,
   direction: Direction,
   { author, now }: Reviser,
-  floor: number,
+  latest: number,
 ): Promise<0 | 1> {
   const [from, target] = direction === "undo" ? [after, before] : [before, after];
   const current = await readStory(db, after);
   if (current === undefined || isInStudy(current) === isInStudy(target)) return 0;
   if (isInStudy(current) !== isInStudy(from)) return 1;
   const decided = withExclusion(current, !isInStudy(target), author, now);
-  await replaceStories(db, [{ story: raisedStory(current, decided, floor) }]);
+  await replaceStories(db, [{ story: stampedStory(current, decided, latest) }]);
   return 0;
 }
 
@@ -185,7 +187,6 @@ async function storyAgain(
   db: ProjectDatabase,
   { before, after, names }: Extract<Step, { table: "stories" }>,
   direction: Direction,
-  floor: { height: number },
 ): Promise<0 | 1> {
   const current = await readStory(db, after);
   if (current === undefined) return 0;
@@ -196,8 +197,6 @@ async function storyAgain(
     aligned(from, names, present),
     aligned(target, names, present),
   );
-  const revision = current.exclusion?.revision ?? 0;
-  if (revision > (story.exclusion?.revision ?? 0)) floor.height = Math.max(floor.height, revision);
   await replaceStories(db, [{ story }]);
   return kept ? 1 : 0;
 }

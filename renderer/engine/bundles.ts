@@ -7,6 +7,7 @@ import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts
 import type { Manifest, SaveMeta } from "../../core/file/manifest.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
+import { leapIn } from "../../core/merge/leap.ts";
 import { planMerge } from "../../core/merge/merge.ts";
 import { resolveProject } from "../../core/merge/resolve.ts";
 import { restoreOver } from "../../core/merge/restore.ts";
@@ -30,7 +31,7 @@ import {
 import { storeMerge } from "../data/merging.ts";
 import { unreadable } from "../data/readable.ts";
 import type { StartFacts } from "../data/snapshot.ts";
-import { fillDatabase, readSnapshot } from "../data/snapshot.ts";
+import { fillDatabase, latestRevision, readSnapshot } from "../data/snapshot.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob, within } from "./job.ts";
@@ -271,6 +272,8 @@ export async function openProjectFile(
     return fail(storageProblem(error));
   }
   return withDatabase(projectId, async (db) => {
+    const leap = leapIn(decoded.value, await latestRevision(db));
+    if (leap !== null) return fail({ kind: "file", message: leap });
     const local = await readSnapshot(db, { withRemoved: true });
     const choices = { unite: [], author: "", now };
     const plan = bringBackCoders(planMerge(local, incoming, choices), local, choices);
@@ -348,16 +351,16 @@ export async function restoreBackup(
     return fail({ kind: "file", message: "This backup belongs to another project. Nothing was changed." });
   const backup = resolveProject(decoded.value).snapshot;
   return withDatabase(projectId, async (db) => {
-    const { changes, currentCoder, saveId, supersedes, floor = 0, codedHere = [] } = await readFacts(db);
+    const { changes, currentCoder, saveId, supersedes, codedHere = [] } = await readFacts(db);
+    const latest = await latestRevision(db);
     const own = new Set(currentCoder === null ? codedHere : [...codedHere, currentCoder]);
-    const by = { own, author: currentCoder ?? "", now };
-    const restored = restoreOver(await readSnapshot(db), backup, by);
-    await fillDatabase(db, restored.snapshot, {
+    const by = { own, author: currentCoder ?? "", now, latest };
+    await fillDatabase(db, restoreOver(await readSnapshot(db), backup, by), {
       saveId: null,
       currentCoder,
       changes: changes + 1,
       supersedes: saveId ?? supersedes ?? null,
-      floor: Math.max(floor, restored.floor),
+      latest,
       codedHere,
     });
     return ok(manifest.counts);

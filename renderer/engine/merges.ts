@@ -1,4 +1,5 @@
 import type { Bundle } from "../../core/file/bundle.ts";
+import { leapIn } from "../../core/merge/leap.ts";
 import type { MergeChoices } from "../../core/merge/merge.ts";
 import { planMerge } from "../../core/merge/merge.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
@@ -10,6 +11,7 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Planned } from "../data/merging.ts";
 import { applyMerge, planOn } from "../data/merging.ts";
+import { latestRevision } from "../data/snapshot.ts";
 import { decode, withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, within } from "./job.ts";
@@ -55,6 +57,8 @@ export class Merges {
     const bundle = opened.value;
     if (!(await tick(0.7))) return fail(cancelled);
     return withDatabase(projectId, async (db) => {
+      const leap = leapIn(bundle, await latestRevision(db));
+      if (leap !== null) return fail({ kind: "file", message: leap });
       const make = planOf(bundle, choices);
       const planned = await planOn(db, make);
       const coderName = bundle.kind === "coding" ? bundle.coder.name : null;

@@ -3,13 +3,13 @@ import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { MAX_CODES } from "../../../core/model/code.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
-import { openProjectDatabase } from "../../../renderer/data/database.ts";
-import type { Session } from "../../../renderer/data/session.ts";
+import { openProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
+import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { aCode, aProject, aSnapshot, later, NOW } from "../../support/builders.ts";
 import { valueOf } from "../support/outcomes.ts";
-import { openTestSession } from "../support/project.ts";
+import { openTestSession, testEnvironment } from "../support/project.ts";
 
 const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -87,4 +87,34 @@ test("a merge can be undone after any number of one's own changes", async () => 
   expect(await inDatabase(async (db) => db.journal.get(merge?.seq ?? -1))).toMatchObject({ kind: "merge" });
   await valueOf(session.takeBack(merge?.seq ?? -1));
   expect(session.codes.get()).toMatchObject([{ definition: "" }]);
+});
+
+test("a file whose revisions no coding reaches is refused, and the project goes on as before", async () => {
+  const session = await open();
+  const leaping = { ...code, revision: 5_000_000_000, definition: "Mine for ever." };
+  const bytes = encodeProject(aSnapshot({ project, codes: [leaping] }), meta);
+  const message =
+    "This file has a record with revision 5,000,000,000, which no coding reaches. Nothing was changed. Ask the person who sent it for a new export.";
+  const refused = { ok: false, error: { kind: "file", message } };
+  expect(await files.openProjectFile(bytes, later(1))).toMatchObject(refused);
+  const choices = { unite: [], author: "", now: later(1) };
+  expect(await files.planMerge(project.id, bytes, choices)).toMatchObject(refused);
+  await valueOf(session.saveCode({ ...code, definition: "Ours." }));
+  expect(session.codes.get()).toMatchObject([{ definition: "Ours.", revision: 2 }]);
+});
+
+test("an edit is one revision after the highest that the project has met, also in a database from before that was noted", async () => {
+  const theirs = aCode({ id: "code-2", name: "Theirs", revision: 9 });
+  const session = await open(aSnapshot({ project, codes: [code, theirs] }));
+  await valueOf(session.saveCode({ ...code, definition: "After theirs." }));
+  expect(session.codes.get().find(({ id }) => id === code.id)).toMatchObject({ revision: 10 });
+  await session.close();
+  await inDatabase(async (db) => {
+    const { latest: _, ...facts } = await readFacts(db);
+    await db.facts.put({ key: "facts", value: facts });
+  });
+  const again = await valueOf(Session.open(project.id, testEnvironment()));
+  cleanUps.unshift(() => again.close());
+  await valueOf(again.saveCode({ ...theirs, definition: "After ours." }));
+  expect(again.codes.get().find(({ id }) => id === theirs.id)).toMatchObject({ revision: 11 });
 });

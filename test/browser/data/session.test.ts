@@ -74,7 +74,7 @@ describe("coding", () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     expect(applied()).toEqual([]);
     expect(sheetNow().annotations[0]?.deletedAt).toBeDefined();
-    expect(sheetNow().annotations[0]?.revision).toBe(2);
+    expect(sheetNow().annotations[0]?.revision).toBe(4);
   });
 
   test("a passage is widened to whole characters and carries its words", async () => {
@@ -174,7 +174,7 @@ describe("a story that is left out of the study", () => {
     expect(session.stories.get().all).toHaveLength(stories.length - 1);
     expect(session.stories.get().position(second.id)).toBe(0);
     expect(applied()).toEqual([empathy.id]);
-    expect(await decided()).toMatchObject({ excluded: true, revision: 1, author: coderId });
+    expect(await decided()).toMatchObject({ excluded: true, revision: 4, author: coderId });
 
     await value(session.excludeStory(story.id, false));
     expect(session.stories.get().leftOut).toEqual([]);
@@ -187,10 +187,10 @@ describe("a story that is left out of the study", () => {
     await value(session.excludeStory(story.id, true));
     await value(session.undo());
     await expect.poll(inStudy).toBe(true);
-    expect(await decided()).toMatchObject({ excluded: false, revision: 2 });
+    expect(await decided()).toMatchObject({ excluded: false, revision: 4 });
     await value(session.redo());
     await expect.poll(inStudy).toBe(false);
-    expect(await decided()).toMatchObject({ excluded: true, revision: 3 });
+    expect(await decided()).toMatchObject({ excluded: true, revision: 5 });
     expect((await value(session.undo())).label).toMatch(/leave .*S0.* out of the study/u);
     await expect.poll(inStudy).toBe(true);
   });
@@ -220,7 +220,7 @@ describe("a story that is left out of the study", () => {
 });
 
 describe("undo", () => {
-  test("undo and redo go through every change, one revision on each time", async () => {
+  test("undo and redo go through every change, each time as the next revision of the project", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     await value(session.finish(story.id, true));
     expect(session.history.get().undo).toBe("finish “S0”");
@@ -232,7 +232,7 @@ describe("undo", () => {
     await value(session.redo());
     expect(applied()).toEqual([empathy.id]);
     expect(isFinished(sheetNow())).toBe(true);
-    expect(sheetNow().annotations[0]?.revision).toBe(3);
+    expect(sheetNow().annotations[0]?.revision).toBe(7);
     expect(session.history.get().redo).toBeNull();
   });
 

@@ -3,14 +3,19 @@ import { describe, expect, it } from "vitest";
 import { planMerge } from "../../../../core/merge/merge.ts";
 import { applyPlan } from "../../../../core/merge/plan.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
+import { highestRevision } from "../../../../core/model/highest.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
-import { nextRevision, sameContent } from "../../../../core/model/record.ts";
+import { above, firstRevision, nextRevision, sameContent } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aSnapshot, aStory, later } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
 
-const by = { own: new Set(["coder-1"]), author: "coder-1", now: later(100) };
+/** The backup restored over a project that has met no revision but those that it has. */
+function restore(current: ProjectSnapshot, backup: ProjectSnapshot): ProjectSnapshot {
+  const by = { own: new Set(["coder-1"]), author: "coder-1", now: later(100) };
+  return restoreOver(current, backup, { ...by, latest: highestRevision(current) });
+}
 
 function open(local: ProjectSnapshot, file: ProjectSnapshot): ProjectSnapshot {
   const source = { projectId: "project-1", projectName: "A study", savedAt: later(0) };
@@ -41,7 +46,7 @@ describe("restoring a backup", () => {
   it("is not undone by opening a file that holds the state of before", () => {
     fc.assert(
       fc.property(two, ([current, backup]) => {
-        const { snapshot } = restoreOver(current, backup, by);
+        const snapshot = restore(current, backup);
         const reopened = ownRecords(open(snapshot, current));
         for (const [key, record] of ownRecords(backup))
           expect(sameContent(reopened.get(key), record), key).toBe(true);
@@ -53,12 +58,16 @@ describe("restoring a backup", () => {
   it("lets the next edit of any record win over every file of before", () => {
     fc.assert(
       fc.property(two, ([current, backup]) => {
-        const { snapshot, floor } = restoreOver(current, backup, by);
+        const snapshot = restore(current, backup);
         const restored = ownRecords(snapshot);
+        const latest = Math.max(highestRevision(current), highestRevision(snapshot));
         for (const [key, before] of ownRecords(current)) {
           const edited = restored.get(key);
-          const revision = edited === undefined ? 1 : nextRevision(edited, "coder-1", later(200)).revision;
-          expect(Math.max(revision, floor + 1), key).toBeGreaterThan(before.revision);
+          const next =
+            edited === undefined
+              ? firstRevision(before.id, "coder-1", later(200))
+              : nextRevision(edited, "coder-1", later(200));
+          expect(above(next, latest).revision, key).toBeGreaterThan(before.revision);
         }
       }),
       { numRuns: runs(60) },
@@ -68,7 +77,7 @@ describe("restoring a backup", () => {
   it("does not speak for coders who do not code here", () => {
     fc.assert(
       fc.property(two, ([current, backup]) => {
-        const { snapshot } = restoreOver(current, backup, by);
+        const snapshot = restore(current, backup);
         const said = (from: ProjectSnapshot) =>
           from.sheets.filter((sheet) => sheet.coderId !== "coder-1").flatMap((sheet) => sheet.annotations);
         const known = [...said(current), ...said(backup)];
@@ -81,7 +90,7 @@ describe("restoring a backup", () => {
   it("of the state that is here changes nothing", () => {
     fc.assert(
       fc.property(two, ([current]) => {
-        expect(restoreOver(current, structuredClone(current), by)).toEqual({ snapshot: current, floor: 0 });
+        expect(restore(current, structuredClone(current))).toEqual(current);
       }),
       { numRuns: runs(30) },
     );
@@ -93,10 +102,9 @@ describe("restoring a backup", () => {
     const removed = { ...first, revision: 4, updatedAt: later(3), deletedAt: later(3) };
     const base = aSnapshot({ stories: [story], codes: [code], coders: [coder] });
     const current = { ...base, sheets: [{ ...aSheet(coder, story), annotations: [removed] }] };
-    const { snapshot, floor } = restoreOver(current, base, by);
+    const snapshot = restore(current, base);
     expect(snapshot.sheets).toEqual([]);
-    expect(floor).toBe(4);
-    const again = { ...anAnnotation(coder, story, code, { now: later(9) }), revision: floor + 1 };
+    const again = above(anAnnotation(coder, story, code, { now: later(9) }), highestRevision(current));
     const after = { ...snapshot, sheets: [{ ...aSheet(coder, story), annotations: [again] }] };
     for (const opened of [open(after, current), open(current, after)])
       expect(opened.sheets[0]?.annotations).toEqual([again]);

@@ -54,6 +54,7 @@ test("it is merged by its own rule, counted and told; a copy for teammates who s
 
 test("a backup brings it back as a later revision", () => {
   const now = { ...project, notes: [aNote({ revision: 3, text: "Changed." })] };
-  const { snapshot } = restoreOver(now, project, { own: new Set(), author: "coder-1", now: later(5) });
-  expect(notesIn(snapshot)).toMatchObject([{ text: "Ask Mei.", revision: 4, author: "coder-1" }]);
+  const by = { own: new Set<string>(), author: "coder-1", now: later(5), latest: 7 };
+  const restored = restoreOver(now, project, by);
+  expect(notesIn(restored)).toMatchObject([{ text: "Ask Mei.", revision: 8, author: "coder-1" }]);
 });

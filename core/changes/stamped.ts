@@ -1,0 +1,89 @@
+import { highestRevision } from "../model/highest.ts";
+import type { RecordFields } from "../model/record.ts";
+import { above } from "../model/record.ts";
+import type { Review } from "../model/review.ts";
+import type { RevisedName } from "../model/revised.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+import type { Change } from "./change.ts";
+import type { RecordStep, Step } from "./journal.ts";
+import { isRevisedStep } from "./journal.ts";
+
+/**
+ * The change with every record that it changes at one revision: one more than `latest`, the highest that the project has met (see Facts). A revision
+ * is a Lamport number: who edits after they have seen an edit has the higher one, so a later edit wins over however many earlier ones.
+ */
+export function stamped(change: Change, latest: number): Change {
+  return { ...change, steps: change.steps.map((step) => stampedStep(step, latest)) };
+}
+
+function stampedStep(step: Step, latest: number): Step {
+  if (isRevisedStep(step)) return stampedRecord(step, latest);
+  switch (step.table) {
+    case "sheets":
+      return { ...step, after: stampedSheet(step.before, step.after, latest) };
+    case "stories":
+      return { ...step, after: stampedStory(step.before, step.after, latest) };
+    case "storyChunks":
+    case "replacedChunks":
+      return step;
+    case "project":
+      return stampedRecord(step, latest);
+  }
+}
+
+function stampedRecord<K extends RevisedName | "project">(
+  step: RecordStep<K>,
+  latest: number,
+): RecordStep<K> {
+  return { ...step, after: changed(step.before, step.after, latest) };
+}
+
+/** The story with its decision, where that is another than before, as the next revision. */
+export function stampedStory(before: Story, after: Story, latest: number): Story {
+  const { exclusion } = after;
+  if (exclusion === undefined || exclusion === before.exclusion) return after;
+  return { ...after, exclusion: above(exclusion, latest) };
+}
+
+/** The sheet with each record that differs from the one in `before` at the next revision. */
+function stampedSheet(before: Sheet | null, after: Sheet, latest: number): Sheet {
+  const all = <R extends RecordFields>(was: readonly R[], is: readonly R[]): R[] => {
+    const there = new Map(was.map((record) => [record.id, record]));
+    return is.map((record) => changed(there.get(record.id) ?? null, record, latest));
+  };
+  const { review } = after;
+  return {
+    ...after,
+    review: review === null || isLook(review) ? review : changed(before?.review ?? null, review, latest),
+    annotations: all(before?.annotations ?? [], after.annotations),
+    memos: all(before?.memos ?? [], after.memos),
+  };
+}
+
+/** A story that was only looked at: that must not win over anybody's finishing it. */
+function isLook(review: Review): boolean {
+  return review.revision === 1 && review.state === "in-progress";
+}
+
+function changed<R extends RecordFields>(before: R | null, after: R, latest: number): R {
+  return after === before ? after : above(after, latest);
+}
+
+/** The highest revision that the steps leave. */
+export function highestIn(steps: readonly Step[]): number {
+  return steps.reduce((highest, step) => {
+    if (isRevisedStep(step)) return Math.max(highest, step.after.revision);
+    switch (step.table) {
+      case "storyChunks":
+      case "replacedChunks":
+        return highest;
+      case "stories":
+        return Math.max(highest, step.after.exclusion?.revision ?? 0);
+      case "sheets":
+        return Math.max(highest, highestRevision({ sheets: [step.after] }));
+      case "project":
+        return Math.max(highest, step.after.revision);
+    }
+  }, 0);
+}

@@ -1,0 +1,15 @@
+import type { Bundle } from "../file/bundle.ts";
+import { highestRevision } from "../model/highest.ts";
+import { MAX_LEAP } from "../model/record.ts";
+
+/**
+ * Why a file is not merged whose revisions are further ahead than coding can be: its records would win every merge for ever, and a few such files
+ * would take the project to the last revision that there is. Null where they are not.
+ * @param latest the highest revision that the project has met
+ */
+export function leapIn(bundle: Bundle, latest: number): string | null {
+  const highest = highestRevision(bundle);
+  if (highest <= latest + MAX_LEAP) return null;
+  const shown = highest.toLocaleString("en");
+  return `This file has a record with revision ${shown}, which no coding reaches. Nothing was changed. Ask the person who sent it for a new export.`;
+}
