@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { foldName } from "./names.ts";
 
 /** Makes a new identifier, unique everywhere (a UUID). Passed in: core has no randomness of its own. */
 export type NewId = () => string;
@@ -33,7 +34,7 @@ function idOf(prefix: string, hash: string): string {
  * @example collectionIdOf(" Tweets") === collectionIdOf("tweets") // true
  */
 export function collectionIdOf(name: string): string {
-  return derive("collection", [name.normalize("NFC").trim().toLowerCase()]);
+  return derive("collection", [foldName(name)]);
 }
 
 /**
@@ -53,12 +54,7 @@ export function storyIdOf(collectionId: string, externalId: string | null, text:
  * @example codeIdOfPath(["Empathy", "Kept in touch"]) === codeIdOfPath(["empathy", "kept in touch "]) // true
  */
 export function codeIdOfPath(path: readonly string[]): string {
-  return derive("code", path.map(codeName));
-}
-
-/** A code's name as ids compare it. */
-function codeName(name: string): string {
-  return name.normalize("NFC").trim().toLowerCase();
+  return derive("code", path.map(foldName));
 }
 
 /**
@@ -71,7 +67,7 @@ function codeName(name: string): string {
 export function codeIdsOfPath(path: readonly string[]): string[] {
   const hash = sha256.create();
   return path.map((name, depth) => {
-    const part = partOf(codeName(name));
+    const part = partOf(foldName(name));
     hash.update(utf8ToBytes(depth === 0 ? part : `${BETWEEN}${part}`));
     return idOf("code", bytesToHex(hash.clone().digest()));
   });

@@ -3,6 +3,7 @@ import { codeSchema, MAX_CODES } from "../model/code.ts";
 import { codebookTree, withDescendants } from "../model/codebook.ts";
 import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
 import { unknownFields } from "../model/unknown.ts";
+import { foldName, storedName } from "../names.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Change } from "./change.ts";
@@ -38,11 +39,11 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   const { codes, author, environment } = context;
   const now = environment.now();
   const existing = codes.find((code) => code.id === draft.id);
-  const name = draft.name.toWellFormed().normalize("NFC").trim();
+  const name = storedName(draft.name);
   const others = codes.filter((code) => isLive(code) && code.id !== draft.id);
   if (name === "") return fail({ kind: "invalid", message: "Enter a name for the code." });
   if (existing === undefined && codes.length >= MAX_CODES) return fail(tooManyCodes);
-  const twin = others.find((code) => code.parentId === draft.parentId && sameName(code.name, name));
+  const twin = others.find((code) => code.parentId === draft.parentId && foldName(code.name) === foldName(name));
   if (twin !== undefined)
     return fail({
       kind: "invalid",
@@ -159,8 +160,4 @@ const tooManyCodes: CommandProblem = {
 
 function codeChange(label: string, steps: readonly Step[]): Change {
   return { label, kind: "edit", coderId: null, steps };
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.normalize("NFC").trim().toLowerCase() === b.normalize("NFC").trim().toLowerCase();
 }

@@ -3,6 +3,7 @@ import { intraPairs } from "../model/coder.ts";
 import { firstRevision, nextRevision, removedRevision } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { hasCoding } from "../model/sheet.ts";
+import { foldName, storedName } from "../names.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Change } from "./change.ts";
@@ -101,10 +102,10 @@ function checkName(
   raw: string,
   own: string | null,
 ): Result<string, CommandProblem> {
-  const name = raw.normalize("NFC").trim();
+  const name = storedName(raw);
   if (name === "")
     return fail({ kind: "invalid", message: "Enter a name. You can use initials or a pseudonym." });
-  const twin = coders.find((coder) => coder.id !== own && coder.name.toLowerCase() === name.toLowerCase());
+  const twin = coders.find((coder) => coder.id !== own && foldName(coder.name) === foldName(name));
   if (twin !== undefined)
     return fail({
       kind: "invalid",

@@ -6,6 +6,7 @@ import { MAX_PROJECT_STORIES, MAX_STORIES, MAX_STORY_LENGTH } from "../model/lim
 import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { Story } from "../model/story.ts";
 import { unknownFields } from "../model/unknown.ts";
+import { storedName } from "../names.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import type { CsvRow } from "../reading/csv-reader.ts";
 import type { Steps } from "../steps.ts";
@@ -211,7 +212,7 @@ class Importer {
     const attributeNames = [...this.attributeNames];
     const textLabel = this.table.labels[mapping.text] ?? "";
     const fresh = {
-      name: request.name.trim(),
+      name: storedName(request.name),
       fileName: request.fileName,
       importedAt: request.now,
       textColumn: this.name(mapping.text),

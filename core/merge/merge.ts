@@ -13,6 +13,8 @@ import { emptyLists, kindOf, listIn, listsOf, ofEachKind, revisedNames } from ".
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { isInStudy } from "../model/story.ts";
+import { mergeStory } from "../model/story.ts";
+import { foldName } from "../names.ts";
 import type { MergePlan, MergeSummary, MergeWarning, Tally } from "./plan.ts";
 import { alignStories, countChange, noChanges } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
@@ -361,8 +363,4 @@ function namesOf(records: readonly { readonly name: string }[]): string {
   if (records.length > NAMES_SHOWN) names.push(`${(records.length - NAMES_SHOWN).toLocaleString("en")} more`);
   const last = names.pop() ?? "";
   return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
-}
-
-function foldName(name: string): string {
-  return name.normalize("NFC").trim().toLowerCase();
 }

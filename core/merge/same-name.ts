@@ -1,6 +1,7 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
 import { isLive, revisionAfter } from "../model/record.ts";
+import { foldName } from "../names.ts";
 
 /** Two codes made apart under one name (and under themes of one name): perhaps one code, for whoever merges to say. */
 export interface SameName {
@@ -102,9 +103,5 @@ function follow(code: Code, byId: ReadonlyMap<string, Code>): Code | undefined {
 
 function nameKey(code: Code, byId: ReadonlyMap<string, Code>): string {
   const parent = code.parentId === null ? undefined : byId.get(code.parentId);
-  return JSON.stringify([parent === undefined ? null : fold(parent.name), fold(code.name)]);
-}
-
-function fold(name: string): string {
-  return name.normalize("NFC").trim().toLowerCase();
+  return JSON.stringify([parent === undefined ? null : foldName(parent.name), foldName(code.name)]);
 }

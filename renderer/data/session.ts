@@ -18,6 +18,7 @@ import { above, nextRevision } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { hasCoding } from "../../core/model/sheet.ts";
 import { nameOfStory } from "../../core/model/story.ts";
+import { storedName } from "../../core/names.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Span } from "../../core/text.ts";
@@ -370,7 +371,7 @@ export class Session {
 
   renameProject(raw: string): Outcome<undefined> {
     return this.#change(() => {
-      const name = raw.normalize("NFC").trim();
+      const name = storedName(raw);
       if (name === "") return fail({ kind: "invalid", message: "A project needs a name." });
       const before = this.project.get();
       const after = { ...nextRevision(before, this.#author(), this.#environment.now()), name };

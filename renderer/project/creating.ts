@@ -1,3 +1,4 @@
+import { storedName } from "../../core/names.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { ChosenFile } from "../../preload/contract/files.ts";
@@ -34,7 +35,7 @@ export async function createProject(
   const codebook = request.startsWithThemes ? await readSample(machine, "codebook.csv") : ok(null);
   if (!codebook.ok) return codebook;
   const made = await files.createProject(
-    { projectId, name: request.name.normalize("NFC").trim(), now: environment.now() },
+    { projectId, name: storedName(request.name), now: environment.now() },
     codebook.value,
   );
   if (!made.ok) return notMade(made.error.message);

@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, "../..");
 const ROOMS = [
   "excerpt.ts",
   "ids.ts",
+  "names.ts",
   "random.ts",
   "result.ts",
   "steps.ts",

@@ -1,4 +1,5 @@
 import type { Scale } from "../../../core/model/code.ts";
+import { foldName, storedName } from "../../../core/names.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { AddIcon, RemoveIcon } from "../../ui/icons.ts";
@@ -26,9 +27,9 @@ export function ScaleField({ scale, rated, onSave }: ScaleFieldProps) {
   const levels = scale.kind === "ordinal" ? scale.levels : [];
   const saveLevels = (next: string[]) => onSave({ kind: "ordinal", levels: next });
   const rename = (at: number, typed: string): Promise<string | null> => {
-    const name = typed.normalize("NFC").trim();
+    const name = storedName(typed);
     if (name === "") return Promise.resolve("Enter a name for the level.");
-    if (levels.some((level, other) => other !== at && level.toLowerCase() === name.toLowerCase()))
+    if (levels.some((level, other) => other !== at && foldName(level) === foldName(name)))
       return Promise.resolve(`There is already a level named “${name}”.`);
     return saveLevels(levels.with(at, name));
   };
