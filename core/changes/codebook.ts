@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import type { Code, Scale } from "../model/code.ts";
 import { codeSchema, MAX_CODES } from "../model/code.ts";
 import { codebookTree, withDescendants } from "../model/codebook.ts";
@@ -43,7 +44,9 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   const others = codes.filter((code) => isLive(code) && code.id !== draft.id);
   if (name === "") return fail({ kind: "invalid", message: "Enter a name for the code." });
   if (existing === undefined && codes.length >= MAX_CODES) return fail(tooManyCodes);
-  const twin = others.find((code) => code.parentId === draft.parentId && foldName(code.name) === foldName(name));
+  const twin = others.find(
+    (code) => code.parentId === draft.parentId && foldName(code.name) === foldName(name),
+  );
   if (twin !== undefined)
     return fail({
       kind: "invalid",
@@ -155,7 +158,7 @@ export function addCodes(
 
 const tooManyCodes: CommandProblem = {
   kind: "invalid",
-  message: `A project can have at most ${MAX_CODES.toLocaleString("en")} codes, deleted ones included. Nothing was changed.`,
+  message: `A project can have at most ${numbered(MAX_CODES)} codes, deleted ones included. Nothing was changed.`,
 };
 
 function codeChange(label: string, steps: readonly Step[]): Change {

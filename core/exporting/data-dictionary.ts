@@ -1,3 +1,4 @@
+import { counted } from "../counts.ts";
 import { RESTORE_PATTERN } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
 import type { ExportTable } from "./table.ts";
@@ -14,7 +15,7 @@ export interface DescribedFile {
  */
 export function dataDictionary(projectName: string, files: readonly DescribedFile[], form: CsvForm): string {
   const parts = files.map(({ fileName, table }) => {
-    const rows = `${table.rowCount.toLocaleString("en")} ${table.rowCount === 1 ? "row" : "rows"}, ${table.columns.length} columns`;
+    const rows = `${counted(table.rowCount, "row")}, ${counted(table.columns.length, "column")}`;
     return [underlined(oneLine(fileName), "-"), rows, "", ...table.columns.flatMap(columnLines)];
   });
   const lines = [

@@ -1,3 +1,5 @@
+import { numbered } from "../counts.ts";
+
 /** What of a file is more than Concord opens. */
 export type TooMuch = "entries" | "bytes" | "values" | "codes" | "stories";
 
@@ -58,5 +60,5 @@ function excess({ what, found, limit }: BundleError & { readonly kind: "too-larg
 }
 
 function amount(count: number, what: TooMuch): string {
-  return what === "bytes" ? `${(count / 1_000_000).toFixed(1)} MB` : count.toLocaleString("en");
+  return what === "bytes" ? `${(count / 1_000_000).toFixed(1)} MB` : numbered(count);
 }

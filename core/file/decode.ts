@@ -4,6 +4,7 @@ import type { CodebookVersion } from "../model/codebook-version.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
 import { kinds } from "../model/kinds.ts";
 import type { Project } from "../model/project.ts";
+import { idOf } from "../model/record.ts";
 import type { Revised, RevisedName } from "../model/revised.ts";
 import { emptyLists, kindOf, listIn, listsOf, revisedNames } from "../model/revised.ts";
 import { sheetKey } from "../model/sheet.ts";
@@ -154,10 +155,6 @@ function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
 function readerOf<K extends RevisedName>(name: K, contents: { readonly [P in K]: Revised[P][] }): PartReader {
   const list: Revised[K][] = contents[name];
   return reader(kindOf(name).schema, list, idOf);
-}
-
-function idOf(record: { readonly id: string }): string {
-  return record.id;
 }
 
 /** Checks one part's records one by one, stopping at the first that is wrong, and adds them to `list`. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { numbered } from "../counts.ts";
 import { beginningOf } from "../excerpt.ts";
 import { partKinds } from "./bundle.ts";
 
@@ -92,7 +93,7 @@ function fault(issue: z.core.$ZodIssue, value: unknown): string {
       if (issue.origin === "array") return "has too few entries";
       return `is ${shown(value)}; the lowest is ${issue.minimum}`;
     case "too_big": {
-      const most = Number(issue.maximum).toLocaleString("en");
+      const most = numbered(Number(issue.maximum));
       if (issue.origin === "string") return `is longer than ${most} characters`;
       if (issue.origin === "array") return `has more than ${most} entries`;
       return `is ${shown(value)}; the highest is ${most}`;

@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import { beginningOf } from "../excerpt.ts";
 import { isGuarded, restoreCell } from "../exporting/cells.ts";
 import { splitList } from "../exporting/list-cell.ts";
@@ -75,7 +76,7 @@ export function readCodebook(
     if (reader.size > MAX_CODES) {
       return fail({
         kind: "too-many-codes",
-        message: `The file has more than ${MAX_CODES.toLocaleString("en-GB")} codes, the most that a codebook can have. Nothing was imported. Check that this is the right file.`,
+        message: `The file has more than ${numbered(MAX_CODES)} codes, the most that a codebook can have. Nothing was imported. Check that this is the right file.`,
       });
     }
   }
@@ -136,7 +137,7 @@ class CodebookReader {
       return;
     }
     if (path.length > MAX_CODE_DEPTH) {
-      const message = `This code is ${path.length.toLocaleString("en-GB")} levels deep. A codebook can have ${MAX_CODE_DEPTH} levels. The row was left out.`;
+      const message = `This code is ${numbered(path.length)} levels deep. A codebook can have ${MAX_CODE_DEPTH} levels. The row was left out.`;
       this.problems.push({ kind: "too-deep", line, message });
       return;
     }

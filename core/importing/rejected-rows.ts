@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import { MAX_STORY_LENGTH } from "../model/limits.ts";
 import type { CsvProblem } from "../reading/csv-reader.ts";
 import { isRounded } from "./rounded-ids.ts";
@@ -50,7 +51,7 @@ function reasonFor(rejection: Rejection): readonly [RejectedRow["kind"], string]
     case "too-long":
       return [
         "too-long",
-        `The text has ${inGroups(rejection.length)} characters. A story can have ${inGroups(MAX_STORY_LENGTH)}. Split it into several rows.`,
+        `The text has ${numbered(rejection.length)} characters. A story can have ${numbered(MAX_STORY_LENGTH)}. Split it into several rows.`,
       ];
     case "duplicate":
       return duplicate(rejection);
@@ -83,8 +84,3 @@ function duplicate({
 /** What spreadsheets do to identifiers that are numbers. */
 const ROUNDED =
   "Excel rounds numbers of more than 15 digits, so different identifiers become the same. Export the identifiers as text.";
-
-/** A count with its thousands apart: "100,000". */
-export function inGroups(count: number): string {
-  return count.toLocaleString("en-GB");
-}

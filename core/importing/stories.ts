@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
 import type { AttributeDetails } from "../model/collection.ts";
 import type { Collection } from "../model/collection.ts";
@@ -17,7 +18,7 @@ import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import type { RejectedRow, Rejection } from "./rejected-rows.ts";
-import { inGroups, rejectedRow } from "./rejected-rows.ts";
+import { rejectedRow } from "./rejected-rows.ts";
 
 /** What an import needs besides the table and its mapping. */
 export interface ImportRequest {
@@ -271,7 +272,7 @@ class Importer {
 /** Why a project with `existing` stories cannot take `coming` more; null where it can. */
 export function tooManyStories(existing: number, coming: number): string | null {
   if (coming === 0 || existing + coming <= MAX_PROJECT_STORIES) return null;
-  return `The project has ${inGroups(existing)} stories and the file has ${inGroups(coming)} new ones. A project can have ${inGroups(MAX_PROJECT_STORIES)}. Nothing was imported. Import a smaller file, or create another project for it.`;
+  return `The project has ${numbered(existing)} stories and the file has ${numbered(coming)} new ones. A project can have ${numbered(MAX_PROJECT_STORIES)}. Nothing was imported. Import a smaller file, or create another project for it.`;
 }
 
 /** The content notes in one cell, separated by ";" or "|". */

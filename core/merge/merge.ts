@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import type { Code } from "../model/code.ts";
 import { MAX_CODES } from "../model/code.ts";
 import { codesInLoops } from "../model/codebook.ts";
@@ -13,7 +14,6 @@ import { emptyLists, kindOf, listIn, listsOf, ofEachKind, revisedNames } from ".
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { isInStudy } from "../model/story.ts";
-import { mergeStory } from "../model/story.ts";
 import { foldName } from "../names.ts";
 import type { MergePlan, MergeSummary, MergeWarning, Tally } from "./plan.ts";
 import { alignStories, countChange, noChanges } from "./plan.ts";
@@ -360,7 +360,7 @@ const NAMES_SHOWN = 5;
 /** “Anger”, “Grief” and 3 more. */
 function namesOf(records: readonly { readonly name: string }[]): string {
   const names = records.slice(0, NAMES_SHOWN).map((record) => `“${record.name}”`);
-  if (records.length > NAMES_SHOWN) names.push(`${(records.length - NAMES_SHOWN).toLocaleString("en")} more`);
+  if (records.length > NAMES_SHOWN) names.push(`${numbered(records.length - NAMES_SHOWN)} more`);
   const last = names.pop() ?? "";
   return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
 }

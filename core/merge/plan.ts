@@ -1,7 +1,7 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Collection } from "../model/collection.ts";
 import type { Project } from "../model/project.ts";
-import { isLive } from "../model/record.ts";
+import { idOf, isLive } from "../model/record.ts";
 import type { RevisedLists, RevisedName } from "../model/revised.ts";
 import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -95,10 +95,6 @@ export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnaps
     codebookVersions: put(local.codebookVersions, plan.codebookVersions, idOf),
     sheets: put(local.sheets, plan.sheets, sheetKey),
   };
-}
-
-function idOf(record: { readonly id: string }): string {
-  return record.id;
 }
 
 function put<R>(there: readonly R[], records: readonly R[], keyOf: (record: R) => string): readonly R[] {

@@ -1,3 +1,4 @@
+import { counted, numbered } from "../counts.ts";
 import { MAX_CODES } from "../model/code.ts";
 import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 
@@ -41,10 +42,9 @@ export function refusal(fields: Omit<Refusal, "sentence">): Refusal {
 }
 
 function subject(what: string, count: number, storyId: string | null): string {
-  const counted = count.toLocaleString("en");
-  if (what === "sheet") return `All coding (${counted} ${count === 1 ? "record" : "records"})`;
+  if (what === "sheet") return `All coding (${counted(count, "record")})`;
   if (what === "story" && storyId !== null) return `Story ${storyId}`;
-  return `${counted} ${count === 1 ? what : what === "story" ? "stories" : `${what}s`}`;
+  return counted(count, what, what === "story" ? "stories" : undefined);
 }
 
 function reason(kind: RefusalKind): string {
@@ -62,9 +62,9 @@ function reason(kind: RefusalKind): string {
     case "code-unknown":
       return "neither this project nor the file has the code.";
     case "too-many-codes":
-      return `a project can have at most ${MAX_CODES.toLocaleString("en")} codes, deleted ones included.`;
+      return `a project can have at most ${numbered(MAX_CODES)} codes, deleted ones included.`;
     case "too-many-stories":
-      return `a project can have at most ${MAX_PROJECT_STORIES.toLocaleString("en-GB")} stories.`;
+      return `a project can have at most ${numbered(MAX_PROJECT_STORIES)} stories.`;
     case "coder-unknown":
       return "the file does not say who the coder is.";
   }

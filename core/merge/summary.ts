@@ -1,3 +1,4 @@
+import { counted } from "../counts.ts";
 import type { RevisedName } from "../model/revised.ts";
 import { kindOf, ofEachKind, revisedNames } from "../model/revised.ts";
 import type { CoderChange, MergePlan, MergeSummary, Tally } from "./plan.ts";
@@ -87,10 +88,6 @@ function tallyParts(tally: Tally, noun: string): string[] {
 
 function part(count: number, noun: string, became: string): string[] {
   if (count === 0) return [];
-  return [`${counted(count, noun)} ${became}`];
-}
-
-function counted(count: number, noun: string): string {
-  const plural = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+  const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return [`${counted(count, noun, many)} ${became}`];
 }

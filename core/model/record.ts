@@ -130,3 +130,8 @@ function content(record: RecordFields): string {
   );
   return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** A record's id: what tells records of most kinds apart. */
+export function idOf(record: { readonly id: string }): string {
+  return record.id;
+}

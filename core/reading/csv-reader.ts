@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import { STORY_FILE } from "../model/limits.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -35,7 +36,7 @@ export const SKIPPED = "skipped";
 
 export const tooManyBlankRows: CsvError = {
   kind: "too-many-rows",
-  message: `The file has more than ${STORY_FILE.blankRows.toLocaleString("en-GB")} empty rows. Nothing was imported. Delete the empty rows, or choose another file.`,
+  message: `The file has more than ${numbered(STORY_FILE.blankRows)} empty rows. Nothing was imported. Delete the empty rows, or choose another file.`,
 };
 
 /** Reads a table's rows one after another, and gathers what had to be left out. */

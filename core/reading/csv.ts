@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import { STORY_FILE } from "../model/limits.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -89,23 +90,19 @@ export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result
 }
 
 function tooManyRows(limit: number): CsvError {
-  const message = `The file has more than ${inGroups(limit)} rows, the most that one file can have. Nothing was imported. Split it into several files and import them one after another.`;
+  const message = `The file has more than ${numbered(limit)} rows, the most that one file can have. Nothing was imported. Split it into several files and import them one after another.`;
   return { kind: "too-many-rows", message };
 }
 
 function tooManyCells(columns: number, limit: number): CsvError {
-  const message = `The table has ${inGroups(columns)} columns and more than ${inGroups(limit)} cells, the most that one file can have. Nothing was imported. Delete columns that you do not need, or split the file into several.`;
+  const message = `The table has ${numbered(columns)} columns and more than ${numbered(limit)} cells, the most that one file can have. Nothing was imported. Delete columns that you do not need, or split the file into several.`;
   return { kind: "too-many-cells", message };
 }
 
 const tooManyLines: CsvError = {
   kind: "too-many-lines",
-  message: `The file has more than ${inGroups(STORY_FILE.loneReturns)} carriage returns. Nothing was imported. Check that this is the right file, or save it again as CSV (UTF-8).`,
+  message: `The file has more than ${numbered(STORY_FILE.loneReturns)} carriage returns. Nothing was imported. Check that this is the right file, or save it again as CSV (UTF-8).`,
 };
-
-function inGroups(count: number): string {
-  return count.toLocaleString("en-GB");
-}
 
 function plainHeading(header: readonly string[]): Heading {
   return { header, labels: header.map(() => ""), headerRows: 0, survey: null };

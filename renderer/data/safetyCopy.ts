@@ -4,6 +4,7 @@ import type { Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import { kinds } from "../../core/model/kinds.ts";
 import type { Project } from "../../core/model/project.ts";
+import { idOf } from "../../core/model/record.ts";
 import type { RevisedName } from "../../core/model/revised.ts";
 import { addTo, emptyLists, kindOf, listIn, listsOf, listsOfAsync } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -111,7 +112,6 @@ export function snapshotOf(entries: readonly SafetyEntry[], project: Project): P
   const last = <T>(lists: readonly (readonly T[])[], key: (record: T) => string): T[] => [
     ...new Map(lists.flat().map((record) => [key(record), record])).values(),
   ];
-  const idOf = (record: { readonly id: string }): string => record.id;
   return {
     ...emptySnapshot(all.findLast((records) => records.project !== undefined)?.project ?? project),
     ...listsOf((name) =>

@@ -5,6 +5,7 @@ import { manner, restoreStory } from "../../core/changes/revise.ts";
 import { stampedStory } from "../../core/changes/stamped.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { sheetKey } from "../../core/model/sheet.ts";
 import { isInStudy, withExclusion } from "../../core/model/story.ts";
 import { countChange, inScope } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -222,8 +223,4 @@ async function currentSheets(db: ProjectDatabase, steps: readonly Step[]): Promi
     for (const sheet of await readSheets(db, coderId, [...stories])) found.set(sheetKey(sheet), sheet);
   }
   return found;
-}
-
-function sheetKey(sheet: Pick<Sheet, "coderId" | "storyId">): string {
-  return `${sheet.coderId} ${sheet.storyId}`;
 }

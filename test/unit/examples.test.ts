@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, "../..");
 
 /** The rooms whose examples are calls with what they return: `f(1) // 2`. */
 const ROOMS = [
+  "counts.ts",
   "excerpt.ts",
   "ids.ts",
   "names.ts",

@@ -1,7 +1,8 @@
+import { counted, numbered } from "../../../core/counts.ts";
 import type { Raters } from "./raters.ts";
 import type { Reading } from "./reading.ts";
 import type { Warning } from "./warning.ts";
-import { counted, warningAt } from "./warning.ts";
+import { warningAt } from "./warning.ts";
 
 /**
  * Whether a coder finished a unit, where a row is an annotation: `all` of the units in the files, or those that are
@@ -30,7 +31,7 @@ export function finishedWarnings(
   const message =
     `No row has an empty code, so the data do not say which units a coder finished without applying a code. ` +
     `Assumed: a coder finished only the units that they have a row for (--finished listed). ` +
-    `${counted(coverage.shared, "unit")} of ${units.size.toLocaleString("en")} can be compared, and agreement is probably too high. ` +
+    `${counted(coverage.shared, "unit")} of ${numbered(units.size)} can be compared, and agreement is probably too high. ` +
     `If every coder finished every unit in the data, use --finished all. ` +
     `Otherwise add a row with an empty code for each unit that a coder finished without a code; units without any code are not in the data at all.`;
   return [warningAt("finished", units.all[0]?.first ?? null, codeColumn, message)];

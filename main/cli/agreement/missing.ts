@@ -1,6 +1,7 @@
+import { counted } from "../../../core/counts.ts";
 import type { InputRow } from "./tables.ts";
 import type { Warning } from "./warning.ts";
-import { counted, warningAt } from "./warning.ts";
+import { warningAt } from "./warning.ts";
 
 /** What R, Python, Stata and SPSS write where there is no value. An empty cell is always a missing value. */
 export const MISSING_MARKS: readonly string[] = [

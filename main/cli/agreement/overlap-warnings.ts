@@ -1,7 +1,8 @@
 import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
+import { counted } from "../../../core/counts.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Warning } from "./warning.ts";
-import { counted, quoted, warningAt } from "./warning.ts";
+import { quoted, warningAt } from "./warning.ts";
 
 /** Which texts the figures leave out for which a character has one code at most. */
 export function overlapWarnings({ texts, textNames }: Pick<Dataset, "texts" | "textNames">): Warning[] {

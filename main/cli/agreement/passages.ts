@@ -1,4 +1,5 @@
 import type { CodedText, Passage } from "../../../core/agreement/spans/passages.ts";
+import { counted } from "../../../core/counts.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
@@ -15,7 +16,7 @@ import type { Reading } from "./reading.ts";
 import type { InputFile, InputRow } from "./tables.ts";
 import { atCell, readTables } from "./tables.ts";
 import type { Warning } from "./warning.ts";
-import { counted, warningAt } from "./warning.ts";
+import { warningAt } from "./warning.ts";
 
 interface Text {
   readonly length: number;

@@ -6,6 +6,7 @@ import { codedUnits, inDrawingOrder } from "../../../core/agreement/data/units.t
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
+import { counted } from "../../../core/counts.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
 import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
@@ -25,7 +26,7 @@ import type { ProjectContents } from "./project-files.ts";
 import { readProjectFiles } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
 import type { Warning } from "./warning.ts";
-import { counted, warningAt } from "./warning.ts";
+import { warningAt } from "./warning.ts";
 
 const FIRST_PASS =
   "First pass: each story counts as its coder first finished it, where that was noted. --pass present takes it as it is now.";

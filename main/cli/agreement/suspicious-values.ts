@@ -1,8 +1,9 @@
+import { counted, numbered } from "../../../core/counts.ts";
 import { lookAlikeKey, numberIn } from "./clean-text.ts";
 import { MISSING_MARKS } from "./missing.ts";
 import type { NameUse } from "./numbered.ts";
 import type { Warning } from "./warning.ts";
-import { counted, quoted, warningAt } from "./warning.ts";
+import { quoted, warningAt } from "./warning.ts";
 
 /** Fewer ratings than these do not tell a stray value from a rare one. */
 const MANY_RATINGS = 100;
@@ -26,7 +27,7 @@ export function strayWarnings(values: readonly NameUse[], column: string): Warni
   return linesFor(
     stray,
     ({ name, uses, first }) => {
-      const message = `“${name}” is only ${counted(uses, "rating")} of ${ratings.toLocaleString("en")}. If it is a mistake, correct it: an extra category raises AC1 and Brennan-Prediger. --categories finds every value that you do not expect.`;
+      const message = `“${name}” is only ${counted(uses, "rating")} of ${numbered(ratings)}. If it is a mistake, correct it: an extra category raises AC1 and Brennan-Prediger. --categories finds every value that you do not expect.`;
       return warningAt("stray-values", first, column, message);
     },
     (more) =>

@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counts.ts";
 import { RATINGS_FILE } from "../../../core/model/limits.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import { decodeFile } from "../../../core/reading/decode.ts";
@@ -9,7 +10,7 @@ import type { DataProblem } from "../problem.ts";
 import { cleanText, lookAlikeKey } from "./clean-text.ts";
 import { Unfinished, unfinishedColumn } from "./unfinished.ts";
 import type { Place, Warning } from "./warning.ts";
-import { counted, warningAt } from "./warning.ts";
+import { warningAt } from "./warning.ts";
 
 /** A file as it was read from disk. */
 export interface InputFile {

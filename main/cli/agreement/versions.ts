@@ -1,6 +1,6 @@
 import type { VersionInUse } from "../../../core/agreement/data/comparison.ts";
+import { counted } from "../../../core/counts.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
-import { counted } from "./warning.ts";
 
 const COLUMNS = [
   ["id", "the codebook version"],

@@ -63,8 +63,3 @@ export function quoted(words: readonly string[], most = 6): string {
   const more = words.length - shown.length;
   return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
 }
-
-/** "1 row", "1,204 rows". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}

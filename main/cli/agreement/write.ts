@@ -1,10 +1,11 @@
 import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
 import type { PairReport, VariableReport } from "../../../core/agreement/reports/variable-report.ts";
+import { counted, numbered } from "../../../core/counts.ts";
 import type { Cell } from "../../../core/exporting/cells.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { AgreementOutput } from "./report.ts";
 import { isLeftOutOf } from "./report.ts";
-import { counted, quoted } from "./warning.ts";
+import { quoted } from "./warning.ts";
 
 /** The output as text, a piece at a time, each format ending with a line break. */
 export function writeOutput(
@@ -129,7 +130,7 @@ function* asTable(output: AgreementOutput, showPairs: boolean): Generator<string
   yield `${counted(units, "unit")}, ${counted(coders.length, "coder")}: ${namesOf(coders)}\n`;
   if (missing.length > 0) {
     const marks = missing.map(({ mark, cells }) =>
-      mark === "" ? counted(cells, "empty cell") : `${cells.toLocaleString("en")} “${mark}”`,
+      mark === "" ? counted(cells, "empty cell") : `${numbered(cells)} “${mark}”`,
     );
     yield `Missing: ${marks.join(", ")}\n`;
   }

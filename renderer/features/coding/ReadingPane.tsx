@@ -25,6 +25,7 @@ import {
 import { Menu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import { numbered } from "../../words/counts.ts";
+import { capitalised } from "../../words/sentences.ts";
 import type { CodingContext } from "./commands.ts";
 import type { PassageEntry } from "./PassageList.tsx";
 import { nameWithLevel, PassageList } from "./PassageList.tsx";
@@ -275,10 +276,6 @@ function StatusLine({ status, state }: { readonly status: Status | null; readonl
       </p>
     </div>
   );
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The passages as the text shows them. */

@@ -7,6 +7,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
+import { capitalised } from "../../words/sentences.ts";
 import type { ChangeRow } from "./useChanges.ts";
 import { useChanges } from "./useChanges.ts";
 
@@ -81,9 +82,4 @@ export function ChangeList({ session }: { readonly session: Session }) {
       )}
     </section>
   );
-}
-
-function capitalised(label: string): string {
-  const [first = ""] = label;
-  return first.toUpperCase() + label.slice(first.length);
 }

@@ -4,6 +4,7 @@ import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
+import { capitalised } from "../../words/sentences.ts";
 
 interface PastMerge {
   readonly seq: number;
@@ -16,7 +17,7 @@ const SHOWN = 8;
 /** What was merged, from the name of its step of undo: "merge the coding of Mei" is "The coding of Mei". */
 function sentenceOf(label: string): string {
   const what = label.replace(/^merge /u, "");
-  return what.charAt(0).toUpperCase() + what.slice(1);
+  return capitalised(what);
 }
 
 /** The merges that stand, newest first, each of which can be undone. */

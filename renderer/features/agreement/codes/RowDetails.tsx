@@ -17,6 +17,7 @@ import { Heading } from "../../../ui/Heading.tsx";
 import { CopyIcon } from "../../../ui/icons.ts";
 import { Menu } from "../../../ui/Menu.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
+import { capitalised } from "../../../words/sentences.ts";
 import { figureIn, nameIn } from "../frame/columns.ts";
 import { FigureText } from "../frame/FigureText.tsx";
 import type { ViewSettings } from "../frame/viewSettings.ts";
@@ -165,7 +166,7 @@ function Detail(props: {
 /** What is to be said of the table's own columns: counts of a rare code, the chance of being below the minimum, and why an interval is missing. */
 function figureSentences(row: AgreementRow, report: AgreementReport, settings: ViewSettings): string[] {
   const counts = row.applied === null ? null : positiveCounts(row.applied, report.coders.length);
-  const sentences = counts === null ? [] : [`${counts.charAt(0).toUpperCase()}${counts.slice(1)}.`];
+  const sentences = counts === null ? [] : [`${capitalised(counts)}.`];
   const source = sourceOf(settings);
   if (source === null) return sentences;
   const below: string[] = [];
