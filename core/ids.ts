@@ -111,3 +111,11 @@ export function versionIdOf(content: string): string {
 export function decisionIdOf(storyId: string, codeId: string): string {
   return derive("decision", [storyId, codeId]);
 }
+
+/**
+ * The id here of a record of a kind that only a later version of Concord knows, from the name of its part in files and its id there.
+ * @example otherIdOf("journals", "1") === otherIdOf("themes", "1") // false
+ */
+export function otherIdOf(part: string, id: string): string {
+  return derive("other", [part, id]);
+}

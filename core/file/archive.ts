@@ -8,8 +8,8 @@ import type { BundleError, TooMuch } from "./bundle-error.ts";
 import { describeFault } from "./fault.ts";
 import type { Envelope, Limits, Manifest, ManifestPart } from "./manifest.ts";
 import { DEFAULT_LIMITS, envelopeSchema, FORMAT_VERSION, MANIFEST_NAME, manifestSchema } from "./manifest.ts";
-import type { Migration } from "./migrations.ts";
 import { migrateManifest, MIGRATIONS } from "./migrations.ts";
+import type { Migration } from "./migrations/migration.ts";
 import type { ZipEntry, ZipError } from "./zip.ts";
 import { beginsWithEntry, readDirectory, readEntry } from "./zip.ts";
 
@@ -107,7 +107,11 @@ function zipFailure(error: ZipError, bytes: Uint8Array, limits: Limits): BundleE
   }
 }
 
-const formatSchema = z.object({ format: z.literal("concord"), formatVersion: z.int().min(0) });
+const formatSchema = z.object({
+  format: z.literal("concord"),
+  formatVersion: z.int().min(0),
+  minReader: z.int().min(0).exactOptional(),
+});
 const authorSchema = z.object({
   application: z.object({ name: z.string().max(200), version: z.string().max(200) }),
 });
@@ -115,8 +119,8 @@ const authorSchema = z.object({
 function readEnvelope(raw: unknown): Result<Envelope, BundleError> {
   const format = formatSchema.safeParse(raw);
   if (!format.success) return fail({ kind: "not-ours" });
-  const { formatVersion } = format.data;
-  if (formatVersion > FORMAT_VERSION) {
+  const { formatVersion, minReader = formatVersion } = format.data;
+  if (minReader > FORMAT_VERSION) {
     const author = authorSchema.safeParse(raw);
     const { name, version } = author.success
       ? author.data.application

@@ -7,6 +7,7 @@ import type { Kind } from "../model/kind.ts";
 import { kinds } from "../model/kinds.ts";
 import type { Memo } from "../model/memo.ts";
 import { memoSchema } from "../model/memo.ts";
+import type { Other } from "../model/other.ts";
 import type { Project } from "../model/project.ts";
 import { id } from "../model/record.ts";
 import { reviewSchema } from "../model/review.ts";
@@ -81,6 +82,8 @@ export interface CodingBundle {
   readonly storyReferences: readonly StoryReference[];
   readonly sheets: readonly FileSheet[];
   readonly memos: readonly Memo[];
+  /** Records of kinds that only a later version of Concord knows. */
+  readonly others: readonly Other[];
 }
 
 export type Bundle = ProjectBundle | CodingBundle;

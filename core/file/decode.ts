@@ -3,6 +3,7 @@ import { hashText } from "../ids.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
 import { kinds } from "../model/kinds.ts";
+import { anyRecordSchema, otherOf } from "../model/other.ts";
 import type { Project } from "../model/project.ts";
 import { idOf } from "../model/record.ts";
 import type { Revised, RevisedName } from "../model/revised.ts";
@@ -21,7 +22,7 @@ import type { BundleError } from "./bundle-error.ts";
 import { describeFault, nounOf } from "./fault.ts";
 import type { Limits, Manifest } from "./manifest.ts";
 import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
-import { migrateParts, MIGRATIONS } from "./migrations.ts";
+import { migrateParts, MIGRATIONS, movesParts } from "./migrations.ts";
 
 /**
  * Reads a `.concord` file, trusting nothing in it: sizes before inflating, hashes before parsing, every record against its schema, ids for doubles,
@@ -45,16 +46,15 @@ export function* decodeSteps(
   if (declared > limits.stories) return fail(tooLarge("stories", declared, limits.stories));
   const contents = emptyContents();
   const readers = readersInto(contents);
-  const older = archive.envelope.formatVersion < FORMAT_VERSION;
-  const parts = older ? migratedParts(archive, options, limits) : plainParts(archive, limits);
+  const migrations = options.migrations ?? MIGRATIONS;
+  const isMoved = movesParts(archive.envelope.formatVersion, FORMAT_VERSION, migrations);
+  const parts = isMoved ? migratedParts(archive, options, limits) : plainParts(archive, limits);
   const total = archive.envelope.parts.reduce((sum, part) => sum + part.bytes, 0);
   for (const part of parts) {
     if (!part.ok) return part;
     const { name, raw, done } = part.value;
-    const reader = readers.get(name.replace(/(-\d{5})?\.json$/u, ""));
-    if (reader === undefined)
-      return fail(invalid(name, null, "this version of Concord does not know this part"));
-    const error = reader(name, raw);
+    const kind = name.replace(/(-\d{5})?\.json$/u, "");
+    const error = (readers.get(kind) ?? readerOfOthers(kind, readers, contents))(name, raw);
     if (error !== null) return fail(error);
     if (contents.codes.length > limits.codes) {
       return fail(tooLarge("codes", contents.codes.length, limits.codes));
@@ -128,10 +128,12 @@ function emptyContents(): Contents {
 
 type PartReader = (part: string, raw: unknown) => BundleError | null;
 
-function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
+function readersInto(contents: Contents): Map<string, PartReader> {
   const { project, codebookVersions, stories, sheets } = kinds;
   return new Map([
-    ...revisedNames.map((name): [string, PartReader] => [kindOf(name).part, readerOf(name, contents)]),
+    ...revisedNames
+      .filter((name) => name !== "others")
+      .map((name): [string, PartReader] => [kindOf(name).part, readerOf(name, contents)]),
     [project.part, reader(project.schema, contents.project, idOf)],
     [
       codebookVersions.part,
@@ -152,6 +154,13 @@ function readersInto(contents: Contents): ReadonlyMap<string, PartReader> {
   ]);
 }
 
+/** What reads parts of a kind that only a later version of Concord knows. */
+function readerOfOthers(kind: string, readers: Map<string, PartReader>, { others }: Contents): PartReader {
+  const added = reader(anyRecordSchema, { push: (record) => others.push(otherOf(kind, record)) }, idOf);
+  readers.set(kind, added);
+  return added;
+}
+
 function readerOf<K extends RevisedName>(name: K, contents: { readonly [P in K]: Revised[P][] }): PartReader {
   const list: Revised[K][] = contents[name];
   return reader(kindOf(name).schema, list, idOf);
@@ -160,7 +169,7 @@ function readerOf<K extends RevisedName>(name: K, contents: { readonly [P in K]:
 /** Checks one part's records one by one, stopping at the first that is wrong, and adds them to `list`. */
 function reader<T>(
   schema: z.ZodType<T>,
-  list: T[],
+  list: { readonly push: (record: T) => unknown },
   keyOf: (record: T) => string,
   alsoWrong: (record: T) => string | null = () => null,
 ): PartReader {
@@ -218,14 +227,24 @@ function isTextOrHolder(value: unknown): boolean {
 }
 
 function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {
-  const { codes, codebookVersions, sheets, memos } = contents;
+  const { codes, codebookVersions, sheets, memos, others } = contents;
   if (manifest.kind === "coding") {
     const coder = contents.coders[0];
     if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
       return fail(invalid("coders.json", null, "a coder’s file must contain only the coder that it names"));
     }
     const { storyReferences } = contents;
-    return ok({ kind: "coding", manifest, coder, codes, codebookVersions, storyReferences, sheets, memos });
+    return ok({
+      kind: "coding",
+      manifest,
+      coder,
+      codes,
+      codebookVersions,
+      storyReferences,
+      sheets,
+      memos,
+      others,
+    });
   }
   const project = contents.project[0];
   if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {

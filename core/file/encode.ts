@@ -1,6 +1,9 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { kinds } from "../model/kinds.ts";
+import type { Other } from "../model/other.ts";
+import { recordOfOther } from "../model/other.ts";
+import type { RecordFields } from "../model/record.ts";
 import { isLive } from "../model/record.ts";
 import { isRevisedName, kindNames } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -13,7 +16,7 @@ import { spanToCodePoints } from "../text.ts";
 import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
 import { STORY_REFERENCES } from "./bundle.ts";
 import type { Manifest, SaveMeta } from "./manifest.ts";
-import { FORMAT_VERSION } from "./manifest.ts";
+import { FORMAT_VERSION, MIN_READER } from "./manifest.ts";
 import type { Section } from "./pack.ts";
 import { packSections } from "./pack.ts";
 
@@ -33,6 +36,7 @@ export function* encodeProjectSteps(
   const undone = snapshot.undoneStories ?? [];
   const layers = layersOf([...snapshot.stories, ...undone], snapshot.sheets);
   const sections = kindNames.flatMap((name): Section[] => {
+    if (name === "others") return otherSections(snapshot.others);
     if (isRevisedName(name)) return [sectionOf(kinds[name], snapshot[name])];
     switch (name) {
       case "project":
@@ -126,6 +130,17 @@ export function* encodeCodingSteps(
   }));
 }
 
+/** The records that are kept for a later version, in the parts in which they came. */
+function otherSections(others: readonly Other[]): Section[] {
+  const parts = new Map<string, RecordFields[]>();
+  for (const other of others) {
+    const part = parts.get(other.part);
+    if (part === undefined) parts.set(other.part, [recordOfOther(other)]);
+    else part.push(recordOfOther(other));
+  }
+  return [...parts].map(([part, records]) => sectionOf({ ...kinds.others, part }, records));
+}
+
 interface PlacedSheet {
   readonly sheet: Sheet;
   readonly story: Story;
@@ -201,6 +216,7 @@ function manifestStart(
   Manifest,
   | "format"
   | "formatVersion"
+  | "minReader"
   | "application"
   | "projectId"
   | "projectName"
@@ -211,6 +227,7 @@ function manifestStart(
   return {
     format: "concord",
     formatVersion: FORMAT_VERSION,
+    minReader: MIN_READER,
     application: { name: meta.application.name, version: meta.application.version },
     projectId: snapshot.project.id,
     projectName: snapshot.project.name,

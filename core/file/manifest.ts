@@ -3,8 +3,14 @@ import { MAX_CODES } from "../model/code.ts";
 import { MAX_PROJECT_STORIES } from "../model/limits.ts";
 import { id, moment, name } from "../model/record.ts";
 
-/** The version of the file format that this code writes. A reader opens this one and, through migrations, every earlier one. */
-export const FORMAT_VERSION = 1;
+/** The version of the file format that this code writes. A reader opens this one, through migrations every earlier one, and of later ones those whose MIN_READER it is not below. */
+export const FORMAT_VERSION = 2;
+/**
+ * The oldest version of the format whose readers may open what this code writes. A new version that only adds (fields, which older readers keep; kinds of
+ * record as model/other.ts tells them) leaves it as it is. An older version may save such a file again, as one of its own version with what was added still
+ * in it: a migration to the later version must expect to find that.
+ */
+export const MIN_READER = 2;
 export const MANIFEST_NAME = "manifest.json";
 
 const count = z.int().min(0);
@@ -19,6 +25,8 @@ export type ManifestPart = z.infer<typeof partSchema>;
 export const envelopeSchema = z.object({
   format: z.literal("concord"),
   formatVersion: count,
+  /** Format 1 did not say it. */
+  minReader: count.exactOptional(),
   application: z.object({ name: z.string().max(200), version: z.string().max(200) }),
   parts: z.array(partSchema),
 });
@@ -30,7 +38,8 @@ export type Envelope = z.infer<typeof envelopeSchema>;
  */
 export const manifestSchema = z.object({
   ...envelopeSchema.shape,
-  formatVersion: z.literal(FORMAT_VERSION),
+  formatVersion: count.min(FORMAT_VERSION),
+  minReader: count.max(FORMAT_VERSION),
   kind: z.enum(["project", "coding"]),
   projectId: id,
   projectName: name,

@@ -1,20 +1,10 @@
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import { from1to2 } from "./migrations/1-to-2.ts";
+import type { Migration, RawParts } from "./migrations/migration.ts";
 
-/** The parsed parts of a file, by name. Nothing about them has been checked. */
-export type RawParts = ReadonlyMap<string, unknown>;
-
-/**
- * One step from format version n to n + 1. Its input is unchecked: it answers with a failure (what is wrong, in words) where it cannot make
- * sense of it. `manifest` must set the new `formatVersion`. `parts` may rename, split and join parts.
- */
-export interface Migration {
-  readonly manifest: (raw: unknown) => Result<unknown, string>;
-  readonly parts: (raw: RawParts) => Result<RawParts, string>;
-}
-
-/** From format version n (the key) to n + 1. Version 1 is the first, so there is none yet. */
-export const MIGRATIONS: ReadonlyMap<number, Migration> = new Map();
+/** From format version n (the key) to n + 1. */
+export const MIGRATIONS: ReadonlyMap<number, Migration> = new Map([[1, from1to2]]);
 
 /** The manifest of a file of version `from` as one of version `to`. */
 export function migrateManifest(
@@ -26,6 +16,13 @@ export function migrateManifest(
   return climb(raw, from, to, migrations, (migration, value) => migration.manifest(value));
 }
 
+/** Whether the parts of a file of version `from` are others in version `to`. */
+export function movesParts(from: number, to: number, migrations: ReadonlyMap<number, Migration>): boolean {
+  return [...migrations].some(
+    ([version, migration]) => version >= from && version < to && migration.parts !== undefined,
+  );
+}
+
 /** The parts of a file of version `from` as those of one of version `to`. */
 export function migrateParts(
   raw: RawParts,
@@ -33,7 +30,7 @@ export function migrateParts(
   to: number,
   migrations: ReadonlyMap<number, Migration>,
 ): Result<RawParts, string> {
-  return climb(raw, from, to, migrations, (migration, value) => migration.parts(value));
+  return climb(raw, from, to, migrations, (migration, value) => migration.parts?.(value) ?? ok(value));
 }
 
 function climb<T>(

@@ -12,7 +12,8 @@ export type RefusalKind =
   | "code-unknown"
   | "too-many-codes"
   | "too-many-stories"
-  | "coder-unknown";
+  | "coder-unknown"
+  | "kind-unknown";
 
 /**
  * Something that a merge left out: `count` records of one sort, whose they are ("" where nobody's), on which story (null: none), and
@@ -67,5 +68,7 @@ function reason(kind: RefusalKind): string {
       return `a project can have at most ${numbered(MAX_PROJECT_STORIES)} stories.`;
     case "coder-unknown":
       return "the file does not say who the coder is.";
+    case "kind-unknown":
+      return "a newer version of Concord wrote a kind of record that this version doesn’t know. The file still has it. Update Concord, then open the file again.";
   }
 }

@@ -102,8 +102,17 @@ export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): I
       ...foreign.map(({ coderId, storyId }) =>
         refusal({ kind: "not-theirs", what: "memo", coderId, coderName: coderId, storyId, count: 1 }),
       ),
+      ...leftForLater(bundle),
     ],
   };
+}
+
+/** Of a coder's file nothing says what of its unknown records they may say: these stay in the file. */
+function leftForLater({ coder, others }: CodingBundle): Refusal[] {
+  if (others.length === 0) return [];
+  const { id: coderId, name: coderName } = coder;
+  const { length: count } = others;
+  return [refusal({ kind: "kind-unknown", what: "record", coderId, coderName, storyId: null, count })];
 }
 
 /**

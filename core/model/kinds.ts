@@ -4,6 +4,7 @@ import { coderKind } from "./coder.ts";
 import { collectionKind } from "./collection.ts";
 import { decisionKind } from "./decision.ts";
 import { memoKind } from "./memo.ts";
+import { otherKind } from "./other.ts";
 import { projectKind } from "./project.ts";
 import { sheetKind } from "./sheet.ts";
 import { storyKind } from "./story.ts";
@@ -22,4 +23,5 @@ export const kinds = {
   sheets: sheetKind,
   memos: memoKind,
   decisions: decisionKind,
+  others: otherKind,
 };

@@ -8,8 +8,8 @@ import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
-import { revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { declareShapes, SCHEMA } from "./migrations/schema.ts";
 import { storageProblem } from "./storageProblem.ts";
 
 /** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */
@@ -21,9 +21,6 @@ export interface LayerChunk {
   readonly chunk: number;
   readonly sheets: readonly Sheet[];
 }
-
-/** The shape of the databases that this Concord writes. A database with a higher number was written by a newer one. */
-export const SCHEMA = 1;
 
 /** Single facts about the project and this machine's place in it. */
 export interface Facts {
@@ -45,7 +42,7 @@ export interface Facts {
   readonly storyChanges?: number;
   /** The save that a restored backup takes the place of: a file that still holds it has nothing to add. Absent once saved. */
   readonly supersedes?: string | null;
-  /** See SCHEMA; absent in databases from before there was a number, which are of the first shape. */
+  /** The shape in which the facts were last written: see SCHEMA. Absent in databases from before there was a number. */
   readonly schema?: number;
 }
 export interface Fact {
@@ -80,15 +77,7 @@ export class ProjectDatabase extends Dexie {
     // Strict: a commit is on the disk before it is acknowledged, so that not even a power cut takes it back.
     super(databaseName(projectId, generation), { chromeTransactionDurability: "strict" });
     this.generation = generation;
-    this.version(1).stores({
-      facts: "key",
-      storyChunks: "[collectionId+chunk]",
-      versions: "id",
-      sheets: "[coderId+storyId]",
-      layerChunks: "[coderId+chunk]",
-      journal: "++seq, undone",
-      ...Object.fromEntries(revisedNames.map((name) => [name, "id"])),
-    });
+    declareShapes(this);
   }
 
   /** The records of one kind. */

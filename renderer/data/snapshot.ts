@@ -9,8 +9,9 @@ import type { Story } from "../../core/model/story.ts";
 import { mergeStory } from "../../core/model/story.ts";
 import { compareStories } from "../../core/model/story.ts";
 import type { Facts } from "./database.ts";
-import { CHUNK, ProjectDatabase, readFacts, SCHEMA } from "./database.ts";
+import { CHUNK, ProjectDatabase, readFacts } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
+import { SCHEMA } from "./migrations/schema.ts";
 import { aligned } from "./storyChunks.ts";
 
 /**

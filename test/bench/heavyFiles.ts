@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { FORMAT_VERSION } from "../../core/file/manifest.ts";
+import { FORMAT_VERSION, MIN_READER } from "../../core/file/manifest.ts";
 import type { PackedEntry } from "../../core/file/zip.ts";
 import { packEntry, writeZip } from "../../core/file/zip.ts";
 import { hashText } from "../../core/ids.ts";
@@ -57,6 +57,7 @@ function project(parts: Iterable<readonly [string, string]>): Uint8Array {
   const manifest = {
     format: "concord",
     formatVersion: FORMAT_VERSION,
+    minReader: MIN_READER,
     kind: "project",
     application: { name: "Concord", version: "bench" },
     projectId: "heavy",

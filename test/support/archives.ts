@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import { FORMAT_VERSION } from "../../core/file/manifest.ts";
+import { FORMAT_VERSION, MIN_READER } from "../../core/file/manifest.ts";
 import type { PackedEntry } from "../../core/file/zip.ts";
 import { packEntry, writeZip } from "../../core/file/zip.ts";
 import { aProject, NOW } from "./builders.ts";
@@ -27,6 +27,7 @@ export function aManifest(
   return {
     format: "concord",
     formatVersion: FORMAT_VERSION,
+    minReader: MIN_READER,
     kind: "project",
     application: META.application,
     projectId: "project-1",

@@ -54,6 +54,10 @@ const WORDS: Readonly<Record<RefusalKind, { readonly title: string; readonly adv
     title: "The project would have too many stories",
     advice: "Import only the collections that you need, or create another project for this file.",
   },
+  "kind-unknown": {
+    title: "Only a newer version of Concord can read this",
+    advice: "The file still has it. Update Concord, then open the file again.",
+  },
   "coder-unknown": {
     title: "The file doesn’t say who coded",
     advice: "Ask its sender for a new export.",

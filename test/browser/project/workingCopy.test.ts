@@ -14,6 +14,7 @@ import {
 } from "../../../renderer/data/database.ts";
 import type { Environment } from "../../../renderer/data/environment.ts";
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
@@ -163,8 +164,8 @@ test("a newer Concord's working copy is refused in words, and not written to", a
   const db = new ProjectDatabase(snapshot.project.id);
   const { value } = (await db.facts.get("facts")) ?? {};
   if (value === undefined) throw new Error("There are no facts.");
-  await db.facts.put({ key: "facts", value: { ...value, schema: 2 } });
-  await expect(writeFacts(db, { changes: 7 })).rejects.toThrow("schema 2");
+  await db.facts.put({ key: "facts", value: { ...value, schema: SCHEMA + 1 } });
+  await expect(writeFacts(db, { changes: 7 })).rejects.toThrow(`schema ${SCHEMA + 1}`);
   db.close();
   expect(await openIt()).toBe(false);
   expect(projects.problem.get()).toMatchObject({ kind: "plain" });

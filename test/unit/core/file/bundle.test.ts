@@ -109,7 +109,8 @@ describe("a project file", () => {
       ok: true,
       value: {
         format: "concord",
-        formatVersion: 1,
+        formatVersion: 2,
+        minReader: 2,
         kind: "project",
         application: META.application,
         projectId: "project-1",

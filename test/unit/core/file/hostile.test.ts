@@ -295,7 +295,12 @@ describe("a file that makes no sense", () => {
       /does not match its checksum/u,
     ],
     ["an id that is a path", "codes.json", [aCode({ id: "../../etc/passwd" })], /id/u],
-    ["a part that nobody knows", "plugins.json", [], /does not know this part/u],
+    [
+      "a part that nobody knows, without records",
+      "plugins.json",
+      [{ run: "rm -rf /" }],
+      /id of entry 1 is missing/u,
+    ],
     [
       "another project than the manifest's",
       "project.json",

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readManifest } from "../../../../core/file/archive.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { FORMAT_VERSION } from "../../../../core/file/manifest.ts";
-import type { Migration } from "../../../../core/file/migrations.ts";
-import { migrateManifest, migrateParts, MIGRATIONS } from "../../../../core/file/migrations.ts";
+import { migrateManifest, migrateParts, MIGRATIONS, movesParts } from "../../../../core/file/migrations.ts";
+import type { Migration } from "../../../../core/file/migrations/migration.ts";
 import { fail, ok } from "../../../../core/result.ts";
 import { aManifest, anArchive, zipOf } from "../../../support/archives.ts";
 import { aCode } from "../../../support/builders.ts";
@@ -28,6 +28,7 @@ const registry = new Map([
 
 /** An older format, made up: themes were called groups, and stood in a part of their own. */
 const fromZero = new Map<number, Migration>([
+  ...MIGRATIONS,
   [
     0,
     {
@@ -46,7 +47,7 @@ describe("a file of an older format", () => {
     const bytes = anArchive({ "groups.json": [aCode()] }, { formatVersion: 0 });
     const decoded = decodeBundle(bytes, { migrations: fromZero });
     expect(decoded.ok && decoded.value.codes).toEqual([aCode()]);
-    expect(decoded.ok && decoded.value.manifest.formatVersion).toBe(1);
+    expect(decoded.ok && decoded.value.manifest.formatVersion).toBe(FORMAT_VERSION);
     expect(readManifest(bytes, { migrations: fromZero })).toMatchObject({ ok: true });
   });
 
@@ -82,6 +83,14 @@ describe("migrations", () => {
     );
     const parts = migrateParts(new Map([["codes.json", []]]), 2, 4, registry);
     expect(parts.ok && [...parts.value.keys()]).toEqual(["codes.json", "from-2.json", "from-3.json"]);
+  });
+
+  it("ask for all parts at once only where one of them moves parts", () => {
+    const manifestAlone = new Map([...registry, [4, { manifest: step(5).manifest }]]);
+    expect(movesParts(4, 5, manifestAlone)).toBe(false);
+    expect(movesParts(3, 5, manifestAlone)).toBe(true);
+    const raw = new Map([["codes.json", []]]);
+    expect(migrateParts(raw, 4, 5, manifestAlone)).toEqual(ok(raw));
   });
 
   it("leave a file of today's version as it is", () => {

@@ -1,0 +1,50 @@
+import type { Dexie, Transaction } from "dexie";
+import { revisedNames } from "../../../core/model/revised.ts";
+import { from1to2 } from "./1-to-2.ts";
+import type { DatabaseMigration } from "./migration.ts";
+
+/** The tables of the first shape. A table with a record for each row has the name of its kind in core/model/kinds.ts. */
+export const FIRST: DatabaseMigration["stores"] = {
+  facts: "key",
+  storyChunks: "[collectionId+chunk]",
+  versions: "id",
+  sheets: "[coderId+storyId]",
+  layerChunks: "[coderId+chunk]",
+  journal: "++seq, undone",
+  collections: "id",
+  codes: "id",
+  coders: "id",
+  memos: "id",
+  decisions: "id",
+};
+
+/** From shape n (the first is 1) to n + 1, in order. A kind of record that comes to the list of kinds needs one, so that an older Concord does not save the project without it. */
+export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [from1to2];
+
+/**
+ * The shape of the databases that this Concord writes. A database with a higher number was written by a newer one: the browser would open it, so
+ * the number also stands among the project's facts, and whoever reads them refuses it.
+ */
+export const SCHEMA = 1 + DATABASE_MIGRATIONS.length;
+
+/** Tells a database of all its shapes, so that opening one of an older shape brings it up to this one. */
+export function declareShapes(db: Dexie): void {
+  db.version(1).stores(FIRST);
+  for (const [at, { stores, upgrade }] of DATABASE_MIGRATIONS.entries()) {
+    const shape = at + 2;
+    db.version(shape)
+      .stores(stores)
+      .upgrade(async (transaction) => {
+        await upgrade?.(transaction);
+        await noteShape(transaction, shape);
+      });
+  }
+  const kinds = Object.fromEntries(revisedNames.map((name) => [name, "id"]));
+  db.version(SCHEMA).stores({ ...DATABASE_MIGRATIONS.at(-1)?.stores, ...kinds });
+}
+
+async function noteShape(transaction: Transaction, schema: number): Promise<void> {
+  const table = transaction.table<{ readonly key: string; readonly value: object }, string>("facts");
+  const facts = await table.get("facts");
+  if (facts !== undefined) await table.put({ ...facts, value: { ...facts.value, schema } });
+}

@@ -1,0 +1,101 @@
+import { Dexie } from "dexie";
+import { afterEach, expect, test } from "vitest";
+import { kinds } from "../../../core/model/kinds.ts";
+import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
+import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
+import { Session } from "../../../renderer/data/session.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { files } from "../../../renderer/engine/client.ts";
+import { aCode, aCoder, aProject, aSheet, aStory } from "../../support/builders.ts";
+import { meta } from "../support/exchange.ts";
+import { testEnvironment } from "../support/project.ts";
+
+const project = aProject({ id: "migrated" });
+const NAME = `concord-project-${project.id}`;
+const facts = { project, currentCoder: null, saveId: null, changes: 3, savedChanges: 0 };
+const story = aStory();
+const sheet = aSheet(aCoder(), story, [aCode()]);
+
+afterEach(async () => deleteProjectDatabase(project.id));
+
+/** A database of a shape, with what it held when that was the latest. */
+async function seed(version: number, tables: Readonly<Record<string, readonly object[]>>): Promise<void> {
+  const db = new Dexie(NAME);
+  db.version(1).stores(FIRST);
+  for (const [at, { stores }] of DATABASE_MIGRATIONS.slice(0, version - 1).entries())
+    db.version(at + 2).stores(stores);
+  await db.open();
+  for (const [table, rows] of Object.entries(tables)) await db.table(table).bulkPut([...rows]);
+  db.close();
+}
+
+const firstShape = {
+  facts: [{ key: "facts", value: facts }],
+  storyChunks: [{ collectionId: story.collectionId, chunk: 0, stories: [story] }],
+  codes: [aCode()],
+  coders: [aCoder()],
+  sheets: [sheet],
+};
+
+/** Everything in a database, as the browser itself tells it. */
+async function contentOf(name: string): Promise<unknown> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("not opened"));
+  });
+  const stores = [...db.objectStoreNames];
+  const transaction = db.transaction(stores);
+  const rows = await Promise.all(
+    stores.map(
+      async (store) =>
+        new Promise<unknown[]>((resolve, reject) => {
+          const request = transaction.objectStore(store).getAll();
+          request.onsuccess = () => resolve([store, request.result]);
+          request.onerror = () => reject(request.error ?? new Error("not read"));
+        }),
+    ),
+  );
+  const { version } = db;
+  db.close();
+  return { version, rows };
+}
+
+test("every kind of record has its table since some shape", () => {
+  const tables = Object.assign({}, FIRST, ...DATABASE_MIGRATIONS.map(({ stores }) => stores)) as object;
+  const revised = Object.entries(kinds).flatMap(([name, kind]) => ("isRevised" in kind ? [name] : []));
+  expect(Object.keys(tables)).toEqual(expect.arrayContaining(revised));
+});
+
+test("a database of the first shape opens with all that it holds, and has a place for what came since", async () => {
+  await seed(1, firstShape);
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  const read = await readSnapshot(db);
+  expect(read.codes).toEqual([aCode()]);
+  expect(read.sheets).toEqual([sheet]);
+  expect(read.others).toEqual([]);
+  expect(await db.table("others").count()).toBe(0);
+  // The number, by which an older Concord refuses it from now on.
+  expect(await readFacts(db)).toEqual({ ...facts, schema: SCHEMA });
+  db.close();
+});
+
+test("a database of a newer Concord is refused in words wherever it is opened, and stays as it is", async () => {
+  await seed(1, { ...firstShape, facts: [{ key: "facts", value: { ...facts, schema: SCHEMA + 1 } }] });
+  const newer = new Dexie(NAME);
+  newer.version(SCHEMA + 1).stores({ ...FIRST, others: "id", inventions: "id" });
+  await newer.open();
+  await newer.table("inventions").put({ id: "new", text: "of a newer Concord" });
+  newer.close();
+  const before = await contentOf(NAME);
+
+  const words = /^A newer version of Concord has used this project on this computer\. .*Update Concord/u;
+  const opened = await Session.open(project.id, testEnvironment());
+  expect(opened).toMatchObject({ ok: false, error: { kind: "newer" } });
+  expect(opened.ok ? "" : opened.error.message).toMatch(words);
+  const saved = await files.encodeProject(project.id, meta);
+  expect(saved.ok ? "" : saved.error.message).toMatch(words);
+
+  expect(await contentOf(NAME)).toEqual(before);
+});
