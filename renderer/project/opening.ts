@@ -18,11 +18,18 @@ import { momentWords } from "../words/dates.ts";
 import type { OpenProblem } from "./problems.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { fileWords } from "./projectFile.ts";
+import type { CopyChoice, FoundFile, OtherCopy, SavedWhere } from "./savedWhere.ts";
+import { savedWhere } from "./savedWhere.ts";
 
 /** What opening needs from outside. */
 export interface Machine {
   readonly desktop: Desktop;
   readonly environment: Environment;
+}
+
+/** What opening a file needs beside: an answer where the project is saved to another file here. */
+export interface AskingMachine extends Machine {
+  readonly askWhichCopy: (copy: OtherCopy) => Promise<CopyChoice>;
 }
 
 /** A project that has been opened. `notice` is what the person should know about how. */
@@ -36,9 +43,6 @@ export interface Opened {
   readonly mustSave: boolean;
 }
 
-/** A file that was read, with its look at that time. */
-export type FoundFile = GrantedFile & { readonly look?: string };
-
 type Opening = Promise<Result<Opened, OpenProblem>>;
 
 /** How many times its size a file's content takes in the working copy, while it is being built or merged. */
@@ -49,7 +53,7 @@ const UNPACKED = 12;
  * saved to yet. `wasHere`: this computer should have a working copy of it.
  */
 export async function openProjectBytes(
-  machine: Machine,
+  machine: AskingMachine,
   bytes: Uint8Array,
   name: string,
   file: FoundFile | null,
@@ -71,6 +75,11 @@ export async function openProjectBytes(
   const standing = await lookAt(machine, projectId);
   if (!standing.ok) return fail({ ...standing.error, title, projectId });
   const facts = standing.value;
+  const where = await savedWhere(desktop, {
+    ...{ projectId, projectName, file, forTeammates: forTeammates === true },
+    ask: machine.askWhichCopy,
+  });
+  if (where === null) return fail({ kind: "cancelled", title, message: "", projectId });
   const saveId = savedIn(bytes);
   const isSame = facts !== null && (facts.saveId === saveId || facts.supersedes === saveId);
   if (!isSame && !(await hasRoom(environment, bytes.length * UNPACKED)))
@@ -84,37 +93,35 @@ export async function openProjectBytes(
         : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
     }
   }
-  // A copy for teammates is never the file of this computer's own project: the next save would write coding into it.
-  const isKeptHere = file !== null && (await isKeptIn(desktop, projectId, file));
-  const isOwnCopy = facts !== null && forTeammates === true && !isKeptHere;
-  const recalled = file === null || isOwnCopy ? await recall(desktop, projectId) : null;
-  const place = isOwnCopy ? recalled : (file ?? recalled);
   const opened = await files.openProjectFile(bytes, environment.now());
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused, merged } = opened.value;
   const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, environment);
   if (!session.ok) return fail({ ...asOpenProblem(session.error), title, projectId });
-  const isNewPlace = !isOwnCopy && file !== null && !isKeptHere;
+  const place = where.file;
   if (place !== null) await desktop.invoke("projectFile.remember", { projectId, grant: place.grant });
+  const notices = [where.notice, noticeOf({ how, refused, savedAt, recovered, wasHere })];
   return ok({
     session: session.value,
     file:
       place === null
         ? { kind: "none" }
-        : {
-            kind: "kept",
-            file: place,
-            ...(file?.look !== undefined && place === file && { look: file.look }),
-          },
-    notice: noticeOf({ how, refused, savedAt, recovered, wasHere }),
+        : { kind: "kept", file: place, ...(where.look !== undefined && { look: where.look }) },
+    notice: notices.filter((one) => one !== null).join(" ") || null,
     ...(merged !== undefined && { merged: { ...merged, name } }),
-    mustSave: how === "merged" || (isNewPlace && how !== "created"),
+    mustSave: how === "merged" || lacksSome(where.which, how),
   });
 }
 
+/** Whether the file that the project is saved to from now on may lack something, although nothing came in. */
+function lacksSome(which: SavedWhere["which"], how: "created" | "as-it-was" | "merged"): boolean {
+  if (which === "opened") return how !== "created";
+  return which === "new" || (which === "known" && how === "created");
+}
+
 /** Opens a project file that was chosen, dropped on Concord's icon, or remembered. */
-export async function openProjectFile(machine: Machine, file: GrantedFile, wasHere = false): Opening {
+export async function openProjectFile(machine: AskingMachine, file: GrantedFile, wasHere = false): Opening {
   const read = await machine.desktop.invoke("files.read", { grant: file.grant });
   if (!read.ok) return fail({ kind: "plain", title: titleOf(file.name), message: read.error.message });
   return openProjectBytes(machine, read.value.bytes, file.name, { ...file, look: read.value.look }, wasHere);
@@ -124,7 +131,7 @@ export async function openProjectFile(machine: Machine, file: GrantedFile, wasHe
  * Opens a project of the list from its file, with changes made to the file elsewhere. If the file is gone or
  * unreadable, it opens this computer's working copy, which is then not saved to that file without asking.
  */
-export async function openRecentProject(machine: Machine, projectId: string, name: string): Opening {
+export async function openRecentProject(machine: AskingMachine, projectId: string, name: string): Opening {
   const { file } = await machine.desktop.invoke("projectFile.recall", { projectId });
   if (file === null) return openWorkingCopy(machine, projectId, name, { kind: "none" });
   if (!file.exists) return openWorkingCopy(machine, projectId, name, { kind: "missing", file });
@@ -235,11 +242,6 @@ function savedIn(bytes: Uint8Array): string | null {
 async function recall(desktop: Desktop, projectId: string): Promise<GrantedFile | null> {
   const { file } = await desktop.invoke("projectFile.recall", { projectId });
   return file?.exists === true ? file : null;
-}
-
-async function isKeptIn(desktop: Desktop, projectId: string, file: GrantedFile): Promise<boolean> {
-  const { file: kept } = await desktop.invoke("projectFile.recall", { projectId });
-  return kept !== null && kept.name === file.name && kept.place === file.place;
 }
 
 export function titleOf(name: string): string {

@@ -10,7 +10,8 @@ export interface OpenProblem {
   readonly projectId?: string;
   /**
    * "rebuild": the working copy is damaged or gone and can be rebuilt. "restart": the browser opens no database at
-   * all, and only a restart that sets them aside helps. "plain": there is only the message.
+   * all, and only a restart that sets them aside helps. "plain": there is only the message. "cancelled": the person did
+   * not go on; nothing is shown.
    */
-  readonly kind: "plain" | "rebuild" | "restart";
+  readonly kind: "plain" | "rebuild" | "restart" | "cancelled";
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from "../../core/exporting/file-name.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 
 /**
@@ -29,4 +30,14 @@ export type ProjectFile =
 /** A file as people know it: `“Study.concord” in /home/ana/Documents`. */
 export function fileWords(file: Pick<GrantedFile, "name" | "place">): string {
   return `“${file.name}” in ${file.place}`;
+}
+
+/** The name of a new project's file. */
+export function projectFileName(name: string): string {
+  return `${fileNameOf([name], "Project")}.concord`;
+}
+
+/** Whether two grants are for one file. */
+export function isSameFile(a: GrantedFile, b: GrantedFile): boolean {
+  return a.name === b.name && a.place === b.place;
 }

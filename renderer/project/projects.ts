@@ -1,4 +1,3 @@
-import { fileNameOf } from "../../core/exporting/file-name.ts";
 import { samePerson } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -15,7 +14,7 @@ import { backUp } from "../engine/backup.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import { DiskWatch } from "./diskWatch.ts";
-import type { FoundFile, Machine, Opened } from "./opening.ts";
+import type { AskingMachine, Machine, Opened } from "./opening.ts";
 import {
   DAMAGED,
   openProjectBytes,
@@ -26,9 +25,10 @@ import {
   titleOf,
 } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
-import { fileWords } from "./projectFile.ts";
+import { fileWords, projectFileName } from "./projectFile.ts";
 import type { RecentProject } from "./recents.ts";
 import { findRecent, readRecents } from "./recents.ts";
+import type { CopyChoice, FoundFile, OtherCopy } from "./savedWhere.ts";
 import { Saver } from "./saver.ts";
 import { sayMerged } from "./sayMerged.ts";
 
@@ -63,18 +63,24 @@ export interface CoderQuestion {
   readonly answer: (coderId: string | null) => void;
 }
 
+/** A question before a copy of a project is opened that is saved to another file here: to which one from now on? */
+export interface CopyQuestion extends OtherCopy {
+  readonly answer: (choice: CopyChoice) => void;
+}
+
 /**
  * Which project is open in the window, and every way to open another. One thing at a time: requests made meanwhile
  * are ignored.
  */
 export class Projects {
-  readonly #machine: Machine;
+  readonly #machine: AskingMachine;
   readonly #open = writable<OpenProject | null>(null);
   readonly #work = writable<Work | null>(null);
   readonly #problem = writable<OpenProblem | null>(null);
   readonly #notice = writable<string | null>(null);
   readonly #closeQuestion = writable<CloseQuestion | null>(null);
   readonly #coderQuestion = writable<CoderQuestion | null>(null);
+  readonly #copyQuestion = writable<CopyQuestion | null>(null);
   readonly #recents = writable<readonly RecentProject[] | null>(null);
   readonly #suggestions = new Map<string, ChosenFile>();
 
@@ -85,11 +91,12 @@ export class Projects {
   readonly notice: Store<string | null> = this.#notice;
   readonly closeQuestion: Store<CloseQuestion | null> = this.#closeQuestion;
   readonly coderQuestion: Store<CoderQuestion | null> = this.#coderQuestion;
+  readonly copyQuestion: Store<CopyQuestion | null> = this.#copyQuestion;
   /** Null until they have been read. */
   readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
 
   constructor(machine: Machine) {
-    this.#machine = machine;
+    this.#machine = { ...machine, askWhichCopy: (copy) => this.#askWhichCopy(copy) };
   }
 
   async refreshRecents(): Promise<void> {
@@ -258,6 +265,14 @@ export class Projects {
     return closes;
   }
 
+  async #askWhichCopy(copy: OtherCopy): Promise<CopyChoice> {
+    const choice = await new Promise<CopyChoice>((answer) => {
+      this.#copyQuestion.set({ ...copy, answer });
+    });
+    this.#copyQuestion.set(null);
+    return choice;
+  }
+
   /** Asks for a location and saves there from then on. */
   async saveAs(): Promise<boolean> {
     const open = this.#open.get();
@@ -310,7 +325,7 @@ export class Projects {
         await this.refreshRecents();
         return false;
       }
-      this.#problem.set(await this.#withWayOut(opened.error));
+      if (opened.error.kind !== "cancelled") this.#problem.set(await this.#withWayOut(opened.error));
       // The person continues with what was open before.
       if (before !== null) {
         const again = await Session.open(before.session.projectId, this.#machine.environment);
@@ -441,9 +456,4 @@ async function isGone(projectId: string): Promise<boolean> {
 
 function lost(projectId: string, message: string): OpenProblem {
   return { kind: "rebuild", title: REBUILD_TITLE, message, projectId };
-}
-
-/** The name of a new project's file. */
-function projectFileName(name: string): string {
-  return `${fileNameOf([name], "Project")}.concord`;
 }

@@ -2,6 +2,7 @@ import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import type { Session } from "../../data/session.ts";
 import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
+import { CopyQuestionDialog } from "../../features/projects/CopyQuestionDialog.tsx";
 import { NewProjectDialog } from "../../features/projects/NewProjectDialog.tsx";
 import { OpenProblemDialog } from "../../features/projects/OpenProblemDialog.tsx";
 import { SampleDialog } from "../../features/projects/SampleDialog.tsx";
@@ -40,6 +41,7 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       {session !== null && <CoderDialog {...props("coder")} session={session} />}
       <OpenProblemDialog />
       <CloseQuestionDialog />
+      <CopyQuestionDialog />
       <CoderQuestionDialog />
     </>
   );

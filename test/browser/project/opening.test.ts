@@ -1,5 +1,5 @@
 import { Dexie } from "dexie";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
@@ -8,6 +8,7 @@ import { systemEnvironment } from "../../../renderer/data/environment.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { newSave } from "../../../renderer/engine/save.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
+import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
 import { Machine, withSamples } from "../support/machine.ts";
 import { aCode } from "../support/project.ts";
@@ -48,11 +49,16 @@ async function makeStudy(startsWithThemes = true) {
   return open;
 }
 
-/** Puts bytes on the disk and opens them as the person would. */
-async function openBytes(path: string, bytes: Uint8Array): Promise<string> {
+/** Puts bytes on the disk and opens them as the person would, who answers with `choice` to which file the project is saved. */
+async function openBytes(path: string, bytes: Uint8Array, choice?: CopyChoice): Promise<string> {
   machine.disk.set(path, bytes);
   machine.answers.push(path);
-  await projects.pickAndOpen();
+  const opening = projects.pickAndOpen();
+  if (choice !== undefined) {
+    await expect.poll(() => projects.copyQuestion.get()).not.toBeNull();
+    projects.copyQuestion.get()?.answer(choice);
+  }
+  await opening;
   return projects.problem.get()?.message ?? "";
 }
 
@@ -161,7 +167,7 @@ test("a copy that was worked on elsewhere is merged, after a backup", async () =
   await opened().saver.flush();
   await projects.close();
   const before = machine.backups.get(projectId)?.length ?? 0;
-  expect(await openBytes("/mail/Study.concord", elsewhere)).toBe("");
+  expect(await openBytes("/mail/Study.concord", elsewhere, "known")).toBe("");
   expect(
     opened()
       .session.coders.get()
@@ -220,6 +226,91 @@ test("a copy for teammates that is opened where the project is at home does not 
   await again.session.renameProject("Coded on");
   expect((await again.saver.flush()).ok).toBe(true);
   expect(machine.disk.get("/documents/For teammates.concord")).toEqual(copy.value.bytes);
+});
+
+test("a copy for teammates is saved as a project of its own, and opens that again later", async () => {
+  const { session, saver } = await makeStudy();
+  const { projectId } = session;
+  const copy = await files.encodeCopy(projectId, true, await newSave(machine.desktop, systemEnvironment));
+  if (!copy.ok) throw new Error(copy.error.message);
+  await saver.flush();
+  await projects.close();
+  // A teammate's computer, which has never seen the project.
+  await deleteProjectDatabase(projectId);
+  await machine.desktop.invoke("projectFile.forget", { projectId });
+  machine.disk.delete(PATH);
+  const there = "/shared/Study.concord";
+  expect(await openBytes(there, copy.value.bytes)).toBe("");
+  const mate = opened();
+  expect(projects.notice.get()).toMatch(/^Your work is saved in “.+\.concord” in \/documents\. The copy/u);
+  const own = mate.saver.file.get();
+  if (own.kind !== "kept") throw new Error("The project has no file.");
+  const path = `${own.file.place}/${own.file.name}`;
+  expect(path).not.toBe(there);
+  await mate.session.renameProject("Coded on");
+  expect((await mate.saver.flush()).ok).toBe(true);
+  expect(machine.disk.has(path)).toBe(true);
+  expect(machine.disk.get(there)).toEqual(copy.value.bytes);
+  await projects.close();
+
+  expect(await openBytes(there, copy.value.bytes)).toBe("");
+  expect(opened().saver.file.get()).toMatchObject({ kind: "kept", file: { name: own.file.name } });
+  expect(opened().session.project.get().name).toBe("Coded on");
+  expect(projects.copyQuestion.get()).toBeNull();
+  expect(machine.disk.get(there)).toEqual(copy.value.bytes);
+});
+
+describe("another copy of a project that is saved elsewhere", () => {
+  const COPY = "/mail/Study (2).concord";
+
+  async function withCopy(): Promise<{ readonly projectId: string; readonly bytes: Uint8Array }> {
+    const { session } = await makeStudy(false);
+    const bytes = machine.disk.get(PATH) ?? new Uint8Array();
+    await session.addCoder("Here");
+    await opened().saver.flush();
+    await projects.close();
+    return { projectId: session.projectId, bytes };
+  }
+
+  test("is merged into the project, which is saved to its own file", async () => {
+    const { bytes } = await withCopy();
+    await openBytes(COPY, bytes, "known");
+    await opened().session.renameProject("On");
+    expect((await opened().saver.flush()).ok).toBe(true);
+    expect(opened().saver.file.get()).toMatchObject({ file: { name: "Study.concord" } });
+    expect(machine.disk.get(COPY)).toEqual(bytes);
+  });
+
+  test("becomes its file if that is chosen", async () => {
+    const { bytes } = await withCopy();
+    const before = machine.disk.get(PATH);
+    await openBytes(COPY, bytes, "opened");
+    await opened().session.renameProject("On");
+    expect((await opened().saver.flush()).ok).toBe(true);
+    expect(machine.disk.get(COPY)).not.toEqual(bytes);
+    expect(machine.disk.get(PATH)).toEqual(before);
+  });
+
+  test("changes nothing if the question is closed", async () => {
+    const { bytes, projectId } = await withCopy();
+    const before = machine.disk.get(PATH);
+    expect(await openBytes(COPY, bytes, null)).toBe("");
+    expect([projects.open.get(), projects.problem.get()]).toEqual([null, null]);
+    expect([machine.disk.get(PATH), machine.disk.get(COPY)]).toEqual([before, bytes]);
+    expect((await machine.desktop.invoke("projectFile.recall", { projectId })).file?.name).toBe(
+      "Study.concord",
+    );
+  });
+
+  test("is used without a question if that file is gone, and a message says so", async () => {
+    const { bytes } = await withCopy();
+    machine.disk.delete(PATH);
+    expect(await openBytes(COPY, bytes)).toBe("");
+    expect(projects.notice.get()).toBe(
+      "“Study.concord” in /documents is missing. The project is saved in “Study (2).concord” in /mail from now on.",
+    );
+    expect(opened().saver.file.get()).toMatchObject({ file: { name: "Study (2).concord" } });
+  });
 });
 
 test("opening makes a backup that says what it holds", async () => {

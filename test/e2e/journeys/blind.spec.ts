@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
@@ -83,15 +83,42 @@ test("a copy for teammates has no coding; who opens it is asked, codes blind, an
   // The project's own file is what it was, and goes on being saved to.
   expect((await readProjectFile(file)).sheets).toEqual(before.sheets);
 
+  // Everybody opens the same file, in a shared folder.
+  const bytes = await readFile(copy);
   const ben = await start();
-  const theirs = join(ben.documents, "Night shifts.concord");
-  await copyFile(copy, theirs);
-  await openOn(ben, theirs);
+  await openOn(ben, copy);
   await expect(whoCodes(ben.page).getByRole("radio")).toHaveCount(0);
   await answerWhoCodes(ben.page, { isNew: "Ben" });
+  await expect(messages(ben.page).or(ben.page.getByRole("main"))).toContainText(
+    /Your work is saved in “Night shifts\.concord” in .*The copy that you opened stays unchanged\./u,
+  );
   const coding = join(ben.documents, "ben.concord");
   await codesBlind(ben, coding);
+  await saved(ben.page);
+  const bens = join(ben.documents, "Night shifts.concord");
+  expect((await readProjectFile(bens)).sheets.flatMap(liveAnnotations)).toHaveLength(1);
+  expect(bytes.equals(await readFile(copy))).toBe(true);
+
+  // The next teammate sees nothing of it, neither while coding nor in the file.
+  const cleo = await start();
+  await openOn(cleo, copy);
+  await expect(whoCodes(cleo.page).getByRole("radio")).toHaveCount(0);
+  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
+  await openStory(cleo.page, "T1");
+  await expect(cleo.page.getByText("0 of 2 finished")).toBeVisible();
+  await goTo(cleo.page, "Team");
+  await expect(cleo.page.getByRole("list", { name: "Coders" })).not.toContainText("Ben");
+  await cleo.close();
+
+  // Opened again, the copy leads to Ben's own project.
+  await closeMessages(ben.page);
+  await answerOpenDialog(ben.app, [copy]);
+  await chooseInMenu(ben.app, "file.open");
+  await expect(ben.page.getByText("1 of 2 finished")).toBeVisible();
+  await expect(storyRow(ben.page, "T1")).toContainText(/finished/u);
+  expect(bytes.equals(await readFile(copy))).toBe(true);
   // Somebody who joined sends coding; the lead collects it.
+  await goTo(ben.page, "Team");
   await expect(ben.page.getByRole("main").locator('[data-variant="primary"]')).toHaveText(
     /^Export my coding/u,
   );
