@@ -17,7 +17,10 @@ export interface CellCounts {
   readonly withBreaks: number;
 }
 
-/** Counts them over all rows; yields the part that is done. */
+/**
+ * Counts them over all rows; yields the part that is done.
+ * @example allSteps(countCells({ columns: [], rows: [["one\ntwo"]], rowCount: 1 })) // { beyondExcel: 0, beyondSpss: 0, withBreaks: 1 }
+ */
 export function* countCells(table: ExportTable): Steps<CellCounts> {
   let beyondExcel = 0;
   let beyondSpss = 0;

@@ -7,12 +7,18 @@ export type Cell = string | number | null;
  */
 const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠]/u;
 
-/** Words that a spreadsheet opens without running them: a dangerous start gets one apostrophe before it. restoreCell undoes it exactly. */
+/**
+ * Words that a spreadsheet opens without running them: a dangerous start gets one apostrophe before it. restoreCell undoes it exactly.
+ * @example escapeFormula("=1+1") // "'=1+1"
+ */
 export function escapeFormula(words: string): string {
   return DANGEROUS.test(words) ? `'${words}` : words;
 }
 
-/** The words as they were before escapeFormula: restoreCell(escapeFormula(words)) === words, for all words. */
+/**
+ * The words as they were before escapeFormula: restoreCell(escapeFormula(words)) === words, for all words.
+ * @example restoreCell("'=1+1") // "=1+1"
+ */
 export function restoreCell(cell: string): string {
   return cell.startsWith("'") && DANGEROUS.test(cell) ? cell.slice(1) : cell;
 }
@@ -20,6 +26,7 @@ export function restoreCell(cell: string): string {
 /**
  * Whether a table's cells may have been guarded by escapeFormula: none of them starts as a formula. A table that was
  * written exactly is taken for a guarded one only if all its cells of this kind start with an apostrophe by themselves.
+ * @example isGuarded([["'=1+1", "a night"]]) // true
  */
 export function isGuarded(rows: Iterable<readonly string[]>): boolean {
   for (const cells of rows)
@@ -30,7 +37,10 @@ export function isGuarded(rows: Iterable<readonly string[]>): boolean {
 /** A regular expression, as Python's re and R's perl = TRUE read it, whose matches are to be removed to undo escapeFormula elsewhere. */
 export const RESTORE_PATTERN = "^'(?='*[=+\\-@\\t\\r\\n＝＋－＠])";
 
-/** How many bytes words take in UTF-8. */
+/**
+ * How many bytes words take in UTF-8.
+ * @example utf8Length("café") // 5
+ */
 export function utf8Length(words: string): number {
   let bytes = 0;
   for (const sign of words) {

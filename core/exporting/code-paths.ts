@@ -10,6 +10,7 @@ export interface CodePath {
 /**
  * Code id -> the standing code that speaks for it, with its path of names. Several ids lead to one code where codes were united. A code
  * that was removed from the codebook is found too, under its own name, so that what was coded with it is not lost.
+ * @example [...codePaths(readCodebook("theme,code\nCare,Touch", { author: "ana", now: "2026-05-01T10:00:00.000Z" }).value.codes).values()].map(({ path }) => path) // [["Care"], ["Care", "Touch"]]
  */
 export function codePaths(codes: readonly Code[]): ReadonlyMap<string, CodePath> {
   const standing = new Map<string, CodePath>();

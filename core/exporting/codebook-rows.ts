@@ -56,6 +56,7 @@ export interface CodingOfCodebook {
  * The codebook in the form that importing/codebook-csv.ts reads: standing codes in their order, each theme before its
  * sub-codes. With the project's coding, also the removed codes that coding still names, and each code's column in the
  * wide table: every row of coding then finds its code by `code_id`.
+ * @example codebookTable(readCodebook("theme,code\nCare,Touch", { author: "ana", now: "2026-05-01T10:00:00.000Z" }).value.codes).rowCount // 2
  */
 export function codebookTable(codes: readonly Code[], coding?: CodingOfCodebook): ExportTable {
   const path: string[] = [];

@@ -20,9 +20,7 @@ const CHUNK = 1 << 16;
  * `table` as CSV by RFC 4180, in stretches of about 64 KiB: CRLF between records and after the last, cells quoted where they must be,
  * quotation marks doubled. Numbers are written as they are, nothing as an empty cell.
  *
- * @example
- * const table = { columns: [{ name: "quote", meaning: "" }], rows: [["=1+1"]], rowCount: 1 };
- * Array.from(csvChunks(table), ({ text }) => text).join(""); // "quote\r\n=1+1\r\n"
+ * @example Array.from(csvChunks({ columns: [{ name: "quote", meaning: "" }], rows: [["=1+1"]], rowCount: 1 }), ({ text }) => text) // ["quote\r\n=1+1\r\n"]
  */
 export function* csvChunks(
   table: ExportTable,
@@ -40,12 +38,18 @@ export function* csvChunks(
   if (text !== "") yield { text, rows };
 }
 
-/** The whole of `table` as one CSV text, for small tables. */
+/**
+ * The whole of `table` as one CSV text, for small tables.
+ * @example csvText({ columns: [{ name: "text", meaning: "" }], rows: [["One, two"]], rowCount: 1 }) // "text\r\n\"One, two\"\r\n"
+ */
 export function csvText(table: ExportTable, options: CsvWriterOptions = {}): string {
   return Array.from(csvChunks(table, options), (chunk) => chunk.text).join("");
 }
 
-/** A table whose columns may share names, in a form: with names that differ and suit it. */
+/**
+ * A table whose columns may share names, in a form: with names that differ and suit it.
+ * @example namedCsvText({ columns: [{ name: "Hope!", meaning: "" }], rows: [[1]], rowCount: 1 }, CSV_FORMS["r-python"]) // "hope\r\n1\r\n"
+ */
 export function namedCsvText(table: ExportTable, form: CsvForm): string {
   return csvText({ ...table, columns: namedColumns(table.columns, form.names) }, form);
 }

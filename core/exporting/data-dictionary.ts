@@ -12,6 +12,7 @@ export interface DescribedFile {
 /**
  * A plain text that explains every column of the exported files, how they are written, and how to read them. It starts
  * with a byte order mark and its lines end with CRLF, so that any program on Windows opens it well.
+ * @example dataDictionary("Nights", [], CSV_FORMS["r-python"]).includes("Nights: what the columns mean") // true
  */
 export function dataDictionary(projectName: string, files: readonly DescribedFile[], form: CsvForm): string {
   const parts = files.map(({ fileName, table }) => {

@@ -39,7 +39,10 @@ interface LongColumn extends ExportColumn {
   readonly cellOf: (row: LongRow) => Cell;
 }
 
-/** One row for each standing annotation, and one for each finished story without any: that no code applies is a finding, too. Offsets are in Unicode code points. */
+/**
+ * One row for each standing annotation, and one for each finished story without any: that no code applies is a finding, too. Offsets are in Unicode code points.
+ * @example longTable(emptySnapshot({ id: "study", name: "Nights" })).rowCount // 0
+ */
 export function longTable(source: ExportSource, options: LongOptions = {}): ExportTable {
   const paths = codePaths(source.codes);
   const columns = longColumns(source, options.text ?? true);

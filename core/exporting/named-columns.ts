@@ -8,7 +8,7 @@ import { variableName } from "./variable-names.ts";
  * variables' names, with the readable one as the column's label.
  *
  * @example
- * namedColumns([{ name: "Hope!", variable: "hope", meaning: "" }], "variables")[0]; // { name: "hope", label: "Hope!", … }
+ * namedColumns([{ name: "Hope!", variable: "hope", meaning: "" }], "variables")[0]; // { name: "hope", variable: "hope", meaning: "", label: "Hope!" }
  */
 export function namedColumns(columns: readonly ExportColumn[], names: CsvForm["names"]): ExportColumn[] {
   const wanted = columns.map(({ name, variable }, at) =>

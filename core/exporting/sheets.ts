@@ -17,6 +17,7 @@ export interface StoryOfCoder {
 /**
  * Every story with every coder who has a sheet for it, or with every coder there is (`allPairs`): stories in the project's order, coders by
  * name. Sheets of stories that are not there are passed over.
+ * @example storiesOfCoders(emptySnapshot({ id: "study", name: "Nights" }), true) // []
  */
 export function storiesOfCoders(source: ExportSource, allPairs: boolean): StoryOfCoder[] {
   const coders = codersByName(source);

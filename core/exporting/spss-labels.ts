@@ -8,6 +8,7 @@ const LONGEST_VALUE_LABEL = 120;
 /**
  * SPSS syntax that gives the variables of a table, once it is open in SPSS, their labels: what each column is called in
  * the project and, for codes, what the numbers mean. Lines end with CRLF.
+ * @example spssLabels("long.csv", { columns: [{ name: "hope", label: "Hope!", meaning: "" }], rows: [], rowCount: 0 }).includes("hope 'Hope!'") // true
  */
 export function spssLabels(fileName: string, table: ExportTable): string {
   const labels = table.columns.map(

@@ -17,7 +17,10 @@ export interface StoryColumns {
   readonly about: readonly StoryColumn[];
 }
 
-/** The columns for stories of `collections`: every attribute of any of them, those of one name in one column. */
+/**
+ * The columns for stories of `collections`: every attribute of any of them, those of one name in one column.
+ * @example storyColumns([], true).about.map(({ name }) => name).slice(0, 3) // ["text", "title", "date"]
+ */
 export function storyColumns(collections: readonly Collection[], withText: boolean): StoryColumns {
   const byId = new Map(collections.map((collection) => [collection.id, collection]));
   const attributes = [...new Set(collections.flatMap((collection) => collection.attributeNames))];

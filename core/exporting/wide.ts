@@ -41,6 +41,7 @@ const CODING: readonly ExportColumn[] = [
  * One row for each story and coder, one column for each standing code as it was applied, and one ("any") for each theme or other code with
  * sub-codes: itself or any code below it. Cells are 1 or 0, or the highest level given on a rated code, and empty where the coder has
  * not finished the story. A code counts whether it was applied to the whole story or to a passage; united codes are one.
+ * @example wideTable(emptySnapshot({ id: "study", name: "Nights" })).rowCount // 0
  */
 export function wideTable(source: ExportSource, options: WideOptions = {}): ExportTable {
   const codes = codeColumns(source.codes);

@@ -55,6 +55,7 @@ const MAX_ROWS = 4 * MAX_CODES;
  * definition. `code` may be a path of names, "Sub-code >> Finer code". Ids are derived from the names: the same file gives the same codes on
  * every computer. `levels`, separated by " | " and lowest first, make a rated code. A theme without a colour of the palette (1 to 12)
  * gets the next free one, a sub-code its parent's.
+ * @example readCodebook("theme,code\nCare,Touch", { author: "ana", now: "2026-05-01T10:00:00.000Z" }).value.codes.map(({ name }) => name) // ["Care", "Touch"]
  */
 export function readCodebook(
   text: string,

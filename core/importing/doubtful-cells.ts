@@ -48,7 +48,10 @@ const SUSPECT = /[\u0000\uFFFD\uD800-\uDFFFÂÃÄÅÎÏÐÑ×ØÙÚÛà-ð]/;
 
 const AROUND = 20;
 
-/** The words around the place, on one line, with a sign for what cannot be shown. */
+/**
+ * The words around the place, on one line, with a sign for what cannot be shown.
+ * @example excerptAround("a long\n night", 2) // "a long night"
+ */
 export function excerptAround(cell: string, at: number): string {
   const from = Math.max(0, at - AROUND);
   const to = Math.min(cell.length, at + AROUND);

@@ -34,7 +34,10 @@ export function detectEscapes(cells: Iterable<string>): TextEscapes {
   return { html, json: escaped || (filled > 0 && quoted === filled) };
 }
 
-/** A cell as the text that it holds. JSON is read first: a program that wrote both wrote the entities before. */
+/**
+ * A cell as the text that it holds. JSON is read first: a program that wrote both wrote the entities before.
+ * @example unescapeCell("Salt &amp; pepper", { html: true, json: false }) // "Salt & pepper"
+ */
 export function unescapeCell(cell: string, escapes: TextEscapes): string {
   const read = escapes.json ? readJsonCell(cell) : cell;
   return escapes.html ? decodeHTMLStrict(read) : read;

@@ -31,6 +31,7 @@ export interface ProposedMapping {
  * Detects which column is what, from the column names in several languages and, if those don't say, from the cells of some rows: the text is the
  * column with the longest text, the identifier one of short cells that differ in every row. Columns that identify a story's author are left out. You
  * can correct it. `labels` has the wording of each column from further heading rows.
+ * @example proposeMapping(["story", "email"], []).mapping.leftOut // [1]
  */
 export function proposeMapping(
   header: readonly string[],
@@ -83,7 +84,10 @@ export type SinglePart = Exclude<keyof ColumnMapping, "attributes" | "hidden" | 
 /** The places that have any number of columns. */
 export type SharedPart = "attributes" | "hidden" | "leftOut";
 
-/** `mapping` with `column` (or none) as its `part`; the column that was there before becomes an attribute. */
+/**
+ * `mapping` with `column` (or none) as its `part`; the column that was there before becomes an attribute.
+ * @example withColumn(proposeMapping(["text", "ward"], []).mapping, "title", 1).title // 1
+ */
 export function withColumn(mapping: ColumnMapping, part: SinglePart, column: number | null): ColumnMapping {
   // There is always a text column: it stays the text until another column becomes the text.
   if (part === "text" ? column === null : column === mapping.text) return mapping;
@@ -94,7 +98,10 @@ export function withColumn(mapping: ColumnMapping, part: SinglePart, column: num
   return { ...freed, attributes, [part]: column };
 }
 
-/** `mapping` with `column` among the attributes, the hidden or the left-out columns; the text column stays the text. */
+/**
+ * `mapping` with `column` among the attributes, the hidden or the left-out columns; the text column stays the text.
+ * @example withShared(proposeMapping(["text", "ward"], []).mapping, "hidden", 1).hidden // [1]
+ */
 export function withShared(mapping: ColumnMapping, part: SharedPart, column: number): ColumnMapping {
   if (column === mapping.text) return mapping;
   const freed = without(mapping, column);

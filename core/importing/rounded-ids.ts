@@ -18,6 +18,7 @@ export function isRounded(id: string): boolean {
 /**
  * Whether a column's ids were rounded by a spreadsheet: one in scientific notation says so, and so do zeros at the end of most long ones (one
  * in ten numbers of sixteen digits ends in a zero by itself).
+ * @example seemsRounded(["1.29403E+18", "7"]) // true
  */
 export function seemsRounded(ids: readonly string[]): boolean {
   const long = ids.filter((id) => /^\d{16,}$/u.test(id.trim()));

@@ -59,6 +59,7 @@ const NO_ESCAPES: TextEscapes = { html: false, json: false };
  * its text where it has none: two people who import one file get the same stories. Rows that cannot be stories are returned with
  * their reasons. A story that the project has with another text is rejected, never overwritten. The result contains nothing of a column that is
  * left out.
+ * @example allSteps(importStories(allSteps(readCsv("id,text\n1,A long night")).value, proposeMapping(["id", "text"], []).mapping, { name: "Nights", fileName: "nights.csv", author: "", now: "2026-05-01T10:00:00.000Z", collections: [], existing: new Map() })).stories[0].text // "A long night"
  */
 export function* importStories(
   table: CsvTable,
@@ -269,7 +270,10 @@ class Importer {
   }
 }
 
-/** Why a project with `existing` stories cannot take `coming` more; null where it can. */
+/**
+ * Why a project with `existing` stories cannot take `coming` more; null where it can.
+ * @example tooManyStories(1000, 1000) // null
+ */
 export function tooManyStories(existing: number, coming: number): string | null {
   if (coming === 0 || existing + coming <= MAX_PROJECT_STORIES) return null;
   return `The project has ${numbered(existing)} stories and the file has ${numbered(coming)} new ones. A project can have ${numbered(MAX_PROJECT_STORIES)}. Nothing was imported. Import a smaller file, or create another project for it.`;

@@ -17,7 +17,10 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly seems: 
   { bytes: [0xff, 0xd8, 0xff], seems: "a picture (JPEG)" },
 ];
 
-/** A sentence for a file whose first bytes are those of a known format that is not a text table, else null. */
+/**
+ * A sentence for a file whose first bytes are those of a known format that is not a text table, else null.
+ * @example whatBinaryFile(new TextEncoder().encode("id,text")) // null
+ */
 export function whatBinaryFile(bytes: Uint8Array): string | null {
   const found = SIGNATURES.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
   if (found === undefined) return null;
@@ -33,6 +36,7 @@ const ESCAPE = 0x1b;
 /**
  * Whether the bytes can be text in an encoding whose ASCII is ASCII: hardly any NULs or other control characters in the first 64 KiB and the
  * last. Escapes are not counted: ISO-2022-JP is written with them.
+ * @example seemsTextual(new TextEncoder().encode("id,text")) // true
  */
 export function seemsTextual(bytes: Uint8Array): boolean {
   return [bytes.subarray(0, SAMPLE), bytes.subarray(-SAMPLE)].every((sample) => {

@@ -33,7 +33,10 @@ const WINDOW = 1 << 12;
 const CHARACTERS_PER_EFFORT = 1 << 14;
 const FINDS_PER_EFFORT = 1 << 6;
 
-/** Whether `text` has more than `most` carriage returns without a line feed after them: withLineFeeds makes three characters of each. */
+/**
+ * Whether `text` has more than `most` carriage returns without a line feed after them: withLineFeeds makes three characters of each.
+ * @example loneReturnsExceed("a\rb\r\nc\rd", 1) // true
+ */
 export function loneReturnsExceed(text: string, most: number): boolean {
   let found = 0;
   for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) {
@@ -48,6 +51,7 @@ const LINE_FEED = 10;
 /**
  * `text` with one kind of record end, as papaparse needs it, from which asWritten restores every cell: a CR alone becomes CR CR LF. Then
  * each LF ends a physical line, and papaparse, told that LF ends a record, leaves the CRs before it in the cells. The text ends with a line end.
+ * @example withLineFeeds("a\rb\r\nc") // "a\r\r\nb\r\nc\n"
  */
 export function withLineFeeds(text: string): string {
   const lines = loneReturn.test(text) ? withoutLoneReturns(text) : text;
@@ -74,6 +78,7 @@ function withoutLoneReturns(text: string): string {
 /**
  * The records of `text` (made by withLineFeeds) from offset `from` on, where a record must start: at least `least` of them where there are so
  * many, at most `most`. The first with malformed quoting is the last that is read.
+ * @example readRecords("a,b\nc,d\n", 0, { delimiter: ",", quoting: true }, 2).records.map(({ cells }) => cells) // [["a", "b"], ["c", "d"]]
  */
 export function readRecords(
   text: string,
@@ -164,20 +169,29 @@ function asWritten(cells: string[]): string[] {
   return cells;
 }
 
-/** The offset of the line after the one that holds offset `from`. */
+/**
+ * The offset of the line after the one that holds offset `from`.
+ * @example nextLine("ab\ncd", 1) // 3
+ */
 export function nextLine(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   return end < 0 ? text.length : end + 1;
 }
 
-/** How many physical lines end between offsets `from` and `to`. */
+/**
+ * How many physical lines end between offsets `from` and `to`.
+ * @example countBreaks("a\nb\nc", 0, 3) // 1
+ */
 export function countBreaks(text: string, from: number, to: number): number {
   let breaks = 0;
   for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) breaks += 1;
   return breaks;
 }
 
-/** Whether a quotation mark stands inside a cell that is not quoted, in a well-formed record of this text. Allowed, but no sign of a clean start. */
+/**
+ * Whether a quotation mark stands inside a cell that is not quoted, in a well-formed record of this text. Allowed, but no sign of a clean start.
+ * @example hasStrayMark('a 5" nail,2', ",") // true
+ */
 export function hasStrayMark(record: string, delimiter: Delimiter): boolean {
   const quoted = new RegExp(`(^|[${delimiter}])"[^"]*(?:""[^"]*)*"`, "gu");
   return record.includes('"') && record.replace(quoted, "$1").includes('"');

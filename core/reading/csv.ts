@@ -47,6 +47,7 @@ const RECORDS_PER_STEP = 20_000;
  * cells are empty. A record with malformed quoting is left out and reported with its line, and reading continues at the next line that is
  * plainly the start of a record. Blank lines are not rows. Excel's first line `sep=;` names the delimiter. Extra heading rows of survey tools
  * are not rows either: see headingOf. A file beyond the limits (model/limits.ts) is refused as soon as the limit is reached.
+ * @example allSteps(readCsv("id,text\n1,A long night")).value.rows // [{ cells: ["1", "A long night"], line: 2 }]
  */
 export function* readCsv(source: string, options: CsvOptions = {}): Steps<Result<CsvTable, CsvError>> {
   if (loneReturnsExceed(source, STORY_FILE.loneReturns)) return fail(tooManyLines);

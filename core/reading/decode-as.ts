@@ -21,7 +21,10 @@ export function decodeAs(body: Uint8Array, encoding: Encoding): Decoded {
   return { text, replaced: countReplaced(text) };
 }
 
-/** `body` as UTF-8, or null where any of it is not valid. */
+/**
+ * `body` as UTF-8, or null where any of it is not valid.
+ * @example decodeStrictUtf8(Uint8Array.from([0x63, 0xff])) // null
+ */
 export function decodeStrictUtf8(body: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);

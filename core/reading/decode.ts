@@ -32,6 +32,7 @@ export interface DecodeError {
  * else UTF-8 where the bytes are valid UTF-8 or nearly so, else the one that is detected. A byte order mark is not part of the text. Files that
  * are not text (spreadsheets, archives, PDF) are refused with a sentence that says what they seem to be. So are files of more than `most` bytes,
  * before any memory is used. Never throws.
+ * @example decodeFile(new TextEncoder().encode("a naïve idea")).value.text // "a naïve idea"
  */
 export function decodeFile(
   bytes: Uint8Array,

@@ -95,6 +95,7 @@ const MOST_LIKELY = 6;
 /**
  * The encoding of text in an older encoding, of which some bytes are beyond ASCII. jschardet weighs the letters and their pairs; where that
  * leaves several, what could not stand in words (a capital after a small letter, a sign between two letters) counts against a reading.
+ * @example detectEncoding(Uint8Array.from([0x63, 0x61, 0x66, 0xe9])).encoding // "windows-1252"
  */
 export function detectEncoding(body: Uint8Array): DetectedEncoding {
   const sample = tellingLines(body);
@@ -137,7 +138,10 @@ function hundredths(weight: number): number {
   return Math.round(weight * 100);
 }
 
-/** Some words of bytes in each of these encodings, around their first letters beyond ASCII. */
+/**
+ * Some words of bytes in each of these encodings, around their first letters beyond ASCII.
+ * @example samplesIn(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]), ["windows-1252"]) // [{ encoding: "windows-1252", sample: "café" }]
+ */
 export function samplesIn(body: Uint8Array, encodings: readonly Encoding[]): LikelyEncoding[] {
   const sample = tellingLines(body);
   return encodings.map((encoding) => ({ encoding, sample: excerptOf(decodeAs(sample, encoding).text) }));

@@ -3,6 +3,7 @@ import { normaliseText } from "../text.ts";
 /**
  * Column names as a person can tell them apart: spaces tidied, an empty name becomes "column 3" (by its place, from 1), a repeated one
  * "text (2)".
+ * @example headerNames(["id", " ", "id"]) // ["id", "column 2", "id (2)"]
  */
 export function headerNames(cells: readonly string[]): string[] {
   const given = cells.map((cell) => normaliseText(cell).replace(/\s+/gu, " ").trim());
@@ -13,6 +14,7 @@ export function headerNames(cells: readonly string[]): string[] {
 /**
  * `names` made unique. The first to bear a name keeps it; later ones get `numbered(name, 2)`, 3, ..., never a name that another bears.
  * `key` says when two names are the same, for readers that do not tell capitals apart.
+ * @example uniqueNames(["a", "b", "a"], (name, count) => `${name}_${count}`) // ["a", "b", "a_2"]
  */
 export function uniqueNames(
   names: readonly string[],

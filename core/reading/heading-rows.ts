@@ -26,8 +26,7 @@ export interface Heading {
  * (questions, options): they are recognised. `asked` says how many there are instead; further ones are then labels.
  *
  * @example
- * headingOf(["Q1"], [{ cells: ["How was the night?"] }, { cells: ['{"ImportId":"QID1"}'] }]);
- * // { header: ["Q1"], labels: ["How was the night?"], headerRows: 3, survey: { tool: "qualtrics", headerRows: 3 } }
+ * headingOf(["Q1"], [{ cells: ["How was the night?"] }, { cells: ['{"ImportId":"QID1"}'] }]).labels // ["How was the night?"]
  */
 export function headingOf(names: readonly string[], rows: readonly Cells[], asked?: number): Heading {
   const survey = recognise(names, rows);

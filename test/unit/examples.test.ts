@@ -17,8 +17,10 @@ const ROOMS = [
   "steps.ts",
   "story-words.ts",
   "text.ts",
-  ...["index", "model", "passages"].flatMap((room) =>
-    readdirSync(join(root, "core", room)).map((file) => `${room}/${file}`),
+  ...["index", "model", "passages", "reading", "importing", "exporting"].flatMap((room) =>
+    readdirSync(join(root, "core", room))
+      .filter((file) => !file.endsWith(".d.ts"))
+      .map((file) => `${room}/${file}`),
   ),
 ];
 
@@ -26,7 +28,11 @@ const modules = await Promise.all(
   ROOMS.map((path) => import(join(root, "core", path)) as Promise<Record<string, unknown>>),
 );
 const scope = createContext(
-  Object.fromEntries([...modules.flatMap(Object.entries<unknown>), ["Intl", Intl]]),
+  Object.fromEntries([
+    ...modules.flatMap(Object.entries<unknown>),
+    ["Intl", Intl],
+    ["TextEncoder", TextEncoder],
+  ]),
 );
 
 /** `[call, what it returns]` of every example in a source. */
@@ -57,4 +63,23 @@ test.each(examples)("%s is %s", (call, result) => {
 test("there are examples, and a wrong one is noticed", () => {
   expect(examples.length).toBeGreaterThan(60);
   expect(resultOf("codePointLength('👩')")).not.toEqual(resultOf("2"));
+});
+
+/** The exported functions of a source whose docstrings have no example. */
+function withoutExample(source: string): string[] {
+  return [...source.matchAll(/(?:^\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?^export function\*? (\w+)/gmu)].flatMap(
+    ([declared, name = ""]) => (declared.includes(" @example") ? [] : [name]),
+  );
+}
+
+test.each(ROOMS.filter((path) => /^(?:reading|importing|exporting)\//u.test(path)))(
+  "every function of core/%s has an example",
+  (path) => {
+    expect(withoutExample(readFileSync(join(root, "core", path), "utf8"))).toEqual([]);
+  },
+);
+
+test("a function without an example is noticed", () => {
+  expect(withoutExample("/** Twice.\n * @example two(1) // 2\n */\nexport function two() {}\n")).toEqual([]);
+  expect(withoutExample("/** Twice. */\nexport function two() {}\n")).toEqual(["two"]);
 });
