@@ -48,9 +48,10 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
     const before = await readFacts(db);
     const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
-    const facts = await countChange(db, steps, kind === "edit" ? coderId : null, {
-      ...before,
-      ...(arrivals.length > 0 && { arrivals }),
+    const facts = await countChange(db, steps, {
+      coderId: kind === "edit" ? coderId : null,
+      known: { ...before, ...(arrivals.length > 0 && { arrivals }) },
+      isWide: isRedoable,
     });
     return { seq, facts };
   });
@@ -152,26 +153,35 @@ async function putRecord<K extends RevisedName>(
   await db.records(name).put(record);
 }
 
+/** Of so many changes the sheets are noted, and of no more sheets for one change. */
+const TOUCHED = { changes: 40, sheets: 8 };
+
 /**
- * Counts a change that consists of these steps, inside the caller's transaction.
- * @param coderId whose coding it is, done here
- * @param known the facts as they are; without them they are read
+ * Counts a change that consists of these steps, inside the caller's transaction, and notes which sheets it wrote.
+ * @param about.coderId whose coding it is, done here
+ * @param about.known the facts as they are; without them they are read
+ * @param about.isWide whether more than the steps say was written
  * @returns the facts as they are now
  */
 export async function countChange(
   db: ProjectDatabase,
   steps: readonly Step[],
-  coderId: string | null = null,
-  known?: Facts,
+  about: { readonly coderId?: string | null; readonly known?: Facts; readonly isWide?: boolean } = {},
 ): Promise<Facts> {
+  const { coderId = null, known, isWide = false } = about;
   const before = known ?? (await readFacts(db));
-  const { changes, storyChanges = 0, codedHere = [] } = before;
+  const { changes, storyChanges = 0, codedHere = [], touched = [] } = before;
   const latest = Math.max(before.latest ?? (await latestRevision(db)), highestIn(steps));
   const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
+  const sheets = steps.flatMap((step): [string, string][] =>
+    step.table === "sheets" ? [[step.after.coderId, step.after.storyId]] : [],
+  );
+  const isKnown = !isWide && sheets.length <= TOUCHED.sheets;
   return putFacts(db, {
     ...before,
     changes: changes + 1,
     latest,
+    touched: [...touched, { change: changes + 1, sheets: isKnown ? sheets : null }].slice(-TOUCHED.changes),
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
     ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),
   });

@@ -42,9 +42,18 @@ export interface Facts {
   readonly storyChanges?: number;
   /** The save that a restored backup takes the place of: a file that still holds it has nothing to add. Absent once saved. */
   readonly supersedes?: string | null;
+  /** The sheets that the last changes wrote, newest change last; see snapshot.ts. Absent before the first. */
+  readonly touched?: readonly Touched[];
   /** The shape in which the facts were last written: see SCHEMA. Absent in databases from before there was a number. */
   readonly schema?: number;
 }
+
+/** A change by its number, and the sheets that it wrote, as [coder, story]; null where they are many or any. */
+export interface Touched {
+  readonly change: number;
+  readonly sheets: readonly [string, string][] | null;
+}
+
 export interface Fact {
   readonly key: "facts";
   readonly value: Facts;

@@ -6,6 +6,8 @@ import { CHUNK } from "./database.ts";
 
 /** So many chunks are read between two breaths, so that the window's thread is never held for long. */
 const CHUNKS_AT_ONCE = 4;
+/** And so many small records. */
+const SHEETS_AT_ONCE = 1000;
 
 /**
  * A coder's layer is kept twice over: chunks for what came as a whole (a teammate's file, a rebuilt project), small records for what changes
@@ -21,10 +23,17 @@ export async function readLayer(db: ProjectDatabase, coderId: string): Promise<M
     for (const chunk of await db.layerChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE)))
       for (const sheet of chunk?.sheets ?? []) layer.set(sheet.storyId, sheet);
   }
-  const own = await db.sheets
-    .where("[coderId+storyId]")
-    .between([coderId, Dexie.minKey], [coderId, Dexie.maxKey])
-    .toArray();
+  const own: Sheet[] = [];
+  for (let last: unknown = Dexie.minKey; ;) {
+    const some = await db.sheets
+      .where("[coderId+storyId]")
+      .between([coderId, last], [coderId, Dexie.maxKey], false)
+      .limit(SHEETS_AT_ONCE)
+      .toArray();
+    own.push(...some);
+    if (some.length < SHEETS_AT_ONCE) break;
+    last = some.at(-1)?.storyId;
+  }
   for (const sheet of own) layer.set(sheet.storyId, sheet);
   for (const sheet of own) if (isEmptySheet(sheet)) layer.delete(sheet.storyId);
   return layer;

@@ -20,15 +20,16 @@ export interface Planned {
   readonly changes: number;
 }
 
-/** Plans a merge on the project as it stands, in one transaction with the count of its changes. Throws what `make` throws. */
+/**
+ * Plans a merge on the project as it stands. What changes while it is read or planned is seen when the plan is applied: then the count differs.
+ * Throws what `make` throws.
+ */
 export async function planOn(
   db: ProjectDatabase,
   make: (local: ProjectSnapshot) => MergePlan,
 ): Promise<Planned> {
-  return db.transaction("r", db.tables, async () => {
-    const { changes } = await readFacts(db);
-    return { plan: make(await readSnapshot(db, { withRemoved: true })), changes };
-  });
+  const { changes } = await readFacts(db);
+  return { plan: make(await readSnapshot(db, { withRemoved: true })), changes };
 }
 
 /**

@@ -4,6 +4,7 @@ import { highestRevision } from "../../core/model/highest.ts";
 import { isLive } from "../../core/model/record.ts";
 import { listIn, listsOfAsync, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import { mergeStory } from "../../core/model/story.ts";
@@ -14,39 +15,97 @@ import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
 import { SCHEMA } from "./migrations/schema.ts";
 import { aligned } from "./storyChunks.ts";
 
+/** So many chunks of stories are read in one transaction. */
+const CHUNKS_AT_ONCE = 8;
+/** How often a project that changes while it is read is read again, before those who change it have to wait. */
+const ATTEMPTS = 3;
+
 /**
- * The whole project in memory, read in one transaction. Stories of removed collections are left out, save `withRemoved`: a merge must know
+ * The whole project in memory, as it was at one moment. Stories of removed collections are left out, save `withRemoved`: a merge must know
  * them, or the same stories in a teammate's file would be new each time that it is opened.
+ *
+ * Sheets and stories are read in many short transactions, since a key press waits for those that are under way. The last one reads all that is
+ * small, with the sheets that were written in between (Facts.touched); where more was written, everything is read again.
  */
 export async function readSnapshot(
   db: ProjectDatabase,
   { withRemoved = false }: { readonly withRemoved?: boolean } = {},
 ): Promise<ProjectSnapshot> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const parts = await readParts(db);
+    const read = await db.transaction("r", db.tables, async () => readRest(db, parts));
+    if (read !== null) return assembled(parts, read, withRemoved);
+  }
   return db.transaction("r", db.tables, async () => {
-    const { project } = await readFacts(db);
-    const lists = await listsOfAsync((name) => db.records(name).toArray());
-    const { collections } = lists;
-    const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
-    const sheets: Sheet[] = [];
-    for (const coderId of await coderIdsWithSheets(db)) {
-      for (const sheet of (await readLayer(db, coderId)).values()) sheets.push(sheet);
-    }
-    const chunks = await db.storyChunks.toArray();
-    const isShown = ({ collectionId, hidden }: StoryChunk): boolean =>
-      (withRemoved || standing.has(collectionId)) && hidden !== true;
-    const stories = chunks.filter(isShown).flatMap((chunk) => chunk.stories);
-    sortStories(stories);
-    const hidden = chunks.filter((chunk) => !isShown(chunk));
-    const undoneStories = hidden.length === 0 ? [] : undoneOf(hidden, stories, sheets, collections);
-    return {
-      ...lists,
-      project,
-      stories,
-      ...(undoneStories.length > 0 && { undoneStories }),
-      codebookVersions: await db.versions.toArray(),
-      sheets,
-    };
+    const parts = await readParts(db);
+    const read = await readRest(db, parts);
+    if (read === null) throw new Error("The project changed inside a transaction that reads it.");
+    return assembled(parts, read, withRemoved);
   });
+}
+
+/** What is large: sheets by coder and story, chunks of stories; and the count of changes from which they were read. */
+interface Parts {
+  readonly facts: Facts;
+  readonly layers: Map<string, Map<string, Sheet>>;
+  readonly chunks: readonly StoryChunk[];
+}
+
+async function readParts(db: ProjectDatabase): Promise<Parts> {
+  const facts = await readFacts(db);
+  const layers = new Map<string, Map<string, Sheet>>();
+  for (const coderId of await coderIdsWithSheets(db)) layers.set(coderId, await readLayer(db, coderId));
+  const chunks: StoryChunk[] = [];
+  const keys = await db.storyChunks.toCollection().primaryKeys();
+  for (let at = 0; at < keys.length; at += CHUNKS_AT_ONCE)
+    for (const chunk of await db.storyChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE)))
+      if (chunk !== undefined) chunks.push(chunk);
+  return { facts, layers, chunks };
+}
+
+/** Brings the sheets up to this moment and reads the rest, inside the caller's transaction; null where more than some sheets was written since. */
+async function readRest(db: ProjectDatabase, parts: Parts) {
+  const facts = await readFacts(db);
+  const since = (facts.touched ?? []).filter(({ change }) => change > parts.facts.changes);
+  const isEach = since.length === facts.changes - parts.facts.changes;
+  if (!isEach || facts.storyChanges !== parts.facts.storyChanges) return null;
+  const keys = new Map<string, [string, string]>();
+  for (const { sheets } of since) {
+    if (sheets === null) return null;
+    for (const key of sheets) keys.set(key.join(" "), key);
+  }
+  for (const sheet of await db.sheets.bulkGet([...keys.values()])) {
+    if (sheet === undefined) return null;
+    const layer = parts.layers.get(sheet.coderId) ?? new Map<string, Sheet>();
+    parts.layers.set(sheet.coderId, layer);
+    if (isEmptySheet(sheet)) layer.delete(sheet.storyId);
+    else layer.set(sheet.storyId, sheet);
+  }
+  return {
+    ...(await listsOfAsync((name) => db.records(name).toArray())),
+    project: facts.project,
+    codebookVersions: await db.versions.toArray(),
+  };
+}
+
+function assembled(
+  { layers, chunks }: Parts,
+  rest: NonNullable<Awaited<ReturnType<typeof readRest>>>,
+  withRemoved: boolean,
+): ProjectSnapshot {
+  const { collections } = rest;
+  const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
+  // In the order of their keys, whichever were written last.
+  const sheets = [...layers.keys()]
+    .toSorted()
+    .flatMap((coderId) => [...(layers.get(coderId)?.values() ?? [])]);
+  const isShown = ({ collectionId, hidden }: StoryChunk): boolean =>
+    (withRemoved || standing.has(collectionId)) && hidden !== true;
+  const stories = chunks.filter(isShown).flatMap((chunk) => chunk.stories);
+  sortStories(stories);
+  const hidden = chunks.filter((chunk) => !isShown(chunk));
+  const undoneStories = hidden.length === 0 ? [] : undoneOf(hidden, stories, sheets, collections);
+  return { ...rest, stories, ...(undoneStories.length > 0 && { undoneStories }), sheets };
 }
 
 /** The highest revision that the project has met. In a database from before that was kept, the highest of what is there. */
