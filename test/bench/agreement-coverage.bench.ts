@@ -1,7 +1,7 @@
 import { variableOfPresence } from "../../core/agreement/data/presence.ts";
 import type { Ratings } from "../../core/agreement/data/ratings.ts";
 import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
-import { gamma } from "../../core/agreement/inference/gamma.ts";
+import { gammas } from "../../core/agreement/inference/gamma.ts";
 import { variableReport } from "../../core/agreement/reports/variable-report.ts";
 import type { Random } from "../../core/random.ts";
 import { mulberry32 } from "../../core/random.ts";
@@ -74,10 +74,13 @@ function truths({ prevalence: p, alpha }: Design): Readonly<Record<string, numbe
 export function sample(design: Design, random: Random): Ratings {
   const { stories, coders, prevalence, alpha } = design;
   const scale = (1 - alpha) / alpha;
+  const shapes = Float64Array.of(prevalence * scale, (1 - prevalence) * scale);
+  const next = gammas(shapes, random() * 2 ** 32);
+  const beta = new Float64Array(2);
   const values = new Uint8Array(stories * coders).fill(255);
   for (let story = 0; story < stories; story += 1) {
-    const with_ = gamma(prevalence * scale, random);
-    const without = gamma((1 - prevalence) * scale, random);
+    next(beta);
+    const [with_ = 0, without = 0] = beta;
     for (let coder = 0; coder < coders; coder += 1) {
       const given = random() < with_ / (with_ + without) ? 1 : 0;
       if (isRead(design, story, coder, random)) values[story * coders + coder] = given;

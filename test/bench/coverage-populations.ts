@@ -1,7 +1,7 @@
 import type { Ratings } from "../../core/agreement/data/ratings.ts";
 import { MISSING } from "../../core/agreement/data/ratings.ts";
-import { standardNormal } from "../../core/agreement/inference/gamma.ts";
 import { normalQuantile } from "../../core/agreement/inference/normal.ts";
+import { standardNormal } from "../../core/agreement/inference/standard-normal.ts";
 import type { CodedSets } from "../../core/agreement/sets/sets.ts";
 import type { Random } from "../../core/random.ts";
 

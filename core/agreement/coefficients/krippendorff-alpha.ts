@@ -46,6 +46,7 @@ export function krippendorffAlpha(
   measurement: Measurement,
   known?: ResampledUnits,
 ): Figure {
+  if (known !== undefined && measurement.kind === "nominal") return resampledNominal(counts, known);
   const reason = whyNotPairable(counts);
   if (reason !== null) return { undefined: reason };
   const totals = known === undefined ? pairableTotals(counts) : resampledTotals(counts, known);
@@ -65,6 +66,27 @@ export function krippendorffAlpha(
       }
       return alphaFrom(counts, totals, ratioSum(measurement.values));
   }
+}
+
+/** Nominal alpha of a resample, without a list or a call for each: thousands are drawn for each code. */
+function resampledNominal({ coders, categories, rows, weight }: UnitCounts, known: ResampledUnits): Figure {
+  if (coders < 2) return { undefined: "fewer-than-two-coders" };
+  const { start, row, count, disagreements } = known;
+  let pairable = 0;
+  let squares = 0;
+  let used = 0;
+  for (let category = 0, at = 0; category < categories; category += 1) {
+    let total = 0;
+    for (const end = start[category + 1] ?? 0; at < end; at += 1)
+      total += (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
+    pairable += total;
+    squares += total * total;
+    if (total > 0) used += 1;
+  }
+  if (used < 2) return { undefined: used === 0 ? "no-shared-unit" : "no-variation" };
+  let observed = 0;
+  for (let at = 0; at < rows; at += 1) observed += (weight[at] ?? 0) * (disagreements[at] ?? 0);
+  return { value: 1 - ((pairable - 1) * observed) / (pairable * pairable - squares) };
 }
 
 function alphaFrom(

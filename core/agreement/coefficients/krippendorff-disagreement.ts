@@ -33,9 +33,12 @@ export interface ResampledUnits {
    * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
    */
   readonly disagreements: Float64Array;
-  /** The entries of the counts, of rows with two ratings or more: their row, category and count. */
+  /**
+   * The entries of the counts, of rows with two ratings or more, category by category: those of category c, their row and
+   * count, are at `start[c] .. start[c + 1]`, the rows ascending.
+   */
+  readonly start: Uint32Array;
   readonly row: Uint32Array;
-  readonly category: Uint32Array;
   readonly count: Uint32Array;
 }
 
@@ -45,32 +48,37 @@ export function resampledUnits(
   measurement: Extract<Measurement, { kind: "nominal" | "interval" }>,
 ): ResampledUnits {
   const sum = measurement.kind === "nominal" ? nominalSum : intervalSum(measurement.values);
-  const rows: number[] = [];
-  const entries: number[] = [];
+  const rows = Array.from({ length: counts.categories }, (): number[] => []);
+  const entries = Array.from({ length: counts.categories }, (): number[] => []);
   for (let row = 0; row < counts.rows; row += 1) {
     if ((counts.size[row] ?? 0) < 2) continue;
     for (let at = counts.start[row] ?? 0; at < (counts.start[row + 1] ?? 0); at += 1) {
-      rows.push(row);
-      entries.push(at);
+      rows[counts.category[at] ?? 0]?.push(row);
+      entries[counts.category[at] ?? 0]?.push(counts.count[at] ?? 0);
     }
   }
+  const start = new Uint32Array(counts.categories + 1);
+  rows.forEach((own, category) => (start[category + 1] = (start[category] ?? 0) + own.length));
   return {
     disagreements: Float64Array.from({ length: counts.rows }, (_none, row) =>
       unitDisagreement(counts, row, sum),
     ),
-    row: Uint32Array.from(rows),
-    category: Uint32Array.from(entries, (at) => counts.category[at] ?? 0),
-    count: Uint32Array.from(entries, (at) => counts.count[at] ?? 0),
+    start,
+    row: Uint32Array.from(rows.flat()),
+    count: Uint32Array.from(entries.flat()),
   };
 }
 
 /** pairableTotals without a branch for each row, which no processor can foresee in a resample. */
 export function resampledTotals({ weight, categories }: UnitCounts, known: ResampledUnits): Float64Array {
-  const { row, category, count } = known;
+  const { start, row, count } = known;
   const totals = new Float64Array(categories);
-  for (let at = 0; at < row.length; at += 1) {
-    const place = category[at] ?? 0;
-    totals[place] = (totals[place] ?? 0) + (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
+  for (let category = 0; category < categories; category += 1) {
+    const end = start[category + 1] ?? 0;
+    let total = 0;
+    for (let at = start[category] ?? 0; at < end; at += 1)
+      total += (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
+    totals[category] = total;
   }
   return totals;
 }

@@ -1,8 +1,8 @@
-import { mulberry32 } from "../../random.ts";
 import { compareNumbers } from "../data/compare-numbers.ts";
+import { ratingPatterns } from "../data/rating-patterns.ts";
 import type { Ratings } from "../data/ratings.ts";
 import { MISSING, missingIn } from "../data/ratings.ts";
-import { gamma } from "./gamma.ts";
+import { gammas } from "./gamma.ts";
 import type { Resample } from "./resample.ts";
 
 /**
@@ -35,10 +35,9 @@ const MOST_PAIRS = 300;
 /** The posterior of how many coders gave each category: for coefficients that don't ask who said what. */
 export function posteriorOfCounts(patterns: RatedPatterns, isOrdered = false): PosteriorRows {
   const rows = new RowsBuilder(patterns);
-  for (let row = 0; row < patterns.units; row += 1) {
-    const said = ratingsIn(patterns, row).map(({ value }) => value);
-    rows.add(inOrder(said.toSorted((a, b) => b - a)), patterns.weight[row] ?? 0);
-  }
+  const { ratings } = ratingPatterns(whoeverSaidIt(patterns));
+  for (let row = 0; row < ratings.units; row += 1)
+    rows.add(ratingsIn(ratings, row), ratings.weight[row] ?? 0);
   const patternsOf = priorOf(patterns, isOrdered);
   for (const { coders, share } of rows.groups()) {
     for (const { values, units } of patternsOf(coders.length)) rows.add(inOrder(values), 0, share * units);
@@ -70,6 +69,25 @@ export function posteriorOfCoders(patterns: RatedPatterns, isOrdered = false): P
     }
   }
   return rows.build();
+}
+
+/** The same patterns with the ratings of each in one order, the highest category first, whoever gave it; gaps are last. */
+function whoeverSaidIt(patterns: RatedPatterns): RatedPatterns {
+  const { coders } = patterns;
+  const missing = missingIn(patterns);
+  const values = Int32Array.from(patterns.values);
+  if (missing !== -1)
+    for (let at = 0; at < values.length; at += 1) if (values[at] === missing) values[at] = -1;
+  for (let start = 0; start < values.length; start += coders) {
+    for (let at = start + 1; at < start + coders; at += 1) {
+      const value = values[at] ?? -1;
+      let place = at;
+      for (; place > start && (values[place - 1] ?? -1) < value; place -= 1)
+        values[place] = values[place - 1] ?? -1;
+      values[place] = value;
+    }
+  }
+  return { ...patterns, values };
 }
 
 /** A pattern of the prior: what each of some coders said, and how many units the prior has of it. */
@@ -154,25 +172,26 @@ function pairsOf(
  * ratings or more adding up to as many units as there are, and those of units with one to as many of these.
  */
 export function drawPosterior({ ratings, prior, unitCounts }: PosteriorRows, seed: number): Resample {
-  const random = mulberry32(seed);
   const { weight } = ratings;
+  const shapes = weight.map((many, row) => unitCounts * (many + (prior[row] ?? 0)));
+  const next = gammas(shapes, seed);
   const isSingle = Uint8Array.from(weight, (_none, row) => (ratingsIn(ratings, row).length < 2 ? 1 : 0));
-  const units = [0, 1].map((single) =>
-    weight.reduce((sum, many, row) => (isSingle[row] === single ? sum + many : sum), 0),
-  );
+  const unitsThat = (single: 0 | 1): number =>
+    weight.reduce((sum, many, row) => (isSingle[row] === single ? sum + many : sum), 0);
+  const pairableUnits = unitsThat(0);
+  const singleUnits = unitsThat(1);
   return (drawn) => {
     let pairable = 0;
     let single = 0;
-    for (let row = 0; row < weight.length; row += 1) {
-      const mass = gamma(unitCounts * ((weight[row] ?? 0) + (prior[row] ?? 0)), random);
-      drawn[row] = mass;
-      if (isSingle[row] === 1) single += mass;
-      else pairable += mass;
+    next(drawn);
+    for (let row = 0; row < drawn.length; row += 1) {
+      if (isSingle[row] === 1) single += drawn[row] ?? 0;
+      else pairable += drawn[row] ?? 0;
     }
-    const scales = [(units[0] ?? 0) / pairable, single === 0 ? 0 : (units[1] ?? 0) / single];
-    for (let row = 0; row < weight.length; row += 1) {
-      drawn[row] = (drawn[row] ?? 0) * (scales[isSingle[row] ?? 0] ?? 0);
-    }
+    const scale = pairableUnits / pairable;
+    const scaleOfSingle = single === 0 ? 0 : singleUnits / single;
+    for (let row = 0; row < drawn.length; row += 1)
+      drawn[row] = (drawn[row] ?? 0) * (isSingle[row] === 1 ? scaleOfSingle : scale);
   };
 }
 
@@ -204,7 +223,8 @@ class RowsBuilder {
   }
 
   add(said: readonly Said[], weight: number, prior = 0): void {
-    const key = said.map(({ coder, value }) => `${coder}:${value}`).join(" ");
+    let key = "";
+    for (const { coder, value } of said) key += `${coder}:${value} `;
     const row = this.#rows.get(key);
     if (row === undefined) {
       this.#rows.set(key, { said, weight, prior });
@@ -233,9 +253,9 @@ class RowsBuilder {
   }
 
   build(): PosteriorRows {
-    const rows = [...this.#rows.values()].toSorted((a, b) =>
-      compareNumbers(numbersOf(a.said), numbersOf(b.said)),
-    );
+    const rows = [...this.#rows.values()]
+      .map((row) => ({ ...row, numbers: row.said.flatMap(({ coder, value }) => [coder, value]) }))
+      .sort((a, b) => compareNumbers(a.numbers, b.numbers));
     const { coders, categories } = this.#like;
     const size = rows.length * coders;
     const values = categories <= MISSING ? new Uint8Array(size).fill(MISSING) : new Int32Array(size).fill(-1);
@@ -266,10 +286,6 @@ function ratingsIn(ratings: Ratings, row: number): Said[] {
     if (value !== missing) said.push({ coder, value });
   }
   return said;
-}
-
-function numbersOf(said: readonly Said[]): number[] {
-  return said.flatMap(({ coder, value }) => [coder, value]);
 }
 
 /** A pattern of ratings, whoever gave them. */

@@ -1,4 +1,4 @@
-import { mulberry32 } from "../../random.ts";
+import { mulberry32, mulberry32Words } from "../../random.ts";
 import { multinomial } from "./binomial.ts";
 
 /** Writes into `weight` how often each row of counts occurs in the next resample of the units. */
@@ -9,14 +9,16 @@ export type Resample = (weight: Float64Array) => void;
  * come from one stream of mulberry32(seed), so that they can be had again draw by draw.
  *
  * @param rowOf - per unit, its row of counts
+ * @example
+ * resampleUnits(Uint32Array.of(0, 0, 1), 1)(weight); // weight: 3 units on 2 rows
  */
 export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
-  const random = mulberry32(seed);
+  const next = mulberry32Words(seed);
   const units = rowOf.length;
   return (weight) => {
     weight.fill(0);
     for (let draw = 0; draw < units; draw += 1) {
-      const row = rowOf[Math.floor(random() * units)] ?? 0;
+      const row = rowOf[(((next() >>> 0) / 4_294_967_296) * units) >>> 0] ?? 0;
       weight[row] = (weight[row] ?? 0) + 1;
     }
   };

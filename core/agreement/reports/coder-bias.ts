@@ -1,5 +1,6 @@
 import { contingency } from "../data/contingency.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { logFactorial } from "../inference/binomial.ts";
 
 /** Two coders of whom one gives a code more readily than the other, over the stories that both finished. */
 export interface CoderBias {
@@ -46,16 +47,19 @@ export function strongestBias(ratings: Ratings, coderIds: readonly string[]): Co
  * The two-sided p of the exact McNemar test: how likely a fair coin thrown `onlyA + onlyB` times is to be as one-sided.
  *
  * @example
- * exactMcNemar(8, 0); // 2 / 2 ** 8
+ * exactMcNemar(8, 0).toFixed(9) // (2 / 2 ** 8).toFixed(9)
  */
 export function exactMcNemar(onlyA: number, onlyB: number): number {
   const throws = onlyA + onlyB;
-  // The logarithm of each binomial probability, so that thousands of throws do not underflow.
-  let logOfOne = -throws * Math.LN2;
+  const fewer = Math.min(onlyA, onlyB);
+  // From the most probable term down to those too small to matter: of thousands of throws, most are.
+  let term = Math.exp(
+    logFactorial(throws) - logFactorial(fewer) - logFactorial(throws - fewer) - throws * Math.LN2,
+  );
   let sum = 0;
-  for (let heads = 0; heads <= Math.min(onlyA, onlyB); heads += 1) {
-    sum += Math.exp(logOfOne);
-    logOfOne += Math.log((throws - heads) / (heads + 1));
+  for (let heads = fewer; heads >= 0 && sum + term > sum; heads -= 1) {
+    sum += term;
+    term *= heads / (throws - heads + 1);
   }
   return Math.min(1, 2 * sum);
 }

@@ -99,4 +99,21 @@ test("the exact McNemar test is the binomial test of a fair coin", () => {
   expect(exactMcNemar(5, 5)).toBe(1);
   expect(exactMcNemar(0, 0)).toBe(1);
   expect(exactMcNemar(4000, 3000)).toBeLessThan(1e-30);
+  // Counted in whole numbers.
+  for (const [onlyA, onlyB] of [
+    [40, 60],
+    [3, 0],
+    [499, 540],
+    [700, 800],
+  ] as const) {
+    const throws = onlyA + onlyB;
+    let ways = 0n;
+    let ofThisMany = 1n;
+    for (let heads = 0; heads <= Math.min(onlyA, onlyB); heads += 1) {
+      ways += ofThisMany;
+      ofThisMany = (ofThisMany * BigInt(throws - heads)) / BigInt(heads + 1);
+    }
+    const expected = Number((2n * ways * 10n ** 20n) / 2n ** BigInt(throws)) / 1e20;
+    expect(exactMcNemar(onlyA, onlyB) / expected).toBeCloseTo(1, 9);
+  }
 });

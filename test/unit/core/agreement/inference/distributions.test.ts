@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { binomial } from "../../../../../core/agreement/inference/binomial.ts";
+import { gammas } from "../../../../../core/agreement/inference/gamma.ts";
 import { normalCdf, normalQuantile } from "../../../../../core/agreement/inference/normal.ts";
+import { standardNormal } from "../../../../../core/agreement/inference/standard-normal.ts";
 import { studentQuantile } from "../../../../../core/agreement/inference/student.ts";
 import { mulberry32 } from "../../../../../core/random.ts";
 
@@ -90,4 +92,75 @@ test("a binomial draw of certain trials is certain", () => {
   expect(binomial(7, 0, random)).toBe(0);
   expect(binomial(7, 1, random)).toBe(7);
   expect(binomial(0, 0.5, random)).toBe(0);
+});
+
+/** Pearson's statistic of draws in bins of equal probability, of which `quantile` gives the edges, is as chance has it. */
+function expectShape(draw: () => number, quantile: (p: number) => number): void {
+  const bins = 50;
+  const rounds = 50_000;
+  const edges = Array.from({ length: bins - 1 }, (_none, at) => quantile((at + 1) / bins));
+  const seen = new Float64Array(bins);
+  for (let round = 0; round < rounds; round += 1) {
+    const drawn = draw();
+    seen[edges.filter((edge) => edge <= drawn).length]! += 1;
+  }
+  const expected = rounds / bins;
+  const statistic = seen.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  expect(statistic).toBeLessThan(bins - 1 + 5 * Math.sqrt(2 * (bins - 1)));
+}
+
+test("normal draws have the distribution's shape, and its tails", () => {
+  const random = mulberry32(3);
+  expectShape(() => standardNormal(random), normalQuantile);
+  const rounds = 400_000;
+  let beyond = 0;
+  for (let round = 0; round < rounds; round += 1)
+    if (Math.abs(standardNormal(random)) > 3.442619855899) beyond += 1;
+  // Everything beyond comes from the tail.
+  const expected = rounds * 2 * (1 - normalCdf(3.442619855899));
+  expect(Math.abs(beyond - expected)).toBeLessThan(5 * Math.sqrt(expected));
+});
+
+test("gamma draws have the distribution's shape", () => {
+  const drawn = new Float64Array(1);
+  const drawsOf = (shape: number): (() => number) => {
+    const next = gammas(Float64Array.of(shape), 5);
+    return () => {
+      next(drawn);
+      return drawn[0]!;
+    };
+  };
+  // Half the square of a normal number, and an exponential number.
+  expectShape(drawsOf(0.5), (p) => normalQuantile((1 + p) / 2) ** 2 / 2);
+  expectShape(drawsOf(1), (p) => -Math.log(1 - p));
+  for (const shape of [0.1, 2.5, 40, 6000]) {
+    const draw = drawsOf(shape);
+    const rounds = 50_000;
+    let [sum, squares] = [0, 0];
+    for (let round = 0; round < rounds; round += 1) {
+      const off = draw() - shape;
+      sum += off;
+      squares += off * off;
+    }
+    expect(Math.abs(sum / rounds)).toBeLessThan(5 * Math.sqrt(shape / rounds));
+    // The variance of a squared deviation of a gamma number is 2 shape^2 + 6 shape.
+    const spread = Math.sqrt((2 * shape * shape + 6 * shape) / rounds);
+    expect(Math.abs(squares / rounds - shape)).toBeLessThan(5 * spread);
+  }
+  expect(drawsOf(0)()).toBe(0);
+});
+
+test("a seed gives the same draws in every version", () => {
+  const random = mulberry32(1);
+  const normals = Array.from({ length: 3 }, () => standardNormal(random).toFixed(12));
+  const drawn = new Float64Array(3);
+  gammas(Float64Array.of(0.5, 3, 800), 1)(drawn);
+  expect([...normals, ...Array.from(drawn, (value) => value.toFixed(9))]).toEqual([
+    "-0.562544579555",
+    "0.007724762559",
+    "-0.863794015028",
+    "0.147031628",
+    "2.640355742",
+    "827.971570412",
+  ]);
 });
