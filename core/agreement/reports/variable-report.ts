@@ -182,10 +182,11 @@ function* figuresOf(
     : valued;
   const drawn = yield* drawnIntervals(variable, drawable, options);
   return Object.fromEntries(
-    estimates.map(({ coefficient: { name, method }, estimate }) => [
-      name,
-      { ...resultOf(estimate, method, options), ...drawn.get(name) },
-    ]),
+    estimates.map(({ coefficient: { name, method }, estimate }) => {
+      const result = resultOf(estimate, method, options);
+      const interval = drawn.get(name);
+      return [name, interval === undefined ? result : { ...result, ...interval }];
+    }),
   );
 }
 
@@ -233,12 +234,19 @@ function resultOf(estimate: Estimate, method: string, options: DrawnOptions): Fi
     }
     case "analytic":
     case "both":
+      if (se0 !== undefined) {
+        const tested = { ...none, se0, z0: se0 === 0 ? null : value / se0 };
+        if (se === undefined) return tested;
+        return { ...tested, se, ci: intervalOf(estimate, options.confidence), interval: "analytic" };
+      }
+      if (se === undefined) return none;
       return {
-        ...none,
-        ...(se === undefined
-          ? {}
-          : { se, ci: intervalOf(estimate, options.confidence), interval: "analytic" }),
-        ...(se0 === undefined ? {} : { se0, z0: se0 === 0 ? null : value / se0 }),
+        value,
+        method,
+        undefined: null,
+        se,
+        ci: intervalOf(estimate, options.confidence),
+        interval: "analytic",
       };
   }
 }
