@@ -16,10 +16,9 @@ import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
 import { spansReport } from "../../../core/agreement/spans/report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
+import { namedSpans, withSetsIntervals, withSpansIntervals } from "./drawn-intervals.ts";
 import type { MissingCount } from "./missing.ts";
 import { isWanted } from "./names.ts";
-import { withSetsIntervals } from "./sets-figures.ts";
-import { namedSpans, withSpansIntervals } from "./spans-figures.ts";
 import type { Warning } from "./warning.ts";
 
 /** What the command writes, as JSON has it. */

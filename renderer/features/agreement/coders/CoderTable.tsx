@@ -6,8 +6,7 @@ import { elideMiddle } from "../../../../core/excerpt.ts";
 import { counted } from "../../../words/counts.ts";
 import { undefinedWords } from "../frame/figureWords.ts";
 import { intervalWords, valueWords } from "../frame/subjectFigures.ts";
-import { heatOf } from "./heat.ts";
-import { HeatLegend } from "./HeatLegend.tsx";
+import { HeatLegend, heatOf } from "./HeatLegend.tsx";
 import "./CoderTable.css";
 
 /** Coder by coder. The figure is always written; its ground only helps the eye. */

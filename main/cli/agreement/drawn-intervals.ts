@@ -1,13 +1,29 @@
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
 import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
 import { resampledFigures } from "../../../core/agreement/inference/resampled-figures.ts";
 import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
+import { setsIntervals } from "../../../core/agreement/sets/intervals.ts";
+import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import { spansStatistics } from "../../../core/agreement/spans/resampling.ts";
 import type { SpansReport } from "../../../core/agreement/spans/span-figure.ts";
 import { allSteps } from "../../../core/steps.ts";
-import { isDrawn, withDrawn } from "./resampled.ts";
+
+/** Adds their intervals to the figures of sets that are asked for and have one. */
+export function withSetsIntervals(
+  figures: Readonly<Record<string, FigureResult>>,
+  sets: CodedSets,
+  options: FigureOptions,
+): Record<string, FigureResult> {
+  if (!isDrawn(options)) return { ...figures };
+  const isWanted = (name: string): boolean => figures[name] !== undefined;
+  return withDrawn(
+    figures,
+    allSteps(setsIntervals(sets, isWanted, options, options.intervals === "default")),
+  );
+}
 
 /** The figures of passages by name: those of one code are called `NAME[CODE]`. */
 export function namedSpans({ overall, codes }: SpansReport, names: readonly string[]): [string, Figure][] {
@@ -41,4 +57,35 @@ export function withSpansIntervals(
     options.intervals === "default" ? differingTexts(texts) : undefined,
   );
   return withDrawn(figures, allSteps(drawn));
+}
+
+/** Whether figures of sets and passages have intervals from draws: they have no other. */
+function isDrawn({ intervals }: FigureOptions): boolean {
+  return ["default", "bootstrap", "both"].includes(intervals);
+}
+
+/** The figures with what was drawn for them: their interval, or the reason why there is none. */
+function withDrawn(
+  figures: Readonly<Record<string, FigureResult>>,
+  drawn: ReadonlyMap<string, ResampledFigure>,
+): Record<string, FigureResult> {
+  const results = { ...figures };
+  for (const [name, { interval, below, ...bootstrap }] of drawn) {
+    const figure = figures[name];
+    if (figure === undefined) continue;
+    const { ci, se, replicates, undefinedReplicates, seed } = bootstrap;
+    if (interval === "bca" && ci === null) {
+      results[name] = { ...figure, ci, noInterval: "too-few-differences" };
+      continue;
+    }
+    results[name] = {
+      ...figure,
+      se,
+      ci,
+      interval,
+      ...(interval === "bootstrap" ? { bootstrap } : { draws: { replicates, undefinedReplicates, seed } }),
+      ...(below === undefined ? {} : { below }),
+    };
+  }
+  return results;
 }
