@@ -65,7 +65,13 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
     "files.read": ({ grant }) => store.read(grant),
     "files.write": ({ grant, bytes, replaces }) => store.write(grant, bytes, replaces),
     "files.replaceKeepingCopy": ({ grant, bytes }) => store.replaceKeepingCopy(grant, bytes, new Date()),
-    "files.writeInto": ({ folder, name, bytes }) => store.writeInto(folder, name, bytes),
+    "files.beginInto": ({ folder, name }) => store.beginInto(folder, name),
+    "files.append": ({ part, bytes }) => store.append(part, bytes),
+    "files.finish": ({ part }) => store.finish(part),
+    "files.abandon": async ({ part }) => {
+      await store.abandon(part);
+      return {};
+    },
 
     "files.reveal": ({ grant }) => {
       const granted = grants.find(grant);

@@ -49,8 +49,7 @@ async function replace(target: string, bytes: Uint8Array, options: WriteOptions)
   expect(replaces, found === undefined ? null : lookOf(found));
   // The rename would replace a file that its owner has locked against writing.
   if (existing !== undefined) await access(target, constants.W_OK);
-  await removeAbandoned(target);
-  const temporary = join(dirname(target), `${temporaryPrefix(target)}${randomUUID()}`);
+  const temporary = await temporaryBeside(target);
   let look: Look;
   try {
     const file = await open(temporary, "wx", existing ?? mode);
@@ -83,8 +82,8 @@ function expect(replaces: Look | null | undefined, found: Look | null): void {
   if (replaces !== undefined && replaces !== found) throw new OtherFile(found);
 }
 
-/** Moves a file to a place that must be empty; never replaces a file that has appeared there. */
-async function moveToFreePlace(temporary: string, target: string): Promise<void> {
+/** Moves a file to a place that must be empty; never replaces a file that has appeared there. Rejects with OtherFile where one has. */
+export async function moveToFreePlace(temporary: string, target: string): Promise<void> {
   try {
     // A link is made only where nothing is; a rename would replace.
     await link(temporary, target);
@@ -131,6 +130,12 @@ async function statIfThere(path: string): Promise<BigIntStats | undefined> {
   }
 }
 
+/** The path of a new temporary file for what is to stand at `target`. Removes those that an earlier start left there. */
+export async function temporaryBeside(target: string): Promise<string> {
+  await removeAbandoned(target);
+  return join(dirname(target), `${temporaryPrefix(target)}${randomUUID()}`);
+}
+
 /** Temporary files carry a hash of the file's name, since the name itself could make them too long. */
 function temporaryPrefix(target: string): string {
   return `.concord-saving-${createHash("sha256").update(basename(target)).digest("hex").slice(0, 12)}-`;
@@ -164,7 +169,7 @@ async function renameOver(temporary: string, target: string): Promise<void> {
 }
 
 /** Makes the rename itself survive a power cut. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   // Windows cannot open a folder, and has no such call.
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { copyFile, link, realpath } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
@@ -5,8 +6,8 @@ import type { FileProblem, GrantedFile } from "../../preload/contract/values.ts"
 import { writeAtomically } from "./atomicWrite.ts";
 import { readBounded, type ReadFile } from "./boundedRead.ts";
 import { fileKinds } from "./fileKinds.ts";
-import type { Grant, Grants } from "./grants.ts";
-import { inTurn } from "./inTurn.ts";
+import type { Grants } from "./grants.ts";
+import { GrowingFile } from "./growingFile.ts";
 import { type Look, lookAt, OtherFile } from "./look.ts";
 import { freePath, isPlainName } from "./names.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
@@ -29,11 +30,16 @@ export interface FileStore {
     bytes: Uint8Array,
     now: Date,
   ): Promise<Outcome<{ readonly look: Look; readonly copy: string | null }>>;
-  writeInto(
-    folder: string,
-    name: string,
-    bytes: Uint8Array,
-  ): Promise<Outcome<{ readonly file: GrantedFile }>>;
+  /**
+   * Begins a new file in a folder, to be written piece by piece: it has its name, or the next one that is free, once it is finished. One file grows at
+   * a time: what was begun before and is not finished is abandoned.
+   * @returns what the following are told, which is not a grant
+   */
+  beginInto(folder: string, name: string): Promise<Outcome<{ readonly part: string }>>;
+  append(part: string, bytes: Uint8Array): Promise<Outcome<Record<string, never>>>;
+  finish(part: string): Promise<Outcome<{ readonly file: GrantedFile }>>;
+  /** Removes what was written of a file that is not to be finished. */
+  abandon(part: string): Promise<void>;
 }
 
 /**
@@ -45,6 +51,14 @@ export function createFileStore(grants: Grants): FileStore {
   const know = (path: string, look: Look) => {
     const looks = known.get(path) ?? new Set();
     known.set(path, looks.add(look));
+  };
+
+  let growing: { readonly part: string; readonly name: string; readonly file: GrowingFile } | null = null;
+  const abandon = async (part: string): Promise<void> => {
+    if (growing?.part !== part) return;
+    const { file } = growing;
+    growing = null;
+    await file.abandon();
   };
 
   return {
@@ -98,7 +112,7 @@ export function createFileStore(grants: Grants): FileStore {
       }
     },
 
-    async writeInto(folder, name, bytes) {
+    async beginInto(folder, name) {
       const granted = grants.find(folder);
       if (granted?.kind !== "folder") return unknownGrant();
       if (!isPlainName(name)) {
@@ -107,30 +121,42 @@ export function createFileStore(grants: Grants): FileStore {
           `“${name}” can’t be a file name on every system. Nothing was written. Choose another name.`,
         );
       }
+      if (growing !== null) await abandon(growing.part);
       try {
-        return done({ file: grants.give(await writeBeside(granted, name, bytes)) });
+        growing = { part: randomUUID(), name, file: await GrowingFile.begin(granted.path, name) };
+        return done({ part: growing.part });
       } catch (error) {
         return writeProblem(error, name);
       }
     },
-  };
-}
 
-/** Writes under the first name that is free. */
-async function writeBeside(folder: Grant, name: string, bytes: Uint8Array): Promise<Grant> {
-  // Queued, so two files written at once never choose the same free name.
-  return inTurn(`into ${folder.path}`, async () => {
-    for (;;) {
-      const path = await freePath(folder.path, name);
+    async append(part, bytes) {
+      if (growing?.part !== part) return unknownGrant();
+      const { name, file } = growing;
       try {
-        await writeAtomically(path, bytes, { replaces: null });
-        return { path, kind: "file", purpose: "csv", writable: true };
+        await file.append(bytes);
+        return done({});
       } catch (error) {
-        // Another program took the name meanwhile: try the next one.
-        if (!(error instanceof OtherFile)) throw error;
+        await abandon(part);
+        return writeProblem(error, name);
       }
-    }
-  });
+    },
+
+    async finish(part) {
+      if (growing?.part !== part) return unknownGrant();
+      const { name, file } = growing;
+      try {
+        const path = await file.finish();
+        growing = null;
+        return done({ file: grants.give({ path, kind: "file", purpose: "csv", writable: true }) });
+      } catch (error) {
+        await abandon(part);
+        return writeProblem(error, name);
+      }
+    },
+
+    abandon,
+  };
 }
 
 /** Keeps the file at `path` under another name beside it, and returns that name. */

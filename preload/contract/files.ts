@@ -37,9 +37,16 @@ export const fileChannels = {
     input: z.object({ grant, bytes }),
     output: resultOf(z.object({ look, copy: z.string().nullable() })),
   },
-  "files.writeInto": {
-    input: z.object({ folder: grant, name: fileName, bytes }),
-    output: resultOf(z.object({ file: grantedFile })),
+  /**
+   * A new file in a folder, written piece by piece: begun, added to, and then finished, which gives it its name or the next that is free, or abandoned,
+   * which removes it. One at a time.
+   */
+  "files.beginInto": {
+    input: z.object({ folder: grant, name: fileName }),
+    output: resultOf(z.object({ part: grant })),
   },
+  "files.append": { input: z.object({ part: grant, bytes }), output: resultOf(nothing) },
+  "files.finish": { input: z.object({ part: grant }), output: resultOf(z.object({ file: grantedFile })) },
+  "files.abandon": { input: z.object({ part: grant }), output: nothing },
   "files.reveal": { input: z.object({ grant }), output: nothing },
 } as const satisfies Messages;

@@ -17,7 +17,7 @@ import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
 import type { NewProject } from "./bundles.ts";
 import { WorkerCalls } from "./calls.ts";
-import type { ExportRequest } from "./exports.ts";
+import type { ExportRequest, ExportSink } from "./exports.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
 import type { TableRequest } from "./tables.ts";
@@ -95,8 +95,10 @@ export const files = {
       api.planMerge(projectId, typeof from === "number" ? from : handOver(from), choices, tickOf(job)),
     ),
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
-  exportCsv: (projectId: string, request: ExportRequest, job?: JobOptions) =>
-    filesWorker.call((api) => api.exportCsv(projectId, request, tickOf(job))),
+  previewExport: (projectId: string, request: ExportRequest, count: number, job?: JobOptions) =>
+    filesWorker.call((api) => api.previewExport(projectId, request, count, tickOf(job))),
+  exportInto: (projectId: string, request: ExportRequest, sink: ExportSink, job?: JobOptions) =>
+    filesWorker.call((api) => api.exportInto(projectId, request, proxy(sink), tickOf(job))),
 };
 
 /** Agreement over the project's database as it stands. */

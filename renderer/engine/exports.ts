@@ -1,3 +1,4 @@
+import { transfer } from "comlink";
 import type { CellCounts } from "../../core/exporting/cell-limits.ts";
 import { countCells } from "../../core/exporting/cell-limits.ts";
 import { codebookTable } from "../../core/exporting/codebook-rows.ts";
@@ -9,14 +10,14 @@ import { longTable } from "../../core/exporting/long.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportTable } from "../../core/exporting/table.ts";
 import { wideTable } from "../../core/exporting/wide.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
-import { ok } from "../../core/result.ts";
-import type { Steps } from "../../core/steps.ts";
+import { fail, ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { runJob, within } from "./job.ts";
+import { cancelled, runJob, within } from "./job.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `codebook` and `dictionary` is a file of its own. */
 export interface ExportRequest extends CsvForm {
@@ -33,91 +34,144 @@ export interface ExportRequest extends CsvForm {
   readonly allPairs: boolean;
   /** A syntax file of labels for SPSS, for each table of coding. */
   readonly spssLabels: boolean;
-  /** Only the beginning of each table, with at least so many rows where there are as many: for a preview. */
-  readonly beginning?: number;
 }
 
-export interface ExportedFile {
+/** The beginning of a file, for a preview. */
+export interface ExportBeginning {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Records below the header in the whole file; for a text 0. */
+  readonly text: string;
+  /** Records below the header in the whole file. */
   readonly rows: number;
-  /** For a preview: the cells of the whole table that some programs cannot hold. Null otherwise. */
-  readonly cells: CellCounts | null;
+  /** The cells of the whole table that some programs cannot hold. */
+  readonly cells: CellCounts;
 }
 
-/** The project's coded data as CSV files, UTF-8. Nothing is written: the window says where. */
-export async function exportCsv(
+/** Where the files go, one after another, piece by piece. Each answers whether to go on. */
+export interface ExportSink {
+  readonly begin: (name: string) => Promise<boolean>;
+  readonly append: (bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
+  /** @param rows records below the header; 0 for a text */
+  readonly finish: (rows: number) => Promise<boolean>;
+}
+
+/** So much text is encoded and handed on at once, in UTF-16 units. */
+const PIECE = 1 << 20;
+
+/** The beginning of each table that is asked for, as it would be written, with at least `count` rows where there are as many. */
+export async function previewExport(
   projectId: string,
   request: ExportRequest,
+  count: number,
   tick: Tick,
-): Promise<Result<readonly ExportedFile[], JobProblem>> {
+): Promise<Result<readonly ExportBeginning[], JobProblem>> {
   return withDatabase(projectId, async (db) => {
-    const snapshot = studyOf(await readSnapshot(db));
-    const chosen = request.coderIds === null ? null : new Set(request.coderIds);
-    const source = {
-      ...snapshot,
-      coders: snapshot.coders.filter((coder) => chosen?.has(coder.id) ?? true),
-      sheets: snapshot.sheets.filter((sheet) => chosen?.has(sheet.coderId) ?? true),
-    };
-    const { allPairs, baseName, finishedOnly, names, text } = request;
-    const described: DescribedFile[] = [];
-    if (request.long)
-      described.push({
-        fileName: `${baseName} - long.csv`,
-        table: longTable(source, { finishedOnly, text, names }),
-      });
-    if (request.wide)
-      described.push({
-        fileName: `${baseName} - wide.csv`,
-        table: wideTable(source, { allPairs, text, names }),
-      });
-    const coding = [...described];
-    if (request.codebook) {
-      const wide = wideTable(source, { allPairs, text, names });
-      const table = codebookTable(snapshot.codes, { sheets: source.sheets, wide });
-      described.push({ fileName: `${baseName} - codebook.csv`, table });
+    const { tables } = filesOf(await readSnapshot(db), request);
+    const beginnings: ExportBeginning[] = [];
+    for (const [at, { fileName, table }] of tables.entries()) {
+      let text = "";
+      for (const chunk of csvChunks(table, request)) {
+        text += chunk.text;
+        if (chunk.rows >= count) break;
+      }
+      const part = within(tick, at / tables.length, (at + 1) / tables.length);
+      const cells = await runJob(countCells(table), part);
+      if (!cells.ok) return cells;
+      beginnings.push({ name: fileName, text, rows: table.rowCount, cells: cells.value });
     }
-    const files: ExportedFile[] = [];
-    for (const [at, { fileName, table }] of described.entries()) {
-      const part = within(tick, at / described.length, (at + 1) / described.length);
-      const written = await writeTable(table, request, part, request.beginning);
-      if (!written.ok) return written;
-      files.push({ name: fileName, ...written.value });
-    }
-    const encoded = (words: string) => ({ bytes: new TextEncoder().encode(words), rows: 0, cells: null });
-    if (request.dictionary) {
-      const words = dataDictionary(snapshot.project.name, described, request);
-      files.push({ name: `${baseName} - columns.txt`, ...encoded(words) });
-    }
-    for (const { fileName, table } of request.spssLabels ? coding : []) {
-      const name = fileName.replace(/\.csv$/u, " labels.sps");
-      files.push({ name, ...encoded(`\uFEFF${spssLabels(fileName, table)}`) });
-    }
-    return ok(files);
+    return ok(beginnings);
   });
 }
 
+/** Writes the project's coded data as CSV files, UTF-8, into a sink. No file is in memory as a whole. Cancelled also where the sink says so. */
+export async function exportInto(
+  projectId: string,
+  request: ExportRequest,
+  sink: ExportSink,
+  tick: Tick,
+): Promise<Result<undefined, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    const { tables, texts } = filesOf(await readSnapshot(db), request);
+    for (const [at, { fileName, table }] of tables.entries()) {
+      const part = within(tick, at / tables.length, (at + 1) / tables.length);
+      if (!(await writeTable(fileName, table, request, sink, part))) return fail(cancelled);
+    }
+    for (const { name, words } of texts) {
+      const isWritten =
+        (await sink.begin(name)) && (await sink.append(encoded(words))) && (await sink.finish(0));
+      if (!isWritten) return fail(cancelled);
+    }
+    return ok(undefined);
+  });
+}
+
+/** The tables that a request asks for, and the texts that explain them. */
+function filesOf(
+  project: ProjectSnapshot,
+  request: ExportRequest,
+): {
+  readonly tables: readonly DescribedFile[];
+  readonly texts: readonly { readonly name: string; readonly words: string }[];
+} {
+  const snapshot = studyOf(project);
+  const chosen = request.coderIds === null ? null : new Set(request.coderIds);
+  const source = {
+    ...snapshot,
+    coders: snapshot.coders.filter((coder) => chosen?.has(coder.id) ?? true),
+    sheets: snapshot.sheets.filter((sheet) => chosen?.has(sheet.coderId) ?? true),
+  };
+  const { allPairs, baseName, finishedOnly, names, text } = request;
+  const tables: DescribedFile[] = [];
+  if (request.long)
+    tables.push({
+      fileName: `${baseName} - long.csv`,
+      table: longTable(source, { finishedOnly, text, names }),
+    });
+  if (request.wide)
+    tables.push({ fileName: `${baseName} - wide.csv`, table: wideTable(source, { allPairs, text, names }) });
+  const coding = [...tables];
+  if (request.codebook) {
+    const wide = wideTable(source, { allPairs, text, names });
+    const table = codebookTable(snapshot.codes, { sheets: source.sheets, wide });
+    tables.push({ fileName: `${baseName} - codebook.csv`, table });
+  }
+  const texts = request.dictionary
+    ? [
+        {
+          name: `${baseName} - columns.txt`,
+          words: dataDictionary(snapshot.project.name, tables, request),
+        },
+      ]
+    : [];
+  const labels = (request.spssLabels ? coding : []).map(({ fileName, table }) => ({
+    name: fileName.replace(/\.csv$/u, " labels.sps"),
+    words: `\uFEFF${spssLabels(fileName, table)}`,
+  }));
+  return { tables, texts: [...texts, ...labels] };
+}
+
+/** Returns whether the whole table was written. */
 async function writeTable(
+  name: string,
   table: ExportTable,
   form: CsvForm,
+  sink: ExportSink,
   tick: Tick,
-  beginning = Infinity,
-): Promise<Result<Omit<ExportedFile, "name">, JobProblem>> {
-  const isPreview = beginning !== Infinity;
-  const parts: BlobPart[] = [];
+): Promise<boolean> {
+  if (!(await sink.begin(name))) return false;
+  let text = "";
   let rows = 0;
-  function* steps(): Steps<CellCounts | null> {
-    for (const chunk of csvChunks(table, form)) {
-      parts.push(chunk.text);
-      rows = chunk.rows;
-      if (rows >= beginning) break;
-      yield rows / Math.max(1, table.rowCount);
-    }
-    return isPreview ? yield* countCells(table) : null;
+  for (const chunk of csvChunks(table, form)) {
+    text += chunk.text;
+    rows = chunk.rows;
+    if (text.length < PIECE) continue;
+    if (!(await sink.append(encoded(text)))) return false;
+    text = "";
+    if (!(await tick(rows / Math.max(1, table.rowCount)))) return false;
   }
-  const run = await runJob(steps(), tick);
-  if (!run.ok) return run;
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-  return ok({ bytes, rows: isPreview ? table.rowCount : rows, cells: run.value });
+  return (text === "" || (await sink.append(encoded(text)))) && sink.finish(rows);
+}
+
+function encoded(words: string): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(words);
+  return transfer(bytes, [bytes.buffer]);
 }

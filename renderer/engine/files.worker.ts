@@ -4,8 +4,7 @@ import type { MergeChoices } from "../../core/merge/merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import * as bundles from "./bundles.ts";
-import type { ExportRequest } from "./exports.ts";
-import { exportCsv } from "./exports.ts";
+import { exportInto, previewExport } from "./exports.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { Merges } from "./merges.ts";
 import { recoverChanges } from "./recovery.ts";
@@ -85,15 +84,8 @@ const api = {
   planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>
     merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
-  async exportCsv(projectId: string, request: ExportRequest, tick: Tick): ReturnType<typeof exportCsv> {
-    const exported = await exportCsv(projectId, request, tick);
-    return exported.ok
-      ? transfer(
-          exported,
-          exported.value.map((file) => file.bytes.buffer),
-        )
-      : exported;
-  },
+  previewExport,
+  exportInto,
 };
 
 export type FilesApi = typeof api;

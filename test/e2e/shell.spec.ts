@@ -207,8 +207,11 @@ test("a file that was chosen is read and written by its grant alone", async () =
       const names: string[] = [];
       for (const text of ["one", "two"]) {
         const bytes = new TextEncoder().encode(text);
-        const into = { folder: folder?.grant ?? "", name: "long.csv", bytes };
-        const written = await window.desktop.invoke("files.writeInto", into);
+        const into = { folder: folder?.grant ?? "", name: "long.csv" };
+        const begun = await window.desktop.invoke("files.beginInto", into);
+        const part = begun.ok ? begun.value.part : "";
+        await window.desktop.invoke("files.append", { part, bytes });
+        const written = await window.desktop.invoke("files.finish", { part });
         names.push(written.ok ? written.value.file.name : written.error.message);
       }
       return names;

@@ -29,24 +29,18 @@ export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) 
           }
         />
       );
-    case "writing":
-      return <ProgressBar label={`Writing ${state.name}`} />;
     case "cancelled":
       return (
         <Notice tone="info" isLive>
-          Export cancelled.
+          <p>Export cancelled.</p>
+          <CompleteFiles written={state.written} />
         </Notice>
       );
     case "failed":
       return (
         <Notice tone="error" title="Couldn’t export everything" isLive>
           <p>{state.message}</p>
-          {state.written.length > 0 && (
-            <>
-              <p>These files are complete:</p>
-              <WrittenFiles written={state.written} />
-            </>
-          )}
+          <CompleteFiles written={state.written} />
         </Notice>
       );
     case "done": {
@@ -73,6 +67,17 @@ export function ExportOutcome({ state, desktop, onCancel }: ExportOutcomeProps) 
       );
     }
   }
+}
+
+function CompleteFiles({ written }: { readonly written: readonly WrittenFile[] }) {
+  return (
+    written.length > 0 && (
+      <>
+        <p>These files are complete:</p>
+        <WrittenFiles written={written} />
+      </>
+    )
+  );
 }
 
 function WrittenFiles({ written }: { readonly written: readonly WrittenFile[] }) {

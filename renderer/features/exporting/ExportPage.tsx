@@ -75,7 +75,7 @@ export function ExportPage() {
 
   const hasCoding = options.files.includes("long") || options.files.includes("wide");
   const lacksCoder = hasCoding && coders.length > 0 && chosen.length === 0;
-  const isRunning = state.kind === "making" || state.kind === "writing";
+  const isRunning = state.kind === "making";
   const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
   const exportNow = (): void => start(requestOf(options, form, options.files, coderIds, baseName));
 

@@ -3,7 +3,7 @@ import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { GrantedFile } from "../../../preload/contract/values.ts";
 import type { Session } from "../../data/session.ts";
 import { files } from "../../engine/client.ts";
-import type { ExportRequest } from "../../engine/exports.ts";
+import type { ExportRequest, ExportSink } from "../../engine/exports.ts";
 
 /** A file that was written, with the records below its header (0 for the dictionary, which is a text). */
 export interface WrittenFile {
@@ -12,13 +12,12 @@ export interface WrittenFile {
   readonly size: number;
 }
 
-/** How far an export is. What was written before a failure is there, whole. */
+/** How far an export is. What was written before a failure, or before it was cancelled, is there, whole. */
 export type ExportState =
   | { readonly kind: "idle" }
   | { readonly kind: "making"; readonly fraction: number | undefined }
-  | { readonly kind: "writing"; readonly name: string }
   | { readonly kind: "done"; readonly folder: GrantedFile; readonly written: readonly WrittenFile[] }
-  | { readonly kind: "cancelled" }
+  | { readonly kind: "cancelled"; readonly written: readonly WrittenFile[] }
   | { readonly kind: "failed"; readonly message: string; readonly written: readonly WrittenFile[] };
 
 export interface ExportFlow {
@@ -28,8 +27,8 @@ export interface ExportFlow {
 }
 
 /**
- * Asks for a folder, makes the files in the worker, and writes each into the folder, whole or not at all. `onWritten` hears of a request once the
- * first of its files is written.
+ * Asks for a folder, and has the files made in the worker and written into it as they are made, each whole or not at all. `onWritten` hears of a request
+ * once the first of its files is written.
  */
 export function useExport(
   session: Session,
@@ -43,24 +42,17 @@ export function useExport(
     const { folder } = await desktop.invoke("files.pickFolder", {});
     if (folder === null) return { kind: "idle" };
     setState({ kind: "making", fraction: undefined });
-    const made = await files.exportCsv(session.projectId, request, {
+    const folderSink = new FolderSink(desktop, folder.grant, () => onWritten(request));
+    const made = await files.exportInto(session.projectId, request, folderSink.sink, {
       signal: abort.signal,
       onProgress: (fraction) => setState({ kind: "making", fraction }),
     });
-    if (!made.ok) {
-      if (made.error.kind === "cancelled") return { kind: "cancelled" };
-      return { kind: "failed", message: made.error.message, written: [] };
-    }
-    const written: WrittenFile[] = [];
-    for (const { name, bytes, rows } of made.value) {
-      if (abort.signal.aborted) return { kind: "cancelled" };
-      setState({ kind: "writing", name });
-      const put = await desktop.invoke("files.writeInto", { folder: folder.grant, name, bytes });
-      if (!put.ok) return { kind: "failed", message: put.error.message, written };
-      if (written.length === 0) onWritten(request);
-      written.push({ file: put.value.file, rows, size: bytes.length });
-    }
-    return { kind: "done", folder, written };
+    const { problem, written } = folderSink;
+    if (made.ok) return { kind: "done", folder, written };
+    await folderSink.abandon();
+    if (problem !== null) return { kind: "failed", message: problem, written };
+    if (made.error.kind === "cancelled") return { kind: "cancelled", written };
+    return { kind: "failed", message: made.error.message, written };
   };
 
   const start = (request: ExportRequest): void => {
@@ -75,4 +67,57 @@ export function useExport(
   };
 
   return { state, start, cancel: () => running.current?.abort() };
+}
+
+/** Hands on what the worker makes to the main process, which has the folder. */
+class FolderSink {
+  readonly #desktop: Desktop;
+  readonly #folder: string;
+  readonly #onFirst: () => void;
+  #part: string | null = null;
+  #size = 0;
+  /** Why a file could not be written. */
+  problem: string | null = null;
+  readonly written: WrittenFile[] = [];
+
+  constructor(desktop: Desktop, folder: string, onFirst: () => void) {
+    this.#desktop = desktop;
+    this.#folder = folder;
+    this.#onFirst = onFirst;
+  }
+
+  readonly sink: ExportSink = {
+    begin: async (name) => {
+      const begun = await this.#desktop.invoke("files.beginInto", { folder: this.#folder, name });
+      if (!begun.ok) return this.#fail(begun.error.message);
+      this.#part = begun.value.part;
+      this.#size = 0;
+      return true;
+    },
+    append: async (bytes) => {
+      if (this.#part === null) return false;
+      this.#size += bytes.length;
+      const put = await this.#desktop.invoke("files.append", { part: this.#part, bytes });
+      return put.ok || this.#fail(put.error.message);
+    },
+    finish: async (rows) => {
+      if (this.#part === null) return false;
+      const finished = await this.#desktop.invoke("files.finish", { part: this.#part });
+      if (!finished.ok) return this.#fail(finished.error.message);
+      this.#part = null;
+      if (this.written.length === 0) this.#onFirst();
+      this.written.push({ file: finished.value.file, rows, size: this.#size });
+      return true;
+    },
+  };
+
+  /** Removes a file that was begun and will not be finished. */
+  async abandon(): Promise<void> {
+    if (this.#part !== null) await this.#desktop.invoke("files.abandon", { part: this.#part });
+  }
+
+  #fail(message: string): false {
+    this.problem = message;
+    return false;
+  }
 }

@@ -7,7 +7,7 @@ import { allSteps } from "../../../core/steps.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
-import type { ExportedFile, ExportRequest } from "../../engine/exports.ts";
+import type { ExportBeginning, ExportRequest } from "../../engine/exports.ts";
 import type { TableKind } from "./options.ts";
 import { TABLE_KINDS } from "./options.ts";
 
@@ -44,8 +44,8 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
     const abort = new AbortController();
     const timer = setTimeout(() => {
       setState((before) => ({ ...before, isComputing: true }));
-      const first = { ...request, dictionary: false, spssLabels: false, beginning: ROWS };
-      void files.exportCsv(session.projectId, first, { signal: abort.signal }).then((exported) => {
+      const first = { ...request, dictionary: false, spssLabels: false };
+      void files.previewExport(session.projectId, first, ROWS, { signal: abort.signal }).then((exported) => {
         if (abort.signal.aborted) return;
         const read = exported.ok ? beginningsOf(exported.value, first) : fail(exported.error.message);
         setState((before) =>
@@ -71,7 +71,7 @@ export function isOfAny({ header, rows }: Preview, coders: readonly { readonly n
 }
 
 function beginningsOf(
-  exported: readonly ExportedFile[],
+  exported: readonly ExportBeginning[],
   request: ExportRequest,
 ): Result<readonly Preview[], string> {
   const kinds = TABLE_KINDS.filter((kind) => request[kind]);
@@ -87,13 +87,12 @@ function beginningsOf(
 }
 
 function beginningOf(
-  { name, bytes, rows: rowCount, cells }: ExportedFile,
+  { name, text, rows: rowCount, cells }: ExportBeginning,
   kind: TableKind,
   { delimiter }: ExportRequest,
 ): Result<Preview, string> {
-  // Decoding drops a byte order mark.
-  const table = allSteps(readCsv(new TextDecoder().decode(bytes), { delimiter }));
-  const about = { kind, name, rowCount, cells: cells ?? { beyondExcel: 0, beyondSpss: 0, withBreaks: 0 } };
+  const table = allSteps(readCsv(text.replace(/^\uFEFF/u, ""), { delimiter }));
+  const about = { kind, name, rowCount, cells };
   if (!table.ok) return rowCount === 0 ? ok({ ...about, header: [], rows: [] }) : fail(table.error.message);
   const { header, rows } = table.value;
   return ok({ ...about, header, rows: rows.slice(0, ROWS).map((row) => veiled(header, row.cells)) });

@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
+import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { files } from "../../../renderer/engine/client.ts";
-import type { ExportRequest } from "../../../renderer/engine/exports.ts";
+import type { ExportRequest, ExportSink } from "../../../renderer/engine/exports.ts";
+import type { JobProblem } from "../../../renderer/engine/job.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
@@ -44,10 +47,38 @@ const request: ExportRequest = {
 let dispose = async (): Promise<void> => {};
 afterEach(() => dispose());
 
-async function exported(change: Partial<ExportRequest>, signal?: AbortSignal) {
+interface Made {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+}
+
+/** Opens the project and exports it. `accept` answers each piece: whether to go on. */
+async function exported(
+  change: Partial<ExportRequest>,
+  accept: (name: string) => boolean = () => true,
+): Promise<Result<readonly Made[], JobProblem>> {
   const opened = await openTestSession(snapshot);
   dispose = opened.dispose;
-  return files.exportCsv(snapshot.project.id, { ...request, ...change }, signal && { signal });
+  const made: Made[] = [];
+  let current: { name: string; pieces: Uint8Array[] } = { name: "", pieces: [] };
+  const sink: ExportSink = {
+    begin: (name) => {
+      current = { name, pieces: [] };
+      return Promise.resolve(accept(name));
+    },
+    append: (bytes) => {
+      current.pieces.push(bytes);
+      return Promise.resolve(accept(current.name));
+    },
+    finish: (rows) => {
+      const { name, pieces } = current;
+      made.push({ name, rows, bytes: Uint8Array.from(pieces.flatMap((piece) => [...piece])) });
+      return Promise.resolve(true);
+    },
+  };
+  const written = await files.exportInto(snapshot.project.id, { ...request, ...change }, sink);
+  return written.ok ? ok(made) : written;
 }
 
 test("offsets count code points, so that text[start:end] is the quote on every row, past emoji and Arabic", async () => {
@@ -77,13 +108,13 @@ test("for Excel the file has a mark, and words that a spreadsheet would run stan
 test("each chosen file comes, with the texts that explain the others", async () => {
   const files = { wide: true, codebook: true, dictionary: true, spssLabels: true };
   const made = await valueOf(exported({ ...CSV_FORMS.spss, ...files }));
-  expect(made.map(({ name, rows, cells }) => [name, rows, cells])).toEqual([
-    ["Study - long.csv", 4, null],
-    ["Study - wide.csv", 4, null],
-    ["Study - codebook.csv", 1, null],
-    ["Study - columns.txt", 0, null],
-    ["Study - long labels.sps", 0, null],
-    ["Study - wide labels.sps", 0, null],
+  expect(made.map(({ name, rows }) => [name, rows])).toEqual([
+    ["Study - long.csv", 4],
+    ["Study - wide.csv", 4],
+    ["Study - codebook.csv", 1],
+    ["Study - columns.txt", 0],
+    ["Study - long labels.sps", 0],
+    ["Study - wide labels.sps", 0],
   ]);
   const long = new TextDecoder().decode(made[0]?.bytes);
   expect(long.split("\r\n")).toHaveLength(6);
@@ -92,9 +123,22 @@ test("each chosen file comes, with the texts that explain the others", async () 
   expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
 });
 
-test("a preview counts the cells of the whole table that a program cannot hold", async () => {
-  const [file] = await valueOf(exported({ beginning: 1 }));
-  expect(file).toMatchObject({ rows: 4, cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 2 } });
+test("a preview has the first rows, and counts the rows and the cells of the whole table that a program cannot hold", async () => {
+  const opened = await openTestSession(snapshot);
+  dispose = opened.dispose;
+  const [beginning] = await valueOf(files.previewExport(snapshot.project.id, request, 1));
+  expect(beginning).toMatchObject({
+    name: "Study - long.csv",
+    rows: 4,
+    cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 2 },
+  });
+  expect(beginning?.text).toContain("\nand I stayed.");
+});
+
+test("it ends where a file cannot be written", async () => {
+  const all = { wide: true, codebook: true };
+  const stopped = await exported(all, (name) => !name.includes("wide"));
+  expect(stopped).toMatchObject({ error: { kind: "cancelled" } });
 });
 
 test("coders who are left out are in no row", async () => {

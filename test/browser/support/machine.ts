@@ -150,7 +150,10 @@ export class Machine {
       if (there !== undefined) this.disk.set(`/documents/${copy ?? ""}`, there);
       return { ok: true, value: { look: this.#put(path, bytes), copy } };
     },
-    "files.writeInto": () => notFound,
+    "files.beginInto": () => notFound,
+    "files.append": () => notFound,
+    "files.finish": () => notFound,
+    "files.abandon": () => ({}),
     "projectFile.suggest": ({ name }) => ({ file: this.grant(`/documents/${name}`) }),
     "projectFile.remember": ({ projectId, grant }) => {
       const path = this.#grants.get(grant);

@@ -202,7 +202,7 @@ test("a file that cannot be written is told of, with those that were", async () 
   const invoke = desktop.invoke.bind(desktop);
   const full = { ok: false, error: { kind: "disk-full", message: "The disk is full." } } as const;
   desktop.invoke = ((channel: string, input: { name?: string }) =>
-    channel === "files.writeInto" && input.name?.includes("wide")
+    channel === "files.beginInto" && input.name?.includes("wide")
       ? Promise.resolve(full)
       : invoke(channel as never, input as never)) as typeof invoke;
   const screen = await open();

@@ -32,8 +32,8 @@ describe("a request", () => {
       const handler = vi.fn(() => {
         throw new Error("called");
       });
-      await expect(answer("files.writeInto", handler, payload, false)).rejects.toThrow(
-        /Refused files\.writeInto/u,
+      await expect(answer("files.beginInto", handler, payload, false)).rejects.toThrow(
+        /Refused files\.beginInto/u,
       );
     },
   );
@@ -56,7 +56,9 @@ describe("a request", () => {
 
   test("for a project whose id could be a path is refused", async () => {
     const handler = vi.fn(() => ({ backups: [], problem: null }));
-    await expect(answer("backups.list", handler, { projectId: "../../.." }, false)).rejects.toThrow(/Refused/u);
+    await expect(answer("backups.list", handler, { projectId: "../../.." }, false)).rejects.toThrow(
+      /Refused/u,
+    );
     expect(handler).not.toHaveBeenCalled();
   });
 });

@@ -186,15 +186,65 @@ describe("replacing with a copy", () => {
   });
 });
 
-test("exported files never replace one another, nor what is there", async () => {
-  const folder = ownFolder();
-  writeFileSync(join(folder, "long.csv"), "mine already");
-  const grants = createGrants();
-  const store = createFileStore(grants);
-  const { grant } = grants.give({ path: folder, kind: "folder", purpose: "csv", writable: true });
-  await Promise.all(["a", "b", "c"].map(async (each) => store.writeInto(grant, "long.csv", text(each))));
-  expect(readdirSync(folder).sort()).toEqual(["long (2).csv", "long (3).csv", "long (4).csv", "long.csv"]);
-  expect(readFileSync(join(folder, "long.csv"), "utf8")).toBe("mine already");
+describe("a file that is written into a folder piece by piece", () => {
+  const into = () => {
+    const folder = ownFolder();
+    const grants = createGrants();
+    const store = createFileStore(grants);
+    const { grant } = grants.give({ path: folder, kind: "folder", purpose: "csv", writable: true });
+    const begin = async (name = "long.csv") => {
+      const begun = await store.beginInto(grant, name);
+      if (!begun.ok) throw new Error(begun.error.message);
+      return begun.value.part;
+    };
+    return { folder, store, grant, begin };
+  };
+
+  test("stands under its name once it is finished, whole", async () => {
+    const { folder, store, begin } = into();
+    const part = await begin();
+    for (const each of ["one,", "two,", "three"])
+      expect(await store.append(part, text(each))).toMatchObject({ ok: true });
+    expect(readdirSync(folder).filter((name) => !name.startsWith("."))).toEqual([]);
+    expect(await store.finish(part)).toMatchObject({ value: { file: { name: "long.csv" } } });
+    expect(readdirSync(folder)).toEqual(["long.csv"]);
+    expect(readFileSync(join(folder, "long.csv"), "utf8")).toBe("one,two,three");
+    expect(await store.append(part, text("more"))).toMatchObject({ error: { kind: "unknown-grant" } });
+  });
+
+  test("never replaces another, nor what is there", async () => {
+    const { folder, store, begin } = into();
+    writeFileSync(join(folder, "long.csv"), "mine already");
+    for (const each of ["a", "b", "c"]) {
+      const part = await begin();
+      await store.append(part, text(each));
+      await store.finish(part);
+    }
+    expect(readdirSync(folder).sort()).toEqual(["long (2).csv", "long (3).csv", "long (4).csv", "long.csv"]);
+    expect(readFileSync(join(folder, "long.csv"), "utf8")).toBe("mine already");
+  });
+
+  test("leaves nothing where it is abandoned, or another is begun before it is finished", async () => {
+    const { folder, store, begin } = into();
+    const abandoned = await begin();
+    await store.append(abandoned, text("half"));
+    await store.abandon(abandoned);
+    const left = await begin("wide.csv");
+    await store.append(left, text("half"));
+    const other = await begin();
+    expect(await store.finish(left)).toMatchObject({ error: { kind: "unknown-grant" } });
+    await store.abandon(left);
+    await store.finish(other);
+    expect(readdirSync(folder)).toEqual(["long.csv"]);
+  });
+
+  test("leaves nothing, and says why, where the folder has gone or a piece can't be written", async () => {
+    const { folder, store, grant, begin } = into();
+    const part = await begin();
+    rmSync(folder, { recursive: true });
+    expect(await store.finish(part)).toMatchObject({ ok: false });
+    expect(await store.beginInto(grant, "long.csv")).toMatchObject({ ok: false });
+  });
 });
 
 test("a file that was opened to be read is not written", async () => {
