@@ -1,10 +1,11 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Story } from "../model/story.ts";
+import type { Action } from "./action.ts";
 import type { JournalKind, Step } from "./journal.ts";
 
 /** A change as it is to be written: all of it, or nothing. */
 export interface Change {
-  readonly label: string;
+  readonly action: Action;
   readonly kind: JournalKind;
   readonly coderId: string | null;
   readonly steps: readonly Step[];

@@ -7,6 +7,7 @@ import { unknownFields } from "../model/unknown.ts";
 import { foldName, storedName } from "../names.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import type { Action } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { Environment } from "./environment.ts";
 import type { Step } from "./journal.ts";
@@ -87,9 +88,9 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   const after: Code = { ...record, ...fields };
   if (key === undefined) delete after.key;
   else after.key = key;
-  const label = existing === undefined ? `add the code “${name}”` : `change the code “${name}”`;
+  const kind = existing === undefined ? "add-code" : "change-code";
   return ok({
-    change: codeChange(label, [{ table: "codes", before: existing ?? null, after }]),
+    change: codeChange({ kind, args: { name } }, [{ table: "codes", before: existing ?? null, after }]),
     value: after,
   });
 }
@@ -104,7 +105,10 @@ export function removeCode(context: CodebookContext, codeId: string): Made<undef
   const steps = codes
     .filter((each) => gone.has(each.id) && isLive(each))
     .map((each): Step => ({ table: "codes", before: each, after: removedRevision(each, author, now) }));
-  return ok({ change: codeChange(`remove the code “${code.name}”`, steps), value: undefined });
+  return ok({
+    change: codeChange({ kind: "remove-code", args: { name: code.name } }, steps),
+    value: undefined,
+  });
 }
 
 /** Moves a code to be the `index`-th (from 0) under `parentId`; the codes there are numbered anew. */
@@ -132,14 +136,17 @@ export function moveCode(
       { table: "codes", before: each, after: { ...nextRevision(each, author, now), parentId, position } },
     ];
   });
-  return ok({ change: codeChange(`move the code “${code.name}”`, steps), value: undefined });
+  return ok({
+    change: codeChange({ kind: "move-code", args: { name: code.name } }, steps),
+    value: undefined,
+  });
 }
 
 /** Adds codes that came from a file or the starter codebook; ones that stand already are changed to what the file says. Refused: more codes than a project can have. */
 export function addCodes(
   context: CodebookContext,
   incoming: readonly Code[],
-  label: string,
+  action: Action,
 ): Result<Change, CommandProblem> {
   const { codes, author, environment } = context;
   if (new Set([...codes, ...incoming].map((code) => code.id)).size > MAX_CODES) return fail(tooManyCodes);
@@ -153,7 +160,7 @@ export function addCodes(
     delete after.deletedAt;
     return { table: "codes", before: existing ?? null, after };
   });
-  return ok(codeChange(label, steps));
+  return ok(codeChange(action, steps));
 }
 
 const tooManyCodes: CommandProblem = {
@@ -161,6 +168,6 @@ const tooManyCodes: CommandProblem = {
   message: `A project can have at most ${numbered(MAX_CODES)} codes, deleted ones included. Nothing was changed.`,
 };
 
-function codeChange(label: string, steps: readonly Step[]): Change {
-  return { label, kind: "edit", coderId: null, steps };
+function codeChange(action: Action, steps: readonly Step[]): Change {
+  return { action, kind: "edit", coderId: null, steps };
 }

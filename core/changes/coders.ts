@@ -6,6 +6,7 @@ import { hasCoding } from "../model/sheet.ts";
 import { foldName, storedName } from "../names.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import type { Action } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { Environment } from "./environment.ts";
 import type { CommandProblem } from "./problem.ts";
@@ -18,7 +19,7 @@ export function addCoder(coders: readonly Coder[], name: string, environment: En
   if (!checked.ok) return checked;
   const id = environment.newId();
   const after: Coder = { ...firstRevision(id, id, environment.now()), name: checked.value };
-  return ok({ change: change(`add the coder “${after.name}”`, null, after), value: after });
+  return ok({ change: change({ kind: "add-coder", args: { name: after.name } }, null, after), value: after });
 }
 
 /**
@@ -43,7 +44,10 @@ export function addSecondPass(coders: readonly Coder[], firstId: string, environ
     name: freeName(coders, `${first.name}, second pass`),
     secondPassOf: firstId,
   };
-  return ok({ change: change(`add a second pass for “${first.name}”`, null, after), value: after });
+  return ok({
+    change: change({ kind: "add-second-pass", args: { name: first.name } }, null, after),
+    value: after,
+  });
 }
 
 /** The name, with a number after it where another coder has it. */
@@ -72,7 +76,10 @@ export function renameCoder(
   const checked = checkName(coders, name, id);
   if (!checked.ok) return checked;
   const after: Coder = { ...nextRevision(coder, id, environment.now()), name: checked.value };
-  return ok({ change: change(`rename “${coder.name}” to “${after.name}”`, coder, after), value: after });
+  return ok({
+    change: change({ kind: "rename-coder", args: { from: coder.name, to: after.name } }, coder, after),
+    value: after,
+  });
 }
 
 /**
@@ -94,7 +101,10 @@ export function removeCoder(
       message: `${coder.name} has coded in this project, so ${coder.name} can’t be removed. To remove coding that came with a file, undo its merge.`,
     });
   const after = removedRevision(coder, author, environment.now());
-  return ok({ change: change(`remove the coder “${coder.name}”`, coder, after), value: undefined });
+  return ok({
+    change: change({ kind: "remove-coder", args: { name: coder.name } }, coder, after),
+    value: undefined,
+  });
 }
 
 function checkName(
@@ -114,6 +124,6 @@ function checkName(
   return ok(name);
 }
 
-function change(label: string, before: Coder | null, after: Coder): Change {
-  return { label, kind: "edit", coderId: null, steps: [{ table: "coders", before, after }] };
+function change(action: Action, before: Coder | null, after: Coder): Change {
+  return { action, kind: "edit", coderId: null, steps: [{ table: "coders", before, after }] };
 }

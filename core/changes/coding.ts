@@ -1,4 +1,3 @@
-import { elideMiddle } from "../excerpt.ts";
 import { annotationIdOf } from "../ids.ts";
 import type { Annotation, QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
@@ -15,6 +14,7 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Span } from "../text.ts";
 import { snapToGraphemes } from "../text.ts";
+import type { Action, NamedCode } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { CommandProblem } from "./problem.ts";
 
@@ -90,7 +90,10 @@ function applyCode(
   const changed = withAnnotation(withReviewBegun(sheet, now), next);
   return ok({
     change: {
-      label: labelOf(applied ? "apply" : "remove", nameAt(code, next.value), quoted !== null, storyName),
+      action: {
+        kind: applied ? "apply-code" : "unapply-code",
+        args: { code: named(code, next.value), story: storyName, isPassage: quoted !== null },
+      },
       kind: "edit",
       coderId,
       steps: [{ table: "sheets", before: sheet, after: changed }],
@@ -100,19 +103,10 @@ function applyCode(
   });
 }
 
-/** What a change of one annotation is called: `apply “Hope” to a passage of “S001”`. */
-function labelOf(act: "apply" | "remove", codeName: string, isPassage: boolean, storyName: string): string {
-  const where = isPassage ? `a passage of “${storyName}”` : `“${storyName}”`;
-  return `${act} “${elideMiddle(codeName, LONGEST_CODE_NAME)}” ${act === "apply" ? "to" : "from"} ${where}`;
-}
-
-/** Graphemes of a code's name in the name of a change. */
-const LONGEST_CODE_NAME = 60;
-
-/** A code's name, with the level that was chosen: "Mood: high". */
-function nameAt({ name, scale }: Code, value: number | undefined): string {
+/** A code's name, and the level that was chosen. */
+function named({ name, scale }: Code, value: number | undefined): NamedCode {
   const level = scale.kind === "ordinal" && value !== undefined ? scale.levels[value] : undefined;
-  return level === undefined ? name : `${name}: ${level}`;
+  return level === undefined ? { name } : { name, level };
 }
 
 /** Takes one annotation off. */
@@ -122,11 +116,17 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
   if (annotation === undefined)
     return fail({ kind: "not-found", message: "That annotation has already been removed." });
   const code = context.codes.find((each) => each.id === annotation.codeId);
-  const name = code === undefined ? "a removed code" : nameAt(code, annotation.value);
   const after = withAnnotation(sheet, removedRevision(annotation, coderId, now));
   return ok({
     change: {
-      label: labelOf("remove", name, annotation.span !== undefined, storyName),
+      action: {
+        kind: "unapply-code",
+        args: {
+          code: code === undefined ? null : named(code, annotation.value),
+          story: storyName,
+          isPassage: annotation.span !== undefined,
+        },
+      },
       kind: "edit",
       coderId,
       steps: [{ table: "sheets", before: sheet, after }],
@@ -140,9 +140,9 @@ export function finish(context: CodingContext, finished: boolean): Change | unde
   const { coderId, storyName, sheet, codes, now } = context;
   const state = finished ? "finished" : "in-progress";
   if (sheet.review !== null && isLive(sheet.review) && sheet.review.state === state) return undefined;
-  const label = `${finished ? "finish" : "reopen"} “${storyName}”`;
+  const action: Action = { kind: finished ? "finish-story" : "reopen-story", args: { story: storyName } };
   const change = (next: Review, versions: readonly CodebookVersion[]): Change => ({
-    label,
+    action,
     kind: "edit",
     coderId,
     steps: [{ table: "sheets", before: sheet, after: { ...sheet, review: next } }],

@@ -22,7 +22,7 @@ export function removeCollection(
   const after = removedRevision(before, author, environment.now());
   return ok({
     change: {
-      label: `delete the collection “${before.name}”`,
+      action: { kind: "delete-collection", args: { name: before.name } },
       kind: "edit",
       coderId: null,
       steps: [{ table: "collections", before, after }],

@@ -1,6 +1,7 @@
 import type { RecordOf, RevisedName } from "../model/revised.ts";
 import { isRevisedName } from "../model/revised.ts";
 import type { Story } from "../model/story.ts";
+import type { Action } from "./action.ts";
 
 /** One record, or one coder's sheet of a story, as it was and as it became; null where there was, or is, none. */
 export type RecordStep<K extends RevisedName | "project" | "sheets" = RevisedName | "project" | "sheets"> = {
@@ -35,7 +36,7 @@ export type JournalKind = "edit" | "import" | "merge";
 export interface JournalRow {
   /** Given by the database; grows. */
   readonly seq?: number;
-  readonly label: string;
+  readonly action: Action;
   readonly at: string;
   /** Whose change it is; null for changes to the project as a whole. Undo passes over other coders' changes. */
   readonly coderId: string | null;

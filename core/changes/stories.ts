@@ -11,7 +11,7 @@ export function excludeStory(
   now: string,
 ): Change {
   return {
-    label: excluded ? `leave “${name}” out of the study` : `bring “${name}” back into the study`,
+    action: { kind: excluded ? "exclude-story" : "include-story", args: { story: name } },
     kind: "edit",
     coderId: null,
     steps: [{ table: "stories", before, after: withExclusion(before, excluded, author, now) }],

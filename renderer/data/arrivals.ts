@@ -72,7 +72,7 @@ export async function storeImport(
   // What lies there of a removed collection would otherwise be shown again beside the stories that come now.
   const replaced = before === null || isLive(before) ? [] : await shownChunks(db, collection.id);
   const imported: Change = {
-    label: `import “${collection.name}” (${stories.length} ${stories.length === 1 ? "story" : "stories"})`,
+    action: { kind: "import-stories", args: { collection: collection.name, stories: stories.length } },
     kind: "import",
     coderId: null,
     steps: [

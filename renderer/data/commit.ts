@@ -38,14 +38,14 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
     if (chunks.length > 0) await db.storyChunks.bulkAdd(chunks);
-    const { label, kind, coderId } = change;
+    const { action, kind, coderId } = change;
     const steps: Step[] = [
       ...change.steps,
       ...chunks
         .filter(({ hidden }) => hidden !== true)
         .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
-    const seq = await db.journal.add({ label, kind, coderId, steps, at: now, undone: 0 });
+    const seq = await db.journal.add({ action, kind, coderId, steps, at: now, undone: 0 });
     const before = await readFacts(db);
     const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
     const facts = await countChange(db, steps, {

@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/plan.ts";
@@ -33,7 +34,7 @@ export async function planOn(
 }
 
 /**
- * Applies a plan in one transaction, as one step of undo called `label`. Where the project has changed since it was planned, it is planned again by
+ * Applies a plan in one transaction, as one step of undo. Where the project has changed since it was planned, it is planned again by
  * `make` on what is there now: writing the old plan would put older records over newer ones. Returns the plan that was applied and its number
  * in the journal, null where nothing was new.
  */
@@ -41,22 +42,22 @@ export async function applyMerge(
   db: ProjectDatabase,
   planned: Planned,
   make: (local: ProjectSnapshot) => MergePlan,
-  label: string,
+  action: Action,
   now: string,
 ): Promise<{ readonly plan: MergePlan; readonly seq: number | null }> {
   return db.transaction("rw", db.tables, async () => {
     const { changes } = await readFacts(db);
     const plan =
       changes === planned.changes ? planned.plan : make(await readSnapshot(db, { withRemoved: true }));
-    return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, label, now) };
+    return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, action, now) };
   });
 }
 
-/** Stores a merge's plan in one transaction, as one step of undo called `label`. Returns its number in the journal. */
+/** Stores a merge's plan in one transaction, as one step of undo. Returns its number in the journal. */
 export async function storeMerge(
   db: ProjectDatabase,
   plan: MergePlan,
-  label: string,
+  action: Action,
   now: string,
 ): Promise<number> {
   return db.transaction("rw", db.tables, async () => {
@@ -95,7 +96,7 @@ export async function storeMerge(
     const storyChunks = [...shown, ...hidden];
     const { seq } = await commit(
       db,
-      { label, kind: "merge", coderId: null, steps, versions: plan.codebookVersions, storyChunks },
+      { action, kind: "merge", coderId: null, steps, versions: plan.codebookVersions, storyChunks },
       now,
     );
     return seq;

@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { inCoderOrder } from "../../core/model/coder.ts";
@@ -14,10 +15,10 @@ import { writable } from "./store.ts";
 import { StoryLoader } from "./stories.ts";
 import { nextRow } from "./undo.ts";
 
-/** What undo and redo would do for the current coder, in words; null where there is nothing. */
+/** What undo and redo would do for the current coder; null where there is nothing. */
 export interface History {
-  readonly undo: string | null;
-  readonly redo: string | null;
+  readonly undo: Action | null;
+  readonly redo: Action | null;
 }
 
 /** What a command has changed of what is held in memory. */
@@ -174,12 +175,11 @@ export class ProjectStores {
     const [undo, redo] = await db.transaction("r", [db.journal, db.coders, db.sheets, db.layerChunks], () =>
       Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]),
     );
-    return { undo: undo?.label ?? null, redo: redo?.label ?? null };
+    return { undo: undo?.action ?? null, redo: redo?.action ?? null };
   }
 
   #showHistory(history: History): void {
-    const { undo, redo } = this.history.get();
-    if (undo !== history.undo || redo !== history.redo) this.history.set(history);
+    if (JSON.stringify(this.history.get()) !== JSON.stringify(history)) this.history.set(history);
   }
 }
 

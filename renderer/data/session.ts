@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import type { Change } from "../../core/changes/change.ts";
 import type { CodeDraft } from "../../core/changes/codebook.ts";
 import * as codebookChanges from "../../core/changes/codebook.ts";
@@ -45,7 +46,7 @@ import { nextRow, standingArrivals, turn } from "./undo.ts";
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
 export interface Turned {
-  readonly label: string;
+  readonly action: Action;
   readonly kept: number;
   /** Whether undo went past an import or merge, which only its list undoes. */
   readonly passedOver: boolean;
@@ -250,10 +251,10 @@ export class Session {
     return this.#change(() => codebookChanges.moveCode(this.#codebook(), codeId, parentId, index));
   }
 
-  /** Adds codes from a file, or changes those that stand to what the file says; one step of undo, called `label`. */
-  addCodes(codes: readonly Code[], label: string): Outcome<undefined> {
+  /** Adds codes from a file, or changes those that stand to what the file says; one step of undo. */
+  addCodes(codes: readonly Code[], action: Action): Outcome<undefined> {
     return this.#change(() => {
-      const made = codebookChanges.addCodes(this.#codebook(), codes, label);
+      const made = codebookChanges.addCodes(this.#codebook(), codes, action);
       return made.ok ? ok({ change: made.value, value: undefined }) : made;
     });
   }
@@ -377,7 +378,7 @@ export class Session {
       const after = { ...nextRevision(before, this.#author(), this.#environment.now()), name };
       return ok({
         change: {
-          label: `rename the project to “${name}”`,
+          action: { kind: "rename-project", args: { name } },
           kind: "edit",
           coderId: null,
           steps: [{ table: "project", before, after }],
@@ -430,9 +431,9 @@ export class Session {
   recentChanges(limit = 100): Promise<readonly Omit<NumberedRow, "steps">[]> {
     return this.#queued(async () => {
       const rows = await this.#db.journal.orderBy("seq").reverse().limit(limit).toArray();
-      return rows.map(({ seq, label, at, coderId, kind, undone }) => ({
+      return rows.map(({ seq, action, at, coderId, kind, undone }) => ({
         seq: seq ?? 0,
-        label,
+        action,
         at,
         coderId,
         kind,
@@ -442,13 +443,13 @@ export class Session {
   }
 
   /** The newest merges that stand, newest first, without their content. Reads their rows alone: each holds all that came with its file. */
-  standingMerges(limit: number): Promise<readonly Pick<NumberedRow, "seq" | "label" | "at">[]> {
+  standingMerges(limit: number): Promise<readonly Pick<NumberedRow, "seq" | "action" | "at">[]> {
     return this.#queued(async () => {
-      const found: Pick<NumberedRow, "seq" | "label" | "at">[] = [];
+      const found: Pick<NumberedRow, "seq" | "action" | "at">[] = [];
       for (const seq of (await standingArrivals(this.#db)).toReversed()) {
         if (found.length === limit) break;
         const row = await this.#db.journal.get(seq);
-        if (row?.kind === "merge") found.push({ seq, label: row.label, at: row.at });
+        if (row?.kind === "merge") found.push({ seq, action: row.action, at: row.at });
       }
       return found;
     });
@@ -526,9 +527,9 @@ export class Session {
   }
 
   /** What undo and redo do after the current coder's own coding; undefined after other changes, where the journal says it. */
-  #historyAfter({ coderId, label }: Change): History | undefined {
+  #historyAfter({ coderId, action }: Change): History | undefined {
     return coderId !== null && coderId === this.currentCoder.get()?.id
-      ? { undo: label, redo: null }
+      ? { undo: action, redo: null }
       : undefined;
   }
 
@@ -585,7 +586,7 @@ export class Session {
       } else await this.#stores.reload();
     });
     const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
-    return ok({ label: row.label, kept, passedOver: false, storyIds: [...new Set(storyIds)] });
+    return ok({ action: row.action, kept, passedOver: false, storyIds: [...new Set(storyIds)] });
   }
 
   /** A command in its turn. It starts only where there is room to write; what the database refuses comes back as a value. */

@@ -54,13 +54,13 @@ export function turnedMessage(
     const until = untilNextChange(session);
     return { title: `Couldn’t ${direction} that`, description: message, tone: "error", about, until };
   }
-  const { label, kept, passedOver } = turned.value;
+  const { action, kept, passedOver } = turned.value;
   const more = [
     ...(kept > 0 ? [laterChangesKept(kept)] : []),
     ...(passedOver ? [`A later import or merge is kept. ${ARRIVALS_ELSEWHERE}`] : []),
   ];
   return {
-    title: turnedWords(direction, label),
+    title: turnedWords(direction, action),
     ...(more.length > 0 && { description: more.join(" ") }),
     about,
   };

@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import { readManifest } from "../../core/file/archive.ts";
 import { withoutCoding } from "../../core/file/blank-copy.ts";
 import type { Bundle } from "../../core/file/bundle.ts";
@@ -278,7 +279,8 @@ export async function openProjectFile(
     const choices = { unite: [], author: "", now };
     const plan = bringBackCoders(planMerge(local, incoming, choices), local, choices);
     const news = describeNews(plan);
-    const seq = plan.isEmpty ? null : await storeMerge(db, plan, mergeLabel(news), now);
+    const action: Action = { kind: "merge-own-file", args: { summary: plan.summary } };
+    const seq = plan.isEmpty ? null : await storeMerge(db, plan, action, now);
     await writeFacts(db, { saveId, supersedes: null });
     const { length: refused } = plan.refused;
     return ok(
@@ -287,12 +289,6 @@ export async function openProjectFile(
         : { ...opened, refused, how: "merged", merged: { seq, news } },
     );
   });
-}
-
-/** The name of a merge with the project file among the changes, with what it changed: "merge … (Ben: 1 annotation added; Codebook: 1 code changed)". */
-function mergeLabel(news: readonly string[]): string {
-  const label = "merge changes from the project file";
-  return news.length === 0 ? label : `${label} (${news.map((each) => each.replace(/\.$/u, "")).join("; ")})`;
 }
 
 /** Builds the project's database again from a file or a backup, beside the one that is there, which stays until the project is next saved. */

@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import type { Bundle } from "../../core/file/bundle.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { MergeChoices } from "../../core/merge/merge.ts";
@@ -33,7 +34,7 @@ interface KeptPlan extends Planned {
   /** The file's content, so that other choices are planned without reading the file again. */
   readonly bundle: Bundle;
   readonly make: (local: ProjectSnapshot) => MergePlan;
-  readonly label: string;
+  readonly action: Action;
 }
 
 /** The plans that were shown and may be applied; only the newest is kept. */
@@ -62,12 +63,12 @@ export class Merges {
       const make = planOf(bundle, choices);
       const planned = await planOn(db, make);
       const coderName = bundle.kind === "coding" ? bundle.coder.name : null;
-      const label =
+      const action: Action =
         coderName === null
-          ? `merge the project “${planned.plan.source.projectName}”`
-          : `merge the coding of ${coderName}`;
+          ? { kind: "merge-project", args: { project: planned.plan.source.projectName } }
+          : { kind: "merge-coding", args: { coder: coderName } };
       this.#lastId += 1;
-      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, make, label } };
+      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, make, action } };
       const { source, summary, refused, offers, warnings, isEmpty } = planned.plan;
       const view = {
         source,
@@ -94,9 +95,9 @@ export class Merges {
    */
   async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
     if (this.#kept?.id !== planId) return fail(outOfDate);
-    const { projectId, plan, changes, make, label } = this.#kept.plan;
+    const { projectId, plan, changes, make, action } = this.#kept.plan;
     const stored = await withDatabase(projectId, async (db) => {
-      const { seq } = await applyMerge(db, { plan, changes }, make, label, now);
+      const { seq } = await applyMerge(db, { plan, changes }, make, action, now);
       return ok({ seq });
     });
     if (stored.ok) this.#kept = null;

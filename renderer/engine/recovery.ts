@@ -1,3 +1,4 @@
+import type { Action } from "../../core/changes/action.ts";
 import { planMerge } from "../../core/merge/merge.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
@@ -23,7 +24,8 @@ export function recoverChanges(
     const snapshot = snapshotOf(entries, project);
     const make = (local: Parameters<typeof planMerge>[0]) =>
       planMerge(local, { kind: "project", source, snapshot, refused: [] }, { unite: [], author: "", now });
-    const { seq } = await applyMerge(db, await planOn(db, make), make, "recover changes", now);
+    const action: Action = { kind: "recover-changes", args: {} };
+    const { seq } = await applyMerge(db, await planOn(db, make), make, action, now);
     // A rebuilt database counts on from where the lost one was, so that the next save covers these entries too.
     const last = Math.max(0, ...entries.map(({ change }) => change));
     const { changes } = await readFacts(db);

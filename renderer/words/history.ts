@@ -1,11 +1,74 @@
+import type { Action, ActionArgs, ActionKind, CodedPlace, NamedCode } from "../../core/changes/action.ts";
+import { elideMiddle } from "../../core/excerpt.ts";
+import { describeNews } from "../../core/merge/summary.ts";
 import { counted } from "./counts.ts";
 
 /**
- * What undo or redo has just done.
- * @example turnedWords("redo", "apply “Hope” to a passage") // "Redone: apply “Hope” to a passage"
+ * What an action is called in lists, menus and messages.
+ * @example actionWords({ kind: "finish-story", args: { story: "S001" } }) // "finish “S001”"
  */
-export function turnedWords(direction: "undo" | "redo", label: string): string {
-  return `${direction === "undo" ? "Undone" : "Redone"}: ${label}`;
+export function actionWords<K extends ActionKind>(action: Action<K>): string {
+  return WORDS[action.kind](action.args);
+}
+
+/** The words for each kind of action. */
+const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
+  "apply-code": ({ code, ...place }) => `apply “${codeWords(code)}” to ${placeWords(place)}`,
+  "unapply-code": ({ code, ...place }) =>
+    `remove “${code === null ? "a removed code" : codeWords(code)}” from ${placeWords(place)}`,
+  "finish-story": ({ story }) => `finish “${story}”`,
+  "reopen-story": ({ story }) => `reopen “${story}”`,
+  "exclude-story": ({ story }) => `leave “${story}” out of the study`,
+  "include-story": ({ story }) => `bring “${story}” back into the study`,
+  "add-code": ({ name }) => `add the code “${name}”`,
+  "change-code": ({ name }) => `change the code “${name}”`,
+  "remove-code": ({ name }) => `remove the code “${name}”`,
+  "move-code": ({ name }) => `move the code “${name}”`,
+  "add-starter-codebook": () => "add the starter codebook",
+  "import-codebook": ({ fileName }) => `import the codebook “${fileName}”`,
+  "add-coder": ({ name }) => `add the coder “${name}”`,
+  "add-second-pass": ({ name }) => `add a second pass for “${name}”`,
+  "rename-coder": ({ from, to }) => `rename “${from}” to “${to}”`,
+  "remove-coder": ({ name }) => `remove the coder “${name}”`,
+  "rename-project": ({ name }) => `rename the project to “${name}”`,
+  "delete-collection": ({ name }) => `delete the collection “${name}”`,
+  "import-stories": ({ collection, stories }) =>
+    `import “${collection}” (${counted(stories, "story", "stories")})`,
+  "merge-coding": ({ coder }) => `merge the coding of ${coder}`,
+  "merge-project": ({ project }) => `merge the project “${project}”`,
+  "recover-changes": () => "recover changes",
+  "merge-own-file": ({ summary }) => {
+    const news = describeNews({ summary }).map((sentence) => sentence.replace(/\.$/u, ""));
+    return `merge changes from the project file${news.length === 0 ? "" : ` (${news.join("; ")})`}`;
+  },
+  said: ({ text }) => text,
+};
+
+/** Graphemes of a code's name in the name of a change. */
+const LONGEST_CODE_NAME = 60;
+
+function codeWords({ name, level }: NamedCode): string {
+  return elideMiddle(level === undefined ? name : `${name}: ${level}`, LONGEST_CODE_NAME);
+}
+
+function placeWords({ story, isPassage }: CodedPlace): string {
+  return isPassage ? `a passage of “${story}”` : `“${story}”`;
+}
+
+/**
+ * What a merge brought.
+ * @example mergedWords({ kind: "merge-coding", args: { coder: "Mei" } }) // "the coding of Mei"
+ */
+export function mergedWords(action: Action): string {
+  return actionWords(action).replace(/^merge /u, "");
+}
+
+/**
+ * What undo or redo has just done.
+ * @example turnedWords("redo", { kind: "finish-story", args: { story: "S001" } }) // "Redone: finish “S001”"
+ */
+export function turnedWords(direction: "undo" | "redo", action: Action): string {
+  return `${direction === "undo" ? "Undone" : "Redone"}: ${actionWords(action)}`;
 }
 
 /**

@@ -101,8 +101,8 @@ const forbidden: readonly (readonly [file: string, imports: string, rule: string
   ["renderer/features/coding/planted2.ts", "../../app/target.ts", "features-below-app"],
   ["renderer/features/coding/planted3.ts", "dexie", "dexie-only-in-data"],
   ["renderer/features/coding/planted4.ts", "../../../main/target.ts", "renderer-no-main"],
-  ["renderer/words/planted.ts", "../ui/target.ts", "words-import-nothing"],
-  ["renderer/words/planted2.ts", "../../core/target.ts", "words-import-nothing"],
+  ["renderer/words/planted.ts", "../ui/target.ts", "words-import-core-only"],
+  ["renderer/words/planted2.ts", "../data/target.ts", "words-import-core-only"],
   ["renderer/ui/planted.ts", "../data/target.ts", "ui-is-react-only"],
   ["renderer/ui/planted2.ts", "../../core/target.ts", "ui-is-react-only"],
   ["renderer/app/planted.ts", "../../main/target.ts", "renderer-no-main"],
@@ -112,6 +112,7 @@ const forbidden: readonly (readonly [file: string, imports: string, rule: string
 const allowed: readonly (readonly [file: string, imports: string])[] = [
   ["renderer/features/team/allowed.ts", "../../data/target.ts"],
   ["renderer/ui/allowed.ts", "../words/target.ts"],
+  ["renderer/words/allowed.ts", "../../core/target.ts"],
   ["renderer/project/allowed.ts", "../engine/target.ts"],
   ["renderer/features/team/allowed2.ts", "../../project/target.ts"],
   ["renderer/engine/allowed.ts", "../../core/target.ts"],

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Action } from "../../../core/changes/action.ts";
 import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
@@ -37,9 +38,9 @@ export function useCodebookFiles() {
     if (!read.ok) return read.error.message;
     return compareCodebook(read.value.codes, read.value.problems, session.codes.get());
   };
-  const add = async (comparison: Comparison, label: string): Promise<string | null> => {
+  const add = async (comparison: Comparison, action: Action): Promise<string | null> => {
     const wanted = comparison.compared.filter((each) => each.kind !== "same").map((each) => each.code);
-    const added = await session.addCodes(wanted, label);
+    const added = await session.addCodes(wanted, action);
     return added.ok ? null : added.error.message;
   };
 
@@ -57,7 +58,10 @@ export function useCodebookFiles() {
   const confirm = async () => {
     if (review === null || isPending) return;
     setPending(true);
-    const failure = await add(review.comparison, `import the codebook “${review.fileName}”`);
+    const failure = await add(review.comparison, {
+      kind: "import-codebook",
+      args: { fileName: review.fileName },
+    });
     setPending(false);
     setReview(null);
     // The codes are visible, so no message repeats it.
@@ -69,7 +73,10 @@ export function useCodebookFiles() {
     setProblem(null);
     const read = await desktop.invoke("samples.read", { name: "codebook.csv" });
     const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
-    const failure = typeof compared === "string" ? compared : await add(compared, "add the starter codebook");
+    const failure =
+      typeof compared === "string"
+        ? compared
+        : await add(compared, { kind: "add-starter-codebook", args: {} });
     setPending(false);
     if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };

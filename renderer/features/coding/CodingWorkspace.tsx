@@ -15,6 +15,7 @@ import type { StoryIndex } from "../../data/stories.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { useMedia } from "../../ui/useMedia.ts";
+import { actionWords } from "../../words/history.ts";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands } from "./commands.ts";
@@ -155,8 +156,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     isVeiled: veiled,
     hasContentNotes: story.contentNotes.length > 0,
     marksAreShown: settings.marksAreShown,
-    undoLabel: history.undo,
-    redoLabel: history.redo,
+    undoLabel: history.undo === null ? null : actionWords(history.undo),
+    redoLabel: history.redo === null ? null : actionWords(history.redo),
     hasFocusedPassage: removable !== undefined,
     codes: useMemo(() => codebook.placed.map((placed) => placed.code), [codebook]),
     go: (by) => {

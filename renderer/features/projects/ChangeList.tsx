@@ -7,6 +7,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
+import { actionWords } from "../../words/history.ts";
 import { capitalised } from "../../words/sentences.ts";
 import type { ChangeRow } from "./useChanges.ts";
 import { useChanges } from "./useChanges.ts";
@@ -38,7 +39,9 @@ export function ChangeList({ session }: { readonly session: Session }) {
           {rows.slice(0, limit).map((row) => (
             <li key={row.seq} data-undone={row.undone === 1}>
               <span className="projects-change-words" dir="auto">
-                {row.coderId === null || row.coderId === current?.id ? capitalised(row.label) : "Coding"}
+                {row.coderId === null || row.coderId === current?.id
+                  ? capitalised(actionWords(row.action))
+                  : "Coding"}
               </span>
               {row.undone === 1 && <Badge>Undone</Badge>}
               {row.kind !== "edit" && row.undone === 0 && (
@@ -75,8 +78,8 @@ export function ChangeList({ session }: { readonly session: Session }) {
           }}
         >
           <p>
-            “{capitalised(asked.label)}”: everything it added is removed. Later changes are kept. You can redo
-            it right afterwards.
+            “{capitalised(actionWords(asked.action))}”: everything it added is removed. Later changes are
+            kept. You can redo it right afterwards.
           </p>
         </AlertDialog>
       )}

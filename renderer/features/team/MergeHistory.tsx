@@ -1,24 +1,20 @@
 import { useEffect, useState } from "react";
+import type { Action } from "../../../core/changes/action.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
+import { mergedWords } from "../../words/history.ts";
 import { capitalised } from "../../words/sentences.ts";
 
 interface PastMerge {
   readonly seq: number;
-  readonly label: string;
+  readonly action: Action;
   readonly at: string;
 }
 
 const SHOWN = 8;
-
-/** What was merged, from the name of its step of undo: "merge the coding of Mei" is "The coding of Mei". */
-function sentenceOf(label: string): string {
-  const what = label.replace(/^merge /u, "");
-  return capitalised(what);
-}
 
 /** The merges that stand, newest first, each of which can be undone. */
 export function MergeHistory({ onUndo }: { readonly onUndo: (seq: number) => void }) {
@@ -39,16 +35,16 @@ export function MergeHistory({ onUndo }: { readonly onUndo: (seq: number) => voi
     <section className="team-part">
       <Heading level={2}>Recent merges</Heading>
       <ul className="team-merges">
-        {merges.map(({ seq, label, at }) => (
+        {merges.map(({ seq, action, at }) => (
           <li key={seq}>
             <span className="team-merge-words" dir="auto">
-              {sentenceOf(label)}
+              {capitalised(mergedWords(action))}
             </span>
             <span className="team-quiet">{momentWords(at)}</span>
             <Button
               size="small"
               variant="quiet"
-              aria-label={`Undo this merge: ${sentenceOf(label)}`}
+              aria-label={`Undo this merge: ${capitalised(mergedWords(action))}`}
               onPress={() => onUndo(seq)}
             >
               Undo this merge

@@ -33,7 +33,7 @@ async function merge(into: ProjectDatabase, snapshot: ReturnType<typeof aSnapsho
   const source = { projectId: project.id, projectName: project.name, savedAt: NOW };
   const incoming = { kind: "project", source, snapshot, refused: [] } as const;
   const plan = planMerge(local, incoming, { unite: [], author: "", now: NOW });
-  return storeMerge(into, plan, "merge", later(1));
+  return storeMerge(into, plan, { kind: "merge-coding", args: { coder: "Mei" } }, later(1));
 }
 
 test("a working copy from before there was the kind gets a place for it, and keeps what it has", async () => {

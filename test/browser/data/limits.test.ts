@@ -56,7 +56,9 @@ test("what a project's own file could not be opened with is refused in words bef
 test("a codebook with more codes than a project can have is refused, from a file and beside the codes that are there", async () => {
   const session = await open();
   const many = Array.from({ length: MAX_CODES }, (_, at) => aCode({ id: `more-${at}`, name: `More ${at}` }));
-  expect(await session.addCodes(many, "import")).toMatchObject({
+  expect(
+    await session.addCodes(many, { kind: "import-codebook", args: { fileName: "codes.csv" } }),
+  ).toMatchObject({
     ok: false,
     error: {
       message: "A project can have at most 20,000 codes, deleted ones included. Nothing was changed.",
@@ -80,7 +82,14 @@ test("a merge can be undone after any number of one's own changes", async () => 
   await session.exclusive(async () => valueOf(files.openProjectFile(bytes, later(1))));
   const [merge] = await session.recentChanges(1);
   await inDatabase(async (db) => {
-    const row = { label: "an edit", at: NOW, coderId: null, kind: "edit", undone: 0, steps: [] } as const;
+    const row = {
+      action: { kind: "rename-project", args: { name: "Renamed" } },
+      at: NOW,
+      coderId: null,
+      kind: "edit",
+      undone: 0,
+      steps: [],
+    } as const;
     await db.journal.bulkAdd(Array.from({ length: 1200 }, () => row));
   });
   await valueOf(session.addCoder("Ada"));

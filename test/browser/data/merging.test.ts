@@ -16,7 +16,7 @@ import {
   aStory,
   later,
 } from "../../support/builders.ts";
-import { mergeFile, valueOf } from "../support/outcomes.ts";
+import { mergeFile, undoWords, valueOf } from "../support/outcomes.ts";
 import { openTestSession, testEnvironment } from "../support/project.ts";
 
 const cleanUps: (() => Promise<void>)[] = [];
@@ -292,10 +292,10 @@ describe("undo by key", () => {
     await valueOf(session.toggleCode(first.id, code.id, null));
     const theirs = { ...home, sheets: [aSheet(mei, first, [code]), aSheet(coder, second, [code])] };
     await session.exclusive(async () => valueOf(files.openProjectFile(fileOf(theirs), later(80))));
-    expect(session.history.get().undo).toContain("Empathy");
+    expect(undoWords(session)).toContain("Empathy");
     await valueOf(session.undo());
     expect(liveAnnotations(session.sheet(coder.id, first.id).get())).toEqual([]);
-    expect(session.history.get().undo).toBeNull();
+    expect(undoWords(session)).toBeNull();
     expect(await session.undo()).toMatchObject({ ok: false, error: { kind: "nothing-to-undo" } });
     const layer = session.layer(mei.id);
     await expect.poll(() => layer.get().ready).toBe(true);

@@ -5,9 +5,11 @@ import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { turnedMessage } from "../../../renderer/data/undoOffer.ts";
 import { files } from "../../../renderer/engine/client.ts";
-import { aCode, aCoder, aProject, aSheet, aStory } from "../../support/builders.ts";
+import { aCode, aCoder, aProject, aSheet, aStory, NOW } from "../../support/builders.ts";
 import { meta } from "../support/exchange.ts";
+import { valueOf } from "../support/outcomes.ts";
 import { testEnvironment } from "../support/project.ts";
 
 const project = aProject({ id: "migrated" });
@@ -79,6 +81,28 @@ test("a database of the first shape opens with all that it holds, and has a plac
   // The number, by which an older Concord refuses it from now on.
   expect(await readFacts(db)).toEqual({ ...facts, schema: SCHEMA });
   db.close();
+});
+
+test("a journal that named its changes keeps their names, and undoes them", async () => {
+  const before = aCode();
+  const after = { ...before, revision: 2, name: "Kindness" };
+  const row = { at: NOW, coderId: null, kind: "edit", undone: 0, steps: [{ table: "codes", before, after }] };
+  await seed(2, {
+    ...firstShape,
+    codes: [after],
+    journal: [{ seq: 1, label: "change the code “Kindness”", ...row }],
+  });
+  const session = await valueOf(Session.open(project.id, testEnvironment()));
+  const [change] = await session.recentChanges();
+  expect(change?.action).toEqual({ kind: "said", args: { text: "change the code “Kindness”" } });
+  expect(turnedMessage(session, "undo", await session.undo()).title).toBe(
+    "Undone: change the code “Kindness”",
+  );
+  expect(session.codes.get()).toMatchObject([{ name: "Empathy", revision: 3 }]);
+  await session.close();
+  const db = await openProjectDatabase(project.id);
+  expect(await db?.table("journal").get(1)).not.toHaveProperty("label");
+  db?.close();
 });
 
 test("a database of a newer Concord is refused in words wherever it is opened, and stays as it is", async () => {

@@ -9,8 +9,12 @@ import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { loadSettings } from "../../../renderer/data/settings.ts";
 import { readSnapshot, writeSnapshot } from "../../../renderer/data/snapshot.ts";
+import { actionWords } from "../../../renderer/words/history.ts";
 import { Machine } from "../support/machine.ts";
+import { undoWords } from "../support/outcomes.ts";
 import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
+
+const byMei = { kind: "merge-coding", args: { coder: "Mei" } } as const;
 
 const stories = Array.from({ length: 1203 }, (_, at) =>
   aStory(`Story number ${at}: we stayed 👩🏽‍⚕️ all night.`, at),
@@ -191,7 +195,7 @@ describe("a story that is left out of the study", () => {
     await value(session.redo());
     await expect.poll(inStudy).toBe(false);
     expect(await decided()).toMatchObject({ excluded: true, revision: 5 });
-    expect((await value(session.undo())).label).toMatch(/leave .*S0.* out of the study/u);
+    expect(actionWords((await value(session.undo())).action)).toMatch(/leave .*S0.* out of the study/u);
     await expect.poll(inStudy).toBe(true);
   });
 
@@ -223,7 +227,7 @@ describe("undo", () => {
   test("undo and redo go through every change, each time as the next revision of the project", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     await value(session.finish(story.id, true));
-    expect(session.history.get().undo).toBe("finish “S0”");
+    expect(undoWords(session)).toBe("finish “S0”");
     await value(session.undo());
     expect(isFinished(sheetNow())).toBe(false);
     await value(session.undo());
@@ -238,7 +242,7 @@ describe("undo", () => {
 
   test("the name of a change says which story it was, by its identifier or its place, and which code", async () => {
     const names = async (): Promise<readonly string[]> =>
-      (await session.recentChanges(6)).map(({ label }) => label).toReversed();
+      (await session.recentChanges(6)).map(({ action }) => actionWords(action)).toReversed();
     await value(session.toggleCode(story.id, empathy.id, null));
     await value(session.toggleCode(story.id, empathy.id, { start: 0, end: 5 }));
     await value(session.toggleCode(story.id, empathy.id, null));
@@ -254,7 +258,7 @@ describe("undo", () => {
       "finish “S0”",
       "reopen “S0”",
     ]);
-    expect((await value(session.undo())).label).toBe("reopen “S0”");
+    expect(actionWords((await value(session.undo())).action)).toBe("reopen “S0”");
   });
 
   test("goes past an import or a merge, and says so where there is one", async () => {
@@ -267,14 +271,14 @@ describe("undo", () => {
       const steps = [{ table: "project", before: session.project.get(), after: brought }] as const;
       const { seq: written } = await commit(
         db,
-        { label: "merge the coding of Mei", kind: "merge", coderId: null, steps },
+        { action: byMei, kind: "merge", coderId: null, steps },
         "2026-01-01T00:00:00.000Z",
       );
       db.close();
       return written;
     });
     expect(await session.isChange(seq, "done")).toBe(true);
-    expect(await session.standingMerges(8)).toMatchObject([{ seq, label: "merge the coding of Mei" }]);
+    expect(await session.standingMerges(8)).toMatchObject([{ seq, action: byMei }]);
     expect((await value(session.undo())).passedOver).toBe(true);
     expect(await session.undo()).toMatchObject({
       error: {
@@ -305,7 +309,7 @@ describe("undo", () => {
     await session.switchCoder(other.id);
     await value(session.toggleCode(second.id, burnout.id, null));
     await value(session.undo());
-    expect(session.history.get().undo).toBeNull();
+    expect(undoWords(session)).toBeNull();
     expect(applied()).toEqual([empathy.id]);
   });
 
@@ -330,12 +334,12 @@ describe("undo", () => {
 
   test("the coming of a coder is undone only before they have coded, and never by themselves", async () => {
     const other = await value(session.addCoder("Ben"));
-    expect(session.history.get().undo).toBe("add the coder “Ben”");
+    expect(undoWords(session)).toBe("add the coder “Ben”");
     await session.switchCoder(other.id);
-    expect(session.history.get().undo).toBe("add the coder “Amara”");
+    expect(undoWords(session)).toBe("add the coder “Amara”");
     await value(session.toggleCode(second.id, burnout.id, null));
     await session.switchCoder(coderId);
-    expect(session.history.get().undo).toBeNull();
+    expect(undoWords(session)).toBeNull();
   });
 
   test("removing a code can be undone", async () => {
@@ -349,7 +353,7 @@ describe("undo", () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     await session.close();
     session = await value(Session.open(session.projectId, testEnvironment()));
-    expect(session.history.get().undo).toContain("Empathy");
+    expect(undoWords(session)).toContain("Empathy");
     await expect.poll(() => session.stories.get().ready).toBe(true);
     await value(session.undo());
     expect(applied()).toEqual([]);
@@ -372,7 +376,7 @@ describe("undo", () => {
       const { seq: seen } = await commit(
         db,
         {
-          label: "merge Mei",
+          action: byMei,
           kind: "merge",
           coderId: null,
           steps: brought.map((after) => ({ table: "sheets", before: null, after })),
@@ -382,7 +386,7 @@ describe("undo", () => {
       db.close();
       return seen;
     });
-    expect((await session.recentChanges())[0]?.label).toBe("merge Mei");
+    expect((await session.recentChanges())[0]?.action).toEqual(byMei);
     const turned = await value(session.takeBack(seq));
     expect(turned.kept).toBe(0);
     const db = new ProjectDatabase(session.projectId);
@@ -427,7 +431,7 @@ describe("snapshot", () => {
       await commit(
         db,
         {
-          label: "merge",
+          action: byMei,
           kind: "merge",
           coderId: null,
           steps: brought.map((after) => ({ table: "sheets", before: null, after })),

@@ -241,7 +241,7 @@ describe("what was changed after a merge stays when the merge is undone", () => 
         commit(
           db,
           {
-            label: "revise",
+            action: { kind: "change-code", args: { name: "Hope" } },
             kind: "edit",
             coderId: null,
             steps: [

@@ -9,6 +9,7 @@ import { files } from "../../../renderer/engine/client.ts";
 import type { ProjectFile } from "../../../renderer/project/projectFile.ts";
 import { Saver } from "../../../renderer/project/saver.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { actionWords } from "../../../renderer/words/history.ts";
 import { Machine } from "../support/machine.ts";
 import { mergeFile } from "../support/outcomes.ts";
 import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
@@ -306,7 +307,7 @@ test("changes that come in from the file are told in numbers, with a way to undo
   });
   const label =
     "merge changes from the project file (Stories: 1 story left out of the study; Codebook: 1 code added)";
-  expect((await session.recentChanges(5)).map((change) => change.label)).toContain(label);
+  expect((await session.recentChanges(5)).map((change) => actionWords(change.action))).toContain(label);
   expect(message?.action?.name).toBe("Undo");
   message?.action?.onAction();
   await vi.waitFor(() => expect(told()[0]).toMatchObject({ title: `Undone: ${label}` }), LIMIT);
@@ -324,7 +325,7 @@ test("a merge that brings nothing that anybody would notice says nothing", async
   );
   await session.renameProject("Mine");
   await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
-  expect((await session.recentChanges(5)).map((change) => change.label)).toContain(
+  expect((await session.recentChanges(5)).map((change) => actionWords(change.action))).toContain(
     "merge changes from the project file",
   );
   expect(told()).toEqual([]);

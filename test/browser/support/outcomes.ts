@@ -1,6 +1,7 @@
 import { systemEnvironment } from "../../../renderer/data/environment.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { files } from "../../../renderer/engine/client.ts";
+import { actionWords } from "../../../renderer/words/history.ts";
 
 /** What a command resolved with; fails the test with the problem's own sentence. */
 export async function valueOf<T>(
@@ -19,4 +20,10 @@ export async function mergeFile(session: Session, bytes: Uint8Array): Promise<vo
   const now = systemEnvironment.now();
   const { planId } = await valueOf(files.planMerge(session.projectId, bytes, { unite: [], author: "", now }));
   await valueOf(session.exclusive(async () => files.applyMerge(planId, now)));
+}
+
+/** What Undo would undo, as the menu says it; null where there is nothing. */
+export function undoWords(session: Session): string | null {
+  const { undo } = session.history.get();
+  return undo === null ? null : actionWords(undo);
 }

@@ -14,6 +14,7 @@ import { CodebookPage } from "../../../../renderer/features/codebook/CodebookPag
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
+import { actionWords } from "../../../../renderer/words/history.ts";
 import sampleCodebook from "../../../../samples/codebook.csv?raw";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
@@ -111,7 +112,7 @@ describe("editing", () => {
     await screen.unmount();
     await expect.poll(() => codeNamed("Empathy")?.definition).toBe("Second");
     expect(
-      (await session.recentChanges(5)).filter((change) => change.label.includes("Empathy")),
+      (await session.recentChanges(5)).filter((change) => actionWords(change.action).includes("Empathy")),
     ).toHaveLength(1);
   });
 

@@ -7,7 +7,8 @@ import { MAX_REVISION, nextRevision } from "../../../../core/model/record.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aStory, later } from "../../../support/builders.ts";
 
-const change = (...steps: Step[]) => ({ label: "", kind: "edit", coderId: null, steps }) as const;
+const change = (...steps: Step[]) =>
+  ({ action: { kind: "said", args: { text: "" } }, kind: "edit", coderId: null, steps }) as const;
 
 test("an edit by somebody who has seen many edits wins over them, and over more edits that were made apart before it", () => {
   fc.assert(

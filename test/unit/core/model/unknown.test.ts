@@ -38,11 +38,10 @@ describe("fields that this version of Concord does not know", () => {
     });
     const code = later(aCode(), { emoji: "🙂" });
     const environment = { now: () => NOW, newId: () => "new" };
-    const added = addCodes(
-      { codes: [code], author: "", environment },
-      [aCode({ name: "Kindness" })],
-      "import",
-    );
+    const added = addCodes({ codes: [code], author: "", environment }, [aCode({ name: "Kindness" })], {
+      kind: "import-codebook",
+      args: { fileName: "codes.csv" },
+    });
     expect(added.ok && added.value.steps).toMatchObject([{ after: { name: "Kindness", emoji: "🙂" } }]);
   });
 });

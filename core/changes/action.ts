@@ -1,0 +1,52 @@
+import type { MergeSummary } from "../merge/plan.ts";
+
+/** A code as the name of an action tells it: with the level that was chosen on an ordinal one. */
+export interface NamedCode {
+  readonly name: string;
+  readonly level?: string;
+}
+
+/** On what a code was put: the story's name, and whether it was a passage of it or the whole. */
+export interface CodedPlace {
+  readonly story: string;
+  readonly isPassage: boolean;
+}
+
+/** What each kind of action needs for its words: the names as they were then. */
+export interface ActionArgs {
+  readonly "apply-code": CodedPlace & { readonly code: NamedCode };
+  /** `code` null: it is no longer in the codebook. */
+  readonly "unapply-code": CodedPlace & { readonly code: NamedCode | null };
+  readonly "finish-story": { readonly story: string };
+  readonly "reopen-story": { readonly story: string };
+  readonly "exclude-story": { readonly story: string };
+  readonly "include-story": { readonly story: string };
+  readonly "add-code": { readonly name: string };
+  readonly "change-code": { readonly name: string };
+  readonly "remove-code": { readonly name: string };
+  readonly "move-code": { readonly name: string };
+  readonly "add-starter-codebook": Readonly<Record<string, never>>;
+  readonly "import-codebook": { readonly fileName: string };
+  readonly "add-coder": { readonly name: string };
+  readonly "add-second-pass": { readonly name: string };
+  readonly "rename-coder": { readonly from: string; readonly to: string };
+  readonly "remove-coder": { readonly name: string };
+  readonly "rename-project": { readonly name: string };
+  readonly "delete-collection": { readonly name: string };
+  readonly "import-stories": { readonly collection: string; readonly stories: number };
+  readonly "merge-coding": { readonly coder: string };
+  readonly "merge-project": { readonly project: string };
+  /** What the safety copy had that the working copy lacked. */
+  readonly "recover-changes": Readonly<Record<string, never>>;
+  /** The project's own file had more than the working copy. */
+  readonly "merge-own-file": { readonly summary: MergeSummary };
+  /** What an earlier version of Concord kept of it: its words in English. */
+  readonly said: { readonly text: string };
+}
+
+export type ActionKind = keyof ActionArgs;
+
+/** What somebody did in a change, for the lists of changes, menus and messages: as data, which each version and language puts into its own words. */
+export type Action<K extends ActionKind = ActionKind> = {
+  readonly [P in K]: { readonly kind: P; readonly args: ActionArgs[P] };
+}[K];

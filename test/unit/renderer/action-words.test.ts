@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { Action, ActionKind } from "../../../core/changes/action.ts";
+import { planMerge } from "../../../core/merge/merge.ts";
+import { actionWords, mergedWords } from "../../../renderer/words/history.ts";
+import { aCode, aSnapshot, NOW } from "../../support/builders.ts";
+
+const passage = { code: { name: "Hope" }, story: "S001", isPassage: true };
+const whole = { code: { name: "Mood", level: "high" }, story: "S001", isPassage: false };
+const local = aSnapshot();
+const snapshot = aSnapshot({ codes: [aCode()] });
+const source = { projectId: "project-1", projectName: "A study", savedAt: NOW };
+const { summary } = planMerge(
+  local,
+  { kind: "project", source, snapshot, refused: [] },
+  { unite: [], author: "", now: NOW },
+);
+
+/** At least one action of each kind, and its words. */
+const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"], string])[] } = {
+  "apply-code": [
+    [passage, "apply “Hope” to a passage of “S001”"],
+    [whole, "apply “Mood: high” to “S001”"],
+    [{ ...whole, code: { name: "x".repeat(100) } }, `apply “${"x".repeat(40)}…${"x".repeat(19)}” to “S001”`],
+  ],
+  "unapply-code": [
+    [passage, "remove “Hope” from a passage of “S001”"],
+    [{ ...whole, code: null }, "remove “a removed code” from “S001”"],
+  ],
+  "finish-story": [[{ story: "S001" }, "finish “S001”"]],
+  "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],
+  "exclude-story": [[{ story: "S001" }, "leave “S001” out of the study"]],
+  "include-story": [[{ story: "S001" }, "bring “S001” back into the study"]],
+  "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
+  "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],
+  "remove-code": [[{ name: "Hope" }, "remove the code “Hope”"]],
+  "move-code": [[{ name: "Hope" }, "move the code “Hope”"]],
+  "add-starter-codebook": [[{}, "add the starter codebook"]],
+  "import-codebook": [[{ fileName: "codes.csv" }, "import the codebook “codes.csv”"]],
+  "add-coder": [[{ name: "Mei" }, "add the coder “Mei”"]],
+  "add-second-pass": [[{ name: "Mei" }, "add a second pass for “Mei”"]],
+  "rename-coder": [[{ from: "Mei", to: "Mei L." }, "rename “Mei” to “Mei L.”"]],
+  "remove-coder": [[{ name: "Mei" }, "remove the coder “Mei”"]],
+  "rename-project": [[{ name: "Nights" }, "rename the project to “Nights”"]],
+  "delete-collection": [[{ name: "Tweets" }, "delete the collection “Tweets”"]],
+  "import-stories": [
+    [{ collection: "Tweets", stories: 1 }, "import “Tweets” (1 story)"],
+    [{ collection: "Tweets", stories: 1200 }, "import “Tweets” (1,200 stories)"],
+  ],
+  "merge-coding": [[{ coder: "Mei" }, "merge the coding of Mei"]],
+  "merge-project": [[{ project: "Nights" }, "merge the project “Nights”"]],
+  "recover-changes": [[{}, "recover changes"]],
+  "merge-own-file": [
+    [{ summary }, "merge changes from the project file (Codebook: 1 code added, 1 codebook version added)"],
+  ],
+  said: [[{ text: "change the code “Hope”" }, "change the code “Hope”"]],
+};
+
+test.each(Object.entries(words))("%s", (kind, cases) => {
+  for (const [args, expected] of cases) expect(actionWords({ kind, args } as Action)).toBe(expected);
+});
+
+test("what was merged is told without the word", () => {
+  expect(mergedWords({ kind: "merge-coding", args: { coder: "Mei" } })).toBe("the coding of Mei");
+  expect(mergedWords({ kind: "said", args: { text: "merge the coding of Mei" } })).toBe("the coding of Mei");
+});
