@@ -194,7 +194,12 @@ test("a file from a newer Concord, a truncated one and one that is not ours are 
       string,
       unknown
     >;
-    const newer = { ...manifest, formatVersion: 99, minReader: 99, application: { name: "Concord", version: "9.0.0" } };
+    const newer = {
+      ...manifest,
+      formatVersion: 99,
+      minReader: 99,
+      application: { name: "Concord", version: "9.0.0" },
+    };
     const files = new Map<string, Uint8Array>([
       [
         "newer.concord",
