@@ -1,14 +1,11 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Collection } from "../model/collection.ts";
 import type { Project } from "../model/project.ts";
-import { idOf, isLive } from "../model/record.ts";
+import { isLive } from "../model/record.ts";
 import type { RevisedLists, RevisedName } from "../model/revised.ts";
-import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { sheetKey } from "../model/sheet.ts";
-import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
-import { alignAttributes, compareStories } from "../model/story.ts";
+import { alignAttributes } from "../model/story.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Source } from "./resolve.ts";
 import type { SameName } from "./same-name.ts";
@@ -75,40 +72,6 @@ export interface MergePlan extends RevisedLists {
   readonly isEmpty: boolean;
 }
 
-/** `local` as it is once the plan is applied. Applying it again changes nothing. */
-export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnapshot {
-  const lists = listsOf((name) => put(listIn(local, name), listIn(plan, name), idOf));
-  const { collections } = lists;
-  const aligned = alignStories(local.stories, local.collections, collections);
-  const stories = put(aligned, plan.stories, idOf);
-  const shown = new Set(stories.map(idOf));
-  const undone = put(
-    alignStories(local.undoneStories ?? [], local.collections, collections),
-    plan.undoneStories,
-    idOf,
-  ).filter((story) => !shown.has(story.id));
-  return {
-    ...lists,
-    project: plan.project ?? local.project,
-    stories: plan.stories.length === 0 ? stories : inOrder(stories, collections),
-    ...(undone.length > 0 && { undoneStories: undone }),
-    codebookVersions: put(local.codebookVersions, plan.codebookVersions, idOf),
-    sheets: put(local.sheets, plan.sheets, sheetKey),
-  };
-}
-
-function put<R>(there: readonly R[], records: readonly R[], keyOf: (record: R) => string): readonly R[] {
-  if (records.length === 0) return there;
-  const fresh = new Map(records.map((record) => [keyOf(record), record]));
-  const kept = there.map((record) => {
-    const key = keyOf(record);
-    const replacement = fresh.get(key);
-    fresh.delete(key);
-    return replacement ?? record;
-  });
-  return [...kept, ...fresh.values()];
-}
-
 /**
  * Stories whose attribute values line up with the names that their collections have in `from`, lined up with those in `to`. The very stories, and
  * the very list, where nothing moves. A story whose collection is not in `from` has values without names: they line up with nothing.
@@ -131,13 +94,6 @@ export function alignStories(
     if (names === undefined) return story;
     return { ...story, attributes: alignAttributes(story.attributes, names.before, names.after) };
   });
-}
-
-/** Stories in the order of their collections, then of their positions. */
-function inOrder(stories: readonly Story[], collections: readonly Collection[]): Story[] {
-  const place = new Map(collections.map((collection, index) => [collection.id, index]));
-  const placeOf = (story: Story): number => place.get(story.collectionId) ?? collections.length;
-  return stories.toSorted((a, b) => placeOf(a) - placeOf(b) || compareStories(a, b));
 }
 
 /** A Tally being counted. */

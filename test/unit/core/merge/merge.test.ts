@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planMerge } from "../../../../core/merge/merge.ts";
 import type { MergePlan } from "../../../../core/merge/plan.ts";
-import { applyPlan } from "../../../../core/merge/plan.ts";
 import type { IncomingCoding, IncomingProject } from "../../../../core/merge/resolve.ts";
 import { describeNews, describePlan } from "../../../../core/merge/summary.ts";
 import { MAX_CODES } from "../../../../core/model/code.ts";
@@ -12,6 +11,7 @@ import { nextRevision, removedRevision } from "../../../../core/model/record.ts"
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
+import { applyPlan } from "../../../support/applyPlan.ts";
 import {
   aCode,
   aCoder,

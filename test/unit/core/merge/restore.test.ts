@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planMerge } from "../../../../core/merge/merge.ts";
-import { applyPlan } from "../../../../core/merge/plan.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
 import { highestRevision } from "../../../../core/model/highest.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
 import { above, firstRevision, nextRevision, sameContent } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { applyPlan } from "../../../support/applyPlan.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aSnapshot, aStory, later } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { planMerge } from "../../../../core/merge/merge.ts";
 import type { MergePlan } from "../../../../core/merge/plan.ts";
-import { applyPlan } from "../../../../core/merge/plan.ts";
 import { bringBackCoders } from "../../../../core/merge/returning.ts";
 import { samePerson } from "../../../../core/model/coder.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { applyPlan } from "../../../support/applyPlan.ts";
 import { aCode, aCoder, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
 
 const stories = someStories(2);
