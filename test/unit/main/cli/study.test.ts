@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
 import { comparedProject, EVERY_STORY, usualPass } from "../../../../core/agreement/data/comparison.ts";
+import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
+import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
 import { codedUnits, inDrawingOrder } from "../../../../core/agreement/data/units.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
@@ -55,7 +57,13 @@ function standing(coder: Coder): Coder {
   return rest;
 }
 
-/** The cells of every variable, as the window computes them. */
+/** How often each pattern of ratings occurs: what every figure depends on, whether a row is a unit or a pattern. */
+function patternsOf(ratings: Ratings) {
+  const { values, weight } = ratingPatterns(ratings).ratings;
+  return { values: [...values], weight: [...weight] };
+}
+
+/** The patterns of every variable, as the window counts them from units. */
 function inWindow(project: ProjectSnapshot) {
   const coderIds = withoutSecondPasses(project.coders.filter(isLive)).map(({ id }) => id);
   const pass = usualPass(project.coders);
@@ -63,7 +71,10 @@ function inWindow(project: ProjectSnapshot) {
   const units = codedUnits({ ...compared, stories: inDrawingOrder(compared.stories) });
   const names = { code: ({ name }: { name: string }) => name, coder: ({ name }: { name: string }) => name };
   const variables = codeVariables(ofUnits(units), compared.codes, names);
-  return { units: units.storyIds.length, cells: variables.map(({ variable }) => variable.ratings.values) };
+  return {
+    units: units.storyIds.length,
+    patterns: variables.map(({ variable }) => patternsOf(variable.ratings)),
+  };
 }
 
 function onCommandLine(...projects: ProjectSnapshot[]) {
@@ -71,14 +82,14 @@ function onCommandLine(...projects: ProjectSnapshot[]) {
   const read = readProjects(files, { intra: false, codebookVersion: null, pass: null });
   if (!read.ok) throw new Error(read.error.message);
   const { units, variables, warnings } = read.value;
-  return { units, cells: [...variables].map(({ ratings }) => ratings.values), warnings };
+  return { units, patterns: [...variables].map(({ ratings }) => patternsOf(ratings)), warnings };
 }
 
 test("the command line counts what the window counts, whatever was left out, deleted or undone", () => {
   fc.assert(
     fc.property(changed, (project) => {
-      const { units, cells } = onCommandLine(project);
-      expect({ units, cells }).toEqual(inWindow(project));
+      const { units, patterns } = onCommandLine(project);
+      expect({ units, patterns }).toEqual(inWindow(project));
     }),
   );
 });
