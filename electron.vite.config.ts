@@ -44,7 +44,11 @@ export default defineConfig({
       // The content security policy allows files of our own, never data: scripts or fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: resolve(root, "renderer/app/index.html") } },
+      rolldownOptions: {
+        input: { index: resolve(root, "renderer/app/index.html") },
+        // Less to read and keep in memory. Names stay, for the details of an error that somebody reports.
+        output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
+      },
     },
   },
 });
