@@ -5,6 +5,9 @@ import { channels } from "./preload/contract/channels.ts";
 
 const root = import.meta.dirname;
 
+/** Less to read and keep in memory. Names stay, for the details of an error that somebody reports. */
+const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+
 // Everything bundles: at run time nothing is read from node_modules.
 export default defineConfig({
   main: {
@@ -37,7 +40,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, "renderer/app"),
     plugins: [react()],
-    worker: { format: "es" },
+    worker: { format: "es", rolldownOptions: { output: { minify } } },
     build: {
       outDir: resolve(root, "out/renderer"),
       target: "chrome130",
@@ -46,8 +49,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { index: resolve(root, "renderer/app/index.html") },
-        // Less to read and keep in memory. Names stay, for the details of an error that somebody reports.
-        output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
+        output: { minify },
       },
     },
   },
