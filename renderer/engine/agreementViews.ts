@@ -22,10 +22,10 @@ import type { FigureOptions } from "../../core/agreement/reports/variable-report
 import { intraPairs } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
-import { readSnapshot } from "../data/snapshot.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
+import { readings } from "./readings.ts";
 
 /** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
 export interface ConfusedCell {
@@ -60,7 +60,7 @@ export const agreementViews = {
     tick: Tick,
   ): Promise<Result<AllCodesIntervals, JobProblem>> {
     return withDatabase(projectId, async (db) =>
-      runJob(allCodesIntervals(comparedProject(await readSnapshot(db), comparison), options), tick),
+      runJob(allCodesIntervals(await readings.compared(db, comparison), options), tick),
     );
   },
   /** How far coders who coded stories twice agree with themselves; the comparison's own coders do not matter. */
@@ -71,7 +71,7 @@ export const agreementViews = {
     tick: Tick,
   ): Promise<Result<IntraReport, JobProblem>> {
     return withDatabase(projectId, async (db) => {
-      const project = await readSnapshot(db);
+      const project = await readings.whole(db);
       const coderIds = intraPairs(project.coders).flatMap(({ first, second }) => [first.id, second.id]);
       const stories = { ...comparison.stories, byEveryCoder: false };
       return runJob(
@@ -123,7 +123,7 @@ function compared<T>(
   work: (project: ComparedProject) => T,
 ): Promise<Result<T, JobProblem>> {
   return withDatabase(projectId, async (db) =>
-    ok(work(inOrder(comparedProject(await readSnapshot(db), comparison), comparison.coderIds))),
+    ok(work(inOrder(await readings.compared(db, comparison), comparison.coderIds))),
   );
 }
 
