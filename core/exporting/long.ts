@@ -78,7 +78,11 @@ function longColumns({ collections }: ExportSource, withText: boolean): LongColu
   });
   return [
     ofStory(columns.storyId),
-    { name: "coder", meaning: "The coder's name.", cellOf: ({ coderName }) => coderName },
+    {
+      name: "coder",
+      meaning: "The coder's name; of coders with the same name, all but one have a number after it.",
+      cellOf: ({ coderName }) => coderName,
+    },
     {
       name: "theme",
       meaning: "The theme that the code belongs to; the code itself if it is a theme.",

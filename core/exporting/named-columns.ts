@@ -1,4 +1,4 @@
-import { uniqueNames } from "../reading/header.ts";
+import { uniqueNames } from "../names.ts";
 import type { CsvForm } from "./csv-form.ts";
 import type { ExportColumn } from "./table.ts";
 import { variableName } from "./variable-names.ts";

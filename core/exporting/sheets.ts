@@ -1,4 +1,5 @@
 import type { Coder } from "../model/coder.ts";
+import { coderNames } from "../model/coder.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
@@ -36,7 +37,7 @@ export function storiesOfCoders(source: ExportSource, allPairs: boolean): StoryO
 
 /** The coders by name; one whom only a sheet names goes by their id. */
 function codersByName(source: ExportSource): Pick<Coder, "id" | "name">[] {
-  const names = new Map(source.coders.map((coder) => [coder.id, coder.name]));
+  const names = new Map(coderNames(source.coders));
   for (const { coderId } of source.sheets) if (!names.has(coderId)) names.set(coderId, coderId);
   return [...names]
     .map(([id, name]) => ({ id, name }))

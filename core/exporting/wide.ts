@@ -29,7 +29,10 @@ interface CodeColumn {
 }
 
 const CODING: readonly ExportColumn[] = [
-  { name: "coder", meaning: "The coder's name." },
+  {
+    name: "coder",
+    meaning: "The coder's name; of coders with the same name, all but one have a number after it.",
+  },
   { name: "coder_id", meaning: "The coder's id, which differs for coders with the same name." },
   {
     name: "state",

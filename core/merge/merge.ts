@@ -3,7 +3,7 @@ import type { Code } from "../model/code.ts";
 import { MAX_CODES } from "../model/code.ts";
 import { codesInLoops } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
-import { codersInCircles } from "../model/coder.ts";
+import { codersInCircles, listedCoders } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
 import { kinds } from "../model/kinds.ts";
 import { mergeLists } from "../model/later.ts";
@@ -58,7 +58,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
 
   const layers = mergeLayers(local.sheets, brought.sheets, {
     codes: new Set(codes.map((code) => code.id)),
-    coders: new Map(after.coders.map((coder) => [coder.id, coder])),
+    coders: new Map(listedCoders(after.coders).map((coder) => [coder.id, coder])),
     localCoders: new Set(local.coders.map((coder) => coder.id)),
     stories: new Set([...stories, ...undone].map((story) => story.id)),
     otherTexts: texts.differing,

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { foldName } from "../names.ts";
+import { uniqueNames } from "../names.ts";
 import type { RevisedKind } from "./kind.ts";
 import { mergeRecord } from "./later.ts";
 import { id, isLive, moment, name, recordShape } from "./record.ts";
@@ -39,6 +41,34 @@ export function inCoderOrder<C extends { readonly id: string; readonly name: str
   coders: readonly C[],
 ): C[] {
   return coders.toSorted((a, b) => names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Coder id -> what the coder is called wherever coders are listed. Of coders whose names are one (foldName), the first keeps it and the others have a
+ * number after it: those who stand before those who were removed, each in the order of their ids, so that it is the same on every computer.
+ * @example [...coderNames([{ id: "b", name: "Lena" }, { id: "a", name: "Lena" }])] // [["a", "Lena"], ["b", "Lena (2)"]]
+ */
+export function coderNames(
+  coders: readonly Pick<Coder, "id" | "name" | "deletedAt">[],
+): ReadonlyMap<string, string> {
+  const ordered = coders.toSorted(
+    (a, b) => Number(isLive(b)) - Number(isLive(a)) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  const names = uniqueNames(
+    ordered.map(({ name }) => name),
+    (name, count) => `${name} (${count})`,
+    foldName,
+  );
+  return new Map(ordered.map(({ id }, at) => [id, names[at] ?? id]));
+}
+
+/**
+ * The coders as they are listed: by coderNames, in their order.
+ * @example listedCoders([{ id: "b", name: "Lena" }, { id: "a", name: "Lena" }]).map(({ name }) => name) // ["Lena (2)", "Lena"]
+ */
+export function listedCoders<C extends Pick<Coder, "id" | "name" | "deletedAt">>(coders: readonly C[]): C[] {
+  const names = coderNames(coders);
+  return coders.map((coder) => ({ ...coder, name: names.get(coder.id) ?? coder.name }));
 }
 
 /** A coder's first and second time, both standing. */

@@ -1,7 +1,7 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
-import { inCoderOrder } from "../../core/model/coder.ts";
+import { inCoderOrder, listedCoders } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
@@ -48,7 +48,10 @@ export class ProjectStores {
   readonly lastArrival: WritableStore<number>;
   readonly collections = writable<readonly Collection[]>([]);
   readonly codes = writable<readonly Code[]>([]);
+  /** With names that differ: see listedCoders. */
   readonly coders = writable<readonly Coder[]>([]);
+  /** The records of the same coders. */
+  readonly coderRecords = writable<readonly Coder[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   readonly history = writable<History>({ undo: null, redo: null });
@@ -131,7 +134,9 @@ export class ProjectStores {
     );
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
-    this.coders.set(inCoderOrder(coders));
+    const ordered = inCoderOrder(coders);
+    this.coderRecords.set(ordered);
+    this.coders.set(listedCoders(ordered));
     this.chooseCoder(this.currentCoder.get()?.id ?? null);
     this.showOwnCoder(this.#ownCoderId);
   }

@@ -76,8 +76,10 @@ export class Session {
   readonly stories: Store<StoryIndex>;
   /** Every code record, removed ones too: ask `codebookTree` for what a reader sees. */
   readonly codes: Store<readonly Code[]>;
-  /** The coders that stand, by name. */
+  /** The coders that stand, by name; of coders with one name, all but one have a number after it (listedCoders). */
   readonly coders: Store<readonly Coder[]>;
+  /** The same coders with the names that they were given. */
+  readonly coderRecords: Store<readonly Coder[]>;
   /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
   /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
@@ -111,6 +113,7 @@ export class Session {
     this.stories = stores.stories.store;
     this.codes = stores.codes;
     this.coders = stores.coders;
+    this.coderRecords = stores.coderRecords;
     this.currentCoder = stores.currentCoder;
     this.ownCoder = stores.ownCoder;
     this.history = stores.history;
@@ -224,7 +227,7 @@ export class Session {
   /** Notes that the current coder has seen how others coded a story. Not a step of undo. */
   markSawOthers(): Outcome<undefined> {
     return this.#command(async () => {
-      const seen = coderChanges.sawOthers(this.coders.get(), this.#author(), this.#environment.now());
+      const seen = coderChanges.sawOthers(this.coderRecords.get(), this.#author(), this.#environment.now());
       if (seen === undefined) return ok(undefined);
       const coder = above(seen, this.#stores.latest);
       await this.#db.transaction("rw", this.#db.coders, this.#db.facts, async () => {
@@ -311,16 +314,20 @@ export class Session {
   }
 
   addCoder(name: string): Outcome<Coder> {
-    return this.#change(() => coderChanges.addCoder(this.coders.get(), name, this.#environment));
+    return this.#change(() => coderChanges.addCoder(this.coderRecords.get(), name, this.#environment));
   }
 
   /** Adds the coder under whom somebody codes the same stories a second time. */
   addSecondPass(coderId: string): Outcome<Coder> {
-    return this.#change(() => coderChanges.addSecondPass(this.coders.get(), coderId, this.#environment));
+    return this.#change(() =>
+      coderChanges.addSecondPass(this.coderRecords.get(), coderId, this.#environment),
+    );
   }
 
   renameCoder(coderId: string, name: string): Outcome<Coder> {
-    return this.#change(() => coderChanges.renameCoder(this.coders.get(), coderId, name, this.#environment));
+    return this.#change(() =>
+      coderChanges.renameCoder(this.coderRecords.get(), coderId, name, this.#environment),
+    );
   }
 
   /** Removes a coder who has not coded. Whoever codes now, or codes on this computer, stays. */
@@ -336,7 +343,7 @@ export class Session {
       await layer.whenReady();
       const sheets = layer.store.get().sheets.values();
       return this.#write(
-        coderChanges.removeCoder(this.coders.get(), coderId, sheets, this.#author(), this.#environment),
+        coderChanges.removeCoder(this.coderRecords.get(), coderId, sheets, this.#author(), this.#environment),
       );
     });
   }

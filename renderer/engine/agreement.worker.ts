@@ -60,7 +60,7 @@ const api = {
   },
   /** How many stories each coder has in common with another. */
   shares(projectId: string): Promise<Result<readonly CoderShare[], JobProblem>> {
-    return withDatabase(projectId, async (db) => ok(sharesOfCoders(await readings.whole(db))));
+    return withDatabase(projectId, async (db) => ok(sharesOfCoders(studyOf(await readings.whole(db)))));
   },
   /** The codebook versions by which stories were finished at that pass, the earliest first. */
   versions(projectId: string, pass: Pass): Promise<Result<readonly VersionInUse[], JobProblem>> {

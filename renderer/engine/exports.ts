@@ -10,6 +10,7 @@ import { longTable } from "../../core/exporting/long.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportTable } from "../../core/exporting/table.ts";
 import { wideTable } from "../../core/exporting/wide.ts";
+import { listedCoders } from "../../core/model/coder.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
@@ -116,7 +117,7 @@ function filesOf(
   const chosen = request.coderIds === null ? null : new Set(request.coderIds);
   const source = {
     ...snapshot,
-    coders: snapshot.coders.filter((coder) => chosen?.has(coder.id) ?? true),
+    coders: listedCoders(snapshot.coders).filter((coder) => chosen?.has(coder.id) ?? true),
     sheets: snapshot.sheets.filter((sheet) => chosen?.has(sheet.coderId) ?? true),
   };
   const { allPairs, baseName, finishedOnly, names, text } = request;

@@ -212,6 +212,7 @@ function commandLine(): Measurement[] {
         intra: false,
         codebookVersion: null,
         pass: null,
+        coders: null,
       });
       if (!data.ok) throw new Error(data.error.message);
       return data.value;

@@ -1,6 +1,6 @@
 import type { CodingPass } from "../../index/coding-index.ts";
 import type { Coder } from "../../model/coder.ts";
-import { intraPairs } from "../../model/coder.ts";
+import { intraPairs, listedCoders } from "../../model/coder.ts";
 import { isLive } from "../../model/record.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import { codebookVersionOfSheet, firstPassOfSheet, isFinished, liveAnnotations } from "../../model/sheet.ts";
@@ -51,7 +51,8 @@ export interface ComparedProject extends AgreementInput {
 export function comparedProject(whole: ProjectSnapshot, comparison: Comparison): ComparedProject {
   const project = studyOf(whole);
   const { coderIds, versionId, pass } = comparison;
-  const { codes, coders } = project;
+  const { codes } = project;
+  const coders = listedCoders(project.coders);
   const wanted = new Set(coderIds);
   const sheets = sheetsOfPass(
     project.sheets.filter((sheet) => wanted.has(sheet.coderId)),
@@ -141,13 +142,16 @@ export interface CoderShare {
 }
 
 /**
- * How many stories of the study each coder has in common with another, in the order of the coders; second passes of a coder are left
+ * How many stories of a study (studyOf) each coder has in common with another, in the order of the coders; second passes of a coder are left
  * out. O(sheets + coders^2 x stories).
  */
-export function sharesOfCoders(
-  project: Pick<ProjectSnapshot, "collections" | "stories" | "coders" | "sheets">,
-): CoderShare[] {
-  const { coders, sheets } = studyOf(project);
+export function sharesOfCoders({
+  coders,
+  sheets,
+}: {
+  readonly coders: readonly Coder[];
+  readonly sheets: readonly Pick<Sheet, "coderId" | "storyId" | "review">[];
+}): CoderShare[] {
   const second = new Set(intraPairs(coders).map((pair) => pair.second.id));
   const people = coders.filter((coder) => isLive(coder) && !second.has(coder.id));
   const finished = new Map(people.map(({ id }) => [id, new Set<string>()]));
@@ -160,6 +164,19 @@ export function sharesOfCoders(
     });
     return { coderId: id, finished: own.size, shared: Math.max(0, ...shared) };
   });
+}
+
+/**
+ * Who is compared unless somebody chooses: all who have at least ten stories in common with somebody. Where fewer than two are left: all who have
+ * finished a story, and then everybody.
+ * @example usualCoders([{ coderId: "ana", finished: 12, shared: 12 }, { coderId: "ben", finished: 12, shared: 12 }, { coderId: "cleo", finished: 3, shared: 3 }]) // ["ana", "ben"]
+ */
+export function usualCoders(shares: readonly CoderShare[]): readonly string[] {
+  const choices = [
+    shares.filter(({ shared }) => shared >= FEWEST_SHARED),
+    shares.filter(({ finished }) => finished > 0),
+  ];
+  return (choices.find(({ length }) => length >= 2) ?? shares).map(({ coderId }) => coderId);
 }
 
 /** A codebook version by which stories were finished. */

@@ -94,6 +94,7 @@ function readData(files: readonly InputFile[], options: AgreementOptions): Resul
         intra: reading.intra,
         codebookVersion: options.codebookVersion,
         pass: options.pass,
+        coders: options.coders,
       });
     case "wide":
       return readWide(files, form, reading);

@@ -45,6 +45,8 @@ What to compute
   --intra                             compare each coder's first time with the second: rows of the same unit and coder,
                                       or the second passes of a project
   --overlap 0.5                       match passages that overlap by at least this share (0 to 1): precision, recall, F1
+  --coders A,B                        of a project: only these coders, by name (default: as on the Agreement page, all who have
+                                      at least 10 stories in common with another coder)
   --codebook-version ID|list          only what was coded with this codebook of a project (its id, or how it begins);
                                       list: show which there are
   --pass first|present                of a project: each story as its coder first finished it, or as it is now

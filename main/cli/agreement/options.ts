@@ -29,6 +29,8 @@ export interface AgreementOptions {
   readonly codebookVersion: string | null;
   /** Each story as its coder first finished it, or as it is now; null: the first as soon as anybody has seen another's coding. */
   readonly pass: Pass | null;
+  /** The names or ids of the coders of a project to compare; null: those who have enough stories in common. */
+  readonly coders: readonly string[] | null;
   readonly format: "table" | "csv" | "json";
   /** The file to write; null: standard output. */
   readonly output: string | null;
@@ -37,6 +39,7 @@ export interface AgreementOptions {
 const OPTIONS = {
   unit: { type: "string" },
   coder: { type: "string" },
+  coders: { type: "string" },
   code: { type: "string" },
   value: { type: "string" },
   columns: { type: "string" },
@@ -137,7 +140,7 @@ function aboutOf(
   form: Form,
   level: Level,
   values: Values,
-): Result<Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass">, UsageProblem> {
+): Result<Pick<AgreementOptions, "sets" | "overlap" | "codebookVersion" | "pass" | "coders">, UsageProblem> {
   const isValued = form.kind === "wide" || (form.kind === "long" && form.value !== null);
   if (level !== "nominal" && !isValued) {
     return usage(`--level ${level} needs values: the wide form, or the long form with --value.`);
@@ -175,6 +178,13 @@ function aboutOf(
   if (values.pass !== undefined && form.kind !== "project") {
     return usage("--pass is for .concord files: tables do not say how a story was first coded.");
   }
+  if (values.coders !== undefined && form.kind !== "project") {
+    return usage("--coders is for .concord files: in a table, keep only the rows of the coders to compare.");
+  }
+  const coders = values.coders === undefined ? null : listOf(values.coders);
+  if (coders !== null && !intra && new Set(coders).size < 2) {
+    return usage("--coders names at least two coders, separated by commas.");
+  }
   const pass = choice("--pass", values.pass, ["first", "present"]);
   if (!pass.ok) return pass;
   return ok({
@@ -182,6 +192,7 @@ function aboutOf(
     overlap: values.overlap === undefined ? null : overlap.value,
     codebookVersion,
     pass: values.pass === undefined ? null : pass.value,
+    coders,
   });
 }
 

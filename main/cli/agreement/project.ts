@@ -1,7 +1,13 @@
 import { codeVariables, ofUnits } from "../../../core/agreement/data/code-variables.ts";
 import { bitsOfInput } from "../../../core/agreement/data/coded-bits.ts";
-import type { Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
-import { usualPass, versionsInUse } from "../../../core/agreement/data/comparison.ts";
+import type { CoderShare, Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
+import {
+  FEWEST_SHARED,
+  sharesOfCoders,
+  usualCoders,
+  usualPass,
+  versionsInUse,
+} from "../../../core/agreement/data/comparison.ts";
 import { codedUnits, inDrawingOrder } from "../../../core/agreement/data/units.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
@@ -13,10 +19,11 @@ import type { Annotation } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { inCoderOrder, intraPairs, withoutSecondPasses } from "../../../core/model/coder.ts";
+import { coderNames, inCoderOrder, intraPairs } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { codebookVersionOfSheet, firstPassOfSheet } from "../../../core/model/sheet.ts";
+import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem } from "../problem.ts";
@@ -39,6 +46,8 @@ interface ProjectChoice {
   readonly codebookVersion: string | null;
   /** Each story as its coder first finished it, or as it is now; null: the first as soon as anybody has seen another's coding. */
   readonly pass: Pass | null;
+  /** The names or ids of the coders to compare; null: usualCoders. */
+  readonly coders: readonly string[] | null;
 }
 
 /**
@@ -48,7 +57,7 @@ interface ProjectChoice {
  */
 export function readProjects(
   files: readonly InputFile[],
-  { intra, codebookVersion, pass }: ProjectChoice,
+  { intra, codebookVersion, pass, coders: wanted }: ProjectChoice,
 ): Result<Dataset, DataProblem> {
   const read = readProjectFiles(files);
   if (!read.ok) return read;
@@ -60,7 +69,13 @@ export function readProjects(
   const sheets = chosen.value;
   const standing = inCoderOrder(read.value.coders.filter(isLive));
   const passes = intraPairs(standing);
-  const coders = intra ? standing : withoutSecondPasses(standing);
+  const called = coderNames(read.value.coders);
+  const nameOf = ({ id, name }: Coder): string => called.get(id) ?? name;
+  const picked = pickedCoders(standing, wanted, nameOf, files[0]?.name ?? "");
+  if (!picked.ok) return picked;
+  const shares = sharesOfCoders({ coders: standing, sheets: read.value.sheets });
+  const compared = new Set(picked.value ?? usualCoders(shares));
+  const coders = intra ? standing : standing.filter(({ id }) => compared.has(id));
   const stories = inDrawingOrder([...new Set(sheets.map((sheet) => sheet.storyId))].map((id) => ({ id })));
   const input = { stories, sheets: sheets.map(ofWholeStories), codes, coders };
   const units = codedUnits(input);
@@ -68,10 +83,11 @@ export function readProjects(
   const paths = codePaths(codes);
   const pathOf = (code: Code): string => (paths.get(code.id)?.path ?? [code.name]).join(" > ");
   const place = new Map(tree.map(({ code }, at) => [code.id, at]));
-  const names = { code: pathOf, coder: ({ name }: Coder) => name };
+  const names = { code: pathOf, coder: nameOf };
   if (intra) {
-    const twoTimes = passes.map(({ first, second }) => ({
-      coder: first.name,
+    const asked = passes.filter(({ first }) => picked.value?.includes(first.id) ?? true);
+    const twoTimes = asked.map(({ first, second }) => ({
+      coder: nameOf(first),
       first: coders.indexOf(first),
       second: coders.indexOf(second),
     }));
@@ -79,10 +95,10 @@ export function readProjects(
     return intraDataset(variables, twoTimes, files[0]?.name ?? "", [], []);
   }
   const about = codeVariables(bitsOfInput(input), codes, names);
-  const secondPasses = passes.map(({ second }) => second.name).join(", ");
+  const secondPasses = passes.flatMap(({ second }) => (compared.has(second.id) ? [] : [nameOf(second)]));
   return ok({
     units: units.storyIds.length,
-    coders: coders.map(({ name }) => name),
+    coders: coders.map(nameOf),
     variables: about.map(({ variable }) => variable),
     codeOf: about.map(({ code, about: what }) => (what === "code" ? (place.get(code.id) ?? null) : null)),
     codes: tree.map(({ code }) => pathOf(code)),
@@ -93,18 +109,64 @@ export function readProjects(
     warnings: [
       ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
       ...leftOutWarnings(read.value.leftOut),
-      ...(passes.length === 0
+      ...(picked.value === null
+        ? fewSharedWarnings(
+            shares,
+            compared,
+            standing.map((coder) => [coder.id, nameOf(coder)]),
+          )
+        : []),
+      ...(secondPasses.length === 0
         ? []
         : [
             warningAt(
               "second-passes",
               null,
               null,
-              `Left out as second passes, which --intra compares with the first: ${secondPasses}.`,
+              `Left out as second passes, which --intra compares with the first: ${secondPasses.join(", ")}.`,
             ),
           ]),
     ],
   });
+}
+
+/** The ids of the coders who were asked for, by name or id; null where nobody was. */
+function pickedCoders(
+  standing: readonly Coder[],
+  wanted: readonly string[] | null,
+  nameOf: (coder: Coder) => string,
+  file: string,
+): Result<readonly string[] | null, DataProblem> {
+  if (wanted === null) return ok(null);
+  const problem = (message: string) =>
+    fail({ kind: "data" as const, file, line: null, column: null, message });
+  const ids = new Set<string>();
+  for (const one of wanted) {
+    const coder =
+      standing.find((each) => nameOf(each) === one) ??
+      standing.find((each) => each.id === one || foldName(nameOf(each)) === foldName(one));
+    if (coder === undefined)
+      return problem(`There is no coder “${one}”. The coders are: ${standing.map(nameOf).join(", ")}.`);
+    ids.add(coder.id);
+  }
+  return ok([...ids]);
+}
+
+/** Says whom the usual choice of coders leaves out. */
+function fewSharedWarnings(
+  shares: readonly CoderShare[],
+  compared: ReadonlySet<string>,
+  names: readonly (readonly [string, string])[],
+): Warning[] {
+  const nameOf = new Map(names);
+  const out = shares.filter(({ coderId }) => !compared.has(coderId));
+  if (out.length === 0) return [];
+  const whom = out.map(
+    ({ coderId, shared }) =>
+      `${nameOf.get(coderId) ?? coderId} (${counted(shared, "story", "stories")} in common)`,
+  );
+  const message = `Left out, as on the Agreement page, because they have fewer than ${FEWEST_SHARED} stories in common with another coder: ${whom.join(", ")}. Use --coders to choose who is compared.`;
+  return [warningAt("coders", null, null, message)];
 }
 
 function leftOutWarnings(stories: number): Warning[] {

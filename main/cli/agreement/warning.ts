@@ -1,5 +1,6 @@
 /** What a warning is about; the names stand in the JSON output. */
 export type WarningKind =
+  | "coders"
   | "duplicates"
   | "finished"
   | "look-alike-coders"

@@ -16,7 +16,8 @@ export function CoderNameDialog({
 }) {
   const session = useSession();
   const current = useStore(session.currentCoder);
-  const [name, setName] = useState(coder?.name ?? "");
+  const records = useStore(session.coderRecords);
+  const [name, setName] = useState(records.find(({ id }) => id === coder?.id)?.name ?? "");
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 

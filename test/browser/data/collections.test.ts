@@ -72,6 +72,7 @@ test("a deleted collection's coding counts on no command line, though the file k
       intra: false,
       codebookVersion: null,
       pass: null,
+      coders: null,
     });
     return (await valueOf(Promise.resolve(read))).units;
   };

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { CoderShare } from "../../../../core/agreement/data/comparison.ts";
-import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
+import { FEWEST_SHARED, usualCoders } from "../../../../core/agreement/data/comparison.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
@@ -22,8 +22,8 @@ export function useShares(session: Session): { readonly shares: Shares; readonly
 }
 
 /**
- * Who is compared: whom the person picked, else all who share at least ten stories with somebody, less second passes,
- * which would count one person twice. Where fewer than two are left: all who have finished a story, and then everybody.
+ * Who is compared: whom the person picked, else those of usualCoders, less second passes, which would count one person
+ * twice.
  * Null: not known yet.
  */
 export function chosenCoders(
@@ -39,13 +39,8 @@ export function chosenCoders(
   }
   if (active === null || shares === null) return null;
   // Second passes have no share.
-  const people = all.filter((id) => shares.has(id));
-  const choices = [
-    people.filter((id) => (shares.get(id)?.shared ?? 0) >= FEWEST_SHARED),
-    people.filter((id) => active.has(id)),
-    people,
-  ];
-  return choices.find((choice) => choice.length >= 2) ?? all;
+  const usual = new Set(usualCoders([...shares.values()]));
+  return usual.size >= 2 ? all.filter((id) => usual.has(id)) : all;
 }
 
 /** Why a coder is not compared by default, to stand after the name. */
@@ -55,8 +50,8 @@ export function idleWords(
   shares: Shares,
   chosen: readonly string[] | null,
 ): string {
-  if (active?.has(id) === false) return " (no finished story)";
   const share = shares?.get(id);
+  if (active?.has(id) === false || share?.finished === 0) return " (no finished story)";
   if (share === undefined || share.shared >= FEWEST_SHARED) return "";
   const isLeftOut = chosen !== null && !chosen.includes(id);
   return ` (${counted(share.shared, "story", "stories")} in common${isLeftOut ? ", left out" : ""})`;

@@ -160,7 +160,7 @@ describe("what is compared", () => {
     for (const gone of [deleted, undone]) {
       expect(codedUnits(comparedProject(gone, both)).storyIds).toEqual([]);
       expect(versionsInUse(studyOf(gone), "present")).toEqual([]);
-      expect(sharesOfCoders(gone).filter(({ finished }) => finished > 0)).toEqual([]);
+      expect(sharesOfCoders(studyOf(gone)).filter(({ finished }) => finished > 0)).toEqual([]);
     }
   });
 

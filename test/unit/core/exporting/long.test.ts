@@ -168,4 +168,16 @@ describe("the long table", () => {
       }),
     );
   });
+
+  test("tells coders with one name apart, in the same way on every computer", () => {
+    const other = aCoder({ id: "coder-0", name: "Ada" });
+    const sheets = [aSheet(ada, story, [theme]), aSheet(other, story, [theme])];
+    const named = (source: ExportSource) =>
+      exported(source)
+        .map((row) => `${row["coder_id"]} ${row["coder"]}`)
+        .toSorted();
+    const expected = ["coder-0 Ada", `${ada.id} Ada (2)`];
+    expect(named({ ...project, coders: [ada, other], sheets })).toEqual(expected);
+    expect(named({ ...project, coders: [other, ada], sheets: sheets.toReversed() })).toEqual(expected);
+  });
 });

@@ -1,19 +1,33 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
-import { comparedProject, EVERY_STORY, usualPass } from "../../../../core/agreement/data/comparison.ts";
+import {
+  comparedProject,
+  EVERY_STORY,
+  sharesOfCoders,
+  usualCoders,
+  usualPass,
+} from "../../../../core/agreement/data/comparison.ts";
 import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
 import { codedUnits, inDrawingOrder } from "../../../../core/agreement/data/units.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
-import { withoutSecondPasses } from "../../../../core/model/coder.ts";
-import { isLive } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { studyOf } from "../../../../core/model/snapshot.ts";
 import type { Story } from "../../../../core/model/story.ts";
 import { readProjects } from "../../../../main/cli/agreement/project.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
-import { aCoder, aCollection, aSheet, aSnapshot, NOW, someStories } from "../../../support/builders.ts";
+import {
+  aCode,
+  aCoder,
+  aCollection,
+  aSheet,
+  aSnapshot,
+  NOW,
+  someStories,
+} from "../../../support/builders.ts";
+import { aFile, agreementJson, concord } from "./command.ts";
 
 /** A project in which stories were left out, collections and coders deleted and imports undone. */
 const changed: fc.Arbitrary<ProjectSnapshot> = ground.chain(snapshotOn).chain((project) => {
@@ -65,7 +79,7 @@ function patternsOf(ratings: Ratings) {
 
 /** The patterns of every variable, as the window counts them from units. */
 function inWindow(project: ProjectSnapshot) {
-  const coderIds = withoutSecondPasses(project.coders.filter(isLive)).map(({ id }) => id);
+  const coderIds = usualCoders(sharesOfCoders(studyOf(project)));
   const pass = usualPass(project.coders);
   const compared = comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null, pass });
   const units = codedUnits({ ...compared, stories: inDrawingOrder(compared.stories) });
@@ -79,7 +93,7 @@ function inWindow(project: ProjectSnapshot) {
 
 function onCommandLine(...projects: ProjectSnapshot[]) {
   const files = projects.map((project, at) => ({ name: `${at}.concord`, bytes: bytesOf(project) }));
-  const read = readProjects(files, { intra: false, codebookVersion: null, pass: null });
+  const read = readProjects(files, { intra: false, codebookVersion: null, pass: null, coders: null });
   if (!read.ok) throw new Error(read.error.message);
   const { units, variables, warnings } = read.value;
   return { units, patterns: [...variables].map(({ ratings }) => patternsOf(ratings)), warnings };
@@ -128,4 +142,45 @@ test("says how many finished stories do not count", () => {
   expect(warnings.find(({ kind }) => kind === "not-in-study")?.message).toMatch(
     /^1 finished story does not count/u,
   );
+});
+
+describe("who is compared", () => {
+  const stories = someStories(12);
+  const [ana, ben, lena, lena2] = [
+    aCoder({ id: "ana", name: "Ana" }),
+    aCoder({ id: "ben", name: "Ben" }),
+    aCoder({ id: "lena-1", name: "Lena" }),
+    aCoder({ id: "lena-2", name: "Lena" }),
+  ];
+  const finishing = (coder: Coder, count: number) =>
+    stories.slice(0, count).map((story) => aSheet(coder, story, []));
+  const project = aSnapshot({
+    stories,
+    codes: [aCode()],
+    coders: [lena2, lena, ben, ana],
+    sheets: [finishing(ana, 12), finishing(ben, 3), finishing(lena, 12), finishing(lena2, 10)].flat(),
+  });
+  const file = aFile(bytesOf(project), "concord");
+
+  test("is, as in the window, who has ten stories in common with somebody; a note names the others", () => {
+    const { coders, units, warnings } = agreementJson(file, "--ci", "none");
+    expect(coders).toEqual(["Ana", "Lena", "Lena (2)"]);
+    expect(usualCoders(sharesOfCoders(studyOf(project))).toSorted()).toEqual(["ana", "lena-1", "lena-2"]);
+    expect(units).toBe(12);
+    expect(warnings.find(({ kind }) => kind === "coders")?.message).toContain("Ben (3 stories in common)");
+  });
+
+  test("can be chosen by name or id", () => {
+    const chosen = (coders: string) => agreementJson(file, "--ci", "none", "--coders", coders);
+    expect(chosen("Ben, Lena (2)").coders).toEqual(["Ben", "Lena (2)"]);
+    expect(chosen("ana,lena-2").coders).toEqual(["Ana", "Lena (2)"]);
+    expect(chosen("Ana,Ben").warnings.filter(({ kind }) => kind === "coders")).toEqual([]);
+    expect(concord("agreement", file, "--coders", "Ana,Zed").error).toContain(
+      "There is no coder “Zed”. The coders are: Ana, Ben, Lena, Lena (2).",
+    );
+    expect(concord("agreement", file, "--coders", "Ana").status).toBe(2);
+    const table = aFile("story,coder,code\n1,Ana,x\n");
+    const ofTable = ["--unit", "story", "--coder", "coder", "--code", "code", "--coders", "Ana,Ben"];
+    expect(concord("agreement", table, ...ofTable).status).toBe(2);
+  });
 });
