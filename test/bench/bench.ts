@@ -10,6 +10,21 @@ export interface Measurement {
   readonly peerValue: number | null;
   /** Peer's value by ours: how many times as fast we are. */
   readonly ratio: number | null;
+  /** What is aimed at; left out where nothing is. */
+  readonly aim?: Aim;
+}
+
+/** To be at least so many times as fast as the peer, or to take at most so many units. */
+export type Aim = { readonly ratio: number } | { readonly most: number };
+
+/** An aim in words, with whether it is met; empty where there is none, or nothing to hold it against. */
+export function aimInWords({ value, unit, ratio, aim }: Measurement): string {
+  if (aim === undefined) return "";
+  const [words, isMet] =
+    "most" in aim
+      ? [`at most ${aim.most} ${unit}`, value <= aim.most]
+      : [`${aim.ratio} x`, ratio === null ? null : ratio >= aim.ratio];
+  return isMet === null ? "" : `aim ${words}: ${isMet ? "met" : "missed"}`;
 }
 
 /** What may be asked of a bench; those that have only one size or part pay no heed. */

@@ -1,9 +1,10 @@
-/** `npm run bench [-- NAME] [--json FILE] [--sizes N,N] [--parts NAME,NAME]`: runs the benches of this folder (those whose name holds NAME) and prints their figures. */
+/** `npm run bench [-- NAME] [--json FILE] [--sizes N,N] [--parts NAME,NAME]`: runs the benches of this folder (the one called NAME, else those whose name holds it) and prints their figures. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Bench, Measurement } from "./bench.ts";
+import { aimInWords } from "./bench.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -11,9 +12,12 @@ const { values, positionals } = parseArgs({
 });
 const options = { sizes: values.sizes?.split(",").map(Number), parts: values.parts?.split(",") };
 const wanted = positionals[0] ?? "";
-const files = readdirSync(fileURLToPath(new URL(".", import.meta.url))).filter(
-  (name) => name.endsWith(".bench.ts") && name.includes(wanted),
+const benches = readdirSync(fileURLToPath(new URL(".", import.meta.url))).filter((name) =>
+  name.endsWith(".bench.ts"),
 );
+const files = benches.includes(`${wanted}.bench.ts`)
+  ? [`${wanted}.bench.ts`]
+  : benches.filter((name) => name.includes(wanted));
 if (files.length === 0) {
   console.error(`No bench is called “${wanted}”.`);
   process.exit(2);
@@ -26,8 +30,9 @@ for (const file of files) {
   for (const measurement of await bench.measure(options)) {
     const { size, metric, value, unit, peer, peerValue, ratio } = measurement;
     const beside = peer === null ? "" : `   ${peer} ${peerValue} ${unit}, ratio ${ratio}`;
+    const aim = aimInWords(measurement);
     console.log(
-      `${bench.name.padEnd(10)} ${size.padEnd(34)} ${metric.padEnd(26)} ${value.toString().padStart(10)} ${unit}${beside}`,
+      `${bench.name.padEnd(10)} ${size.padEnd(34)} ${metric.padEnd(26)} ${value.toString().padStart(10)} ${unit}${beside}${aim === "" ? "" : `   ${aim}`}`,
     );
     measurements.push(measurement);
   }
