@@ -18,7 +18,12 @@ import { study } from "./study.ts";
 /** Agreement's sums beside other programs' on the same data, the page's whole table, that table after a key press, and the command line. */
 export const bench: Bench = {
   name: "agreement",
-  measure: () => [...besidePeers(), ...report(), live(), ...commandLine()],
+  *measure(): Iterable<Measurement> {
+    yield* besidePeers();
+    yield live();
+    yield* report();
+    yield* commandLine();
+  },
 };
 
 const ANALYTIC = {
