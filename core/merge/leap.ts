@@ -1,3 +1,4 @@
+import { numbered } from "../counts.ts";
 import type { Bundle } from "../file/bundle.ts";
 import { highestRevision } from "../model/highest.ts";
 import { MAX_LEAP } from "../model/record.ts";
@@ -10,6 +11,6 @@ import { MAX_LEAP } from "../model/record.ts";
 export function leapIn(bundle: Bundle, latest: number): string | null {
   const highest = highestRevision(bundle);
   if (highest <= latest + MAX_LEAP) return null;
-  const shown = highest.toLocaleString("en");
+  const shown = numbered(highest);
   return `This file has a record with revision ${shown}, which no coding reaches. Nothing was changed. Ask the person who sent it for a new export.`;
 }
