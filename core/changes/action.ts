@@ -23,6 +23,7 @@ export interface ActionArgs {
   readonly "include-story": { readonly story: string };
   readonly "add-code": { readonly name: string };
   readonly "change-code": { readonly name: string };
+  readonly "settle-conflict": { readonly name: string };
   readonly "remove-code": { readonly name: string };
   readonly "move-code": { readonly name: string };
   readonly "add-starter-codebook": Readonly<Record<string, never>>;

@@ -1,8 +1,10 @@
 import { highestRevision } from "../model/highest.ts";
+import { kinds } from "../model/kinds.ts";
 import type { RecordFields } from "../model/record.ts";
 import { above } from "../model/record.ts";
 import type { Review } from "../model/review.ts";
-import type { RevisedName } from "../model/revised.ts";
+import type { Revised, RevisedName } from "../model/revised.ts";
+import { kindOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Change } from "./change.ts";
@@ -18,7 +20,7 @@ export function stamped(change: Change, latest: number): Change {
 }
 
 function stampedStep(step: Step, latest: number): Step {
-  if (isRevisedStep(step)) return stampedRecord(step, latest);
+  if (isRevisedStep(step)) return stampedRecord<RevisedName>(step.table, step.before, step.after, latest);
   switch (step.table) {
     case "sheets":
       return { ...step, after: stampedSheet(step.before, step.after, latest) };
@@ -27,16 +29,34 @@ function stampedStep(step: Step, latest: number): Step {
     case "storyChunks":
     case "replacedChunks":
       return step;
-    case "project":
-      return stampedRecord(step, latest);
+    case "project": {
+      const after = changed(step.before, step.after, latest);
+      return { ...step, after: kinds.project.stamped?.(step.before, after) ?? after };
+    }
   }
 }
 
-function stampedRecord<K extends RevisedName | "project">(
-  step: RecordStep<K>,
+function stampedRecord<K extends RevisedName>(
+  table: K,
+  before: Revised[K] | null,
+  after: Revised[K],
   latest: number,
 ): RecordStep<K> {
-  return { ...step, after: changed(step.before, step.after, latest) };
+  return {
+    table,
+    before,
+    after: after === before ? after : stampedOver(table, before, above(after, latest)),
+  };
+}
+
+/** A record, the next revision of `before`, with the stamps of its fields where its kind is merged field by field. */
+export function stampedOver<K extends RevisedName>(
+  name: K,
+  before: Revised[K] | null,
+  after: Revised[K],
+): Revised[K] {
+  const { stamped: stamp } = kindOf(name);
+  return stamp === undefined ? after : stamp(before, after);
 }
 
 /** The story with its decision, where that is another than before, as the next revision. */

@@ -5,6 +5,7 @@ import { codesInLoops } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
 import { codersInCircles, listedCoders } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
+import { highestRevision } from "../model/highest.ts";
 import { kinds } from "../model/kinds.ts";
 import { mergeLists } from "../model/later.ts";
 import { MAX_PROJECT_STORIES } from "../model/limits.ts";
@@ -15,6 +16,7 @@ import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { isInStudy } from "../model/story.ts";
 import { foldName } from "../names.ts";
+import { codeConflicts, newConflicts } from "./conflicts.ts";
 import type { MergePlan, MergeSummary, MergeWarning, Tally } from "./plan.ts";
 import { alignStories, countChange, noChanges } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
@@ -28,6 +30,13 @@ export interface MergeChoices {
   readonly unite: readonly (readonly [string, string])[];
   readonly author: string;
   readonly now: string;
+  /** The highest revision that the project has met; where it is not known, the highest that it has. */
+  readonly latest?: number;
+}
+
+/** The highest revision that the project has met once it has met the file. */
+export function latestOf({ latest = 0 }: Pick<MergeChoices, "latest">, lists: RevisedLists): number {
+  return Math.max(latest, highestRevision({ ...lists, sheets: [] }));
 }
 
 /**
@@ -46,7 +55,13 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   const merged = listsOf((name) =>
     mergeLists(listIn(local, name), listIn(arriving, name), kindOf(name).merge),
   );
-  const united = uniteCodes(merged.codes, choices.unite, choices.author, choices.now);
+  const united = uniteCodes(
+    merged.codes,
+    choices.unite,
+    choices.author,
+    choices.now,
+    latestOf(choices, merged),
+  );
   const codes = mergeLists(merged.codes, united, kinds.codes.merge);
   const { collections, standing, stories, standingUndone, undone } = mergeStories(
     local,
@@ -79,6 +94,10 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
     codebookVersions: changedIn(local.codebookVersions, versions),
     sheets: layers.changed,
   };
+  const conflicts = newConflicts(
+    codeConflicts(local.codes, local.coders),
+    codeConflicts(codes, after.coders),
+  );
   const tally = (name: RevisedName): Tally =>
     tallyOf<Revised[RevisedName]>(
       listIn(local, name),
@@ -91,6 +110,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
       coders: layers.coders,
       records: ofEachKind(tally),
       unitedCodes: united.length,
+      newConflicts: conflicts.length,
       ...countStoryChanges(local.stories, plan.stories),
       newCodebookVersions: versions.length - local.codebookVersions.length,
       projectChanged: plan.project !== null,
@@ -102,6 +122,7 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
       ...layers.refused,
       ...placed.refused,
     ],
+    conflicts,
     offers: sameNames(local.codes, fitting.codes, codes),
     warnings: [...warningsOf(local, incoming, brought.coders), ...circlesOf(local, codes, after.coders)],
     isEmpty:

@@ -6,6 +6,7 @@ import type { RevisedLists, RevisedName } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import { alignAttributes } from "../model/story.ts";
+import type { CodeConflict } from "./conflicts.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Source } from "./resolve.ts";
 import type { SameName } from "./same-name.ts";
@@ -37,6 +38,8 @@ export interface MergeSummary {
   /** Of each kind of record that people revise. */
   readonly records: Readonly<Record<RevisedName, Tally>>;
   readonly unitedCodes: number;
+  /** Fields of codes that were changed apart and wait to be settled. */
+  readonly newConflicts: number;
   readonly newStories: number;
   /** Stories that leave the study, and those that come back into it; neither counts among `changedStories`. */
   readonly leftOutStories: number;
@@ -68,6 +71,8 @@ export interface MergePlan extends RevisedLists {
   readonly refused: readonly Refusal[];
   readonly offers: readonly SameName[];
   readonly warnings: readonly MergeWarning[];
+  /** The fields of codes that somebody here and somebody there changed apart, as far as that is not listed here already. */
+  readonly conflicts: readonly CodeConflict[];
   /** Nothing is new: applying would change nothing. */
   readonly isEmpty: boolean;
 }

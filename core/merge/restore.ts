@@ -1,7 +1,9 @@
+import { withConflictsOf } from "../model/fields.ts";
+import { kinds } from "../model/kinds.ts";
 import { laterOf } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
 import { above, isLive, revisionAfter, sameContent } from "../model/record.ts";
-import { listIn, listsOf } from "../model/revised.ts";
+import { kindOf, listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
@@ -34,8 +36,10 @@ export function restoreOver(
     ...backup,
     stories: backup.stories.map(restoreStory),
     ...(backup.undoneStories !== undefined && { undoneStories: backup.undoneStories.map(restoreStory) }),
-    project: restoring.record(current.project, backup.project, by.author),
-    ...listsOf((name) => restoring.list(listIn(current, name), listIn(backup, name), by.author)),
+    project: restoring.record(current.project, backup.project, by.author, kinds.project.stamped),
+    ...listsOf((name) =>
+      restoring.list(listIn(current, name), listIn(backup, name), by.author, kindOf(name).stamped),
+    ),
     sheets: backup.sheets.map((sheet) => restoring.sheet(sheets.get(sheetKey(sheet)), sheet)),
   };
 }
@@ -47,19 +51,30 @@ class Restoring {
     this.#by = by;
   }
 
-  /** What becomes of a record of the backup; `author` null where nobody here speaks for it. */
-  record<R extends RecordFields>(current: R | undefined, restored: R, author: string | null): R {
+  /** What becomes of a record of the backup; `author` null where nobody here speaks for it. `stamp` notes the stamps of its fields. */
+  record<R extends RecordFields>(
+    current: R | undefined,
+    restored: R,
+    author: string | null,
+    stamp?: (before: R | null, after: R) => R,
+  ): R {
     if (current === undefined) return restored;
     if (sameContent(current, restored)) return current.revision > restored.revision ? current : restored;
     if (author === null) return restored;
     const later = current.revision > restored.revision ? current : restored;
-    const stamp = above(revisionAfter(later, author, this.#by.now), this.#by.latest);
-    return { ...restored, ...stamp, ...(!isLive(restored) && { deletedAt: stamp.updatedAt }) };
+    const revision = above(revisionAfter(later, author, this.#by.now), this.#by.latest);
+    const after = { ...restored, ...revision, ...(!isLive(restored) && { deletedAt: revision.updatedAt }) };
+    return stamp === undefined ? after : stamp(current, withConflictsOf(after, current));
   }
 
-  list<R extends RecordFields>(current: readonly R[], restored: readonly R[], author: string | null): R[] {
+  list<R extends RecordFields>(
+    current: readonly R[],
+    restored: readonly R[],
+    author: string | null,
+    stamp?: (before: R | null, after: R) => R,
+  ): R[] {
     const here = new Map(current.map((record) => [record.id, record]));
-    return restored.map((record) => this.record(here.get(record.id), record, author));
+    return restored.map((record) => this.record(here.get(record.id), record, author, stamp));
   }
 
   sheet(current: Sheet | undefined, restored: Sheet): Sheet {

@@ -1,7 +1,9 @@
-import { isLive, nextRevision } from "../model/record.ts";
+import { stampedOver } from "../changes/stamped.ts";
+import { above, isLive, nextRevision } from "../model/record.ts";
 import { hasCoding } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { MergeChoices } from "./merge.ts";
+import { latestOf } from "./merge.ts";
 import type { MergePlan, MergeWarning } from "./plan.ts";
 
 /**
@@ -14,15 +16,17 @@ import type { MergePlan, MergeWarning } from "./plan.ts";
 export function bringBackCoders(
   plan: MergePlan,
   local: ProjectSnapshot,
-  { author, now }: Pick<MergeChoices, "author" | "now">,
+  choices: Pick<MergeChoices, "author" | "now" | "latest">,
 ): MergePlan {
   const merged = new Map([...local.coders, ...plan.coders].map((coder) => [coder.id, coder]));
   const removed = [...merged.values()].filter((coder) => !isLive(coder));
   if (removed.length === 0) return plan;
   const coding = new Set([...local.sheets, ...plan.sheets].filter(hasCoding).map(({ coderId }) => coderId));
+  const { author, now } = choices;
+  const latest = Math.max(latestOf(choices, local), latestOf(choices, plan));
   const back = removed
     .filter((coder) => coding.has(coder.id))
-    .map((coder) => nextRevision(coder, author, now));
+    .map((coder) => stampedOver("coders", coder, above(nextRevision(coder, author, now), latest)));
   if (back.length === 0) return plan;
   const ids = new Set(back.map((coder) => coder.id));
   return {

@@ -1,6 +1,8 @@
 import type { Code } from "../model/code.ts";
+import { CODE_FIELDS } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
-import { isLive, revisionAfter } from "../model/record.ts";
+import { stampFields } from "../model/fields.ts";
+import { above, isLive, revisionAfter } from "../model/record.ts";
 import { foldName } from "../names.ts";
 
 /** Two codes made apart under one name (and under themes of one name): perhaps one code, for whoever merges to say. */
@@ -50,13 +52,14 @@ export function sameNames(
 
 /**
  * The codes that change when each pair of ids is made one code: `sameAs` on one of the two, written by `author`. Pairs that are one already, or of a
- * code that does not stand, change nothing.
+ * code that does not stand, change nothing. `latest` is the highest revision that the project has met.
  */
 export function uniteCodes(
   codes: readonly Code[],
   pairs: readonly (readonly [string, string])[],
   author: string,
   now: string,
+  latest = 0,
 ): Code[] {
   const byId = new Map(codes.map((code) => [code.id, code]));
   const changed = new Set<string>();
@@ -76,11 +79,8 @@ export function uniteCodes(
     if (groupOf(firstId) === groupOf(secondId)) continue;
     groups.set(groupOf(secondId), groupOf(firstId));
     const holder = lastOf(second, byId);
-    byId.set(holder.id, {
-      ...holder,
-      ...revisionAfter(holder, author, now),
-      sameAs: firstId,
-    });
+    const united = { ...holder, ...above(revisionAfter(holder, author, now), latest), sameAs: firstId };
+    byId.set(holder.id, stampFields(CODE_FIELDS, holder, united));
     changed.add(holder.id);
   }
   return [...byId.values()].filter((code) => changed.has(code.id));

@@ -61,6 +61,7 @@ function describeShared(summary: MergeSummary): string[] {
     codes: [
       ...part(summary.unitedCodes, "code", "united with another"),
       ...part(summary.newCodebookVersions, "codebook version", "added"),
+      ...part(summary.newConflicts, "conflict", "to settle on the Codebook page"),
     ],
   };
   const groups = revisedNames.flatMap((name): [string, string[]][] => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { RevisedKind } from "./kind.ts";
-import { mergeRecord } from "./later.ts";
 import { id, name, recordShape } from "./record.ts";
 import { keepingUnknown } from "./unknown.ts";
 
@@ -34,8 +34,28 @@ export const codeSchema = keepingUnknown({
   example: z.string(),
   scale: scaleSchema,
   sameAs: id.exactOptional(),
+  ...fieldsShape,
 });
 export type Code = z.infer<typeof codeSchema>;
+
+/** A code's texts, place, key and scale are what people of a team may disagree on. */
+export const CODE_FIELDS = {
+  names: [
+    "name",
+    "definition",
+    "include",
+    "exclude",
+    "example",
+    "scale",
+    "key",
+    "parentId",
+    "position",
+    "colour",
+    "sameAs",
+    "deletedAt",
+  ],
+  listed: ["name", "definition", "include", "exclude", "example", "scale", "key", "parentId"],
+} as const;
 
 export const codeKind: RevisedKind<Code> = {
   noun: "code",
@@ -44,5 +64,6 @@ export const codeKind: RevisedKind<Code> = {
   isRevised: true,
   heading: "Codebook",
   schema: codeSchema,
-  merge: mergeRecord,
+  merge: (a, b) => mergeFields(CODE_FIELDS, a, b),
+  stamped: (before, after) => stampFields(CODE_FIELDS, before, after),
 };

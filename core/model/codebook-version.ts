@@ -2,6 +2,7 @@ import { z } from "zod";
 import { versionIdOf } from "../ids.ts";
 import type { Code, Scale } from "./code.ts";
 import { codeSchema } from "./code.ts";
+import { withoutStamps } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { comparableMoment, greaterContent } from "./later.ts";
 import { id, isLive, moment } from "./record.ts";
@@ -25,7 +26,7 @@ export function codebookVersionOf(codes: readonly Code[], now: string): Codebook
     knownScale(code.scale),
     code.sameAs ?? null,
   ]);
-  return { id: versionIdOf(wellFormedJson(content)), createdAt: now, codes: live };
+  return { id: versionIdOf(wellFormedJson(content)), createdAt: now, codes: live.map(withoutStamps) };
 }
 
 /** The scale without fields that only a later version of Concord knows: a version's id is the same for all that read it. */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { foldName } from "../names.ts";
 import { uniqueNames } from "../names.ts";
+import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { RevisedKind } from "./kind.ts";
-import { mergeRecord } from "./later.ts";
 import { id, isLive, moment, name, recordShape } from "./record.ts";
 import { keepingUnknown } from "./unknown.ts";
 
@@ -16,8 +16,11 @@ export const coderSchema = keepingUnknown({
   name,
   secondPassOf: id.exactOptional(),
   sawOthersAt: moment.exactOptional(),
+  ...fieldsShape,
 });
 export type Coder = z.infer<typeof coderSchema>;
+
+const FIELDS = { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: [] };
 
 export const coderKind: RevisedKind<Coder> = {
   noun: "coder",
@@ -26,7 +29,8 @@ export const coderKind: RevisedKind<Coder> = {
   isRevised: true,
   heading: null,
   schema: coderSchema,
-  merge: mergeRecord,
+  merge: (a, b) => mergeFields(FIELDS, a, b),
+  stamped: (before, after) => stampFields(FIELDS, before, after),
 };
 
 /** Of one language, so that no computer's own language changes an order that figures depend on. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { RevisedKind } from "./kind.ts";
-import { greaterText, mergeRecord, stableJson } from "./later.ts";
+import { greaterText, stableJson } from "./later.ts";
 import { MAX_NAME_LENGTH, MAX_STORIES } from "./limits.ts";
 import { moment, recordShape } from "./record.ts";
 import { keepingUnknown, newUnknown } from "./unknown.ts";
@@ -32,12 +33,19 @@ export const collectionSchema = keepingUnknown({
   /** The wording of the question that the stories answer. */
   textLabel: z.string().exactOptional(),
   storyCount: z.int().min(0).max(MAX_STORIES),
+  ...fieldsShape,
 });
 export type Collection = z.infer<typeof collectionSchema>;
 
+/** What only one state of a collection can have; the rest of it is united. */
+const FIELDS = {
+  names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "deletedAt"],
+  listed: [],
+};
+
 /**
  * Two states of one collection. Each may know attributes that the other does not, and what they are called in a survey: all are kept. The count of
- * stories follows from the stories, which only the caller knows; here it stays that of `a`. The rest is a record like others.
+ * stories follows from the stories, which only the caller knows; here it stays that of `a`. The rest is merged field by field.
  */
 export function mergeCollection(a: Collection, b: Collection): Collection {
   const { attributeNames: aNames, attributeDetails: aDetails, textLabel: aLabel, storyCount, ...aRecord } = a;
@@ -48,7 +56,7 @@ export function mergeCollection(a: Collection, b: Collection): Collection {
     storyCount: _,
     ...bRecord
   } = b;
-  const record = mergeRecord<typeof aRecord>(aRecord, bRecord);
+  const record = mergeFields<typeof aRecord>(FIELDS, aRecord, bRecord);
   const attributeNames = mergeNames(aNames, bNames);
   const details = mergeDetails(aDetails, bDetails);
   const textLabel = greaterText(aLabel, bLabel);
@@ -114,4 +122,5 @@ export const collectionKind: RevisedKind<Collection> = {
   heading: "Stories",
   schema: collectionSchema,
   merge: mergeCollection,
+  stamped: (before, after) => stampFields(FIELDS, before, after),
 };

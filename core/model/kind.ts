@@ -12,6 +12,8 @@ export interface Kind<R> {
   readonly schema: z.ZodType<R>;
   /** What two states of one record become: see later.ts. The first itself where the second brings nothing. */
   readonly merge: (a: R, b: R) => R;
+  /** Where records are merged field by field: `after`, the next revision of `before`, with the stamps of its fields. */
+  readonly stamped?: (before: R | null, after: R) => R;
 }
 
 /** A kind whose records people revise one by one. Its table in the working copy has the kind's name in kinds.ts, and a row for each record. */

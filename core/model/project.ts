@@ -1,17 +1,20 @@
 import type { z } from "zod";
+import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { Kind } from "./kind.ts";
-import { mergeRecord } from "./later.ts";
 import { moment, name, recordShape } from "./record.ts";
 import { keepingUnknown } from "./unknown.ts";
 
 /** The project itself. */
-export const projectSchema = keepingUnknown({ ...recordShape, name, createdAt: moment });
+export const projectSchema = keepingUnknown({ ...recordShape, name, createdAt: moment, ...fieldsShape });
 export type Project = z.infer<typeof projectSchema>;
+
+const FIELDS = { names: ["name", "deletedAt"], listed: [] };
 
 export const projectKind: Kind<Project> = {
   noun: "project",
   part: "project",
   isChunked: false,
   schema: projectSchema,
-  merge: mergeRecord,
+  merge: (a, b) => mergeFields(FIELDS, a, b),
+  stamped: (before, after) => stampFields(FIELDS, before, after),
 };

@@ -36,15 +36,18 @@ export const MAX_REVISION = 1_000_000_000_000;
 /** No coding is so many changes ahead of what a project has met: a merge that would raise its revisions further is refused. */
 export const MAX_LEAP = 1_000_000_000;
 
+export const revisionSchema = z.int().min(1).max(MAX_REVISION);
+export const authorSchema = z.union([z.literal(""), id]);
+
 /**
  * What every record that a person writes carries. A removal is a record too (`deletedAt`), so that it survives a merge.
  * `author` is the id of the coder who wrote this revision, or "" where no coder had been chosen.
  */
 export const recordShape = {
   id,
-  revision: z.int().min(1).max(MAX_REVISION),
+  revision: revisionSchema,
   updatedAt: moment,
-  author: z.union([z.literal(""), id]),
+  author: authorSchema,
   deletedAt: moment.exactOptional(),
 };
 
@@ -125,9 +128,7 @@ export function sameContent(a: RecordFields | undefined, b: RecordFields | undef
 }
 
 function content(record: RecordFields): string {
-  const said = Object.entries(record).filter(
-    ([field]) => field !== "revision" && field !== "updatedAt" && field !== "author" && field !== "deletedAt",
-  );
+  const said = Object.entries(record).filter(([field]) => !ABOUT_REVISIONS.has(field));
   return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -135,3 +136,13 @@ function content(record: RecordFields): string {
 export function idOf(record: { readonly id: string }): string {
   return record.id;
 }
+
+/** What a record tells of its revisions rather than of its subject. */
+const ABOUT_REVISIONS: ReadonlySet<string> = new Set([
+  "revision",
+  "updatedAt",
+  "author",
+  "deletedAt",
+  "stamps",
+  "conflicts",
+]);

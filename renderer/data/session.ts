@@ -9,7 +9,7 @@ import * as collectionChanges from "../../core/changes/collections.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { StorageProblem } from "../../core/changes/problem.ts";
-import { stamped } from "../../core/changes/stamped.ts";
+import { stamped, stampedOver } from "../../core/changes/stamped.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
@@ -229,7 +229,8 @@ export class Session {
     return this.#command(async () => {
       const seen = coderChanges.sawOthers(this.coderRecords.get(), this.#author(), this.#environment.now());
       if (seen === undefined) return ok(undefined);
-      const coder = above(seen, this.#stores.latest);
+      const before = this.coders.get().find(({ id }) => id === seen.id) ?? null;
+      const coder = stampedOver("coders", before, above(seen, this.#stores.latest));
       await this.#db.transaction("rw", this.#db.coders, this.#db.facts, async () => {
         await this.#db.coders.put(coder);
         await countChange(this.#db, [{ table: "coders", before: null, after: coder }]);
@@ -244,6 +245,11 @@ export class Session {
 
   saveCode(draft: CodeDraft): Outcome<Code> {
     return this.#change(() => codebookChanges.saveCode(this.#codebook(), draft));
+  }
+
+  /** Settles a field of a code that people changed apart: it says `value` from now on. */
+  settleConflict(codeId: string, field: string, value: unknown): Outcome<undefined> {
+    return this.#change(() => codebookChanges.settleConflict(this.#codebook(), codeId, field, value));
   }
 
   removeCode(codeId: string): Outcome<undefined> {

@@ -2,7 +2,9 @@ import type { JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/revise.ts";
 import { manner, restoreStory } from "../../core/changes/revise.ts";
-import { stampedStory } from "../../core/changes/stamped.ts";
+import { stampedOver, stampedStory } from "../../core/changes/stamped.ts";
+import { withConflictsOf } from "../../core/model/fields.ts";
+import { kinds } from "../../core/model/kinds.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
@@ -101,15 +103,20 @@ export async function turn(
       const id = (from ?? target)?.id;
       if (id === undefined) return;
       const table = db.records(name);
-      const outcome = settle(await table.get(id), from ?? undefined, target ?? undefined);
+      const current = await table.get(id);
+      const outcome = settle(current, from ?? undefined, target ?? undefined);
       if (outcome.kind === "kept") kept += 1;
       else if (outcome.kind === "delete") {
         if (name === "codes") leaving.codes.add(id);
         else if (name === "coders") leaving.coders.add(id);
         else await table.delete(id);
       } else if (outcome.kind === "put") {
+        const record =
+          row.kind === "edit" && current !== undefined
+            ? stampedOver(name, current, withConflictsOf(outcome.record, current))
+            : outcome.record;
         const names = name === "collections" ? await attributeNamesOf(db, id) : undefined;
-        await table.put(outcome.record);
+        await table.put(record);
         if (names !== undefined) await alignStoriesOf(db, id, names);
       }
     };
@@ -139,9 +146,14 @@ export async function turn(
           break;
         case "project": {
           const [from, target] = ends(step, direction);
-          const outcome = settle((await readFacts(db)).project, from ?? undefined, target ?? undefined);
+          const current = (await readFacts(db)).project;
+          const outcome = settle(current, from ?? undefined, target ?? undefined);
           if (outcome.kind === "kept") kept += 1;
-          else if (outcome.kind === "put") await writeFacts(db, { project: outcome.record });
+          else if (outcome.kind === "put") {
+            const { record } = outcome;
+            const project = row.kind === "edit" ? kinds.project.stamped?.(current, record) : record;
+            await writeFacts(db, { project: project ?? record });
+          }
           break;
         }
       }

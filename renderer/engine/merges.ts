@@ -20,7 +20,7 @@ import { cancelled, within } from "./job.ts";
 /** A plan as the window shows it; the records themselves stay in the worker. */
 export type PlanView = Pick<
   MergePlan,
-  "source" | "summary" | "refused" | "offers" | "warnings" | "isEmpty"
+  "source" | "summary" | "refused" | "offers" | "warnings" | "conflicts" | "isEmpty"
 > & {
   readonly kind: "project" | "coding";
   /** Whose coding a coding file holds. */
@@ -69,13 +69,14 @@ export class Merges {
           : { kind: "merge-coding", args: { coder: coderName } };
       this.#lastId += 1;
       this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, make, action } };
-      const { source, summary, refused, offers, warnings, isEmpty } = planned.plan;
+      const { source, summary, refused, offers, warnings, conflicts, isEmpty } = planned.plan;
       const view = {
         source,
         summary,
         refused,
         offers,
         warnings,
+        conflicts,
         isEmpty,
         kind: bundle.kind,
         coderName,

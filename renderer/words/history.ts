@@ -22,6 +22,7 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "include-story": ({ story }) => `bring “${story}” back into the study`,
   "add-code": ({ name }) => `add the code “${name}”`,
   "change-code": ({ name }) => `change the code “${name}”`,
+  "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,
   "remove-code": ({ name }) => `remove the code “${name}”`,
   "move-code": ({ name }) => `move the code “${name}”`,
   "add-starter-codebook": () => "add the starter codebook",

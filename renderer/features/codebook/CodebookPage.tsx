@@ -21,12 +21,14 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
 import { CodeEditor } from "./CodeEditor.tsx";
 import { CodeTree } from "./CodeTree.tsx";
+import { ConflictsDialog } from "./ConflictsDialog.tsx";
 import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
 import type { Place } from "./placing.ts";
 import { branchesOf, dropPlace, findBranch, stepFrom } from "./placing.ts";
 import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
 import { useCodebookFiles } from "./useCodebookFiles.ts";
+import { useConflicts } from "./useConflicts.ts";
 import { useUsage } from "./useUsage.ts";
 import "./CodebookPage.css";
 
@@ -35,7 +37,8 @@ const noSizes: Readonly<Record<string, number>> = {};
 
 type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
-  | { readonly kind: "remove"; readonly code: Code };
+  | { readonly kind: "remove"; readonly code: Code }
+  | { readonly kind: "conflicts" };
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
 export function CodebookPage() {
@@ -66,6 +69,7 @@ export function CodebookPage() {
   const placed = useMemo(() => codebookTree(codes), [codes]);
   const tree = useMemo(() => branchesOf(placed), [placed]);
   const selected = placed.find((each) => each.code.id === selectedId)?.code ?? placed[0]?.code ?? null;
+  const conflicts = useConflicts(session);
   const branch = selected === null ? undefined : findBranch(tree, selected.id);
 
   const move = async (codeId: string, place: Place | undefined) => {
@@ -171,6 +175,20 @@ export function CodebookPage() {
             }
           >
             {file.problem.message}
+          </Notice>
+        )}
+        {conflicts.length > 0 && (
+          <Notice
+            tone="warning"
+            title={`${counted(conflicts.length, "conflict", "conflicts")} in the codebook`}
+            actions={
+              <Button size="small" onPress={() => setDialog({ kind: "conflicts" })}>
+                Review conflicts
+              </Button>
+            }
+          >
+            Teammates changed the same field without seeing each other’s change. The latest change is in use
+            until you decide.
           </Notice>
         )}
       </div>
@@ -288,6 +306,16 @@ export function CodebookPage() {
             setSelectedId(code.id);
             setCreatedId(code.id);
           }}
+        />
+      )}
+      {dialog?.kind === "conflicts" && (
+        <ConflictsDialog
+          conflicts={conflicts}
+          onEdit={(codeId) => {
+            setDialog(null);
+            setSelectedId(codeId);
+          }}
+          onClose={() => setDialog(null)}
         />
       )}
       {dialog?.kind === "remove" && (

@@ -10,6 +10,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { counted } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
 import { ChangeTable } from "./ChangeTable.tsx";
+import { ConflictList } from "./ConflictList.tsx";
 import { RefusedList } from "./RefusedList.tsx";
 import type { MergeFlow, MergeState, Review } from "./useMerge.ts";
 import { offerIdOf } from "./useMerge.ts";
@@ -163,6 +164,7 @@ function ReviewBody(props: {
           ))}
         </section>
       )}
+      <ConflictList conflicts={view.conflicts} />
       <RefusedList refused={view.refused} />
     </>
   );

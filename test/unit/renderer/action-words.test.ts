@@ -32,6 +32,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "include-story": [[{ story: "S001" }, "bring “S001” back into the study"]],
   "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
   "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],
+  "settle-conflict": [[{ name: "Hope" }, "settle a conflict in the code “Hope”"]],
   "remove-code": [[{ name: "Hope" }, "remove the code “Hope”"]],
   "move-code": [[{ name: "Hope" }, "move the code “Hope”"]],
   "add-starter-codebook": [[{}, "add the starter codebook"]],

@@ -1,0 +1,249 @@
+import { z } from "zod";
+import { comparableMoment, stableJson } from "./later.ts";
+import type { RecordFields } from "./record.ts";
+import { authorSchema, moment, revisionSchema } from "./record.ts";
+
+/**
+ * Records whose fields are merged one by one: if two people change two fields of a code apart, both changes stand. Each field has a stamp, that of the
+ * edit that last changed it. Of two stamps of one field the later wins. Where neither edit knew of the other, what lost is kept beside the field and
+ * listed, until somebody edits the field or says which of the two it is.
+ */
+
+const dotSchema = z.tuple([authorSchema, revisionSchema]);
+
+/**
+ * `[revision, moment, author, seen]`: the edit that a field comes from. `seen` has, for each author, the last edit of the field that its own author
+ * knew of. Edits from before this was noted have none: of these nobody can say what they knew.
+ */
+export const stampSchema = z.union([
+  z.tuple([revisionSchema, moment, authorSchema]),
+  z.tuple([revisionSchema, moment, authorSchema, z.array(dotSchema)]),
+]);
+export type Stamp = z.infer<typeof stampSchema>;
+
+/** What a field was in an edit, null where it was absent. */
+const versionSchema = z.object({ stamp: stampSchema, value: z.unknown() });
+export type Version = z.infer<typeof versionSchema>;
+
+/**
+ * `stamps`: by the names of fields, those stamps that are not the record's own; under REST that of all fields that are not named. `conflicts`: by
+ * the names of fields, what lost against edits that did not know of it.
+ */
+export const fieldsShape = {
+  stamps: z.record(z.string(), stampSchema).exactOptional(),
+  conflicts: z.record(z.string(), z.array(versionSchema)).exactOptional(),
+};
+const REST = "*";
+const ABOUT_FIELDS: ReadonlySet<string> = new Set(["stamps", "conflicts"]);
+
+export interface FieldRecord extends RecordFields {
+  stamps?: Record<string, Stamp>;
+  conflicts?: Record<string, Version[]>;
+}
+
+/** The fields of a kind of record that are merged one by one. `listed`: those whose conflicts are kept. */
+export interface Fields {
+  readonly names: readonly string[];
+  readonly listed: readonly string[];
+}
+
+/** Two states of one record, field by field: see later.ts for the laws. */
+export function mergeFields<R extends FieldRecord>({ names, listed }: Fields, a: R, b: R): R {
+  if (a === b || stableJson(a) === stableJson(b)) return a;
+  // What is not a field of these goes with the later revision.
+  const rest = (record: R): Version => ({
+    stamp: ownStamp(record),
+    value: Object.entries(record).filter(([field]) => !names.includes(field) && !ABOUT_FIELDS.has(field)),
+  });
+  const merged: R = { ...(compareVersions(rest(a), rest(b)) >= 0 ? a : b) };
+  const stamps = new Map<string, Stamp>();
+  const conflicts: Record<string, Version[]> = {};
+  for (const name of names) {
+    const [winner, ...others] = standing([...versionsOf(a, name), ...versionsOf(b, name)]);
+    if (winner === undefined) continue;
+    setField(merged, name, winner.value);
+    stamps.set(name, winner.stamp);
+    if (others.length > 0 && listed.includes(name)) conflicts[name] = others;
+  }
+  const result = withStamps(merged, stamps, conflicts);
+  return stableJson(result) === stableJson(a) ? a : result;
+}
+
+/**
+ * `after`, the next revision of `before`, with the stamps of its fields: what it changes has the revision's own, with all that `before` knew of the
+ * field. So has a field whose conflict `after` no longer has: that settles it.
+ */
+export function stampFields<R extends FieldRecord>({ names }: Fields, before: R | null, after: R): R {
+  const stamps = new Map<string, Stamp>();
+  const conflicts: Record<string, Version[]> = {};
+  for (const name of names) {
+    const versions = before === null ? [] : versionsOf(before, name);
+    const open = before?.conflicts?.[name];
+    const isSettled = open !== undefined && after.conflicts?.[name] === undefined;
+    const [present] = versions;
+    if (present === undefined) stamps.set(name, ownStamp(after));
+    else if (!isSettled && stableJson(present.value) === stableJson(fieldOf(after, name))) {
+      stamps.set(name, present.stamp);
+      if (open !== undefined) conflicts[name] = open;
+    } else {
+      const [revision, moment, author] = ownStamp(after);
+      stamps.set(name, [revision, moment, author, seenBy(versions)]);
+    }
+  }
+  return withStamps({ ...after }, stamps, conflicts);
+}
+
+/**
+ * The conflicts of a record that are to be listed: for each field the version that stands and those that lost, less those that say the same.
+ * @example conflictsOf({ id: "c", revision: 1, updatedAt: "2026-01-01T00:00:00.000Z", author: "" }) // []
+ */
+export function conflictsOf(record: FieldRecord): FieldConflict[] {
+  return Object.entries(record.conflicts ?? {}).flatMap(([field, versions]): FieldConflict[] => {
+    const value = fieldOf(record, field);
+    const stamp = stampOf(record, field);
+    // Of an edit from before it was noted what an edit knew, nobody can say that it did not know of the others.
+    if (stamp[3] === undefined) return [];
+    const others = versions.filter((version) => stableJson(version.value) !== stableJson(value));
+    return others.length === 0 ? [] : [{ field, kept: { value, stamp }, others }];
+  });
+}
+
+/** A field that people changed apart. `others` lost, the latest first. */
+export interface FieldConflict {
+  readonly field: string;
+  readonly kept: Version;
+  readonly others: readonly Version[];
+}
+
+/**
+ * A record without the stamps and conflicts of its fields: what it says.
+ * @example withoutStamps({ id: "c", stamps: {} }) // { id: "c" }
+ */
+export function withoutStamps<R extends Pick<FieldRecord, "stamps" | "conflicts">>(record: R): R {
+  if (record.stamps === undefined && record.conflicts === undefined) return record;
+  const bare = { ...record };
+  delete bare.stamps;
+  delete bare.conflicts;
+  return bare;
+}
+
+/**
+ * `record` with the open conflicts of `from`: what puts other content in the place of a record settles none.
+ * @example withConflictsOf({ id: "c" }, { conflicts: {} }) // { id: "c", conflicts: {} }
+ */
+export function withConflictsOf<R extends object>(
+  record: R,
+  from: { readonly id?: string; readonly conflicts?: Record<string, Version[]> },
+): R {
+  return from.conflicts === undefined ? record : { ...record, conflicts: from.conflicts };
+}
+
+/**
+ * The record with another value in a field; null takes away a field that may be absent.
+ * @example withField({ id: "c", revision: 1, updatedAt: "2026-01-01T00:00:00.000Z", author: "", key: "e" }, "key", null).key // undefined
+ */
+export function withField<R extends FieldRecord>(record: R, name: string, value: unknown): R {
+  const changed = { ...record };
+  setField(changed, name, value);
+  return changed;
+}
+
+/** What a field says; null where it is absent. */
+function fieldOf(record: FieldRecord, name: string): unknown {
+  return Object.entries(record).find(([each]) => each === name)?.[1] ?? null;
+}
+
+function setField(record: FieldRecord, name: string, value: unknown): void {
+  // A field that may be null (a code's parent) is one that is always there.
+  if (value === null && fieldOf(record, name) === null && Object.hasOwn(record, name)) return;
+  if (value === null && !NULLABLE.has(name)) Reflect.deleteProperty(record, name);
+  else Reflect.set(record, name, value);
+}
+
+/** Fields that are null where others would be absent. */
+const NULLABLE: ReadonlySet<string> = new Set(["parentId", "idColumn"]);
+
+function ownStamp({ revision, updatedAt, author }: RecordFields): Stamp {
+  return [revision, updatedAt, author];
+}
+
+function stampOf(record: FieldRecord, name: string): Stamp {
+  return record.stamps?.[name] ?? record.stamps?.[REST] ?? ownStamp(record);
+}
+
+/** What stands in a field, and what lost against it. */
+function versionsOf(record: FieldRecord, name: string): Version[] {
+  const present = { stamp: stampOf(record, name), value: fieldOf(record, name) };
+  return [present, ...(record.conflicts?.[name] ?? [])];
+}
+
+/** Of versions of one field: the latest first, then those that no other's author knew of. */
+function standing(versions: readonly Version[]): Version[] {
+  const unique = new Map(versions.map((version) => [stableJson(version), version]));
+  const [latest, ...others] = [...unique.values()].toSorted((a, b) => compareVersions(b, a));
+  if (latest === undefined) return [];
+  const isUnknown = ({ stamp: [revision, , author, seen] }: Version): boolean =>
+    seen !== undefined && ![...unique.values()].some(({ stamp }) => seenRevision(stamp, author) >= revision);
+  return [latest, ...others.filter(isUnknown)];
+}
+
+function seenRevision([, , , seen = []]: Stamp, author: string): number {
+  return seen.find(([each]) => each === author)?.[1] ?? 0;
+}
+
+/** What somebody knows of a field who has these versions before them. */
+function seenBy(versions: readonly Version[]): [string, number][] {
+  const seen = new Map<string, number>();
+  const see = (author: string, revision: number): void => {
+    seen.set(author, Math.max(seen.get(author) ?? 0, revision));
+  };
+  for (const { stamp } of versions) {
+    const [revision, , author, before = []] = stamp;
+    see(author, revision);
+    for (const [each, last] of before) see(each, last);
+  }
+  return [...seen].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function compareStamps([aRevision, aMoment, aAuthor]: Stamp, [bRevision, bMoment, bAuthor]: Stamp): number {
+  return (
+    aRevision - bRevision ||
+    compareText(comparableMoment(aMoment), comparableMoment(bMoment)) ||
+    compareText(aAuthor, bAuthor)
+  );
+}
+
+function compareVersions(a: Version, b: Version): number {
+  return compareStamps(a.stamp, b.stamp) || compareText(stableJson(a), stableJson(b));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The record with its stamps in their shortest form, which is the same for all who have the same stamps. */
+function withStamps<R extends FieldRecord>(
+  record: R,
+  stamps: ReadonlyMap<string, Stamp>,
+  conflicts: Record<string, Version[]>,
+): R {
+  delete record.stamps;
+  delete record.conflicts;
+  const counts = new Map<string, { readonly stamp: Stamp; readonly count: number }>();
+  for (const stamp of stamps.values()) {
+    const key = JSON.stringify(stamp);
+    counts.set(key, { stamp, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const [most] = [...counts].toSorted(
+    ([aKey, a], [bKey, b]) => b.count - a.count || compareStamps(b.stamp, a.stamp) || compareText(aKey, bKey),
+  );
+  const rest = most?.[1].stamp ?? ownStamp(record);
+  const named = Object.fromEntries(
+    [...stamps].filter(([, stamp]) => JSON.stringify(stamp) !== JSON.stringify(rest)),
+  );
+  const isOwn = JSON.stringify(rest) === JSON.stringify(ownStamp(record));
+  const all = { ...(!isOwn && { [REST]: rest }), ...named };
+  if (Object.keys(all).length > 0) record.stamps = all;
+  if (Object.keys(conflicts).length > 0) record.conflicts = conflicts;
+  return record;
+}
