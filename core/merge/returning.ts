@@ -1,4 +1,5 @@
-import { stampedOver } from "../changes/stamped.ts";
+import { CODER_FIELDS } from "../model/coder.ts";
+import { stampFields } from "../model/fields.ts";
 import { above, isLive, nextRevision } from "../model/record.ts";
 import { hasCoding } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
@@ -26,7 +27,7 @@ export function bringBackCoders(
   const latest = Math.max(latestOf(choices, local), latestOf(choices, plan));
   const back = removed
     .filter((coder) => coding.has(coder.id))
-    .map((coder) => stampedOver("coders", coder, above(nextRevision(coder, author, now), latest)));
+    .map((coder) => stampFields(CODER_FIELDS, coder, above(nextRevision(coder, author, now), latest)));
   if (back.length === 0) return plan;
   const ids = new Set(back.map((coder) => coder.id));
   return {

@@ -20,7 +20,7 @@ export const coderSchema = keepingUnknown({
 });
 export type Coder = z.infer<typeof coderSchema>;
 
-const FIELDS = { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: [] };
+export const CODER_FIELDS = { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: [] };
 
 export const coderKind: RevisedKind<Coder> = {
   noun: "coder",
@@ -29,8 +29,8 @@ export const coderKind: RevisedKind<Coder> = {
   isRevised: true,
   heading: null,
   schema: coderSchema,
-  merge: (a, b) => mergeFields(FIELDS, a, b),
-  stamped: (before, after) => stampFields(FIELDS, before, after),
+  merge: (a, b) => mergeFields(CODER_FIELDS, a, b),
+  stamped: (before, after) => stampFields(CODER_FIELDS, before, after),
 };
 
 /** Of one language, so that no computer's own language changes an order that figures depend on. */
