@@ -158,5 +158,6 @@ function subscribe(listener: () => void): () => void {
 function textOf(content: ToastContent | undefined): string {
   if (content === undefined || !cameLast(content)) return "";
   const action = content.action === undefined ? "" : ` ${content.action.name}: press F6.`;
-  return `${content.title}. ${content.description ?? ""}${action}`;
+  const stop = /[.!?…]$/u.test(content.title) ? "" : ".";
+  return `${content.title}${stop} ${content.description ?? ""}${action}`;
 }

@@ -81,8 +81,7 @@ export function laterChangesKept(kept: number): string {
 }
 
 /** Where to undo what the keys of Undo go past. */
-export const ARRIVALS_ELSEWHERE =
-  "You can undo an import or a merge on the Project page, under “Recent changes”.";
+export const ARRIVALS_ELSEWHERE = "You can undo a merge on the Team page, and an import on the Project page.";
 
 /**
  * Why undo or redo did nothing.

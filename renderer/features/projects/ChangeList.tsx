@@ -11,6 +11,7 @@ import { actionWords } from "../../words/history.ts";
 import { capitalised } from "../../words/sentences.ts";
 import type { ChangeRow } from "./useChanges.ts";
 import { useChanges } from "./useChanges.ts";
+import { KeptTexts } from "./KeptTexts.tsx";
 
 const FEW = 12;
 const MANY = 200;
@@ -81,6 +82,7 @@ export function ChangeList({ session }: { readonly session: Session }) {
             “{capitalised(actionWords(asked.action))}”: everything it added is removed. Later changes are
             kept. You can redo it right afterwards.
           </p>
+          {asked.kind === "import" && <KeptTexts />}
         </AlertDialog>
       )}
     </section>

@@ -15,6 +15,7 @@ import type { Coded } from "./DeleteCollectionDialog.tsx";
 import { DeleteCollectionDialog } from "./DeleteCollectionDialog.tsx";
 import type { ChangeRow } from "./useChanges.ts";
 import { useChanges } from "./useChanges.ts";
+import { KeptTexts } from "./KeptTexts.tsx";
 
 const columns = [
   { id: "name", name: "Collection", isRowHeader: true },
@@ -112,6 +113,7 @@ export function CollectionList({
             The imported stories are no longer shown. Coding on them is kept, and comes back if you redo the
             import or import the stories again.
           </p>
+          <KeptTexts />
         </AlertDialog>
       )}
       {deleting !== null && (

@@ -6,6 +6,7 @@ import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
+import { KeptTexts } from "./KeptTexts.tsx";
 
 /** A collection, and how much of it is coded. */
 export interface Coded {
@@ -54,6 +55,7 @@ export function DeleteCollectionDialog({ session, coded, onClose }: DeleteCollec
         {counted(collection.storyCount, "story is", "stories are")} deleted with it, and on your teammates’
         computers once they merge. You can undo this.
       </p>
+      <KeptTexts />
       {coding.stories > 0 && (
         <Notice tone="warning" title="Some of these stories are coded">
           {counted(coding.coders, "coder has", "coders have")} coded{" "}

@@ -128,5 +128,7 @@ export function WhoCodesDialog({ session, onChosen, onClose }: WhoCodesDialogPro
 }
 
 function whatItMeans(name: string): string {
+  if (name === "You")
+    return "You see and change the coding of “You”, the first coder of this project. Choose this only if it is yours.";
   return `You see and change ${name}’s coding. Choose this only if you are ${name}.`;
 }

@@ -284,7 +284,7 @@ describe("undo", () => {
       error: {
         kind: "nothing-to-undo",
         message:
-          "There is nothing more to undo. You can undo an import or a merge on the Project page, under “Recent changes”.",
+          "There is nothing more to undo. You can undo a merge on the Team page, and an import on the Project page.",
       },
     });
     await value(session.takeBack(seq));
