@@ -16,13 +16,27 @@ export interface Layer {
   readonly sheets: ReadonlyMap<string, Sheet>;
   /** Kept as sheets change: counting 100,000 of them at every key press would be felt. */
   readonly tally: Tally;
+  /** The stories whose sheets have changed since the layer was read, in that order; it grows in place. */
+  readonly edited: readonly string[];
+  /** How many of those this object knows of. */
+  readonly edits: number;
 }
 
+/** A layer in which nothing is known yet. */
+export const EMPTY_LAYER: Layer = {
+  ready: false,
+  sheets: new Map(),
+  tally: tallyOf([]),
+  edited: [],
+  edits: 0,
+};
+
 export class LayerStore {
-  readonly #layer = writable<Layer>({ ready: false, sheets: new Map(), tally: tallyOf([]) });
+  readonly #layer = writable<Layer>(EMPTY_LAYER);
   readonly #empty = new Map<string, Sheet>();
   readonly coderId: string;
   #sheets = new Map<string, Sheet>();
+  #edited: string[] = [];
   #loading: Promise<void> = Promise.resolve();
 
   readonly store: Store<Layer> = this.#layer;
@@ -42,7 +56,8 @@ export class LayerStore {
     const reading = db.transaction("r", db.layerChunks, db.sheets, () => readLayer(db, this.coderId));
     this.#loading = reading.then((sheets) => {
       this.#sheets = sheets;
-      this.#layer.set({ ready: true, sheets, tally: tallyOf(sheets.values()) });
+      this.#edited = [];
+      this.#show(tallyOf(sheets.values()));
     });
     return this.#loading;
   }
@@ -60,6 +75,12 @@ export class LayerStore {
   show(sheet: Sheet): void {
     const tally = retallied(this.#layer.get().tally, this.#sheets.get(sheet.storyId), sheet);
     this.#sheets.set(sheet.storyId, sheet);
-    this.#layer.set({ ready: true, sheets: this.#sheets, tally });
+    this.#edited.push(sheet.storyId);
+    this.#show(tally);
+  }
+
+  #show(tally: Tally): void {
+    const edited = this.#edited;
+    this.#layer.set({ ready: true, sheets: this.#sheets, tally, edited, edits: edited.length });
   }
 }

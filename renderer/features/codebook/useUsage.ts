@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { tallyOf } from "../../../core/index/progress.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import { codebookVersionOf } from "../../../core/model/codebook-version.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
 import type { Layer } from "../../data/layerStore.ts";
+import { EMPTY_LAYER } from "../../data/layerStore.ts";
 import type { Session } from "../../data/session.ts";
 import type { Store } from "../../data/store.ts";
 import { useStore, writable } from "../../data/store.ts";
@@ -26,7 +26,7 @@ export interface Usage {
 }
 
 const none: CodeUse = { annotations: 0, stories: 0, rated: 0 };
-const noLayer: Store<Layer> = writable<Layer>({ ready: true, sheets: new Map(), tally: tallyOf([]) });
+const noLayer: Store<Layer> = writable<Layer>({ ...EMPTY_LAYER, ready: true });
 
 /** The current coder's use of the codebook, and only theirs: coders do not see each other's work while they code. */
 export function useUsage(session: Session, coder: Coder | null, codes: readonly Code[]): Usage {

@@ -1,11 +1,10 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
-import { passesFilter, stateOf } from "../../../core/index/progress.ts";
 import { searchPattern } from "../../../core/index/search.ts";
-import type { Story } from "../../../core/model/story.ts";
-import { isVeiled } from "../../../core/story-words.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
+import type { Found, Question } from "./foundStories.ts";
+import { firstAtLeast, FoundEditor, passes } from "./foundStories.ts";
 
 export interface StoryFilter {
   readonly query: string;
@@ -33,7 +32,7 @@ const PUBLISH_MS = 150;
 
 /**
  * The stories that pass the filter. Looking through many takes place in slices between which the window stays free, and what is found is
- * shown as it comes. A veiled story is found by its id alone.
+ * shown as it comes. What is coded meanwhile, or afterwards, is looked at by itself. A veiled story is found by its id alone.
  */
 export function useStoryFilter(
   stories: StoryIndex,
@@ -43,20 +42,21 @@ export function useStoryFilter(
 ): ShownStories {
   const pattern = useMemo(() => searchPattern(filter.query), [filter.query]);
   const isFiltered = pattern !== null || filter.state !== "all";
-  const [found, setFound] = useState<{ readonly by: unknown; readonly positions: readonly number[] }>({
-    by: null,
-    positions: [],
-  });
-  // A search by words alone does not depend on what was coded, so coding does not start it again.
-  const sheets = filter.state === "all" ? null : layer;
+  const [found, setFound] = useState<Found>({ by: null, positions: [], edits: 0 });
+  const sheets = filter.state === "all" ? null : layer.sheets;
   const question = useMemo(
-    () => ({ all: stories.all, pattern, state: filter.state, sheets, opened }),
+    (): Question => ({ all: stories.all, pattern, state: filter.state, sheets, opened }),
     [stories, pattern, filter.state, sheets, opened],
   );
+  const latest = useRef(layer);
+  useEffect(() => {
+    latest.current = layer;
+  }, [layer]);
 
   useEffect(() => {
     if (!isFiltered) return;
     let isCurrent = true;
+    const { edits } = latest.current;
     const search = async (): Promise<void> => {
       const positions: number[] = [];
       let since = performance.now();
@@ -68,19 +68,12 @@ export function useStoryFilter(
           since = performance.now();
           if (since - published > PUBLISH_MS) {
             published = since;
-            setFound({ by: null, positions: positions.slice() });
+            setFound({ by: null, positions: positions.slice(), edits });
           }
         }
-        if (
-          question.sheets !== null &&
-          !passesFilter(stateOf(question.sheets.sheets.get(story.id)), question.state)
-        )
-          continue;
-        if (question.pattern === null || matches(story, question.pattern, question.opened)) {
-          positions.push(position);
-        }
+        if (passes(story, question)) positions.push(position);
       }
-      if (isCurrent) setFound({ by: question, positions });
+      if (isCurrent) setFound({ by: question, positions, edits });
     };
     void search();
     return () => {
@@ -88,6 +81,9 @@ export function useStoryFilter(
     };
   }, [isFiltered, question]);
 
+  const [editor] = useState(() => new FoundEditor());
+  const isFound = found.by === question;
+  const positions = isFound ? editor.upToDate(found, question, stories, layer) : found.positions;
   return useMemo(() => {
     if (!isFiltered) {
       return {
@@ -100,36 +96,18 @@ export function useStoryFilter(
       };
     }
     return {
-      count: found.positions.length,
+      count: positions.length,
       isFiltered,
-      isSearching: found.by !== question,
-      positionAt: (row: number) => found.positions[row] ?? -1,
-      rowOf: (position: number) => placeOf(found.positions, position),
-      firstRowFrom: (position: number) => firstAtLeast(found.positions, position),
+      isSearching: !isFound,
+      positionAt: (row: number) => positions[row] ?? -1,
+      rowOf: (position: number) => placeOf(positions, position),
+      firstRowFrom: (position: number) => firstAtLeast(positions, position),
     };
-  }, [isFiltered, stories, found, question]);
-}
-
-function matches(story: Story, pattern: RegExp, opened: ReadonlySet<string>): boolean {
-  if (story.externalId !== null && pattern.test(story.externalId)) return true;
-  if (isVeiled(story, opened)) return false;
-  return pattern.test(story.text) || (story.title !== undefined && pattern.test(story.title));
+  }, [isFiltered, stories, positions, isFound]);
 }
 
 /** Binary search in ascending numbers; -1 where it is not among them. */
 function placeOf(ascending: readonly number[], wanted: number): number {
   const at = firstAtLeast(ascending, wanted);
   return ascending[at] === wanted ? at : -1;
-}
-
-/** The place of the first number that is `wanted` or more; the length where there is none. */
-function firstAtLeast(ascending: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? Infinity) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
