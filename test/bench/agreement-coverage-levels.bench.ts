@@ -1,6 +1,7 @@
 import type { Ratings } from "../../core/agreement/data/ratings.ts";
 import type { Variable } from "../../core/agreement/data/variable.ts";
-import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
+import type { ReportedFigure } from "../../core/agreement/figures/figure.ts";
+import { valueOf } from "../../core/agreement/figures/figure.ts";
 import { variableReport } from "../../core/agreement/reports/variable-report.ts";
 import { setsIntervals } from "../../core/agreement/sets/intervals.ts";
 import { setsReport } from "../../core/agreement/sets/report.ts";
@@ -96,13 +97,13 @@ export function coverageOfLevels(
   const truth = figuresOf(population, "none", 0);
   const count = new CoverageCount();
   for (let at = 0; at < samples; at += 1) {
-    const found: Readonly<Record<string, FigureResult>> = figuresOf(
+    const found: Readonly<Record<string, ReportedFigure>> = figuresOf(
       sampleLevels(design, random),
       "default",
       seed + at,
     );
-    for (const [name, { value, ci }] of Object.entries(found))
-      if (value !== null) count.add(name, truth[name]?.value ?? NaN, ci ?? null);
+    for (const [name, figure] of Object.entries(found))
+      if ("value" in figure) count.add(name, valueOf(truth[name]) ?? NaN, figure.ci ?? null);
   }
   return count.all();
 }

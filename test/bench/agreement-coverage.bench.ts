@@ -1,6 +1,7 @@
 import { variableOfPresence } from "../../core/agreement/data/presence.ts";
 import type { Ratings } from "../../core/agreement/data/ratings.ts";
-import type { FigureResult } from "../../core/agreement/figures/figure-result.ts";
+import type { ReportedFigure } from "../../core/agreement/figures/figure.ts";
+import { definedOf } from "../../core/agreement/figures/figure.ts";
 import { gammas } from "../../core/agreement/inference/gamma.ts";
 import { variableReport } from "../../core/agreement/reports/variable-report.ts";
 import type { Random } from "../../core/random.ts";
@@ -95,7 +96,7 @@ export function coverageOf(design: Design, samples: number, replicates: number, 
   const expected = truths(design);
   const coders = Array.from({ length: design.coders }, (_none, coder) => `c${coder}`);
   // Small samples repeat: figures depend only on how many stories have each pattern of ratings.
-  const known = new Map<string, Readonly<Record<string, FigureResult>>>();
+  const known = new Map<string, Readonly<Record<string, ReportedFigure>>>();
   const count = new CoverageCount();
   for (let at = 0; at < samples; at += 1) {
     const ratings = sample(design, random);
@@ -115,8 +116,8 @@ export function coverageOf(design: Design, samples: number, replicates: number, 
       known.set(key, figures);
     }
     for (const [name, truth] of Object.entries(expected)) {
-      const figure = figures[name];
-      if (figure === undefined || figure.value === null) continue;
+      const figure = definedOf(figures[name]);
+      if (figure === null) continue;
       count.add(name, truth, figure.ci ?? null);
     }
   }

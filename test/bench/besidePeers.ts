@@ -163,7 +163,7 @@ function alphasOf(counts: UnitCounts, resample: Resample): number {
 }
 
 function valueOf(figure: Figure): number {
-  if (!("value" in figure)) throw new Error(`no figure: ${figure.undefined}`);
+  if (!("value" in figure)) throw new Error(`no figure: ${figure.reason}`);
   return figure.value;
 }
 

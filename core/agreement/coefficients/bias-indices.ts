@@ -22,7 +22,7 @@ export function biasIndices(
   positive: number,
 ): { readonly prevalence: Figure; readonly bias: Figure } {
   if (table.total === 0) {
-    return { prevalence: { undefined: "no-shared-unit" }, bias: { undefined: "no-shared-unit" } };
+    return { prevalence: { reason: "no-shared-unit" }, bias: { reason: "no-shared-unit" } };
   }
   const first = table.rows[positive] ?? 0;
   const second = table.columns[positive] ?? 0;

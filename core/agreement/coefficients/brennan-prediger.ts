@@ -22,7 +22,7 @@ import { percentAgreement } from "./percent-agreement.ts";
 export function brennanPrediger(counts: UnitCounts): Figure {
   const observed = percentAgreement(counts);
   if (!("value" in observed)) return observed;
-  if (counts.categories < 2) return { undefined: "one-category" };
+  if (counts.categories < 2) return { reason: "one-category" };
   return beyondChance(observed.value, 1 / counts.categories);
 }
 
@@ -32,8 +32,8 @@ export function brennanPrediger(counts: UnitCounts): Figure {
  */
 export function brennanPredigerEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
-  if (counts.categories < 2) return { undefined: "one-category" };
+  if (reason !== null) return { reason };
+  if (counts.categories < 2) return { reason: "one-category" };
   return chanceCorrected(counts, unitAgreement(counts, weights), weights.sum / counts.categories ** 2, null);
 }
 

@@ -20,14 +20,14 @@ import { MANY_CODERS } from "./sufficient.ts";
  * 20, 37-46, eq. 1: (po - pc) / (1 - pc).
  */
 export function cohenKappa(table: Contingency): Figure {
-  if (table.total === 0) return { undefined: "no-shared-unit" };
+  if (table.total === 0) return { reason: "no-shared-unit" };
   // In counts, times total^2: whole numbers, so that pe = 1 is seen exactly.
   let expected = 0;
   for (let category = 0; category < table.categories; category += 1) {
     expected += (table.rows[category] ?? 0) * (table.columns[category] ?? 0);
   }
   const all = table.total * table.total;
-  if (expected === all) return { undefined: "no-variation" };
+  if (expected === all) return { reason: "no-variation" };
   return { value: (agreements(table) * table.total - expected) / (all - expected) };
 }
 
@@ -43,17 +43,17 @@ export interface MeanOfPairs {
  * coder rated every unit and every pair is defined (light-kappa.ts).
  */
 export function meanOfPairs(figures: readonly Figure[]): MeanOfPairs {
-  if (figures.length === 0) return { mean: { undefined: "fewer-than-two-coders" }, definedPairs: 0 };
+  if (figures.length === 0) return { mean: { reason: "fewer-than-two-coders" }, definedPairs: 0 };
   const defined = figures.flatMap((figure) => ("value" in figure ? [figure.value] : []));
   if (defined.length > 0) {
     const sum = defined.reduce((total, value) => total + value, 0);
     return { mean: { value: sum / defined.length }, definedPairs: defined.length };
   }
   // Where all pairs lack a figure for the same reason, that reason says more than "no pair".
-  const reasons = new Set(figures.flatMap((figure) => ("value" in figure ? [] : [figure.undefined])));
+  const reasons = new Set(figures.flatMap((figure) => ("value" in figure ? [] : [figure.reason])));
   const [only] = reasons;
   return {
-    mean: { undefined: reasons.size === 1 && only !== undefined ? only : "no-defined-pair" },
+    mean: { reason: reasons.size === 1 && only !== undefined ? only : "no-defined-pair" },
     definedPairs: 0,
   };
 }
@@ -75,11 +75,11 @@ export function meanOfPairs(figures: readonly Figure[]): MeanOfPairs {
  * and 13.
  */
 export function cohenKappaEstimate(table: Contingency, kind: WeightsKind): Estimate {
-  if (table.total === 0) return { undefined: "no-shared-unit" };
+  if (table.total === 0) return { reason: "no-shared-unit" };
   const used = Array.from(table.rows.keys()).filter(
     (category) => (table.rows[category] ?? 0) > 0 || (table.columns[category] ?? 0) > 0,
   );
-  if (used.length < 2) return { undefined: "no-variation" };
+  if (used.length < 2) return { reason: "no-variation" };
   const weights = agreementWeights(kind, [...used.keys()]);
   const share = (counts: Float64Array) => Float64Array.from(used, (at) => (counts[at] ?? 0) / table.total);
   const rows = share(table.rows);
@@ -131,7 +131,7 @@ function root(variance: number): number {
  * 20, 37-46, p. 42.
  */
 export function kappaMax(table: Contingency): Figure {
-  if (table.total === 0) return { undefined: "no-shared-unit" };
+  if (table.total === 0) return { reason: "no-shared-unit" };
   // In counts, times total^2: whole numbers, so that pe = 1 is seen exactly.
   let expected = 0;
   let most = 0;
@@ -142,7 +142,7 @@ export function kappaMax(table: Contingency): Figure {
     most += Math.min(row, column);
   }
   const all = table.total * table.total;
-  if (expected === all) return { undefined: "no-variation" };
+  if (expected === all) return { reason: "no-variation" };
   return { value: (most * table.total - expected) / (all - expected) };
 }
 
@@ -173,7 +173,7 @@ const method = (kind: WeightsKind): string =>
   `Cohen's kappa${kind === "identity" ? " (1960)" : ` (1968), ${kind} weights by the order of the categories`}, units that both rated; standard error of Fleiss, Cohen and Everitt (1969), normal interval`;
 
 function ofPair(figure: (table: Contingency) => Estimate): (data: Sufficient) => Estimate {
-  return (data) => (data.ratings.coders < 2 ? { undefined: "fewer-than-two-coders" } : figure(data.pair));
+  return (data) => (data.ratings.coders < 2 ? { reason: "fewer-than-two-coders" } : figure(data.pair));
 }
 
 export const cohenKappaCoefficient: Coefficient = {
@@ -242,7 +242,7 @@ export const cohenKappaMeanOfPairs: Coefficient = {
     "mean of Cohen's kappas, each on the units that the pair shares, of the pairs where it is defined",
   estimate: ({ ratings }) =>
     ratings.coders < 2
-      ? { undefined: "fewer-than-two-coders" }
+      ? { reason: "fewer-than-two-coders" }
       : meanOfPairs(contingenciesOf(ratings).map(cohenKappa)).mean,
   ofTwo: cohenKappaCoefficient.id,
   menus: { code: 3 },

@@ -29,7 +29,7 @@ import { percentAgreement } from "./percent-agreement.ts";
 export function congerKappa(counts: UnitCounts, byCoder: Marginals): Figure {
   const observed = percentAgreement(counts);
   if (!("value" in observed)) return observed;
-  if (isConstant(categoryShares(counts))) return { undefined: "no-variation" };
+  if (isConstant(categoryShares(counts))) return { reason: "no-variation" };
   const active = Array.from(byCoder.rated.keys()).filter((coder) => (byCoder.rated[coder] ?? 0) > 0);
   let products = 0;
   for (let category = 0; category < counts.categories; category += 1) {
@@ -59,8 +59,8 @@ export function congerKappa(counts: UnitCounts, byCoder: Marginals): Figure {
 export function congerKappaEstimate(ratings: Ratings, weights: AgreementWeights): Estimate {
   const counts = countEachUnit(ratings);
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
-  if (isConstant(categoryShares(counts))) return { undefined: "no-variation" };
+  if (reason !== null) return { reason };
+  if (isConstant(categoryShares(counts))) return { reason: "no-variation" };
   const coders = coderTerms(marginals(ratings), ratings.categories, weights);
   const agreement = unitAgreement(counts, weights);
   const ordered = coders.length * (coders.length - 1);
@@ -101,8 +101,8 @@ export function weightedCongerKappa(
   weights: AgreementWeights,
 ): Figure {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
-  if (isConstant(categoryShares(counts))) return { undefined: "no-variation" };
+  if (reason !== null) return { reason };
+  if (isConstant(categoryShares(counts))) return { reason: "no-variation" };
   const coders = coderTerms(byCoder, counts.categories, weights);
   const pe = coders.reduce((sum, coder) => sum + coder.expected, 0) / (coders.length * (coders.length - 1));
   return { value: (unitAgreement(counts, weights).pa - pe) / (1 - pe) };

@@ -25,7 +25,7 @@ export function fleissKappa(counts: UnitCounts): Figure {
   const observed = percentAgreement(counts);
   if (!("value" in observed)) return observed;
   const shares = categoryShares(counts);
-  if (isConstant(shares)) return { undefined: "no-variation" };
+  if (isConstant(shares)) return { reason: "no-variation" };
   const expected = shares.reduce((sum, share) => sum + share * share, 0);
   return beyondChance(observed.value, expected);
 }
@@ -36,9 +36,9 @@ export function fleissKappa(counts: UnitCounts): Figure {
  */
 export function fleissKappaEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   const shares = categoryShares(counts);
-  if (isConstant(shares)) return { undefined: "no-variation" };
+  if (isConstant(shares)) return { reason: "no-variation" };
   const average = weights.average(shares);
   const pe = shares.reduce((sum, share, category) => sum + share * (average[category] ?? 0), 0);
   return chanceCorrected(counts, unitAgreement(counts, weights), pe, rowMeans(counts, average));
@@ -58,9 +58,9 @@ export function fleissKappaEstimate(counts: UnitCounts, weights: AgreementWeight
  * sets of raters. Psychological Bulletin 86, 974-977. `kappam.fleiss` of R's irr.
  */
 export function fleissListwise(complete: CompleteCounts): Estimate {
-  if ("undefined" in complete) return complete;
+  if ("reason" in complete) return complete;
   const { counts, units, shares } = complete;
-  if (isConstant(shares)) return { undefined: "no-variation" };
+  if (isConstant(shares)) return { reason: "no-variation" };
   const { coders } = counts;
   let agreeing = 0;
   for (let row = 0; row < counts.rows; row += 1) {
@@ -86,11 +86,11 @@ export function fleissListwise(complete: CompleteCounts): Estimate {
  * category in these units or everybody always did. Fleiss (1971), eq. 23.
  */
 export function fleissCategory(complete: CompleteCounts, category: number): Figure {
-  if ("undefined" in complete) return complete;
+  if ("reason" in complete) return complete;
   const { counts, units, shares } = complete;
   const share = shares[category] ?? 0;
-  if (share === 0) return { undefined: "category-unused" };
-  if (isConstant(shares)) return { undefined: "no-variation" };
+  if (share === 0) return { reason: "category-unused" };
+  if (isConstant(shares)) return { reason: "no-variation" };
   const { coders } = counts;
   let differing = 0;
   for (let row = 0; row < counts.rows; row += 1) {

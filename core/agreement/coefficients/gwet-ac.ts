@@ -23,7 +23,7 @@ import { percentAgreement } from "./percent-agreement.ts";
 export function gwetAc1(counts: UnitCounts): Figure {
   const observed = percentAgreement(counts);
   if (!("value" in observed)) return observed;
-  if (counts.categories < 2) return { undefined: "one-category" };
+  if (counts.categories < 2) return { reason: "one-category" };
   const spread = categoryShares(counts).reduce((sum, share) => sum + share * (1 - share), 0);
   return beyondChance(observed.value, spread / (counts.categories - 1));
 }
@@ -34,9 +34,9 @@ export function gwetAc1(counts: UnitCounts): Figure {
  */
 export function gwetEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   const { categories } = counts;
-  if (categories < 2) return { undefined: "one-category" };
+  if (categories < 2) return { reason: "one-category" };
   const shares = categoryShares(counts);
   const scale = weights.sum / (categories * (categories - 1));
   const pe = scale * shares.reduce((sum, share) => sum + share * (1 - share), 0);

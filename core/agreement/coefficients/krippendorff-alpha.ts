@@ -48,9 +48,9 @@ export function krippendorffAlpha(
 ): Figure {
   if (known !== undefined && measurement.kind === "nominal") return resampledNominal(counts, known);
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   const totals = known === undefined ? pairableTotals(counts) : resampledTotals(counts, known);
-  if (isConstant(totals)) return { undefined: "no-variation" };
+  if (isConstant(totals)) return { reason: "no-variation" };
   switch (measurement.kind) {
     case "nominal":
       return alphaFrom(counts, totals, nominalSum, known);
@@ -62,7 +62,7 @@ export function krippendorffAlpha(
     case "ratio":
       checkValues(measurement.values, counts.categories);
       if (measurement.values.some((value, category) => value < 0 && (totals[category] ?? 0) > 0)) {
-        return { undefined: "negative-value" };
+        return { reason: "negative-value" };
       }
       return alphaFrom(counts, totals, ratioSum(measurement.values));
   }
@@ -70,7 +70,7 @@ export function krippendorffAlpha(
 
 /** Nominal alpha of a resample, without a list or a call for each: thousands are drawn for each code. */
 function resampledNominal({ coders, categories, rows, weight }: UnitCounts, known: ResampledUnits): Figure {
-  if (coders < 2) return { undefined: "fewer-than-two-coders" };
+  if (coders < 2) return { reason: "fewer-than-two-coders" };
   const { start, row, count, disagreements } = known;
   let pairable = 0;
   let squares = 0;
@@ -83,7 +83,7 @@ function resampledNominal({ coders, categories, rows, weight }: UnitCounts, know
     squares += total * total;
     if (total > 0) used += 1;
   }
-  if (used < 2) return { undefined: used === 0 ? "no-shared-unit" : "no-variation" };
+  if (used < 2) return { reason: used === 0 ? "no-shared-unit" : "no-variation" };
   let observed = 0;
   for (let at = 0; at < rows; at += 1) observed += (weight[at] ?? 0) * (disagreements[at] ?? 0);
   return { value: 1 - ((pairable - 1) * observed) / (pairable * pairable - squares) };

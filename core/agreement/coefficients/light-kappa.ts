@@ -16,16 +16,16 @@ import { cohenKappa } from "./cohen-kappa.ts";
  * 365-377.
  */
 export function lightKappa(ratings: Ratings): Figure {
-  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
+  if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
   const complete = completeUnits(ratings);
-  if (complete.units === 0) return { undefined: "no-unit-by-all" };
+  if (complete.units === 0) return { reason: "no-unit-by-all" };
   let sum = 0;
   let pairs = 0;
   for (let first = 0; first < ratings.coders; first += 1) {
     for (let second = first + 1; second < ratings.coders; second += 1) {
       const kappa = cohenKappa(contingency(complete, first, second));
       if (!("value" in kappa)) {
-        return { undefined: ratings.coders === 2 ? kappa.undefined : "a-pair-is-undefined" };
+        return { reason: ratings.coders === 2 ? kappa.reason : "a-pair-is-undefined" };
       }
       sum += kappa.value;
       pairs += 1;

@@ -33,7 +33,7 @@ export function percentAgreement(counts: UnitCounts): Figure {
  */
 export function percentAgreementEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   return chanceCorrected(counts, unitAgreement(counts, weights), 0, null);
 }
 
@@ -50,7 +50,7 @@ export function percentUnanimous(counts: UnitCounts): Figure {
 /** The mean of `share(row, size)` over the units with at least two ratings. */
 function meanOverPairable(counts: UnitCounts, share: (row: number, size: number) => number): Figure {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   let sum = 0;
   let units = 0;
   for (let row = 0; row < counts.rows; row += 1) {
@@ -70,7 +70,7 @@ function meanOverPairable(counts: UnitCounts, share: (row: number, size: number)
  */
 export function percentAgreementAlphaWeighted(counts: UnitCounts): Figure {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   let agreed = 0;
   let ratings = 0;
   for (let row = 0; row < counts.rows; row += 1) {

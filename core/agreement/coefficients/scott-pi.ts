@@ -14,17 +14,17 @@ import { EVERY_LEVEL } from "./coefficient.ts";
  * Quarterly 19, 321-325.
  */
 export function scottPi(ratings: Ratings): Figure {
-  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (ratings.coders > 2) return { undefined: "more-than-two-coders" };
+  if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
+  if (ratings.coders > 2) return { reason: "more-than-two-coders" };
   const table = contingency(ratings, 0, 1);
-  if (table.total === 0) return { undefined: "no-shared-unit" };
+  if (table.total === 0) return { reason: "no-shared-unit" };
   // In counts, times 4 total^2: whole numbers, so that pe = 1 is seen exactly.
   let expected = 0;
   for (let category = 0; category < table.categories; category += 1) {
     expected += ((table.rows[category] ?? 0) + (table.columns[category] ?? 0)) ** 2;
   }
   const all = 4 * table.total * table.total;
-  if (expected === all) return { undefined: "no-variation" };
+  if (expected === all) return { reason: "no-variation" };
   return { value: (4 * agreements(table) * table.total - expected) / (all - expected) };
 }
 

@@ -17,7 +17,7 @@ import { EVERY_LEVEL } from "./coefficient.ts";
  */
 export function specificAgreement(counts: UnitCounts, category: number): Figure {
   const reason = whyNotPairable(counts);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   let agreed = 0;
   let possible = 0;
   for (let row = 0; row < counts.rows; row += 1) {
@@ -29,7 +29,7 @@ export function specificAgreement(counts: UnitCounts, category: number): Figure 
       possible += count * (size - 1);
     }
   }
-  return possible === 0 ? { undefined: "category-unused" } : { value: agreed / possible };
+  return possible === 0 ? { reason: "category-unused" } : { value: agreed / possible };
 }
 
 const shared = {

@@ -6,7 +6,7 @@ import type { Marginals, Ratings, SparseRatings } from "../data/ratings.ts";
 import { completeUnits, marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
 import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
 import { agreementWeights } from "../data/weights.ts";
-import type { UndefinedReason } from "../figures/undefined.ts";
+import type { UndefinedReason } from "../figures/figure.ts";
 import type { ResampledUnits } from "./krippendorff-disagreement.ts";
 import { pairableTotals, resampledUnits } from "./krippendorff-disagreement.ts";
 
@@ -89,7 +89,7 @@ export class Sufficient {
 }
 
 /** The counts of N units that all of m coders rated, or why there are none. */
-export type CompleteCounts = CompleteUnits | { readonly undefined: UndefinedReason };
+export type CompleteCounts = CompleteUnits | { readonly reason: UndefinedReason };
 
 interface CompleteUnits {
   readonly counts: UnitCounts;
@@ -100,9 +100,9 @@ interface CompleteUnits {
 
 /** The units that every coder rated, counted. */
 export function completeCounts(ratings: Ratings): CompleteCounts {
-  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
+  if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
   const counts = countUnits(completeUnits(ratings));
   const units = counts.weight.reduce((sum, weight) => sum + weight, 0);
-  if (units === 0) return { undefined: "no-unit-by-all" };
+  if (units === 0) return { reason: "no-unit-by-all" };
   return { counts, units, shares: pairableTotals(counts).map((total) => total / (units * ratings.coders)) };
 }

@@ -1,4 +1,4 @@
-import type { UndefinedReason } from "../figures/undefined.ts";
+import type { UndefinedReason } from "../figures/figure.ts";
 import type { Ratings } from "./ratings.ts";
 import { missingIn } from "./ratings.ts";
 

@@ -45,7 +45,7 @@ export function prevalence(
 }
 
 function prevalenceOf(rated: number, given: number): Prevalence {
-  return { rated, given, share: rated === 0 ? { undefined: "no-rated-unit" } : { value: given / rated } };
+  return { rated, given, share: rated === 0 ? { reason: "no-rated-unit" } : { value: given / rated } };
 }
 
 function sum(values: Float64Array): number {

@@ -1,5 +1,5 @@
 import type { Steps } from "../../steps.ts";
-import type { BootstrapResult } from "../figures/figure-result.ts";
+import type { BootstrapResult } from "../figures/figure.ts";
 import type { Estimate } from "./estimate.ts";
 import { percentile } from "./percentile.ts";
 import type { Resample } from "./resample.ts";

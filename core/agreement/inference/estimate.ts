@@ -1,5 +1,5 @@
 import type { UnitCounts } from "../data/counts.ts";
-import type { UndefinedReason } from "../figures/undefined.ts";
+import type { DefinedFigure, UndefinedFigure } from "../figures/figure.ts";
 import { normalQuantile } from "./normal.ts";
 import { studentQuantile } from "./student.ts";
 
@@ -9,16 +9,13 @@ import { studentQuantile } from "./student.ts";
  * where the interval is normal. `se0`: the standard error where the true value is 0. A Figure is an Estimate
  * without a standard error.
  */
-export type Estimate =
-  | {
-      readonly value: number;
-      readonly se?: number | null;
-      readonly freedom?: number | null;
-      readonly se0?: number;
-      /** The standard error that holds where some units have a single rating; left out where it is `se`. */
-      readonly linearised?: { readonly se: number | null; readonly freedom: number };
-    }
-  | { readonly undefined: UndefinedReason };
+export type Estimate = DefinedEstimate | UndefinedFigure;
+
+export interface DefinedEstimate extends DefinedFigure {
+  readonly freedom?: number | null;
+  /** The standard error that holds where some units have a single rating; left out where it is `se`. */
+  readonly linearised?: { readonly se: number | null; readonly freedom: number };
+}
 
 /**
  * The interval of an estimate: `value ± t SE` with `freedom` degrees of freedom, its upper bound capped at 1 as
@@ -58,7 +55,7 @@ export function standardErrorInterval(
 }
 
 /** The standard error that holds for any data; null where there is none. */
-export function standardErrorOf(estimate: Extract<Estimate, { readonly value: number }>): number | null {
+export function standardErrorOf(estimate: DefinedEstimate): number | null {
   return estimate.linearised === undefined ? (estimate.se ?? null) : estimate.linearised.se;
 }
 

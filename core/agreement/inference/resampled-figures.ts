@@ -1,5 +1,5 @@
 import type { Steps } from "../../steps.ts";
-import type { BootstrapResult, IntervalKind } from "../figures/figure-result.ts";
+import type { BootstrapResult, Figure, IntervalKind, Uncertainty } from "../figures/figure.ts";
 import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./bca.ts";
 import type { Replicates } from "./bootstrap.ts";
 import { bootstrapResult, replicate } from "./bootstrap.ts";
@@ -114,7 +114,7 @@ function valuesOf(
 
 function estimatesOf(names: readonly string[], figures: Iterable<readonly [string, Estimate]>): Estimate[] {
   const found = new Map(figures);
-  return names.map((name): Estimate => found.get(name) ?? { undefined: "no-shared-unit" });
+  return names.map((name): Estimate => found.get(name) ?? { reason: "no-shared-unit" });
 }
 
 /** Each figure's percentiles, with the share of replicates below the minimum. */
@@ -143,4 +143,30 @@ function changed(
   change: (figure: ResampledFigure, name: string) => ResampledFigure,
 ): ReadonlyMap<string, ResampledFigure> {
   return new Map([...figures].map(([name, figure]) => [name, change(figure, name)] as const));
+}
+
+/** The figures with what was drawn for them: their interval, or the reason why there is none. */
+export function withDrawn<F extends Figure>(
+  figures: Readonly<Record<string, F>>,
+  drawn: ReadonlyMap<string, ResampledFigure>,
+): Record<string, F> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => {
+      const own = drawn.get(name);
+      return [
+        name,
+        own === undefined || !("value" in figure) ? figure : { ...figure, ...uncertaintyOf(own) },
+      ];
+    }),
+  );
+}
+
+function uncertaintyOf({ interval, below, ...bootstrap }: ResampledFigure): Uncertainty {
+  const { ci, se, replicates, undefinedReplicates, seed } = bootstrap;
+  if (interval === "bca" && ci === null) return { ci, noInterval: "too-few-differences" };
+  return {
+    ...{ se, ci, interval },
+    ...(interval === "bootstrap" ? { bootstrap } : { draws: { replicates, undefinedReplicates, seed } }),
+    ...(below === undefined ? {} : { below }),
+  };
 }

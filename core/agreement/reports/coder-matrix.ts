@@ -23,9 +23,8 @@ export interface CoderPair {
   readonly second: number;
   /** How many stories both finished. */
   readonly n: number;
+  /** With its default interval (intervals.ts), where the coefficient has one. */
   readonly figure: Figure;
-  /** The default interval (intervals.ts), where the coefficient has one. */
-  readonly interval: readonly [number, number] | null;
 }
 
 export interface CoderMean {
@@ -56,7 +55,7 @@ export function coderMatrix(
         first,
         second,
         n: all.filter((unit) => isFinishedBy(unit, first) && isFinishedBy(unit, second)).length,
-        ...figureOf(all, [first, second]),
+        figure: figureOf(all, [first, second]),
       });
     }
   }

@@ -4,11 +4,11 @@ import { Sufficient } from "../coefficients/sufficient.ts";
 import type { WeightedRatings } from "../data/rating-patterns.ts";
 import type { Variable } from "../data/variable.ts";
 import { positiveCategory } from "../data/variable.ts";
-import type { Draws, FigureResult } from "../figures/figure-result.ts";
+import type { Draws, Uncertainty } from "../figures/figure.ts";
 import { shareBelow } from "../inference/bca.ts";
 import type { Replicates } from "../inference/bootstrap.ts";
 import { replicate } from "../inference/bootstrap.ts";
-import type { Estimate } from "../inference/estimate.ts";
+import type { DefinedEstimate } from "../inference/estimate.ts";
 import { standardErrorOf, ZERO_ERROR } from "../inference/estimate.ts";
 import { percentile } from "../inference/percentile.ts";
 import type { PosteriorRows } from "../inference/posterior.ts";
@@ -18,7 +18,7 @@ import { effectiveSize, wilsonInterval } from "../inference/wilson.ts";
 /** A coefficient with its value on some data. */
 export interface Valued {
   readonly coefficient: VariableCoefficient;
-  readonly estimate: Extract<Estimate, { readonly value: number }>;
+  readonly estimate: DefinedEstimate;
 }
 
 export interface IntervalOptions {
@@ -30,7 +30,7 @@ export interface IntervalOptions {
   readonly minimum?: number;
 }
 
-type Interval = Partial<FigureResult>;
+type Interval = Uncertainty;
 
 /**
  * The default intervals, by the names of the coefficients. Shares of units have Wilson's interval; all other figures are
@@ -181,7 +181,7 @@ function drawn(
 }
 
 /** The share of replicates below a minimum, as a report has it; nothing where there is no minimum or no replicate. */
-export function belowMinimum(values: Float64Array, minimum: number | undefined): Pick<FigureResult, "below"> {
+export function belowMinimum(values: Float64Array, minimum: number | undefined): Pick<Uncertainty, "below"> {
   if (minimum === undefined || values.length === 0) return {};
   return { below: { minimum, probability: shareBelow(values, minimum) } };
 }

@@ -28,22 +28,18 @@ export interface OverTime extends WindowSize {
   readonly stories: number;
   readonly windows: readonly TimeWindow[];
   /** The figure over all stories, as the report has it. */
-  readonly overall: TimedFigure;
+  readonly overall: Figure;
 }
 
-export interface TimeWindow extends TimedFigure {
+export interface TimeWindow {
+  /** The figure within the window, with its default interval (intervals.ts) where it has one. */
+  readonly figure: Figure;
   /** The places of its first and last story in the order in which stories could be compared, from 1. */
   readonly first: number;
   readonly last: number;
   /** When these two could be compared, ISO 8601. */
   readonly from: string;
   readonly to: string;
-}
-
-export interface TimedFigure {
-  readonly figure: Figure;
-  /** The default interval of the coefficient (intervals.ts); null where it has none. */
-  readonly interval: readonly [number, number] | null;
 }
 
 const SIZE = 30;
@@ -93,7 +89,7 @@ export function overTime(input: AgreementInput, request: OverTimeRequest): OverT
         last: start + within.length,
         from: within[0]?.moment ?? "",
         to: within.at(-1)?.moment ?? "",
-        ...figureOf(
+        figure: figureOf(
           within.map(({ unit }) => unit),
           coders,
         ),

@@ -11,7 +11,8 @@ import type { Prevalence } from "../data/prevalence.ts";
 import { prevalence } from "../data/prevalence.ts";
 import type { AgreementInput } from "../data/units.ts";
 import type { Level } from "../data/variable.ts";
-import type { FigureResult } from "../figures/figure-result.ts";
+import type { ReportedFigure, Uncertainty } from "../figures/figure.ts";
+import { definedOf } from "../figures/figure.ts";
 import type { CoderBias } from "./coder-bias.ts";
 import { strongestBias } from "./coder-bias.ts";
 import { countApplied, countDisagreements } from "./disagreements.ts";
@@ -60,7 +61,7 @@ export interface AgreementRow {
   /** Of the ratings compared, how many are of each category. */
   readonly categories: readonly CategoryPrevalence[];
   /** By name, as in the command line's output. */
-  readonly coefficients: Readonly<Record<string, FigureResult>>;
+  readonly coefficients: Readonly<Record<string, ReportedFigure>>;
   /** Each pair of the coders who rated; `coders` are ids. */
   readonly pairs: readonly PairReport[];
   /** The number of stories on which two coders differ. */
@@ -111,7 +112,7 @@ export function rowKey({ codeId, about }: Pick<AgreementRow, "codeId" | "about">
 }
 
 /** Bootstraps of a row's coefficients, by their names. */
-export type RowBootstrap = Readonly<Record<string, Pick<FigureResult, "bootstrap" | "below">>>;
+export type RowBootstrap = Readonly<Record<string, Pick<Uncertainty, "bootstrap" | "below">>>;
 
 /**
  * The bootstraps of those coefficients that the options name, over all coders, for every row of the report: row key
@@ -126,11 +127,11 @@ export function* agreementBootstraps(
   for (const [at, { code, about, variable }] of variables.entries()) {
     const steps = variableReport(variable, { ...options, intervals: "bootstrap", pairs: false });
     const { coefficients } = yield* within(steps, at / variables.length, 1 / variables.length);
-    const bootstraps = Object.entries(coefficients).flatMap(([name, { bootstrap, below }]) =>
-      bootstrap === undefined
-        ? []
-        : [[name, { bootstrap, ...(below === undefined ? {} : { below }) }] as const],
-    );
+    const bootstraps = Object.entries(coefficients).flatMap(([name, figure]) => {
+      const { bootstrap, below } = definedOf(figure) ?? {};
+      if (bootstrap === undefined) return [];
+      return [[name, { bootstrap, ...(below === undefined ? {} : { below }) }] as const];
+    });
     found.push([rowKey({ codeId: code.id, about }), Object.fromEntries(bootstraps)]);
     yield (at + 1) / variables.length;
   }

@@ -15,7 +15,6 @@ import { presence } from "../data/units.ts";
 import type { Variable } from "../data/variable.ts";
 import { inUse } from "../data/variable.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { Estimate } from "../inference/estimate.ts";
 import { meanOverCodes } from "../sets/mean-over-codes.ts";
 import type { SetFigure } from "../sets/set-figure.ts";
 import { SetsData } from "../sets/set-figure.ts";
@@ -27,17 +26,11 @@ import { defaultIntervals } from "./intervals.ts";
 /** What a figure is about: a code, in one of the ways that it can be told of, or with null all codes at once. */
 export type Subject = { readonly codeId: string; readonly about: AboutCode } | null;
 
-/** A figure with its default interval (intervals.ts), where it has one. */
-export interface SubjectFigure {
-  readonly figure: Figure;
-  readonly interval: readonly [number, number] | null;
-}
-
-/** A coefficient's figure over some of the units (their indices) and some of the coders (theirs). */
-export type FigureOf = (units: readonly number[], coders: readonly number[]) => SubjectFigure;
-
-/** How a coefficient over parts of the units is computed without its interval. */
-type EstimateOf = (units: readonly number[], coders: readonly number[]) => Estimate;
+/**
+ * A coefficient's figure over some of the units (their indices) and some of the coders (theirs), with its default interval
+ * (intervals.ts) where it has one.
+ */
+export type FigureOf = (units: readonly number[], coders: readonly number[]) => Figure;
 
 /** Of the draws behind an interval. */
 const DRAWS = { replicates: 1000, seed: 1 } as const;
@@ -56,11 +49,10 @@ export function figuresOfSubject(
   confidence: number,
 ): FigureOf {
   if (subject === null) {
-    const estimateOf = figuresOfAll(units, codes, coefficient);
-    return (rows, coders) => ({ figure: plain(estimateOf(rows, coders)), interval: null });
+    return figuresOfAll(units, codes, coefficient);
   }
   const whole = variableOf(units, codes, subject.codeId, subject.about);
-  const none = { figure: { undefined: "no-defined-code" }, interval: null } as const;
+  const none: Figure = { reason: "no-defined-code" };
   if (whole === null) return () => none;
   return (rows, coders) => {
     const ratings = part(whole.ratings, rows, coders);
@@ -76,17 +68,13 @@ export function figuresOfSubject(
         whole.categories.map(({ value }) => value),
       ),
     );
-    if (!("value" in estimate)) return { figure: estimate, interval: null };
+    if (!("value" in estimate)) return estimate;
     const drawn = defaultIntervals(variable, patterns, [{ coefficient: found, estimate }], {
       confidence,
       ...DRAWS,
     });
-    return { figure: plain(estimate), interval: allSteps(drawn).get(name)?.ci ?? null };
+    return { value: estimate.value, ...allSteps(drawn).get(name) };
   };
-}
-
-function plain(estimate: Estimate): SubjectFigure["figure"] {
-  return "value" in estimate ? { value: estimate.value } : { undefined: estimate.undefined };
 }
 
 /** The variable with the categories in use, as the report has it; null where the code has no levels. */
@@ -106,9 +94,9 @@ function variableOf(
     : null;
 }
 
-function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: string): EstimateOf {
+function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: string): FigureOf {
   const asked = coefficientsIn("overall").find(({ id }) => id === coefficient);
-  if (asked === undefined) return () => ({ undefined: "no-defined-code" });
+  if (asked === undefined) return () => ({ reason: "no-defined-code" });
   const applied = appliedCodes(units, codes, "codes");
   return (rows, coders) => {
     const sets: CodedSets = {
@@ -132,7 +120,7 @@ function valueOf({ estimate, value = estimate }: Coefficient, presence: Ratings)
 
 /** The mean over the pairs of coders of a figure that is for two. */
 function meanOfSetPairs({ value }: SetFigure, sets: CodedSets): Figure {
-  if (sets.codes === 0) return { undefined: "no-defined-code" };
+  if (sets.codes === 0) return { reason: "no-defined-code" };
   const coders = Array.from({ length: sets.coders }, (_none, coder) => coder);
   return meanOfPairs(
     coders.flatMap((a) => coders.slice(a + 1).map((b) => value(SetsData.of(setsOfPair(sets, a, b))))),

@@ -12,8 +12,7 @@ import { prevalence } from "../data/prevalence.ts";
 import { missingIn } from "../data/ratings.ts";
 import type { Variable } from "../data/variable.ts";
 import { inUse, ofCoders } from "../data/variable.ts";
-import type { BootstrapResult, FigureResult } from "../figures/figure-result.ts";
-import { undefinedFigure } from "../figures/figure-result.ts";
+import type { BootstrapResult, ReportedFigure, Uncertainty } from "../figures/figure.ts";
 import { bootstrapResult, replicate } from "../inference/bootstrap.ts";
 import type { Estimate } from "../inference/estimate.ts";
 import { intervalOf, standardErrorInterval, standardErrorOf } from "../inference/estimate.ts";
@@ -56,7 +55,7 @@ export interface VariableReport {
   readonly categories: readonly string[];
   /** Of the ratings of pairable units, how many are of each category in use. */
   readonly prevalence: readonly CategoryPrevalence[];
-  readonly coefficients: Readonly<Record<string, FigureResult>>;
+  readonly coefficients: Readonly<Record<string, ReportedFigure>>;
   readonly pairs: readonly PairReport[];
 }
 
@@ -71,7 +70,7 @@ export interface PairReport {
   readonly coders: readonly [string, string];
   /** How many units both rated. */
   readonly units: number;
-  readonly coefficients: Readonly<Record<string, FigureResult>>;
+  readonly coefficients: Readonly<Record<string, ReportedFigure>>;
 }
 
 /** Zapf et al. (2016) found about 60% coverage; the pairs of one unit are drawn as if they were independent. */
@@ -138,15 +137,15 @@ function inPairs(coefficients: readonly VariableCoefficient[]): VariableCoeffici
 }
 
 /** The figures of a pair of coders. */
-function ofPair(pair: PatternVariable, options: DrawnOptions): Steps<Record<string, FigureResult>> {
+function ofPair(pair: PatternVariable, options: DrawnOptions): Steps<Record<string, ReportedFigure>> {
   return figuresOf(pair, inPairs(coefficientsOf(pair)), options);
 }
 
 /** The figures that a pair has, of those of a variable that only two coders rated. */
 function ofPairOnly(
   variable: Variable,
-  figures: Readonly<Record<string, FigureResult>>,
-): Record<string, FigureResult> {
+  figures: Readonly<Record<string, ReportedFigure>>,
+): Record<string, ReportedFigure> {
   const names = new Set(inPairs(coefficientsOf(variable)).map(({ name }) => name));
   return Object.fromEntries(Object.entries(figures).filter(([name]) => names.has(name)));
 }
@@ -158,7 +157,7 @@ function* figures(
   variable: PatternVariable,
   declared: PatternVariable,
   options: DrawnOptions,
-): Steps<Record<string, FigureResult>> {
+): Steps<Record<string, ReportedFigure>> {
   const own = yield* figuresOf(variable, coefficientsOf(variable), options);
   if (!declared.declared) return own;
   return { ...own, ...(yield* figuresOf(declared, coefficientsOfDeclared(declared), options)) };
@@ -168,7 +167,7 @@ function* figuresOf(
   variable: PatternVariable,
   all: readonly VariableCoefficient[],
   options: DrawnOptions,
-): Steps<Record<string, FigureResult>> {
+): Steps<Record<string, ReportedFigure>> {
   const wanted = all.filter(({ name }) => options.coefficients === null || options.coefficients.has(name));
   const values = variable.categories.map(({ value }) => value);
   const data = Sufficient.of(variable.ratings, values);
@@ -194,7 +193,7 @@ function* drawnIntervals(
   variable: PatternVariable,
   valued: readonly Valued[],
   options: DrawnOptions,
-): Steps<Map<string, Partial<FigureResult>>> {
+): Steps<Map<string, Uncertainty>> {
   switch (options.intervals) {
     case "none":
       return new Map();
@@ -217,10 +216,10 @@ function* drawnIntervals(
   }
 }
 
-function resultOf(estimate: Estimate, method: string, options: DrawnOptions): FigureResult {
-  if (!("value" in estimate)) return undefinedFigure(estimate.undefined, method);
+function resultOf(estimate: Estimate, method: string, options: DrawnOptions): ReportedFigure {
+  if (!("value" in estimate)) return { reason: estimate.reason, method };
   const { value, se, se0 } = estimate;
-  const none: FigureResult = { value, method, undefined: null };
+  const none = { value, method };
   switch (options.intervals) {
     case "none":
     case "bootstrap":
@@ -235,7 +234,7 @@ function resultOf(estimate: Estimate, method: string, options: DrawnOptions): Fi
     case "analytic":
     case "both":
       if (se0 !== undefined) {
-        const tested = { ...none, se0, z0: se0 === 0 ? null : value / se0 };
+        const tested = { ...none, se0, z0: se0 === null || se0 === 0 ? null : value / se0 };
         if (se === undefined) return tested;
         return { ...tested, se, ci: intervalOf(estimate, options.confidence), interval: "analytic" };
       }
@@ -243,7 +242,6 @@ function resultOf(estimate: Estimate, method: string, options: DrawnOptions): Fi
       return {
         value,
         method,
-        undefined: null,
         se,
         ci: intervalOf(estimate, options.confidence),
         interval: "analytic",
@@ -256,7 +254,7 @@ function* bootstraps(
   { ratings, rowOf, categories }: PatternVariable,
   coefficients: readonly VariableCoefficient[],
   options: DrawnOptions,
-): Steps<Map<string, Partial<FigureResult>>> {
+): Steps<Map<string, Uncertainty>> {
   const { confidence, replicates, seed } = options;
   const base = Sufficient.byRow(
     ratings,
@@ -270,12 +268,12 @@ function* bootstraps(
     const data = base.weighing(weight);
     return coefficients.map((coefficient) => coefficient.value(data));
   });
-  const results = new Map<string, Partial<FigureResult>>();
+  const results = new Map<string, Uncertainty>();
   for (const [at, { name, definition }] of coefficients.entries()) {
     const found = all[at];
     if (found === undefined) continue;
     const bootstrap = bootstrapResult(found, confidence, seed, method);
-    const instead: Partial<FigureResult> =
+    const instead: Uncertainty =
       options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci, interval: "bootstrap" } : {};
     let own: BootstrapResult | undefined;
     if (definition.alpha !== undefined) {

@@ -66,7 +66,7 @@ export function figuresOfCode(presence: Ratings): Record<string, Figure> {
   const named = (definitions: readonly Coefficient[]): [string, Figure][] =>
     definitions.map(({ id, estimate, value = estimate }) => [id, plainFigure(value(data, 1))]);
   const none: Figure = {
-    undefined: presence.coders < 2 ? "fewer-than-two-coders" : "more-than-two-coders",
+    reason: presence.coders < 2 ? "fewer-than-two-coders" : "more-than-two-coders",
   };
   return Object.fromEntries([
     ...setCodeFigures.map(({ id, value }): [string, Figure] => [id, value(presence)]),

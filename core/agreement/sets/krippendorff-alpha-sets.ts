@@ -22,9 +22,9 @@ import type { Overlap } from "./subsets.ts";
  * Krippendorff (2019), Content Analysis (4th ed.), ch. 12.
  */
 export function krippendorffAlphaSets(pairs: SetPairs, coders: number, distance: SetDistance): Figure {
-  if (coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (pairs.pairable === 0) return { undefined: "no-shared-unit" };
-  if (pairs.distinct < 2) return { undefined: "no-variation" };
+  if (coders < 2) return { reason: "fewer-than-two-coders" };
+  if (pairs.pairable === 0) return { reason: "no-shared-unit" };
+  if (pairs.distinct < 2) return { reason: "no-variation" };
   const observed = sumOfDistances(pairs.observed, distance);
   const expected = sumOfDistances(pairs.expected, distance);
   return { value: 1 - ((pairs.pairable - 1) * observed) / expected };

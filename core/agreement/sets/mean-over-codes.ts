@@ -19,10 +19,10 @@ export function meanOverCodes(figures: readonly Figure[]): MeanOverCodes {
     const sum = defined.reduce((total, value) => total + value, 0);
     return { mean: { value: sum / defined.length }, definedCodes: defined.length };
   }
-  const reasons = new Set(figures.flatMap((figure) => ("value" in figure ? [] : [figure.undefined])));
+  const reasons = new Set(figures.flatMap((figure) => ("value" in figure ? [] : [figure.reason])));
   const [only] = reasons;
   const reason = reasons.size === 1 && only !== undefined ? only : "no-defined-code";
-  return { mean: { undefined: reason }, definedCodes: 0 };
+  return { mean: { reason }, definedCodes: 0 };
 }
 
 const count = { symbol: "n", detail: null, set: "count", references: [], missing: null } as const;

@@ -20,7 +20,7 @@ export function pooledAlpha(variables: readonly Ratings[]): Figure {
   for (const ratings of variables) {
     const counts = countUnits(ratings);
     const reason = whyNotPairable(counts);
-    if (reason !== null) return { undefined: reason };
+    if (reason !== null) return { reason };
     let pairable = 0;
     let present = 0;
     let differing = 0;
@@ -39,8 +39,8 @@ export function pooledAlpha(variables: readonly Ratings[]): Figure {
     observed += differing * (pairable - 1);
     expected += 2 * present * (pairable - present);
   }
-  if (variables.length === 0) return { undefined: "no-defined-code" };
-  if (expected === 0) return { undefined: "no-variation" };
+  if (variables.length === 0) return { reason: "no-defined-code" };
+  if (expected === 0) return { reason: "no-variation" };
   return { value: 1 - observed / expected };
 }
 

@@ -18,7 +18,7 @@ import { ofTwoCoders } from "./set-figure.ts";
  * interrater agreement across many items. Field Methods 20, 272-282.
  */
 export function pooledKappa(tables: readonly Contingency[]): Figure {
-  if (tables.length === 0) return { undefined: "no-defined-code" };
+  if (tables.length === 0) return { reason: "no-defined-code" };
   // In counts, times total^2: whole numbers, so that pe = 1 is seen exactly.
   let observed = 0;
   let expected = 0;
@@ -30,8 +30,8 @@ export function pooledKappa(tables: readonly Contingency[]): Figure {
       expected += (table.rows[category] ?? 0) * (table.columns[category] ?? 0);
     }
   }
-  if (all === 0) return { undefined: "no-shared-unit" };
-  if (expected === all) return { undefined: "no-variation" };
+  if (all === 0) return { reason: "no-shared-unit" };
+  if (expected === all) return { reason: "no-variation" };
   return { value: (observed - expected) / (all - expected) };
 }
 

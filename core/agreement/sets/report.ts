@@ -4,6 +4,9 @@ import { setFigures } from "./list.ts";
 import { SetsData } from "./set-figure.ts";
 import type { CodedSets } from "./sets.ts";
 
+/** How figures on sets are computed, in words. */
+export const SETS_METHOD = "the codes of a unit as one set";
+
 /** Agreement on all codes at once, and on each, by name. Plain data: it can be sent between threads. */
 export interface SetsReport {
   /** `n_codes_*` are how many codes the mean beside them is over. */

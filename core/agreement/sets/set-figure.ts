@@ -80,7 +80,7 @@ export function nominalAlpha(ratings: Ratings): Figure {
 /** A figure of exactly two coders; with another number the reason why there is none. */
 export function ofTwoCoders(figure: (data: SetsData) => Figure): (data: SetsData) => Figure {
   return (data) => {
-    if (data.coders < 2) return { undefined: "fewer-than-two-coders" };
-    return data.coders > 2 ? { undefined: "more-than-two-coders" } : figure(data);
+    if (data.coders < 2) return { reason: "fewer-than-two-coders" };
+    return data.coders > 2 ? { reason: "more-than-two-coders" } : figure(data);
   };
 }

@@ -74,6 +74,18 @@ export function presenceInSets({ ratings, sets }: SetRatings, code: number): Rat
   return { ...ratings, categories: 2, values };
 }
 
+/** How many units at least two coders coded. */
+export function sharedUnitsOf({ units, coders, cells }: CodedSets): number {
+  let shared = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    let coded = 0;
+    for (let coder = 0; coder < coders; coder += 1)
+      if ((cells[unit * coders + coder] ?? null) !== null) coded += 1;
+    if (coded >= 2) shared += 1;
+  }
+  return shared;
+}
+
 /** The sets of two of the coders, over all units. */
 export function setsOfPair(input: CodedSets, first: number, second: number): CodedSets {
   const cells = Array.from({ length: input.units }, (_none, unit) => [

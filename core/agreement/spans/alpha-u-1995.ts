@@ -67,12 +67,12 @@ export function alphaU1995(
   texts: number,
   coders: number,
 ): Figure {
-  if (coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (texts === 0) return { undefined: "no-shared-unit" };
-  if (disagreements.every(({ passages }) => passages === 0)) return { undefined: "no-passage" };
+  if (coders < 2) return { reason: "fewer-than-two-coders" };
+  if (texts === 0) return { reason: "no-shared-unit" };
+  if (disagreements.every(({ passages }) => passages === 0)) return { reason: "no-passage" };
   const observed = disagreements.reduce((sum, one) => sum + one.observed, 0);
   const expected = disagreements.reduce((sum, one) => sum + one.expected, 0);
-  return expected === 0 ? { undefined: "no-variation" } : { value: 1 - observed / expected };
+  return expected === 0 ? { reason: "no-variation" } : { value: 1 - observed / expected };
 }
 
 /** The area of what differs in one text, over ordered pairs of its coders, by 1/(m - 1). */

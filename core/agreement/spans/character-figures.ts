@@ -13,8 +13,8 @@ function nominalAlpha(ratings: Ratings): Figure {
 }
 
 function kappaOfTwo(ratings: Ratings): Figure {
-  if (ratings.coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (ratings.coders > 2) return { undefined: "more-than-two-coders" };
+  if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
+  if (ratings.coders > 2) return { reason: "more-than-two-coders" };
   return cohenKappa(contingency(ratings, 0, 1));
 }
 
@@ -92,5 +92,5 @@ export const nominalCharacters: readonly SpanFigure[] = [
 ];
 
 function ofRatings(ratings: Ratings | undefined, figure: (ratings: Ratings) => Figure): Figure {
-  return ratings === undefined ? { undefined: "no-passage" } : figure(ratings);
+  return ratings === undefined ? { reason: "no-passage" } : figure(ratings);
 }

@@ -1,7 +1,7 @@
 import type { UnitCounts } from "../data/counts.ts";
 import { countEachUnit } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
-import type { UndefinedReason } from "../figures/undefined.ts";
+import type { UndefinedReason } from "../figures/figure.ts";
 import { hasOverlap } from "./overlapping-texts.ts";
 import type { ComparedText } from "./passages.ts";
 

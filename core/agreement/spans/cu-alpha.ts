@@ -51,9 +51,9 @@ export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPair
 export function cuAlpha(coincidences: Coincidences, own: Float64Array): Figure {
   const { valued, valuedOfCode, agreedOfCode } = coincidences;
   const lengths = valuedOfCode.filter((length) => length > 0);
-  if (lengths.length === 0) return { undefined: "no-shared-passage" };
-  if (lengths.length < 2) return { undefined: "no-variation" };
-  if (!isAbove(valued * valued, sumOf(own))) return { undefined: "little-shared-passage" };
+  if (lengths.length === 0) return { reason: "no-shared-passage" };
+  if (lengths.length < 2) return { reason: "no-variation" };
+  if (!isAbove(valued * valued, sumOf(own))) return { reason: "little-shared-passage" };
   const differing = valued - sumOf(agreedOfCode);
   const squares = lengths.reduce((sum, length) => sum + length * length, 0);
   const expected = (valued * valued - squares) / (valued - sumOf(own) / valued);
@@ -70,11 +70,11 @@ export function cuAlpha(coincidences: Coincidences, own: Float64Array): Figure {
 export function kuAlpha(coincidences: Coincidences, own: Float64Array, code: number): Figure {
   const { valued, valuedOfCode, agreedOfCode } = coincidences;
   const length = valuedOfCode[code] ?? 0;
-  if (length === 0) return { undefined: "no-shared-passage" };
+  if (length === 0) return { reason: "no-shared-passage" };
   const others = valuedOfCode.filter((other, at) => other > 0 && at !== code);
-  if (others.length === 0) return { undefined: "no-variation" };
+  if (others.length === 0) return { reason: "no-variation" };
   const enough = isAbove(valued * valued, sumOf(own)) && isAbove(length * valued, own[code] ?? 0);
-  if (!enough) return { undefined: "little-shared-passage" };
+  if (!enough) return { reason: "little-shared-passage" };
   // e*_k and e*_k - e*_kk, both times the same l* - own / l*.
   const expected = length * valued - (own[code] ?? 0);
   const expectedDiffering = length * sumOf(others);

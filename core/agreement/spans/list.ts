@@ -34,3 +34,9 @@ export function spansReportOf(data: SpansData): SpansReport {
     ),
   };
 }
+
+/** Whether a figure leaves out the texts in which a coder gave a character two codes; by its name, with or without `[CODE]`. */
+export function leavesOutOverlaps(name: string): boolean {
+  const id = name.replace(/\[.*$/su, "");
+  return spanFigures.some((figure) => figure.id === id && figure.oneCodeEach === true);
+}

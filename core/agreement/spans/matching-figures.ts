@@ -70,7 +70,7 @@ export function matchingFigures(
   threshold: number,
 ): Readonly<Record<string, Figure>> {
   const { coders } = texts;
-  if (coders < 2) return { [f1.id]: { undefined: "fewer-than-two-coders" } };
+  if (coders < 2) return { [f1.id]: { reason: "fewer-than-two-coders" } };
   const pairs = Array.from({ length: coders }, (_none, first) => first).flatMap((first) =>
     Array.from({ length: coders - first - 1 }, (_same, at) =>
       matchPassages(texts, first, first + 1 + at, threshold),
@@ -99,5 +99,5 @@ function named(matching: PassageMatching, about: string): [string, Figure][] {
 function meanF1(pairs: readonly PassageMatching[]): Figure {
   const values = pairs.flatMap(({ f1 }) => ("value" in f1 ? [f1.value] : []));
   if (values.length > 0) return { value: values.reduce((sum, value) => sum + value, 0) / values.length };
-  return pairs[0]?.f1 ?? { undefined: "no-passage" };
+  return pairs[0]?.f1 ?? { reason: "no-passage" };
 }

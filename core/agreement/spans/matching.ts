@@ -74,8 +74,8 @@ type MatchCounts = Pick<PassageMatching, "first" | "second" | "matched">;
 function withFigures(counts: MatchCounts, shared: boolean): PassageMatching {
   const { first, second, matched } = counts;
   const share = (part: number, whole: number): Figure => {
-    if (!shared) return { undefined: "no-shared-unit" };
-    return whole === 0 ? { undefined: "no-passage" } : { value: part / whole };
+    if (!shared) return { reason: "no-shared-unit" };
+    return whole === 0 ? { reason: "no-passage" } : { value: part / whole };
   };
   return {
     ...counts,

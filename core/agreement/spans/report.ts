@@ -11,6 +11,10 @@ import { exactMatches } from "./span-f1.ts";
 import type { SpansData, SpansReport } from "./span-figure.ts";
 import { squaredLengths } from "./u-alpha.ts";
 
+/** How figures on passages are computed, in words. */
+export const SPANS_METHOD =
+  "passages by characters (Unicode code points), over the texts that two coders finished";
+
 /**
  * Agreement on passages, over the texts that at least two coders finished. Overall, `char_binary_*` and
  * `char_f1_any` ask whether a character is coded at all, `char_nominal_*` which code it has. The kappas and pi are
@@ -35,7 +39,7 @@ export function spansReport(input: CodedTexts): SpansReport {
 /** Over the texts in which no coder gave a character two codes. */
 function partitioned(all: readonly ComparedText[], coders: number, codes: number): SpansData["partition"] {
   const reason = whyNotPartitioned(all, coders);
-  if (reason !== null) return { undefined: reason };
+  if (reason !== null) return { reason };
   const texts = all.filter((text) => !hasOverlap(text));
   const characters = characterCodes(texts, coders, codes);
   return {

@@ -40,7 +40,7 @@ export function spansStatistics(input: CodedTexts): (weight: Float64Array) => Sp
       texts,
       any: any(weight),
       ofCodes: ofCodes(weight),
-      partition: texts === 0 ? { undefined: "no-shared-unit" } : partition(weight),
+      partition: texts === 0 ? { reason: "no-shared-unit" } : partition(weight),
       unitizing: unitizing(weight),
       exact: exact.map(({ at, pair, shared, sum }) => {
         const times = weight[at] ?? 0;
@@ -87,7 +87,7 @@ function resampledPartition(
     all.map(({ text }) => text),
     coders,
   );
-  if (reason !== null) return () => ({ undefined: reason });
+  if (reason !== null) return () => ({ reason });
   const placed = all.filter(({ text }) => !hasOverlap(text));
   const coded = characters(placed, coders, (text) => characterCodes([text], coders, codes));
   const squares = placed.map(({ at, text }) => ({ at, squares: squaredLengths([text]) }));
@@ -101,7 +101,7 @@ function resampledPartition(
     }));
   });
   return (weight) => {
-    if (placed.every(({ at }) => weight[at] === 0)) return { undefined: "overlapping-codes" };
+    if (placed.every(({ at }) => weight[at] === 0)) return { reason: "overlapping-codes" };
     const weighed = coded(weight);
     const sums = { equation10: new Float64Array(codes), union: new Float64Array(codes) };
     for (const { at, code, equation10, union } of own) {

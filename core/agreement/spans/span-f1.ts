@@ -27,8 +27,8 @@ export function exactMatches(text: ComparedText, coders: number): ExactMatch[] {
  * passage.
  */
 export function exactF1(matches: readonly ExactMatch[], texts: number, coders: number): Figure {
-  if (coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (texts === 0) return { undefined: "no-shared-unit" };
+  if (coders < 2) return { reason: "fewer-than-two-coders" };
+  if (texts === 0) return { reason: "no-shared-unit" };
   const shared = new Float64Array(coders * coders);
   const sums = new Float64Array(coders * coders);
   for (const match of matches) {
@@ -44,8 +44,8 @@ export function exactF1(matches: readonly ExactMatch[], texts: number, coders: n
  */
 export function characterF1(coded: Ratings): Figure {
   const { coders } = coded;
-  if (coders < 2) return { undefined: "fewer-than-two-coders" };
-  if (coded.units === 0) return { undefined: "no-shared-unit" };
+  if (coders < 2) return { reason: "fewer-than-two-coders" };
+  if (coded.units === 0) return { reason: "no-shared-unit" };
   const pairs: F1Counts[] = [];
   for (let first = 0; first < coders; first += 1) {
     for (let second = first + 1; second < coders; second += 1) {
@@ -58,7 +58,7 @@ export function characterF1(coded: Ratings): Figure {
 
 function meanF1(pairs: readonly F1Counts[]): Figure {
   const defined = pairs.filter(({ sum }) => sum > 0).map(({ shared, sum }) => (2 * shared) / sum);
-  if (defined.length === 0) return { undefined: "no-passage" };
+  if (defined.length === 0) return { reason: "no-passage" };
   return { value: defined.reduce((sum, value) => sum + value, 0) / defined.length };
 }
 
@@ -93,7 +93,7 @@ export const characterF1OfCode: SpanFigure = {
   note: "Overlap of the text with this code. Not corrected for chance.",
   ofCode: ({ ofCodes }, code) => {
     const ratings = ofCodes[code];
-    return ratings === undefined ? { undefined: "no-passage" } : characterF1(ratings);
+    return ratings === undefined ? { reason: "no-passage" } : characterF1(ratings);
   },
   codeHeading: "F1 of characters",
   example: 0.5882,

@@ -1,7 +1,7 @@
 import type { FigureDefinition } from "../coefficients/coefficient.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { UndefinedReason } from "../figures/undefined.ts";
+import type { UndefinedReason } from "../figures/figure.ts";
 import type { Coincidences } from "./coincidences.ts";
 
 /** A figure on passages: over all codes, of one code, or both. */
@@ -26,7 +26,7 @@ export interface SpansData {
   /** Per code, whether each character has it. */
   readonly ofCodes: readonly Ratings[];
   /** Over the texts in which a character has one code at most; or why there are none. */
-  readonly partition: SpansPartition | { readonly undefined: UndefinedReason };
+  readonly partition: SpansPartition | { readonly reason: UndefinedReason };
   /** Per code. */
   readonly unitizing: readonly UnitizingDisagreement[];
   readonly exact: readonly ExactMatch[];
@@ -84,5 +84,5 @@ export interface SpansReport {
 export function ofPartition(
   figure: (partition: SpansPartition, code: number) => Figure,
 ): (data: SpansData, code?: number) => Figure {
-  return ({ partition }, code = 0) => ("undefined" in partition ? partition : figure(partition, code));
+  return ({ partition }, code = 0) => ("reason" in partition ? partition : figure(partition, code));
 }

@@ -26,7 +26,7 @@ import { ofPartition } from "./span-figure.ts";
 export function uAlpha(coincidences: Coincidences, within: number): Figure {
   const { total, ofCode, gaps, differing } = coincidences;
   const values = [...ofCode, gaps].filter((length) => length > 0);
-  if (values.length < 2) return { undefined: "no-variation" };
+  if (values.length < 2) return { reason: "no-variation" };
   const squares = values.reduce((sum, length) => sum + length * length, 0);
   const expected = (total * (total * total - squares)) / chances(coincidences, within);
   return { value: 1 - differing / expected };
@@ -41,7 +41,7 @@ export function uAlpha(coincidences: Coincidences, within: number): Figure {
  */
 export function barUAlpha(coincidences: Coincidences, within: number): Figure {
   const { total, gaps, gapsDiffering } = coincidences;
-  if (gaps === 0 || gaps === total) return { undefined: "no-variation" };
+  if (gaps === 0 || gaps === total) return { reason: "no-variation" };
   const expected = (2 * total * gaps * (total - gaps)) / chances(coincidences, within);
   return { value: 1 - gapsDiffering / expected };
 }

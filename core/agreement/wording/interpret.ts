@@ -1,6 +1,7 @@
 import { krippendorffAlphaNominal } from "../coefficients/krippendorff-alpha.ts";
 import { percentAgreementCoefficient } from "../coefficients/percent-agreement.ts";
 import { negativeAgreement, positiveAgreement } from "../coefficients/specific-agreement.ts";
+import { valueOf } from "../figures/figure.ts";
 import type { AgreementRow } from "../reports/report.ts";
 import { countWords, percentWords } from "./numbers.ts";
 import { positiveCounts } from "./sentence.ts";
@@ -24,7 +25,7 @@ const HIGH_SPECIFIC = 0.6;
  */
 export function interpret(row: AgreementRow, nameOf: (coderId: string) => string): string | null {
   if (row.prevalence === null) return null;
-  const agreement = row.coefficients[percentAgreementCoefficient.id]?.value ?? null;
+  const agreement = valueOf(row.coefficients[percentAgreementCoefficient.id]);
   const common = row.prevalence.overall.share;
   if (agreement === null || !("value" in common)) return null;
   const noun = row.about === "theme" ? "theme" : "code";
@@ -44,12 +45,12 @@ function unevenSentences(
   prevalence: number,
   noun: string,
 ): string | null {
-  const alpha = row.coefficients[krippendorffAlphaNominal.id]?.value ?? null;
+  const alpha = valueOf(row.coefficients[krippendorffAlphaNominal.id]);
   const isUneven = Math.abs(2 * prevalence - 1) >= UNEVEN;
   if (alpha === null || alpha >= LOW || !isUneven || agreement < HIGH_AGREEMENT) return null;
   const isRare = prevalence < 0.5;
   const kind = isRare ? "positive" : "negative";
-  const specific = row.coefficients[(isRare ? positiveAgreement : negativeAgreement).id]?.value ?? null;
+  const specific = valueOf(row.coefficients[(isRare ? positiveAgreement : negativeAgreement).id]);
   const counts = isRare ? rareCounts(row) : commonCounts(row, noun);
   if (specific === null || counts === null) return null;
   const start = `Coders agree on ${percentWords(agreement)} of stories, nearly all of them ${isRare ? "without" : "with"} the ${noun}.`;

@@ -1,5 +1,6 @@
 import { coefficients } from "../coefficients/list.ts";
-import type { BootstrapResult, Draws, FigureResult, IntervalKind } from "../figures/figure-result.ts";
+import type { BootstrapResult, Draws, Figure, IntervalKind, Uncertainty } from "../figures/figure.ts";
+import { definedOf } from "../figures/figure.ts";
 import { figureNamed } from "../reports/every-figure.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import { coefficientWords, countWords } from "./numbers.ts";
@@ -20,16 +21,18 @@ export interface WordedInterval {
  */
 export function intervalOf(
   name: string,
-  figure: FigureResult,
+  figure: Figure,
   source: IntervalSource | undefined,
 ): WordedInterval | null {
-  const { bootstrap, ci, interval = "analytic" } = figure;
+  const defined = definedOf(figure);
+  if (defined === null) return null;
+  const { bootstrap, ci, interval = "analytic", draws } = defined;
   if (source !== "own" && bootstrap !== undefined && bootstrap.ci !== null) {
     const words = `percentile bootstrap over stories, ${replicateWords(bootstrap)}`;
     return { kind: "bootstrap", ci: bootstrap.ci, words };
   }
   if (source === "bootstrap" || ci === undefined || ci === null || interval === "bootstrap") return null;
-  return { kind: interval, ci, words: kindWords(name, interval, figure.draws) };
+  return { kind: interval, ci, words: kindWords(name, interval, draws) };
 }
 
 /** Whether the prior is Jeffreys': of a code that is present or absent. Of levels and sets it is worth two stories as well. */
@@ -71,11 +74,13 @@ function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws
 }
 
 /** Why a figure with a value has no interval, or what a standard error of 0 leaves open; null where neither is so. */
-export function noIntervalSentence(name: string, figure: FigureResult): string | null {
-  const { noInterval, zeroError, value } = figure;
+export function noIntervalSentence(name: string, figure: Figure): string | null {
+  const defined = definedOf(figure);
+  if (defined === null) return null;
+  const { noInterval, zeroError, value } = defined;
   if (noInterval === "too-few-differences") return "Too few differences for an interval (fewer than ten).";
   if (noInterval === "too-many-coders") return "Too many coders for an interval.";
-  if (zeroError === undefined || value === null) return null;
+  if (zeroError === undefined) return null;
   const { units, carriers, plausible } = zeroError;
   const carried = carriers === null ? "" : `, ${countWords(carriers)} of them with the code`;
   const data = `${countWords(units)} ${units === 1 ? "story" : "stories"}${carried}`;
@@ -88,7 +93,7 @@ export function noIntervalSentence(name: string, figure: FigureResult): string |
 }
 
 /** "P(α < .667) = .31"; null where nothing was drawn or no minimum was asked for. */
-export function belowWords(name: string, { below }: Pick<FigureResult, "below">): string | null {
+export function belowWords(name: string, { below }: Pick<Uncertainty, "below">): string | null {
   if (below === undefined) return null;
   const minimum = String(below.minimum).replace(/^0(?=\.)/u, "");
   const probability = coefficientWords(below.probability);
@@ -105,7 +110,7 @@ export function belowWords(name: string, { below }: Pick<FigureResult, "below">)
 export function undefinedDrawsWords({
   bootstrap,
   draws,
-}: Pick<FigureResult, "bootstrap" | "draws">): string | null {
+}: Pick<Uncertainty, "bootstrap" | "draws">): string | null {
   const drawn = bootstrap ?? draws;
   if (drawn === undefined || drawn.undefinedReplicates <= 0.01 * drawn.replicates) return null;
   return `undefined in ${countWords(drawn.undefinedReplicates)} of ${countWords(drawn.replicates)} draws`;

@@ -3,7 +3,7 @@ import { lightKappaCoefficient } from "../coefficients/light-kappa.ts";
 import type { ReferenceKey } from "../coefficients/references.ts";
 import { citationOf, referenceList } from "../coefficients/references.ts";
 import type { Pass } from "../data/comparison.ts";
-import type { FigureResult, IntervalKind } from "../figures/figure-result.ts";
+import type { Figure, IntervalKind } from "../figures/figure.ts";
 import { figureNamed } from "../reports/every-figure.ts";
 import type { BandScheme } from "./bands.ts";
 import { bandSchemes, hasBands } from "./bands.ts";
@@ -16,7 +16,7 @@ import { numberWord } from "./sentence.ts";
 
 export interface MethodsInput {
   /** The figures that are reported, by their coefficients' names; where a name comes for several codes, each. */
-  readonly figures: readonly { readonly name: string; readonly figure: FigureResult }[];
+  readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
   readonly study: MethodsStudy;
   readonly confidence: number;
   /** Which interval is shown; null: none. */

@@ -1,7 +1,8 @@
 import type { FigureLabel } from "../coefficients/coefficient.ts";
 import { percentAgreementCoefficient } from "../coefficients/percent-agreement.ts";
 import { positiveAgreement } from "../coefficients/specific-agreement.ts";
-import type { FigureResult } from "../figures/figure-result.ts";
+import type { Figure } from "../figures/figure.ts";
+import { undefinedSentence, valueOf } from "../figures/figure.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import type { IntervalSource } from "./interval.ts";
 import { belowWords, intervalOf } from "./interval.ts";
@@ -16,9 +17,9 @@ export interface Software {
 export interface SentenceInput {
   /** The coefficient's name in files, such as `krippendorff_alpha_nominal`. */
   readonly name: string;
-  readonly figure: FigureResult;
+  readonly figure: Figure;
   /** Percent agreement on the same, to stand beside a coefficient; null where it is not to be told. */
-  readonly percentAgreement: FigureResult | null;
+  readonly percentAgreement: Figure | null;
   /** Positive agreement and its counts; null for levels, and where it is not to be told. */
   readonly positive: Positive | null;
   /** The code's name, or what else was compared. */
@@ -54,10 +55,8 @@ export function agreementSentence(input: SentenceInput): string {
   const written = `${label?.written ?? name}${detail === null ? "" : ` (${detail})`}`;
   const about = aboutWords(input);
   const computed = `omputed with ${software.name} ${software.version}.`;
-  if (figure.value === null) {
-    const why = figure.explanation ?? `The reason given is “${figure.undefined ?? "unknown"}”.`;
-    return `For ${code}, ${written} is undefined (${about}). ${why} C${computed}`;
-  }
+  if (!("value" in figure))
+    return `For ${code}, ${written} is undefined (${about}). ${undefinedSentence(figure.reason)} C${computed}`;
   const interval = intervalOf(name, figure, input.interval);
   const range =
     interval === null
@@ -84,8 +83,9 @@ function aboutWords({ name, percentAgreement, positive, coders, units }: Sentenc
     `${countWords(units)} ${units === 1 ? "story" : "stories"}`,
     `${numberWord(coders)} ${coders === 1 ? "coder" : "coders"}`,
   ];
-  if (name !== percentAgreementCoefficient.id && percentAgreement !== null && percentAgreement.value !== null)
-    parts.push(`${percentWords(percentAgreement.value)} agreement`);
+  const agreed = percentAgreement === null ? null : valueOf(percentAgreement);
+  if (name !== percentAgreementCoefficient.id && agreed !== null)
+    parts.push(`${percentWords(agreed)} agreement`);
   const counts = positive === null ? null : positiveCounts(positive, coders);
   if (counts !== null && positive !== null && positive.agreement !== null) {
     parts.push(

@@ -1,6 +1,7 @@
 import { escapeFormula } from "../../exporting/cells.ts";
 import type { Pass } from "../data/comparison.ts";
-import type { FigureResult } from "../figures/figure-result.ts";
+import type { Figure } from "../figures/figure.ts";
+import { undefinedSentence, valueOf } from "../figures/figure.ts";
 import { coefficientLabel } from "./coefficient-label.ts";
 import type { IntervalSource } from "./interval.ts";
 import { intervalOf } from "./interval.ts";
@@ -36,7 +37,7 @@ export interface TableRowInput {
   /** To how many of them anybody gave the code, and to how many everybody who finished them did; null for levels. */
   readonly applied: { readonly stories: number; readonly byAll: number } | null;
   /** By the names of the coefficients. */
-  readonly figures: ReadonlyMap<string, FigureResult>;
+  readonly figures: ReadonlyMap<string, Figure>;
 }
 
 /** A table in words: as many cells in each row as there are columns. */
@@ -93,7 +94,7 @@ function columnOf(input: TableInput, name: string) {
 function cellsOf(input: TableInput, row: TableRowInput, name: string, hasIntervals: boolean): string[] {
   const figure = row.figures.get(name);
   const label = coefficientLabel(name);
-  const value = figure?.value ?? null;
+  const value = valueOf(figure);
   const words = value === null ? NONE : figureWords(label, value);
   if (!hasIntervals) return [words];
   const interval = figure === undefined || value === null ? null : intervalOf(name, figure, input.interval);
@@ -141,14 +142,14 @@ function intervalKinds(input: TableInput): Map<string, Set<string>> {
 function undefinedReasons(input: TableInput): string[] {
   const unused = input.rows.filter(
     ({ applied, figures }) =>
-      applied?.stories === 0 && input.coefficients.some((name) => figures.get(name)?.value === null),
+      applied?.stories === 0 && input.coefficients.some((name) => isUndefined(figures.get(name))),
   );
   const about = new Map<string, Set<string>>();
   for (const { code, figures } of input.rows.filter((row) => !unused.includes(row))) {
     for (const name of input.coefficients) {
       const figure = figures.get(name);
-      if (figure === undefined || figure.value !== null) continue;
-      const why = figure.explanation ?? figure.undefined ?? "";
+      if (figure === undefined || "value" in figure) continue;
+      const why = undefinedSentence(figure.reason);
       about.set(why, (about.get(why) ?? new Set()).add(code));
     }
   }
@@ -157,6 +158,10 @@ function undefinedReasons(input: TableInput): string[] {
     ...(names.length === 0 ? [] : [`Nobody applied ${listed(names)} to these stories.`]),
     ...[...about].map(([why, codes]) => `${[...codes].join(", ")}: ${why}`),
   ];
+}
+
+function isUndefined(figure: Figure | undefined): boolean {
+  return figure !== undefined && !("value" in figure);
 }
 
 function listed(names: readonly string[]): string {

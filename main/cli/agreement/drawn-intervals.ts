@@ -1,7 +1,7 @@
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
-import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
-import type { ResampledFigure } from "../../../core/agreement/inference/resampled-figures.ts";
+import type { ReportedFigure } from "../../../core/agreement/figures/figure.ts";
 import { resampledFigures } from "../../../core/agreement/inference/resampled-figures.ts";
+import { withDrawn } from "../../../core/agreement/inference/resampled-figures.ts";
 import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import { setsIntervals } from "../../../core/agreement/sets/intervals.ts";
@@ -13,10 +13,10 @@ import { allSteps } from "../../../core/steps.ts";
 
 /** Adds their intervals to the figures of sets that are asked for and have one. */
 export function withSetsIntervals(
-  figures: Readonly<Record<string, FigureResult>>,
+  figures: Readonly<Record<string, ReportedFigure>>,
   sets: CodedSets,
   options: FigureOptions,
-): Record<string, FigureResult> {
+): Record<string, ReportedFigure> {
   if (!isDrawn(options)) return { ...figures };
   const isWanted = (name: string): boolean => figures[name] !== undefined;
   return withDrawn(
@@ -40,11 +40,11 @@ export function namedSpans({ overall, codes }: SpansReport, names: readonly stri
  * default, or none where coders differ in fewer than ten texts; else the percentiles.
  */
 export function withSpansIntervals(
-  figures: Readonly<Record<string, FigureResult>>,
+  figures: Readonly<Record<string, ReportedFigure>>,
   texts: CodedTexts,
   names: readonly string[],
   options: FigureOptions,
-): Record<string, FigureResult> {
+): Record<string, ReportedFigure> {
   if (!isDrawn(options)) return { ...figures };
   const finished = [...texts.texts.keys()].filter((at) => (texts.texts[at]?.finished.length ?? 0) > 0);
   const statistics = spansStatistics(texts);
@@ -62,30 +62,4 @@ export function withSpansIntervals(
 /** Whether figures of sets and passages have intervals from draws: they have no other. */
 function isDrawn({ intervals }: FigureOptions): boolean {
   return ["default", "bootstrap", "both"].includes(intervals);
-}
-
-/** The figures with what was drawn for them: their interval, or the reason why there is none. */
-function withDrawn(
-  figures: Readonly<Record<string, FigureResult>>,
-  drawn: ReadonlyMap<string, ResampledFigure>,
-): Record<string, FigureResult> {
-  const results = { ...figures };
-  for (const [name, { interval, below, ...bootstrap }] of drawn) {
-    const figure = figures[name];
-    if (figure === undefined) continue;
-    const { ci, se, replicates, undefinedReplicates, seed } = bootstrap;
-    if (interval === "bca" && ci === null) {
-      results[name] = { ...figure, ci, noInterval: "too-few-differences" };
-      continue;
-    }
-    results[name] = {
-      ...figure,
-      se,
-      ci,
-      interval,
-      ...(interval === "bootstrap" ? { bootstrap } : { draws: { replicates, undefinedReplicates, seed } }),
-      ...(below === undefined ? {} : { below }),
-    };
-  }
-  return results;
 }

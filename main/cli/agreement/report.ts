@@ -1,19 +1,16 @@
-import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
-import { undefinedFigure } from "../../../core/agreement/figures/figure-result.ts";
-import type { UndefinedReason } from "../../../core/agreement/figures/undefined.ts";
-import { figureNamed } from "../../../core/agreement/reports/every-figure.ts";
+import type { Figure, ReportedFigure } from "../../../core/agreement/figures/figure.ts";
 import type {
   FigureOptions,
   PairReport,
   VariableReport,
 } from "../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../core/agreement/reports/variable-report.ts";
-import { setsReport } from "../../../core/agreement/sets/report.ts";
-import { spanFigures } from "../../../core/agreement/spans/list.ts";
+import { SETS_METHOD, setsReport } from "../../../core/agreement/sets/report.ts";
+import { sharedUnitsOf } from "../../../core/agreement/sets/sets.ts";
 import { matchingFigures, matchingMethod } from "../../../core/agreement/spans/matching-figures.ts";
 import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
 import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../core/agreement/spans/report.ts";
+import { SPANS_METHOD, spansReport } from "../../../core/agreement/spans/report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
 import { namedSpans, withSetsIntervals, withSpansIntervals } from "./drawn-intervals.ts";
@@ -25,6 +22,9 @@ import type { Warning } from "./warning.ts";
 export interface AgreementOutput {
   readonly units: number;
   readonly coders: readonly string[];
+  /** How many of the units at least two coders coded, where codes are looked at as sets. */
+  readonly sharedUnits: number;
+  readonly confidence: number;
   /** The cells that were read as missing values, by what stands in them. */
   readonly missing: readonly MissingCount[];
   readonly warnings: readonly Warning[];
@@ -35,7 +35,7 @@ export interface AgreementOutput {
   /** The figures of passages: the first of the variables. Null where there are none. */
   readonly passages: VariableReport | null;
   /** The figures of all codes at once, as sets. */
-  readonly overall: Readonly<Record<string, FigureResult>>;
+  readonly overall: Readonly<Record<string, ReportedFigure>>;
 }
 
 /** What is asked for beside the figures of each variable. */
@@ -48,17 +48,7 @@ export interface OutputOptions {
   readonly pairs: boolean;
 }
 
-/** Whether a figure leaves out the units in which a coder gave a character two codes. */
-export function isLeftOutOf(name: string): boolean {
-  const id = figureNamed(name)?.definition.id;
-  return spanFigures.some((figure) => figure.id === id && figure.oneCodeEach === true);
-}
-
-type Figures = Readonly<Record<string, FigureResult>>;
-type Plain = { readonly value: number } | { readonly undefined: UndefinedReason };
-
-const SETS_METHOD = "the codes of a unit as one set";
-const SPANS_METHOD = "passages by characters (Unicode code points), over the texts that two coders finished";
+type Figures = Readonly<Record<string, ReportedFigure>>;
 
 /** Every figure that was asked for. */
 export function agreementOutput(data: Dataset, options: OutputOptions): AgreementOutput {
@@ -69,18 +59,20 @@ export function agreementOutput(data: Dataset, options: OutputOptions): Agreemen
   return {
     units,
     coders,
+    sharedUnits: data.sets === null ? 0 : sharedUnitsOf(data.sets),
+    confidence: figures.confidence,
     missing,
     warnings,
     variables: {
       *[Symbol.iterator]() {
-        if (passages !== null) yield inUnits(passages);
+        if (passages !== null) yield passages;
         let at = 0;
         for (const variable of data.variables) {
           const report = allSteps(variableReport(variable, figures));
           const code = ofSets?.codes[data.codeOf[at] ?? -1];
           at += 1;
           const further = code === undefined ? {} : named(ofThisMany(code), SETS_METHOD, figures);
-          yield inUnits({ ...report, coefficients: { ...further, ...report.coefficients } });
+          yield { ...report, coefficients: { ...further, ...report.coefficients } };
         }
       },
     },
@@ -89,38 +81,15 @@ export function agreementOutput(data: Dataset, options: OutputOptions): Agreemen
     overall:
       ofSets === null || data.sets === null
         ? {}
-        : explained(withSetsIntervals(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures)),
+        : withSetsIntervals(named(ofSets.overall, SETS_METHOD, figures), data.sets, figures),
   };
-}
-
-/** Explanations speak of stories, as the window does; the units of a table may be anything. */
-function inUnits(report: VariableReport): VariableReport {
-  return {
-    ...report,
-    coefficients: explained(report.coefficients),
-    pairs: report.pairs.map((pair) => ({ ...pair, coefficients: explained(pair.coefficients) })),
-  };
-}
-
-function explained(figures: Figures): Figures {
-  return Object.fromEntries(
-    Object.entries(figures).map(([name, figure]) => [
-      name,
-      figure.explanation === undefined
-        ? figure
-        : {
-            ...figure,
-            explanation: figure.explanation.replaceAll("stories", "units").replaceAll("story", "unit"),
-          },
-    ]),
-  );
 }
 
 /** The figures less those that are for two coders only, where there are more: each pair has its own. */
-function ofThisMany(code: Readonly<Record<string, Plain>>): Readonly<Record<string, Plain>> {
+function ofThisMany(code: Readonly<Record<string, Figure>>): Readonly<Record<string, Figure>> {
   return Object.fromEntries(
     Object.entries(code).filter(
-      ([, figure]) => "value" in figure || figure.undefined !== "more-than-two-coders",
+      ([, figure]) => "value" in figure || figure.reason !== "more-than-two-coders",
     ),
   );
 }
@@ -164,15 +133,10 @@ function passagesReport(
 }
 
 /** Figures without intervals as results, those that were asked for. */
-function named(figures: object, method: string, options: FigureOptions): Figures {
+function named(figures: Readonly<Record<string, Figure>>, method: string, options: FigureOptions): Figures {
   return Object.fromEntries(
     Object.entries(figures)
       .filter(([name]) => isWanted(name, options.coefficients))
-      .map(([name, figure]: [string, Plain]) => [
-        name,
-        "value" in figure
-          ? { value: figure.value, method, undefined: null }
-          : undefinedFigure(figure.undefined, method),
-      ]),
+      .map(([name, figure]) => [name, { ...figure, method }]),
   );
 }

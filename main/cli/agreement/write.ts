@@ -1,10 +1,12 @@
-import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
+import type { ReportedFigure, Uncertainty, UndefinedReason } from "../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../core/agreement/figures/figure.ts";
 import type { PairReport, VariableReport } from "../../../core/agreement/reports/variable-report.ts";
+import { leavesOutOverlaps } from "../../../core/agreement/spans/list.ts";
+import type { ListedFigure } from "../../../core/agreement/tables/figures.ts";
+import { figuresTable } from "../../../core/agreement/tables/figures.ts";
 import { counted, numbered } from "../../../core/counts.ts";
-import type { Cell } from "../../../core/exporting/cells.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
 import type { AgreementOutput } from "./report.ts";
-import { isLeftOutOf } from "./report.ts";
 import { quoted } from "./warning.ts";
 
 /** The output as text, a piece at a time, each format ending with a line break. */
@@ -21,17 +23,20 @@ export function writeOutput(
  * JSON.stringify of the whole, indented by two, without having the whole in memory. There `overall` has the figures
  * of passages, too: those of all codes at once are under one name.
  */
-function* asJson({ variables, passages, overall, ...head }: AgreementOutput): Generator<string, void, void> {
-  const start = JSON.stringify(head, null, 2);
-  const all = { ...overall, ...passages?.coefficients };
+function* asJson(output: AgreementOutput): Generator<string, void, void> {
+  const { units, coders, missing, warnings, variables, leftOut, passages, overall } = output;
+  const start = JSON.stringify({ units, coders, missing, warnings, leftOut }, null, 2);
+  const all = jsonFigures({ ...overall, ...passages?.coefficients });
   yield `${start.slice(0, -2)},\n  "variables": [`;
   let between = "\n";
-  for (const { pairs, ...variable } of variables) {
-    const text = indented(JSON.stringify(variable, null, 2), 4);
+  for (const { pairs, coefficients, ...variable } of variables) {
+    const head = { ...variable, coefficients: jsonFigures(coefficients) };
+    const text = indented(JSON.stringify(head, null, 2), 4);
     yield `${between}    ${text.slice(0, -"\n    }".length)},\n      "pairs": [`;
     let comma = "\n";
     for (const pair of pairs) {
-      yield `${comma}        ${indented(JSON.stringify(pair, null, 2), 8)}`;
+      const plain = { ...pair, coefficients: jsonFigures(pair.coefficients) };
+      yield `${comma}        ${indented(JSON.stringify(plain, null, 2), 8)}`;
       comma = ",\n";
     }
     yield pairs.length === 0 ? "]\n    }" : "\n      ]\n    }";
@@ -41,87 +46,91 @@ function* asJson({ variables, passages, overall, ...head }: AgreementOutput): Ge
   yield `,\n  "overall": ${indented(JSON.stringify(all, null, 2), 2)}\n}\n`;
 }
 
+type Figures = Readonly<Record<string, ReportedFigure>>;
+
+/** Figures as JSON has them: each with `value` and `undefined`, one of which is null. */
+export function jsonFigures(figures: Figures): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, figure]): [string, object] => {
+      if (!("value" in figure)) {
+        const { reason, method } = figure;
+        return [name, { value: null, method, undefined: reason, explanation: explanationOf(reason) }];
+      }
+      const { value, method, ...further } = figure;
+      return [name, { value, method, undefined: null, ...further }];
+    }),
+  );
+}
+
+/** Sentences speak of stories, as the window does; the units of a table may be anything. */
+function explanationOf(reason: UndefinedReason): string {
+  return undefinedSentence(reason).replaceAll("stories", "units").replaceAll("story", "unit");
+}
+
 function indented(json: string, by: number): string {
   return json.replaceAll("\n", `\n${" ".repeat(by)}`);
 }
 
-interface Line {
-  readonly variable: string;
-  readonly coders: string;
-  readonly name: string;
-  readonly figure: FigureResult;
-}
-
-/** Every figure, one a line: of each variable, then of its pairs; then those of all codes at once. */
-function* linesOf(output: AgreementOutput): Generator<Line, void, void> {
-  for (const { variable, coefficients, pairs } of output.variables) {
-    yield* lines(variable, "all", coefficients);
-    for (const pair of pairs) yield* lines(variable, pair.coders.join(" & "), pair.coefficients);
+/** Every figure, one a row: of each variable, then of its pairs; then those of all codes at once. */
+function* listed(output: AgreementOutput): Generator<ListedFigure, void, void> {
+  const { coders, sharedUnits, confidence, leftOut, passages, overall } = output;
+  const about = { confidence, coderCount: coders.length };
+  for (const report of output.variables) {
+    if (report === passages) {
+      yield* passageFigures(
+        report.coefficients,
+        { ...about, coders: "all", units: report.pairableUnits },
+        leftOut,
+      );
+    } else {
+      const all = { ...about, coders: "all", units: report.pairableUnits };
+      yield* rows(report.coefficients, { ...all, variable: report.variable });
+    }
+    for (const pair of report.pairs) {
+      const ofPair = { confidence, coderCount: 2, coders: pair.coders.join(" & "), units: pair.units };
+      if (report === passages) yield* passageFigures(pair.coefficients, ofPair, leftOut);
+      else yield* rows(pair.coefficients, { ...ofPair, variable: report.variable });
+    }
   }
-  yield* lines("overall", "all", output.overall);
+  yield* rows(overall, { ...about, coders: "all", units: sharedUnits, variable: "overall", about: "sets" });
 }
 
-function* lines(
-  variable: string,
-  coders: string,
-  figures: Readonly<Record<string, FigureResult>>,
-): Generator<Line, void, void> {
-  for (const [name, figure] of Object.entries(figures)) yield { variable, coders, name, figure };
+type About = Omit<ListedFigure, "name" | "figure" | "method">;
+
+function* rows(figures: Figures, about: About): Generator<ListedFigure, void, void> {
+  for (const [name, figure] of Object.entries(figures)) yield { ...about, ...figureRow(name, figure) };
 }
 
-const COLUMNS = [
-  ["variable", "the variable; overall: all codes at once"],
-  ["coders", "all of them, or the pair"],
-  ["coefficient", "its name"],
-  ["value", "empty where there is none"],
-  ["se", "standard error"],
-  ["ci_low", "lower end of the interval"],
-  ["ci_high", "upper end of the interval"],
-  ["interval", "how the interval was made"],
-  ["no_interval", "why there is none"],
-  ["below", "the probability that the figure is below --minimum"],
-  ["bootstrap_se", "standard deviation of the replicates"],
-  ["bootstrap_ci_low", "lower end of the percentile interval"],
-  ["bootstrap_ci_high", "upper end of the percentile interval"],
-  ["undefined_replicates", "replicates without a figure"],
-  ["undefined", "why there is no value"],
-  ["left_out", "units that this figure leaves out, because a coder gave the same characters two codes"],
-  ["method", "the formula and its source"],
-] as const;
+/** The figures of passages: those of one code, `NAME[CODE]`, are about the code. */
+function* passageFigures(
+  figures: Figures,
+  about: Omit<About, "variable">,
+  leftOut: readonly string[],
+): Generator<ListedFigure, void, void> {
+  for (const [whole, figure] of Object.entries(figures)) {
+    const { of: code, base: name } = partsOf(whole);
+    yield {
+      ...about,
+      about: "passages",
+      ...(code === null ? { variable: "overall" } : { variable: code, code }),
+      ...figureRow(name, figure),
+      ...(leavesOutOverlaps(name) ? { leftOut } : {}),
+    };
+  }
+}
+
+function figureRow(name: string, figure: ReportedFigure) {
+  const row = { name, figure, method: figure.method };
+  return "value" in figure ? row : { ...row, why: explanationOf(figure.reason) };
+}
+
+function partsOf(name: string): { readonly base: string; readonly of: string | null } {
+  const [, base = name, of = null] = /^([^[]+)\[(.*)\]$/su.exec(name) ?? [];
+  return { base, of };
+}
 
 function* asCsv(output: AgreementOutput): Generator<string, void, void> {
-  const table = {
-    columns: COLUMNS.map(([name, meaning]) => ({ name, meaning })),
-    rowCount: 0,
-    rows: {
-      *[Symbol.iterator]() {
-        for (const line of linesOf(output)) yield cellsOf(line, output.leftOut);
-      },
-    },
-  };
-  for (const { text } of csvChunks(table)) yield text;
-}
-
-function cellsOf({ variable, coders, name, figure }: Line, leftOut: readonly string[]): Cell[] {
-  return [
-    variable,
-    coders,
-    name,
-    figure.value,
-    figure.se ?? null,
-    figure.ci?.[0] ?? null,
-    figure.ci?.[1] ?? null,
-    figure.interval ?? null,
-    figure.noInterval ?? null,
-    figure.below?.probability ?? null,
-    figure.bootstrap?.se ?? null,
-    figure.bootstrap?.ci?.[0] ?? null,
-    figure.bootstrap?.ci?.[1] ?? null,
-    figure.bootstrap?.undefinedReplicates ?? null,
-    figure.undefined,
-    variable === "passages" && isLeftOutOf(name) ? leftOut.join("; ") : "",
-    figure.method,
-  ];
+  for (const { text } of csvChunks(figuresTable(listed(output), 0))) yield text;
 }
 
 /** For reading: a block for each variable, a line for each figure over all its coders, and each pair where they are asked for. */
@@ -163,28 +172,27 @@ function pairBlock({ coders, units, coefficients }: PairReport): string {
   return `  ${quoted(coders)}: ${counted(units, "unit")} compared\n${figureLines(coefficients, "    ")}`;
 }
 
-function figureLines(figures: Readonly<Record<string, FigureResult>>, indent = "  "): string {
+function figureLines(figures: Figures, indent = "  "): string {
   const entries = Object.entries(figures);
   const width = Math.max(0, ...entries.map(([name]) => name.length));
   return entries
     .map(([name, figure]) => {
       const start = `${indent}${name.padEnd(width)}  `;
-      if (figure.value === null)
-        return `${start}undefined: ${figure.explanation ?? figure.undefined ?? ""}\n`;
+      if (!("value" in figure)) return `${start}undefined: ${explanationOf(figure.reason)}\n`;
       const parts = [decimals(figure.value).padStart(8), intervalOf(figure), ...furtherOf(figure)];
       return `${start}${parts.filter((part) => part !== "").join("   ")}\n`;
     })
     .join("");
 }
 
-function intervalOf({ ci, noInterval }: FigureResult): string {
+function intervalOf({ ci, noInterval }: Uncertainty): string {
   if (noInterval === "too-few-differences") return "too few differences for an interval";
   if (noInterval === "too-many-coders") return "too many coders for an interval";
   return intervalWords(ci);
 }
 
 /** What stands after the interval: the bootstrap's beside another, what no difference leaves open, P(below). */
-function furtherOf({ ci, bootstrap, zeroError, below }: FigureResult): string[] {
+function furtherOf({ ci, bootstrap, zeroError, below }: Uncertainty): string[] {
   const drawn = intervalWords(bootstrap?.ci);
   const further = drawn === "" || drawn === intervalWords(ci) ? [] : [`bootstrap ${drawn}`];
   if (zeroError !== undefined && zeroError.plausible !== null) {

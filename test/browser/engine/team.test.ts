@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Comparison } from "../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
+import { definedOf } from "../../../core/agreement/figures/figure.ts";
 import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
@@ -163,7 +164,7 @@ function comparing(...coderIds: string[]): Comparison {
 }
 
 function numberOf(row: AgreementRow | undefined, name: string): number {
-  return row?.coefficients[name]?.value ?? NaN;
+  return definedOf(row?.coefficients[name])?.value ?? NaN;
 }
 
 describe("agreement through the worker", () => {

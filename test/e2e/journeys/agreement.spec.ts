@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { AgreementInput } from "../../../core/agreement/data/units.ts";
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
-import type { FigureResult } from "../../../core/agreement/figures/figure-result.ts";
-import { undefinedSentence } from "../../../core/agreement/figures/undefined.ts";
+import type { ReportedFigure } from "../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../core/agreement/figures/figure.ts";
 import { disagreements } from "../../../core/agreement/reports/disagreements.ts";
 import {
   type AgreementReport,
@@ -204,7 +204,7 @@ function reportOf(input: AgreementInput): AgreementReport {
   return allSteps(agreementReport(input, options));
 }
 
-function figureOf(row: AgreementRow, name: string): FigureResult {
+function figureOf(row: AgreementRow, name: string): ReportedFigure {
   const figure = row.coefficients[name];
   if (figure === undefined) throw new Error(`${row.name} has no ${name}`);
   return figure;
@@ -226,16 +226,13 @@ async function shownRows(page: Page): Promise<Cells[]> {
     .map((row) => (column) => row[columns.indexOf(column)] ?? `no column ${column}`);
 }
 
-function expectFigure(
-  cell: string | undefined,
-  figure: Figure | FigureResult,
-  within: number,
-  row: string,
-): void {
-  const value = "value" in figure ? figure.value : null;
-  const reason = "undefined" in figure ? figure.undefined : null;
-  if (value === null) expect(cell, row).toContain(reason === null ? "?" : undefinedSentence(reason));
-  else expect(Math.abs(numberOf(cell ?? "") - value), `${row}: ${cell} for ${value}`).toBeLessThan(within);
+function expectFigure(cell: string | undefined, figure: Figure, within: number, row: string): void {
+  if (!("value" in figure)) {
+    expect(cell, row).toContain(undefinedSentence(figure.reason));
+    return;
+  }
+  const { value } = figure;
+  expect(Math.abs(numberOf(cell ?? "") - value), `${row}: ${cell} for ${value}`).toBeLessThan(within);
 }
 
 /** ".62", "−.05", "98.3%", "100%", ">99.9%" as numbers. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { valueOf } from "../../../core/agreement/figures/figure.ts";
 import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { planMerge } from "../../../core/merge/merge.ts";
@@ -18,7 +19,7 @@ function row(name: string): AgreementRow {
   return found;
 }
 
-const value = (name: string, coefficient: string): number => row(name).coefficients[coefficient]?.value ?? NaN;
+const value = (name: string, coefficient: string): number => valueOf(row(name).coefficients[coefficient]) ?? NaN;
 
 describe("the sample coders' files", () => {
   test("are what the application's own code makes of the reference coding", () => {

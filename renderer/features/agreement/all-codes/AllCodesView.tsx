@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
-import type { UndefinedReason } from "../../../../core/agreement/figures/undefined.ts";
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
+import type { UndefinedReason } from "../../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 import type { ResampledFigure } from "../../../../core/agreement/inference/resampled-figures.ts";
 import type { NamedFigure, PassagesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
 import { spanFigures } from "../../../../core/agreement/spans/list.ts";
+import { allCodesTable } from "../../../../core/agreement/tables/all-codes.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { belowWords, undefinedDrawsWords } from "../../../../core/agreement/wording/interval.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
@@ -27,7 +28,6 @@ import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
 import type { ViewSettings } from "../frame/viewSettings.ts";
-import { allCodesCsv } from "./allCodesCsv.ts";
 import "./AllCodesView.css";
 
 /** The figures of one code that have a column. */
@@ -44,6 +44,7 @@ export function AllCodesView(props: {
 }) {
   const { comparison, settings, onSettings } = props;
   const session = useSession();
+  const stories = useStore(session.stories);
   const compute = useCallback(() => agreement.allCodes(session.projectId, comparison), [session, comparison]);
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("all codes");
@@ -68,7 +69,14 @@ export function AllCodesView(props: {
       <ViewBar
         isComputing={isComputing && value !== null}
         problems={[problem, exported.problem, drawing.problem]}
-        onExport={report === null ? null : () => exported.exportCsv(allCodesCsv(report, drawing.found))}
+        onExport={
+          report === null
+            ? null
+            : () =>
+                exported.exportCsv(
+                  allCodesTable(report, drawing.found, confidence, (id) => storyName(stories.get(id), id)),
+                )
+        }
       >
         <IntervalControl settings={settings} onChange={onSettings} />
       </ViewBar>
@@ -231,8 +239,8 @@ function undefinedLines(figures: readonly NamedFigure[]): string[] {
   const byReason = new Map<UndefinedReason, string[]>();
   for (const { name, figure } of figures) {
     if ("value" in figure) continue;
-    const names = byReason.get(figure.undefined) ?? [];
-    byReason.set(figure.undefined, [...names, coefficientLabel(name)?.label ?? name]);
+    const names = byReason.get(figure.reason) ?? [];
+    byReason.set(figure.reason, [...names, coefficientLabel(name)?.label ?? name]);
   }
   return [...byReason].map(([reason, names]) => {
     const list = names.join("; ");

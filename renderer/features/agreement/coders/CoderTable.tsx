@@ -1,5 +1,6 @@
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
+import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 import type { CoderMatrix, CoderMean, CoderPair } from "../../../../core/agreement/reports/coder-matrix.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { elideMiddle } from "../../../../core/excerpt.ts";
@@ -74,14 +75,15 @@ function PairCell({
   readonly coefficient: string;
 }) {
   if (pair === undefined) return <td />;
-  const { figure, n, interval } = pair;
+  const { figure, n } = pair;
+  const interval = intervalEnds(figure);
   const stories = counted(n, "story", "stories");
   if (!("value" in figure)) {
-    const sentence = undefinedSentence(figure.undefined);
+    const sentence = undefinedSentence(figure.reason);
     return (
       <td className="heat-undefined" title={sentence}>
         <span aria-hidden="true">—</span>
-        <small aria-hidden="true">{undefinedWords(figure.undefined)}</small>
+        <small aria-hidden="true">{undefinedWords(figure.reason)}</small>
         <span className="ui-visually-hidden">undefined: {sentence}</span>
       </td>
     );

@@ -5,6 +5,7 @@ import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
 import type { CoderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
 import { pooledKappaFigure } from "../../../../core/agreement/sets/pooled-kappa.ts";
+import { coderMatrixTable } from "../../../../core/agreement/tables/coder-matrix.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
@@ -14,7 +15,6 @@ import { useComputed } from "../frame/useComputed.ts";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
-import { coderMatrixCsv } from "./coderMatrixCsv.ts";
 import { CoderTable } from "./CoderTable.tsx";
 
 /** How each two coders agree, on a code or on all of them. */
@@ -60,7 +60,7 @@ export function CodersView({
         problems={[problem, exported.problem]}
         onExport={
           lack === null && value !== null
-            ? () => exported.exportCsv(coderMatrixCsv(value.matrix, value))
+            ? () => exported.exportCsv(coderMatrixTable(value.matrix, value))
             : null
         }
       >

@@ -2,8 +2,10 @@ import { useCallback } from "react";
 import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import { percentAgreementCoefficient } from "../../../../core/agreement/coefficients/percent-agreement.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import { definedOf } from "../../../../core/agreement/figures/figure.ts";
 import type { IntraReport, IntraRow } from "../../../../core/agreement/reports/intra-report.ts";
 import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import { intraTable } from "../../../../core/agreement/tables/intra.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { figureWords } from "../../../../core/agreement/wording/sentence.ts";
@@ -16,7 +18,6 @@ import { useComputed } from "../frame/useComputed.ts";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { ViewNothing } from "../frame/ViewNothing.tsx";
-import { intraCsv } from "./intraCsv.ts";
 import "../all-codes/AllCodesView.css";
 
 /** How far coders who coded stories a second time agree with their first time. */
@@ -48,7 +49,7 @@ export function IntraView(props: { readonly comparison: Comparison; readonly con
       <ViewBar
         isComputing={isComputing && value !== null}
         problems={[problem, exported.problem]}
-        onExport={value === null || isEmpty ? null : () => exported.exportCsv(intraCsv(value))}
+        onExport={value === null || isEmpty ? null : () => exported.exportCsv(intraTable(value, confidence))}
       >
         <p className="agreement-view-note">
           Cohen’s kappa between each coder’s first and second pass, for the stories finished in both, with its{" "}
@@ -113,14 +114,15 @@ function Times({ report }: { readonly report: VariableReport | null }) {
   const kappa = report?.coefficients[cohenKappaCoefficient.id];
   const agreed = report?.coefficients[percentAgreementCoefficient.id];
   if (report === null || kappa === undefined || agreed === undefined) return <td>—</td>;
+  const ci = definedOf(kappa)?.ci ?? null;
   const words = (name: string) => (value: number) => figureWords(coefficientLabel(name), value);
   const kappaWords = words(cohenKappaCoefficient.id);
   return (
     <td>
       <FigureText figure={kappa} words={kappaWords} />{" "}
-      {kappa.ci != null && (
+      {ci !== null && (
         <small className="agreement-quiet">
-          [{kappaWords(kappa.ci[0])}, {kappaWords(kappa.ci[1])}]
+          [{kappaWords(ci[0])}, {kappaWords(ci[1])}]
         </small>
       )}
       <br />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Fragment, useId, useMemo, useState } from "react";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { intervalOf } from "../../../../core/agreement/wording/interval.ts";
 import { roundPercentWords } from "../../../../core/agreement/wording/numbers.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
@@ -14,7 +15,7 @@ import { sourceOf } from "../frame/viewSettings.ts";
 import { FigureCell } from "./FigureCell.tsx";
 import { IntervalLegend, rangeDomain } from "./IntervalRange.tsx";
 import { RowDetails } from "./RowDetails.tsx";
-import type { Sort, SortColumn, TableRow } from "./rows.ts";
+import type { Sort, SortColumn } from "./rows.ts";
 import { nextSort } from "./rows.ts";
 
 interface AgreementTableProps {

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import { tableRows } from "../../../../core/agreement/tables/code-rows.ts";
+import { codesTable } from "../../../../core/agreement/tables/codes.ts";
 import { tableHtml, tableText } from "../../../../core/agreement/wording/table.ts";
 import { useDesktop, useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
@@ -18,7 +20,6 @@ import { ShowControls } from "../frame/ShowControls.tsx";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import type { ViewSettings } from "../frame/viewSettings.ts";
-import { agreementCsv } from "./agreementCsv.ts";
 import { AgreementTable } from "./AgreementTable.tsx";
 import { codebookOf } from "./codebookWords.ts";
 import type { Worded } from "./copying.ts";
@@ -26,7 +27,7 @@ import { methodsOf, sentenceOf, tableOf } from "./copying.ts";
 import { DisagreementPanel } from "./DisagreementPanel.tsx";
 import { MethodsDialog } from "./MethodsDialog.tsx";
 import type { Sort } from "./rows.ts";
-import { sortRows, tableRows } from "./rows.ts";
+import { sortRows } from "./rows.ts";
 import { useBootstraps, withBootstraps } from "./useBootstraps.ts";
 import "./CodesView.css";
 
@@ -54,7 +55,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
   const shown = rows.find(({ key }) => key === shownKey);
   const exported = useTableExport();
   const versions = useVersions(session, comparison.pass);
-  const exportTable = (): void => exported.exportCsv(agreementCsv(report, sorted));
+  const exportTable = (): void => exported.exportCsv(codesTable(report, sorted));
   const worded: Worded = {
     report,
     settings,

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { Disagreement } from "../../../../core/agreement/reports/disagreements.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { firstWords } from "../../../../core/excerpt.ts";
 import type { Story } from "../../../../core/model/story.ts";
 import { useSession } from "../../../data/context.tsx";
@@ -19,7 +20,6 @@ import { tellSawOthers } from "../../../ui/toastQueue.ts";
 import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
 import { VirtualList } from "../../../ui/VirtualList.tsx";
 import { numbered } from "../../../words/counts.ts";
-import type { TableRow } from "./rows.ts";
 
 interface DisagreementPanelProps {
   readonly shown: TableRow;

@@ -1,4 +1,5 @@
 import { positiveAgreement } from "../../../../core/agreement/coefficients/specific-agreement.ts";
+import { definedOf, valueOf } from "../../../../core/agreement/figures/figure.ts";
 import type { AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { intervalOf, undefinedDrawsWords } from "../../../../core/agreement/wording/interval.ts";
@@ -24,22 +25,23 @@ export function FigureCell(props: {
   const figure = figureIn(row, column);
   if (figure === undefined) return <td className="agreement-number" />;
   const name = nameIn(row, column);
+  const value = valueOf(figure);
   const label = coefficientLabel(name);
-  const words = (value: number): string => figureWords(label, value);
+  const words = (number: number): string => figureWords(label, number);
   const source = sourceOf(settings);
-  const interval = figure.value === null || source === null ? null : intervalOf(name, figure, source);
-  const undefinedDraws = interval === null ? null : undefinedDrawsWords(figure);
-  const exact = figure.value === null ? undefined : `${label?.label ?? name}: ${figure.value.toFixed(4)}`;
+  const interval = value === null || source === null ? null : intervalOf(name, figure, source);
+  const undefinedDraws = interval === null ? null : undefinedDrawsWords(definedOf(figure) ?? {});
+  const exact = value === null ? undefined : `${label?.label ?? name}: ${value.toFixed(4)}`;
   const counts =
     name === positiveAgreement.id && row.applied !== null ? positiveCounts(row.applied, coders) : null;
   return (
     <td className="agreement-number" title={exact}>
       <span className="agreement-cell">
         {domain !== null &&
-          (interval === null || figure.value === null ? (
+          (interval === null || value === null ? (
             <span className="agreement-cell-space" />
           ) : (
-            <IntervalRange value={figure.value} ci={interval.ci} domain={domain} />
+            <IntervalRange value={value} ci={interval.ci} domain={domain} />
           ))}
         <FigureText figure={figure} words={words} />
       </span>
@@ -59,7 +61,7 @@ export function FigureCell(props: {
           <span className="ui-visually-hidden">, {counts}</span>
         </small>
       )}
-      {figure.value !== null && <BandMark scheme={settings.bands} name={name} value={figure.value} />}
+      {value !== null && <BandMark scheme={settings.bands} name={name} value={value} />}
     </td>
   );
 }

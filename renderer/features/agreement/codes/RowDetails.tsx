@@ -1,6 +1,7 @@
 import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
+import { definedOf, undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { interpret } from "../../../../core/agreement/wording/interpret.ts";
@@ -136,7 +137,7 @@ export function RowDetails(props: {
 /** A figure with its interval and, where it was drawn, the probability that it is below the minimum. */
 function Detail(props: {
   readonly name: string;
-  readonly figure: FigureResult;
+  readonly figure: Figure;
   readonly report: AgreementReport;
   readonly settings: ViewSettings;
 }) {
@@ -144,9 +145,9 @@ function Detail(props: {
   const label = coefficientLabel(name);
   const words = (value: number): string => figureWords(label, value);
   const source = sourceOf(settings);
-  const interval = figure.value === null || source === null ? null : intervalOf(name, figure, source);
-  const below = interval === null ? null : belowWords(name, figure);
-  const why = figure.value === null || source === null ? null : noIntervalSentence(name, figure);
+  const interval = source === null ? null : intervalOf(name, figure, source);
+  const below = interval === null ? null : belowWords(name, definedOf(figure) ?? {});
+  const why = source === null ? null : noIntervalSentence(name, figure);
   return (
     <>
       <FigureText figure={figure} words={words} />
@@ -171,9 +172,9 @@ function figureSentences(row: AgreementRow, report: AgreementReport, settings: V
   if (source === null) return sentences;
   const below: string[] = [];
   for (const column of settings.coefficients) {
-    const figure = figureIn(row, column);
+    const figure = definedOf(figureIn(row, column));
     const name = nameIn(row, column);
-    if (figure === undefined || figure.value === null) continue;
+    if (figure === null) continue;
     const label = coefficientLabel(name)?.label ?? column;
     const drawn = intervalOf(name, figure, source) === null ? null : belowWords(name, figure);
     if (drawn !== null && coefficientLabel(name)?.set === "coefficient") below.push(drawn);
@@ -211,12 +212,14 @@ function Levels({ row }: { readonly row: AgreementRow }) {
 function undefinedSentences(row: AgreementRow, columns: readonly string[]): string[] {
   const byReason = new Map<string, string[]>();
   for (const column of columns) {
-    const reason = figureIn(row, column)?.explanation;
+    const figure = figureIn(row, column);
+    if (figure === undefined || "value" in figure) continue;
+    const why = undefinedSentence(figure.reason);
     const name = coefficientLabel(nameIn(row, column))?.label ?? column;
-    if (reason !== undefined) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+    byReason.set(why, [...(byReason.get(why) ?? []), name]);
   }
   const sentences = [...byReason].map(([words, names]) => `${names.join(" and ")}: undefined. ${words}`);
-  const defined = pairKappas(row).filter(({ kappa }) => (kappa?.value ?? null) !== null);
+  const defined = pairKappas(row).filter(({ kappa }) => definedOf(kappa) !== null);
   if (defined.length > 0 && defined.length < row.pairs.length) {
     sentences.push(
       `The mean of Cohen’s kappa covers the ${defined.length} of ${row.pairs.length} pairs for which kappa is defined.`,

@@ -1,8 +1,11 @@
 import { percentAgreementCoefficient } from "../../../../core/agreement/coefficients/percent-agreement.ts";
 import { positiveAgreement } from "../../../../core/agreement/coefficients/specific-agreement.ts";
 import type { Pass } from "../../../../core/agreement/data/comparison.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
+import { valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import type { MethodsStudy, MethodsText } from "../../../../core/agreement/wording/methods.ts";
 import { methodsParagraph } from "../../../../core/agreement/wording/methods.ts";
 import type { Software } from "../../../../core/agreement/wording/sentence.ts";
@@ -12,7 +15,6 @@ import { agreementTable } from "../../../../core/agreement/wording/table.ts";
 import { figureIn, nameIn } from "../frame/columns.ts";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 import { sourceOf } from "../frame/viewSettings.ts";
-import type { TableRow } from "./rows.ts";
 
 /** What words about a report are made from. */
 export interface Worded {
@@ -38,7 +40,7 @@ export function sentenceOf(
     percentAgreement: row.coefficients[percentAgreementCoefficient.id] ?? null,
     positive: row.applied && {
       ...row.applied,
-      agreement: row.coefficients[positiveAgreement.id]?.value ?? null,
+      agreement: valueOf(row.coefficients[positiveAgreement.id]),
     },
     code: codeWords(row),
     coders: report.coders.length,
@@ -123,11 +125,8 @@ export function methodsOf({ report, settings, pass, software }: Worded, study: M
 /** What the report does not know of the codebook. */
 export type MethodsCodebook = Pick<MethodsStudy, "codes" | "themes" | "codebook">;
 
-type Figure = AgreementRow["coefficients"][string];
-
 function withoutIntervals(figure: Figure): Figure {
-  const { value, method, undefined: reason, explanation } = figure;
-  return { value, method, undefined: reason, ...(explanation === undefined ? {} : { explanation }) };
+  return "value" in figure ? { value: figure.value } : figure;
 }
 
 /** The code as the words name it: a theme counts any code below it. */

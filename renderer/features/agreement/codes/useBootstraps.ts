@@ -46,7 +46,7 @@ export function withBootstraps(report: AgreementReport, found: Found | null): Ag
     rows: report.rows.map((row) => {
       const own = found[rowKey(row)] ?? {};
       const coefficients = Object.entries(row.coefficients).map(
-        ([name, figure]) => [name, { ...figure, ...own[name] }] as const,
+        ([name, figure]) => [name, "value" in figure ? { ...figure, ...own[name] } : figure] as const,
       );
       return { ...row, coefficients: Object.fromEntries(coefficients) };
     }),

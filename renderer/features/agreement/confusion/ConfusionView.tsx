@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { ConfusionRequest } from "../../../../core/agreement/reports/confusion.ts";
+import { confusionTable } from "../../../../core/agreement/tables/confusion.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
@@ -15,7 +16,6 @@ import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
 import { ConfusedPairs } from "./ConfusedPairs.tsx";
 import { ConfusedStories } from "./ConfusedStories.tsx";
-import { confusionCsv } from "./confusionCsv.ts";
 import { ConfusionMatrix } from "./ConfusionMatrix.tsx";
 import "./ConfusionView.css";
 
@@ -73,7 +73,7 @@ export function ConfusionView({
           isComputing={isComputing && value !== null}
           problems={[problem, exported.problem]}
           onExport={
-            lack === null && value !== null ? () => exported.exportCsv(confusionCsv(value, codes)) : null
+            lack === null && value !== null ? () => exported.exportCsv(confusionTable(value, codes)) : null
           }
         >
           {pairs.length > 1 && (

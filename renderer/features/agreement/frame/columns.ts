@@ -1,4 +1,4 @@
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
+import type { ReportedFigure } from "../../../../core/agreement/figures/figure.ts";
 import { columnCoefficients, figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
 import type { AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
@@ -23,6 +23,6 @@ export function nameIn(row: AgreementRow, column: string): string {
 }
 
 /** A row's figure in this column; undefined where such rows have none. */
-export function figureIn(row: AgreementRow, column: string): FigureResult | undefined {
+export function figureIn(row: AgreementRow, column: string): ReportedFigure | undefined {
   return row.coefficients[nameIn(row, column)];
 }

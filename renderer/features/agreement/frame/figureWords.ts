@@ -1,10 +1,4 @@
-import type { Figure } from "../../../../core/agreement/figures/figure.ts";
-import type { UndefinedReason } from "../../../../core/agreement/figures/undefined.ts";
-
-/** A figure's value, or null where there is none. */
-export function valueOf(figure: Figure): number | null {
-  return "value" in figure ? figure.value : null;
-}
+import type { UndefinedReason } from "../../../../core/agreement/figures/figure.ts";
 
 /** The reasons that this page's figures can have, in two or three words. */
 const SHORT: ReadonlyMap<UndefinedReason, string> = new Map<UndefinedReason, string>([

@@ -9,15 +9,6 @@ import { CodeSwatch } from "../../../ui/CodeSwatch.tsx";
 import type { SelectOption } from "../../../ui/Select.tsx";
 import { Select } from "../../../ui/Select.tsx";
 
-/** What figures were asked for, as an export says it. */
-export interface AskedFigure {
-  /** The subject in words. */
-  readonly name: string;
-  readonly coefficient: string;
-  /** Of the intervals, between 0 and 1. */
-  readonly confidence: number;
-}
-
 /** What a view is about: one code, one theme or all codes, and the coefficient. */
 export interface SubjectChoice {
   readonly subject: Subject;

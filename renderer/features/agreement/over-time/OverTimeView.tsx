@@ -6,6 +6,7 @@ import {
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import { windowFor } from "../../../../core/agreement/reports/over-time.ts";
 import { pooledAlphaFigure } from "../../../../core/agreement/sets/pooled-alpha.ts";
+import { overTimeTable } from "../../../../core/agreement/tables/over-time.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
@@ -19,7 +20,6 @@ import { useComputed } from "../frame/useComputed.ts";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
-import { overTimeCsv } from "./overTimeCsv.ts";
 import type { TimeAxis } from "./TimeChart.tsx";
 import { TimeChart } from "./TimeChart.tsx";
 import { TimeTable } from "./TimeTable.tsx";
@@ -73,7 +73,7 @@ export function OverTimeView({
         isComputing={isComputing && value !== null}
         problems={[problem, exported.problem]}
         onExport={
-          lack === null && value !== null ? () => exported.exportCsv(overTimeCsv(value, value)) : null
+          lack === null && value !== null ? () => exported.exportCsv(overTimeTable(value, value)) : null
         }
       >
         <SubjectControls choice={choice} isOfPair={value?.coders === 2} />
@@ -106,10 +106,8 @@ export function OverTimeView({
             {coefficientName(value.coefficient, value.coders === 2)}. Each point is a window of{" "}
             {counted(value.size, "story", "stories")} that moves by {value.step}, in the order in which a
             second coder finished them. Over all {counted(value.stories, "story", "stories")} it is{" "}
-            {"value" in value.overall.figure
-              ? valueWords(value.overall.figure.value, value.coefficient)
-              : "undefined"}
-            . Windows overlap, so adjacent points are not independent.
+            {"value" in value.overall ? valueWords(value.overall.value, value.coefficient) : "undefined"}.
+            Windows overlap, so adjacent points are not independent.
           </p>
           <TimeChart
             overTime={value}

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useEffect, useId, useRef, useState } from "react";
+import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
 import type { OverTime, TimeWindow } from "../../../../core/agreement/reports/over-time.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { numbered } from "../../../words/counts.ts";
@@ -50,10 +51,10 @@ export function TimeChart(props: {
   const line = stretches(windows, isDefined)
     .map((stretch) => path(stretch.map((window) => [at(window), y(valueOf(window))])))
     .join("");
-  const bands = stretches(windows, ({ interval }) => interval !== null).map((stretch) =>
+  const bands = stretches(windows, ({ figure }) => intervalEnds(figure) !== null).map((stretch) =>
     path([
-      ...stretch.map((window): Point => [at(window), y(Math.min(1, window.interval?.[1] ?? 0))]),
-      ...stretch.toReversed().map((window): Point => [at(window), y(window.interval?.[0] ?? 0)]),
+      ...stretch.map((window): Point => [at(window), y(Math.min(1, intervalEnds(window.figure)?.[1] ?? 0))]),
+      ...stretch.toReversed().map((window): Point => [at(window), y(intervalEnds(window.figure)?.[0] ?? 0)]),
     ]),
   );
   const xTicks =
@@ -152,13 +153,13 @@ export function TimeChart(props: {
             {bands.map((band) => (
               <path key={band} className="time-chart-band" d={`${band}Z`} />
             ))}
-            {"value" in overall.figure && (
+            {"value" in overall && (
               <line
                 className="time-chart-overall"
                 x1={EDGE.left}
                 x2={width - EDGE.right}
-                y1={y(overall.figure.value)}
-                y2={y(overall.figure.value)}
+                y1={y(overall.value)}
+                y2={y(overall.value)}
               />
             )}
             {line !== "" && <path className="time-chart-line" d={line} />}
@@ -195,9 +196,9 @@ export function TimeChart(props: {
             <span data-key="band" /> its {confidenceWords(confidence)} interval
           </li>
         )}
-        {"value" in overall.figure && (
+        {"value" in overall && (
           <li>
-            <span data-key="overall" /> all stories: {valueWords(overall.figure.value, coefficient)}
+            <span data-key="overall" /> all stories: {valueWords(overall.value, coefficient)}
           </li>
         )}
         {points.length < windows.length && (
@@ -224,9 +225,9 @@ function valueOf({ figure }: TimeWindow): number {
 
 /** From 0, or what lies lowest, to 1. */
 function verticalDomain({ windows, overall }: OverTime): readonly [number, number] {
-  const all = [...windows, overall].flatMap(({ figure, interval }) => [
+  const all = [...windows.map(({ figure }) => figure), overall].flatMap((figure) => [
     ...("value" in figure ? [figure.value] : []),
-    ...(interval === null ? [] : [interval[0]]),
+    ...(intervalEnds(figure)?.slice(0, 1) ?? []),
   ]);
   return [Math.floor(Math.min(0, ...all) / LINES) * LINES, 1];
 }

@@ -1,5 +1,7 @@
 import { useState } from "react";
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
+import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 import type { OverTime } from "../../../../core/agreement/reports/over-time.ts";
 import { confidenceWords } from "../../../../core/agreement/wording/numbers.ts";
 import { NextIcon } from "../../../ui/icons.ts";
@@ -42,15 +44,15 @@ export function TimeTable({
             </tr>
           </thead>
           <tbody>
-            {overTime.windows.map(({ first, last, from, to, figure, interval }) => (
+            {overTime.windows.map(({ first, last, from, to, figure }) => (
               <tr key={first}>
                 <th scope="row">{first === last ? first : `${first} to ${last}`}</th>
                 <td>
                   {"value" in figure
                     ? valueWords(figure.value, coefficient)
-                    : `undefined: ${undefinedSentence(figure.undefined)}`}
+                    : `undefined: ${undefinedSentence(figure.reason)}`}
                 </td>
-                <td>{interval === null ? "none" : intervalWords(interval, coefficient)}</td>
+                <td>{intervalCell(figure, coefficient)}</td>
                 <td>{momentWords(from)}</td>
                 <td>{momentWords(to)}</td>
               </tr>
@@ -60,4 +62,9 @@ export function TimeTable({
       </div>
     </div>
   );
+}
+
+function intervalCell(figure: Figure, coefficient: string): string {
+  const interval = intervalEnds(figure);
+  return interval === null ? "none" : intervalWords(interval, coefficient);
 }

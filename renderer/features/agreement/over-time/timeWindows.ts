@@ -1,4 +1,5 @@
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
+import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 import type { TimeWindow } from "../../../../core/agreement/reports/over-time.ts";
 import { momentWords } from "../../../words/dates.ts";
 import { intervalWords, valueWords } from "../frame/subjectFigures.ts";
@@ -27,11 +28,12 @@ export function nextWindow(key: string, active: number, count: number): number |
 
 /** "Stories 11 to 40: .52 [.31, .73]. 12 Mar 2024, 09:00 to 14 Mar 2024, 17:30." */
 export function windowWords(window: TimeWindow, coefficient: string): string {
-  const { first, last, from, to, figure, interval } = window;
+  const { first, last, from, to, figure } = window;
+  const interval = intervalEnds(figure);
   const figureWords =
     "value" in figure
       ? `${valueWords(figure.value, coefficient)}${interval === null ? "" : ` ${intervalWords(interval, coefficient)}`}.`
-      : `undefined. ${undefinedSentence(figure.undefined)}`;
+      : `undefined. ${undefinedSentence(figure.reason)}`;
   const stories = first === last ? `Story ${first}` : `Stories ${first} to ${last}`;
   return `${stories}: ${figureWords} ${momentWords(from)} to ${momentWords(to)}.`;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import { disputedTable } from "../../../../core/agreement/tables/disputed.ts";
 import { useSession } from "../../../data/context.tsx";
 import { openedStories } from "../../../data/openedStories.ts";
 import { useStore } from "../../../data/store.ts";
@@ -10,11 +11,11 @@ import { Select } from "../../../ui/Select.tsx";
 import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
 import { VirtualList } from "../../../ui/VirtualList.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
+import { storyName } from "../frame/StoryLine.tsx";
 import { useComputed } from "../frame/useComputed.ts";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
-import { disputedCsv } from "./disputedCsv.ts";
 import { DisputeRow } from "./DisputeRow.tsx";
 import { SideBySide } from "./SideBySide.tsx";
 import "./StoriesView.css";
@@ -110,7 +111,8 @@ export function StoriesView(props: {
         problems={[problem, exported.problem]}
         onExport={
           lack === null && disputed !== null
-            ? () => exported.exportCsv(disputedCsv(disputed, compared, stories))
+            ? () =>
+                exported.exportCsv(disputedTable(disputed, compared, (id) => storyName(stories.get(id), id)))
             : null
         }
       >

@@ -24,9 +24,9 @@ export function nominalCoefficients(ratings: Ratings): Record<string, Figure> {
     percent_agreement_unanimous: percentUnanimous(counts),
     cohen_kappa:
       ratings.coders < 2
-        ? { undefined: "fewer-than-two-coders" }
+        ? { reason: "fewer-than-two-coders" }
         : ratings.coders > 2
-          ? { undefined: "more-than-two-coders" }
+          ? { reason: "more-than-two-coders" }
           : cohenKappa(contingency(ratings, 0, 1)),
     light_kappa: lightKappa(ratings),
     scott_pi: scottPi(ratings),

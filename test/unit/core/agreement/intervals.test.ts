@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
 import { drawPosterior, posteriorOfCoders } from "../../../../core/agreement/inference/posterior.ts";
 import { wilsonInterval } from "../../../../core/agreement/inference/wilson.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
@@ -16,6 +15,8 @@ import {
   SETS_DESIGNS,
 } from "../../../bench/agreement-coverage-levels.bench.ts";
 import { runs } from "../../../support/runs.ts";
+import type { PlainFigure } from "./plain-figures.ts";
+import { plainFigures } from "./plain-figures.ts";
 import type { Cell } from "./tables.ts";
 import { ratingsOf, variableOf } from "./tables.ts";
 
@@ -33,11 +34,13 @@ function rows(...counted: readonly (readonly [count: number, ...row: Cell[]])[])
   return counted.flatMap(([count, ...row]) => Array.from({ length: count }, () => row));
 }
 
-function figuresOf(matrix: Cell[][], more: Partial<FigureOptions> = {}): Record<string, FigureResult> {
-  return allSteps(variableReport(variableOf(matrix, [0, 1]), { ...OPTIONS, ...more })).coefficients;
+function figuresOf(matrix: Cell[][], more: Partial<FigureOptions> = {}): Record<string, PlainFigure> {
+  return plainFigures(
+    allSteps(variableReport(variableOf(matrix, [0, 1]), { ...OPTIONS, ...more })).coefficients,
+  );
 }
 
-const expectNear = (ci: FigureResult["ci"], low: number, high: number, within = 0.03): void => {
+const expectNear = (ci: PlainFigure["ci"], low: number, high: number, within = 0.03): void => {
   expect(Math.abs(ci![0] - low)).toBeLessThan(within);
   expect(Math.abs(ci![1] - high)).toBeLessThan(within);
 };
@@ -84,7 +87,7 @@ describe("default intervals", () => {
     }
     const mixed = figuresOf([...twice, ...once], { intervals: "standard-error" });
     const asPublished = figuresOf([...twice, ...once], { intervals: "analytic" });
-    const width = ({ ci }: FigureResult): number => ci![1] - ci![0];
+    const width = ({ ci }: PlainFigure): number => ci![1] - ci![0];
     expect(width(mixed["percent_agreement"]!)).toBeCloseTo(width(complete["percent_agreement"]!), 2);
     expect(width(asPublished["percent_agreement"]!)).toBeGreaterThan(
       1.8 * width(complete["percent_agreement"]!),
@@ -126,9 +129,9 @@ describe("default intervals", () => {
 
   test("levels have intervals however few differences there are, the wider the fewer stories tell", () => {
     const three = (...counted: readonly (readonly [count: number, ...row: Cell[]])[]) =>
-      allSteps(variableReport(variableOf(rows(...counted), [0, 1, 2], "ordinal"), OPTIONS)).coefficients[
-        "krippendorff_alpha_ordinal"
-      ]!;
+      plainFigures(
+        allSteps(variableReport(variableOf(rows(...counted), [0, 1, 2], "ordinal"), OPTIONS)).coefficients,
+      )["krippendorff_alpha_ordinal"]!;
     const none = three([20, 0, 0], [20, 1, 1], [20, 2, 2]);
     const some = three([20, 0, 0], [20, 1, 1], [20, 2, 2], [10, 0, 1]);
     const rare = three([57, 0, 0], [2, 1, 1], [1, 2, 2]);
@@ -145,7 +148,7 @@ describe("default intervals", () => {
   test("two categories have the same interval whether they are levels or not", () => {
     const matrix = rows([40, 0, 0, 0], [5, 1, 1, 1], [3, 0, 1, null], [2, 1, null, null]);
     const alpha = (level: "nominal" | "ordinal") =>
-      allSteps(variableReport(variableOf(matrix, [0, 1], level), OPTIONS)).coefficients[
+      plainFigures(allSteps(variableReport(variableOf(matrix, [0, 1], level), OPTIONS)).coefficients)[
         "krippendorff_alpha_nominal"
       ]!.ci;
     expect(alpha("ordinal")).toEqual(alpha("nominal"));
@@ -215,7 +218,9 @@ describe("a seed draws the same interval of the same data", () => {
   );
   const few = { intervals: "default", replicates: 40, pairs: false } as const;
   const figures = (units: readonly (readonly Cell[])[], level: "nominal" | "interval") =>
-    allSteps(variableReport(variableOf(units, [0, 1, 2], level), { ...OPTIONS, ...few })).coefficients;
+    plainFigures(
+      allSteps(variableReport(variableOf(units, [0, 1, 2], level), { ...OPTIONS, ...few })).coefficients,
+    );
 
   test("whatever the order of the units", () => {
     fc.assert(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { intraReport } from "../../../../core/agreement/reports/intra-report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { allSteps } from "../../../../core/steps.ts";
@@ -37,9 +38,9 @@ describe("the same coder twice", () => {
     const own = report.rows[1]?.own["ana-2"];
     expect(own?.pairableUnits).toBe(4);
     // po 3/4; pe (2·1 + 2·3)/16 = 1/2: kappa .5.
-    expect(own?.coefficients["percent_agreement"]?.value).toBe(0.75);
-    expect(own?.coefficients["cohen_kappa"]?.value).toBeCloseTo(0.5, 12);
-    expect(report.rows[1]?.pooled?.coefficients["cohen_kappa"]?.value).toBeCloseTo(0.5, 12);
+    expect(valueOf(own?.coefficients["percent_agreement"])).toBe(0.75);
+    expect(valueOf(own?.coefficients["cohen_kappa"])).toBeCloseTo(0.5, 12);
+    expect(valueOf(report.rows[1]?.pooled?.coefficients["cohen_kappa"])).toBeCloseTo(0.5, 12);
   });
 
   test("has nothing where nobody coded twice", () => {
@@ -55,6 +56,6 @@ describe("the same coder twice", () => {
     const grief = report.rows[1];
     expect(grief?.pooled?.pairableUnits).toBe(6);
     expect(grief?.own["ben-2"]?.pairableUnits).toBe(2);
-    expect(grief?.pooled?.coefficients["percent_agreement"]?.value).toBeCloseTo(4 / 6, 12);
+    expect(valueOf(grief?.pooled?.coefficients["percent_agreement"])).toBeCloseTo(4 / 6, 12);
   });
 });

@@ -6,6 +6,7 @@ import { contingency } from "../../../../core/agreement/data/contingency.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
 import { codedUnits, presence } from "../../../../core/agreement/data/units.ts";
+import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
 import type { OverTimeRequest } from "../../../../core/agreement/reports/over-time.ts";
 import { overTime, windowFor } from "../../../../core/agreement/reports/over-time.ts";
 import { setsReport } from "../../../../core/agreement/sets/report.ts";
@@ -61,7 +62,7 @@ describe("windows", () => {
     ]);
     const nobody = overTime(studyOf([[[0], null]], codes), alphaOfHope);
     expect(nobody.windows).toEqual([]);
-    expect(nobody.overall.figure).toEqual({ undefined: "no-shared-unit" });
+    expect(nobody.overall).toEqual({ reason: "no-shared-unit" });
   });
 
   test.each([
@@ -144,20 +145,20 @@ describe("figures", () => {
     const [early, , late] = overTime(input, alphaOfHope).windows;
     const alone = { ...input, stories: input.stories.slice(4) };
     const ratings = presence(codedUnits(alone), "hope", false);
-    expect(early?.figure).toEqual({ value: 1 });
-    expect(late?.figure).toEqual(krippendorffAlpha(countUnits(ratings), { kind: "nominal" }));
+    expect(early?.figure).toMatchObject({ value: 1 });
+    expect(late?.figure).toMatchObject(krippendorffAlpha(countUnits(ratings), { kind: "nominal" }));
     // Ten stories without a difference are no proof that coders always agree.
-    expect(early?.interval?.[0]).toBeLessThan(0.9);
-    expect(early?.interval?.[1]).toBe(1);
-    expect(late?.interval?.[1]).toBeLessThanOrEqual(1);
+    expect(intervalEnds(early!.figure)?.[0]).toBeLessThan(0.9);
+    expect(intervalEnds(early!.figure)?.[1]).toBe(1);
+    expect(intervalEnds(late!.figure)?.[1]).toBeLessThanOrEqual(1);
   });
 
   test("two coders' kappa is Cohen's own; of more it is the mean over pairs, without an interval", () => {
     const request = { ...alphaOfHope, coefficient: "cohen_kappa_mean_of_pairs" } as const;
     const input = drifting(8, 4);
     const { overall } = overTime(input, request);
-    expect(overall.figure).toEqual(cohenKappa(contingency(presence(codedUnits(input), "hope", false), 0, 1)));
-    expect(overall.interval).not.toBeNull();
+    expect(overall).toMatchObject(cohenKappa(contingency(presence(codedUnits(input), "hope", false), 0, 1)));
+    expect(intervalEnds(overall)).not.toBeNull();
     const three = studyOf(
       [
         [[0], [0], [0]],
@@ -166,7 +167,7 @@ describe("figures", () => {
       ],
       codes,
     );
-    expect(overTime(three, request).overall.interval).toBeNull();
+    expect(intervalEnds(overTime(three, request).overall)).toBeNull();
   });
 
   test("a window in which nobody varied says so", () => {
@@ -174,10 +175,7 @@ describe("figures", () => {
       Array.from({ length: 4 }, () => [[], []]),
       codes,
     );
-    expect(overTime(quiet, alphaOfHope).windows[0]).toMatchObject({
-      figure: { undefined: "no-variation" },
-      interval: null,
-    });
+    expect(overTime(quiet, alphaOfHope).windows[0]?.figure).toEqual({ reason: "no-variation" });
   });
 
   test("over all codes it is pooled, as the report on sets has it", () => {
@@ -196,12 +194,12 @@ describe("figures", () => {
     ] as const) {
       const found = overTime(studyOf(table, codes), { ...alphaOfHope, subject: null, coefficient });
       expect(found.windows[0]?.figure).toEqual(figure);
-      expect(found.overall.figure).toEqual(figure);
+      expect(found.overall).toEqual(figure);
     }
   });
 
   test("a coefficient that the subject has not is undefined, not wrong", () => {
     const found = overTime(drifting(4, 4), { ...alphaOfHope, coefficient: "pooled_alpha" });
-    expect(found.overall.figure).toEqual({ undefined: "no-defined-code" });
+    expect(found.overall).toEqual({ reason: "no-defined-code" });
   });
 });

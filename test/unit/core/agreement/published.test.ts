@@ -29,7 +29,7 @@ describe("a published table gives the figures printed with it", () => {
     for (const [name, text] of Object.entries(printed)) {
       const figure = figures[name]!;
       const digits = text.split(".")[1]!.length;
-      const shown = "value" in figure ? figure.value.toFixed(digits) : figure.undefined;
+      const shown = "value" in figure ? figure.value.toFixed(digits) : figure.reason;
       expect([name, shown]).toEqual([name, text]);
     }
   });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { reasonOf } from "../../../../core/agreement/figures/figure.ts";
 import { disagreements } from "../../../../core/agreement/reports/disagreements.ts";
 import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
 import { agreementBootstraps, rowKey } from "../../../../core/agreement/reports/report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { allSteps } from "../../../../core/steps.ts";
+import { plain } from "./plain-figures.ts";
 import { ANALYTIC, code, coder, reportOf, sheet, study } from "./study.ts";
 
 const ana = coder("ana");
@@ -39,8 +41,8 @@ function rowOf(report: AgreementReport, codeId: string, about: AgreementRow["abo
 
 /** A figure of a row: its value, or why there is none. */
 function figure(row: AgreementRow, name: string): number | string | null {
-  const found = row.coefficients[name]!;
-  return found.value ?? found.undefined;
+  const { value, reason } = plain(row.coefficients[name]!);
+  return value ?? reason;
 }
 
 describe("the report", () => {
@@ -52,7 +54,7 @@ describe("the report", () => {
     expect(figure(row, "cohen_kappa_mean_of_pairs")).toBeCloseTo(0.3182, 4);
     expect(row.pairs.map(({ coders, units }) => [coders, units])).toEqual([[["ana", "ben"], 100]]);
     expect(figure(row, "krippendorff_alpha_nominal")).toBeCloseTo(0.3173, 3);
-    const { ci, se } = row.coefficients["cohen_kappa"]!;
+    const { ci, se } = plain(row.coefficients["cohen_kappa"]!);
     expect(ci![0]).toBeLessThan(0.3182);
     expect(ci![1] - ci![0]).toBeCloseTo(2 * 1.959964 * se!, 5);
     expect(row.disagreements).toBe(15);
@@ -127,7 +129,7 @@ describe("the report", () => {
       ["ana", "cleo", 1],
       ["ben", "cleo", 1],
     ]);
-    expect(row.pairs.map(({ coefficients }) => coefficients["cohen_kappa"]!.undefined)).toEqual([
+    expect(row.pairs.map(({ coefficients }) => reasonOf(coefficients["cohen_kappa"]!))).toEqual([
       null,
       "no-variation",
       "no-variation",
@@ -150,7 +152,7 @@ describe("the report", () => {
       expect(row.units).toBe(0);
     }
     const share = rowOf(apart, "grief").prevalence!.coders[0]?.share;
-    expect(share).toEqual({ undefined: "no-rated-unit" });
+    expect(share).toEqual({ reason: "no-rated-unit" });
   });
 
   test("an empty project gives an empty report", () => {

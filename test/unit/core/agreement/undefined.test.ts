@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { meanOfPairs } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
-import type { UndefinedReason } from "../../../../core/agreement/figures/undefined.ts";
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
+import type { UndefinedReason } from "../../../../core/agreement/figures/figure.ts";
+import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
 
 const reasons: UndefinedReason[] = [
   "fewer-than-two-coders",
@@ -28,11 +28,11 @@ test("every reason has a sentence of its own", () => {
 });
 
 test("a mean over pairs that lack a figure for different reasons says that there is none", () => {
-  const mean = meanOfPairs([{ undefined: "no-variation" }, { undefined: "no-shared-unit" }]);
-  expect(mean).toEqual({ mean: { undefined: "no-defined-pair" }, definedPairs: 0 });
+  const mean = meanOfPairs([{ reason: "no-variation" }, { reason: "no-shared-unit" }]);
+  expect(mean).toEqual({ mean: { reason: "no-defined-pair" }, definedPairs: 0 });
 });
 
 test("a mean over pairs that all lack a figure for one reason gives that reason", () => {
-  const mean = meanOfPairs([{ undefined: "no-shared-unit" }, { undefined: "no-shared-unit" }]);
-  expect(mean).toEqual({ mean: { undefined: "no-shared-unit" }, definedPairs: 0 });
+  const mean = meanOfPairs([{ reason: "no-shared-unit" }, { reason: "no-shared-unit" }]);
+  expect(mean).toEqual({ mean: { reason: "no-shared-unit" }, definedPairs: 0 });
 });

@@ -5,10 +5,11 @@ import { krippendorffAlpha } from "../../../../core/agreement/coefficients/kripp
 import { contingency } from "../../../../core/agreement/data/contingency.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
+import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { allSteps } from "../../../../core/steps.ts";
+import { plainFigures } from "./plain-figures.ts";
 import type { Cell } from "./tables.ts";
 import { expandTable, variableOf } from "./tables.ts";
 
@@ -53,13 +54,13 @@ const analytic: FigureOptions = {
   seed: 1,
 };
 
-type Keys = Record<string, number | { undefined: string } | null>;
+type Keys = Record<string, number | { reason: string } | null>;
 
 /** A variable's figures under the keys of the reference values: `X_se` is the `se` of X, and so on. */
-function keysOf(coefficients: Readonly<Record<string, FigureResult>>): Keys {
+function keysOf(coefficients: Readonly<Record<string, Figure>>): Keys {
   const keys: Keys = {};
-  for (const [name, figure] of Object.entries(coefficients)) {
-    keys[name] = figure.value ?? { undefined: figure.undefined ?? "no reason" };
+  for (const [name, figure] of Object.entries(plainFigures(coefficients))) {
+    keys[name] = figure.value ?? { reason: figure.reason ?? "no reason" };
     if (figure.se !== undefined) keys[`${name}_se`] = figure.se;
     if (figure.se0 !== undefined) keys[`${name}_se0`] = figure.se0;
     if (figure.z0 !== undefined) keys[`${name}_z0`] = figure.z0;
@@ -127,7 +128,7 @@ describe.skipIf(!present)("degenerate inputs", () => {
         expect([key, figure]).toEqual([key, null]);
       } else {
         const reason = reasons.find(([pattern]) => pattern.test(expected.undefined))?.[1];
-        expect([key, figure]).toEqual([key, { undefined: reason }]);
+        expect([key, figure]).toEqual([key, { reason }]);
       }
     }
   });

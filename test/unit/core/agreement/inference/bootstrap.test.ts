@@ -162,7 +162,7 @@ test("replicates without a figure are dropped and counted, and none leaves no in
   let drawn = 0;
   const statistics = () => {
     drawn += 1;
-    return drawn % 2 === 0 ? [{ value: drawn }] : [{ undefined: "no-variation" } as const];
+    return drawn % 2 === 0 ? [{ value: drawn }] : [{ reason: "no-variation" } as const];
   };
   const [found] = allSteps(replicate(() => undefined, 1, 10, statistics));
   expect(found!.undefinedReplicates).toBe(5);

@@ -43,7 +43,7 @@ describe("figures for sets of codes say why they are not there", () => {
   ])("%s: %s", (_name, reason, table) => {
     const overall = overallOf(table, ["a"]);
     for (const key of [...alphas, "pooled_alpha", "mean_alpha_defined_codes", ...kappas]) {
-      expect([key, overall[key]]).toEqual([key, { undefined: reason }]);
+      expect([key, overall[key]]).toEqual([key, { reason }]);
     }
     expect(overall["n_codes_alpha_defined"]).toEqual({ value: 0 });
     expect(overall["n_codes_kappa_defined"]).toEqual({ value: 0 });
@@ -51,14 +51,14 @@ describe("figures for sets of codes say why they are not there", () => {
 
   test("without codes there is nothing to take a mean over", () => {
     const overall = overallOf([[[], []]], []);
-    expect(overall["pooled_alpha"]).toEqual({ undefined: "no-defined-code" });
-    expect(overall["mean_alpha_defined_codes"]).toEqual({ undefined: "no-defined-code" });
-    expect(overall["pooled_cohen_kappa"]).toEqual({ undefined: "no-defined-code" });
+    expect(overall["pooled_alpha"]).toEqual({ reason: "no-defined-code" });
+    expect(overall["mean_alpha_defined_codes"]).toEqual({ reason: "no-defined-code" });
+    expect(overall["pooled_cohen_kappa"]).toEqual({ reason: "no-defined-code" });
   });
 
   test("with three coders kappa is for each pair of them", () => {
     const overall = overallOf([[["a"], [], ["a"]]], ["a"]);
-    for (const key of kappas) expect(overall[key]).toEqual({ undefined: "more-than-two-coders" });
+    for (const key of kappas) expect(overall[key]).toEqual({ reason: "more-than-two-coders" });
   });
 });
 
@@ -69,7 +69,7 @@ test("an empty set is not a missing one", () => {
   ];
   const missing = empty.map((row) => row.map((set) => (set?.length === 0 ? null : set)));
   expect(overallOf(empty, ["a"])["krippendorff_alpha_jaccard"]).toEqual({ value: 0 });
-  expect(overallOf(missing, ["a"])["krippendorff_alpha_jaccard"]).toEqual({ undefined: "no-variation" });
+  expect(overallOf(missing, ["a"])["krippendorff_alpha_jaccard"]).toEqual({ reason: "no-variation" });
 });
 
 test("a code that nobody used changes the pooled kappa, as its definition has it, but no mean", () => {

@@ -39,7 +39,7 @@ function misses(figures: Record<string, Figure>, expected: Expected, tolerance: 
     const met =
       figure !== undefined &&
       (value === null
-        ? "undefined" in figure
+        ? "reason" in figure
         : "value" in figure && Math.abs(figure.value - value) <= tolerance * Math.max(1, Math.abs(value)));
     return met ? [] : [{ key, value, figure }];
   });

@@ -120,12 +120,12 @@ describe("matching passages", () => {
   test("says why there is no figure", () => {
     const none = matchPassages(input([[0, 0, 0, 5]]), 0, 1, 0.5).overall;
     expect(none).toMatchObject({
-      precision: { undefined: "no-passage" },
+      precision: { reason: "no-passage" },
       recall: { value: 0 },
       f1: { value: 0 },
     });
     const apart = { coders: 2, codes: 1, texts: [{ length: 9, finished: [0], passages: [] }] };
-    expect(matchPassages(apart, 0, 1, 0.5).overall.f1).toEqual({ undefined: "no-shared-unit" });
+    expect(matchPassages(apart, 0, 1, 0.5).overall.f1).toEqual({ reason: "no-shared-unit" });
   });
 
   test.each([0, -1, 1.01, Number.NaN])("a threshold of %s is a mistake of the caller", (least) => {

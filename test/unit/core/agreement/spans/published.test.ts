@@ -25,7 +25,7 @@ test.each(cases.map((published) => [published.name, published] as const))(
     for (const [key, text] of Object.entries(printed)) {
       const figure = figures[key]!;
       const digits = text.split(".")[1]!.length;
-      const shown = "value" in figure ? figure.value.toFixed(digits) : figure.undefined;
+      const shown = "value" in figure ? figure.value.toFixed(digits) : figure.reason;
       expect([key, shown]).toEqual([key, text]);
     }
   },

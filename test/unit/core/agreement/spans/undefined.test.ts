@@ -25,7 +25,7 @@ describe("figures for passages say why they are not there", () => {
     const { overall, codes } = spansReport(input(1, 1, [[0, 0, 3, 5]]));
     for (const figures of [overall, ...codes]) {
       for (const [key, figure] of Object.entries(figures)) {
-        expect([key, figure]).toEqual([key, { undefined: "fewer-than-two-coders" }]);
+        expect([key, figure]).toEqual([key, { reason: "fewer-than-two-coders" }]);
       }
     }
   });
@@ -39,7 +39,7 @@ describe("figures for passages say why they are not there", () => {
     const { overall, codes } = spansReport({ coders: 2, codes: 1, texts });
     for (const figures of [overall, ...codes]) {
       for (const [key, figure] of Object.entries(figures)) {
-        expect([key, figure]).toEqual([key, { undefined: "no-shared-unit" }]);
+        expect([key, figure]).toEqual([key, { reason: "no-shared-unit" }]);
       }
     }
   });
@@ -47,21 +47,21 @@ describe("figures for passages say why they are not there", () => {
   test("nobody coded a passage", () => {
     const { overall, codes } = spansReport(input(2, 1, []));
     expect(overall).toEqual({
-      char_binary_alpha: { undefined: "no-variation" },
-      char_binary_kappa: { undefined: "no-variation" },
-      char_nominal_alpha: { undefined: "no-variation" },
-      char_nominal_kappa: { undefined: "no-variation" },
-      char_scott_pi_nominal: { undefined: "no-variation" },
-      char_f1_any: { undefined: "no-passage" },
-      alpha_u_1995: { undefined: "no-passage" },
-      u_alpha: { undefined: "no-variation" },
-      bar_u_alpha: { undefined: "no-variation" },
+      char_binary_alpha: { reason: "no-variation" },
+      char_binary_kappa: { reason: "no-variation" },
+      char_nominal_alpha: { reason: "no-variation" },
+      char_nominal_kappa: { reason: "no-variation" },
+      char_scott_pi_nominal: { reason: "no-variation" },
+      char_f1_any: { reason: "no-passage" },
+      alpha_u_1995: { reason: "no-passage" },
+      u_alpha: { reason: "no-variation" },
+      bar_u_alpha: { reason: "no-variation" },
       cu_coverage: { value: 0 },
-      cu_alpha: { undefined: "no-shared-passage" },
-      span_f1_exact: { undefined: "no-passage" },
+      cu_alpha: { reason: "no-shared-passage" },
+      span_f1_exact: { reason: "no-passage" },
     });
-    expect(codes[0]!.ku_alpha).toEqual({ undefined: "no-shared-passage" });
-    expect(codes[0]!.alpha_u_1995).toEqual({ undefined: "no-passage" });
+    expect(codes[0]!.ku_alpha).toEqual({ reason: "no-shared-passage" });
+    expect(codes[0]!.alpha_u_1995).toEqual({ reason: "no-passage" });
   });
 
   test("everyone coded everything with one code", () => {
@@ -78,9 +78,9 @@ describe("figures for passages say why they are not there", () => {
       "bar_u_alpha",
       "cu_alpha",
     ] as const) {
-      expect([key, overall[key]]).toEqual([key, { undefined: "no-variation" }]);
+      expect([key, overall[key]]).toEqual([key, { reason: "no-variation" }]);
     }
-    expect(codes[0]!.ku_alpha).toEqual({ undefined: "no-variation" });
+    expect(codes[0]!.ku_alpha).toEqual({ reason: "no-variation" });
     // Two passages that long could have been placed otherwise than upon each other.
     expect(overall.alpha_u_1995).toEqual({ value: 1 });
     expect(overall.char_f1_any).toEqual({ value: 1 });
@@ -99,7 +99,7 @@ describe("figures for passages say why they are not there", () => {
         },
       ],
     };
-    expect(spansReport(one).overall.alpha_u_1995).toEqual({ undefined: "no-variation" });
+    expect(spansReport(one).overall.alpha_u_1995).toEqual({ reason: "no-variation" });
   });
 
   test("a coder gave a passage two codes: a character then has no one code", () => {
@@ -119,9 +119,8 @@ describe("figures for passages say why they are not there", () => {
       "cu_coverage",
       "cu_alpha",
     ] as const;
-    for (const key of partition)
-      expect([key, overall[key]]).toEqual([key, { undefined: "overlapping-codes" }]);
-    expect(codes[0]!.ku_alpha).toEqual({ undefined: "overlapping-codes" });
+    for (const key of partition) expect([key, overall[key]]).toEqual([key, { reason: "overlapping-codes" }]);
+    expect(codes[0]!.ku_alpha).toEqual({ reason: "overlapping-codes" });
     for (const key of ["char_binary_alpha", "alpha_u_1995", "char_f1_any", "span_f1_exact"] as const) {
       expect([key, "value" in overall[key]!]).toEqual([key, true]);
     }
@@ -166,7 +165,7 @@ describe("figures for passages say why they are not there", () => {
     expect(report.overall.char_binary_alpha).not.toEqual(alone.overall.char_binary_alpha);
     expect(spansStatistics(all)(Float64Array.of(1, 1, 1, 1)).overall.u_alpha).toEqual(report.overall.u_alpha);
     expect(spansStatistics(all)(Float64Array.of(0, 0, 0, 4)).overall.u_alpha).toEqual({
-      undefined: "overlapping-codes",
+      reason: "overlapping-codes",
     });
   });
 
@@ -188,8 +187,8 @@ describe("figures for passages say why they are not there", () => {
         [1, 1, 0, 5],
       ]),
     );
-    expect(overall.cu_alpha_2016eq10).toEqual({ undefined: "little-shared-passage" });
-    expect(overall.cu_alpha_2019book_union).toEqual({ undefined: "little-shared-passage" });
+    expect(overall.cu_alpha_2016eq10).toEqual({ reason: "little-shared-passage" });
+    expect(overall.cu_alpha_2019book_union).toEqual({ reason: "little-shared-passage" });
     expect(overall.cu_alpha).toBe(undefined);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { BootstrapResult, FigureResult } from "../../../../../core/agreement/figures/figure-result.ts";
-import { undefinedFigure } from "../../../../../core/agreement/figures/figure-result.ts";
+import type { BootstrapResult, DefinedFigure, Figure } from "../../../../../core/agreement/figures/figure.ts";
 import {
   belowWords,
   noIntervalSentence,
@@ -14,7 +13,7 @@ import type { TableInput } from "../../../../../core/agreement/wording/table.ts"
 import { agreementTable, tableHtml, tableText } from "../../../../../core/agreement/wording/table.ts";
 
 const software = { name: "Concord", version: "0.1.0" };
-const plain = (value: number): FigureResult => ({ value, method: "", undefined: null });
+const plain = (value: number): DefinedFigure => ({ value });
 const bootstrap: BootstrapResult = {
   ci: [0.6, 0.812],
   se: 0.05,
@@ -36,7 +35,7 @@ const sentence = (over: Partial<SentenceInput>): string =>
     software,
     ...over,
   });
-const drawn: FigureResult = {
+const drawn: DefinedFigure = {
   ...plain(0.7132),
   ci: [0.55, 0.83],
   interval: "dirichlet",
@@ -67,20 +66,20 @@ describe("a figure as a sentence", () => {
   });
 
   test("gives the interval that was chosen, and tells of replicates that were left out", () => {
-    const figure: FigureResult = { ...drawn, bootstrap: { ...bootstrap, undefinedReplicates: 12 } };
+    const figure: DefinedFigure = { ...drawn, bootstrap: { ...bootstrap, undefinedReplicates: 12 } };
     expect(sentence({ figure })).toContain("1,000 replicates (12 without a figure left out), seed 1");
     expect(sentence({ figure, interval: "own" })).toContain("[.55, .83]");
     expect(sentence({ figure, interval: "bootstrap" })).toContain("[.60, .81]");
   });
 
   test("does not give a bootstrap interval as if it were the figure’s own", () => {
-    const figure: FigureResult = { ...plain(0.5), ci: [0.6, 0.812], interval: "bootstrap", bootstrap };
+    const figure: DefinedFigure = { ...plain(0.5), ci: [0.6, 0.812], interval: "bootstrap", bootstrap };
     expect(sentence({ figure, interval: "own" })).not.toContain("CI");
   });
 
   test("of a figure that does not exist says why", () => {
     const none = { percentAgreement: plain(1), positive: { agreement: null, stories: 0, byAll: 0 } };
-    expect(sentence({ figure: undefinedFigure("no-variation", ""), ...none })).toBe(
+    expect(sentence({ figure: { reason: "no-variation" }, ...none })).toBe(
       "For Haunting loss, Krippendorff’s α (nominal) is undefined (132 stories, three coders, 100% agreement). There is no variation: all coders always gave the same answer, so agreement beyond chance cannot be measured. Computed with Concord 0.1.0.",
     );
   });
@@ -88,7 +87,7 @@ describe("a figure as a sentence", () => {
 
 describe("what is said of an interval", () => {
   test("a standard error of 0 says what k carriers among n stories leave open", () => {
-    const certain: FigureResult = {
+    const certain: DefinedFigure = {
       ...plain(1),
       ci: null,
       zeroError: { units: 164, carriers: 3, plausible: [0.63, 1] },
@@ -96,7 +95,7 @@ describe("what is said of an interval", () => {
     expect(noIntervalSentence("krippendorff_alpha_nominal", certain)).toBe(
       "No difference was seen. With 164 stories, 3 of them with the code, values of α down to .63 are also plausible.",
     );
-    const lone: FigureResult = {
+    const lone: DefinedFigure = {
       ...plain(0),
       ci: null,
       zeroError: { units: 428, carriers: 1, plausible: [0, 0.92] },
@@ -152,9 +151,9 @@ describe("figures as a table", () => {
         units: 132,
         prevalence: null,
         applied: null,
-        figures: new Map([
+        figures: new Map<string, Figure>([
           ["percent_agreement", plain(1)],
-          ["krippendorff_alpha_nominal", undefinedFigure("no-variation", "")],
+          ["krippendorff_alpha_nominal", { reason: "no-variation" }],
         ]),
       },
     ],
@@ -194,9 +193,9 @@ describe("figures as a table", () => {
       ...input.rows[0]!,
       code,
       applied: { stories: 0, byAll: 0 },
-      figures: new Map([
-        ["positive_specific_agreement", undefinedFigure("category-unused", "")],
-        ["krippendorff_alpha_nominal", undefinedFigure("no-variation", "")],
+      figures: new Map<string, Figure>([
+        ["positive_specific_agreement", { reason: "category-unused" }],
+        ["krippendorff_alpha_nominal", { reason: "no-variation" }],
       ]),
     });
     const { note } = agreementTable({

@@ -1,36 +1,30 @@
-import { biasIndex } from "../../../../core/agreement/coefficients/bias-indices.ts";
-import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
-import type { FigureResult } from "../../../../core/agreement/figures/figure-result.ts";
-import { undefinedSentence } from "../../../../core/agreement/figures/undefined.ts";
-import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
-import type { Cell } from "../../../../core/exporting/cells.ts";
-import { joinList } from "../../../../core/exporting/list-cell.ts";
-import type { ExportColumn, ExportTable } from "../../../../core/exporting/table.ts";
-import { valueOf } from "../frame/figureWords.ts";
-import type { TableRow } from "./rows.ts";
+import type { Cell } from "../../exporting/cells.ts";
+import { joinList } from "../../exporting/list-cell.ts";
+import type { ExportColumn, ExportTable } from "../../exporting/table.ts";
+import { biasIndex } from "../coefficients/bias-indices.ts";
+import { cohenKappaCoefficient } from "../coefficients/cohen-kappa.ts";
+import type { DefinedFigure } from "../figures/figure.ts";
+import { definedOf, undefinedSentence, valueOf } from "../figures/figure.ts";
+import type { AgreementReport, AgreementRow } from "../reports/report.ts";
+import type { TableRow } from "./code-rows.ts";
+import { ABOUT_WORDS } from "./figures.ts";
 
 /** One column of the exported table: its name and meaning, and its cell for a row. */
 interface FigureColumn extends ExportColumn {
   readonly cellOf: (row: AgreementRow, above: readonly string[]) => Cell;
 }
 
-const ABOUT: Readonly<Record<AgreementRow["about"], string>> = {
-  theme: "with sub-codes",
-  code: "code alone",
-  levels: "levels",
-};
-
 /**
  * The agreement table as CSV: one row for each code, theme and rating, every coefficient in full precision and named as the command line
  * names it (the bias index with its coders), with its standard error and interval (and the bootstrap's, where there is one) in columns beside it. A figure that does not
  * exist is an empty cell; the last column says which and why.
  */
-export function agreementCsv(report: AgreementReport, rows: readonly TableRow[]): ExportTable {
+export function codesTable(report: AgreementReport, rows: readonly TableRow[]): ExportTable {
   const figures = new Set(rows.flatMap(({ row }) => Object.keys(row.coefficients)));
   const columns: FigureColumn[] = [
     column("theme", (row, above) => above[0] ?? row.name),
     column("code", (row, above) => (above.length === 0 && row.about === "theme" ? "" : row.name)),
-    column("row", (row) => ABOUT[row.about]),
+    column("row", (row) => ABOUT_WORDS[row.about]),
     column("code_path", (row, above) => joinList([...above, row.name], ">>")),
     column("code_id", (row) => row.codeId),
     column("level_of_measurement", (row) => row.level),
@@ -48,14 +42,14 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
     ...pairColumns(report, rows),
     column("confidence", () => report.confidence),
     column("minimum", (row) => {
-      const drawn = Object.values(row.coefficients).find(({ below }) => below !== undefined);
-      return drawn?.below?.minimum ?? null;
+      const drawn = Object.values(row.coefficients).find((figure) => definedOf(figure)?.below !== undefined);
+      return definedOf(drawn)?.below?.minimum ?? null;
     }),
     column("disagreements", (row) => row.disagreements),
     column("undefined", (row) =>
       Object.entries(row.coefficients)
-        .flatMap(([name, { undefined: reason }]) =>
-          reason === null ? [] : [`${name}: ${undefinedSentence(reason)}`],
+        .flatMap(([name, figure]) =>
+          "value" in figure ? [] : [`${name}: ${undefinedSentence(figure.reason)}`],
         )
         .join(" | "),
     ),
@@ -67,7 +61,7 @@ export function agreementCsv(report: AgreementReport, rows: readonly TableRow[])
   };
 }
 
-const PARTS: readonly (readonly [ending: string, of: (figure: FigureResult) => Cell | undefined])[] = [
+const PARTS: readonly (readonly [ending: string, of: (figure: DefinedFigure) => Cell | undefined])[] = [
   ["_se", ({ se }) => se],
   ["_ci_low", ({ ci }) => ci?.[0]],
   ["_ci_high", ({ ci }) => ci?.[1]],
@@ -88,19 +82,14 @@ function directionOf(name: string, { coders }: AgreementReport): string {
 
 /** A coefficient's column, and those of its standard error and intervals that some row has. */
 function figureColumns(name: string, rows: readonly TableRow[], direction: string): FigureColumn[] {
-  const parts = PARTS.filter(([, of]) =>
-    rows.some(
-      ({ row }) => row.coefficients[name] !== undefined && (of(row.coefficients[name]) ?? null) !== null,
-    ),
-  );
+  const cellOf = (row: AgreementRow, of: (figure: DefinedFigure) => Cell | undefined): Cell => {
+    const figure = definedOf(row.coefficients[name]);
+    return figure === null ? null : (of(figure) ?? null);
+  };
+  const parts = PARTS.filter(([, of]) => rows.some(({ row }) => cellOf(row, of) !== null));
   return [
-    column(`${name}${direction}`, (row) => row.coefficients[name]?.value ?? null),
-    ...parts.map(([ending, of]) =>
-      column(`${name}${ending}`, (row) => {
-        const figure = row.coefficients[name];
-        return figure === undefined ? null : (of(figure) ?? null);
-      }),
-    ),
+    column(`${name}${direction}`, (row) => valueOf(row.coefficients[name])),
+    ...parts.map(([ending, of]) => column(`${name}${ending}`, (row) => cellOf(row, of))),
   ];
 }
 
@@ -111,7 +100,7 @@ function pairColumns(report: AgreementReport, rows: readonly TableRow[]): Figure
   return [...pairs].map(([key, [a, b]]) =>
     column(`cohen_kappa: ${nameOf.get(a) ?? a} / ${nameOf.get(b) ?? b}`, (row) => {
       const pair = row.pairs.find(({ coders }) => coders.join(" ") === key);
-      return pair?.coefficients[cohenKappaCoefficient.id]?.value ?? null;
+      return valueOf(pair?.coefficients[cohenKappaCoefficient.id]);
     }),
   );
 }

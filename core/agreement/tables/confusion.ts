@@ -1,10 +1,10 @@
-import type { Confusion } from "../../../../core/agreement/reports/confusion.ts";
-import { codePaths } from "../../../../core/exporting/code-paths.ts";
-import type { ExportTable } from "../../../../core/exporting/table.ts";
-import type { Code } from "../../../../core/model/code.ts";
+import { codePaths } from "../../exporting/code-paths.ts";
+import type { ExportTable } from "../../exporting/table.ts";
+import type { Code } from "../../model/code.ts";
+import type { Confusion } from "../reports/confusion.ts";
 
 /** The table of confusion as CSV, codes with their themes: a row for each cell that is not zero; the share stands with the pairs of different codes. */
-export function confusionCsv(confusion: Confusion, allCodes: readonly Code[]): ExportTable {
+export function confusionTable(confusion: Confusion, allCodes: readonly Code[]): ExportTable {
   const { codes, cells, pairs, coders, isDirected } = confusion;
   const side = codes.length + 1;
   const paths = codePaths(allCodes);

@@ -1,14 +1,12 @@
-import type { DisputedStory } from "../../../../core/agreement/reports/disputed.ts";
-import type { ExportTable } from "../../../../core/exporting/table.ts";
-import type { Coder } from "../../../../core/model/coder.ts";
-import type { StoryIndex } from "../../../data/stories.ts";
-import { storyName } from "../frame/StoryLine.tsx";
+import type { ExportTable } from "../../exporting/table.ts";
+import type { Coder } from "../../model/coder.ts";
+import type { DisputedStory } from "../reports/disputed.ts";
 
 /** The disputed stories as CSV, in their order, in full precision; a coder who has not finished a story has an empty cell. */
-export function disputedCsv(
+export function disputedTable(
   disputed: readonly DisputedStory[],
   coders: readonly Coder[],
-  stories: StoryIndex,
+  storyName: (storyId: string) => string,
 ): ExportTable {
   const nameOf = new Map(coders.map(({ id, name }) => [id, name]));
   const columns = [
@@ -23,7 +21,7 @@ export function disputedCsv(
     })),
   ];
   const rows = disputed.map((story) => [
-    storyName(stories.get(story.storyId), story.storyId),
+    storyName(story.storyId),
     story.coderIds.length,
     story.differing,
     story.disagreement,
