@@ -58,8 +58,10 @@ export const STORY_REFERENCES = {
   part: "story-references",
   isChunked: true,
 } as const;
+/** A coder's sheets as columns: see layer-columns.ts. */
+export const LAYERS = { noun: "group of sheets", part: "layers", isChunked: true } as const;
 export type PartKind = Pick<Kind<never>, "noun" | "part" | "isChunked">;
-export const partKinds: readonly PartKind[] = [...Object.values(kinds), STORY_REFERENCES];
+export const partKinds: readonly PartKind[] = [...Object.values(kinds), STORY_REFERENCES, LAYERS];
 
 /** A whole project as its file tells it. */
 export interface ProjectBundle extends RevisedLists {

@@ -17,8 +17,15 @@ import { allSteps } from "../steps.ts";
 import type { Archive, ReadOptions } from "./archive.ts";
 import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
 import type { Bundle, FileSheet, StoryReference } from "./bundle.ts";
-import { fileSheetSchema, fileStorySchema, STORY_REFERENCES, storyReferenceSchema } from "./bundle.ts";
+import {
+  fileSheetSchema,
+  fileStorySchema,
+  LAYERS,
+  STORY_REFERENCES,
+  storyReferenceSchema,
+} from "./bundle.ts";
 import type { BundleError } from "./bundle-error.ts";
+import { sheetsOfColumns } from "./columns-to-sheets.ts";
 import { describeFault, nounOf } from "./fault.ts";
 import type { Limits, Manifest } from "./manifest.ts";
 import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
@@ -130,7 +137,9 @@ type PartReader = (part: string, raw: unknown) => BundleError | null;
 
 function readersInto(contents: Contents): Map<string, PartReader> {
   const { project, codebookVersions, stories, sheets } = kinds;
-  return new Map([
+  const add = adding(contents.sheets, sheetKey, doublesIn);
+  const sheetReader = readerAdding(fileSheetSchema, add);
+  return new Map<string, PartReader>([
     ...revisedNames
       .filter((name) => name !== "others")
       .map((name): [string, PartReader] => [kindOf(name).part, readerOf(name, contents)]),
@@ -150,8 +159,23 @@ function readersInto(contents: Contents): Map<string, PartReader> {
       ),
     ],
     [STORY_REFERENCES.part, reader(storyReferenceSchema, contents.storyReferences, idOf)],
-    [sheets.part, reader(fileSheetSchema, contents.sheets, sheetKey, doublesIn)],
+    [sheets.part, sheetReader],
+    [LAYERS.part, columnReader(add)],
   ]);
+}
+
+/** Reads sheets from columns, and adds them as those that are told as records. */
+function columnReader(add: Adding<FileSheet>): PartReader {
+  return (part, raw) => {
+    if (!tidyText(raw)) return invalid(part, null, "its text is not valid Unicode");
+    const sheets = sheetsOfColumns(raw);
+    if (!sheets.ok) return invalid(part, null, sheets.error);
+    for (const [index, sheet] of sheets.value.entries()) {
+      const error = add(part, `sheet ${index + 1}`, sheet);
+      if (error !== null) return error;
+    }
+    return null;
+  };
 }
 
 /** What reads parts of a kind that only a later version of Concord knows. */
@@ -166,14 +190,33 @@ function readerOf<K extends RevisedName>(name: K, contents: { readonly [P in K]:
   return reader(kindOf(name).schema, list, idOf);
 }
 
-/** Checks one part's records one by one, stopping at the first that is wrong, and adds them to `list`. */
-function reader<T>(
-  schema: z.ZodType<T>,
+/** Adds a record that its schema knows to its list; answers what is wrong with it beside the others. */
+type Adding<T> = (part: string, owner: string, record: T) => BundleError | null;
+
+/** Adds records to `list`, each key once in all the parts together. */
+function adding<T>(
   list: { readonly push: (record: T) => unknown },
   keyOf: (record: T) => string,
   alsoWrong: (record: T) => string | null = () => null,
-): PartReader {
+): Adding<T> {
   const seen = new Set<string>();
+  return (part, owner, record) => {
+    const key = keyOf(record);
+    if (seen.has(key)) return invalid(part, key, `${owner} (${key}) is there twice`);
+    seen.add(key);
+    const wrong = alsoWrong(record);
+    if (wrong !== null) return invalid(part, key, `${owner} (${key}): ${wrong}`);
+    list.push(record);
+    return null;
+  };
+}
+
+function reader<T>(schema: z.ZodType<T>, ...added: Parameters<typeof adding<T>>): PartReader {
+  return readerAdding(schema, adding(...added));
+}
+
+/** Checks one part's records one by one, stopping at the first that is wrong, and adds them. */
+function readerAdding<T>(schema: z.ZodType<T>, add: Adding<T>): PartReader {
   return (part, raw) => {
     if (!Array.isArray(raw)) return invalid(part, null, "it is not a list");
     for (const [index, item] of raw.entries()) {
@@ -182,12 +225,8 @@ function reader<T>(
       if (!tidyText(item)) return invalid(part, at, `the text of ${owner} is not valid Unicode`);
       const parsed = schema.safeParse(item);
       if (!parsed.success) return invalid(part, at, describeFault(parsed.error, item, owner));
-      const key = keyOf(parsed.data);
-      if (seen.has(key)) return invalid(part, key, `${owner} (${key}) is there twice`);
-      seen.add(key);
-      const wrong = alsoWrong(parsed.data);
-      if (wrong !== null) return invalid(part, key, `${owner} (${key}): ${wrong}`);
-      list.push(parsed.data);
+      const error = add(part, owner, parsed.data);
+      if (error !== null) return error;
     }
     return null;
   };

@@ -14,11 +14,12 @@ import type { Steps } from "../steps.ts";
 import { allSteps } from "../steps.ts";
 import { spanToCodePoints } from "../text.ts";
 import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
-import { STORY_REFERENCES } from "./bundle.ts";
+import { LAYERS, STORY_REFERENCES } from "./bundle.ts";
+import { columnsOf, fitsColumns } from "./layer-columns.ts";
 import type { Manifest, SaveMeta } from "./manifest.ts";
 import { FORMAT_VERSION, MIN_READER } from "./manifest.ts";
-import type { Section } from "./pack.ts";
-import { packSections } from "./pack.ts";
+import type { PartContent, Section } from "./pack.ts";
+import { CHUNK_LENGTH, CHUNK_RECORDS, packSections, recordSection, toJson } from "./pack.ts";
 
 /**
  * The `.concord` file of a whole project. The same snapshot and meta give the same bytes. A sheet whose story is not in the snapshot is left
@@ -49,7 +50,7 @@ export function* encodeProjectSteps(
           ]),
         ];
       case "sheets":
-        return layers.map(sheetSection);
+        return layers.flatMap(layerSections);
       case "codebookVersions":
         return [sectionOf(kinds.codebookVersions, snapshot.codebookVersions)];
     }
@@ -113,7 +114,7 @@ export function* encodeCodingSteps(
     ),
     sectionOf(kinds.coders, [coder]),
     sectionOf(STORY_REFERENCES, references),
-    sheetSection(layer),
+    ...layerSections(layer),
     sectionOf(kinds.memos, memos),
   ];
   return yield* packSections(sections, (parts) => ({
@@ -161,17 +162,42 @@ function layersOf(stories: readonly Story[], sheets: readonly Sheet[]): PlacedSh
 }
 
 function sectionOf(kind: PartKind, records: readonly object[]): Section {
-  return { kind, length: records.length, records: () => records };
+  return recordSection(kind, records.length, () => records);
 }
 
-function sheetSection(layer: readonly PlacedSheet[]): Section {
-  return {
-    kind: kinds.sheets,
-    length: layer.length,
-    *records() {
-      for (const { sheet, story } of layer) yield sheetToFile(sheet, story.text);
-    },
-  };
+/** One coder's sheets: in columns, save those that do not fit. */
+function layerSections(layer: readonly PlacedSheet[]): Section[] {
+  const [fitting, others]: [PlacedSheet[], PlacedSheet[]] = [[], []];
+  for (const placed of layer) (fitsColumns(placed.sheet) ? fitting : others).push(placed);
+  return [
+    { kind: LAYERS, length: fitting.length, parts: () => columnParts(fitting) },
+    recordSection(kinds.sheets, others.length, function* () {
+      for (const { sheet, story } of others) yield sheetToFile(sheet, story.text);
+    }),
+  ];
+}
+
+/** How many annotations a part of columns has at most before it ends early, and how much text of passages and memos. */
+const CHUNK_ANNOTATIONS = 20_000;
+
+function* columnParts(layer: readonly PlacedSheet[]): Generator<PartContent, void, void> {
+  let sheets: FileSheet[] = [];
+  let [annotations, text] = [0, 0];
+  const part = (): PartContent => ({
+    records: sheets.length,
+    json: `${toJson(columnsOf(sheets[0]?.coderId ?? "", sheets))}\n`,
+  });
+  for (const { sheet, story } of layer) {
+    sheets.push(sheetToFile(sheet, story.text));
+    annotations += sheet.annotations.length;
+    for (const { span } of sheet.annotations) text += span?.quote.length ?? 0;
+    for (const memo of sheet.memos) text += memo.text.length;
+    if (sheets.length < CHUNK_RECORDS && annotations < CHUNK_ANNOTATIONS && text < CHUNK_LENGTH) continue;
+    yield part();
+    sheets = [];
+    [annotations, text] = [0, 0];
+  }
+  if (sheets.length > 0) yield part();
 }
 
 function sheetToFile(sheet: Sheet, text: string): FileSheet {

@@ -8,16 +8,27 @@ import { MANIFEST_NAME } from "./manifest.ts";
 import type { PackedEntry } from "./zip.ts";
 import { packEntry, writeZip } from "./zip.ts";
 
-const CHUNK_RECORDS = 500;
+export const CHUNK_RECORDS = 500;
 /** A chunk ends here though it holds fewer records, so that a few very long stories do not make one giant part. In UTF-16 units of JSON. */
-const CHUNK_LENGTH = 4_000_000;
+export const CHUNK_LENGTH = 4_000_000;
 
-/** Records of one kind, made one at a time so that they never all stand in memory in the file's form. */
+/** Records of one kind as parts, made one at a time so that they never all stand in memory in the file's form. */
 export interface Section {
   /** One that may be long is always told in numbered chunks, another in one part. A kind may come in several sections. */
   readonly kind: PartKind;
+  /** How many records it tells. */
   readonly length: number;
-  readonly records: () => Iterable<object>;
+  readonly parts: () => Iterable<PartContent>;
+}
+
+export interface PartContent {
+  readonly records: number;
+  readonly json: string;
+}
+
+/** A section whose parts are lists of records, one a line. */
+export function recordSection(kind: PartKind, length: number, records: () => Iterable<object>): Section {
+  return { kind, length, parts: () => chunked(kind, records()) };
 }
 
 /** Packs the sections into a zip, the manifest first. One step a part; the fraction is of the records. */
@@ -31,16 +42,16 @@ export function* packSections(
   const chunks = new Map<string, number>();
   let done = 0;
   for (const section of sections) {
-    for (const lines of chunked(section)) {
+    for (const { records, json } of section.parts()) {
       const { part, isChunked } = section.kind;
       const number = chunks.get(part) ?? 0;
       chunks.set(part, number + 1);
       const suffix = isChunked ? `-${String(number).padStart(5, "0")}` : "";
       const name = `${part}${suffix}.json`;
-      const content = strToU8(`[\n${lines.join(",\n")}\n]\n`);
+      const content = strToU8(json);
       parts.push({ name, bytes: content.length, sha256: bytesToHex(sha256(content)) });
       entries.push(packEntry(name, content));
-      done += lines.length;
+      done += records;
       yield done / total;
     }
   }
@@ -48,24 +59,24 @@ export function* packSections(
   return writeZip([packEntry(MANIFEST_NAME, manifest), ...entries]);
 }
 
-function* chunked(section: Section): Generator<string[], void, void> {
-  const whole = !section.kind.isChunked;
+function* chunked(kind: PartKind, records: Iterable<object>): Generator<PartContent, void, void> {
   let lines: string[] = [];
   let length = 0;
-  for (const record of section.records()) {
+  const part = (): PartContent => ({ records: lines.length, json: `[\n${lines.join(",\n")}\n]\n` });
+  for (const record of records) {
     const line = toJson(record);
     lines.push(line);
     length += line.length;
-    if (whole || (lines.length < CHUNK_RECORDS && length < CHUNK_LENGTH)) continue;
-    yield lines;
+    if (!kind.isChunked || (lines.length < CHUNK_RECORDS && length < CHUNK_LENGTH)) continue;
+    yield part();
     lines = [];
     length = 0;
   }
-  if (lines.length > 0) yield lines;
+  if (lines.length > 0) yield part();
 }
 
 /** JSON with no lone surrogates: JSON can escape them, but they are no text, and readers of other languages refuse them. */
-function toJson(record: object): string {
+export function toJson(record: object): string {
   const json = JSON.stringify(record);
   if (!json.includes("\\ud")) return json;
   return JSON.stringify(record, (_, value: unknown) =>

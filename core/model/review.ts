@@ -8,7 +8,7 @@ import { keepingUnknown } from "./unknown.ts";
  * What a coder had said when they first finished a story, before anybody's coding could sway them. `annotations` are those that
  * stood then, by their ids, with the level of each that had one: the annotations themselves stay in the sheet, removed ones too.
  */
-const firstPassSchema = keepingUnknown({
+export const firstPassSchema = keepingUnknown({
   finishedAt: moment,
   codebookVersion: id,
   annotations: z.array(keepingUnknown({ id, value: z.number().exactOptional() })),

@@ -97,10 +97,9 @@ describe("a project file", () => {
   });
 
   it("tells passages in code points", () => {
-    const [sheet] = jsonIn(encodeProject(aStudy(), META), "sheets-00000.json") as [
-      { annotations: { span: unknown }[] },
-    ];
-    expect(sheet.annotations[0]!.span).toEqual({ codePoints: [7, 19], quote: "held my hand" });
+    expect(jsonIn(encodeProject(aStudy(), META), "layers-00000.json")).toMatchObject({
+      annotations: { passages: [[0, 7, 19]], quotes: ["held my hand"] },
+    });
   });
 
   it("says in its manifest what stands, without the parts being read", () => {
