@@ -19,10 +19,18 @@ export function wordsFor(size: number): number {
   return (size + 31) >>> 5;
 }
 
+/**
+ * Adds a number for which the set has room.
+ * @example ((bits) => { addBit(bits, 33); return numbersIn(bits); })(bitsOf([], 64)) // [33]
+ */
 export function addBit(bits: Bits, at: number): void {
   bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
 }
 
+/**
+ * Deletes a number, in the set or not.
+ * @example ((bits) => { deleteBit(bits, 3); return numbersIn(bits); })(bitsOf([3, 40], 64)) // [40]
+ */
 export function deleteBit(bits: Bits, at: number): void {
   if (at >>> 5 < bits.length) bits[at >>> 5] = (bits[at >>> 5] ?? 0) & ~(1 << (at & 31));
 }
@@ -68,13 +76,19 @@ export function numbersIn(bits: Bits): number[] {
   return numbers;
 }
 
-/** Adds the numbers of `more` to `bits`, which has room for them. */
+/**
+ * Adds the numbers of `more` to `bits`, which has room for them.
+ * @example ((bits) => { unite(bits, bitsOf([40], 64)); return numbersIn(bits); })(bitsOf([3], 64)) // [3, 40]
+ */
 export function unite(bits: Bits, more: Bits): void {
   const words = Math.min(bits.length, more.length);
   for (let word = 0; word < words; word += 1) bits[word] = (bits[word] ?? 0) | (more[word] ?? 0);
 }
 
-/** Leaves in `bits` only the numbers that are in `others` too. */
+/**
+ * Leaves in `bits` only the numbers that are in `others` too.
+ * @example ((bits) => { intersect(bits, bitsOf([40], 64)); return numbersIn(bits); })(bitsOf([3, 40], 64)) // [40]
+ */
 export function intersect(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & (others[word] ?? 0);
 }

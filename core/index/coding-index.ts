@@ -25,6 +25,7 @@ interface CoderBits {
  * coder and codebook version. It follows the project: stories are appended in their order, and each change of a sheet is
  * told when it happens. Codes are kept by the ids that annotations name, so that changes of the codebook (united
  * codes, other parents) change nothing here; see code-ids.ts. Memory: two bits a story for each coder and code in use.
+ * @example ((index) => { index.addStories(["s1", "s2"]); index.update(undefined, { ...emptySheet("ana", "s2"), review: newReview("ana", "s2", "finished", "2026-01-01T00:00:00.000Z") }); return numbersIn(index.finished("ana", "present", null)); })(new CodingIndex()) // [1]
  */
 export class CodingIndex {
   readonly #places = new Map<string, number>();

@@ -30,7 +30,12 @@ export interface CodeSource<R extends { readonly ratings: Ratings }> {
   levels(codeId: string, count: number): R;
 }
 
-/** The ratings of codes, one row a unit. */
+/**
+ * The ratings of codes, one row a unit.
+ *
+ * @example
+ * codeVariables(ofUnits(codedUnits(project)), project.codes, names).length; // one variable for each code without levels
+ */
 export function ofUnits(units: CodedUnits): CodeSource<{ readonly ratings: Ratings }> {
   return {
     coders: units.coders,

@@ -31,6 +31,9 @@ export interface BitsChoice {
 /**
  * Stories as units of agreement, from an index: what codedUnits says, without going over the stories. A unit is a story
  * that at least one of the coders finished; what a coder said of a story before finishing it does not count.
+ *
+ * @example
+ * new CodedBits(index, codes, { coders, stories: null, pass: "present", versionId: null }).presence("hope", false).ratings;
  */
 export class CodedBits {
   readonly coders: readonly Coder[];
@@ -162,7 +165,12 @@ export class CodedBits {
   }
 }
 
-/** The units of an input (codedUnits), by way of an index of its sheets as they are. O(sheets + annotations). */
+/**
+ * The units of an input (codedUnits), by way of an index of its sheets as they are. O(sheets + annotations).
+ *
+ * @example
+ * bitsOfInput({ stories: [], sheets: [], codes: [], coders: [] }).units; // 0
+ */
 export function bitsOfInput(input: AgreementInput): CodedBits {
   const coders = chosenCoders(input);
   const wanted = new Set(coders.map(({ id }) => id));
@@ -175,6 +183,8 @@ export function bitsOfInput(input: AgreementInput): CodedBits {
 /**
  * The places of these stories in an index.
  * @param ids - stories that are not there are passed over
+ * @example
+ * countBits(storyBits(index, ["s1", "unheard-of"])); // 1, if only s1 is in the index
  */
 export function storyBits(index: CodingIndex, ids: Iterable<string>): Bits {
   const bits = new Int32Array(wordsFor(index.size));

@@ -24,6 +24,9 @@ export function inPatterns(variable: Variable | PatternVariable): PatternVariabl
 /**
  * A pair of the coders of `whole` (ratingPairs), with a row for each pattern of the two. Units that neither rated are no
  * units of it.
+ *
+ * @example
+ * [...ratingPairs(whole)].map((pair) => pairInPatterns(whole, pair).ratings.units); // at most 8 patterns of a code
  */
 export function pairInPatterns(whole: PatternVariable, { variable, places }: CoderPair): PatternVariable {
   const { ratings, rowOf } = ratingPatterns(variable.ratings);

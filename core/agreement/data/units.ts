@@ -125,7 +125,12 @@ export function levelsGiven(units: CodedUnits, codeId: string, count: number): R
   return { units: units.storyIds.length, coders: units.coders.length, categories: count, values };
 }
 
-/** The coders to compare, by name (inCoderOrder). */
+/**
+ * The coders to compare, by name (inCoderOrder).
+ *
+ * @example
+ * chosenCoders({ coders: [ben, ana] }); // [ana, ben]
+ */
 export function chosenCoders(input: Pick<AgreementInput, "coders" | "coderIds">): Coder[] {
   const coders = inCoderOrder(input.coders);
   if (input.coderIds === undefined) return coders.filter(isLive);
