@@ -13,10 +13,10 @@ import { disagreements } from "../../core/agreement/reports/disagreements.ts";
 import type { AgreementReport, RowBootstrap } from "../../core/agreement/reports/report.ts";
 import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/report.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
-import { ok } from "../../core/result.ts";
-import { agreementViews } from "./agreementViews.ts";
+import { agreementViews, unlessLeft } from "./agreementViews.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
@@ -53,26 +53,37 @@ const api = {
     comparison: Comparison,
     codeId: string,
     about: AboutCode,
+    tick: Tick,
   ): Promise<Result<readonly Disagreement[], JobProblem>> {
-    return withDatabase(projectId, async (db) =>
-      ok(disagreements(await readings.compared(db, comparison), codeId, about)),
-    );
+    return withDatabase(projectId, async (db) => {
+      const project = await readings.compared(db, comparison);
+      return unlessLeft(tick, () => disagreements(project, codeId, about));
+    });
   },
   /** How many stories each coder has in common with another. */
-  shares(projectId: string): Promise<Result<readonly CoderShare[], JobProblem>> {
-    return withDatabase(projectId, async (db) => ok(sharesOfCoders(studyOf(await readings.whole(db)))));
+  shares(projectId: string, tick: Tick): Promise<Result<readonly CoderShare[], JobProblem>> {
+    return whole(projectId, tick, sharesOfCoders);
   },
   /** The codebook versions by which stories were finished at that pass, the earliest first. */
-  versions(projectId: string, pass: Pass): Promise<Result<readonly VersionInUse[], JobProblem>> {
-    return withDatabase(projectId, async (db) => ok(versionsInUse(studyOf(await readings.whole(db)), pass)));
+  versions(projectId: string, pass: Pass, tick: Tick): Promise<Result<readonly VersionInUse[], JobProblem>> {
+    return whole(projectId, tick, (project) => versionsInUse(studyOf(project), pass));
   },
   /** How far the coders' first passes are known, and differ from what stands now. */
-  passes(projectId: string, coderIds: readonly string[]): Promise<Result<PassCount, JobProblem>> {
-    return withDatabase(projectId, async (db) =>
-      ok(countPasses(studyOf(await readings.whole(db)).sheets, coderIds)),
-    );
+  passes(projectId: string, coderIds: readonly string[], tick: Tick): Promise<Result<PassCount, JobProblem>> {
+    return whole(projectId, tick, (project) => countPasses(studyOf(project).sheets, coderIds));
   },
 };
+
+function whole<T>(
+  projectId: string,
+  tick: Tick,
+  work: (project: ProjectSnapshot) => T,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    const project = await readings.whole(db);
+    return unlessLeft(tick, () => work(project));
+  });
+}
 
 export type AgreementApi = typeof api;
 

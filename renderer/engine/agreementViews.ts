@@ -21,10 +21,10 @@ import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
-import { ok } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { runJob } from "./job.ts";
+import { cancelled, runJob } from "./job.ts";
 import { readings } from "./readings.ts";
 
 /** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
@@ -43,14 +43,19 @@ export const agreementViews = {
     subject: Subject,
     coefficient: string,
     confidence: number,
+    tick: Tick,
   ): Promise<Result<CoderMatrix, JobProblem>> {
-    return compared(projectId, comparison, (project) =>
+    return compared(projectId, comparison, tick, (project) =>
       coderMatrix(project, subject, coefficient, confidence),
     );
   },
   /** All codes at once: as sets, and as passages. */
-  allCodes(projectId: string, comparison: Comparison): Promise<Result<AllCodesReport, JobProblem>> {
-    return compared(projectId, comparison, allCodesReport);
+  allCodes(
+    projectId: string,
+    comparison: Comparison,
+    tick: Tick,
+  ): Promise<Result<AllCodesReport, JobProblem>> {
+    return compared(projectId, comparison, tick, allCodesReport);
   },
   /** The bootstraps of that. */
   allCodesIntervals(
@@ -85,8 +90,9 @@ export const agreementViews = {
     projectId: string,
     comparison: Comparison,
     request: ConfusionRequest,
+    tick: Tick,
   ): Promise<Result<Confusion, JobProblem>> {
-    return compared(projectId, comparison, (project) => confusion(project, request));
+    return compared(projectId, comparison, tick, (project) => confusion(project, request));
   },
   /** The stories behind a cell of that. */
   confusedStories(
@@ -94,8 +100,9 @@ export const agreementViews = {
     comparison: Comparison,
     request: ConfusionRequest,
     { row, column, eitherWay }: ConfusedCell,
+    tick: Tick,
   ): Promise<Result<readonly ConfusedStory[], JobProblem>> {
-    return compared(projectId, comparison, (project) =>
+    return compared(projectId, comparison, tick, (project) =>
       confusedStories(project, request, row, column, eitherWay),
     );
   },
@@ -104,27 +111,36 @@ export const agreementViews = {
     projectId: string,
     comparison: Comparison,
     request: OverTimeRequest,
+    tick: Tick,
   ): Promise<Result<OverTime, JobProblem>> {
-    return compared(projectId, comparison, (project) => overTime(project, request));
+    return compared(projectId, comparison, tick, (project) => overTime(project, request));
   },
   /** The stories that can be compared, most disputed first. */
   disputed(
     projectId: string,
     comparison: Comparison,
     level: CodeLevel,
+    tick: Tick,
   ): Promise<Result<readonly DisputedStory[], JobProblem>> {
-    return compared(projectId, comparison, (project) => disputedStories(project, level));
+    return compared(projectId, comparison, tick, (project) => disputedStories(project, level));
   },
 };
 
 function compared<T>(
   projectId: string,
   comparison: Comparison,
+  tick: Tick,
   work: (project: ComparedProject) => T,
 ): Promise<Result<T, JobProblem>> {
-  return withDatabase(projectId, async (db) =>
-    ok(work(inOrder(await readings.compared(db, comparison), comparison.coderIds))),
-  );
+  return withDatabase(projectId, async (db) => {
+    const project = await readings.compared(db, comparison);
+    return unlessLeft(tick, () => work(inOrder(project, comparison.coderIds)));
+  });
+}
+
+/** Does work that runs in one go, unless nobody waits for it any more. */
+export async function unlessLeft<T>(tick: Tick, work: () => T): Promise<Result<T, JobProblem>> {
+  return (await tick(0)) ? ok(work()) : fail(cancelled);
 }
 
 /** The project with its coders in the order in which they are listed in the window. */

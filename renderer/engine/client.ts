@@ -107,14 +107,21 @@ export const agreement = {
     agreementWorker.call((api) => api.report(projectId, comparison, options, tickOf(job))),
   bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.bootstraps(projectId, comparison, options, tickOf(job))),
-  disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode) =>
-    agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about)),
-  shares: (projectId: string) => agreementWorker.call((api) => api.shares(projectId)),
-  versions: (projectId: string, pass: Pass) => agreementWorker.call((api) => api.versions(projectId, pass)),
-  passes: (projectId: string, coderIds: readonly string[]) =>
-    agreementWorker.call((api) => api.passes(projectId, coderIds)),
-  allCodes: (projectId: string, comparison: Comparison) =>
-    agreementWorker.call((api) => api.allCodes(projectId, comparison)),
+  disagreements: (
+    projectId: string,
+    comparison: Comparison,
+    codeId: string,
+    about: AboutCode,
+    job?: JobOptions,
+  ) => agreementWorker.call((api) => api.disagreements(projectId, comparison, codeId, about, tickOf(job))),
+  shares: (projectId: string, job?: JobOptions) =>
+    agreementWorker.call((api) => api.shares(projectId, tickOf(job))),
+  versions: (projectId: string, pass: Pass, job?: JobOptions) =>
+    agreementWorker.call((api) => api.versions(projectId, pass, tickOf(job))),
+  passes: (projectId: string, coderIds: readonly string[], job?: JobOptions) =>
+    agreementWorker.call((api) => api.passes(projectId, coderIds, tickOf(job))),
+  allCodes: (projectId: string, comparison: Comparison, job?: JobOptions) =>
+    agreementWorker.call((api) => api.allCodes(projectId, comparison, tickOf(job))),
   allCodesIntervals: (
     projectId: string,
     comparison: Comparison,
@@ -129,18 +136,22 @@ export const agreement = {
     subject: Subject,
     coefficient: string,
     confidence: number,
+    job?: JobOptions,
   ) =>
-    agreementWorker.call((api) => api.coderMatrix(projectId, comparison, subject, coefficient, confidence)),
-  confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest) =>
-    agreementWorker.call((api) => api.confusion(projectId, comparison, request)),
+    agreementWorker.call((api) =>
+      api.coderMatrix(projectId, comparison, subject, coefficient, confidence, tickOf(job)),
+    ),
+  confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest, job?: JobOptions) =>
+    agreementWorker.call((api) => api.confusion(projectId, comparison, request, tickOf(job))),
   confusedStories: (
     projectId: string,
     comparison: Comparison,
     request: ConfusionRequest,
     cell: ConfusedCell,
-  ) => agreementWorker.call((api) => api.confusedStories(projectId, comparison, request, cell)),
-  overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest) =>
-    agreementWorker.call((api) => api.overTime(projectId, comparison, request)),
-  disputed: (projectId: string, comparison: Comparison, level: CodeLevel) =>
-    agreementWorker.call((api) => api.disputed(projectId, comparison, level)),
+    job?: JobOptions,
+  ) => agreementWorker.call((api) => api.confusedStories(projectId, comparison, request, cell, tickOf(job))),
+  overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest, job?: JobOptions) =>
+    agreementWorker.call((api) => api.overTime(projectId, comparison, request, tickOf(job))),
+  disputed: (projectId: string, comparison: Comparison, level: CodeLevel, job?: JobOptions) =>
+    agreementWorker.call((api) => api.disputed(projectId, comparison, level, tickOf(job))),
 };

@@ -45,7 +45,10 @@ export function AllCodesView(props: {
   const { comparison, settings, onSettings } = props;
   const session = useSession();
   const stories = useStore(session.stories);
-  const compute = useCallback(() => agreement.allCodes(session.projectId, comparison), [session, comparison]);
+  const compute = useCallback(
+    (job: JobOptions) => agreement.allCodes(session.projectId, comparison, job),
+    [session, comparison],
+  );
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("all codes");
   const lack = lackOf(value);

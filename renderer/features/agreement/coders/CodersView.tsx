@@ -10,6 +10,7 @@ import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { coefficientName, coefficientNote, SubjectControls, useSubject } from "../frame/subjects.tsx";
 import { useComputed } from "../frame/useComputed.ts";
 import { useTableExport } from "../frame/useTableExport.ts";
@@ -36,19 +37,23 @@ export function CodersView({
   const { subject, coefficient, name } = choice;
   const codeId = subject?.codeId ?? null;
   const about = subject?.about ?? "code";
-  const compute = useCallback(async () => {
-    const chosen = codeId === null ? null : { codeId, about };
-    const computed = await agreement.coderMatrix(
-      session.projectId,
-      comparison,
-      chosen,
-      coefficient,
-      confidence,
-    );
-    return computed.ok
-      ? { ok: true as const, value: { matrix: computed.value, coefficient, name, confidence } }
-      : computed;
-  }, [session, comparison, codeId, about, coefficient, name, confidence]);
+  const compute = useCallback(
+    async (job: JobOptions) => {
+      const chosen = codeId === null ? null : { codeId, about };
+      const computed = await agreement.coderMatrix(
+        session.projectId,
+        comparison,
+        chosen,
+        coefficient,
+        confidence,
+        job,
+      );
+      return computed.ok
+        ? { ok: true as const, value: { matrix: computed.value, coefficient, name, confidence } }
+        : computed;
+    },
+    [session, comparison, codeId, about, coefficient, name, confidence],
+  );
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("coders");
   const lack = lackOf(value === null ? null : countsOf(value.matrix, codebookTree(codes).length));

@@ -41,15 +41,16 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
   const list = useRef<VirtualListHandle>(null);
 
   useEffect(() => {
-    let isCurrent = true;
-    void agreement.disagreements(session.projectId, comparison, codeId, about).then((computed) => {
-      if (!isCurrent) return;
-      if (computed.ok) setFound(computed.value);
-      else setProblem(computed.error.message);
-    });
-    return () => {
-      isCurrent = false;
-    };
+    const job = new AbortController();
+    const { signal } = job;
+    void agreement
+      .disagreements(session.projectId, comparison, codeId, about, { signal })
+      .then((computed) => {
+        if (signal.aborted) return;
+        if (computed.ok) setFound(computed.value);
+        else setProblem(computed.error.message);
+      });
+    return () => job.abort();
     // A new report says that something has changed.
   }, [session, codeId, about, comparison, report]);
 

@@ -5,6 +5,7 @@ import { useSession } from "../../../data/context.tsx";
 import type { Session } from "../../../data/session.ts";
 import { useSetting } from "../../../data/settings.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { counted } from "../../../words/counts.ts";
 import { useComputed } from "../frame/useComputed.ts";
@@ -17,7 +18,10 @@ export function PassChoice(props: {
 }) {
   const { coderIds, pass, onPass } = props;
   const session = useSession();
-  const compute = useCallback(() => agreement.passes(session.projectId, coderIds), [session, coderIds]);
+  const compute = useCallback(
+    (job: JobOptions) => agreement.passes(session.projectId, coderIds, job),
+    [session, coderIds],
+  );
   const counts = useComputed(session, compute).value;
   return (
     <Select

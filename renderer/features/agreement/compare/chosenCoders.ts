@@ -4,6 +4,7 @@ import { FEWEST_SHARED, usualCoders } from "../../../../core/agreement/data/comp
 import type { Coder } from "../../../../core/model/coder.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { counted } from "../../../words/counts.ts";
 import { useComputed } from "../frame/useComputed.ts";
 
@@ -12,11 +13,14 @@ type Shares = ReadonlyMap<string, CoderShare> | null;
 
 /** The shares of the project's coders, counted in the worker. */
 export function useShares(session: Session): { readonly shares: Shares; readonly problem: string | null } {
-  const compute = useCallback(async () => {
-    const counts = await agreement.shares(session.projectId);
-    if (!counts.ok) return counts;
-    return { ok: true as const, value: new Map(counts.value.map((share) => [share.coderId, share])) };
-  }, [session]);
+  const compute = useCallback(
+    async (job: JobOptions) => {
+      const counts = await agreement.shares(session.projectId, job);
+      if (!counts.ok) return counts;
+      return { ok: true as const, value: new Map(counts.value.map((share) => [share.coderId, share])) };
+    },
+    [session],
+  );
   const { value, problem } = useComputed(session, compute);
   return { shares: value, problem };
 }

@@ -11,6 +11,7 @@ import { useSawOthers } from "../../../data/sawOthers.ts";
 import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { Heading } from "../../../ui/Heading.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { ClearIcon } from "../../../ui/icons.ts";
@@ -44,7 +45,8 @@ export function ConfusedStories(props: {
   const [selected, setSelected] = useState<number | null>(null);
   const list = useRef<VirtualListHandle>(null);
   const compute = useCallback(
-    () => agreement.confusedStories(session.projectId, comparison, request, { row, column, eitherWay }),
+    (job: JobOptions) =>
+      agreement.confusedStories(session.projectId, comparison, request, { row, column, eitherWay }, job),
     [session, comparison, request, row, column, eitherWay],
   );
   const { value: found, problem } = useComputed(session, compute);

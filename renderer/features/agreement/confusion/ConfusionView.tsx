@@ -8,6 +8,7 @@ import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { numbered } from "../../../words/counts.ts";
 import { useComputed } from "../frame/useComputed.ts";
@@ -46,7 +47,7 @@ export function ConfusionView({
   );
   const request = useMemo((): ConfusionRequest => ({ of, level }), [of, level]);
   const compute = useCallback(
-    () => agreement.confusion(session.projectId, narrowed, request),
+    (job: JobOptions) => agreement.confusion(session.projectId, narrowed, request, job),
     [session, narrowed, request],
   );
   const { value, isComputing, problem } = useComputed(session, compute);

@@ -11,6 +11,7 @@ import { codebookTree } from "../../../../core/model/codebook.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { counted } from "../../../words/counts.ts";
@@ -46,18 +47,22 @@ export function OverTimeView({
   const { subject, coefficient, name } = choice;
   const codeId = subject?.codeId ?? null;
   const about = subject?.about ?? "code";
-  const compute = useCallback(async () => {
-    const computed = await agreement.overTime(session.projectId, comparison, {
-      subject: codeId === null ? null : { codeId, about },
-      coefficient,
-      window:
-        wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
-      confidence,
-    });
-    return computed.ok
-      ? { ok: true as const, value: { ...computed.value, coefficient, name, confidence } }
-      : computed;
-  }, [session, comparison, codeId, about, coefficient, name, wantedSize, confidence]);
+  const compute = useCallback(
+    async (job: JobOptions) => {
+      const request = {
+        subject: codeId === null ? null : { codeId, about },
+        coefficient,
+        window:
+          wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
+        confidence,
+      };
+      const computed = await agreement.overTime(session.projectId, comparison, request, job);
+      return computed.ok
+        ? { ok: true as const, value: { ...computed.value, coefficient, name, confidence } }
+        : computed;
+    },
+    [session, comparison, codeId, about, coefficient, name, wantedSize, confidence],
+  );
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("over time");
   const lack = lackOf(

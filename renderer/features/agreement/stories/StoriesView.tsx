@@ -6,6 +6,7 @@ import { useSession } from "../../../data/context.tsx";
 import { openedStories } from "../../../data/openedStories.ts";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
@@ -37,7 +38,7 @@ export function StoriesView(props: {
   const opened = useStore(openedStories(session));
   const [level, setLevel] = useState<CodeLevel>("codes");
   const compute = useCallback(
-    () => agreement.disputed(session.projectId, comparison, level),
+    (job: JobOptions) => agreement.disputed(session.projectId, comparison, level, job),
     [session, comparison, level],
   );
   const { value: disputed, isComputing, problem } = useComputed(session, compute);
