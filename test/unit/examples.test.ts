@@ -17,19 +17,34 @@ const ROOMS = [
   "steps.ts",
   "story-words.ts",
   "text.ts",
-  ...["index", "model", "passages", "reading", "importing", "exporting"].flatMap((room) =>
+  "agreement/inference/percentile.ts",
+  "agreement/sets/mean-over-codes.ts",
+  ...[
+    "agreement/figures",
+    "agreement/coefficients",
+    "index",
+    "model",
+    "passages",
+    "reading",
+    "importing",
+    "exporting",
+  ].flatMap((room) =>
     readdirSync(join(root, "core", room))
       .filter((file) => !file.endsWith(".d.ts"))
       .map((file) => `${room}/${file}`),
   ),
 ];
 
+/** What examples of other rooms call as well. */
+const CALLED = ["contingency", "counts", "ratings", "weights"].map((file) => `agreement/data/${file}.ts`);
+
 const modules = await Promise.all(
-  ROOMS.map((path) => import(join(root, "core", path)) as Promise<Record<string, unknown>>),
+  [...CALLED, ...ROOMS].map((path) => import(join(root, "core", path)) as Promise<Record<string, unknown>>),
 );
 const scope = createContext(
   Object.fromEntries([
     ...modules.flatMap(Object.entries<unknown>),
+    ["Int32Array", Int32Array],
     ["Intl", Intl],
     ["TextEncoder", TextEncoder],
   ]),
@@ -72,7 +87,7 @@ function withoutExample(source: string): string[] {
   );
 }
 
-test.each(ROOMS.filter((path) => /^(?:reading|importing|exporting)\//u.test(path)))(
+test.each(ROOMS.filter((path) => /^(?:agreement\/figures|reading|importing|exporting)\//u.test(path)))(
   "every function of core/%s has an example",
   (path) => {
     expect(withoutExample(readFileSync(join(root, "core", path), "utf8"))).toEqual([]);

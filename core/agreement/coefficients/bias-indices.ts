@@ -15,6 +15,7 @@ import { EVERY_LEVEL } from "./coefficient.ts";
  * Byrt, T., Bishop, J., & Carlin, J. B. (1993). Bias, prevalence and kappa. Journal of Clinical Epidemiology 46,
  * 423-429.
  *
+ * @example valueOf(biasIndices(contingency({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }, 0, 1), 1).bias).toFixed(3) // "0.200"
  * @param table - of two categories, `positive` the index of the positive one
  */
 export function biasIndices(

@@ -18,6 +18,8 @@ import { percentAgreement } from "./percent-agreement.ts";
  * Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: some uses, misuses, and alternatives.
  * Educational and Psychological Measurement 41, 687-699. With missing values: Gwet (2014), Handbook of
  * Inter-Rater Reliability (4th ed.), ch. 2; irrCAC for R: bp.coeff.raw.
+ *
+ * @example valueOf(brennanPrediger(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.600"
  */
 export function brennanPrediger(counts: UnitCounts): Figure {
   const observed = percentAgreement(counts);
@@ -29,6 +31,8 @@ export function brennanPrediger(counts: UnitCounts): Figure {
 /**
  * The Brennan-Prediger coefficient with any weights and its standard error: `pe = Tw / q^2`, Tw the sum of all weights.
  * Undefined for q = 1. Gwet (2014), ch. 3 and 5; irrCAC 1.4 for R: bp.coeff.raw.
+ *
+ * @example valueOf(brennanPredigerEstimate(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), agreementWeights("identity", [0, 1]))).toFixed(3) // "0.600"
  */
 export function brennanPredigerEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);

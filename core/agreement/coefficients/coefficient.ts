@@ -111,12 +111,20 @@ export const GWET = "missing values, standard error and t interval as in Gwet (2
 /** Weights other than the identity, in the order in which figures with them are given. */
 export const WEIGHTED = ["linear", "quadratic", "ordinal"] as const satisfies readonly WeightsKind[];
 
-/** What the id of a coefficient with these weights ends with. */
+/**
+ * What the id of a coefficient with these weights ends with.
+ *
+ * @example suffix("linear") // "_linear"
+ */
 export function suffix(kind: WeightsKind): string {
   return kind === "identity" ? "" : `_${kind}`;
 }
 
-/** The weights, as the words of a method have them after the name. */
+/**
+ * The weights, as the words of a method have them after the name.
+ *
+ * @example weightsWords("linear") // ", linear weights of the values"
+ */
 export function weightsWords(kind: WeightsKind): string {
   if (kind === "identity") return "";
   return kind === "ordinal" ? ", Gwet's ordinal weights" : `, ${kind} weights of the values`;

@@ -18,6 +18,8 @@ import { MANY_CODERS } from "./sufficient.ts";
  *
  * Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement
  * 20, 37-46, eq. 1: (po - pc) / (1 - pc).
+ *
+ * @example valueOf(cohenKappa(contingency({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }, 0, 1))).toFixed(3) // "0.615"
  */
 export function cohenKappa(table: Contingency): Figure {
   if (table.total === 0) return { reason: "no-shared-unit" };
@@ -41,6 +43,8 @@ export interface MeanOfPairs {
  * The mean of pairwise figures, each from the units which that pair shares. Pairs without a figure are left
  * out, never counted as 0 or 1; `definedPairs` says how many entered. Equal to Light's kappa where every
  * coder rated every unit and every pair is defined (light-kappa.ts).
+ *
+ * @example meanOfPairs([{ value: 0.5 }, { reason: "no-variation" }]) // { mean: {value: 0.5}, definedPairs: 1 }
  */
 export function meanOfPairs(figures: readonly Figure[]): MeanOfPairs {
   if (figures.length === 0) return { mean: { reason: "fewer-than-two-coders" }, definedPairs: 0 };
@@ -73,6 +77,8 @@ export function meanOfPairs(figures: readonly Figure[]): MeanOfPairs {
  * Cohen, J. (1968). Weighted kappa. Psychological Bulletin 70, 213-220. Fleiss, J. L., Cohen, J., & Everitt, B. S.
  * (1969). Large sample standard errors of kappa and weighted kappa. Psychological Bulletin 72, 323-327, eq. 9
  * and 13.
+ *
+ * @example valueOf(cohenKappaEstimate(contingency({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }, 0, 1), "identity")).toFixed(3) // "0.615"
  */
 export function cohenKappaEstimate(table: Contingency, kind: WeightsKind): Estimate {
   if (table.total === 0) return { reason: "no-shared-unit" };
@@ -129,6 +135,8 @@ function root(variance: number): number {
  *
  * Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement
  * 20, 37-46, p. 42.
+ *
+ * @example valueOf(kappaMax(contingency({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }, 0, 1))).toFixed(3) // "0.615"
  */
 export function kappaMax(table: Contingency): Figure {
   if (table.total === 0) return { reason: "no-shared-unit" };

@@ -23,6 +23,7 @@ import { percentAgreement } from "./percent-agreement.ts";
  * 88, 322-328. With missing values: Gwet (2014), Handbook of Inter-Rater Reliability (4th ed.), ch. 2; irrCAC
  * for R: conger.kappa.raw.
  *
+ * @example valueOf(congerKappa(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), marginals({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.615"
  * @param counts - the counts per unit of some ratings
  * @param byCoder - the same ratings' marginals
  */
@@ -55,6 +56,8 @@ export function congerKappa(counts: UnitCounts, byCoder: Marginals): Figure {
  * `pe_i = 1/(m (m-1)) sum_g (n/n_g) (c_g(x_ig) - (e_ig - n_g/n) sum_l c_gl p_gl)` with
  * `c_gl = sum_k w(k,l) sum_{h != g} p_hk`, x_ig coder g's category for unit i (no term where there is none),
  * e_ig = 1 where g rated i, n_g the units that g rated. O(units x coders + coders x categories^2).
+ *
+ * @example valueOf(congerKappaEstimate({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }, agreementWeights("identity", [0, 1]))).toFixed(3) // "0.615"
  */
 export function congerKappaEstimate(ratings: Ratings, weights: AgreementWeights): Estimate {
   const counts = countEachUnit(ratings);
@@ -94,7 +97,11 @@ export function congerKappaEstimate(ratings: Ratings, weights: AgreementWeights)
   };
 }
 
-/** The same value without its standard error, from each coder's marginals: quick in replicates. O(rows + coders x categories^2). */
+/**
+ * The same value without its standard error, from each coder's marginals: quick in replicates. O(rows + coders x categories^2).
+ *
+ * @example valueOf(weightedCongerKappa(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), marginals({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), agreementWeights("linear", [0, 1]))).toFixed(3) // "0.615"
+ */
 export function weightedCongerKappa(
   counts: UnitCounts,
   byCoder: Marginals,

@@ -20,6 +20,8 @@ import type { CompleteCounts } from "./sufficient.ts";
  * Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76,
  * 378-382. Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.), ch. 2; irrCAC for R:
  * fleiss.kappa.raw.
+ *
+ * @example valueOf(fleissKappa(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.600"
  */
 export function fleissKappa(counts: UnitCounts): Figure {
   const observed = percentAgreement(counts);
@@ -33,6 +35,8 @@ export function fleissKappa(counts: UnitCounts): Figure {
 /**
  * Fleiss' kappa with any weights and its standard error: `pe = sum_kl w(k,l) pi_k pi_l`, pi_k the mean share of category k over all units with a rating.
  * Undefined where only one category was used. Gwet (2014), ch. 3 and 5; irrCAC 1.4 for R: fleiss.kappa.raw.
+ *
+ * @example valueOf(fleissKappaEstimate(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), agreementWeights("identity", [0, 1]))).toFixed(3) // "0.600"
  */
 export function fleissKappaEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);
@@ -56,6 +60,8 @@ export function fleissKappaEstimate(counts: UnitCounts, weights: AgreementWeight
  * Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76, 378-382.
  * Fleiss, J. L., Nee, J. C. M., & Landis, J. R. (1979). Large sample variance of kappa in the case of different
  * sets of raters. Psychological Bulletin 86, 974-977. `kappam.fleiss` of R's irr.
+ *
+ * @example valueOf(fleissListwise(completeCounts({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.600"
  */
 export function fleissListwise(complete: CompleteCounts): Estimate {
   if ("reason" in complete) return complete;
@@ -84,6 +90,8 @@ export function fleissListwise(complete: CompleteCounts): Estimate {
  * Fleiss' kappa of a single category, over the units that every coder rated:
  * `1 - sum_i n_ik (m - n_ik) / (N m (m-1) p_k q_k)`. Undefined as fleissListwise is, and where nobody gave the
  * category in these units or everybody always did. Fleiss (1971), eq. 23.
+ *
+ * @example valueOf(fleissCategory(completeCounts({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), 1)).toFixed(3) // "0.600"
  */
 export function fleissCategory(complete: CompleteCounts, category: number): Figure {
   if ("reason" in complete) return complete;

@@ -19,6 +19,8 @@ import { percentAgreement } from "./percent-agreement.ts";
  * Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high agreement.
  * British Journal of Mathematical and Statistical Psychology 61, 29-48. With missing values: Gwet (2014),
  * Handbook of Inter-Rater Reliability (4th ed.), ch. 2; irrCAC for R: gwet.ac1.raw.
+ *
+ * @example valueOf(gwetAc1(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.600"
  */
 export function gwetAc1(counts: UnitCounts): Figure {
   const observed = percentAgreement(counts);
@@ -31,6 +33,8 @@ export function gwetAc1(counts: UnitCounts): Figure {
 /**
  * Gwet's AC1, with weights AC2, and its standard error: `pe = Tw / (q (q - 1)) sum_k pi_k (1 - pi_k)`, Tw the sum of all weights, q the
  * number of categories. Undefined for q = 1. Gwet (2014), ch. 3 and 5; irrCAC 1.4 for R: gwet.ac1.raw.
+ *
+ * @example valueOf(gwetEstimate(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), agreementWeights("identity", [0, 1]))).toFixed(3) // "0.600"
  */
 export function gwetEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);

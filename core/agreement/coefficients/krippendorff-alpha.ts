@@ -36,6 +36,7 @@ import {
  * Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, sections C and D. The same in
  * Krippendorff (2019), Content Analysis (4th ed.), ch. 12.
  *
+ * @example valueOf(krippendorffAlpha(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), { kind: "nominal" })).toFixed(3) // "0.640"
  * @param known - resampledUnits of the same counts and measurement (with any weights): for many resamples of the
  * same units
  * @throws RangeError where `values` is not one finite, ascending number a category (a mistake of the caller,
@@ -141,6 +142,7 @@ function observedSum(counts: UnitCounts, sum: DisagreementSum, known?: Resampled
  *
  * Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.), ch. 5.
  *
+ * @example krippendorffAlphaEstimate(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), { kind: "nominal" }, agreementWeights("identity", [0, 1])).freedom // 4
  * @param measurement - nominal or interval; `weights` are its own: identity, or quadratic of its values
  */
 export function krippendorffAlphaEstimate(

@@ -10,7 +10,11 @@ export type Measurement =
   | { readonly kind: "interval"; readonly values: readonly number[] }
   | { readonly kind: "ratio"; readonly values: readonly number[] };
 
-/** The measurement of a kind, for categories that stand for these numbers. */
+/**
+ * The measurement of a kind, for categories that stand for these numbers.
+ *
+ * @example measurementOf("interval", [1, 2]) // { kind: "interval", values: [1, 2] }
+ */
 export function measurementOf(kind: Measurement["kind"], values: readonly number[]): Measurement {
   return kind === "nominal" || kind === "ordinal" ? { kind } : { kind, values };
 }
@@ -117,7 +121,11 @@ function squaredDifference(values: ArrayLike<number>): (a: number, b: number) =>
   return (a, b) => ((values[a] ?? 0) - (values[b] ?? 0)) ** 2;
 }
 
-/** n_c: how often each category was given, over the units with at least two ratings. */
+/**
+ * n_c: how often each category was given, over the units with at least two ratings.
+ *
+ * @example Array.from(pairableTotals(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))) // [5, 5]
+ */
 export function pairableTotals(counts: UnitCounts): Float64Array {
   const { rows, start, category, count, size, weight } = counts;
   const totals = new Float64Array(counts.categories);

@@ -14,6 +14,8 @@ import { cohenKappa } from "./cohen-kappa.ts";
  *
  * Light, R. J. (1971). Measures of response agreement for qualitative data. Psychological Bulletin 76,
  * 365-377.
+ *
+ * @example valueOf(lightKappa({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) })).toFixed(3) // "0.615"
  */
 export function lightKappa(ratings: Ratings): Figure {
   if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };

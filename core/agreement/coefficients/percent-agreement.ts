@@ -15,6 +15,8 @@ import { detailed, EVERY_LEVEL, GWET, ORDERED, suffix, WEIGHTED, weightsWords } 
  *
  * Gwet, K. L. (2014). Handbook of Inter-Rater Reliability (4th ed.), ch. 2: p_a. With complete data, the mean
  * of P_i in Fleiss (1971).
+ *
+ * @example valueOf(percentAgreement(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.800"
  */
 export function percentAgreement(counts: UnitCounts): Figure {
   return meanOverPairable(counts, (row, size) => {
@@ -30,6 +32,8 @@ export function percentAgreement(counts: UnitCounts): Figure {
 /**
  * The same with any weights and its standard error: pairs of ratings agree as far as their weight says. Gwet (2014),
  * ch. 2, 3 and 5; irrCAC 1.4 for R: pa.coeff.raw.
+ *
+ * @example percentAgreementEstimate(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), agreementWeights("identity", [0, 1])).se.toFixed(3) // "0.200"
  */
 export function percentAgreementEstimate(counts: UnitCounts, weights: AgreementWeights): Estimate {
   const reason = whyNotPairable(counts);
@@ -40,6 +44,8 @@ export function percentAgreementEstimate(counts: UnitCounts, weights: AgreementW
 /**
  * The share, in [0, 1], of the units with at least two ratings in which all ratings agree. Undefined as
  * percent agreement is.
+ *
+ * @example valueOf(percentUnanimous(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.800"
  */
 export function percentUnanimous(counts: UnitCounts): Figure {
   return meanOverPairable(counts, (row) => {
@@ -67,6 +73,8 @@ function meanOverPairable(counts: UnitCounts, share: (row: number, size: number)
  * Percent agreement as alpha has it, `1 - Do`, as a share in [0, 1]: over the units with at least two ratings,
  * each weighing as much as it has ratings, `sum_i sum_k r_ik (r_ik - 1) / (r_i - 1) / sum_i r_i`. Undefined as
  * percent agreement is.
+ *
+ * @example valueOf(percentAgreementAlphaWeighted(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }))).toFixed(3) // "0.800"
  */
 export function percentAgreementAlphaWeighted(counts: UnitCounts): Figure {
   const reason = whyNotPairable(counts);

@@ -128,12 +128,20 @@ const REFERENCES = {
 
 export type ReferenceKey = keyof typeof REFERENCES;
 
-/** How running text cites a work, between its brackets: "Fleiss et al., 1969". */
+/**
+ * How running text cites a work, between its brackets: "Fleiss et al., 1969".
+ *
+ * @example citationOf("cohen1960") // "Cohen, 1960"
+ */
 export function citationOf(key: ReferenceKey): string {
   return REFERENCES[key].cited;
 }
 
-/** The works in full, each once, in the order of a reference list: by authors, then year. */
+/**
+ * The works in full, each once, in the order of a reference list: by authors, then year.
+ *
+ * @example referenceList(["scott1955", "cohen1960", "scott1955"]).length // 2
+ */
 export function referenceList(keys: Iterable<ReferenceKey>): string[] {
   return [...new Set(keys)]
     .map((key) => REFERENCES[key].full)

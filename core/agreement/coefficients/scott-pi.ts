@@ -12,6 +12,8 @@ import { EVERY_LEVEL } from "./coefficient.ts";
  *
  * Scott, W. A. (1955). Reliability of content analysis: the case of nominal scale coding. Public Opinion
  * Quarterly 19, 321-325.
+ *
+ * @example valueOf(scottPi({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) })).toFixed(3) // "0.600"
  */
 export function scottPi(ratings: Ratings): Figure {
   if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };

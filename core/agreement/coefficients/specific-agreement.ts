@@ -14,6 +14,8 @@ import { EVERY_LEVEL } from "./coefficient.ts";
  * Cicchetti, D. V., & Feinstein, A. R. (1990). High agreement but low kappa: II. Journal of Clinical Epidemiology
  * 43, 551-558. For any number of coders: Fleiss, J. L. (1981). Statistical methods for rates and proportions
  * (2nd ed.), p. 214.
+ *
+ * @example valueOf(specificAgreement(countUnits({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }), 1)).toFixed(3) // "0.800"
  */
 export function specificAgreement(counts: UnitCounts, category: number): Figure {
   const reason = whyNotPairable(counts);

@@ -98,7 +98,11 @@ interface CompleteUnits {
   readonly shares: Float64Array;
 }
 
-/** The units that every coder rated, counted. */
+/**
+ * The units that every coder rated, counted.
+ *
+ * @example completeCounts({ units: 5, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 0, 0, 0, 0, 0) }).units // 5
+ */
 export function completeCounts(ratings: Ratings): CompleteCounts {
   if (ratings.coders < 2) return { reason: "fewer-than-two-coders" };
   const counts = countUnits(completeUnits(ratings));

@@ -39,22 +39,38 @@ export interface UndefinedFigure {
 /** A figure with its formula in words, its source and how the interval was made. */
 export type ReportedFigure = Figure & { readonly method: string };
 
-/** The figure where it has a value, else null. */
+/**
+ * The figure where it has a value, else null.
+ *
+ * @example definedOf({ reason: "no-variation" }) // null
+ */
 export function definedOf(figure: Figure | undefined): DefinedFigure | null {
   return figure !== undefined && "value" in figure ? figure : null;
 }
 
-/** A figure's value, or null where there is none. */
+/**
+ * A figure's value, or null where there is none.
+ *
+ * @example valueOf({ value: 0.5, se: 0.1 }) // 0.5
+ */
 export function valueOf(figure: Figure | undefined): number | null {
   return definedOf(figure)?.value ?? null;
 }
 
-/** A figure's interval, or null where it has none. */
+/**
+ * A figure's interval, or null where it has none.
+ *
+ * @example intervalEnds({ value: 0.5, ci: [0.2, 0.8] }) // [0.2, 0.8]
+ */
 export function intervalEnds(figure: Figure): readonly [number, number] | null {
   return definedOf(figure)?.ci ?? null;
 }
 
-/** Why there is no figure, or null where there is one. */
+/**
+ * Why there is no figure, or null where there is one.
+ *
+ * @example reasonOf({ reason: "no-variation" }) // "no-variation"
+ */
 export function reasonOf(figure: Figure): UndefinedReason | null {
   return "value" in figure ? null : figure.reason;
 }
@@ -63,6 +79,8 @@ export function reasonOf(figure: Figure): UndefinedReason | null {
  * Agreement corrected for chance: (observed - expected) / (1 - expected), both in [0, 1]. Not clamped: with
  * missing values some coefficients are rightly below -1. The caller has made sure that `expected` is below 1;
  * rounding cannot be trusted to say so.
+ *
+ * @example beyondChance(0.75, 0.5) // { value: 0.5 }
  */
 export function beyondChance(observed: number, expected: number): Figure {
   return { value: (observed - expected) / (1 - expected) };
@@ -133,7 +151,11 @@ export type UndefinedReason =
   | "no-defined-code"
   | "category-unused";
 
-/** The reason in words that a researcher can act on: what is lacking, and what would supply it. */
+/**
+ * The reason in words that a researcher can act on: what is lacking, and what would supply it.
+ *
+ * @example undefinedSentence("no-passage") // "None of these coders coded such a passage."
+ */
 export function undefinedSentence(reason: UndefinedReason): string {
   switch (reason) {
     case "fewer-than-two-coders":

@@ -12,6 +12,8 @@ export interface MeanOverCodes {
  * The mean of the codes' figures. It is no coefficient of its own: a code that was hardly used weighs as much as
  * any other. Codes without a figure are left out, never counted as 0 or 1, so the mean is to be shown with
  * `definedCodes`. Undefined where no code has a figure: for the reason that they share, if they do.
+ *
+ * @example meanOverCodes([{ value: 0.5 }, { value: 1 }, { reason: "no-variation" }]) // { mean: {value: 0.75}, definedCodes: 2 }
  */
 export function meanOverCodes(figures: readonly Figure[]): MeanOverCodes {
   const defined = figures.flatMap((figure) => ("value" in figure ? [figure.value] : []));

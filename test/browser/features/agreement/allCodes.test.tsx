@@ -47,7 +47,7 @@ describe("all codes, and the same coder twice", () => {
     await screen.getByRole("button", { name: "Export as CSV…" }).click();
     await expect.poll(() => [...desktop.written.keys()]).toEqual(["Two coders - agreement - all codes.csv"]);
     const text = new TextDecoder().decode([...desktop.written.values()][0]);
-    expect(text).toContain("sets,,,pooled_cohen_kappa,0.4");
+    expect(text).toContain("overall,sets,,,all,2,10,pooled_cohen_kappa,0.4");
   });
 
   test("a second pass is no coder to compare with others, but has figures with its own first time", async () => {

@@ -122,7 +122,7 @@ describe("agreement over time", () => {
       .split("\r\n");
     expect(lines).toHaveLength(10);
     expect(lines[1]).toMatch(
-      /^1,Hope,krippendorff_alpha_nominal,1,4,2024-03-01T09:01:00\.000Z,.*,1,0\.95,0\.\d+,1,$/u,
+      /^1,Hope,1,4,2024-03-01T09:01:00\.000Z,.*,krippendorff_alpha_nominal,1,,0\.\d+,1,0\.95,dirichlet,/u,
     );
     expect(lines[9]).toMatch(/^all,Hope/u);
   });
