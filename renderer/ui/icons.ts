@@ -38,6 +38,7 @@ export {
   Pencil as EditIcon,
   Plus as AddIcon,
   Redo2 as RedoIcon,
+  RefreshCw as SavingIcon,
   RotateCcw as RestoreIcon,
   Scale as AgreementIcon,
   Search as SearchIcon,

@@ -6,15 +6,15 @@ import { fileWords } from "../../project/projectFile.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";
 import type { Saver, SaveState as SaverState } from "../../project/saver.ts";
 import { Button } from "../../ui/Button.tsx";
-import { CheckIcon, WarningIcon } from "../../ui/icons.ts";
+import { CheckIcon, SavingIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { sizeWords } from "../../words/sizes.ts";
 import "./SaveState.css";
 
 /**
- * Whether work is saved, in a word or two. Each change is on this computer's disk before it is shown, so a project file that is written a few
- * seconds later is no news; one that cannot be written is.
+ * Whether the project file is up to date, in a word or two: "Saving…" from the first change until the file has it, so it does not change at each key.
+ * It is not announced: each change is on this computer's disk before it is shown, and only a file that can't be written is news.
  */
 export function SaveState({ saver }: { readonly saver: Saver }) {
   const state = useStore(saver.state);
@@ -28,7 +28,15 @@ export function SaveState({ saver }: { readonly saver: Saver }) {
           data-file={state.kind}
           title={`Your changes are saved on this computer. The project file is ${fileStateWords(state)}.`}
         >
-          <CheckIcon aria-hidden="true" /> Saved
+          {state.kind === "saved" ? (
+            <>
+              <CheckIcon aria-hidden="true" /> Saved
+            </>
+          ) : (
+            <>
+              <SavingIcon aria-hidden="true" /> Saving…
+            </>
+          )}
         </span>
       );
     case "failed":

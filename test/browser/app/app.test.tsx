@@ -131,16 +131,22 @@ test("the window closes only once the file holds everything", async () => {
   expect(machine.log).toContain("write /documents/Study.concord");
 });
 
-test("work counts as saved at once, and the project file has a state of its own", async () => {
+test("“Saved” is said of the project file only once it is up to date, “Saving…” until then, without an announcement", async () => {
   const screen = await startWithProject();
+  await projects.open.get()?.saver.flush();
+  const shown = () => document.querySelector(".projects-save-state");
+  const word = () => shown()?.textContent.trim();
+  await expect.poll(word).toBe("Saved");
   const file = projects.open.get()?.saver.state;
   await projects.open.get()?.session.renameProject("Renamed");
   expect(file?.get().kind).not.toBe("saved");
-  const state = document.querySelector(".projects-save-state");
-  expect(state?.textContent.trim()).toBe("Saved");
-  expect(state?.getAttribute("title")).toBe(
+  await expect.poll(word).toBe("Saving…");
+  expect(shown()?.getAttribute("title")).toBe(
     "Your changes are saved on this computer. The project file is being updated.",
   );
+  expect(shown()?.closest("[aria-live], [role=status], [role=alert], [role=log]")).toBeNull();
+  await projects.open.get()?.saver.flush();
+  await expect.poll(word).toBe("Saved");
   await userEvent.keyboard("{Control>}6{/Control}");
   await projects.open.get()?.saver.flush();
   await expect.element(screen.getByText("(up to date)", { exact: true })).toBeVisible();
