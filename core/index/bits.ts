@@ -86,6 +86,16 @@ export function unite(bits: Bits, more: Bits): void {
 }
 
 /**
+ * Adds the numbers of `more` that are in `within` too. `bits` has room for them.
+ * @example ((bits) => { uniteWithin(bits, bitsOf([3, 40], 64), bitsOf([40, 41], 64)); return numbersIn(bits); })(bitsOf([5], 64)) // [5, 40]
+ */
+export function uniteWithin(bits: Bits, more: Bits, within: Bits): void {
+  const words = Math.min(bits.length, more.length, within.length);
+  for (let word = 0; word < words; word += 1)
+    bits[word] = (bits[word] ?? 0) | ((more[word] ?? 0) & (within[word] ?? 0));
+}
+
+/**
  * Leaves in `bits` only the numbers that are in `others` too.
  * @example ((bits) => { intersect(bits, bitsOf([40], 64)); return numbersIn(bits); })(bitsOf([3, 40], 64)) // [40]
  */

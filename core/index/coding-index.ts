@@ -2,7 +2,7 @@ import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../model/sheet.ts";
 import type { Bits } from "./bits.ts";
-import { addBit, deleteBit, unite, wordsFor } from "./bits.ts";
+import { addBit, deleteBit, unite, uniteWithin, wordsFor } from "./bits.ts";
 
 /**
  * Which state of each story is meant: as each coder first finished it, before they could have been swayed by another's
@@ -136,13 +136,13 @@ export class CodingIndex {
     return found;
   }
 
-  /** The stories to which a coder applied any of these codes at that pass, finished or not. */
-  applied(coderId: string, pass: CodingPass, codeIds: Iterable<string>): Bits {
+  /** Of the stories `within`, those to which a coder applied any of these codes at that pass, finished or not. */
+  applied(coderId: string, pass: CodingPass, codeIds: Iterable<string>, within: Bits): Bits {
     const bits = this.#bitsOf(coderId, pass)?.applied;
     const found = new Int32Array(wordsFor(this.size));
     for (const codeId of codeIds) {
       const applied = bits?.get(codeId);
-      if (applied !== undefined) unite(found, applied);
+      if (applied !== undefined) uniteWithin(found, applied, within);
     }
     return found;
   }

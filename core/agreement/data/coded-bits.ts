@@ -103,11 +103,10 @@ export class CodedBits {
 
   #applied(codeId: string, includeSubcodes: boolean): Bits[] {
     const { own, withSubcodes } = this.#idsOf(codeId);
-    return this.coders.map(({ id }, coder) => {
-      const applied = this.#index.applied(id, this.#choice.pass, includeSubcodes ? withSubcodes : own);
-      intersect(applied, this.#finished[coder] ?? new Int32Array());
-      return applied;
-    });
+    const codeIds = includeSubcodes ? withSubcodes : own;
+    return this.coders.map(({ id }, coder) =>
+      this.#index.applied(id, this.#choice.pass, codeIds, this.#finished[coder] ?? new Int32Array()),
+    );
   }
 
   /** The places of the units, ascending. */
