@@ -1,0 +1,252 @@
+import fc from "fast-check";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../../support/builders.ts";
+import * as power from "./crash.ts";
+import type { Deed, DeedName, Table } from "./deeds.ts";
+import { deeds } from "./deeds.ts";
+import type { WrittenFile } from "./desk.ts";
+import { codingIn, contentOf, Desk } from "./desk.ts";
+import { differences, factsOf } from "./facts.ts";
+import { expectWindow } from "./window.ts";
+
+const coders = ["amara", "jonas", "mei", "noor", "ola", "piet"].map((name) => aCoder({ id: name, name }));
+const codes = ["anger", "grief"].map((name, position) => aCode({ id: name, name, position }));
+const texts = ["We stayed all night.", "Nobody came.", "She sang.", "They wept.", "It rained."];
+const rows = texts.map((text, at) => ({ id: `s${at + 1}`, text }));
+
+function homeOf(coderId: string): ProjectSnapshot {
+  return aSnapshot({
+    project: aProject({ id: `laws-${coderId}` }),
+    codes,
+    coders,
+    collections: [aCollection({ attributeNames: ["ward"], storyCount: 2 })],
+    stories: rows
+      .slice(0, 2)
+      .map(({ id, text }, position) =>
+        aStory({ externalId: id, text, position, attributes: ["Surgery"], ...(position === 1 && { contentNotes: ["death"] }) }),
+      ),
+  });
+}
+
+/** Tables of stories with different columns, as different people export them from one survey. */
+const tables: readonly Table[] = [
+  { columns: ["ward", "years"], rows: rows.slice(0, 3) },
+  { columns: ["country"], rows: rows.slice(1, 4) },
+  { columns: ["years", "ward"], rows: rows.slice(3, 5) },
+];
+
+/** What happens on the way between computers, and to them. */
+type Other = "save" | "export coding" | "copy" | "restart" | "lose";
+
+const WEIGHTS = {
+  toggle: 16,
+  finish: 5,
+  reopen: 2,
+  look: 3,
+  "see others": 1,
+  define: 5,
+  recolour: 3,
+  "add code": 2,
+  "remove code": 2,
+  "move code": 2,
+  "add coder": 1,
+  "rename coder": 2,
+  "remove coder": 2,
+  "rename project": 2,
+  exclude: 3,
+  include: 2,
+  "remove collection": 2,
+  undo: 6,
+  redo: 4,
+  import: 4,
+  merge: 12,
+  "open own file": 2,
+  restore: 2,
+  "undo import": 4,
+  "undo merge": 5,
+  "redo import": 2,
+  "redo merge": 2,
+  save: 6,
+  "export coding": 4,
+  copy: 2,
+  restart: 1,
+  lose: 1,
+} satisfies Record<DeedName | Other, number>;
+
+function isName(name: string): name is DeedName | Other {
+  return name in WEIGHTS;
+}
+
+const what = fc.oneof(
+  ...Object.entries(WEIGHTS).flatMap(([name, weight]) =>
+    isName(name) ? [{ weight, arbitrary: fc.constant(name) }] : [],
+  ),
+);
+
+/** One thing that one of the coders does. `stop`: before which of its writes the computer stops; null: it does not. */
+const step = fc.record({
+  who: fc.nat({ max: 5 }),
+  what,
+  a: fc.nat({ max: 20 }),
+  b: fc.nat({ max: 20 }),
+  stop: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat({ max: 12 }) }),
+});
+export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** A life of a team of three to six. */
+export const lives = fc.record({
+  coders: fc.constantFrom(3, 3, 3, 3, 4, 5, 6),
+  steps: fc.array(step, { minLength: 5, maxLength: 40, size: "max" }),
+});
+export type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;
+
+/** Lives it, and holds every state on the way against the model. Throws at the first that differs, and says after which step. */
+export async function live({ coders: count, steps }: Life): Promise<void> {
+  const desks: Desk[] = [];
+  const stopWatching = power.watchWrites();
+  try {
+    for (const [at, { id }] of coders.slice(0, count).entries()) desks.push(await Desk.start(homeOf(id), id, at));
+    const files: WrittenFile[] = [];
+    const told: string[] = [];
+    try {
+      for (const one of steps) {
+        const desk = desks[one.who % count];
+        if (desk === undefined) throw new Error("There is no such desk.");
+        told.push(`${desk.coderId}: ${one.what} ${one.a} ${one.b}${one.stop === null ? "" : `, stopped at ${one.stop}`}`);
+        await take(desk, one, files);
+      }
+      told.push("everybody opens everybody's file");
+      await meet(desks);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      throw new Error(`${told.join("\n")}\n${reason}`, { cause: error });
+    }
+  } finally {
+    power.start();
+    stopWatching();
+    for (const desk of desks) await desk.dispose();
+  }
+}
+
+async function take(desk: Desk, { what: name, a, b, stop }: Step, files: WrittenFile[]): Promise<void> {
+  switch (name) {
+    case "save":
+    case "export coding":
+    case "copy": {
+      const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
+      await expectTold(desk, file);
+      files.push(file);
+      break;
+    }
+    case "restart":
+      await reopen(desk);
+      break;
+    case "lose":
+      await lose(desk);
+      break;
+    default: {
+      const deed = await deeds[name]({ desk, a, b, files, tables });
+      if (deed === null) return;
+      if (stop === null) await perform(desk, deed);
+      else await interrupted(desk, deed, stop);
+      // As the autosaver does it.
+      if (deed.isArrival === true) await desk.save();
+    }
+  }
+  await expectJournal(desk);
+  await expectWindow(desk);
+}
+
+async function perform(desk: Desk, deed: Deed): Promise<void> {
+  await deed.run();
+  const noted = deed.expect(desk.model, await desk.found());
+  if (noted !== null) desk.model.note(noted);
+}
+
+/** The computer stops at some write of it, and is started again: it was done whole or not at all, and done where it was acknowledged. */
+async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<void> {
+  const { model } = desk;
+  power.stopAfter(writes);
+  let isDone = true;
+  try {
+    await deed.run();
+  } catch (error) {
+    if (!power.hasStopped()) throw error;
+    isDone = false;
+  }
+  const hasStopped = power.hasStopped();
+  power.start();
+  const recovered = await desk.restart();
+  const found = await desk.found();
+  if (hasStopped && !isDone && differences(model.view(), found).length === 0) {
+    if (recovered) model.note({ kind: "merge", coderId: null });
+    return;
+  }
+  const noted = deed.expect(model, found);
+  if (recovered) model.note({ ...noted, kind: "merge", coderId: null });
+  else if (noted !== null) model.note(noted);
+}
+
+async function reopen(desk: Desk): Promise<void> {
+  if (await desk.restart()) desk.model.note({ kind: "merge", coderId: null });
+  desk.model.expectSame(await desk.found());
+}
+
+/** The working copy is gone; the project file and the safety copy have everything. Only the history is forgotten. */
+async function lose(desk: Desk): Promise<void> {
+  const { model, saved } = desk;
+  const before = model.view();
+  const recovered = await desk.lose();
+  const from = saved?.model.facts ?? new Map();
+  model.rebuilt(before);
+  model.expectSame(await desk.found());
+  if (!recovered) return;
+  const changes = [...before].flatMap(([key, after]) => {
+    const was = from.get(key);
+    return JSON.stringify(was) === JSON.stringify(after) ? [] : [{ key, before: was, after, count: 0 }];
+  });
+  model.note({ kind: "merge", coderId: null, changes });
+}
+
+/** A file tells what it should, and nothing else: a coding file nobody else's coding, a copy for teammates nobody's at all. */
+async function expectTold(desk: Desk, { model, bytes }: WrittenFile): Promise<void> {
+  const told =
+    model.kind === "coding" ? codingIn(bytes, await desk.snapshot()) : factsOf(contentOf(bytes).snapshot);
+  const wrong = differences(model.facts, told);
+  if (wrong.length > 0) throw new Error(`The ${model.kind} file tells otherwise:\n${wrong.join("\n")}`);
+}
+
+async function expectJournal(desk: Desk): Promise<void> {
+  const found = (await desk.rows()).map(({ kind, undone }) => `${kind}${undone === 1 ? " (undone)" : ""}`);
+  const expected = desk.model.rows.map(({ kind, undone }) => `${kind}${undone ? " (undone)" : ""}`);
+  if (found.join() !== expected.join())
+    throw new Error(`The steps of undo should be ${expected.join(", ")}, and are ${found.join(", ")}`);
+}
+
+/** Everybody merges everybody's file, in whatever order: then all have the same, and once more changes nothing. */
+async function meet(desks: readonly Desk[]): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    const files: WrittenFile[] = [];
+    for (const desk of desks) files.push(await desk.save());
+    for (const [at, desk] of desks.entries())
+      for (const file of [...files.slice(at + 1), ...files.slice(0, at)].toSorted(() => (round === 0 ? 1 : -1))) await merge(desk, file);
+  }
+  const [first, ...others] = await Promise.all(desks.map((desk) => desk.found()));
+  for (const other of others) {
+    const wrong = differences(first ?? new Map(), other);
+    if (wrong.length > 0) throw new Error(`Two who merged everything differ:\n${wrong.join("\n")}`);
+  }
+  for (const [at, desk] of desks.entries()) {
+    const file = await desk.save();
+    const next = desks[(at + 1) % desks.length];
+    const { changes } = next?.session ?? desk.session;
+    const standing = changes.get();
+    if (next !== undefined) await merge(next, file);
+    if (changes.get() !== standing) throw new Error("A file that had nothing new changed the project.");
+  }
+}
+
+async function merge(desk: Desk, file: WrittenFile): Promise<void> {
+  const deed = await deeds.merge({ desk, a: 0, b: 0, files: [file], tables });
+  if (deed !== null) await perform(desk, deed);
+}

@@ -1,0 +1,441 @@
+import type { Fact, Facts } from "./facts.ts";
+import { differences, isLive, listIn, namedIn, placeOf, saying, stringIn, textOf } from "./facts.ts";
+import { united } from "./order.ts";
+import { restored, restoredStory, revised } from "./settle.ts";
+
+/** A file that a project wrote: what of the project it tells. */
+export interface FileModel {
+  readonly kind: "project" | "coding" | "copy";
+  readonly facts: Facts;
+}
+
+/** What is allowed to become of a fact: true where what is found is right. */
+export type Expectation = (found: Fact | undefined, before: Fact | undefined) => boolean;
+export type Expected = ReadonlyMap<string, Expectation>;
+
+export interface Change {
+  readonly key: string;
+  readonly before: Fact | undefined;
+  readonly after: Fact | undefined;
+  /** Of a collection: how many stories it showed afterwards. */
+  readonly count: number;
+}
+
+/** One step of undo: somebody's own, or an import or a merge. */
+export interface Row {
+  readonly kind: "edit" | "import" | "merge";
+  readonly coderId: string | null;
+  readonly changes: readonly Change[];
+  /** The stories that came with it, each as it was last shown. */
+  readonly came: Map<string, Fact>;
+  /** The stories of a removed collection whose place they took: what showed them, and as what. */
+  readonly replaced: ReadonlyMap<string, { readonly by: Row | null; readonly story: Fact }>;
+  undone: boolean;
+}
+
+const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
+
+/**
+ * What one computer's project says, and what undoing would do, as plain data and rules that are told from the specification: none of this
+ * calls what it is compared with.
+ */
+export class Model {
+  readonly coderId: string;
+  facts: Map<string, Fact>;
+  /** What shows a story; null: it was there from the start. A story that nothing shows is hidden. */
+  shownBy: Map<string, Row | null>;
+  /** Hidden states of a story beside the one that is in `facts`. */
+  #older = new Map<string, Fact>();
+  rows: Row[] = [];
+  /** The highest revision at which each record was ever seen here. */
+  readonly seen = new Map<string, number>();
+
+  constructor(coderId: string, start: Facts) {
+    this.coderId = coderId;
+    this.facts = new Map();
+    this.shownBy = new Map();
+    this.rebuilt(start);
+  }
+
+  /** The project as a store that was filled from these facts has it: without a history. */
+  rebuilt(start: Facts): void {
+    this.facts = new Map([...start].filter(([key]) => placeOf(key)[0] !== "shown"));
+    this.shownBy = new Map();
+    for (const key of start.keys()) {
+      const [kind, id = ""] = placeOf(key);
+      if (kind === "shown") this.shownBy.set(id, null);
+    }
+    this.#older = new Map();
+    this.rows = [];
+    this.#see();
+  }
+
+  /** What the store says, if all is well. */
+  view(): Map<string, Fact> {
+    const said = this.#storiesSpokenOf();
+    const view = new Map<string, Fact>();
+    for (const [key, fact] of this.facts) {
+      const [kind, id = ""] = placeOf(key);
+      if (kind !== "story") view.set(key, fact);
+      else if (this.isVisible(id)) {
+        view.set(key, this.#lined(fact));
+        view.set(`shown ${id}`, {});
+      } else if (said.has(id)) view.set(key, this.#lined(united(key, this.#older.get(id), fact)));
+    }
+    return view;
+  }
+
+  /** What a file of this kind tells. */
+  file(kind: FileModel["kind"]): FileModel {
+    const view = this.view();
+    if (kind === "project") return { kind, facts: view };
+    if (kind === "copy") {
+      const told = new Set(["project", "collections", "codes", "coders", "shown"]);
+      const facts = new Map(
+        [...view].filter(([key, fact]) => {
+          const [sort, id = ""] = placeOf(key);
+          if (sort === "coders") return isLive(fact);
+          if (sort === "story" || sort === "exclusion") return view.has(`shown ${id}`);
+          return told.has(sort);
+        }),
+      );
+      return { kind, facts };
+    }
+    const own = [...view].filter(
+      ([key]) => CODING.has(placeOf(key)[0]) && placeOf(key)[1] === this.coderId && view.has(`story ${placeOf(key)[2]}`),
+    );
+    const facts = new Map(own);
+    const coder = view.get(`coders ${this.coderId}`);
+    if (coder !== undefined) facts.set(`coders ${this.coderId}`, coder);
+    const codes = own.map(([, fact]) => stringIn(fact, "codeId"));
+    for (let id = codes.pop(); id !== undefined; id = codes.pop()) {
+      const code = id === null ? undefined : view.get(`codes ${id}`);
+      if (code === undefined) continue;
+      facts.set(`codes ${id}`, code);
+      codes.push(stringIn(code, "parentId"));
+    }
+    return { kind, facts };
+  }
+
+  /** Whether the list of stories has it, or would if it were not left out of the study. */
+  isVisible(storyId: string): boolean {
+    const collection = this.facts.get(`collections ${this.#collectionOf(storyId)}`);
+    return this.shownBy.has(storyId) && collection !== undefined && isLive(collection);
+  }
+
+  isInStudy(storyId: string): boolean {
+    return this.facts.get(`exclusion ${storyId}`)?.["excluded"] !== true;
+  }
+
+  /** The sheets of one coder, or of all, that say something: a story that is finished, a code that stands. */
+  hasCoding(coderId: string): boolean {
+    return [...this.facts].some(([key, fact]) => {
+      const [kind, coder] = placeOf(key);
+      if (coder !== coderId || !isLive(fact)) return false;
+      return kind === "annotation" || kind === "memo" || (kind === "review" && fact["state"] === "finished");
+    });
+  }
+
+  /**
+   * Takes over what is found after a command: nothing may have changed but what is expected, and that to what is expected. Whatever was
+   * written has a higher revision than this computer has ever seen of it. Returns what changed.
+   */
+  adopt(expected: Expected, found: Facts): Change[] {
+    const changes: Change[] = [];
+    const view = this.view();
+    for (const [key, isRight] of expected) {
+      const [before, after] = [view.get(key), found.get(key)];
+      if (!isRight(after, before)) throw new Error(`${key} became ${textOf(after)}, from ${textOf(before)}`);
+      if (textOf(before) === textOf(after)) continue;
+      const revision = Number(after?.["revision"] ?? 0);
+      const isLook = revision === 1 && after?.["state"] === "in-progress";
+      if (!isLook && revision <= (this.seen.get(key) ?? 0))
+        throw new Error(`${key} was written at revision ${revision}, and was at ${this.seen.get(key) ?? 0}`);
+      if (after === undefined) this.facts.delete(key);
+      else this.facts.set(key, after);
+      changes.push({ key, before, after, count: 0 });
+    }
+    this.expectSame(found);
+    return changes.map((change) => ({ ...change, count: this.#countIn(change.key) }));
+  }
+
+  /** Throws where the store says anything else. */
+  expectSame(found: Facts): void {
+    const wrong = differences(this.view(), found);
+    if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    this.#see();
+  }
+
+  /** Notes one step of undo; what was undone within its scope can no longer be redone. */
+  note(row: Pick<Row, "kind" | "coderId"> & Partial<Row>): void {
+    this.#forget(row.coderId);
+    this.rows.push({ changes: [], came: new Map(), replaced: new Map(), undone: false, ...row });
+    for (const id of row.came?.keys() ?? []) this.shownBy.set(id, this.rows.at(-1) ?? null);
+  }
+
+  /** The row that undo or redo turns now. */
+  nextRow(direction: "undo" | "redo"): Row | undefined {
+    const mine = this.rows.filter(
+      ({ kind, coderId, undone }) =>
+        kind === "edit" && (coderId === null || coderId === this.coderId) && undone === (direction === "redo"),
+    );
+    if (direction === "redo") return mine[0];
+    return mine.findLast(
+      ({ changes }) =>
+        !changes.some(({ key, before }) => {
+          const [kind, id = ""] = placeOf(key);
+          return kind === "coders" && before === undefined && (id === this.coderId || this.#hasSheets(id));
+        }),
+    );
+  }
+
+  /** What turning somebody's own change writes: a new revision that says what was said before, of all that was not changed since. */
+  turned({ changes }: Row, direction: "undo" | "redo"): Map<string, Expectation> {
+    const expected = new Map<string, Expectation>();
+    for (const { key, before, after } of changes) {
+      const [from, target] = direction === "undo" ? [after, before] : [before, after];
+      if (placeOf(key)[0] === "exclusion" && !this.shownBy.has(placeOf(key)[1] ?? "")) continue;
+      const wanted =
+        placeOf(key)[0] === "exclusion"
+          ? decided(this.facts.get(key), from, target)
+          : revised(this.facts.get(key), from, target);
+      if (wanted !== undefined) expected.set(key, wanted);
+    }
+    return expected;
+  }
+
+  /** Undoes an import or a merge, or makes it again: every record as it was, save those that were changed since. */
+  turnArrival(row: Row, direction: "undo" | "redo"): void {
+    const leaving: string[] = [];
+    const ordered = row.changes.toSorted((a, b) => rank(a.key) - rank(b.key));
+    const counts = new Map(row.changes.map(({ key }) => [key, this.#countIn(key)]));
+    if (direction === "undo") for (const id of row.came.keys()) this.#hide(row, id);
+    else for (const id of row.replaced.keys()) this.#hide(null, id);
+    for (const { key, before, after, count } of direction === "undo" ? ordered.toReversed() : ordered) {
+      const [from, target] = direction === "undo" ? [after, before] : [before, after];
+      const [kind, id = ""] = placeOf(key);
+      const now = this.facts.get(key);
+      if (kind === "story") {
+        if (this.shownBy.has(id)) this.facts.set(key, restoredStory(now, from, target));
+        continue;
+      }
+      if (kind === "exclusion" && !this.shownBy.has(id)) continue;
+      if (kind === "collections" && direction === "undo" && counts.get(key) !== count) continue;
+      const settled = restored(now, from, target);
+      if (settled === "kept") continue;
+      if (settled === undefined && (kind === "codes" || kind === "coders")) leaving.push(key);
+      else this.#put(key, settled);
+    }
+    if (direction === "undo") for (const [id, { by, story }] of row.replaced) this.#show(id, by, story);
+    else for (const [id, story] of row.came) this.#show(id, row, story);
+    for (const key of this.#notNeeded(leaving)) this.facts.delete(key);
+    row.undone = direction === "undo";
+  }
+
+  /** Merges a file; returns what it changed, and the stories that came. Coders who come back are for the caller to expect. */
+  merge({ kind, facts }: FileModel): Pick<Row, "changes" | "came"> {
+    const before = new Map(this.facts);
+    const wasShown = new Set(this.shownBy.keys());
+    const spokenOf = this.#storiesSpokenOf();
+    const came = new Map<string, Fact>();
+    const known = new Set([...wasShown, ...[...spokenOf].filter((id) => before.has(`story ${id}`))]);
+    for (const [key, fact] of facts) {
+      const [sort, id = ""] = placeOf(key);
+      if (CODING.has(sort) || sort === "shown") continue;
+      if (sort !== "story") {
+        this.facts.set(key, united(key, before.get(key), fact));
+        continue;
+      }
+      const here = before.get(key);
+      const isHere = wasShown.has(id);
+      if (isHere) this.facts.set(key, united(key, here, fact));
+      else if (facts.has(`shown ${id}`)) {
+        const hidden = spokenOf.has(id) && here !== undefined ? this.#lined(united(key, this.#older.get(id), here)) : undefined;
+        if (here !== undefined) this.#older.set(id, united(key, this.#older.get(id), here));
+        const story = united(key, hidden, fact);
+        this.facts.set(key, story);
+        came.set(id, story);
+      } else this.facts.set(key, united(key, here, fact));
+      known.add(id);
+    }
+    for (const [key, fact] of facts) {
+      const [sort, coderId = "", storyId = ""] = placeOf(key);
+      if (!CODING.has(sort) || !known.has(storyId) || !this.facts.has(`coders ${coderId}`)) continue;
+      const codeId = stringIn(fact, "codeId");
+      if (codeId !== null && !this.facts.has(`codes ${codeId}`)) continue;
+      this.facts.set(key, united(key, before.get(key), fact));
+    }
+    if (kind === "project" || kind === "copy") for (const id of came.keys()) this.shownBy.set(id, null);
+    const changes = [...this.facts].flatMap(([key, after]): Change[] => {
+      const [sort, id = ""] = placeOf(key);
+      if ((sort === "story" || sort === "exclusion") && !wasShown.has(id)) return [];
+      const earlier = before.get(key);
+      return textOf(earlier) === textOf(after) ? [] : [{ key, before: earlier, after, count: this.#countIn(key) }];
+    });
+    return { changes, came };
+  }
+
+  /** Stores stories of a table in a collection. Values stand under their columns' names. */
+  importStories(stories: readonly Fact[]): Pick<Row, "came" | "replaced"> {
+    const [first] = stories;
+    const collectionId = stringIn(first, "collectionId") ?? "";
+    const replaced = new Map<string, { by: Row | null; story: Fact }>();
+    if (!isLive(this.facts.get(`collections ${collectionId}`)))
+      for (const [id, by] of this.shownBy) {
+        const story = this.facts.get(`story ${id}`);
+        if (this.#collectionOf(id) === collectionId && story !== undefined) replaced.set(id, { by, story });
+      }
+    for (const id of replaced.keys()) this.#hide(null, id);
+    const came = new Map(stories.map((story) => [stringIn(story, "id") ?? "", story]));
+    for (const [id, story] of came) {
+      const older = this.facts.get(`story ${id}`);
+      if (older !== undefined) this.#older.set(id, united(`story ${id}`, this.#older.get(id), older));
+      this.facts.set(`story ${id}`, story);
+      this.shownBy.set(id, null);
+    }
+    return { came, replaced };
+  }
+
+  /** How many stories a collection shows. */
+  countOf(collectionId: string): number {
+    if (!isLive(this.facts.get(`collections ${collectionId}`))) return 0;
+    return [...this.shownBy.keys()].filter((id) => this.#collectionOf(id) === collectionId).length;
+  }
+
+  clone(): Model {
+    const copy = new Model(this.coderId, new Map());
+    const rows = new Map(this.rows.map((row) => [row, { ...row, came: new Map(row.came) }]));
+    const other = (row: Row | null): Row | null => (row === null ? null : (rows.get(row) ?? row));
+    copy.facts = new Map(this.facts);
+    copy.shownBy = new Map([...this.shownBy].map(([id, row]) => [id, other(row)]));
+    copy.#older = new Map(this.#older);
+    copy.rows = [...rows.values()];
+    for (const [key, revision] of this.seen) copy.seen.set(key, revision);
+    return copy;
+  }
+
+  /** A story whose values have a name: those of a column that its collection no longer has are not told. */
+  #lined(story: Fact): Fact {
+    const names = new Set(listIn(this.facts.get(`collections ${stringIn(story, "collectionId") ?? ""}`), "attributeNames"));
+    const values = Object.entries(namedIn(story, "attributes")).filter(([name]) => names.has(name));
+    return { ...story, attributes: Object.fromEntries(values) };
+  }
+
+  #put(key: string, fact: Fact | undefined): void {
+    const before = this.facts.get(key);
+    if (fact === undefined) this.facts.delete(key);
+    else this.facts.set(key, fact);
+    const [kind, id = ""] = placeOf(key);
+    if (kind !== "collections" || before === undefined || fact === undefined) return;
+    // Values go with their column.
+    for (const storyId of this.shownBy.keys()) {
+      const story = this.facts.get(`story ${storyId}`);
+      if (story !== undefined && this.#collectionOf(storyId) === id) this.facts.set(`story ${storyId}`, this.#lined(story));
+    }
+  }
+
+  #show(id: string, by: Row | null, story: Fact): void {
+    this.facts.set(`story ${id}`, this.#lined(story));
+    this.shownBy.set(id, by);
+  }
+
+  /** Hides a story that this row brought; one that something else shows by now stays. */
+  #hide(row: Row | null, id: string): void {
+    if (row !== null && this.shownBy.get(id) !== row) return;
+    const story = this.facts.get(`story ${id}`);
+    if (story === undefined) return;
+    row?.came.set(id, story);
+    this.#older.set(id, united(`story ${id}`, this.#older.get(id), story));
+    this.shownBy.delete(id);
+  }
+
+  #forget(coderId: string | null): void {
+    const gone = this.rows.filter((row) => row.undone && (row.coderId === null || row.coderId === coderId));
+    const said = this.#storiesSpokenOf();
+    for (const { came } of gone) {
+      for (const id of came.keys()) {
+        if (this.shownBy.has(id) || said.has(id)) continue;
+        this.facts.delete(`story ${id}`);
+        this.#older.delete(id);
+      }
+    }
+    this.rows = this.rows.filter((row) => !gone.includes(row));
+  }
+
+  /** The stories of which somebody has said something, or decided whether they are in the study. */
+  #storiesSpokenOf(): Set<string> {
+    const said = new Set<string>();
+    for (const key of this.facts.keys()) {
+      const [kind, first = "", second = ""] = placeOf(key);
+      if (CODING.has(kind)) said.add(second);
+      if (kind === "exclusion") said.add(first);
+    }
+    return said;
+  }
+
+  /** Of codes and coders that a merge brought, those that nothing which stays speaks of. */
+  #notNeeded(keys: readonly string[]): string[] {
+    const leaving = new Set(keys);
+    const needed = new Set([`coders ${this.coderId}`]);
+    for (const [key, fact] of this.facts) {
+      const [kind, coder = ""] = placeOf(key);
+      if (CODING.has(kind)) needed.add(`coders ${coder}`);
+      if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
+    }
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const [key, fact] of this.facts) {
+        if (leaving.has(key) && !needed.has(key)) continue;
+        for (const above of [`codes ${stringIn(fact, "parentId") ?? ""}`, `coders ${stringIn(fact, "secondPassOf") ?? ""}`]) {
+          if (needed.has(above)) continue;
+          needed.add(above);
+          grown = true;
+        }
+      }
+    }
+    return keys.filter((key) => !needed.has(key));
+  }
+
+  #hasSheets(coderId: string): boolean {
+    return [...this.facts.keys()].some((key) => CODING.has(placeOf(key)[0]) && placeOf(key)[1] === coderId);
+  }
+
+  #collectionOf(storyId: string): string {
+    return stringIn(this.facts.get(`story ${storyId}`), "collectionId") ?? "";
+  }
+
+  #countIn(key: string): number {
+    const [kind, id = ""] = placeOf(key);
+    return kind === "collections" ? this.countOf(id) : 0;
+  }
+
+  #see(): void {
+    for (const [key, fact] of this.facts)
+      this.seen.set(key, Math.max(this.seen.get(key) ?? 0, Number(fact["revision"] ?? 0)));
+  }
+}
+
+/** Columns come before the values under them. */
+function rank(key: string): number {
+  return placeOf(key)[0] === "story" ? 1 : 0;
+}
+
+/** A decision turned: by a later one, where it is still as it was made. */
+function decided(now: Fact | undefined, from: Fact | undefined, target: Fact | undefined): Expectation | undefined {
+  const isOut = (fact: Fact | undefined): boolean => fact?.["excluded"] === true;
+  if (isOut(now) === isOut(target) || isOut(now) !== isOut(from)) return undefined;
+  return (found) => found !== undefined && isOut(found) === isOut(target);
+}
+
+/** Expects a fact to say these things, whatever its stamp. */
+export function says(fields: Fact): Expectation {
+  return (found) =>
+    isLive(found) && Object.entries(fields).every(([field, value]) => textOf(found?.[field]) === textOf(value));
+}
+
+/** Expects a record to say what another one says. */
+export function saysAs(fact: Fact): Expectation {
+  return (found) => saying(found) === saying(fact);
+}
+
+export const isRemoved: Expectation = (found) => found !== undefined && !isLive(found);

@@ -1,0 +1,41 @@
+import type { Fact } from "./facts.ts";
+import { listIn, namedIn, saying, textOf } from "./facts.ts";
+import type { Expectation } from "./model.ts";
+
+/** What undoing or redoing somebody's own change writes to a record; undefined: nothing, as somebody has changed it since, or it says so already. */
+export function revised(
+  now: Fact | undefined,
+  from: Fact | undefined,
+  target: Fact | undefined,
+): Expectation | undefined {
+  if (saying(from) === saying(target) || saying(now) === saying(target)) return undefined;
+  if (saying(now) !== saying(from)) return undefined;
+  return (found) => found !== undefined && saying(found) === saying(target);
+}
+
+/** What undoing an arrival, or making it again, leaves of a record: what was there before, unless the record has been written since. */
+export function restored(now: Fact | undefined, from: Fact | undefined, target: Fact | undefined): Fact | "kept" | undefined {
+  if (textOf(from) === textOf(target)) return now;
+  return textOf(now) === textOf(from) ? target : "kept";
+}
+
+/** The same of a story, each field by itself. */
+export function restoredStory(now: Fact | undefined, from: Fact | undefined, target: Fact | undefined): Fact {
+  const settle = (present: unknown, was: unknown, wanted: unknown): unknown =>
+    textOf(present) === textOf(was) ? wanted : present;
+  const [values, then, before] = [now, from, target].map((fact) => namedIn(fact, "attributes"));
+  const names = new Set([values, then, before].flatMap((each) => Object.keys(each ?? {})));
+  const attributes = Object.fromEntries(
+    [...names].flatMap((name): [string, unknown][] => {
+      const value = settle(values?.[name] ?? "", then?.[name] ?? "", before?.[name] ?? "");
+      return value === "" ? [] : [[name, value]];
+    }),
+  );
+  return {
+    ...now,
+    position: settle(now?.["position"], from?.["position"], target?.["position"]),
+    source: settle(now?.["source"], from?.["source"], target?.["source"]),
+    contentNotes: settle(listIn(now, "contentNotes"), listIn(from, "contentNotes"), listIn(target, "contentNotes")),
+    attributes,
+  };
+}
