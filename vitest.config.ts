@@ -16,9 +16,21 @@ const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 1);
 if (!Number.isInteger(propertyRuns) || propertyRuns < 1)
   throw new Error("PROPERTY_RUNS is a whole number of at least 1.");
 const seed = process.env["PROPERTY_SEED"];
+const propertySeed = seed === undefined ? undefined : Number(seed);
+// What scripts/laws.mjs asks of the model test (test/browser/data/laws.test.ts).
+const histories = process.env["LAWS_HISTORIES"];
 const properties = {
   setupFiles: ["test/support/propertySetup.ts"],
-  provide: { propertyRuns, propertySeed: seed === undefined ? undefined : Number(seed) },
+  provide: {
+    propertyRuns,
+    propertySeed,
+    histories: histories === undefined ? undefined : Number(histories),
+    history: {
+      seed: propertySeed,
+      path: process.env["LAWS_PATH"],
+      shrinks: process.env["LAWS_SHRINK"] !== undefined,
+    },
+  },
 };
 
 export default defineConfig({

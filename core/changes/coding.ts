@@ -150,10 +150,9 @@ export function finish(context: CodingContext, finished: boolean): Change | unde
   });
   if (!finished) return change(review(context, state), []);
   const version = codebookVersionOf(codes, now);
-  // A review that was undone leaves its first pass behind in the record: it was none.
-  const noted = sheet.review !== null && isLive(sheet.review) ? sheet.review.firstPass : undefined;
-  const firstPass = noted ?? firstPassNow(sheet, version.id, now);
-  return change({ ...review(context, state), codebookVersion: version.id, firstPass }, [version]);
+  const next = review(context, state);
+  const firstPass = next.firstPass ?? firstPassNow(sheet, version.id, now);
+  return change({ ...next, codebookVersion: version.id, firstPass }, [version]);
 }
 
 /** The sheet of a story that was opened to be read; undefined where its review already says as much or more. */
@@ -167,6 +166,8 @@ function review({ coderId, story, sheet, now }: CodingContext, state: Review["st
   if (sheet.review === null) return newReview(coderId, story.id, state, now);
   const next = { ...nextRevision(sheet.review, coderId, now), state };
   delete next.codebookVersion;
+  // A review that was undone leaves its first pass behind in the record: it was none.
+  if (!isLive(sheet.review)) delete next.firstPass;
   return next;
 }
 

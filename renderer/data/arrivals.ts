@@ -76,8 +76,9 @@ export async function storeImport(
     kind: "import",
     coderId: null,
     steps: [
-      { table: "collections", before, after: collection },
+      // Hidden with the columns that they have, before the collection gets those of the file: undoing shows them with all their values.
       ...replaced.map((chunk): Step => ({ table: "replacedChunks", collectionId: collection.id, chunk })),
+      { table: "collections", before, after: collection },
     ],
     storyChunks: chunksOf(await withDecisions(db, stories), () => first),
   };

@@ -4,15 +4,18 @@ import type { Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import { kinds } from "../../core/model/kinds.ts";
 import type { Project } from "../../core/model/project.ts";
-import { idOf } from "../../core/model/record.ts";
+import { id, idOf } from "../../core/model/record.ts";
 import type { RevisedName } from "../../core/model/revised.ts";
 import { addTo, emptyLists, kindOf, listIn, listsOf, listsOfAsync } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { emptySnapshot } from "../../core/model/snapshot.ts";
+import type { Exclusion, Story } from "../../core/model/story.ts";
+import { exclusionSchema } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
+import { readStory } from "./storyChunks.ts";
 
 /** `change` is the project's count of changes with this one. */
 export interface SafetyEntry {
@@ -41,17 +44,27 @@ const otherRecordsSchema = z.object({
   project: kinds.project.schema.exactOptional(),
   codebookVersions: z.array(kinds.codebookVersions.schema),
   sheets: z.array(kinds.sheets.schema),
+  /** Entries from before these were kept have none. */
+  exclusions: z.array(z.object({ storyId: id, exclusion: exclusionSchema })).default([]),
 });
 
 /** The records that a change has left. */
 type Records = Pick<ProjectSnapshot, RevisedName | "codebookVersions" | "sheets"> & {
   readonly project?: Project;
+  readonly exclusions: readonly StoryExclusion[];
 };
 
-/** What a change writes, as an entry. Stories are not among it: they come from files that are still there. */
+/** The last decision on whether a story is in the study. */
+interface StoryExclusion {
+  readonly storyId: string;
+  readonly exclusion: Exclusion;
+}
+
+/** What a change writes, as an entry. Of stories it is the decision on whether they are in the study: they themselves come from files that are still there. */
 export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versions">): string {
   const lists = emptyLists();
   const sheets: Sheet[] = [];
+  const exclusions: StoryExclusion[] = [];
   let project: Project | undefined;
   for (const step of steps) {
     if (isRevisedStep(step)) {
@@ -60,6 +73,8 @@ export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versio
     }
     switch (step.table) {
       case "stories":
+        exclusions.push(...exclusionIn(step.after));
+        break;
       case "storyChunks":
       case "replacedChunks":
         break;
@@ -76,8 +91,13 @@ export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versio
     ...(project !== undefined && { project }),
     codebookVersions: versions,
     sheets,
+    exclusions,
   };
   return JSON.stringify(records);
+}
+
+function exclusionIn({ id: storyId, exclusion }: Story): StoryExclusion[] {
+  return exclusion === undefined ? [] : [{ storyId, exclusion }];
 }
 
 /** The same for an undo or redo of these steps: what stands in the database now. `sheets` are those that it wrote. */
@@ -90,6 +110,8 @@ export async function entryNow(
     steps.flatMap((step) =>
       step.table === table && "after" in step && "id" in step.after ? [step.after.id] : [],
     );
+  const stories = steps.flatMap((step) => (step.table === "stories" ? [step.after] : []));
+  const current = await Promise.all(stories.map((story) => readStory(db, story)));
   const records: Records = {
     ...(await listsOfAsync(async (name) => {
       const found = await db.records(name).bulkGet(idsOf(name));
@@ -98,17 +120,14 @@ export async function entryNow(
     project: (await readFacts(db)).project,
     codebookVersions: [],
     sheets,
+    exclusions: current.flatMap((story) => (story === undefined ? [] : exclusionIn(story))),
   };
   return JSON.stringify(records);
 }
 
 /** The entries together, the later record over the earlier, as something to merge into a project. What is torn, withdrawn or not understood is passed over. */
 export function snapshotOf(entries: readonly SafetyEntry[], project: Project): ProjectSnapshot {
-  const standing = entries.filter(({ change }, at) => {
-    const next = entries[at + 1];
-    return next?.text !== WITHDRAWN || next.change !== change;
-  });
-  const all = standing.flatMap(({ text }) => recordsIn(text) ?? []);
+  const all = standing(entries);
   const last = <T>(lists: readonly (readonly T[])[], key: (record: T) => string): T[] => [
     ...new Map(lists.flat().map((record) => [key(record), record])).values(),
   ];
@@ -129,6 +148,28 @@ export function snapshotOf(entries: readonly SafetyEntry[], project: Project): P
       sheetKey,
     ),
   };
+}
+
+/**
+ * The stories of a project on which the entries have a decision, each with the last one, as something to merge into it. Their attributes are not
+ * told: a merge keeps those that are there.
+ */
+export function decidedStories(entries: readonly SafetyEntry[], stories: readonly Story[]): Story[] {
+  const exclusions = standing(entries).flatMap((records) => records.exclusions);
+  const last = new Map(exclusions.map(({ storyId, exclusion }) => [storyId, exclusion]));
+  return stories.flatMap((story) => {
+    const exclusion = last.get(story.id);
+    return exclusion === undefined ? [] : [{ ...story, attributes: [], exclusion }];
+  });
+}
+
+/** What the entries hold that were not withdrawn. */
+function standing(entries: readonly SafetyEntry[]): Records[] {
+  return entries.flatMap(({ change, text }, at) => {
+    const next = entries[at + 1];
+    const isWithdrawn = next?.text === WITHDRAWN && next.change === change;
+    return isWithdrawn ? [] : (recordsIn(text) ?? []);
+  });
 }
 
 /** The records of an entry; null where it is not understood. A kind of record that is not told of is one that the entry's Concord did not know. */

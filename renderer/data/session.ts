@@ -231,10 +231,13 @@ export class Session {
       if (seen === undefined) return ok(undefined);
       const before = this.coders.get().find(({ id }) => id === seen.id) ?? null;
       const coder = stampedOver("coders", before, above(seen, this.#stores.latest));
-      await this.#db.transaction("rw", this.#db.coders, this.#db.facts, async () => {
-        await this.#db.coders.put(coder);
-        await countChange(this.#db, [{ table: "coders", before: null, after: coder }]);
-      });
+      const step: Step = { table: "coders", before: null, after: coder };
+      await this.#keepBoth(entryOf({ steps: [step] }), () =>
+        this.#db.transaction("rw", this.#db.coders, this.#db.facts, async () => {
+          await this.#db.coders.put(coder);
+          await countChange(this.#db, [step]);
+        }),
+      );
       await this.#show(async () => {
         await this.#stores.reloadRecords();
         await this.#stores.refreshFacts();

@@ -1,11 +1,12 @@
 import type { Action } from "../../core/changes/action.ts";
 import { planMerge } from "../../core/merge/merge.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
 import { applyMerge, planOn } from "../data/merging.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
-import { snapshotOf } from "../data/safetyCopy.ts";
+import { decidedStories, snapshotOf } from "../data/safetyCopy.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem } from "./job.ts";
 
@@ -22,8 +23,16 @@ export function recoverChanges(
     const { project } = await readFacts(db);
     const source = { projectId, projectName: project.name, savedAt: now };
     const snapshot = snapshotOf(entries, project);
-    const make = (local: Parameters<typeof planMerge>[0]) =>
-      planMerge(local, { kind: "project", source, snapshot, refused: [] }, { unite: [], author: "", now });
+    const make = (local: ProjectSnapshot) => {
+      const stories = decidedStories(entries, local.stories);
+      const undoneStories = decidedStories(entries, local.undoneStories ?? []);
+      const incoming = { ...snapshot, stories, undoneStories };
+      return planMerge(
+        local,
+        { kind: "project", source, snapshot: incoming, refused: [] },
+        { unite: [], author: "", now },
+      );
+    };
     const action: Action = { kind: "recover-changes", args: {} };
     const { seq } = await applyMerge(db, await planOn(db, make), make, action, now);
     // A rebuilt database counts on from where the lost one was, so that the next save covers these entries too.

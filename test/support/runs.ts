@@ -6,6 +6,14 @@ declare module "vitest" {
     propertyRuns: number;
     /** With what every property test draws: the environment variable PROPERTY_SEED. */
     propertySeed: number | undefined;
+    /** How many histories the model test lives: the environment variable LAWS_HISTORIES. */
+    histories: number | undefined;
+    /** Which history, where one is lived again: see scripts/laws.mjs. */
+    history: {
+      readonly seed: number | undefined;
+      readonly path: string | undefined;
+      readonly shrinks: boolean;
+    };
   }
 }
 

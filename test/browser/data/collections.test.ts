@@ -6,6 +6,7 @@ import { readForImport, storeImport } from "../../../renderer/data/arrivals.ts";
 import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { putCollection, replaceStories } from "../../../renderer/data/storyChunks.ts";
 import { aCode, aCoder, aCollection, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
 import { projectFile } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
@@ -107,6 +108,33 @@ test("imported again, the stories are there once, on every computer, and undoing
   await valueOf(session.undo());
   await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
   expect((await onDatabase(readSnapshot)).stories).toHaveLength(3);
+});
+
+test("an import of other columns in a deleted collection's place is undone with every value of the first columns", async () => {
+  await onDatabase(async (db) => {
+    const named = { ...aCollection({ storyCount: 3 }), id: collectionId, attributeNames: ["ward"] };
+    await putCollection(db, named);
+    await replaceStories(
+      db,
+      stories.map((story) => ({ story: { ...story, attributes: ["Surgery"] } })),
+    );
+  });
+  await session.exclusive(() => Promise.resolve());
+  await valueOf(session.removeCollection(collectionId));
+  const removed = (await onDatabase(readForImport)).collections[0];
+  if (removed === undefined) throw new Error("The removed collection is not known to the import.");
+  const now = "2024-03-05T10:00:00.000Z";
+  const again = { ...nextRevision(removed, "ana", now), attributeNames: ["country"], storyCount: 3 };
+  const seq = await session.exclusive(() => onDatabase((db) => storeImport(db, again, stories, now)));
+  await valueOf(session.takeBack(seq));
+  await valueOf(session.undo());
+  const snapshot = await onDatabase(readSnapshot);
+  expect(snapshot.collections[0]?.attributeNames).toEqual(["ward"]);
+  expect(snapshot.stories.map(({ attributes }) => attributes)).toEqual([
+    ["Surgery"],
+    ["Surgery"],
+    ["Surgery"],
+  ]);
 });
 
 test("the removal travels in merges, and an older file does not bring the collection back", async () => {

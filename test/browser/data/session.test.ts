@@ -140,6 +140,15 @@ describe("the first pass of a story", () => {
     expect(firstPassNow()).toEqual([empathy.id]);
   });
 
+  test("a finish that is undone was none, also where the story is looked at next", async () => {
+    await value(session.finish(story.id, true));
+    await value(session.undo());
+    await value(session.markOpened(story.id));
+    await value(session.toggleCode(story.id, empathy.id, null));
+    await value(session.finish(story.id, true));
+    expect(firstPassNow()).toEqual([empathy.id]);
+  });
+
   test("is in the project's file", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     await value(session.finish(story.id, true));

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { firstRevision } from "../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { isInStudy } from "../../../core/model/story.ts";
 import {
   deleteProjectDatabase,
   openProjectDatabase,
@@ -264,6 +265,27 @@ test("changes that the browser has lost are recovered from the safety copy, undo
   expect(await codesOn(second.id)).toEqual([]);
   expect(await projects.open.get()?.saver.flush()).toMatchObject({ ok: true });
   expect(machine.safetyCopies.get(snapshot.project.id)).toEqual([]);
+});
+
+test("decisions on stories and the note of who saw others' coding are recovered from the safety copy, undone ones as undone", async () => {
+  const { session, first, second, loseDatabase } = await openWithSafetyCopy();
+  await session.excludeStory(first.id, true);
+  await session.excludeStory(second.id, true);
+  await session.undo();
+  await session.markSawOthers();
+  const seenAt = session.currentCoder.get()?.sawOthersAt;
+  await loseDatabase();
+  expect(await openIt()).toBe(true);
+  const db = await openProjectDatabase(snapshot.project.id);
+  if (db === null) throw new Error("There is no working copy.");
+  const { stories, coders } = await readSnapshot(db);
+  db.close();
+  const leftOut = stories.filter((story) => !isInStudy(story));
+  expect(leftOut.map(({ id, attributes }) => ({ id, attributes }))).toEqual([
+    { id: first.id, attributes: first.attributes },
+  ]);
+  expect(seenAt).toBeDefined();
+  expect(coders.find(({ id }) => id === AMARA)?.sawOthersAt).toBe(seenAt);
 });
 
 test("a change that the database refused is not recovered from the safety copy", async () => {

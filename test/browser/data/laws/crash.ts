@@ -21,49 +21,44 @@ export function start(): void {
   stopped = false;
 }
 
-function pass(transaction: IDBTransaction): void {
-  if (!stopped && left > 0) {
-    left -= 1;
-    return;
-  }
-  stopped = true;
-  transaction.abort();
+/** Lets a write through, or gives up its transaction with it. */
+function pass<T>(transaction: IDBTransaction, write: () => T): T {
+  if (stopped || left <= 0) stopped = true;
+  else left -= 1;
+  const written = write();
+  if (stopped) transaction.abort();
+  return written;
 }
 
 /** Puts the count before every write of this page. Returns what takes it away again. */
 export function watchWrites(): () => void {
-  const { put, add, delete: remove, clear } = IDBObjectStore.prototype;
-  const { update, delete: removeAt } = IDBCursor.prototype;
-  const store = IDBObjectStore.prototype;
-  const cursor = IDBCursor.prototype;
-  store.put = function (...given) {
-    pass(this.transaction);
-    return put.apply(this, given);
-  };
-  store.add = function (...given) {
-    pass(this.transaction);
-    return add.apply(this, given);
-  };
-  store.delete = function (...given) {
-    pass(this.transaction);
-    return remove.apply(this, given);
-  };
-  store.clear = function () {
-    pass(this.transaction);
-    return clear.apply(this);
-  };
-  const transactionOf = ({ source }: IDBCursor): IDBTransaction =>
-    source instanceof IDBIndex ? source.objectStore.transaction : source.transaction;
-  cursor.update = function (...given) {
-    pass(transactionOf(this));
-    return update.apply(this, given);
-  };
-  cursor.delete = function () {
-    pass(transactionOf(this));
-    return removeAt.apply(this);
-  };
+  const undo = [
+    ...(["put", "add", "delete", "clear"] as const).map((name) =>
+      wrap(IDBObjectStore.prototype, name, (store) => store.transaction),
+    ),
+    ...(["update", "delete"] as const).map((name) =>
+      wrap(IDBCursor.prototype, name, ({ source }) =>
+        source instanceof IDBIndex ? source.objectStore.transaction : source.transaction,
+      ),
+    ),
+  ];
   return () => {
-    Object.assign(store, { put, add, delete: remove, clear });
-    Object.assign(cursor, { update, delete: removeAt });
+    for (const each of undo) each();
   };
+}
+
+/** Has every call of a method that writes go by the count. */
+function wrap<T extends object>(
+  owner: T,
+  name: keyof T & string,
+  transactionOf: (target: T) => IDBTransaction,
+): () => void {
+  const described = Object.getOwnPropertyDescriptor(owner, name);
+  const method: unknown = described?.value;
+  if (described === undefined || typeof method !== "function") throw new Error(`There is no ${name}.`);
+  const write = function (this: T, ...given: unknown[]): unknown {
+    return pass(transactionOf(this), (): unknown => Reflect.apply(method, this, given));
+  };
+  Object.defineProperty(owner, name, { ...described, value: write });
+  return () => Object.defineProperty(owner, name, described);
 }

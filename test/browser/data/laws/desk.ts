@@ -44,6 +44,8 @@ export class Desk {
   session!: Session;
   /** The project file as it was last written. */
   saved: WrittenFile | null = null;
+  /** What the coder was last told of their own coding. */
+  readonly told = new Map<string, string>();
   #entries: SafetyEntry[] = [];
   #reader: ProjectDatabase | null = null;
   #saves = 0;
@@ -239,13 +241,17 @@ export class Desk {
 }
 
 /** What a file tells, read with the application's own reader. */
-export function contentOf(bytes: Uint8Array): { readonly snapshot: ProjectSnapshot; readonly manifest: SaveMeta } {
+export function contentOf(bytes: Uint8Array): {
+  readonly snapshot: ProjectSnapshot;
+  readonly manifest: SaveMeta;
+} {
   const decoded = decodeBundle(bytes);
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
   const { manifest } = decoded.value;
   const incoming = resolveBundle(decoded.value, () => undefined);
   if (incoming.kind === "coding") throw new Error("a project file is expected");
-  if (incoming.refused.length > 0) throw new Error(`The file refers to what it does not have: ${JSON.stringify(incoming.refused)}`);
+  if (incoming.refused.length > 0)
+    throw new Error(`The file refers to what it does not have: ${JSON.stringify(incoming.refused)}`);
   return { snapshot: incoming.snapshot, manifest };
 }
 
@@ -265,7 +271,9 @@ function expectCounts({ collections, stories }: ProjectSnapshot): void {
   for (const collection of collections.filter(isLive)) {
     const shown = stories.filter(({ collectionId }) => collectionId === collection.id).length;
     if (collection.storyCount !== shown)
-      throw new Error(`${collection.name} says that it has ${collection.storyCount} stories, and shows ${shown}`);
+      throw new Error(
+        `${collection.name} says that it has ${collection.storyCount} stories, and shows ${shown}`,
+      );
   }
   const ids = stories.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) throw new Error("A story is shown twice.");
@@ -276,6 +284,7 @@ function expectVersions({ codebookVersions, sheets }: ProjectSnapshot): void {
   for (const { annotations, review } of sheets) {
     const told = [...annotations, review, review?.firstPass].map((each) => each?.codebookVersion);
     for (const version of told)
-      if (version !== undefined && !known.has(version)) throw new Error(`There is no codebook version ${version}.`);
+      if (version !== undefined && !known.has(version))
+        throw new Error(`There is no codebook version ${version}.`);
   }
 }

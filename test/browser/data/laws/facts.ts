@@ -1,3 +1,4 @@
+import { withFields } from "./fields.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Story } from "../../../../core/model/story.ts";
 
@@ -8,12 +9,11 @@ export type Facts = ReadonlyMap<string, Fact>;
 
 /** JSON with the keys of every object in order, so that two things that say the same are one text. */
 export function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner: unknown) =>
-      typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? "nothing"
+  if (value === undefined) return "nothing";
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }
 
@@ -39,16 +39,21 @@ export function namedIn(fact: Fact | undefined, field: string): Readonly<Record<
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-const STAMP: ReadonlySet<string> = new Set(["revision", "updatedAt", "author", "deletedAt"]);
+const STAMP: ReadonlySet<string> = new Set(["revision", "updatedAt", "author", "deletedAt", "fields"]);
 
 export function isLive(fact: Fact | undefined): boolean {
   return fact !== undefined && fact["deletedAt"] === undefined;
 }
 
+/** The fields of a record that say something of its subject. */
+export function saidBy(fact: Fact): [string, unknown][] {
+  return Object.entries(fact).filter(([field]) => !STAMP.has(field));
+}
+
 /** What a record says, whoever wrote which revision when. One that was removed says the same as none: "". */
 export function saying(fact: Fact | undefined): string {
   if (fact === undefined || !isLive(fact)) return "";
-  return textOf(Object.fromEntries(Object.entries(fact).filter(([field]) => !STAMP.has(field))));
+  return textOf(Object.fromEntries(saidBy(fact)));
 }
 
 /**
@@ -56,17 +61,15 @@ export function saying(fact: Fact | undefined): string {
  * that are empty. The project's own id is left out, as each computer of a test has another.
  */
 export function factsOf(snapshot: ProjectSnapshot): Map<string, Fact> {
-  const facts = new Map<string, Fact>([["project", { ...snapshot.project, id: "" }]]);
+  const facts = new Map<string, Fact>([["project", withFields("project", { ...snapshot.project, id: "" })]]);
   const names = new Map<string, readonly string[]>();
   for (const { storyCount: _, ...collection } of snapshot.collections) {
     names.set(collection.id, collection.attributeNames);
-    facts.set(`collections ${collection.id}`, {
-      ...collection,
-      attributeNames: collection.attributeNames.toSorted(),
-    });
+    const attributeNames = collection.attributeNames.toSorted();
+    facts.set(`collections ${collection.id}`, withFields("collections", { ...collection, attributeNames }));
   }
   for (const kind of ["codes", "coders", "memos", "decisions"] as const)
-    for (const record of snapshot[kind]) facts.set(`${kind} ${record.id}`, { ...record });
+    for (const record of snapshot[kind]) facts.set(`${kind} ${record.id}`, withFields(kind, { ...record }));
   for (const story of [...snapshot.stories, ...(snapshot.undoneStories ?? [])]) {
     const { exclusion, ...rest } = story;
     facts.set(`story ${story.id}`, { ...rest, attributes: named(story, names.get(story.collectionId)) });

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../../support/builders.ts";
 import * as power from "./crash.ts";
-import type { Deed, DeedName, Table } from "./deeds.ts";
+import type { Deed, Table } from "./deed.ts";
+import type { DeedName } from "./deeds.ts";
 import { deeds } from "./deeds.ts";
 import type { WrittenFile } from "./desk.ts";
 import { codingIn, contentOf, Desk } from "./desk.ts";
-import { differences, factsOf } from "./facts.ts";
+import type { Fact, Facts } from "./facts.ts";
+import { differences, factsOf, isLive, placeOf, stringIn } from "./facts.ts";
 import { expectWindow } from "./window.ts";
 
 const coders = ["amara", "jonas", "mei", "noor", "ola", "piet"].map((name) => aCoder({ id: name, name }));
@@ -20,11 +22,15 @@ function homeOf(coderId: string): ProjectSnapshot {
     codes,
     coders,
     collections: [aCollection({ attributeNames: ["ward"], storyCount: 2 })],
-    stories: rows
-      .slice(0, 2)
-      .map(({ id, text }, position) =>
-        aStory({ externalId: id, text, position, attributes: ["Surgery"], ...(position === 1 && { contentNotes: ["death"] }) }),
-      ),
+    stories: rows.slice(0, 2).map(({ id, text }, position) =>
+      aStory({
+        externalId: id,
+        text,
+        position,
+        attributes: ["Surgery"],
+        ...(position === 1 && { contentNotes: ["death"] }),
+      }),
+    ),
   });
 }
 
@@ -96,27 +102,36 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 /** A life of a team of three to six. */
 export const lives = fc.record({
   coders: fc.constantFrom(3, 3, 3, 3, 4, 5, 6),
-  steps: fc.array(step, { minLength: 5, maxLength: 40, size: "max" }),
+  steps: fc.array(step, { minLength: 5, maxLength: 30, size: "max" }),
+  /** How they come together in the end: all send their file to one of them, or everybody to everybody, which takes far longer. */
+  meeting: fc.oneof(
+    { weight: 9, arbitrary: fc.constant("at one's" as const) },
+    { weight: 1, arbitrary: fc.constant("all" as const) },
+  ),
 });
 export type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;
 
 /** Lives it, and holds every state on the way against the model. Throws at the first that differs, and says after which step. */
-export async function live({ coders: count, steps }: Life): Promise<void> {
+export async function live({ coders: count, steps, meeting }: Life): Promise<void> {
   const desks: Desk[] = [];
   const stopWatching = power.watchWrites();
   try {
-    for (const [at, { id }] of coders.slice(0, count).entries()) desks.push(await Desk.start(homeOf(id), id, at));
+    for (const [at, { id }] of coders.slice(0, count).entries())
+      desks.push(await Desk.start(homeOf(id), id, at));
     const files: WrittenFile[] = [];
     const told: string[] = [];
     try {
       for (const one of steps) {
         const desk = desks[one.who % count];
         if (desk === undefined) throw new Error("There is no such desk.");
-        told.push(`${desk.coderId}: ${one.what} ${one.a} ${one.b}${one.stop === null ? "" : `, stopped at ${one.stop}`}`);
+        told.push(
+          `${desk.coderId}: ${one.what} ${one.a} ${one.b}${one.stop === null ? "" : `, stopped at ${one.stop}`}`,
+        );
         await take(desk, one, files);
       }
-      told.push("everybody opens everybody's file");
-      await meet(desks);
+      told.push(`in the end they come together: ${meeting}`);
+      await (meeting === "all" ? meetAll(desks) : meetAtOnes(desks));
+      await expectAlike(desks);
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       throw new Error(`${told.join("\n")}\n${reason}`, { cause: error });
@@ -129,32 +144,24 @@ export async function live({ coders: count, steps }: Life): Promise<void> {
 }
 
 async function take(desk: Desk, { what: name, a, b, stop }: Step, files: WrittenFile[]): Promise<void> {
-  switch (name) {
-    case "save":
-    case "export coding":
-    case "copy": {
-      const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
-      await expectTold(desk, file);
-      files.push(file);
-      break;
-    }
-    case "restart":
-      await reopen(desk);
-      break;
-    case "lose":
-      await lose(desk);
-      break;
-    default: {
-      const deed = await deeds[name]({ desk, a, b, files, tables });
-      if (deed === null) return;
-      if (stop === null) await perform(desk, deed);
-      else await interrupted(desk, deed, stop);
-      // As the autosaver does it.
-      if (deed.isArrival === true) await desk.save();
-    }
+  let hasRecovered = false;
+  if (name === "save" || name === "export coding" || name === "copy") {
+    const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
+    await expectTold(desk, file);
+    files.push(file);
+  } else if (name === "restart") await reopen(desk);
+  else if (name === "lose") await lose(desk);
+  else {
+    const deed = await deeds[name]({ desk, a, b, files, tables });
+    if (deed === null) return;
+    if (stop === null) await perform(desk, deed);
+    else hasRecovered = await interrupted(desk, deed, stop);
+    // As the autosaver does it.
+    if (deed.isArrival === true) await desk.save();
   }
   await expectJournal(desk);
   await expectWindow(desk);
+  expectKept(desk, OWN.has(name), hasRecovered);
 }
 
 async function perform(desk: Desk, deed: Deed): Promise<void> {
@@ -164,7 +171,7 @@ async function perform(desk: Desk, deed: Deed): Promise<void> {
 }
 
 /** The computer stops at some write of it, and is started again: it was done whole or not at all, and done where it was acknowledged. */
-async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<void> {
+async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<boolean> {
   const { model } = desk;
   power.stopAfter(writes);
   let isDone = true;
@@ -180,11 +187,12 @@ async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<void
   const found = await desk.found();
   if (hasStopped && !isDone && differences(model.view(), found).length === 0) {
     if (recovered) model.note({ kind: "merge", coderId: null });
-    return;
+    return recovered;
   }
   const noted = deed.expect(model, found);
   if (recovered) model.note({ ...noted, kind: "merge", coderId: null });
   else if (noted !== null) model.note(noted);
+  return recovered;
 }
 
 async function reopen(desk: Desk): Promise<void> {
@@ -197,7 +205,7 @@ async function lose(desk: Desk): Promise<void> {
   const { model, saved } = desk;
   const before = model.view();
   const recovered = await desk.lose();
-  const from = saved?.model.facts ?? new Map();
+  const from: Facts = saved?.model.facts ?? new Map<string, Fact>();
   model.rebuilt(before);
   model.expectSame(await desk.found());
   if (!recovered) return;
@@ -223,26 +231,71 @@ async function expectJournal(desk: Desk): Promise<void> {
     throw new Error(`The steps of undo should be ${expected.join(", ")}, and are ${found.join(", ")}`);
 }
 
-/** Everybody merges everybody's file, in whatever order: then all have the same, and once more changes nothing. */
-async function meet(desks: readonly Desk[]): Promise<void> {
+/**
+ * Whatever the coder was told of their own coding is so: that a code stands or does not, that a story is finished or is not. Only what they do
+ * themselves changes it; beside the model, which knows how. A restored backup tells everything anew.
+ */
+function expectKept({ model, coderId, told }: Desk, isOwn: boolean, hasRecovered: boolean): void {
+  const says = (key: string): string => {
+    const fact = model.facts.get(key);
+    return isLive(fact) ? (stringIn(fact, "state") ?? "stands") : "gone";
+  };
+  for (const [key, was] of told)
+    if (!isOwn && says(key) !== was) throw new Error(`${key} was ${was}, and is ${says(key)}`);
+  if (!isOwn) return;
+  for (const key of model.facts.keys()) {
+    const [kind, coder] = placeOf(key);
+    if (coder !== coderId || (kind !== "annotation" && kind !== "review")) continue;
+    // What was recovered came as a merge, which can be undone.
+    if (hasRecovered && told.get(key) !== says(key)) told.delete(key);
+    else if (!hasRecovered) told.set(key, says(key));
+  }
+}
+
+/** What changes a coder's own coding, as they are told. */
+const OWN: ReadonlySet<DeedName | Other> = new Set<DeedName | Other>([
+  "toggle",
+  "finish",
+  "reopen",
+  "look",
+  "undo",
+  "redo",
+  "restore",
+]);
+
+/** Everybody merges everybody's file, each in another order. */
+async function meetAll(desks: readonly Desk[]): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     const files: WrittenFile[] = [];
     for (const desk of desks) files.push(await desk.save());
     for (const [at, desk] of desks.entries())
-      for (const file of [...files.slice(at + 1), ...files.slice(0, at)].toSorted(() => (round === 0 ? 1 : -1))) await merge(desk, file);
+      for (const file of [...files.slice(at + 1), ...files.slice(0, at)]) await merge(desk, file);
   }
-  const [first, ...others] = await Promise.all(desks.map((desk) => desk.found()));
+}
+
+/** One of them merges the files of all, and sends it all back. */
+async function meetAtOnes([first, ...others]: readonly Desk[]): Promise<void> {
+  if (first === undefined) return;
+  for (const other of others) await merge(first, await other.save());
+  const file = await first.save();
+  for (const other of others) await merge(other, file);
+}
+
+/** Whoever merged everything has the same, and merging it once more changes nothing. */
+async function expectAlike(desks: readonly Desk[]): Promise<void> {
+  const [first, ...others] = desks;
+  if (first === undefined) return;
+  const expected = await first.found();
   for (const other of others) {
-    const wrong = differences(first ?? new Map(), other);
+    const wrong = differences(expected, await other.found());
     if (wrong.length > 0) throw new Error(`Two who merged everything differ:\n${wrong.join("\n")}`);
   }
-  for (const [at, desk] of desks.entries()) {
-    const file = await desk.save();
-    const next = desks[(at + 1) % desks.length];
-    const { changes } = next?.session ?? desk.session;
-    const standing = changes.get();
-    if (next !== undefined) await merge(next, file);
-    if (changes.get() !== standing) throw new Error("A file that had nothing new changed the project.");
+  const file = await first.save();
+  for (const other of others) {
+    const standing = other.session.changes.get();
+    await merge(other, file);
+    if (other.session.changes.get() !== standing)
+      throw new Error("A file that had nothing new changed the project.");
   }
 }
 

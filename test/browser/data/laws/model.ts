@@ -1,5 +1,6 @@
 import type { Fact, Facts } from "./facts.ts";
 import { differences, isLive, listIn, namedIn, placeOf, saying, stringIn, textOf } from "./facts.ts";
+import { wronglyStamped } from "./fields.ts";
 import { united } from "./order.ts";
 import { restored, restoredStory, revised } from "./settle.ts";
 
@@ -102,7 +103,10 @@ export class Model {
       return { kind, facts };
     }
     const own = [...view].filter(
-      ([key]) => CODING.has(placeOf(key)[0]) && placeOf(key)[1] === this.coderId && view.has(`story ${placeOf(key)[2]}`),
+      ([key]) =>
+        CODING.has(placeOf(key)[0]) &&
+        placeOf(key)[1] === this.coderId &&
+        view.has(`story ${placeOf(key)[2]}`),
     );
     const facts = new Map(own);
     const coder = view.get(`coders ${this.coderId}`);
@@ -151,6 +155,9 @@ export class Model {
       const isLook = revision === 1 && after?.["state"] === "in-progress";
       if (!isLook && revision <= (this.seen.get(key) ?? 0))
         throw new Error(`${key} was written at revision ${revision}, and was at ${this.seen.get(key) ?? 0}`);
+      const wrong = after === undefined ? [] : wronglyStamped(before, after);
+      if (wrong.length > 0)
+        throw new Error(`${key} has wrong stamps for ${wrong.join(", ")}: ${textOf(after)}`);
       if (after === undefined) this.facts.delete(key);
       else this.facts.set(key, after);
       changes.push({ key, before, after, count: 0 });
@@ -177,7 +184,9 @@ export class Model {
   nextRow(direction: "undo" | "redo"): Row | undefined {
     const mine = this.rows.filter(
       ({ kind, coderId, undone }) =>
-        kind === "edit" && (coderId === null || coderId === this.coderId) && undone === (direction === "redo"),
+        kind === "edit" &&
+        (coderId === null || coderId === this.coderId) &&
+        undone === (direction === "redo"),
     );
     if (direction === "redo") return mine[0];
     return mine.findLast(
@@ -250,7 +259,10 @@ export class Model {
       const isHere = wasShown.has(id);
       if (isHere) this.facts.set(key, united(key, here, fact));
       else if (facts.has(`shown ${id}`)) {
-        const hidden = spokenOf.has(id) && here !== undefined ? this.#lined(united(key, this.#older.get(id), here)) : undefined;
+        const hidden =
+          spokenOf.has(id) && here !== undefined
+            ? this.#lined(united(key, this.#older.get(id), here))
+            : undefined;
         if (here !== undefined) this.#older.set(id, united(key, this.#older.get(id), here));
         const story = united(key, hidden, fact);
         this.facts.set(key, story);
@@ -270,7 +282,9 @@ export class Model {
       const [sort, id = ""] = placeOf(key);
       if ((sort === "story" || sort === "exclusion") && !wasShown.has(id)) return [];
       const earlier = before.get(key);
-      return textOf(earlier) === textOf(after) ? [] : [{ key, before: earlier, after, count: this.#countIn(key) }];
+      return textOf(earlier) === textOf(after)
+        ? []
+        : [{ key, before: earlier, after, count: this.#countIn(key) }];
     });
     return { changes, came };
   }
@@ -316,7 +330,9 @@ export class Model {
 
   /** A story whose values have a name: those of a column that its collection no longer has are not told. */
   #lined(story: Fact): Fact {
-    const names = new Set(listIn(this.facts.get(`collections ${stringIn(story, "collectionId") ?? ""}`), "attributeNames"));
+    const names = new Set(
+      listIn(this.facts.get(`collections ${stringIn(story, "collectionId") ?? ""}`), "attributeNames"),
+    );
     const values = Object.entries(namedIn(story, "attributes")).filter(([name]) => names.has(name));
     return { ...story, attributes: Object.fromEntries(values) };
   }
@@ -330,7 +346,8 @@ export class Model {
     // Values go with their column.
     for (const storyId of this.shownBy.keys()) {
       const story = this.facts.get(`story ${storyId}`);
-      if (story !== undefined && this.#collectionOf(storyId) === id) this.facts.set(`story ${storyId}`, this.#lined(story));
+      if (story !== undefined && this.#collectionOf(storyId) === id)
+        this.facts.set(`story ${storyId}`, this.#lined(story));
     }
   }
 
@@ -382,11 +399,14 @@ export class Model {
       if (CODING.has(kind)) needed.add(`coders ${coder}`);
       if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
     }
-    for (let grown = true; grown; ) {
+    for (let grown = true; grown;) {
       grown = false;
       for (const [key, fact] of this.facts) {
         if (leaving.has(key) && !needed.has(key)) continue;
-        for (const above of [`codes ${stringIn(fact, "parentId") ?? ""}`, `coders ${stringIn(fact, "secondPassOf") ?? ""}`]) {
+        for (const above of [
+          `codes ${stringIn(fact, "parentId") ?? ""}`,
+          `coders ${stringIn(fact, "secondPassOf") ?? ""}`,
+        ]) {
           if (needed.has(above)) continue;
           needed.add(above);
           grown = true;
@@ -421,7 +441,11 @@ function rank(key: string): number {
 }
 
 /** A decision turned: by a later one, where it is still as it was made. */
-function decided(now: Fact | undefined, from: Fact | undefined, target: Fact | undefined): Expectation | undefined {
+function decided(
+  now: Fact | undefined,
+  from: Fact | undefined,
+  target: Fact | undefined,
+): Expectation | undefined {
   const isOut = (fact: Fact | undefined): boolean => fact?.["excluded"] === true;
   if (isOut(now) === isOut(target) || isOut(now) !== isOut(from)) return undefined;
   return (found) => found !== undefined && isOut(found) === isOut(target);
@@ -430,7 +454,8 @@ function decided(now: Fact | undefined, from: Fact | undefined, target: Fact | u
 /** Expects a fact to say these things, whatever its stamp. */
 export function says(fields: Fact): Expectation {
   return (found) =>
-    isLive(found) && Object.entries(fields).every(([field, value]) => textOf(found?.[field]) === textOf(value));
+    isLive(found) &&
+    Object.entries(fields).every(([field, value]) => textOf(found?.[field]) === textOf(value));
 }
 
 /** Expects a record to say what another one says. */

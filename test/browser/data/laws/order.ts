@@ -1,3 +1,4 @@
+import { unitedFields } from "./fields.ts";
 import type { Fact, Facts } from "./facts.ts";
 import { isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./facts.ts";
 
@@ -28,9 +29,15 @@ export function united(key: string, a: Fact | undefined, b: Fact | undefined): F
   switch (placeOf(key)[0]) {
     case "collections":
       return {
-        ...later(a, b),
-        attributeNames: [...new Set([...listIn(a, "attributeNames"), ...listIn(b, "attributeNames")])].toSorted(),
+        ...unitedFields("collections", a, b),
+        attributeNames: [
+          ...new Set([...listIn(a, "attributeNames"), ...listIn(b, "attributeNames")]),
+        ].toSorted(),
       };
+    case "project":
+    case "codes":
+    case "coders":
+      return unitedFields(placeOf(key)[0], a, b);
     case "story":
       return unitedStory(a, b);
     case "review":
@@ -70,7 +77,12 @@ function unitedStory(a: Fact, b: Fact): Fact {
 }
 
 function greater(a: unknown, b: unknown): string {
-  return [a, b].flatMap((each) => (typeof each === "string" ? [each] : [])).toSorted().at(-1) ?? "";
+  return (
+    [a, b]
+      .flatMap((each) => (typeof each === "string" ? [each] : []))
+      .toSorted()
+      .at(-1) ?? ""
+  );
 }
 
 /** Of two reviews of one revision the finished one stands. The first pass is not revised with the rest: of two the earlier one stands. */
@@ -86,6 +98,8 @@ function unitedReview(a: Fact, b: Fact): Fact {
 
 function byMoment(a: unknown, b: unknown): number {
   const moment = (pass: unknown): number =>
-    Date.parse(typeof pass === "object" && pass !== null && "finishedAt" in pass ? String(pass.finishedAt) : "");
+    Date.parse(
+      typeof pass === "object" && pass !== null && "finishedAt" in pass ? String(pass.finishedAt) : "",
+    );
   return moment(a) - moment(b) || (textOf(a) > textOf(b) ? -1 : 1);
 }

@@ -14,9 +14,20 @@ export function revised(
 }
 
 /** What undoing an arrival, or making it again, leaves of a record: what was there before, unless the record has been written since. */
-export function restored(now: Fact | undefined, from: Fact | undefined, target: Fact | undefined): Fact | "kept" | undefined {
-  if (textOf(from) === textOf(target)) return now;
-  return textOf(now) === textOf(from) ? target : "kept";
+export function restored(
+  now: Fact | undefined,
+  from: Fact | undefined,
+  target: Fact | undefined,
+): Fact | "kept" | undefined {
+  if (from?.["revision"] === target?.["revision"] && saying(from) === saying(target)) return now;
+  return isSameEdit(now, from) ? target : "kept";
+}
+
+function isSameEdit(a: Fact | undefined, b: Fact | undefined): boolean {
+  return (
+    saying(a) === saying(b) &&
+    ["revision", "updatedAt", "author"].every((field) => textOf(a?.[field]) === textOf(b?.[field]))
+  );
 }
 
 /** The same of a story, each field by itself. */
@@ -35,7 +46,11 @@ export function restoredStory(now: Fact | undefined, from: Fact | undefined, tar
     ...now,
     position: settle(now?.["position"], from?.["position"], target?.["position"]),
     source: settle(now?.["source"], from?.["source"], target?.["source"]),
-    contentNotes: settle(listIn(now, "contentNotes"), listIn(from, "contentNotes"), listIn(target, "contentNotes")),
+    contentNotes: settle(
+      listIn(now, "contentNotes"),
+      listIn(from, "contentNotes"),
+      listIn(target, "contentNotes"),
+    ),
     attributes,
   };
 }

@@ -17,11 +17,24 @@ export async function expectWindow({ session, model, coderId }: Desk): Promise<v
     ...(review === null ? [] : [[`review ${coderId} ${storyId}`, review] as const]),
     ...annotations.map((one) => [`annotation ${coderId} ${storyId} ${one.id}`, one] as const),
   ]);
-  const said = [...view].filter(([key]) => ["review", "annotation"].includes(placeOf(key)[0]) && placeOf(key)[1] === coderId);
+  const said = [...view].filter(
+    ([key]) => ["review", "annotation"].includes(placeOf(key)[0]) && placeOf(key)[1] === coderId,
+  );
   const looks: readonly (readonly [string, unknown, unknown])[] = [
     ["stories", shown.filter((id) => model.isInStudy(id)).toSorted(), all.map(({ id }) => id).toSorted()],
-    ["stories left out", shown.filter((id) => !model.isInStudy(id)).toSorted(), leftOut.map(({ id }) => id).toSorted()],
-    ["codes", [...view].filter(([key]) => placeOf(key)[0] === "codes").map(([, code]) => code).toSorted(byText), session.codes.get().toSorted(byText)],
+    [
+      "stories left out",
+      shown.filter((id) => !model.isInStudy(id)).toSorted(),
+      leftOut.map(({ id }) => id).toSorted(),
+    ],
+    [
+      "codes",
+      [...view]
+        .filter(([key]) => placeOf(key)[0] === "codes")
+        .map(([, code]) => code)
+        .toSorted(byText),
+      session.codes.get().toSorted(byText),
+    ],
     ["sheets", said.toSorted(byText), own.toSorted(byText)],
     ["undo", model.nextRow("undo") !== undefined, session.history.get().undo !== null],
     ["redo", model.nextRow("redo") !== undefined, session.history.get().redo !== null],
@@ -31,7 +44,10 @@ export async function expectWindow({ session, model, coderId }: Desk): Promise<v
       throw new Error(`The window’s ${name} should be ${textOf(expected)}, and are ${textOf(found)}`);
 }
 
-function until(store: { subscribe: (listener: () => void) => () => void }, isReached: () => boolean): Promise<void> {
+function until(
+  store: { subscribe: (listener: () => void) => () => void },
+  isReached: () => boolean,
+): Promise<void> {
   return new Promise((resolve) => {
     if (isReached()) {
       resolve();

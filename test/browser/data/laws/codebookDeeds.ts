@@ -1,0 +1,92 @@
+import { valueOf } from "../../support/outcomes.ts";
+import type { Circumstances, Prepare } from "./deed.ts";
+import { edit, editOf, keysOf, liveOf, pick } from "./deed.ts";
+import type { Fact, Facts } from "./facts.ts";
+import { placeOf, saidBy, stringIn } from "./facts.ts";
+import type { Expectation } from "./model.ts";
+import { isRemoved, says } from "./model.ts";
+
+/** Changes one field of a code. */
+export function changingCode(change: (fact: Fact, circumstances: Circumstances) => Fact): Prepare {
+  return (circumstances) => {
+    const { desk, a } = circumstances;
+    const codeId = pick(liveOf(desk.model, "codes"), a);
+    const code = desk.session.codes.get().find(({ id }) => id === codeId);
+    const before = desk.model.facts.get(`codes ${codeId ?? ""}`);
+    if (code === undefined || before === undefined) return null;
+    const changed = change(before, circumstances);
+    const run = (): Promise<unknown> => valueOf(desk.session.saveCode({ ...code, ...changed }));
+    return edit(run, [[`codes ${code.id}`, says({ ...Object.fromEntries(saidBy(before)), ...changed })]]);
+  };
+}
+
+export const addCode: Prepare = ({ desk, a }) => {
+  const { session, model } = desk;
+  const parentId = a % 2 === 0 ? null : (pick(liveOf(model, "codes"), a) ?? null);
+  const name = `${desk.coderId} ${model.facts.size} ${a}`;
+  if (keysOf(model, "codes").some((key) => model.facts.get(key)?.["name"] === name)) return null;
+  const words = { definition: "", include: "", exclude: "", example: "" };
+  const draft = { parentId, name, colour: 2, scale: { kind: "tag" as const }, ...words };
+  const isThere = (found: Facts): boolean =>
+    [...found].some(
+      ([key, fact]) => placeOf(key)[0] === "codes" && fact["name"] === name && fact["parentId"] === parentId,
+    );
+  return editOf(() => valueOf(session.saveCode(draft)), "codes", isThere);
+};
+
+export const removeCode: Prepare = ({ desk, a }) => {
+  const { model } = desk;
+  const codeId = pick(liveOf(model, "codes"), a);
+  if (codeId === undefined) return null;
+  const gone = new Set([codeId]);
+  for (let size = 0; size < gone.size;) {
+    size = gone.size;
+    for (const id of liveOf(model, "codes"))
+      if (gone.has(stringIn(model.facts.get(`codes ${id}`), "parentId") ?? "")) gone.add(id);
+  }
+  const expected = [...gone].map((id): [string, Expectation] => [`codes ${id}`, isRemoved]);
+  return edit(() => valueOf(desk.session.removeCode(codeId)), expected);
+};
+
+export const moveCode: Prepare = ({ desk, a, b }) => {
+  const codes = liveOf(desk.model, "codes");
+  const codeId = pick(codes, a);
+  const parentId = b % 3 === 0 ? (pick(codes, b) ?? null) : null;
+  if (codeId === undefined) return null;
+  const below = (id: string | null): boolean =>
+    id !== null && (id === codeId || below(stringIn(desk.model.facts.get(`codes ${id}`), "parentId")));
+  if (below(parentId)) return null;
+  const isMoved = (found: Facts): boolean => found.get(`codes ${codeId}`)?.["parentId"] === parentId;
+  return editOf(() => valueOf(desk.session.moveCode(codeId, parentId, b % 4)), "codes", isMoved);
+};
+
+export const addCoder: Prepare = ({ desk, a }) => {
+  const name = `guest of ${desk.coderId} ${desk.model.facts.size} ${a}`;
+  if (keysOf(desk.model, "coders").some((key) => desk.model.facts.get(key)?.["name"] === name)) return null;
+  const isThere = (found: Facts): boolean => [...found.values()].some((fact) => fact["name"] === name);
+  return editOf(() => valueOf(desk.session.addCoder(name)), "coders", isThere);
+};
+
+export const renameCoder: Prepare = ({ desk, a }) => {
+  const coderId = pick(liveOf(desk.model, "coders"), a);
+  const before = desk.model.facts.get(`coders ${coderId ?? ""}`);
+  if (coderId === undefined || before === undefined) return null;
+  const name = `${stringIn(before, "name")?.slice(0, 12) ?? ""} by ${desk.coderId} ${a}`;
+  if (liveOf(desk.model, "coders").some((id) => desk.model.facts.get(`coders ${id}`)?.["name"] === name))
+    return null;
+  const expected = says({ ...Object.fromEntries(saidBy(before)), name });
+  return edit(() => valueOf(desk.session.renameCoder(coderId, name)), [[`coders ${coderId}`, expected]]);
+};
+
+export const removeCoder: Prepare = ({ desk, a }) => {
+  const { model } = desk;
+  const idle = liveOf(model, "coders").filter((id) => id !== desk.coderId && !model.hasCoding(id));
+  const coderId = pick(idle, a);
+  if (coderId === undefined) return null;
+  return edit(() => valueOf(desk.session.removeCoder(coderId)), [[`coders ${coderId}`, isRemoved]]);
+};
+
+export const renameProject: Prepare = ({ desk, a }) => {
+  const name = `Study of ${desk.coderId}, ${a}`;
+  return edit(() => valueOf(desk.session.renameProject(name)), [["project", says({ name })]]);
+};

@@ -1,0 +1,108 @@
+import { valueOf } from "../../support/outcomes.ts";
+import type { Prepare } from "./deed.ts";
+import { edit, liveOf, pick, storyFor } from "./deed.ts";
+import { isLive, listIn, namedIn, stringIn, textOf } from "./facts.ts";
+import type { Expectation, Model } from "./model.ts";
+import { isRemoved, says } from "./model.ts";
+
+const begun: Expectation = says({ state: "in-progress" });
+
+/** A review that stands or was removed stays; without one the story is in progress from now on. */
+function reviewBegun(model: Model, key: string): [string, Expectation] {
+  const before = model.facts.get(key);
+  return [key, before === undefined ? begun : (found) => textOf(found) === textOf(before)];
+}
+
+export const toggle: Prepare = (circumstances) => {
+  const { desk, b } = circumstances;
+  const { model, coderId } = desk;
+  const storyId = storyFor(circumstances);
+  const codeId = pick(liveOf(model, "codes"), b);
+  if (storyId === undefined || codeId === undefined) return null;
+  const span = b % 3 === 0 ? { start: 0, end: 4 } : null;
+  const start = `annotation ${coderId} ${storyId} `;
+  const standing = [...model.facts].find(
+    ([key, fact]) =>
+      key.startsWith(start) && fact["codeId"] === codeId && (fact["span"] === undefined) === (span === null),
+  );
+  const review = reviewBegun(model, `review ${coderId} ${storyId}`);
+  const run = (): Promise<unknown> => valueOf(desk.session.toggleCode(storyId, codeId, span));
+  const wasOn = isLive(standing?.[1]);
+  const on = says({ coderId, storyId, codeId });
+  if (standing !== undefined) return edit(run, [[standing[0], wasOn ? isRemoved : on], review], coderId);
+  return {
+    run,
+    expect: (now, found) => {
+      const fresh = [...found.keys()].filter((key) => key.startsWith(start) && !now.facts.has(key));
+      if (fresh.length !== 1) throw new Error(`One annotation should have come: ${fresh.join(", ")}`);
+      const changes = now.adopt(
+        new Map([...fresh.map((key): [string, Expectation] => [key, on]), review]),
+        found,
+      );
+      return { kind: "edit", coderId, changes };
+    },
+  };
+};
+
+export function finishing(finished: boolean): Prepare {
+  return (circumstances) => {
+    const { desk } = circumstances;
+    const { model, coderId } = desk;
+    const storyId = storyFor(circumstances);
+    if (storyId === undefined) return null;
+    const key = `review ${coderId} ${storyId}`;
+    const before = model.facts.get(key);
+    const state = finished ? "finished" : "in-progress";
+    const run = (): Promise<unknown> => valueOf(desk.session.finish(storyId, finished));
+    if (isLive(before) && before?.["state"] === state) return edit(run, []);
+    // The first pass stays through every later revision. A finish that was undone was none.
+    const noted = isLive(before) ? before?.["firstPass"] : undefined;
+    const standing = [...model.facts]
+      .filter(([each, fact]) => each.startsWith(`annotation ${coderId} ${storyId} `) && isLive(fact))
+      .map(([, fact]) => stringIn(fact, "id"))
+      .toSorted();
+    const isRight: Expectation = (found) => {
+      if (!says({ state })(found, undefined)) return false;
+      const pass = found?.["firstPass"];
+      if (noted !== undefined || !finished) return textOf(pass) === textOf(noted ?? pass);
+      const ids = listIn(namedIn(found, "firstPass"), "annotations").map((one) =>
+        typeof one === "object" && one !== null && "id" in one ? one.id : null,
+      );
+      return textOf(ids.toSorted()) === textOf(standing);
+    };
+    return edit(run, [[key, isRight]], coderId);
+  };
+}
+
+export const look: Prepare = (circumstances) => {
+  const { desk } = circumstances;
+  const storyId = storyFor(circumstances);
+  if (storyId === undefined) return null;
+  const key = `review ${desk.coderId} ${storyId}`;
+  const isRead = isLive(desk.model.facts.get(key));
+  // Whatever an undone finish has noted was no first pass.
+  const isRight: Expectation = (found) => begun(found, undefined) && found?.["firstPass"] === undefined;
+  return {
+    run: () => valueOf(desk.session.markOpened(storyId)),
+    expect: (model, found) => {
+      model.adopt(new Map(isRead ? [] : [[key, isRight]]), found);
+      return null;
+    },
+  };
+};
+
+export const seeOthers: Prepare = ({ desk }) => {
+  const key = `coders ${desk.coderId}`;
+  return {
+    run: () => valueOf(desk.session.markSawOthers()),
+    expect: (model, found) => {
+      const before = model.facts.get(key);
+      const isRight: Expectation = (after) =>
+        before?.["sawOthersAt"] === undefined
+          ? typeof after?.["sawOthersAt"] === "string" && after["name"] === before?.["name"]
+          : textOf(after) === textOf(before);
+      model.adopt(new Map([[key, isRight]]), found);
+      return null;
+    },
+  };
+};

@@ -1,0 +1,127 @@
+import type { Deed, Noted, Prepare } from "./deed.ts";
+import { keysOf, pick } from "./deed.ts";
+import type { Desk, WrittenFile } from "./desk.ts";
+import type { Fact, Facts } from "./facts.ts";
+import { isLive, placeOf, saying, textOf } from "./facts.ts";
+import type { Change, Model } from "./model.ts";
+
+/** What merging a file makes of the model, with coders who come back as they have coding. */
+function merged(model: Model, file: WrittenFile, found: Facts): Noted | null {
+  const { changes, came } = model.merge(file.model);
+  const back = keysOf(model, "coders").filter(
+    (key) => !isLive(model.facts.get(key)) && model.hasCoding(placeOf(key)[1] ?? ""),
+  );
+  const returned = new Map<string, Change>();
+  for (const key of back) {
+    const [before, after] = [model.facts.get(key), found.get(key)];
+    if (!isLive(after) || after?.["name"] !== before?.["name"])
+      throw new Error(`${key} should come back: ${textOf(after)}`);
+    if (after === undefined) continue;
+    const earlier = changes.find((each) => each.key === key)?.before ?? before;
+    model.facts.set(key, after);
+    returned.set(key, { key, before: earlier, after, count: 0 });
+  }
+  model.expectSame(found);
+  const all = [...changes.filter(({ key }) => !returned.has(key)), ...returned.values()];
+  return { kind: "merge", coderId: null, changes: all, came };
+}
+
+/** Merges of which nothing was new make no step of undo; `isNew` is known once it was done. */
+function mergeOf(run: () => Promise<boolean>, file: WrittenFile): Deed {
+  let isNew = false;
+  return {
+    isArrival: true,
+    run: async () => {
+      isNew = await run();
+    },
+    expect: (model, found) => {
+      const noted = merged(model, file, found);
+      const isChanged = noted !== null && (noted.changes?.length ?? 0) + (noted.came?.size ?? 0) > 0;
+      if (isChanged && !isNew) throw new Error("A merge that changed something has no step of undo.");
+      return isNew ? noted : null;
+    },
+  };
+}
+
+export const merging: Prepare = ({ desk, a, files }) => {
+  const file = pick(
+    files.filter(({ from }) => from !== desk.coderId),
+    a,
+  );
+  return file === undefined ? null : mergeOf(() => desk.merge(file), file);
+};
+
+/** Opens an older file of the project. One that has the save that the working copy has is nothing to merge. */
+export const openingOwn: Prepare = async ({ desk, a, files }) => {
+  const file = pick(own(desk, files), a);
+  if (file === undefined) return null;
+  if (!(await desk.isSame(file))) return mergeOf(() => desk.openOwn(file), file);
+  return {
+    run: () => desk.openOwn(file),
+    expect: (model, found) => {
+      model.expectSame(found);
+      return null;
+    },
+  };
+};
+
+function own(desk: Desk, files: readonly WrittenFile[]): WrittenFile[] {
+  return files.filter(({ from, model }) => from === desk.coderId && model.kind === "project");
+}
+
+/**
+ * A backup takes the project's place: all that it says, and nothing that it does not say. What the team shares and what this computer's coder said
+ * is written anew where it differs, so that files that hold the later state do not undo the restoring.
+ */
+export const restoring: Prepare = ({ desk, a, files }) => {
+  const file = pick(own(desk, files), a);
+  if (file === undefined) return null;
+  return {
+    isArrival: true,
+    run: () => desk.restore(file),
+    expect: (model, found) => {
+      const before = model.view();
+      const facts = new Map(
+        [...file.model.facts].map(([key, fact]): [string, Fact] => [
+          key,
+          restoredFact(key, fact, before.get(key), found.get(key), desk.coderId),
+        ]),
+      );
+      for (const [key, fact] of before) {
+        const storyId = placeOf(key)[1] ?? "";
+        if (placeOf(key)[0] === "exclusion" && facts.has(`story ${storyId}`) && !facts.has(key)) {
+          const after = found.get(key);
+          if (after === undefined || after["excluded"] !== false)
+            throw new Error(`${key} became ${textOf(after)}, from ${textOf(fact)}`);
+          facts.set(key, after);
+        }
+      }
+      model.rebuilt(facts);
+      model.expectSame(found);
+      return null;
+    },
+  };
+};
+
+function restoredFact(
+  key: string,
+  backup: Fact,
+  before: Fact | undefined,
+  after: Fact | undefined,
+  coderId: string,
+): Fact {
+  const [kind, coder] = placeOf(key);
+  if (before === undefined || kind === "story" || kind === "shown") return backup;
+  if (after === undefined) throw new Error(`${key} is not restored`);
+  const isOthers = ["review", "annotation", "memo"].includes(kind) && coder !== coderId;
+  const isSame =
+    kind === "exclusion" ? before["excluded"] === backup["excluded"] : saying(before) === saying(backup);
+  const [now, then] = [Number(before["revision"]), Number(backup["revision"])];
+  if (isSame) return kind === "exclusion" ? after : now > then ? before : backup;
+  if (isOthers) return backup;
+  const isRight =
+    kind === "exclusion" ? after["excluded"] === backup["excluded"] : saying(after) === saying(backup);
+  if (!isRight || Number(after["revision"]) <= Math.max(now, then))
+    throw new Error(`${key} became ${textOf(after)}, from ${textOf(backup)}`);
+  return after;
+}
