@@ -34,14 +34,8 @@ await runCommand(async () => {
   });
   const [first, second] = positionals;
   if (first === "kills") {
-    const spec = "test/e2e/kills.spec.ts";
-    const args = [
-      toolScript(root, "@playwright/test", "playwright"),
-      "test",
-      "-c",
-      "test/e2e/playwright.config.ts",
-      spec,
-    ];
+    const config = "test/e2e/kills.config.ts";
+    const args = [toolScript(root, "@playwright/test", "playwright"), "test", "-c", config];
     return perform(args, { KILLS: String(count(second)) });
   }
   const histories = count(first ?? "300");

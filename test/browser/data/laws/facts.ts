@@ -1,6 +1,6 @@
-import { withFields } from "./fields.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Story } from "../../../../core/model/story.ts";
+import { withFields } from "./fields.ts";
 
 /** One thing that a project says, as plain data. */
 export type Fact = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { unitedFields } from "./fields.ts";
 import type { Fact, Facts } from "./facts.ts";
 import { isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./facts.ts";
+import { unitedFields } from "./fields.ts";
 
 /**
  * Which of two states of one record stands, told a second time from what the specification says: the higher revision, then the later moment, then the greater

@@ -1,5 +1,6 @@
 import type { Desk } from "./desk.ts";
 import { placeOf, textOf } from "./facts.ts";
+import { withFields } from "./fields.ts";
 
 /**
  * What the coder's window has in memory is what the project says, and of the others' coding nothing: the stories that are in the study, those left out, the
@@ -33,7 +34,10 @@ export async function expectWindow({ session, model, coderId }: Desk): Promise<v
         .filter(([key]) => placeOf(key)[0] === "codes")
         .map(([, code]) => code)
         .toSorted(byText),
-      session.codes.get().toSorted(byText),
+      session.codes
+        .get()
+        .map((code) => withFields("codes", { ...code }))
+        .toSorted(byText),
     ],
     ["sheets", said.toSorted(byText), own.toSorted(byText)],
     ["undo", model.nextRow("undo") !== undefined, session.history.get().undo !== null],

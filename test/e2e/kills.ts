@@ -1,0 +1,240 @@
+// The built application, ended with SIGKILL in the midst of its work, KILLS times for each kind of work, and started again: what the window
+// acknowledged is there, and what it was about to do is there whole or not at all.
+import { execFile } from "node:child_process";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { liveAnnotations, type Sheet } from "../../core/model/sheet.ts";
+import type { Acknowledged } from "./support/acknowledged.ts";
+import { codesOnDisk, reportAcknowledged } from "./support/acknowledged.ts";
+import { CODE_KEYS, expectApplied, expectOnDisk, openRecent, openRecentToCode } from "./support/coding.ts";
+import { goTo, mergeReview, messages } from "./support/journey.ts";
+import type { Concord } from "./support/launch.ts";
+import {
+  answerOpenDialog,
+  chooseInMenu,
+  launchConcord,
+  removeFolder,
+  temporaryFolder,
+} from "./support/launch.ts";
+import { makeProject, openSampleStudy, readProjectFile, readStore, saved } from "./support/project.ts";
+
+const KILLS = Number(process.env["KILLS"] ?? 10);
+
+const copy = promisify(execFile);
+
+/** One kind of work. */
+interface Work<T> {
+  /** Makes the profile that each round begins with. */
+  readonly prepare: (concord: Concord) => Promise<void>;
+  /** Does the work up to where it may be killed. `acknowledged` says, at the moment of the kill, what the window has acknowledged. */
+  readonly begin: (concord: Concord) => Promise<{ readonly acknowledged: () => Promise<T> }>;
+  /** How long after `begin` it is killed at most, in milliseconds: the kills are spread over this. */
+  readonly within: number;
+  /** Looks at what is there after the start that follows. */
+  readonly expect: (concord: Concord, acknowledged: T) => Promise<string>;
+}
+
+async function killed<T>(work: Work<T>): Promise<void> {
+  const folder = await temporaryFolder();
+  const [userDataDir, kept] = [join(folder, "profile"), join(folder, "kept")];
+  const outcomes = new Map<string, number>();
+  try {
+    const first = await launchConcord({ userDataDir });
+    await work.prepare(first);
+    await first.close();
+    await copy("cp", ["-a", userDataDir, kept]);
+    for (let round = 0; round < KILLS; round += 1) {
+      await removeFolder(userDataDir);
+      await copy("cp", ["-a", kept, userDataDir]);
+      const concord = await launchConcord({ userDataDir });
+      const { acknowledged } = await work.begin(concord);
+      await pause((work.within * (round + 0.5)) / KILLS);
+      const told = await acknowledged();
+      await concord.kill9();
+      const again = await launchConcord({ userDataDir });
+      const outcome = await work.expect(again, told);
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      await again.kill9();
+    }
+    const counts = [...outcomes].map(([outcome, count]) => `${outcome}: ${count}`);
+    console.log(`${test.info().title}: ${KILLS} kills (${counts.join(", ")})`);
+  } finally {
+    await removeFolder(folder);
+  }
+}
+
+async function sampleStudy({ page }: Concord): Promise<void> {
+  await openSampleStudy(page);
+  await saved(page);
+}
+
+test("killed while coding", () =>
+  killed<readonly Acknowledged[]>({
+    prepare: sampleStudy,
+    within: 1500,
+    async begin({ page }) {
+      await openRecentToCode(page, "Sample study");
+      const acknowledged: Acknowledged[] = [];
+      await reportAcknowledged(page, (shown) => acknowledged.push(shown));
+      // Key after key until the process is gone; what a key does then is nobody's answer any more.
+      const type = async (): Promise<void> => {
+        for (;;) {
+          for (const key of CODE_KEYS) await page.keyboard.press(key);
+          await page.keyboard.press("j");
+        }
+      };
+      page.once("close", () => undefined);
+      type().catch((error: unknown) => {
+        if (!page.isClosed()) throw error;
+      });
+      await expect.poll(() => acknowledged.length).toBeGreaterThan(5);
+      return { acknowledged: () => Promise.resolve([...acknowledged]) };
+    },
+    async expect({ page }, acknowledged) {
+      await openRecentToCode(page, "Sample study");
+      await expectOnDisk(page, acknowledged);
+      return "all there";
+    },
+  }));
+
+const ROWS = 5000;
+test("killed while importing", () =>
+  killed<boolean>({
+    async prepare({ page, documents }) {
+      await makeProject(page, "Many stories", "Amara");
+      await saved(page);
+      const text = "we waited for the morning and it came. ".repeat(6);
+      const rows = Array.from({ length: ROWS }, (_, at) => `${at},"Story ${at}: ${text}"`);
+      await writeFile(join(documents, "many.csv"), `id,text\r\n${rows.join("\r\n")}\r\n`);
+    },
+    within: 2500,
+    async begin({ app, page, documents }) {
+      await openRecent(page, "Many stories");
+      await answerOpenDialog(app, [join(documents, "many.csv")]);
+      await chooseInMenu(app, "file.import");
+      await page.getByRole("button", { name: "Choose a file…" }).click();
+      const start = page.getByRole("button", { name: /^Import 5,000 stories/u });
+      await expect(start).toBeEnabled();
+      await start.click();
+      return { acknowledged: () => page.getByText(/of 5,000 finished/u).isVisible() };
+    },
+    async expect({ page }, wasTold) {
+      await openRecent(page, "Many stories");
+      const chunks = (await readStore(page, "storyChunks")) as readonly { stories: readonly unknown[] }[];
+      const stories = chunks.reduce((sum, chunk) => sum + chunk.stories.length, 0);
+      expect(wasTold ? [ROWS] : [0, ROWS]).toContain(stories);
+      expect(await readStore(page, "collections")).toHaveLength(stories === 0 ? 0 : 1);
+      return stories === 0 ? "none there" : "all there";
+    },
+  }));
+
+test("killed while merging", () => {
+  const whole: { count: number | null } = { count: null };
+  return killed<boolean>({
+    async prepare(concord) {
+      await sampleStudy(concord);
+    },
+    within: 1500,
+    async begin({ page }) {
+      await openRecentToCode(page, "Sample study");
+      await goTo(page, "Team");
+      await page.getByRole("button", { name: "Open Amara’s file" }).click();
+      const review = await mergeReview(page);
+      await review.getByRole("button", { name: "Merge", exact: true }).click();
+      const coders = page.getByRole("list", { name: "Coders" });
+      return {
+        acknowledged: async () => (await coders.textContent({ timeout: 5000 }))?.includes("Amara") === true,
+      };
+    },
+    async expect({ page }, wasTold) {
+      await openRecentToCode(page, "Sample study");
+      const coders = (await readStore(page, "coders")) as readonly { id: string; name: string }[];
+      const amara = coders.find(({ name }) => name === "Amara")?.id;
+      const chunks = (await readStore(page, "layerChunks")) as readonly { sheets: readonly Sheet[] }[];
+      const own = (await readStore(page, "sheets")) as readonly Sheet[];
+      const sheets = [...chunks.flatMap((chunk) => chunk.sheets), ...own].filter(
+        ({ coderId }) => coderId === amara,
+      );
+      const annotations = sheets.flatMap(liveAnnotations).length;
+      if (wasTold) expect(annotations).toBeGreaterThan(0);
+      if (annotations > 0) {
+        whole.count ??= annotations;
+        expect(annotations).toBe(whole.count);
+      }
+      return annotations === 0 ? "none there" : "all there";
+    },
+  });
+});
+
+test("killed while saving", () =>
+  killed<readonly Acknowledged[]>({
+    prepare: sampleStudy,
+    within: 800,
+    async begin({ app, page }) {
+      await openRecentToCode(page, "Sample study");
+      await page.keyboard.press("7");
+      await expectApplied(page, "Unexpected win");
+      await chooseInMenu(app, "file.save");
+      return { acknowledged: () => Promise.resolve([{ story: "S001", code: "Unexpected win" }]) };
+    },
+    async expect({ page, documents }, acknowledged) {
+      const written = (await readdir(documents)).filter((name) => name.endsWith(".concord"));
+      expect(written).toHaveLength(1);
+      const path = join(documents, written[0] ?? "");
+      const before = (await readProjectFile(path)).sheets.flatMap(liveAnnotations).length;
+      await openRecentToCode(page, "Sample study");
+      await expectOnDisk(page, acknowledged);
+      await saved(page);
+      expect((await readProjectFile(path)).sheets.flatMap(liveAnnotations)).toHaveLength(1);
+      // What the save that was cut off had begun lies nowhere.
+      expect(await readdir(documents)).toEqual(written);
+      return before === 0 ? "the file before it" : "the file after it";
+    },
+  }));
+
+test("killed while restoring a backup", () =>
+  killed<boolean>({
+    async prepare({ app, page }) {
+      await openSampleStudy(page);
+      await page.keyboard.press("7");
+      await expectApplied(page, "Unexpected win");
+      await saved(page);
+      await chooseInMenu(app, "file.close");
+      await openRecentToCode(page, "Sample study");
+      await goTo(page, "Project");
+      await expect(page.getByRole("list", { name: "Backups" })).toContainText(/1 annotation\b/u);
+      await goTo(page, "Code");
+      await page.keyboard.press("e");
+      await expectApplied(page, "Empathy");
+      await saved(page);
+    },
+    within: 1500,
+    async begin({ page }) {
+      await openRecentToCode(page, "Sample study");
+      await goTo(page, "Project");
+      const backups = page.getByRole("list", { name: "Backups" }).getByRole("listitem");
+      await expect(backups.filter({ hasText: /2 annotations/u }).first()).toBeVisible();
+      await backups
+        .filter({ hasText: /1 annotation\b/u })
+        .first()
+        .getByRole("button")
+        .click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Restore" }).click();
+      return {
+        acknowledged: () =>
+          messages(page)
+            .getByText(/^Restored the backup of/u)
+            .isVisible(),
+      };
+    },
+    async expect({ page }, wasTold) {
+      await openRecentToCode(page, "Sample study");
+      const codes = [...((await codesOnDisk(page)).get("S001") ?? [])].toSorted();
+      const [before, after] = [["Empathy", "Unexpected win"], ["Unexpected win"]];
+      expect(wasTold ? [after] : [before, after]).toContainEqual(codes);
+      return codes.length === 1 ? "restored" : "as before";
+    },
+  }));
