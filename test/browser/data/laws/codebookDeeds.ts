@@ -1,9 +1,8 @@
 import { valueOf } from "../../support/outcomes.ts";
 import type { Circumstances, Prepare } from "./deed.ts";
 import { edit, editOf, keysOf, liveOf, pick } from "./deed.ts";
-import type { Fact, Facts } from "./facts.ts";
-import { placeOf, saidBy, stringIn } from "./facts.ts";
-import type { Expectation } from "./model.ts";
+import type { Expectation, Fact, Facts } from "./fact.ts";
+import { placeOf, saidBy, stringIn } from "./fact.ts";
 import { isRemoved, says } from "./model.ts";
 
 /** Changes one field of a code. */

@@ -1,7 +1,7 @@
 import type { Desk, WrittenFile } from "./desk.ts";
-import type { Facts } from "./facts.ts";
-import { isLive, placeOf, textOf } from "./facts.ts";
-import type { Expectation, Model, Row } from "./model.ts";
+import type { Expectation, Facts } from "./fact.ts";
+import { isLive, placeOf, textOf } from "./fact.ts";
+import type { Model, Row } from "./model.ts";
 
 /** A table of stories, as one person exports it from a survey. */
 export interface Table {

@@ -10,7 +10,7 @@ import {
 } from "./codebookDeeds.ts";
 import { finishing, look, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
-import { stringIn } from "./facts.ts";
+import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
 import { merging, openingOwn, restoring } from "./mergeDeeds.ts";
 import { excluding, removeCollection, turning } from "./studyDeeds.ts";

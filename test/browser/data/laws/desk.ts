@@ -18,7 +18,7 @@ import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import { hasStopped } from "./crash.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts } from "./fact.ts";
 import { factsOf } from "./facts.ts";
 import type { FileModel } from "./model.ts";
 import { Model } from "./model.ts";

@@ -1,5 +1,5 @@
-import type { Fact } from "./facts.ts";
-import { listIn, namedIn, textOf } from "./facts.ts";
+import type { Fact } from "./fact.ts";
+import { listIn, namedIn, textOf } from "./fact.ts";
 
 /** What a field was in one edit: the edit's revision, moment and author, and which edits its author knew of (absent: nobody can say). */
 interface Version {

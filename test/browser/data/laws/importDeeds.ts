@@ -2,8 +2,8 @@ import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import type { Prepare } from "./deed.ts";
 import { keysOf, pick } from "./deed.ts";
-import type { Fact } from "./facts.ts";
-import { isLive, listIn, placeOf, textOf } from "./facts.ts";
+import type { Fact } from "./fact.ts";
+import { isLive, listIn, placeOf, textOf } from "./fact.ts";
 
 export function turningArrival(kind: "import" | "merge", direction: "undo" | "redo"): Prepare {
   return async ({ desk, a }) => {

@@ -7,8 +7,9 @@ import type { DeedName } from "./deeds.ts";
 import { deeds } from "./deeds.ts";
 import type { WrittenFile } from "./desk.ts";
 import { codingIn, contentOf, Desk } from "./desk.ts";
-import type { Fact, Facts } from "./facts.ts";
-import { differences, factsOf, isLive, placeOf, stringIn } from "./facts.ts";
+import type { Fact, Facts } from "./fact.ts";
+import { differences, isLive, placeOf, stringIn } from "./fact.ts";
+import { factsOf } from "./facts.ts";
 import { expectWindow } from "./window.ts";
 
 const coders = ["amara", "jonas", "mei", "noor", "ola", "piet"].map((name) => aCoder({ id: name, name }));

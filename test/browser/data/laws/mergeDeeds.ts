@@ -1,8 +1,8 @@
 import type { Deed, Noted, Prepare } from "./deed.ts";
 import { keysOf, pick } from "./deed.ts";
 import type { Desk, WrittenFile } from "./desk.ts";
-import type { Fact, Facts } from "./facts.ts";
-import { isLive, placeOf, saying, textOf } from "./facts.ts";
+import type { Fact, Facts } from "./fact.ts";
+import { isLive, placeOf, saying, textOf } from "./fact.ts";
 import type { Change, Model } from "./model.ts";
 
 /** What merging a file makes of the model, with coders who come back as they have coding. */

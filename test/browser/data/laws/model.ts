@@ -1,5 +1,5 @@
-import type { Fact, Facts } from "./facts.ts";
-import { differences, isLive, listIn, namedIn, placeOf, saying, stringIn, textOf } from "./facts.ts";
+import type { Expectation, Fact, Facts } from "./fact.ts";
+import { differences, isLive, listIn, namedIn, placeOf, saying, stringIn, textOf } from "./fact.ts";
 import { wronglyStamped } from "./fields.ts";
 import { united } from "./order.ts";
 import { restored, restoredStory, revised } from "./settle.ts";
@@ -10,8 +10,6 @@ export interface FileModel {
   readonly facts: Facts;
 }
 
-/** What is allowed to become of a fact: true where what is found is right. */
-export type Expectation = (found: Fact | undefined, before: Fact | undefined) => boolean;
 export type Expected = ReadonlyMap<string, Expectation>;
 
 export interface Change {

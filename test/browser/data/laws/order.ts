@@ -1,5 +1,5 @@
-import type { Fact, Facts } from "./facts.ts";
-import { isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./facts.ts";
+import type { Fact, Facts } from "./fact.ts";
+import { isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./fact.ts";
 import { unitedFields } from "./fields.ts";
 
 /**

@@ -1,6 +1,5 @@
-import type { Fact } from "./facts.ts";
-import { listIn, namedIn, saying, textOf } from "./facts.ts";
-import type { Expectation } from "./model.ts";
+import type { Expectation, Fact } from "./fact.ts";
+import { listIn, namedIn, saying, textOf } from "./fact.ts";
 
 /** What undoing or redoing somebody's own change writes to a record; undefined: nothing, as somebody has changed it since, or it says so already. */
 export function revised(

@@ -1,8 +1,8 @@
 import { valueOf } from "../../support/outcomes.ts";
 import type { Prepare } from "./deed.ts";
 import { edit, keysOf, liveOf, pick } from "./deed.ts";
-import { isLive, placeOf, textOf } from "./facts.ts";
-import type { Expectation } from "./model.ts";
+import type { Expectation } from "./fact.ts";
+import { isLive, placeOf, textOf } from "./fact.ts";
 
 export function excluding(excluded: boolean): Prepare {
   return ({ desk, a }) => {

@@ -1,5 +1,5 @@
 import type { Desk } from "./desk.ts";
-import { placeOf, textOf } from "./facts.ts";
+import { placeOf, textOf } from "./fact.ts";
 import { withFields } from "./fields.ts";
 
 /**
