@@ -1,4 +1,3 @@
-import Papa from "papaparse";
 import type { Cell } from "./cells.ts";
 import { escapeFormula } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
@@ -62,21 +61,22 @@ function csvRecord(
   cells: readonly Cell[],
   { guardFormulas = false, delimiter = ",", lineBreaks = "exact" }: CsvWriterOptions,
 ): string {
-  const written = cells.map((cell) => {
-    if (typeof cell !== "string") return cell ?? "";
-    const words = lineBreaks === "spaces" ? cell.replace(/[\r\n]/gu, " ") : cell;
-    return guardFormulas ? escapeFormula(words) : words;
-  });
-  const quotes = cells.length === 1 ? aloneMustQuote : mustQuote;
-  return `${Papa.unparse([written], { newline: "\r\n", delimiter, quotes })}\r\n`;
+  // A record of one empty cell would be a blank line, which readers skip.
+  if (cells.length === 1 && (cells[0] === "" || cells[0] == null)) return '""\r\n';
+  let record = "";
+  for (const [at, cell] of cells.entries()) {
+    if (at > 0) record += delimiter;
+    if (typeof cell !== "string") record += String(cell ?? "");
+    else {
+      const words = lineBreaks === "spaces" ? cell.replace(/[\r\n]/gu, " ") : cell;
+      record += quoted(guardFormulas ? escapeFormula(words) : words, delimiter);
+    }
+  }
+  return `${record}\r\n`;
 }
 
-/** Readers take away white space that is not quoted; papaparse by itself guards only plain spaces. */
-function mustQuote(cell: string | number): boolean {
-  return typeof cell === "string" && /^\s|\s$/u.test(cell);
-}
-
-/** A record of one empty cell would be a blank line, which readers skip. */
-function aloneMustQuote(cell: string | number): boolean {
-  return cell === "" || mustQuote(cell);
+/** A cell's words, in quotation marks where a reader would otherwise divide them, take white space away or find a byte order mark. */
+function quoted(words: string, delimiter: string): string {
+  if (!/["\r\n\uFEFF]|^\s|\s$/u.test(words) && !words.includes(delimiter)) return words;
+  return `"${words.replaceAll('"', '""')}"`;
 }
