@@ -10,8 +10,8 @@ import type {
 import { countPasses, sharesOfCoders, versionsInUse } from "../../core/agreement/data/comparison.ts";
 import type { Disagreement } from "../../core/agreement/reports/disagreements.ts";
 import { disagreements } from "../../core/agreement/reports/disagreements.ts";
-import type { AgreementReport, RowBootstrap } from "../../core/agreement/reports/report.ts";
-import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/report.ts";
+import type { AgreementReport, RowBootstrap } from "../../core/agreement/reports/project-report.ts";
+import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/project-report.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";

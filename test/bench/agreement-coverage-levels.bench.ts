@@ -4,7 +4,7 @@ import type { ReportedFigure } from "../../core/agreement/figures/figure.ts";
 import { valueOf } from "../../core/agreement/figures/figure.ts";
 import { variableReport } from "../../core/agreement/reports/variable-report.ts";
 import { setsIntervals } from "../../core/agreement/sets/intervals.ts";
-import { setsReport } from "../../core/agreement/sets/report.ts";
+import { setsReport } from "../../core/agreement/sets/sets-report.ts";
 import { mulberry32 } from "../../core/random.ts";
 import { allSteps } from "../../core/steps.ts";
 import type { Bench, Measurement } from "./bench.ts";

@@ -1,8 +1,8 @@
 import type { Steps } from "../../steps.ts";
 import type { BootstrapResult } from "../figures/figure.ts";
+import type { Resample } from "./draw-units.ts";
 import type { Estimate } from "./estimate.ts";
 import { percentile } from "./percentile.ts";
-import type { Resample } from "./resample.ts";
 
 /** One coefficient over replicates: those that are defined, in the order drawn, and how many were not. */
 export interface Replicates {

@@ -2,8 +2,8 @@ import { compareNumbers } from "../data/compare-numbers.ts";
 import { ratingPatterns } from "../data/rating-patterns.ts";
 import type { Ratings } from "../data/ratings.ts";
 import { MISSING, missingIn } from "../data/ratings.ts";
+import type { Resample } from "./draw-units.ts";
 import { gammas } from "./gamma.ts";
-import type { Resample } from "./resample.ts";
 
 /**
  * Patterns of ratings with the weights of their posterior: each row is a pattern, `weight` the number of units that have

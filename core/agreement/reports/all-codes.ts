@@ -9,20 +9,20 @@ import type { ComparedProject } from "../data/comparison.ts";
 import type { CodedUnits } from "../data/units.ts";
 import { codedUnits, inDrawingOrder } from "../data/units.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { DrawingOptions, ResampledFigure } from "../inference/resampled-figures.ts";
-import { resampledFigures } from "../inference/resampled-figures.ts";
+import type { DrawingOptions, ResampledFigure } from "../inference/drawn-figures.ts";
+import { resampledFigures } from "../inference/drawn-figures.ts";
 import { setsIntervals } from "../sets/intervals.ts";
 import { setFigures } from "../sets/list.ts";
 import { projectSets } from "../sets/project-sets.ts";
-import { setsReport } from "../sets/report.ts";
+import { setsReport } from "../sets/sets-report.ts";
+import { spansStatistics } from "../spans/drawn-spans.ts";
 import { spanFigures } from "../spans/list.ts";
 import { overlappingTexts } from "../spans/overlapping-texts.ts";
 import type { CodedTexts } from "../spans/passages.ts";
 import { comparedTexts } from "../spans/passages.ts";
 import type { CodedPassage } from "../spans/project-texts.ts";
 import { projectTexts } from "../spans/project-texts.ts";
-import { spansReport } from "../spans/report.ts";
-import { spansStatistics } from "../spans/resampling.ts";
+import { spansReport } from "../spans/spans-report.ts";
 
 /** A figure by the name that it has in the command line's output. */
 export interface NamedFigure {

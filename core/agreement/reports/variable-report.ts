@@ -14,9 +14,9 @@ import type { Variable } from "../data/variable.ts";
 import { inUse, ofCoders } from "../data/variable.ts";
 import type { BootstrapResult, ReportedFigure, Uncertainty } from "../figures/figure.ts";
 import { bootstrapResult, replicate } from "../inference/bootstrap.ts";
+import { resampleCells, resampleUnits } from "../inference/draw-units.ts";
 import type { Estimate } from "../inference/estimate.ts";
 import { intervalOf, standardErrorInterval, standardErrorOf } from "../inference/estimate.ts";
-import { resampleCells, resampleUnits } from "../inference/resample.ts";
 import type { Valued } from "./intervals.ts";
 import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
 

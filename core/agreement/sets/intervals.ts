@@ -1,9 +1,9 @@
 import type { Steps } from "../../steps.ts";
-import type { DrawingOptions, ResampledFigure } from "../inference/resampled-figures.ts";
-import { posteriorFigures, resampledFigures } from "../inference/resampled-figures.ts";
-import { setsReport } from "./report.ts";
-import { setsPosterior, setsStatistics } from "./resampling.ts";
+import type { DrawingOptions, ResampledFigure } from "../inference/drawn-figures.ts";
+import { posteriorFigures, resampledFigures } from "../inference/drawn-figures.ts";
+import { setsPosterior, setsStatistics } from "./drawn-sets.ts";
 import type { CodedSets } from "./sets.ts";
+import { setsReport } from "./sets-report.ts";
 
 /**
  * Intervals of the wanted figures of sets that have a value, by name: by default from the posterior of the patterns of

@@ -2,9 +2,9 @@ import { alphaLabel } from "../coefficients/krippendorff-alpha.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { SetDistance } from "./distances.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
-import type { SetPairs } from "./overlaps.ts";
 import type { SetFigure } from "./set-figure.ts";
 import { nominalAlpha } from "./set-figure.ts";
+import type { SetPairs } from "./set-pairs.ts";
 import type { Overlap } from "./subsets.ts";
 
 /**

@@ -6,8 +6,8 @@ import { contingency } from "../data/contingency.ts";
 import { countUnits } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { SetPairs } from "./overlaps.ts";
-import { setPairs } from "./overlaps.ts";
+import type { SetPairs } from "./set-pairs.ts";
+import { setPairs } from "./set-pairs.ts";
 import type { CodedSets, SetRatings } from "./sets.ts";
 import { presenceInSets, setRatings } from "./sets.ts";
 

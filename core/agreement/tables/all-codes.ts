@@ -1,10 +1,10 @@
 import type { ExportTable } from "../../exporting/table.ts";
 import type { Figure } from "../figures/figure.ts";
-import { withDrawn } from "../inference/resampled-figures.ts";
+import { withDrawn } from "../inference/drawn-figures.ts";
 import type { AllCodesIntervals, AllCodesReport, NamedFigure } from "../reports/all-codes.ts";
-import { SETS_METHOD } from "../sets/report.ts";
+import { SETS_METHOD } from "../sets/sets-report.ts";
 import { leavesOutOverlaps } from "../spans/list.ts";
-import { SPANS_METHOD } from "../spans/report.ts";
+import { SPANS_METHOD } from "../spans/spans-report.ts";
 import type { ListedFigure } from "./figures.ts";
 import { figuresTable } from "./figures.ts";
 

@@ -1,7 +1,7 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
-import type { AgreementRow } from "../reports/report.ts";
-import { rowKey } from "../reports/report.ts";
+import type { AgreementRow } from "../reports/project-report.ts";
+import { rowKey } from "../reports/project-report.ts";
 
 /** A row of the table: the figures, and where its code stands. */
 export interface TableRow {

@@ -5,7 +5,7 @@ import { biasIndex } from "../coefficients/bias-indices.ts";
 import { cohenKappaCoefficient } from "../coefficients/cohen-kappa.ts";
 import type { DefinedFigure } from "../figures/figure.ts";
 import { definedOf, undefinedSentence, valueOf } from "../figures/figure.ts";
-import type { AgreementReport, AgreementRow } from "../reports/report.ts";
+import type { AgreementReport, AgreementRow } from "../reports/project-report.ts";
 import type { TableRow } from "./code-rows.ts";
 import { ABOUT_WORDS } from "./figures.ts";
 

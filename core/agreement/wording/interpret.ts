@@ -2,7 +2,7 @@ import { krippendorffAlphaNominal } from "../coefficients/krippendorff-alpha.ts"
 import { percentAgreementCoefficient } from "../coefficients/percent-agreement.ts";
 import { negativeAgreement, positiveAgreement } from "../coefficients/specific-agreement.ts";
 import { valueOf } from "../figures/figure.ts";
-import type { AgreementRow } from "../reports/report.ts";
+import type { AgreementRow } from "../reports/project-report.ts";
 import { countWords, percentWords } from "./numbers.ts";
 import { positiveCounts } from "./sentence.ts";
 

@@ -1,13 +1,13 @@
 import type { Figure } from "../../../core/agreement/figures/figure.ts";
 import type { ReportedFigure } from "../../../core/agreement/figures/figure.ts";
-import { resampledFigures } from "../../../core/agreement/inference/resampled-figures.ts";
-import { withDrawn } from "../../../core/agreement/inference/resampled-figures.ts";
+import { resampledFigures } from "../../../core/agreement/inference/drawn-figures.ts";
+import { withDrawn } from "../../../core/agreement/inference/drawn-figures.ts";
 import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import { setsIntervals } from "../../../core/agreement/sets/intervals.ts";
 import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
+import { spansStatistics } from "../../../core/agreement/spans/drawn-spans.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
-import { spansStatistics } from "../../../core/agreement/spans/resampling.ts";
 import type { SpansReport } from "../../../core/agreement/spans/span-figure.ts";
 import { allSteps } from "../../../core/steps.ts";
 

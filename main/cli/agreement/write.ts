@@ -6,7 +6,7 @@ import type { ListedFigure } from "../../../core/agreement/tables/figures.ts";
 import { figuresTable } from "../../../core/agreement/tables/figures.ts";
 import { counted, numbered } from "../../../core/counts.ts";
 import { csvChunks } from "../../../core/exporting/csv-writer.ts";
-import type { AgreementOutput } from "./report.ts";
+import type { AgreementOutput } from "./output.ts";
 import { quoted } from "./warning.ts";
 
 /** The output as text, a piece at a time, each format ending with a line break. */

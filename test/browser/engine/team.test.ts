@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Comparison } from "../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../core/agreement/data/comparison.ts";
 import { definedOf } from "../../../core/agreement/figures/figure.ts";
-import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/project-report.ts";
 import { canonicalCodes } from "../../../core/model/codebook.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";

@@ -10,7 +10,7 @@ import {
   type AgreementReport,
   agreementReport,
   type AgreementRow,
-} from "../../../core/agreement/reports/report.ts";
+} from "../../../core/agreement/reports/project-report.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { allSteps } from "../../../core/steps.ts";

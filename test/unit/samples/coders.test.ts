@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { valueOf } from "../../../core/agreement/figures/figure.ts";
-import type { AgreementRow } from "../../../core/agreement/reports/report.ts";
+import type { AgreementRow } from "../../../core/agreement/reports/project-report.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { planMerge } from "../../../core/merge/merge.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";

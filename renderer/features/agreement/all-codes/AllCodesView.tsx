@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { UndefinedReason } from "../../../../core/agreement/figures/figure.ts";
 import { undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
-import type { ResampledFigure } from "../../../../core/agreement/inference/resampled-figures.ts";
+import type { ResampledFigure } from "../../../../core/agreement/inference/drawn-figures.ts";
 import type { NamedFigure, PassagesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
 import { spanFigures } from "../../../../core/agreement/spans/list.ts";

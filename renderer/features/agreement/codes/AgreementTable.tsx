@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Fragment, useId, useMemo, useState } from "react";
-import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { intervalOf } from "../../../../core/agreement/wording/interval.ts";
 import { roundPercentWords } from "../../../../core/agreement/wording/numbers.ts";

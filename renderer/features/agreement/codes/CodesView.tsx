@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
-import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import { tableRows } from "../../../../core/agreement/tables/code-rows.ts";
 import { codesTable } from "../../../../core/agreement/tables/codes.ts";
 import { tableHtml, tableText } from "../../../../core/agreement/wording/table.ts";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Fragment, useEffect, useRef, useState } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { Disagreement } from "../../../../core/agreement/reports/disagreements.ts";
-import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { firstWords } from "../../../../core/excerpt.ts";
 import type { Story } from "../../../../core/model/story.ts";

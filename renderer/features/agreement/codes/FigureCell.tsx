@@ -1,6 +1,6 @@
 import { positiveAgreement } from "../../../../core/agreement/coefficients/specific-agreement.ts";
 import { definedOf, valueOf } from "../../../../core/agreement/figures/figure.ts";
-import type { AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { intervalOf, undefinedDrawsWords } from "../../../../core/agreement/wording/interval.ts";
 import { confidenceWords, countWords } from "../../../../core/agreement/wording/numbers.ts";

@@ -2,7 +2,7 @@ import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/c
 import { FEWEST_SHARED } from "../../../../core/agreement/data/comparison.ts";
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { definedOf, undefinedSentence } from "../../../../core/agreement/figures/figure.ts";
-import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { interpret } from "../../../../core/agreement/wording/interpret.ts";
 import {

@@ -4,7 +4,7 @@ import type { Pass } from "../../../../core/agreement/data/comparison.ts";
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
-import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import type { MethodsStudy, MethodsText } from "../../../../core/agreement/wording/methods.ts";
 import { methodsParagraph } from "../../../../core/agreement/wording/methods.ts";

@@ -1,5 +1,5 @@
 import { valueOf } from "../../../../core/agreement/figures/figure.ts";
-import type { AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { figureIn } from "../frame/columns.ts";
 

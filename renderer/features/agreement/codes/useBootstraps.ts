@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
-import type { AgreementReport, RowBootstrap } from "../../../../core/agreement/reports/report.ts";
-import { rowKey } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport, RowBootstrap } from "../../../../core/agreement/reports/project-report.ts";
+import { rowKey } from "../../../../core/agreement/reports/project-report.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";

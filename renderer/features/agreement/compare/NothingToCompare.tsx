@@ -1,4 +1,4 @@
-import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { AgreementIcon } from "../../../ui/icons.ts";

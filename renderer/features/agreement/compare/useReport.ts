@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { cohenKappaCoefficient } from "../../../../core/agreement/coefficients/cohen-kappa.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
-import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";

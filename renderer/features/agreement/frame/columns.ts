@@ -1,6 +1,6 @@
 import type { ReportedFigure } from "../../../../core/agreement/figures/figure.ts";
 import { columnCoefficients, figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
-import type { AgreementRow } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 
 /** What heads a column. With two coders there is one pair, and a mean over pairs is that pair's figure. */

@@ -6,7 +6,7 @@ import { sheetsOfPass } from "../../../../core/agreement/data/comparison.ts";
 import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
 import { codedUnits, inDrawingOrder } from "../../../../core/agreement/data/units.ts";
-import { reportOfBits } from "../../../../core/agreement/reports/report.ts";
+import { reportOfBits } from "../../../../core/agreement/reports/project-report.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { CodingIndex } from "../../../../core/index/coding-index.ts";

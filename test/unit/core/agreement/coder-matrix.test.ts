@@ -8,8 +8,8 @@ import { codedUnits, levelsGiven, presence } from "../../../../core/agreement/da
 import type { Figure } from "../../../../core/agreement/figures/figure.ts";
 import { intervalEnds, valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { coderMatrix } from "../../../../core/agreement/reports/coder-matrix.ts";
-import { setsReport } from "../../../../core/agreement/sets/report.ts";
 import { setsOfPair } from "../../../../core/agreement/sets/sets.ts";
+import { setsReport } from "../../../../core/agreement/sets/sets-report.ts";
 import { annotation, code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";
 

@@ -9,7 +9,7 @@ import { codedUnits, presence } from "../../../../core/agreement/data/units.ts";
 import { intervalEnds } from "../../../../core/agreement/figures/figure.ts";
 import type { OverTimeRequest } from "../../../../core/agreement/reports/over-time.ts";
 import { overTime, windowFor } from "../../../../core/agreement/reports/over-time.ts";
-import { setsReport } from "../../../../core/agreement/sets/report.ts";
+import { setsReport } from "../../../../core/agreement/sets/sets-report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { later } from "../../../support/builders.ts";
 import { studyOf, tables } from "./tabled-studies.ts";

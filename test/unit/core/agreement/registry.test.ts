@@ -11,9 +11,9 @@ import {
   figureNamed,
   figureNames,
 } from "../../../../core/agreement/reports/every-figure.ts";
-import { setsReport } from "../../../../core/agreement/sets/report.ts";
+import { setsReport } from "../../../../core/agreement/sets/sets-report.ts";
 import { matchingFigures } from "../../../../core/agreement/spans/matching-figures.ts";
-import { spansReport } from "../../../../core/agreement/spans/report.ts";
+import { spansReport } from "../../../../core/agreement/spans/spans-report.ts";
 import { coefficientLabel } from "../../../../core/agreement/wording/coefficient-label.ts";
 import { agreementHelp } from "../../../../main/cli/agreement/help.ts";
 import { isFigureName } from "../../../../main/cli/agreement/names.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { reasonOf } from "../../../../core/agreement/figures/figure.ts";
 import { disagreements } from "../../../../core/agreement/reports/disagreements.ts";
-import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/report.ts";
-import { agreementBootstraps, rowKey } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport, AgreementRow } from "../../../../core/agreement/reports/project-report.ts";
+import { agreementBootstraps, rowKey } from "../../../../core/agreement/reports/project-report.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { plain } from "./plain-figures.ts";

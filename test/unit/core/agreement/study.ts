@@ -1,6 +1,6 @@
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
-import type { AgreementReport } from "../../../../core/agreement/reports/report.ts";
-import { agreementReport } from "../../../../core/agreement/reports/report.ts";
+import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
+import { agreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Code } from "../../../../core/model/code.ts";

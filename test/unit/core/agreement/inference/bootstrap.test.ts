@@ -10,9 +10,9 @@ import { Sufficient } from "../../../../../core/agreement/coefficients/sufficien
 import { countUnits } from "../../../../../core/agreement/data/counts.ts";
 import { ratingPatterns } from "../../../../../core/agreement/data/rating-patterns.ts";
 import { bootstrapResult, replicate } from "../../../../../core/agreement/inference/bootstrap.ts";
+import type { Resample } from "../../../../../core/agreement/inference/draw-units.ts";
+import { resampleCells, resampleUnits } from "../../../../../core/agreement/inference/draw-units.ts";
 import { percentile } from "../../../../../core/agreement/inference/percentile.ts";
-import type { Resample } from "../../../../../core/agreement/inference/resample.ts";
-import { resampleCells, resampleUnits } from "../../../../../core/agreement/inference/resample.ts";
 import { mulberry32 } from "../../../../../core/random.ts";
 import { allSteps } from "../../../../../core/steps.ts";
 import { runs } from "../../../../support/runs.ts";

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
+import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/drawn-sets.ts";
 import { maskSets } from "../../../../../core/agreement/sets/masks.ts";
-import { expectedOverlaps } from "../../../../../core/agreement/sets/overlaps.ts";
-import { setsReport } from "../../../../../core/agreement/sets/report.ts";
-import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/resampling.ts";
+import { expectedOverlaps } from "../../../../../core/agreement/sets/set-pairs.ts";
 import type { CodedSets } from "../../../../../core/agreement/sets/sets.ts";
 import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
+import { setsReport } from "../../../../../core/agreement/sets/sets-report.ts";
 import type { Overlap } from "../../../../../core/agreement/sets/subsets.ts";
 import { runs } from "../../../../support/runs.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setsReport } from "../../../../../core/agreement/sets/report.ts";
+import { setsReport } from "../../../../../core/agreement/sets/sets-report.ts";
 import type { SetTable } from "./tables.ts";
 import { codedSets } from "./tables.ts";
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
-import { setsReport } from "../../../../../core/agreement/sets/report.ts";
+import { setsReport } from "../../../../../core/agreement/sets/sets-report.ts";
 import type { SetTable } from "./tables.ts";
 import { codedSets } from "./tables.ts";
 

@@ -6,11 +6,11 @@ import {
   codedCharacters,
   coveredTexts,
 } from "../../../../../core/agreement/spans/characters.ts";
+import { spansStatistics } from "../../../../../core/agreement/spans/drawn-spans.ts";
 import type { CodedText, CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
 import { comparedTexts, textsOfPair } from "../../../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../../../core/agreement/spans/report.ts";
-import { spansStatistics } from "../../../../../core/agreement/spans/resampling.ts";
 import type { SpansReport } from "../../../../../core/agreement/spans/span-figure.ts";
+import { spansReport } from "../../../../../core/agreement/spans/spans-report.ts";
 import { runs } from "../../../../support/runs.ts";
 import {
   alphaOf,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { matchPassages } from "../../../../../core/agreement/spans/matching.ts";
 import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../../../core/agreement/spans/report.ts";
+import { spansReport } from "../../../../../core/agreement/spans/spans-report.ts";
 import { runs } from "../../../../support/runs.ts";
 import { unitsOf } from "./naive.ts";
 

@@ -1,6 +1,6 @@
 import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import type { CodedTexts } from "../../../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../../../core/agreement/spans/report.ts";
+import { spansReport } from "../../../../../core/agreement/spans/spans-report.ts";
 
 export interface NamedSpan {
   readonly coder: string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { spansStatistics } from "../../../../../core/agreement/spans/drawn-spans.ts";
 import { overlappingTexts } from "../../../../../core/agreement/spans/overlapping-texts.ts";
 import type { CodedTexts, Passage } from "../../../../../core/agreement/spans/passages.ts";
 import { comparedTexts } from "../../../../../core/agreement/spans/passages.ts";
-import { spansReport } from "../../../../../core/agreement/spans/report.ts";
-import { spansStatistics } from "../../../../../core/agreement/spans/resampling.ts";
+import { spansReport } from "../../../../../core/agreement/spans/spans-report.ts";
 
 /** One text of 20 characters that all coders finished; passages as coder, code, start, end. */
 function input(coders: number, codes: number, passages: [number, number, number, number][]): CodedTexts {

@@ -5,12 +5,12 @@ import type {
   VariableReport,
 } from "../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../core/agreement/reports/variable-report.ts";
-import { SETS_METHOD, setsReport } from "../../../core/agreement/sets/report.ts";
 import { sharedUnitsOf } from "../../../core/agreement/sets/sets.ts";
+import { SETS_METHOD, setsReport } from "../../../core/agreement/sets/sets-report.ts";
 import { matchingFigures, matchingMethod } from "../../../core/agreement/spans/matching-figures.ts";
 import { overlappingTexts } from "../../../core/agreement/spans/overlapping-texts.ts";
 import { textsOfPair } from "../../../core/agreement/spans/passages.ts";
-import { SPANS_METHOD, spansReport } from "../../../core/agreement/spans/report.ts";
+import { SPANS_METHOD, spansReport } from "../../../core/agreement/spans/spans-report.ts";
 import { allSteps } from "../../../core/steps.ts";
 import type { Dataset } from "./dataset.ts";
 import { namedSpans, withSetsIntervals, withSpansIntervals } from "./drawn-intervals.ts";

@@ -3,10 +3,10 @@ import type { BootstrapResult, Figure, IntervalKind, Uncertainty } from "../figu
 import { bcaInterval, FEWEST_DIFFERENCES, jackknife, shareBelow } from "./bca.ts";
 import type { Replicates } from "./bootstrap.ts";
 import { bootstrapResult, replicate } from "./bootstrap.ts";
+import { resampleUnits } from "./draw-units.ts";
 import type { Estimate } from "./estimate.ts";
 import type { PosteriorRows } from "./posterior.ts";
 import { drawPosterior } from "./posterior.ts";
-import { resampleUnits } from "./resample.ts";
 
 /** How replicates are drawn and summed up. */
 export interface DrawingOptions {
