@@ -14,8 +14,6 @@ import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChun
 
 /** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
 const JOURNAL_LENGTH = 1000;
-/** Beyond this many imports and merges the oldest is forgotten: each holds what it brought. */
-const ARRIVALS_LENGTH = 100;
 
 /** What a commit has left: the number of its journal row, and the facts of the project. */
 export interface Committed {
@@ -68,9 +66,9 @@ function codingTables({ facts, journal, layerChunks, sheets, versions }: Project
 }
 
 /**
- * Keeps the journal within its limits, inside the caller's transaction: of two kinds, so that two days of coding do not make a merge final.
+ * Keeps the journal within its limit, inside the caller's transaction. Imports and merges are never forgotten: they can be undone for ever.
  * @param arrivals the numbers of the imports and merges in it
- * @returns the same with this change, and without those that are forgotten
+ * @returns the same with this change
  */
 async function forgetOldest(
   db: ProjectDatabase,
@@ -81,9 +79,7 @@ async function forgetOldest(
   const oldest = seq - JOURNAL_LENGTH;
   if (oldest > 0 && !arrivals.includes(oldest)) await db.journal.delete(oldest);
   if (kind === "edit") return arrivals;
-  const all = [...arrivals, seq];
-  await db.journal.bulkDelete(all.slice(0, -ARRIVALS_LENGTH));
-  return all.slice(-ARRIVALS_LENGTH);
+  return [...arrivals, seq];
 }
 
 /** Of a version that is there already, the earliest moment stays: when somebody first coded by it. */

@@ -2,6 +2,7 @@ import type { Table } from "dexie";
 import { Dexie } from "dexie";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { JournalRow } from "../../core/changes/journal.ts";
+import type { SetAside } from "../../core/merge/set-aside.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import type { Coder } from "../../core/model/coder.ts";
@@ -80,6 +81,7 @@ export class ProjectDatabase extends Dexie {
   readonly sheets!: Table<Sheet, [string, string]>;
   readonly layerChunks!: Table<LayerChunk, [string, number]>;
   readonly journal!: Table<JournalRow, number>;
+  readonly setAside!: Table<SetAside, string>;
   readonly generation: number;
 
   constructor(projectId: string, generation = 0) {

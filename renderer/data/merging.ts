@@ -2,6 +2,7 @@ import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/plan.ts";
+import { idsIn } from "../../core/merge/set-aside.ts";
 import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
 import { listIn, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -51,6 +52,11 @@ export async function applyMerge(
       changes === planned.changes ? planned.plan : make(await readSnapshot(db, { withRemoved: true }));
     return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, action, now) };
   });
+}
+
+/** What a plan that somebody asked for brings is no longer set aside. */
+export async function forgetSetAside(db: ProjectDatabase, plan: MergePlan): Promise<void> {
+  if ((await db.setAside.count()) > 0) await db.setAside.bulkDelete(idsIn(plan));
 }
 
 /** Stores a merge's plan in one transaction, as one step of undo. Returns its number in the journal. */

@@ -3,8 +3,10 @@ import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/revise.ts";
 import { manner, restoreStory } from "../../core/changes/revise.ts";
 import { stampedOver, stampedStory } from "../../core/changes/stamped.ts";
+import { setAsideBy } from "../../core/merge/set-aside.ts";
 import { withConflictsOf } from "../../core/model/fields.ts";
 import { kinds } from "../../core/model/kinds.ts";
+import { idOf } from "../../core/model/record.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
@@ -167,6 +169,7 @@ export async function turn(
       db,
       new Set(row.steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
     );
+    if (row.kind !== "edit") await setAside(db, row.steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
     await countChange(db, row.steps);
     // An edit that was turned has new revisions, which are not in its row.
@@ -212,6 +215,17 @@ async function storyAgain(
   );
   await replaceStories(db, [{ story }]);
   return kept ? 1 : 0;
+}
+
+/** Sets aside what an undone import or merge brought, so that no merge that nobody asked for brings it again; making it again ends that. */
+async function setAside(db: ProjectDatabase, steps: readonly Step[], direction: Direction): Promise<void> {
+  const chunks = steps.flatMap((step): [string, number][] =>
+    step.table === "storyChunks" ? [[step.collectionId, step.chunk]] : [],
+  );
+  const stories = (await db.storyChunks.bulkGet(chunks)).flatMap((chunk) => chunk?.stories.map(idOf) ?? []);
+  const aside = setAsideBy(steps, stories);
+  if (direction === "undo") await db.setAside.bulkPut(aside);
+  else await db.setAside.bulkDelete(aside.map(idOf));
 }
 
 /** Where a step leads from and to. */

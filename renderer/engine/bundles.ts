@@ -13,6 +13,7 @@ import { planMerge } from "../../core/merge/merge.ts";
 import { resolveProject } from "../../core/merge/resolve.ts";
 import { restoreOver } from "../../core/merge/restore.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
+import { withoutSetAside } from "../../core/merge/set-aside.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import { MAX_CODEBOOK_BYTES } from "../../core/model/limits.ts";
 import { firstRevision } from "../../core/model/record.ts";
@@ -29,7 +30,7 @@ import {
   readFacts,
   writeFacts,
 } from "../data/database.ts";
-import { storeMerge } from "../data/merging.ts";
+import { forgetSetAside, storeMerge } from "../data/merging.ts";
 import { unreadable } from "../data/readable.ts";
 import type { StartFacts } from "../data/snapshot.ts";
 import { fillDatabase, latestRevision, readSnapshot } from "../data/snapshot.ts";
@@ -249,11 +250,13 @@ export async function createProject(
 /**
  * Makes the project of a file ready to be opened. Without a whole database of it, one is built. Where the database and the file last had this very
  * save in common, the database stands: it may hold more than the last save. Otherwise both are merged, and nothing is lost.
+ * @param isAskedFor whether somebody opens this file by hand, which brings back what was undone here and set aside
  */
 export async function openProjectFile(
   bytes: Uint8Array,
   now: string,
   tick: Tick,
+  isAskedFor = true,
 ): Promise<Result<OpenedProject, JobProblem>> {
   const standing = await asItWas(bytes);
   if (!standing.ok) return standing;
@@ -277,10 +280,13 @@ export async function openProjectFile(
     if (leap !== null) return fail({ kind: "file", message: leap });
     const local = await readSnapshot(db, { withRemoved: true });
     const choices = { unite: [], author: "", now };
-    const plan = bringBackCoders(planMerge(local, incoming, choices), local, choices);
+    const aside = isAskedFor ? [] : await db.setAside.toArray();
+    const snapshot = withoutSetAside(incoming.snapshot, local, aside);
+    const plan = bringBackCoders(planMerge(local, { ...incoming, snapshot }, choices), local, choices);
     const news = describeNews(plan);
     const action: Action = { kind: "merge-own-file", args: { summary: plan.summary } };
     const seq = plan.isEmpty ? null : await storeMerge(db, plan, action, now);
+    if (isAskedFor) await forgetSetAside(db, plan);
     await writeFacts(db, { saveId, supersedes: null });
     const { length: refused } = plan.refused;
     return ok(

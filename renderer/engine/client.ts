@@ -76,8 +76,8 @@ export const files = {
     filesWorker.call((api) => api.checkProjectFile(projectId, handOver(bytes), tickOf(job))),
   createProject: (project: NewProject, codebook: Uint8Array | null) =>
     filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
-  openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions) =>
-    filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job))),
+  openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions, isAskedFor = true) =>
+    filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job), isAskedFor)),
   rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
     filesWorker.call((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
   recoverChanges: (projectId: string, entries: readonly SafetyEntry[], now: string) =>

@@ -11,7 +11,7 @@ import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Planned } from "../data/merging.ts";
-import { applyMerge, planOn } from "../data/merging.ts";
+import { applyMerge, forgetSetAside, planOn } from "../data/merging.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { decode, withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -98,7 +98,8 @@ export class Merges {
     if (this.#kept?.id !== planId) return fail(outOfDate);
     const { projectId, plan, changes, make, action } = this.#kept.plan;
     const stored = await withDatabase(projectId, async (db) => {
-      const { seq } = await applyMerge(db, { plan, changes }, make, action, now);
+      const { plan: applied, seq } = await applyMerge(db, { plan, changes }, make, action, now);
+      await forgetSetAside(db, applied);
       return ok({ seq });
     });
     if (stored.ok) this.#kept = null;

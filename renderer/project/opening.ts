@@ -93,7 +93,7 @@ export async function openProjectBytes(
         : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
     }
   }
-  const opened = await files.openProjectFile(bytes, environment.now());
+  const opened = await files.openProjectFile(bytes, environment.now(), undefined, !wasHere);
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused, merged } = opened.value;
   const recovered = await recoverChanges(machine, projectId);

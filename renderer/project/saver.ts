@@ -418,7 +418,7 @@ export class Saver {
     const backedUp = await backUp(this.#desktop, projectId, "before-merge", this.#environment);
     if (!backedUp.ok) return fail(notMerged(file, backedUp.error.message));
     const merged = await session.exclusive(
-      async () => await files.openProjectFile(read.value.bytes, this.#environment.now()),
+      async () => await files.openProjectFile(read.value.bytes, this.#environment.now(), undefined, false),
     );
     if (merged.ok) {
       if (merged.value.merged !== undefined) sayMerged(session, file.name, merged.value.merged);

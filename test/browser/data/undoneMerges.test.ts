@@ -312,3 +312,83 @@ describe("restoring a backup", () => {
     }
   });
 });
+
+describe("what was undone of a merge is set aside", () => {
+  const hope = aCode({ id: "code-hope", name: "Hope", position: 1 });
+  const third = aStory({ text: "Three.", position: 2, attributes: ["Surgery", "50"] });
+  const sheet = aSheet(mei, first, [hope]);
+  const theirs = {
+    ...home,
+    coders: [coder, mei],
+    codes: [code, hope],
+    stories: [first, second, third],
+    sheets: [sheet],
+  };
+  /** As the saver does it where somebody else has saved the project's file. */
+  const mergeUnasked = (snapshot: ProjectSnapshot) =>
+    session.exclusive(async () =>
+      valueOf(files.openProjectFile(fileOf(snapshot), later(90), undefined, false)),
+    );
+  const here = async () => {
+    const { stories, codes, coders, sheets } = await content();
+    return {
+      stories: stories.length,
+      codes: codes.map(({ id }) => id),
+      coders: coders.map(({ id }) => id),
+      annotations: sheets.flatMap(liveAnnotations).map(({ codeId }) => codeId),
+    };
+  };
+  const before = { stories: 2, codes: [code.id], coders: [coder.id], annotations: [] };
+
+  test("the project's file does not bring it again, but what its author has said since, with what that is about", async () => {
+    await undo(await merge(theirs));
+    expect(await here()).toEqual(before);
+    expect(await mergeUnasked(theirs)).toMatchObject({ how: "as-it-was" });
+    expect(await here()).toEqual(before);
+
+    const since = { ...aSheet(mei, second, [hope]).annotations[0]!, revision: 9 };
+    const more = { ...aSheet(mei, second, [], null), annotations: [since] };
+    await mergeUnasked({ ...theirs, sheets: [sheet, more] });
+    expect(await here()).toEqual({
+      stories: 2,
+      codes: [code.id, hope.id],
+      coders: [coder.id, mei.id],
+      annotations: [hope.id],
+    });
+  });
+
+  test("it comes back when somebody opens the file by hand or redoes the merge, and then stays", async () => {
+    const seq = await merge(theirs);
+    const whole = await here();
+    await undo(seq);
+    await merge(theirs);
+    expect(await here()).toEqual(whole);
+    expect(await mergeUnasked(theirs)).toMatchObject({ how: "as-it-was" });
+
+    await undo((await session.standingMerges(1))[0]!.seq);
+    expect(await here()).toEqual(before);
+    await session.exclusive(async () => valueOf(files.openProjectFile(fileOf(theirs), later(91))));
+    expect(await here()).toEqual(whole);
+
+    const again = (await session.standingMerges(1))[0]!.seq;
+    await undo(again);
+    await valueOf(session.redoChange(again));
+    expect(await here()).toEqual(whole);
+    expect(await onDatabase((db) => db.setAside.count())).toBe(0);
+  });
+
+  test("a merge can be undone however many merges came after it", async () => {
+    const seq = await merge(theirs);
+    await onDatabase(async (db) => {
+      const empty = {
+        action: { kind: "recover-changes", args: {} },
+        kind: "merge",
+        coderId: null,
+        steps: [],
+      } as const;
+      for (let count = 0; count < 150; count += 1) await commit(db, empty, later(61));
+    });
+    await undo(seq);
+    expect(await here()).toEqual(before);
+  });
+});
