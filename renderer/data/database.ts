@@ -2,7 +2,7 @@ import type { Table } from "dexie";
 import { Dexie } from "dexie";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { JournalRow } from "../../core/changes/journal.ts";
-import type { SetAside } from "../../core/merge/set-aside.ts";
+import type { SetAside } from "../../core/changes/set-aside.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import type { Coder } from "../../core/model/coder.ts";

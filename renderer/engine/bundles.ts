@@ -1,4 +1,5 @@
 import type { Action } from "../../core/changes/action.ts";
+import { withoutSetAside } from "../../core/changes/set-aside.ts";
 import { readManifest } from "../../core/file/archive.ts";
 import { withoutCoding } from "../../core/file/blank-copy.ts";
 import type { Bundle } from "../../core/file/bundle.ts";
@@ -13,7 +14,6 @@ import { planMerge } from "../../core/merge/merge.ts";
 import { resolveProject } from "../../core/merge/resolve.ts";
 import { restoreOver } from "../../core/merge/restore.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
-import { withoutSetAside } from "../../core/merge/set-aside.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import { MAX_CODEBOOK_BYTES } from "../../core/model/limits.ts";
 import { firstRevision } from "../../core/model/record.ts";

@@ -1,11 +1,11 @@
-import type { Step } from "../changes/journal.ts";
-import { isRevisedStep } from "../changes/journal.ts";
 import type { RecordFields } from "../model/record.ts";
 import { idOf, MAX_REVISION } from "../model/record.ts";
 import type { RevisedLists } from "../model/revised.ts";
 import { listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { Step } from "./journal.ts";
+import { isRevisedStep } from "./journal.ts";
 
 /** A record that came with a file and was undone, and the revision up to which it is. Stories have none: theirs is the last that there is. */
 export interface SetAside {
