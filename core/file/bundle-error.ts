@@ -25,21 +25,60 @@ export type BundleError =
       readonly what: string;
     };
 
-/** The error in plain sentences: what happened, what was kept, what to do. */
+/** The error in plain sentences, of a file that was chosen: what happened, what was kept, what to do. */
 export function describeBundleError(error: BundleError): string {
+  return `${whatIsWrong(error)} Nothing was changed. ${whatToDo(error)}`;
+}
+
+/** What is wrong with a project's own file, which nobody sent: what becomes of it depends on where it is told. */
+export interface FileFault {
+  /** One sentence or two. */
+  readonly words: string;
+  /** Whether nothing can be read from it any more: not with more room, nor by a newer Concord. */
+  readonly isDamage: boolean;
+}
+
+/**
+ * The error in a project's own file.
+ * @example fileFault({ kind: "truncated", part: null }).words // "This Concord file is cut off or damaged."
+ */
+export function fileFault(error: BundleError): FileFault {
+  const isTooNew = error.kind === "too-new";
+  return {
+    words: isTooNew ? `${whatIsWrong(error)} Update Concord to read it.` : whatIsWrong(error),
+    isDamage: !isTooNew && error.kind !== "too-large",
+  };
+}
+
+function whatIsWrong(error: BundleError): string {
   switch (error.kind) {
     case "not-ours":
-      return "This is not a Concord file. Nothing was changed. Choose a file that Concord saved; its name ends in .concord.";
+      return "This is not a Concord file.";
     case "truncated": {
       const where = error.part === null ? "" : `: its part ${error.part} is missing or has changed`;
-      return `This Concord file is cut off or damaged${where}. Nothing was changed. Ask the person who sent it to send it again, or restore a backup.`;
+      return `This Concord file is cut off or damaged${where}.`;
     }
     case "too-new":
-      return `This file was saved by a newer version, ${error.application} (file format ${error.formatVersion}). Nothing was changed. Update Concord, then open the file again.`;
+      return `This file was saved by a newer version, ${error.application} (file format ${error.formatVersion}).`;
     case "too-large":
-      return `This file is too large to open. ${excess(error)} Nothing was changed. Ask the person who sent it for a smaller file.`;
+      return `This file is too large to open. ${excess(error)}`;
     case "invalid":
-      return `This Concord file is damaged: ${error.what} (in ${error.part}). Nothing was changed. Ask the person who sent it to save it again, or restore a backup.`;
+      return `This Concord file is damaged: ${error.what} (in ${error.part}).`;
+  }
+}
+
+function whatToDo({ kind }: BundleError): string {
+  switch (kind) {
+    case "not-ours":
+      return "Choose a file that Concord saved; its name ends in .concord.";
+    case "truncated":
+      return "Ask the person who sent it to send it again, or restore a backup.";
+    case "too-new":
+      return "Update Concord, then open the file again.";
+    case "too-large":
+      return "Ask the person who sent it for a smaller file.";
+    case "invalid":
+      return "Ask the person who sent it to save it again, or restore a backup.";
   }
 }
 

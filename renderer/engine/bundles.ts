@@ -3,7 +3,8 @@ import { withoutSetAside } from "../../core/changes/set-aside.ts";
 import { readManifest } from "../../core/file/archive.ts";
 import { withoutCoding } from "../../core/file/blank-copy.ts";
 import type { Bundle } from "../../core/file/bundle.ts";
-import { describeBundleError } from "../../core/file/bundle-error.ts";
+import type { BundleError } from "../../core/file/bundle-error.ts";
+import { describeBundleError, fileFault } from "../../core/file/bundle-error.ts";
 import { decodeSteps } from "../../core/file/decode.ts";
 import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
 import type { Manifest, SaveMeta } from "../../core/file/manifest.ts";
@@ -121,7 +122,7 @@ async function build(snapshot: ProjectSnapshot, start: StartFacts): Promise<void
 /** What a file says about itself, from its manifest alone. */
 export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProblem> {
   const manifest = readManifest(bytes);
-  if (!manifest.ok) return fail({ kind: "file", message: describeBundleError(manifest.error) });
+  if (!manifest.ok) return fail(unreadableFile(manifest.error));
   const { kind, projectId, projectName, savedAt, counts, coder, forTeammates } = manifest.value;
   return ok({
     kind,
@@ -387,7 +388,9 @@ async function decodeProject(
 export async function decode(bytes: Uint8Array, tick: Tick): Promise<Result<Bundle, JobProblem>> {
   const decoded = await runJob(decodeSteps(bytes), tick);
   if (!decoded.ok) return decoded;
-  return decoded.value.ok
-    ? ok(decoded.value.value)
-    : fail({ kind: "file", message: describeBundleError(decoded.value.error) });
+  return decoded.value.ok ? ok(decoded.value.value) : fail(unreadableFile(decoded.value.error));
+}
+
+function unreadableFile(error: BundleError): JobProblem {
+  return { kind: "file", message: describeBundleError(error), fault: fileFault(error) };
 }

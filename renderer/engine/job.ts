@@ -1,4 +1,5 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { FileFault } from "../../core/file/bundle-error.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Steps } from "../../core/steps.ts";
@@ -16,6 +17,8 @@ export type Tick = (fraction: number) => boolean | Promise<boolean>;
 export interface JobProblem {
   readonly kind: "cancelled" | "file" | "data" | "stopped" | StorageProblem["kind"];
   readonly message: string;
+  /** Of a "file" that cannot be read, if it is a project's own: what is wrong with it. */
+  readonly fault?: FileFault;
   /** Of a "fault": what to report. */
   readonly details?: string;
 }

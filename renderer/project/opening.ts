@@ -1,4 +1,5 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { FileFault } from "../../core/file/bundle-error.ts";
 import { readManifest } from "../../core/file/archive.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -17,7 +18,7 @@ import { counted } from "../words/counts.ts";
 import { momentWords } from "../words/dates.ts";
 import type { OpenProblem } from "./problems.ts";
 import type { ProjectFile } from "./projectFile.ts";
-import { fileWords } from "./projectFile.ts";
+import { fileWords, unreadableFile } from "./projectFile.ts";
 import type { CopyChoice, FoundFile, OtherCopy, SavedWhere } from "./savedWhere.ts";
 import { savedWhere } from "./savedWhere.ts";
 
@@ -61,7 +62,7 @@ export async function openProjectBytes(
 ): Opening {
   const title = titleOf(name);
   const described = await files.describeFile(bytes);
-  if (!described.ok) return fail({ kind: "plain", title, message: described.error.message });
+  if (!described.ok) return fail({ ...asOpenProblem(described.error), title });
   const { kind, projectId, projectName, coder, savedAt, forTeammates } = described.value;
   if (kind === "coding") {
     const whose = coder === undefined ? "one coder’s work" : `the coding of ${coder.name}`;
@@ -139,7 +140,7 @@ export async function openRecentProject(machine: AskingMachine, projectId: strin
   if (opened.ok || opened.error.kind === "rebuild") return opened;
   const standing = await lookAt(machine, projectId);
   if (!standing.ok || standing.value === null) return opened;
-  return openWorkingCopy(machine, projectId, name, { kind: "unreadable", file, why: opened.error.message });
+  return openWorkingCopy(machine, projectId, name, unreadableFile(file, opened.error));
 }
 
 /**
@@ -226,12 +227,18 @@ async function lookAt(
 function asOpenProblem({
   kind,
   message,
+  fault,
 }: {
   readonly kind: string;
   readonly message: string;
+  readonly fault?: FileFault;
 }): Omit<OpenProblem, "title"> {
   const isBroken = ["unreachable", "damaged"] satisfies StorageProblem["kind"][];
-  return { kind: isBroken.some((each) => each === kind) ? "rebuild" : "plain", message };
+  return {
+    kind: isBroken.some((each) => each === kind) ? "rebuild" : "plain",
+    message,
+    ...(fault !== undefined && { fault }),
+  };
 }
 
 function savedIn(bytes: Uint8Array): string | null {

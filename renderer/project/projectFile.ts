@@ -1,4 +1,5 @@
 import { fileNameOf } from "../../core/exporting/file-name.ts";
+import type { FileFault } from "../../core/file/bundle-error.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 
 /**
@@ -21,11 +22,21 @@ export type ProjectFile =
       readonly file: GrantedFile;
       readonly why: string;
       /**
-       * Whether it is intact but something else: another project, or one coder's coding. Then merging is not offered.
+       * What is there. "this-project": it can be merged. "other": another project, or one coder's coding. "damaged":
+       * nothing of it can be read. "unread": it could not be read or merged for another reason, which may pass.
        */
-      readonly isForeign?: boolean;
+      readonly holds: "this-project" | "other" | "damaged" | "unread";
     }
   | { readonly kind: "none" };
+
+/** A project's own file that could not be read, or not be merged, and why. */
+export function unreadableFile(
+  file: GrantedFile,
+  { message, fault }: { readonly message: string; readonly fault?: FileFault },
+): Extract<ProjectFile, { readonly kind: "unreadable" }> {
+  const holds = fault?.isDamage === true ? "damaged" : "unread";
+  return { kind: "unreadable", file, why: fault?.words ?? message, holds };
+}
 
 /** A file as people know it: `“Study.concord” in /home/ana/Documents`. */
 export function fileWords(file: Pick<GrantedFile, "name" | "place">): string {

@@ -209,7 +209,10 @@ export class Projects {
       if (!rebuilt.ok || rebuilt.value.file.kind !== "kept") return rebuilt;
       // The file may hold more than the backup does.
       const why = "This project was rebuilt from a backup.";
-      return ok({ ...rebuilt.value, file: { kind: "unreadable", file: rebuilt.value.file.file, why } });
+      return ok({
+        ...rebuilt.value,
+        file: { kind: "unreadable", file: rebuilt.value.file.file, why, holds: "this-project" },
+      });
     });
   }
 

@@ -12,7 +12,7 @@ import { backUp } from "../engine/backup.ts";
 import { files } from "../engine/client.ts";
 import { newSave } from "../engine/save.ts";
 import type { ProjectFile } from "./projectFile.ts";
-import { fileWords } from "./projectFile.ts";
+import { fileWords, unreadableFile } from "./projectFile.ts";
 import type { SavePace } from "./savePace.ts";
 import { delayUntilSave, savePace } from "./savePace.ts";
 import { sayMerged } from "./sayMerged.ts";
@@ -404,17 +404,18 @@ export class Saver {
       });
     }
     const session = this.#session;
-    const leave = (why: string, isForeign = false): Result<string, NotMerged> =>
+    const leave = (left: Extract<ProjectFile, { readonly kind: "unreadable" }>): Result<string, NotMerged> =>
       fail({
-        message: `“${file.name}” is no longer the file that Concord saved. ${why} Concord left it unchanged, and your work is safe on this computer.`,
-        file: { kind: "unreadable", file, why, ...(isForeign && { isForeign }) },
+        message: `“${file.name}” is no longer the file that Concord saved. ${left.why} Concord left it unchanged, and your work is safe on this computer.`,
+        file: left,
       });
     const described = await files.describeFile(read.value.bytes);
-    if (!described.ok) return leave(described.error.message);
+    const leaveOther = (why: string) => leave({ kind: "unreadable", file, why, holds: "other" });
+    if (!described.ok) return leave(unreadableFile(file, described.error));
     const { kind, projectId, projectName, coder } = described.value;
-    if (kind === "coding") return leave(`It now contains the coding of ${coder?.name ?? "one coder"}.`, true);
+    if (kind === "coding") return leaveOther(`It now contains the coding of ${coder?.name ?? "one coder"}.`);
     if (projectId !== session.projectId)
-      return leave(`It now contains another project, “${projectName}”.`, true);
+      return leaveOther(`It now contains another project, “${projectName}”.`);
     const backedUp = await backUp(this.#desktop, projectId, "before-merge", this.#environment);
     if (!backedUp.ok) return fail(notMerged(file, backedUp.error.message));
     const merged = await session.exclusive(
@@ -425,7 +426,7 @@ export class Saver {
       return ok(read.value.look);
     }
     return merged.error.kind === "file"
-      ? leave(merged.error.message)
+      ? leave(unreadableFile(file, merged.error))
       : fail(notMerged(file, merged.error.message));
   }
 

@@ -151,7 +151,10 @@ function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly fi
     const merged = await saver.mergeFile();
     if (!merged.ok)
       showToast({
-        title: `Couldn’t merge “${name}”`,
+        title:
+          lost.kind === "unreadable" && lost.holds === "this-project"
+            ? `Couldn’t merge “${name}”`
+            : `Couldn’t read “${name}”`,
         description: merged.error.message,
         tone: "error",
         about: "project-file",
@@ -203,19 +206,27 @@ function FileChoices({ saver, file: lost }: { readonly saver: Saver; readonly fi
       isLive
       actions={
         <>
-          {lost.isForeign !== true && (
+          {lost.holds === "this-project" && (
             <Button size="small" onPress={() => void merge()}>
               Merge it
             </Button>
           )}
-          <SaveElsewhere />
+          {lost.holds !== "damaged" && <SaveElsewhere />}
           <Button size="small" onPress={() => void replace()}>
             Replace it (a copy is kept)
           </Button>
+          {lost.holds === "damaged" && <SaveElsewhere />}
+          {(lost.holds === "damaged" || lost.holds === "unread") && (
+            <Button size="small" onPress={() => void merge()}>
+              Check again
+            </Button>
+          )}
         </>
       }
     >
       {`${lost.why} Concord leaves ${fileWords(lost.file)} unchanged until you choose. Your work is safe on this computer.`}
+      {lost.holds === "damaged" &&
+        " Replace the file with your work (a copy of the damaged one is kept), or save elsewhere."}
     </Notice>
   );
 }

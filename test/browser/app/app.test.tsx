@@ -158,13 +158,12 @@ test("an error about a save leaves once the file is saved", async () => {
   machine.disk.set("/documents/Study.concord", new TextEncoder().encode("not a project"));
   await session?.renameProject("Renamed");
   await saver?.saveNow();
-  const merge = screen.getByRole("button", { name: "Merge it" });
-  await merge.click();
+  await screen.getByRole("button", { name: "Check again" }).click();
   const messages = screen.getByRole("region", { name: "Messages" });
-  await expect.element(messages.getByText("Couldn’t merge “Study.concord”")).toBeVisible();
+  await expect.element(messages.getByText("Couldn’t read “Study.concord”")).toBeVisible();
   await screen.getByRole("button", { name: "Replace it (a copy is kept)" }).click();
   await expect.element(messages.getByText("Replaced “Study.concord”")).toBeVisible();
-  await expect.element(messages.getByText("Couldn’t merge “Study.concord”")).not.toBeInTheDocument();
+  await expect.element(messages.getByText("Couldn’t read “Study.concord”")).not.toBeInTheDocument();
 });
 
 test("a key of Undo that finds nothing says so", async () => {
@@ -254,8 +253,17 @@ test("a file that something else has taken the place of is said once on a page, 
   await projects.open.get()?.saver.flush();
   const notice = screen.getByRole("status").filter({ hasText: "“Study.concord” is not being saved" });
   await expect.element(notice).toBeVisible();
-  for (const name of ["Merge it", "Save elsewhere…", "Replace it (a copy is kept)"])
-    await expect.element(notice.getByRole("button", { name })).toBeVisible();
+  expect(
+    notice
+      .getByRole("button")
+      .elements()
+      .map((button) => button.textContent),
+  ).toEqual(["Replace it (a copy is kept)", "Save elsewhere…", "Check again"]);
+  await expect
+    .element(notice)
+    .toHaveTextContent(
+      "This is not a Concord file. Concord leaves “Study.concord” in /documents unchanged until you choose. Your work is safe on this computer. Replace the file with your work (a copy of the damaged one is kept), or save elsewhere.",
+    );
   expect(screen.getByText("File not up to date").elements()).toHaveLength(1);
   expect(document.body.textContent).not.toMatch(/not saved/iu);
   await notice.getByRole("button", { name: "Replace it (a copy is kept)" }).click();

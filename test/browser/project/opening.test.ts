@@ -153,7 +153,11 @@ test("a file that was damaged is left as it is while the working copy is open", 
   machine.disk.set(PATH, damaged);
   expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
   const { saver, session: again } = opened();
-  expect(saver.file.get()).toMatchObject({ kind: "unreadable" });
+  expect(saver.file.get()).toMatchObject({
+    kind: "unreadable",
+    holds: "damaged",
+    why: "This is not a Concord file.",
+  });
   await again.renameProject("Worked on");
   expect((await saver.flush()).ok).toBe(false);
   expect(machine.disk.get(PATH)).toEqual(damaged);

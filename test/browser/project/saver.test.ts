@@ -191,18 +191,28 @@ const theirSave = {
   application: { name: "Concord", version: "0.0.0-test" },
 };
 
-const others: readonly [string, () => Uint8Array, RegExp][] = [
-  ["another project", () => fileOf("Somebody else's"), /another project, “Somebody else's”/u],
-  ["bytes that are no project", () => new TextEncoder().encode("half of"), /not a Concord file/u],
+const others: readonly [string, () => Uint8Array, string, RegExp][] = [
+  ["another project", () => fileOf("Somebody else's"), "other", /another project, “Somebody else's”/u],
+  ["bytes that are no project", () => new TextEncoder().encode("half of"), "damaged", /not a Concord file/u],
   [
     "a file that is cut off",
-    () => fileOf("Test project", session.projectId).slice(0, 300),
-    /cut off or damaged|not a Concord file/u,
+    () => half(ownFile()),
+    "damaged",
+    /^This Concord file is cut off or damaged\.$/u,
+  ],
+  [
+    "a file with a byte that changed",
+    () => changedWithin(ownFile()),
+    "damaged",
+    /^This Concord file is cut off or damaged[^.]*(?:\.json[^.]*)?\.$/u,
   ],
 ];
+const ownFile = () => fileOf("Test project", session.projectId);
+const half = (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2);
+const changedWithin = (bytes: Uint8Array) => bytes.with(120, (bytes[120] ?? 0) ^ 0xff);
 test.each(others)(
   "%s in the file’s place is left, through keys, pauses and retries",
-  async (_what, make, words) => {
+  async (_what, make, holds, words) => {
     save();
     await saver.flush();
     const theirs = make();
@@ -214,11 +224,20 @@ test.each(others)(
     }
     expect(saver.file.get()).toMatchObject({
       kind: "unreadable",
+      holds,
       why: expect.stringMatching(words) as string,
     });
     const written = writes();
     expect((await saver.flush()).ok).toBe(false);
-    expect((await saver.mergeFile()).ok).toBe(false);
+    const merged = await saver.mergeFile();
+    // Nobody sent a project's own file, and its work is here.
+    expect(merged).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(/your work is safe on this computer\.$/u) as string },
+    });
+    expect(JSON.stringify([merged, saver.file.get()])).not.toMatch(
+      /person who sent|restore a backup|Nothing was/iu,
+    );
     expect(writes()).toBe(written);
     expect(machine.disk.get(PATH)).toBe(theirs);
   },
