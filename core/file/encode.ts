@@ -16,9 +16,9 @@ import { spanToCodePoints } from "../text.ts";
 import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
 import { LAYERS, STORY_REFERENCES } from "./bundle.ts";
 import { columnsOf, fitsColumns } from "./layer-columns.ts";
-import type { Manifest, SaveMeta } from "./manifest.ts";
+import type { Manifest, ManifestPart, SaveMeta } from "./manifest.ts";
 import { FORMAT_VERSION, MIN_READER } from "./manifest.ts";
-import type { PartContent, Section } from "./pack.ts";
+import type { PackedParts, PartContent, Section } from "./pack.ts";
 import { CHUNK_LENGTH, CHUNK_RECORDS, packSections, recordSection, toJson } from "./pack.ts";
 
 /**
@@ -29,10 +29,14 @@ export function encodeProject(snapshot: ProjectSnapshot, meta: SaveMeta): Uint8A
   return allSteps(encodeProjectSteps(snapshot, meta));
 }
 
-/** encodeProject in steps of one part, a few tens of milliseconds each; the fraction is of the records. */
+/**
+ * encodeProject in steps of one part, a few tens of milliseconds each; the fraction is of the records. Parts that have not changed since `packed` was
+ * filled are not compressed again: see packSections.
+ */
 export function* encodeProjectSteps(
   snapshot: ProjectSnapshot,
   meta: SaveMeta,
+  packed?: PackedParts,
 ): Steps<Uint8Array<ArrayBuffer>> {
   const undone = snapshot.undoneStories ?? [];
   const layers = layersOf([...snapshot.stories, ...undone], snapshot.sheets);
@@ -55,7 +59,7 @@ export function* encodeProjectSteps(
         return [sectionOf(kinds.codebookVersions, snapshot.codebookVersions)];
     }
   });
-  return yield* packSections(sections, (parts) => ({
+  const manifestOf = (parts: readonly ManifestPart[]): Manifest => ({
     ...manifestStart(snapshot, meta),
     kind: "project",
     counts: {
@@ -65,7 +69,8 @@ export function* encodeProjectSteps(
       coders: snapshot.coders.filter(isLive).length,
     },
     parts: [...parts],
-  }));
+  });
+  return yield* packSections(sections, manifestOf, packed);
 }
 
 /**

@@ -31,15 +31,23 @@ export function recordSection(kind: PartKind, length: number, records: () => Ite
   return { kind, length, parts: () => chunked(kind, records()) };
 }
 
-/** Packs the sections into a zip, the manifest first. One step a part; the fraction is of the records. */
+/** The parts of a file that was packed before, by the SHA-256 of what they hold. */
+export type PackedParts = Map<string, PackedEntry>;
+
+/**
+ * Packs the sections into a zip, the manifest first. One step a part; the fraction is of the records. A part that is the same as one in `packed` is
+ * not compressed again; afterwards `packed` has the parts of this file.
+ */
 export function* packSections(
   sections: readonly Section[],
   manifestOf: (parts: readonly ManifestPart[]) => Manifest,
+  packed: PackedParts = new Map(),
 ): Steps<Uint8Array<ArrayBuffer>> {
   const total = sections.reduce((sum, section) => sum + section.length, 0);
   const parts: ManifestPart[] = [];
   const entries: PackedEntry[] = [];
   const chunks = new Map<string, number>();
+  const present: PackedParts = new Map();
   let done = 0;
   for (const section of sections) {
     for (const { records, json } of section.parts()) {
@@ -49,12 +57,18 @@ export function* packSections(
       const suffix = isChunked ? `-${String(number).padStart(5, "0")}` : "";
       const name = `${part}${suffix}.json`;
       const content = strToU8(json);
-      parts.push({ name, bytes: content.length, sha256: bytesToHex(sha256(content)) });
-      entries.push(packEntry(name, content));
+      const hash = bytesToHex(sha256(content));
+      const before = packed.get(hash);
+      const entry = before === undefined ? packEntry(name, content) : { ...before, name };
+      parts.push({ name, bytes: content.length, sha256: hash });
+      entries.push(entry);
+      present.set(hash, entry);
       done += records;
       yield done / total;
     }
   }
+  packed.clear();
+  for (const [hash, entry] of present) packed.set(hash, entry);
   const manifest = strToU8(`${JSON.stringify(manifestOf(parts), null, 2)}\n`);
   return writeZip([packEntry(MANIFEST_NAME, manifest), ...entries]);
 }

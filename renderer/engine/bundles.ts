@@ -8,6 +8,7 @@ import { describeBundleError, fileFault } from "../../core/file/bundle-error.ts"
 import { decodeSteps } from "../../core/file/decode.ts";
 import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
 import type { Manifest, SaveMeta } from "../../core/file/manifest.ts";
+import type { PackedParts } from "../../core/file/pack.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import { leapIn } from "../../core/merge/leap.ts";
@@ -147,6 +148,20 @@ export async function checkProjectFile(
   return manifest.projectId === projectId ? ok({ savedAt: manifest.savedAt }) : fail(otherProject);
 }
 
+/**
+ * The parts of the file of the project that was encoded last, as they were packed then: a save after one code compresses one part again. They take as
+ * much memory as the file has bytes, and only of one project.
+ */
+const lastPacked: { projectId: string; parts: PackedParts } = { projectId: "", parts: new Map() };
+
+function packedOf(projectId: string): PackedParts {
+  if (lastPacked.projectId !== projectId) {
+    lastPacked.projectId = projectId;
+    lastPacked.parts = new Map();
+  }
+  return lastPacked.parts;
+}
+
 /** The whole project as its file. */
 export async function encodeProject(
   projectId: string,
@@ -157,7 +172,7 @@ export async function encodeProject(
     // Counted before reading: what is written meanwhile is saved next time rather than missed.
     const { changes } = await readFacts(db);
     const snapshot = await readSnapshot(db);
-    const encoded = await runJob(encodeProjectSteps(snapshot, meta), tick);
+    const encoded = await runJob(encodeProjectSteps(snapshot, meta, packedOf(projectId)), tick);
     if (!encoded.ok) return encoded;
     const manifest = readManifest(encoded.value);
     if (!manifest.ok) throw new Error(describeBundleError(manifest.error));
