@@ -15,10 +15,13 @@ export function perhapsFromLater(snapshot: ProjectSnapshot): fc.Arbitrary<Projec
     .map((mood) => (mood === null ? snapshot : fromLaterVersion(snapshot, mood)));
 }
 
+/** What merging notes of the fields of a record, by their names: nothing in it is a group of fields. */
+const NOTES: ReadonlySet<string> = new Set(["stamps", "conflicts"]);
+
 function mark(value: unknown, mood: number | string): void {
   if (Array.isArray(value)) for (const inner of value) mark(inner, mood);
   else if (typeof value === "object" && value !== null) {
-    for (const inner of Object.values(value)) mark(inner, mood);
+    for (const [field, inner] of Object.entries(value)) if (!NOTES.has(field)) mark(inner, mood);
     Reflect.set(value, "fromLater", { mood });
   }
 }
@@ -28,7 +31,7 @@ export function unmarked(part: unknown, place = ""): string[] {
   if (Array.isArray(part)) return part.flatMap((inner, at) => unmarked(inner, `${place}/${at}`));
   if (typeof part !== "object" || part === null) return [];
   const inside = Object.entries(part).flatMap(([field, inner]) =>
-    field === "fromLater" ? [] : unmarked(inner, `${place}/${field}`),
+    field === "fromLater" || NOTES.has(field) ? [] : unmarked(inner, `${place}/${field}`),
   );
   return "fromLater" in part ? inside : [place, ...inside];
 }
