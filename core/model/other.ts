@@ -10,7 +10,7 @@ import { keepingUnknown } from "./unknown.ts";
 export const anyRecordSchema = keepingUnknown(recordShape);
 
 /** How a part of a file may be called, without its number. */
-export const partName = z.string().regex(/^[a-z][a-z-]{0,39}$/u);
+const partName = z.string().regex(/^[a-z][a-z-]{0,39}$/u);
 
 /**
  * A record of a kind that only a later version of Concord knows: nothing here shows it, and it goes into every file again. `part` is the name of its
