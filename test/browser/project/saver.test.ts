@@ -330,7 +330,8 @@ test("changes that come in from the file are told in numbers, with a way to undo
   expect(message?.action?.name).toBe("Undo");
   message?.action?.onAction();
   await vi.waitFor(() => expect(told()[0]).toMatchObject({ title: `Undone: ${label}` }), LIMIT);
-  expect(session.stories.get().leftOut).toHaveLength(0);
+  // The stories are read again after the rest.
+  await expect.poll(() => session.stories.get().leftOut).toHaveLength(0);
   expect(session.codes.get().map((code) => code.name)).toEqual(["Empathy"]);
 });
 
