@@ -4,6 +4,8 @@ import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes, unescapeCell } from "../../core/importing/escaped-text.ts";
 import type { ColumnMapping, ProposedMapping } from "../../core/importing/mapping.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
+import type { RefusedId } from "../../core/importing/refused-id.ts";
+import { refusedId } from "../../core/importing/refused-id.ts";
 import type { RejectedRow } from "../../core/importing/rejected-rows.ts";
 import { isRounded, seemsRounded } from "../../core/importing/rounded-ids.ts";
 import type { ImportedStories } from "../../core/importing/stories.ts";
@@ -57,6 +59,8 @@ export interface TablePreview extends Heading, ProposedMapping {
   /** Which notations were found in the texts, and which of them are read. */
   readonly found: { readonly html: EscapesFound | null; readonly json: EscapesFound | null };
   readonly escapes: TextEscapes;
+  /** Why no column is proposed as the identifier although one is called so. */
+  readonly refusedId: RefusedId | null;
   /** A column of numbers that a spreadsheet has rounded, and one of them; null where there is none. */
   readonly rounded: { readonly column: string; readonly example: string } | null;
   /** The first rows, as wide as the heading, long cells cut, texts as they read. */
@@ -95,6 +99,7 @@ interface ReadTable {
   readonly key: string;
   readonly table: CsvTable;
   readonly proposed: ProposedMapping;
+  readonly refused: RefusedId | null;
 }
 
 /** What would be imported of a table. `key` says from what it was made, so that the import need not make it again. */
@@ -149,6 +154,7 @@ export class OpenTable {
       survey: table.survey,
       mapping,
       concerns: proposed.concerns,
+      refusedId: read.refused,
       found: {
         html: sampleOf(
           table,
@@ -248,7 +254,7 @@ export class OpenTable {
     if (!read.value.ok) return fail({ kind: "file", message: read.value.error.message });
     const table = read.value.value;
     const proposed = proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels);
-    this.#read = { key, table, proposed };
+    this.#read = { key, table, proposed, refused: refusedId(table.header, table.rows, proposed.mapping) };
     return ok(this.#read);
   }
 }

@@ -7,7 +7,7 @@ import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { Role } from "./roles.ts";
-import { columnOrder, concernName, isRole, roleOf, roleOptions } from "./roles.ts";
+import { columnOrder, concernName, isRole, refusedIdWords, roleOf, roleOptions } from "./roles.ts";
 
 export interface PreviewTableProps {
   readonly preview: TablePreview;
@@ -24,7 +24,7 @@ const TELLING = 40;
  * pane: until they are opened, their words are not in the page.
  */
 export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTableProps) {
-  const { header, labels, mapping, concerns, rows } = preview;
+  const { header, labels, mapping, concerns, refusedId, rows } = preview;
   const order = columnOrder(mapping, header.length);
   const rejectedLines = new Set(preview.rejected.map(({ line }) => line));
   const [openedLines, setOpenedLines] = useState<ReadonlySet<number>>(new Set());
@@ -69,6 +69,11 @@ export function PreviewTable({ preview, chosenColumns, onRole }: PreviewTablePro
                   {label !== "" && (
                     <span className="importing-column-label" dir="auto" title={label}>
                       {label}
+                    </span>
+                  )}
+                  {refusedId?.column === column && !isChosen && (
+                    <span className="importing-column-why" dir="auto">
+                      {refusedIdWords(name, refusedId)}
                     </span>
                   )}
                   {isProposed && <span className="importing-column-label">{concernName(concern)}</span>}

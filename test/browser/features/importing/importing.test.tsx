@@ -214,6 +214,25 @@ describe("the preview", () => {
     await expect.element(screen.getByRole("cell", { name: "Duplicate identifier" })).toBeVisible();
   });
 
+  test("of a column called id whose values repeat it is said why it is not the identifier, until its role is chosen", async () => {
+    const { screen } = await open({
+      name: "repeats.csv",
+      bytes: utf8(
+        "id,text\n1,We told nobody\n1,He came back\n2,She left\n2,It rained\n3,They waited\n4,Nobody asked\n5,I stayed",
+      ),
+    });
+    const why = "“id” is not used as the identifier: 2 values are in more than one row";
+    const column = screen.getByRole("columnheader", { name: "id" });
+    await expect
+      .element(column.getByRole("button", { name: "Role of the column “id”" }))
+      .toHaveTextContent("Attribute");
+    await expect.element(column.getByText(why)).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await setRole(screen, "id", "Identifier");
+    await expect.element(screen.getByText("5 stories will be imported")).toBeVisible();
+    await expect.element(screen.getByText(why)).not.toBeInTheDocument();
+  });
+
   test("the list of rejected rows is saved as CSV", async () => {
     const { screen } = await open({ name: "small.csv", bytes: utf8(small) });
     await screen.getByRole("button", { name: "Save list…" }).click();
