@@ -86,7 +86,6 @@ test("killed while coding", () =>
           await page.keyboard.press("j");
         }
       };
-      page.once("close", () => undefined);
       type().catch((error: unknown) => {
         if (!page.isClosed()) throw error;
       });
@@ -137,7 +136,7 @@ test("killed while merging", () => {
     async prepare(concord) {
       await sampleStudy(concord);
     },
-    within: 1500,
+    within: 500,
     async begin({ page }) {
       await openRecentToCode(page, "Sample study");
       await goTo(page, "Team");
@@ -172,7 +171,7 @@ test("killed while merging", () => {
 test("killed while saving", () =>
   killed<readonly Acknowledged[]>({
     prepare: sampleStudy,
-    within: 800,
+    within: 300,
     async begin({ app, page }) {
       await openRecentToCode(page, "Sample study");
       await page.keyboard.press("7");
@@ -211,7 +210,7 @@ test("killed while restoring a backup", () =>
       await expectApplied(page, "Empathy");
       await saved(page);
     },
-    within: 1500,
+    within: 500,
     async begin({ page }) {
       await openRecentToCode(page, "Sample study");
       await goTo(page, "Project");

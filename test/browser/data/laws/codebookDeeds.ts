@@ -1,9 +1,9 @@
 import { valueOf } from "../../support/outcomes.ts";
 import type { Circumstances, Prepare } from "./deed.ts";
 import { edit, editOf, keysOf, liveOf, pick } from "./deed.ts";
+import { isRemoved, says } from "./expect.ts";
 import type { Expectation, Fact, Facts } from "./fact.ts";
 import { placeOf, saidBy, stringIn } from "./fact.ts";
-import { isRemoved, says } from "./model.ts";
 
 /** Changes one field of a code. */
 export function changingCode(change: (fact: Fact, circumstances: Circumstances) => Fact): Prepare {

@@ -1,10 +1,10 @@
 import { valueOf } from "../../support/outcomes.ts";
 import type { Prepare } from "./deed.ts";
 import { edit, liveOf, pick, storyFor } from "./deed.ts";
+import { isRemoved, says } from "./expect.ts";
 import type { Expectation } from "./fact.ts";
 import { isLive, listIn, namedIn, stringIn, textOf } from "./fact.ts";
 import type { Model } from "./model.ts";
-import { isRemoved, says } from "./model.ts";
 
 const begun: Expectation = says({ state: "in-progress" });
 

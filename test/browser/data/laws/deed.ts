@@ -1,7 +1,8 @@
 import type { Desk, WrittenFile } from "./desk.ts";
 import type { Expectation, Facts } from "./fact.ts";
 import { isLive, placeOf, textOf } from "./fact.ts";
-import type { Model, Row } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { Row } from "./row.ts";
 
 /** A table of stories, as one person exports it from a survey. */
 export interface Table {

@@ -20,7 +20,8 @@ import { valueOf } from "../../support/outcomes.ts";
 import { hasStopped } from "./crash.ts";
 import type { Facts } from "./fact.ts";
 import { factsOf } from "./facts.ts";
-import type { FileModel } from "./model.ts";
+import type { FileModel } from "./file.ts";
+import { fileOf } from "./file.ts";
 import { Model } from "./model.ts";
 
 /** A file that was written, and what it should tell. */
@@ -117,7 +118,7 @@ export class Desk {
   async save(): Promise<WrittenFile> {
     const meta = this.#meta();
     const { bytes, changes } = await valueOf(bundles.encodeProject(this.projectId, meta, onward));
-    const file = { from: this.coderId, model: this.model.file("project"), bytes };
+    const file = { from: this.coderId, model: fileOf(this.model.view(), "project", this.coderId), bytes };
     this.saved = file;
     await valueOf(this.session.markSaved(meta.saveId, changes));
     return file;
@@ -125,12 +126,12 @@ export class Desk {
 
   async copy(): Promise<WrittenFile> {
     const { bytes } = await valueOf(bundles.encodeCopy(this.projectId, true, this.#meta(), onward));
-    return { from: this.coderId, model: this.model.file("copy"), bytes };
+    return { from: this.coderId, model: fileOf(this.model.view(), "copy", this.coderId), bytes };
   }
 
   async exportCoding(): Promise<WrittenFile> {
     const { bytes } = await valueOf(bundles.encodeCoding(this.projectId, this.coderId, this.#meta(), onward));
-    return { from: this.coderId, model: this.model.file("coding"), bytes };
+    return { from: this.coderId, model: fileOf(this.model.view(), "coding", this.coderId), bytes };
   }
 
   /** Merges a teammate's file as the Team page does. Returns whether anything was new. */

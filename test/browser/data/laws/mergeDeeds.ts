@@ -3,7 +3,8 @@ import { keysOf, pick } from "./deed.ts";
 import type { Desk, WrittenFile } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, saying, textOf } from "./fact.ts";
-import type { Change, Model } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { Change } from "./row.ts";
 
 /** What merging a file makes of the model, with coders who come back as they have coding. */
 function merged(model: Model, file: WrittenFile, found: Facts): Noted | null {

@@ -1,38 +1,13 @@
 import type { Expectation, Fact, Facts } from "./fact.ts";
-import { differences, isLive, listIn, namedIn, placeOf, saying, stringIn, textOf } from "./fact.ts";
+import { differences, isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./fact.ts";
 import { wronglyStamped } from "./fields.ts";
+import type { FileModel } from "./file.ts";
 import { united } from "./order.ts";
-import { restored, restoredStory, revised } from "./settle.ts";
-
-/** A file that a project wrote: what of the project it tells. */
-export interface FileModel {
-  readonly kind: "project" | "coding" | "copy";
-  readonly facts: Facts;
-}
+import type { Change, Row } from "./row.ts";
+import { decided, restored, restoredStory, restoredWhole, revised } from "./settle.ts";
+import { CODING, hasSheets, notNeeded, storiesSpokenOf } from "./speaking.ts";
 
 export type Expected = ReadonlyMap<string, Expectation>;
-
-export interface Change {
-  readonly key: string;
-  readonly before: Fact | undefined;
-  readonly after: Fact | undefined;
-  /** Of a collection: how many stories it showed afterwards. */
-  readonly count: number;
-}
-
-/** One step of undo: somebody's own, or an import or a merge. */
-export interface Row {
-  readonly kind: "edit" | "import" | "merge";
-  readonly coderId: string | null;
-  readonly changes: readonly Change[];
-  /** The stories that came with it, each as it was last shown. */
-  readonly came: Map<string, Fact>;
-  /** The stories of a removed collection whose place they took: what showed them, and as what. */
-  readonly replaced: ReadonlyMap<string, { readonly by: Row | null; readonly story: Fact }>;
-  undone: boolean;
-}
-
-const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
 
 /**
  * What one computer's project says, and what undoing would do, as plain data and rules that are told from the specification: none of this
@@ -71,7 +46,7 @@ export class Model {
 
   /** What the store says, if all is well. */
   view(): Map<string, Fact> {
-    const said = this.#storiesSpokenOf();
+    const said = storiesSpokenOf(this.facts);
     const view = new Map<string, Fact>();
     for (const [key, fact] of this.facts) {
       const [kind, id = ""] = placeOf(key);
@@ -82,41 +57,6 @@ export class Model {
       } else if (said.has(id)) view.set(key, this.#lined(united(key, this.#older.get(id), fact)));
     }
     return view;
-  }
-
-  /** What a file of this kind tells. */
-  file(kind: FileModel["kind"]): FileModel {
-    const view = this.view();
-    if (kind === "project") return { kind, facts: view };
-    if (kind === "copy") {
-      const told = new Set(["project", "collections", "codes", "coders", "shown"]);
-      const facts = new Map(
-        [...view].filter(([key, fact]) => {
-          const [sort, id = ""] = placeOf(key);
-          if (sort === "coders") return isLive(fact);
-          if (sort === "story" || sort === "exclusion") return view.has(`shown ${id}`);
-          return told.has(sort);
-        }),
-      );
-      return { kind, facts };
-    }
-    const own = [...view].filter(
-      ([key]) =>
-        CODING.has(placeOf(key)[0]) &&
-        placeOf(key)[1] === this.coderId &&
-        view.has(`story ${placeOf(key)[2]}`),
-    );
-    const facts = new Map(own);
-    const coder = view.get(`coders ${this.coderId}`);
-    if (coder !== undefined) facts.set(`coders ${this.coderId}`, coder);
-    const codes = own.map(([, fact]) => stringIn(fact, "codeId"));
-    for (let id = codes.pop(); id !== undefined; id = codes.pop()) {
-      const code = id === null ? undefined : view.get(`codes ${id}`);
-      if (code === undefined) continue;
-      facts.set(`codes ${id}`, code);
-      codes.push(stringIn(code, "parentId"));
-    }
-    return { kind, facts };
   }
 
   /** Whether the list of stories has it, or would if it were not left out of the study. */
@@ -191,7 +131,9 @@ export class Model {
       ({ changes }) =>
         !changes.some(({ key, before }) => {
           const [kind, id = ""] = placeOf(key);
-          return kind === "coders" && before === undefined && (id === this.coderId || this.#hasSheets(id));
+          return (
+            kind === "coders" && before === undefined && (id === this.coderId || hasSheets(this.facts, id))
+          );
         }),
     );
   }
@@ -228,14 +170,14 @@ export class Model {
       }
       if (kind === "exclusion" && !this.shownBy.has(id)) continue;
       if (kind === "collections" && direction === "undo" && counts.get(key) !== count) continue;
-      const settled = restored(now, from, target);
+      const settled = kind === "exclusion" ? restoredWhole(now, from, target) : restored(now, from, target);
       if (settled === "kept") continue;
       if (settled === undefined && (kind === "codes" || kind === "coders")) leaving.push(key);
       else this.#put(key, settled);
     }
     if (direction === "undo") for (const [id, { by, story }] of row.replaced) this.#show(id, by, story);
     else for (const [id, story] of row.came) this.#show(id, row, story);
-    for (const key of this.#notNeeded(leaving)) this.facts.delete(key);
+    for (const key of notNeeded(this.facts, this.coderId, leaving)) this.facts.delete(key);
     row.undone = direction === "undo";
   }
 
@@ -243,7 +185,7 @@ export class Model {
   merge({ kind, facts }: FileModel): Pick<Row, "changes" | "came"> {
     const before = new Map(this.facts);
     const wasShown = new Set(this.shownBy.keys());
-    const spokenOf = this.#storiesSpokenOf();
+    const spokenOf = storiesSpokenOf(this.facts);
     const came = new Map<string, Fact>();
     const known = new Set([...wasShown, ...[...spokenOf].filter((id) => before.has(`story ${id}`))]);
     for (const [key, fact] of facts) {
@@ -314,18 +256,6 @@ export class Model {
     return [...this.shownBy.keys()].filter((id) => this.#collectionOf(id) === collectionId).length;
   }
 
-  clone(): Model {
-    const copy = new Model(this.coderId, new Map());
-    const rows = new Map(this.rows.map((row) => [row, { ...row, came: new Map(row.came) }]));
-    const other = (row: Row | null): Row | null => (row === null ? null : (rows.get(row) ?? row));
-    copy.facts = new Map(this.facts);
-    copy.shownBy = new Map([...this.shownBy].map(([id, row]) => [id, other(row)]));
-    copy.#older = new Map(this.#older);
-    copy.rows = [...rows.values()];
-    for (const [key, revision] of this.seen) copy.seen.set(key, revision);
-    return copy;
-  }
-
   /** A story whose values have a name: those of a column that its collection no longer has are not told. */
   #lined(story: Fact): Fact {
     const names = new Set(
@@ -366,7 +296,7 @@ export class Model {
 
   #forget(coderId: string | null): void {
     const gone = this.rows.filter((row) => row.undone && (row.coderId === null || row.coderId === coderId));
-    const said = this.#storiesSpokenOf();
+    const said = storiesSpokenOf(this.facts);
     for (const { came } of gone) {
       for (const id of came.keys()) {
         if (this.shownBy.has(id) || said.has(id)) continue;
@@ -375,47 +305,6 @@ export class Model {
       }
     }
     this.rows = this.rows.filter((row) => !gone.includes(row));
-  }
-
-  /** The stories of which somebody has said something, or decided whether they are in the study. */
-  #storiesSpokenOf(): Set<string> {
-    const said = new Set<string>();
-    for (const key of this.facts.keys()) {
-      const [kind, first = "", second = ""] = placeOf(key);
-      if (CODING.has(kind)) said.add(second);
-      if (kind === "exclusion") said.add(first);
-    }
-    return said;
-  }
-
-  /** Of codes and coders that a merge brought, those that nothing which stays speaks of. */
-  #notNeeded(keys: readonly string[]): string[] {
-    const leaving = new Set(keys);
-    const needed = new Set([`coders ${this.coderId}`]);
-    for (const [key, fact] of this.facts) {
-      const [kind, coder = ""] = placeOf(key);
-      if (CODING.has(kind)) needed.add(`coders ${coder}`);
-      if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
-    }
-    for (let grown = true; grown;) {
-      grown = false;
-      for (const [key, fact] of this.facts) {
-        if (leaving.has(key) && !needed.has(key)) continue;
-        for (const above of [
-          `codes ${stringIn(fact, "parentId") ?? ""}`,
-          `coders ${stringIn(fact, "secondPassOf") ?? ""}`,
-        ]) {
-          if (needed.has(above)) continue;
-          needed.add(above);
-          grown = true;
-        }
-      }
-    }
-    return keys.filter((key) => !needed.has(key));
-  }
-
-  #hasSheets(coderId: string): boolean {
-    return [...this.facts.keys()].some((key) => CODING.has(placeOf(key)[0]) && placeOf(key)[1] === coderId);
   }
 
   #collectionOf(storyId: string): string {
@@ -437,28 +326,3 @@ export class Model {
 function rank(key: string): number {
   return placeOf(key)[0] === "story" ? 1 : 0;
 }
-
-/** A decision turned: by a later one, where it is still as it was made. */
-function decided(
-  now: Fact | undefined,
-  from: Fact | undefined,
-  target: Fact | undefined,
-): Expectation | undefined {
-  const isOut = (fact: Fact | undefined): boolean => fact?.["excluded"] === true;
-  if (isOut(now) === isOut(target) || isOut(now) !== isOut(from)) return undefined;
-  return (found) => found !== undefined && isOut(found) === isOut(target);
-}
-
-/** Expects a fact to say these things, whatever its stamp. */
-export function says(fields: Fact): Expectation {
-  return (found) =>
-    isLive(found) &&
-    Object.entries(fields).every(([field, value]) => textOf(found?.[field]) === textOf(value));
-}
-
-/** Expects a record to say what another one says. */
-export function saysAs(fact: Fact): Expectation {
-  return (found) => saying(found) === saying(fact);
-}
-
-export const isRemoved: Expectation = (found) => found !== undefined && !isLive(found);

@@ -1,4 +1,4 @@
-import type { Fact, Facts } from "./fact.ts";
+import type { Fact } from "./fact.ts";
 import { isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./fact.ts";
 import { unitedFields } from "./fields.ts";
 
@@ -47,13 +47,6 @@ export function united(key: string, a: Fact | undefined, b: Fact | undefined): F
     default:
       return later(a, b);
   }
-}
-
-/** All that either says, each thing once. */
-export function unitedFacts(a: Facts, b: Facts): Map<string, Fact> {
-  const all = new Map(a);
-  for (const [key, fact] of b) all.set(key, united(key, a.get(key), fact));
-  return all;
 }
 
 /** A story is not revised: what only one side knows of it is kept, of two wordings the greater. */

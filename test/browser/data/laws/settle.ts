@@ -22,6 +22,16 @@ export function restored(
   return isSameEdit(now, from) ? target : "kept";
 }
 
+/** The same of a decision on a story, which is part of the story: as it was, whoever said the same at the same revision. */
+export function restoredWhole(
+  now: Fact | undefined,
+  from: Fact | undefined,
+  target: Fact | undefined,
+): Fact | "kept" | undefined {
+  if (textOf(from) === textOf(target)) return now;
+  return textOf(now) === textOf(from) ? target : "kept";
+}
+
 function isSameEdit(a: Fact | undefined, b: Fact | undefined): boolean {
   return (
     saying(a) === saying(b) &&
@@ -52,4 +62,15 @@ export function restoredStory(now: Fact | undefined, from: Fact | undefined, tar
     ),
     attributes,
   };
+}
+
+/** A decision turned: by a later one, where it is still as it was made. */
+export function decided(
+  now: Fact | undefined,
+  from: Fact | undefined,
+  target: Fact | undefined,
+): Expectation | undefined {
+  const isOut = (fact: Fact | undefined): boolean => fact?.["excluded"] === true;
+  if (isOut(now) === isOut(target) || isOut(now) !== isOut(from)) return undefined;
+  return (found) => found !== undefined && isOut(found) === isOut(target);
 }

@@ -1,0 +1,40 @@
+import type { Facts } from "./fact.ts";
+import { placeOf, stringIn } from "./fact.ts";
+
+/** The kinds of fact that a coder's sheets consist of. */
+export const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
+
+/** The stories of which somebody has said something, or decided whether they are in the study. */
+export function storiesSpokenOf(facts: Facts): Set<string> {
+  const said = new Set<string>();
+  for (const key of facts.keys()) {
+    const [kind, first = "", second = ""] = placeOf(key);
+    if (CODING.has(kind)) said.add(second);
+    if (kind === "exclusion") said.add(first);
+  }
+  return said;
+}
+
+/** Of codes and coders that a merge brought, those that nothing which stays speaks of. */
+export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]): string[] {
+  const leaving = new Set(keys);
+  const needed = new Set([`coders ${coderId}`]);
+  for (const [key, fact] of facts) {
+    const [kind, coder = ""] = placeOf(key);
+    if (CODING.has(kind)) needed.add(`coders ${coder}`);
+    if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
+  }
+  for (let size = -1; size < needed.size;) {
+    size = needed.size;
+    for (const [key, fact] of facts) {
+      if (leaving.has(key) && !needed.has(key)) continue;
+      needed.add(`codes ${stringIn(fact, "parentId") ?? ""}`);
+      needed.add(`coders ${stringIn(fact, "secondPassOf") ?? ""}`);
+    }
+  }
+  return keys.filter((key) => !needed.has(key));
+}
+
+export function hasSheets(facts: Facts, coderId: string): boolean {
+  return [...facts.keys()].some((key) => CODING.has(placeOf(key)[0]) && placeOf(key)[1] === coderId);
+}
