@@ -1,5 +1,6 @@
 // Every page and dialog of the application, empty and at work, for what looks at all of them: axe, and the pictures.
 import { Buffer } from "node:buffer";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import {
@@ -12,6 +13,7 @@ import {
   newProject,
   openSampleStudy,
   openStory,
+  rail,
   whoCodes,
 } from "./journey.ts";
 import { answerOpenDialog, chooseInMenu, type Concord } from "./launch.ts";
@@ -225,6 +227,11 @@ export async function visitDialogs({ app, page, documents }: Concord, look: Look
   await page.getByRole("button", { name: "Delete Stories…" }).click();
   await asked("project-delete-collection");
   await page
+    .getByRole("button", { name: /^Undo this import/u })
+    .first()
+    .click();
+  await asked("project-undo-import");
+  await page
     .getByRole("button", { name: /^Restore the backup of/u })
     .first()
     .click();
@@ -256,6 +263,13 @@ export async function visitDialogs({ app, page, documents }: Concord, look: Look
   await page.getByRole("combobox", { name: "Find a command" }).fill("Told");
   await asked("palette-long-name");
 
+  const copy = join(documents, "Sample study, from Ben.concord");
+  await copyFile(join(documents, "Sample study.concord"), copy);
+  await answerOpenDialog(app, [copy]);
+  await chooseInMenu(app, "file.open");
+  await asked("copy-question");
+  // Whoever cancels has the project open again.
+  await rail(page).waitFor();
   await chooseInMenu(app, "file.close");
   // Not the message that says it was deleted.
   const recent = page
