@@ -3,7 +3,7 @@ export type Bits = Int32Array;
 
 /**
  * The set of these numbers, with room for numbers below `size`.
- * @example countBits(bitsOf([0, 40], 64)) // 2
+ * @example numbersIn(bitsOf([0, 40], 64)) // [0, 40]
  */
 export function bitsOf(numbers: Iterable<number>, size: number): Bits {
   const bits = new Int32Array(wordsFor(size));
@@ -51,16 +51,6 @@ export function countOnes(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/**
- * How many numbers are in the set.
- * @example countBits(bitsOf([3, 5, 40], 64)) // 3
- */
-export function countBits(bits: Bits): number {
-  let count = 0;
-  for (let word = 0; word < bits.length; word += 1) count += countOnes(bits[word] ?? 0);
-  return count;
 }
 
 /**

@@ -183,7 +183,7 @@ export function bitsOfInput(input: AgreementInput): CodedBits {
  * The places of these stories in an index.
  * @param ids - stories that are not there are passed over
  * @example
- * countBits(storyBits(index, ["s1", "unheard-of"])); // 1, if only s1 is in the index
+ * numbersIn(storyBits(index, ["s1", "unheard-of"])).length; // 1, if only s1 is in the index
  */
 export function storyBits(index: CodingIndex, ids: Iterable<string>): Bits {
   const bits = new Int32Array(wordsFor(index.size));

@@ -1,3 +1,4 @@
+import { countOnes } from "../../index/bits.ts";
 import type { SetRatings } from "./sets.ts";
 
 /** Sets as bit masks: set i has the `words` words from `i * words` in `bits`, and `sizes[i]` codes. */
@@ -23,14 +24,7 @@ export function maskSets({ codes, sets }: SetRatings): SetMasks {
 export function countSharedCodes({ words, bits }: SetMasks, first: number, second: number): number {
   let shared = 0;
   for (let word = 0; word < words; word += 1) {
-    shared += countBits((bits[first * words + word] ?? 0) & (bits[second * words + word] ?? 0));
+    shared += countOnes((bits[first * words + word] ?? 0) & (bits[second * words + word] ?? 0));
   }
   return shared;
-}
-
-/** The number of ones among 32 bits, summed in pairs, fours and bytes. */
-function countBits(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
