@@ -1,6 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
-import type { FileFault } from "../../core/file/bundle-error.ts";
 import { readManifest } from "../../core/file/archive.ts";
+import type { FileFault } from "../../core/file/bundle-error.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Desktop } from "../../preload/contract/desktop.ts";

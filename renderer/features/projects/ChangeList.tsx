@@ -9,9 +9,9 @@ import { Heading } from "../../ui/Heading.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { actionWords } from "../../words/history.ts";
 import { capitalised } from "../../words/sentences.ts";
+import { KeptTexts } from "./KeptTexts.tsx";
 import type { ChangeRow } from "./useChanges.ts";
 import { useChanges } from "./useChanges.ts";
-import { KeptTexts } from "./KeptTexts.tsx";
 
 const FEW = 12;
 const MANY = 200;

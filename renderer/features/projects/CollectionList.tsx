@@ -13,9 +13,9 @@ import { numbered } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
 import type { Coded } from "./DeleteCollectionDialog.tsx";
 import { DeleteCollectionDialog } from "./DeleteCollectionDialog.tsx";
+import { KeptTexts } from "./KeptTexts.tsx";
 import type { ChangeRow } from "./useChanges.ts";
 import { useChanges } from "./useChanges.ts";
-import { KeptTexts } from "./KeptTexts.tsx";
 
 const columns = [
   { id: "name", name: "Collection", isRowHeader: true },
