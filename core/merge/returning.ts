@@ -1,7 +1,7 @@
 import { CODER_FIELDS } from "../model/coder.ts";
 import { stampFields } from "../model/fields.ts";
 import { above, isLive, nextRevision } from "../model/record.ts";
-import { hasCoding } from "../model/sheet.ts";
+import { hasCoding, sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { MergeChoices } from "./merge.ts";
 import { latestOf } from "./merge.ts";
@@ -22,7 +22,9 @@ export function bringBackCoders(
   const merged = new Map([...local.coders, ...plan.coders].map((coder) => [coder.id, coder]));
   const removed = [...merged.values()].filter((coder) => !isLive(coder));
   if (removed.length === 0) return plan;
-  const coding = new Set([...local.sheets, ...plan.sheets].filter(hasCoding).map(({ coderId }) => coderId));
+  // The sheets of the plan take the place of those that are here: what the file takes back is no coding any more.
+  const sheets = new Map([...local.sheets, ...plan.sheets].map((sheet) => [sheetKey(sheet), sheet]));
+  const coding = new Set([...sheets.values()].filter(hasCoding).map(({ coderId }) => coderId));
   const { author, now } = choices;
   const latest = Math.max(latestOf(choices, local), latestOf(choices, plan));
   const back = removed

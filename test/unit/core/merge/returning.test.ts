@@ -50,6 +50,16 @@ describe("a removed coder", () => {
   });
 });
 
+test("a removed coder stays removed where the same file takes their last coding back", () => {
+  const [first] = stories;
+  if (first === undefined) throw new Error("fixtures");
+  const sheet = aSheet(ben, first, [code]);
+  const annotations = sheet.annotations.map((one) => removedRevision(one, "ben", later(4)));
+  const brought = { ...atAna, sheets: [{ ...sheet, review: null, annotations }] };
+  const local = { ...base, sheets: [{ ...sheet, review: null }] };
+  expect(listed(applyPlan(local, merge(local, brought)))).toEqual(["Ana"]);
+});
+
 test("a coder and their second pass are one person; two coders are not", () => {
   const again = aCoder({ id: "again", name: "Ana, second pass", secondPassOf: ana.id });
   const coders = [ana, again, ben];
