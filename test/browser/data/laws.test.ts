@@ -4,8 +4,8 @@ import { runs } from "../../support/runs.ts";
 import type { Life, Step } from "./laws/life.ts";
 import { live, lives } from "./laws/life.ts";
 
-/** How many: 300, or what `npm run laws -- N` says. */
-const HISTORIES = inject("histories") ?? runs(300);
+/** How many: 40, so that the whole of the tests stays within its time, or what `npm run laws -- N` says. */
+const HISTORIES = inject("histories") ?? runs(40);
 const TOLD_EVERY = 100;
 
 /** Histories that are rare and hard; each is lived every time. */
