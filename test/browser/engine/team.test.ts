@@ -177,8 +177,7 @@ describe("agreement through the worker", () => {
     expect(numberOf(row, "cohen_kappa")).toBeCloseTo(0.4, 12);
     expect(numberOf(row, "krippendorff_alpha_nominal")).toBeCloseTo(1 - (0.3 * 20 * 19) / (2 * 11 * 9), 12);
     expect(unused?.coefficients["krippendorff_alpha_nominal"]).toMatchObject({
-      value: null,
-      undefined: "no-variation",
+      reason: "no-variation",
     });
   });
 
@@ -215,7 +214,7 @@ describe("agreement through the worker", () => {
     expect(row?.pairs.map(({ coders }) => coders)).toEqual([["amara", "mei"]]);
     expect(numberOf(row, "cohen_kappa_mean_of_pairs")).toBeCloseTo(0.4, 12);
     expect(row?.prevalence?.coders.find(({ coderId }) => coderId === "jonas")?.share).toEqual({
-      undefined: "no-rated-unit",
+      reason: "no-rated-unit",
     });
   });
 });
