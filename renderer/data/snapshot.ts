@@ -125,9 +125,14 @@ function undoneOf(
   const coded = new Set(sheets.map((sheet) => sheet.storyId));
   const names = new Map(collections.map(({ id, attributeNames }) => [id, attributeNames]));
   const undone = new Map<string, Story>();
+  // Of a removed collection, what its chunks show is what stands: a hidden copy of such a story came with an import that was undone.
+  const standing = new Set(
+    hidden.flatMap((chunk) => (chunk.hidden === true ? [] : chunk.stories.map(({ id }) => id))),
+  );
   for (const chunk of hidden) {
     for (const story of chunk.stories) {
       if (here.has(story.id) || (!coded.has(story.id) && story.exclusion === undefined)) continue;
+      if (chunk.hidden === true && standing.has(story.id)) continue;
       const current = names.get(chunk.collectionId);
       // Without its collection a story's values have no names; they come back with the import.
       const lined =

@@ -47,6 +47,8 @@ export class Desk {
   saved: WrittenFile | null = null;
   /** What the coder was last told of their own coding. */
   readonly told = new Map<string, string>();
+  /** Whether any of it came back from the safety copy: as a merge, which can be undone. */
+  hasRecovered = false;
   #entries: SafetyEntry[] = [];
   #reader: ProjectDatabase | null = null;
   #saves = 0;

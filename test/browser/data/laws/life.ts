@@ -152,8 +152,8 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
     const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
     await expectTold(desk, file);
     files.push(file);
-  } else if (name === "restart") await reopen(desk);
-  else if (name === "lose") await lose(desk);
+  } else if (name === "restart") hasRecovered = await reopen(desk);
+  else if (name === "lose") hasRecovered = await lose(desk);
   else {
     const deed = await deeds[name]({ desk, a, b, files, tables });
     if (deed === null) return;
@@ -164,7 +164,9 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
   }
   await expectJournal(desk);
   await expectWindow(desk);
-  expectKept(desk, OWN.has(name), hasRecovered);
+  desk.hasRecovered ||= hasRecovered;
+  const isUndoable = desk.hasRecovered && (name === "undo merge" || name === "redo merge");
+  expectKept(desk, OWN.has(name) || isUndoable, hasRecovered);
 }
 
 async function perform(desk: Desk, deed: Deed): Promise<void> {
@@ -198,25 +200,28 @@ async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<bool
   return recovered;
 }
 
-async function reopen(desk: Desk): Promise<void> {
-  if (await desk.restart()) desk.model.note({ kind: "merge", coderId: null });
+async function reopen(desk: Desk): Promise<boolean> {
+  const recovered = await desk.restart();
+  if (recovered) desk.model.note({ kind: "merge", coderId: null });
   desk.model.expectSame(await desk.found());
+  return recovered;
 }
 
 /** The working copy is gone; the project file and the safety copy have everything. Only the history is forgotten. */
-async function lose(desk: Desk): Promise<void> {
+async function lose(desk: Desk): Promise<boolean> {
   const { model, saved } = desk;
   const before = model.view();
   const recovered = await desk.lose();
   const from: Facts = saved?.model.facts ?? new Map<string, Fact>();
   model.rebuilt(before);
   model.expectSame(await desk.found());
-  if (!recovered) return;
+  if (!recovered) return false;
   const changes = [...before].flatMap(([key, after]) => {
     const was = from.get(key);
     return JSON.stringify(was) === JSON.stringify(after) ? [] : [{ key, before: was, after, count: 0 }];
   });
   model.note({ kind: "merge", coderId: null, changes });
+  return true;
 }
 
 /** A file tells what it should, and nothing else: a coding file nobody else's coding, a copy for teammates nobody's at all. */
@@ -236,7 +241,7 @@ async function expectJournal(desk: Desk): Promise<void> {
 
 /**
  * Whatever the coder was told of their own coding is so: that a code stands or does not, that a story is finished or is not. Only what they do
- * themselves changes it; beside the model, which knows how. A restored backup tells everything anew.
+ * themselves changes it; beside the model, which knows how. A restored backup tells everything anew, and undoing a merge what was recovered.
  */
 function expectKept({ model, coderId, told }: Desk, isOwn: boolean, hasRecovered: boolean): void {
   const says = (key: string): string => {

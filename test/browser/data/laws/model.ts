@@ -54,7 +54,11 @@ export class Model {
       else if (this.isVisible(id)) {
         view.set(key, this.#lined(fact));
         view.set(`shown ${id}`, {});
-      } else if (said.has(id)) view.set(key, this.#lined(united(key, this.#older.get(id), fact)));
+      } else if (said.has(id)) {
+        // In a removed collection it stands as it would be shown, whatever undone imports have brought beside it.
+        const stands = this.shownBy.has(id);
+        view.set(key, this.#lined(stands ? fact : united(key, this.#older.get(id), fact)));
+      }
     }
     return view;
   }
