@@ -1,0 +1,71 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { applications } from "../support/applications.ts";
+import {
+  answerWhoCodes,
+  applyMerge,
+  closeMessages,
+  goTo,
+  newProject,
+  reviewCoding,
+  whoCodes,
+} from "../support/journey.ts";
+import { answerOpenDialog } from "../support/launch.ts";
+import { saved } from "../support/project.ts";
+
+const start = applications();
+
+async function define(page: Page, code: string, definition: string): Promise<void> {
+  await goTo(page, "Codebook");
+  await page.getByRole("row", { name: new RegExp(`^${code}`, "u") }).click();
+  await page.getByRole("textbox", { name: "Definition" }).fill(definition);
+  await page.keyboard.press("Control+Enter");
+  await saved(page);
+}
+
+test("a definition that two people changed apart is shown with both texts, settled on the Codebook page, and settled for the other, too", async () => {
+  const ana = await start();
+  await newProject(ana.page, "Night shifts", "Ana");
+  await saved(ana.page);
+  const cleo = await start();
+  const copy = join(cleo.documents, "Night shifts.concord");
+  await copyFile(join(ana.documents, "Night shifts.concord"), copy);
+  await answerOpenDialog(cleo.app, [copy]);
+  await cleo.page.getByRole("button", { name: "Open project file…" }).click();
+  await expect(whoCodes(cleo.page)).toBeVisible();
+  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
+  await define(ana.page, "Empathy", "The writer feels with the patient, and says so in the story.");
+  await define(
+    cleo.page,
+    "Empathy",
+    "Somebody in the story is met as a person: by a word, a touch, by time.",
+  );
+
+  const review = await reviewCoding(ana.app, ana.page, copy);
+  const conflicts = review.getByRole("list").filter({ hasText: "Empathy: Definition" });
+  await expect(conflicts).toContainText("The writer feels with the patient");
+  await expect(conflicts).toContainText("Somebody in the story is met as a person");
+  await applyMerge(ana.page);
+  await closeMessages(ana.page);
+  await goTo(ana.page, "Codebook");
+  await ana.page.getByRole("button", { name: "Review conflicts" }).click();
+  const dialog = ana.page.getByRole("dialog", { name: "Conflicts in the codebook" });
+  await dialog.getByRole("button", { name: /^Keep the other/u }).click();
+  await expect(dialog).toContainText("All conflicts are settled");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await ana.page.getByRole("row", { name: /^Empathy/u }).click();
+  const definition = ana.page.getByRole("textbox", { name: "Definition" });
+  await expect(definition).toHaveValue("The writer feels with the patient, and says so in the story.");
+  await saved(ana.page);
+
+  const back = join(ana.documents, "Night shifts.concord");
+  await reviewCoding(cleo.app, cleo.page, back);
+  await applyMerge(cleo.page);
+  await goTo(cleo.page, "Codebook");
+  await cleo.page.getByRole("row", { name: /^Empathy/u }).click();
+  await expect(cleo.page.getByRole("textbox", { name: "Definition" })).toHaveValue(
+    "The writer feels with the patient, and says so in the story.",
+  );
+  await expect(cleo.page.getByRole("button", { name: "Review conflicts" })).toBeHidden();
+});
