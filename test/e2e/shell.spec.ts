@@ -136,7 +136,10 @@ test("a window that has crashed offers to load again", async () => {
     await answerMessageBox(concord.app, 0);
     await concord.app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]!.webContents;
-      const loadedAgain = new Promise<void>((resolve) => contents.once("did-finish-load", () => resolve()));
+      // The page may still be loading for the first time: only what is loaded after the crash counts.
+      const loadedAgain = new Promise<void>((resolve) => {
+        contents.once("render-process-gone", () => contents.once("did-finish-load", () => resolve()));
+      });
       contents.forcefullyCrashRenderer();
       await loadedAgain;
     });
