@@ -6,8 +6,7 @@ import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
 import type { Figure } from "../figures/figure.ts";
 import { beyondChance } from "../figures/figure.ts";
 import type { Estimate } from "../inference/estimate.ts";
-import { linearisedError } from "../inference/estimate.ts";
-import { linearisedAsRatio, unitAgreement, varianceTerms } from "../inference/unit-agreement.ts";
+import { chanceCorrected, unitAgreement } from "../inference/unit-agreement.ts";
 import type { Coefficient, FigureLabel } from "./coefficient.ts";
 import { detailed, EVERY_LEVEL, GWET, ORDERED, suffix, WEIGHTED, weightsWords } from "./coefficient.ts";
 import { percentAgreement } from "./percent-agreement.ts";
@@ -87,14 +86,7 @@ export function congerKappaEstimate(ratings: Ratings, weights: AgreementWeights)
     expected[row] = sum / ordered;
     row += 1;
   }
-  const value = (agreement.pa - pe) / (1 - pe);
-  const terms = varianceTerms(counts, agreement, pe, expected);
-  return {
-    value,
-    se: linearisedError(counts, terms, value),
-    freedom: agreement.units - 1,
-    ...linearisedAsRatio(counts, agreement, pe, expected),
-  };
+  return chanceCorrected(counts, agreement, pe, expected);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ComparedText } from "./passages.ts";
 import type { OwnPairs, SpanFigure } from "./span-figure.ts";
 import { ofPartition } from "./span-figure.ts";
 import { sweep } from "./sweep.ts";
+import { unitizing } from "./u-alpha.ts";
 
 /** Both readings at once, for texts that are partitioned. O(boundaries x coders^2). */
 export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPairs {
@@ -99,15 +100,6 @@ function sumOf(lengths: Float64Array): number {
 function add(sums: Float64Array | undefined, at: number, amount: number): void {
   if (sums !== undefined) sums[at] = (sums[at] ?? 0) + amount;
 }
-
-const unitizing = {
-  detail: null,
-  set: "coefficient",
-  references: ["krippendorffMathet2016"],
-  raters: "any",
-  missing: "weighted",
-  oneCodeEach: true,
-} as const;
 
 const where = { ...unitizing, symbol: "cuα", written: "Krippendorff’s cuα" } as const;
 

@@ -62,7 +62,8 @@ function chances({ total, gaps }: Coincidences, within: number): number {
   return total * total - within - gaps;
 }
 
-const unitizing = {
+/** What the figures of the unitizing alphas have in common. */
+export const unitizing = {
   detail: null,
   set: "coefficient",
   references: ["krippendorffMathet2016"],

@@ -35,15 +35,12 @@ export function CodersView({
     overall: pooledKappaFigure.id,
   });
   const { subject, coefficient, name } = choice;
-  const codeId = subject?.codeId ?? null;
-  const about = subject?.about ?? "code";
   const compute = useCallback(
     async (job: JobOptions) => {
-      const chosen = codeId === null ? null : { codeId, about };
       const computed = await agreement.coderMatrix(
         session.projectId,
         comparison,
-        chosen,
+        subject,
         coefficient,
         confidence,
         job,
@@ -52,7 +49,7 @@ export function CodersView({
         ? { ok: true as const, value: { matrix: computed.value, coefficient, name, confidence } }
         : computed;
     },
-    [session, comparison, codeId, about, coefficient, name, confidence],
+    [session, comparison, subject, coefficient, name, confidence],
   );
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("coders");

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { CoefficientMenu } from "../../../../core/agreement/coefficients/coefficient.ts";
 import type { AboutCode } from "../../../../core/agreement/data/code-variables.ts";
 import { coefficientsIn, figureNamed } from "../../../../core/agreement/reports/every-figure.ts";
@@ -11,6 +11,7 @@ import { Select } from "../../../ui/Select.tsx";
 
 /** What a view is about: one code, one theme or all codes, and the coefficient. */
 export interface SubjectChoice {
+  /** The same one as long as the codes and the choice are. */
   readonly subject: Subject;
   readonly coefficient: string;
   /** The subject in words: "Empathy", "Losses, any of its codes", "All codes". */
@@ -36,7 +37,7 @@ export function useSubject(
 ): SubjectChoice {
   const [wanted, setWanted] = useState(ALL);
   const [coefficients, setCoefficients] = useState(first);
-  const options = subjectOptions(codes);
+  const options = useMemo(() => subjectOptions(codes), [codes]);
   const option = options.find(({ id }) => id === wanted) ?? options[0];
   const subject = option?.subject ?? null;
   return {

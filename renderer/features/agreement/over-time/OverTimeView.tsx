@@ -45,12 +45,10 @@ export function OverTimeView({
   const [axis, setAxis] = useState<TimeAxis>("stories");
   const [wantedSize, setWantedSize] = useState<number | null>(null);
   const { subject, coefficient, name } = choice;
-  const codeId = subject?.codeId ?? null;
-  const about = subject?.about ?? "code";
   const compute = useCallback(
     async (job: JobOptions) => {
       const request = {
-        subject: codeId === null ? null : { codeId, about },
+        subject,
         coefficient,
         window:
           wantedSize === null ? null : { size: wantedSize, step: Math.max(1, Math.round(wantedSize / 3)) },
@@ -61,7 +59,7 @@ export function OverTimeView({
         ? { ok: true as const, value: { ...computed.value, coefficient, name, confidence } }
         : computed;
     },
-    [session, comparison, codeId, about, coefficient, name, wantedSize, confidence],
+    [session, comparison, subject, coefficient, name, wantedSize, confidence],
   );
   const { value, isComputing, problem } = useComputed(session, compute);
   const exported = useTableExport("over time");
