@@ -50,40 +50,94 @@ export function packEntry(name: string, content: Uint8Array): PackedEntry {
   return { name, crc: crc32(content), size: content.length, compressed: deflateSync(content, { level: 6 }) };
 }
 
-/** The bytes of an archive that holds `entries` in their order. */
-export function writeZip(entries: readonly PackedEntry[]): Uint8Array<ArrayBuffer> {
-  const named = entries.map((entry) => ({ entry, name: strToU8(entry.name) }));
-  const total = named.reduce(
-    (sum, { entry, name }) => sum + LOCAL_SIZE + CENTRAL_SIZE + 2 * name.length + entry.compressed.length,
-    END_SIZE,
-  );
-  const bytes = new Uint8Array(total);
-  const view = new DataView(bytes.buffer);
-  const offsets: number[] = [];
+/** So large is a piece of an archive, in bytes. */
+export const ZIP_PIECE = 1 << 20;
+
+/**
+ * The archive that holds `entries` in their order, piece by piece, so that it is never in memory as a whole. Each piece is 1 MiB, the last one what is left.
+ * It has a buffer of its own, which may be transferred: the entries stay as they are. A piece is made when it is asked for.
+ * @example Array.from(zipPieces([]), (piece) => piece.length) // [22]
+ */
+export function* zipPieces(entries: Iterable<PackedEntry>): Generator<Uint8Array<ArrayBuffer>, void, void> {
+  let piece = new Uint8Array(ZIP_PIECE);
+  let filled = 0;
+  for (const stretch of stretchesOf(entries)) {
+    for (let at = 0; at < stretch.length;) {
+      const part = stretch.subarray(at, at + ZIP_PIECE - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled < ZIP_PIECE) continue;
+      yield piece;
+      piece = new Uint8Array(ZIP_PIECE);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.slice(0, filled);
+}
+
+/** The bytes of an archive that holds `entries` in their order, as a whole. */
+export function writeZip(entries: Iterable<PackedEntry>): Uint8Array<ArrayBuffer> {
+  return joined([...zipPieces(entries)]);
+}
+
+/** Pieces as one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
-  for (const { entry, name } of named) {
-    offsets.push(at);
-    view.setUint32(at, LOCAL, true);
-    writeCommon(view, at + 4, entry, name.length);
-    bytes.set(name, at + LOCAL_SIZE);
-    bytes.set(entry.compressed, at + LOCAL_SIZE + name.length);
-    at += LOCAL_SIZE + name.length + entry.compressed.length;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
   }
-  const directory = at;
-  for (const [index, { entry, name }] of named.entries()) {
-    view.setUint32(at, CENTRAL, true);
-    view.setUint16(at + 4, 20, true);
-    writeCommon(view, at + 6, entry, name.length);
-    view.setUint32(at + 42, offsets[index] ?? 0, true);
-    bytes.set(name, at + CENTRAL_SIZE);
-    at += CENTRAL_SIZE + name.length;
-  }
-  view.setUint32(at, END, true);
-  view.setUint16(at + 8, named.length, true);
-  view.setUint16(at + 10, named.length, true);
-  view.setUint32(at + 12, at - directory, true);
-  view.setUint32(at + 16, directory, true);
   return bytes;
+}
+
+/** What an archive consists of, one after another: before each entry its header, and the directory of them all at the end. */
+function* stretchesOf(entries: Iterable<PackedEntry>): Generator<Uint8Array, void, void> {
+  const directory: Uint8Array[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const name = strToU8(entry.name);
+    const local = localHeader(entry, name);
+    directory.push(centralHeader(entry, name, offset));
+    offset += local.length + entry.compressed.length;
+    yield local;
+    yield entry.compressed;
+  }
+  yield* directory;
+  const size = directory.reduce((sum, header) => sum + header.length, 0);
+  yield endRecord(directory.length, size, offset);
+}
+
+function localHeader(entry: PackedEntry, name: Uint8Array): Uint8Array {
+  const header = new Uint8Array(LOCAL_SIZE + name.length);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, LOCAL, true);
+  writeCommon(view, 4, entry, name.length);
+  header.set(name, LOCAL_SIZE);
+  return header;
+}
+
+function centralHeader(entry: PackedEntry, name: Uint8Array, offset: number): Uint8Array {
+  const header = new Uint8Array(CENTRAL_SIZE + name.length);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, CENTRAL, true);
+  view.setUint16(4, 20, true);
+  writeCommon(view, 6, entry, name.length);
+  view.setUint32(42, offset, true);
+  header.set(name, CENTRAL_SIZE);
+  return header;
+}
+
+function endRecord(count: number, size: number, offset: number): Uint8Array {
+  const record = new Uint8Array(END_SIZE);
+  const view = new DataView(record.buffer);
+  view.setUint32(0, END, true);
+  view.setUint16(8, count, true);
+  view.setUint16(10, count, true);
+  view.setUint32(12, size, true);
+  view.setUint32(16, offset, true);
+  return record;
 }
 
 /** The fields that a local header and the central directory share, from "version needed" to "extra field length". */

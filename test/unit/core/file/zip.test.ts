@@ -1,6 +1,15 @@
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { crc32, packEntry, readDirectory, readEntry, writeZip } from "../../../../core/file/zip.ts";
+import {
+  crc32,
+  joined,
+  packEntry,
+  readDirectory,
+  readEntry,
+  writeZip,
+  ZIP_PIECE,
+  zipPieces,
+} from "../../../../core/file/zip.ts";
 import { bytesOf } from "../../../support/archives.ts";
 
 const text = bytesOf("a long night, and then the morning. ".repeat(1000));
@@ -9,6 +18,11 @@ function contentOf(bytes: Uint8Array, name: string): Uint8Array | null {
   const directory = readDirectory(bytes, 10);
   if (!directory.ok) throw new Error(directory.error.kind);
   return readEntry(bytes, directory.value.get(name)!);
+}
+
+/** Megabytes are compared at once: an assertion would go through them byte by byte. */
+function isSame(bytes: Uint8Array, other: Uint8Array | undefined): boolean {
+  return other !== undefined && Buffer.compare(bytes, other) === 0;
 }
 
 describe("zip archives", () => {
@@ -37,6 +51,34 @@ describe("zip archives", () => {
     const zip = zipSync({ "a.txt": [text, { level: 9 }], "b.txt": [text, { level: 0 }] });
     expect(contentOf(zip, "a.txt")).toEqual(text);
     expect(contentOf(zip, "b.txt")).toEqual(text);
+  });
+
+  it("pieces of 1 MiB, each with its own buffer, are the archive when they are joined, and leave the entries as they are", () => {
+    const stored = (name: string, length: number) => {
+      const compressed = Uint8Array.from({ length }, (_none, at) => (at * 31) & 0xff);
+      return { name, crc: crc32(compressed), size: length, compressed };
+    };
+    for (const lengths of [[], [0], [10, 20], [ZIP_PIECE - 35], [ZIP_PIECE * 2 + 3, 5], [700_000, 700_000]]) {
+      const entries = lengths.map((length, at) => stored(`${at}.bin`, length));
+      const before = entries.map(({ compressed }) => compressed.slice());
+      const pieces = [...zipPieces(entries)];
+      expect(pieces.slice(0, -1).every((piece) => piece.length === ZIP_PIECE)).toBe(true);
+      expect(pieces.at(-1)!.length).toBeLessThanOrEqual(ZIP_PIECE);
+      expect(pieces.every((piece) => piece.length > 0 && piece.buffer.byteLength === piece.length)).toBe(
+        true,
+      );
+      expect(new Set(pieces.map((piece) => piece.buffer)).size).toBe(pieces.length);
+      const archive = joined(pieces);
+      structuredClone(pieces, { transfer: pieces.map((piece) => piece.buffer) });
+      expect(entries.every(({ compressed }, at) => isSame(compressed, before[at]))).toBe(true);
+      const directory = readDirectory(archive, 10);
+      if (!directory.ok) throw new Error(directory.error.kind);
+      expect([...directory.value.keys()]).toEqual(entries.map(({ name }) => name));
+      for (const [at, { headerOffset, compressedSize, name }] of [...directory.value.values()].entries()) {
+        const start = headerOffset + 30 + name.length;
+        expect(isSame(archive.subarray(start, start + compressedSize), before[at])).toBe(true);
+      }
+    }
   });
 
   it("an entry that inflates to more, or less, than it declares is not read", () => {
