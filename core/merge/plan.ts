@@ -1,11 +1,8 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
-import type { Collection } from "../model/collection.ts";
 import type { Project } from "../model/project.ts";
-import { isLive } from "../model/record.ts";
 import type { RevisedLists, RevisedName } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
-import { alignAttributes } from "../model/story.ts";
 import type { CodeConflict } from "./conflicts.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Source } from "./resolve.ts";
@@ -75,46 +72,4 @@ export interface MergePlan extends RevisedLists {
   readonly conflicts: readonly CodeConflict[];
   /** Nothing is new: applying would change nothing. */
   readonly isEmpty: boolean;
-}
-
-/**
- * Stories whose attribute values line up with the names that their collections have in `from`, lined up with those in `to`. The very stories, and
- * the very list, where nothing moves. A story whose collection is not in `from` has values without names: they line up with nothing.
- */
-export function alignStories(
-  stories: readonly Story[],
-  from: readonly Collection[],
-  to: readonly Collection[],
-): readonly Story[] {
-  const namesBefore = new Map(from.map(({ id, attributeNames }) => [id, attributeNames]));
-  const moved = new Map<string, { readonly before: readonly string[]; readonly after: readonly string[] }>();
-  for (const { id, attributeNames: after } of to) {
-    const before = namesBefore.get(id);
-    const stays = before?.every((name, place) => name === after[place]) === true;
-    if (!stays) moved.set(id, { before: before ?? [], after });
-  }
-  if (!stories.some((story) => moved.has(story.collectionId))) return stories;
-  return stories.map((story) => {
-    const names = moved.get(story.collectionId);
-    if (names === undefined) return story;
-    return { ...story, attributes: alignAttributes(story.attributes, names.before, names.after) };
-  });
-}
-
-/** A Tally being counted. */
-export type Count = { -readonly [K in keyof Tally]: Tally[K] };
-
-export function noChanges(): Count {
-  return { added: 0, changed: 0, removed: 0, removedUnseen: 0, unchanged: 0 };
-}
-
-/** Counts what became of one record: `before` (undefined: was not here) is now `after`. */
-export function countChange<R extends { readonly deletedAt?: string }>(
-  tally: Count,
-  before: R | undefined,
-  after: R,
-): void {
-  if (before === after) tally.unchanged += 1;
-  else if (before === undefined || !isLive(before)) tally[isLive(after) ? "added" : "removedUnseen"] += 1;
-  else tally[isLive(after) ? "changed" : "removed"] += 1;
 }

@@ -3,9 +3,9 @@ import { stampFields } from "../model/fields.ts";
 import { above, isLive, nextRevision } from "../model/record.ts";
 import { hasCoding, sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
-import type { MergeChoices } from "./merge.ts";
-import { latestOf } from "./merge.ts";
 import type { MergePlan, MergeWarning } from "./plan.ts";
+import type { MergeChoices } from "./plan-merge.ts";
+import { latestOf } from "./plan-merge.ts";
 
 /**
  * The plan, with every coder brought back whom it would leave removed although there is coding of theirs, in the project or in the file: only

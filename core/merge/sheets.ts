@@ -2,10 +2,11 @@ import type { Annotation } from "../model/annotation.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { emptySheet, isEmptySheet, isFinished, mergeSheets, sheetKey } from "../model/sheet.ts";
-import type { CoderChange, Count } from "./plan.ts";
-import { countChange, noChanges } from "./plan.ts";
+import type { CoderChange } from "./plan.ts";
 import type { Refusal, RefusalKind } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
+import type { Count } from "./tally.ts";
+import { countChange, noChanges } from "./tally.ts";
 
 /** What the project knows once everything but the sheets is merged. `otherTexts`: stories whose text in the file is not the text here. */
 export interface Known {

@@ -42,10 +42,10 @@ import type { Store } from "./store.ts";
 import { derived, writable } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
-import { nextRow, standingArrivals, turn } from "./undo.ts";
+import { nextRow, standingArrivals, undoOrRedo } from "./undo.ts";
 
 /** What undo or redo did; `kept` records had changed since and were left as they are. */
-export interface Turned {
+export interface UndoOutcome {
   readonly action: Action;
   readonly kept: number;
   /** Whether undo went past an import or merge, which only its list undoes. */
@@ -404,26 +404,26 @@ export class Session {
     });
   }
 
-  undo(): Outcome<Turned> {
-    return this.#turnNext("undo");
+  undo(): Outcome<UndoOutcome> {
+    return this.#undoOrRedoNext("undo");
   }
 
-  redo(): Outcome<Turned> {
-    return this.#turnNext("redo");
+  redo(): Outcome<UndoOutcome> {
+    return this.#undoOrRedoNext("redo");
   }
 
   /** Takes back one import or merge, also when other changes came after it. */
-  takeBack(seq: number): Outcome<Turned> {
+  takeBack(seq: number): Outcome<UndoOutcome> {
     return this.#command(async () => {
       const row = await this.#db.journal.get(seq);
       if (row === undefined || row.undone === 1)
         return fail({ kind: "nothing-to-undo", message: "That change has already been undone." });
-      return this.#turn({ ...row, seq }, "undo");
+      return this.#undoOrRedo({ ...row, seq }, "undo");
     });
   }
 
   /** Makes one import or merge again that was taken back, as long as nothing else has been changed since. */
-  redoChange(seq: number): Outcome<Turned> {
+  redoChange(seq: number): Outcome<UndoOutcome> {
     return this.#command(async () => {
       const row = await this.#db.journal.get(seq);
       if (row?.undone !== 1)
@@ -432,7 +432,7 @@ export class Session {
           message:
             "This can’t be redone because the project has changed since. Import or open the file again.",
         });
-      return this.#turn({ ...row, seq }, "redo");
+      return this.#undoOrRedo({ ...row, seq }, "redo");
     });
   }
 
@@ -576,7 +576,7 @@ export class Session {
     return ok(value);
   }
 
-  #turnNext(direction: Direction): Outcome<Turned> {
+  #undoOrRedoNext(direction: Direction): Outcome<UndoOutcome> {
     return this.#command(async () => {
       const row = await nextRow(this.#db, direction, this.currentCoder.get()?.id ?? null);
       const passedOver =
@@ -586,14 +586,17 @@ export class Session {
           kind: "nothing-to-undo",
           message: nothingLeft(direction) + (passedOver ? ` ${ARRIVALS_ELSEWHERE}` : ""),
         });
-      const turned = await this.#turn(row, direction);
+      const turned = await this.#undoOrRedo(row, direction);
       return turned.ok ? ok({ ...turned.value, passedOver }) : turned;
     });
   }
 
-  async #turn(row: NumberedRow, direction: Direction): Outcome<Turned> {
+  async #undoOrRedo(row: NumberedRow, direction: Direction): Outcome<UndoOutcome> {
     const author = row.coderId ?? this.#author();
-    const { kept, sheets } = await turn(this.#db, row, direction, { author, now: this.#environment.now() });
+    const { kept, sheets } = await undoOrRedo(this.#db, row, direction, {
+      author,
+      now: this.#environment.now(),
+    });
     await this.#keepTwice(await entryNow(this.#db, row.steps, sheets));
     await this.#show(async () => {
       if (row.steps.every((step) => step.table === "sheets")) {

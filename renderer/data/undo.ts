@@ -1,7 +1,7 @@
 import type { JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
-import type { Reviser } from "../../core/changes/revise.ts";
-import { manner, restoreStory } from "../../core/changes/revise.ts";
+import type { Reviser } from "../../core/changes/reversal.ts";
+import { restoreStory, reversalOf } from "../../core/changes/reversal.ts";
 import { setAsideBy } from "../../core/changes/set-aside.ts";
 import { stampedOver, stampedStory } from "../../core/changes/stamped.ts";
 import { withConflictsOf } from "../../core/model/fields.ts";
@@ -82,10 +82,10 @@ async function codersWithWork(db: ProjectDatabase): Promise<Set<string>> {
 }
 
 /**
- * Takes the row back, or makes it again, in one transaction. `kept` records were left as they are because they have changed since;
+ * Undoes or redoes a row in one transaction. `kept` records were left as they are because they have changed since;
  * `sheets` are the row's sheets as they now stand.
  */
-export async function turn(
+export async function undoOrRedo(
   db: ProjectDatabase,
   row: NumberedRow,
   direction: Direction,
@@ -93,11 +93,11 @@ export async function turn(
 ): Promise<{ readonly kept: number; readonly sheets: readonly Sheet[] }> {
   return db.transaction("rw", db.tables, async () => {
     const latest = await latestRevision(db);
-    const { settle, settleSheet } = manner(row.kind, by, latest);
+    const reversal = reversalOf(row.kind, by, latest);
     let kept = 0;
     const sheets = await currentSheets(db, row.steps);
     const leaving = { codes: new Set<string>(), coders: new Set<string>() };
-    const settleIn = async <K extends RevisedName>(
+    const reverseRecord = async <K extends RevisedName>(
       name: K,
       from: Revised[K] | null,
       target: Revised[K] | null,
@@ -106,7 +106,7 @@ export async function turn(
       if (id === undefined) return;
       const table = db.records(name);
       const current = await table.get(id);
-      const outcome = settle(current, from ?? undefined, target ?? undefined);
+      const outcome = reversal.record(current, from ?? undefined, target ?? undefined);
       if (outcome.kind === "kept") kept += 1;
       else if (outcome.kind === "delete") {
         if (name === "codes") leaving.codes.add(id);
@@ -124,19 +124,19 @@ export async function turn(
     };
     for (const step of direction === "undo" ? row.steps.toReversed() : row.steps) {
       if (isRevisedStep(step)) {
-        await settleIn(step.table, ...ends<Revised[RevisedName]>(step, direction));
+        await reverseRecord(step.table, ...fromAndTarget<Revised[RevisedName]>(step, direction));
         continue;
       }
       switch (step.table) {
         case "sheets": {
-          const revised = settleSheet(sheets.get(sheetKey(step.after)), ...ends(step, direction));
+          const revised = reversal.sheet(sheets.get(sheetKey(step.after)), ...fromAndTarget(step, direction));
           sheets.set(sheetKey(step.after), revised.sheet);
           kept += revised.kept;
           break;
         }
         case "stories":
-          if (row.kind === "edit") kept += await decideAgain(db, step, direction, by, latest);
-          else kept += await storyAgain(db, step, direction);
+          if (row.kind === "edit") kept += await reverseDecision(db, step, direction, by, latest);
+          else kept += await reverseDetails(db, step, direction);
           break;
         case "storyChunks":
           if (direction === "undo") await hideChunk(db, step.collectionId, step.chunk);
@@ -147,9 +147,9 @@ export async function turn(
           else await hideChunk(db, step.collectionId, step.chunk);
           break;
         case "project": {
-          const [from, target] = ends(step, direction);
+          const [from, target] = fromAndTarget(step, direction);
           const current = (await readFacts(db)).project;
-          const outcome = settle(current, from ?? undefined, target ?? undefined);
+          const outcome = reversal.record(current, from ?? undefined, target ?? undefined);
           if (outcome.kind === "kept") kept += 1;
           else if (outcome.kind === "put") {
             const { record } = outcome;
@@ -172,17 +172,17 @@ export async function turn(
     if (row.kind !== "edit") await setAside(db, row.steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
     await countChange(db, row.steps);
-    // An edit that was turned has new revisions, which are not in its row.
+    // Undoing or redoing an edit makes new revisions, which are not in its row.
     await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });
     return { kept, sheets: [...sheets.values()] };
   });
 }
 
 /**
- * Turns a decision on whether a story is in the study, by a later decision, so that it reaches teammates. Returns 1 where somebody has decided
+ * Undoes or redoes a decision on whether a story is in the study by a later decision, so that it reaches teammates. Returns 1 where somebody has decided
  * since, and the story is left as it is.
  */
-async function decideAgain(
+async function reverseDecision(
   db: ProjectDatabase,
   { before, after }: Extract<Step, { table: "stories" }>,
   direction: Direction,
@@ -198,8 +198,8 @@ async function decideAgain(
   return 0;
 }
 
-/** Turns what a file changed of a story, field by field. Returns 1 where something was changed since, which is left as it is. */
-async function storyAgain(
+/** Undoes or redoes what a file changed of a story, field by field. Returns 1 where something was changed since, which is left as it is. */
+async function reverseDetails(
   db: ProjectDatabase,
   { before, after, names }: Extract<Step, { table: "stories" }>,
   direction: Direction,
@@ -229,7 +229,7 @@ async function setAside(db: ProjectDatabase, steps: readonly Step[], direction: 
 }
 
 /** Where a step leads from and to. */
-function ends<R>(
+function fromAndTarget<R>(
   step: { readonly before: R | null; readonly after: R },
   direction: Direction,
 ): [R | null, R | null] {

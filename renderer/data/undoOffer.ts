@@ -1,28 +1,28 @@
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { Result } from "../../core/result.ts";
-import { ARRIVALS_ELSEWHERE, laterChangesKept, turnedWords } from "../words/history.ts";
-import type { Session, Turned } from "./session.ts";
+import { ARRIVALS_ELSEWHERE, laterChangesKept, undoneWords } from "../words/history.ts";
+import type { Session, UndoOutcome } from "./session.ts";
 
 /** The parts of a message that offers to undo or redo a change. It ends when that is no longer possible, however it came so. */
-export interface TurnOffer {
+export interface UndoOffer {
   readonly action: { readonly name: string; readonly onAction: () => void };
   readonly until: (end: () => void) => () => void;
 }
 
-export interface TurnedMessage {
+export interface UndoneMessage {
   readonly title: string;
   readonly description?: string;
   readonly tone?: "error";
   readonly about: string;
-  readonly until?: TurnOffer["until"];
+  readonly until?: UndoOffer["until"];
 }
 
 /** @param say is told what came of it */
 export function undoOffer(
   session: Session,
   seq: number,
-  say: (turned: Result<Turned, CommandProblem>) => void,
-): TurnOffer {
+  say: (undone: Result<UndoOutcome, CommandProblem>) => void,
+): UndoOffer {
   return {
     action: { name: "Undo", onAction: () => void session.takeBack(seq).then(say) },
     until: whileChange(session, seq, "done"),
@@ -33,8 +33,8 @@ export function undoOffer(
 export function redoOffer(
   session: Session,
   seq: number,
-  say: (turned: Result<Turned, CommandProblem>) => void,
-): TurnOffer {
+  say: (undone: Result<UndoOutcome, CommandProblem>) => void,
+): UndoOffer {
   return {
     action: { name: "Redo", onAction: () => void session.redoChange(seq).then(say) },
     until: whileChange(session, seq, "undone"),
@@ -42,32 +42,32 @@ export function redoOffer(
 }
 
 /** What undo or redo has just done, or why it did not, as a message. The newest such message replaces the one before. */
-export function turnedMessage(
+export function undoneMessage(
   session: Session,
   direction: "undo" | "redo",
-  turned: Result<Turned, CommandProblem>,
-): TurnedMessage {
+  undone: Result<UndoOutcome, CommandProblem>,
+): UndoneMessage {
   const about = "history";
-  if (!turned.ok) {
-    const { kind, message } = turned.error;
+  if (!undone.ok) {
+    const { kind, message } = undone.error;
     if (kind === "nothing-to-undo") return { title: message, about };
     const until = untilNextChange(session);
     return { title: `Couldn’t ${direction} that`, description: message, tone: "error", about, until };
   }
-  const { action, kept, passedOver } = turned.value;
+  const { action, kept, passedOver } = undone.value;
   const more = [
     ...(kept > 0 ? [laterChangesKept(kept)] : []),
     ...(passedOver ? [`A later import or merge is kept. ${ARRIVALS_ELSEWHERE}`] : []),
   ];
   return {
-    title: turnedWords(direction, action),
+    title: undoneWords(direction, action),
     ...(more.length > 0 && { description: more.join(" ") }),
     about,
   };
 }
 
-/** Watches for the moment at which a change has been turned or forgotten: by its list, by a message, by a key, by a restored backup. */
-function whileChange(session: Session, seq: number, state: "done" | "undone"): TurnOffer["until"] {
+/** Watches for the moment at which a change has been undone, redone or forgotten: by its list, by a message, by a key, by a restored backup. */
+function whileChange(session: Session, seq: number, state: "done" | "undone"): UndoOffer["until"] {
   return (end) => {
     const look = () =>
       void session.isChange(seq, state).then((isSo) => {
@@ -79,6 +79,6 @@ function whileChange(session: Session, seq: number, state: "done" | "undone"): T
 }
 
 /** For messages about a change that was refused: they end with the next one that is made. */
-export function untilNextChange(session: Session): TurnOffer["until"] {
+export function untilNextChange(session: Session): UndoOffer["until"] {
   return (end) => session.changes.subscribe(end);
 }

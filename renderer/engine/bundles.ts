@@ -12,7 +12,7 @@ import type { PackedParts } from "../../core/file/pack.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import { leapIn } from "../../core/merge/leap.ts";
-import { planMerge } from "../../core/merge/merge.ts";
+import { planMerge } from "../../core/merge/plan-merge.ts";
 import { resolveProject } from "../../core/merge/resolve.ts";
 import { restoreOver } from "../../core/merge/restore.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
@@ -24,6 +24,7 @@ import { emptySnapshot } from "../../core/model/snapshot.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { forgetSetAside, storeMerge } from "../data/applyMerge.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import {
   nextProjectDatabase,
@@ -32,7 +33,6 @@ import {
   readFacts,
   writeFacts,
 } from "../data/database.ts";
-import { forgetSetAside, storeMerge } from "../data/merging.ts";
 import { unreadable } from "../data/readable.ts";
 import type { StartFacts } from "../data/snapshot.ts";
 import { fillDatabase, latestRevision, readSnapshot } from "../data/snapshot.ts";

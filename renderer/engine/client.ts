@@ -8,7 +8,7 @@ import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts"
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import type { MergeChoices } from "../../core/merge/merge.ts";
+import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";

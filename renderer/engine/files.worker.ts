@@ -1,12 +1,12 @@
 import { expose, transfer } from "comlink";
 import type { SaveMeta } from "../../core/file/manifest.ts";
-import type { MergeChoices } from "../../core/merge/merge.ts";
+import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import * as bundles from "./bundles.ts";
 import { exportInto, previewExport } from "./exports.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { Merges } from "./merges.ts";
+import { MergePlans } from "./mergePlans.ts";
 import { recoverChanges } from "./recovery.ts";
 import type { ImportOutcome, TablePreview, TableRequest } from "./tables.ts";
 import { OpenTable } from "./tables.ts";
@@ -14,7 +14,7 @@ import { OpenTable } from "./tables.ts";
 const tables = new Map<number, OpenTable>();
 /** Begins anywhere, so that a number that a worker before this one gave is never another file here. */
 let lastTable = Math.floor(Math.random() * 2 ** 32);
-const merges = new Merges();
+const merges = new MergePlans();
 
 const closed: JobProblem = {
   kind: "data",

@@ -1,10 +1,10 @@
 import type { Action } from "../../core/changes/action.ts";
-import { planMerge } from "../../core/merge/merge.ts";
+import { planMerge } from "../../core/merge/plan-merge.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
+import { applyMerge, planOn } from "../data/applyMerge.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
-import { applyMerge, planOn } from "../data/merging.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
 import { decidedStories, snapshotOf } from "../data/safetyCopy.ts";
 import { withDatabase } from "./bundles.ts";

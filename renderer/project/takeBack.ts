@@ -1,10 +1,10 @@
 import type { Session } from "../data/session.ts";
-import type { TurnOffer } from "../data/undoOffer.ts";
-import { redoOffer, turnedMessage, undoOffer } from "../data/undoOffer.ts";
+import type { UndoOffer } from "../data/undoOffer.ts";
+import { redoOffer, undoneMessage, undoOffer } from "../data/undoOffer.ts";
 import { showToast } from "../ui/toastQueue.ts";
 
 /** Offers to undo a merge or an import that has just been made, as the parts of a message. */
-export function takeBackOffer(session: Session, seq: number): TurnOffer {
+export function takeBackOffer(session: Session, seq: number): UndoOffer {
   return undoOffer(session, seq, (turned) => sayTakenBack(session, seq, turned));
 }
 
@@ -15,7 +15,7 @@ export async function takeBack(session: Session, seq: number): Promise<void> {
 
 function sayTakenBack(session: Session, seq: number, turned: Awaited<ReturnType<Session["takeBack"]>>): void {
   showToast({
-    ...turnedMessage(session, "undo", turned),
-    ...(turned.ok && redoOffer(session, seq, (redone) => showToast(turnedMessage(session, "redo", redone)))),
+    ...undoneMessage(session, "undo", turned),
+    ...(turned.ok && redoOffer(session, seq, (redone) => showToast(undoneMessage(session, "redo", redone)))),
   });
 }

@@ -66,9 +66,9 @@ export function mergedWords(action: Action): string {
 
 /**
  * What undo or redo has just done.
- * @example turnedWords("redo", { kind: "finish-story", args: { story: "S001" } }) // "Redone: finish “S001”"
+ * @example undoneWords("redo", { kind: "finish-story", args: { story: "S001" } }) // "Redone: finish “S001”"
  */
-export function turnedWords(direction: "undo" | "redo", action: Action): string {
+export function undoneWords(direction: "undo" | "redo", action: Action): string {
   return `${direction === "undo" ? "Undone" : "Redone"}: ${actionWords(action)}`;
 }
 

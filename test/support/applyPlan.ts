@@ -1,4 +1,5 @@
-import { alignStories, type MergePlan } from "../../core/merge/plan.ts";
+import type { MergePlan } from "../../core/merge/plan.ts";
+import { alignStories } from "../../core/merge/stories.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import { idOf } from "../../core/model/record.ts";
 import { listIn, listsOf } from "../../core/model/revised.ts";
@@ -8,7 +9,7 @@ import { compareStories, type Story } from "../../core/model/story.ts";
 
 /**
  * A plan applied in memory, for tests of what plans say. The application stores them in its database: see
- * renderer/data/merging.ts, which test/browser/data tests.
+ * renderer/data/applyMerge.ts, which test/browser/data tests.
  */
 export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnapshot {
   const lists = listsOf((name) => put(listIn(local, name), listIn(plan, name), idOf));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { decodeBundle } from "../../core/file/decode.ts";
-import { planMerge } from "../../core/merge/merge.ts";
+import { planMerge } from "../../core/merge/plan-merge.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { applyPlan } from "./applyPlan.ts";

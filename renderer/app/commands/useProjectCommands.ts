@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
-import { turnedMessage } from "../../data/undoOffer.ts";
+import { undoneMessage } from "../../data/undoOffer.ts";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -62,5 +62,5 @@ export function useProjectCommands(session: Session, router: Router): void {
 
 /** Undoes or redoes the newest change and says what it was, since it may be on a page that is not in view; or why there is none. */
 async function turnHistory(session: Session, direction: "undo" | "redo"): Promise<void> {
-  showToast(turnedMessage(session, direction, await session[direction]()));
+  showToast(undoneMessage(session, direction, await session[direction]()));
 }

@@ -5,7 +5,7 @@ import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
-import { turnedMessage } from "../../data/undoOffer.ts";
+import { undoneMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { CommandQueue } from "./CommandQueue.ts";
 import type { Codebook } from "./useCodebook.ts";
@@ -129,7 +129,7 @@ export function useCodingActions(
           return;
         }
         if (!tell(result) || !result.ok) return;
-        const { title, description } = turnedMessage(session, direction, result);
+        const { title, description } = undoneMessage(session, direction, result);
         const { storyIds } = result.value;
         const [only, ...others] = storyIds;
         if (only !== undefined && others.length === 0) show(only);

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { Session } from "../../data/session.ts";
-import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
+import { undoneMessage, undoOffer } from "../../data/undoOffer.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -39,7 +39,7 @@ export function DeleteCollectionDialog({ session, coded, onClose }: DeleteCollec
       tone: "success",
       title: `Deleted “${collection.name}”`,
       ...(last !== undefined &&
-        undoOffer(session, last.seq, (turned) => showToast(turnedMessage(session, "undo", turned)))),
+        undoOffer(session, last.seq, (turned) => showToast(undoneMessage(session, "undo", turned)))),
     });
   };
   return (

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useSession } from "../../data/context.tsx";
-import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
+import { undoneMessage, undoOffer } from "../../data/undoOffer.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -30,7 +30,7 @@ export function RemoveCoderDialog({
       tone: "success",
       title: `Removed ${coder.name}`,
       ...(last !== undefined &&
-        undoOffer(session, last.seq, (turned) => showToast(turnedMessage(session, "undo", turned)))),
+        undoOffer(session, last.seq, (turned) => showToast(undoneMessage(session, "undo", turned)))),
     });
     onClose();
   };

@@ -6,7 +6,7 @@ import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { backUp } from "../../engine/backup.ts";
 import { files } from "../../engine/client.ts";
-import type { PlanView } from "../../engine/merges.ts";
+import type { PlanView } from "../../engine/mergePlans.ts";
 
 /** A file that was chosen or dropped, to be merged. */
 export interface IncomingFile {

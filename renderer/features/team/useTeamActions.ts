@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { GrantedFile } from "../../../preload/contract/values.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
-import { turnedMessage, undoOffer } from "../../data/undoOffer.ts";
+import { undoneMessage, undoOffer } from "../../data/undoOffer.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { exportCoding, saveCopy } from "./exportCoding.ts";
@@ -102,7 +102,7 @@ export function useTeamActions(): TeamActions {
 
   const sayUndone = useCallback(
     (turned: Awaited<ReturnType<typeof session.takeBack>>): void => {
-      if (turned.ok) showToast(turnedMessage(session, "undo", turned));
+      if (turned.ok) showToast(undoneMessage(session, "undo", turned));
       else setProblem({ title: "Couldn’t undo the merge", message: turned.error.message });
     },
     [session],

@@ -1,17 +1,17 @@
 // That a kind of record is one file and one line, in the working copy too: with a line more in the list of kinds, it is stored, merged and undone.
 import { Dexie } from "dexie";
 import { afterEach, expect, test, vi } from "vitest";
-import { planMerge } from "../../../core/merge/merge.ts";
+import { planMerge } from "../../../core/merge/plan-merge.ts";
 import type * as Kinds from "../../../core/model/kinds.ts";
+import { storeMerge } from "../../../renderer/data/applyMerge.ts";
 import {
   deleteProjectDatabase,
   nextProjectDatabase,
   ProjectDatabase,
 } from "../../../renderer/data/database.ts";
-import { storeMerge } from "../../../renderer/data/merging.ts";
 import { entryNow, snapshotOf } from "../../../renderer/data/safetyCopy.ts";
 import { fillDatabase, readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { turn } from "../../../renderer/data/undo.ts";
+import { undoOrRedo } from "../../../renderer/data/undo.ts";
 import { aCode, aProject, aSnapshot, later, NOW } from "../../support/builders.ts";
 import { aNote, notesIn } from "../../support/plantedKind.ts";
 
@@ -66,7 +66,7 @@ test("a new kind of record is stored, merged, undone with what it speaks of kept
   const kept = snapshotOf([{ change: 1, text: await entryNow(db, row.steps, []) }], project);
   expect(notesIn(kept)).toEqual(theirs.notes);
 
-  await turn(db, { ...row, seq }, "undo", { author: "", now: later(2) });
+  await undoOrRedo(db, { ...row, seq }, "undo", { author: "", now: later(2) });
   const after = await readSnapshot(db);
   expect(notesIn(after)).toEqual(mine.notes);
   expect(after.codes.map(({ id }) => id)).toEqual(["code-1"]);

@@ -5,7 +5,7 @@ import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { turnedMessage } from "../../../renderer/data/undoOffer.ts";
+import { undoneMessage } from "../../../renderer/data/undoOffer.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { aCode, aCoder, aProject, aSheet, aStory, NOW } from "../../support/builders.ts";
 import { meta } from "../support/exchange.ts";
@@ -102,7 +102,7 @@ test("a journal that named its changes keeps their names, and undoes them", asyn
   const session = await valueOf(Session.open(project.id, testEnvironment()));
   const [change] = await session.recentChanges();
   expect(change?.action).toEqual({ kind: "said", args: { text: "change the code “Kindness”" } });
-  expect(turnedMessage(session, "undo", await session.undo()).title).toBe(
+  expect(undoneMessage(session, "undo", await session.undo()).title).toBe(
     "Undone: change the code “Kindness”",
   );
   expect(session.codes.get()).toMatchObject([{ name: "Empathy", revision: 3 }]);

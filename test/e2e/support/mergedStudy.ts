@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { decodeBundle } from "../../../core/file/decode.ts";
-import { planMerge } from "../../../core/merge/merge.ts";
+import { planMerge } from "../../../core/merge/plan-merge.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { applyPlan } from "../../support/applyPlan.ts";

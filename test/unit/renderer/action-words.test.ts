@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Action, ActionKind } from "../../../core/changes/action.ts";
-import { planMerge } from "../../../core/merge/merge.ts";
+import { planMerge } from "../../../core/merge/plan-merge.ts";
 import { actionWords, mergedWords } from "../../../renderer/words/history.ts";
 import { aCode, aSnapshot, NOW } from "../../support/builders.ts";
 

@@ -13,7 +13,7 @@ import { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { readSnapshot, writeSnapshot } from "../../../../renderer/data/snapshot.ts";
 import * as bundles from "../../../../renderer/engine/bundles.ts";
-import { Merges } from "../../../../renderer/engine/merges.ts";
+import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { valueOf } from "../../support/outcomes.ts";
@@ -136,11 +136,11 @@ export class Desk {
     return { from: this.coderId, model: fileOf(this.model.view(), "coding", this.coderId), bytes };
   }
 
-  /** Merges a teammate's file as the Team page does. Returns whether anything was new. */
+  /** MergePlans a teammate's file as the Team page does. Returns whether anything was new. */
   async merge(file: WrittenFile): Promise<boolean> {
     const bytes = file.model.kind === "coding" ? file.bytes : this.#bring(file);
     const now = this.environment.now();
-    const merges = new Merges();
+    const merges = new MergePlans();
     const choices = { unite: [], author: this.coderId, now };
     const { planId } = await valueOf(merges.plan(this.projectId, bytes, choices, onward));
     const { seq } = await valueOf(this.session.exclusive(async () => merges.apply(planId, now)));

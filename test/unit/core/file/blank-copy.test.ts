@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
-import { planMerge } from "../../../../core/merge/merge.ts";
+import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";

@@ -6,7 +6,7 @@ import { describeBundleError } from "../../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { FORMAT_VERSION, MIN_READER } from "../../../../core/file/manifest.ts";
-import { planMerge } from "../../../../core/merge/merge.ts";
+import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { planMerge } from "../../../../core/merge/merge.ts";
 import type { MergePlan } from "../../../../core/merge/plan.ts";
+import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import type { IncomingCoding, IncomingProject } from "../../../../core/merge/resolve.ts";
 import { describeNews, describePlan } from "../../../../core/merge/summary.ts";
 import { MAX_CODES } from "../../../../core/model/code.ts";

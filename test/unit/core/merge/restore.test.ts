@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planMerge } from "../../../../core/merge/merge.ts";
+import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
 import { highestRevision } from "../../../../core/model/highest.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { planMerge } from "../../../../core/merge/merge.ts";
 import type { MergePlan } from "../../../../core/merge/plan.ts";
+import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { bringBackCoders } from "../../../../core/merge/returning.ts";
 import { samePerson } from "../../../../core/model/coder.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";

@@ -4,7 +4,7 @@ import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { nounOf } from "../../../../core/file/fault.ts";
-import { planMerge } from "../../../../core/merge/merge.ts";
+import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
 import { describePlan } from "../../../../core/merge/summary.ts";

@@ -19,15 +19,15 @@ export type Outcome<R> =
   | { readonly kind: "put"; readonly record: R }
   | { readonly kind: "delete" };
 
-/** How records are taken from what they say (`from`) to what they should say (`target`); undo and redo differ only in which is which. */
-export interface Manner {
-  readonly settle: <R extends RecordFields>(
+/** How undo and redo take records from what they say (`from`) to what they should say (`target`); the two differ only in which is which. */
+export interface Reversal {
+  readonly record: <R extends RecordFields>(
     current: R | undefined,
     from: R | undefined,
     target: R | undefined,
   ) => Outcome<R>;
   /** The sheet as it becomes, and how many of its records were kept. */
-  readonly settleSheet: (
+  readonly sheet: (
     current: Sheet | undefined,
     from: Sheet | null,
     target: Sheet | null,
@@ -35,16 +35,16 @@ export interface Manner {
 }
 
 /**
- * Somebody's own edit is turned by new revisions after `latest`, the highest that the project has met, which travel to teammates; what came from a
- * file, by exact restoration.
+ * Somebody's own edit is undone and redone by new revisions after `latest`, the highest that the project has met, which travel to teammates; what
+ * came from a file, by putting back exactly what was there.
  */
-export function manner(kind: JournalKind, by: Reviser, latest: number): Manner {
-  const settle: Manner["settle"] = (current, from, target) => {
+export function reversalOf(kind: JournalKind, by: Reviser, latest: number): Reversal {
+  const record: Reversal["record"] = (current, from, target) => {
     if (kind !== "edit") return restore(current, from, target);
     const outcome = revise(current, from, target, by);
     return outcome.kind === "put" ? { kind: "put", record: above(outcome.record, latest) } : outcome;
   };
-  return { settle, settleSheet: (current, from, target) => settleSheet(settle, current, from, target) };
+  return { record, sheet: (current, from, target) => reverseSheet(record, current, from, target) };
 }
 
 function revise<R extends RecordFields>(
@@ -88,23 +88,23 @@ export function restoreStory(
   target: Story,
 ): { readonly story: Story; readonly kept: boolean } {
   let kept = false;
-  const settle = <T>(now: T, was: T, wanted: T): T => {
+  const reverse = <T>(now: T, was: T, wanted: T): T => {
     if (isSame(was, wanted) || isSame(now, wanted)) return now;
     if (isSame(now, was)) return wanted;
     kept = true;
     return now;
   };
   const { title: titleNow, date: dateNow, exclusion: decidedNow, ...rest } = current;
-  const title = settle(titleNow, from.title, target.title);
-  const date = settle(dateNow, from.date, target.date);
-  const exclusion = settle(decidedNow, from.exclusion, target.exclusion);
+  const title = reverse(titleNow, from.title, target.title);
+  const date = reverse(dateNow, from.date, target.date);
+  const exclusion = reverse(decidedNow, from.exclusion, target.exclusion);
   const story: Story = {
     ...rest,
-    position: settle(current.position, from.position, target.position),
-    source: settle(current.source, from.source, target.source),
-    contentNotes: settle(current.contentNotes, from.contentNotes, target.contentNotes),
+    position: reverse(current.position, from.position, target.position),
+    source: reverse(current.source, from.source, target.source),
+    contentNotes: reverse(current.contentNotes, from.contentNotes, target.contentNotes),
     attributes: current.attributes.map((value, place) =>
-      settle(value, from.attributes[place] ?? "", target.attributes[place] ?? ""),
+      reverse(value, from.attributes[place] ?? "", target.attributes[place] ?? ""),
     ),
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
@@ -117,8 +117,8 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === b || stableJson(a) === stableJson(b);
 }
 
-function settleSheet(
-  settle: Manner["settle"],
+function reverseSheet(
+  reverse: Reversal["record"],
   current: Sheet | undefined,
   from: Sheet | null,
   target: Sheet | null,
@@ -127,17 +127,17 @@ function settleSheet(
   if (some === null) throw new Error("A step on a sheet says what the sheet is.");
   const base = current ?? emptySheet(some.coderId, some.storyId);
   let kept = 0;
-  const settleOne = <R extends RecordFields>(
+  const reverseOne = <R extends RecordFields>(
     now: R | undefined,
     before: R | undefined,
     wanted: R | undefined,
   ): R[] => {
-    const outcome = settle(now, before, wanted);
+    const outcome = reverse(now, before, wanted);
     if (outcome.kind === "kept") kept += 1;
     if (outcome.kind === "put") return [outcome.record];
     return outcome.kind === "delete" || now === undefined ? [] : [now];
   };
-  const settleAll = <R extends RecordFields>(
+  const reverseAll = <R extends RecordFields>(
     now: readonly R[],
     before: readonly R[],
     wanted: readonly R[],
@@ -145,14 +145,14 @@ function settleSheet(
     const ids = new Set([...now, ...before, ...wanted].map((record) => record.id));
     const find = (records: readonly R[], id: string): R | undefined =>
       records.find((record) => record.id === id);
-    return [...ids].flatMap((id) => settleOne(find(now, id), find(before, id), find(wanted, id)));
+    return [...ids].flatMap((id) => reverseOne(find(now, id), find(before, id), find(wanted, id)));
   };
   const sheet: Sheet = {
     ...base,
     review:
-      settleOne(base.review ?? undefined, from?.review ?? undefined, target?.review ?? undefined)[0] ?? null,
-    annotations: settleAll(base.annotations, from?.annotations ?? [], target?.annotations ?? []),
-    memos: settleAll(base.memos, from?.memos ?? [], target?.memos ?? []),
+      reverseOne(base.review ?? undefined, from?.review ?? undefined, target?.review ?? undefined)[0] ?? null,
+    annotations: reverseAll(base.annotations, from?.annotations ?? [], target?.annotations ?? []),
+    memos: reverseAll(base.memos, from?.memos ?? [], target?.memos ?? []),
   };
   return { sheet, kept };
 }

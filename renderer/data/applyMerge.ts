@@ -2,7 +2,7 @@ import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import { idsIn } from "../../core/changes/set-aside.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
-import { alignStories } from "../../core/merge/plan.ts";
+import { alignStories } from "../../core/merge/stories.ts";
 import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
 import { listIn, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";

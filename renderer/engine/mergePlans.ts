@@ -1,17 +1,17 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { Bundle } from "../../core/file/bundle.ts";
 import { leapIn } from "../../core/merge/leap.ts";
-import type { MergeChoices } from "../../core/merge/merge.ts";
-import { planMerge } from "../../core/merge/merge.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
+import type { MergeChoices } from "../../core/merge/plan-merge.ts";
+import { planMerge } from "../../core/merge/plan-merge.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
 import { describePlan } from "../../core/merge/summary.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { Planned } from "../data/merging.ts";
-import { applyMerge, forgetSetAside, planOn } from "../data/merging.ts";
+import type { Planned } from "../data/applyMerge.ts";
+import { applyMerge, forgetSetAside, planOn } from "../data/applyMerge.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { decode, withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -38,7 +38,7 @@ interface KeptPlan extends Planned {
 }
 
 /** The plans that were shown and may be applied; only the newest is kept. */
-export class Merges {
+export class MergePlans {
   #kept: { readonly id: number; readonly plan: KeptPlan } | null = null;
   /** Begins anywhere, so that a number that a worker before this one gave is never another plan here. */
   #lastId = Math.floor(Math.random() * 2 ** 32);

@@ -1,0 +1,132 @@
+import { listedCoders } from "../model/coder.ts";
+import { highestRevision } from "../model/highest.ts";
+import { kinds } from "../model/kinds.ts";
+import { mergeLists } from "../model/later.ts";
+import type { Revised, RevisedLists, RevisedName } from "../model/revised.ts";
+import { kindOf, listIn, listsOf, ofEachKind, revisedNames } from "../model/revised.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
+import { bring, fittingCodes, placeOnStories } from "./brought.ts";
+import { codeConflicts, newConflicts } from "./conflicts.ts";
+import type { MergePlan, Tally } from "./plan.ts";
+import type { Incoming } from "./resolve.ts";
+import { sameNames, uniteCodes } from "./same-name.ts";
+import { mergeLayers } from "./sheets.ts";
+import { mergeStories } from "./stories.ts";
+import { countStoryChanges, tallyOf } from "./tally.ts";
+import { circlesOf, warningsOf } from "./warnings.ts";
+
+/** What whoever merges decides: the pairs of codes to make one, and who they are (a coder's id, or "") and when, for the codes that this revises. */
+export interface MergeChoices {
+  readonly unite: readonly (readonly [string, string])[];
+  readonly author: string;
+  readonly now: string;
+  /** The highest revision that the project has met; where it is not known, the highest that it has. */
+  readonly latest?: number;
+}
+
+/** The highest revision that the project has met once it has met the file. */
+export function latestOf({ latest = 0 }: Pick<MergeChoices, "latest">, lists: RevisedLists): number {
+  return Math.max(latest, highestRevision({ ...lists, sheets: [] }));
+}
+
+/**
+ * What opening a teammate's file would change here. Records are united by id; the higher revision wins, then the later moment, then a fixed order of
+ * content, so the order of files does not matter and applying one twice changes nothing. Removals are records and win like any other.
+ * A story whose text is another here is refused with all that is said about it. `local` may leave out the sheets of coders whom the file
+ * does not name. Time grows with the size of the file.
+ */
+export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: MergeChoices): MergePlan {
+  const brought = bring(local, incoming);
+  const { texts } = brought;
+
+  const fitting = fittingCodes(local.codes, brought.codes);
+  const placed = placeOnStories(local, { ...brought, codes: fitting.codes });
+  const arriving = placed.lists;
+  const merged = listsOf((name) =>
+    mergeLists(listIn(local, name), listIn(arriving, name), kindOf(name).merge),
+  );
+  const united = uniteCodes(
+    merged.codes,
+    choices.unite,
+    choices.author,
+    choices.now,
+    latestOf(choices, merged),
+  );
+  const codes = mergeLists(merged.codes, united, kinds.codes.merge);
+  const { collections, standing, stories, standingUndone, undone } = mergeStories(
+    local,
+    brought,
+    merged.collections,
+  );
+  const after: RevisedLists = { ...merged, codes, collections };
+  const versions = mergeLists(local.codebookVersions, brought.codebookVersions, kinds.codebookVersions.merge);
+
+  const layers = mergeLayers(local.sheets, brought.sheets, {
+    codes: new Set(codes.map((code) => code.id)),
+    coders: new Map(listedCoders(after.coders).map((coder) => [coder.id, coder])),
+    localCoders: new Set(local.coders.map((coder) => coder.id)),
+    stories: new Set([...stories, ...undone].map((story) => story.id)),
+    otherTexts: texts.differing,
+  });
+  const sameProject = incoming.source.projectId === local.project.id;
+  const project =
+    sameProject && incoming.kind === "project"
+      ? kinds.project.merge(local.project, incoming.snapshot.project)
+      : local.project;
+
+  const changed = listsOf((name) => changedIn(listIn(local, name), listIn(after, name)));
+  const plan = {
+    ...changed,
+    source: incoming.source,
+    project: project === local.project ? null : project,
+    stories: changedIn(standing, stories),
+    undoneStories: changedIn(standingUndone, undone),
+    codebookVersions: changedIn(local.codebookVersions, versions),
+    sheets: layers.changed,
+  };
+  const conflicts = newConflicts(
+    codeConflicts(local.codes, local.coders),
+    codeConflicts(codes, after.coders),
+  );
+  const tally = (name: RevisedName): Tally =>
+    tallyOf<Revised[RevisedName]>(
+      listIn(local, name),
+      listIn({ ...after, codes: merged.codes }, name),
+      listIn({ ...arriving, codes: brought.codes }, name),
+    );
+  return {
+    ...plan,
+    summary: {
+      coders: layers.coders,
+      records: ofEachKind(tally),
+      unitedCodes: united.length,
+      newConflicts: conflicts.length,
+      ...countStoryChanges(local.stories, plan.stories),
+      newCodebookVersions: versions.length - local.codebookVersions.length,
+      projectChanged: plan.project !== null,
+    },
+    refused: [
+      ...incoming.refused,
+      ...fitting.refused,
+      ...texts.refused,
+      ...layers.refused,
+      ...placed.refused,
+    ],
+    conflicts,
+    offers: sameNames(local.codes, fitting.codes, codes),
+    warnings: [...warningsOf(local, incoming, brought.coders), ...circlesOf(local, codes, after.coders)],
+    isEmpty:
+      plan.project === null &&
+      revisedNames.every((name) => changed[name].length === 0) &&
+      [plan.stories, plan.undoneStories, plan.codebookVersions, plan.sheets].every(
+        (list) => list.length === 0,
+      ),
+  };
+}
+
+/** The records of `after` that are not the very ones of `before`. */
+function changedIn<R extends { readonly id: string }>(before: readonly R[], after: readonly R[]): R[] {
+  if (before === after) return [];
+  const there = new Map(before.map((record) => [record.id, record]));
+  return after.filter((record) => there.get(record.id) !== record);
+}
