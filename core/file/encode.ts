@@ -18,15 +18,16 @@ import { LAYERS, STORY_REFERENCES } from "./bundle.ts";
 import { columnsOf, fitsColumns } from "./layer-columns.ts";
 import type { Manifest, ManifestPart, SaveMeta } from "./manifest.ts";
 import { FORMAT_VERSION, MIN_READER } from "./manifest.ts";
-import type { PackedParts, PartContent, Section } from "./pack.ts";
+import type { PackedFile, PackedParts, PartContent, Section } from "./pack.ts";
 import { CHUNK_LENGTH, CHUNK_RECORDS, packSections, recordSection, toJson } from "./pack.ts";
+import { writeZip } from "./zip.ts";
 
 /**
  * The `.concord` file of a whole project. The same snapshot and meta give the same bytes. A sheet whose story is not in the snapshot is left
  * out: without the text its passages cannot be told in code points.
  */
 export function encodeProject(snapshot: ProjectSnapshot, meta: SaveMeta): Uint8Array<ArrayBuffer> {
-  return allSteps(encodeProjectSteps(snapshot, meta));
+  return writeZip(allSteps(encodeProjectSteps(snapshot, meta)).entries);
 }
 
 /**
@@ -37,7 +38,7 @@ export function* encodeProjectSteps(
   snapshot: ProjectSnapshot,
   meta: SaveMeta,
   packed?: PackedParts,
-): Steps<Uint8Array<ArrayBuffer>> {
+): Steps<PackedFile> {
   const undone = snapshot.undoneStories ?? [];
   const layers = layersOf([...snapshot.stories, ...undone], snapshot.sheets);
   const sections = kindNames.flatMap((name): Section[] => {
@@ -82,7 +83,8 @@ export function encodeCoding(
   coderId: string,
   meta: SaveMeta,
 ): Uint8Array<ArrayBuffer> | undefined {
-  return allSteps(encodeCodingSteps(snapshot, coderId, meta));
+  const packed = allSteps(encodeCodingSteps(snapshot, coderId, meta));
+  return packed === undefined ? undefined : writeZip(packed.entries);
 }
 
 /** encodeCoding in steps of one part; the fraction is of the records. */
@@ -90,7 +92,7 @@ export function* encodeCodingSteps(
   snapshot: ProjectSnapshot,
   coderId: string,
   meta: SaveMeta,
-): Steps<Uint8Array<ArrayBuffer> | undefined> {
+): Steps<PackedFile | undefined> {
   const coder = snapshot.coders.find((one) => one.id === coderId);
   if (coder === undefined) return undefined;
   const layer = layersOf(

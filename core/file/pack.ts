@@ -6,7 +6,7 @@ import type { PartKind } from "./bundle.ts";
 import type { Manifest, ManifestPart } from "./manifest.ts";
 import { MANIFEST_NAME } from "./manifest.ts";
 import type { PackedEntry } from "./zip.ts";
-import { packEntry, writeZip } from "./zip.ts";
+import { packEntry } from "./zip.ts";
 
 export const CHUNK_RECORDS = 500;
 /** A chunk ends here though it holds fewer records, so that a few very long stories do not make one giant part. In UTF-16 units of JSON. */
@@ -31,18 +31,24 @@ export function recordSection(kind: PartKind, length: number, records: () => Ite
   return { kind, length, parts: () => chunked(kind, records()) };
 }
 
+/** A file that is packed: what it says of itself, and what its archive holds, the manifest first. zipPieces and writeZip make its bytes. */
+export interface PackedFile {
+  readonly manifest: Manifest;
+  readonly entries: readonly PackedEntry[];
+}
+
 /** The parts of a file that was packed before, by the SHA-256 of what they hold. */
 export type PackedParts = Map<string, PackedEntry>;
 
 /**
- * Packs the sections into a zip, the manifest first. One step a part; the fraction is of the records. A part that is the same as one in `packed` is
+ * Packs the sections and the manifest. One step a part; the fraction is of the records. A part that is the same as one in `packed` is
  * not compressed again; afterwards `packed` has the parts of this file.
  */
 export function* packSections(
   sections: readonly Section[],
   manifestOf: (parts: readonly ManifestPart[]) => Manifest,
   packed: PackedParts = new Map(),
-): Steps<Uint8Array<ArrayBuffer>> {
+): Steps<PackedFile> {
   const total = sections.reduce((sum, section) => sum + section.length, 0);
   const parts: ManifestPart[] = [];
   const entries: PackedEntry[] = [];
@@ -69,8 +75,9 @@ export function* packSections(
   }
   packed.clear();
   for (const [hash, entry] of present) packed.set(hash, entry);
-  const manifest = strToU8(`${JSON.stringify(manifestOf(parts), null, 2)}\n`);
-  return writeZip([packEntry(MANIFEST_NAME, manifest), ...entries]);
+  const manifest = manifestOf(parts);
+  const content = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
+  return { manifest, entries: [packEntry(MANIFEST_NAME, content), ...entries] };
 }
 
 function* chunked(kind: PartKind, records: Iterable<object>): Generator<PartContent, void, void> {

@@ -1,5 +1,3 @@
-import { readManifest } from "../../core/file/archive.ts";
-import { hashText } from "../../core/ids.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Backup, BackupReason } from "../../preload/contract/backups.ts";
@@ -8,6 +6,8 @@ import { systemEnvironment } from "../data/environment.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 import { files } from "./client.ts";
+import { collected } from "./collected.ts";
+import type { AboutProject } from "./fileSink.ts";
 import { newSave } from "./save.ts";
 
 /**
@@ -34,7 +34,9 @@ export async function backUp(
   reason: BackupReason,
   environment = systemEnvironment,
 ): Promise<Result<Backup, BackupProblem>> {
-  const encoded = await files.encodeProject(projectId, await newSave(desktop, environment));
+  const encoded = await collected<AboutProject>(async (sink) =>
+    files.encodeProject(projectId, await newSave(desktop, environment), sink),
+  );
   if (!encoded.ok) {
     const { kind, message } = encoded.error;
     return fail(
@@ -47,22 +49,13 @@ export async function backUp(
         : problem(`Couldn’t back up the project. ${message}`),
     );
   }
-  const { bytes, summary } = encoded.value;
-  const content = contentOf(bytes);
+  const { bytes, content, summary } = encoded.value;
   const created = await desktop.invoke("backups.create", { projectId, reason, summary, content, bytes });
   if (!created.ok) {
     return fail(problem(`Couldn’t back up the project, so nothing else was done. ${created.error.message}`));
   }
   made.set(made.get() + 1);
   return ok(created.value.backup);
-}
-
-/** The hash of what a project file holds, the same whenever and by whichever save it was written. */
-function contentOf(bytes: Uint8Array): string {
-  const manifest = readManifest(bytes);
-  if (!manifest.ok) throw new Error("A project file that was just made has no manifest.");
-  const parts = manifest.value.parts.map(({ name, sha256 }) => `${name} ${sha256}`);
-  return hashText(parts.toSorted().join("\n"));
 }
 
 function problem(message: string): BackupProblem {

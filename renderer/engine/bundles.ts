@@ -8,7 +8,7 @@ import { describeBundleError, fileFault } from "../../core/file/bundle-error.ts"
 import { decodeSteps } from "../../core/file/decode.ts";
 import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
 import type { Manifest, SaveMeta } from "../../core/file/manifest.ts";
-import type { PackedParts } from "../../core/file/pack.ts";
+import type { PackedFile, PackedParts } from "../../core/file/pack.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import { leapIn } from "../../core/merge/leap.ts";
@@ -46,18 +46,10 @@ export type FileDescription = Pick<
   "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder" | "forTeammates"
 >;
 
-/** A project file's bytes. `changes` is the count of changes that they hold; `summary` is what a backup says of itself. */
+/** A project's file. `changes` is the count of changes that it holds. */
 export interface EncodedProject {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly file: PackedFile;
   readonly changes: number;
-  readonly counts: Manifest["counts"];
-  readonly summary: string;
-}
-
-export interface EncodedCoding {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly coderName: string;
-  readonly counts: Manifest["counts"];
 }
 
 /** How a project came to be open: built from the file, found as this machine left it, or the two merged. */
@@ -173,16 +165,7 @@ export async function encodeProject(
     const { changes } = await readFacts(db);
     const snapshot = await readSnapshot(db);
     const encoded = await runJob(encodeProjectSteps(snapshot, meta, packedOf(projectId)), tick);
-    if (!encoded.ok) return encoded;
-    const manifest = readManifest(encoded.value);
-    if (!manifest.ok) throw new Error(describeBundleError(manifest.error));
-    const { counts, projectName, savedAt } = manifest.value;
-    return ok({
-      bytes: encoded.value,
-      changes,
-      counts,
-      summary: JSON.stringify({ projectName, savedAt, counts }),
-    });
+    return encoded.ok ? ok({ file: encoded.value, changes }) : encoded;
   });
 }
 
@@ -192,11 +175,10 @@ export async function encodeCopy(
   names: boolean,
   meta: SaveMeta,
   tick: Tick,
-): Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer> }, JobProblem>> {
+): Promise<Result<PackedFile, JobProblem>> {
   return withDatabase(projectId, async (db) => {
     const copy = withoutCoding(await readSnapshot(db), { names });
-    const encoded = await runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
-    return encoded.ok ? ok({ bytes: encoded.value }) : encoded;
+    return runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
   });
 }
 
@@ -206,20 +188,14 @@ export async function encodeCoding(
   coderId: string,
   meta: SaveMeta,
   tick: Tick,
-): Promise<Result<EncodedCoding, JobProblem>> {
+): Promise<Result<PackedFile, JobProblem>> {
   return withDatabase(projectId, async (db) => {
     const snapshot = await readSnapshot(db);
     const encoded = await runJob(encodeCodingSteps(snapshot, coderId, meta), tick);
     if (!encoded.ok) return encoded;
     if (encoded.value === undefined)
       return fail({ kind: "data", message: "That coder is not in this project. Nothing was exported." });
-    const manifest = readManifest(encoded.value);
-    if (!manifest.ok) throw new Error(describeBundleError(manifest.error));
-    return ok({
-      bytes: encoded.value,
-      coderName: manifest.value.coder?.name ?? "",
-      counts: manifest.value.counts,
-    });
+    return ok(encoded.value);
   });
 }
 

@@ -19,6 +19,7 @@ import type { NewProject } from "./bundles.ts";
 import { WorkerCalls } from "./calls.ts";
 import type { ExportRequest, ExportSink } from "./exports.ts";
 import type { FilesApi } from "./files.worker.ts";
+import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
 import type { TableRequest } from "./tables.ts";
 
@@ -84,12 +85,22 @@ export const files = {
     filesWorker.call((api) => api.recoverChanges(projectId, entries, now)),
   restoreBackup: (projectId: string, bytes: Uint8Array, now: string, job?: JobOptions) =>
     filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), now, tickOf(job))),
-  encodeProject: (projectId: string, meta: SaveMeta, job?: JobOptions) =>
-    filesWorker.call((api) => api.encodeProject(projectId, meta, tickOf(job))),
-  encodeCopy: (projectId: string, names: boolean, meta: SaveMeta, job?: JobOptions) =>
-    filesWorker.call((api) => api.encodeCopy(projectId, names, meta, tickOf(job))),
-  encodeCoding: (projectId: string, coderId: string, meta: SaveMeta, job?: JobOptions) =>
-    filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, tickOf(job))),
+  encodeProject: (projectId: string, meta: SaveMeta, sink: FileSink<AboutProject>, job?: JobOptions) =>
+    filesWorker.call((api) => api.encodeProject(projectId, meta, proxy(sink), tickOf(job))),
+  encodeCopy: (
+    projectId: string,
+    names: boolean,
+    meta: SaveMeta,
+    sink: FileSink<AboutFile>,
+    job?: JobOptions,
+  ) => filesWorker.call((api) => api.encodeCopy(projectId, names, meta, proxy(sink), tickOf(job))),
+  encodeCoding: (
+    projectId: string,
+    coderId: string,
+    meta: SaveMeta,
+    sink: FileSink<AboutFile>,
+    job?: JobOptions,
+  ) => filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, proxy(sink), tickOf(job))),
   planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, job?: JobOptions) =>
     filesWorker.call((api) =>
       api.planMerge(projectId, typeof from === "number" ? from : handOver(from), choices, tickOf(job)),

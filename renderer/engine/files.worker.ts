@@ -1,10 +1,12 @@
-import { expose, transfer } from "comlink";
+import { expose } from "comlink";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import * as bundles from "./bundles.ts";
 import { exportInto, previewExport } from "./exports.ts";
+import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
+import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { MergePlans } from "./mergePlans.ts";
 import { recoverChanges } from "./recovery.ts";
@@ -58,28 +60,33 @@ const api = {
   async encodeProject(
     projectId: string,
     meta: SaveMeta,
+    sink: FileSink<AboutProject>,
     tick: Tick,
-  ): Promise<Result<bundles.EncodedProject, JobProblem>> {
+  ): Promise<Result<AboutProject, JobProblem>> {
     const encoded = await bundles.encodeProject(projectId, meta, tick);
-    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+    if (!encoded.ok) return encoded;
+    const { file, changes } = encoded.value;
+    return pour(file, { ...aboutFile(file), changes }, sink);
   },
   async encodeCopy(
     projectId: string,
     names: boolean,
     meta: SaveMeta,
+    sink: FileSink<AboutFile>,
     tick: Tick,
-  ): ReturnType<typeof bundles.encodeCopy> {
+  ): Promise<Result<AboutFile, JobProblem>> {
     const encoded = await bundles.encodeCopy(projectId, names, meta, tick);
-    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+    return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
   },
   async encodeCoding(
     projectId: string,
     coderId: string,
     meta: SaveMeta,
+    sink: FileSink<AboutFile>,
     tick: Tick,
-  ): Promise<Result<bundles.EncodedCoding, JobProblem>> {
+  ): Promise<Result<AboutFile, JobProblem>> {
     const encoded = await bundles.encodeCoding(projectId, coderId, meta, tick);
-    return encoded.ok ? transfer(encoded, [encoded.value.bytes.buffer]) : encoded;
+    return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
   },
   planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>
     merges.plan(projectId, from, choices, tick),

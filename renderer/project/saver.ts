@@ -10,6 +10,8 @@ import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 import { backUp } from "../engine/backup.ts";
 import { files } from "../engine/client.ts";
+import { collected } from "../engine/collected.ts";
+import type { AboutProject } from "../engine/fileSink.ts";
 import { newSave } from "../engine/save.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { fileWords, unreadableFile } from "./projectFile.ts";
@@ -372,7 +374,9 @@ export class Saver {
   ): Promise<Result<undefined, { readonly kind: string; readonly message: string }>> {
     const save = await newSave(this.#desktop, this.#environment);
     this.#savedArrival = this.#session.lastArrival.get();
-    const encoded = await files.encodeProject(this.#session.projectId, save);
+    const encoded = await collected<AboutProject>((sink) =>
+      files.encodeProject(this.#session.projectId, save, sink),
+    );
     if (!encoded.ok) return encoded;
     const { bytes, changes } = encoded.value;
     const { grant } = file;

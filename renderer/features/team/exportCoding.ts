@@ -9,14 +9,15 @@ import type { GrantedFile } from "../../../preload/contract/values.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore, writable } from "../../data/store.ts";
-import type { EncodedCoding } from "../../engine/bundles.ts";
 import { files } from "../../engine/client.ts";
+import { collected } from "../../engine/collected.ts";
+import type { AboutFile } from "../../engine/fileSink.ts";
 import type { JobOptions, JobProblem } from "../../engine/job.ts";
 import { newSave } from "../../engine/save.ts";
 
 export interface ExportedCoding {
   readonly file: GrantedFile;
-  readonly counts: EncodedCoding["counts"];
+  readonly counts: AboutFile["counts"];
 }
 
 /** Why no file was written. "cancelled" wants no words: the person ended it. */
@@ -58,7 +59,9 @@ export async function exportCoding(
   const picked = await pickPlace(desktop, session, "coding", name);
   if (!picked.ok) return picked;
   const meta = await newSave(desktop, environment);
-  const encoded = await files.encodeCoding(session.projectId, coder.id, meta, job);
+  const encoded = await collected<AboutFile>((sink) =>
+    files.encodeCoding(session.projectId, coder.id, meta, sink, job),
+  );
   if (!encoded.ok) return notEncoded(encoded.error);
   const { bytes, counts } = encoded.value;
   const written = await desktop.invoke("files.write", {
@@ -83,7 +86,9 @@ export async function saveCopy(
   const picked = await pickPlace(desktop, session, "copy", name);
   if (!picked.ok) return picked;
   const meta = await newSave(desktop, environment);
-  const encoded = await files.encodeCopy(session.projectId, names, meta, job);
+  const encoded = await collected<AboutFile>((sink) =>
+    files.encodeCopy(session.projectId, names, meta, sink, job),
+  );
   if (!encoded.ok) return notEncoded(encoded.error);
   const { bytes } = encoded.value;
   const written = await desktop.invoke("files.write", {

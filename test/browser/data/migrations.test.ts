@@ -6,8 +6,8 @@ import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migra
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { undoneMessage } from "../../../renderer/data/undoOffer.ts";
-import { files } from "../../../renderer/engine/client.ts";
 import { aCode, aCoder, aProject, aSheet, aStory, NOW } from "../../support/builders.ts";
+import { encoded } from "../support/encoded.ts";
 import { meta } from "../support/exchange.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { testEnvironment } from "../support/project.ts";
@@ -125,7 +125,7 @@ test("a database of a newer Concord is refused in words wherever it is opened, a
   const opened = await Session.open(project.id, testEnvironment());
   expect(opened).toMatchObject({ ok: false, error: { kind: "newer" } });
   expect(opened.ok ? "" : opened.error.message).toMatch(words);
-  const saved = await files.encodeProject(project.id, meta);
+  const saved = await encoded.encodeProject(project.id, meta);
   expect(saved.ok ? "" : saved.error.message).toMatch(words);
 
   expect(await contentOf(NAME)).toEqual(before);

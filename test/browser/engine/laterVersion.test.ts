@@ -8,6 +8,7 @@ import { Session } from "../../../renderer/data/session.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { aMemo } from "../../support/builders.ts";
 import { fromLaterVersion, unmarked } from "../../support/laterVersion.ts";
+import { encoded } from "../support/encoded.ts";
 import { codingFile, meta } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
 import { testEnvironment } from "../support/project.ts";
@@ -36,7 +37,7 @@ test("what a later version of Concord wrote is in the file again after opening, 
   await valueOf(session.renameCoder("amara", "Amara B."));
   await valueOf(session.renameProject("Renamed"));
   await mergeFile(session, byMei);
-  const { bytes } = await valueOf(files.encodeProject(id, meta));
+  const { bytes } = await valueOf(encoded.encodeProject(id, meta));
 
   await session.close();
   await deleteProjectDatabase(id);

@@ -10,6 +10,7 @@ import { newSave } from "../../../renderer/engine/save.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { encoded } from "../support/encoded.ts";
 import { Machine, withSamples } from "../support/machine.ts";
 import { aCode } from "../support/project.ts";
 
@@ -114,7 +115,7 @@ test("what is not ours, cut off, or somebody's coding is refused in its own word
   const whole = machine.disk.get(PATH) ?? new Uint8Array();
   const coder = session.currentCoder.get();
   if (coder === null) throw new Error("There is no coder.");
-  const coding = await files.encodeCoding(
+  const coding = await encoded.encodeCoding(
     projectId,
     coder.id,
     await newSave(machine.desktop, systemEnvironment),
@@ -219,7 +220,7 @@ test("a working copy that was never finished is built again from the file withou
 test("a copy for teammates that is opened where the project is at home does not become its file", async () => {
   const { session, saver } = await makeStudy();
   const meta = await newSave(machine.desktop, systemEnvironment);
-  const copy = await files.encodeCopy(session.projectId, false, meta);
+  const copy = await encoded.encodeCopy(session.projectId, false, meta);
   if (!copy.ok) throw new Error(copy.error.message);
   await saver.flush();
   await projects.close();
@@ -235,7 +236,7 @@ test("a copy for teammates that is opened where the project is at home does not 
 test("a copy for teammates is saved as a project of its own, and opens that again later", async () => {
   const { session, saver } = await makeStudy();
   const { projectId } = session;
-  const copy = await files.encodeCopy(projectId, true, await newSave(machine.desktop, systemEnvironment));
+  const copy = await encoded.encodeCopy(projectId, true, await newSave(machine.desktop, systemEnvironment));
   if (!copy.ok) throw new Error(copy.error.message);
   await saver.flush();
   await projects.close();

@@ -1,5 +1,5 @@
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
-import { files } from "../../../renderer/engine/client.ts";
+import { encoded } from "./encoded.ts";
 import { valueOf } from "./outcomes.ts";
 import { openTestSession } from "./project.ts";
 
@@ -13,7 +13,7 @@ export const meta = {
 /** A project's file, as another machine writes it from `snapshot`. */
 export async function projectFile(snapshot: ProjectSnapshot): Promise<Uint8Array> {
   const { dispose } = await openTestSession(snapshot);
-  const { bytes } = await valueOf(files.encodeProject(snapshot.project.id, meta));
+  const { bytes } = await valueOf(encoded.encodeProject(snapshot.project.id, meta));
   await dispose();
   return bytes;
 }
@@ -21,7 +21,7 @@ export async function projectFile(snapshot: ProjectSnapshot): Promise<Uint8Array
 /** One coder's file, as their own machine writes it from `snapshot`. */
 export async function codingFile(snapshot: ProjectSnapshot, coderId: string): Promise<Uint8Array> {
   const { dispose } = await openTestSession(snapshot);
-  const { bytes } = await valueOf(files.encodeCoding(snapshot.project.id, coderId, meta));
+  const { bytes } = await valueOf(encoded.encodeCoding(snapshot.project.id, coderId, meta));
   await dispose();
   return bytes;
 }

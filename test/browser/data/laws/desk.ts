@@ -1,6 +1,7 @@
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../../core/file/manifest.ts";
+import { writeZip } from "../../../../core/file/zip.ts";
 import { resolveBundle } from "../../../../core/merge/resolve.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
@@ -119,7 +120,8 @@ export class Desk {
 
   async save(): Promise<WrittenFile> {
     const meta = this.#meta();
-    const { bytes, changes } = await valueOf(bundles.encodeProject(this.projectId, meta, onward));
+    const { file: packed, changes } = await valueOf(bundles.encodeProject(this.projectId, meta, onward));
+    const bytes = writeZip(packed.entries);
     const file = { from: this.coderId, model: fileOf(this.model.view(), "project", this.coderId), bytes };
     this.saved = file;
     await valueOf(this.session.markSaved(meta.saveId, changes));
@@ -127,13 +129,16 @@ export class Desk {
   }
 
   async copy(): Promise<WrittenFile> {
-    const { bytes } = await valueOf(bundles.encodeCopy(this.projectId, true, this.#meta(), onward));
-    return { from: this.coderId, model: fileOf(this.model.view(), "copy", this.coderId), bytes };
+    const { entries } = await valueOf(bundles.encodeCopy(this.projectId, true, this.#meta(), onward));
+    const model = fileOf(this.model.view(), "copy", this.coderId);
+    return { from: this.coderId, model, bytes: writeZip(entries) };
   }
 
   async exportCoding(): Promise<WrittenFile> {
-    const { bytes } = await valueOf(bundles.encodeCoding(this.projectId, this.coderId, this.#meta(), onward));
-    return { from: this.coderId, model: fileOf(this.model.view(), "coding", this.coderId), bytes };
+    const encoding = bundles.encodeCoding(this.projectId, this.coderId, this.#meta(), onward);
+    const { entries } = await valueOf(encoding);
+    const model = fileOf(this.model.view(), "coding", this.coderId);
+    return { from: this.coderId, model, bytes: writeZip(entries) };
   }
 
   /** MergePlans a teammate's file as the Team page does. Returns whether anything was new. */
