@@ -1,4 +1,5 @@
 import { listedCoders } from "../model/coder.ts";
+import type { WithRevisions } from "../model/highest.ts";
 import { highestRevision } from "../model/highest.ts";
 import { kinds } from "../model/kinds.ts";
 import { mergeLists } from "../model/later.ts";
@@ -24,9 +25,9 @@ export interface MergeChoices {
   readonly latest?: number;
 }
 
-/** The highest revision that the project has met once it has met the file. */
-export function latestOf({ latest = 0 }: Pick<MergeChoices, "latest">, lists: RevisedLists): number {
-  return Math.max(latest, highestRevision({ ...lists, sheets: [] }));
+/** The highest revision that the project has met once it has met these records, too. */
+export function latestWith({ latest = 0 }: Pick<MergeChoices, "latest">, records: WithRevisions): number {
+  return Math.max(latest, highestRevision(records));
 }
 
 /**
@@ -45,13 +46,9 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
   const merged = listsOf((name) =>
     mergeLists(listIn(local, name), listIn(arriving, name), kindOf(name).merge),
   );
-  const united = uniteCodes(
-    merged.codes,
-    choices.unite,
-    choices.author,
-    choices.now,
-    latestOf(choices, merged),
-  );
+  const { unite, author, now } = choices;
+  const met = (): number => latestWith(choices, { ...merged, sheets: [...local.sheets, ...brought.sheets] });
+  const united = unite.length === 0 ? [] : uniteCodes(merged.codes, unite, author, now, met());
   const codes = mergeLists(merged.codes, united, kinds.codes.merge);
   const { collections, standing, stories, standingUndone, undone } = mergeStories(
     local,

@@ -5,7 +5,7 @@ import { hasCoding, sheetKey } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { MergePlan, MergeWarning } from "./plan.ts";
 import type { MergeChoices } from "./plan-merge.ts";
-import { latestOf } from "./plan-merge.ts";
+import { latestWith } from "./plan-merge.ts";
 
 /**
  * The plan, with every coder brought back whom it would leave removed although there is coding of theirs, in the project or in the file: only
@@ -26,11 +26,12 @@ export function bringBackCoders(
   const sheets = new Map([...local.sheets, ...plan.sheets].map((sheet) => [sheetKey(sheet), sheet]));
   const coding = new Set([...sheets.values()].filter(hasCoding).map(({ coderId }) => coderId));
   const { author, now } = choices;
-  const latest = Math.max(latestOf(choices, local), latestOf(choices, plan));
-  const back = removed
-    .filter((coder) => coding.has(coder.id))
-    .map((coder) => stampFields(CODER_FIELDS, coder, above(nextRevision(coder, author, now), latest)));
-  if (back.length === 0) return plan;
+  const returning = removed.filter((coder) => coding.has(coder.id));
+  if (returning.length === 0) return plan;
+  const latest = Math.max(latestWith(choices, local), latestWith(choices, plan));
+  const back = returning.map((coder) =>
+    stampFields(CODER_FIELDS, coder, above(nextRevision(coder, author, now), latest)),
+  );
   const ids = new Set(back.map((coder) => coder.id));
   return {
     ...plan,

@@ -5,7 +5,7 @@ import type { Story } from "./story.ts";
 
 /** What of a project, in memory or as a file tells it, has revisions. */
 export interface WithRevisions extends Partial<RevisedLists> {
-  readonly project?: { readonly revision: number };
+  readonly project?: { readonly revision: number } | null;
   readonly coder?: { readonly revision: number };
   readonly stories?: readonly Pick<Story, "exclusion">[];
   readonly undoneStories?: readonly Pick<Story, "exclusion">[];

@@ -13,8 +13,11 @@ import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { readSheets } from "./layers.ts";
-import { chunksOf, readSnapshot } from "./snapshot.ts";
+import { chunksOf, latestRevision, readSnapshot } from "./snapshot.ts";
 import { nextChunk } from "./storyChunks.ts";
+
+/** Lays a file against a project. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */
+export type MakePlan = (local: ProjectSnapshot, latest: number) => MergePlan;
 
 /** A plan, and the count of the project's changes when it was made. */
 export interface Planned {
@@ -26,12 +29,13 @@ export interface Planned {
  * Plans a merge on the project as it stands. What changes while it is read or planned is seen when the plan is applied: then the count differs.
  * Throws what `make` throws.
  */
-export async function planOn(
-  db: ProjectDatabase,
-  make: (local: ProjectSnapshot) => MergePlan,
-): Promise<Planned> {
+export async function planOn(db: ProjectDatabase, make: MakePlan): Promise<Planned> {
   const { changes } = await readFacts(db);
-  return { plan: make(await readSnapshot(db, { withRemoved: true })), changes };
+  return { plan: await planNow(db, make), changes };
+}
+
+async function planNow(db: ProjectDatabase, make: MakePlan): Promise<MergePlan> {
+  return make(await readSnapshot(db, { withRemoved: true }), await latestRevision(db));
 }
 
 /**
@@ -42,14 +46,13 @@ export async function planOn(
 export async function applyMerge(
   db: ProjectDatabase,
   planned: Planned,
-  make: (local: ProjectSnapshot) => MergePlan,
+  make: MakePlan,
   action: Action,
   now: string,
 ): Promise<{ readonly plan: MergePlan; readonly seq: number | null }> {
   return db.transaction("rw", db.tables, async () => {
     const { changes } = await readFacts(db);
-    const plan =
-      changes === planned.changes ? planned.plan : make(await readSnapshot(db, { withRemoved: true }));
+    const plan = changes === planned.changes ? planned.plan : await planNow(db, make);
     return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, action, now) };
   });
 }

@@ -268,10 +268,11 @@ export async function openProjectFile(
     return fail(storageProblem(error));
   }
   return withDatabase(projectId, async (db) => {
-    const leap = leapIn(decoded.value, await latestRevision(db));
+    const latest = await latestRevision(db);
+    const leap = leapIn(decoded.value, latest);
     if (leap !== null) return fail({ kind: "file", message: leap });
     const local = await readSnapshot(db, { withRemoved: true });
-    const choices = { unite: [], author: "", now };
+    const choices = { unite: [], author: "", now, latest };
     const aside = isAskedFor ? [] : await db.setAside.toArray();
     const snapshot = withoutSetAside(incoming.snapshot, local, aside);
     const plan = bringBackCoders(planMerge(local, { ...incoming, snapshot }, choices), local, choices);

@@ -7,10 +7,9 @@ import { planMerge } from "../../core/merge/plan-merge.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
 import { describePlan } from "../../core/merge/summary.ts";
-import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { Planned } from "../data/applyMerge.ts";
+import type { MakePlan, Planned } from "../data/applyMerge.ts";
 import { applyMerge, forgetSetAside, planOn } from "../data/applyMerge.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { decode, withDatabase } from "./bundles.ts";
@@ -33,7 +32,7 @@ interface KeptPlan extends Planned {
   readonly projectId: string;
   /** The file's content, so that other choices are planned without reading the file again. */
   readonly bundle: Bundle;
-  readonly make: (local: ProjectSnapshot) => MergePlan;
+  readonly make: MakePlan;
   readonly action: Action;
 }
 
@@ -113,8 +112,9 @@ const outOfDate: JobProblem = {
 };
 
 /** How a file's content is laid against a project: the same each time for the same project. */
-function planOf(bundle: Bundle, choices: MergeChoices): (local: ProjectSnapshot) => MergePlan {
-  return (local) => {
+function planOf(bundle: Bundle, decided: MergeChoices): MakePlan {
+  return (local, latest) => {
+    const choices = { ...decided, latest };
     const known = [...local.stories, ...(local.undoneStories ?? [])];
     const stories = new Map(known.map((story) => [story.id, story]));
     const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));

@@ -1,8 +1,8 @@
 import type { Action } from "../../core/changes/action.ts";
 import { planMerge } from "../../core/merge/plan-merge.ts";
-import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
+import type { MakePlan } from "../data/applyMerge.ts";
 import { applyMerge, planOn } from "../data/applyMerge.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
@@ -23,14 +23,14 @@ export function recoverChanges(
     const { project } = await readFacts(db);
     const source = { projectId, projectName: project.name, savedAt: now };
     const snapshot = snapshotOf(entries, project);
-    const make = (local: ProjectSnapshot) => {
+    const make: MakePlan = (local, latest) => {
       const stories = decidedStories(entries, local.stories);
       const undoneStories = decidedStories(entries, local.undoneStories ?? []);
       const incoming = { ...snapshot, stories, undoneStories };
       return planMerge(
         local,
         { kind: "project", source, snapshot: incoming, refused: [] },
-        { unite: [], author: "", now },
+        { unite: [], author: "", now, latest },
       );
     };
     const action: Action = { kind: "recover-changes", args: {} };

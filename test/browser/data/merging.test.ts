@@ -238,6 +238,42 @@ describe("a revision", () => {
   });
 });
 
+describe("what a merge itself revises is above everything that the project has met, undone things and the file's sheets too", () => {
+  const [code, ada, mei] = [aCode(), aCoder(), aCoder({ id: "coder-2", name: "Mei" })];
+  const home = aSnapshot({ project, stories: [first, second], codes: [code], coders: [ada, mei] });
+  const undoMergeOf = async (session: Session, revision: number): Promise<void> => {
+    await mergeFile(session, fileOf({ ...home, codes: [{ ...code, revision, definition: "Theirs." }] }));
+    await valueOf(session.takeBack(await lastMerge(session)));
+  };
+
+  test("a code that is united with another", async () => {
+    const session = await open(home);
+    await undoMergeOf(session, 50);
+    const theirs = aCode({ id: "code-2", name: code.name });
+    const file = fileOf({ ...home, codes: [theirs] });
+    const unite = [[code.id, theirs.id] as const];
+    const { planId } = await valueOf(
+      files.planMerge(project.id, file, { unite, author: ada.id, now: later(90) }),
+    );
+    await session.exclusive(async () => valueOf(files.applyMerge(planId, later(91))));
+    const united = session.codes.get().filter(({ sameAs }) => sameAs !== undefined);
+    expect(united.map(({ revision }) => revision)).toEqual([51]);
+  });
+
+  test("a removed coder whose coding is in the project's own file", async () => {
+    const session = await open(home);
+    await undoMergeOf(session, 50);
+    await valueOf(session.removeCoder(mei.id));
+    await undoMergeOf(session, 60);
+    const sheet = aSheet(mei, first, [code]);
+    const [said] = sheet.annotations;
+    if (said === undefined) throw new Error("fixtures");
+    const file = fileOf({ ...home, sheets: [{ ...sheet, annotations: [{ ...said, revision: 70 }] }] });
+    await session.exclusive(async () => valueOf(files.openProjectFile(file, later(90))));
+    expect(session.coders.get().find(({ id }) => id === mei.id)).toMatchObject({ revision: 71 });
+  });
+});
+
 describe("coding on stories whose import was undone", () => {
   const [code, coder] = [aCode(), aCoder()];
   const home = aSnapshot({ project, codes: [code], coders: [coder] });

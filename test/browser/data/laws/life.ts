@@ -213,7 +213,7 @@ async function lose(desk: Desk): Promise<boolean> {
   const before = model.view();
   const recovered = await desk.lose();
   const from: Facts = saved?.model.facts ?? new Map<string, Fact>();
-  model.rebuilt(before);
+  model.lost();
   model.expectSame(await desk.found());
   if (!recovered) return false;
   const changes = [...before].flatMap(([key, after]) => {

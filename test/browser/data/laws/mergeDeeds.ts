@@ -18,6 +18,7 @@ function merged(model: Model, file: WrittenFile, found: Facts): Noted | null {
     if (!isLive(after) || after?.["name"] !== before?.["name"])
       throw new Error(`${key} should come back: ${textOf(after)}`);
     if (after === undefined) continue;
+    model.expectAboveMet(key, after);
     const earlier = changes.find((each) => each.key === key)?.before ?? before;
     model.facts.set(key, after);
     returned.set(key, { key, before: earlier, after, count: 0 });

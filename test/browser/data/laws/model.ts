@@ -21,14 +21,20 @@ export class Model {
   /** Hidden states of a story beside the one that is in `facts`. */
   #older = new Map<string, Fact>();
   rows: Row[] = [];
-  /** The highest revision at which each record was ever seen here. */
-  readonly seen = new Map<string, number>();
+  /** The highest revision that was ever met here, whatever became of the record. */
+  #met = 0;
 
   constructor(coderId: string, start: Facts) {
     this.coderId = coderId;
     this.facts = new Map();
     this.shownBy = new Map();
     this.rebuilt(start);
+  }
+
+  /** The working copy was lost and is built again: it knows of no more than the file and the safety copy tell. */
+  lost(): void {
+    this.#met = 0;
+    this.rebuilt(this.view());
   }
 
   /** The project as a store that was filled from these facts has it: without a history. */
@@ -84,7 +90,7 @@ export class Model {
 
   /**
    * Takes over what is found after a command: nothing may have changed but what is expected, and that to what is expected. Whatever was
-   * written has a higher revision than this computer has ever seen of it. Returns what changed.
+   * written has a higher revision than anything that this computer has ever met. Returns what changed.
    */
   adopt(expected: Expected, found: Facts): Change[] {
     const changes: Change[] = [];
@@ -93,10 +99,7 @@ export class Model {
       const [before, after] = [view.get(key), found.get(key)];
       if (!isRight(after, before)) throw new Error(`${key} became ${textOf(after)}, from ${textOf(before)}`);
       if (textOf(before) === textOf(after)) continue;
-      const revision = Number(after?.["revision"] ?? 0);
-      const isLook = revision === 1 && after?.["state"] === "in-progress";
-      if (!isLook && revision <= (this.seen.get(key) ?? 0))
-        throw new Error(`${key} was written at revision ${revision}, and was at ${this.seen.get(key) ?? 0}`);
+      this.expectAboveMet(key, after);
       const wrong = after === undefined ? [] : wronglyStamped(before, after);
       if (wrong.length > 0)
         throw new Error(`${key} has wrong stamps for ${wrong.join(", ")}: ${textOf(after)}`);
@@ -320,9 +323,16 @@ export class Model {
     return kind === "collections" ? this.countOf(id) : 0;
   }
 
+  /** Throws where something was written anew at a revision that is not above all that was met, undone things too. A look is the first revision for ever. */
+  expectAboveMet(key: string, after: Fact | undefined): void {
+    const revision = Number(after?.["revision"] ?? 0);
+    const isLook = revision === 1 && after?.["state"] === "in-progress";
+    if (!isLook && revision <= this.#met)
+      throw new Error(`${key} was written at revision ${revision}, and ${this.#met} had been met`);
+  }
+
   #see(): void {
-    for (const [key, fact] of this.facts)
-      this.seen.set(key, Math.max(this.seen.get(key) ?? 0, Number(fact["revision"] ?? 0)));
+    for (const fact of this.facts.values()) this.#met = Math.max(this.#met, Number(fact["revision"] ?? 0));
   }
 }
 
