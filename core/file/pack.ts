@@ -83,7 +83,7 @@ export function* packSections(
 function* chunked(kind: PartKind, records: Iterable<object>): Generator<PartContent, void, void> {
   let lines: string[] = [];
   let length = 0;
-  const part = (): PartContent => ({ records: lines.length, json: `[\n${lines.join(",\n")}\n]\n` });
+  const part = (): PartContent => ({ records: lines.length, json: listJson(lines) });
   for (const record of records) {
     const line = toJson(record);
     lines.push(line);
@@ -94,6 +94,18 @@ function* chunked(kind: PartKind, records: Iterable<object>): Generator<PartCont
     length = 0;
   }
   if (lines.length > 0) yield part();
+}
+
+/**
+ * A part that is a list of records, one a line.
+ * @example recordsJson([{ id: "s1" }]) // '[\n{"id":"s1"}\n]\n'
+ */
+export function recordsJson(records: readonly object[]): string {
+  return listJson(records.map(toJson));
+}
+
+function listJson(lines: readonly string[]): string {
+  return `[\n${lines.join(",\n")}\n]\n`;
 }
 
 /** JSON with no lone surrogates: JSON can escape them, but they are no text, and readers of other languages refuse them. */

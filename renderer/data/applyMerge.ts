@@ -15,6 +15,7 @@ import { readFacts } from "./database.ts";
 import { readSheets } from "./layers.ts";
 import { chunksOf, latestRevision, readSnapshot } from "./snapshot.ts";
 import { nextChunk } from "./storyChunks.ts";
+import { storiesIn } from "./storyRows.ts";
 
 /** Lays a file against a project. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */
 export type MakePlan = (local: ProjectSnapshot, latest: number) => MergePlan;
@@ -139,13 +140,13 @@ async function storyPairs(
   const wanted = new Map(stories.map((story) => [story.id, story]));
   const changed: [Story, Story][] = [];
   if (wanted.size > 0) {
-    await db.storyChunks.each((chunk) => {
-      if (chunk.hidden === true) return;
-      for (const before of chunk.stories) {
+    for (const row of await db.storyChunks.toArray()) {
+      if (row.hidden === true || !row.ids.some((id) => wanted.has(id))) continue;
+      for (const before of await storiesIn(db, row)) {
         const after = wanted.get(before.id);
         if (after !== undefined) changed.push([before, after]);
       }
-    });
+    }
   }
   for (const [before] of changed) wanted.delete(before.id);
   return { changed, fresh: [...wanted.values()] };

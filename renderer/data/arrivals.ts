@@ -9,6 +9,7 @@ import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf, latestRevision } from "./snapshot.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
+import { storiesIn } from "./storyRows.ts";
 
 /** What an import is laid against. */
 export interface ForImport {
@@ -26,9 +27,11 @@ export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
   const counts = new Map(standing.map((collection) => [collection.id, 0]));
   const existing = new Map<string, string>();
   const nextPositions = new Map<string, number>();
-  await db.storyChunks.each(({ collectionId, stories, hidden }) => {
+  for (const row of await db.storyChunks.toArray()) {
+    const { collectionId, hidden } = row;
     const count = counts.get(collectionId);
-    if (hidden === true || count === undefined) return;
+    if (hidden === true || count === undefined) continue;
+    const stories = await storiesIn(db, row);
     counts.set(collectionId, count + stories.length);
     let next = nextPositions.get(collectionId) ?? 0;
     for (const story of stories) {
@@ -36,7 +39,7 @@ export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
       next = Math.max(next, story.position + 1);
     }
     nextPositions.set(collectionId, next);
-  });
+  }
   const collections = all.map((collection) => ({
     ...collection,
     storyCount: counts.get(collection.id) ?? 0,
@@ -47,13 +50,13 @@ export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
 /** The stories, each with the decision on whether it is in the study where one was made before it was removed or its import undone. */
 async function withDecisions(db: ProjectDatabase, stories: readonly Story[]): Promise<Story[]> {
   const decisions = new Map<string, Exclusion>();
-  await db.storyChunks.each((chunk) => {
-    for (const { id, exclusion } of chunk.stories) {
+  for (const row of await db.storyChunks.filter(({ isDecided }) => isDecided).toArray()) {
+    for (const { id, exclusion } of await storiesIn(db, row)) {
       if (exclusion === undefined) continue;
       const other = decisions.get(id);
       decisions.set(id, other === undefined ? exclusion : laterOf(other, exclusion));
     }
-  });
+  }
   return stories.map((story) => {
     const exclusion = decisions.get(story.id);
     return exclusion === undefined ? story : { ...story, exclusion };

@@ -11,6 +11,7 @@ import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";
 import { latestRevision } from "./snapshot.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
+import { putChunk } from "./storyRows.ts";
 
 /** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
 const JOURNAL_LENGTH = 1000;
@@ -35,7 +36,7 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     await writeSteps(db, change.steps);
     await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
-    if (chunks.length > 0) await db.storyChunks.bulkAdd(chunks);
+    for (const chunk of chunks) await putChunk(db, chunk);
     const { action, kind, coderId } = change;
     const steps: Step[] = [
       ...change.steps,

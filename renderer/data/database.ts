@@ -1,6 +1,5 @@
 import type { Table } from "dexie";
 import { Dexie } from "dexie";
-import type { StoryChunk } from "../../core/changes/change.ts";
 import type { JournalRow } from "../../core/changes/journal.ts";
 import type { SetAside } from "../../core/changes/set-aside.ts";
 import type { Code } from "../../core/model/code.ts";
@@ -12,6 +11,7 @@ import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { declareShapes, SCHEMA } from "./migrations/schema.ts";
 import { storageProblem } from "./storageProblem.ts";
+import type { StoryContent, StoryRow } from "./storyParts.ts";
 
 /** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */
 export const CHUNK = 500;
@@ -74,7 +74,8 @@ export class NoProjectError extends Error {
 export class ProjectDatabase extends Dexie {
   readonly facts!: Table<Fact, string>;
   readonly collections!: Table<Collection, string>;
-  readonly storyChunks!: Table<StoryChunk, [string, number]>;
+  readonly storyChunks!: Table<StoryRow, [string, number]>;
+  readonly storyContents!: Table<StoryContent, [string, number]>;
   readonly codes!: Table<Code, string>;
   readonly versions!: Table<CodebookVersion, string>;
   readonly coders!: Table<Coder, string>;

@@ -9,11 +9,14 @@ import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import { mergeStory } from "../../core/model/story.ts";
 import { compareStories } from "../../core/model/story.ts";
+import { cutStories } from "../../core/parts/story-part.ts";
 import type { Facts } from "./database.ts";
-import { CHUNK, ProjectDatabase, readFacts } from "./database.ts";
+import { ProjectDatabase, readFacts } from "./database.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
 import { SCHEMA } from "./migrations/schema.ts";
 import { aligned } from "./storyChunks.ts";
+import { unpackChunk } from "./storyParts.ts";
+import { putChunk } from "./storyRows.ts";
 
 /** So many chunks of stories are read in one transaction. */
 const CHUNKS_AT_ONCE = 8;
@@ -33,13 +36,15 @@ export async function readSnapshot(
 ): Promise<ProjectSnapshot> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const parts = await readParts(db);
+    if (parts === null) continue;
     const read = await db.transaction("r", db.tables, async () => readRest(db, parts));
     if (read !== null) return assembled(parts, read, withRemoved);
   }
   return db.transaction("r", db.tables, async () => {
     const parts = await readParts(db);
-    const read = await readRest(db, parts);
-    if (read === null) throw new Error("The project changed inside a transaction that reads it.");
+    const read = parts === null ? null : await readRest(db, parts);
+    if (parts === null || read === null)
+      throw new Error("The project changed inside a transaction that reads it.");
     return assembled(parts, read, withRemoved);
   });
 }
@@ -51,16 +56,32 @@ interface Parts {
   readonly chunks: readonly StoryChunk[];
 }
 
-async function readParts(db: ProjectDatabase): Promise<Parts> {
+/** Null where stories were written meanwhile. */
+async function readParts(db: ProjectDatabase): Promise<Parts | null> {
   const facts = await readFacts(db);
   const layers = new Map<string, Map<string, Sheet>>();
   for (const coderId of await coderIdsWithSheets(db)) layers.set(coderId, await readLayer(db, coderId));
-  const chunks: StoryChunk[] = [];
+  const chunks = await readChunks(db);
+  return chunks === null ? null : { facts, layers, chunks };
+}
+
+/** All chunks of stories; null where one was written after its row was read. */
+async function readChunks(db: ProjectDatabase): Promise<StoryChunk[] | null> {
   const keys = await db.storyChunks.toCollection().primaryKeys();
-  for (let at = 0; at < keys.length; at += CHUNKS_AT_ONCE)
-    for (const chunk of await db.storyChunks.bulkGet(keys.slice(at, at + CHUNKS_AT_ONCE)))
-      if (chunk !== undefined) chunks.push(chunk);
-  return { facts, layers, chunks };
+  const rows = (await db.storyChunks.bulkGet(keys)).filter((row) => row !== undefined);
+  const chunks: StoryChunk[] = [];
+  for (let at = 0; at < rows.length; at += CHUNKS_AT_ONCE) {
+    const some = rows.slice(at, at + CHUNKS_AT_ONCE);
+    const contents = await db.storyContents.bulkGet(
+      some.map(({ collectionId, chunk }) => [collectionId, chunk]),
+    );
+    for (const [place, row] of some.entries()) {
+      const content = contents[place];
+      if (content === undefined || content.sha256 !== row.part.sha256) return null;
+      chunks.push(unpackChunk(row, content));
+    }
+  }
+  return chunks;
 }
 
 /** Brings the sheets up to this moment and reads the rest, inside the caller's transaction; null where more than some sheets was written since. */
@@ -169,15 +190,13 @@ export function chunksOf(
     if (group === undefined) byCollection.set(story.collectionId, [story]);
     else group.push(story);
   }
-  return [...byCollection].flatMap(([collectionId, group]) => {
-    const ordered = group.toSorted(compareStories);
-    const count = Math.ceil(ordered.length / CHUNK);
-    return Array.from({ length: count }, (_, at) => ({
+  return [...byCollection].flatMap(([collectionId, group]) =>
+    cutStories(group.toSorted(compareStories)).map((some, at) => ({
       collectionId,
       chunk: firstChunk(collectionId) + at,
-      stories: ordered.slice(at * CHUNK, (at + 1) * CHUNK),
-    }));
-  });
+      stories: some,
+    })),
+  );
 }
 
 /** A snapshot's stories as chunks, those that are not shown in hidden ones after the others of their collection. */
@@ -225,7 +244,7 @@ export async function fillDatabase(
   }
   await db.transaction("rw", db.tables, async () => {
     for (const table of db.tables) await table.clear();
-    await db.storyChunks.bulkPut(allChunks(snapshot));
+    for (const chunk of allChunks(snapshot)) await putChunk(db, chunk);
     for (const name of revisedNames) await db.records(name).bulkPut([...listIn(snapshot, name)]);
     await db.versions.bulkPut([...snapshot.codebookVersions]);
     for (const [coderId, sheets] of layers) await replaceLayer(db, coderId, sheets);

@@ -4,6 +4,7 @@ import { compareStories, isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Store } from "./store.ts";
 import { writable } from "./store.ts";
+import { storiesIn } from "./storyRows.ts";
 
 /** All stories of the standing collections that are in the study, in order. While `ready` is false more are on their way. */
 export interface StoryIndex {
@@ -48,11 +49,14 @@ export class StoryLoader {
       if (run !== this.#run) return;
       for (let at = 0; at < keys.length; at += CHUNKS_AT_ONCE) {
         const some = keys.slice(at, at + CHUNKS_AT_ONCE);
-        const chunks = await db.transaction("r", db.storyChunks, () => db.storyChunks.bulkGet(some));
+        const chunks = await db.transaction("r", db.storyChunks, db.storyContents, async () => {
+          const rows = await db.storyChunks.bulkGet(some);
+          const shown = rows.filter((row) => row !== undefined).filter(({ hidden }) => hidden !== true);
+          return Promise.all(shown.map(async (row) => storiesIn(db, row)));
+        });
         if (run !== this.#run) return;
-        for (const chunk of chunks) {
-          if (chunk === undefined || chunk.hidden === true) continue;
-          for (const story of chunk.stories) {
+        for (const stories of chunks) {
+          for (const story of stories) {
             if (positions.has(story.id)) continue;
             if (!isInStudy(story)) {
               leftOut.push(story);

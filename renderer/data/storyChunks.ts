@@ -1,11 +1,9 @@
-import type { Collection } from "dexie";
-import { Dexie } from "dexie";
-import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Collection as StoryCollection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
 import { alignAttributes } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { coderIdsWithSheets, readLayer } from "./layers.ts";
+import { chunkOf, deleteChunk, putChunk, rowsOfCollection, storiesIn } from "./storyRows.ts";
 
 /**
  * Stories are kept in chunks, and the attribute values of every story that is shown line up with the names of its collection. The functions here
@@ -41,12 +39,12 @@ export async function alignStoriesOf(
 ): Promise<void> {
   const after = await attributeNamesOf(db, collectionId);
   if (after === undefined || before.every((name, place) => name === after[place])) return;
-  await chunksOfCollection(db, collectionId).modify(
-    (chunk: { -readonly [K in keyof StoryChunk]: StoryChunk[K] }) => {
-      if (chunk.hidden === true) return;
-      chunk.stories = chunk.stories.map((story) => aligned(story, before, after));
-    },
-  );
+  for (const row of await rowsOfCollection(db, collectionId).toArray()) {
+    if (row.hidden === true) continue;
+    const chunk = await chunkOf(db, row);
+    const stories = chunk.stories.map((story) => aligned(story, before, after));
+    await putChunk(db, { ...chunk, stories });
+  }
 }
 
 /** Puts stories in the place of those with the same id. */
@@ -60,12 +58,12 @@ export async function replaceStories(
     for (const { story, names } of replacements) {
       if (story.collectionId === collectionId) fresh.set(story.id, aligned(story, names, current));
     }
-    await chunksOfCollection(db, collectionId).modify(
-      (chunk: { stories: readonly Story[]; hidden?: boolean }) => {
-        if (chunk.hidden === true || !chunk.stories.some((story) => fresh.has(story.id))) return;
-        chunk.stories = chunk.stories.map((story) => fresh.get(story.id) ?? story);
-      },
-    );
+    for (const row of await rowsOfCollection(db, collectionId).toArray()) {
+      if (row.hidden === true || !row.ids.some((id) => fresh.has(id))) continue;
+      const chunk = await chunkOf(db, row);
+      const stories = chunk.stories.map((story) => fresh.get(story.id) ?? story);
+      await putChunk(db, { ...chunk, stories });
+    }
   }
 }
 
@@ -74,13 +72,9 @@ export async function readStory(
   db: ProjectDatabase,
   { id, collectionId }: Pick<Story, "id" | "collectionId">,
 ): Promise<Story | undefined> {
-  let found: Story | undefined;
-  await chunksOfCollection(db, collectionId)
-    .until(() => found !== undefined)
-    .each((chunk) => {
-      if (chunk.hidden !== true) found ??= chunk.stories.find((story) => story.id === id);
-    });
-  return found;
+  const rows = await rowsOfCollection(db, collectionId).toArray();
+  const row = rows.find(({ hidden, ids }) => hidden !== true && ids.includes(id));
+  return row === undefined ? undefined : (await storiesIn(db, row)).find((story) => story.id === id);
 }
 
 /** Hides a chunk. It notes the names of its stories' values, since its collection may get others meanwhile. */
@@ -91,11 +85,11 @@ export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk
 
 /** Shows a hidden chunk again, its values under the names that the collection has now. */
 export async function showChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
-  const hidden = await db.storyChunks.get([collectionId, chunk]);
-  if (hidden === undefined) return;
+  const row = await db.storyChunks.get([collectionId, chunk]);
+  if (row === undefined) return;
   const current = await attributeNamesOf(db, collectionId);
-  const stories = hidden.stories.map((story) => aligned(story, hidden.names, current));
-  await db.storyChunks.put({ collectionId, chunk, stories });
+  const stories = (await storiesIn(db, row)).map((story) => aligned(story, row.names, current));
+  await putChunk(db, { collectionId, chunk, stories });
 }
 
 /**
@@ -107,12 +101,13 @@ export async function keepCoded(
   chunks: readonly (readonly [string, number])[],
 ): Promise<void> {
   const coded = await codedStories(db);
-  for (const [collectionId, number] of chunks) {
-    const chunk = await db.storyChunks.get([collectionId, number]);
-    const stories =
-      chunk?.stories.filter(({ id, exclusion }) => coded.has(id) || exclusion !== undefined) ?? [];
-    if (chunk === undefined || stories.length === 0) await db.storyChunks.delete([collectionId, number]);
-    else await db.storyChunks.put({ ...chunk, stories });
+  for (const key of chunks) {
+    const row = await db.storyChunks.get([...key]);
+    if (row === undefined) continue;
+    const chunk = await chunkOf(db, row);
+    const stories = chunk.stories.filter(({ id, exclusion }) => coded.has(id) || exclusion !== undefined);
+    if (stories.length === 0) await deleteChunk(db, key);
+    else if (stories.length < chunk.stories.length) await putChunk(db, { ...chunk, stories });
   }
 }
 
@@ -131,8 +126,8 @@ export async function countStories(db: ProjectDatabase, collectionIds: ReadonlyS
     const collection = await db.collections.get(id);
     if (collection === undefined) continue;
     const shown = new Set<string>();
-    await chunksOfCollection(db, id).each((chunk) => {
-      if (chunk.hidden !== true) for (const story of chunk.stories) shown.add(story.id);
+    await rowsOfCollection(db, id).each((row) => {
+      if (row.hidden !== true) for (const storyId of row.ids) shown.add(storyId);
     });
     if (shown.size !== collection.storyCount)
       await db.collections.put({ ...collection, storyCount: shown.size });
@@ -141,14 +136,14 @@ export async function countStories(db: ProjectDatabase, collectionIds: ReadonlyS
 
 /** The first chunk number that the collection has not used, hidden chunks counted. */
 export async function nextChunk(db: ProjectDatabase, collectionId: string): Promise<number> {
-  const keys = await chunksOfCollection(db, collectionId).primaryKeys();
+  const keys = await rowsOfCollection(db, collectionId).primaryKeys();
   return keys.reduce((next, [, chunk]) => Math.max(next, chunk + 1), 0);
 }
 
 /** The numbers of the collection's chunks that are not hidden. */
 export async function shownChunks(db: ProjectDatabase, collectionId: string): Promise<number[]> {
   const shown: number[] = [];
-  await chunksOfCollection(db, collectionId).each(({ chunk, hidden }) => {
+  await rowsOfCollection(db, collectionId).each(({ chunk, hidden }) => {
     if (hidden !== true) shown.push(chunk);
   });
   return shown;
@@ -162,13 +157,4 @@ export function aligned(
 ): Story {
   if (from === undefined || to === undefined) return story;
   return { ...story, attributes: alignAttributes(story.attributes, from, to) };
-}
-
-function chunksOfCollection(
-  db: ProjectDatabase,
-  collectionId: string,
-): Collection<StoryChunk, [string, number]> {
-  return db.storyChunks
-    .where("[collectionId+chunk]")
-    .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey]);
 }

@@ -222,7 +222,7 @@ async function setAside(db: ProjectDatabase, steps: readonly Step[], direction: 
   const chunks = steps.flatMap((step): [string, number][] =>
     step.table === "storyChunks" ? [[step.collectionId, step.chunk]] : [],
   );
-  const stories = (await db.storyChunks.bulkGet(chunks)).flatMap((chunk) => chunk?.stories.map(idOf) ?? []);
+  const stories = (await db.storyChunks.bulkGet(chunks)).flatMap((row) => row?.ids ?? []);
   const aside = setAsideBy(steps, stories);
   if (direction === "undo") await db.setAside.bulkPut(aside);
   else await db.setAside.bulkDelete(aside.map(idOf));

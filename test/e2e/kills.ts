@@ -122,8 +122,8 @@ test("killed while importing", () =>
     },
     async expect({ page }, wasTold) {
       await openRecent(page, "Many stories");
-      const chunks = (await readStore(page, "storyChunks")) as readonly { stories: readonly unknown[] }[];
-      const stories = chunks.reduce((sum, chunk) => sum + chunk.stories.length, 0);
+      const chunks = (await readStore(page, "storyChunks")) as readonly { ids: readonly string[] }[];
+      const stories = chunks.reduce((sum, chunk) => sum + chunk.ids.length, 0);
       expect(wasTold ? [ROWS] : [0, ROWS]).toContain(stories);
       expect(await readStore(page, "collections")).toHaveLength(stories === 0 ? 0 : 1);
       return stories === 0 ? "none there" : "all there";

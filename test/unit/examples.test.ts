@@ -24,6 +24,7 @@ const ROOMS = [
     "agreement/coefficients",
     "index",
     "model",
+    "parts",
     "passages",
     "reading",
     "importing",

@@ -5,8 +5,9 @@ import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { chunkOf } from "../../../renderer/data/storyRows.ts";
 import { undoneMessage } from "../../../renderer/data/undoOffer.ts";
-import { aCode, aCoder, aProject, aSheet, aStory, NOW } from "../../support/builders.ts";
+import { aCode, aCoder, aCollection, aProject, aSheet, aStory, NOW } from "../../support/builders.ts";
 import { encoded } from "../support/encoded.ts";
 import { meta } from "../support/exchange.ts";
 import { valueOf } from "../support/outcomes.ts";
@@ -87,6 +88,26 @@ test("a database of the first shape opens with all that it holds, and has a plac
   expect(await db.table("setAside").count()).toBe(0);
   // The number, by which an older Concord refuses it from now on.
   expect(await readFacts(db)).toEqual({ ...facts, schema: SCHEMA });
+  db.close();
+});
+
+test("stories of the fourth shape are there as they were, hidden ones too, under the numbers that the journal knows", async () => {
+  const far = { ...story, id: "far", text: "Far away.", position: 1 };
+  const hidden = { collectionId: story.collectionId, chunk: 3, stories: [far], hidden: true, names: ["age"] };
+  const storyChunks = [...firstShape.storyChunks, hidden];
+  await seed(4, { ...firstShape, collections: [aCollection({ id: story.collectionId })], storyChunks });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  const rows = await db.storyChunks.toArray();
+  expect(rows).toMatchObject([
+    { chunk: 0, ids: [story.id], wide: [story.id] },
+    { chunk: 3, ids: ["far"], wide: [], hidden: true, names: ["age"] },
+  ]);
+  expect(await Promise.all(rows.map(async (row) => chunkOf(db, row)))).toEqual([
+    firstShape.storyChunks[0],
+    hidden,
+  ]);
+  expect((await readSnapshot(db)).stories).toEqual([story]);
   db.close();
 });
 

@@ -249,9 +249,9 @@ test("killed in the midst of first opening a large file, the project opens after
       concord = await open(profile);
       await asksWhoCodes(concord);
       const chunks = (await readStore(concord.page, "storyChunks")) as readonly {
-        stories: readonly unknown[];
+        ids: readonly string[];
       }[];
-      expect(chunks.reduce((sum, chunk) => sum + chunk.stories.length, 0)).toBe(stories);
+      expect(chunks.reduce((sum, chunk) => sum + chunk.ids.length, 0)).toBe(stories);
       await concord.kill9();
     }
   } finally {

@@ -117,10 +117,10 @@ test("an import during which the main process was killed is there whole or not a
       const again = await launchConcord({ userDataDir });
       await openRecent(again.page, "Many stories");
       const chunks = (await readStore(again.page, "storyChunks")) as readonly {
-        stories: readonly unknown[];
+        ids: readonly string[];
       }[];
       const collections = await readStore(again.page, "collections");
-      const stories = chunks.reduce((sum, chunk) => sum + chunk.stories.length, 0);
+      const stories = chunks.reduce((sum, chunk) => sum + chunk.ids.length, 0);
       outcomes.push(stories);
       expect([0, 30_000]).toContain(stories);
       expect(collections).toHaveLength(stories === 0 ? 0 : 1);

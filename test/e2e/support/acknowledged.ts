@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Sheet } from "../../../core/model/sheet.ts";
-import { readStore } from "./project.ts";
+import { readStore, readStories } from "./project.ts";
 
 /** An annotation that the window showed as made: which story, which code. */
 export interface Acknowledged {
@@ -42,12 +42,7 @@ export async function codesOnDisk(page: Page): Promise<ReadonlyMap<string, Reado
       code.name,
     ]),
   );
-  const chunks = (await readStore(page, "storyChunks")) as readonly {
-    stories: readonly { id: string; externalId: string }[];
-  }[];
-  const stories = new Map(
-    chunks.flatMap((chunk) => chunk.stories.map((story) => [story.id, story.externalId])),
-  );
+  const stories = new Map((await readStories(page)).map((story) => [story.id, story.externalId]));
   return new Map(
     sheets.map((sheet) => [
       stories.get(sheet.storyId) ?? "",

@@ -4,6 +4,10 @@ import { expect } from "@playwright/test";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import type { Story } from "../../../core/model/story.ts";
+import type { Part, PartMark } from "../../../core/parts/part.ts";
+import { unpackPart } from "../../../core/parts/part.ts";
+import { storiesInPart } from "../../../core/parts/story-part.ts";
 
 /** Opens the sample study from the welcome page and waits for its first story. */
 export async function openSampleStudy(page: Page): Promise<void> {
@@ -78,4 +82,15 @@ export async function readStore(page: Page, store: string): Promise<readonly unk
       database.close();
     }
   }, store);
+}
+
+/** The stories of the working copy, those in hidden parts too. */
+export async function readStories(page: Page): Promise<readonly Story[]> {
+  const rows = (await readStore(page, "storyChunks")) as readonly { part: PartMark }[];
+  const contents = (await readStore(page, "storyContents")) as readonly Part[];
+  return rows.flatMap(({ part }) => {
+    const content = contents.find(({ sha256 }) => sha256 === part.sha256);
+    if (content === undefined) throw new Error("A part of stories has no content.");
+    return storiesInPart(unpackPart({ compressed: content.compressed, size: part.size }));
+  });
 }

@@ -1,0 +1,41 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { inflateSync, strFromU8, strToU8 } from "fflate";
+import { packEntry } from "../file/zip.ts";
+
+/**
+ * A slice of one kind of record: stories of one collection, or one coder's sheets of such a slice. Its content is the JSON that the project file has
+ * for it, so the same part is a row of the working copy and an entry of the file, and its hash says whether two of them are the same.
+ */
+export interface Part extends PartMark {
+  /** The content, deflated. */
+  readonly compressed: Uint8Array;
+}
+
+/** What tells a part from any other, and all that a zip's directory says of it. `size` is that of the content, in bytes. */
+export interface PartMark {
+  readonly sha256: string;
+  readonly crc: number;
+  readonly size: number;
+}
+
+/**
+ * Packs JSON as a part, at once: for what happens inside a transaction, which ends where anything else is waited for.
+ * @example packPart("[]\n").size // 3
+ */
+export function packPart(json: string): Part {
+  const content = strToU8(json);
+  const { crc, size, compressed } = packEntry("", content);
+  return { sha256: bytesToHex(sha256(content)), crc, size, compressed };
+}
+
+/**
+ * The value that a part's JSON tells, at once. Throws where the bytes are not what was packed.
+ * @example unpackPart(packPart("[1]")) // [1]
+ */
+export function unpackPart({ compressed, size }: Pick<Part, "compressed" | "size">): unknown {
+  const content = inflateSync(compressed, { out: new Uint8Array(size) });
+  if (content.length !== size) throw new Error("A part has another size than was noted.");
+  const value: unknown = JSON.parse(strFromU8(content));
+  return value;
+}

@@ -1,0 +1,69 @@
+import type { StoryChunk } from "../../core/changes/change.ts";
+import type { Story } from "../../core/model/story.ts";
+import type { Part, PartMark } from "../../core/parts/part.ts";
+import { packPart, unpackPart } from "../../core/parts/part.ts";
+import type { StoryPartFacts } from "../../core/parts/story-part.ts";
+import { storiesInPart, storiesJson, storyPartFacts } from "../../core/parts/story-part.ts";
+
+/**
+ * A part of stories as a row: up to 500 of one collection, never cut again. The row is small, so that all of them can be read to find a story; the
+ * stories themselves lie packed in a row of `storyContents` with the same key.
+ */
+export interface StoryRow extends StoryPartFacts {
+  readonly collectionId: string;
+  readonly chunk: number;
+  readonly part: PartMark;
+  readonly hidden?: boolean;
+  /** See StoryChunk. */
+  readonly names?: readonly string[];
+}
+
+export interface StoryContent {
+  readonly collectionId: string;
+  readonly chunk: number;
+  /** The part's, so that whoever has read the row before sees whether this is still its content. */
+  readonly sha256: string;
+  readonly compressed: Uint8Array;
+}
+
+/** Stories of a chunk that is to be written, packed. */
+export interface PackedStories {
+  readonly row: StoryRow;
+  readonly content: StoryContent;
+}
+
+/** A chunk of stories as its rows, packed at once. */
+export function packStories(chunk: StoryChunk): PackedStories {
+  return rowsOf(chunk, packPart(storiesJson(chunk.stories)));
+}
+
+/** A chunk of stories as its rows, where its part is packed already. */
+export function rowsOf(chunk: StoryChunk, part: Part): PackedStories {
+  const { collectionId, chunk: number, stories, hidden, names } = chunk;
+  const { sha256, crc, size, compressed } = part;
+  return {
+    row: {
+      collectionId,
+      chunk: number,
+      ...storyPartFacts(stories),
+      part: { sha256, crc, size },
+      ...(hidden === true && { hidden }),
+      ...(names !== undefined && { names }),
+    },
+    content: { collectionId, chunk: number, sha256, compressed },
+  };
+}
+
+/** A row with the stories of its content. */
+export function unpackChunk(
+  { collectionId, chunk, part, hidden, names }: StoryRow,
+  { compressed }: Pick<StoryContent, "compressed">,
+): StoryChunk & { readonly stories: Story[] } {
+  return {
+    collectionId,
+    chunk,
+    stories: storiesInPart(unpackPart({ compressed, size: part.size })),
+    ...(hidden === true && { hidden }),
+    ...(names !== undefined && { names }),
+  };
+}

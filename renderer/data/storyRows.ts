@@ -1,0 +1,50 @@
+import type { Collection } from "dexie";
+import { Dexie } from "dexie";
+import type { StoryChunk } from "../../core/changes/change.ts";
+import type { Story } from "../../core/model/story.ts";
+import type { ProjectDatabase } from "./database.ts";
+import type { PackedStories, StoryRow } from "./storyParts.ts";
+import { packStories, unpackChunk } from "./storyParts.ts";
+
+/** The rows and contents of parts of stories in the working copy. Each function that writes does so inside the caller's transaction. */
+
+/** Writes a chunk of stories, in the place of the one with its number. */
+export async function putChunk(db: ProjectDatabase, chunk: StoryChunk): Promise<void> {
+  await putPacked(db, packStories(chunk));
+}
+
+/** Writes a chunk that is packed already. */
+export async function putPacked(db: ProjectDatabase, { row, content }: PackedStories): Promise<void> {
+  await db.storyContents.put(content);
+  await db.storyChunks.put(row);
+}
+
+export async function deleteChunk(db: ProjectDatabase, key: readonly [string, number]): Promise<void> {
+  await db.storyChunks.delete([...key]);
+  await db.storyContents.delete([...key]);
+}
+
+/** The stories of a row, inflated. In a transaction with the reading of the row, they are the row's. */
+export async function storiesIn(db: ProjectDatabase, row: StoryRow): Promise<Story[]> {
+  return (await chunkOf(db, row)).stories;
+}
+
+/** A row with its stories. */
+export async function chunkOf(
+  db: ProjectDatabase,
+  row: StoryRow,
+): Promise<StoryChunk & { readonly stories: Story[] }> {
+  const content = await db.storyContents.get([row.collectionId, row.chunk]);
+  if (content === undefined) throw new Error("A part of stories has no content.");
+  return unpackChunk(row, content);
+}
+
+/** The rows of a collection, hidden ones too. */
+export function rowsOfCollection(
+  db: ProjectDatabase,
+  collectionId: string,
+): Collection<StoryRow, [string, number]> {
+  return db.storyChunks
+    .where("[collectionId+chunk]")
+    .between([collectionId, Dexie.minKey], [collectionId, Dexie.maxKey]);
+}
