@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { foldName } from "./names.ts";
 
 /** Makes a new identifier, unique everywhere (a UUID). Passed in: core has no randomness of its own. */
@@ -10,7 +10,36 @@ export type NewId = () => string;
  * @example hashText("abc") // "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
  */
 export function hashText(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  START._cloneInto(hasher);
+  hasher.update(utf8Of(text)).digestInto(digest);
+  return hexOf(digest);
+}
+
+// An import hashes some hundred thousand texts. Memory of its own for each would cost more than the hashing, so all share these.
+const START = sha256.create();
+const hasher = sha256.create();
+const digest = new Uint8Array(START.outputLen);
+const shared = new Uint8Array(1 << 16);
+const encoder = new TextEncoder();
+
+/** The text's UTF-8 bytes, until the next call. */
+function utf8Of(text: string): Uint8Array {
+  // A UTF-16 unit takes three bytes at most.
+  if (text.length * 3 > shared.length) return utf8ToBytes(text);
+  return shared.subarray(0, encoder.encodeInto(text, shared).written);
+}
+
+const DIGITS = utf8ToBytes("0123456789abcdef");
+const digits = Array.from({ length: 2 * START.outputLen }, () => 0);
+
+/** In one piece: added up digit by digit, it would stay in as many pieces in memory. */
+function hexOf(bytes: Uint8Array): string {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    digits[2 * at] = DIGITS[byte >> 4] ?? 0;
+    digits[2 * at + 1] = DIGITS[byte & 15] ?? 0;
+  }
+  return String.fromCharCode(...digits);
 }
 
 /** A derived identifier: 24 hexadecimal digits (96 bits) over the parts, each with its length so that parts cannot run together. */
@@ -69,7 +98,7 @@ export function codeIdsOfPath(path: readonly string[]): string[] {
   return path.map((name, depth) => {
     const part = partOf(foldName(name));
     hash.update(utf8ToBytes(depth === 0 ? part : `${BETWEEN}${part}`));
-    return idOf("code", bytesToHex(hash.clone().digest()));
+    return idOf("code", hexOf(hash.clone().digest()));
   });
 }
 

@@ -16,6 +16,7 @@ export interface Span {
  * @example normaliseText("one\r\ntwo\u0000") // "one\ntwo"
  */
 export function normaliseText(raw: string): string {
+  if (NORMAL.test(raw)) return raw;
   return raw
     .replace(/^\uFEFF/u, "")
     .replace(/\r\n?/gu, "\n")
@@ -23,6 +24,9 @@ export function normaliseText(raw: string): string {
     .toWellFormed()
     .normalize("NFC");
 }
+
+/** A quick look: Latin letters, the punctuation that goes with them and emoji, whose text is normal whatever their order. Most texts are no more. */
+const NORMAL = /^[\u0001-\u000c\u000e-\u02ff\u2010-\u2027\u{1F300}-\u{1FAFF}]*$/u;
 
 /**
  * The number of Unicode code points in `text`.

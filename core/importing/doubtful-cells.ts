@@ -21,7 +21,7 @@ const MOJIBAKE = new RegExp(
 );
 /** Marks that stand after a letter in ordinary text too, as in „Ä“ or «Â»: one such pair says nothing. */
 const ORDINARY_PAIR = /^[^\u0000-\u007f][“”‘’»«…–—°·\u00A0]$/u;
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Where a cell holds what no reader wrote, and what it is; null where it holds nothing of the kind.
@@ -35,8 +35,7 @@ export function doubtIn(cell: string): { readonly doubt: Doubt; readonly at: num
   if (replaced >= 0) return { doubt: "unreadable", at: replaced };
   const nul = cell.indexOf("\u0000");
   if (nul >= 0) return { doubt: "nul", at: nul };
-  const half = LONE_SURROGATE.exec(cell);
-  if (half !== null) return { doubt: "half-character", at: half.index };
+  if (!cell.isWellFormed()) return { doubt: "half-character", at: cell.search(LONE_SURROGATE) };
   const mojibake = MOJIBAKE.exec(cell);
   return mojibake === null || ORDINARY_PAIR.test(mojibake[0])
     ? null

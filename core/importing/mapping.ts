@@ -79,6 +79,16 @@ export function proposeMapping(
   return { mapping: { text, id, date, title, contentNotes, attributes, hidden, leftOut }, concerns };
 }
 
+/**
+ * Whether a mapping, perhaps made for another reading of the file, can stand for a table of so many columns.
+ * @example fitsColumns(proposeMapping(["id", "text"], []).mapping, 1) // false
+ */
+export function fitsColumns(mapping: ColumnMapping, count: number): boolean {
+  const { text, id, date, title, contentNotes, attributes, hidden, leftOut } = mapping;
+  const columns = [text, id, date, title, contentNotes, ...attributes, ...hidden, ...leftOut];
+  return columns.every((column) => column === null || column < count);
+}
+
 /** The places of a mapping that have one column each. */
 export type SinglePart = Exclude<keyof ColumnMapping, "attributes" | "hidden" | "leftOut">;
 /** The places that have any number of columns. */

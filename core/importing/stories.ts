@@ -1,35 +1,27 @@
 import { numbered } from "../counts.ts";
-import { collectionIdOf, hashText, storyIdOf } from "../ids.ts";
-import type { AttributeDetails } from "../model/collection.ts";
+import { hashText, storyIdOf } from "../ids.ts";
 import type { Collection } from "../model/collection.ts";
-import { attributeDetailsSchema } from "../model/collection.ts";
 import { MAX_PROJECT_STORIES, MAX_STORIES, MAX_STORY_LENGTH } from "../model/limits.ts";
-import { firstRevision, isLive, nextRevision } from "../model/record.ts";
 import type { Story } from "../model/story.ts";
-import { unknownFields } from "../model/unknown.ts";
-import { storedName } from "../names.ts";
 import type { CsvTable } from "../reading/csv.ts";
 import type { CsvRow } from "../reading/csv-reader.ts";
 import type { Steps } from "../steps.ts";
 import { normaliseText } from "../text.ts";
+import type { AttributePlaces } from "./attribute-places.ts";
+import { attributePlaces, columnName } from "./attribute-places.ts";
 import type { DoubtfulCell } from "./doubtful-cells.ts";
 import { doubtIn, excerptAround } from "./doubtful-cells.ts";
 import type { TextEscapes } from "./escaped-text.ts";
 import { unescapeCell } from "./escaped-text.ts";
+import type { CollectionRequest } from "./imported-collection.ts";
+import { importedCollection, knownCollection } from "./imported-collection.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import type { RejectedRow, Rejection } from "./rejected-rows.ts";
 import { rejectedRow } from "./rejected-rows.ts";
 
 /** What an import needs besides the table and its mapping. */
-export interface ImportRequest {
-  /** The collection's name; under a name that the project has already, the stories join that collection. */
-  readonly name: string;
-  readonly fileName: string;
-  /** Id of the coder who imports, or "". */
-  readonly author: string;
-  readonly now: string;
-  /** The project's collections, and its stories: story id -> text hash. */
-  readonly collections: readonly Collection[];
+export interface ImportRequest extends CollectionRequest {
+  /** The project's stories: story id -> text hash. */
   readonly existing: ReadonlyMap<string, string>;
   /** By collection id: the position of its next story. Without an entry, it is the collection's count of stories. */
   readonly nextPositions?: ReadonlyMap<string, number>;
@@ -66,8 +58,7 @@ export function* importStories(
   mapping: ColumnMapping,
   request: ImportRequest,
 ): Steps<ImportedStories> {
-  const known = request.collections.find((collection) => collection.id === collectionIdOf(request.name));
-  const importer = new Importer(table, mapping, request, known);
+  const importer = new Importer(table, mapping, request);
   for (const [index, row] of table.rows.entries()) {
     importer.take(row);
     if ((index + 1) % STEP === 0) yield (index + 1) / table.rows.length;
@@ -76,83 +67,71 @@ export function* importStories(
 }
 
 class Importer {
-  private readonly collectionId: string;
-  /** The columns of the collection's attributes; null for attributes that are not in this file. */
-  private readonly columns: readonly (number | null)[];
-  private readonly attributeNames: readonly string[];
-  /** The attributes in this file, by column, each with its place in the collection's list. */
-  private readonly placed: readonly { readonly column: number; readonly place: number }[];
-  private readonly stories: Story[] = [];
-  private readonly rejected: RejectedRow[];
+  readonly #table: CsvTable;
+  readonly #mapping: ColumnMapping;
+  readonly #request: ImportRequest;
+  readonly #collectionId: string;
+  readonly #placed: AttributePlaces["placed"];
+  readonly #stories: Story[] = [];
+  readonly #rejected: RejectedRow[];
   /** By id, the story of an earlier row. */
-  private readonly earlier = new Map<string, Pick<Story, "source" | "textHash">>();
-  private readonly firstPosition: number;
-  private readonly countBefore: number;
-  private readonly escapes: TextEscapes;
-  private readonly doubtful: DoubtfulCell[] = [];
-  private doubtfulCount = 0;
-  private alreadyHere = 0;
+  readonly #earlier = new Map<string, Pick<Story, "source" | "textHash">>();
+  readonly #firstPosition: number;
+  readonly #escapes: TextEscapes;
+  readonly #doubtful: DoubtfulCell[] = [];
+  #doubtfulCount = 0;
+  #alreadyHere = 0;
 
-  constructor(
-    private readonly table: CsvTable,
-    private readonly mapping: ColumnMapping,
-    private readonly request: ImportRequest,
-    private readonly known: Collection | undefined,
-  ) {
-    this.collectionId = collectionIdOf(request.name);
-    const standing = known !== undefined && isLive(known) ? known : undefined;
-    this.countBefore = standing?.storyCount ?? 0;
-    this.firstPosition = request.nextPositions?.get(this.collectionId) ?? this.countBefore;
-    this.escapes = request.escapes ?? NO_ESCAPES;
-    this.rejected = [...table.problems];
+  constructor(table: CsvTable, mapping: ColumnMapping, request: ImportRequest) {
+    const { id, standing } = knownCollection(request);
+    this.#table = table;
+    this.#mapping = mapping;
+    this.#request = request;
+    this.#collectionId = id;
+    this.#firstPosition = request.nextPositions?.get(id) ?? standing?.storyCount ?? 0;
+    this.#escapes = request.escapes ?? NO_ESCAPES;
+    this.#rejected = [...table.problems];
     // A collection's attribute lists are matched by place: existing attributes keep their places, new columns follow.
-    const kept = [...mapping.attributes, ...mapping.hidden].toSorted((a, b) => a - b);
-    const byName = new Map(kept.map((column) => [this.name(column), column]));
-    const before = standing?.attributeNames ?? [];
-    this.attributeNames = [...before, ...[...byName.keys()].filter((name) => !before.includes(name))];
-    this.columns = this.attributeNames.map((name) => byName.get(name) ?? null);
-    this.placed = this.columns
-      .flatMap((column, place) => (column === null ? [] : [{ column, place }]))
-      .toSorted((a, b) => a.column - b.column);
+    this.#placed = attributePlaces(table.header, mapping, standing?.attributeNames ?? []).placed;
   }
 
   take(row: CsvRow): void {
-    const text = this.words(row, this.mapping.text);
-    const given = this.cell(row, this.mapping.id).trim();
+    const text = this.#words(row, this.#mapping.text);
+    const given = this.#cell(row, this.#mapping.id).trim();
     const externalId = given === "" ? null : given;
     if (text.trim() === "") {
-      this.reject(row, { kind: "empty-text", column: this.name(this.mapping.text) });
+      this.#reject(row, { kind: "empty-text", column: columnName(this.#table.header, this.#mapping.text) });
       return;
     }
     if (text.length > MAX_STORY_LENGTH) {
-      this.reject(row, { kind: "too-long", length: text.length });
+      this.#reject(row, { kind: "too-long", length: text.length });
       return;
     }
-    const id = storyIdOf(this.collectionId, externalId, text);
+    const id = storyIdOf(this.#collectionId, externalId, text);
     const textHash = hashText(text);
-    const source = { fileName: this.request.fileName, line: row.line };
-    const earlier = this.earlier.get(id);
+    const source = { fileName: this.#request.fileName, line: row.line };
+    const earlier = this.#earlier.get(id);
     if (earlier !== undefined) {
       const { line } = earlier.source;
       const differs = earlier.textHash !== textHash;
-      this.reject(row, { kind: "duplicate", externalId, line, differs });
+      this.#reject(row, { kind: "duplicate", externalId, line, differs });
       return;
     }
-    const here = this.request.existing.get(id);
+    const here = this.#request.existing.get(id);
     if (here !== undefined) {
-      this.earlier.set(id, { source, textHash });
-      if (here === textHash) this.alreadyHere += 1;
-      else this.reject(row, { kind: "text-differs", externalId, id });
+      this.#earlier.set(id, { source, textHash });
+      if (here === textHash) this.#alreadyHere += 1;
+      else this.#reject(row, { kind: "text-differs", externalId, id });
       return;
     }
-    const title = this.words(row, this.mapping.title).trim();
-    const date = this.cell(row, this.mapping.date).trim();
-    const attributes = this.attributesOf(row);
-    this.noteDoubts(row);
+    const title = this.#words(row, this.#mapping.title).trim();
+    const date = this.#cell(row, this.#mapping.date).trim();
+    const attributes = this.#attributesOf(row);
+    this.#noteDoubts(row);
     const story: Story = {
       id,
-      collectionId: this.collectionId,
-      position: Math.min(this.firstPosition + this.stories.length, MAX_STORIES),
+      collectionId: this.#collectionId,
+      position: Math.min(this.#firstPosition + this.#stories.length, MAX_STORIES),
       externalId,
       ...(title === "" ? {} : { title }),
       ...(date === "" ? {} : { date }),
@@ -160,31 +139,31 @@ class Importer {
       textHash,
       attributes,
       source,
-      contentNotes: splitNotes(this.cell(row, this.mapping.contentNotes)),
+      contentNotes: splitNotes(this.#cell(row, this.#mapping.contentNotes)),
     };
-    this.earlier.set(id, story);
-    this.stories.push(story);
+    this.#earlier.set(id, story);
+    this.#stories.push(story);
   }
 
-  private raw(row: CsvRow, column: number | null): string {
+  #raw(row: CsvRow, column: number | null): string {
     return column === null ? "" : (row.cells[column] ?? "");
   }
 
-  private cell(row: CsvRow, column: number | null): string {
-    return normaliseText(this.raw(row, column));
+  #cell(row: CsvRow, column: number | null): string {
+    return normaliseText(this.#raw(row, column));
   }
 
   /** A cell of text, which may be written as HTML or JSON. */
-  private words(row: CsvRow, column: number | null): string {
-    return normaliseText(unescapeCell(this.raw(row, column), this.escapes));
+  #words(row: CsvRow, column: number | null): string {
+    return normaliseText(unescapeCell(this.#raw(row, column), this.#escapes));
   }
 
   /** The attributes' values, without empty ones at the end: rows may be far shorter than the heading. */
-  private attributesOf(row: CsvRow): string[] {
+  #attributesOf(row: CsvRow): string[] {
     const values: string[] = [];
-    for (const { column, place } of this.placed) {
+    for (const { column, place } of this.#placed) {
       if (column >= row.cells.length) break;
-      const value = this.cell(row, column);
+      const value = this.#cell(row, column);
       if (value === "") continue;
       while (values.length <= place) values.push("");
       values[place] = value;
@@ -192,81 +171,40 @@ class Importer {
     return values;
   }
 
-  private noteDoubts(row: CsvRow): void {
-    const { text, title, id, date, contentNotes } = this.mapping;
-    const kept = this.placed.slice(0, row.cells.length).map(({ column }) => column);
+  #noteDoubts(row: CsvRow): void {
+    const { text, title, id, date, contentNotes } = this.#mapping;
+    const kept = this.#placed.slice(0, row.cells.length).map(({ column }) => column);
     for (const column of [id, title, text, date, contentNotes, ...kept]) {
       if (column === null || column >= row.cells.length) continue;
-      const raw = this.raw(row, column);
-      const read = column === text || column === title ? unescapeCell(raw, this.escapes) : raw;
+      const raw = this.#raw(row, column);
+      const read = column === text || column === title ? unescapeCell(raw, this.#escapes) : raw;
       const found = doubtIn(read);
       if (found === null) continue;
-      this.doubtfulCount += 1;
-      if (this.doubtful.length === DOUBTFUL_TOLD) continue;
+      this.#doubtfulCount += 1;
+      if (this.#doubtful.length === DOUBTFUL_TOLD) continue;
       const excerpt = excerptAround(read, found.at);
-      this.doubtful.push({ doubt: found.doubt, line: row.line, column: this.name(column), excerpt });
+      this.#doubtful.push({
+        doubt: found.doubt,
+        line: row.line,
+        column: columnName(this.#table.header, column),
+        excerpt,
+      });
     }
   }
 
   result(): ImportedStories {
-    const { request, mapping, known } = this;
-    const storyCount = this.countBefore + this.stories.length;
-    const attributeNames = [...this.attributeNames];
-    const textLabel = this.table.labels[mapping.text] ?? "";
-    const fresh = {
-      name: storedName(request.name),
-      fileName: request.fileName,
-      importedAt: request.now,
-      textColumn: this.name(mapping.text),
-      idColumn: mapping.id === null ? null : this.name(mapping.id),
-      ...(textLabel === "" ? {} : { textLabel }),
-    };
-    const details = this.details();
-    const grown = {
-      attributeNames,
-      storyCount,
-      ...(details.length === 0 ? {} : { attributeDetails: details }),
-    };
-    let collection: Collection;
-    if (known === undefined) {
-      const record = firstRevision(this.collectionId, request.author, request.now);
-      collection = { ...record, ...fresh, ...grown };
-    } else if (this.stories.length === 0) {
-      collection = known;
-    } else {
-      const next = nextRevision(known, request.author, request.now);
-      collection = isLive(known) ? { ...next, ...grown } : { ...next, ...fresh, ...grown };
-    }
     return {
-      collection,
-      stories: this.stories,
-      rejected: this.rejected.toSorted((a, b) => a.line - b.line),
-      alreadyHere: this.alreadyHere,
-      doubtful: this.doubtful,
-      doubtfulCount: this.doubtfulCount,
+      collection: importedCollection(this.#table, this.#mapping, this.#request, this.#stories.length),
+      stories: this.#stories,
+      rejected: this.#rejected.toSorted((a, b) => a.line - b.line),
+      alreadyHere: this.#alreadyHere,
+      doubtful: this.#doubtful,
+      doubtfulCount: this.#doubtfulCount,
     };
   }
 
-  /** What is known about the attributes besides their names: as mapped now for this file's columns, unchanged for the others. */
-  private details(): AttributeDetails[] {
-    const before = new Map((this.known?.attributeDetails ?? []).map((details) => [details.name, details]));
-    return this.attributeNames.flatMap((name, at) => {
-      const column = this.columns[at] ?? null;
-      if (column === null) return before.get(name) ?? [];
-      const label = this.table.labels[column] ?? "";
-      const isHidden = this.mapping.hidden.includes(column);
-      const unknown = unknownFields(attributeDetailsSchema, before.get(name) ?? {});
-      if (label === "" && !isHidden && Object.keys(unknown).length === 0) return [];
-      return { ...unknown, name, ...(label === "" ? {} : { label }), ...(isHidden ? { hidden: true } : {}) };
-    });
-  }
-
-  private name(column: number): string {
-    return this.table.header[column] ?? `column ${column + 1}`;
-  }
-
-  private reject(row: CsvRow, rejection: Rejection): void {
-    this.rejected.push(rejectedRow(row.line, rejection));
+  #reject(row: CsvRow, rejection: Rejection): void {
+    this.#rejected.push(rejectedRow(row.line, rejection));
   }
 }
 

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { TablePreview } from "../../core/importing/table-preview.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -10,7 +11,7 @@ import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { MergePlans } from "./mergePlans.ts";
 import { recoverChanges } from "./recovery.ts";
-import type { ImportOutcome, TablePreview, TableRequest } from "./tables.ts";
+import type { ImportOutcome, TableRequest } from "./tables.ts";
 import { OpenTable } from "./tables.ts";
 
 const tables = new Map<number, OpenTable>();

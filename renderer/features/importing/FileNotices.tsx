@@ -1,4 +1,5 @@
-import type { EscapesFound, TablePreview } from "../../engine/tables.ts";
+import type { EscapesFound } from "../../../core/importing/escapes-found.ts";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";

@@ -1,4 +1,4 @@
-import type { TablePreview } from "../../engine/tables.ts";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { FinishedIcon, InfoIcon, LockIcon, WarningIcon } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { counted, numbered } from "../../words/counts.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import type { CsvRow } from "../../../core/reading/csv-reader.ts";
-import type { TablePreview } from "../../engine/tables.ts";
 import { Button } from "../../ui/Button.tsx";
 import { VeiledIcon, WarningIcon } from "../../ui/icons.ts";
 import { Select } from "../../ui/Select.tsx";

@@ -1,7 +1,7 @@
 import { collectionIdOf } from "../../../core/ids.ts";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
-import type { TablePreview } from "../../engine/tables.ts";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";

@@ -22,6 +22,13 @@ describe("hashText", () => {
       }),
     );
   });
+
+  test("of texts of any length, whatever was hashed before", () => {
+    for (const length of [0, 1, 55, 56, 64, 21_845, 21_846, 100_000, 3]) {
+      const text = "ל".repeat(length);
+      expect(hashText(text)).toBe(createHash("sha256").update(text, "utf8").digest("hex"));
+    }
+  });
 });
 
 describe("derived identifiers", () => {

@@ -20,6 +20,17 @@ describe("normaliseText", () => {
     expect(normaliseText("a\uD83Db")).toBe("a\uFFFDb");
   });
 
+  test("composes whatever Unicode does, and leaves every other character as it is", () => {
+    const unlike: string[] = [];
+    for (let point = 1; point <= 0x10ffff; point += 1) {
+      const character = String.fromCodePoint(point);
+      const text = `a${character}`;
+      const normal = character === "\r" ? "a\n" : text.toWellFormed().normalize("NFC");
+      if (normaliseText(text) !== normal) unlike.push(point.toString(16));
+    }
+    expect(unlike).toEqual([]);
+  });
+
   test("changes nothing the second time", () => {
     fc.assert(
       fc.property(rawText, (raw) => {

@@ -1,9 +1,0 @@
-/**
- * The one thing core needs from the platform that ECMAScript does not define, and that browsers, workers and Node all have. Declared here
- * by hand because core compiles without the DOM's or Node's types.
- */
-declare class TextDecoder {
-  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
-  /** Throws a TypeError on malformed input when `fatal`, else puts U+FFFD in its place. */
-  decode(input: Uint8Array): string;
-}

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { TablePreview } from "../../../core/importing/table-preview.ts";
+import type { ProjectDatabase } from "../../../renderer/data/database.ts";
+import { openProjectDatabase } from "../../../renderer/data/database.ts";
+import type { TableRequest } from "../../../renderer/engine/tables.ts";
+import { OpenTable } from "../../../renderer/engine/tables.ts";
+import { aProject, aSnapshot } from "../../support/builders.ts";
+import { valueOf } from "../support/outcomes.ts";
+import { openTestSession } from "../support/project.ts";
+
+const CSV = [
+  "ResponseId;story;ward",
+  "1;The night was “long”;A",
+  "2;Nobody came;B",
+  "3;Somebody did;B",
+  "4;;B",
+  "",
+].join("\r\n");
+const PREVIEWED = "2026-05-01T10:00:00.000Z";
+const IMPORTED = "2026-05-01T10:07:00.000Z";
+const asked: TableRequest = { name: "Nights", author: "", now: PREVIEWED };
+const onward = (): boolean => true;
+
+/** What is asked for when somebody imports what they have seen. */
+const asShown = ({ encoding, delimiter, mapping, headerRows, escapes }: TablePreview): TableRequest => ({
+  ...asked,
+  ...escapes,
+  encoding,
+  delimiter,
+  mapping,
+  headerRows,
+  now: IMPORTED,
+});
+
+let projectId = "";
+let dispose = async (): Promise<void> => {};
+let db: ProjectDatabase | null = null;
+
+beforeEach(async () => {
+  projectId = crypto.randomUUID();
+  ({ dispose } = await openTestSession(aSnapshot({ project: aProject({ id: projectId }) })));
+  db = await openProjectDatabase(projectId);
+});
+
+afterEach(async () => {
+  db?.close();
+  await dispose();
+});
+
+describe("a table of stories that was looked at", () => {
+  test("is not read a second time when what was shown is imported", async () => {
+    const bytes = new TextEncoder().encode(CSV);
+    const table = new OpenTable(bytes, "nights.csv");
+    const preview = await valueOf(table.preview(projectId, asked, onward));
+    expect(preview).toMatchObject({ encoding: "utf-8", delimiter: ";", stories: 3, rejectedCount: 1 });
+    // Whoever reads the file again finds this.
+    bytes.fill(0);
+    const outcome = await valueOf(table.import(projectId, asShown(preview), onward));
+    expect(outcome).toMatchObject({ stories: 3, rejectedCount: 1 });
+  });
+
+  test("is imported at the time of the import, not at that of the look", async () => {
+    const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
+    const preview = await valueOf(table.preview(projectId, asked, onward));
+    await valueOf(table.import(projectId, asShown(preview), onward));
+    const [collection] = (await db?.collections.toArray()) ?? [];
+    expect(collection).toMatchObject({ name: "Nights", importedAt: IMPORTED, updatedAt: IMPORTED });
+    const [change] = (await db?.journal.toArray()) ?? [];
+    expect(change?.at).toBe(IMPORTED);
+  });
+
+  test("gives the same stories as one that was not", async () => {
+    const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
+    const preview = await valueOf(table.preview(projectId, asked, onward));
+    const looked = await valueOf(table.import(projectId, asShown(preview), onward));
+    const again = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
+    const { stories, alreadyHere } = await valueOf(again.import(projectId, asked, onward));
+    expect([looked.stories, stories, alreadyHere]).toEqual([3, 0, 3]);
+  });
+
+  test("is read again when it is to be read otherwise", async () => {
+    const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
+    await valueOf(table.preview(projectId, asked, onward));
+    const commas = await valueOf(table.preview(projectId, { ...asked, delimiter: "," }, onward));
+    expect(commas.header).toEqual(["ResponseId;story;ward"]);
+    const western = await valueOf(table.preview(projectId, { ...asked, encoding: "windows-1252" }, onward));
+    expect(western.rows[0]?.cells[1]).toBe("The night was â€œlongâ€\u009d");
+    const headless = await valueOf(table.preview(projectId, { ...asked, hasHeader: false }, onward));
+    expect(headless.rowCount).toBe(5);
+  });
+
+  test("is laid against the project as it is: what has come meanwhile is there already", async () => {
+    const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
+    const before = await valueOf(table.preview(projectId, asked, onward));
+    await valueOf(
+      new OpenTable(new TextEncoder().encode(CSV), "nights.csv").import(projectId, asked, onward),
+    );
+    const after = await valueOf(table.preview(projectId, asked, onward));
+    expect([before.alreadyHere, after.alreadyHere, after.stories]).toEqual([0, 3, 0]);
+  });
+});
