@@ -12,7 +12,10 @@ import { keepingUnknown, newUnknown } from "./unknown.ts";
 export const codebookVersionSchema = keepingUnknown({ id, createdAt: moment, codes: z.array(codeSchema) });
 export type CodebookVersion = z.infer<typeof codebookVersionSchema>;
 
-/** The version that these codes make: only what coders read counts, so that the same codebook has the same id on every machine. */
+/**
+ * The version that these codes make: only what coders read counts, so that the same codebook has the same id on every machine.
+ * @example codebookVersionOf([], "2026-05-01T10:00:00.000Z").codes // []
+ */
 export function codebookVersionOf(codes: readonly Code[], now: string): CodebookVersion {
   const live = codes.filter(isLive).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const content = live.map((code) => [
@@ -43,7 +46,10 @@ function wellFormedJson(content: unknown): string {
   );
 }
 
-/** Two copies of one codebook version: the same content by its id, so the one that was made first. */
+/**
+ * Two copies of one codebook version: the same content by its id, so the one that was made first.
+ * @example mergeVersion(codebookVersionOf([], "2026-05-02T10:00:00.000Z"), codebookVersionOf([], "2026-05-01T10:00:00.000Z")).createdAt // "2026-05-01T10:00:00.000Z"
+ */
 export function mergeVersion(a: CodebookVersion, b: CodebookVersion): CodebookVersion {
   const aMoment = comparableMoment(a.createdAt);
   const bMoment = comparableMoment(b.createdAt);

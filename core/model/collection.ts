@@ -105,6 +105,7 @@ function mergeAttribute(a: AttributeDetails, b: AttributeDetails): AttributeDeta
 /**
  * Two lists of different names as one: the list itself where both are the same, else all names in the order of their code units. The order of an
  * import is kept as long as nobody imported other columns, and the outcome never depends on what was merged first.
+ * @example mergeNames(["age", "ward"], ["ward", "city"]) // ["age", "city", "ward"]
  */
 export function mergeNames(a: readonly string[], b: readonly string[]): readonly string[] {
   const isSame = (one: readonly string[], other: readonly string[]): boolean =>

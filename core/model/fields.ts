@@ -47,7 +47,10 @@ export interface Fields {
   readonly listed: readonly string[];
 }
 
-/** Two states of one record, field by field: see later.ts for the laws. */
+/**
+ * Two states of one record, field by field: see later.ts for the laws.
+ * @example mergeFields({ names: ["name", "definition"], listed: [] }, { id: "c", revision: 2, updatedAt: "2026-05-02T10:00:00.000Z", author: "ana", name: "Hope", definition: "" }, { id: "c", revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "ben", name: "Hop", definition: "" }).name // "Hope"
+ */
 export function mergeFields<R extends FieldRecord>({ names, listed }: Fields, a: R, b: R): R {
   if (a === b || stableJson(a) === stableJson(b)) return a;
   // What is not a field of these goes with the later revision.
@@ -72,6 +75,7 @@ export function mergeFields<R extends FieldRecord>({ names, listed }: Fields, a:
 /**
  * `after`, the next revision of `before`, with the stamps of its fields: what it changes has the revision's own, with all that `before` knew of the
  * field. So has a field whose conflict `after` no longer has: that settles it.
+ * @example stampFields({ names: ["name", "definition"], listed: [] }, { id: "c", revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "ana", name: "Hop", definition: "" }, { id: "c", revision: 2, updatedAt: "2026-05-02T10:00:00.000Z", author: "ben", name: "Hope", definition: "" }).stamps.definition // [1, "2026-05-01T10:00:00.000Z", "ana"]
  */
 export function stampFields<R extends FieldRecord>({ names }: Fields, before: R | null, after: R): R {
   const stamps = new Map<string, Stamp>();

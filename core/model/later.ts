@@ -5,12 +5,18 @@ import type { RecordFields } from "./record.ts";
  * and whoever merges gets the same. The first argument itself comes back where the two say the same, so `!==` tells a change.
  */
 
-/** The higher revision; then the later moment; then, two people having revised apart within a millisecond, a fixed order of their content. */
+/**
+ * The higher revision; then the later moment; then, two people having revised apart within a millisecond, a fixed order of their content.
+ * @example mergeRecord({ id: "c", revision: 1, updatedAt: "2026-05-02T10:00:00.000Z", author: "ana" }, { id: "c", revision: 2, updatedAt: "2026-05-01T10:00:00.000Z", author: "ben" }).author // "ben"
+ */
 export function mergeRecord<R extends RecordFields>(a: R, b: R): R {
   return laterOf(a, b);
 }
 
-/** Of two revisions, the later one: see mergeRecord. */
+/**
+ * Of two revisions, the later one: see mergeRecord.
+ * @example laterOf({ revision: 2, updatedAt: "2026-05-01T10:00:00.000Z" }, { revision: 2, updatedAt: "2026-05-02T10:00:00.000Z" }).updatedAt // "2026-05-02T10:00:00.000Z"
+ */
 export function laterOf<R extends Pick<RecordFields, "revision" | "updatedAt">>(a: R, b: R): R {
   if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
   const aMoment = comparableMoment(a.updatedAt);
@@ -19,7 +25,10 @@ export function laterOf<R extends Pick<RecordFields, "revision" | "updatedAt">>(
   return greaterContent(a, b);
 }
 
-/** Lists of records by id: every record of either, each at its winning revision; those of `a` first, in their order. `a` itself where `b` brings nothing. */
+/**
+ * Lists of records by id: every record of either, each at its winning revision; those of `a` first, in their order. `a` itself where `b` brings nothing.
+ * @example mergeLists([{ id: "a", revision: 1 }], [{ id: "a", revision: 2 }, { id: "b", revision: 1 }], (a, b) => (a.revision > b.revision ? a : b)) // [{ id: "a", revision: 2 }, { id: "b", revision: 1 }]
+ */
 export function mergeLists<R extends { readonly id: string }>(
   a: readonly R[],
   b: readonly R[],
@@ -37,7 +46,10 @@ export function mergeLists<R extends { readonly id: string }>(
   return [...merged, ...incoming.values()];
 }
 
-/** JSON with the keys of every object in order: the same for two values that say the same. */
+/**
+ * JSON with the keys of every object in order: the same for two values that say the same.
+ * @example stableJson({ b: 1, a: [2] }) // '{"a":[2],"b":1}'
+ */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
@@ -46,16 +58,27 @@ export function stableJson(value: unknown): string {
   );
 }
 
+/**
+ * Of two values that differ, one by a fixed order of their content; the first where they say the same.
+ * @example greaterContent({ name: "Hope" }, { name: "Touch" }).name // "Touch"
+ */
 export function greaterContent<T>(a: T, b: T): T {
   if (a === b || JSON.stringify(a) === JSON.stringify(b)) return a;
   return stableJson(a) >= stableJson(b) ? a : b;
 }
 
+/**
+ * Of two texts, the later in the order of UTF-16; a missing one is the first of all.
+ * @example greaterText("a", "b") // "b"
+ */
 export function greaterText<T extends string | undefined>(a: T, b: T): T {
   return (b ?? "") > (a ?? "") ? b : a;
 }
 
-/** ISO moments in UTC may or may not tell seconds and fractions; without their "Z" they sort as they follow. */
+/**
+ * ISO moments in UTC may or may not tell seconds and fractions; without their "Z" they sort as they follow.
+ * @example comparableMoment("2026-05-01T10:00:00Z") // "2026-05-01T10:00:00"
+ */
 export function comparableMoment(moment: string): string {
   return moment.endsWith("Z") ? moment.slice(0, -1) : moment;
 }

@@ -132,7 +132,10 @@ function content(record: RecordFields): string {
   return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A record's id: what tells records of most kinds apart. */
+/**
+ * A record's id: what tells records of most kinds apart.
+ * @example idOf({ id: "s1" }) // "s1"
+ */
 export function idOf(record: { readonly id: string }): string {
   return record.id;
 }

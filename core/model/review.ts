@@ -43,6 +43,7 @@ export function newReview(coderId: string, storyId: string, state: Review["state
  * Two states of one coder's review of a story, either of which may be none, perhaps from two computers. Of two with one revision the finished one stands, whenever each was
  * written: opening a story to look at it never takes back that it was finished elsewhere. The first pass is not revised with the rest: of two the
  * earlier one stands, so that no later finish of the same story replaces it.
+ * @example mergeReviews(null, newReview("ana", "s1", "finished", "2026-05-01T10:00:00.000Z")).state // "finished"
  */
 export function mergeReviews(a: Review | null, b: Review | null): Review | null {
   if (a === null || b === null) return a ?? b;

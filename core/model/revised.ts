@@ -23,7 +23,10 @@ function isKindName(name: string): name is KindName {
 /** The names of all kinds, in the order of the list. */
 export const kindNames: readonly KindName[] = Object.keys(kinds).filter(isKindName);
 
-/** Whether people revise records of the kind of this name. */
+/**
+ * Whether people revise records of the kind of this name.
+ * @example isRevisedName("codes") // true
+ */
 export function isRevisedName(name: string): name is RevisedName {
   return Object.entries(kinds).some(([each, kind]) => each === name && "isRevised" in kind);
 }

@@ -123,7 +123,10 @@ export function storyState(sheet: Sheet | undefined): StoryState {
   return begun ? { kind: "in-progress", codes } : { kind: "not-read" };
 }
 
-/** What tells sheets apart: whose, and of which story. */
+/**
+ * What tells sheets apart: whose, and of which story.
+ * @example sheetKey({ coderId: "ana", storyId: "s1" }) // "ana s1"
+ */
 export function sheetKey(sheet: Pick<Sheet, "coderId" | "storyId">): string {
   return `${sheet.coderId} ${sheet.storyId}`;
 }
@@ -143,7 +146,10 @@ export function isEmptySheet(sheet: AnySheet): boolean {
   return sheet.review === null && sheet.annotations.length === 0 && sheet.memos.length === 0;
 }
 
-/** Two states of one coder's sheet for one story. `a` itself where `b` brings nothing. */
+/**
+ * Two states of one coder's sheet for one story. `a` itself where `b` brings nothing.
+ * @example mergeSheets({ coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, { coderId: "ana", storyId: "s1", review: newReview("ana", "s1", "finished", "2026-05-01T10:00:00.000Z"), annotations: [], memos: [] }).review.state // "finished"
+ */
 export function mergeSheets<S extends AnySheet>(a: S, b: S): S {
   const review = mergeReviews(a.review, b.review);
   const annotations = mergeLists(a.annotations, b.annotations, mergeRecord);

@@ -40,7 +40,10 @@ export function studyOf<P extends StudySource>(project: P): P {
   return { ...project, stories, sheets: project.sheets.filter(({ storyId }) => ids.has(storyId)) };
 }
 
-/** A project with nothing in it yet. */
+/**
+ * A project with nothing in it yet.
+ * @example emptySnapshot({ id: "p" }).stories // []
+ */
 export function emptySnapshot(project: Project): ProjectSnapshot {
   return { ...emptyLists(), project, stories: [], codebookVersions: [], sheets: [] };
 }

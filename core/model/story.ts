@@ -97,6 +97,7 @@ export function compareStories(a: Story, b: Story): number {
  * Two states of one story, whose texts are the same and whose attributes line up with the same names. What only one of them has is kept: content
  * notes (no merge takes a veil off a story), a title, a date, an attribute's value. Of two values the greater in the order of code units stands,
  * and of the rest (its place and source) the greater by a fixed order. Whether it is left out of the study is decided like a record's revision.
+ * @example mergeStory({ id: "s1", position: 1, text: "x", textHash: "h", attributes: [], contentNotes: [], source: { fileName: "a.csv", line: 2 }, collectionId: "c", externalId: null }, { id: "s1", position: 1, text: "x", textHash: "h", attributes: [], contentNotes: [], source: { fileName: "a.csv", line: 2 }, collectionId: "c", externalId: null }).id // "s1"
  */
 export function mergeStory(a: Story, b: Story): Story {
   const exclusion =

@@ -130,7 +130,10 @@ export function weightsWords(kind: WeightsKind): string {
   return kind === "ordinal" ? ", Gwet's ordinal weights" : `, ${kind} weights of the values`;
 }
 
-/** The label of the same coefficient in a form that `words` tell: its weights, or what it covers. */
+/**
+ * The label of the same coefficient in a form that `words` tell: its weights, or what it covers.
+ * @example detailed(alphaLabel("nominal"), "all codes").detail // "nominal, all codes"
+ */
 export function detailed(label: FigureLabel, words: string): FigureLabel {
   const { symbol, written, set, references } = label;
   return {

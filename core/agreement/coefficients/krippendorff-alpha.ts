@@ -193,7 +193,10 @@ function pairableOnly(counts: UnitCounts): UnitCounts {
   };
 }
 
-/** How alpha is called with this metric, or whatever else distinguishes it. */
+/**
+ * How alpha is called with this metric, or whatever else distinguishes it.
+ * @example alphaLabel("ordinal").label // "Krippendorff’s alpha, ordinal"
+ */
 export function alphaLabel(
   detail: string,
   references: FigureLabel["references"] = ["krippendorff2011"],

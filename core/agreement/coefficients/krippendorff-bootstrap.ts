@@ -18,6 +18,7 @@ import { krippendorffDistances, pairableTotals } from "./krippendorff-disagreeme
  * single-valued cα and multi-valued mvα. Annenberg School for Communication.
  *
  * The caller has made sure that alpha is defined.
+ * @example allSteps(krippendorffBootstrap(countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 0) }), { kind: "nominal" }, 3, 1)).values // [1, 1, 1]
  */
 export function* krippendorffBootstrap(
   counts: UnitCounts,

@@ -46,7 +46,10 @@ export interface ResampledUnits {
   readonly count: Uint32Array;
 }
 
-/** Prepares counts for many resamples. */
+/**
+ * Prepares counts for many resamples.
+ * @example resampledUnits(countUnits({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0) }), { kind: "nominal" }).disagreements // [0, 2, 0]
+ */
 export function resampledUnits(
   counts: UnitCounts,
   measurement: Extract<Measurement, { kind: "nominal" | "interval" }>,
@@ -73,7 +76,10 @@ export function resampledUnits(
   };
 }
 
-/** pairableTotals without a branch for each row, which no processor can foresee in a resample. */
+/**
+ * pairableTotals without a branch for each row, which no processor can foresee in a resample.
+ * @example resampledTotals(countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0) }), resampledUnits(countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0) }), { kind: "nominal" })) // [1, 3]
+ */
 export function resampledTotals({ weight, categories }: UnitCounts, known: ResampledUnits): Float64Array {
   const { start, row, count } = known;
   const totals = new Float64Array(categories);
@@ -87,6 +93,10 @@ export function resampledTotals({ weight, categories }: UnitCounts, known: Resam
   return totals;
 }
 
+/**
+ * What one unit of a row adds to n Do: `sum / (m_u - 1)`; 0 where it has fewer than two ratings or one category.
+ * @example unitDisagreement(countUnits({ units: 1, coders: 3, categories: 2, values: Int32Array.of(1, 1, 0) }), 0, nominalSum) // 2
+ */
 export function unitDisagreement(counts: UnitCounts, row: number, sum: DisagreementSum): number {
   const size = counts.size[row] ?? 0;
   const from = counts.start[row] ?? 0;
@@ -97,6 +107,7 @@ export function unitDisagreement(counts: UnitCounts, row: number, sum: Disagreem
 /**
  * The squared difference d(c,k) of two categories, as alpha's own sums have it; `totals` are those of
  * pairableTotals, which the ordinal difference is made of.
+ * @example krippendorffDistances({ kind: "interval", values: [1, 4] }, Float64Array.of(1, 1))(0, 1) // 9
  */
 export function krippendorffDistances(
   measurement: Measurement,
@@ -155,6 +166,7 @@ export const nominalSum: DisagreementSum = (_category, count, from, length) => {
 /**
  * Squared differences need no pairs: their sum over all ordered pairs is 2 n times the sum of squares about
  * the mean.
+ * @example intervalSum([1, 4])(Uint32Array.of(0, 1), Uint32Array.of(1, 1), 0, 2) // 18
  */
 export function intervalSum(values: ArrayLike<number>): DisagreementSum {
   return (category, count, from, length) => {
@@ -174,6 +186,10 @@ export function intervalSum(values: ArrayLike<number>): DisagreementSum {
   };
 }
 
+/**
+ * `((c - k) / (c + k)) ** 2` over all ordered pairs.
+ * @example ratioSum([1, 3])(Uint32Array.of(0, 1), Uint32Array.of(1, 1), 0, 2) // 0.5
+ */
 export function ratioSum(values: readonly number[]): DisagreementSum {
   return (category, count, from, length) => {
     let sum = 0;
@@ -193,6 +209,7 @@ export function ratioSum(values: readonly number[]): DisagreementSum {
 /**
  * The ordinal difference of c and k, `sum_{g=c..k} n_g - (n_c + n_k)/2`, is the difference of their
  * mid-ranks: ordinal is interval on these.
+ * @example midRanks(Float64Array.of(2, 4)) // [1, 4]
  */
 export function midRanks(totals: Float64Array): Float64Array {
   let below = 0;
@@ -203,6 +220,10 @@ export function midRanks(totals: Float64Array): Float64Array {
   });
 }
 
+/**
+ * @throws RangeError where the values are not one for each category, finite and ascending (a mistake of the caller).
+ * @example checkValues([1, 2], 2) // null
+ */
 export function checkValues(values: readonly number[], categories: number): void {
   const ascending = values.every(
     (value, at) => Number.isFinite(value) && value > (values[at - 1] ?? -Infinity),

@@ -47,6 +47,7 @@ export interface VariableCoefficient {
 /**
  * The coefficients that a variable has, by its level of measurement and its number of coders and categories. The
  * variable has the categories in use (see inUse).
+ * @example coefficientsOf(variableOfPresence("hope", { units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }, ["Ana", "Ben"]))[0].name // "percent_agreement"
  */
 export function coefficientsOf(variable: Variable): VariableCoefficient[] {
   const { level, ratings, categories } = variable;
@@ -68,7 +69,10 @@ export function coefficientsOf(variable: Variable): VariableCoefficient[] {
   });
 }
 
-/** Those that count the categories, for the declared ones. The variable is the one with all that were declared. */
+/**
+ * Those that count the categories, for the declared ones. The variable is the one with all that were declared.
+ * @example coefficientsOfDeclared(variableOfPresence("hope", { units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }, ["Ana", "Ben"]))[0].name // "gwet_ac1_declared_q"
+ */
 export function coefficientsOfDeclared({ level }: Variable): VariableCoefficient[] {
   return coefficients.flatMap((definition) => {
     const { declared } = definition;

@@ -34,7 +34,7 @@ export interface CodeSource<R extends { readonly ratings: Ratings }> {
  * The ratings of codes, one row a unit.
  *
  * @example
- * codeVariables(ofUnits(codedUnits(project)), project.codes, names).length; // one variable for each code without levels
+ * ofUnits(codedUnits({ stories: [], sheets: [], codes: [], coders: [{ id: "ana", name: "Ana" }] })).coders.length; // 1
  */
 export function ofUnits(units: CodedUnits): CodeSource<{ readonly ratings: Ratings }> {
   return {

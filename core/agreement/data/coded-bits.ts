@@ -33,7 +33,7 @@ export interface BitsChoice {
  * that at least one of the coders finished; what a coder said of a story before finishing it does not count.
  *
  * @example
- * new CodedBits(index, codes, { coders, stories: null, pass: "present", versionId: null }).presence("hope", false).ratings;
+ * new CodedBits(new CodingIndex(["present"]), [], { coders: [], stories: null, pass: "present", versionId: null }).units; // 0
  */
 export class CodedBits {
   readonly coders: readonly Coder[];
@@ -183,7 +183,7 @@ export function bitsOfInput(input: AgreementInput): CodedBits {
  * The places of these stories in an index.
  * @param ids - stories that are not there are passed over
  * @example
- * numbersIn(storyBits(index, ["s1", "unheard-of"])).length; // 1, if only s1 is in the index
+ * storyBits(new CodingIndex(["present"]), ["unheard-of"]); // []
  */
 export function storyBits(index: CodingIndex, ids: Iterable<string>): Bits {
   const bits = new Int32Array(wordsFor(index.size));

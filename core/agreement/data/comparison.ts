@@ -63,13 +63,16 @@ export function comparedProject(whole: ProjectSnapshot, comparison: Comparison):
 
 /**
  * The pass that figures are of unless somebody chooses: the first one as soon as anybody has seen another's coding.
- * @example usualPass([ana, { ...ben, sawOthersAt: "2018-10-20T09:00:00Z" }]) // "first"
+ * @example usualPass([{ id: "ana" }, { id: "ben", sawOthersAt: "2018-10-20T09:00:00Z" }]) // "first"
  */
 export function usualPass(coders: readonly Coder[]): Pass {
   return coders.some(({ sawOthersAt }) => sawOthersAt !== undefined) ? "first" : "present";
 }
 
-/** Sheets as they were at that pass. */
+/**
+ * Sheets as they were at that pass.
+ * @example sheetsOfPass([], "first") // []
+ */
 export function sheetsOfPass(sheets: readonly Sheet[], pass: Pass): readonly Sheet[] {
   return pass === "present" ? sheets : sheets.map((sheet) => firstPassOfSheet(sheet).sheet);
 }
@@ -82,7 +85,10 @@ export interface PassCount {
   readonly unnoted: number;
 }
 
-/** Counts that, in O(sheets + annotations). */
+/**
+ * Counts that, in O(sheets + annotations).
+ * @example countPasses([], ["ana"]) // { changed: 0, unnoted: 0 }
+ */
 export function countPasses(sheets: readonly Sheet[], coderIds: readonly string[]): PassCount {
   const wanted = new Set(coderIds);
   let [changed, unnoted] = [0, 0];
@@ -144,6 +150,7 @@ export interface CoderShare {
 /**
  * How many stories of a study (studyOf) each coder has in common with another, in the order of the coders; second passes of a coder are left
  * out. O(sheets + coders^2 x stories).
+ * @example sharesOfCoders({ coders: [{ id: "ana", name: "Ana" }], sheets: [] }) // [{ coderId: "ana", finished: 0, shared: 0 }]
  */
 export function sharesOfCoders({
   coders,
@@ -190,7 +197,10 @@ export interface VersionInUse {
   readonly sheets: number;
 }
 
-/** The codebook versions by which stories were finished at that pass, the earliest first. */
+/**
+ * The codebook versions by which stories were finished at that pass, the earliest first.
+ * @example versionsInUse({ codebookVersions: [], sheets: [] }, "first") // []
+ */
 export function versionsInUse(
   project: Pick<ProjectSnapshot, "codebookVersions" | "sheets">,
   pass: Pass,

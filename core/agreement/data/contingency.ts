@@ -17,6 +17,7 @@ export interface Contingency {
 /**
  * The contingency table of the coders at `first` and `second`: pairs complete for both. O(units +
  * categories^2).
+ * @example contingency({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, -1) }, 0, 1).cells // [0, 0, 1, 1]
  */
 export function contingency(ratings: Ratings, first: number, second: number): Contingency {
   const { units, coders, categories, values } = ratings;
@@ -48,7 +49,10 @@ function withMargins(categories: number, cells: Float64Array): Contingency {
   return { categories, total, cells, rows, columns };
 }
 
-/** The contingency tables of all pairs of coders that share a unit, in the order of the coders. O(ratings of each unit squared). */
+/**
+ * The contingency tables of all pairs of coders that share a unit, in the order of the coders. O(ratings of each unit squared).
+ * @example sharedContingencies({ units: 2, coders: 3, categories: 2, values: Int32Array.of(1, 1, -1, 0, 1, -1) }).map(({ total }) => total) // [2]
+ */
 export function sharedContingencies(ratings: Ratings): Contingency[] {
   const { units, coders, categories, values } = ratings;
   const missing = missingIn(ratings);
@@ -74,7 +78,10 @@ export function sharedContingencies(ratings: Ratings): Contingency[] {
   return [...found].sort(([a], [b]) => a - b).map(([, cells]) => withMargins(categories, cells));
 }
 
-/** The number of units on which both coders said the same. */
+/**
+ * The number of units on which both coders said the same.
+ * @example agreements(contingency({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0) }, 0, 1)) // 2
+ */
 export function agreements(table: Contingency): number {
   let same = 0;
   for (let category = 0; category < table.categories; category += 1) {

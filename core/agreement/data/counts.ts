@@ -20,7 +20,10 @@ export interface UnitCounts {
   readonly weight: Float64Array;
 }
 
-/** The counts per unit of `ratings`. O(units x coders). */
+/**
+ * The counts per unit of `ratings`. O(units x coders).
+ * @example countUnits({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 1, 1, 1) }).weight // [1, 2]
+ */
 export function countUnits(ratings: Ratings): UnitCounts {
   return ratings.categories === 2 ? countBinary(ratings) : countEachUnit(ratings);
 }
@@ -28,6 +31,7 @@ export function countUnits(ratings: Ratings): UnitCounts {
 /**
  * Why no coefficient over these counts can exist, or null: with two coders and a unit that two of them rated,
  * there is something to compare.
+ * @example whyNotPairable(countUnits({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, -1) })) // "no-shared-unit"
  */
 export function whyNotPairable(counts: UnitCounts): UndefinedReason | null {
   if (counts.coders < 2) return "fewer-than-two-coders";
@@ -38,6 +42,7 @@ export function whyNotPairable(counts: UnitCounts): UndefinedReason | null {
 /**
  * Per category, its mean share of a unit's ratings over all units with at least one rating: Gwet's pi_k. Sums
  * to 1.
+ * @example categoryShares(countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 1) })) // [0.25, 0.75]
  */
 export function categoryShares(counts: UnitCounts): Float64Array {
   const shares = new Float64Array(counts.categories);
@@ -56,6 +61,7 @@ export function categoryShares(counts: UnitCounts): Float64Array {
 
 /**
  * Whether only one category was given, to any unit: expected agreement is then 1, which rounding might hide.
+ * @example isConstant(Float64Array.of(0, 1)) // true
  */
 export function isConstant(shares: Float64Array): boolean {
   let used = 0;
@@ -117,6 +123,7 @@ function countBinary({ units, coders, values, weight }: Ratings): UnitCounts {
 /**
  * The counts per unit of `ratings`, for any number of categories: a row for each unit that was rated, in their
  * order. O(units x coders).
+ * @example countEachUnit({ units: 2, coders: 2, categories: 3, values: Int32Array.of(2, 2, 0, 1) }).count // [2, 1, 1]
  */
 export function countEachUnit(ratings: Ratings): UnitCounts {
   const { units, coders, categories, values } = ratings;

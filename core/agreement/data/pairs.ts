@@ -15,6 +15,7 @@ export interface CoderPair {
 /**
  * The pairs of coders who rated a common unit, in the order of the coders. Others have nothing to compare: of very
  * many coders they are most pairs. O(ratings + for each pair the units of its two coders).
+ * @example [...ratingPairs(variableOfPresence("hope", { units: 1, coders: 3, categories: 2, values: Int32Array.of(1, 0, -1) }, ["Ana", "Ben", "Cleo"]))].map(({ variable }) => variable.coders) // [["Ana", "Ben"]]
  */
 export function* ratingPairs(variable: Variable): Generator<CoderPair, void, void> {
   const { ratings } = variable;
@@ -29,7 +30,10 @@ export function* ratingPairs(variable: Variable): Generator<CoderPair, void, voi
   }
 }
 
-/** Per coder, the later coders who rated a common unit. */
+/**
+ * Per coder, the later coders who rated a common unit.
+ * @example sharedPairs({ units: 1, coders: 3, categories: 2, values: Int32Array.of(1, -1, 0) }) // [[2], [], []]
+ */
 export function sharedPairs({ units, coders, values, ...ratings }: Ratings): Set<number>[] {
   const missing = missingIn({ units, coders, values, ...ratings });
   const shared = Array.from({ length: coders }, () => new Set<number>());

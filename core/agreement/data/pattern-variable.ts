@@ -14,8 +14,7 @@ export interface PatternVariable extends Variable {
  * The variable with a row for each pattern of ratings; one that has them already is returned as it is.
  *
  * @example
- * const ratings = { units: 2, coders: 2, categories: 2, values: Uint8Array.of(1, 0, 1, 0) };
- * inPatterns({ name: "hope", level: "nominal", categories: [], declared: false, coders: ["Ana", "Ben"], ratings }).ratings.units; // 1
+ * inPatterns(variableOfPresence("hope", { units: 2, coders: 2, categories: 2, values: Uint8Array.of(1, 0, 1, 0) }, ["Ana", "Ben"])).ratings.weight; // [2]
  */
 export function inPatterns(variable: Variable | PatternVariable): PatternVariable {
   return "rowOf" in variable ? variable : { ...variable, ...ratingPatterns(variable.ratings) };
@@ -26,7 +25,7 @@ export function inPatterns(variable: Variable | PatternVariable): PatternVariabl
  * units of it.
  *
  * @example
- * [...ratingPairs(whole)].map((pair) => pairInPatterns(whole, pair).ratings.units); // at most 8 patterns of a code
+ * ((whole) => [...ratingPairs(whole)].map((pair) => pairInPatterns(whole, pair).ratings.weight))(inPatterns(variableOfPresence("hope", { units: 2, coders: 2, categories: 2, values: Uint8Array.of(1, 0, 1, 0) }, ["Ana", "Ben"]))); // [[2]]
  */
 export function pairInPatterns(whole: PatternVariable, { variable, places }: CoderPair): PatternVariable {
   const { ratings, rowOf } = ratingPatterns(variable.ratings);

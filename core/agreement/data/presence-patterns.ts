@@ -23,11 +23,12 @@ const MOST_CELLS = 1 << 15;
  * for each group of finishers. Stories without the code are never looked at one by one. Null where there are too many
  * patterns for a table.
  *
- * @example
- * // Two coders finished three stories; the first put the code on the first two, the second on the first.
- * presencePatterns(groups)([Int32Array.of(0b011), Int32Array.of(0b001)]).ratings.weight; // [1, 1, 1]
- *
  * A cell of the table is `group * 2^k + who`, bit g of `who` being 1 where coder g applied the code.
+ *
+ * Two coders finished three stories; the first put the code on the first two, the second on the first:
+ *
+ * @example
+ * presencePatterns(finishGroups([Int32Array.of(0b111), Int32Array.of(0b111)], 3))([Int32Array.of(0b011), Int32Array.of(0b001)]).ratings.weight; // [1, 1, 1]
  */
 export function presencePatterns(
   groups: FinishGroups,

@@ -1,7 +1,10 @@
 import type { Ratings } from "./ratings.ts";
 import type { Variable } from "./variable.ts";
 
-/** Ratings of absent (0) and present (1) as a variable. */
+/**
+ * Ratings of absent (0) and present (1) as a variable.
+ * @example variableOfPresence("hope", { units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }, ["Ana", "Ben"]).categories[1].name // "present"
+ */
 export function variableOfPresence(name: string, ratings: Ratings, coders: readonly string[]): Variable {
   return {
     name,

@@ -16,6 +16,7 @@ export interface Prevalence {
  * The prevalence of `category`, per coder (in the order of the ratings' coders) and over all ratings, each
  * rating counting once. Only units with at least two ratings are looked at: they are the ones that agreement
  * is about.
+ * @example prevalence({ units: 4, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0, 1, -1) }, 1).overall // { rated: 6, given: 3, share: { value: 0.5 } }
  */
 export function prevalence(
   ratings: Ratings,

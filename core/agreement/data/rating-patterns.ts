@@ -22,8 +22,7 @@ const SMALL = 1 << 16;
  *
  * @param ratings - each row one unit, or as many as its weight says
  * @example
- * const ratings = { units: 3, coders: 2, categories: 2, values: Uint8Array.of(1, 0, 1, 1, 1, 0) };
- * ratingPatterns(ratings).ratings.weight; // [2, 1]: (1, 0) twice and (1, 1) once
+ * ratingPatterns({ units: 3, coders: 2, categories: 2, values: Uint8Array.of(1, 0, 1, 1, 1, 0) }).ratings.weight; // [2, 1]
  */
 export function ratingPatterns(ratings: Ratings): RatingPatterns {
   const possible = (ratings.categories + 1) ** ratings.coders;

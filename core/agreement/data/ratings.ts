@@ -15,7 +15,10 @@ export interface Ratings {
 /** The missing value in a Uint8Array of ratings. */
 export const MISSING = 255;
 
-/** The number that stands for a missing value in these ratings. */
+/**
+ * The number that stands for a missing value in these ratings.
+ * @example missingIn({ units: 1, coders: 2, categories: 2, values: Uint8Array.of(1, 255) }) // 255
+ */
 export function missingIn(ratings: Ratings): number {
   return ratings.values instanceof Uint8Array ? MISSING : -1;
 }
@@ -31,6 +34,7 @@ export interface Marginals {
 /**
  * Each coder's own distribution over the categories, from every unit that this coder rated. O(units x
  * coders).
+ * @example marginals({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, -1) }) // { counts: [1, 2, 1, 1], rated: [3, 2] }
  */
 export function marginals(ratings: Ratings): Marginals {
   const { units, coders, categories, values } = ratings;
@@ -51,7 +55,10 @@ export function marginals(ratings: Ratings): Marginals {
   return { counts, rated };
 }
 
-/** The units that every coder rated, as ratings of their own. */
+/**
+ * The units that every coder rated, as ratings of their own.
+ * @example completeUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, -1, 1, 0) }).values // [1, 0]
+ */
 export function completeUnits(ratings: Ratings): Ratings {
   const { units, coders } = ratings;
   const missing = missingIn(ratings);
@@ -84,7 +91,10 @@ export interface SparseRatings {
   readonly category: Uint32Array;
 }
 
-/** The ratings that are there, row by row. O(units x coders). */
+/**
+ * The ratings that are there, row by row. O(units x coders).
+ * @example sparseRatings({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, -1, 1, 0) }) // { start: [0, 1, 3], coder: [0, 0, 1], category: [1, 1, 0] }
+ */
 export function sparseRatings(ratings: Ratings): SparseRatings {
   const { units, coders, values } = ratings;
   const missing = missingIn(ratings);
@@ -107,7 +117,10 @@ export function sparseRatings(ratings: Ratings): SparseRatings {
   return { start, coder, category };
 }
 
-/** The marginals of ratings, from their sparse form and the weight of each row. O(ratings). */
+/**
+ * The marginals of ratings, from their sparse form and the weight of each row. O(ratings).
+ * @example sparseMarginals({ coders: 2, categories: 2 }, sparseRatings({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }), Float64Array.of(3)) // { counts: [0, 3, 3, 0], rated: [3, 3] }
+ */
 export function sparseMarginals(
   { coders, categories }: Pick<Ratings, "coders" | "categories">,
   { start, coder, category }: SparseRatings,

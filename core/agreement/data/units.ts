@@ -54,6 +54,7 @@ interface GivenLevel {
 /**
  * Stories in the order in which units are drawn: by id. With it a seed draws the same units whatever the order in which
  * records are stored or were read.
+ * @example inDrawingOrder([{ id: "s2" }, { id: "s1" }]) // [{ id: "s1" }, { id: "s2" }]
  */
 export function inDrawingOrder<S extends { readonly id: string }>(stories: readonly S[]): S[] {
   return stories.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -62,6 +63,7 @@ export function inDrawingOrder<S extends { readonly id: string }>(stories: reado
 /**
  * Builds the units once for all codes, in O(sheets + annotations). Sheets of other coders or stories are
  * passed over.
+ * @example codedUnits({ stories: [], sheets: [], codes: [], coders: [] }).pairable // 0
  */
 export function codedUnits(input: AgreementInput): CodedUnits {
   const coders = chosenCoders(input);
@@ -129,7 +131,7 @@ export function levelsGiven(units: CodedUnits, codeId: string, count: number): R
  * The coders to compare, by name (inCoderOrder).
  *
  * @example
- * chosenCoders({ coders: [ben, ana] }); // [ana, ben]
+ * chosenCoders({ coders: [{ id: "b", name: "Ben" }, { id: "a", name: "Ana" }] }).map(({ name }) => name); // ["Ana", "Ben"]
  */
 export function chosenCoders(input: Pick<AgreementInput, "coders" | "coderIds">): Coder[] {
   const coders = inCoderOrder(input.coders);

@@ -29,6 +29,7 @@ const ABSENCE = new Set(["0", "no", "n", "false", "-", "neg", "negative", "absen
 /**
  * Of two categories, the index of the positive one: not the one that is a word for absence (0, no, false, absent,
  * -); without such a word the first. Null for other than two.
+ * @example positiveCategory([{ name: "no", value: 0 }, { name: "yes", value: 1 }]) // 1
  */
 export function positiveCategory(categories: readonly Category[]): number | null {
   if (categories.length !== 2) return null;
@@ -39,6 +40,7 @@ export function positiveCategory(categories: readonly Category[]): number | null
 /**
  * The variable with only the categories that somebody gave, as the coefficients that count categories have it by
  * default. Where fewer than two are in use, the declared ones stay: chance cannot be told from one category.
+ * @example inUse({ name: "tone", level: "ordinal", categories: [{ name: "low", value: 0 }, { name: "mid", value: 1 }, { name: "high", value: 2 }], declared: true, ratings: { units: 1, coders: 2, categories: 3, values: Int32Array.of(0, 2) }, coders: ["Ana", "Ben"] }).ratings.values // [0, 1]
  */
 export function inUse<V extends Variable>(variable: V): V {
   const { ratings, categories } = variable;
@@ -59,7 +61,10 @@ export function inUse<V extends Variable>(variable: V): V {
   };
 }
 
-/** The variable as the coders at these places rated it, in this order. */
+/**
+ * The variable as the coders at these places rated it, in this order.
+ * @example ofCoders(variableOfPresence("hope", { units: 1, coders: 3, categories: 2, values: Int32Array.of(1, 0, 1) }, ["Ana", "Ben", "Cleo"]), [2, 1]).ratings.values // [1, 0]
+ */
 export function ofCoders<V extends Variable>(variable: V, places: readonly number[]): V {
   const { units, coders, values } = variable.ratings;
   const size = units * places.length;

@@ -23,6 +23,7 @@ export type WeightsKind = "identity" | "linear" | "quadratic" | "ordinal";
  *
  * @param values - per category, the number that it stands for: finite, ascending. Its index, where the
  * categories are only ordered (as Cohen's weighted kappa has it).
+ * @example agreementWeights("linear", [0, 1, 2]).of(0, 1) // 0.5
  */
 export function agreementWeights(kind: WeightsKind, values: readonly number[]): AgreementWeights {
   const size = values.length;

@@ -4,7 +4,10 @@ import { percentile } from "./percentile.ts";
 /** Fewer units with different ratings than this say too little for a bootstrap. */
 export const FEWEST_DIFFERENCES = 10;
 
-/** The share of values below a minimum, of at least one value. */
+/**
+ * The share of values below a minimum, of at least one value.
+ * @example shareBelow(Float64Array.of(0.5, 0.7, 0.9), 0.8) // 0.67
+ */
 export function shareBelow(values: Float64Array, minimum: number): number {
   return values.reduce((count, value) => (value < minimum ? count + 1 : count), 0) / values.length;
 }
@@ -24,6 +27,7 @@ export interface Jackknife {
  *
  * @param replicates - the defined replicates, in any order
  * @param confidence - between 0 and 1
+ * @example bcaInterval(Float64Array.of(0.4, 0.5, 0.6), 0.5, { values: [0.4, 0.6], weights: [1, 1] }, 0.95) // [0.405, 0.595]
  */
 export function bcaInterval(
   replicates: Float64Array,
@@ -66,6 +70,7 @@ const MOST_GROUPS = 400;
 /**
  * The jackknife of several figures at once: each row of the weights less one unit; with more than 400 rows, 400 groups
  * of rows left out in turn. Figures without a value there are left out.
+ * @example jackknife(Float64Array.of(2, 1), (weight) => [weight[0] / (weight[0] + weight[1])]) // [{ values: [0.5, 1], weights: [2, 1] }]
  */
 export function jackknife(
   weights: Float64Array,

@@ -7,6 +7,7 @@ import type { Random } from "../../random.ts";
  *
  * Hörmann, W. (1993). The generation of binomial random variates. Journal of Statistical Computation and
  * Simulation 46, 101-110.
+ * @example binomial(4, 0.5, () => 0.2) // 1
  */
 export function binomial(n: number, p: number, random: Random): number {
   if (n <= 0 || p <= 0) return 0;
@@ -83,6 +84,7 @@ function stirlingRest(k: number): number {
 /**
  * A draw from the multinomial distribution, written into `counts`: `n` trials fall into cells in proportion to
  * `weights` (at least 0, `total` in all). A binomial for each cell given those before it.
+ * @example ((counts) => { multinomial(3, Float64Array.of(1, 0), 1, mulberry32(1), counts); return counts; })(Float64Array.of(0, 0)) // [3, 0]
  */
 export function multinomial(
   n: number,

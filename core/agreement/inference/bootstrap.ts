@@ -13,6 +13,7 @@ export interface Replicates {
 /**
  * The replicates of several coefficients at once, each replicate from one resample. `statistics` gives their
  * figures from the weights of the rows. Yields after every 50 replicates the part that is done.
+ * @example allSteps(replicate((weight) => weight.fill(2), 1, 3, (weight) => [{ value: weight[0] }]))[0].values // [2, 2, 2]
  */
 export function* replicate(
   resample: Resample,
@@ -58,6 +59,7 @@ function drawBatch(
 /**
  * The percentile interval and the standard deviation of replicates: the quantiles at (1 - confidence) / 2 and 1
  * less that, of those that are defined (Zapf et al. 2016, BMC Medical Research Methodology 16:93).
+ * @example bootstrapResult({ values: Float64Array.of(0.5, 0.6, 0.7), undefinedReplicates: 1 }, 0.5, 1, "").ci // [0.55, 0.65]
  */
 export function bootstrapResult(
   found: Replicates,

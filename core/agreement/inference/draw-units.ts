@@ -10,7 +10,7 @@ export type Resample = (weight: Float64Array) => void;
  *
  * @param rowOf - per unit, its row of counts
  * @example
- * resampleUnits(Uint32Array.of(0, 0, 1), 1)(weight); // weight: 3 units on 2 rows
+ * ((weight) => { resampleUnits(Uint32Array.of(0, 0, 0), 1)(weight); return weight; })(Float64Array.of(0)); // [3]
  */
 export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
   const next = mulberry32Words(seed);
@@ -29,6 +29,7 @@ export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
  * that of the patterns, however many units have them.
  *
  * @param weights - per row of counts, the number of units that look like it
+ * @example ((weight) => { resampleCells(Float64Array.of(3, 0), 1)(weight); return weight; })(Float64Array.of(0, 0)) // [3, 0]
  */
 export function resampleCells(weights: Float64Array, seed: number): Resample {
   const random = mulberry32(seed);

@@ -145,7 +145,10 @@ function changed(
   return new Map([...figures].map(([name, figure]) => [name, change(figure, name)] as const));
 }
 
-/** The figures with what was drawn for them: their interval, or the reason why there is none. */
+/**
+ * The figures with what was drawn for them: their interval, or the reason why there is none.
+ * @example withDrawn({ alpha: { value: 0.5 } }, new Map()) // { alpha: { value: 0.5 } }
+ */
 export function withDrawn<F extends Figure>(
   figures: Readonly<Record<string, F>>,
   drawn: ReadonlyMap<string, ResampledFigure>,

@@ -22,6 +22,7 @@ export interface DefinedEstimate extends DefinedFigure {
  * in irrCAC (Gwet 2014); or `value ± z SE`, not capped (Cohen). Null without a standard error.
  *
  * @param confidence - between 0 and 1, 0.95 by custom
+ * @example intervalOf({ value: 0.5, se: 0.1, freedom: null }, 0.95) // [0.304, 0.696]
  */
 export function intervalOf(estimate: Estimate, confidence: number): readonly [number, number] | null {
   if (!("value" in estimate)) return null;
@@ -42,6 +43,7 @@ export function intervalOf(estimate: Estimate, confidence: number): readonly [nu
  * the value is certain.
  *
  * @param confidence - between 0 and 1
+ * @example standardErrorInterval({ value: 0.9, se: 0.1, freedom: null }, 0.95) // [0.704, 1]
  */
 export function standardErrorInterval(
   estimate: Estimate,
@@ -54,7 +56,10 @@ export function standardErrorInterval(
   return ends === null ? null : [ends[0], Math.min(1, ends[1])];
 }
 
-/** The standard error that holds for any data; null where there is none. */
+/**
+ * The standard error that holds for any data; null where there is none.
+ * @example standardErrorOf({ value: 0.5, se: 0.1, linearised: { se: 0.2, freedom: 9 } }) // 0.2
+ */
 export function standardErrorOf(estimate: DefinedEstimate): number | null {
   return estimate.linearised === undefined ? (estimate.se ?? null) : estimate.linearised.se;
 }
@@ -67,6 +72,7 @@ export const ZERO_ERROR = 1e-9;
  * `sqrt( sum_i (term_i - value)^2 / (n (n - 1)) )` over the n units. Null for fewer than two units.
  *
  * Gwet (2008), eq. 30 and following: the linearised variance, without a correction for finite populations.
+ * @example linearisedError(countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0) }), Float64Array.of(1, 0), 0.5) // 0.5
  */
 export function linearisedError(counts: UnitCounts, terms: Float64Array, value: number): number | null {
   let units = 0;

@@ -11,7 +11,7 @@ import { normalOfWord } from "./standard-normal.ts";
  * Mathematical Software 26, 363-372.
  *
  * @example
- * gammas(Float64Array.of(3, 0.5), 1)(drawn); // drawn: about 3 and 0.5 on average over many draws
+ * ((drawn) => { gammas(Float64Array.of(0, 1000000), 1)(drawn); return drawn.map((value) => Math.round(value / 100000)); })(Float64Array.of(0, 0)); // [0, 10]
  */
 export function gammas(shapes: Float64Array, seed: number): (drawn: Float64Array) => void {
   const isBoosted = Uint8Array.from(shapes, (shape) => (shape > 0 && shape < 1 ? 1 : 0));

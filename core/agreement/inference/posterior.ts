@@ -32,7 +32,10 @@ const MOST_ROWS = 5000;
 /** Of very many categories (sets of codes), the prior has only so many pairs that differ. */
 const MOST_PAIRS = 300;
 
-/** The posterior of how many coders gave each category: for coefficients that don't ask who said what. */
+/**
+ * The posterior of how many coders gave each category: for coefficients that don't ask who said what.
+ * @example posteriorOfCounts({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 1), weight: Float64Array.of(3) }).prior // [0.5, 1, 0.5]
+ */
 export function posteriorOfCounts(patterns: RatedPatterns, isOrdered = false): PosteriorRows {
   const rows = new RowsBuilder(patterns);
   const { ratings } = ratingPatterns(whoeverSaidIt(patterns));
@@ -49,6 +52,7 @@ export function posteriorOfCounts(patterns: RatedPatterns, isOrdered = false): P
  * The posterior of who said what. What the prior gives to "k of m coders said one thing, the others another" is shared
  * among m patterns in which each coder is as often among the k. Null where there are more patterns than can be drawn
  * from.
+ * @example posteriorOfCoders({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 1), weight: Float64Array.of(3) }).prior // [0.5, 0.5, 0.5, 0.5]
  */
 export function posteriorOfCoders(patterns: RatedPatterns, isOrdered = false): PosteriorRows | null {
   const rows = new RowsBuilder(patterns);
@@ -170,6 +174,7 @@ function pairsOf(
 /**
  * Draws weights of the rows from their posterior, in units: gamma variates of count and prior, those of units with two
  * ratings or more adding up to as many units as there are, and those of units with one to as many of these.
+ * @example ((weight) => { drawPosterior(posteriorOfCounts({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 1), weight: Float64Array.of(3) }), 1)(weight); return weight.reduce((sum, many) => sum + many); })(Float64Array.of(0, 0, 0)) // 3
  */
 export function drawPosterior({ ratings, prior, unitCounts }: PosteriorRows, seed: number): Resample {
   const { weight } = ratings;

@@ -19,6 +19,7 @@ export interface UnitAgreement {
  * more, and its mean pa over them. The caller has made sure that there is such a unit (whyNotPairable).
  *
  * Gwet (2014), Handbook of Inter-Rater Reliability (4th ed.), ch. 2 and 3.
+ * @example unitAgreement(countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0) }), agreementWeights("identity", [0, 1])).pa // 0.5
  */
 export function unitAgreement(counts: UnitCounts, weights: AgreementWeights): UnitAgreement {
   const shares = new Float64Array(counts.rows);
@@ -38,7 +39,10 @@ export function unitAgreement(counts: UnitCounts, weights: AgreementWeights): Un
   return { shares, pa: sum / pairable, units, pairable };
 }
 
-/** `sum_k r_ik (r*_ik - 1)`: the weighted number of ordered pairs of ratings of a row that agree. */
+/**
+ * `sum_k r_ik (r*_ik - 1)`: the weighted number of ordered pairs of ratings of a row that agree.
+ * @example agreeingPairs(countUnits({ units: 1, coders: 3, categories: 2, values: Int32Array.of(1, 1, 0) }), 0, agreementWeights("identity", [0, 1])) // 2
+ */
 export function agreeingPairs(counts: UnitCounts, row: number, weights: AgreementWeights): number {
   const from = counts.start[row] ?? 0;
   const to = counts.start[row + 1] ?? 0;
@@ -58,6 +62,7 @@ export function agreeingPairs(counts: UnitCounts, row: number, weights: Agreemen
 /**
  * `(pa - pe) / (1 - pe)` with its standard errors: percent agreement corrected for a chance agreement of pe. `expected`
  * as in varianceTerms. The caller has made sure that pe is below 1.
+ * @example chanceCorrected(countUnits({ units: 4, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 1, 1, 0) }), unitAgreement(countUnits({ units: 4, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 1, 1, 1, 0) }), agreementWeights("identity", [0, 1])), 0.5, null).value // 0.5
  */
 export function chanceCorrected(
   counts: UnitCounts,
@@ -75,7 +80,10 @@ export function chanceCorrected(
   };
 }
 
-/** Per row, `sum_k r_ik values[k] / r_i`: the mean of a figure of the categories over the row's ratings. */
+/**
+ * Per row, `sum_k r_ik values[k] / r_i`: the mean of a figure of the categories over the row's ratings.
+ * @example rowMeans(countUnits({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }), Float64Array.of(0, 4)) // [2]
+ */
 export function rowMeans(counts: UnitCounts, values: Float64Array): Float64Array {
   const means = new Float64Array(counts.rows);
   for (let row = 0; row < counts.rows; row += 1) {
@@ -88,7 +96,10 @@ export function rowMeans(counts: UnitCounts, values: Float64Array): Float64Array
   return means;
 }
 
-/** The standard error with ratioTerms, where it is another: where some units have a single rating. */
+/**
+ * The standard error with ratioTerms, where it is another: where some units have a single rating.
+ * @example linearisedAsRatio(countUnits({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }), { shares: Float64Array.of(0), pa: 0, units: 1, pairable: 1 }, 0.5, null) // {}
+ */
 export function linearisedAsRatio(
   counts: UnitCounts,
   agreement: UnitAgreement,
@@ -125,6 +136,7 @@ function ratioTerms(
  * The terms of Gwet's linearised variance: per row, `(n/n') (pa_i - pe e_i) / (1 - pe) - 2 (1 - value) (pe_i - pe)
  * / (1 - pe)`, with n units, n' of them pairable, and e_i = 1 for these. `expected[i]` is pe_i; null where
  * chance is fixed, as in Brennan and Prediger.
+ * @example varianceTerms(countUnits({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 0) }), { shares: Float64Array.of(0), pa: 0, units: 1, pairable: 1 }, 0.5, null) // [-1]
  */
 export function varianceTerms(
   counts: UnitCounts,

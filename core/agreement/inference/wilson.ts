@@ -26,6 +26,7 @@ export function wilsonInterval(share: number, n: number, confidence: number): re
 /**
  * The number of independent trials whose proportion would have this standard error, `p (1 - p) / se^2`; where the
  * standard error is 0, `n` itself.
+ * @example effectiveSize(0.5, 0.1, 40) // 25.0
  */
 export function effectiveSize(share: number, se: number, n: number): number {
   return se < ZERO_ERROR || share <= 0 || share >= 1 ? n : (share * (1 - share)) / (se * se);

@@ -125,7 +125,10 @@ export function* allCodesIntervals(
   return { sets, passages };
 }
 
-/** In how many texts coders coded different passages. */
+/**
+ * In how many texts coders coded different passages.
+ * @example differingTexts({ coders: 2, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 5 }] }, { length: 4, finished: [0, 1], passages: [] }] }) // 1
+ */
 export function differingTexts(texts: CodedTexts): number {
   return comparedTexts(texts).filter(({ tracks }) => {
     const said = tracks.map((track) => track.map(({ start, end, code }) => `${start} ${end} ${code}`).join());

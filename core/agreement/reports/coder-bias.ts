@@ -22,6 +22,7 @@ const SIGNIFICANT = 0.05;
  *
  * @param ratings - absent (0) or present (1)
  * @param coderIds - of the coders of the ratings
+ * @example strongestBias({ units: 10, coders: 2, categories: 2, values: Int32Array.from({ length: 20 }, (_, at) => (at + 1) % 2) }, ["ana", "ben"]).more // { coderId: "ana", given: 10 }
  */
 export function strongestBias(ratings: Ratings, coderIds: readonly string[]): CoderBias | null {
   const { coders } = ratings;

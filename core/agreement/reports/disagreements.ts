@@ -48,7 +48,10 @@ export function disagreements(input: AgreementInput, codeId: string, about: Abou
   });
 }
 
-/** The number of units whose ratings are not all of one category. */
+/**
+ * The number of units whose ratings are not all of one category.
+ * @example countDisagreements(countUnits({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0) })) // 1
+ */
 export function countDisagreements(counts: UnitCounts): number {
   let differing = 0;
   for (let row = 0; row < counts.rows; row += 1) {
@@ -61,6 +64,7 @@ export function countDisagreements(counts: UnitCounts): number {
 /**
  * Of the units with at least two ratings, which are 0 (absent) or 1 (present): on how many at least one coder applied the
  * code (`stories`), and on how many every coder who rated them did (`byAll`).
+ * @example countApplied(countUnits({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0) })) // { stories: 2, byAll: 1 }
  */
 export function countApplied(counts: UnitCounts): { readonly stories: number; readonly byAll: number } {
   let stories = 0;

@@ -26,7 +26,10 @@ export interface FigureName {
   readonly isDeclared: boolean;
 }
 
-/** What a name in files says; null for a name that no report gives. */
+/**
+ * What a name in files says; null for a name that no report gives.
+ * @example figureNamed("cohen_kappa").definition.symbol // "κ"
+ */
 export function figureNamed(name: string): FigureName | null {
   const [, base = name, of = null] = /^([^[]+)\[(.*)\]$/su.exec(name) ?? [];
   const isDeclared = base.endsWith(DECLARED);
@@ -46,7 +49,10 @@ export const figureNames: readonly string[] = [
   ...everyFigure.slice(coefficients.length).map(({ id }) => id),
 ];
 
-/** The coefficients of a menu, in its order. */
+/**
+ * The coefficients of a menu, in its order.
+ * @example coefficientsIn("code")[0].id // "krippendorff_alpha_nominal"
+ */
 export function coefficientsIn(menu: CoefficientMenu): readonly (Coefficient | SetFigure)[] {
   const place = ({ menus }: FigureDefinition): number => menus?.[menu] ?? Infinity;
   return [...coefficients, ...setFigures]

@@ -180,7 +180,10 @@ function drawn(
   return { draws, ...belowMinimum(values, minimum) };
 }
 
-/** The share of replicates below a minimum, as a report has it; nothing where there is no minimum or no replicate. */
+/**
+ * The share of replicates below a minimum, as a report has it; nothing where there is no minimum or no replicate.
+ * @example belowMinimum(Float64Array.of(0.5, 0.9), 0.8) // { below: { minimum: 0.8, probability: 0.5 } }
+ */
 export function belowMinimum(values: Float64Array, minimum: number | undefined): Pick<Uncertainty, "below"> {
   if (minimum === undefined || values.length === 0) return {};
   return { below: { minimum, probability: shareBelow(values, minimum) } };

@@ -49,6 +49,7 @@ const MOST_WINDOWS = 400;
 /**
  * A window of 30 stories that moves on by 10. Where there are fewer than 90 stories, a third of them, but no fewer
  * than 10, moving on by a third of that; where there are so many that more than 400 windows would come, larger.
+ * @example windowFor(100) // { size: 30, step: 10 }
  */
 export function windowFor(stories: number): WindowSize {
   const step = Math.max(STEP, Math.ceil(stories / MOST_WINDOWS));

@@ -86,8 +86,7 @@ export function* agreementReport(input: AgreementInput, options: FigureOptions):
  * for 100,000 stories a few milliseconds.
  *
  * @example
- * index.update(before, after);
- * allSteps(reportOfBits(new CodedBits(index, codes, choice), codes, options)).rows.length; // as agreementReport gives them
+ * allSteps(reportOfBits(bitsOfInput({ stories: [], sheets: [], codes: [], coders: [] }), [], { confidence: 0.95 })).rows; // []
  */
 export function* reportOfBits(
   units: CodedBits,

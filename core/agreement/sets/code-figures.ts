@@ -60,7 +60,10 @@ const OF_PRESENCE: readonly Coefficient[] = [
 ];
 const OF_TWO_CODERS: readonly Coefficient[] = [cohenKappaCoefficient, prevalenceIndex, biasIndex];
 
-/** The figures of a code from its presence in the sets, by name. */
+/**
+ * The figures of a code from its presence in the sets, by name.
+ * @example figuresOfCode({ units: 4, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0, 0, 0) }).percent_agreement // { value: 0.75 }
+ */
 export function figuresOfCode(presence: Ratings): Record<string, Figure> {
   const data = Sufficient.of(presence, [0, 1]);
   const named = (definitions: readonly Coefficient[]): [string, Figure][] =>

@@ -65,6 +65,7 @@ const KEPT_SETS = 4096;
 /**
  * setPairs for resamples. Sizes and shared codes of a pair of sets do not change: each pair is filed once under its
  * kind, of which there are few, and a resample only adds up counts per kind.
+ * @example resampledPairs(setRatings({ units: 1, coders: 2, codes: 2, cells: [[0], [0, 1]] }))(Float64Array.of(3)).pairable // 6
  */
 export function resampledPairs(sets: SetRatings, keptSets = KEPT_SETS): (weight: Float64Array) => SetPairs {
   const distinct = sets.sets.length;

@@ -20,6 +20,7 @@ import type { Overlap } from "./subsets.ts";
  *
  * Passonneau, R. (2006), Measuring agreement on set-valued items (MASI), LREC, section 3, in the frame of
  * Krippendorff (2019), Content Analysis (4th ed.), ch. 12.
+ * @example krippendorffAlphaSets(setPairs(setRatings({ units: 2, coders: 2, codes: 2, cells: [[0], [0], [1], [1]] })), 2, jaccardDistance) // { value: 1 }
  */
 export function krippendorffAlphaSets(pairs: SetPairs, coders: number, distance: SetDistance): Figure {
   if (coders < 2) return { reason: "fewer-than-two-coders" };

@@ -8,6 +8,10 @@ export interface SetMasks {
   readonly sizes: Uint32Array;
 }
 
+/**
+ * The distinct sets as bit masks.
+ * @example maskSets({ codes: 3, sets: [[0, 2], []] }).bits // [5, 0]
+ */
 export function maskSets({ codes, sets }: SetRatings): SetMasks {
   const words = Math.max(1, Math.ceil(codes / 32));
   const bits = new Int32Array(sets.length * words);
@@ -20,7 +24,10 @@ export function maskSets({ codes, sets }: SetRatings): SetMasks {
   return { words, bits, sizes: Uint32Array.from(sets, (set) => set.length) };
 }
 
-/** How many codes two sets share. */
+/**
+ * How many codes two sets share.
+ * @example countSharedCodes(maskSets({ codes: 3, sets: [[0, 2], [1, 2]] }), 0, 1) // 1
+ */
 export function countSharedCodes({ words, bits }: SetMasks, first: number, second: number): number {
   let shared = 0;
   for (let word = 0; word < words; word += 1) {

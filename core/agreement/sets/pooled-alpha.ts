@@ -13,6 +13,7 @@ import type { SetFigure } from "./set-figure.ts";
  * codes, and where no code varies.
  *
  * The pooling of de Vries et al. (2008) (pooled-kappa.ts), applied to the alpha of Krippendorff (2011).
+ * @example pooledAlpha([{ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 0) }]) // { value: 1 }
  */
 export function pooledAlpha(variables: readonly Ratings[]): Figure {
   let observed = 0;

@@ -16,6 +16,7 @@ import { ofTwoCoders } from "./set-figure.ts";
  *
  * de Vries, H., Elliott, M. N., Kanouse, D. E., & Teleki, S. S. (2008). Using pooled kappa to summarize
  * interrater agreement across many items. Field Methods 20, 272-282.
+ * @example pooledKappa([contingency({ units: 4, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 1, 0, 0, 0, 1) }, 0, 1)]) // { value: 0.5 }
  */
 export function pooledKappa(tables: readonly Contingency[]): Figure {
   if (tables.length === 0) return { reason: "no-defined-code" };

@@ -68,16 +68,26 @@ export class SetsData {
   }
 }
 
-/** Per code, whether it is in each set. */
+/**
+ * Per code, whether it is in each set.
+ * @example presences(setRatings({ units: 1, coders: 2, codes: 2, cells: [[0], [0, 1]] })).map(({ values }) => values) // [[1, 1], [0, 1]]
+ */
 export function presences(sets: SetRatings): Ratings[] {
   return Array.from({ length: sets.codes }, (_none, code) => presenceInSets(sets, code));
 }
 
+/**
+ * Krippendorff's alpha, nominal.
+ * @example nominalAlpha({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 0) }) // { value: 1 }
+ */
 export function nominalAlpha(ratings: Ratings): Figure {
   return krippendorffAlpha(countUnits(ratings), { kind: "nominal" });
 }
 
-/** A figure of exactly two coders; with another number the reason why there is none. */
+/**
+ * A figure of exactly two coders; with another number the reason why there is none.
+ * @example ofTwoCoders(() => ({ value: 0.5 }))({ coders: 3 }) // { reason: "more-than-two-coders" }
+ */
 export function ofTwoCoders(figure: (data: SetsData) => Figure): (data: SetsData) => Figure {
   return (data) => {
     if (data.coders < 2) return { reason: "fewer-than-two-coders" };

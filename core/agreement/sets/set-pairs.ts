@@ -20,6 +20,7 @@ export interface SetPairs {
 /**
  * Counts the pairs of sets by their sizes and the number of codes that they share: all that a distance asks.
  * Units with one set or none do not enter; a unit of weight w enters w times.
+ * @example setPairs(setRatings({ units: 1, coders: 2, codes: 2, cells: [[0], [0, 1]] })).observed // [{ first: 1, second: 2, shared: 1, weight: 2 }]
  */
 export function setPairs(sets: SetRatings): SetPairs {
   const { units, coders, values, weight } = sets.ratings;
@@ -67,6 +68,7 @@ const SMALL_SET = 9;
  * All pairs of the sets in the bag, in both orders. Comparing each with each would be quadratic in the number of
  * distinct sets, which grows with the units. Where there are many, only sets of more than `smallSet` codes are
  * compared so (with all others); the rest, nearly all in practice, are counted by their subsets.
+ * @example expectedOverlaps({ codes: 2, sets: [[0]] }, maskSets({ codes: 2, sets: [[0]] }), [{ set: 0, count: 3 }]) // [{ first: 1, second: 1, shared: 1, weight: 9 }]
  */
 export function expectedOverlaps(
   sets: SetRatings,

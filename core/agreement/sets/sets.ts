@@ -29,6 +29,7 @@ export interface SetRatings {
  *
  * @throws RangeError where the cells are not units x coders or name a code that there is not (a mistake of the
  * caller, not of the data).
+ * @example setRatings({ units: 1, coders: 3, codes: 2, cells: [[1, 0], [0, 1], null] }).ratings.values // [0, 0, -1]
  */
 export function setRatings({ units, coders, codes, cells }: CodedSets): SetRatings {
   if (cells.length !== units * coders) throw new RangeError("there must be one cell a unit and coder");
@@ -66,7 +67,10 @@ export function setRatings({ units, coders, codes, cells }: CodedSets): SetRatin
   };
 }
 
-/** Whether a code is in the sets, as ratings: 1 in the set, 0 not in it, missing where there is none. */
+/**
+ * Whether a code is in the sets, as ratings: 1 in the set, 0 not in it, missing where there is none.
+ * @example presenceInSets(setRatings({ units: 1, coders: 3, codes: 2, cells: [[1], [0, 1], null] }), 0).values // [0, 1, -1]
+ */
 export function presenceInSets({ ratings, sets }: SetRatings, code: number): Ratings {
   const present = Int32Array.from(sets, (set) => (set.includes(code) ? 1 : 0));
   const missing = missingIn(ratings);
@@ -74,7 +78,10 @@ export function presenceInSets({ ratings, sets }: SetRatings, code: number): Rat
   return { ...ratings, categories: 2, values };
 }
 
-/** How many units at least two coders coded. */
+/**
+ * How many units at least two coders coded.
+ * @example sharedUnitsOf({ units: 2, coders: 2, codes: 1, cells: [[0], [], [0], null] }) // 1
+ */
 export function sharedUnitsOf({ units, coders, cells }: CodedSets): number {
   let shared = 0;
   for (let unit = 0; unit < units; unit += 1) {
@@ -86,7 +93,10 @@ export function sharedUnitsOf({ units, coders, cells }: CodedSets): number {
   return shared;
 }
 
-/** The sets of two of the coders, over all units. */
+/**
+ * The sets of two of the coders, over all units.
+ * @example setsOfPair({ units: 1, coders: 3, codes: 1, cells: [[0], null, []] }, 0, 2).cells // [[0], []]
+ */
 export function setsOfPair(input: CodedSets, first: number, second: number): CodedSets {
   const cells = Array.from({ length: input.units }, (_none, unit) => [
     input.cells[unit * input.coders + first] ?? null,

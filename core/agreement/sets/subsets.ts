@@ -23,6 +23,7 @@ export interface CountedSet {
  * for each pair is counted once for every S within what it shares; the number of pairs that share i codes
  * follows by inverting the binomial sums, `sum_{s>=i} (-1)^(s-i) C(s,i) G(a,b,s)`. Whole numbers throughout, and
  * exact. O(sum over sets of 2^size): `largest`, the most codes that a set here has, must be small.
+ * @example overlapsBySubsets({ codes: 2, sets: [[0]] }, [{ set: 0, count: 3 }], 1) // [{ first: 1, second: 1, shared: 1, weight: 9 }]
  */
 export function overlapsBySubsets(
   { codes, sets }: SetRatings,

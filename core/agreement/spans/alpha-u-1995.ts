@@ -19,6 +19,7 @@ import type { SpanFigure, UnitizingDisagreement } from "./span-figure.ts";
  * Lengths are in characters; both figures are areas by length. With one text of length L and m coders they are L
  * times the Do and De of the paper, whose quotient is the same. With several texts neither passages nor gaps reach
  * across. O(passages log passages x coders).
+ * @example unitizingDisagreement({ texts: [{ length: 10, coders: [0, 1], tracks: [[{ start: 0, end: 5 }], [{ start: 0, end: 5 }]] }], blank: [], blankPlaces: () => 0 }).observed // 0
  */
 export function unitizingDisagreement({ texts, blank, blankPlaces }: CodeLayer): UnitizingDisagreement {
   const lengths: number[] = [];
@@ -61,6 +62,7 @@ export function unitizingDisagreement({ texts, blank, blankPlaces }: CodeLayer):
  * where this is undefined.
  *
  * @param texts - how many texts are compared
+ * @example alphaU1995([{ passages: 2, observed: 1, expected: 4 }], 1, 2) // { value: 0.75 }
  */
 export function alphaU1995(
   disagreements: readonly UnitizingDisagreement[],
@@ -75,7 +77,10 @@ export function alphaU1995(
   return expected === 0 ? { reason: "no-variation" } : { value: 1 - observed / expected };
 }
 
-/** The area of what differs in one text, over ordered pairs of its coders, by 1/(m - 1). */
+/**
+ * The area of what differs in one text, over ordered pairs of its coders, by 1/(m - 1).
+ * @example observedArea([[{ start: 0, end: 4 }], []]) // 32
+ */
 export function observedArea(tracks: readonly (readonly Span[])[]): number {
   let area = 0;
   tracks.forEach((track, first) => {
@@ -88,7 +93,10 @@ export function observedArea(tracks: readonly (readonly Span[])[]): number {
   return area;
 }
 
-/** What a passage of length b adds to the expected area: beside the other passages, and in so many places in gaps. */
+/**
+ * What a passage of length b adds to the expected area: beside the other passages, and in so many places in gaps.
+ * @example waysOf(2, 3, 5) // 24
+ */
 export function waysOf(b: number, passages: number, places: number): number {
   return ((passages - 1) * (2 * b ** 3 - 3 * b ** 2 + b)) / 3 + b ** 2 * places;
 }
@@ -118,7 +126,10 @@ function lengthsInGaps(passages: readonly Span[], others: readonly Span[]): numb
   return sum;
 }
 
-/** The lengths of the gaps that a track leaves in a text. */
+/**
+ * The lengths of the gaps that a track leaves in a text.
+ * @example gapsOf([{ start: 2, end: 4 }], 9) // [2, 5]
+ */
 export function gapsOf(track: readonly Span[], length: number): number[] {
   const gaps: number[] = [];
   let position = 0;

@@ -32,6 +32,7 @@ export interface Coincidences {
  * Why the u-alpha family is not defined for these texts, or null: it takes each coder to have cut each text into
  * passages and gaps, so a character has one code at most. Texts with overlaps are left out: it is undefined where no
  * other is there.
+ * @example whyNotPartitioned([], 2) // "no-shared-unit"
  */
 export function whyNotPartitioned(texts: readonly ComparedText[], coders: number): UndefinedReason | null {
   if (coders < 2) return "fewer-than-two-coders";
@@ -39,7 +40,10 @@ export function whyNotPartitioned(texts: readonly ComparedText[], coders: number
   return texts.every(hasOverlap) ? "overlapping-codes" : null;
 }
 
-/** Counts the coincidences, from `characters` as characterCodes gives them. O(rows x coders). */
+/**
+ * Counts the coincidences, from `characters` as characterCodes gives them. O(rows x coders).
+ * @example coincidencesOf({ units: 2, coders: 2, categories: 2, values: Int32Array.of(0, 0, 0, 1), weight: Float64Array.of(4, 3) }, 1).ofCode // [11]
+ */
 export function coincidencesOf(characters: Ratings, codes: number): Coincidences {
   const counts = countEachUnit(characters);
   const ofCode = new Float64Array(codes);

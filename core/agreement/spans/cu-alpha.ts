@@ -6,7 +6,10 @@ import { ofPartition } from "./span-figure.ts";
 import { sweep } from "./sweep.ts";
 import { unitizing } from "./u-alpha.ts";
 
-/** Both readings at once, for texts that are partitioned. O(boundaries x coders^2). */
+/**
+ * Both readings at once, for texts that are partitioned. O(boundaries x coders^2).
+ * @example ownPairs([{ length: 9, coders: [0, 1], tracks: [[{ coder: 0, code: 0, start: 0, end: 5 }], [{ coder: 1, code: 0, start: 2, end: 9 }]] }], 1) // { equation10: [18], union: [18] }
+ */
 export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPairs {
   const own = { equation10: new Float64Array(codes), union: new Float64Array(codes) };
   for (const { length, tracks } of texts) {
@@ -48,6 +51,7 @@ export function ownPairs(texts: readonly ComparedText[], codes: number): OwnPair
  * little overlaps that own / l* reaches l*: by the formula chance could then pair nothing.
  *
  * Krippendorff et al. (2016) (see uAlpha), eqs. 7-11.
+ * @example cuAlpha(coincidencesOf({ units: 2, coders: 2, categories: 3, values: Int32Array.of(0, 0, 1, 1), weight: Float64Array.of(4, 4) }, 2), Float64Array.of(32, 32)) // { value: 1 }
  */
 export function cuAlpha(coincidences: Coincidences, own: Float64Array): Figure {
   const { valued, valuedOfCode, agreedOfCode } = coincidences;
@@ -67,6 +71,7 @@ export function cuAlpha(coincidences: Coincidences, own: Float64Array): Figure {
  * that overlap have this code, and as cu-alpha where too little overlaps (e*_k not above 0).
  *
  * Krippendorff et al. (2016) (see uAlpha), eq. 13b. With three coders or more `own` is to be of a named reading.
+ * @example kuAlpha(coincidencesOf({ units: 2, coders: 2, categories: 3, values: Int32Array.of(0, 0, 1, 1), weight: Float64Array.of(4, 4) }, 2), Float64Array.of(32, 32), 0) // { value: 1 }
  */
 export function kuAlpha(coincidences: Coincidences, own: Float64Array, code: number): Figure {
   const { valued, valuedOfCode, agreedOfCode } = coincidences;
@@ -83,7 +88,10 @@ export function kuAlpha(coincidences: Coincidences, own: Float64Array, code: num
   return { value: 1 - ((expected / length) * differing) / expectedDiffering };
 }
 
-/** The share of the characters, in [0, 1], over which cu-alpha speaks: `l* / l`. */
+/**
+ * The share of the characters, in [0, 1], over which cu-alpha speaks: `l* / l`.
+ * @example cuCoverage(coincidencesOf({ units: 2, coders: 2, categories: 2, values: Int32Array.of(0, 0, 1, 1), weight: Float64Array.of(3, 9) }, 1)) // { value: 0.25 }
+ */
 export function cuCoverage({ total, valued }: Coincidences): Figure {
   return { value: valued / total };
 }

@@ -1,7 +1,10 @@
 /** For a passage of `length` characters, in how many places within gaps it could stand. */
 export type Places = (length: number) => number;
 
-/** `sum_{gaps of g >= b} (g - b + 1)` for a passage of length b; each b then costs O(log gaps). */
+/**
+ * `sum_{gaps of g >= b} (g - b + 1)` for a passage of length b; each b then costs O(log gaps).
+ * @example placesInGaps([2, 5])(3) // 3
+ */
 export function placesInGaps(gaps: readonly number[]): Places {
   const sorted = Float64Array.from(gaps).sort();
   const sums = new Float64Array(sorted.length + 1);
@@ -12,7 +15,10 @@ export function placesInGaps(gaps: readonly number[]): Places {
   };
 }
 
-/** The same in resamples: each gap is of a text, and counts as often as `weight` says of that. */
+/**
+ * The same in resamples: each gap is of a text, and counts as often as `weight` says of that.
+ * @example placesInResampledGaps([{ length: 5, at: 0 }])(Float64Array.of(2))(3) // 6
+ */
 export function placesInResampledGaps(
   gaps: readonly { readonly length: number; readonly at: number }[],
 ): (weight: Float64Array) => Places {

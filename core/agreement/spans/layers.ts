@@ -12,7 +12,10 @@ export interface CodeLayer {
   readonly blankPlaces: Places;
 }
 
-/** The layers of all codes, in the order of the codes. O(passages + codes x groups of coders + texts log texts). */
+/**
+ * The layers of all codes, in the order of the codes. O(passages + codes x groups of coders + texts log texts).
+ * @example codeLayers([{ length: 9, coders: [0, 1], tracks: [[{ coder: 0, code: 0, start: 0, end: 5 }], []] }], 2).map(({ texts }) => texts.length) // [1, 0]
+ */
 export function codeLayers(texts: readonly ComparedText[], codes: number): CodeLayer[] {
   const found = Array.from({ length: codes }, (): ComparedText[] => []);
   for (const text of texts) {
@@ -37,7 +40,10 @@ export function codeLayers(texts: readonly ComparedText[], codes: number): CodeL
 /** One for all the coders who do not have the code: there are many. Never added to. */
 const NO_PASSAGES: Passage[] = [];
 
-/** The codes that a text has, each with what every coder coded with it. */
+/**
+ * The codes that a text has, each with what every coder coded with it.
+ * @example tracksByCode({ length: 9, coders: [0, 1], tracks: [[{ coder: 0, code: 3, start: 0, end: 5 }], []] }).get(3).map((track) => track.length) // [1, 0]
+ */
 export function tracksByCode(text: ComparedText): Map<number, Passage[][]> {
   const byCode = new Map<number, Passage[][]>();
   text.tracks.forEach((track, at) => {

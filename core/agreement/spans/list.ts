@@ -35,7 +35,10 @@ export function spansReportOf(data: SpansData): SpansReport {
   };
 }
 
-/** Whether a figure leaves out the texts in which a coder gave a character two codes; by its name, with or without `[CODE]`. */
+/**
+ * Whether a figure leaves out the texts in which a coder gave a character two codes; by its name, with or without `[CODE]`.
+ * @example leavesOutOverlaps("u_alpha") // true
+ */
 export function leavesOutOverlaps(name: string): boolean {
   const id = name.replace(/\[.*$/su, "");
   return spanFigures.some((figure) => figure.id === id && figure.oneCodeEach === true);

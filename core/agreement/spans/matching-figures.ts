@@ -55,7 +55,10 @@ export const matchingFigureList: readonly MatchingFigure[] = [
   },
 ];
 
-/** How passages were matched, in words. */
+/**
+ * How passages were matched, in words.
+ * @example matchingMethod(0.5).includes("at least 0.5") // true
+ */
 export function matchingMethod(threshold: number): string {
   return `passages of one code that overlap by at least ${threshold} (intersection over union) match; precision and recall take the first coder as the reference, and swap if the second is taken instead; F1 of more than two coders is the mean over pairs`;
 }
@@ -63,6 +66,7 @@ export function matchingMethod(threshold: number): string {
 /**
  * Precision, recall and F1 of two coders' passages, over all codes and of each; with more coders the mean of the
  * pairs' F1, as exactF1 has it.
+ * @example matchingFigures({ coders: 2, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 4 }, { coder: 1, code: 0, start: 0, end: 5 }] }] }, ["hope"], 0.5).span_f1_overlap // { value: 1 }
  */
 export function matchingFigures(
   texts: CodedTexts,

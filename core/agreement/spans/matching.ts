@@ -35,6 +35,7 @@ export interface MatchingReport {
  * either; and where the coders share no text. O(passages log passages).
  *
  * @throws RangeError where the threshold is not in (0, 1] (a mistake of the caller).
+ * @example matchPassages({ coders: 2, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 4 }, { coder: 1, code: 0, start: 0, end: 5 }] }] }, 0, 1, 0.5).overall.matched // 1
  */
 export function matchPassages(
   input: CodedTexts,

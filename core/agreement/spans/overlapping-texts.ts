@@ -2,7 +2,10 @@ import type { CodedTexts, ComparedText } from "./passages.ts";
 import { comparedTexts } from "./passages.ts";
 import { anyOverlap } from "./sweep.ts";
 
-/** Whether some coder gave a character of the text two codes: the text then is no partition into passages and gaps. */
+/**
+ * Whether some coder gave a character of the text two codes: the text then is no partition into passages and gaps.
+ * @example hasOverlap({ length: 9, coders: [0], tracks: [[{ coder: 0, code: 0, start: 0, end: 5 }, { coder: 0, code: 1, start: 4, end: 9 }]] }) // true
+ */
 export function hasOverlap(text: ComparedText): boolean {
   return text.tracks.some(anyOverlap);
 }
@@ -13,11 +16,7 @@ export function hasOverlap(text: ComparedText): boolean {
  * told, these texts are to be counted and named. O(passages log passages).
  *
  * @example
- * const text = { length: 9, finished: [0, 1], passages: [
- *   { coder: 0, code: 0, start: 0, end: 5 },
- *   { coder: 0, code: 1, start: 4, end: 9 },
- * ] };
- * overlappingTexts({ coders: 2, codes: 2, texts: [text] }); // [0]
+ * overlappingTexts({ coders: 2, codes: 2, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 5 }, { coder: 0, code: 1, start: 4, end: 9 }] }] }); // [0]
  */
 export function overlappingTexts(input: CodedTexts): number[] {
   return input.texts.flatMap((text, at) =>

@@ -46,17 +46,24 @@ export interface PlacedText {
  *
  * @throws RangeError where an index or an offset is out of range, a passage is empty, or its coder has not
  * finished the text (a mistake of the caller, not of the data).
+ * @example comparedTexts({ coders: 2, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 4 }, { coder: 0, code: 0, start: 3, end: 6 }] }] })[0].tracks // [[{ coder: 0, code: 0, start: 0, end: 6 }], []]
  */
 export function comparedTexts(input: CodedTexts): ComparedText[] {
   return compare(input).map((text) => ({ ...text, tracks: text.tracks.map(unitePassages) }));
 }
 
-/** The same with the passages as the coders left them, equal ones once. */
+/**
+ * The same with the passages as the coders left them, equal ones once.
+ * @example comparedTextsAsCoded({ coders: 2, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 4 }, { coder: 0, code: 0, start: 3, end: 6 }] }] })[0].tracks[0].length // 2
+ */
 export function comparedTextsAsCoded(input: CodedTexts): ComparedText[] {
   return compare(input).map((text) => ({ ...text, tracks: text.tracks.map(dropRepeats) }));
 }
 
-/** What two of the coders coded, in the texts that both finished. */
+/**
+ * What two of the coders coded, in the texts that both finished.
+ * @example textsOfPair({ coders: 3, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [] }, { length: 5, finished: [0, 2], passages: [] }] }, 0, 2).texts // [{ length: 5, finished: [0, 1], passages: [] }]
+ */
 export function textsOfPair(input: CodedTexts, first: number, second: number): CodedTexts {
   const pair = [first, second];
   return {

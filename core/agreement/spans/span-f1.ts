@@ -4,7 +4,10 @@ import type { Figure } from "../figures/figure.ts";
 import type { ComparedText, Passage } from "./passages.ts";
 import type { ExactMatch, F1Counts, SpanFigure } from "./span-figure.ts";
 
-/** The pairs of coders of a text, with their passages as coded. A passage coded twice by one coder counts once. */
+/**
+ * The pairs of coders of a text, with their passages as coded. A passage coded twice by one coder counts once.
+ * @example exactMatches({ length: 9, coders: [0, 1], tracks: [[{ coder: 0, code: 0, start: 0, end: 4 }], [{ coder: 1, code: 0, start: 0, end: 4 }]] }, 2) // [{ pair: 1, shared: 1, sum: 2 }]
+ */
 export function exactMatches(text: ComparedText, coders: number): ExactMatch[] {
   const keys = text.tracks.map((track) => new Set(track.map(keyOf)));
   return text.coders.flatMap((first, a) =>
@@ -25,6 +28,7 @@ export function exactMatches(text: ComparedText, coders: number): ExactMatch[] {
  * Over the texts that both coders of a pair finished, `texts` of them compared. A pair without passages does not
  * enter the mean. Undefined with fewer than two coders, without a text that two of them finished, and without a
  * passage.
+ * @example exactF1([{ pair: 1, shared: 1, sum: 4 }], 1, 2) // { value: 0.5 }
  */
 export function exactF1(matches: readonly ExactMatch[], texts: number, coders: number): Figure {
   if (coders < 2) return { reason: "fewer-than-two-coders" };
@@ -41,6 +45,7 @@ export function exactF1(matches: readonly ExactMatch[], texts: number, coders: n
 /**
  * The same in characters: F1 = 2 |A and B| / (|A| + |B|), A and B the characters that the two coders coded. With
  * `coded` as codedCharacters gives it, of one code or of any. Undefined as exactF1.
+ * @example characterF1({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0), weight: Float64Array.of(4, 2, 9) }) // { value: 0.8 }
  */
 export function characterF1(coded: Ratings): Figure {
   const { coders } = coded;

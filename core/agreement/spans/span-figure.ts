@@ -80,7 +80,10 @@ export interface SpansReport {
   readonly codes: readonly Readonly<Record<string, Figure>>[];
 }
 
-/** A figure of the partition; where there is none, the reason. */
+/**
+ * A figure of the partition; where there is none, the reason.
+ * @example ofPartition(() => ({ value: 1 }))({ partition: { reason: "overlapping-codes" } }) // { reason: "overlapping-codes" }
+ */
 export function ofPartition(
   figure: (partition: SpansPartition, code: number) => Figure,
 ): (data: SpansData, code?: number) => Figure {

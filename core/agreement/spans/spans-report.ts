@@ -20,6 +20,7 @@ export const SPANS_METHOD =
  * `char_f1_any` ask whether a character is coded at all, `char_nominal_*` which code it has. The kappas and pi are
  * for two coders: with more, see each pair (textsOfPair). Figures for which a character has one code at most are over
  * the texts without overlapping codes (overlappingTexts names the others). `ku_alpha` is of equation 10's reading.
+ * @example spansReport({ coders: 2, codes: 1, texts: [{ length: 9, finished: [0, 1], passages: [{ coder: 0, code: 0, start: 0, end: 4 }, { coder: 1, code: 0, start: 0, end: 4 }] }] }).overall.span_f1_exact // { value: 1 }
  */
 export function spansReport(input: CodedTexts): SpansReport {
   const { coders, codes } = input;

@@ -5,6 +5,7 @@ import type { Span } from "../../text.ts";
  * nothing starts or ends, with its length and, per track, the index of the interval that holds it, or -1. The
  * intervals of a track are ascending and do not overlap. `inside` is reused from call to call. O(boundaries x
  * tracks), however long the text is.
+ * @example ((seen) => { sweep(9, [[{ start: 2, end: 5 }]], (stretch, inside) => seen.push([stretch, inside[0]])); return seen; })([]) // [[2, -1], [3, 0], [4, -1]]
  */
 export function sweep(
   length: number,
@@ -31,7 +32,10 @@ export function sweep(
   }
 }
 
-/** Spans ascending by start, as the stretches that any of them holds; those that touch become one. */
+/**
+ * Spans ascending by start, as the stretches that any of them holds; those that touch become one.
+ * @example coveredStretches([{ start: 0, end: 4 }, { start: 4, end: 6 }, { start: 8, end: 9 }]) // [{ start: 0, end: 6 }, { start: 8, end: 9 }]
+ */
 export function coveredStretches(intervals: readonly Span[]): Span[] {
   const stretches: Span[] = [];
   for (const { start, end } of intervals) {
@@ -45,7 +49,10 @@ export function coveredStretches(intervals: readonly Span[]): Span[] {
   return stretches;
 }
 
-/** Whether any two of the intervals, ascending by start, share a character. */
+/**
+ * Whether any two of the intervals, ascending by start, share a character.
+ * @example anyOverlap([{ start: 0, end: 4 }, { start: 4, end: 6 }]) // false
+ */
 export function anyOverlap(intervals: readonly Span[]): boolean {
   return intervals.some(({ start }, at) => start < (intervals[at - 1]?.end ?? 0));
 }

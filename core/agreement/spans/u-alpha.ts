@@ -22,6 +22,7 @@ import { ofPartition } from "./span-figure.ts";
  * continua: further developments. Quality & Quantity 50, 2347-2364, eqs. 1-5.
  *
  * @param within - squaredLengths of the texts
+ * @example uAlpha(coincidencesOf({ units: 2, coders: 2, categories: 2, values: Int32Array.of(0, 0, 1, 1), weight: Float64Array.of(4, 4) }, 1), 32) // { value: 1 }
  */
 export function uAlpha(coincidences: Coincidences, within: number): Figure {
   const { total, ofCode, gaps, differing } = coincidences;
@@ -38,6 +39,7 @@ export function uAlpha(coincidences: Coincidences, within: number): Figure {
  * text is coded or none of it.
  *
  * Krippendorff et al. (2016) (see uAlpha), eq. 6.
+ * @example barUAlpha(coincidencesOf({ units: 2, coders: 2, categories: 2, values: Int32Array.of(0, 0, 1, 1), weight: Float64Array.of(4, 4) }, 1), 32) // { value: 1 }
  */
 export function barUAlpha(coincidences: Coincidences, within: number): Figure {
   const { total, gaps, gapsDiffering } = coincidences;
@@ -46,7 +48,10 @@ export function barUAlpha(coincidences: Coincidences, within: number): Figure {
   return { value: 1 - gapsDiffering / expected };
 }
 
-/** The sum of the squared lengths of all passages: in a passage no character can be paired by chance. */
+/**
+ * The sum of the squared lengths of all passages: in a passage no character can be paired by chance.
+ * @example squaredLengths([{ length: 9, coders: [0], tracks: [[{ coder: 0, code: 0, start: 0, end: 3 }]] }]) // 9
+ */
 export function squaredLengths(texts: readonly ComparedText[]): number {
   let sum = 0;
   for (const { tracks } of texts) {

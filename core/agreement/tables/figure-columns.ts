@@ -67,7 +67,10 @@ export const FIGURE_COLUMNS: readonly TableColumn<FigureRow>[] = [
   column("method", "The formula and its source", ({ method }) => method),
 ];
 
-/** A column whose cell is empty where a row has no such thing. */
+/**
+ * A column whose cell is empty where a row has no such thing.
+ * @example column("n", "Stories", ({ n }) => n).name // "n"
+ */
 export function column<Row>(
   name: string,
   meaning: string,
@@ -76,7 +79,10 @@ export function column<Row>(
   return { name, meaning, cell: (row) => cell(row) ?? null };
 }
 
-/** The cells of a row, one for each column. */
+/**
+ * The cells of a row, one for each column.
+ * @example cellsOf([column("n", "Stories", ({ n }) => n), column("kappa", "Cohen’s kappa", ({ kappa }) => kappa)], { n: 40 }) // [40, null]
+ */
 export function cellsOf<Row>(columns: readonly TableColumn<Row>[], row: Row): Cell[] {
   return columns.map(({ cell }) => cell(row));
 }

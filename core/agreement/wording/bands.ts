@@ -105,7 +105,10 @@ export const bandSchemes: readonly BandSchemeInfo[] = [
   },
 ];
 
-/** Whether a scheme was proposed for the coefficient of this name. */
+/**
+ * Whether a scheme was proposed for the coefficient of this name.
+ * @example hasBands("krippendorff", "cohen_kappa") // false
+ */
 export function hasBands(scheme: BandScheme, name: string): boolean {
   const found = figureNamed(name);
   if (found === null || found.of !== null || scheme === "none") return false;
@@ -116,6 +119,7 @@ export function hasBands(scheme: BandScheme, name: string): boolean {
  * The band in which a coefficient lies, by its value as it reads with the paper's own number of decimals: .204 reads
  * .20 and lies where .20 does, so that the word fits the number beside it. Null where no bands are wanted, or the scheme was not proposed for this
  * coefficient.
+ * @example bandOf("krippendorff", "krippendorff_alpha_nominal", 0.7) // { label: "tentative", rank: 2, ranks: 3 }
  */
 export function bandOf(scheme: BandScheme, name: string, value: number): Band | null {
   const bounds = hasBands(scheme, name) ? boundsOf(scheme) : null;

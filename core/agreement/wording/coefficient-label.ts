@@ -5,6 +5,7 @@ import { figureNamed } from "../reports/every-figure.ts";
 /**
  * What a figure is called, by its name in files. Where the name has a code or category in brackets, as in
  * `fleiss_kappa_category[anger]`, the label names it too. Null for a name that no report gives.
+ * @example coefficientLabel("krippendorff_alpha_nominal").symbol // "α"
  */
 export function coefficientLabel(name: string): FigureLabel | null {
   const found = figureNamed(name);

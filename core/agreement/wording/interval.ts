@@ -18,6 +18,7 @@ export interface WordedInterval {
 /**
  * The interval of a figure, with how it was made; null where it has none. Without `source`, the bootstrap where there is
  * one. Krippendorff's own bootstrap is for comparison in files and has no words.
+ * @example intervalOf("cohen_kappa", { value: 0.6, ci: [0.4, 0.8], interval: "analytic" }, "own").words // "normal interval from the standard error, as published"
  */
 export function intervalOf(
   name: string,
@@ -73,7 +74,10 @@ function kindWords(name: string, kind: Exclude<IntervalKind, "bootstrap">, draws
   }
 }
 
-/** Why a figure with a value has no interval, or what a standard error of 0 leaves open; null where neither is so. */
+/**
+ * Why a figure with a value has no interval, or what a standard error of 0 leaves open; null where neither is so.
+ * @example noIntervalSentence("cohen_kappa", { value: 0.6, noInterval: "too-few-differences" }) // "Too few differences for an interval (fewer than ten)."
+ */
 export function noIntervalSentence(name: string, figure: Figure): string | null {
   const defined = definedOf(figure);
   if (defined === null) return null;
@@ -92,7 +96,10 @@ export function noIntervalSentence(name: string, figure: Figure): string | null 
     : `The standard error is 0, which does not make the figure certain. With ${data}, ${symbol} may lie anywhere from ${low} to ${high}.`;
 }
 
-/** "P(α < .667) = .31"; null where nothing was drawn or no minimum was asked for. */
+/**
+ * "P(α < .667) = .31"; null where nothing was drawn or no minimum was asked for.
+ * @example belowWords("krippendorff_alpha_nominal", { below: { minimum: 0.667, probability: 0.31 } }) // "P(α < .667) = .31"
+ */
 export function belowWords(name: string, { below }: Pick<Uncertainty, "below">): string | null {
   if (below === undefined) return null;
   const minimum = String(below.minimum).replace(/^0(?=\.)/u, "");
@@ -106,7 +113,10 @@ export function belowWords(name: string, { below }: Pick<Uncertainty, "below">):
   return `P(${coefficientLabel(name)?.symbol ?? name} < ${minimum}) ${exact}`;
 }
 
-/** What is to be said beside the interval where more than 1% of what was drawn had no figure; else null. */
+/**
+ * What is to be said beside the interval where more than 1% of what was drawn had no figure; else null.
+ * @example undefinedDrawsWords({ draws: { replicates: 1000, undefinedReplicates: 20, seed: 1 } }) // "undefined in 20 of 1,000 draws"
+ */
 export function undefinedDrawsWords({
   bootstrap,
   draws,

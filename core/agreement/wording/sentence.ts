@@ -47,6 +47,7 @@ export interface Positive {
  * One figure as a paper reports it, in APA style: the coefficient with its interval, how many stories and coders,
  * percent and positive agreement, how the interval was made, and the program. Where there is no figure, the sentence
  * says so and why.
+ * @example agreementSentence({ name: "krippendorff_alpha_nominal", figure: { value: 0.71 }, percentAgreement: null, positive: null, code: "Hope", coders: 2, units: 40, confidence: 0.95, software: { name: "Concord", version: "1.0" } }) // "For Hope, Krippendorff’s α (nominal) was .71 (40 stories, two coders). Computed with Concord 1.0."
  */
 export function agreementSentence(input: SentenceInput): string {
   const { name, figure, code, software } = input;
@@ -68,7 +69,10 @@ export function agreementSentence(input: SentenceInput): string {
   return `For ${code}, ${written} was ${value}${range}${below === null ? "" : `, ${below}`} (${about}). ${made}`;
 }
 
-/** "Of 6 stories with it, both coders applied it to 1"; null where nobody gave the code. */
+/**
+ * "Of 6 stories with it, both coders applied it to 1"; null where nobody gave the code.
+ * @example positiveCounts({ stories: 6, byAll: 1 }, 2) // "of 6 stories with the code, both coders applied it to 1"
+ */
 export function positiveCounts(
   { stories, byAll }: Omit<Positive, "agreement">,
   coders: number,
@@ -99,12 +103,18 @@ function aboutWords({ name, percentAgreement, positive, coders, units }: Sentenc
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/** A whole number as APA style has it: in words below ten. */
+/**
+ * A whole number as APA style has it: in words below ten.
+ * @example numberWord(3) // "three"
+ */
 export function numberWord(count: number): string {
   return NUMBERS[count] ?? countWords(count);
 }
 
-/** A figure's number as its kind is set: ".71", "91.2%", "12". */
+/**
+ * A figure's number as its kind is set: ".71", "91.2%", "12".
+ * @example figureWords(null, 0.714) // ".71"
+ */
 export function figureWords(label: FigureLabel | null, value: number): string {
   switch (label?.set ?? "coefficient") {
     case "percent":

@@ -55,6 +55,7 @@ const NONE = "—";
 /**
  * The table as a paper sets it. A coefficient of which some figure has an interval has a column for it. The note tells
  * how many stories and coders, how intervals were made, what a dash means for each code that has one, and the program.
+ * @example agreementTable({ title: "Agreement", coefficients: ["cohen_kappa"], rows: [{ code: "Hope", depth: 0, units: 40, prevalence: 0.25, applied: { stories: 10, byAll: 8 }, figures: new Map([["cohen_kappa", { value: 0.71 }]]) }], coders: ["Ana", "Ben"], stories: 40, pass: "first", confidence: 0.95, software: { name: "Concord", version: "1.0" } }).rows // [["Hope", "40", "25.0%", "8 / 10", ".71"]]
  */
 export function agreementTable(input: TableInput): AgreementTable {
   const figureColumns = input.coefficients.map((name) => columnOf(input, name));
@@ -168,13 +169,19 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
 
-/** Tab-separated text, which word processors and spreadsheets paste as a table. No cell is run as a formula. */
+/**
+ * Tab-separated text, which word processors and spreadsheets paste as a table. No cell is run as a formula.
+ * @example tableText({ title: "Agreement", columns: ["Code", "n"], rows: [["Hope", "40"]], note: "Two coders." }) // "Agreement\nCode\tn\nHope\t40\nTwo coders.\n"
+ */
 export function tableText(table: AgreementTable): string {
   const lines = [[table.title], table.columns, ...table.rows, [table.note]];
   return `${lines.map((cells) => cells.map(plainCell).join("\t")).join("\n")}\n`;
 }
 
-/** The same as HTML for the clipboard: a bare table, every word escaped. */
+/**
+ * The same as HTML for the clipboard: a bare table, every word escaped.
+ * @example tableHtml({ title: "", columns: [], rows: [["Hope & fear"]], note: "" }).includes("<td>Hope &#38; fear</td>") // true
+ */
 export function tableHtml(table: AgreementTable): string {
   const row = (cells: readonly string[], tag: "th" | "td"): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join("")}</tr>`;
