@@ -1,6 +1,9 @@
 /** Long work in small steps: each yields how much is done (0 to 1), the last returns what was made. Leaving it midway leaves nothing behind. */
 export type Steps<T> = Generator<number, T, void>;
 
+/** Steps of which each may take its time: see Steps. */
+export type AsyncSteps<T> = AsyncGenerator<number, T, void>;
+
 /**
  * Runs `steps` to their end at once, for small inputs. A worker steps through them instead, to report progress and to
  * be cancellable.

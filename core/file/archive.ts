@@ -1,17 +1,16 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
-import { strFromU8 } from "fflate";
 import { z } from "zod";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { BundleError, TooMuch } from "./bundle-error.ts";
+import type { Codec, SyncCodec } from "./codec.ts";
 import { describeFault } from "./fault.ts";
+import { parseJson, shapeOf } from "./json.ts";
 import type { Envelope, Limits, Manifest, ManifestPart } from "./manifest.ts";
 import { DEFAULT_LIMITS, envelopeSchema, FORMAT_VERSION, MANIFEST_NAME, manifestSchema } from "./manifest.ts";
 import { migrateManifest, MIGRATIONS } from "./migrations.ts";
 import type { Migration } from "./migrations/migration.ts";
 import type { ZipEntry, ZipError } from "./zip.ts";
-import { beginsWithEntry, readDirectory, readEntry } from "./zip.ts";
+import { beginsWithEntry, readDirectory, readEntry, readEntryWith } from "./zip.ts";
 
 /** How to read a file: the limits it must keep, and the migrations that bring older formats up to this one. */
 export interface ReadOptions {
@@ -26,9 +25,6 @@ export interface Archive {
   readonly envelope: Envelope;
   readonly manifest: Manifest;
 }
-
-/** JSON nests no deeper than this in any part that Concord writes; a parser fed a far deeper one takes minutes and gigabytes. */
-const MAX_NESTING = 32;
 
 /** What the file says about itself, for a list of backups: only the manifest is inflated. Never throws. */
 export function readManifest(bytes: Uint8Array, options: ReadOptions = {}): Result<Manifest, BundleError> {
@@ -65,23 +61,22 @@ export function openArchive(bytes: Uint8Array, options: ReadOptions = {}): Resul
   return ok({ bytes, entries, envelope: envelope.value, manifest: manifest.data });
 }
 
-/** One part as parsed JSON: inflated, its hash verified, and not yet checked in any other way. */
-export function readPart(
+/** What one part holds, if it is what the manifest says; else null. */
+export function readPart(archive: Archive, part: ManifestPart, codec: SyncCodec): Uint8Array | null {
+  const entry = archive.entries.get(part.name);
+  const content = entry === undefined ? null : readEntry(archive.bytes, entry, codec);
+  return content !== null && codec.sha256(content) === part.sha256 ? content : null;
+}
+
+/** readPart with a codec that takes its time. */
+export async function readPartWith(
   archive: Archive,
   part: ManifestPart,
-  { values }: Pick<Limits, "values">,
-): Result<unknown, BundleError> {
+  codec: Codec,
+): Promise<Uint8Array | null> {
   const entry = archive.entries.get(part.name);
-  const content = entry === undefined ? null : readEntry(archive.bytes, entry);
-  if (content === null || bytesToHex(sha256(content)) !== part.sha256) {
-    return fail({ kind: "truncated", part: part.name });
-  }
-  const shape = shapeOf(content);
-  if (shape.values > values) return fail(tooLarge("values", shape.values, values));
-  const raw = parseJson(content, shape);
-  return raw === undefined
-    ? fail(invalid(part.name, null, "its text is not JSON as Concord writes it"))
-    : ok(raw);
+  const content = entry === undefined ? null : await readEntryWith(archive.bytes, entry, codec);
+  return content !== null && (await codec.sha256(content)) === part.sha256 ? content : null;
 }
 
 export function invalid(part: string, record: string | null, what: string): BundleError {
@@ -155,40 +150,4 @@ function checkParts(
     if (total > most) return fail(tooLarge("bytes", total, most));
   }
   return ok(null);
-}
-
-/** The value that UTF-8 JSON tells, or undefined where it is none, or nests too deep. */
-function parseJson(content: Uint8Array, { depth }: { readonly depth: number }): unknown {
-  if (depth > MAX_NESTING) return undefined;
-  try {
-    const value: unknown = JSON.parse(strFromU8(content));
-    return value;
-  } catch {
-    return undefined; // A syntax error, or a string longer than the engine holds: either way it is not what Concord writes.
-  }
-}
-
-/**
- * How many values the JSON holds and how deep its brackets nest, counted by the signs outside strings. Millions of tiny values take gigabytes once
- * parsed, and deep nesting the parser's stack.
- */
-function shapeOf(content: Uint8Array): { readonly values: number; readonly depth: number } {
-  let values = 0;
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let index = 0; index < content.length; index += 1) {
-    const byte = content[index];
-    if (inString) {
-      if (byte === 0x5c) index += 1;
-      else if (byte === 0x22) inString = false;
-    } else if (byte === 0x22) inString = true;
-    else if (byte === 0x2c || byte === 0x3a) values += 1;
-    else if (byte === 0x5b || byte === 0x7b) {
-      values += 1;
-      depth += 1;
-      if (depth > deepest) deepest = depth;
-    } else if (byte === 0x5d || byte === 0x7d) depth -= 1;
-  }
-  return { values, depth: deepest };
 }

@@ -1,169 +1,125 @@
-import type { RecordFields } from "../model/record.ts";
-import { LAST_MOMENT } from "../model/record.ts";
-import type { Review } from "../model/review.ts";
-import type { Result } from "../result.ts";
-import { fail, ok } from "../result.ts";
+import type { FirstPass, Review } from "../model/review.ts";
 import type { FileAnnotation, FileSheet } from "./bundle.ts";
-import { describeFault } from "./fault.ts";
 import type { Columns, RecordColumns } from "./layer-columns.ts";
-import { columnsSchema, STATES } from "./layer-columns.ts";
+import { STATES } from "./layer-columns.ts";
 
-/** The sheets that columns tell, every field checked as a record's is; or what is wrong, in words. */
-export function sheetsOfColumns(raw: unknown): Result<FileSheet[], string> {
-  const parsed = columnsSchema.safeParse(raw);
-  if (!parsed.success) return fail(describeFault(parsed.error, raw, "the columns of sheets"));
-  const reading = new Reading(parsed.data);
-  const sheets = reading.sheets();
-  return reading.fault === null ? ok(sheets) : fail(reading.fault);
+/** The sheets that columns tell, in which faultOfColumns has found nothing. */
+export function sheetsOfColumns(columns: Columns): FileSheet[] {
+  const { coder: coderId, stories, states, memos, annotations } = columns;
+  const nextAnnotation = annotationsOf(columns);
+  const nextReview = reviewsOf(columns);
+  const sheets = stories.map((storyId, at): FileSheet => {
+    const own: FileAnnotation[] = [];
+    for (let left = annotations.counts[at] ?? 0; left > 0; left -= 1) own.push(nextAnnotation(storyId));
+    const state = STATES[(states[at] ?? 0) - 1];
+    const review = state === undefined ? null : nextReview(storyId, state);
+    return { storyId, coderId, review, annotations: own, memos: [] };
+  });
+  addFirstPasses(columns, sheets);
+  for (const [at, memo] of memos) sheets[at]?.memos.push(memo);
+  return sheets;
 }
 
-const FIRST_TIME = Date.parse("0000-01-01T00:00:00.000Z");
-const LAST_TIME = Date.parse(LAST_MOMENT);
+// Objects are made with all their fields at once: there are hundreds of thousands, and one that gets a field later takes half as much memory again.
 
-/** Columns as they become sheets. The first thing that does not fit together is `fault`; what is made after it is not used. */
-class Reading {
-  readonly #columns: Columns;
-  fault: string | null = null;
+/** What makes the annotations of the columns, one after another, each for its sheet's story. */
+function annotationsOf({ coder: coderId, words, annotations }: Columns): (storyId: string) => FileAnnotation {
+  const { codes, versions, passages, quotes } = annotations;
+  const record = new RecordCursor(annotations, words);
+  const spans = new Map(
+    passages.map(([at, start, end], passage) => [
+      at,
+      { codePoints: [start, end], quote: quotes[passage] ?? "" } satisfies FileAnnotation["span"],
+    ]),
+  );
+  const values = new Map(annotations.values);
+  return (storyId) => {
+    record.advance();
+    const { at, id, revision, updatedAt, author, deletedAt } = record;
+    const codeId = words[codes[at] ?? -1] ?? "";
+    const codebookVersion = words[versions[at] ?? -1] ?? "";
+    const [span, value] = [spans.get(at), values.get(at)];
+    const annotation: FileAnnotation =
+      span === undefined
+        ? { id, revision, updatedAt, author, coderId, storyId, codeId, codebookVersion }
+        : { id, revision, updatedAt, author, coderId, storyId, codeId, codebookVersion, span };
+    if (value !== undefined) annotation.value = value;
+    if (deletedAt !== undefined) annotation.deletedAt = deletedAt;
+    return annotation;
+  };
+}
 
-  constructor(columns: Columns) {
+/** What makes the reviews of the columns, one after another, each for its sheet's story. */
+function reviewsOf({
+  coder: coderId,
+  words,
+  reviews,
+}: Columns): (storyId: string, state: Review["state"]) => Review {
+  const record = new RecordCursor(reviews, words);
+  return (storyId, state) => {
+    record.advance();
+    const { at, id, revision, updatedAt, author, deletedAt } = record;
+    const codebookVersion = words[(reviews.versions[at] ?? 0) - 1];
+    const review: Review =
+      codebookVersion === undefined
+        ? { id, revision, updatedAt, author, storyId, coderId, state }
+        : { id, revision, updatedAt, author, storyId, coderId, state, codebookVersion };
+    if (deletedAt !== undefined) review.deletedAt = deletedAt;
+    return review;
+  };
+}
+
+function addFirstPasses({ words, reviews }: Columns, sheets: readonly FileSheet[]): void {
+  if (reviews.firstPasses.length === 0) return;
+  const reviewed = sheets.filter(({ review }) => review !== null);
+  for (const [at, finishedAt, version, places, values] of reviews.firstPasses) {
+    const sheet = reviewed[at];
+    if (sheet === undefined || sheet.review === null) continue;
+    const levels = new Map(values);
+    const annotations = places.map((place, passAt): FirstPass["annotations"][number] => {
+      const id = sheet.annotations[place]?.id ?? "";
+      const value = levels.get(passAt);
+      return value === undefined ? { id } : { id, value };
+    });
+    const codebookVersion = words[version] ?? "";
+    sheet.review.firstPass = { finishedAt: momentOf(finishedAt), codebookVersion, annotations };
+  }
+}
+
+/** One record of the columns after another: they tell moments as differences. */
+class RecordCursor {
+  /** The place of the record in the columns; -1 before the first. */
+  at = -1;
+  id = "";
+  revision = 0;
+  updatedAt = "";
+  author = "";
+  deletedAt: string | undefined;
+  readonly #columns: RecordColumns;
+  readonly #words: readonly string[];
+  readonly #removals: ReadonlyMap<number, number>;
+  #time = 0;
+
+  constructor(columns: RecordColumns, words: readonly string[]) {
     this.#columns = columns;
+    this.#words = words;
+    this.#removals = new Map(columns.deleted);
   }
 
-  sheets(): FileSheet[] {
-    const { coder: coderId, stories, states, memos, annotations: said, reviews } = this.#columns;
-    this.#sameLength("sheets", stories, states, said.counts);
-    this.#sameLength("annotations", said.ids, said.codes, said.versions);
-    this.#sameLength("reviews", reviews.ids, reviews.versions);
-    const annotationRecords = this.#records("annotations", said);
-    const reviewRecords = this.#records("reviews", reviews);
-    const annotations: FileAnnotation[] = [];
-    let reviewAt = 0;
-    const sheets = stories.map((storyId, at): FileSheet => {
-      const own: FileAnnotation[] = [];
-      for (let left = said.counts[at] ?? 0; left > 0; left -= 1) {
-        const record = annotationRecords[annotations.length];
-        if (record === undefined) break;
-        const codeId = this.#wordId(said.codes[annotations.length]);
-        const codebookVersion = this.#wordId(said.versions[annotations.length]);
-        const annotation = Object.assign(record, { coderId, storyId, codeId, codebookVersion });
-        own.push(annotation);
-        annotations.push(annotation);
-      }
-      let review: Review | null = null;
-      const state = STATES[(states[at] ?? 0) - 1];
-      const record = reviewRecords[reviewAt];
-      if (state !== undefined && record !== undefined) {
-        review = Object.assign(record, { storyId, coderId, state });
-        const version = reviews.versions[reviewAt] ?? 0;
-        if (version > 0) review.codebookVersion = this.#wordId(version - 1);
-        reviewAt += 1;
-      } else if (states[at] !== 0) this.#wrong("a review has no record, or a state that is none");
-      return { storyId, coderId, review, annotations: own, memos: [] };
-    });
-    const isTold = said.counts.reduce((sum, each) => sum + each, 0) === annotationRecords.length;
-    if (!isTold || reviewAt !== reviewRecords.length)
-      this.#wrong("the sheets have another number of records than there are");
-    this.#addPassages(annotations);
-    this.#addFirstPasses(sheets);
-    for (const [at, memo] of memos) {
-      const sheet = sheets[at];
-      if (sheet === undefined) this.#wrong("a memo has no sheet");
-      else sheet.memos.push(memo);
-    }
-    return sheets;
+  advance(): void {
+    this.at += 1;
+    const { ids, revisions, moments, authors } = this.#columns;
+    const difference = moments[this.at] ?? 0;
+    this.#time += difference;
+    if (difference !== 0 || this.at === 0) this.updatedAt = momentOf(this.#time);
+    this.id = ids[this.at] ?? "";
+    this.revision = revisions[this.at] ?? 0;
+    this.author = this.#words[authors[this.at] ?? -1] ?? "";
+    const removed = this.#removals.get(this.at);
+    this.deletedAt = removed === undefined ? undefined : momentOf(removed);
   }
+}
 
-  #addPassages(annotations: readonly FileAnnotation[]): void {
-    const { passages, quotes, values } = this.#columns.annotations;
-    this.#sameLength("passages", passages, quotes);
-    for (const [passage, [at, start, end]] of passages.entries()) {
-      const annotation = annotations[at];
-      if (annotation === undefined) this.#wrong("a passage has no annotation");
-      else annotation.span = { codePoints: [start, end], quote: quotes[passage] ?? "" };
-    }
-    for (const [at, value] of values) {
-      const annotation = annotations[at];
-      if (annotation === undefined) this.#wrong("a level has no annotation");
-      else annotation.value = value;
-    }
-  }
-
-  #addFirstPasses(sheets: readonly FileSheet[]): void {
-    const reviewed = sheets.filter(({ review }) => review !== null);
-    for (const [at, finishedAt, version, places, values] of this.#columns.reviews.firstPasses) {
-      const sheet = reviewed[at];
-      if (sheet === undefined || sheet.review === null) {
-        this.#wrong("a first pass has no review");
-        continue;
-      }
-      const levels = new Map(values);
-      sheet.review.firstPass = {
-        finishedAt: this.#moment(finishedAt),
-        codebookVersion: this.#wordId(version),
-        annotations: places.map((place, passAt) => {
-          const annotation = sheet.annotations[place];
-          if (annotation === undefined) this.#wrong("a first pass has an annotation that its sheet has not");
-          const value = levels.get(passAt);
-          return { id: annotation?.id ?? "", ...(value !== undefined && { value }) };
-        }),
-      };
-    }
-  }
-
-  #records(what: string, columns: RecordColumns): RecordFields[] {
-    const { ids, revisions, moments, authors, deleted } = columns;
-    this.#sameLength(what, ids, revisions, moments, authors);
-    let time = 0;
-    const records = ids.map((recordId, at): RecordFields => {
-      time += moments[at] ?? 0;
-      return {
-        id: recordId,
-        revision: revisions[at] ?? 0,
-        updatedAt: this.#moment(time),
-        author: this.#word(authors[at]),
-      };
-    });
-    for (const [at, when] of deleted) {
-      const record = records[at];
-      if (record === undefined) this.#wrong("a removal has no record");
-      else record.deletedAt = this.#moment(when);
-    }
-    return records;
-  }
-
-  #lastTime = Number.NaN;
-  #lastMoment = "";
-
-  #moment(time: number): string {
-    if (time === this.#lastTime) return this.#lastMoment;
-    if (time < FIRST_TIME || time >= LAST_TIME) {
-      this.#wrong("a time is before the year 0 or after the year 2099");
-      return "";
-    }
-    this.#lastTime = time;
-    this.#lastMoment = new Date(time).toISOString();
-    return this.#lastMoment;
-  }
-
-  #word(place: number | undefined): string {
-    const word = this.#columns.words[place ?? -1];
-    if (word === undefined) this.#wrong("a record names something that is not in the list of names");
-    return word ?? "";
-  }
-
-  /** A word that is somebody's or something's id. */
-  #wordId(place: number | undefined): string {
-    const word = this.#word(place);
-    if (word === "") this.#wrong("a code or a codebook version has no id");
-    return word;
-  }
-
-  #sameLength(what: string, ...columns: readonly (readonly unknown[])[]): void {
-    if (columns.some(({ length }) => length !== columns[0]?.length))
-      this.#wrong(`the columns of ${what} have not the same length`);
-  }
-
-  #wrong(what: string): void {
-    this.fault ??= what;
-  }
+function momentOf(time: number): string {
+  return new Date(time).toISOString();
 }

@@ -1,306 +1,112 @@
-import type { z } from "zod";
 import { hashText } from "../ids.ts";
-import type { CodebookVersion } from "../model/codebook-version.ts";
-import { codebookVersionOf } from "../model/codebook-version.ts";
-import { kinds } from "../model/kinds.ts";
-import { anyRecordSchema, otherOf } from "../model/other.ts";
-import type { Project } from "../model/project.ts";
-import { idOf } from "../model/record.ts";
-import type { Revised, RevisedName } from "../model/revised.ts";
-import { emptyLists, kindOf, listIn, listsOf, revisedNames } from "../model/revised.ts";
-import { sheetKey } from "../model/sheet.ts";
-import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
-import type { Steps } from "../steps.ts";
-import { allSteps } from "../steps.ts";
+import type { AsyncSteps } from "../steps.ts";
 import type { Archive, ReadOptions } from "./archive.ts";
-import { invalid, openArchive, readPart, tooLarge } from "./archive.ts";
-import type { Bundle, FileSheet, StoryReference } from "./bundle.ts";
-import {
-  fileSheetSchema,
-  fileStorySchema,
-  LAYERS,
-  STORY_REFERENCES,
-  storyReferenceSchema,
-} from "./bundle.ts";
+import { openArchive, readPart, readPartWith } from "./archive.ts";
+import type { Bundle, FileSheet } from "./bundle.ts";
 import type { BundleError } from "./bundle-error.ts";
-import { sheetsOfColumns } from "./columns-to-sheets.ts";
-import { describeFault, nounOf } from "./fault.ts";
-import type { Limits, Manifest } from "./manifest.ts";
-import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
-import { migrateParts, MIGRATIONS, movesParts } from "./migrations.ts";
+import type { Codec, SyncCodec } from "./codec.ts";
+import { plainSyncCodec } from "./codec.ts";
+import type { Frame } from "./contents.ts";
+import { FileReader, tooManyStories } from "./file-reader.ts";
+import type { ManifestPart } from "./manifest.ts";
+import type { SheetSink } from "./sheet-reader.ts";
+import { sheetsInto } from "./sheet-reader.ts";
+
+/** What inflates and hashes parts at once, and what hashes the texts of stories. */
+export interface DecodeOptions extends ReadOptions {
+  readonly codec?: SyncCodec;
+  readonly hash?: (text: string) => string;
+}
 
 /**
  * Reads a `.concord` file, trusting nothing in it: sizes before inflating, hashes before parsing, every record against its schema, ids for doubles,
  * each story's text against its hash. Passages stay as the file tells them, in code points (resolve.ts brings them home). Codes whose
  * parents form a loop are let through: two honest edits can merge into one, and codebookTree shows them as themes. Never throws.
  */
-export function decodeBundle(bytes: Uint8Array, options: ReadOptions = {}): Result<Bundle, BundleError> {
-  return allSteps(decodeSteps(bytes, options));
+export function decodeBundle(bytes: Uint8Array, options: DecodeOptions = {}): Result<Bundle, BundleError> {
+  const sheets: FileSheet[] = [];
+  const frame = decodeInto(bytes, sheetsInto(sheets), options);
+  return frame.ok ? ok({ ...frame.value, sheets }) : frame;
 }
 
-/** decodeBundle in steps of one part; the fraction is of the bytes of JSON. */
-export function* decodeSteps(
+/** decodeBundle, with the sheets as the file tells them, which need not become sheets. They go into `sink` as they are read, also those of a file that is refused later. */
+export function decodeInto(
   bytes: Uint8Array,
-  options: ReadOptions = {},
-): Steps<Result<Bundle, BundleError>> {
-  const limits = options.limits ?? DEFAULT_LIMITS;
-  const opened = openArchive(bytes, options);
+  sink: SheetSink,
+  { codec = plainSyncCodec, hash = hashText, ...options }: DecodeOptions = {},
+): Result<Frame, BundleError> {
+  const opened = openFile(bytes, options);
   if (!opened.ok) return opened;
   const archive = opened.value;
-  const { stories: declared } = archive.manifest.counts;
-  if (declared > limits.stories) return fail(tooLarge("stories", declared, limits.stories));
-  const contents = emptyContents();
-  const readers = readersInto(contents);
-  const migrations = options.migrations ?? MIGRATIONS;
-  const isMoved = movesParts(archive.envelope.formatVersion, FORMAT_VERSION, migrations);
-  const parts = isMoved ? migratedParts(archive, options, limits) : plainParts(archive, limits);
-  const total = archive.envelope.parts.reduce((sum, part) => sum + part.bytes, 0);
-  for (const part of parts) {
-    if (!part.ok) return part;
-    const { name, raw, done } = part.value;
-    const kind = name.replace(/(-\d{5})?\.json$/u, "");
-    const error = (readers.get(kind) ?? readerOfOthers(kind, readers, contents))(name, raw);
+  const reader = new FileReader(archive, options, sink, hash);
+  for (const part of archive.envelope.parts) {
+    const error = reader.take(part, readPart(archive, part, codec));
     if (error !== null) return fail(error);
-    if (contents.codes.length > limits.codes) {
-      return fail(tooLarge("codes", contents.codes.length, limits.codes));
-    }
-    const stories = contents.stories.length + contents.storyReferences.length;
-    if (stories > limits.stories) return fail(tooLarge("stories", stories, limits.stories));
+  }
+  return reader.finish();
+}
+
+/** decodeBundle in steps of one part, with a codec that takes its time; the fraction is of the bytes of JSON. */
+export async function* decodeSteps(
+  bytes: Uint8Array,
+  codec: Codec,
+  options: ReadOptions = {},
+): AsyncSteps<Result<Bundle, BundleError>> {
+  const opened = openFile(bytes, options);
+  if (!opened.ok) return opened;
+  const archive = opened.value;
+  const { parts } = archive.envelope;
+  const sheets: FileSheet[] = [];
+  const reader = new FileReader(archive, options, sheetsInto(sheets));
+  const total = parts.reduce((sum, part) => sum + part.bytes, 0);
+  let done = 0;
+  for await (const { part, content } of readAhead(archive, codec)) {
+    const error = reader.take(part, content);
+    if (error !== null) return fail(error);
+    done += part.bytes;
     yield total === 0 ? 1 : done / total;
   }
-  return toBundle(archive.manifest, contents);
+  const frame = reader.finish();
+  return frame.ok ? ok({ ...frame.value, sheets }) : frame;
 }
 
-interface RawPart {
-  readonly name: string;
-  readonly raw: unknown;
-  readonly done: number;
+function openFile(bytes: Uint8Array, options: ReadOptions): Result<Archive, BundleError> {
+  const opened = openArchive(bytes, options);
+  if (!opened.ok) return opened;
+  const tooMany = tooManyStories(opened.value, options.limits);
+  return tooMany === null ? opened : fail(tooMany);
 }
 
-/** Parts of today's format, each parsed when it is asked for, so that only one stands in memory unchecked. */
-function* plainParts(archive: Archive, limits: Limits): Generator<Result<RawPart, BundleError>, void> {
-  let done = 0;
-  for (const part of archive.envelope.parts) {
-    const raw = readPart(archive, part, limits);
-    done += part.bytes;
-    yield raw.ok ? ok({ name: part.name, raw: raw.value, done }) : raw;
-  }
+interface ReadPart {
+  readonly part: ManifestPart;
+  readonly content: Uint8Array | null;
 }
 
-/** Parts of an older format: all parsed, then brought up to today's, since a migration may split and join parts. */
-function* migratedParts(
-  archive: Archive,
-  options: ReadOptions,
-  limits: Limits,
-): Generator<Result<RawPart, BundleError>, void> {
-  const raws = new Map<string, unknown>();
-  let done = 0;
-  for (const part of plainParts(archive, limits)) {
-    if (!part.ok) {
-      yield part;
-      return;
+/** So many bytes of parts are unpacked ahead of the one that is read, so that the machine unpacks and hashes while this thread parses. */
+const AHEAD = 8_000_000;
+
+/** The contents of the parts, in their order. */
+async function* readAhead(archive: Archive, codec: Codec): AsyncGenerator<ReadPart, void, void> {
+  const waiting: { readonly part: ManifestPart; readonly content: Promise<Uint8Array | null> }[] = [];
+  const left = archive.envelope.parts.values();
+  let ahead = 0;
+  const fill = (): void => {
+    while (waiting.length === 0 || ahead < AHEAD) {
+      const { value: part, done } = left.next();
+      if (done === true) return;
+      ahead += part.bytes;
+      waiting.push({ part, content: readPartWith(archive, part, codec) });
     }
-    raws.set(part.value.name, part.value.raw);
-    done = part.value.done;
-  }
-  const { formatVersion } = archive.envelope;
-  const migrated = migrateParts(raws, formatVersion, FORMAT_VERSION, options.migrations ?? MIGRATIONS);
-  if (!migrated.ok) {
-    yield fail(invalid("the file", null, migrated.error));
-    return;
-  }
-  for (const [name, raw] of migrated.value) yield ok({ name, raw, done });
-}
-
-type Contents = { [K in RevisedName]: Revised[K][] } & {
-  readonly project: Project[];
-  readonly codebookVersions: CodebookVersion[];
-  readonly stories: z.infer<typeof fileStorySchema>[];
-  readonly storyReferences: StoryReference[];
-  readonly sheets: FileSheet[];
-};
-
-function emptyContents(): Contents {
-  return {
-    ...emptyLists(),
-    project: [],
-    codebookVersions: [],
-    stories: [],
-    storyReferences: [],
-    sheets: [],
   };
-}
-
-type PartReader = (part: string, raw: unknown) => BundleError | null;
-
-function readersInto(contents: Contents): Map<string, PartReader> {
-  const { project, codebookVersions, stories, sheets } = kinds;
-  const add = adding(contents.sheets, sheetKey, doublesIn);
-  const sheetReader = readerAdding(fileSheetSchema, add);
-  return new Map<string, PartReader>([
-    ...revisedNames
-      .filter((name) => name !== "others")
-      .map((name): [string, PartReader] => [kindOf(name).part, readerOf(name, contents)]),
-    [project.part, reader(project.schema, contents.project, idOf)],
-    [
-      codebookVersions.part,
-      reader(codebookVersions.schema, contents.codebookVersions, idOf, (version) =>
-        codebookVersionOf(version.codes, version.createdAt).id === version.id
-          ? null
-          : "its codes do not match its id",
-      ),
-    ],
-    [
-      stories.part,
-      reader(fileStorySchema, contents.stories, idOf, (story) =>
-        hashText(story.text) === story.textHash ? null : "its text does not match its checksum",
-      ),
-    ],
-    [STORY_REFERENCES.part, reader(storyReferenceSchema, contents.storyReferences, idOf)],
-    [sheets.part, sheetReader],
-    [LAYERS.part, columnReader(add)],
-  ]);
-}
-
-/** Reads sheets from columns, and adds them as those that are told as records. */
-function columnReader(add: Adding<FileSheet>): PartReader {
-  return (part, raw) => {
-    if (!tidyText(raw)) return invalid(part, null, "its text is not valid Unicode");
-    const sheets = sheetsOfColumns(raw);
-    if (!sheets.ok) return invalid(part, null, sheets.error);
-    for (const [index, sheet] of sheets.value.entries()) {
-      const error = add(part, `sheet ${index + 1}`, sheet);
-      if (error !== null) return error;
-    }
-    return null;
-  };
-}
-
-/** What reads parts of a kind that only a later version of Concord knows. */
-function readerOfOthers(kind: string, readers: Map<string, PartReader>, { others }: Contents): PartReader {
-  const added = reader(anyRecordSchema, { push: (record) => others.push(otherOf(kind, record)) }, idOf);
-  readers.set(kind, added);
-  return added;
-}
-
-function readerOf<K extends RevisedName>(name: K, contents: { readonly [P in K]: Revised[P][] }): PartReader {
-  const list: Revised[K][] = contents[name];
-  return reader(kindOf(name).schema, list, idOf);
-}
-
-/** Adds a record that its schema knows to its list; answers what is wrong with it beside the others. */
-type Adding<T> = (part: string, owner: string, record: T) => BundleError | null;
-
-/** Adds records to `list`, each key once in all the parts together. */
-function adding<T>(
-  list: { readonly push: (record: T) => unknown },
-  keyOf: (record: T) => string,
-  alsoWrong: (record: T) => string | null = () => null,
-): Adding<T> {
-  const seen = new Set<string>();
-  return (part, owner, record) => {
-    const key = keyOf(record);
-    if (seen.has(key)) return invalid(part, key, `${owner} (${key}) is there twice`);
-    seen.add(key);
-    const wrong = alsoWrong(record);
-    if (wrong !== null) return invalid(part, key, `${owner} (${key}): ${wrong}`);
-    list.push(record);
-    return null;
-  };
-}
-
-function reader<T>(schema: z.ZodType<T>, ...added: Parameters<typeof adding<T>>): PartReader {
-  return readerAdding(schema, adding(...added));
-}
-
-/** Checks one part's records one by one, stopping at the first that is wrong, and adds them. */
-function readerAdding<T>(schema: z.ZodType<T>, add: Adding<T>): PartReader {
-  return (part, raw) => {
-    if (!Array.isArray(raw)) return invalid(part, null, "it is not a list");
-    for (const [index, item] of raw.entries()) {
-      const at = `number ${index + 1}`;
-      const owner = `${nounOf(part)} ${index + 1}`;
-      if (!tidyText(item)) return invalid(part, at, `the text of ${owner} is not valid Unicode`);
-      const parsed = schema.safeParse(item);
-      if (!parsed.success) return invalid(part, at, describeFault(parsed.error, item, owner));
-      const error = add(part, owner, parsed.data);
-      if (error !== null) return error;
-    }
-    return null;
-  };
-}
-
-function doublesIn(sheet: FileSheet): string | null {
-  const annotations = new Set(sheet.annotations.map(idOf));
-  const memos = new Set(sheet.memos.map(idOf));
-  const once = annotations.size === sheet.annotations.length && memos.size === sheet.memos.length;
-  return once ? null : "it contains the same annotation or memo twice";
-}
-
-/**
- * Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. Fields that are called
- * like what every object inherits (`constructor`, `__proto__`) are taken out on the way: no version of Concord writes any, and they are not kept.
- */
-function tidyText(record: unknown): boolean {
-  const open: unknown[] = [record];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value === "string") {
-      if (!value.isWellFormed()) return false;
-    } else if (Array.isArray(value)) {
-      for (const inner of value) if (isTextOrHolder(inner)) open.push(inner);
-    } else if (typeof value === "object" && value !== null) {
-      for (const [field, inner] of Object.entries(value)) {
-        if (field in Object.prototype) Reflect.deleteProperty(value, field);
-        else if (!field.isWellFormed()) return false;
-        else if (isTextOrHolder(inner)) open.push(inner);
-      }
-    }
+  fill();
+  for (;;) {
+    const first = waiting.shift();
+    if (first === undefined) return;
+    const content = await first.content;
+    ahead -= first.part.bytes;
+    fill();
+    yield { part: first.part, content };
   }
-  return true;
-}
-
-function isTextOrHolder(value: unknown): boolean {
-  return typeof value === "string" || (typeof value === "object" && value !== null);
-}
-
-function toBundle(manifest: Manifest, contents: Contents): Result<Bundle, BundleError> {
-  const { codes, codebookVersions, sheets, memos, others } = contents;
-  if (manifest.kind === "coding") {
-    const coder = contents.coders[0];
-    if (coder === undefined || contents.coders.length !== 1 || coder.id !== manifest.coder?.id) {
-      return fail(invalid("coders.json", null, "a coder’s file must contain only the coder that it names"));
-    }
-    const { storyReferences } = contents;
-    return ok({
-      kind: "coding",
-      manifest,
-      coder,
-      codes,
-      codebookVersions,
-      storyReferences,
-      sheets,
-      memos,
-      others,
-    });
-  }
-  const project = contents.project[0];
-  if (project === undefined || contents.project.length !== 1 || project.id !== manifest.projectId) {
-    return fail(invalid("project.json", null, "a project file must contain only the project that it names"));
-  }
-  const stories: Story[] = [];
-  const undoneStories: Story[] = [];
-  for (const { undone, ...story } of contents.stories)
-    (undone === true ? undoneStories : stories).push(story);
-  return ok({
-    ...listsOf((name) => listIn(contents, name)),
-    kind: "project",
-    manifest,
-    project,
-    stories,
-    undoneStories,
-    codebookVersions,
-    sheets,
-  });
 }

@@ -104,7 +104,7 @@ function hasOnly(record: object, { shape }: z.ZodObject): boolean {
 }
 
 /** A moment to the millisecond whose day is in every month. */
-const USUAL_MOMENT =
+export const USUAL_MOMENT =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/u;
 
 /** Whether the moment is told to the millisecond, as this version writes all of them. */

@@ -1,6 +1,8 @@
-import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
+import { deflateSync, strFromU8, strToU8 } from "fflate";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import type { Codec, SyncCodec } from "./codec.ts";
+import { plainSyncCodec } from "./codec.ts";
 
 /**
  * Zip archives, written and read with nothing trusted. fflate does the (de)compressing; the archive's own tables are read here, because
@@ -214,43 +216,41 @@ function findEnd(view: DataView): number | null {
   return null;
 }
 
-/** How much compressed data goes in at a time: deflate makes at most 1,032 bytes of one, so no step makes more than 17 MB. */
-const INFLATE_STEP = 16_384;
-
 /** The content of one entry, its checksum verified; null where it is damaged or is not of the size declared. Never more than `entry.size` bytes are kept. */
-export function readEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
-  const compressed = compressedBytes(bytes, entry);
-  if (compressed === null) return null;
-  const content = entry.method === STORED ? compressed : inflate(compressed, entry);
-  return content?.length === entry.size && crc32(content) === entry.crc ? content : null;
+export function readEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  codec: Pick<SyncCodec, "inflate"> = plainSyncCodec,
+): Uint8Array | null {
+  const packed = packedBytes(bytes, entry);
+  if (packed === null) return null;
+  return whole(entry.method === STORED ? packed : codec.inflate(packed, entry.size), entry);
 }
 
-function compressedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+/** readEntry with a codec that takes its time. */
+export async function readEntryWith(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  codec: Pick<Codec, "inflate">,
+): Promise<Uint8Array | null> {
+  const packed = packedBytes(bytes, entry);
+  if (packed === null) return null;
+  return whole(entry.method === STORED ? packed : await codec.inflate(packed, entry.size), entry);
+}
+
+/** An entry as it lies in the archive; null where it does not, or is packed in a way that Concord does not use. */
+function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
   const at = entry.headerOffset;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (entry.method !== STORED && entry.method !== DEFLATED) return null;
   if (at + LOCAL_SIZE > bytes.length || view.getUint32(at, true) !== LOCAL) return null;
   const start = at + LOCAL_SIZE + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const end = start + entry.compressedSize;
   return end > bytes.length ? null : bytes.subarray(start, end);
 }
 
-function inflate(compressed: Uint8Array, entry: ZipEntry): Uint8Array | null {
-  // Deflate makes at most 1,032 bytes of one: a size beyond that is a lie, and no memory is set aside for it.
-  if (entry.method !== DEFLATED || entry.size > compressed.length * 1032 + 1032) return null;
-  const content = new Uint8Array(entry.size);
-  let length = 0;
-  const inflater = new Inflate((piece) => {
-    if (length + piece.length <= content.length) content.set(piece, length);
-    length += piece.length;
-  });
-  try {
-    for (let at = 0; at < compressed.length && length <= content.length; at += INFLATE_STEP) {
-      inflater.push(compressed.subarray(at, at + INFLATE_STEP), at + INFLATE_STEP >= compressed.length);
-    }
-  } catch {
-    return null; // fflate throws on data that is not deflate: to the caller that is damage.
-  }
-  return length === content.length ? content : null;
+function whole(content: Uint8Array | null, { size, crc }: ZipEntry): Uint8Array | null {
+  return content?.length === size && crc32(content) === crc ? content : null;
 }
 
 /** Four tables of 256, for four bytes at a time: the n-th is for a byte with n more after it. */

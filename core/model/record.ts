@@ -22,7 +22,8 @@ export function clampMoment(text: string): string {
 }
 
 /** An identifier: short, printable, never a path. */
-export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u);
+export const ID_FORM = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/u;
+export const id = z.string().regex(ID_FORM);
 
 /** What somebody called a project, a coder or a code. */
 export const name = z.string().min(1).max(MAX_NAME_LENGTH);

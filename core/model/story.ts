@@ -16,6 +16,9 @@ export const exclusionSchema = keepingUnknown({
 });
 export type Exclusion = z.infer<typeof exclusionSchema>;
 
+/** A SHA-256 as files tell it. */
+export const HASH_FORM = /^[0-9a-f]{64}$/u;
+
 /**
  * One story. `text` is normalised once at import (NFC, LF) and never changes; `textHash` is its SHA-256. `position` is its place in
  * the collection, from 0. `contentNotes`, when there are any, veil the story until its reader chooses to open it. `date` is kept as it came.
@@ -28,7 +31,7 @@ export const storySchema = keepingUnknown({
   title: z.string().exactOptional(),
   date: z.string().exactOptional(),
   text: z.string(),
-  textHash: z.string().regex(/^[0-9a-f]{64}$/u),
+  textHash: z.string().regex(HASH_FORM),
   attributes: z.array(z.string()),
   source: keepingUnknown({ fileName: z.string(), line: z.int().min(1) }),
   contentNotes: z.array(z.string()),

@@ -14,6 +14,11 @@ export const nodeCodec: SyncCodec = {
   sha256: (content) => createHash("sha256").update(content).digest("hex"),
 };
 
+/** hashText by OpenSSL. */
+export function nodeHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
 /** What is wrong with the data, not with the program. */
 const DAMAGE: ReadonlySet<unknown> = new Set([
   "Z_DATA_ERROR",

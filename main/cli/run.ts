@@ -1,6 +1,7 @@
 import { agreementCommand } from "./agreement/command.ts";
 import { describeWarning } from "./agreement/warning.ts";
 import { readFile, whyNotWritten, writeFile } from "./disk.ts";
+import { nodeCodec, nodeHash } from "./node-codec.ts";
 import { describeProblem } from "./problem.ts";
 
 /** Where a command writes. */
@@ -29,7 +30,11 @@ export function run(args: readonly string[], streams: Streams): number {
     streams.error(`${what}\n\n${HELP}`);
     return 2;
   }
-  const made = agreementCommand(rest, { read: readFile, whyNotWritten });
+  const made = agreementCommand(
+    rest,
+    { read: readFile, whyNotWritten },
+    { codec: nodeCodec, hash: nodeHash },
+  );
   if (!made.ok) {
     if (made.error.kind === "usage") {
       streams.error(`${made.error.message}\nFor help: concord agreement --help\n`);

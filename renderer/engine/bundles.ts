@@ -39,6 +39,7 @@ import { fillDatabase, latestRevision, readSnapshot } from "../data/snapshot.ts"
 import { storageProblem } from "../data/storageProblem.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob, within } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 
 /** What a `.concord` file says about itself. */
 export type FileDescription = Pick<
@@ -378,7 +379,7 @@ async function decodeProject(
 
 /** A file's content, checked. */
 export async function decode(bytes: Uint8Array, tick: Tick): Promise<Result<Bundle, JobProblem>> {
-  const decoded = await runJob(decodeSteps(bytes), tick);
+  const decoded = await runJob(decodeSteps(bytes, nativeCodec), tick);
   if (!decoded.ok) return decoded;
   return decoded.value.ok ? ok(decoded.value.value) : fail(unreadableFile(decoded.value.error));
 }

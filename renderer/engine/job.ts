@@ -2,7 +2,7 @@ import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { FileFault } from "../../core/file/bundle-error.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { Steps } from "../../core/steps.ts";
+import type { AsyncSteps, Steps } from "../../core/steps.ts";
 
 /** How the window follows a long job, and ends it. `fraction` runs from 0 to 1. */
 export interface JobOptions {
@@ -27,9 +27,9 @@ export interface JobProblem {
 const EVERY = 80;
 
 /** Runs a long computation step by step in the worker, so that it can be followed and cancelled. */
-export async function runJob<T>(steps: Steps<T>, tick: Tick): Promise<Result<T, JobProblem>> {
+export async function runJob<T>(steps: Steps<T> | AsyncSteps<T>, tick: Tick): Promise<Result<T, JobProblem>> {
   let told = performance.now();
-  for (let step = steps.next(); ; step = steps.next()) {
+  for (let step = await steps.next(); ; step = await steps.next()) {
     if (step.done === true) return ok(step.value);
     if (performance.now() - told < EVERY) continue;
     if (!(await tick(step.value))) return fail(cancelled);

@@ -1,7 +1,8 @@
 /** `tsx readHeavyFile.ts KIND PATH`: reads a file as the files worker does, and prints as JSON what became of it, the processor time that it took and the peak of memory. */
 import { readFileSync } from "node:fs";
 import { describeBundleError } from "../../core/file/bundle-error.ts";
-import { decodeBundle } from "../../core/file/decode.ts";
+import { codecOf } from "../../core/file/codec.ts";
+import { decodeSteps } from "../../core/file/decode.ts";
 import { readCodebook } from "../../core/importing/codebook-csv.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { proposeMapping } from "../../core/importing/mapping.ts";
@@ -9,6 +10,7 @@ import { importStories } from "../../core/importing/stories.ts";
 import { readCsv } from "../../core/reading/csv.ts";
 import { decodeFile } from "../../core/reading/decode.ts";
 import { allSteps } from "../../core/steps.ts";
+import { nodeCodec } from "../../main/cli/node-codec.ts";
 
 const NOW = "2018-11-01T00:00:00.000Z";
 
@@ -42,13 +44,16 @@ function readCodes(bytes: Uint8Array): string {
     : read.error.message;
 }
 
-function readProject(bytes: Uint8Array): string {
-  const read = decodeBundle(bytes);
+async function readProject(bytes: Uint8Array): Promise<string> {
+  const steps = decodeSteps(bytes, codecOf(nodeCodec));
+  let step = await steps.next();
+  while (step.done !== true) step = await steps.next();
+  const read = step.value;
   if (!read.ok) return describeBundleError(read.error);
   return read.value.kind === "project" ? `${read.value.stories.length} stories` : "a coder’s file";
 }
 
-const READERS = new Map([
+const READERS = new Map<string, (bytes: Uint8Array) => string | Promise<string>>([
   ["stories", readStories],
   ["codebook", readCodes],
   ["project", readProject],
@@ -59,7 +64,7 @@ const read = READERS.get(kind);
 if (read === undefined) throw new Error(`Nothing reads “${kind}”.`);
 const bytes = new Uint8Array(readFileSync(path));
 const before = process.cpuUsage();
-const outcome = read(bytes);
+const outcome = await read(bytes);
 const { user, system } = process.cpuUsage(before);
 const seconds = (user + system) / 1e6;
 // maxRSS is in kibibytes.

@@ -1,3 +1,4 @@
+import type { DecodeOptions } from "../../../core/file/decode.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
@@ -43,10 +44,14 @@ const KRIPPENDORFF = warningAt(
 /** With more coders, pairs have figures only where they are asked for: there are too many to read. */
 const MOST_CODERS_WITH_PAIRS = 50;
 
-/** `concord agreement`. */
+/**
+ * `concord agreement`.
+ * @param decoding - what unpacks and hashes project files
+ */
 export function agreementCommand(
   args: readonly string[],
   disk: Disk,
+  decoding: DecodeOptions = {},
 ): Result<Made, UsageProblem | DataProblem> {
   const parsed = agreementOptions(args);
   if (!parsed.ok) return parsed;
@@ -63,12 +68,12 @@ export function agreementCommand(
     files.push({ name, bytes: bytes.value });
   }
   if (options.codebookVersion === "list") {
-    const versions = readVersions(files, options.pass);
+    const versions = readVersions(files, options.pass, decoding);
     if (!versions.ok) return versions;
     const text = [writeVersions(versions.value, options.format)];
     return ok({ text, output: options.output, warnings: [] });
   }
-  const read = readData(files, options);
+  const read = readData(files, options, decoding);
   if (!read.ok) return read;
   const pairs = pairsOf(read.value, options);
   const warnings = [
@@ -86,16 +91,24 @@ export function agreementCommand(
   });
 }
 
-function readData(files: readonly InputFile[], options: AgreementOptions): Result<Dataset, DataProblem> {
+function readData(
+  files: readonly InputFile[],
+  options: AgreementOptions,
+  decoding: DecodeOptions,
+): Result<Dataset, DataProblem> {
   const { form, reading } = options;
   switch (form.kind) {
     case "project":
-      return readProjects(files, {
-        intra: reading.intra,
-        codebookVersion: options.codebookVersion,
-        pass: options.pass,
-        coders: options.coders,
-      });
+      return readProjects(
+        files,
+        {
+          intra: reading.intra,
+          codebookVersion: options.codebookVersion,
+          pass: options.pass,
+          coders: options.coders,
+        },
+        decoding,
+      );
     case "wide":
       return readWide(files, form, reading);
     case "long":

@@ -1,5 +1,6 @@
 import type { FileSheet } from "../../../core/file/bundle.ts";
 import { describeBundleError } from "../../../core/file/bundle-error.ts";
+import type { DecodeOptions } from "../../../core/file/decode.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { CodebookVersion } from "../../../core/model/codebook-version.ts";
@@ -35,7 +36,10 @@ export interface ProjectContents {
 }
 
 /** Reads Concord's own files, a project's or coders', and lays them together record by record, as a merge would. */
-export function readProjectFiles(files: readonly InputFile[]): Result<ProjectContents, DataProblem> {
+export function readProjectFiles(
+  files: readonly InputFile[],
+  decoding: DecodeOptions,
+): Result<ProjectContents, DataProblem> {
   let codes: readonly Code[] = [];
   let coders: readonly Coder[] = [];
   let versions: readonly CodebookVersion[] = [];
@@ -45,7 +49,7 @@ export function readProjectFiles(files: readonly InputFile[]): Result<ProjectCon
   let hasProject = false;
   const sheets = new Map<string, FileSheet>();
   for (const { name, bytes } of files) {
-    const decoded = decodeBundle(bytes);
+    const decoded = decodeBundle(bytes, decoding);
     if (!decoded.ok) {
       const message = describeBundleError(decoded.error);
       return fail({ kind: "data", file: name, line: null, column: null, message });

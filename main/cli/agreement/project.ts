@@ -15,6 +15,7 @@ import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
 import { counted } from "../../../core/counts.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
 import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
+import type { DecodeOptions } from "../../../core/file/decode.ts";
 import type { Annotation } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
@@ -58,8 +59,9 @@ interface ProjectChoice {
 export function readProjects(
   files: readonly InputFile[],
   { intra, codebookVersion, pass, coders: wanted }: ProjectChoice,
+  decoding: DecodeOptions = {},
 ): Result<Dataset, DataProblem> {
-  const read = readProjectFiles(files);
+  const read = readProjectFiles(files, decoding);
   if (!read.ok) return read;
   const { codes, lengths, storyNames } = read.value;
   const chosenPass = pass ?? usualPass(read.value.coders);
@@ -179,8 +181,9 @@ function leftOutWarnings(stories: number): Warning[] {
 export function readVersions(
   files: readonly InputFile[],
   pass: Pass | null,
+  decoding: DecodeOptions = {},
 ): Result<VersionInUse[], DataProblem> {
-  const read = readProjectFiles(files);
+  const read = readProjectFiles(files, decoding);
   if (!read.ok) return read;
   const { codebookVersions, coders, sheets } = read.value;
   const project = { codebookVersions: [...codebookVersions], sheets: sheets.map(ofWholeStories) };

@@ -3,6 +3,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readManifest } from "../../../../core/file/archive.ts";
 import type { CodingBundle, ProjectBundle } from "../../../../core/file/bundle.ts";
+import { plainCodec } from "../../../../core/file/codec.ts";
 import { decodeBundle, decodeSteps } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject, encodeProjectSteps } from "../../../../core/file/encode.ts";
 import type { PackedParts } from "../../../../core/file/pack.ts";
@@ -125,7 +126,7 @@ describe("a project file", () => {
     });
   });
 
-  it("holds stories in chunks of 500, and reports each on the way in and out", () => {
+  it("holds stories in chunks of 500, and reports each on the way in and out", async () => {
     const project = aSnapshot({ stories: someStories(1201) });
     const steps = [];
     const writing = encodeProjectSteps(project, META);
@@ -138,7 +139,8 @@ describe("a project file", () => {
       "stories-00001.json",
       "stories-00002.json",
     ]);
-    const reading = [...decodeSteps(bytes)];
+    const reading: number[] = [];
+    for await (const fraction of decodeSteps(bytes, plainCodec)) reading.push(fraction);
     expect(reading.length).toBe(steps.length);
     expect(reading.at(-1)).toBe(1);
     expect(projectIn(bytes).stories).toEqual(project.stories);
