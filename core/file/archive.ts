@@ -26,13 +26,19 @@ export interface Archive {
   readonly manifest: Manifest;
 }
 
-/** What the file says about itself, for a list of backups: only the manifest is inflated. Never throws. */
+/**
+ * What the file says about itself, for a list of backups: only the manifest is inflated. Never throws.
+ * @example readManifest(new Uint8Array()).ok // false
+ */
 export function readManifest(bytes: Uint8Array, options: ReadOptions = {}): Result<Manifest, BundleError> {
   const archive = openArchive(bytes, options);
   return archive.ok ? ok(archive.value.manifest) : archive;
 }
 
-/** Reads the manifest and sees that every part it names is there and within the limits. No part is inflated. */
+/**
+ * Reads the manifest and sees that every part it names is there and within the limits. No part is inflated.
+ * @example openArchive(new Uint8Array()).error // { kind: "not-ours" }
+ */
 export function openArchive(bytes: Uint8Array, options: ReadOptions = {}): Result<Archive, BundleError> {
   const limits = options.limits ?? DEFAULT_LIMITS;
   const directory = readDirectory(bytes, limits.entries);
@@ -79,10 +85,16 @@ export async function readPartWith(
   return content !== null && (await codec.sha256(content)) === part.sha256 ? content : null;
 }
 
+/**
+ * @example invalid("codes.json", null, "it is not a list").kind // "invalid"
+ */
 export function invalid(part: string, record: string | null, what: string): BundleError {
   return { kind: "invalid", part, record, what };
 }
 
+/**
+ * @example tooLarge("codes", 3, 2) // { kind: "too-large", what: "codes", found: 3, limit: 2 }
+ */
 export function tooLarge(what: TooMuch, found: number, limit: number): BundleError {
   return { kind: "too-large", what, found, limit };
 }

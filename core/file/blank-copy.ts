@@ -8,7 +8,7 @@ import { emptySnapshot } from "../model/snapshot.ts";
  * What teammates code in it merges with the project, as stories and codes keep their ids.
  *
  * @param names whether the coders' names go along, so that teammates who are listed already can choose themselves
- * @example withoutCoding(project, { names: false }).sheets // []
+ * @example withoutCoding(emptySnapshot({ ...firstRevision("p", "", "2026-01-01T00:00:00.000Z"), name: "Hope" }), { names: false }).sheets // []
  */
 export function withoutCoding(
   project: ProjectSnapshot,

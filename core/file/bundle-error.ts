@@ -25,7 +25,10 @@ export type BundleError =
       readonly what: string;
     };
 
-/** The error in plain sentences, of a file that was chosen: what happened, what was kept, what to do. */
+/**
+ * The error in plain sentences, of a file that was chosen: what happened, what was kept, what to do.
+ * @example describeBundleError({ kind: "not-ours" }) // "This is not a Concord file. Nothing was changed. Choose a file that Concord saved; its name ends in .concord."
+ */
 export function describeBundleError(error: BundleError): string {
   return `${whatIsWrong(error)} Nothing was changed. ${whatToDo(error)}`;
 }

@@ -24,6 +24,7 @@ export interface DecodeOptions extends ReadOptions {
  * Reads a `.concord` file, trusting nothing in it: sizes before inflating, hashes before parsing, every record against its schema, ids for doubles,
  * each story's text against its hash. Passages stay as the file tells them, in code points (resolve.ts brings them home). Codes whose
  * parents form a loop are let through: two honest edits can merge into one, and codebookTree shows them as themes. Never throws.
+ * @example decodeBundle(new Uint8Array()).error // { kind: "not-ours" }
  */
 export function decodeBundle(bytes: Uint8Array, options: DecodeOptions = {}): Result<Bundle, BundleError> {
   const sheets: FileSheet[] = [];
@@ -31,7 +32,10 @@ export function decodeBundle(bytes: Uint8Array, options: DecodeOptions = {}): Re
   return frame.ok ? ok({ ...frame.value, sheets }) : frame;
 }
 
-/** decodeBundle, with the sheets as the file tells them, which need not become sheets. They go into `sink` as they are read, also those of a file that is refused later. */
+/**
+ * decodeBundle, with the sheets as the file tells them, which need not become sheets. They go into `sink` as they are read, also those of a file that is refused later.
+ * @example decodeInto(new Uint8Array(), sheetsInto([])).error // { kind: "not-ours" }
+ */
 export function decodeInto(
   bytes: Uint8Array,
   sink: SheetSink,

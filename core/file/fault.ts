@@ -30,7 +30,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   textHash: "checksum of the text",
 };
 
-/** What a part's records are called, one of them. */
+/**
+ * What a part's records are called, one of them.
+ * @example nounOf("codes.json") // "code"
+ */
 export function nounOf(part: string): string {
   const name = part.replace(/(-\d{5})?\.json$/u, "");
   return partKinds.find((kind) => kind.part === name)?.noun ?? "entry";
@@ -40,7 +43,7 @@ export function nounOf(part: string): string {
  * The first thing that a schema found wrong with `value`, in words.
  *
  * @example
- * describeFault(z.object({ name: z.string() }).safeParse({}).error, {}, "code 12"); // "the name of code 12 is missing"
+ * describeFault(storyReferenceSchema.safeParse({ id: "s1" }).error, { id: "s1" }, "entry 1") // "the checksum of the text of entry 1 is missing"
  */
 export function describeFault(error: z.ZodError | undefined, value: unknown, owner: string): string {
   const issue = error?.issues[0];

@@ -22,7 +22,7 @@ const CLOSE_GROUP = 0x7d;
 
 /**
  * The shape of JSON, by the signs outside its strings. One pass over every byte, so it makes nothing.
- * @example shapeOf(strToU8('{"a":[1,2]}')) // { values: 4, depth: 2, mayBeUntidy: false }
+ * @example shapeOf(new TextEncoder().encode('{"a":[1,2]}')) // { values: 4, depth: 2, mayBeUntidy: false }
  */
 export function shapeOf(content: Uint8Array): JsonShape {
   let values = 0;
@@ -72,7 +72,7 @@ const MAX_NESTING = 32;
 
 /**
  * The value that UTF-8 JSON tells, or undefined where it is none, or nests too deep.
- * @example parseJson(strToU8("[1]"), { depth: 1 }) // [1]
+ * @example parseJson(new TextEncoder().encode("[1]"), { depth: 1 }) // [1]
  */
 export function parseJson(content: Uint8Array, { depth }: Pick<JsonShape, "depth">): unknown {
   if (depth > MAX_NESTING) return undefined;
@@ -87,6 +87,7 @@ export function parseJson(content: Uint8Array, { depth }: Pick<JsonShape, "depth
 /**
  * Whether all text in a record is Unicode: JSON can tell half a character, which is no text and which other readers refuse. Fields that are called
  * like what every object inherits (`constructor`, `__proto__`) are taken out on the way: no version of Concord writes any, and they are not kept.
+ * @example tidyText({ text: "\ud83d" }) // false
  */
 export function tidyText(record: unknown): boolean {
   const open: unknown[] = [record];

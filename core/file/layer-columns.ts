@@ -114,7 +114,10 @@ function isPlainMoment(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString() === text;
 }
 
-/** The sheets of one coder, all of which fit. */
+/**
+ * The sheets of one coder, all of which fit.
+ * @example columnsOf("ana", [emptySheet("ana", "s1")]).stories // ["s1"]
+ */
 export function columnsOf(coder: string, sheets: readonly FileSheet[]): Columns {
   const places = new Map<string, number>();
   const placeOf = (word: string): number => {

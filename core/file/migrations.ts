@@ -6,7 +6,10 @@ import type { Migration, RawParts } from "./migrations/migration.ts";
 /** From format version n (the key) to n + 1. */
 export const MIGRATIONS: ReadonlyMap<number, Migration> = new Map([[1, from1to2]]);
 
-/** The manifest of a file of version `from` as one of version `to`. */
+/**
+ * The manifest of a file of version `from` as one of version `to`.
+ * @example migrateManifest({ formatVersion: 1 }, 1, 2, MIGRATIONS).value // { formatVersion: 2, minReader: 2 }
+ */
 export function migrateManifest(
   raw: unknown,
   from: number,
@@ -16,14 +19,20 @@ export function migrateManifest(
   return climb(raw, from, to, migrations, (migration, value) => migration.manifest(value));
 }
 
-/** Whether the parts of a file of version `from` are others in version `to`. */
+/**
+ * Whether the parts of a file of version `from` are others in version `to`.
+ * @example movesParts(1, 2, MIGRATIONS) // false
+ */
 export function movesParts(from: number, to: number, migrations: ReadonlyMap<number, Migration>): boolean {
   return [...migrations].some(
     ([version, migration]) => version >= from && version < to && migration.parts !== undefined,
   );
 }
 
-/** The parts of a file of version `from` as those of one of version `to`. */
+/**
+ * The parts of a file of version `from` as those of one of version `to`.
+ * @example migrateParts(new Map([["codes.json", []]]), 1, 2, MIGRATIONS).value // new Map([["codes.json", []]])
+ */
 export function migrateParts(
   raw: RawParts,
   from: number,

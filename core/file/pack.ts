@@ -26,7 +26,10 @@ export interface PartContent {
   readonly json: string;
 }
 
-/** A section whose parts are lists of records, one a line. */
+/**
+ * A section whose parts are lists of records, one a line.
+ * @example [...recordSection(kinds.codes, 1, () => [{ id: "hope" }]).parts()].map(({ records }) => records) // [1]
+ */
 export function recordSection(kind: PartKind, length: number, records: () => Iterable<object>): Section {
   return { kind, length, parts: () => chunked(kind, records()) };
 }
@@ -108,7 +111,10 @@ function listJson(lines: readonly string[]): string {
   return `[\n${lines.join(",\n")}\n]\n`;
 }
 
-/** JSON with no lone surrogates: JSON can escape them, but they are no text, and readers of other languages refuse them. */
+/**
+ * JSON with no lone surrogates: JSON can escape them, but they are no text, and readers of other languages refuse them.
+ * @example toJson({ text: "half: \ud83d" }) // '{"text":"half: \ufffd"}'
+ */
 export function toJson(record: object): string {
   const json = JSON.stringify(record);
   if (!json.includes("\\ud")) return json;

@@ -15,7 +15,10 @@ import {
   quickRecord,
 } from "./quick-values.ts";
 
-/** Beside fileSheetSchema: a sheet with no field of a later version; null in doubt. */
+/**
+ * Beside fileSheetSchema: a sheet with no field of a later version; null in doubt.
+ * @example quickSheet(emptySheet("ana", "s1")) // emptySheet("ana", "s1")
+ */
 export function quickSheet(raw: unknown): FileSheet | null {
   if (!isGroup(raw)) return null;
   const { storyId, coderId } = raw;
@@ -41,7 +44,10 @@ function allOf<T>(value: unknown, quick: (one: unknown) => T | null): T[] | null
   return found;
 }
 
-/** There are few memos: their schema is quick enough. */
+/**
+ * There are few memos: their schema is quick enough.
+ * @example memoOf({}) // null
+ */
 export function memoOf(raw: unknown): Memo | null {
   return memoSchema.safeParse(raw).data ?? null;
 }

@@ -4,7 +4,10 @@ import { HASH_FORM } from "../model/story.ts";
 import type { fileStorySchema, StoryReference } from "./bundle.ts";
 import { hasFields, isCount, isGroup, isId, isListOf, isText } from "./quick-values.ts";
 
-/** Beside fileStorySchema: a story that nobody has left out of the study, with no field of a later version; else null. */
+/**
+ * Beside fileStorySchema: a story that nobody has left out of the study, with no field of a later version; else null.
+ * @example quickStory({ id: "s1" }) // null
+ */
 export function quickStory(raw: unknown): z.infer<typeof fileStorySchema> | null {
   if (!isGroup(raw)) return null;
   const { id, collectionId, position, externalId, title, date, text, textHash } = raw;
@@ -42,7 +45,10 @@ export function quickStory(raw: unknown): z.infer<typeof fileStorySchema> | null
   };
 }
 
-/** Beside storyReferenceSchema; null in doubt. */
+/**
+ * Beside storyReferenceSchema; null in doubt.
+ * @example quickReference({ id: "s1", textHash: "0".repeat(64) }).id // "s1"
+ */
 export function quickReference(raw: unknown): StoryReference | null {
   if (!isGroup(raw)) return null;
   const { id, textHash } = raw;

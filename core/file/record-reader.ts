@@ -20,6 +20,7 @@ export type Adding<T> = (part: string, owner: string, record: T) => BundleError 
 /**
  * Checks one part's records one by one, stopping at the first that is wrong, and adds them.
  * @param quick - what may know a record to be right before its schema is asked: see quick-values.ts
+ * @example recordReader(anyRecordSchema, () => null)({ name: "codes.json", raw: {}, mayBeUntidy: false }).what // "it is not a list"
  */
 export function recordReader<T>(
   schema: z.ZodType<T>,

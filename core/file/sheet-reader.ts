@@ -25,7 +25,10 @@ export interface SheetReader {
   readonly columns: PartReader;
 }
 
-/** A sink that makes all of them sheets, in the order of the file. */
+/**
+ * A sink that makes all of them sheets, in the order of the file.
+ * @example ((sheets) => { sheetsInto(sheets).sheet(emptySheet("ana", "s1")); return sheets.length; })([]) // 1
+ */
 export function sheetsInto(sheets: FileSheet[]): SheetSink {
   return {
     columns: (columns) => {
@@ -37,7 +40,10 @@ export function sheetsInto(sheets: FileSheet[]): SheetSink {
   };
 }
 
-/** Reads sheets into a sink, each sheet once in all the parts together. */
+/**
+ * Reads sheets into a sink, each sheet once in all the parts together.
+ * @example sheetReader(sheetsInto([])).records({ name: "sheets-00000.json", raw: {}, mayBeUntidy: false }).what // "it is not a list"
+ */
 export function sheetReader(sink: SheetSink): SheetReader {
   const told = new Told();
   const add: Adding<FileSheet> = (part, owner, sheet) => {

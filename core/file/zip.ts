@@ -47,7 +47,10 @@ const FIXED_DATE = (1 << 5) | 1;
 const UTF8_NAMES = 1 << 11;
 const ENCRYPTED = 1;
 
-/** Compresses one file. */
+/**
+ * Compresses one file.
+ * @example packEntry("a.json", new Uint8Array(3)).size // 3
+ */
 export function packEntry(name: string, content: Uint8Array): PackedEntry {
   return { name, crc: crc32(content), size: content.length, compressed: deflateSync(content, { level: 6 }) };
 }
@@ -78,12 +81,18 @@ export function* zipPieces(entries: Iterable<PackedEntry>): Generator<Uint8Array
   if (filled > 0) yield piece.slice(0, filled);
 }
 
-/** The bytes of an archive that holds `entries` in their order, as a whole. */
+/**
+ * The bytes of an archive that holds `entries` in their order, as a whole.
+ * @example writeZip([]).length // 22
+ */
 export function writeZip(entries: Iterable<PackedEntry>): Uint8Array<ArrayBuffer> {
   return joined([...zipPieces(entries)]);
 }
 
-/** Pieces as one. */
+/**
+ * Pieces as one.
+ * @example joined([new Uint8Array([1]), new Uint8Array([2, 3])]) // new Uint8Array([1, 2, 3])
+ */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
@@ -154,7 +163,10 @@ function writeCommon(view: DataView, at: number, entry: PackedEntry, nameLength:
   view.setUint16(at + 22, nameLength, true);
 }
 
-/** What an archive says that it holds, read from its central directory; nothing is inflated. Two files of one name are damage. */
+/**
+ * What an archive says that it holds, read from its central directory; nothing is inflated. Two files of one name are damage.
+ * @example readDirectory(new Uint8Array(), 10).error // { kind: "not-a-zip" }
+ */
 export function readDirectory(
   bytes: Uint8Array,
   maxEntries: number,
@@ -199,7 +211,10 @@ function overlap(entries: readonly ZipEntry[]): boolean {
   });
 }
 
-/** Whether the bytes begin with a zip entry called `name`, be the rest of them there or not. */
+/**
+ * Whether the bytes begin with a zip entry called `name`, be the rest of them there or not.
+ * @example beginsWithEntry(writeZip([packEntry("a.json", new Uint8Array(3))]), "a.json") // true
+ */
 export function beginsWithEntry(bytes: Uint8Array, name: string): boolean {
   const expected = strToU8(name);
   const found = bytes.subarray(LOCAL_SIZE, LOCAL_SIZE + expected.length);
@@ -216,7 +231,10 @@ function findEnd(view: DataView): number | null {
   return null;
 }
 
-/** The content of one entry, its checksum verified; null where it is damaged or is not of the size declared. Never more than `entry.size` bytes are kept. */
+/**
+ * The content of one entry, its checksum verified; null where it is damaged or is not of the size declared. Never more than `entry.size` bytes are kept.
+ * @example ((zip) => readEntry(zip, readDirectory(zip, 1).value.get("a.json")))(writeZip([packEntry("a.json", new Uint8Array(3))])) // new Uint8Array(3)
+ */
 export function readEntry(
   bytes: Uint8Array,
   entry: ZipEntry,
@@ -270,7 +288,10 @@ function crcTables(): Int32Array {
   return tables;
 }
 
-/** The CRC-32 that zip uses (ISO 3309, reflected, polynomial 0xEDB88320), as an unsigned number. */
+/**
+ * The CRC-32 that zip uses (ISO 3309, reflected, polynomial 0xEDB88320), as an unsigned number.
+ * @example crc32(new TextEncoder().encode("123456789")) // 0xcbf43926
+ */
 export function crc32(content: Uint8Array): number {
   const tables = CRC_TABLES;
   const inFours = content.length - (content.length % 4);
