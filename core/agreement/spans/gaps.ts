@@ -16,27 +16,37 @@ export function placesInGaps(gaps: readonly number[]): Places {
 }
 
 /**
- * The same in resamples: each gap is of a text, and counts as often as `weight` says of that.
- * @example placesInResampledGaps([{ length: 5, at: 0 }])(Float64Array.of(2))(3) // 6
+ * The same in resamples, for passages of these lengths (ascending, each once): each gap is of a text, and counts as often
+ * as `weight` says of that. Gaps that hold passages of the same lengths are summed up together: O(gaps + lengths) a resample.
+ * @example placesInResampledGaps([{ length: 5, at: 0 }], Float64Array.of(3))(Float64Array.of(2)) // [6]
  */
 export function placesInResampledGaps(
   gaps: readonly { readonly length: number; readonly at: number }[],
-): (weight: Float64Array) => Places {
-  const sorted = gaps.toSorted((a, b) => a.length - b.length);
-  const lengths = Float64Array.from(sorted, ({ length }) => length);
-  const texts = Uint32Array.from(sorted, ({ at }) => at);
-  const sums = new Float64Array(sorted.length + 1);
-  const counts = new Float64Array(sorted.length + 1);
+  lengths: Float64Array,
+): (weight: Float64Array) => Float64Array {
+  const texts = Uint32Array.from(gaps, ({ at }) => at);
+  const sizes = Float64Array.from(gaps, ({ length }) => length);
+  // How many of the lengths fit into the gap: those that are below one more than it has.
+  const fitting = Uint32Array.from(gaps, ({ length }) => firstNotBelow(lengths, length + 1));
+  const sums = new Float64Array(lengths.length + 1);
+  const counts = new Float64Array(lengths.length + 1);
   return (weight) => {
-    for (let at = sorted.length - 1; at >= 0; at -= 1) {
-      const times = weight[texts[at] ?? 0] ?? 0;
-      sums[at] = (sums[at + 1] ?? 0) + times * (lengths[at] ?? 0);
-      counts[at] = (counts[at + 1] ?? 0) + times;
+    sums.fill(0);
+    counts.fill(0);
+    for (let gap = 0; gap < texts.length; gap += 1) {
+      const times = weight[texts[gap] ?? 0] ?? 0;
+      const fit = fitting[gap] ?? 0;
+      sums[fit] = (sums[fit] ?? 0) + times * (sizes[gap] ?? 0);
+      counts[fit] = (counts[fit] ?? 0) + times;
     }
-    return (length) => {
-      const low = firstNotBelow(lengths, length);
-      return (sums[low] ?? 0) - (counts[low] ?? 0) * (length - 1);
-    };
+    const places = new Float64Array(lengths.length);
+    let [sum, count] = [0, 0];
+    for (let at = lengths.length - 1; at >= 0; at -= 1) {
+      sum += sums[at + 1] ?? 0;
+      count += counts[at + 1] ?? 0;
+      places[at] = sum - count * ((lengths[at] ?? 0) - 1);
+    }
+    return places;
   };
 }
 

@@ -2,7 +2,7 @@ import { alphaU1995Figure } from "./alpha-u-1995.ts";
 import { binaryCharacters, nominalCharacters } from "./character-figures.ts";
 import { cuAlphas, kuAlphaFigure } from "./cu-alpha.ts";
 import { characterF1Any, characterF1OfCode, exactF1Figure } from "./span-f1.ts";
-import type { SpanFigure, SpansData, SpansReport } from "./span-figure.ts";
+import type { OverallSpans, SpanFigure, SpansData, SpansReport } from "./span-figure.ts";
 import { uAlphas } from "./u-alpha.ts";
 
 /** Every figure on passages but those of matching by overlap (matching-figures.ts). A new one is a file and a line here. */
@@ -18,18 +18,26 @@ export const spanFigures: readonly SpanFigure[] = [
   exactF1Figure,
 ];
 
+function given({ coders }: OverallSpans): readonly SpanFigure[] {
+  return spanFigures.filter(
+    ({ onlyFor }) => onlyFor === undefined || (onlyFor === "two coders at most") === coders <= 2,
+  );
+}
+
+/** The figures over all codes. */
+export function overallSpanFigures(data: OverallSpans): SpansReport["overall"] {
+  return Object.fromEntries(
+    given(data).flatMap(({ id, ofAll }) => (ofAll === undefined ? [] : [[id, ofAll(data)]])),
+  );
+}
+
 /** All figures of these data. */
 export function spansReportOf(data: SpansData): SpansReport {
-  const given = spanFigures.filter(
-    ({ onlyFor }) => onlyFor === undefined || (onlyFor === "two coders at most") === data.coders <= 2,
-  );
   return {
-    overall: Object.fromEntries(
-      given.flatMap(({ id, ofAll }) => (ofAll === undefined ? [] : [[id, ofAll(data)]])),
-    ),
+    overall: overallSpanFigures(data),
     codes: data.ofCodes.map((_ratings, code) =>
       Object.fromEntries(
-        given.flatMap(({ id, ofCode }) => (ofCode === undefined ? [] : [[id, ofCode(data, code)]])),
+        given(data).flatMap(({ id, ofCode }) => (ofCode === undefined ? [] : [[id, ofCode(data, code)]])),
       ),
     ),
   };

@@ -6,7 +6,7 @@ import type { Coincidences } from "./coincidences.ts";
 
 /** A figure on passages: over all codes, of one code, or both. */
 export interface SpanFigure extends FigureDefinition {
-  readonly ofAll?: (data: SpansData) => Figure;
+  readonly ofAll?: (data: OverallSpans) => Figure;
   readonly ofCode?: (data: SpansData, code: number) => Figure;
   /** Whether it has to be one of several readings: given for up to two coders, or for more; left out, always. */
   readonly onlyFor?: "two coders at most" | "three coders at least";
@@ -16,20 +16,24 @@ export interface SpanFigure extends FigureDefinition {
   readonly codeHeading?: string;
 }
 
-/** What the figures of passages are made of. */
-export interface SpansData {
+/** What the figures of passages over all codes are made of. */
+export interface OverallSpans {
   readonly coders: number;
   /** How many texts are compared: those that two coders finished. */
   readonly texts: number;
   /** Whether each character is coded at all. */
   readonly any: Ratings;
-  /** Per code, whether each character has it. */
-  readonly ofCodes: readonly Ratings[];
   /** Over the texts in which a character has one code at most; or why there are none. */
   readonly partition: SpansPartition | { readonly reason: UndefinedReason };
   /** Per code. */
   readonly unitizing: readonly UnitizingDisagreement[];
   readonly exact: readonly ExactMatch[];
+}
+
+/** The same with what the figures of each code are made of. */
+export interface SpansData extends OverallSpans {
+  /** Per code, whether each character has it. */
+  readonly ofCodes: readonly Ratings[];
 }
 
 export interface SpansPartition {
@@ -62,7 +66,7 @@ export type CuReading = "equation10" | "union";
 /** Per code, the sum over its passages of what `reading` takes off (squared characters). */
 export type OwnPairs = Readonly<Record<CuReading, Float64Array>>;
 
-/** What one text says of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */
+/** What some texts say of a pair of coders (`first * coders + second`): passages that are the same, and |A| + |B|. */
 export interface ExactMatch extends F1Counts {
   readonly pair: number;
 }
@@ -86,6 +90,6 @@ export interface SpansReport {
  */
 export function ofPartition(
   figure: (partition: SpansPartition, code: number) => Figure,
-): (data: SpansData, code?: number) => Figure {
+): (data: OverallSpans, code?: number) => Figure {
   return ({ partition }, code = 0) => ("reason" in partition ? partition : figure(partition, code));
 }
