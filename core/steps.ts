@@ -24,3 +24,16 @@ export function* within<T>(steps: Steps<T>, from: number, share: number): Steps<
     yield from + share * step.value;
   }
 }
+
+/**
+ * The steps with the first one made at once, so that what they read of something that changes is read now.
+ * @example [...begun((function* () { yield 0.5; })())] // [0.5]
+ */
+export function begun<T>(steps: Steps<T>): Steps<T> {
+  const first = steps.next();
+  return (function* () {
+    if (first.done === true) return first.value;
+    yield first.value;
+    return yield* steps;
+  })();
+}

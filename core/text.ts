@@ -51,6 +51,42 @@ export function toCodePointOffset(text: string, utf16: number): number {
   return points;
 }
 
+/** What converting offsets needs to know of a text. */
+export interface TextMeasure {
+  /** In code points. */
+  readonly length: number;
+  /** Where surrogate pairs begin, ascending UTF-16 offsets: most texts have none. */
+  readonly pairs: readonly number[];
+}
+
+const NO_PAIRS: readonly number[] = [];
+
+/**
+ * A text's measure.
+ * @example measureText("👩 ok") // { length: 4, pairs: [0] }
+ */
+export function measureText(text: string): TextMeasure {
+  if (!/[\uD800-\uDBFF]/.test(text)) return { length: text.length, pairs: NO_PAIRS };
+  const pairs: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    if (!isPairAt(text, index)) continue;
+    pairs.push(index);
+    index += 1;
+  }
+  return { length: text.length - pairs.length, pairs };
+}
+
+/**
+ * What toCodePointOffset gives for the text of this measure.
+ * @example codePointOffsetIn({ length: 4, pairs: [0] }, 3) // 2
+ */
+export function codePointOffsetIn({ length, pairs }: TextMeasure, utf16: number): number {
+  const end = Math.min(utf16, length + pairs.length);
+  let before = 0;
+  while (before < pairs.length && (pairs[before] ?? 0) + 1 < end) before += 1;
+  return end - before;
+}
+
 /**
  * Converts a code-point offset to a UTF-16 offset; null if the text has no such offset.
  * @example

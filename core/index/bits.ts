@@ -92,3 +92,50 @@ export function uniteWithin(bits: Bits, more: Bits, within: Bits): void {
 export function intersect(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & (others[word] ?? 0);
 }
+
+/**
+ * How many numbers are in both sets.
+ * @example countCommon(bitsOf([3, 40], 64), bitsOf([40, 41], 64)) // 1
+ */
+export function countCommon(bits: Bits, others: Bits): number {
+  const words = Math.min(bits.length, others.length);
+  let count = 0;
+  for (let word = 0; word < words; word += 1) count += countOnes((bits[word] ?? 0) & (others[word] ?? 0));
+  return count;
+}
+
+/**
+ * Sets of numbers, each under a key, that grow with their numbers.
+ * @example ((sets) => { sets.add("odd", 3); sets.add("odd", 40); sets.delete(3); return numbersIn(sets.get("odd")); })(new BitSets()) // [40]
+ */
+export class BitSets<K> {
+  readonly #sets = new Map<K, Bits>();
+
+  /** The set under a key, in which later numbers need not have room; an empty one where there is none. */
+  get(key: K): Bits {
+    return this.#sets.get(key) ?? NOTHING;
+  }
+
+  keys(): Iterable<K> {
+    return this.#sets.keys();
+  }
+
+  add(key: K, at: number): void {
+    let bits = this.#sets.get(key);
+    const words = wordsFor(at + 1);
+    if (bits === undefined || bits.length < words) {
+      const grown = new Int32Array(bits === undefined ? words : Math.max(words, 2 * bits.length));
+      if (bits !== undefined) grown.set(bits);
+      bits = grown;
+      this.#sets.set(key, bits);
+    }
+    addBit(bits, at);
+  }
+
+  /** Deletes a number from every set. */
+  delete(at: number): void {
+    for (const bits of this.#sets.values()) deleteBit(bits, at);
+  }
+}
+
+const NOTHING: Bits = new Int32Array();

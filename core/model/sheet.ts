@@ -92,6 +92,27 @@ function asOf(annotation: Annotation, value: number | undefined): Annotation {
 }
 
 /**
+ * What became of the first pass of a finished story: "changed" if the sheet says something else now or the story was
+ * reopened, "unnoted" if it was finished before first passes were recorded; null where nothing did, or nothing was finished.
+ * @example firstPassState(emptySheet("ana", "s1")) // null
+ */
+export function firstPassState(sheet: Sheet): "changed" | "unnoted" | null {
+  const { review, annotations } = sheet;
+  const isDone = isFinished(sheet);
+  if (review?.firstPass === undefined || !isLive(review)) return isDone ? "unnoted" : null;
+  if (!isDone) return "changed";
+  const then = review.firstPass.annotations;
+  if (then.length === 0) return annotations.some(isLive) ? "changed" : null;
+  const levels = new Map(then.map(({ id: annotationId, value }) => [annotationId, value]));
+  const isSame = annotations.every((annotation) =>
+    isLive(annotation)
+      ? levels.has(annotation.id) && annotation.value === levels.get(annotation.id)
+      : !levels.has(annotation.id),
+  );
+  return isSame ? null : "changed";
+}
+
+/**
  * The id of the codebook version that the sheet's story was coded with: the one on finishing, else that of the latest
  * annotation (in older files); null if neither is there.
  * @example codebookVersionOfSheet(emptySheet("ana", "s1")) // null

@@ -92,7 +92,7 @@ export function alignAttributes(
  * Orders a collection's stories by position, on every computer alike: those with one position by id.
  * @example [{ id: "b", position: 0 }, { id: "a", position: 0 }].toSorted(compareStories).map(({ id }) => id) // ["a", "b"]
  */
-export function compareStories(a: Story, b: Story): number {
+export function compareStories(a: Pick<Story, "id" | "position">, b: Pick<Story, "id" | "position">): number {
   return a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 

@@ -6,7 +6,7 @@ import { highestIn } from "../../core/changes/stamped.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
-import type { Facts, ProjectDatabase } from "./database.ts";
+import type { Facts, ProjectDatabase, Touched } from "./database.ts";
 import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { putSheets } from "./layers.ts";
 import { latestRevision } from "./snapshot.ts";
@@ -174,11 +174,13 @@ export async function countChange(
     step.table === "sheets" ? [[step.after.coderId, step.after.storyId]] : [],
   );
   const isKnown = !isWide && sheets.length <= TOUCHED.sheets;
+  const coders = [...new Set(sheets.map(([id]) => id))];
+  const written: Touched = { change: changes + 1, ...(isKnown ? { sheets } : { sheets: null, coders }) };
   return putFacts(db, {
     ...before,
     changes: changes + 1,
     latest,
-    touched: [...touched, { change: changes + 1, sheets: isKnown ? sheets : null }].slice(-TOUCHED.changes),
+    touched: [...touched, written].slice(-TOUCHED.changes),
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
     ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),
   });

@@ -53,6 +53,34 @@ export interface Facts {
 export interface Touched {
   readonly change: number;
   readonly sheets: readonly [string, string][] | null;
+  /** Where the sheets are not noted, whose they are: the coders' ids. Absent where that is not known. */
+  readonly coders?: readonly string[];
+}
+
+/** What has been written between two states of the facts, beside small records. */
+export interface Written {
+  /** Whether there are other stories, or something else is said of one. */
+  readonly stories: boolean;
+  /** The coders whose layers may have changed anywhere; null: anybody's. */
+  readonly coders: ReadonlySet<string> | null;
+  /** Single sheets, as [coder, story], of other coders or of these. */
+  readonly sheets: readonly [string, string][];
+}
+
+/** What was written after `before` (null: everything) up to `now`. */
+export function writtenBetween(before: Facts | null, now: Facts): Written {
+  const stories = before === null || before.storyChanges !== now.storyChanges;
+  const since = (now.touched ?? []).filter(({ change }) => before !== null && change > before.changes);
+  if (before === null || since.length !== now.changes - before.changes)
+    return { stories, coders: null, sheets: [] };
+  const coders = new Set<string>();
+  const sheets = new Map<string, [string, string]>();
+  for (const touched of since) {
+    if (touched.sheets === null && touched.coders === undefined) return { stories, coders: null, sheets: [] };
+    for (const coderId of touched.sheets === null ? (touched.coders ?? []) : []) coders.add(coderId);
+    for (const key of touched.sheets ?? []) sheets.set(key.join(" "), key);
+  }
+  return { stories, coders, sheets: [...sheets.values()] };
 }
 
 export interface Fact {

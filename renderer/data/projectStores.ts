@@ -155,7 +155,7 @@ export class ProjectStores {
    * these stores is drawn once.
    */
   show({ sheets = [], facts, history }: Shown): void {
-    for (const sheet of sheets) this.layer(sheet.coderId).show(sheet);
+    for (const sheet of sheets) this.#layers.get(sheet.coderId)?.show(sheet);
     this.latest = facts.latest ?? 0;
     if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);
     if (history !== undefined) this.#showHistory(history);

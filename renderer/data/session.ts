@@ -17,7 +17,6 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import { above, nextRevision } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { hasCoding } from "../../core/model/sheet.ts";
 import { nameOfStory } from "../../core/model/story.ts";
 import { storedName } from "../../core/names.ts";
 import type { Result } from "../../core/result.ts";
@@ -28,6 +27,7 @@ import { commit, countChange } from "./commit.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { deleteReplaced, NoProjectError, openProjectDatabase, readFacts, writeFacts } from "./database.ts";
 import type { Environment } from "./environment.ts";
+import { readLayer } from "./layers.ts";
 import type { Layer } from "./layerStore.ts";
 import { readOwnCoder, writeOwnCoder } from "./ownCoder.ts";
 import { PendingEdits } from "./pendingEdits.ts";
@@ -305,23 +305,6 @@ export class Session {
     });
   }
 
-  /** On how many of a collection's stories somebody has coded, and how many coders did. */
-  async codingOn(collectionId: string): Promise<{ readonly stories: number; readonly coders: number }> {
-    const stories = new Set<string>();
-    let coders = 0;
-    const index = this.stories.get();
-    for (const coder of this.coders.get()) {
-      const layer = this.#stores.layer(coder.id);
-      await layer.whenReady();
-      const coded = [...layer.store.get().sheets.values()].filter(
-        (sheet) => hasCoding(sheet) && index.get(sheet.storyId)?.collectionId === collectionId,
-      );
-      if (coded.length > 0) coders += 1;
-      for (const sheet of coded) stories.add(sheet.storyId);
-    }
-    return { stories: stories.size, coders };
-  }
-
   addCoder(name: string): Outcome<Coder> {
     return this.#change(() => coderChanges.addCoder(this.coderRecords.get(), name, this.#environment));
   }
@@ -348,9 +331,8 @@ export class Session {
           kind: "invalid",
           message: `${staying.name} is coding on this computer and can’t be removed.`,
         });
-      const layer = this.#stores.layer(coderId);
-      await layer.whenReady();
-      const sheets = layer.store.get().sheets.values();
+      // Read here and not kept: only the layer of who codes is held in memory.
+      const sheets = (await readLayer(this.#db, coderId)).values();
       return this.#write(
         coderChanges.removeCoder(this.coderRecords.get(), coderId, sheets, this.#author(), this.#environment),
       );

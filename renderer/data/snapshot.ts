@@ -12,14 +12,12 @@ import { compareStories } from "../../core/model/story.ts";
 import { cutStories } from "../../core/parts/story-part.ts";
 import type { Facts } from "./database.ts";
 import { ProjectDatabase, readFacts } from "./database.ts";
+import { eachChunk } from "./eachChunk.ts";
 import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
 import { SCHEMA } from "./migrations/schema.ts";
 import { aligned } from "./storyChunks.ts";
-import { unpackChunk } from "./storyParts.ts";
 import { putChunk } from "./storyRows.ts";
 
-/** So many chunks of stories are read in one transaction. */
-const CHUNKS_AT_ONCE = 8;
 /** How often a project that changes while it is read is read again, before those who change it have to wait. */
 const ATTEMPTS = 3;
 
@@ -70,18 +68,8 @@ async function readChunks(db: ProjectDatabase): Promise<StoryChunk[] | null> {
   const keys = await db.storyChunks.toCollection().primaryKeys();
   const rows = (await db.storyChunks.bulkGet(keys)).filter((row) => row !== undefined);
   const chunks: StoryChunk[] = [];
-  for (let at = 0; at < rows.length; at += CHUNKS_AT_ONCE) {
-    const some = rows.slice(at, at + CHUNKS_AT_ONCE);
-    const contents = await db.storyContents.bulkGet(
-      some.map(({ collectionId, chunk }) => [collectionId, chunk]),
-    );
-    for (const [place, row] of some.entries()) {
-      const content = contents[place];
-      if (content === undefined || content.sha256 !== row.part.sha256) return null;
-      chunks.push(unpackChunk(row, content));
-    }
-  }
-  return chunks;
+  const isWhole = await eachChunk(db, rows, (chunk) => chunks.push(chunk));
+  return isWhole ? chunks : null;
 }
 
 /** Brings the sheets up to this moment and reads the rest, inside the caller's transaction; null where more than some sheets was written since. */

@@ -1,31 +1,37 @@
 import type { CodeLevel } from "../../core/agreement/data/applied-codes.ts";
-import type { ComparedProject, Comparison } from "../../core/agreement/data/comparison.ts";
-import { comparedProject } from "../../core/agreement/data/comparison.ts";
-import type {
-  AllCodesIntervals,
-  AllCodesOptions,
-  AllCodesReport,
-} from "../../core/agreement/reports/all-codes.ts";
+import type { AboutCode } from "../../core/agreement/data/code-variables.ts";
+import type { Coding } from "../../core/agreement/data/coding.ts";
+import type { Comparison, Pass } from "../../core/agreement/data/comparison.ts";
+import {
+  comparedCoding,
+  countPasses,
+  sharesOfProject,
+  versionsInUse,
+} from "../../core/agreement/data/comparison.ts";
+import type { AllCodesOptions } from "../../core/agreement/reports/all-codes.ts";
 import { allCodesIntervals, allCodesReport } from "../../core/agreement/reports/all-codes.ts";
-import type { CoderMatrix } from "../../core/agreement/reports/coder-matrix.ts";
 import { coderMatrix } from "../../core/agreement/reports/coder-matrix.ts";
-import type { ConfusedStory, Confusion, ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
+import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
 import { confusedStories, confusion } from "../../core/agreement/reports/confusion.ts";
-import type { DisputedStory } from "../../core/agreement/reports/disputed.ts";
+import { disagreements } from "../../core/agreement/reports/disagreements.ts";
 import { disputedStories } from "../../core/agreement/reports/disputed.ts";
-import type { IntraReport } from "../../core/agreement/reports/intra-report.ts";
 import { intraReport } from "../../core/agreement/reports/intra-report.ts";
-import type { OverTime, OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
+import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
 import { overTime } from "../../core/agreement/reports/over-time.ts";
+import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/project-report.ts";
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
+import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
+import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
+import { begun } from "../../core/steps.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob } from "./job.ts";
-import { readings } from "./readings.ts";
+import { LiveIndex } from "./liveIndex.ts";
 
 /** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
 export interface ConfusedCell {
@@ -34,116 +40,117 @@ export interface ConfusedCell {
   readonly eitherWay: boolean;
 }
 
-/** What the views of the agreement page beside the table of codes show. */
-export const agreementViews = {
+/** The worker's own. */
+const live = new LiveIndex();
+
+/** What is answered in one go. */
+function answer<T>(
+  projectId: string,
+  tick: Tick,
+  work: (project: IndexedProject) => T,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) =>
+    (await tick(0)) ? ok(await live.read(db, work)) : fail(cancelled),
+  );
+}
+
+/** What takes longer: it can be followed, and ended between two steps. What it computes from is read at its first step. */
+function run<T>(
+  projectId: string,
+  tick: Tick,
+  steps: (project: IndexedProject) => Steps<T>,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) =>
+    (await tick(0)) ? runJob(await live.read(db, (project) => begun(steps(project))), tick) : fail(cancelled),
+  );
+}
+
+const known = new WeakMap<IndexedProject, Map<string, Coding>>();
+
+/** What a comparison is about. A page asks many questions of one at once. */
+function compared(project: IndexedProject, comparison: Comparison): Coding {
+  let codings = known.get(project);
+  if (codings === undefined) known.set(project, (codings = new Map<string, Coding>()));
+  const key = JSON.stringify(comparison);
+  const coding = codings.get(key) ?? comparedCoding(project, comparison);
+  codings.set(key, coding);
+  return coding;
+}
+
+/** What is counted of the project as it stands, whoever is compared. */
+export const counts = {
+  /** How far each coder is, by coder. */
+  tallies: (projectId: string, tick: Tick) => answer(projectId, tick, tallies),
+  /** A coder's use of the codebook. */
+  usage: (projectId: string, coderId: string, tick: Tick) =>
+    answer(projectId, tick, ({ index, codes }) => usageOf(index, coderId, codes)),
+  /** What was coded on a collection's stories. */
+  codingOn: (projectId: string, collectionId: string, tick: Tick) =>
+    answer(projectId, tick, (project) => codingOn(project, collectionId)),
+  /** How many stories each coder has in common with another. */
+  shares: (projectId: string, tick: Tick) => answer(projectId, tick, sharesOfProject),
+  /** The codebook versions by which stories were finished at that pass, the earliest first. */
+  versions: (projectId: string, pass: Pass, tick: Tick) =>
+    answer(projectId, tick, (project) => versionsInUse(project, pass)),
+  /** How far the coders' first passes are known, and differ from what stands now. */
+  passes: (projectId: string, coderIds: readonly string[], tick: Tick) =>
+    answer(projectId, tick, (project) => countPasses(project, coderIds)),
+};
+
+/** What the views of the agreement page show of a comparison. */
+export const views = {
+  /** Every code and theme, with every coefficient. */
+  report: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
+    run(projectId, tick, (project) => agreementReport(compared(project, comparison), options)),
+  /** The bootstraps of the coefficients that the options name: row key -> name -> bootstrap. */
+  bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
+    run(projectId, tick, (project) => agreementBootstraps(compared(project, comparison), options)),
+  /** The stories on which coders differ about a code. */
+  disagreements: (projectId: string, comparison: Comparison, codeId: string, about: AboutCode, tick: Tick) =>
+    answer(projectId, tick, (project) => disagreements(compared(project, comparison), codeId, about)),
   /** How each two coders agree. */
-  coderMatrix(
+  coderMatrix: (
     projectId: string,
     comparison: Comparison,
     subject: Subject,
     coefficient: string,
     confidence: number,
     tick: Tick,
-  ): Promise<Result<CoderMatrix, JobProblem>> {
-    return compared(projectId, comparison, tick, (project) =>
-      coderMatrix(project, subject, coefficient, confidence),
-    );
-  },
+  ) =>
+    answer(projectId, tick, (project) =>
+      coderMatrix(compared(project, comparison), subject, coefficient, confidence),
+    ),
   /** All codes at once: as sets, and as passages. */
-  allCodes(
-    projectId: string,
-    comparison: Comparison,
-    tick: Tick,
-  ): Promise<Result<AllCodesReport, JobProblem>> {
-    return compared(projectId, comparison, tick, allCodesReport);
-  },
+  allCodes: (projectId: string, comparison: Comparison, tick: Tick) =>
+    answer(projectId, tick, (project) => allCodesReport(compared(project, comparison))),
   /** The bootstraps of that. */
-  allCodesIntervals(
-    projectId: string,
-    comparison: Comparison,
-    options: AllCodesOptions,
-    tick: Tick,
-  ): Promise<Result<AllCodesIntervals, JobProblem>> {
-    return withDatabase(projectId, async (db) =>
-      runJob(allCodesIntervals(await readings.compared(db, comparison), options), tick),
-    );
-  },
+  allCodesIntervals: (projectId: string, comparison: Comparison, options: AllCodesOptions, tick: Tick) =>
+    run(projectId, tick, (project) => allCodesIntervals(compared(project, comparison), options)),
   /** How far coders who coded stories twice agree with themselves; the comparison's own coders do not matter. */
-  intra(
-    projectId: string,
-    comparison: Comparison,
-    options: FigureOptions,
-    tick: Tick,
-  ): Promise<Result<IntraReport, JobProblem>> {
-    return withDatabase(projectId, async (db) => {
-      const project = await readings.whole(db);
+  intra: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
+    run(projectId, tick, (project) => {
       const coderIds = intraPairs(project.coders).flatMap(({ first, second }) => [first.id, second.id]);
       const stories = { ...comparison.stories, byEveryCoder: false };
-      return runJob(
-        intraReport(comparedProject(project, { ...comparison, coderIds, stories }), options),
-        tick,
-      );
-    });
-  },
+      return intraReport(compared(project, { ...comparison, coderIds, stories }), options);
+    }),
   /** Which codes are given one for the other. */
-  confusion(
-    projectId: string,
-    comparison: Comparison,
-    request: ConfusionRequest,
-    tick: Tick,
-  ): Promise<Result<Confusion, JobProblem>> {
-    return compared(projectId, comparison, tick, (project) => confusion(project, request));
-  },
+  confusion: (projectId: string, comparison: Comparison, request: ConfusionRequest, tick: Tick) =>
+    answer(projectId, tick, (project) => confusion(compared(project, comparison), request)),
   /** The stories behind a cell of that. */
-  confusedStories(
+  confusedStories: (
     projectId: string,
     comparison: Comparison,
     request: ConfusionRequest,
     { row, column, eitherWay }: ConfusedCell,
     tick: Tick,
-  ): Promise<Result<readonly ConfusedStory[], JobProblem>> {
-    return compared(projectId, comparison, tick, (project) =>
-      confusedStories(project, request, row, column, eitherWay),
-    );
-  },
+  ) =>
+    answer(projectId, tick, (project) =>
+      confusedStories(compared(project, comparison), request, row, column, eitherWay),
+    ),
   /** Agreement in a moving window. */
-  overTime(
-    projectId: string,
-    comparison: Comparison,
-    request: OverTimeRequest,
-    tick: Tick,
-  ): Promise<Result<OverTime, JobProblem>> {
-    return compared(projectId, comparison, tick, (project) => overTime(project, request));
-  },
+  overTime: (projectId: string, comparison: Comparison, request: OverTimeRequest, tick: Tick) =>
+    answer(projectId, tick, (project) => overTime(compared(project, comparison), request)),
   /** The stories that can be compared, most disputed first. */
-  disputed(
-    projectId: string,
-    comparison: Comparison,
-    level: CodeLevel,
-    tick: Tick,
-  ): Promise<Result<readonly DisputedStory[], JobProblem>> {
-    return compared(projectId, comparison, tick, (project) => disputedStories(project, level));
-  },
+  disputed: (projectId: string, comparison: Comparison, level: CodeLevel, tick: Tick) =>
+    answer(projectId, tick, (project) => disputedStories(compared(project, comparison), level)),
 };
-
-function compared<T>(
-  projectId: string,
-  comparison: Comparison,
-  tick: Tick,
-  work: (project: ComparedProject) => T,
-): Promise<Result<T, JobProblem>> {
-  return withDatabase(projectId, async (db) => {
-    const project = await readings.compared(db, comparison);
-    return unlessLeft(tick, () => work(inOrder(project, comparison.coderIds)));
-  });
-}
-
-/** Does work that runs in one go, unless nobody waits for it any more. */
-export async function unlessLeft<T>(tick: Tick, work: () => T): Promise<Result<T, JobProblem>> {
-  return (await tick(0)) ? ok(work()) : fail(cancelled);
-}
-
-/** The project with its coders in the order in which they are listed in the window. */
-function inOrder(project: ComparedProject, coderIds: readonly string[]): ComparedProject {
-  return { ...project, coders: coderIds.flatMap((id) => project.coders.filter((coder) => coder.id === id)) };
-}

@@ -112,12 +112,20 @@ export const files = {
     filesWorker.call((api) => api.exportInto(projectId, request, proxy(sink), tickOf(job))),
 };
 
-/** Agreement over the project's database as it stands. */
+/** Agreement, and what is counted of coding, over the project's database as it stands. */
 export const agreement = {
   report: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.report(projectId, comparison, options, tickOf(job))),
   bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, job?: JobOptions) =>
     agreementWorker.call((api) => api.bootstraps(projectId, comparison, options, tickOf(job))),
+  sheets: (projectId: string, storyId: string, coderIds: readonly string[]) =>
+    agreementWorker.call((api) => api.sheets(projectId, storyId, coderIds)),
+  tallies: (projectId: string, job?: JobOptions) =>
+    agreementWorker.call((api) => api.tallies(projectId, tickOf(job))),
+  usage: (projectId: string, coderId: string, job?: JobOptions) =>
+    agreementWorker.call((api) => api.usage(projectId, coderId, tickOf(job))),
+  codingOn: (projectId: string, collectionId: string, job?: JobOptions) =>
+    agreementWorker.call((api) => api.codingOn(projectId, collectionId, tickOf(job))),
   disagreements: (
     projectId: string,
     comparison: Comparison,

@@ -52,8 +52,8 @@ function report(): Measurement[] {
 function live(): Measurement {
   const { stories, sheets, codes, coders } = study(100_000, 3, 25);
   const index = new CodingIndex();
-  index.addStories(stories.map(({ id }) => id));
-  for (const sheet of sheets) index.update(undefined, sheet);
+  for (const { id } of stories) index.addStory(id);
+  for (const sheet of sheets) index.write(sheet);
   const [coded, code] = [sheets[0], codes[0]];
   if (coded === undefined || code === undefined) throw new Error("no sheet");
   const { storyId, coderId } = coded;
@@ -64,7 +64,7 @@ function live(): Measurement {
   let [before, after] = [coded, { ...coded, annotations: [...coded.annotations, put] }];
   const choice = { coders, stories: null, pass: "present", versionId: null } as const;
   const { milliseconds, made } = medianTime(() => {
-    index.update(before, after);
+    index.write(after);
     [before, after] = [after, before];
     return allSteps(reportOfBits(new CodedBits(index, codes, choice), codes, ANALYTIC));
   }, 41);

@@ -74,8 +74,8 @@ export function projectOf(
 ): { readonly project: InterleavedProject; readonly index: CodingIndex } {
   const project = made ?? sheetsOf(bytes, shape);
   const index = new CodingIndex(["present"]);
-  index.addStories(Array.from({ length: shape.units }, (_none, unit) => `s${unit}`));
-  for (const sheet of project.sheets) index.update(undefined, sheet);
+  for (let unit = 0; unit < shape.units; unit += 1) index.addStory(`s${unit}`);
+  for (const sheet of project.sheets) index.write(sheet);
   return { project, index };
 }
 

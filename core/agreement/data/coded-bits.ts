@@ -1,9 +1,9 @@
 import type { Bits } from "../../index/bits.ts";
-import { addBit, hasBit, intersect, numbersIn, unite, wordsFor } from "../../index/bits.ts";
+import { hasBit, intersect, numbersIn, unite, wordsFor } from "../../index/bits.ts";
 import type { CodeIds } from "../../index/code-ids.ts";
 import { codeIdsOf } from "../../index/code-ids.ts";
-import type { CodingPass } from "../../index/coding-index.ts";
-import { CodingIndex } from "../../index/coding-index.ts";
+import type { CodingIndex } from "../../index/coding-index.ts";
+import type { CodingPass } from "../../index/pass-bits.ts";
 import type { Code } from "../../model/code.ts";
 import type { Coder } from "../../model/coder.ts";
 import type { FinishGroups } from "./finish-groups.ts";
@@ -14,8 +14,7 @@ import type { RatingPatterns } from "./rating-patterns.ts";
 import { ratingPatterns } from "./rating-patterns.ts";
 import type { Ratings } from "./ratings.ts";
 import { MISSING } from "./ratings.ts";
-import type { AgreementInput } from "./units.ts";
-import { chosenCoders } from "./units.ts";
+import type { CodedUnits, GivenLevel } from "./units.ts";
 
 /** Which part of an index is compared. */
 export interface BitsChoice {
@@ -45,6 +44,7 @@ export class CodedBits {
   readonly #finished: readonly Bits[];
   readonly #codeIds: ReadonlyMap<string, CodeIds>;
   readonly #patternsOf: ((applied: readonly Bits[]) => PresencePatterns) | null;
+  #unitBits: Bits | undefined;
   #unitPlaces: readonly number[] | undefined;
   #drawn: readonly number[] | undefined;
 
@@ -84,17 +84,23 @@ export class CodedBits {
     places.forEach((place, unit) => (unitAt[place] = unit));
     const coders = this.coders.length;
     const values = new Int32Array(places.length * coders).fill(-1);
-    this.coders.forEach(({ id }, coder) => {
+    for (const { cell, level } of this.#levelsGiven(codeId, unitAt))
+      if (Number.isInteger(level) && level >= 0 && level < count)
+        values[cell] = Math.max(values[cell] ?? -1, level);
+    return this.#ofEveryUnit({ units: places.length, coders, categories: count, values });
+  }
+
+  /** The levels that coders gave of the code itself to stories that they finished, by cell. */
+  *#levelsGiven(codeId: string, unitAt: Int32Array): Generator<GivenLevel, void, void> {
+    const coders = this.coders.length;
+    for (const [coder, { id }] of this.coders.entries()) {
       const finished = this.#finished[coder] ?? new Int32Array();
       for (const [place, levels] of this.#index.levels(id, this.#choice.pass, this.#idsOf(codeId).own)) {
         if (!hasBit(finished, place)) continue;
         const cell = (unitAt[place] ?? 0) * coders + coder;
-        for (const level of levels)
-          if (Number.isInteger(level) && level >= 0 && level < count)
-            values[cell] = Math.max(values[cell] ?? -1, level);
+        for (const level of levels) yield { cell, level };
       }
-    });
-    return this.#ofEveryUnit({ units: places.length, coders, categories: count, values });
+    }
   }
 
   #idsOf(codeId: string): CodeIds {
@@ -111,20 +117,21 @@ export class CodedBits {
 
   /** The places of the units, ascending. */
   #places(): readonly number[] {
-    if (this.#unitPlaces === undefined) {
-      const any = new Int32Array(wordsFor(this.#index.size));
-      for (const finished of this.#finished) unite(any, finished);
-      this.#unitPlaces = numbersIn(any);
-    }
+    this.#unitPlaces ??= numbersIn(this.#anyFinished());
     return this.#unitPlaces;
+  }
+
+  #anyFinished(): Bits {
+    if (this.#unitBits === undefined) {
+      this.#unitBits = new Int32Array(wordsFor(this.#index.size));
+      for (const finished of this.#finished) unite(this.#unitBits, finished);
+    }
+    return this.#unitBits;
   }
 
   /** The places of the units by the ids of the stories: inDrawingOrder. */
   #placesInDrawingOrder(): readonly number[] {
-    this.#drawn ??= this.#places()
-      .map((place) => ({ place, id: this.#index.storyAt(place) ?? "" }))
-      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-      .map(({ place }) => place);
+    this.#drawn ??= this.#index.drawingOrder().filter((place) => hasBit(this.#anyFinished(), place));
     return this.#drawn;
   }
 
@@ -155,6 +162,42 @@ export class CodedBits {
     return { units: places.length, coders, categories: 2, values };
   }
 
+  /** The units with what was said of them, spelt out, in the order of these places (null: in that of drawing). O(places x coders + bits). */
+  spelledOut(order: Iterable<number> | null): CodedUnits {
+    const any = this.#anyFinished();
+    const places =
+      order === null
+        ? this.#placesInDrawingOrder()
+        : [...new Set(order)].filter((place) => hasBit(any, place));
+    const coders = this.coders.length;
+    const unitAt = new Int32Array(this.#index.size).fill(-1);
+    places.forEach((place, unit) => (unitAt[place] = unit));
+    const finished = new Uint8Array(places.length * coders).fill(MISSING);
+    this.#finished.forEach((bits, coder) => {
+      for (const place of numbersIn(bits)) finished[(unitAt[place] ?? 0) * coders + coder] = 0;
+    });
+    const own = new Map<string, readonly number[]>();
+    const withSubcodes = new Map<string, readonly number[]>();
+    const levels = new Map<string, readonly GivenLevel[]>();
+    const cellsOf = (applied: readonly Bits[]): number[] =>
+      applied.flatMap((bits, coder) => numbersIn(bits).map((place) => (unitAt[place] ?? 0) * coders + coder));
+    for (const [codeId, ids] of this.#codeIds) {
+      const cells = cellsOf(this.#applied(codeId, false));
+      own.set(codeId, cells);
+      withSubcodes.set(
+        codeId,
+        ids.own.length === ids.withSubcodes.length ? cells : cellsOf(this.#applied(codeId, true)),
+      );
+      levels.set(codeId, [...this.#levelsGiven(codeId, unitAt)]);
+    }
+    return {
+      coders: this.coders,
+      storyIds: places.map((place) => this.#index.storyAt(place)),
+      pairable: this.pairable,
+      ...{ finished, own, withSubcodes, levels },
+    };
+  }
+
   #countUnits(): Pick<FinishGroups, "units" | "pairable"> {
     const places = this.#places();
     const pairable = places.filter(
@@ -162,36 +205,6 @@ export class CodedBits {
     );
     return { units: places.length, pairable: pairable.length };
   }
-}
-
-/**
- * The units of an input (codedUnits), by way of an index of its sheets as they are. O(sheets + annotations).
- *
- * @example
- * bitsOfInput({ stories: [], sheets: [], codes: [], coders: [] }).units; // 0
- */
-export function bitsOfInput(input: AgreementInput): CodedBits {
-  const coders = chosenCoders(input);
-  const wanted = new Set(coders.map(({ id }) => id));
-  const index = new CodingIndex(["present"]);
-  index.addStories(input.stories.map(({ id }) => id));
-  for (const sheet of input.sheets) if (wanted.has(sheet.coderId)) index.update(undefined, sheet);
-  return new CodedBits(index, input.codes, { coders, stories: null, pass: "present", versionId: null });
-}
-
-/**
- * The places of these stories in an index.
- * @param ids - stories that are not there are passed over
- * @example
- * storyBits(new CodingIndex(["present"]), ["unheard-of"]); // []
- */
-export function storyBits(index: CodingIndex, ids: Iterable<string>): Bits {
-  const bits = new Int32Array(wordsFor(index.size));
-  for (const id of ids) {
-    const place = index.placeOf(id);
-    if (place !== undefined) addBit(bits, place);
-  }
-  return bits;
 }
 
 function unitsOf(ratings: Ratings, units: readonly number[]): Ratings {

@@ -1,13 +1,17 @@
-import type { CodingPass } from "../../index/coding-index.ts";
+import type { Bits } from "../../index/bits.ts";
+import { BitSets, countCommon, hasBit, intersect } from "../../index/bits.ts";
+import type { IndexedProject, StoryBrief } from "../../index/indexed-project.ts";
+import { placesOf } from "../../index/indexed-project.ts";
+import type { CodingPass } from "../../index/pass-bits.ts";
+import type { CodebookVersion } from "../../model/codebook-version.ts";
 import type { Coder } from "../../model/coder.ts";
 import { intraPairs, listedCoders } from "../../model/coder.ts";
 import { isLive } from "../../model/record.ts";
 import type { Sheet } from "../../model/sheet.ts";
-import { codebookVersionOfSheet, firstPassOfSheet, isFinished, liveAnnotations } from "../../model/sheet.ts";
+import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../../model/sheet.ts";
 import type { ProjectSnapshot } from "../../model/snapshot.ts";
-import { studyOf } from "../../model/snapshot.ts";
-import type { Story } from "../../model/story.ts";
-import type { AgreementInput } from "./units.ts";
+import { Coding } from "./coding.ts";
+import { chosenCoders } from "./units.ts";
 
 /** Which part of a project is compared. Plain data: it can be sent between threads. */
 export interface Comparison {
@@ -38,27 +42,20 @@ export interface StoryChoice {
 /** Every story. */
 export const EVERY_STORY: StoryChoice = { collectionId: null, attribute: null, byEveryCoder: false };
 
-/** What agreement is computed from, with the stories themselves. */
-export interface ComparedProject extends AgreementInput {
-  readonly stories: readonly Story[];
-  readonly coderIds: readonly string[];
-}
-
 /**
- * The part of a project that is compared, in O(stories + sheets). Stories that are left out of the study are no part of it. Coders who were removed may be chosen; a coder
- * whom the project does not know is passed over.
+ * The part of an indexed project that is compared, in O(stories). Coders who were removed may be chosen; a coder whom the
+ * project does not know is passed over.
  */
-export function comparedProject(whole: ProjectSnapshot, comparison: Comparison): ComparedProject {
-  const project = studyOf(whole);
+export function comparedCoding(project: IndexedProject, comparison: Comparison): Coding {
+  const { index, codes } = project;
   const { coderIds, versionId, pass } = comparison;
-  const { codes } = project;
-  const coders = listedCoders(project.coders);
-  const wanted = new Set(coderIds);
-  const sheets = sheetsOfPass(
-    project.sheets.filter((sheet) => wanted.has(sheet.coderId)),
-    pass,
-  ).filter((sheet) => versionId === null || codebookVersionOfSheet(sheet) === versionId);
-  return { stories: chosenStories(project, comparison, sheets), sheets, codes, coders, coderIds };
+  const known = listedCoders(project.coders);
+  const stories = chosenStories(project, comparison);
+  const places = stories === project.stories ? project.study : placesOf(stories, index);
+  return new Coding({
+    ...{ index, known, coders: chosenCoders({ coders: known, coderIds }) },
+    ...{ codes, stories, places, pass, versionId },
+  });
 }
 
 /**
@@ -85,52 +82,34 @@ export interface PassCount {
   readonly unnoted: number;
 }
 
-/**
- * Counts that, in O(sheets + annotations).
- * @example countPasses([], ["ana"]) // { changed: 0, unnoted: 0 }
- */
-export function countPasses(sheets: readonly Sheet[], coderIds: readonly string[]): PassCount {
-  const wanted = new Set(coderIds);
+/** Counts that over the stories of the study. */
+export function countPasses({ index, study }: IndexedProject, coderIds: readonly string[]): PassCount {
   let [changed, unnoted] = [0, 0];
-  for (const now of sheets) {
-    if (!wanted.has(now.coderId)) continue;
-    const { sheet: first, isNoted } = firstPassOfSheet(now);
-    if (!isNoted) unnoted += isFinished(now) ? 1 : 0;
-    else if (!isFinished(now) || statements(first) !== statements(now)) changed += 1;
+  for (const id of new Set(coderIds)) {
+    changed += countCommon(index.flagged(id, "changed"), study);
+    unnoted += countCommon(index.flagged(id, "unnoted"), study);
   }
   return { changed, unnoted };
 }
 
-/** What a sheet says, to be compared with what it says at another time. */
-function statements(sheet: Sheet): string {
-  return liveAnnotations(sheet)
-    .map(({ id, value }) => `${id} ${value ?? ""}`)
-    .toSorted()
-    .join("\n");
-}
-
 function chosenStories(
-  project: ProjectSnapshot,
-  { stories, coderIds }: Comparison,
-  sheets: readonly Sheet[],
-): readonly Story[] {
+  { index, stories: all, collections }: IndexedProject,
+  { stories, coderIds, pass, versionId }: Comparison,
+): readonly StoryBrief[] {
   const { collectionId, attribute, byEveryCoder } = stories;
-  let chosen = project.stories;
+  let chosen = all;
   if (collectionId !== null) chosen = chosen.filter((story) => story.collectionId === collectionId);
   if (attribute !== null) {
     const columns = new Map(
-      project.collections.map(({ id, attributeNames }) => [id, attributeNames.indexOf(attribute.name)]),
+      collections.map(({ id, attributeNames }) => [id, attributeNames.indexOf(attribute.name)]),
     );
     chosen = chosen.filter(
       (story) => story.attributes[columns.get(story.collectionId) ?? -1] === attribute.value,
     );
   }
   if (byEveryCoder) {
-    const finished = new Map<string, number>();
-    for (const sheet of sheets) {
-      if (isFinished(sheet)) finished.set(sheet.storyId, (finished.get(sheet.storyId) ?? 0) + 1);
-    }
-    chosen = chosen.filter((story) => finished.get(story.id) === coderIds.length);
+    const finished = coderIds.map((id) => index.finished(id, pass, versionId));
+    chosen = chosen.filter(({ place }) => finished.every((bits) => hasBit(bits, place)));
   }
   return chosen;
 }
@@ -148,8 +127,34 @@ export interface CoderShare {
 }
 
 /**
- * How many stories of a study (studyOf) each coder has in common with another, in the order of the coders; second passes of a coder are left
- * out. O(sheets + coders^2 x stories).
+ * How many stories each coder has in common with another, in the order of the coders; second passes of a coder are left
+ * out. O(words of the index x coders^2).
+ *
+ * @param finishedBy - the stories of the study that a coder finished
+ * @example sharesOf([], () => bitsOf([], 0)) // []
+ */
+export function sharesOf(coders: readonly Coder[], finishedBy: (coderId: string) => Bits): CoderShare[] {
+  const second = new Set(intraPairs(coders).map((pair) => pair.second.id));
+  const people = coders.filter((coder) => isLive(coder) && !second.has(coder.id));
+  const finished = people.map(({ id }) => finishedBy(id));
+  return people.map(({ id }, at) => {
+    const own = finished[at] ?? new Int32Array();
+    const shared = finished.map((others, other) => (other === at ? 0 : countCommon(own, others)));
+    return { coderId: id, finished: countCommon(own, own), shared: Math.max(0, ...shared) };
+  });
+}
+
+/** The same of an indexed project, as its stories are now. */
+export function sharesOfProject({ index, study, coders }: IndexedProject): CoderShare[] {
+  return sharesOf(coders, (id) => {
+    const finished = index.finished(id, "present", null);
+    intersect(finished, study);
+    return finished;
+  });
+}
+
+/**
+ * The same of the sheets of a study (studyOf). O(sheets).
  * @example sharesOfCoders({ coders: [{ id: "ana", name: "Ana" }], sheets: [] }) // [{ coderId: "ana", finished: 0, shared: 0 }]
  */
 export function sharesOfCoders({
@@ -159,18 +164,15 @@ export function sharesOfCoders({
   readonly coders: readonly Coder[];
   readonly sheets: readonly Pick<Sheet, "coderId" | "storyId" | "review">[];
 }): CoderShare[] {
-  const second = new Set(intraPairs(coders).map((pair) => pair.second.id));
-  const people = coders.filter((coder) => isLive(coder) && !second.has(coder.id));
-  const finished = new Map(people.map(({ id }) => [id, new Set<string>()]));
-  for (const sheet of sheets) if (isFinished(sheet)) finished.get(sheet.coderId)?.add(sheet.storyId);
-  return people.map(({ id }) => {
-    const own = finished.get(id) ?? new Set<string>();
-    const shared = people.map((other) => {
-      const others = other.id === id ? undefined : finished.get(other.id);
-      return others === undefined ? 0 : [...own].filter((storyId) => others.has(storyId)).length;
-    });
-    return { coderId: id, finished: own.size, shared: Math.max(0, ...shared) };
-  });
+  const places = new Map<string, number>();
+  const finished = new BitSets<string>();
+  for (const { coderId, storyId, review } of sheets) {
+    if (!isFinished({ review })) continue;
+    const place = places.get(storyId) ?? places.size;
+    places.set(storyId, place);
+    finished.add(coderId, place);
+  }
+  return sharesOf(coders, (id) => finished.get(id));
 }
 
 /**
@@ -197,28 +199,46 @@ export interface VersionInUse {
   readonly sheets: number;
 }
 
-/**
- * The codebook versions by which stories were finished at that pass, the earliest first.
- * @example versionsInUse({ codebookVersions: [], sheets: [] }, "first") // []
- */
-export function versionsInUse(
-  project: Pick<ProjectSnapshot, "codebookVersions" | "sheets">,
+/** The codebook versions by which stories of the sheets were finished at that pass, the earliest first. */
+export function versionsOfSheets(
+  { codebookVersions, sheets }: Pick<ProjectSnapshot, "codebookVersions" | "sheets">,
   pass: Pass,
 ): VersionInUse[] {
-  const sheets = new Map<string, number>();
-  for (const sheet of sheetsOfPass(project.sheets, pass).filter(isFinished)) {
-    const version = codebookVersionOfSheet(sheet);
-    if (version !== null) sheets.set(version, (sheets.get(version) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const now of sheets) {
+    const sheet = pass === "present" ? now : firstPassOfSheet(now).sheet;
+    const version = isFinished(sheet) ? codebookVersionOfSheet(sheet) : null;
+    if (version !== null) counts.set(version, (counts.get(version) ?? 0) + 1);
   }
-  const known = new Map(project.codebookVersions.map((version) => [version.id, version]));
-  return [...sheets]
-    .map(([id, count]): VersionInUse => {
+  return describedVersions(counts, codebookVersions);
+}
+
+/** The same of an indexed project's study. */
+export function versionsInUse(
+  { index, study, codebookVersions }: IndexedProject,
+  pass: Pass,
+): VersionInUse[] {
+  const counts = new Map<string, number>();
+  for (const coderId of index.coderIds())
+    for (const [version, count] of index.versions(coderId, pass, study))
+      counts.set(version, (counts.get(version) ?? 0) + count);
+  return describedVersions(counts, codebookVersions);
+}
+
+/** @param counts - version -> how many sheets were finished with it */
+function describedVersions(
+  counts: ReadonlyMap<string, number>,
+  versions: readonly CodebookVersion[],
+): VersionInUse[] {
+  const known = new Map(versions.map((version) => [version.id, version]));
+  return [...counts]
+    .map(([id, sheets]): VersionInUse => {
       const version = known.get(id);
       return {
         id,
         createdAt: version?.createdAt ?? null,
         codes: version === undefined ? null : version.codes.filter(isLive).length,
-        sheets: count,
+        sheets,
       };
     })
     .toSorted((a, b) => compareText(a.createdAt ?? "", b.createdAt ?? "") || compareText(a.id, b.id));

@@ -1,18 +1,16 @@
 import type { Code } from "../../model/code.ts";
-import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
 import type { Coder } from "../../model/coder.ts";
 import { inCoderOrder } from "../../model/coder.ts";
 import { isLive } from "../../model/record.ts";
 import type { Sheet } from "../../model/sheet.ts";
-import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 import type { Ratings } from "./ratings.ts";
-import { MISSING } from "./ratings.ts";
 
 /**
  * What agreement is computed from. A project snapshot fits; fewer stories or sheets make a narrower figure.
  */
 export interface AgreementInput {
-  readonly stories: readonly { readonly id: string }[];
+  /** The texts are asked for by figures of passages alone. */
+  readonly stories: readonly { readonly id: string; readonly text?: string }[];
   readonly sheets: readonly Sheet[];
   readonly codes: readonly Code[];
   readonly coders: readonly Coder[];
@@ -35,8 +33,7 @@ export interface CodedUnits {
   /** units x coders: 0 where that coder finished that story, else MISSING. */
   readonly finished: Uint8Array;
   /**
-   * Code id -> the cells with a standing annotation of the code itself; repeated where there are several.
-   * United codes are one.
+   * Code id -> the cells with a standing annotation of the code itself, each once. United codes are one.
    */
   readonly own: ReadonlyMap<string, readonly number[]>;
   /** Code id -> the same for the code or any code below it. */
@@ -46,7 +43,7 @@ export interface CodedUnits {
 }
 
 /** A level (an index into those of the code's scale) that the coder of a cell gave in its unit. */
-interface GivenLevel {
+export interface GivenLevel {
   readonly cell: number;
   readonly level: number;
 }
@@ -58,47 +55,6 @@ interface GivenLevel {
  */
 export function inDrawingOrder<S extends { readonly id: string }>(stories: readonly S[]): S[] {
   return stories.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-/**
- * Builds the units once for all codes, in O(sheets + annotations). Sheets of other coders or stories are
- * passed over.
- * @example codedUnits({ stories: [], sheets: [], codes: [], coders: [] }).pairable // 0
- */
-export function codedUnits(input: AgreementInput): CodedUnits {
-  const coders = chosenCoders(input);
-  const coderIndex = new Map(coders.map((coder, index) => [coder.id, index]));
-  const storyIds = new Set(input.stories.map((story) => story.id));
-  const sheets = input.sheets.filter(
-    (sheet) => coderIndex.has(sheet.coderId) && storyIds.has(sheet.storyId) && isFinished(sheet),
-  );
-  const started = new Set(sheets.map((sheet) => sheet.storyId));
-  const unitIds = [...storyIds].filter((storyId) => started.has(storyId));
-  const unitIndex = new Map(unitIds.map((storyId, index) => [storyId, index]));
-
-  const finished = new Uint8Array(unitIds.length * coders.length).fill(MISSING);
-  const places = codePlaces(input.codes);
-  for (const sheet of sheets) {
-    const unit = unitIndex.get(sheet.storyId);
-    const coder = coderIndex.get(sheet.coderId);
-    if (unit === undefined || coder === undefined) continue;
-    const cell = unit * coders.length + coder;
-    finished[cell] = 0;
-    for (const { codeId, value } of liveAnnotations(sheet)) {
-      const place = places.of.get(codeId);
-      for (const cells of place?.cells ?? []) cells.push(cell);
-      if (value !== undefined) place?.levels.push({ cell, level: value });
-    }
-  }
-  return {
-    coders,
-    storyIds: unitIds,
-    pairable: countPairable(finished, coders.length),
-    finished,
-    own: places.own,
-    withSubcodes: places.withSubcodes,
-    levels: places.levels,
-  };
 }
 
 /**
@@ -138,52 +94,4 @@ export function chosenCoders(input: Pick<AgreementInput, "coders" | "coderIds">)
   if (input.coderIds === undefined) return coders.filter(isLive);
   const chosen = new Set(input.coderIds);
   return coders.filter((coder) => chosen.has(coder.id));
-}
-
-/** The lists that an annotation of a code adds to. */
-interface CodePlace {
-  /** Cells: the code's own, and those of the code and all above it. */
-  readonly cells: readonly number[][];
-  readonly levels: GivenLevel[];
-}
-
-/** For each id that an annotation may name, where it is put. */
-function codePlaces(codes: readonly Code[]): {
-  readonly own: Map<string, number[]>;
-  readonly withSubcodes: Map<string, number[]>;
-  readonly levels: Map<string, GivenLevel[]>;
-  readonly of: ReadonlyMap<string, CodePlace>;
-} {
-  const own = new Map<string, number[]>();
-  const withSubcodes = new Map<string, number[]>();
-  const levels = new Map<string, GivenLevel[]>();
-  const byCanonical = new Map<string, CodePlace>();
-  const above: number[][] = [];
-  for (const { code, depth } of codebookTree(codes)) {
-    const cells: number[] = [];
-    const cellsBelow: number[] = [];
-    own.set(code.id, cells);
-    withSubcodes.set(code.id, cellsBelow);
-    above.length = depth;
-    above.push(cellsBelow);
-    const place: CodePlace = { cells: [cells, ...above], levels: [] };
-    levels.set(code.id, place.levels);
-    byCanonical.set(code.id, place);
-  }
-  const of = new Map<string, CodePlace>();
-  for (const [codeId, canonicalId] of canonicalCodes(codes)) {
-    const place = byCanonical.get(canonicalId);
-    if (place !== undefined) of.set(codeId, place);
-  }
-  return { own, withSubcodes, levels, of };
-}
-
-function countPairable(finished: Uint8Array, coders: number): number {
-  let pairable = 0;
-  for (let start = 0; start < finished.length; start += coders) {
-    let size = 0;
-    for (let cell = start; cell < start + coders; cell += 1) if (finished[cell] === 0) size += 1;
-    if (size >= 2) pairable += 1;
-  }
-  return pairable;
 }

@@ -1,13 +1,12 @@
 import type { PlacedCode } from "../../model/codebook.ts";
 import { codebookTree } from "../../model/codebook.ts";
-import { isLive } from "../../model/record.ts";
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
-import { codePointLength, toCodePointOffset } from "../../text.ts";
+import type { TextMeasure } from "../../text.ts";
+import { codePointOffsetIn } from "../../text.ts";
 import type { FigureDefinition } from "../coefficients/coefficient.ts";
-import type { ComparedProject } from "../data/comparison.ts";
-import type { CodedUnits } from "../data/units.ts";
-import { codedUnits, inDrawingOrder } from "../data/units.ts";
+import type { Coded, Coding } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/drawn-figures.ts";
 import { resampledFigures } from "../inference/drawn-figures.ts";
@@ -15,7 +14,7 @@ import { setsIntervals } from "../sets/intervals.ts";
 import { setFigures } from "../sets/list.ts";
 import { projectSets } from "../sets/project-sets.ts";
 import { setsReport } from "../sets/sets-report.ts";
-import { spansStatistics } from "../spans/drawn-spans.ts";
+import { overallSpansStatistics } from "../spans/drawn-spans.ts";
 import { spanFigures } from "../spans/list.ts";
 import { overlappingTexts } from "../spans/overlapping-texts.ts";
 import type { CodedTexts } from "../spans/passages.ts";
@@ -64,11 +63,12 @@ export interface PassagesReport {
  * the position and code of passages (spansReport), in Unicode code points. With more than two coders, figures that are
  * defined for two are left out.
  */
-export function allCodesReport(project: ComparedProject): AllCodesReport {
-  const units = codedUnits({ ...project, stories: inDrawingOrder(project.stories) });
-  const tree = codebookTree(project.codes);
+export function allCodesReport(input: Coded): AllCodesReport {
+  const coding = codingOf(input);
+  const units = coding.drawnUnits;
+  const tree = codebookTree(coding.codes);
   const coders = units.coders.length;
-  const { overall } = setsReport(projectSets(units, project.codes));
+  const { overall } = setsReport(projectSets(units, coding.codes));
   return {
     stories: units.pairable,
     coders,
@@ -78,7 +78,7 @@ export function allCodesReport(project: ComparedProject): AllCodesReport {
       setFigures.filter(({ sameAs }) => sameAs === undefined),
       coders,
     ),
-    passages: passagesReport(project, units, tree),
+    passages: passagesReport(coding, tree),
   };
 }
 
@@ -94,27 +94,24 @@ export interface AllCodesOptions extends DrawingOptions {
 }
 
 /** Intervals of the figures of allCodesReport that cover all codes. Yields the part that is done. */
-export function* allCodesIntervals(
-  project: ComparedProject,
-  options: AllCodesOptions,
-): Steps<AllCodesIntervals> {
-  const units = codedUnits({ ...project, stories: inDrawingOrder(project.stories) });
-  const texts = textsOf(project, units);
+export function* allCodesIntervals(input: Coded, options: AllCodesOptions): Steps<AllCodesIntervals> {
+  const coding = codingOf(input);
+  const texts = textsOf(coding);
   const share = texts === null ? 1 : 0.5;
   const isDefault = options.intervals === "default";
   const everything = (): boolean => true;
   const sets = yield* within(
-    setsIntervals(projectSets(units, project.codes), everything, options, isDefault),
+    setsIntervals(projectSets(coding.drawnUnits, coding.codes), everything, options, isDefault),
     0,
     share,
   );
   if (texts === null) return { sets, passages: new Map() };
-  const ofTexts = spansStatistics(texts);
+  const ofTexts = overallSpansStatistics(texts);
   const passages = yield* within(
     resampledFigures(
       texts.texts.length,
       Uint32Array.from(texts.texts.keys()),
-      (weight) => Object.entries(ofTexts(weight).overall),
+      (weight) => Object.entries(ofTexts(weight)),
       everything,
       options,
       isDefault ? differingTexts(texts) : undefined,
@@ -136,17 +133,15 @@ export function differingTexts(texts: CodedTexts): number {
   }).length;
 }
 
-function textsOf(project: ComparedProject, units: CodedUnits): CodedTexts | null {
-  const lengths = new Map(project.stories.map(({ id, text }) => [id, codePointLength(text)]));
-  return projectTexts(units, project.codes, lengths, codedPassages(project));
+function textsOf(coding: Coding): CodedTexts | null {
+  const units = coding.drawnUnits;
+  const measures = coding.measures();
+  const lengths = new Map([...measures].map(([id, { length }]) => [id, length]));
+  return projectTexts(units, coding.codes, lengths, codedPassages(coding, measures));
 }
 
-function passagesReport(
-  project: ComparedProject,
-  units: CodedUnits,
-  tree: readonly PlacedCode[],
-): PassagesReport | null {
-  const texts = textsOf(project, units);
+function passagesReport(coding: Coding, tree: readonly PlacedCode[]): PassagesReport | null {
+  const texts = textsOf(coding);
   if (texts === null) return null;
   const counts = new Map<number, number>();
   for (const { passages } of texts.texts)
@@ -155,7 +150,7 @@ function passagesReport(
   const leftOut = new Set(overlappingTexts(texts).map((at) => texts.texts[at]?.id));
   return {
     overall: named(report.overall, spanFigures, texts.coders),
-    leftOut: project.stories.map(({ id }) => id).filter((id) => leftOut.has(id)),
+    leftOut: coding.units.storyIds.filter((id) => leftOut.has(id)),
     codes: report.codes.flatMap((figures, at) => {
       const code = tree[at]?.code;
       const passages = counts.get(at) ?? 0;
@@ -166,16 +161,20 @@ function passagesReport(
   };
 }
 
-function* codedPassages({ stories, sheets }: ComparedProject): Iterable<CodedPassage> {
-  const texts = new Map(stories.map(({ id, text }) => [id, text]));
-  for (const { storyId, coderId, annotations } of sheets) {
-    const text = texts.get(storyId);
-    if (text === undefined) continue;
-    for (const { codeId, span } of annotations.filter(isLive)) {
-      if (span === undefined) continue;
-      const start = toCodePointOffset(text, span.start);
-      yield { storyId, coderId, codeId, start, end: toCodePointOffset(text, span.end) };
-    }
+function* codedPassages(
+  coding: Coding,
+  measures: ReadonlyMap<string, TextMeasure>,
+): Generator<CodedPassage, void, void> {
+  const units = coding.drawnUnits;
+  for (const { unit, coder, codeId, start, end } of coding.passages(units)) {
+    const storyId = units.storyIds[unit] ?? "";
+    const measure = measures.get(storyId);
+    if (measure === undefined) continue;
+    yield {
+      ...{ storyId, coderId: units.coders[coder]?.id ?? "", codeId },
+      start: codePointOffsetIn(measure, start),
+      end: codePointOffsetIn(measure, end),
+    };
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Coded } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import { FEWEST_SHARED } from "../data/comparison.ts";
-import type { AgreementInput } from "../data/units.ts";
-import { codedUnits } from "../data/units.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Subject } from "./subject.ts";
 import { figuresOfSubject } from "./subject.ts";
@@ -38,13 +38,13 @@ export interface CoderMean {
  * one of the two finished enter as they do in the report: only where the coefficient has a use for them.
  */
 export function coderMatrix(
-  input: AgreementInput,
+  input: Coded,
   subject: Subject,
   coefficient: string,
   confidence: number,
 ): CoderMatrix {
-  const units = codedUnits(input);
-  const figureOf = figuresOfSubject(units, input.codes, subject, coefficient, confidence);
+  const { units, codes } = codingOf(input);
+  const figureOf = figuresOfSubject(units, codes, subject, coefficient, confidence);
   const coders = units.coders.length;
   const all = [...units.storyIds.keys()];
   const isFinishedBy = (unit: number, coder: number): boolean => units.finished[unit * coders + coder] === 0;

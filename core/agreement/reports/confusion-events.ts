@@ -1,7 +1,8 @@
+import type { Code } from "../../model/code.ts";
 import { canonicalCodes, codebookTree } from "../../model/codebook.ts";
-import { isFinished, liveAnnotations } from "../../model/sheet.ts";
 import type { AppliedCodes, CodeLevel, NamedCode } from "../data/applied-codes.ts";
-import type { AgreementInput, CodedUnits } from "../data/units.ts";
+import type { Coding } from "../data/coding.ts";
+import type { CodedUnits } from "../data/units.ts";
 import type { Passage } from "../spans/passages.ts";
 import { comparedTexts } from "../spans/passages.ts";
 
@@ -45,15 +46,15 @@ export function storyEvents(units: CodedUnits, { codes, cells }: AppliedCodes, v
 
 /** What two coders gave to passages of a story, as cells of the table (see confusion). In the order of the stories. */
 export function passageEvents(
-  input: AgreementInput,
-  units: CodedUnits,
+  coding: Coding,
   codes: readonly NamedCode[],
   level: CodeLevel,
   visit: VisitComparison,
 ): void {
+  const { units } = coding;
   const coders = units.coders.length;
   const side = codes.length + 1;
-  const passages = passagesOfUnits(input, units, codes, level);
+  const passages = passagesOfUnits(coding, codes, level);
   for (let unit = 0; unit < units.storyIds.length; unit += 1) {
     const finished = Array.from({ length: coders }, (_none, coder) => coder).filter(
       (coder) => units.finished[unit * coders + coder] === 0,
@@ -98,46 +99,38 @@ function eventsOfTracks(a: readonly Passage[], b: readonly Passage[], side: numb
 
 /** Unit -> the standing passages in it of the coders who finished it, codes as indices of `codes`. */
 function passagesOfUnits(
-  input: AgreementInput,
-  units: CodedUnits,
+  coding: Coding,
   codes: readonly NamedCode[],
   level: CodeLevel,
 ): Map<number, Passage[]> {
-  const indexOf = codeIndices(input, codes, level);
-  const unitOf = new Map(units.storyIds.map((storyId, unit) => [storyId, unit]));
-  const coderOf = new Map(units.coders.map(({ id }, coder) => [id, coder]));
+  const indexOf = codeIndices(coding.codes, codes, level);
   const found = new Map<number, Passage[]>();
-  for (const sheet of input.sheets) {
-    const unit = unitOf.get(sheet.storyId);
-    const coder = coderOf.get(sheet.coderId);
-    if (unit === undefined || coder === undefined || !isFinished(sheet)) continue;
-    for (const { codeId, span } of liveAnnotations(sheet)) {
-      const code = indexOf.get(codeId);
-      if (code === undefined || span === undefined) continue;
-      const passage = { coder, code, start: span.start, end: span.end };
-      const known = found.get(unit);
-      if (known === undefined) found.set(unit, [passage]);
-      else known.push(passage);
-    }
+  for (const { unit, coder, codeId, start, end } of coding.passages(coding.units)) {
+    const code = indexOf.get(codeId);
+    if (code === undefined) continue;
+    const passage = { coder, code, start, end };
+    const known = found.get(unit);
+    if (known === undefined) found.set(unit, [passage]);
+    else known.push(passage);
   }
   return found;
 }
 
 /** The id of any code that an annotation may name -> the index of what stands for it among `codes`. */
 function codeIndices(
-  input: AgreementInput,
+  codebook: readonly Code[],
   codes: readonly NamedCode[],
   level: CodeLevel,
 ): Map<string, number> {
   const place = new Map(codes.map(({ codeId }, index) => [codeId, index]));
   const standing = new Map<string, number>();
   let theme = 0;
-  for (const { code, depth } of codebookTree(input.codes)) {
+  for (const { code, depth } of codebookTree(codebook)) {
     if (depth === 0) theme = place.get(code.id) ?? 0;
     standing.set(code.id, level === "themes" ? theme : (place.get(code.id) ?? 0));
   }
   const indices = new Map<string, number>();
-  for (const [codeId, canonicalId] of canonicalCodes(input.codes)) {
+  for (const [codeId, canonicalId] of canonicalCodes(codebook)) {
     const index = standing.get(canonicalId);
     if (index !== undefined) indices.set(codeId, index);
   }

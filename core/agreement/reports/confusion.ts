@@ -1,7 +1,7 @@
 import type { CodeLevel, NamedCode } from "../data/applied-codes.ts";
 import { appliedCodes } from "../data/applied-codes.ts";
-import type { AgreementInput, CodedUnits } from "../data/units.ts";
-import { codedUnits } from "../data/units.ts";
+import type { Coded, Coding } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import type { VisitComparison } from "./confusion-events.ts";
 import { passageEvents, storyEvents } from "./confusion-events.ts";
 
@@ -78,9 +78,10 @@ const EXAMPLES = 3;
  * After the confusion matrix of, e.g., Artstein & Poesio (2008), Inter-coder agreement for computational
  * linguistics, Computational Linguistics 34, 555-596, section 2, taken to units that may carry several codes.
  */
-export function confusion(input: AgreementInput, request: ConfusionRequest): Confusion {
-  const units = codedUnits(input);
-  const { codes, visit } = eventsOf(input, units, request);
+export function confusion(input: Coded, request: ConfusionRequest): Confusion {
+  const coding = codingOf(input);
+  const { units } = coding;
+  const { codes, visit } = eventsOf(coding, request);
   const side = codes.length + 1;
   const cells = new Float64Array(side * side);
   const together = new Float64Array(side * side);
@@ -125,14 +126,15 @@ export function confusion(input: AgreementInput, request: ConfusionRequest): Con
  * the cell across the diagonal, as always where the table is symmetric.
  */
 export function confusedStories(
-  input: AgreementInput,
+  input: Coded,
   request: ConfusionRequest,
   rowCodeId: string | null,
   columnCodeId: string | null,
   eitherWay: boolean,
 ): ConfusedStory[] {
-  const units = codedUnits(input);
-  const { codes, visit } = eventsOf(input, units, request);
+  const coding = codingOf(input);
+  const { units } = coding;
+  const { codes, visit } = eventsOf(coding, request);
   const side = codes.length + 1;
   const place = (codeId: string | null): number =>
     codeId === null ? codes.length : codes.findIndex((code) => code.codeId === codeId);
@@ -163,16 +165,15 @@ export function confusedStories(
 }
 
 function eventsOf(
-  input: AgreementInput,
-  units: CodedUnits,
+  coding: Coding,
   { of, level }: ConfusionRequest,
 ): { readonly codes: readonly NamedCode[]; readonly visit: (seen: VisitComparison) => void } {
-  const applied = appliedCodes(units, input.codes, level);
+  const applied = appliedCodes(coding.units, coding.codes, level);
   return {
     codes: applied.codes,
     visit: (seen) => {
-      if (of === "stories") storyEvents(units, applied, seen);
-      else passageEvents(input, units, applied.codes, level, seen);
+      if (of === "stories") storyEvents(coding.units, applied, seen);
+      else passageEvents(coding, applied.codes, level, seen);
     },
   };
 }

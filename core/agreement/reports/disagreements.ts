@@ -1,10 +1,10 @@
 import { canonicalCodes } from "../../model/codebook.ts";
 import type { AboutCode } from "../data/code-variables.ts";
 import { codeVariables, ofUnits } from "../data/code-variables.ts";
+import type { Coded } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import type { UnitCounts } from "../data/counts.ts";
 import { missingIn } from "../data/ratings.ts";
-import type { AgreementInput } from "../data/units.ts";
-import { codedUnits } from "../data/units.ts";
 
 /** One story on which coders differ about a code. Coders are ids. */
 export interface Disagreement {
@@ -21,11 +21,11 @@ export interface Disagreement {
  * below it is. Either id finds a code that was united with another. Empty if `about` doesn't apply to the code: "levels"
  * of a code that is not rated, or "theme" of a code without sub-codes.
  */
-export function disagreements(input: AgreementInput, codeId: string, about: AboutCode): Disagreement[] {
-  const units = codedUnits(input);
-  const canonical = canonicalCodes(input.codes).get(codeId) ?? codeId;
+export function disagreements(input: Coded, codeId: string, about: AboutCode): Disagreement[] {
+  const { units, codes } = codingOf(input);
+  const canonical = canonicalCodes(codes).get(codeId) ?? codeId;
   const names = { code: () => "", coder: () => "" };
-  const asked = codeVariables(ofUnits(units), input.codes, names).find(
+  const asked = codeVariables(ofUnits(units), codes, names).find(
     ({ code, about: what }) => code.id === canonical && what === about,
   );
   if (asked === undefined) return [];

@@ -1,7 +1,7 @@
 import type { CodeLevel } from "../data/applied-codes.ts";
 import { appliedCodes } from "../data/applied-codes.ts";
-import type { AgreementInput } from "../data/units.ts";
-import { codedUnits } from "../data/units.ts";
+import type { Coded } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 
 /** A story and how far its coders are apart on it. */
 export interface DisputedStory {
@@ -24,9 +24,9 @@ export interface DisputedStory {
  * of m coders differ from the others adds `n (m - n) / (m (m - 1) / 2)`, the share of pairs who disagree. Stories
  * without a dispute come last.
  */
-export function disputedStories(input: AgreementInput, level: CodeLevel): DisputedStory[] {
-  const units = codedUnits(input);
-  const { codes, cells } = appliedCodes(units, input.codes, level);
+export function disputedStories(input: Coded, level: CodeLevel): DisputedStory[] {
+  const { units, codes: codebook } = codingOf(input);
+  const { codes, cells } = appliedCodes(units, codebook, level);
   const coders = units.coders.length;
   return units.storyIds
     .flatMap((storyId, unit) => {

@@ -3,8 +3,8 @@ import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
 import type { AboutCode } from "../data/code-variables.ts";
 import { codeVariables, ofUnits } from "../data/code-variables.ts";
-import type { AgreementInput } from "../data/units.ts";
-import { codedUnits, inDrawingOrder } from "../data/units.ts";
+import type { Coded } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import { intraVariables } from "./intra.ts";
 import type { FigureOptions, VariableReport } from "./variable-report.ts";
 import { variableReport } from "./variable-report.ts";
@@ -32,23 +32,19 @@ export interface IntraRow {
  * `input` has the sheets of both. A coder with several second passes is compared with each of them as one more coder.
  * Yields what part of it is done.
  */
-export function* intraReport(input: AgreementInput, options: FigureOptions): Steps<IntraReport> {
-  const pairs = intraPairs(inCoderOrder(input.coders));
+export function* intraReport(input: Coded, options: FigureOptions): Steps<IntraReport> {
+  const whole = "known" in input ? input : codingOf({ ...input, coderIds: input.coders.map(({ id }) => id) });
+  const pairs = intraPairs(inCoderOrder(whole.known));
   const wanted = new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]));
-  const coders = input.coders.filter(({ id }) => wanted.has(id));
-  const units = codedUnits({
-    ...input,
-    stories: inDrawingOrder(input.stories),
-    coders,
-    coderIds: [...wanted],
-  });
+  const coding = whole.ofCoders(inCoderOrder(whole.known.filter(({ id }) => wanted.has(id))));
+  const units = coding.drawnUnits;
   const place = new Map(units.coders.map(({ id }, at) => [id, at]));
   const twoTimes = pairs.flatMap(({ first, second }) => {
     const [a, b] = [place.get(first.id), place.get(second.id)];
     return a === undefined || b === undefined ? [] : [{ coder: second.id, first: a, second: b }];
   });
   const names = { code: ({ name }: { name: string }) => name, coder: ({ id }: { id: string }) => id };
-  const variables = codeVariables(ofUnits(units), input.codes, names);
+  const variables = codeVariables(ofUnits(units), coding.codes, names);
   const rows: IntraRow[] = [];
   for (const [at, { code, about, depth, variable }] of variables.entries()) {
     const times = intraVariables(variable, twoTimes);

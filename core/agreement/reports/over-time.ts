@@ -1,6 +1,5 @@
-import { isFinished } from "../../model/sheet.ts";
-import type { AgreementInput } from "../data/units.ts";
-import { codedUnits } from "../data/units.ts";
+import type { Coded, Coding } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Subject } from "./subject.ts";
 import { figuresOfSubject } from "./subject.ts";
@@ -66,17 +65,18 @@ export function windowFor(stories: number): WindowSize {
  * those of the coefficient within the window: neighbouring windows share stories, so they are not independent.
  * Undefined within a window as the coefficient is.
  */
-export function overTime(input: AgreementInput, request: OverTimeRequest): OverTime {
-  const units = codedUnits(input);
+export function overTime(input: Coded, request: OverTimeRequest): OverTime {
+  const coding = codingOf(input);
+  const { units } = coding;
   const coders = [...units.coders.keys()];
   const figureOf = figuresOfSubject(
     units,
-    input.codes,
+    coding.codes,
     request.subject,
     request.coefficient,
     request.confidence,
   );
-  const order = inOrder(input, units);
+  const order = inOrder(coding);
   const { size, step } = request.window ?? windowFor(order.length);
   return {
     coders: coders.length,
@@ -110,27 +110,11 @@ function starts(stories: number, size: number, step: number): number[] {
 }
 
 /** The units that can be compared, each with the moment from which it could be, by that moment. */
-function inOrder(
-  input: AgreementInput,
-  { coders, storyIds }: ReturnType<typeof codedUnits>,
-): { readonly unit: number; readonly moment: string }[] {
-  const compared = new Set(coders.map(({ id }) => id));
-  const finishedAt = new Map<string, string[]>();
-  for (const sheet of input.sheets) {
-    if (!compared.has(sheet.coderId) || sheet.review === null || !isFinished(sheet)) continue;
-    const moments = finishedAt.get(sheet.storyId);
-    if (moments === undefined) finishedAt.set(sheet.storyId, [sheet.review.updatedAt]);
-    else moments.push(sheet.review.updatedAt);
-  }
-  return storyIds
+function inOrder(coding: Coding): { readonly unit: number; readonly moment: string }[] {
+  return coding.units.storyIds
     .flatMap((storyId, unit) => {
-      const [, second] = (finishedAt.get(storyId) ?? []).sort(byMoment);
-      return second === undefined ? [] : [{ unit, moment: second }];
+      const [, second] = [...coding.finishedAt(storyId)].sort((a, b) => a.time - b.time);
+      return second === undefined ? [] : [{ unit, ...second }];
     })
-    .sort((a, b) => byMoment(a.moment, b.moment) || a.unit - b.unit);
-}
-
-/** ISO 8601 moments may or may not have fractions of a second, so that their letters do not tell their order. */
-function byMoment(a: string, b: string): number {
-  return Date.parse(a) - Date.parse(b);
+    .sort((a, b) => a.time - b.time || a.unit - b.unit);
 }

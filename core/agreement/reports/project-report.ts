@@ -4,12 +4,12 @@ import { within } from "../../steps.ts";
 import type { AboutCode, CodeVariable } from "../data/code-variables.ts";
 import { codeVariables } from "../data/code-variables.ts";
 import type { CodedBits } from "../data/coded-bits.ts";
-import { bitsOfInput } from "../data/coded-bits.ts";
+import type { Coded } from "../data/coding.ts";
+import { codingOf } from "../data/coding.ts";
 import { countUnits } from "../data/counts.ts";
 import type { PatternVariable } from "../data/pattern-variable.ts";
 import type { Prevalence } from "../data/prevalence.ts";
 import { prevalence } from "../data/prevalence.ts";
-import type { AgreementInput } from "../data/units.ts";
 import type { Level } from "../data/variable.ts";
 import type { ReportedFigure, Uncertainty } from "../figures/figure.ts";
 import { definedOf } from "../figures/figure.ts";
@@ -77,8 +77,9 @@ interface CoderPrevalence extends Prevalence {
  * variableReport. Stories that one coder finished enter only the expected agreement of Fleiss, Gwet and Conger, as
  * in Gwet (2014). Yields what part of it is done.
  */
-export function* agreementReport(input: AgreementInput, options: FigureOptions): Steps<AgreementReport> {
-  return yield* reportOfBits(bitsOfInput(input), input.codes, options);
+export function* agreementReport(input: Coded, options: FigureOptions): Steps<AgreementReport> {
+  const { bits, codes } = codingOf(input);
+  return yield* reportOfBits(bits, codes, options);
 }
 
 /**
@@ -86,7 +87,7 @@ export function* agreementReport(input: AgreementInput, options: FigureOptions):
  * for 100,000 stories a few milliseconds.
  *
  * @example
- * allSteps(reportOfBits(bitsOfInput({ stories: [], sheets: [], codes: [], coders: [] }), [], { confidence: 0.95 })).rows; // []
+ * allSteps(reportOfBits(codingOf({ stories: [], sheets: [], codes: [], coders: [] }).bits, [], { confidence: 0.95 })).rows; // []
  */
 export function* reportOfBits(
   units: CodedBits,
@@ -122,10 +123,11 @@ export type RowBootstrap = Readonly<Record<string, Pick<Uncertainty, "bootstrap"
  * (rowKey) -> name -> bootstrap. Coefficients that are undefined have none. Yields what part of it is done.
  */
 export function* agreementBootstraps(
-  input: AgreementInput,
+  input: Coded,
   options: FigureOptions,
 ): Steps<Readonly<Record<string, RowBootstrap>>> {
-  const variables = variablesOf(bitsOfInput(input), input.codes);
+  const { bits, codes } = codingOf(input);
+  const variables = variablesOf(bits, codes);
   const found: [string, RowBootstrap][] = [];
   for (const [at, { code, about, variable }] of variables.entries()) {
     const steps = variableReport(variable, { ...options, intervals: "bootstrap", pairs: false });

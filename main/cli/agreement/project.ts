@@ -1,14 +1,14 @@
 import { codeVariables, ofUnits } from "../../../core/agreement/data/code-variables.ts";
-import { bitsOfInput } from "../../../core/agreement/data/coded-bits.ts";
+import { codingOf } from "../../../core/agreement/data/coding.ts";
 import type { CoderShare, Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import {
   FEWEST_SHARED,
   sharesOfCoders,
   usualCoders,
   usualPass,
-  versionsInUse,
+  versionsOfSheets,
 } from "../../../core/agreement/data/comparison.ts";
-import { codedUnits, inDrawingOrder } from "../../../core/agreement/data/units.ts";
+import { inDrawingOrder } from "../../../core/agreement/data/units.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
 import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
@@ -79,8 +79,8 @@ export function readProjects(
   const compared = new Set(picked.value ?? usualCoders(shares));
   const coders = intra ? standing : standing.filter(({ id }) => compared.has(id));
   const stories = inDrawingOrder([...new Set(sheets.map((sheet) => sheet.storyId))].map((id) => ({ id })));
-  const input = { stories, sheets: sheets.map(ofWholeStories), codes, coders };
-  const units = codedUnits(input);
+  const coding = codingOf({ stories, sheets: sheets.map(ofWholeStories), codes, coders });
+  const { units } = coding;
   const tree = codebookTree(codes);
   const paths = codePaths(codes);
   const pathOf = (code: Code): string => (paths.get(code.id)?.path ?? [code.name]).join(" > ");
@@ -96,7 +96,7 @@ export function readProjects(
     const variables = codeVariables(ofUnits(units), codes, names).map(({ variable }) => variable);
     return intraDataset(variables, twoTimes, files[0]?.name ?? "", [], []);
   }
-  const about = codeVariables(bitsOfInput(input), codes, names);
+  const about = codeVariables(coding.bits, codes, names);
   const secondPasses = passes.flatMap(({ second }) => (compared.has(second.id) ? [] : [nameOf(second)]));
   return ok({
     units: units.storyIds.length,
@@ -187,7 +187,7 @@ export function readVersions(
   if (!read.ok) return read;
   const { codebookVersions, coders, sheets } = read.value;
   const project = { codebookVersions: [...codebookVersions], sheets: sheets.map(ofWholeStories) };
-  return ok(versionsInUse(project, pass ?? usualPass(coders)));
+  return ok(versionsOfSheets(project, pass ?? usualPass(coders)));
 }
 
 /** The sheets that were coded by a codebook version; a problem where that is none, or not one. */

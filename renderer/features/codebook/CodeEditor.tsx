@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { CodeUse } from "../../../core/index/counts.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
@@ -17,7 +18,7 @@ import { SavedText } from "./SavedText.tsx";
 import type { CodePatch } from "./saving.ts";
 import { saveFields } from "./saving.ts";
 import { ScaleField } from "./ScaleField.tsx";
-import type { CodeUse, Usage } from "./useUsage.ts";
+import type { Usage } from "./useUsage.ts";
 
 export interface CodeEditorProps {
   readonly code: Code;

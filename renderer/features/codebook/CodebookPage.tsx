@@ -45,7 +45,7 @@ export function CodebookPage() {
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
-  const usage = useUsage(session, coder, codes);
+  const usage = useUsage(session, coder);
   const file = useCodebookFiles();
   const [sizes, setSizes] = useSetting("codebook.panes", panesSchema, noSizes);
   const [selectedId, setSelectedId] = useState<string | null>(null);

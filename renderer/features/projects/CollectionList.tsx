@@ -2,12 +2,14 @@ import { useState } from "react";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { agreement } from "../../engine/client.ts";
 import { takeBack } from "../../project/takeBack.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { ImportIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
 import { Table } from "../../ui/Table.tsx";
 import { numbered } from "../../words/counts.ts";
 import { momentWords } from "../../words/dates.ts";
@@ -38,10 +40,14 @@ export function CollectionList({
   const changes = useChanges(session, 1000);
   const [undoing, setUndoing] = useState<ChangeRow | null>(null);
   const [deleting, setDeleting] = useState<Coded | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const importOf = (importedAt: string) =>
     changes?.find((row) => row.kind === "import" && row.undone === 0 && row.at === importedAt);
-  const askToDelete = async (collection: Collection) =>
-    setDeleting({ collection, coding: await session.codingOn(collection.id) });
+  const askToDelete = async (collection: Collection): Promise<void> => {
+    const coding = await agreement.codingOn(session.projectId, collection.id);
+    setProblem(coding.ok ? null : coding.error.message);
+    if (coding.ok) setDeleting({ collection, coding: coding.value });
+  };
   return (
     <section className="projects-part">
       <div className="projects-part-head">
@@ -50,6 +56,11 @@ export function CollectionList({
           Import stories…
         </Button>
       </div>
+      {problem !== null && (
+        <Notice tone="error" title="Couldn’t count what is coded" isLive>
+          {problem}
+        </Notice>
+      )}
       {collections.length === 0 ? (
         <EmptyState title="No stories yet" level={3}>
           Import a CSV file with one story per row.

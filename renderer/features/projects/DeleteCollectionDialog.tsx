@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { CodedStories } from "../../../core/index/counts.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { Session } from "../../data/session.ts";
 import { undoneMessage, undoOffer } from "../../data/undoOffer.ts";
@@ -11,7 +12,7 @@ import { KeptTexts } from "./KeptTexts.tsx";
 /** A collection, and how much of it is coded. */
 export interface Coded {
   readonly collection: Collection;
-  readonly coding: { readonly stories: number; readonly coders: number };
+  readonly coding: CodedStories;
 }
 
 interface DeleteCollectionDialogProps {

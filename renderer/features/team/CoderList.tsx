@@ -1,12 +1,9 @@
-import { useMemo } from "react";
-import { progressOf, tallyOf } from "../../../core/index/progress.ts";
+import type { CoderTally } from "../../../core/index/counts.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { intraPairs, samePerson } from "../../../core/model/coder.ts";
-import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { useSession } from "../../data/context.tsx";
-import type { Layer } from "../../data/layerStore.ts";
 import { useStore } from "../../data/store.ts";
-import type { StoryIndex } from "../../data/stories.ts";
+import { useTallies } from "../../project/useTallies.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RemoveIcon, RestoreIcon } from "../../ui/icons.ts";
@@ -30,6 +27,9 @@ interface CoderListProps {
 /** The coders of the project: how far each is, and who codes on this computer. */
 export function CoderList(props: CoderListProps) {
   const { coders, current, own } = props;
+  const session = useSession();
+  const tallies = useTallies(session).value;
+  const stories = useStore(session.stories);
   const pairs = intraPairs(coders);
   const actions = new Map([
     ["switch", props.onSwitch],
@@ -60,7 +60,7 @@ export function CoderList(props: CoderListProps) {
                 </Badge>
               )}
             </div>
-            <CoderProgress coderId={coder.id} />
+            <CoderProgress tally={tallies?.[coder.id] ?? null} total={stories.all.length} />
             <div className="team-coder-actions">
               <Menu
                 label={`More for ${coder.name}`}
@@ -128,12 +128,9 @@ export function CoderList(props: CoderListProps) {
   );
 }
 
-function CoderProgress({ coderId }: { readonly coderId: string }) {
-  const session = useSession();
-  const layer = useStore(session.layer(coderId));
-  const stories = useStore(session.stories);
-  const { finished, inProgress, total, annotations } = useMemo(() => tally(layer, stories), [layer, stories]);
-  if (!layer.ready) return <div className="team-progress team-quiet">Reading…</div>;
+function CoderProgress({ tally, total }: { readonly tally: CoderTally | null; readonly total: number }) {
+  if (tally === null) return <div className="team-progress team-quiet">Reading…</div>;
+  const { finished, inProgress, annotations } = tally;
   const share = total === 0 ? 0 : finished / total;
   return (
     <div className="team-progress">
@@ -150,20 +147,4 @@ function CoderProgress({ coderId }: { readonly coderId: string }) {
       <span className="team-progress-annotations">{counted(annotations, "annotation", "annotations")}</span>
     </div>
   );
-}
-
-/** A coder's progress over the stories that the project shows; sheets of others do not count. */
-function tally(
-  layer: Layer,
-  stories: StoryIndex,
-): {
-  readonly finished: number;
-  readonly inProgress: number;
-  readonly total: number;
-  readonly annotations: number;
-} {
-  const sheets = [...layer.sheets.values()].filter((sheet) => stories.position(sheet.storyId) >= 0);
-  const { finished, inProgress, total } = progressOf(stories.all.length, tallyOf(sheets));
-  const annotations = sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0);
-  return { finished, inProgress, total, annotations };
 }

@@ -7,6 +7,7 @@ import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { putCollection, replaceStories } from "../../../renderer/data/storyChunks.ts";
+import { agreement } from "../../../renderer/engine/client.ts";
 import { aCode, aCoder, aCollection, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
 import { projectFile } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
@@ -45,7 +46,10 @@ async function onDatabase<T>(work: (db: ProjectDatabase) => Promise<T>): Promise
 }
 
 test("a deleted collection's stories go from view and from the file's stories, and undo brings all back", async () => {
-  expect(await session.codingOn(collectionId)).toEqual({ stories: 1, coders: 1 });
+  expect(await valueOf(agreement.codingOn(session.projectId, collectionId))).toEqual({
+    stories: 1,
+    coders: 1,
+  });
   await valueOf(session.removeCollection(collectionId));
   expect(session.collections.get()).toEqual([]);
   await expect.poll(shown).toEqual([]);
@@ -55,12 +59,8 @@ test("a deleted collection's stories go from view and from the file's stories, a
 
   await valueOf(session.undo());
   await expect.poll(shown).toEqual(["s1", "s2", "s3"]);
-  expect(
-    session
-      .layer("ana")
-      .get()
-      .sheets.get(first?.id ?? "")?.annotations,
-  ).toHaveLength(1);
+  await expect.poll(() => session.layer("ana").get().ready).toBe(true);
+  expect(session.sheet("ana", first?.id ?? "").get().annotations).toHaveLength(1);
   const restored = session.collections.get()[0];
   expect(restored?.revision).toBeGreaterThan(snapshot.collections[0]?.revision ?? Infinity);
 });

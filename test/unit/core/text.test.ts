@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   codePointLength,
+  codePointOffsetIn,
+  measureText,
   normaliseText,
   snapToGraphemes,
   spanToCodePoints,
@@ -54,6 +56,17 @@ describe("normaliseText", () => {
 });
 
 describe("offsets", () => {
+  test("of a text that is only measured are those of the text, inside pairs and beyond the end too", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.nat(), (text, offset) => {
+        const measure = measureText(text);
+        expect(measure.length).toBe(codePointLength(text));
+        for (const at of [...Array(text.length + 2).keys(), offset])
+          expect(codePointOffsetIn(measure, at)).toBe(toCodePointOffset(text, at));
+      }),
+    );
+  });
+
   test("an emoji outside the basic plane is two UTF-16 units and one code point", () => {
     expect(codePointLength("a🙂b")).toBe(3);
     expect(toCodePointOffset("a🙂b", 3)).toBe(2);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Fragment, useEffect, useRef, useState } from "react";
+import { Fragment, useCallback } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type { Disagreement } from "../../../../core/agreement/reports/disagreements.ts";
 import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
@@ -10,16 +10,13 @@ import { useSession } from "../../../data/context.tsx";
 import { useSawOthers } from "../../../data/sawOthers.ts";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
+import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
-import { IconButton } from "../../../ui/IconButton.tsx";
-import { CheckIcon, ClearIcon, InProgressIcon, NoCodeIcon, VeiledIcon } from "../../../ui/icons.ts";
-import { Notice } from "../../../ui/Notice.tsx";
-import { Spinner } from "../../../ui/Spinner.tsx";
+import { CheckIcon, InProgressIcon, NoCodeIcon, VeiledIcon } from "../../../ui/icons.ts";
 import { tellSawOthers } from "../../../ui/toastQueue.ts";
-import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
-import { VirtualList } from "../../../ui/VirtualList.tsx";
-import { numbered } from "../../../words/counts.ts";
+import { StoryPanel } from "../frame/StoryPanel.tsx";
 
 interface DisagreementPanelProps {
   readonly shown: TableRow;
@@ -35,101 +32,38 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
   const { codeId, about, name } = shown.row;
   const session = useSession();
   const stories = useStore(session.stories);
-  const [found, setFound] = useState<readonly Disagreement[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [selected, setSelected] = useState<number | null>(null);
-  const list = useRef<VirtualListHandle>(null);
-
-  useEffect(() => {
-    const job = new AbortController();
-    const { signal } = job;
-    void agreement
-      .disagreements(session.projectId, comparison, codeId, about, { signal })
-      .then((computed) => {
-        if (signal.aborted) return;
-        if (computed.ok) setFound(computed.value);
-        else setProblem(computed.error.message);
-      });
-    return () => job.abort();
-    // A new report says that something has changed.
-  }, [session, codeId, about, comparison, report]);
-
-  const isLoaded = found !== null;
-  useEffect(() => {
-    if (isLoaded) list.current?.focus();
-  }, [isLoaded]);
-
-  const openAt = (index: number): void => {
-    const story = found?.[index];
-    if (story !== undefined) onOpenStory(story.storyId);
-  };
-
+  const compute = useCallback(
+    (job: JobOptions) => agreement.disagreements(session.projectId, comparison, codeId, about, job),
+    [session, comparison, codeId, about],
+  );
+  const { value: found, problem } = useComputed(session, compute);
   useSawOthers(found !== null && found.length > 0, tellSawOthers);
-
   return (
-    <aside
-      className="agreement-panel"
-      aria-label={`Stories on which coders differ about ${name}`}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-      }}
-    >
-      <header className="agreement-panel-head">
+    <StoryPanel
+      label={`Stories on which coders differ about ${name}`}
+      heading={
         <div>
           <Heading level={2}>Disagreements</Heading>
           <CodeChip slot={shown.colour} name={name} look="plain" wraps />
         </div>
-        <IconButton
-          label="Close"
-          size="small"
-          shortcut="Esc"
-          icon={<ClearIcon aria-hidden="true" />}
-          onPress={onClose}
+      }
+      found={found}
+      problem={problem}
+      finding="Finding stories"
+      hint="Enter or a double click opens one for reading."
+      empty="Coders no longer differ on any story."
+      rowHeight={96}
+      renderStory={(disagreement) => (
+        <DisagreementRow
+          disagreement={disagreement}
+          story={stories.get(disagreement.storyId)}
+          coders={report.coders}
+          levels={about === "levels" ? shown.levels : null}
         />
-      </header>
-      {problem !== null && (
-        <Notice className="agreement-panel-state" tone="error">
-          {problem}
-        </Notice>
       )}
-      {found === null && problem === null && (
-        <Spinner className="agreement-panel-state" label="Finding stories" />
-      )}
-      {found !== null && (
-        <>
-          <p className="agreement-quiet agreement-panel-hint">
-            {numbered(found.length)} {found.length === 1 ? "story" : "stories"}. Enter or a double click opens
-            one for reading.
-          </p>
-          <div className="agreement-panel-list">
-            <VirtualList
-              ref={list}
-              label={`Stories on which coders differ about ${name}`}
-              count={found.length}
-              getKey={(index) => found[index]?.storyId ?? String(index)}
-              rowHeight={96}
-              isMeasured
-              selectedIndex={selected}
-              onSelect={setSelected}
-              onOpen={openAt}
-              renderRow={(index) => {
-                const disagreement = found[index];
-                if (disagreement === undefined) return null;
-                return (
-                  <DisagreementRow
-                    disagreement={disagreement}
-                    story={stories.get(disagreement.storyId)}
-                    coders={report.coders}
-                    levels={about === "levels" ? shown.levels : null}
-                  />
-                );
-              }}
-              empty={<p className="agreement-quiet">Coders no longer differ on any story.</p>}
-            />
-          </div>
-        </>
-      )}
-    </aside>
+      onOpen={onOpenStory}
+      onClose={onClose}
+    />
   );
 }
 
@@ -144,7 +78,7 @@ function DisagreementRow(props: {
   const namesOf = (ids: readonly string[]): readonly string[] =>
     coders.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   return (
-    <div className="agreement-story">
+    <>
       <span className="agreement-story-id" dir="auto">
         {story?.externalId ?? story?.id ?? disagreement.storyId}
       </span>
@@ -175,7 +109,7 @@ function DisagreementRow(props: {
           names={namesOf(disagreement.notFinished)}
         />
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -6,9 +6,9 @@ import type { Session } from "../../../data/session.ts";
 import { useSetting } from "../../../data/settings.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { counted } from "../../../words/counts.ts";
-import { useComputed } from "../frame/useComputed.ts";
 
 /** Whether stories are compared as each coder first finished them, or as they are now. */
 export function PassChoice(props: {

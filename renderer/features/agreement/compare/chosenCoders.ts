@@ -5,8 +5,8 @@ import type { Coder } from "../../../../core/model/coder.ts";
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import { counted } from "../../../words/counts.ts";
-import { useComputed } from "../frame/useComputed.ts";
 
 /** How many stories each coder has in common with another, by coder; null until that is known. */
 type Shares = ReadonlyMap<string, CoderShare> | null;

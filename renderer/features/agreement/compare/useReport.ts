@@ -5,8 +5,8 @@ import type { AgreementReport } from "../../../../core/agreement/reports/project
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
-import type { Computed } from "../frame/useComputed.ts";
-import { useComputed } from "../frame/useComputed.ts";
+import type { Computed } from "../../../project/useComputed.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import type { ViewSettings } from "../frame/viewSettings.ts";
 
 /** Of the figures of pairs only these are shown with an interval. */

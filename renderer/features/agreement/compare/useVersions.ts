@@ -3,7 +3,7 @@ import type { Pass, VersionInUse } from "../../../../core/agreement/data/compari
 import type { Session } from "../../../data/session.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
-import { useComputed } from "../frame/useComputed.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 
 /** The codebook versions by which stories were finished at that pass, the earliest first; none until they are known. */
 export function useVersions(session: Session, pass: Pass): readonly VersionInUse[] {

@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useEffect, useRef, useState } from "react";
+import { Fragment, useCallback } from "react";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
 import type {
   ConfusedStory,
@@ -12,17 +12,11 @@ import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import { Heading } from "../../../ui/Heading.tsx";
-import { IconButton } from "../../../ui/IconButton.tsx";
-import { ClearIcon } from "../../../ui/icons.ts";
-import { Notice } from "../../../ui/Notice.tsx";
-import { Spinner } from "../../../ui/Spinner.tsx";
 import { tellSawOthers } from "../../../ui/toastQueue.ts";
-import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
-import { VirtualList } from "../../../ui/VirtualList.tsx";
-import { numbered } from "../../../words/counts.ts";
 import { StoryLine } from "../frame/StoryLine.tsx";
-import { useComputed } from "../frame/useComputed.ts";
+import { StoryPanel } from "../frame/StoryPanel.tsx";
 import "./ConfusedStories.css";
 
 /** Of more coders than this the others are only counted. */
@@ -42,87 +36,39 @@ export function ConfusedStories(props: {
   const session = useSession();
   const stories = useStore(session.stories);
   const opened = useStore(openedStories(session));
-  const [selected, setSelected] = useState<number | null>(null);
-  const list = useRef<VirtualListHandle>(null);
   const compute = useCallback(
     (job: JobOptions) =>
       agreement.confusedStories(session.projectId, comparison, request, { row, column, eitherWay }, job),
     [session, comparison, request, row, column, eitherWay],
   );
   const { value: found, problem } = useComputed(session, compute);
-  const isLoaded = found !== null;
-  useSawOthers(isLoaded, tellSawOthers);
-  useEffect(() => {
-    if (isLoaded) list.current?.focus();
-  }, [isLoaded]);
+  useSawOthers(found !== null, tellSawOthers);
   const nameOf = (codeId: string | null): string =>
     codeId === null ? "nothing" : (confusion.codes.find((code) => code.codeId === codeId)?.name ?? "?");
   const title = row === column ? `${nameOf(row)} from both` : `${nameOf(row)} or ${nameOf(column)}`;
-  const openAt = (index: number): void => {
-    const story = found?.[index];
-    if (story !== undefined) onShowStory(story.storyId);
-  };
   return (
-    <aside
-      className="confused-stories"
-      aria-label={`Stories: ${title}`}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-      }}
-    >
-      <header className="confused-stories-head">
-        <Heading className="confused-stories-title" level={2} look={3}>
+    <StoryPanel
+      label={`Stories: ${title}`}
+      heading={
+        <Heading level={2} look={3}>
           {title}
         </Heading>
-        <IconButton
-          label="Close"
-          size="small"
-          shortcut="Esc"
-          icon={<ClearIcon aria-hidden="true" />}
-          onPress={onClose}
-        />
-      </header>
-      {problem !== null && (
-        <Notice className="confused-stories-state" tone="error">
-          {problem}
-        </Notice>
-      )}
-      {found === null && problem === null && (
-        <Spinner className="confused-stories-state" label="Looking for the stories" />
-      )}
-      {found !== null && (
+      }
+      found={found}
+      problem={problem}
+      finding="Looking for the stories"
+      hint="Enter or a double click shows the coders side by side."
+      empty="These stories no longer differ."
+      rowHeight={84}
+      renderStory={(each) => (
         <>
-          <p className="agreement-view-note">
-            {numbered(found.length)} {found.length === 1 ? "story" : "stories"}. Enter or a double click shows
-            the coders side by side.
-          </p>
-          <div className="confused-stories-list">
-            <VirtualList
-              ref={list}
-              label={`Stories: ${title}`}
-              count={found.length}
-              getKey={(index) => found[index]?.storyId ?? String(index)}
-              rowHeight={84}
-              isMeasured
-              selectedIndex={selected}
-              onSelect={setSelected}
-              onOpen={openAt}
-              renderRow={(index) => {
-                const each = found[index];
-                if (each === undefined) return null;
-                return (
-                  <div className="confused-story">
-                    <StoryLine story={stories.get(each.storyId)} storyId={each.storyId} opened={opened} />
-                    <WhoGave story={each} cell={cell} confusion={confusion} nameOf={nameOf} />
-                  </div>
-                );
-              }}
-              empty={<p className="agreement-view-note">These stories no longer differ.</p>}
-            />
-          </div>
+          <StoryLine story={stories.get(each.storyId)} storyId={each.storyId} opened={opened} />
+          <WhoGave story={each} cell={cell} confusion={confusion} nameOf={nameOf} />
         </>
       )}
-    </aside>
+      onOpen={onShowStory}
+      onClose={onClose}
+    />
   );
 }
 

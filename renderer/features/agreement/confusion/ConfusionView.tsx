@@ -9,9 +9,10 @@ import { useStore } from "../../../data/store.ts";
 import type { ConfusedCell } from "../../../engine/agreementViews.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { numbered } from "../../../words/counts.ts";
-import { useComputed } from "../frame/useComputed.ts";
+import { LevelSelect } from "../frame/LevelSelect.tsx";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
@@ -94,15 +95,7 @@ export function ConfusionView({
             value={of}
             onChange={(id) => ask(() => setOf(id === "passages" ? "passages" : "stories"))}
           />
-          <Select
-            label="Compare by"
-            options={[
-              { id: "codes", name: "Codes" },
-              { id: "themes", name: "Themes only" },
-            ]}
-            value={level}
-            onChange={(id) => ask(() => setLevel(id === "themes" ? "themes" : "codes"))}
-          />
+          <LevelSelect level={level} onLevel={(chosen) => ask(() => setLevel(chosen))} />
         </ViewBar>
         {lack !== null || value === null ? (
           <ViewNothing lack={lack ?? "waiting"} />

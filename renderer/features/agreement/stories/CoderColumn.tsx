@@ -14,6 +14,7 @@ import "./CoderColumn.css";
 export function CoderColumn(props: {
   readonly name: string;
   readonly text: string;
+  /** Left out until it is read. */
   readonly sheet: Sheet | undefined;
   readonly codes: readonly Code[];
 }) {
@@ -25,7 +26,7 @@ export function CoderColumn(props: {
     <article className="coder-column" aria-label={`As coded by ${name}`}>
       <header>
         <Heading level={3}>{name}</Heading>
-        <span>{stateInWords(stateOf(sheet))}</span>
+        <span>{sheet === undefined ? "" : stateInWords(stateOf(sheet))}</span>
       </header>
       <div>
         {whole.length > 0 && (

@@ -12,6 +12,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { CodingIcon, NextIcon, PreviousIcon, VeiledIcon } from "../../../ui/icons.ts";
+import { Notice } from "../../../ui/Notice.tsx";
 import { tellSawOthers } from "../../../ui/toastQueue.ts";
 import { Veil } from "../../../ui/Veil.tsx";
 import { storyName } from "../frame/StoryLine.tsx";
@@ -38,11 +39,11 @@ export function SideBySide(props: {
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
   const story = stories.get(storyId);
-  const now = useSheetsOf(session, coders, storyId);
-  const sheets = useMemo(() => sheetsOfPass(now, pass), [now, pass]);
+  const { sheets: now, problem } = useSheetsOf(session, coders, storyId);
+  const sheets = useMemo(() => now && sheetsOfPass(now, pass), [now, pass]);
   const isHidden = story === undefined || isVeiled(story, opened);
   useSawOthers(!isHidden, tellSawOthers);
-  const rows = useMemo(() => sideBySide(codes, sheets), [codes, sheets]);
+  const rows = useMemo(() => sheets && sideBySide(codes, sheets), [codes, sheets]);
   if (story === undefined) {
     return (
       <section className="side-by-side" aria-label="Coders side by side">
@@ -113,14 +114,19 @@ export function SideBySide(props: {
               {noteWords(story)}
             </p>
           )}
-          <CodeDifferences rows={rows} coders={coders} />
+          {problem !== null && (
+            <Notice tone="error" isLive>
+              {problem}
+            </Notice>
+          )}
+          {rows !== null && <CodeDifferences rows={rows} coders={coders} />}
           <div className="side-by-side-columns">
             {coders.map((coder, at) => (
               <CoderColumn
                 key={coder.id}
                 name={coder.name}
                 text={story.text}
-                sheet={sheets[at]}
+                sheet={sheets?.[at]}
                 codes={codes}
               />
             ))}

@@ -7,13 +7,13 @@ import { openedStories } from "../../../data/openedStories.ts";
 import { useStore } from "../../../data/store.ts";
 import { agreement } from "../../../engine/client.ts";
 import type { JobOptions } from "../../../engine/job.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 import { useRegisterCommands } from "../../../ui/commands.tsx";
-import { Select } from "../../../ui/Select.tsx";
 import type { VirtualListHandle } from "../../../ui/VirtualList.tsx";
 import { VirtualList } from "../../../ui/VirtualList.tsx";
 import { counted, numbered } from "../../../words/counts.ts";
+import { LevelSelect } from "../frame/LevelSelect.tsx";
 import { storyName } from "../frame/StoryLine.tsx";
-import { useComputed } from "../frame/useComputed.ts";
 import { useTableExport } from "../frame/useTableExport.ts";
 import { ViewBar } from "../frame/ViewBar.tsx";
 import { lackOf, ViewNothing } from "../frame/ViewNothing.tsx";
@@ -117,15 +117,7 @@ export function StoriesView(props: {
             : null
         }
       >
-        <Select
-          label="Compare by"
-          options={[
-            { id: "codes", name: "Codes" },
-            { id: "themes", name: "Themes only" },
-          ]}
-          value={level}
-          onChange={(id) => setLevel(id === "themes" ? "themes" : "codes")}
-        />
+        <LevelSelect level={level} onLevel={setLevel} />
       </ViewBar>
       {lack !== null || disputed === null ? (
         <ViewNothing lack={lack ?? "waiting"} />

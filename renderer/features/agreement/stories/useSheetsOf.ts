@@ -1,28 +1,32 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { Coder } from "../../../../core/model/coder.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
+import { emptySheet } from "../../../../core/model/sheet.ts";
 import type { Session } from "../../../data/session.ts";
-import type { Store } from "../../../data/store.ts";
-import { useStore } from "../../../data/store.ts";
+import { agreement } from "../../../engine/client.ts";
+import { useComputed } from "../../../project/useComputed.ts";
 
-/** Each coder's sheet of one story, in the order of the coders; new ones as they change. */
-export function useSheetsOf(session: Session, coders: readonly Coder[], storyId: string): readonly Sheet[] {
-  return useStore(useMemo(() => sheetsOf(session, coders, storyId), [session, coders, storyId]));
-}
-
-function sheetsOf(session: Session, coders: readonly Coder[], storyId: string): Store<readonly Sheet[]> {
-  const stores = coders.map(({ id }) => session.sheet(id, storyId));
-  // The same list as long as it has the same sheets.
-  let last: readonly Sheet[] = [];
-  return {
-    get: () => {
-      const sheets = stores.map((store) => store.get());
-      if (sheets.length !== last.length || sheets.some((sheet, at) => sheet !== last[at])) last = sheets;
-      return last;
-    },
-    subscribe: (listener) => {
-      const stops = stores.map((store) => store.subscribe(listener));
-      return () => stops.forEach((stop) => stop());
-    },
-  };
+/** Each coder's sheet of one story, in the order of the coders; new ones as they change. Null until they are read. */
+export function useSheetsOf(
+  session: Session,
+  coders: readonly Coder[],
+  storyId: string,
+): { readonly sheets: readonly Sheet[] | null; readonly problem: string | null } {
+  const compute = useCallback(async () => {
+    const coderIds = coders.map(({ id }) => id);
+    const found = await agreement.sheets(session.projectId, storyId, coderIds);
+    if (!found.ok) return found;
+    const sheets = new Map(found.value.map((sheet) => [sheet.coderId, sheet]));
+    return { ok: true as const, value: { storyId, sheets } };
+  }, [session, coders, storyId]);
+  const { value, problem } = useComputed(session, compute);
+  const sheets = useMemo(
+    () =>
+      // Until those of this story are there, those of the last one are at hand.
+      value?.storyId === storyId
+        ? coders.map(({ id }) => value.sheets.get(id) ?? emptySheet(id, storyId))
+        : null,
+    [value, coders, storyId],
+  );
+  return { sheets, problem };
 }

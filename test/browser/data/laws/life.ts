@@ -112,8 +112,14 @@ export const lives = fc.record({
 });
 export type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;
 
-/** Lives it, and holds every state on the way against the model. Throws at the first that differs, and says after which step. */
-export async function live({ coders: count, steps, meeting }: Life): Promise<void> {
+/**
+ * Lives it, and holds every state on the way against the model. Throws at the first that differs, and says after which step. `look` looks at the
+ * desk of whoever did something, after each step and when all have come together.
+ */
+export async function live(
+  { coders: count, steps, meeting }: Life,
+  look: (desk: Desk) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const desks: Desk[] = [];
   const stopWatching = power.watchWrites();
   try {
@@ -129,12 +135,14 @@ export async function live({ coders: count, steps, meeting }: Life): Promise<voi
           `${desk.coderId}: ${one.what} ${one.a} ${one.b}${one.stop === null ? "" : `, stopped at ${one.stop}`}`,
         );
         await take(desk, one, files);
+        await look(desk);
       }
       told.push(`in the end they come together: ${meeting}`);
       // Twice: what a file could not tell, as nobody had coded on a hidden story yet, it tells the second time.
       for (let round = 0; round < 2; round += 1)
         await (meeting === "all" ? meetAll(desks) : meetAtOnes(desks));
       await expectAlike(desks);
+      for (const desk of desks) await look(desk);
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       throw new Error(`${told.join("\n")}\n${reason}`, { cause: error });

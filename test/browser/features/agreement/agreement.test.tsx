@@ -7,6 +7,7 @@ import { AgreementPage } from "../../../../renderer/features/agreement/Agreement
 import { aCoder, aSheet } from "../../../support/builders.ts";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { amara, mei, twoCoders, without } from "../../support/twoCoders.ts";
@@ -50,6 +51,30 @@ describe("the page", () => {
       "60%",
     ]);
     await expect.element(screen.getByText("10 stories compared; 1 finished by one coder only")).toBeVisible();
+  });
+
+  test("follows coding while it is open, without a sign that comes and goes, and without anybody's sheets", async () => {
+    const snapshot = twoCoders();
+    const screen = await open(snapshot);
+    const layer = vi.spyOn(session, "layer");
+    const row = rowOf(screen, /Empathy/u);
+    await expect.element(row).toHaveTextContent("70.0%");
+    await valueOf(session.switchCoder("amara"));
+    let signs = 0;
+    const watch = new MutationObserver(() => {
+      if (document.querySelector(".agreement-computing") !== null) signs += 1;
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    // Amara gave it to the first five; Mei to the fourth, too, but not to the fifth.
+    await valueOf(session.toggleCode(snapshot.stories[4]?.id ?? "", "empathy", null));
+    await expect.element(row).toHaveTextContent("80.0%");
+    await valueOf(session.undo());
+    await expect.element(row).toHaveTextContent("70.0%");
+    await screen.getByRole("tab", { name: "Stories" }).click();
+    await expect.element(screen.getByRole("article", { name: "As coded by Mei" })).toBeVisible();
+    watch.disconnect();
+    expect(signs).toBe(0);
+    expect(layer).not.toHaveBeenCalled();
   });
 
   test("draws each interval to scale, gives its figures, and follows the confidence", async () => {

@@ -48,12 +48,15 @@ describe("coders", () => {
 
   test("each coder's progress is told, and coding as somebody else is asked about", async () => {
     const screen = await open(all);
+    const layer = vi.spyOn(session, "layer");
     await session.switchCoder("amara");
     const coder = (name: string) => screen.getByRole("listitem").filter({ hasText: name });
     await expect
       .element(coder("Amara").first())
       .toHaveTextContent(/11 of 11 stories finished.*5 annotations/u);
     await expect.element(coder("Mei").first()).toHaveTextContent(/10 of 11 stories finished.*6 annotations/u);
+    // Counted elsewhere: no page holds another coder's sheets.
+    expect(layer).not.toHaveBeenCalled();
     const choose = async (name: string, action: string) => {
       await screen.getByRole("button", { name: `More for ${name}` }).click();
       await screen.getByRole("menuitem", { name: action }).click();

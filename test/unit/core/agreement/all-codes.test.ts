@@ -1,18 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
+import { comparedCoding, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import type { AllCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { allCodesIntervals, allCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { emptySnapshot } from "../../../../core/model/snapshot.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { aProject } from "../../../support/builders.ts";
+import { indexedProject } from "../../../support/indexed.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { aFile, agreementJson } from "../../main/cli/command.ts";
 
 const sample = mergedSample();
 const reportOf = (coderIds: readonly string[], project = sample): AllCodesReport =>
   allCodesReport(
-    comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null, pass: "present" }),
+    comparedCoding(indexedProject(project), {
+      coderIds,
+      stories: EVERY_STORY,
+      versionId: null,
+      pass: "present",
+    }),
   );
 
 describe("agreement on all codes", () => {
@@ -44,7 +50,7 @@ describe("agreement on all codes", () => {
     const file = aFile(encodeProject(sample, meta), "concord");
     const drawn = ["--replicates", "50", "--seed", "3", "--confidence", "0.9"];
     const { overall } = agreementJson(file, "--sets", "--ci", "bootstrap", ...drawn);
-    const project = comparedProject(sample, {
+    const project = comparedCoding(indexedProject(sample), {
       coderIds: ["amara", "jonas", "mei"],
       stories: EVERY_STORY,
       versionId: null,

@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
-import { bitsOfInput, CodedBits, storyBits } from "../../../../core/agreement/data/coded-bits.ts";
+import { CodedBits } from "../../../../core/agreement/data/coded-bits.ts";
+import { codingOf } from "../../../../core/agreement/data/coding.ts";
 import { sheetsOfPass } from "../../../../core/agreement/data/comparison.ts";
 import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
-import { codedUnits, inDrawingOrder } from "../../../../core/agreement/data/units.ts";
+import { inDrawingOrder } from "../../../../core/agreement/data/units.ts";
 import { reportOfBits } from "../../../../core/agreement/reports/project-report.ts";
 import type { FigureOptions } from "../../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
+import { bitsOf } from "../../../../core/index/bits.ts";
 import { CodingIndex } from "../../../../core/index/coding-index.ts";
 import { codebookVersionOfSheet } from "../../../../core/model/sheet.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { runs } from "../../../support/runs.ts";
+import { inOrder, unitsOfSheets } from "../../../support/unitsOfSheets.ts";
 import { ANY_VERSION, sheets } from "../index/sheets.ts";
 import { ANALYTIC, code, coder, removed, reportOf } from "./study.ts";
 
@@ -61,8 +64,8 @@ describe.each(SIZES)("units from bits, of up to %i coders", (most) => {
   test("are those from sheets: the same counts, patterns and order of drawing", () => {
     fc.assert(
       fc.property(studies(most), (input) => {
-        const units = codedUnits({ ...input, stories: inDrawingOrder(input.stories) });
-        const bits = bitsOfInput(input);
+        const units = unitsOfSheets({ ...input, stories: inDrawingOrder(input.stories) });
+        const bits = codingOf(input).bits;
         expect([bits.units, bits.pairable]).toEqual([units.storyIds.length, units.pairable]);
         const fromBits = codeVariables(bits, codes, names);
         const fromUnits = codeVariables(ofUnits(units), codes, names);
@@ -86,6 +89,18 @@ describe.each(SIZES)("units from bits, of up to %i coders", (most) => {
   });
 });
 
+test("units spelled out of an index are those of its sheets, in the order of the stories and in that of drawing", () => {
+  fc.assert(
+    fc.property(studies(6), (input) => {
+      const coding = codingOf(input);
+      expect(inOrder(coding.units)).toEqual(inOrder(unitsOfSheets(input)));
+      const drawn = unitsOfSheets({ ...input, stories: inDrawingOrder(input.stories) });
+      expect(inOrder(coding.drawnUnits)).toEqual(inOrder(drawn));
+    }),
+    { numRuns: runs(60) },
+  );
+});
+
 const OPTIONS: readonly FigureOptions[] = [
   ANALYTIC,
   { ...ANALYTIC, intervals: "default", replicates: 10 },
@@ -96,9 +111,9 @@ describe("figures from bits", () => {
   test("are those of the units to the last digit, with their intervals, draws and reasons", () => {
     fc.assert(
       fc.property(studies(5), fc.constantFrom(...OPTIONS), (input, options) => {
-        const units = codedUnits({ ...input, stories: inDrawingOrder(input.stories) });
+        const units = unitsOfSheets({ ...input, stories: inDrawingOrder(input.stories) });
         const fromUnits = codeVariables(ofUnits(units), codes, names);
-        const fromBits = codeVariables(bitsOfInput(input), codes, names);
+        const fromBits = codeVariables(codingOf(input).bits, codes, names);
         fromUnits.forEach(({ variable }, at) =>
           expect(allSteps(variableReport(fromBits[at]!.variable, options))).toEqual(
             allSteps(variableReport(variable, options)),
@@ -120,12 +135,15 @@ describe("figures from bits", () => {
         (input, pass, versionId, some, isChosen) => {
           const coders = input.coders.filter(() => isChosen.next().value as boolean);
           const index = new CodingIndex();
-          index.addStories(input.stories.map(({ id }) => id));
-          for (const sheet of input.sheets) index.update(undefined, sheet);
+          for (const { id } of input.stories) index.addStory(id);
+          for (const sheet of input.sheets) index.write(sheet);
           const stories = input.stories.filter(({ id }) => some.includes(id));
           const bits = new CodedBits(index, codes, {
             coders,
-            stories: storyBits(index, some),
+            stories: bitsOf(
+              stories.map(({ id }) => index.addStory(id)),
+              index.size,
+            ),
             pass,
             versionId,
           });

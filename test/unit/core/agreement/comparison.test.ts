@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { Comparison, Pass, StoryChoice } from "../../../../core/agreement/data/comparison.ts";
 import {
-  comparedProject,
+  comparedCoding,
   countPasses,
   EVERY_STORY,
-  sharesOfCoders,
+  sharesOfProject,
   usualPass,
   versionsInUse,
 } from "../../../../core/agreement/data/comparison.ts";
-import { codedUnits } from "../../../../core/agreement/data/units.ts";
-import { isLive, removedRevision } from "../../../../core/model/record.ts";
+import { removedRevision } from "../../../../core/model/record.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { firstPassNow, isFinished } from "../../../../core/model/sheet.ts";
+import { firstPassNow } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { studyOf } from "../../../../core/model/snapshot.ts";
 import { emptySnapshot } from "../../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
 import { aCollection, aProject, NOW, someStories } from "../../../support/builders.ts";
+import { indexedProject } from "../../../support/indexed.ts";
 import { code, coder, sheet } from "./study.ts";
 
 const collection = aCollection({ attributeNames: ["role", "country"] });
@@ -54,7 +54,8 @@ const project: ProjectSnapshot = {
 };
 
 const both: Comparison = { coderIds: ["ana", "ben"], stories: EVERY_STORY, versionId: null, pass: "present" };
-const unitsOf = (comparison: Comparison) => codedUnits(comparedProject(project, comparison));
+const unitsOf = (comparison: Comparison, whole = project) =>
+  comparedCoding(indexedProject(whole), comparison).units;
 const choosing = (stories: Partial<StoryChoice>): Comparison => ({
   ...both,
   stories: { ...EVERY_STORY, ...stories },
@@ -93,11 +94,13 @@ describe("the first pass", () => {
       sheet("ben", s3, ["hope"]),
     ],
   };
+  /** [coder, story, whether the code is there] of what counts. */
   const cells = (pass: Pass) => {
-    const { sheets } = comparedProject(revisited, { ...both, pass });
-    return sheets
-      .filter(isFinished)
-      .map(({ coderId, storyId, annotations }) => [coderId, storyId, annotations.filter(isLive).length]);
+    const { coders, storyIds, finished, own } = unitsOf({ ...both, pass }, revisited);
+    const applied = new Set(own.get("hope"));
+    return [...finished].flatMap((state, cell) =>
+      state === 0 ? [[coders[cell % 2]?.id, storyIds[Math.floor(cell / 2)], applied.has(cell) ? 1 : 0]] : [],
+    );
   };
 
   test("is what coders said when they first finished, also where a story was reopened since", () => {
@@ -119,14 +122,16 @@ describe("the first pass", () => {
   });
 
   test("is of the codebook version of then", () => {
-    const early = comparedProject(revisited, { ...both, versionId: "early", pass: "first" });
-    expect(early.sheets).toHaveLength(4);
-    expect(versionsInUse(revisited, "first").find(({ id }) => id === "early")?.sheets).toBe(4);
+    const early = comparedCoding(indexedProject(revisited), { ...both, versionId: "early", pass: "first" });
+    expect(early.units.finished.filter((state) => state === 0)).toHaveLength(4);
+    expect(versionsInUse(indexedProject(revisited), "first").find(({ id }) => id === "early")?.sheets).toBe(
+      4,
+    );
   });
 
   test("tells how many stories changed since, and how many first passes nobody noted", () => {
-    expect(countPasses(revisited.sheets, ["ana", "ben"])).toEqual({ changed: 3, unnoted: 2 });
-    expect(countPasses(revisited.sheets, ["ana"])).toEqual({ changed: 2, unnoted: 1 });
+    expect(countPasses(indexedProject(revisited), ["ana", "ben"])).toEqual({ changed: 3, unnoted: 2 });
+    expect(countPasses(indexedProject(revisited), ["ana"])).toEqual({ changed: 2, unnoted: 1 });
   });
 
   test("is the usual one as soon as anybody has seen another's coding", () => {
@@ -146,8 +151,8 @@ describe("what is compared", () => {
       ...project,
       stories: stories.map((story) => (story.id === s1 ? withExclusion(story, excluded, "", NOW) : story)),
     });
-    expect(codedUnits(comparedProject(withDecision(true), both)).storyIds).toEqual([s2, s3]);
-    expect(codedUnits(comparedProject(withDecision(false), both)).storyIds).toEqual([s1, s2, s3]);
+    expect(unitsOf(both, withDecision(true)).storyIds).toEqual([s2, s3]);
+    expect(unitsOf(both, withDecision(false)).storyIds).toEqual([s1, s2, s3]);
     expect(studyOf(withDecision(true)).sheets.map(({ storyId }) => storyId)).not.toContain(s1);
   });
 
@@ -158,9 +163,9 @@ describe("what is compared", () => {
     };
     const undone = { ...project, stories: [], undoneStories: stories };
     for (const gone of [deleted, undone]) {
-      expect(codedUnits(comparedProject(gone, both)).storyIds).toEqual([]);
-      expect(versionsInUse(studyOf(gone), "present")).toEqual([]);
-      expect(sharesOfCoders(studyOf(gone)).filter(({ finished }) => finished > 0)).toEqual([]);
+      expect(unitsOf(both, gone).storyIds).toEqual([]);
+      expect(versionsInUse(indexedProject(gone), "present")).toEqual([]);
+      expect(sharesOfProject(indexedProject(gone)).filter(({ finished }) => finished > 0)).toEqual([]);
     }
   });
 
@@ -188,7 +193,7 @@ describe("what is compared", () => {
 
 describe("the codebook versions in use", () => {
   test("are those of finished stories, the earliest first, with how much was coded by each", () => {
-    expect(versionsInUse(project, "present")).toEqual([
+    expect(versionsInUse(indexedProject(project), "present")).toEqual([
       { id: "early", createdAt: "2018-10-19T00:00:00.000Z", codes: 1, sheets: 3 },
       { id: "late", createdAt: "2018-10-20T00:00:00.000Z", codes: 2, sheets: 4 },
     ]);
@@ -196,7 +201,7 @@ describe("the codebook versions in use", () => {
 
   test("are told by the latest annotation where the review does not say", () => {
     const older = { ...project, sheets: [sheet("ana", s1, ["hope"]), sheet("ben", s1, [])] };
-    expect(versionsInUse(older, "present")).toEqual([
+    expect(versionsInUse(indexedProject(older), "present")).toEqual([
       { id: "codebook-1", createdAt: null, codes: null, sheets: 1 },
     ]);
   });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { percentAgreement } from "../../../../core/agreement/coefficients/percent-agreement.ts";
+import { codedUnits } from "../../../../core/agreement/data/coding.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
-import { codedUnits, presence } from "../../../../core/agreement/data/units.ts";
+import { presence } from "../../../../core/agreement/data/units.ts";
 import { disputedStories } from "../../../../core/agreement/reports/disputed.ts";
 import { code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";

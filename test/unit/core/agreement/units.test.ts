@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { codedUnits } from "../../../../core/agreement/data/coding.ts";
 import type { AgreementInput } from "../../../../core/agreement/data/units.ts";
-import { codedUnits, presence } from "../../../../core/agreement/data/units.ts";
+import { presence } from "../../../../core/agreement/data/units.ts";
 import { annotation, code, coder, removed, sheet, study } from "./study.ts";
 
 const ana = coder("ana");

@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bitsOf, hasBit, numbersIn } from "../../../../core/index/bits.ts";
-import type { CodingPass } from "../../../../core/index/coding-index.ts";
+import type { StoryFlag } from "../../../../core/index/coder-coding.ts";
 import { CodingIndex } from "../../../../core/index/coding-index.ts";
+import type { CodingPass } from "../../../../core/index/pass-bits.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
+import {
+  emptySheet,
+  hasCoding,
+  isFinished,
+  liveAnnotations,
+  storyState,
+} from "../../../../core/model/sheet.ts";
 import { aSheet } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
 import { ANY_VERSION, sheets } from "./sheets.ts";
@@ -15,6 +22,7 @@ const STORIES = Array.from({ length: 70 }, (_none, at) => `s${at}`);
 /** The stories that sheets are about: few, so that each is written several times, in several words. */
 const WRITTEN = ["s0", "s31", "s32", "s69"];
 const PASSES: readonly CodingPass[] = ["first", "present"];
+const FLAGS: readonly StoryFlag[] = ["in-progress", "finished", "coded", "changed", "unnoted"];
 
 function aFinishedSheet(coderId: string, storyId: string): Sheet {
   return aSheet({ id: coderId }, { id: storyId, text: "They came back." }, [{ id: "hope" }], "finished");
@@ -30,8 +38,12 @@ function saidBy(index: CodingIndex): unknown {
     numbersIn(bits)
       .map((place) => index.storyAt(place))
       .toSorted();
-  return CODERS.flatMap((coder) =>
+  const ofPasses = CODERS.flatMap((coder) =>
     PASSES.map((pass) => ({
+      passages: [...index.passages(coder, pass)]
+        .map(({ place, codeId, start, end }) => `${index.storyAt(place)} ${codeId} ${start} ${end}`)
+        .toSorted(),
+      versions: index.versions(coder, pass, everyStory(index)),
       finished: ANY_VERSION.map((version) => storiesIn(index.finished(coder, pass, version))),
       applied: CODES.map((code) => storiesIn(index.applied(coder, pass, [code], everyStory(index)))),
       levels: CODES.map((code) =>
@@ -41,10 +53,28 @@ function saidBy(index: CodingIndex): unknown {
       ),
     })),
   );
+  const ofCoders = CODERS.map((coder) => {
+    const coding = index.coding(coder);
+    return {
+      flags: FLAGS.map((flag) => storiesIn(index.flagged(coder, flag))),
+      annotatedWith: ANY_VERSION.map((version) =>
+        storiesIn(coding?.annotatedWith.get(version ?? "") ?? NONE),
+      ),
+      several: CODES.map((code) =>
+        [...(coding?.several.get(code) ?? [])]
+          .map(([place, count]) => `${index.storyAt(place)} ${count}`)
+          .toSorted(),
+      ),
+    };
+  });
+  return { ofPasses, ofCoders };
 }
 
+const NONE = new Int32Array();
+
 type Step =
-  | { readonly kind: "add" | "remove"; readonly stories: readonly string[] }
+  | { readonly kind: "add"; readonly stories: readonly string[] }
+  | { readonly kind: "layer"; readonly coderId: string; readonly sheets: readonly Sheet[] }
   | { readonly kind: "write"; readonly sheet: Sheet }
   | { readonly kind: "drop"; readonly coderId: string; readonly storyId: string };
 
@@ -54,7 +84,12 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       kind: fc.constant("add" as const),
       stories: fc.shuffledSubarray(STORIES, { minLength: 40 }),
     }),
-    fc.record({ kind: fc.constant("remove" as const), stories: fc.subarray(STORIES, { maxLength: 20 }) }),
+    fc
+      .record({ coderId: fc.constantFrom(...CODERS), all: fc.array(sheets(CODERS, WRITTEN, CODES)) })
+      .map(({ coderId, all }) => ({
+        ...{ kind: "layer" as const, coderId },
+        sheets: all.filter((sheet) => sheet.coderId === coderId),
+      })),
     {
       weight: 12,
       arbitrary: fc.record({ kind: fc.constant("write" as const), sheet: sheets(CODERS, WRITTEN, CODES) }),
@@ -73,40 +108,38 @@ describe("an index that follows a project", () => {
     fc.assert(
       fc.property(steps, (all) => {
         const index = new CodingIndex();
-        const stories = new Set<string>();
         const standing = new Map<string, Sheet>();
         const keyOf = ({ coderId, storyId }: Pick<Sheet, "coderId" | "storyId">): string =>
           `${coderId} ${storyId}`;
         for (const step of all) {
           switch (step.kind) {
             case "add":
-              index.addStories(step.stories);
-              for (const id of step.stories) stories.add(id);
+              for (const id of step.stories) index.addStory(id);
               break;
-            case "remove":
-              index.removeStories(step.stories);
-              for (const id of step.stories) {
-                stories.delete(id);
-                for (const coder of CODERS) standing.delete(keyOf({ coderId: coder, storyId: id }));
-              }
+            case "layer":
+              index.writeLayer(step.coderId, step.sheets);
+              for (const storyId of WRITTEN) standing.delete(keyOf({ ...step, storyId }));
+              for (const sheet of step.sheets) standing.set(keyOf(sheet), sheet);
               break;
             case "write":
-              if (!stories.has(step.sheet.storyId)) break;
-              index.update(standing.get(keyOf(step.sheet)), step.sheet);
+              index.write(step.sheet);
               standing.set(keyOf(step.sheet), step.sheet);
               break;
             case "drop":
-              index.update(standing.get(keyOf(step)), undefined);
+              index.write(emptySheet(step.coderId, step.storyId));
               standing.delete(keyOf(step));
           }
         }
         const built = new CodingIndex();
-        built.addStories(stories);
-        for (const sheet of standing.values()) built.update(undefined, sheet);
+        for (const sheet of standing.values()) built.write(sheet);
         expect(saidBy(index)).toEqual(saidBy(built));
         // And what stands is what the sheets say.
         for (const sheet of standing.values()) {
           const place = built.placeOf(sheet.storyId)!;
+          const isFlagged = (flag: StoryFlag): boolean => hasBit(built.flagged(sheet.coderId, flag), place);
+          expect(isFlagged("coded")).toBe(hasCoding(sheet));
+          expect(isFlagged("finished")).toBe(isFinished(sheet));
+          expect(isFlagged("in-progress")).toBe(storyState(sheet).kind === "in-progress");
           expect(hasBit(built.finished(sheet.coderId, "present", null), place)).toBe(isFinished(sheet));
           for (const code of CODES)
             expect(hasBit(built.applied(sheet.coderId, "present", [code], everyStory(built)), place)).toBe(
@@ -120,25 +153,23 @@ describe("an index that follows a project", () => {
 
   test("grows with the stories: what was said before stays, and later stories have room", () => {
     const index = new CodingIndex();
-    const finish = (storyId: string): void => index.update(undefined, aFinishedSheet("ana", storyId));
-    index.addStories(["first"]);
-    finish("first");
-    index.addStories(STORIES);
-    finish("s69");
+    index.addStory("first");
+    index.write(aFinishedSheet("ana", "first"));
+    for (const id of [...STORIES, "s1"]) index.addStory(id);
+    index.write(aFinishedSheet("ana", "s69"));
+    expect(index.size).toBe(71);
     expect(numbersIn(index.finished("ana", "first", null))).toEqual([0, 70]);
     expect(numbersIn(index.applied("ana", "present", ["hope"], everyStory(index)))).toEqual([0, 70]);
   });
 
-  test("passes over sheets of stories that it does not have, and adds no story twice", () => {
+  test("tells the moment of a review as it was written", () => {
     const index = new CodingIndex();
-    index.addStories(["s1", "s2", "s1"]);
-    fc.assert(
-      fc.property(sheets(["ana"], ["elsewhere"], CODES), (sheet) => {
-        index.update(undefined, sheet);
-        expect(index.size).toBe(2);
-        expect(numbersIn(index.finished("ana", "present", null))).toEqual([]);
-      }),
-      { numRuns: runs(5) },
-    );
+    const moments = ["2018-10-30T09:00:00.000Z", "2018-10-30T10:00:00+01:00", "2018-10-30T09:00:00Z"];
+    for (const [at, updatedAt] of moments.entries()) {
+      const sheet = aFinishedSheet("ana", `s${at}`);
+      index.write({ ...sheet, review: { ...sheet.review!, updatedAt } });
+      expect(index.coding("ana")?.momentAt(at)).toBe(updatedAt);
+      expect(index.coding("ana")?.timeAt(at)).toBe(Date.UTC(2018, 9, 30, 9));
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
+import { comparedCoding, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import { valueOf } from "../../../../core/agreement/figures/figure.ts";
 import { allCodesIntervals } from "../../../../core/agreement/reports/all-codes.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
@@ -10,6 +10,7 @@ import { encodeProject } from "../../../../core/file/encode.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { jsonFigures } from "../../../../main/cli/agreement/write.ts";
 import { study } from "../../../bench/study.ts";
+import { indexedProject } from "../../../support/indexed.ts";
 import { plainFigures } from "../../core/agreement/plain-figures.ts";
 import { reportOf } from "../../core/agreement/study.ts";
 import { aFile, agreementJson, aTable, concord } from "./command.ts";
@@ -377,7 +378,7 @@ describe("Concord's own files", () => {
         }
       }
       const coderIds = coders.map(({ id }) => id);
-      const compared = comparedProject(stored, {
+      const compared = comparedCoding(indexedProject(stored), {
         coderIds,
         stories: EVERY_STORY,
         versionId: null,

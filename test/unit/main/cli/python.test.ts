@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
-import { codedUnits } from "../../../../core/agreement/data/units.ts";
+import { codedUnits } from "../../../../core/agreement/data/coding.ts";
 import type { VariableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { variableReport } from "../../../../core/agreement/reports/variable-report.ts";
 import { codePaths } from "../../../../core/exporting/code-paths.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-variables.ts";
 import {
-  comparedProject,
+  comparedCoding,
   EVERY_STORY,
   sharesOfCoders,
   usualCoders,
@@ -10,7 +10,6 @@ import {
 } from "../../../../core/agreement/data/comparison.ts";
 import { ratingPatterns } from "../../../../core/agreement/data/rating-patterns.ts";
 import type { Ratings } from "../../../../core/agreement/data/ratings.ts";
-import { codedUnits, inDrawingOrder } from "../../../../core/agreement/data/units.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
@@ -27,6 +26,7 @@ import {
   NOW,
   someStories,
 } from "../../../support/builders.ts";
+import { indexedProject } from "../../../support/indexed.ts";
 import { aFile, agreementJson, concord } from "./command.ts";
 
 /** A project in which stories were left out, collections and coders deleted and imports undone. */
@@ -81,10 +81,10 @@ function patternsOf(ratings: Ratings) {
 function inWindow(project: ProjectSnapshot) {
   const coderIds = usualCoders(sharesOfCoders(studyOf(project)));
   const pass = usualPass(project.coders);
-  const compared = comparedProject(project, { coderIds, stories: EVERY_STORY, versionId: null, pass });
-  const units = codedUnits({ ...compared, stories: inDrawingOrder(compared.stories) });
+  const comparison = { coderIds, stories: EVERY_STORY, versionId: null, pass };
+  const { drawnUnits: units, codes } = comparedCoding(indexedProject(project), comparison);
   const names = { code: ({ name }: { name: string }) => name, coder: ({ name }: { name: string }) => name };
-  const variables = codeVariables(ofUnits(units), compared.codes, names);
+  const variables = codeVariables(ofUnits(units), codes, names);
   return {
     units: units.storyIds.length,
     patterns: variables.map(({ variable }) => patternsOf(variable.ratings)),

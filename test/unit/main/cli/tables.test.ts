@@ -1,6 +1,6 @@
 // The window's tables and the command line's are one: the same project gives the same columns and rows.
 import { expect, test } from "vitest";
-import { comparedProject, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
+import { comparedCoding, EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import { allCodesIntervals, allCodesReport } from "../../../../core/agreement/reports/all-codes.ts";
 import { setFigures } from "../../../../core/agreement/sets/list.ts";
 import { spanFigures } from "../../../../core/agreement/spans/list.ts";
@@ -8,6 +8,7 @@ import { allCodesTable } from "../../../../core/agreement/tables/all-codes.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { allSteps } from "../../../../core/steps.ts";
+import { indexedProject } from "../../../support/indexed.ts";
 import { mergedSample } from "../../../support/mergedSample.ts";
 import { aFile, concord } from "./command.ts";
 
@@ -28,7 +29,7 @@ function linesOf(csv: string): string[] {
 
 test("the figures on all codes are the same lines in the window and on the command line", () => {
   const project = mergedSample();
-  const compared = comparedProject(project, {
+  const compared = comparedCoding(indexedProject(project), {
     coderIds: project.coders.map(({ id }) => id),
     stories: EVERY_STORY,
     versionId: null,

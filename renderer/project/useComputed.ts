@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import type { Result } from "../../../../core/result.ts";
-import type { Session } from "../../../data/session.ts";
-import { useStore } from "../../../data/store.ts";
-import type { JobOptions, JobProblem } from "../../../engine/job.ts";
+import type { Result } from "../../core/result.ts";
+import type { Session } from "../data/session.ts";
+import { useStore } from "../data/store.ts";
+import type { JobOptions, JobProblem } from "../engine/job.ts";
 
 /** What a worker has found out about the project. The last value stays while a new one is computed. */
 export interface Computed<T> {
@@ -12,8 +12,10 @@ export interface Computed<T> {
   readonly problem: string | null;
 }
 
-/** So long after the last change figures are computed again, in milliseconds. */
-const RECOMPUTE_AFTER = 800;
+/** So long after the last change figures are computed again, in milliseconds: keys come in bursts. */
+const RECOMPUTE_AFTER = 100;
+/** What is brought up to date sooner is not said to be under way, in milliseconds: a sign that comes and goes would flicker at every key. */
+const SAID_AFTER = 1000;
 
 /**
  * What `compute` finds (null: not to be asked yet), computed at once and again when the project has changed. `compute` is
@@ -38,10 +40,10 @@ export function useComputed<T>(
     const run = (): void => {
       running.current = running.current.then(async () => {
         if (request !== wanted.current) return;
-        setState((before) => ({ ...before, isComputing: true }));
+        const saying = setTimeout(() => setState((before) => ({ ...before, isComputing: true })), SAID_AFTER);
         const job = new AbortController();
         controller.current = job;
-        const computed = await compute({ signal: job.signal });
+        const computed = await compute({ signal: job.signal }).finally(() => clearTimeout(saying));
         if (request !== wanted.current) return;
         setState((before) =>
           computed.ok

@@ -1,0 +1,155 @@
+import type { Bits } from "../../index/bits.ts";
+import { hasBit } from "../../index/bits.ts";
+import { CodingIndex } from "../../index/coding-index.ts";
+import { placesOf } from "../../index/indexed-project.ts";
+import type { CodingPass } from "../../index/pass-bits.ts";
+import type { Code } from "../../model/code.ts";
+import type { Coder } from "../../model/coder.ts";
+import type { TextMeasure } from "../../text.ts";
+import { measureText } from "../../text.ts";
+import { CodedBits } from "./coded-bits.ts";
+import type { AgreementInput, CodedUnits } from "./units.ts";
+import { chosenCoders } from "./units.ts";
+
+/** A story that is compared, by its place in the index; `measure` of its text, null where that is not at hand. */
+export interface ComparedStory {
+  readonly id: string;
+  readonly place: number;
+  readonly measure: TextMeasure | null;
+}
+
+/** What is compared of an index. */
+export interface CodingChoice {
+  readonly index: CodingIndex;
+  /** Every coder whom the project knows. */
+  readonly known: readonly Coder[];
+  /** Those who are compared, in the order in which figures have them. */
+  readonly coders: readonly Coder[];
+  readonly codes: readonly Code[];
+  /** In their order. */
+  readonly stories: readonly ComparedStory[];
+  readonly places: Bits;
+  readonly pass: CodingPass;
+  /** Only stories finished with this codebook version; null: whichever. */
+  readonly versionId: string | null;
+}
+
+/** A passage that a coder coded in a story that they finished. Coder and unit are indices of `units`. */
+export interface UnitPassage {
+  readonly unit: number;
+  readonly coder: number;
+  /** As the annotation names it. */
+  readonly codeId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What every figure is computed from: coding in the form of an index, whether that follows a project or was built from its
+ * records (codingOf). What is asked of it is read of the index then, so it is of use until the index changes.
+ */
+export class Coding {
+  readonly codes: readonly Code[];
+  /** Those who are compared. */
+  readonly coders: readonly Coder[];
+  readonly known: readonly Coder[];
+  readonly bits: CodedBits;
+  readonly #choice: CodingChoice;
+  #units: CodedUnits | undefined;
+  #drawnUnits: CodedUnits | undefined;
+
+  constructor(choice: CodingChoice) {
+    const { coders, places: stories, pass, versionId } = choice;
+    this.codes = choice.codes;
+    this.coders = choice.coders;
+    this.known = choice.known;
+    this.bits = new CodedBits(choice.index, choice.codes, { coders, stories, pass, versionId });
+    this.#choice = choice;
+  }
+
+  /** The same stories as other coders coded them. */
+  ofCoders(coders: readonly Coder[]): Coding {
+    return new Coding({ ...this.#choice, coders });
+  }
+
+  /** The units in the order of the stories. */
+  get units(): CodedUnits {
+    this.#units ??= this.bits.spelledOut(this.#choice.stories.map(({ place }) => place));
+    return this.#units;
+  }
+
+  /** The units in the order in which they are drawn: inDrawingOrder. */
+  get drawnUnits(): CodedUnits {
+    this.#drawnUnits ??= this.bits.spelledOut(null);
+    return this.#drawnUnits;
+  }
+
+  /** Of a story, per coder who finished it, when their review of it was written: in milliseconds, and as it was written. */
+  *finishedAt(storyId: string): Generator<{ readonly time: number; readonly moment: string }, void, void> {
+    const { index, pass, versionId } = this.#choice;
+    const place = index.placeOf(storyId);
+    if (place === undefined) return;
+    for (const { id } of this.coders) {
+      const finished = this.#finished.get(id) ?? index.finished(id, pass, versionId);
+      this.#finished.set(id, finished);
+      const said = index.coding(id);
+      if (said !== undefined && hasBit(finished, place))
+        yield { time: said.timeAt(place), moment: said.momentAt(place) };
+    }
+  }
+  readonly #finished = new Map<string, Bits>();
+
+  /** The passages in these units that their coders coded, in UTF-16 offsets. */
+  *passages(units: CodedUnits): Generator<UnitPassage, void, void> {
+    const { index, pass } = this.#choice;
+    const unitAt = new Int32Array(index.size).fill(-1);
+    units.storyIds.forEach((id, unit) => (unitAt[index.placeOf(id) ?? 0] = unit));
+    for (const [coder, { id }] of units.coders.entries()) {
+      for (const { place, codeId, start, end } of index.passages(id, pass)) {
+        const unit = unitAt[place] ?? -1;
+        if (unit < 0 || units.finished[unit * units.coders.length + coder] !== 0) continue;
+        yield { unit, coder, codeId, start, end };
+      }
+    }
+  }
+
+  /** The stories' measures by their ids. */
+  measures(): ReadonlyMap<string, TextMeasure> {
+    return new Map(
+      this.#choice.stories.flatMap(({ id, measure }) => (measure === null ? [] : [[id, measure] as const])),
+    );
+  }
+}
+
+/** What figures may be asked of: records, or the coding that an index has. */
+export type Coded = AgreementInput | Coding;
+
+/**
+ * Records in the form of an index, each sheet as it is. O(sheets + annotations).
+ * @example codingOf({ stories: [], sheets: [], codes: [], coders: [] }).bits.units // 0
+ */
+export function codingOf(input: Coded): Coding {
+  if (input instanceof Coding) return input;
+  const coders = chosenCoders(input);
+  const wanted = new Set(coders.map(({ id }) => id));
+  const index = new CodingIndex(["present"]);
+  const stories = input.stories.map(({ id, text }) => ({
+    ...{ id, place: index.addStory(id) },
+    measure: text === undefined ? null : measureText(text),
+  }));
+  const places = placesOf(stories, index);
+  for (const sheet of input.sheets)
+    if (wanted.has(sheet.coderId) && index.placeOf(sheet.storyId) !== undefined) index.write(sheet);
+  return new Coding({
+    ...{ index, coders, stories, places },
+    ...{ known: input.coders, codes: input.codes, pass: "present", versionId: null },
+  });
+}
+
+/**
+ * The units of records or of an index, in the order of the stories.
+ * @example codedUnits({ stories: [], sheets: [], codes: [], coders: [] }).storyIds // []
+ */
+export function codedUnits(input: Coded): CodedUnits {
+  return codingOf(input).units;
+}

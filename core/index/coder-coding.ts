@@ -1,0 +1,95 @@
+import { isLive } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { firstPassOfSheet, firstPassState, isFinished } from "../model/sheet.ts";
+import { BitSets } from "./bits.ts";
+import type { CodingPass } from "./pass-bits.ts";
+import { PassBits } from "./pass-bits.ts";
+
+/**
+ * What is noted of a coder's stories beside their codes: that there is a sheet, that they are in progress or finished,
+ * that somebody would miss the sheet (hasCoding), and what became of the first pass (firstPassState).
+ */
+export type StoryFlag = "told" | "in-progress" | "finished" | "coded" | "changed" | "unnoted";
+
+/** All that one coder has said, by the places of stories: what figures, progress and the use of the codebook come from. */
+export class CoderCoding {
+  readonly passes: ReadonlyMap<CodingPass, PassBits>;
+  readonly flags = new BitSets<StoryFlag>();
+  /** Codebook version -> the stories that have a standing annotation made with it. */
+  readonly annotatedWith = new BitSets<string>();
+  /** Code id -> place -> how many standing annotations name it there, where there are several. */
+  readonly several = new Map<string, Map<number, number>>();
+  readonly #moments: number[] = [];
+  /** The moments that are written otherwise than a Date writes them. */
+  readonly #written = new Map<number, string>();
+
+  constructor(passes: readonly CodingPass[]) {
+    this.passes = new Map(passes.map((pass) => [pass, new PassBits()]));
+  }
+
+  /** Notes what a sheet says, in place of what was noted of its story. O(annotations + codes in use). */
+  write(sheet: Sheet, place: number): void {
+    this.clear(place);
+    this.flags.add("told", place);
+    for (const [pass, bits] of this.passes)
+      bits.add(pass === "present" ? sheet : firstPassOfSheet(sheet).sheet, place);
+    const standing = this.#countAnnotations(sheet, place);
+    const { review } = sheet;
+    // As storyState and hasCoding have it, without a list for each sheet.
+    const isDone = isFinished(sheet);
+    if (isDone) this.flags.add("finished", place);
+    else if (standing > 0 || (review !== null && isLive(review))) this.flags.add("in-progress", place);
+    if (isDone || standing > 0 || sheet.memos.some(isLive)) this.flags.add("coded", place);
+    const state = firstPassState(sheet);
+    if (state !== null) this.flags.add(state, place);
+    if (review !== null) this.#noteMoment(review.updatedAt, place);
+  }
+
+  clear(place: number): void {
+    const told = this.flags.get("told");
+    if ((((told[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 0) return;
+    this.flags.delete(place);
+    for (const bits of this.passes.values()) bits.clear(place);
+    this.annotatedWith.delete(place);
+    for (const counts of this.several.values()) counts.delete(place);
+    this.#written.delete(place);
+  }
+
+  #noteMoment(moment: string, place: number): void {
+    const time = Date.parse(moment);
+    while (this.#moments.length < place) this.#moments.push(NaN);
+    this.#moments[place] = time;
+    if (Number.isNaN(time) || new Date(time).toISOString() !== moment) this.#written.set(place, moment);
+  }
+
+  /** When the review of a story that is finished was written, as it was written. */
+  momentAt(place: number): string {
+    return this.#written.get(place) ?? new Date(this.#moments[place] ?? NaN).toISOString();
+  }
+
+  /** The same in milliseconds. */
+  timeAt(place: number): number {
+    return this.#moments[place] ?? NaN;
+  }
+
+  /** Returns how many annotations stand. */
+  #countAnnotations({ annotations }: Sheet, place: number): number {
+    let standing = 0;
+    let counts: Map<string, number> | undefined;
+    for (const annotation of annotations) {
+      if (!isLive(annotation)) continue;
+      standing += 1;
+      this.annotatedWith.add(annotation.codebookVersion, place);
+      if (annotations.length === 1) break;
+      counts ??= new Map();
+      counts.set(annotation.codeId, (counts.get(annotation.codeId) ?? 0) + 1);
+    }
+    for (const [codeId, count] of counts ?? []) {
+      if (count === 1) continue;
+      let places = this.several.get(codeId);
+      if (places === undefined) this.several.set(codeId, (places = new Map<number, number>()));
+      places.set(place, count);
+    }
+    return standing;
+  }
+}

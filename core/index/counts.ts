@@ -1,0 +1,135 @@
+import type { Code } from "../model/code.ts";
+import { canonicalCodes } from "../model/codebook.ts";
+import { codebookVersionOf } from "../model/codebook-version.ts";
+import { isLive } from "../model/record.ts";
+import type { Bits } from "./bits.ts";
+import { countCommon, hasBit, unite, wordsFor } from "./bits.ts";
+import type { CoderCoding } from "./coder-coding.ts";
+import type { CodingIndex } from "./coding-index.ts";
+import type { IndexedProject } from "./indexed-project.ts";
+import { placesOf } from "./indexed-project.ts";
+
+/** How far a coder is with the stories of the study. */
+export interface CoderTally {
+  readonly finished: number;
+  readonly inProgress: number;
+  readonly annotations: number;
+  /** Whether the coder has finished any story, also one that is no longer in the study. */
+  readonly isActive: boolean;
+}
+
+/**
+ * The tallies of all coders who have a record, by their ids.
+ * @example tallies({ index: new CodingIndex(), study: bitsOf([], 0), coders: [{ id: "ana" }] }) // { ana: { finished: 0, inProgress: 0, annotations: 0, isActive: false } }
+ */
+export function tallies({ index, study, coders }: IndexedProject): Record<string, CoderTally> {
+  return Object.fromEntries(
+    coders.map(({ id }) => {
+      const coding = index.coding(id);
+      const finished = index.flagged(id, "finished");
+      return [
+        id,
+        {
+          finished: countCommon(finished, study),
+          inProgress: countCommon(index.flagged(id, "in-progress"), study),
+          annotations: coding === undefined ? 0 : countAnnotations(coding, study),
+          isActive: finished.some((word) => word !== 0),
+        },
+      ];
+    }),
+  );
+}
+
+function countAnnotations(coding: CoderCoding, within: Bits): number {
+  let count = 0;
+  for (const codeId of coding.passes.get("present")?.codeIds() ?? [])
+    count += annotationsOf(coding, codeId, within);
+  return count;
+}
+
+/** How many standing annotations name a code, in stories `within`. */
+function annotationsOf(coding: CoderCoding, codeId: string, within: Bits | null): number {
+  const applied = coding.passes.get("present")?.applied(codeId) ?? new Int32Array();
+  let count = countCommon(applied, within ?? applied);
+  for (const [place, several] of coding.several.get(codeId) ?? [])
+    if (within === null || hasBit(within, place)) count += several - 1;
+  return count;
+}
+
+/** How often one coder has applied a code, in stories of the study or not. */
+export interface CodeUse {
+  readonly annotations: number;
+  readonly stories: number;
+  /** How many of the annotations have a level. */
+  readonly rated: number;
+}
+
+/** How one coder uses the codebook. */
+export interface Usage {
+  /** By the ids of codes; united codes are one. Codes without an annotation are not there. */
+  readonly uses: ReadonlyMap<string, CodeUse>;
+  /** Stories with an annotation made with another version of the codebook than the present one. */
+  readonly earlierVersions: number;
+}
+
+/**
+ * A coder's use of the codebook.
+ * @example usageOf(new CodingIndex(), "ana", []).earlierVersions // 0
+ */
+export function usageOf(index: CodingIndex, coderId: string, codes: readonly Code[]): Usage {
+  const coding = index.coding(coderId);
+  if (coding === undefined) return { uses: new Map(), earlierVersions: 0 };
+  const present = coding.passes.get("present");
+  const canonical = canonicalCodes(codes);
+  const united = new Map<string, string[]>();
+  for (const codeId of present?.codeIds() ?? []) {
+    const id = canonical.get(codeId) ?? codeId;
+    united.set(id, [...(united.get(id) ?? []), codeId]);
+  }
+  const uses = new Map<string, CodeUse>();
+  for (const [codeId, ids] of united) {
+    const stories = new Int32Array(wordsFor(index.size));
+    let [annotations, rated] = [0, 0];
+    for (const id of ids) {
+      unite(stories, present?.applied(id) ?? new Int32Array());
+      annotations += annotationsOf(coding, id, null);
+      for (const levels of present?.levels(id).values() ?? []) rated += levels.length;
+    }
+    if (annotations > 0) uses.set(codeId, { annotations, stories: countCommon(stories, stories), rated });
+  }
+  return { uses, earlierVersions: countEarlier(coding, codes, index.size) };
+}
+
+function countEarlier({ annotatedWith }: CoderCoding, codes: readonly Code[], size: number): number {
+  // Only the version's id is needed, and it does not depend on the time.
+  const present = codebookVersionOf(codes, "").id;
+  const earlier = new Int32Array(wordsFor(size));
+  for (const version of annotatedWith.keys())
+    if (version !== present) unite(earlier, annotatedWith.get(version));
+  return countCommon(earlier, earlier);
+}
+
+/** What somebody would lose with a collection. */
+export interface CodedStories {
+  /** How many of its stories somebody has coded. */
+  readonly stories: number;
+  readonly coders: number;
+}
+
+/**
+ * On how many of a collection's stories in the study somebody who stands has coded, and how many of them did.
+ * @example codingOn({ index: new CodingIndex(), stories: [], coders: [] }, "interviews") // { stories: 0, coders: 0 }
+ */
+export function codingOn({ index, stories, coders }: IndexedProject, collectionId: string): CodedStories {
+  const own = placesOf(
+    stories.filter((story) => story.collectionId === collectionId),
+    index,
+  );
+  const any = new Int32Array(own.length);
+  const coded = coders
+    .filter(isLive)
+    .map(({ id }) => index.flagged(id, "coded"))
+    .filter((bits) => countCommon(bits, own) > 0);
+  for (const bits of coded) unite(any, bits);
+  return { stories: countCommon(any, own), coders: coded.length };
+}

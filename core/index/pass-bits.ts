@@ -1,0 +1,100 @@
+import { isLive } from "../model/record.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
+import type { Bits } from "./bits.ts";
+import { BitSets } from "./bits.ts";
+
+/**
+ * Which state of each story is meant: as each coder first finished it, before they could have been swayed by another's
+ * coding, or as it is now. A story that was finished before first passes were noted counts as it is now in both.
+ */
+export type CodingPass = "first" | "present";
+
+/** A standing annotation of a passage, in UTF-16 offsets of the story's text. */
+export interface IndexedPassage {
+  readonly place: number;
+  /** As the annotation names it. */
+  readonly codeId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one coder has said of stories at one pass, by the places of the stories. */
+export class PassBits {
+  /** Codebook version (null: none is noted) -> the stories that were finished with it. */
+  readonly #finished = new BitSets<string | null>();
+  /** Code id, as annotations name it -> the stories to which it applies, whole or at some passage, finished or not. */
+  readonly #applied = new BitSets<string>();
+  /** Code id -> place -> the levels that were given. */
+  readonly #levels = new Map<string, Map<number, readonly number[]>>();
+  /** Place -> code number, start and end of each passage, one after the other. */
+  readonly #passages = new Map<number, readonly number[]>();
+  readonly #codeNumbers = new Map<string, number>();
+  readonly #codeIds: string[] = [];
+
+  add(said: Sheet, place: number): void {
+    if (isFinished(said)) this.#finished.add(codebookVersionOfSheet(said), place);
+    let passages: number[] | undefined;
+    for (const annotation of said.annotations) {
+      if (!isLive(annotation)) continue;
+      const { codeId, value, span } = annotation;
+      this.#applied.add(codeId, place);
+      if (value !== undefined) this.#addLevel(codeId, place, value);
+      if (span !== undefined) (passages ??= []).push(this.#numberOf(codeId), span.start, span.end);
+    }
+    if (passages !== undefined) this.#passages.set(place, passages);
+  }
+
+  clear(place: number): void {
+    this.#finished.delete(place);
+    this.#applied.delete(place);
+    for (const levels of this.#levels.values()) levels.delete(place);
+    this.#passages.delete(place);
+  }
+
+  #addLevel(codeId: string, place: number, value: number): void {
+    let levels = this.#levels.get(codeId);
+    if (levels === undefined) this.#levels.set(codeId, (levels = new Map<number, readonly number[]>()));
+    levels.set(place, [...(levels.get(place) ?? []), value]);
+  }
+
+  #numberOf(codeId: string): number {
+    const known = this.#codeNumbers.get(codeId);
+    if (known !== undefined) return known;
+    this.#codeNumbers.set(codeId, this.#codeIds.length);
+    return this.#codeIds.push(codeId) - 1;
+  }
+
+  /** The codebook versions with which stories were finished, null where none was noted. */
+  versions(): Iterable<string | null> {
+    return this.#finished.keys();
+  }
+
+  finishedWith(versionId: string | null): Bits {
+    return this.#finished.get(versionId);
+  }
+
+  /** The codes that were applied at some time, as annotations name them. */
+  codeIds(): Iterable<string> {
+    return this.#applied.keys();
+  }
+
+  applied(codeId: string): Bits {
+    return this.#applied.get(codeId);
+  }
+
+  levels(codeId: string): ReadonlyMap<number, readonly number[]> {
+    return this.#levels.get(codeId) ?? NO_LEVELS;
+  }
+
+  *passages(): Generator<IndexedPassage, void, void> {
+    for (const [place, said] of this.#passages) {
+      for (let at = 0; at < said.length; at += 3) {
+        const codeId = this.#codeIds[said[at] ?? 0] ?? "";
+        yield { place, codeId, start: said[at + 1] ?? 0, end: said[at + 2] ?? 0 };
+      }
+    }
+  }
+}
+
+const NO_LEVELS: ReadonlyMap<number, readonly number[]> = new Map();
