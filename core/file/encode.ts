@@ -1,10 +1,10 @@
-import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { kinds } from "../model/kinds.ts";
 import type { Other } from "../model/other.ts";
 import { recordOfOther } from "../model/other.ts";
 import type { RecordFields } from "../model/record.ts";
 import { isLive } from "../model/record.ts";
+import type { KindName, RevisedLists } from "../model/revised.ts";
 import { isRevisedName, kindNames } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations } from "../model/sheet.ts";
@@ -12,14 +12,14 @@ import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import type { Steps } from "../steps.ts";
 import { allSteps } from "../steps.ts";
-import { spanToCodePoints } from "../text.ts";
-import type { FileAnnotation, FileSheet, PartKind } from "./bundle.ts";
-import { LAYERS, STORY_REFERENCES } from "./bundle.ts";
-import { columnsOf, fitsColumns } from "./layer-columns.ts";
-import type { Manifest, ManifestPart, SaveMeta } from "./manifest.ts";
-import { FORMAT_VERSION, MIN_READER } from "./manifest.ts";
-import type { PackedFile, PackedParts, PartContent, Section } from "./pack.ts";
-import { CHUNK_LENGTH, CHUNK_RECORDS, packSections, recordSection, toJson } from "./pack.ts";
+import type { PartKind } from "./bundle.ts";
+import { STORY_REFERENCES } from "./bundle.ts";
+import type { PlacedSheet } from "./layer-sections.ts";
+import { layerSections } from "./layer-sections.ts";
+import type { Manifest, SaveMeta } from "./manifest.ts";
+import { manifestStart } from "./manifest.ts";
+import type { PackedFile, Section } from "./pack.ts";
+import { packSections, recordSection } from "./pack.ts";
 import { writeZip } from "./zip.ts";
 
 /**
@@ -30,48 +30,51 @@ export function encodeProject(snapshot: ProjectSnapshot, meta: SaveMeta): Uint8A
   return writeZip(allSteps(encodeProjectSteps(snapshot, meta)).entries);
 }
 
-/**
- * encodeProject in steps of one part, a few tens of milliseconds each; the fraction is of the records. Parts that have not changed since `packed` was
- * filled are not compressed again: see packSections.
- */
-export function* encodeProjectSteps(
-  snapshot: ProjectSnapshot,
-  meta: SaveMeta,
-  packed?: PackedParts,
-): Steps<PackedFile> {
-  const undone = snapshot.undoneStories ?? [];
-  const layers = layersOf([...snapshot.stories, ...undone], snapshot.sheets);
+/** encodeProject in steps of one part, a few tens of milliseconds each; the fraction is of the records. */
+export function* encodeProjectSteps(snapshot: ProjectSnapshot, meta: SaveMeta): Steps<PackedFile> {
+  const { stories, undoneStories = [] } = snapshot;
+  const layers = layersOf([...stories, ...undoneStories], snapshot.sheets);
   const sections = kindNames.flatMap((name): Section[] => {
-    if (name === "others") return otherSections(snapshot.others);
-    if (isRevisedName(name)) return [sectionOf(kinds[name], snapshot[name])];
-    switch (name) {
-      case "project":
-        return [sectionOf(kinds.project, [snapshot.project])];
-      case "stories":
-        return [
-          sectionOf(kinds.stories, [
-            ...snapshot.stories,
-            ...undone.map((story) => ({ ...story, undone: true })),
-          ]),
-        ];
-      case "sheets":
-        return layers.flatMap(layerSections);
-      case "codebookVersions":
-        return [sectionOf(kinds.codebookVersions, snapshot.codebookVersions)];
-    }
+    if (name === "stories")
+      return [sectionOf(kinds.stories, [...stories, ...undoneStories.map(toldAsUndone)])];
+    return name === "sheets" ? layers.flatMap(layerSections) : sectionsOfKind(name, snapshot);
   });
-  const manifestOf = (parts: readonly ManifestPart[]): Manifest => ({
-    ...manifestStart(snapshot, meta),
+  return yield* packSections(sections, {
+    ...manifestStart(snapshot.project, meta),
     kind: "project",
-    counts: {
-      ...sheetCounts(layers, undone),
-      stories: snapshot.stories.length,
-      codes: snapshot.codes.filter(isLive).length,
-      coders: snapshot.coders.filter(isLive).length,
-    },
-    parts: [...parts],
+    counts: { ...sheetCounts(layers, undoneStories), ...recordCounts(snapshot), stories: stories.length },
   });
-  return yield* packSections(sections, manifestOf, packed);
+}
+
+/** A story that is not shown, as the file tells it. */
+export function toldAsUndone(story: Story): Story & { readonly undone: true } {
+  return { ...story, undone: true };
+}
+
+/** The parts of a project's file that have all records of a kind, where there are not so many that they lie in parts already. */
+export function sectionsOfKind(
+  name: Exclude<KindName, "stories" | "sheets">,
+  project: RevisedLists & Pick<ProjectSnapshot, "project" | "codebookVersions">,
+): Section[] {
+  if (name === "others") return otherSections(project.others);
+  if (isRevisedName(name)) return [sectionOf(kinds[name], project[name])];
+  switch (name) {
+    case "project":
+      return [sectionOf(kinds.project, [project.project])];
+    case "codebookVersions":
+      return [sectionOf(kinds.codebookVersions, project.codebookVersions)];
+  }
+}
+
+/**
+ * How many codes and coders stand in a project.
+ * @example recordCounts({ codes: [], coders: [] }) // { codes: 0, coders: 0 }
+ */
+export function recordCounts({
+  codes,
+  coders,
+}: Pick<RevisedLists, "codes" | "coders">): Pick<Manifest["counts"], "codes" | "coders"> {
+  return { codes: codes.filter(isLive).length, coders: coders.filter(isLive).length };
 }
 
 /**
@@ -124,8 +127,8 @@ export function* encodeCodingSteps(
     ...layerSections(layer),
     sectionOf(kinds.memos, memos),
   ];
-  return yield* packSections(sections, (parts) => ({
-    ...manifestStart(snapshot, meta),
+  return yield* packSections(sections, {
+    ...manifestStart(snapshot.project, meta),
     kind: "coding",
     coder: { id: coder.id, name: coder.name },
     counts: {
@@ -134,8 +137,7 @@ export function* encodeCodingSteps(
       codes: codes.filter(isLive).length,
       coders: 1,
     },
-    parts: [...parts],
-  }));
+  });
 }
 
 /** The records that are kept for a later version, in the parts in which they came. */
@@ -149,74 +151,27 @@ function otherSections(others: readonly Other[]): Section[] {
   return [...parts].map(([part, records]) => sectionOf({ ...kinds.others, part }, records));
 }
 
-interface PlacedSheet {
-  readonly sheet: Sheet;
+interface SheetOfStory extends PlacedSheet {
   readonly story: Story;
 }
 
 /** The sheets of each coder, coders and sheets in their order, each with its story. */
-function layersOf(stories: readonly Story[], sheets: readonly Sheet[]): PlacedSheet[][] {
+function layersOf(stories: readonly Story[], sheets: readonly Sheet[]): SheetOfStory[][] {
   const storyById = new Map(stories.map((story) => [story.id, story]));
-  const layers = new Map<string, PlacedSheet[]>();
+  const layers = new Map<string, SheetOfStory[]>();
   for (const sheet of sheets) {
     const story = storyById.get(sheet.storyId);
     if (story === undefined) continue;
     const layer = layers.get(sheet.coderId);
-    if (layer === undefined) layers.set(sheet.coderId, [{ sheet, story }]);
-    else layer.push({ sheet, story });
+    const placed = { sheet, story, text: story.text };
+    if (layer === undefined) layers.set(sheet.coderId, [placed]);
+    else layer.push(placed);
   }
   return [...layers.values()];
 }
 
 function sectionOf(kind: PartKind, records: readonly object[]): Section {
   return recordSection(kind, records.length, () => records);
-}
-
-/** One coder's sheets: in columns, save those that do not fit. */
-function layerSections(layer: readonly PlacedSheet[]): Section[] {
-  const [fitting, others]: [PlacedSheet[], PlacedSheet[]] = [[], []];
-  for (const placed of layer) (fitsColumns(placed.sheet) ? fitting : others).push(placed);
-  return [
-    { kind: LAYERS, length: fitting.length, parts: () => columnParts(fitting) },
-    recordSection(kinds.sheets, others.length, function* () {
-      for (const { sheet, story } of others) yield sheetToFile(sheet, story.text);
-    }),
-  ];
-}
-
-/** How many annotations a part of columns has at most before it ends early, and how much text of passages and memos. */
-const CHUNK_ANNOTATIONS = 20_000;
-
-function* columnParts(layer: readonly PlacedSheet[]): Generator<PartContent, void, void> {
-  let sheets: FileSheet[] = [];
-  let [annotations, text] = [0, 0];
-  const part = (): PartContent => ({
-    records: sheets.length,
-    json: `${toJson(columnsOf(sheets[0]?.coderId ?? "", sheets))}\n`,
-  });
-  for (const { sheet, story } of layer) {
-    sheets.push(sheetToFile(sheet, story.text));
-    annotations += sheet.annotations.length;
-    for (const { span } of sheet.annotations) text += span?.quote.length ?? 0;
-    for (const memo of sheet.memos) text += memo.text.length;
-    if (sheets.length < CHUNK_RECORDS && annotations < CHUNK_ANNOTATIONS && text < CHUNK_LENGTH) continue;
-    yield part();
-    sheets = [];
-    [annotations, text] = [0, 0];
-  }
-  if (sheets.length > 0) yield part();
-}
-
-function sheetToFile(sheet: Sheet, text: string): FileSheet {
-  return { ...sheet, annotations: sheet.annotations.map((one) => annotationToFile(one, text)) };
-}
-
-function annotationToFile(annotation: Annotation, text: string): FileAnnotation {
-  const { span, ...rest } = annotation;
-  if (span === undefined) return rest;
-  const { start, end, ...told } = span;
-  const points = spanToCodePoints(text, { start, end });
-  return { ...rest, span: { codePoints: [points.start, points.end], ...told } };
 }
 
 /** The codes of these ids with all that they stand under and all that they are united with, in the codebook's order. */
@@ -242,36 +197,8 @@ function codesReferredTo(codes: readonly Code[], ids: readonly string[]): Code[]
   return codes.filter((code) => wanted.has(code.id));
 }
 
-function manifestStart(
-  snapshot: ProjectSnapshot,
-  meta: SaveMeta,
-): Pick<
-  Manifest,
-  | "format"
-  | "formatVersion"
-  | "minReader"
-  | "application"
-  | "projectId"
-  | "projectName"
-  | "savedAt"
-  | "saveId"
-  | "forTeammates"
-> {
-  return {
-    format: "concord",
-    formatVersion: FORMAT_VERSION,
-    minReader: MIN_READER,
-    application: { name: meta.application.name, version: meta.application.version },
-    projectId: snapshot.project.id,
-    projectName: snapshot.project.name,
-    savedAt: meta.savedAt,
-    saveId: meta.saveId,
-    ...(meta.forTeammates === true && { forTeammates: true }),
-  };
-}
-
 function sheetCounts(
-  layers: readonly (readonly PlacedSheet[])[],
+  layers: readonly (readonly SheetOfStory[])[],
   undone: readonly Story[],
 ): Pick<Manifest["counts"], "finished" | "annotations"> {
   let finished = 0;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_CODES } from "../model/code.ts";
 import { MAX_PROJECT_STORIES } from "../model/limits.ts";
+import type { Project } from "../model/project.ts";
 import { id, moment, name } from "../model/record.ts";
 
 /** The version of the file format that this code writes. A reader opens this one, through migrations every earlier one, and of later ones those whose MIN_READER it is not below. */
@@ -59,6 +60,27 @@ export interface SaveMeta {
   readonly saveId: string;
   /** The file is a copy for teammates to start from. */
   readonly forTeammates?: true;
+}
+
+/**
+ * What the manifest of a file says whatever the file holds.
+ * @example manifestStart({ id: "p1", name: "Pain" }, { application: { name: "Concord", version: "1" }, savedAt: "2026-01-01T00:00:00.000Z", saveId: "s1" }).projectName // "Pain"
+ */
+export function manifestStart(
+  { id: projectId, name: projectName }: Pick<Project, "id" | "name">,
+  { application, savedAt, saveId, forTeammates }: SaveMeta,
+): Omit<Manifest, "kind" | "counts" | "coder" | "parts"> {
+  return {
+    format: "concord",
+    formatVersion: FORMAT_VERSION,
+    minReader: MIN_READER,
+    application: { name: application.name, version: application.version },
+    projectId,
+    projectName,
+    savedAt,
+    saveId,
+    ...(forTeammates === true && { forTeammates }),
+  };
 }
 
 /** What a reader accepts. Sizes in bytes, inflated. They are far above any study and far below a machine's memory. */

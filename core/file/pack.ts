@@ -40,47 +40,58 @@ export interface PackedFile {
   readonly entries: readonly PackedEntry[];
 }
 
-/** The parts of a file that was packed before, by the SHA-256 of what they hold. */
-export type PackedParts = Map<string, PackedEntry>;
+/** One part's content, packed, before it has a name in a file. */
+export type PackedContent = Omit<PackedEntry, "name"> & Pick<ManifestPart, "sha256">;
 
-/**
- * Packs the sections and the manifest. One step a part; the fraction is of the records. A part that is the same as one in `packed` is
- * not compressed again; afterwards `packed` has the parts of this file.
- */
+/** The parts of a file as they come, each given its name: parts of a kind that may be many are numbered in the order in which they come. */
+export class FileParts {
+  readonly #parts: ManifestPart[] = [];
+  readonly #entries: PackedEntry[] = [];
+  readonly #chunks = new Map<string, number>();
+
+  add({ part, isChunked }: PartKind, { sha256: hash, crc, size, compressed }: PackedContent): void {
+    const number = this.#chunks.get(part) ?? 0;
+    this.#chunks.set(part, number + 1);
+    const suffix = isChunked ? `-${String(number).padStart(5, "0")}` : "";
+    const name = `${part}${suffix}.json`;
+    this.#parts.push({ name, bytes: size, sha256: hash });
+    this.#entries.push({ name, crc, size, compressed });
+  }
+
+  /** The file that has these parts. */
+  file(about: Omit<Manifest, "parts">): PackedFile {
+    const manifest = { ...about, parts: this.#parts };
+    const content = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
+    return { manifest, entries: [packEntry(MANIFEST_NAME, content), ...this.#entries] };
+  }
+}
+
+/** Packs the sections and the manifest. One step a part; the fraction is of the records. */
 export function* packSections(
   sections: readonly Section[],
-  manifestOf: (parts: readonly ManifestPart[]) => Manifest,
-  packed: PackedParts = new Map(),
+  about: Omit<Manifest, "parts">,
 ): Steps<PackedFile> {
   const total = sections.reduce((sum, section) => sum + section.length, 0);
-  const parts: ManifestPart[] = [];
-  const entries: PackedEntry[] = [];
-  const chunks = new Map<string, number>();
-  const present: PackedParts = new Map();
+  const parts = new FileParts();
   let done = 0;
   for (const section of sections) {
     for (const { records, json } of section.parts()) {
-      const { part, isChunked } = section.kind;
-      const number = chunks.get(part) ?? 0;
-      chunks.set(part, number + 1);
-      const suffix = isChunked ? `-${String(number).padStart(5, "0")}` : "";
-      const name = `${part}${suffix}.json`;
-      const content = strToU8(json);
-      const hash = bytesToHex(sha256(content));
-      const before = packed.get(hash);
-      const entry = before === undefined ? packEntry(name, content) : { ...before, name };
-      parts.push({ name, bytes: content.length, sha256: hash });
-      entries.push(entry);
-      present.set(hash, entry);
+      parts.add(section.kind, packContent(json));
       done += records;
       yield done / total;
     }
   }
-  packed.clear();
-  for (const [hash, entry] of present) packed.set(hash, entry);
-  const manifest = manifestOf(parts);
-  const content = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
-  return { manifest, entries: [packEntry(MANIFEST_NAME, content), ...entries] };
+  return parts.file(about);
+}
+
+/**
+ * Packs a part's JSON at once.
+ * @example packContent("[]\n").size // 3
+ */
+export function packContent(json: string): PackedContent {
+  const content = strToU8(json);
+  const { crc, size, compressed } = packEntry("", content);
+  return { sha256: bytesToHex(sha256(content)), crc, size, compressed };
 }
 
 function* chunked(kind: PartKind, records: Iterable<object>): Generator<PartContent, void, void> {

@@ -1,7 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { inflateSync, strFromU8, strToU8 } from "fflate";
-import { packEntry } from "../file/zip.ts";
+import type { Codec } from "../file/codec.ts";
+import { packContent } from "../file/pack.ts";
+import { crc32 } from "../file/zip.ts";
 
 /**
  * A slice of one kind of record: stories of one collection, or one coder's sheets of such a slice. Its content is the JSON that the project file has
@@ -24,9 +24,14 @@ export interface PartMark {
  * @example packPart("[]\n").size // 3
  */
 export function packPart(json: string): Part {
+  return packContent(json);
+}
+
+/** Packs JSON as a part with a codec of the machine's, which takes a fraction of the time. */
+export async function packPartWith(codec: Codec, json: string): Promise<Part> {
   const content = strToU8(json);
-  const { crc, size, compressed } = packEntry("", content);
-  return { sha256: bytesToHex(sha256(content)), crc, size, compressed };
+  const [hash, compressed] = await Promise.all([codec.sha256(content), codec.deflate(content)]);
+  return { sha256: hash, crc: crc32(content), size: content.length, compressed };
 }
 
 /**

@@ -8,7 +8,7 @@ import { mergeVersion } from "../../core/model/codebook-version.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Facts, ProjectDatabase, Touched } from "./database.ts";
 import { putFacts, readFacts, writeFacts } from "./database.ts";
-import { putSheets } from "./layers.ts";
+import { MANY_SHEETS, putSheets } from "./layers.ts";
 import { latestRevision } from "./snapshot.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
 import { putChunk } from "./storyRows.ts";
@@ -56,14 +56,16 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
   });
 }
 
-/** Whether a change is one coder's coding and nothing else. */
+/** Whether a change is coding and nothing else, and of so few stories that its sheets are small records. */
 function isCoding({ steps, storyChunks = [] }: Change): boolean {
-  return storyChunks.length === 0 && steps.every(({ table }) => table === "sheets");
+  return (
+    storyChunks.length === 0 && steps.length <= MANY_SHEETS && steps.every(({ table }) => table === "sheets")
+  );
 }
 
 /** What such a change writes. */
-function codingTables({ facts, journal, layerChunks, sheets, versions }: ProjectDatabase): Table[] {
-  return [facts, journal, layerChunks, sheets, versions];
+function codingTables({ facts, journal, sheets, versions }: ProjectDatabase): Table[] {
+  return [facts, journal, sheets, versions];
 }
 
 /**

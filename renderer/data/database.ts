@@ -10,18 +10,9 @@ import type { Project } from "../../core/model/project.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { declareShapes, SCHEMA } from "./migrations/schema.ts";
+import type { SheetContent, SheetRow } from "./sheetParts.ts";
 import { storageProblem } from "./storageProblem.ts";
 import type { StoryContent, StoryRow } from "./storyParts.ts";
-
-/** Stories never change, so many share a record: 500 a record is written some twenty times faster than one a record. */
-export const CHUNK = 500;
-
-/** A stretch of a coder's layer that was written as a whole. A small record in `sheets` for the same story speaks instead of it. */
-export interface LayerChunk {
-  readonly coderId: string;
-  readonly chunk: number;
-  readonly sheets: readonly Sheet[];
-}
 
 /** Single facts about the project and this machine's place in it. */
 export interface Facts {
@@ -108,7 +99,8 @@ export class ProjectDatabase extends Dexie {
   readonly versions!: Table<CodebookVersion, string>;
   readonly coders!: Table<Coder, string>;
   readonly sheets!: Table<Sheet, [string, string]>;
-  readonly layerChunks!: Table<LayerChunk, [string, number]>;
+  readonly sheetParts!: Table<SheetRow, [string, string, number]>;
+  readonly sheetContents!: Table<SheetContent, [string, string, number]>;
   readonly journal!: Table<JournalRow, number>;
   readonly setAside!: Table<SetAside, string>;
   readonly generation: number;

@@ -53,7 +53,8 @@ export class LayerStore {
   /** Reads the layer again from the database. */
   load(db: ProjectDatabase): Promise<void> {
     // In one transaction: what is written between two chunks is not half of it here.
-    const reading = db.transaction("r", db.layerChunks, db.sheets, () => readLayer(db, this.coderId));
+    const tables = [db.sheetParts, db.sheetContents, db.sheets];
+    const reading = db.transaction("r", tables, () => readLayer(db, this.coderId));
     this.#loading = reading.then((sheets) => {
       this.#sheets = sheets;
       this.#edited = [];

@@ -177,7 +177,7 @@ export class ProjectStores {
   async readHistory(): Promise<History> {
     const coderId = this.currentCoder.get()?.id ?? null;
     const db = this.#db;
-    const [undo, redo] = await db.transaction("r", [db.journal, db.coders, db.sheets, db.layerChunks], () =>
+    const [undo, redo] = await db.transaction("r", [db.journal, db.coders, db.sheets, db.sheetParts], () =>
       Promise.all([nextRow(db, "undo", coderId), nextRow(db, "redo", coderId)]),
     );
     return { undo: undo?.action ?? null, redo: redo?.action ?? null };

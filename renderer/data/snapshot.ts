@@ -1,5 +1,4 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
-import type { Collection } from "../../core/model/collection.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import { isLive } from "../../core/model/record.ts";
 import { listIn, listsOfAsync, revisedNames } from "../../core/model/revised.ts";
@@ -7,16 +6,17 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
-import { mergeStory } from "../../core/model/story.ts";
 import { compareStories } from "../../core/model/story.ts";
 import { cutStories } from "../../core/parts/story-part.ts";
 import type { Facts } from "./database.ts";
 import { ProjectDatabase, readFacts } from "./database.ts";
 import { eachChunk } from "./eachChunk.ts";
-import { coderIdsWithSheets, readLayer, replaceLayer } from "./layers.ts";
+import { coderIdsWithSheets, readEachSheet, readLayer } from "./layers.ts";
 import { SCHEMA } from "./migrations/schema.ts";
-import { aligned } from "./storyChunks.ts";
+import { writtenSince } from "./projectParts.ts";
+import { putIntoParts, readPlaces } from "./sheetRows.ts";
 import { putChunk } from "./storyRows.ts";
+import { undoneOf } from "./undoneStories.ts";
 
 /** How often a project that changes while it is read is read again, before those who change it have to wait. */
 const ATTEMPTS = 3;
@@ -75,16 +75,9 @@ async function readChunks(db: ProjectDatabase): Promise<StoryChunk[] | null> {
 /** Brings the sheets up to this moment and reads the rest, inside the caller's transaction; null where more than some sheets was written since. */
 async function readRest(db: ProjectDatabase, parts: Parts) {
   const facts = await readFacts(db);
-  const since = (facts.touched ?? []).filter(({ change }) => change > parts.facts.changes);
-  const isEach = since.length === facts.changes - parts.facts.changes;
-  if (!isEach || facts.storyChanges !== parts.facts.storyChanges) return null;
-  const keys = new Map<string, [string, string]>();
-  for (const { sheets } of since) {
-    if (sheets === null) return null;
-    for (const key of sheets) keys.set(key.join(" "), key);
-  }
-  for (const sheet of await db.sheets.bulkGet([...keys.values()])) {
-    if (sheet === undefined) return null;
+  const written = writtenSince(parts.facts, facts);
+  if (written === null) return null;
+  for (const sheet of await readEachSheet(db, written)) {
     const layer = parts.layers.get(sheet.coderId) ?? new Map<string, Sheet>();
     parts.layers.set(sheet.coderId, layer);
     if (isEmptySheet(sheet)) layer.delete(sheet.storyId);
@@ -113,7 +106,17 @@ function assembled(
   const stories = chunks.filter(isShown).flatMap((chunk) => chunk.stories);
   sortStories(stories);
   const hidden = chunks.filter((chunk) => !isShown(chunk));
-  const undoneStories = hidden.length === 0 ? [] : undoneOf(hidden, stories, sheets, collections);
+  const undoneStories =
+    hidden.length === 0
+      ? []
+      : undoneOf(hidden, {
+          shown: new Set(stories.map(({ id }) => id)),
+          coded: new Set(sheets.map(({ storyId }) => storyId)),
+          standing: new Set(
+            hidden.flatMap((chunk) => (chunk.hidden === true ? [] : chunk.stories.map(({ id }) => id))),
+          ),
+          collections,
+        });
   return { ...rest, stories, ...(undoneStories.length > 0 && { undoneStories }), sheets };
 }
 
@@ -121,36 +124,6 @@ function assembled(
 export async function latestRevision(db: ProjectDatabase): Promise<number> {
   const { latest } = await readFacts(db);
   return latest ?? highestRevision(await readSnapshot(db, { withRemoved: true }));
-}
-
-/** Of the stories in hidden chunks, those that are not shown from another import and that somebody has coded or decided on; each once. */
-function undoneOf(
-  hidden: readonly StoryChunk[],
-  shown: readonly Story[],
-  sheets: readonly Sheet[],
-  collections: readonly Collection[],
-): Story[] {
-  const here = new Set(shown.map((story) => story.id));
-  const coded = new Set(sheets.map((sheet) => sheet.storyId));
-  const names = new Map(collections.map(({ id, attributeNames }) => [id, attributeNames]));
-  const undone = new Map<string, Story>();
-  // Of a removed collection, what its chunks show is what stands: a hidden copy of such a story came with an import that was undone.
-  const standing = new Set(
-    hidden.flatMap((chunk) => (chunk.hidden === true ? [] : chunk.stories.map(({ id }) => id))),
-  );
-  for (const chunk of hidden) {
-    for (const story of chunk.stories) {
-      if (here.has(story.id) || (!coded.has(story.id) && story.exclusion === undefined)) continue;
-      if (chunk.hidden === true && standing.has(story.id)) continue;
-      const current = names.get(chunk.collectionId);
-      // Without its collection a story's values have no names; they come back with the import.
-      const lined =
-        current === undefined ? { ...story, attributes: [] } : aligned(story, chunk.names, current);
-      const other = undone.get(story.id);
-      undone.set(story.id, other === undefined ? lined : mergeStory(other, lined));
-    }
-  }
-  return [...undone.values()];
 }
 
 /** Brings each collection's stories, which lie together, into their order: chunks lie in the order in which they came. */
@@ -224,18 +197,14 @@ export async function fillDatabase(
   start: StartFacts,
 ): Promise<void> {
   const { saveId, currentCoder, changes = 1, supersedes = null, latest = 0, codedHere = [] } = start;
-  const layers = new Map<string, Sheet[]>();
-  for (const sheet of snapshot.sheets) {
-    const layer = layers.get(sheet.coderId);
-    if (layer === undefined) layers.set(sheet.coderId, [sheet]);
-    else layer.push(sheet);
-  }
   await db.transaction("rw", db.tables, async () => {
     for (const table of db.tables) await table.clear();
     for (const chunk of allChunks(snapshot)) await putChunk(db, chunk);
     for (const name of revisedNames) await db.records(name).bulkPut([...listIn(snapshot, name)]);
     await db.versions.bulkPut([...snapshot.codebookVersions]);
-    for (const [coderId, sheets] of layers) await replaceLayer(db, coderId, sheets);
+    const places = await readPlaces(db);
+    for (const [coderId, sheets] of layersOf(snapshot.sheets))
+      await putIntoParts(db, coderId, sheets, places);
     const savedChanges = saveId === null ? 0 : changes;
     const { project } = snapshot;
     const facts: Facts = {
@@ -253,6 +222,16 @@ export async function fillDatabase(
     };
     await db.facts.put({ key: "facts", value: facts });
   });
+}
+
+function layersOf(sheets: readonly Sheet[]): Map<string, Sheet[]> {
+  const layers = new Map<string, Sheet[]>();
+  for (const sheet of sheets) {
+    const layer = layers.get(sheet.coderId);
+    if (layer === undefined) layers.set(sheet.coderId, [sheet]);
+    else layer.push(sheet);
+  }
+  return layers;
 }
 
 /** Fills the project's first database and closes it. */

@@ -2,7 +2,7 @@ import type { Collection as StoryCollection } from "../../core/model/collection.
 import type { Story } from "../../core/model/story.ts";
 import { alignAttributes } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
-import { coderIdsWithSheets, readLayer } from "./layers.ts";
+import { coderIdsWithSheets, storiesOfLayer } from "./layers.ts";
 import { chunkOf, deleteChunk, putChunk, rowsOfCollection, storiesIn } from "./storyRows.ts";
 
 /**
@@ -115,7 +115,7 @@ export async function keepCoded(
 export async function codedStories(db: ProjectDatabase): Promise<Set<string>> {
   const coded = new Set<string>();
   for (const coderId of await coderIdsWithSheets(db)) {
-    for (const storyId of (await readLayer(db, coderId)).keys()) coded.add(storyId);
+    for (const storyId of await storiesOfLayer(db, coderId)) coded.add(storyId);
   }
   return coded;
 }

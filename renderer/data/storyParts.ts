@@ -23,6 +23,7 @@ export interface StoryContent {
   readonly chunk: number;
   /** The part's, so that whoever has read the row before sees whether this is still its content. */
   readonly sha256: string;
+  readonly size: number;
   readonly compressed: Uint8Array;
 }
 
@@ -50,20 +51,25 @@ export function rowsOf(chunk: StoryChunk, part: Part): PackedStories {
       ...(hidden === true && { hidden }),
       ...(names !== undefined && { names }),
     },
-    content: { collectionId, chunk: number, sha256, compressed },
+    content: { collectionId, chunk: number, sha256, size, compressed },
   };
 }
 
 /** A row with the stories of its content. */
 export function unpackChunk(
-  { collectionId, chunk, part, hidden, names }: StoryRow,
-  { compressed }: Pick<StoryContent, "compressed">,
+  { collectionId, chunk, hidden, names }: StoryRow,
+  content: StoryContent,
 ): StoryChunk & { readonly stories: Story[] } {
   return {
     collectionId,
     chunk,
-    stories: storiesInPart(unpackPart({ compressed, size: part.size })),
+    stories: storiesOf(content),
     ...(hidden === true && { hidden }),
     ...(names !== undefined && { names }),
   };
+}
+
+/** The stories of a content, inflated. */
+export function storiesOf(content: StoryContent): Story[] {
+  return storiesInPart(unpackPart(content));
 }

@@ -1,14 +1,11 @@
 import type { Action } from "../../core/changes/action.ts";
 import { withoutSetAside } from "../../core/changes/set-aside.ts";
 import { readManifest } from "../../core/file/archive.ts";
-import { withoutCoding } from "../../core/file/blank-copy.ts";
 import type { Bundle } from "../../core/file/bundle.ts";
 import type { BundleError } from "../../core/file/bundle-error.ts";
 import { describeBundleError, fileFault } from "../../core/file/bundle-error.ts";
 import { decodeSteps } from "../../core/file/decode.ts";
-import { encodeCodingSteps, encodeProjectSteps } from "../../core/file/encode.ts";
-import type { Manifest, SaveMeta } from "../../core/file/manifest.ts";
-import type { PackedFile, PackedParts } from "../../core/file/pack.ts";
+import type { Manifest } from "../../core/file/manifest.ts";
 import type { CodebookFile } from "../../core/importing/codebook-csv.ts";
 import { readCodebook as readCodebookText } from "../../core/importing/codebook-csv.ts";
 import { leapIn } from "../../core/merge/leap.ts";
@@ -47,19 +44,13 @@ export type FileDescription = Pick<
   "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder" | "forTeammates"
 >;
 
-/** A project's file. `changes` is the count of changes that it holds. */
-export interface EncodedProject {
-  readonly file: PackedFile;
-  readonly changes: number;
-}
-
-/** How a project came to be open: built from the file, found as this machine left it, or the two merged. */
 /** What a merge with the project file changed, in sentences; none where nobody would notice. `seq`: its number in the journal. */
 export interface MergedChanges {
   readonly seq: number;
   readonly news: readonly string[];
 }
 
+/** How a project came to be open: built from the file, found as this machine left it, or the two merged. */
 export interface OpenedProject {
   readonly projectId: string;
   readonly projectName: string;
@@ -139,65 +130,6 @@ export async function checkProjectFile(
   if (!decoded.ok) return decoded;
   const { manifest } = decoded.value;
   return manifest.projectId === projectId ? ok({ savedAt: manifest.savedAt }) : fail(otherProject);
-}
-
-/**
- * The parts of the file of the project that was encoded last, as they were packed then: a save after one code compresses one part again. They take as
- * much memory as the file has bytes, and only of one project.
- */
-const lastPacked: { projectId: string; parts: PackedParts } = { projectId: "", parts: new Map() };
-
-function packedOf(projectId: string): PackedParts {
-  if (lastPacked.projectId !== projectId) {
-    lastPacked.projectId = projectId;
-    lastPacked.parts = new Map();
-  }
-  return lastPacked.parts;
-}
-
-/** The whole project as its file. */
-export async function encodeProject(
-  projectId: string,
-  meta: SaveMeta,
-  tick: Tick,
-): Promise<Result<EncodedProject, JobProblem>> {
-  return withDatabase(projectId, async (db) => {
-    // Counted before reading: what is written meanwhile is saved next time rather than missed.
-    const { changes } = await readFacts(db);
-    const snapshot = await readSnapshot(db);
-    const encoded = await runJob(encodeProjectSteps(snapshot, meta, packedOf(projectId)), tick);
-    return encoded.ok ? ok({ file: encoded.value, changes }) : encoded;
-  });
-}
-
-/** The project without anybody's coding, as the file that teammates start from. */
-export async function encodeCopy(
-  projectId: string,
-  names: boolean,
-  meta: SaveMeta,
-  tick: Tick,
-): Promise<Result<PackedFile, JobProblem>> {
-  return withDatabase(projectId, async (db) => {
-    const copy = withoutCoding(await readSnapshot(db), { names });
-    return runJob(encodeProjectSteps(copy, { ...meta, forTeammates: true }), tick);
-  });
-}
-
-/** One coder's layer as the file that teammates open. */
-export async function encodeCoding(
-  projectId: string,
-  coderId: string,
-  meta: SaveMeta,
-  tick: Tick,
-): Promise<Result<PackedFile, JobProblem>> {
-  return withDatabase(projectId, async (db) => {
-    const snapshot = await readSnapshot(db);
-    const encoded = await runJob(encodeCodingSteps(snapshot, coderId, meta), tick);
-    if (!encoded.ok) return encoded;
-    if (encoded.value === undefined)
-      return fail({ kind: "data", message: "That coder is not in this project. Nothing was exported." });
-    return ok(encoded.value);
-  });
 }
 
 /** A codebook CSV's codes and what could not be taken as it stands. */

@@ -5,6 +5,7 @@ import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import * as bundles from "./bundles.ts";
+import * as encoding from "./encoding.ts";
 import { exportInto, previewExport } from "./exports.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
@@ -64,7 +65,7 @@ const api = {
     sink: FileSink<AboutProject>,
     tick: Tick,
   ): Promise<Result<AboutProject, JobProblem>> {
-    const encoded = await bundles.encodeProject(projectId, meta, tick);
+    const encoded = await encoding.encodeProject(projectId, meta, tick);
     if (!encoded.ok) return encoded;
     const { file, changes } = encoded.value;
     return pour(file, { ...aboutFile(file), changes }, sink);
@@ -76,7 +77,7 @@ const api = {
     sink: FileSink<AboutFile>,
     tick: Tick,
   ): Promise<Result<AboutFile, JobProblem>> {
-    const encoded = await bundles.encodeCopy(projectId, names, meta, tick);
+    const encoded = await encoding.encodeCopy(projectId, names, meta, tick);
     return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
   },
   async encodeCoding(
@@ -86,7 +87,7 @@ const api = {
     sink: FileSink<AboutFile>,
     tick: Tick,
   ): Promise<Result<AboutFile, JobProblem>> {
-    const encoded = await bundles.encodeCoding(projectId, coderId, meta, tick);
+    const encoded = await encoding.encodeCoding(projectId, coderId, meta, tick);
     return encoded.ok ? pour(encoded.value, aboutFile(encoded.value), sink) : encoded;
   },
   planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>

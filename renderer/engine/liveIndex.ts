@@ -5,7 +5,7 @@ import { isLive } from "../../core/model/record.ts";
 import type { Facts, ProjectDatabase } from "../data/database.ts";
 import { readFacts, writtenBetween } from "../data/database.ts";
 import { eachChunk } from "../data/eachChunk.ts";
-import { coderIdsWithSheets, readLayer } from "../data/layers.ts";
+import { coderIdsWithSheets, readEachSheet, readLayer } from "../data/layers.ts";
 
 /** How often a project that changes while it is read is read again, before those who change it have to wait. */
 const ATTEMPTS = 3;
@@ -75,7 +75,10 @@ async function follow(db: ProjectDatabase, followed: Followed): Promise<IndexedP
   const isRead = ([coderId]: readonly [string, string]): boolean => coderIds.has(coderId);
   const { facts, collections, codes, coders, codebookVersions, changed } = await db.transaction(
     "r",
-    [db.facts, db.sheets, db.collections, db.codes, db.coders, db.versions],
+    [
+      ...[db.facts, db.sheets, db.sheetParts, db.sheetContents],
+      ...[db.collections, db.codes, db.coders, db.versions],
+    ],
     async () => {
       const facts = await readFacts(db);
       const late = writtenBetween(started, facts);
@@ -83,7 +86,7 @@ async function follow(db: ProjectDatabase, followed: Followed): Promise<IndexedP
       const keys = [...written.sheets.filter((key) => !isRead(key)), ...late.sheets];
       return {
         facts,
-        changed: isMore ? null : await db.sheets.bulkGet(keys),
+        changed: isMore ? null : await readEachSheet(db, keys),
         collections: await db.collections.toArray(),
         codes: await db.codes.toArray(),
         coders: await db.coders.toArray(),
@@ -92,14 +95,7 @@ async function follow(db: ProjectDatabase, followed: Followed): Promise<IndexedP
     },
   );
   if (changed === null) return null;
-  for (const sheet of changed) {
-    if (sheet === undefined) {
-      // It lies in a chunk by now, whichever that is: everything is read again.
-      followed.facts = null;
-      return null;
-    }
-    index.write(sheet);
-  }
+  for (const sheet of changed) index.write(sheet);
   const { stories } = followed;
   const study =
     written.stories || followed.project === null ? placesOf(stories, index) : followed.project.study;

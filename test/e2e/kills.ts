@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
-import { liveAnnotations, type Sheet } from "../../core/model/sheet.ts";
+import { liveAnnotations } from "../../core/model/sheet.ts";
 import type { Acknowledged } from "./support/acknowledged.ts";
 import { codesOnDisk, reportAcknowledged } from "./support/acknowledged.ts";
 import { CODE_KEYS, expectApplied, expectOnDisk, openRecent, openRecentToCode } from "./support/coding.ts";
@@ -19,7 +19,14 @@ import {
   removeFolder,
   temporaryFolder,
 } from "./support/launch.ts";
-import { makeProject, openSampleStudy, readProjectFile, readStore, saved } from "./support/project.ts";
+import {
+  makeProject,
+  openSampleStudy,
+  readProjectFile,
+  readSheets,
+  readStore,
+  saved,
+} from "./support/project.ts";
 
 const KILLS = Number(process.env["KILLS"] ?? 10);
 
@@ -152,11 +159,7 @@ test("killed while merging", () => {
       await openRecentToCode(page, "Sample study");
       const coders = (await readStore(page, "coders")) as readonly { id: string; name: string }[];
       const amara = coders.find(({ name }) => name === "Amara")?.id;
-      const chunks = (await readStore(page, "layerChunks")) as readonly { sheets: readonly Sheet[] }[];
-      const own = (await readStore(page, "sheets")) as readonly Sheet[];
-      const sheets = [...chunks.flatMap((chunk) => chunk.sheets), ...own].filter(
-        ({ coderId }) => coderId === amara,
-      );
+      const sheets = (await readSheets(page)).filter(({ coderId }) => coderId === amara);
       const annotations = sheets.flatMap(liveAnnotations).length;
       if (wasTold) expect(annotations).toBeGreaterThan(0);
       if (annotations > 0) {

@@ -1,7 +1,10 @@
 import { Dexie } from "dexie";
 import { afterEach, expect, test } from "vitest";
 import { kinds } from "../../../core/model/kinds.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { sheetKey } from "../../../core/model/sheet.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
+import type { DatabaseMigration } from "../../../renderer/data/migrations/migration.ts";
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
@@ -19,11 +22,16 @@ const facts = { project, currentCoder: null, saveId: null, changes: 3, savedChan
 const story = aStory();
 const sheet = aSheet(aCoder(), story, [aCode()]);
 
+function byKey(a: Sheet | undefined, b: Sheet | undefined): number {
+  const key = (sheet: Sheet | undefined): string => (sheet === undefined ? "" : sheetKey(sheet));
+  return key(a) < key(b) ? -1 : 1;
+}
+
 afterEach(async () => deleteProjectDatabase(project.id));
 
 /** The tables of today's shape. */
 const todaysTables = DATABASE_MIGRATIONS.reduce(
-  (tables, { stores }): Readonly<Record<string, string>> => ({ ...tables, ...stores }),
+  (tables, { stores }): DatabaseMigration["stores"] => ({ ...tables, ...stores }),
   FIRST,
 );
 
@@ -108,6 +116,43 @@ test("stories of the fourth shape are there as they were, hidden ones too, under
     hidden,
   ]);
   expect((await readSnapshot(db)).stories).toEqual([story]);
+  db.close();
+});
+
+test("layers of the fourth shape become parts that go with those of the stories, under what was changed since", async () => {
+  const [first, second] = [story, aStory({ id: "second", text: "Plain words.", position: 1 })];
+  const [ana, ben] = [aCoder(), aCoder({ id: "ben", name: "Ben" })];
+  const chunks = [
+    { collectionId: story.collectionId, chunk: 0, stories: [first] },
+    { collectionId: story.collectionId, chunk: 1, stories: [second] },
+  ];
+  const whole = aSheet(ana, first, [{ code: aCode(), quote: "Nobody else" }]);
+  const ofBen = [aSheet(ben, first, [aCode()]), aSheet(ben, second, [{ code: aCode(), quote: "words" }])];
+  const later = aSheet(ben, second, []);
+  const lost = aSheet(ben, aStory({ id: "not here" }), [{ code: aCode(), quote: "held my hand" }]);
+  await seed(4, {
+    ...firstShape,
+    collections: [aCollection({ id: story.collectionId })],
+    storyChunks: chunks,
+    coders: [ana, ben],
+    sheets: [later],
+    layerChunks: [
+      { coderId: ana.id, chunk: 0, sheets: [whole] },
+      { coderId: ben.id, chunk: 0, sheets: [...ofBen, lost] },
+    ],
+  });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  expect((await readSnapshot(db)).sheets.toSorted(byKey)).toEqual(
+    [whole, ofBen[0], later, lost].toSorted(byKey),
+  );
+  expect(await db.sheetParts.toCollection().primaryKeys()).toEqual([
+    ["ben", "", 0],
+    ["ben", story.collectionId, 0],
+    ["ben", story.collectionId, 1],
+    [ana.id, story.collectionId, 0],
+  ]);
+  expect(db.backendDB().objectStoreNames.contains("layerChunks")).toBe(false);
   db.close();
 });
 

@@ -419,7 +419,7 @@ describe("snapshot", () => {
     expect(after).toEqual(before);
   });
 
-  test("a layer of a thousand sheets is kept in chunks, and small changes on top of it", async () => {
+  test("a layer of a thousand sheets is kept in parts, and small changes on top of it", async () => {
     const sheet = sheetNow();
     const brought = stories.map((each) => ({
       ...sheet,
@@ -447,7 +447,7 @@ describe("snapshot", () => {
         },
         "2018-11-01T00:00:00.000Z",
       );
-      expect(await db.layerChunks.count()).toBe(3);
+      expect(await db.sheetParts.count()).toBe(3);
       expect(await db.sheets.count()).toBe(0);
       db.close();
     });

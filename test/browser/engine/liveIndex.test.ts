@@ -117,7 +117,7 @@ describe("an index that follows a project", () => {
     await valueOf(session.excludeStory(storyId, true));
     await index.read(db, noted);
     expect(read).toContain("storyChunks");
-    expect(read).not.toContain("layerChunks");
+    expect(read).not.toContain("sheetContents");
     await expectSame(index, db);
   });
 

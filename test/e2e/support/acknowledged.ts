@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Sheet } from "../../../core/model/sheet.ts";
-import { readStore, readStories } from "./project.ts";
+import { readSheets, readStore, readStories } from "./project.ts";
 
 /** An annotation that the window showed as made: which story, which code. */
 export interface Acknowledged {
@@ -32,10 +31,7 @@ export async function reportAcknowledged(page: Page, report: (shown: Acknowledge
 
 /** Story id -> names of the codes that stand in the coder's sheets on disk. */
 export async function codesOnDisk(page: Page): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  // What came as a whole is in chunks; a sheet of its own speaks instead of the chunk's.
-  const chunked = (await readStore(page, "layerChunks")) as readonly { sheets: readonly Sheet[] }[];
-  const own = (await readStore(page, "sheets")) as readonly Sheet[];
-  const sheets = [...chunked.flatMap((chunk) => chunk.sheets), ...own];
+  const sheets = await readSheets(page);
   const codes = new Map(
     ((await readStore(page, "codes")) as readonly { id: string; name: string }[]).map((code) => [
       code.id,

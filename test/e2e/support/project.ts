@@ -3,10 +3,14 @@ import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { sheetKey } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
-import type { Part, PartMark } from "../../../core/parts/part.ts";
+import type { Part } from "../../../core/parts/part.ts";
 import { unpackPart } from "../../../core/parts/part.ts";
+import type { WidePassage } from "../../../core/parts/sheet-part.ts";
+import { sheetsInPart } from "../../../core/parts/sheet-part.ts";
 import { storiesInPart } from "../../../core/parts/story-part.ts";
 
 /** Opens the sample study from the welcome page and waits for its first story. */
@@ -86,11 +90,23 @@ export async function readStore(page: Page, store: string): Promise<readonly unk
 
 /** The stories of the working copy, those in hidden parts too. */
 export async function readStories(page: Page): Promise<readonly Story[]> {
-  const rows = (await readStore(page, "storyChunks")) as readonly { part: PartMark }[];
   const contents = (await readStore(page, "storyContents")) as readonly Part[];
-  return rows.flatMap(({ part }) => {
-    const content = contents.find(({ sha256 }) => sha256 === part.sha256);
-    if (content === undefined) throw new Error("A part of stories has no content.");
-    return storiesInPart(unpackPart({ compressed: content.compressed, size: part.size }));
-  });
+  return contents.flatMap((content) => storiesInPart(unpackPart(content)));
+}
+
+/** The sheets of the working copy as they stand. */
+export async function readSheets(page: Page): Promise<readonly Sheet[]> {
+  const contents = (await readStore(page, "sheetContents")) as readonly {
+    entries: readonly (Part & { kind: string })[];
+    widePassages: readonly WidePassage[];
+  }[];
+  const inParts = contents.flatMap(({ entries, widePassages }) =>
+    sheetsInPart(
+      entries.map((entry) => ({ kind: entry.kind, value: unpackPart(entry) })),
+      widePassages,
+    ),
+  );
+  // A small record speaks instead of the part's sheet.
+  const own = (await readStore(page, "sheets")) as readonly Sheet[];
+  return [...new Map([...inParts, ...own].map((sheet) => [sheetKey(sheet), sheet])).values()];
 }

@@ -14,6 +14,7 @@ import { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { readSnapshot, writeSnapshot } from "../../../../renderer/data/snapshot.ts";
 import * as bundles from "../../../../renderer/engine/bundles.ts";
+import * as encoding from "../../../../renderer/engine/encoding.ts";
 import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
@@ -120,7 +121,7 @@ export class Desk {
 
   async save(): Promise<WrittenFile> {
     const meta = this.#meta();
-    const { file: packed, changes } = await valueOf(bundles.encodeProject(this.projectId, meta, onward));
+    const { file: packed, changes } = await valueOf(encoding.encodeProject(this.projectId, meta, onward));
     const bytes = writeZip(packed.entries);
     const file = { from: this.coderId, model: fileOf(this.model.view(), "project", this.coderId), bytes };
     this.saved = file;
@@ -129,14 +130,14 @@ export class Desk {
   }
 
   async copy(): Promise<WrittenFile> {
-    const { entries } = await valueOf(bundles.encodeCopy(this.projectId, true, this.#meta(), onward));
+    const { entries } = await valueOf(encoding.encodeCopy(this.projectId, true, this.#meta(), onward));
     const model = fileOf(this.model.view(), "copy", this.coderId);
     return { from: this.coderId, model, bytes: writeZip(entries) };
   }
 
   async exportCoding(): Promise<WrittenFile> {
-    const encoding = bundles.encodeCoding(this.projectId, this.coderId, this.#meta(), onward);
-    const { entries } = await valueOf(encoding);
+    const packing = encoding.encodeCoding(this.projectId, this.coderId, this.#meta(), onward);
+    const { entries } = await valueOf(packing);
     const model = fileOf(this.model.view(), "coding", this.coderId);
     return { from: this.coderId, model, bytes: writeZip(entries) };
   }

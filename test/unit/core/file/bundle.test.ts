@@ -6,12 +6,9 @@ import type { CodingBundle, ProjectBundle } from "../../../../core/file/bundle.t
 import { plainCodec } from "../../../../core/file/codec.ts";
 import { decodeBundle, decodeSteps } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject, encodeProjectSteps } from "../../../../core/file/encode.ts";
-import type { PackedParts } from "../../../../core/file/pack.ts";
-import type { PackedEntry } from "../../../../core/file/zip.ts";
 import { writeZip } from "../../../../core/file/zip.ts";
 import { resolveCoding, resolveProject } from "../../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { allSteps } from "../../../../core/steps.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import {
@@ -144,28 +141,6 @@ describe("a project file", () => {
     expect(reading.length).toBe(steps.length);
     expect(reading.at(-1)).toBe(1);
     expect(projectIn(bytes).stories).toEqual(project.stories);
-  });
-
-  it("compresses again only the parts that have changed, and has the same bytes as if it had compressed all", () => {
-    const stories = someStories(1201);
-    const coder = aCoder();
-    const code = aCode();
-    const sheets = stories.map((story) => aSheet(coder, story));
-    const before = aSnapshot({ stories, codes: [code], coders: [coder], sheets });
-    const coded = aSheet(coder, stories[700]!, [code]);
-    const after = { ...before, sheets: sheets.with(700, coded) };
-    const packed: PackedParts = new Map();
-    allSteps(encodeProjectSteps(before, META, packed));
-    const kept = new Map(packed);
-    const bytes = writeZip(allSteps(encodeProjectSteps(after, META, packed)).entries);
-    expect(bytes).toEqual(encodeProject(after, META));
-    const isKept = ({ compressed }: PackedEntry): boolean =>
-      [...kept.values()].some((entry) => entry.compressed === compressed);
-    expect([...packed.values()].filter((entry) => !isKept(entry)).map(({ name }) => name)).toEqual([
-      "layers-00001.json",
-    ]);
-    // What is no longer part of the file is not kept.
-    expect(packed.size).toBe(kept.size);
   });
 
   it("begins a new chunk where few stories are very long", () => {

@@ -1,0 +1,108 @@
+import type { FileSheet } from "../file/bundle.ts";
+import { LAYERS } from "../file/bundle.ts";
+import { sheetsOfColumns } from "../file/columns-to-sheets.ts";
+import type { Columns } from "../file/layer-columns.ts";
+import { columnsSchema } from "../file/layer-columns.ts";
+import { layerSections } from "../file/layer-sections.ts";
+import type { Annotation } from "../model/annotation.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { isFinished, liveAnnotations } from "../model/sheet.ts";
+import type { Span } from "../text.ts";
+import { isWide } from "./story-part.ts";
+
+/** What is known of one coder's sheets of a part of stories without inflating them. */
+export interface SheetPartFacts {
+  /** The stories that they are of, in no order. */
+  readonly stories: readonly string[];
+  /** How many of them are finished. */
+  readonly finished: number;
+  /** How many annotations stand. */
+  readonly annotations: number;
+}
+
+/** A passage that begins or ends elsewhere in UTF-16 than in code points: story, annotation, and where in UTF-16. */
+export type WidePassage = readonly [story: string, annotation: string, start: number, end: number];
+
+/** One coder's sheets as the project file tells them: in columns, and those that do not fit as records; in several entries where there is very much. */
+export interface SheetPart extends SheetPartFacts {
+  /** `kind` is the name of the entry's kind in the file. */
+  readonly entries: readonly { readonly kind: string; readonly json: string }[];
+  /** The file tells passages in code points. With these they are told in UTF-16 again without any text. */
+  readonly widePassages: readonly WidePassage[];
+}
+
+/**
+ * One coder's sheets as a part.
+ * @param wideTexts the texts of those stories that have characters outside the Basic Multilingual Plane, by the story's id
+ * @example sheetPart([], new Map()).entries // []
+ */
+export function sheetPart(sheets: readonly Sheet[], wideTexts: ReadonlyMap<string, string>): SheetPart {
+  const placed = sheets.map((sheet) => ({ sheet, text: wideTexts.get(sheet.storyId) }));
+  return {
+    stories: sheets.map(({ storyId }) => storyId),
+    finished: sheets.filter(isFinished).length,
+    annotations: sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0),
+    entries: layerSections(placed).flatMap(({ kind, parts }) =>
+      Array.from(parts(), ({ json }) => ({ kind: kind.part, json })),
+    ),
+    widePassages: placed.flatMap(({ sheet, text }) =>
+      text === undefined ? [] : widePassagesIn(sheet, text),
+    ),
+  };
+}
+
+function widePassagesIn({ storyId, annotations }: Sheet, text: string): WidePassage[] {
+  return annotations.flatMap(({ id, span }): WidePassage[] =>
+    span === undefined || !isWide(text.slice(0, span.end)) ? [] : [[storyId, id, span.start, span.end]],
+  );
+}
+
+/**
+ * The sheets that a part's entries tell, each parsed. What stands in a working copy was checked when it came in, so only its outline is looked at. Throws
+ * where they tell no sheets.
+ * @example sheetsInPart([], []) // []
+ */
+export function sheetsInPart(
+  entries: readonly { readonly kind: string; readonly value: unknown }[],
+  widePassages: readonly WidePassage[],
+): Sheet[] {
+  const wide = new Map<string, Span>();
+  for (const [story, annotation, start, end] of widePassages)
+    wide.set(`${story} ${annotation}`, { start, end });
+  const toldIn = ({ storyId, annotations, ...sheet }: FileSheet): Sheet => ({
+    ...sheet,
+    storyId,
+    annotations: annotations.map(({ span, ...rest }): Annotation => {
+      if (span === undefined) return rest;
+      const { codePoints, ...told } = span;
+      const [start, end] = codePoints;
+      const passage = wide.size === 0 ? undefined : wide.get(`${storyId} ${rest.id}`);
+      return { ...rest, span: { ...(passage ?? { start, end }), ...told } };
+    }),
+  });
+  return entries.flatMap(({ kind, value }) =>
+    (kind === LAYERS.part ? ownColumns(value) : ownRecords(value)).map(toldIn),
+  );
+}
+
+function ownColumns(value: unknown): FileSheet[] {
+  if (!isColumns(value)) throw new Error("A part of sheets tells something else.");
+  return sheetsOfColumns(value);
+}
+
+function isColumns(value: unknown): value is Columns {
+  const fields = Object.keys(columnsSchema.shape);
+  return typeof value === "object" && value !== null && fields.every((field) => field in value);
+}
+
+function ownRecords(value: unknown): FileSheet[] {
+  if (!isSheetList(value)) throw new Error("A part of sheets tells something else.");
+  return value;
+}
+
+function isSheetList(value: unknown): value is FileSheet[] {
+  return (
+    Array.isArray(value) &&
+    value.every((one) => typeof one === "object" && one !== null && "coderId" in one && "annotations" in one)
+  );
+}

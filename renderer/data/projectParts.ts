@@ -1,0 +1,56 @@
+import type { CodebookVersion } from "../../core/model/codebook-version.ts";
+import type { Project } from "../../core/model/project.ts";
+import type { RevisedLists } from "../../core/model/revised.ts";
+import { listsOfAsync } from "../../core/model/revised.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import { sheetKey } from "../../core/model/sheet.ts";
+import type { Facts, ProjectDatabase } from "./database.ts";
+import { readFacts, writtenBetween } from "./database.ts";
+import { readEachSheet } from "./layers.ts";
+import type { SheetRow } from "./sheetParts.ts";
+import type { StoryRow } from "./storyParts.ts";
+
+/** A project as its rows tell it at one moment, with nothing unpacked. */
+export interface ProjectParts {
+  readonly changes: number;
+  readonly records: RevisedLists & {
+    readonly project: Project;
+    readonly codebookVersions: readonly CodebookVersion[];
+  };
+  readonly stories: readonly StoryRow[];
+  readonly layers: readonly SheetRow[];
+  /** The sheets that speak over those in the parts, by sheetKey; an empty one takes the part's away. */
+  readonly overlay: ReadonlyMap<string, Sheet>;
+}
+
+/**
+ * Reads the rows of a project. Those of parts are read first, each table at once: no key press writes into them. The last transaction reads all that is
+ * small, with the sheets that were written in between (Facts.touched). Null where more than such sheets was written meanwhile.
+ */
+export async function readProjectParts(db: ProjectDatabase): Promise<ProjectParts | null> {
+  const before = await readFacts(db);
+  // Before the parts: what is brought into them meanwhile is then there twice, and not missing.
+  const small = await db.sheets.toArray();
+  const stories = await db.storyChunks.toArray();
+  const layers = await db.sheetParts.toArray();
+  const tables = db.tables.filter((table) => table.name !== "journal" && table.name !== "setAside");
+  return db.transaction("r", tables, async () => {
+    const facts = await readFacts(db);
+    const written = writtenSince(before, facts);
+    if (written === null) return null;
+    const overlay = new Map(small.map((sheet) => [sheetKey(sheet), sheet]));
+    for (const sheet of await readEachSheet(db, written)) overlay.set(sheetKey(sheet), sheet);
+    const records = {
+      ...(await listsOfAsync((name) => db.records(name).toArray())),
+      project: facts.project,
+      codebookVersions: await db.versions.toArray(),
+    };
+    return { changes: facts.changes, records, stories, layers, overlay };
+  });
+}
+
+/** The sheets that were written between two states of a project, as [coder, story]; null where more was written, or they are not known. */
+export function writtenSince(before: Facts, now: Facts): readonly [string, string][] | null {
+  const { stories, coders, sheets } = writtenBetween(before, now);
+  return stories || coders === null || coders.size > 0 ? null : sheets;
+}

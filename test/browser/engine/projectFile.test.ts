@@ -1,0 +1,207 @@
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import { encodeProjectSteps } from "../../../core/file/encode.ts";
+import type { PackedFile } from "../../../core/file/pack.ts";
+import { writeZip } from "../../../core/file/zip.ts";
+import { resolveProject } from "../../../core/merge/resolve.ts";
+import { listIn, listsOf } from "../../../core/model/revised.ts";
+import { emptySheet, sheetKey } from "../../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { allSteps } from "../../../core/steps.ts";
+import { deleteProjectDatabase, ProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
+import { foldSheets } from "../../../renderer/data/foldSheets.ts";
+import { readSnapshot, writeSnapshot } from "../../../renderer/data/snapshot.ts";
+import { putChunk } from "../../../renderer/data/storyRows.ts";
+import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
+import { packProject } from "../../../renderer/engine/projectFile.ts";
+import { snapshot } from "../../support/arbitraries.ts";
+import { later, someStories } from "../../support/builders.ts";
+import { runs } from "../../support/runs.ts";
+import { meta } from "../support/exchange.ts";
+import { valueOf } from "../support/outcomes.ts";
+import { aCode, aSnapshot, aStory, openTestSession } from "../support/project.ts";
+
+const onward = (): boolean => true;
+const PROJECT = "packed";
+
+afterEach(async () => deleteProjectDatabase(PROJECT));
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** What a file tells, with everything that has no order of its own in one. */
+function told(file: PackedFile): unknown {
+  const bundle = decodeBundle(writeZip(file.entries));
+  if (!bundle.ok || bundle.value.kind !== "project") throw new Error(JSON.stringify(bundle));
+  const { snapshot: read, refused } = resolveProject(bundle.value);
+  expect(refused).toEqual([]);
+  return {
+    project: read.project,
+    records: listsOf((name) => listIn(read, name).toSorted(byId)),
+    stories: read.stories.toSorted(byId),
+    undoneStories: (read.undoneStories ?? []).toSorted(byId),
+    codebookVersions: read.codebookVersions.toSorted(byId),
+    sheets: read.sheets.toSorted((a, b) => (sheetKey(a) < sheetKey(b) ? -1 : 1)),
+    counts: file.manifest.counts,
+  };
+}
+
+/** What a working copy may have done with each of its chunks of stories, and with the collection of the first. */
+const fates = fc.record({
+  size: fc.integer({ min: 1, max: 3 }),
+  hidden: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
+  copied: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
+  isRemoved: fc.boolean(),
+  emptied: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
+});
+
+/** A working copy that has this project in small chunks, some of them hidden and some there twice, a removed collection, and coding in parts. */
+async function workingCopy(
+  project: ProjectSnapshot,
+  { size, hidden, copied, isRemoved, emptied }: typeof fates extends fc.Arbitrary<infer T> ? T : never,
+): Promise<ProjectDatabase> {
+  await writeSnapshot(
+    { ...project, project: { ...project.project, id: PROJECT }, undoneStories: [] },
+    { saveId: null, currentCoder: null },
+  );
+  const db = new ProjectDatabase(PROJECT);
+  await db.transaction("rw", db.tables, async () => {
+    for (const table of [db.storyChunks, db.storyContents, db.sheetParts, db.sheetContents])
+      await table.clear();
+    let chunk = 0;
+    for (const { id: collectionId, attributeNames: names } of project.collections) {
+      const own = project.stories.filter((story) => story.collectionId === collectionId);
+      for (let at = 0; at < own.length; at += size) {
+        const stories = own.slice(at, at + size);
+        if (hidden[chunk] === true) await putChunk(db, { collectionId, chunk, stories, hidden: true, names });
+        else await putChunk(db, { collectionId, chunk, stories });
+        if (copied[chunk] === true)
+          await putChunk(db, { collectionId, chunk: 1000 + chunk, stories, hidden: true, names });
+        chunk += 1;
+      }
+    }
+    await db.sheets.bulkPut([...project.sheets]);
+  });
+  await foldSheets(db, nativeCodec);
+  const [first] = project.collections;
+  if (isRemoved && first !== undefined)
+    await db.collections.put({ ...first, revision: first.revision + 1, deletedAt: later(90) });
+  for (const [at, { coderId, storyId }] of project.sheets.entries())
+    if (emptied[at] === true) await db.sheets.put(emptySheet(coderId, storyId));
+  return db;
+}
+
+test("the file of a working copy's parts tells the same project as the file of its snapshot", async () => {
+  await fc.assert(
+    fc.asyncProperty(snapshot, fates, async (project, fate) => {
+      const db = await workingCopy(project, fate);
+      try {
+        const whole = allSteps(encodeProjectSteps(await readSnapshot(db), meta));
+        const { file } = await valueOf(packProject(db, meta, nativeCodec, onward));
+        expect(told(file)).toEqual(told(whole));
+      } finally {
+        db.close();
+        await deleteProjectDatabase(PROJECT);
+      }
+    }),
+    { numRuns: runs(25) },
+  );
+});
+
+test("a code that is applied after one part was made changes that part of the file, and the rest is as it lies", async () => {
+  const stories = Array.from({ length: 1001 }, (_, at) => aStory(`🙂 Story ${at}.`, at));
+  const [hope, fear] = [aCode("Hope"), aCode("Fear", null, 1)];
+  const { session, dispose } = await openTestSession(aSnapshot(stories, [hope, fear]));
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    const coder = await valueOf(session.addCoder("Amara"));
+    await valueOf(session.switchCoder(coder.id));
+    for (const at of [0, 600, 1000])
+      await valueOf(session.toggleCode(stories[at]?.id ?? "", hope.id, { start: 3, end: 8 }));
+    const { file: before } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    await valueOf(session.toggleCode(stories[600]?.id ?? "", fear.id, null));
+    let deflated = 0;
+    const counting = {
+      ...nativeCodec,
+      deflate: async (content: Uint8Array) => {
+        deflated += content.length;
+        return nativeCodec.deflate(content);
+      },
+    };
+    const { file: after, changes } = await valueOf(packProject(db, meta, counting, onward));
+    const changed = after.manifest.parts.filter(
+      ({ name, sha256 }) => before.manifest.parts.find((part) => part.name === name)?.sha256 !== sha256,
+    );
+    expect(changed.map(({ name }) => name)).toEqual(["layers-00001.json"]);
+    expect(deflated).toBeLessThan(10_000);
+    expect(changes).toBe((await readFacts(db)).changes);
+    expect(after.manifest.counts.annotations).toBe(4);
+  } finally {
+    db.close();
+    await dispose();
+  }
+});
+
+test("what is coded while the rows are read is in the file, and counted in what it holds", async () => {
+  const stories = someStories(2).map(({ text }, at) => aStory(text, at));
+  const [hope, fear] = [aCode("Hope"), aCode("Fear", null, 1)];
+  const { session, dispose } = await openTestSession(aSnapshot(stories, [hope, fear]));
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    const coder = await valueOf(session.addCoder("Amara"));
+    await valueOf(session.switchCoder(coder.id));
+    await valueOf(session.toggleCode(stories[0]?.id ?? "", hope.id, null));
+    const { storyChunks } = db;
+    const plain = storyChunks.toArray.bind(storyChunks);
+    let times = 0;
+    storyChunks.toArray = (() => {
+      times += 1;
+      // The first is for bringing small records into their parts.
+      if (times !== 2) return plain();
+      return valueOf(session.toggleCode(stories[0]?.id ?? "", fear.id, null))
+        .then(() => valueOf(session.toggleCode(stories[1]?.id ?? "", fear.id, null)))
+        .then(() => plain());
+    }) as typeof plain;
+    const { file, changes } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    expect(times).toBe(2);
+    expect(changes).toBe((await readFacts(db)).changes);
+    expect(told(file)).toEqual(told(allSteps(encodeProjectSteps(await readSnapshot(db), meta))));
+    expect(file.manifest.counts.annotations).toBe(3);
+  } finally {
+    db.close();
+    await dispose();
+  }
+});
+
+test("where parts are written each time that they are read, the project is read as a whole at last", async () => {
+  const stories = someStories(2).map(({ text }, at) => aStory(text, at));
+  const { session, dispose } = await openTestSession(aSnapshot(stories, []));
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    const { storyContents } = db;
+    const plain = storyContents.bulkGet.bind(storyContents);
+    let times = 0;
+    storyContents.bulkGet = ((keys: [string, number][]) => {
+      times += 1;
+      if (times > 3) return plain(keys);
+      return valueOf(session.excludeStory(stories[0]?.id ?? "", times % 2 === 1)).then(() => plain(keys));
+    }) as typeof plain;
+    const { file, changes } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    expect(times).toBe(4);
+    expect(changes).toBe((await readFacts(db)).changes);
+    expect(told(file)).toMatchObject({
+      stories: expect.arrayContaining([
+        expect.objectContaining({
+          id: stories[0]?.id,
+          exclusion: expect.objectContaining({ excluded: true }) as unknown,
+        }),
+      ]) as unknown,
+    });
+  } finally {
+    db.close();
+    await dispose();
+  }
+});

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { encodeProject } from "../../../../core/file/encode.ts";
+import type { Sheet } from "../../../../core/model/sheet.ts";
+import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
+import type { SheetPart } from "../../../../core/parts/sheet-part.ts";
+import { sheetPart, sheetsInPart } from "../../../../core/parts/sheet-part.ts";
+import { isWide } from "../../../../core/parts/story-part.ts";
+import { snapshot } from "../../../support/arbitraries.ts";
+import { META } from "../../../support/archives.ts";
+import { aCode, aCoder, aSheet, aSnapshot, aStory } from "../../../support/builders.ts";
+import { runs } from "../../../support/runs.ts";
+
+function unpacked({ entries, widePassages }: SheetPart): Sheet[] {
+  const parsed = entries.map(({ kind, json }) => ({ kind, value: JSON.parse(json) as unknown }));
+  return sheetsInPart(parsed, widePassages);
+}
+
+const byStory = (a: Sheet, b: Sheet): number => (a.storyId < b.storyId ? -1 : 1);
+
+describe("a part of sheets", () => {
+  it("has the same sheets once unpacked, without any text", () => {
+    fc.assert(
+      fc.property(snapshot, ({ stories, sheets, coders }) => {
+        const wide = new Map(stories.flatMap(({ id, text }) => (isWide(text) ? [[id, text]] : [])));
+        for (const { id } of coders) {
+          const own = sheets.filter(({ coderId }) => coderId === id);
+          const part = sheetPart(own, wide);
+          expect(unpacked(part).toSorted(byStory)).toEqual(own.toSorted(byStory));
+          expect(part.finished).toBe(own.filter(isFinished).length);
+          expect(part.annotations).toBe(own.flatMap(liveAnnotations).length);
+          expect([...part.stories].toSorted()).toEqual(own.map(({ storyId }) => storyId).toSorted());
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  const story = aStory({ text: "Before. 🙂 She held my hand." });
+  const plain = aStory({ id: "plain", position: 1, text: "She held my hand." });
+  const code = aCode();
+  const sheets = [
+    aSheet(aCoder(), story, [
+      { code, quote: "Before" },
+      { code, quote: "held my hand" },
+    ]),
+    aSheet(aCoder(), plain, [{ code, quote: "held my hand" }]),
+  ];
+
+  it("notes only the passages that begin or end elsewhere in UTF-16", () => {
+    const [, after] = sheets[0]!.annotations;
+    const { start, end } = after!.span!;
+    expect(sheetPart(sheets, new Map([[story.id, story.text]])).widePassages).toEqual([
+      [story.id, after!.id, start, end],
+    ]);
+  });
+
+  it("is the very bytes that the project file has for them", () => {
+    const later = { ...sheets[1]!, mood: 3 };
+    const project = aSnapshot({
+      stories: [story, plain],
+      codes: [code],
+      coders: [aCoder()],
+      sheets: [sheets[0]!, later],
+    });
+    const file = unzipSync(encodeProject(project, META));
+    const { entries } = sheetPart([sheets[0]!, later], new Map([[story.id, story.text]]));
+    expect(entries).toEqual(
+      ["layers", "sheets"].map((kind) => ({
+        kind,
+        json: new TextDecoder().decode(file[`${kind}-00000.json`]),
+      })),
+    );
+  });
+
+  it("of something else is refused", () => {
+    expect(() => sheetsInPart([{ kind: "layers", value: {} }], [])).toThrow("something else");
+    expect(() => sheetsInPart([{ kind: "sheets", value: [1] }], [])).toThrow("something else");
+  });
+});
