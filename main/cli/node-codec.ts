@@ -42,7 +42,7 @@ function inflateAtMost(compressed: Uint8Array, size: number): Inflated | null {
       maxOutputLength: Math.max(1, size),
       info: true,
     });
-    if (!hasInfo(made)) throw new Error("Node’s zlib does not say how much it has read.");
+    if (!hasInfo(made)) throw new Error("Node's zlib does not say how much it has read.");
     return { content: made.buffer, read: made.engine.bytesWritten };
   } catch (error) {
     if (error instanceof Error && "code" in error && DAMAGE.has(error.code)) return null;
