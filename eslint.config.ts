@@ -6,6 +6,12 @@ import tseslint from "typescript-eslint";
 const IMPORTS = ["^node:", "^@?\\w", "^\\.\\.", "^\\."];
 const STYLES = "^\\u0000";
 
+/** What a class keeps to itself has "#", which holds at run time too. */
+const HASH_FOR_PRIVATE = {
+  selector: 'PropertyDefinition[accessibility], MethodDefinition[kind!="constructor"][accessibility]',
+  message: "Write #name for what the class keeps to itself, and nothing for what others use.",
+};
+
 export default defineConfig(
   { ignores: ["out/", "node_modules/", "demo-output/", "test-results/"] },
   tseslint.configs.strictTypeChecked,
@@ -35,6 +41,7 @@ export default defineConfig(
         { destructuredArrayIgnorePattern: "^_", varsIgnorePattern: "^_$" },
       ],
       "no-console": "error",
+      "no-restricted-syntax": ["error", HASH_FOR_PRIVATE],
     },
   },
   { files: ["renderer/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
@@ -47,6 +54,7 @@ export default defineConfig(
       "@typescript-eslint/no-non-null-assertion": "off",
       "no-restricted-syntax": [
         "error",
+        HASH_FOR_PRIVATE,
         {
           selector: 'Property[key.name="numRuns"] > Literal',
           message: "Write runs(…) of test/support/runs.ts: PROPERTY_RUNS multiplies the cases of every law.",
@@ -59,6 +67,7 @@ export default defineConfig(
     rules: {
       "no-restricted-syntax": [
         "error",
+        HASH_FOR_PRIVATE,
         {
           selector: 'CallExpression[callee.property.name="waitForTimeout"]',
           message: "Wait for a condition: a time is too short on a busy machine and too long on another.",

@@ -104,31 +104,31 @@ interface Draft {
 class CodebookReader {
   readonly problems: CodebookRowProblem[];
   /** Whether apostrophes before formulas are guards, to be removed. */
-  private readonly guarded: boolean;
-  private readonly drafts = new Map<string, Draft>();
-  private readonly keys = new Map<string, number>();
-  private usedColours: ReadonlySet<number> = new Set();
-  private nextColour = 0;
+  readonly #guarded: boolean;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #keys = new Map<string, number>();
+  #usedColours: ReadonlySet<number> = new Set();
+  #nextColour = 0;
 
   constructor(
     table: CsvTable,
     private readonly columns: Partial<Record<Column, number>>,
     private readonly fields: ReturnType<typeof firstRevision>,
   ) {
-    this.guarded = isGuarded(table.rows.map(({ cells }) => cells));
+    this.#guarded = isGuarded(table.rows.map(({ cells }) => cells));
     this.problems = table.problems.map(({ line, message }) => ({ kind: "malformed-row", line, message }));
   }
 
   /** How many codes there are so far. */
   get size(): number {
-    return this.drafts.size;
+    return this.#drafts.size;
   }
 
   take(cells: readonly string[], line: number): void {
     // Concord's own export also lists codes that were removed and still have coding.
-    if (this.name(cells, "removed").toLowerCase() === "yes") return;
-    const theme = this.name(cells, "theme");
-    const code = this.name(cells, "code");
+    if (this.#name(cells, "removed").toLowerCase() === "yes") return;
+    const theme = this.#name(cells, "theme");
+    const code = this.#name(cells, "code");
     const below = code === "" ? [] : splitList(code, ">>").filter((name) => name !== "");
     const path = this.columns.theme === undefined ? below : theme === "" ? [] : [theme, ...below];
     if (path.length === 0) {
@@ -142,7 +142,7 @@ class CodebookReader {
       this.problems.push({ kind: "too-deep", line, message });
       return;
     }
-    const draft = this.draft(path);
+    const draft = this.#draft(path);
     if (draft.line !== null) {
       const message = `Line ${draft.line} has the same code, ${quoted(path.join(" >> "))}. The first was kept and this row was left out.`;
       this.problems.push({ kind: "duplicate-code", line, message });
@@ -153,9 +153,9 @@ class CodebookReader {
   }
 
   finish(): Code[] {
-    const drafts = [...this.drafts];
-    const asked = drafts.map(([, draft]) => this.colourOf(draft)).filter((colour) => colour !== null);
-    this.usedColours = new Set(asked);
+    const drafts = [...this.#drafts];
+    const asked = drafts.map(([, draft]) => this.#colourOf(draft)).filter((colour) => colour !== null);
+    this.#usedColours = new Set(asked);
     const made = new Map<string, Code>();
     const children = new Map<string | null, number>();
     for (const [id, draft] of drafts) {
@@ -163,78 +163,78 @@ class CodebookReader {
       const parent = parentId === null ? undefined : made.get(parentId);
       const position = children.get(parentId) ?? 0;
       children.set(parentId, position + 1);
-      const key = this.keyOf(draft);
+      const key = this.#keyOf(draft);
       made.set(id, {
         ...this.fields,
         id,
         parentId,
         position,
         name,
-        colour: this.colourOrNext(draft, parent),
+        colour: this.#colourOrNext(draft, parent),
         ...(key === null ? {} : { key }),
-        definition: this.writing(draft.cells, "definition"),
-        include: this.writing(draft.cells, "include"),
-        exclude: this.writing(draft.cells, "exclude"),
-        example: this.writing(draft.cells, "example"),
-        scale: this.scaleOf(draft),
+        definition: this.#writing(draft.cells, "definition"),
+        include: this.#writing(draft.cells, "include"),
+        exclude: this.#writing(draft.cells, "exclude"),
+        example: this.#writing(draft.cells, "example"),
+        scale: this.#scaleOf(draft),
       });
     }
     return [...made.values()];
   }
 
   /** The code at the end of `path`. It and the codes above it are added where they are not there yet. */
-  private draft(path: readonly string[]): Draft {
+  #draft(path: readonly string[]): Draft {
     let parentId: string | null = null;
     let draft: Draft | undefined;
     for (const [depth, id] of codeIdsOfPath(path).entries()) {
-      draft = this.drafts.get(id) ?? { name: path[depth] ?? "", parentId, line: null, cells: [] };
-      this.drafts.set(id, draft);
+      draft = this.#drafts.get(id) ?? { name: path[depth] ?? "", parentId, line: null, cells: [] };
+      this.#drafts.set(id, draft);
       parentId = id;
     }
     if (draft === undefined) throw new Error("A code has no name.");
     return draft;
   }
 
-  private writing(cells: readonly string[], column: Column): string {
+  #writing(cells: readonly string[], column: Column): string {
     const index = this.columns[column];
     const cell = index === undefined ? "" : (cells[index] ?? "");
-    return normaliseText(this.guarded ? restoreCell(cell) : cell).trim();
+    return normaliseText(this.#guarded ? restoreCell(cell) : cell).trim();
   }
 
-  private name(cells: readonly string[], column: Column): string {
-    return this.writing(cells, column).replace(/\s+/gu, " ");
+  #name(cells: readonly string[], column: Column): string {
+    return this.#writing(cells, column).replace(/\s+/gu, " ");
   }
 
   /** The palette slot that the row asks for, or null where it names none that exists. */
-  private colourOf(draft: Draft): number | null {
-    const cell = this.name(draft.cells, "colour");
+  #colourOf(draft: Draft): number | null {
+    const cell = this.#name(draft.cells, "colour");
     const colour = /^\d{1,2}$/u.test(cell) ? Number(cell) : 0;
     return colour >= 1 && colour <= PALETTE_SIZE ? colour : null;
   }
 
-  private colourOrNext(draft: Draft, parent: Code | undefined): number {
-    const colour = this.colourOf(draft);
+  #colourOrNext(draft: Draft, parent: Code | undefined): number {
+    const colour = this.#colourOf(draft);
     if (colour !== null) return colour;
-    const cell = this.name(draft.cells, "colour");
+    const cell = this.#name(draft.cells, "colour");
     if (cell !== "" && draft.line !== null) {
       const message = `${quoted(cell)} is not a colour number (1 to ${PALETTE_SIZE}). The code was imported with another colour.`;
       this.problems.push({ kind: "colour", line: draft.line, message });
     }
     if (parent !== undefined) return parent.colour;
     for (let tries = 0; tries < PALETTE_SIZE; tries += 1) {
-      this.nextColour = (this.nextColour % PALETTE_SIZE) + 1;
-      if (!this.usedColours.has(this.nextColour)) return this.nextColour;
+      this.#nextColour = (this.#nextColour % PALETTE_SIZE) + 1;
+      if (!this.#usedColours.has(this.#nextColour)) return this.#nextColour;
     }
-    this.nextColour = (this.nextColour % PALETTE_SIZE) + 1;
-    return this.nextColour;
+    this.#nextColour = (this.#nextColour % PALETTE_SIZE) + 1;
+    return this.#nextColour;
   }
 
-  private keyOf(draft: Draft): string | null {
-    const key = this.name(draft.cells, "key");
+  #keyOf(draft: Draft): string | null {
+    const key = this.#name(draft.cells, "key");
     if (key === "" || draft.line === null) return null;
-    const earlier = this.keys.get(key);
+    const earlier = this.#keys.get(key);
     if (key.length <= 2 && earlier === undefined) {
-      this.keys.set(key, draft.line);
+      this.#keys.set(key, draft.line);
       return key;
     }
     const wrong =
@@ -246,8 +246,8 @@ class CodebookReader {
     return null;
   }
 
-  private scaleOf(draft: Draft): Scale {
-    const cell = this.name(draft.cells, "levels");
+  #scaleOf(draft: Draft): Scale {
+    const cell = this.#name(draft.cells, "levels");
     if (cell === "") return { kind: "tag" };
     const levels = splitList(cell, "|");
     if (levels.length >= 2 && levels.every((level) => level !== "")) return { kind: "ordinal", levels };

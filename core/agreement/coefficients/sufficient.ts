@@ -15,12 +15,12 @@ export const MANY_CODERS = 20;
 
 /** The counts that coefficients are made of, each worked out once, when first asked for. */
 export class Sufficient {
-  private table: Contingency | undefined;
-  private complete: CompleteCounts | undefined;
+  #table: Contingency | undefined;
+  #complete: CompleteCounts | undefined;
 
   /** What the rows are whatever their weights: shared with the same rows weighing otherwise. */
-  private resampled = new Map<"nominal" | "interval", ResampledUnits>();
-  private sparse: { ratings?: SparseRatings } = {};
+  #resampled = new Map<"nominal" | "interval", ResampledUnits>();
+  #sparse: { ratings?: SparseRatings } = {};
 
   private constructor(
     readonly ratings: Ratings,
@@ -44,36 +44,36 @@ export class Sufficient {
   weighing(weight: Float64Array): Sufficient {
     const ratings = { ...this.ratings, weight };
     const weighed = new Sufficient(ratings, { ...this.counts, weight }, this.values, this.weights);
-    weighed.resampled = this.resampled;
-    weighed.sparse = this.sparse;
+    weighed.#resampled = this.#resampled;
+    weighed.#sparse = this.#sparse;
     return weighed;
   }
 
   /** The first two coders crossed. */
   get pair(): Contingency {
-    this.table ??= contingency(this.ratings, 0, 1);
-    return this.table;
+    this.#table ??= contingency(this.ratings, 0, 1);
+    return this.#table;
   }
 
   /** Each coder's own distribution over the categories. */
   get marginals(): Marginals {
     const { ratings } = this;
     if (ratings.weight === undefined || ratings.coders <= MANY_CODERS) return marginals(ratings);
-    this.sparse.ratings ??= sparseRatings(ratings);
-    return sparseMarginals(ratings, this.sparse.ratings, ratings.weight);
+    this.#sparse.ratings ??= sparseRatings(ratings);
+    return sparseMarginals(ratings, this.#sparse.ratings, ratings.weight);
   }
 
   get completeUnits(): CompleteCounts {
-    this.complete ??= completeCounts(this.ratings);
-    return this.complete;
+    this.#complete ??= completeCounts(this.ratings);
+    return this.#complete;
   }
 
   /** What alpha's sums are made of, for many resamples of the same rows. */
   resampledUnits(kind: "nominal" | "interval"): ResampledUnits {
-    let known = this.resampled.get(kind);
+    let known = this.#resampled.get(kind);
     if (known === undefined) {
       known = resampledUnits(this.counts, kind === "nominal" ? { kind } : { kind, values: this.values });
-      this.resampled.set(kind, known);
+      this.#resampled.set(kind, known);
     }
     return known;
   }

@@ -9,10 +9,10 @@ import { lookAlikeKey, numberIn } from "./clean-text.ts";
  * ones may be declared as words instead, from the lowest to the highest.
  */
 export class Categories {
-  private readonly names: string[] = [];
-  private readonly values: number[] = [];
+  readonly #names: string[] = [];
+  readonly #values: number[] = [];
   /** By text or by number: "1" and "1.0" are one number, but two texts. */
-  private readonly places = new Map<string | number, number>();
+  readonly #places = new Map<string | number, number>();
 
   private constructor(
     private readonly level: Level,
@@ -27,19 +27,19 @@ export class Categories {
     const areTexts = level === "nominal" || (level === "ordinal" && !areNumbers);
     const categories = new Categories(level, declared !== null, areTexts);
     for (const name of declared ?? []) {
-      const key = categories.key(name);
+      const key = categories.#key(name);
       if (key === null) {
         return fail(`“${name}” is not a number, and --level ${level} needs numbers. Words can be ordinal.`);
       }
-      if (categories.places.has(key)) return fail(`“${name}” is declared twice.`);
-      categories.add(name, key);
+      if (categories.#places.has(key)) return fail(`“${name}” is declared twice.`);
+      categories.#add(name, key);
     }
     return ok(categories);
   }
 
   /** The place of a cell's category, in the order found; or what is wrong with the cell. */
   place(cell: string): Result<number, string> {
-    const key = this.key(cell);
+    const key = this.#key(cell);
     if (key === null) {
       const words =
         this.level === "ordinal" ? " For words, declare their order: --categories low,medium,high." : "";
@@ -47,23 +47,23 @@ export class Categories {
         `“${cell}” is not a number, and the level is ${this.level}. Write numbers with a decimal point, or use --level nominal.${words}`,
       );
     }
-    const known = this.places.get(key);
+    const known = this.#places.get(key);
     if (known !== undefined) return ok(known);
     if (this.closed) {
-      const alike = this.names.find((name) => lookAlikeKey(name) === lookAlikeKey(cell));
+      const alike = this.#names.find((name) => lookAlikeKey(name) === lookAlikeKey(cell));
       const hint = alike === undefined ? "" : ` Did you mean “${alike}”?`;
-      return fail(`“${cell}” is not one of the declared categories (${this.names.join(", ")}).${hint}`);
+      return fail(`“${cell}” is not one of the declared categories (${this.#names.join(", ")}).${hint}`);
     }
-    return ok(this.add(cell, key));
+    return ok(this.#add(cell, key));
   }
 
   /** The text that a place was first written as. */
   nameAt(place: number): string {
-    return this.names[place] ?? "";
+    return this.#names[place] ?? "";
   }
 
   get size(): number {
-    return this.names.length;
+    return this.#names.length;
   }
 
   get isClosed(): boolean {
@@ -72,28 +72,28 @@ export class Categories {
 
   /** The categories in their order, and for each place as found its index in that order. */
   sorted(): { readonly categories: Category[]; readonly order: Int32Array } {
-    const places = Array.from(this.names.keys());
-    if (!this.areTexts) places.sort((a, b) => (this.values[a] ?? 0) - (this.values[b] ?? 0));
+    const places = Array.from(this.#names.keys());
+    if (!this.areTexts) places.sort((a, b) => (this.#values[a] ?? 0) - (this.#values[b] ?? 0));
     const order = new Int32Array(places.length);
     places.forEach((place, index) => (order[place] = index));
     return {
       order,
       categories: places.map((place, index) => ({
-        name: this.names[place] ?? "",
-        value: this.areTexts ? index : (this.values[place] ?? 0),
+        name: this.#names[place] ?? "",
+        value: this.areTexts ? index : (this.#values[place] ?? 0),
       })),
     };
   }
 
-  private key(cell: string): string | number | null {
+  #key(cell: string): string | number | null {
     return this.areTexts ? cell : numberIn(cell);
   }
 
-  private add(name: string, key: string | number): number {
-    const place = this.names.length;
-    this.places.set(key, place);
-    this.names.push(name);
-    this.values.push(typeof key === "number" ? key : place);
+  #add(name: string, key: string | number): number {
+    const place = this.#names.length;
+    this.#places.set(key, place);
+    this.#names.push(name);
+    this.#values.push(typeof key === "number" ? key : place);
     return place;
   }
 }

@@ -5,33 +5,33 @@ import { quoted, warningAt } from "./warning.ts";
 
 /** Which units each coder has, to see whether the coders' units match. */
 export class Coverage {
-  private readonly seen = new Set<number>();
+  readonly #seen = new Set<number>();
   /** Per unit, how many coders have it; per coder, their units. */
-  private readonly coders: number[] = [];
-  private readonly units: number[][] = [];
+  readonly #coders: number[] = [];
+  readonly #units: number[][] = [];
 
   add(unit: number, coder: number): void {
     const key = cellKey(unit, coder);
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
-    this.coders[unit] = (this.coders[unit] ?? 0) + 1;
-    (this.units[coder] ??= []).push(unit);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#coders[unit] = (this.#coders[unit] ?? 0) + 1;
+    (this.#units[coder] ??= []).push(unit);
   }
 
   has(unit: number, coder: number): boolean {
-    return this.seen.has(cellKey(unit, coder));
+    return this.#seen.has(cellKey(unit, coder));
   }
 
   /** How many units at least two coders have. */
   get shared(): number {
-    return this.coders.filter((coders) => coders > 1).length;
+    return this.#coders.filter((coders) => coders > 1).length;
   }
 
   /** Says which coders have no unit in common with another, with what their units are called. */
   warnings(units: Numbered, coders: Numbered, column: string): Warning[] {
     if (coders.size < 2) return [];
-    const alone = this.units.flatMap((own, coder) =>
-      own.every((unit) => this.coders[unit] === 1) ? [{ coder, unit: own[0] ?? 0 }] : [],
+    const alone = this.#units.flatMap((own, coder) =>
+      own.every((unit) => this.#coders[unit] === 1) ? [{ coder, unit: own[0] ?? 0 }] : [],
     );
     if (alone.length === 0) return [];
     const names = alone.map(({ coder }) => coders.names[coder] ?? "");

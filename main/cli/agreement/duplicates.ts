@@ -15,38 +15,38 @@ interface Conflict {
 
 /** Gathers where a coder has a unit more often than is compared. */
 export class Duplicates {
-  private same = 0;
-  private firstSame: InputRow | null = null;
-  private readonly conflicts: Conflict[] = [];
-  private tooMany = 0;
-  private firstTooMany: { readonly row: InputRow; readonly message: string } | null = null;
+  #same = 0;
+  #firstSame: InputRow | null = null;
+  readonly #conflicts: Conflict[] = [];
+  #tooMany = 0;
+  #firstTooMany: { readonly row: InputRow; readonly message: string } | null = null;
 
   constructor(readonly kept: KeptDuplicate) {}
 
   /** A row that says what an earlier one said. */
   addSame(row: InputRow): void {
-    this.same += 1;
-    this.firstSame ??= row;
+    this.#same += 1;
+    this.#firstSame ??= row;
   }
 
   /** A cell that differs from an earlier one of the same unit and coder. */
   addConflict(row: InputRow, column: string, message: string): void {
-    this.conflicts.push({ row, column, message });
+    this.#conflicts.push({ row, column, message });
   }
 
   /** A third time, where the first is compared with the second. `what` says who judged what. */
   addTooMany(row: InputRow, what: string, last: InputRow): void {
-    this.tooMany += 1;
-    this.firstTooMany ??= { row, message: `${what} before, on line ${last.line} of ${last.file}` };
+    this.#tooMany += 1;
+    this.#firstTooMany ??= { row, message: `${what} before, on line ${last.line} of ${last.file}` };
   }
 
   get conflictCount(): number {
-    return this.conflicts.length;
+    return this.#conflicts.length;
   }
 
   /** Why the data cannot be used: different values, of which none was chosen. */
   problem(): DataProblem | null {
-    const [first, ...others] = this.conflicts;
+    const [first, ...others] = this.#conflicts;
     if (first === undefined || this.kept !== null) return null;
     const lines = others.slice(0, 10).map(({ row }) => `${row.file}:${row.line}`);
     const rest = others.length > 10 ? ", …" : "";
@@ -63,19 +63,19 @@ export class Duplicates {
 
   warnings(): Warning[] {
     const warnings: Warning[] = [];
-    if (this.same > 0) {
-      const message = `${counted(this.same, "row repeats", "rows repeat")} what the same coder says of the same unit in an earlier row. Each counts once.`;
-      warnings.push(warningAt("duplicates", this.firstSame, null, message));
+    if (this.#same > 0) {
+      const message = `${counted(this.#same, "row repeats", "rows repeat")} what the same coder says of the same unit in an earlier row. Each counts once.`;
+      warnings.push(warningAt("duplicates", this.#firstSame, null, message));
     }
-    const [first] = this.conflicts;
+    const [first] = this.#conflicts;
     if (first !== undefined) {
-      const more = this.conflicts.length === 1 ? "" : ` (the first of ${this.conflicts.length} conflicts)`;
+      const more = this.#conflicts.length === 1 ? "" : ` (the first of ${this.#conflicts.length} conflicts)`;
       const message = `${first.message}${more} The ${this.kept ?? "first"} value counts.`;
       warnings.push(warningAt("duplicates", first.row, first.column, message));
     }
-    if (this.firstTooMany !== null) {
-      const { row, message } = this.firstTooMany;
-      const more = this.tooMany === 1 ? "" : ` (the first of ${this.tooMany} such rows)`;
+    if (this.#firstTooMany !== null) {
+      const { row, message } = this.#firstTooMany;
+      const more = this.#tooMany === 1 ? "" : ` (the first of ${this.#tooMany} such rows)`;
       warnings.push(warningAt("duplicates", row, null, `${message}${more}; the first two are kept.`));
     }
     return warnings;
@@ -90,14 +90,14 @@ interface Earlier {
 
 /** Counts how often each coder has each unit. */
 export class Times {
-  private readonly seen = new Map<number, Earlier>();
+  readonly #seen = new Map<number, Earlier>();
 
   /** The rows of this unit and coder that came before, null where none did; remembers this one. */
   before(unit: number, coder: number, row: InputRow): Readonly<Earlier> | null {
     const key = cellKey(unit, coder);
-    const known = this.seen.get(key);
+    const known = this.#seen.get(key);
     if (known === undefined) {
-      this.seen.set(key, { count: 1, last: row });
+      this.#seen.set(key, { count: 1, last: row });
       return null;
     }
     const before = { ...known };

@@ -12,15 +12,15 @@ export interface NameUse {
 
 /** Names numbered in the order in which they appear. */
 export class Numbered {
-  private readonly places = new Map<string, number>();
+  readonly #places = new Map<string, number>();
   readonly all: NameUse[] = [];
 
   /** The place of a name, new or known; `row` is where it stands, null for a name that was declared. */
   of(name: string, row: InputRow | null): number {
-    let place = this.places.get(name);
+    let place = this.#places.get(name);
     if (place === undefined) {
       place = this.all.length;
-      this.places.set(name, place);
+      this.#places.set(name, place);
       this.all.push({ name, first: row, uses: 0 });
     }
     const use = this.all[place];
@@ -32,7 +32,7 @@ export class Numbered {
   }
 
   find(name: string): number | undefined {
-    return this.places.get(name);
+    return this.#places.get(name);
   }
 
   get names(): string[] {

@@ -12,12 +12,12 @@ import type { Warning } from "./warning.ts";
 
 /** Gathers one variable's ratings cell by cell, in any order. */
 export class RatingsTable {
-  private readonly units: number[] = [];
-  private readonly coders: number[] = [];
-  private readonly places: number[] = [];
-  private readonly rows: InputRow[] = [];
+  readonly #units: number[] = [];
+  readonly #coders: number[] = [];
+  readonly #places: number[] = [];
+  readonly #rows: InputRow[] = [];
   /** Where each unit and coder stands; made when a row first repeats one. */
-  private index: Map<number, number> | null = null;
+  #index: Map<number, number> | null = null;
 
   private constructor(
     readonly name: string,
@@ -52,18 +52,18 @@ export class RatingsTable {
   ): Result<"new" | "same" | "conflict", string> {
     const place = this.categories.place(text);
     if (!place.ok) return fail(place.error);
-    const at = about === null ? undefined : this.find(unit, coder);
+    const at = about === null ? undefined : this.#find(unit, coder);
     if (about === null || at === undefined) {
-      this.index?.set(cellKey(unit, coder), this.places.length);
-      this.units.push(unit);
-      this.coders.push(coder);
-      this.places.push(place.value);
-      this.rows.push(row);
+      this.#index?.set(cellKey(unit, coder), this.#places.length);
+      this.#units.push(unit);
+      this.#coders.push(coder);
+      this.#places.push(place.value);
+      this.#rows.push(row);
       return ok("new");
     }
-    const before = this.places[at] ?? -1;
+    const before = this.#places[at] ?? -1;
     if (before === place.value) return ok("same");
-    const earlier = this.rows[at];
+    const earlier = this.#rows[at];
     const where =
       earlier === undefined
         ? ""
@@ -71,8 +71,8 @@ export class RatingsTable {
     const message = `${about.coder} has “${text}” for ${about.unit} here, but “${this.categories.nameAt(before)}”${where}.`;
     this.duplicates.addConflict(row, column, message);
     if (this.duplicates.kept === "last") {
-      this.places[at] = place.value;
-      this.rows[at] = row;
+      this.#places[at] = place.value;
+      this.#rows[at] = row;
     }
     return ok("conflict");
   }
@@ -84,8 +84,8 @@ export class RatingsTable {
       categories.length < 255
         ? new Uint8Array(units * coders.length).fill(255)
         : new Int32Array(units * coders.length).fill(-1);
-    for (const [at, unit] of this.units.entries()) {
-      values[unit * coders.length + (this.coders[at] ?? 0)] = order[this.places[at] ?? 0] ?? 0;
+    for (const [at, unit] of this.#units.entries()) {
+      values[unit * coders.length + (this.#coders[at] ?? 0)] = order[this.#places[at] ?? 0] ?? 0;
     }
     return {
       name: this.name,
@@ -99,7 +99,7 @@ export class RatingsTable {
 
   /** What may be wrong with the values. */
   warnings(column: string, marksInUse: readonly string[]): Warning[] {
-    const uses = this.uses();
+    const uses = this.#uses();
     const declared = this.categories.isClosed;
     const few = this.categories.areTexts || uses.length <= 12;
     return [
@@ -115,12 +115,12 @@ export class RatingsTable {
   }
 
   /** How often each category was given, and where first. */
-  private uses(): NameUse[] {
+  #uses(): NameUse[] {
     const uses: NameUse[] = [];
-    for (const [at, place] of this.places.entries()) {
+    for (const [at, place] of this.#places.entries()) {
       const use = (uses[place] ??= {
         name: this.categories.nameAt(place),
-        first: this.rows[at] ?? null,
+        first: this.#rows[at] ?? null,
         uses: 0,
       });
       use.uses += 1;
@@ -129,10 +129,10 @@ export class RatingsTable {
     return Object.values(uses);
   }
 
-  private find(unit: number, coder: number): number | undefined {
-    this.index ??= new Map(
-      this.units.map((known, at) => [cellKey(known, this.coders[at] ?? 0), at] as const),
+  #find(unit: number, coder: number): number | undefined {
+    this.#index ??= new Map(
+      this.#units.map((known, at) => [cellKey(known, this.#coders[at] ?? 0), at] as const),
     );
-    return this.index.get(cellKey(unit, coder));
+    return this.#index.get(cellKey(unit, coder));
   }
 }

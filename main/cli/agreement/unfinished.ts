@@ -16,21 +16,21 @@ export function unfinishedColumn(header: readonly string[]): number {
 
 /** Gathers the stories that their coder has not finished: they count no more than in a project file. */
 export class Unfinished {
-  private readonly stories = new Set<string>();
-  private first: Place | null = null;
+  readonly #stories = new Set<string>();
+  #first: Place | null = null;
 
   /** Whether the row, whose first two cells are the unit and the coder, is of such a story. */
   has(row: Place & { readonly cells: readonly string[] }, state: string): boolean {
     if (!UNFINISHED.includes(state)) return false;
-    this.stories.add(JSON.stringify(row.cells.slice(0, 2)));
-    this.first ??= row;
+    this.#stories.add(JSON.stringify(row.cells.slice(0, 2)));
+    this.#first ??= row;
     return true;
   }
 
   warnings(): Warning[] {
-    if (this.first === null) return [];
-    const { size } = this.stories;
+    if (this.#first === null) return [];
+    const { size } = this.#stories;
     const message = `${counted(size, "story that its coder has not finished does", "stories that their coders have not finished do")} not count, as in a project file. To count the rows of long tables anyway, use --finished listed.`;
-    return [warningAt("unfinished", this.first, "state", message)];
+    return [warningAt("unfinished", this.#first, "state", message)];
   }
 }
