@@ -29,6 +29,11 @@ export interface CodeDraft {
   readonly scale: Scale;
 }
 
+/** New values for some fields of a code; `key` null removes the key. */
+export type CodePatch = Partial<Omit<CodeDraft, "id" | "key" | "position">> & {
+  readonly key?: string | null;
+};
+
 interface CodebookContext {
   readonly codes: readonly Code[];
   readonly author: string;
@@ -94,6 +99,25 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
     change: codeChange({ kind, args: { name } }, [{ table: "codes", before: existing ?? null, after }]),
     value: after,
   });
+}
+
+/**
+ * Changes some fields of a code; the others stay as they are when this is done. Refused where the code no longer stands, and as saveCode refuses.
+ *
+ * @example
+ * editCode({ codes: [], author: "ana", environment }, "hope", { name: "Hope" }).ok; // false
+ */
+export function editCode(context: CodebookContext, codeId: string, patch: CodePatch): Made<Code> {
+  const code = context.codes.find((each) => each.id === codeId && isLive(each));
+  if (code === undefined)
+    return fail({
+      kind: "invalid",
+      message: "This code is no longer in the codebook. Nothing was saved.",
+    });
+  const { id, parentId, name, colour, definition, include, exclude, example, scale } = code;
+  const { key = code.key ?? null, ...rest } = patch;
+  const draft = { id, parentId, name, colour, definition, include, exclude, example, scale, ...rest };
+  return saveCode(context, key === null ? draft : { ...draft, key });
 }
 
 /**

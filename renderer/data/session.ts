@@ -1,6 +1,6 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { Change } from "../../core/changes/change.ts";
-import type { CodeDraft } from "../../core/changes/codebook.ts";
+import type { CodeDraft, CodePatch } from "../../core/changes/codebook.ts";
 import * as codebookChanges from "../../core/changes/codebook.ts";
 import * as coderChanges from "../../core/changes/coders.ts";
 import type { CodingContext } from "../../core/changes/coding.ts";
@@ -248,6 +248,11 @@ export class Session {
 
   saveCode(draft: CodeDraft): Outcome<Code> {
     return this.#change(() => codebookChanges.saveCode(this.#codebook(), draft));
+  }
+
+  /** Saves some fields of a code, on what the command before this one has left of the others: no edit undoes another that was made just before. */
+  editCode(codeId: string, patch: CodePatch): Outcome<Code> {
+    return this.#change(() => codebookChanges.editCode(this.#codebook(), codeId, patch));
   }
 
   /** Settles a field of a code that people changed apart: it says `value` from now on. */

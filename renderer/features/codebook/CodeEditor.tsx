@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { CodePatch } from "../../../core/changes/codebook.ts";
 import type { CodeUse } from "../../../core/index/counts.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
@@ -15,8 +16,6 @@ import { counted } from "../../words/counts.ts";
 import { ColourField } from "./ColourField.tsx";
 import { freeKeys, keyProblem, plainKey, reservedKeyWords } from "./keys.ts";
 import { SavedText } from "./SavedText.tsx";
-import type { CodePatch } from "./saving.ts";
-import { saveFields } from "./saving.ts";
 import { ScaleField } from "./ScaleField.tsx";
 import type { Usage } from "./useUsage.ts";
 
@@ -48,7 +47,11 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [isNew]);
   const session = useSession();
   const [misplaced, setMisplaced] = useState<string | null>(null);
-  const save = (patch: CodePatch) => saveFields(session, code.id, patch);
+  /** Saves some fields, as one step of undo; resolves to the reason if nothing was saved, or to null. */
+  const save = async (patch: CodePatch): Promise<string | null> => {
+    const saved = await session.editCode(code.id, patch);
+    return saved.ok ? null : saved.error.message;
+  };
   const standing = placed.map((each) => each.code);
   const below = withDescendants(standing, code.id);
   const appliedBelow = [...below].reduce(
