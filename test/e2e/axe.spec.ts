@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import axe from "axe-core";
 import { type Concord, launchConcord } from "./support/launch.ts";
-import { type Place, visitAll } from "./support/places.ts";
+import { type Place, visitAll, visitDialogs } from "./support/places.ts";
 import "./support/desktop.ts";
 
 // Put there by evaluating axe's source.
@@ -23,10 +23,12 @@ for (const theme of ["light", "dark"] as const) {
       await concord.page.reload();
       await concord.page.evaluate(axe.source);
       const found = new Map<string, readonly string[]>();
-      await visitAll(concord, async (place) => {
+      const look = async (place: Place): Promise<void> => {
         const findings = await findingsAt(concord, place);
         if (findings.length > 0) found.set(place.name, findings);
-      });
+      };
+      await visitAll(concord, look);
+      await visitDialogs(concord, look);
       expect(Object.fromEntries(found)).toEqual({});
     } finally {
       await concord.close();
