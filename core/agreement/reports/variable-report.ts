@@ -1,7 +1,5 @@
 import type { Steps } from "../../steps.ts";
 import { within } from "../../steps.ts";
-import { krippendorffBootstrap } from "../coefficients/krippendorff-bootstrap.ts";
-import { measurementOf } from "../coefficients/krippendorff-disagreement.ts";
 import type { VariableCoefficient } from "../coefficients/list.ts";
 import { coefficientsOf, coefficientsOfDeclared } from "../coefficients/list.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
@@ -9,16 +7,15 @@ import { ratingPairs } from "../data/pairs.ts";
 import type { PatternVariable } from "../data/pattern-variable.ts";
 import { inPatterns, pairInPatterns } from "../data/pattern-variable.ts";
 import { prevalence } from "../data/prevalence.ts";
-import { missingIn } from "../data/ratings.ts";
+import { unitsRated, withRaters } from "../data/raters.ts";
 import type { Variable } from "../data/variable.ts";
-import { inUse, ofCoders } from "../data/variable.ts";
-import type { BootstrapResult, ReportedFigure, Uncertainty } from "../figures/figure.ts";
-import { bootstrapResult, replicate } from "../inference/bootstrap.ts";
-import { resampleCells, resampleUnits } from "../inference/draw-units.ts";
+import { inUse } from "../data/variable.ts";
+import type { ReportedFigure, Uncertainty } from "../figures/figure.ts";
 import type { Estimate } from "../inference/estimate.ts";
 import { intervalOf, standardErrorInterval, standardErrorOf } from "../inference/estimate.ts";
+import { bootstraps } from "./bootstraps.ts";
 import type { Valued } from "./intervals.ts";
-import { belowMinimum, defaultIntervals, zeroErrors } from "./intervals.ts";
+import { defaultIntervals, zeroErrors } from "./intervals.ts";
 
 /**
  * Which intervals figures have: those of intervals.ts; from the standard error, as it holds for any data; from the
@@ -73,14 +70,8 @@ export interface PairReport {
   readonly coefficients: Readonly<Record<string, ReportedFigure>>;
 }
 
-/** Zapf et al. (2016) found about 60% coverage; the pairs of one unit are drawn as if they were independent. */
-const TOO_NARROW = "too narrow with three or more coders";
-
 /** With more coders, pairs have no intervals, because drawing them takes too long. */
 export const MOST_CODERS_OF_PAIRS = 50;
-
-/** Up to this many units are resampled one by one; more, as cells of units with the same ratings. */
-const DRAWN_ONE_BY_ONE = 2000;
 
 /**
  * Agreement on a variable, over all its coders and for each pair of coders with a unit in common. Coders without ratings
@@ -107,14 +98,14 @@ export function* variableReport(
     const from = (1 + pairs.length) / shares;
     pairs.push({
       coders: [coders[pair.first] ?? "", coders[pair.second] ?? ""],
-      units: unitsRated(pair.variable).pairable,
+      units: unitsRated(pair.variable.ratings).pairable,
       coefficients:
         coders.length === 2
           ? ofPairOnly(variable, coefficients)
           : yield* within(ofPair(pairInPatterns(variable, pair), ofPairs), from, 1 / shares),
     });
   }
-  const { rated, pairable } = unitsRated(variable);
+  const { rated, pairable } = unitsRated(ratings);
   return {
     variable: variable.name,
     units: rated,
@@ -208,7 +199,7 @@ function* drawnIntervals(
       const resampled = valued.flatMap(({ coefficient }) =>
         coefficient.definition.resampled === false ? [] : [coefficient],
       );
-      return yield* bootstraps(variable, resampled, options);
+      return yield* bootstraps(variable, resampled, options, options.intervals === "bootstrap");
     }
     case "standard-error":
     case "analytic":
@@ -247,74 +238,4 @@ function resultOf(estimate: Estimate, method: string, options: DrawnOptions): Re
         interval: "analytic",
       };
   }
-}
-
-/** The bootstraps of these coefficients, by name; where there is no other interval, as the interval itself. */
-function* bootstraps(
-  { ratings, rowOf, categories }: PatternVariable,
-  coefficients: readonly VariableCoefficient[],
-  options: DrawnOptions,
-): Steps<Map<string, Uncertainty>> {
-  const { confidence, replicates, seed } = options;
-  const base = Sufficient.byRow(
-    ratings,
-    categories.map(({ value }) => value),
-  );
-  const units = ratings.weight.reduce((sum, weight) => sum + weight, 0);
-  const oneByOne = units <= DRAWN_ONE_BY_ONE;
-  const resample = oneByOne ? resampleUnits(rowOf(), seed) : resampleCells(ratings.weight, seed);
-  const method = `percentile bootstrap over units, ${oneByOne ? "drawn one by one" : "as a multinomial over units that look alike"}, mulberry32, quantiles of type 7`;
-  const all = yield* replicate(resample, ratings.units, replicates, (weight) => {
-    const data = base.weighing(weight);
-    return coefficients.map((coefficient) => coefficient.value(data));
-  });
-  const results = new Map<string, Uncertainty>();
-  for (const [at, { name, definition }] of coefficients.entries()) {
-    const found = all[at];
-    if (found === undefined) continue;
-    const bootstrap = bootstrapResult(found, confidence, seed, method);
-    const instead: Uncertainty =
-      options.intervals === "bootstrap" ? { se: bootstrap.se, ci: bootstrap.ci, interval: "bootstrap" } : {};
-    let own: BootstrapResult | undefined;
-    if (definition.alpha !== undefined) {
-      const measurement = measurementOf(definition.alpha, base.values);
-      const drawn = yield* krippendorffBootstrap(base.counts, measurement, replicates, seed);
-      own = {
-        ...bootstrapResult(drawn, confidence, seed, "Krippendorff's bootstrap of differences (2016)"),
-        warning: TOO_NARROW,
-      };
-    }
-    results.set(name, {
-      ...instead,
-      ...belowMinimum(found.values, options.minimum),
-      bootstrap,
-      ...(own === undefined ? {} : { krippendorffBootstrap: own }),
-    });
-  }
-  return results;
-}
-
-function withRaters<V extends Variable>(variable: V): V {
-  const { units, coders, values } = variable.ratings;
-  const missing = missingIn(variable.ratings);
-  const rated = Array.from({ length: coders }, (_none, coder) => coder).filter((coder) => {
-    for (let unit = 0; unit < units; unit += 1) if (values[unit * coders + coder] !== missing) return true;
-    return false;
-  });
-  return rated.length === coders || rated.length < 2 ? variable : ofCoders(variable, rated);
-}
-
-function unitsRated({ ratings }: Variable): { readonly rated: number; readonly pairable: number } {
-  const missing = missingIn(ratings);
-  let rated = 0;
-  let pairable = 0;
-  for (let unit = 0, start = 0; unit < ratings.units; unit += 1, start += ratings.coders) {
-    const weight = ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0);
-    let size = 0;
-    for (let cell = start; cell < start + ratings.coders; cell += 1)
-      if (ratings.values[cell] !== missing) size += 1;
-    if (size >= 1) rated += weight;
-    if (size >= 2) pairable += weight;
-  }
-  return { rated, pairable };
 }
