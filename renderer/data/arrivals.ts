@@ -1,4 +1,4 @@
-import type { Change } from "../../core/changes/change.ts";
+import type { Change, StoryChunk } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import { stamped } from "../../core/changes/stamped.ts";
 import type { Collection } from "../../core/model/collection.ts";
@@ -9,6 +9,8 @@ import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { chunksOf, latestRevision } from "./snapshot.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
+import type { PackedStories } from "./storyParts.ts";
+import { packStories } from "./storyParts.ts";
 import { storiesIn } from "./storyRows.ts";
 
 /** What an import is laid against. */
@@ -63,17 +65,28 @@ async function withDecisions(db: ProjectDatabase, stories: readonly Story[]): Pr
   });
 }
 
-/** Stores an import: the collection and its stories, in one transaction, one step of undo. Returns its number in the journal. */
+/** So many chunks are packed at once. */
+const PACKED_AT_ONCE = 8;
+
+/**
+ * Stores an import: the collection and its stories, in one transaction, one step of undo. Returns its number in the journal.
+ * @param pack packs a chunk before the transaction begins, which could not wait for it
+ */
 export async function storeImport(
   db: ProjectDatabase,
   collection: Collection,
   stories: readonly Story[],
   now: string,
+  pack: (chunk: StoryChunk) => Promise<PackedStories> = async (chunk) => Promise.resolve(packStories(chunk)),
 ): Promise<number> {
   const before = (await db.collections.get(collection.id)) ?? null;
   const first = await nextChunk(db, collection.id);
   // What lies there of a removed collection would otherwise be shown again beside the stories that come now.
   const replaced = before === null || isLive(before) ? [] : await shownChunks(db, collection.id);
+  const chunks = chunksOf(await withDecisions(db, stories), () => first);
+  const packed: PackedStories[] = [];
+  for (let at = 0; at < chunks.length; at += PACKED_AT_ONCE)
+    packed.push(...(await Promise.all(chunks.slice(at, at + PACKED_AT_ONCE).map(pack))));
   const imported: Change = {
     action: { kind: "import-stories", args: { collection: collection.name, stories: stories.length } },
     kind: "import",
@@ -83,8 +96,8 @@ export async function storeImport(
       ...replaced.map((chunk): Step => ({ table: "replacedChunks", collectionId: collection.id, chunk })),
       { table: "collections", before, after: collection },
     ],
-    storyChunks: chunksOf(await withDecisions(db, stories), () => first),
+    storyChunks: chunks,
   };
-  const { seq } = await commit(db, stamped(imported, await latestRevision(db)), now);
+  const { seq } = await commit(db, stamped(imported, await latestRevision(db)), now, packed);
   return seq;
 }

@@ -11,7 +11,9 @@ import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { MANY_SHEETS, putSheets } from "./layers.ts";
 import { latestRevision } from "./snapshot.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
-import { putChunk } from "./storyRows.ts";
+import type { PackedStories } from "./storyParts.ts";
+import { packStories } from "./storyParts.ts";
+import { putAllPacked } from "./storyRows.ts";
 
 /** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
 const JOURNAL_LENGTH = 1000;
@@ -25,8 +27,14 @@ export interface Committed {
 /**
  * Writes a change and its journal row in one transaction; resolves once it is on disk. What had been undone in its scope can no
  * longer be redone.
+ * @param packed the stories that come with it, packed already; those that are not are packed inside the transaction
  */
-export async function commit(db: ProjectDatabase, change: Change, now: string): Promise<Committed> {
+export async function commit(
+  db: ProjectDatabase,
+  change: Change,
+  now: string,
+  packed?: readonly PackedStories[],
+): Promise<Committed> {
   // Keys alone: a row holds everything that its change did.
   const isRedoable = (await db.journal.where("undone").equals(1).primaryKeys()).length > 0;
   // A key press locks only what it writes, so that it waits for nobody who reads the rest.
@@ -36,7 +44,7 @@ export async function commit(db: ProjectDatabase, change: Change, now: string): 
     await writeSteps(db, change.steps);
     await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
-    for (const chunk of chunks) await putChunk(db, chunk);
+    if (chunks.length > 0) await putAllPacked(db, packed ?? chunks.map(packStories));
     const { action, kind, coderId } = change;
     const steps: Step[] = [
       ...change.steps,

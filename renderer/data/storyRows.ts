@@ -13,6 +13,12 @@ export async function putChunk(db: ProjectDatabase, chunk: StoryChunk): Promise<
   await putPacked(db, packStories(chunk));
 }
 
+/** Writes chunks that are packed already. */
+export async function putAllPacked(db: ProjectDatabase, packed: readonly PackedStories[]): Promise<void> {
+  await db.storyContents.bulkPut(packed.map(({ content }) => content));
+  await db.storyChunks.bulkPut(packed.map(({ row }) => row));
+}
+
 /** Writes a chunk that is packed already. */
 export async function putPacked(db: ProjectDatabase, { row, content }: PackedStories): Promise<void> {
   await db.storyContents.put(content);

@@ -1,3 +1,6 @@
+import { strToU8 } from "fflate";
+import type { StoryChunk } from "../../core/changes/change.ts";
+import { crc32 } from "../../core/file/zip.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { wordCells } from "../../core/importing/escapes-found.ts";
@@ -11,6 +14,7 @@ import { importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import { storiesJson } from "../../core/parts/story-part.ts";
 import type { CsvOptions, CsvTable } from "../../core/reading/csv.ts";
 import { readCsv } from "../../core/reading/csv.ts";
 import type { DecodedFile } from "../../core/reading/decode.ts";
@@ -21,9 +25,12 @@ import { fail, ok } from "../../core/result.ts";
 import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
+import type { PackedStories } from "../data/storyParts.ts";
+import { rowsOf } from "../data/storyParts.ts";
 import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 
 /** How a table is to be read; what is not given is detected. */
 export interface TableRequest extends CsvOptions {
@@ -123,10 +130,10 @@ export class OpenTable {
     // What was made for the preview is as old as that.
     const asked = { ...request, fileName: this.#fileName, collections };
     const collection = importedCollection(read.value.table, mapping, asked, stories.length);
-    // The last moment to cancel: from here on it is one transaction.
+    // The last moment to cancel: from here on it is packed and written.
     if (!(await tick(0.7))) return fail(cancelled);
     return withDatabase(projectId, async (db) =>
-      ok({ ...counts, seq: await storeImport(db, collection, stories, request.now) }),
+      ok({ ...counts, seq: await storeImport(db, collection, stories, request.now, packNatively) }),
     );
   }
 
@@ -200,6 +207,12 @@ export class OpenTable {
     const { escapes } = this.#detected;
     return { html: html ?? escapes.html, json: json ?? escapes.json };
   }
+}
+
+async function packNatively(chunk: StoryChunk): Promise<PackedStories> {
+  const content = strToU8(storiesJson(chunk.stories));
+  const [sha256, compressed] = await Promise.all([nativeCodec.sha256(content), nativeCodec.deflate(content)]);
+  return rowsOf(chunk, { sha256, crc: crc32(content), size: content.length, compressed });
 }
 
 function csvOptions({ delimiter, hasHeader, headerRows, quoting }: TableRequest): CsvOptions {
