@@ -42,7 +42,27 @@ interface CodebookContext {
 
 type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
 
-/** Creates or changes a code. Refused: no name, a name or key that another standing code of the same parent (or any, for keys) has, a parent that is its own descendant. */
+/**
+ * Changes some fields of a code; the others stay as they are when this is done. Refused where the code no longer stands, and as saveCode refuses.
+ * @example editCode({ codes: [], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" } }, "hope", { name: "Hopes" }).ok // false
+ */
+export function editCode(context: CodebookContext, codeId: string, patch: CodePatch): Made<Code> {
+  const code = context.codes.find((each) => each.id === codeId && isLive(each));
+  if (code === undefined)
+    return fail({
+      kind: "invalid",
+      message: "This code is no longer in the codebook. Nothing was saved.",
+    });
+  const { id, parentId, name, colour, definition, include, exclude, example, scale } = code;
+  const { key = code.key ?? null, ...rest } = patch;
+  const draft = { id, parentId, name, colour, definition, include, exclude, example, scale, ...rest };
+  return saveCode(context, key === null ? draft : { ...draft, key });
+}
+
+/**
+ * Creates or changes a code. Refused: no name, a name or key that another standing code of the same parent (or any, for keys) has, a parent that is its own descendant.
+ * @example saveCode({ codes: [], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "hope" } }, { parentId: null, name: " Hope", colour: 1, definition: "", include: "", exclude: "", example: "", scale: { kind: "tag" } }).value.value.name // "Hope"
+ */
 export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code> {
   const { codes, author, environment } = context;
   const now = environment.now();
@@ -102,25 +122,6 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
 }
 
 /**
- * Changes some fields of a code; the others stay as they are when this is done. Refused where the code no longer stands, and as saveCode refuses.
- *
- * @example
- * editCode({ codes: [], author: "ana", environment }, "hope", { name: "Hope" }).ok; // false
- */
-export function editCode(context: CodebookContext, codeId: string, patch: CodePatch): Made<Code> {
-  const code = context.codes.find((each) => each.id === codeId && isLive(each));
-  if (code === undefined)
-    return fail({
-      kind: "invalid",
-      message: "This code is no longer in the codebook. Nothing was saved.",
-    });
-  const { id, parentId, name, colour, definition, include, exclude, example, scale } = code;
-  const { key = code.key ?? null, ...rest } = patch;
-  const draft = { id, parentId, name, colour, definition, include, exclude, example, scale, ...rest };
-  return saveCode(context, key === null ? draft : { ...draft, key });
-}
-
-/**
  * Settles a field of a code that people changed apart: it says `value` from now on, which may be one of theirs or another. Refused where a code
  * cannot be saved so.
  */
@@ -146,7 +147,10 @@ export function settleConflict(
   return ok({ change: codeChange(action, [{ ...step, after }]), value: undefined });
 }
 
-/** Removes a code and every code below it. Annotations that used them stay, and come back with an undo. */
+/**
+ * Removes a code and every code below it. Annotations that used them stay, and come back with an undo.
+ * @example removeCode({ codes: [{ id: "hope", parentId: null, position: 0, name: "Hope", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ben" }], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" } }, "hope").value.change.steps[0].after.deletedAt // "2026-05-01T10:00:00.000Z"
+ */
 export function removeCode(context: CodebookContext, codeId: string): Made<undefined> {
   const { codes, author, environment } = context;
   const now = environment.now();
@@ -162,7 +166,10 @@ export function removeCode(context: CodebookContext, codeId: string): Made<undef
   });
 }
 
-/** Moves a code to be the `index`-th (from 0) under `parentId`; the codes there are numbered anew. */
+/**
+ * Moves a code to be the `index`-th (from 0) under `parentId`; the codes there are numbered anew.
+ * @example moveCode({ codes: [], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" } }, "hope", null, 0).ok // false
+ */
 export function moveCode(
   context: CodebookContext,
   codeId: string,
@@ -193,7 +200,10 @@ export function moveCode(
   });
 }
 
-/** Adds codes that came from a file or the starter codebook; ones that stand already are changed to what the file says. Refused: more codes than a project can have. */
+/**
+ * Adds codes that came from a file or the starter codebook; ones that stand already are changed to what the file says. Refused: more codes than a project can have.
+ * @example addCodes({ codes: [], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" } }, [], { kind: "add-starter-codebook", args: {} }).value.steps // []
+ */
 export function addCodes(
   context: CodebookContext,
   incoming: readonly Code[],

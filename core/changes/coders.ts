@@ -13,7 +13,10 @@ import type { CommandProblem } from "./problem.ts";
 
 type Made = Result<{ readonly change: Change; readonly value: Coder }, CommandProblem>;
 
-/** A new coder. Two coders of one project have different names. */
+/**
+ * A new coder. Two coders of one project have different names.
+ * @example addCoder([], "Ana", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "ana" }).value.value // { id: "ana", revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "ana", name: "Ana" }
+ */
 export function addCoder(coders: readonly Coder[], name: string, environment: Environment): Made {
   const checked = checkName(coders, name, null);
   if (!checked.ok) return checked;
@@ -25,6 +28,7 @@ export function addCoder(coders: readonly Coder[], name: string, environment: En
 /**
  * A coder for the second time that somebody codes the same stories, named after them. Each coder has one second pass, and
  * a second pass has none.
+ * @example addSecondPass([{ id: "ana", name: "Ana", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana" }], "ana", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "again" }).value.value.name // "Ana, second pass"
  */
 export function addSecondPass(coders: readonly Coder[], firstId: string, environment: Environment): Made {
   const first = coders.find((each) => each.id === firstId);
@@ -58,13 +62,20 @@ function freeName(coders: readonly Coder[], name: string): string {
   }
 }
 
-/** The coder as one who has seen others' coding; undefined where that is noted already. */
+/**
+ * The coder as one who has seen others' coding; undefined where that is noted already.
+ * @example sawOthers([{ id: "ana", name: "Ana", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana" }], "ana", "2026-05-01T10:00:00.000Z").sawOthersAt // "2026-05-01T10:00:00.000Z"
+ */
 export function sawOthers(coders: readonly Coder[], id: string, now: string): Coder | undefined {
   const coder = coders.find((each) => each.id === id);
   if (coder === undefined || coder.sawOthersAt !== undefined) return undefined;
   return { ...nextRevision(coder, id, now), sawOthersAt: now };
 }
 
+/**
+ * The coder under another name, which no other has.
+ * @example renameCoder([{ id: "ana", name: "Ana", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana" }], "ana", "Anna", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" }).value.value.name // "Anna"
+ */
 export function renameCoder(
   coders: readonly Coder[],
   id: string,

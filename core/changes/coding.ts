@@ -31,7 +31,10 @@ export interface CodingContext {
 
 type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
 
-/** Puts a code on the story (`span` null) or a passage of it (UTF-16), or takes it off where it already is. */
+/**
+ * Puts a code on the story (`span` null) or a passage of it (UTF-16), or takes it off where it already is.
+ * @example toggleCode({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [{ id: "hope", parentId: null, position: 0, name: "Hope", scale: { kind: "tag" }, revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "" }], now: "2026-05-01T10:00:00.000Z" }, "hope", null).value.value // { applied: true }
+ */
 export function toggleCode(
   context: CodingContext,
   codeId: string,
@@ -40,7 +43,10 @@ export function toggleCode(
   return applyCode(context, codeId, span, "toggle");
 }
 
-/** Sets the level of an ordinal code (an index into its levels), or with null takes the code off. */
+/**
+ * Sets the level of an ordinal code (an index into its levels), or with null takes the code off.
+ * @example setValue({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [{ id: "tone", parentId: null, position: 0, name: "Tone", scale: { kind: "ordinal", levels: ["low", "high"] }, revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "" }], now: "2026-05-01T10:00:00.000Z" }, "tone", { start: 2, end: 6 }, 1).value.change.steps[0].after.annotations[0].value // 1
+ */
 export function setValue(
   context: CodingContext,
   codeId: string,
@@ -109,7 +115,10 @@ function named({ name, scale }: Code, value: number | undefined): NamedCode {
   return level === undefined ? { name } : { name, level };
 }
 
-/** Takes one annotation off. */
+/**
+ * Takes one annotation off.
+ * @example removeAnnotation({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of").ok // false
+ */
 export function removeAnnotation(context: CodingContext, annotationId: string): Made<undefined> {
   const { coderId, storyName, sheet, now } = context;
   const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
@@ -135,7 +144,10 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
   });
 }
 
-/** Marks the story finished, or in progress again. Undefined: it already is so. */
+/**
+ * Marks the story finished, or in progress again. Undefined: it already is so.
+ * @example finish({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, true).steps[0].after.review.state // "finished"
+ */
 export function finish(context: CodingContext, finished: boolean): Change | undefined {
   const { coderId, storyName, sheet, codes, now } = context;
   const state = finished ? "finished" : "in-progress";
@@ -155,7 +167,10 @@ export function finish(context: CodingContext, finished: boolean): Change | unde
   return change({ ...next, codebookVersion: version.id, firstPass }, [version]);
 }
 
-/** The sheet of a story that was opened to be read; undefined where its review already says as much or more. */
+/**
+ * The sheet of a story that was opened to be read; undefined where its review already says as much or more.
+ * @example opened({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }).review.state // "in-progress"
+ */
 export function opened(context: CodingContext): Sheet | undefined {
   const { sheet } = context;
   if (sheet.review !== null && isLive(sheet.review)) return undefined;

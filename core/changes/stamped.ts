@@ -14,6 +14,7 @@ import { isRevisedStep } from "./journal.ts";
 /**
  * The change with every record that it changes at one revision: one more than `latest`, the highest that the project has met (see Facts). A revision
  * is a Lamport number: who edits after they have seen an edit has the higher one, so a later edit wins over however many earlier ones.
+ * @example stamped({ action: { kind: "rename-project", args: { name: "Nights" } }, kind: "edit", coderId: null, steps: [] }, 7).steps // []
  */
 export function stamped(change: Change, latest: number): Change {
   return { ...change, steps: change.steps.map((step) => stampedStep(step, latest)) };
@@ -59,7 +60,10 @@ export function stampedOver<K extends RevisedName>(
   return stamp === undefined ? after : stamp(before, after);
 }
 
-/** The story with its decision, where that is another than before, as the next revision. */
+/**
+ * The story with its decision, where that is another than before, as the next revision.
+ * @example stampedStory({ id: "s1" }, { id: "s1", exclusion: { excluded: true, revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "ana" } }, 7).exclusion.revision // 8
+ */
 export function stampedStory(before: Story, after: Story, latest: number): Story {
   const { exclusion } = after;
   if (exclusion === undefined || exclusion === before.exclusion) return after;
@@ -90,7 +94,10 @@ function changed<R extends RecordFields>(before: R | null, after: R, latest: num
   return after === before ? after : above(after, latest);
 }
 
-/** The highest revision that the steps leave. */
+/**
+ * The highest revision that the steps leave.
+ * @example highestIn([{ table: "storyChunks", collectionId: "c", chunk: 0 }]) // 0
+ */
 export function highestIn(steps: readonly Step[]): number {
   return steps.reduce((highest, step) => {
     if (isRevisedStep(step)) return Math.max(highest, step.after.revision);
