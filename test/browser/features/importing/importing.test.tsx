@@ -7,6 +7,7 @@ import { render } from "vitest-browser-react";
 import { DesktopProvider, SessionProvider } from "../../../../renderer/data/context.tsx";
 import { openProjectDatabase } from "../../../../renderer/data/database.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { readSnapshot } from "../../../../renderer/data/snapshot.ts";
 import { files } from "../../../../renderer/engine/client.ts";
 import { collectionNameOf } from "../../../../renderer/features/importing/collectionName.ts";
 import { ImportPage } from "../../../../renderer/features/importing/ImportPage.tsx";
@@ -388,10 +389,12 @@ describe("what was noticed in the file", () => {
     });
     const db = await openProjectDatabase(session.projectId);
     if (db === null) throw new Error("The project has no database.");
+    // The tables as they are, and with the stories unpacked.
     const stored = await Promise.all(db.tables.map((table) => table.toArray()));
+    const told = JSON.stringify([stored, await readSnapshot(db)]);
     db.close();
-    expect(JSON.stringify(stored)).toContain("window seat");
-    expect(JSON.stringify(stored)).not.toMatch(/example\.org|192\.0\.2/u);
+    expect(told).toContain("window seat");
+    expect(told).not.toMatch(/example\.org|192\.0\.2/u);
   });
 
   test("HTML codes and JSON strings are converted, shown before and after, and can be kept", async () => {
