@@ -68,6 +68,8 @@ export function createApplication(home: Home): Application {
         folder: (name) => app.getPath(name),
         trash: (path) => shell.trashItem(path),
       });
+      const fileStore = createFileStore(grants);
+      const backupStore = createBackupStore(join(userData, "backups"));
       const setAside = new SetAside(userData, () => {
         app.relaunch();
         void main?.closeNow();
@@ -78,10 +80,10 @@ export function createApplication(home: Home): Application {
           ...windowHandlers(() => main),
           ...appearanceHandlers(userData),
           ...menuHandlers(choose),
-          ...fileHandlers(grants, createFileStore(grants), owner),
+          ...fileHandlers(grants, fileStore, owner),
           ...projectFiles.handlers,
           ...workspaceHandlers(userData, projectFiles),
-          ...backupHandlers(createBackupStore(join(userData, "backups"))),
+          ...backupHandlers(backupStore, (grant, look) => fileStore.pathOf(grant, look)),
           ...sampleHandlers(),
           ...storageHandlers(grants, userData),
           ...setAside.handlers,
@@ -92,7 +94,10 @@ export function createApplication(home: Home): Application {
         !app.isPackaged,
       );
       showStartingMenu(choose);
-      main = openWindow(home, join(app.getAppPath(), "out", "preload", "index.cjs"), userData);
+      main = openWindow(home, join(app.getAppPath(), "out", "preload", "index.cjs"), userData, async () => {
+        await fileStore.abandonAll();
+        await backupStore.abandonAll();
+      });
       for (const path of waitingFiles.splice(0)) void tellOfFile(path);
     },
     focus: () => main?.focus(),

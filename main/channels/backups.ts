@@ -1,12 +1,24 @@
 import type { backupChannels } from "../../preload/contract/backups.ts";
 import type { BackupStore } from "../disk/backupStore.ts";
+import type { FileStore } from "../disk/fileStore.ts";
 import type { Handlers } from "./requests.ts";
 
 type BackupHandlers = Pick<Handlers, keyof typeof backupChannels>;
 
-export function backupHandlers(store: BackupStore): BackupHandlers {
+/** @param pathOf see FileStore */
+export function backupHandlers(store: BackupStore, pathOf: FileStore["pathOf"]): BackupHandlers {
   return {
-    "backups.create": ({ projectId, ...content }) => store.create(projectId, content, Date.now()),
+    "backups.begin": ({ projectId, file, ...content }) => {
+      const path = file === null ? undefined : pathOf(file.grant, file.look);
+      const source = file === null || path === undefined ? null : { path, look: file.look };
+      return store.begin(projectId, { ...content, source }, Date.now());
+    },
+    "backups.append": ({ part, bytes }) => store.append(part, bytes),
+    "backups.finish": ({ part }) => store.finish(part),
+    "backups.abandon": async ({ part }) => {
+      await store.abandon(part);
+      return {};
+    },
     "backups.list": async ({ projectId }) => {
       const listed = await store.list(projectId);
       return listed.ok

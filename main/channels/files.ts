@@ -63,8 +63,8 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
     },
 
     "files.read": ({ grant }) => store.read(grant),
-    "files.write": ({ grant, bytes, replaces }) => store.write(grant, bytes, replaces),
-    "files.replaceKeepingCopy": ({ grant, bytes }) => store.replaceKeepingCopy(grant, bytes, new Date()),
+    "files.beginReplacing": ({ grant, replaces }) => store.beginReplacing(grant, replaces),
+    "files.beginKeepingCopy": ({ grant }) => store.beginKeepingCopy(grant, new Date()),
     "files.beginInto": ({ folder, name }) => store.beginInto(folder, name),
     "files.append": ({ part, bytes }) => store.append(part, bytes),
     "files.finish": ({ part }) => store.finish(part),

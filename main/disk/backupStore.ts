@@ -6,17 +6,27 @@ import { type Backup, type BackupReason, backupReason } from "../../preload/cont
 import { writeAtomically } from "./atomicWrite.ts";
 import { readBounded } from "./boundedRead.ts";
 import { fileKinds, PROJECT_EXTENSION } from "./fileKinds.ts";
+import { GrowingFiles } from "./growingFiles.ts";
 import { inTurn } from "./inTurn.ts";
+import { type Look, lookAt } from "./look.ts";
+import { flushFolder, moveToFreePlace } from "./moving.ts";
 import { isPlainName } from "./names.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { codeOf, readProblem, writeProblem } from "./problems.ts";
 import { rotate } from "./rotate.ts";
+import { TemporaryFile } from "./temporaryFile.ts";
 
 /**
  * `2026-05-01T10-11-12.123Z-before-merge`: sorts by time and is enough to identify a backup whose description was
  * lost.
  */
 const BACKUP_ID = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)-([a-z-]+)$/u;
+
+/** What a backup is called until it is whole, so that what a killed start left of one is found by the next. */
+const UNFINISHED = `unfinished${PROJECT_EXTENSION}`;
+const MODE = 0o600;
+
+const problemOf = (error: unknown) => writeProblem(error, "the backup");
 
 const description = z.object({
   summary: z.string().max(100_000),
@@ -25,24 +35,30 @@ const description = z.object({
   size: z.number().catch(-1),
 });
 
+export interface WantedBackup {
+  readonly reason: BackupReason;
+  readonly summary: string;
+  /** The hash of its content, without the time and number of the save. */
+  readonly content: string;
+  /** A file with this content, if it still has this look. */
+  readonly source: { readonly path: string; readonly look: Look } | null;
+}
+
+export type BegunBackup =
+  { readonly isMade: true; readonly backup: Backup } | { readonly isMade: false; readonly part: string };
+
 export interface BackupStore {
   /**
-   * Writes a backup completely or not at all, then removes those that rotation drops. If the newest backup has the
-   * same content, none is written: that one counts as the backup, and takes the new reason if it says more than that
-   * the project was opened.
+   * Begins a backup, which is written completely or not at all. If the newest backup has the same content, none is written: that one counts as the backup,
+   * and takes the new reason if it says more than that the project was opened. If `source` can be copied, the backup is made. Otherwise its bytes are
+   * to be appended, and the backup is there once it is finished.
    * @param now milliseconds
    */
-  create(
-    projectId: string,
-    made: {
-      readonly reason: BackupReason;
-      readonly summary: string;
-      /** The hash of the content of the bytes, without the time and number of the save. */
-      readonly content: string;
-      readonly bytes: Uint8Array;
-    },
-    now: number,
-  ): Promise<Outcome<{ readonly backup: Backup }>>;
+  begin(projectId: string, wanted: WantedBackup, now: number): Promise<Outcome<BegunBackup>>;
+  append(part: string, bytes: Uint8Array): Promise<Outcome<Record<string, never>>>;
+  finish(part: string): Promise<Outcome<{ readonly backup: Backup }>>;
+  abandon(part: string): Promise<void>;
+  abandonAll(): Promise<void>;
   /** Newest first; empty for a project without backups. */
   list(projectId: string): Promise<Outcome<{ readonly backups: Backup[] }>>;
   /** Removes all backups of a project and returns how many there were. Other files in its folder stay. */
@@ -66,6 +82,41 @@ export function createBackupStore(folder: string): BackupStore {
       if (backup !== undefined) backups.push(backup);
     }
     return backups.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  };
+
+  const growing = new GrowingFiles<{ readonly backup: Backup }>();
+  /** The newest backup, if it is whole and has the content that is wanted; in the project's turn. */
+  const standingWith = async (
+    projectId: string,
+    { content, reason }: WantedBackup,
+  ): Promise<Backup | null> => {
+    const home = homeOf(projectId);
+    const [newest] = await listNow(projectId);
+    return newest !== undefined && (await holds(home, newest, content))
+      ? withReason(home, newest, reason)
+      : null;
+  };
+  /** Gives a whole backup its name and description, and removes those that rotation drops; in the project's turn. */
+  const stand = async (
+    projectId: string,
+    { path }: TemporaryFile,
+    { reason, summary, content }: WantedBackup,
+    now: number,
+  ): Promise<Backup> => {
+    const home = homeOf(projectId);
+    const taken = new Set((await listNow(projectId)).map((backup) => backup.createdAt));
+    let time = now;
+    while (taken.has(new Date(time).toISOString())) time += 1;
+    const createdAt = new Date(time).toISOString();
+    const backupId = `${createdAt.replaceAll(":", "-")}-${reason}`;
+    const { size } = await stat(path);
+    await moveToFreePlace(path, join(home, `${backupId}${PROJECT_EXTENSION}`));
+    await flushFolder(home);
+    const backup: Backup = { backupId, createdAt, reason, summary, size };
+    const text = `${JSON.stringify({ ...backup, content }, null, 2)}\n`;
+    await writeAtomically(join(home, `${backupId}.json`), new TextEncoder().encode(text), { mode: MODE });
+    for (const old of rotate(await listNow(projectId), now)) await remove(home, old);
+    return backup;
   };
 
   return {
@@ -92,33 +143,43 @@ export function createBackupStore(folder: string): BackupStore {
         }
       }),
 
-    create: (projectId, { reason, summary, content, bytes }, now) =>
-      inTurn(turn(projectId), async () => {
-        const home = homeOf(projectId);
+    async begin(projectId, wanted, now) {
+      const home = homeOf(projectId);
+      const made = await inTurn(turn(projectId), async (): Promise<Outcome<Backup | null>> => {
         try {
           await mkdir(home, { recursive: true, mode: 0o700 });
-          const before = await listNow(projectId);
-          const [newest] = before;
-          if (newest !== undefined && (await holds(home, newest, content))) {
-            return done({ backup: await withReason(home, newest, reason) });
-          }
-          const taken = new Set(before.map((backup) => backup.createdAt));
-          let time = now;
-          while (taken.has(new Date(time).toISOString())) time += 1;
-          const createdAt = new Date(time).toISOString();
-          const backupId = `${createdAt.replaceAll(":", "-")}-${reason}`;
-          await writeAtomically(join(home, `${backupId}${PROJECT_EXTENSION}`), bytes, { mode: 0o600 });
-          const backup: Backup = { backupId, createdAt, reason, summary, size: bytes.byteLength };
-          const text = `${JSON.stringify({ ...backup, content }, null, 2)}\n`;
-          await writeAtomically(join(home, `${backupId}.json`), new TextEncoder().encode(text), {
-            mode: 0o600,
-          });
-          for (const old of rotate(await listNow(projectId), now)) await remove(home, old);
-          return done({ backup });
+          const standing = await standingWith(projectId, wanted);
+          if (standing !== null) return done(standing);
+          const copy = await copyOf(home, wanted.source);
+          return done(copy === null ? null : await stand(projectId, copy, wanted, now));
         } catch (error) {
-          return writeProblem(error, "the backup");
+          return problemOf(error);
         }
-      }),
+      });
+      if (!made.ok) return made;
+      if (made.value !== null) return done({ isMade: true, backup: made.value });
+      const begun = await growing.begin(null, problemOf, async () => {
+        const file = await TemporaryFile.begin(join(home, UNFINISHED), MODE);
+        return {
+          append: (bytes) => file.append(bytes),
+          abandon: () => file.abandon(),
+          finish: () =>
+            inTurn(turn(projectId), async () => {
+              await file.flush();
+              const standing = await standingWith(projectId, wanted);
+              if (standing === null) return { backup: await stand(projectId, file, wanted, now) };
+              // Another backup of the same content was finished meanwhile.
+              await file.abandon();
+              return { backup: standing };
+            }),
+        };
+      });
+      return begun.ok ? done({ isMade: false, part: begun.value.part }) : begun;
+    },
+    append: (part, bytes) => growing.append(part, bytes),
+    finish: (part) => growing.finish(part),
+    abandon: (part) => growing.abandon(part),
+    abandonAll: () => growing.abandonAll(),
 
     read: async (projectId, backupId) => {
       // The id comes from the window: only the form that this store writes may become part of a path.
@@ -135,6 +196,24 @@ export function createBackupStore(folder: string): BackupStore {
       return read.ok ? done({ bytes: read.value.bytes }) : read;
     },
   };
+}
+
+/** A flushed copy of a file beside the backups, for one to be made of; null where it cannot be copied or is no longer the one with this look. */
+async function copyOf(home: string, source: WantedBackup["source"]): Promise<TemporaryFile | null> {
+  if (source === null) return null;
+  let copy: TemporaryFile | undefined;
+  try {
+    copy = await TemporaryFile.copyOf(source.path, join(home, UNFINISHED), MODE);
+    if ((await lookAt(source.path)) === source.look) {
+      await copy.flush();
+      return copy;
+    }
+  } catch (error) {
+    // The file is gone, its drive is disconnected, or the disk is full: the bytes that come instead will show it.
+    codeOf(error);
+  }
+  await copy?.abandon();
+  return null;
 }
 
 /**

@@ -1,45 +1,50 @@
-import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { copyFile, link, realpath } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import type { FileProblem, GrantedFile } from "../../preload/contract/values.ts";
-import { writeAtomically } from "./atomicWrite.ts";
 import { readBounded, type ReadFile } from "./boundedRead.ts";
 import { fileKinds } from "./fileKinds.ts";
 import type { Grants } from "./grants.ts";
-import { GrowingFile } from "./growingFile.ts";
+import { GrowingFiles } from "./growingFiles.ts";
 import { type Look, lookAt, OtherFile } from "./look.ts";
 import { freePath, isPlainName } from "./names.ts";
-import { done, type Outcome, refused } from "./outcome.ts";
+import { NewFile } from "./newFile.ts";
+import { type Outcome, refused } from "./outcome.ts";
 import { codeOf, writeProblem } from "./problems.ts";
+import { Replacement } from "./replacement.ts";
 
-/** Reading and writing what was granted. Expected failures come back with a sentence for the person. */
+/** What stands once a file is finished. `copy`: the name of the copy that was kept of what it replaced. */
+export interface FinishedFile {
+  readonly file: GrantedFile;
+  readonly look: Look;
+  readonly copy: string | null;
+}
+
+type Begun = Promise<Outcome<{ readonly part: string }>>;
+
+/**
+ * Reading and writing what was granted. Expected failures come back with a sentence for the person. A file is written piece by piece: begun, added to, and
+ * then finished, which puts it in its place, or abandoned, which removes what was written; `part` is its token meanwhile.
+ */
 export interface FileStore {
   /** The look of what is at a path that the person has just agreed to replace; null if nothing is there. */
   agreeToReplace(path: string): Promise<Look | null>;
   read(grant: string): Promise<Outcome<ReadFile>>;
   /**
-   * Writes a file in place of the one that looks like `replaces`, or, with null, where nothing is. Anything else at
-   * that path is left unchanged.
-   * @returns the new file's look
+   * A file in place of the one that looks like `replaces`, or, with null, where nothing is. Anything else at that path is left unchanged.
    */
-  write(grant: string, bytes: Uint8Array, replaces: Look | null): Promise<Outcome<{ readonly look: Look }>>;
-  /** Writes a file in place of whatever is there, after keeping a copy of that beside it. */
-  replaceKeepingCopy(
-    grant: string,
-    bytes: Uint8Array,
-    now: Date,
-  ): Promise<Outcome<{ readonly look: Look; readonly copy: string | null }>>;
-  /**
-   * Begins a new file in a folder, to be written piece by piece: it has its name, or the next one that is free, once it is finished. One file grows at
-   * a time: what was begun before and is not finished is abandoned.
-   * @returns what the following are told, which is not a grant
-   */
-  beginInto(folder: string, name: string): Promise<Outcome<{ readonly part: string }>>;
+  beginReplacing(grant: string, replaces: Look | null): Begun;
+  /** A file in place of whatever is there once it is finished, of which a copy is kept beside it. */
+  beginKeepingCopy(grant: string, now: Date): Begun;
+  /** A new file in a folder: it has its name, or the next one that is free. */
+  beginInto(folder: string, name: string): Begun;
   append(part: string, bytes: Uint8Array): Promise<Outcome<Record<string, never>>>;
-  finish(part: string): Promise<Outcome<{ readonly file: GrantedFile }>>;
+  finish(part: string): Promise<Outcome<FinishedFile>>;
   /** Removes what was written of a file that is not to be finished. */
   abandon(part: string): Promise<void>;
+  abandonAll(): Promise<void>;
+  /** The path of a granted file that this store has read or written as one with this look; undefined for any other. */
+  pathOf(grant: string, look: Look): string | undefined;
 }
 
 /**
@@ -47,18 +52,12 @@ export interface FileStore {
  * agreed in a dialog to replace it, so no grant allows overwriting a file that nobody has looked at.
  */
 export function createFileStore(grants: Grants): FileStore {
+  const growing = new GrowingFiles<FinishedFile>();
   const known = new Map<string, Set<Look>>();
+  const isKnown = (path: string, look: Look) => known.get(path)?.has(look) === true;
   const know = (path: string, look: Look) => {
     const looks = known.get(path) ?? new Set();
     known.set(path, looks.add(look));
-  };
-
-  let growing: { readonly part: string; readonly name: string; readonly file: GrowingFile } | null = null;
-  const abandon = async (part: string): Promise<void> => {
-    if (growing?.part !== part) return;
-    const { file } = growing;
-    growing = null;
-    await file.abandon();
   };
 
   return {
@@ -76,40 +75,58 @@ export function createFileStore(grants: Grants): FileStore {
       return read;
     },
 
-    async write(grant, bytes, replaces) {
+    async beginReplacing(grant, replaces) {
       const granted = grants.find(grant);
       if (granted?.kind !== "file") return unknownGrant();
       const { path } = granted;
       const name = basename(path);
       if (!granted.writable) return openedToRead(name);
-      try {
-        if (replaces !== null && known.get(path)?.has(replaces) !== true)
-          throw new OtherFile(await lookAt(path));
-        const look = await writeAtomically(path, bytes, { replaces });
-        // What was replaced is gone.
-        known.delete(path);
-        know(path, look);
-        return done({ look });
-      } catch (error) {
-        return error instanceof OtherFile ? otherFile(error, replaces, name) : writeProblem(error, name);
-      }
+      return growing.begin(
+        path,
+        (error) =>
+          error instanceof OtherFile ? otherFile(error, replaces, name) : writeProblem(error, name),
+        async () => {
+          if (replaces !== null && !isKnown(path, replaces)) throw new OtherFile(await lookAt(path));
+          const file = await Replacement.begin(path, { replaces });
+          return {
+            append: (bytes) => file.append(bytes),
+            abandon: () => file.abandon(),
+            async finish() {
+              const look = await file.finish(replaces);
+              // What was replaced is gone.
+              known.delete(path);
+              know(path, look);
+              return { file: grants.give(granted), look, copy: null };
+            },
+          };
+        },
+      );
     },
 
-    async replaceKeepingCopy(grant, bytes, now) {
+    async beginKeepingCopy(grant, now) {
       const granted = grants.find(grant);
       if (granted?.kind !== "file") return unknownGrant();
       const { path } = granted;
       const name = basename(path);
       if (!granted.writable) return openedToRead(name);
-      try {
-        const replaces = await lookAt(path);
-        const copy = replaces === null ? null : await keepCopy(path, now);
-        const look = await writeAtomically(path, bytes, { replaces });
-        know(path, look);
-        return done({ look, copy });
-      } catch (error) {
-        return error instanceof OtherFile ? otherFile(error, null, name) : writeProblem(error, name);
-      }
+      return growing.begin(
+        path,
+        (error) => (error instanceof OtherFile ? otherFile(error, null, name) : writeProblem(error, name)),
+        async () => {
+          const file = await Replacement.begin(path);
+          return {
+            append: (bytes) => file.append(bytes),
+            abandon: () => file.abandon(),
+            async finish() {
+              const replaces = await lookAt(path);
+              const copy = replaces === null ? null : await keepCopy(path, now);
+              const look = await file.finish(replaces);
+              know(path, look);
+              return { file: grants.give(granted), look, copy };
+            },
+          };
+        },
+      );
     },
 
     async beginInto(folder, name) {
@@ -121,41 +138,33 @@ export function createFileStore(grants: Grants): FileStore {
           `“${name}” can’t be a file name on every system. Nothing was written. Choose another name.`,
         );
       }
-      if (growing !== null) await abandon(growing.part);
-      try {
-        growing = { part: randomUUID(), name, file: await GrowingFile.begin(granted.path, name) };
-        return done({ part: growing.part });
-      } catch (error) {
-        return writeProblem(error, name);
-      }
+      return growing.begin(
+        granted.path,
+        (error) => writeProblem(error, name),
+        async () => {
+          const file = await NewFile.begin(granted.path, name);
+          return {
+            append: (bytes) => file.append(bytes),
+            abandon: () => file.abandon(),
+            async finish() {
+              const { path, look } = await file.finish();
+              const given = grants.give({ path, kind: "file", purpose: "csv", writable: true });
+              return { file: given, look, copy: null };
+            },
+          };
+        },
+      );
     },
 
-    async append(part, bytes) {
-      if (growing?.part !== part) return unknownGrant();
-      const { name, file } = growing;
-      try {
-        await file.append(bytes);
-        return done({});
-      } catch (error) {
-        await abandon(part);
-        return writeProblem(error, name);
-      }
-    },
+    append: (part, bytes) => growing.append(part, bytes),
+    finish: (part) => growing.finish(part),
+    abandon: (part) => growing.abandon(part),
+    abandonAll: () => growing.abandonAll(),
 
-    async finish(part) {
-      if (growing?.part !== part) return unknownGrant();
-      const { name, file } = growing;
-      try {
-        const path = await file.finish();
-        growing = null;
-        return done({ file: grants.give({ path, kind: "file", purpose: "csv", writable: true }) });
-      } catch (error) {
-        await abandon(part);
-        return writeProblem(error, name);
-      }
+    pathOf(grant, look) {
+      const granted = grants.find(grant);
+      return granted?.kind === "file" && isKnown(granted.path, look) ? granted.path : undefined;
     },
-
-    abandon,
   };
 }
 

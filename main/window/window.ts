@@ -21,8 +21,16 @@ export interface MainWindow {
   stay(): void;
 }
 
-/** @param preload absolute path of the preload script */
-export function openWindow(home: Home, preload: string, userData: string): MainWindow {
+/**
+ * @param preload absolute path of the preload script
+ * @param pageGone called whenever a page is gone, and waited for before the window goes
+ */
+export function openWindow(
+  home: Home,
+  preload: string,
+  userData: string,
+  pageGone: () => Promise<void>,
+): MainWindow {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
   const place = placeWindow(
@@ -50,7 +58,9 @@ export function openWindow(home: Home, preload: string, userData: string): MainW
     else waiting.push(() => window.webContents.send(event, payload));
   };
   window.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) loaded = false;
+    if (!isMainFrame || isSameDocument) return;
+    loaded = false;
+    void pageGone();
   });
   window.webContents.on("did-finish-load", () => {
     loaded = true;
@@ -64,7 +74,10 @@ export function openWindow(home: Home, preload: string, userData: string): MainW
   const closing = closeAfterSaving(window, {
     askPage,
     askPerson: (question) => askPerson(window, question),
-    lastly: savePlace,
+    async lastly() {
+      await pageGone();
+      await savePlace();
+    },
   });
 
   window.once("ready-to-show", () => {

@@ -12,6 +12,8 @@ export type ChosenFile = z.infer<typeof chosenFile>;
 const purpose = z.enum(["stories", "codebook", "project", "coding", "copy", "csv"]);
 export type FilePurpose = z.infer<typeof purpose>;
 
+const begun = resultOf(z.object({ part: grant }));
+
 export const fileChannels = {
   "files.pickOpen": {
     input: z.object({ purpose, multiple: z.boolean() }),
@@ -24,29 +26,21 @@ export const fileChannels = {
   "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
   "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes, look })) },
   /**
-   * Atomic: afterwards the file is either completely new or the old one. Only the file that looks like `replaces` is
-   * replaced: one that was read or written in this start, or that the person agreed to replace. With null the file is
-   * new. Anything else at that path is left unchanged.
+   * Files are written piece by piece: begun, added to, and then finished, which puts the whole file in its place at once, or abandoned, which leaves
+   * what was there. `part` names the file meanwhile. In one place one file is written at a time. This one replaces only the file that looks like
+   * `replaces`: one that was read or written in this start, or that the person agreed to replace. With null the file is new. Anything else at that path
+   * is left unchanged.
    */
-  "files.write": {
-    input: z.object({ grant, bytes, replaces: look.nullable() }),
-    output: resultOf(z.object({ look })),
-  },
+  "files.beginReplacing": { input: z.object({ grant, replaces: look.nullable() }), output: begun },
   /** Replaces whatever is there, after keeping it under the name `copy` in the same folder. */
-  "files.replaceKeepingCopy": {
-    input: z.object({ grant, bytes }),
-    output: resultOf(z.object({ look, copy: z.string().nullable() })),
-  },
-  /**
-   * A new file in a folder, written piece by piece: begun, added to, and then finished, which gives it its name or the next that is free, or abandoned,
-   * which removes it. One at a time.
-   */
-  "files.beginInto": {
-    input: z.object({ folder: grant, name: fileName }),
-    output: resultOf(z.object({ part: grant })),
-  },
+  "files.beginKeepingCopy": { input: z.object({ grant }), output: begun },
+  /** A new file in a folder, which gets this name or the next that is free. */
+  "files.beginInto": { input: z.object({ folder: grant, name: fileName }), output: begun },
   "files.append": { input: z.object({ part: grant, bytes }), output: resultOf(nothing) },
-  "files.finish": { input: z.object({ part: grant }), output: resultOf(z.object({ file: grantedFile })) },
+  "files.finish": {
+    input: z.object({ part: grant }),
+    output: resultOf(z.object({ file: grantedFile, look, copy: z.string().nullable() })),
+  },
   "files.abandon": { input: z.object({ part: grant }), output: nothing },
   "files.reveal": { input: z.object({ grant }), output: nothing },
 } as const satisfies Messages;

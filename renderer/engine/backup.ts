@@ -6,9 +6,10 @@ import { systemEnvironment } from "../data/environment.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 import { files } from "./client.ts";
-import { collected } from "./collected.ts";
 import type { AboutProject } from "./fileSink.ts";
+import { ownFileWith } from "./ownFile.ts";
 import { newSave } from "./save.ts";
+import { writeFile } from "./writing.ts";
 
 /**
  * Why no backup was made. `message` says what was kept and what to do. "backup": it could not be written. "damaged" and "unreachable": there
@@ -34,30 +35,37 @@ export async function backUp(
   reason: BackupReason,
   environment = systemEnvironment,
 ): Promise<Result<Backup, BackupProblem>> {
-  const encoded = await collected<AboutProject>(async (sink) =>
-    files.encodeProject(projectId, await newSave(desktop, environment), sink),
+  const save = await newSave(desktop, environment);
+  const written = await writeFile<AboutProject, Made>(
+    {
+      begin: async ({ content, summary }) => {
+        const file = ownFileWith(projectId, content);
+        const begun = await desktop.invoke("backups.begin", { projectId, reason, summary, content, file });
+        if (!begun.ok) return begun;
+        return ok(begun.value.isMade ? { finished: begun.value } : begun.value);
+      },
+      append: (part, bytes) => desktop.invoke("backups.append", { part, bytes }),
+      finish: (part) => desktop.invoke("backups.finish", { part }),
+      abandon: (part) => desktop.invoke("backups.abandon", { part }),
+    },
+    (sink) => files.encodeProject(projectId, save, sink),
   );
-  if (!encoded.ok) {
-    const { kind, message } = encoded.error;
-    return fail(
-      kind === "damaged" || kind === "unreachable"
-        ? {
-            kind,
-            message:
-              "Couldn’t back up the project, so nothing else was done: its working copy on this computer can’t be read. Close the project and open it again.",
-          }
-        : problem(`Couldn’t back up the project. ${message}`),
-    );
+  if (written.ok) {
+    made.set(made.get() + 1);
+    return ok(written.value.finished.backup);
   }
-  const { bytes, content, summary } = encoded.value;
-  const created = await desktop.invoke("backups.create", { projectId, reason, summary, content, bytes });
-  if (!created.ok) {
-    return fail(problem(`Couldn’t back up the project, so nothing else was done. ${created.error.message}`));
-  }
-  made.set(made.get() + 1);
-  return ok(created.value.backup);
+  const { kind, message } = written.error;
+  return fail(
+    kind === "damaged" || kind === "unreachable"
+      ? {
+          kind,
+          message:
+            "Couldn’t back up the project, so nothing else was done: its working copy on this computer can’t be read. Close the project and open it again.",
+        }
+      : { kind: "backup", message: `Couldn’t back up the project, so nothing else was done. ${message}` },
+  );
 }
 
-function problem(message: string): BackupProblem {
-  return { kind: "backup", message };
+interface Made {
+  readonly backup: Backup;
 }

@@ -1,36 +1,28 @@
-import { samePerson } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
-import { fail, ok } from "../../core/result.ts";
 import type { ChosenFile } from "../../preload/contract/files.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
-import { opensDatabases, projectExists } from "../data/database.ts";
-import { noteJoined } from "../data/ownCoder.ts";
-import { hasRoom } from "../data/room.ts";
 import { Session } from "../data/session.ts";
-import { faultProblem, reportFault, storageProblem } from "../data/storageProblem.ts";
+import { faultProblem, reportFault } from "../data/storageProblem.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 import { backUp } from "../engine/backup.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
 import { DiskWatch } from "./diskWatch.ts";
+import { FilePlaces } from "./filePlaces.ts";
 import type { AskingMachine, Machine, Opened } from "./opening.ts";
-import {
-  DAMAGED,
-  openProjectBytes,
-  openProjectFile,
-  openRecentProject,
-  REBUILD_TITLE,
-  rebuildProject,
-  titleOf,
-} from "./opening.ts";
+import { DAMAGED, openProjectBytes, openProjectFile, openRecentProject, titleOf } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
-import { fileWords, projectFileName } from "./projectFile.ts";
+import { fileWords } from "./projectFile.ts";
+import type { CloseQuestion, CoderQuestion, CopyQuestion } from "./questions.ts";
+import { Questions } from "./questions.ts";
+import { isGone, rebuildFromBackup, rebuildFromFile, withWayOut } from "./rebuilding.ts";
 import type { RecentProject } from "./recents.ts";
 import { findRecent, readRecents } from "./recents.ts";
-import type { CopyChoice, FoundFile, OtherCopy } from "./savedWhere.ts";
+import type { FoundFile } from "./savedWhere.ts";
 import { Saver } from "./saver.ts";
 import { sayMerged } from "./sayMerged.ts";
+import { knowsWhoCodes } from "./whoCodes.ts";
 
 /** The open project, with what keeps its file up to date. */
 export interface OpenProject {
@@ -48,27 +40,6 @@ export interface Work {
 }
 
 /**
- * A question before closing: the file, or the text of a field, could not be saved. Answered with true to close
- * anyway.
- */
-export interface CloseQuestion {
-  readonly about: "file" | "text";
-  readonly message: string;
-  readonly answer: (closeAnyway: boolean) => void;
-}
-
-/** A question before the project is shown: who codes here? Answered with a coder's id; null closes the project. */
-export interface CoderQuestion {
-  readonly session: Session;
-  readonly answer: (coderId: string | null) => void;
-}
-
-/** A question before a copy of a project is opened that is saved to another file here: to which one from now on? */
-export interface CopyQuestion extends OtherCopy {
-  readonly answer: (choice: CopyChoice) => void;
-}
-
-/**
  * Which project is open in the window, and every way to open another. One thing at a time: requests made meanwhile
  * are ignored.
  */
@@ -78,25 +49,24 @@ export class Projects {
   readonly #work = writable<Work | null>(null);
   readonly #problem = writable<OpenProblem | null>(null);
   readonly #notice = writable<string | null>(null);
-  readonly #closeQuestion = writable<CloseQuestion | null>(null);
-  readonly #coderQuestion = writable<CoderQuestion | null>(null);
-  readonly #copyQuestion = writable<CopyQuestion | null>(null);
+  readonly #questions = new Questions();
+  readonly #places: FilePlaces;
   readonly #recents = writable<readonly RecentProject[] | null>(null);
-  readonly #suggestions = new Map<string, ChosenFile>();
 
   readonly open: Store<OpenProject | null> = this.#open;
   readonly work: Store<Work | null> = this.#work;
   readonly problem: Store<OpenProblem | null> = this.#problem;
   /** A notice about the open project, until it is dismissed. */
   readonly notice: Store<string | null> = this.#notice;
-  readonly closeQuestion: Store<CloseQuestion | null> = this.#closeQuestion;
-  readonly coderQuestion: Store<CoderQuestion | null> = this.#coderQuestion;
-  readonly copyQuestion: Store<CopyQuestion | null> = this.#copyQuestion;
+  readonly closeQuestion: Store<CloseQuestion | null> = this.#questions.close;
+  readonly coderQuestion: Store<CoderQuestion | null> = this.#questions.coder;
+  readonly copyQuestion: Store<CopyQuestion | null> = this.#questions.copy;
   /** Null until they have been read. */
   readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
 
   constructor(machine: Machine) {
-    this.#machine = { ...machine, askWhichCopy: (copy) => this.#askWhichCopy(copy) };
+    this.#machine = { ...machine, askWhichCopy: (copy) => this.#questions.askWhichCopy(copy) };
+    this.#places = new FilePlaces(machine.desktop);
   }
 
   async refreshRecents(): Promise<void> {
@@ -134,28 +104,17 @@ export class Projects {
   }
 
   /** Where a new project with this name would be saved. The same name gets the same answer until it is used. */
-  async suggestFile(name: string): Promise<ChosenFile> {
-    const known = this.#suggestions.get(name);
-    if (known !== undefined) return known;
-    const { file } = await this.#machine.desktop.invoke("projectFile.suggest", {
-      name: projectFileName(name),
-    });
-    const place = { ...file, replaces: null };
-    this.#suggestions.set(name, place);
-    return place;
+  suggestFile(name: string): Promise<ChosenFile> {
+    return this.#places.suggest(name);
   }
 
   /** A location for a project file that the person chooses; null if they cancel. */
-  async pickPlace(name: string): Promise<ChosenFile | null> {
-    const { file } = await this.#machine.desktop.invoke("files.pickSave", {
-      purpose: "project",
-      suggestedName: projectFileName(name),
-    });
-    return file;
+  pickPlace(name: string): Promise<ChosenFile | null> {
+    return this.#places.pick(name);
   }
 
   create(request: NewProjectRequest): Promise<boolean> {
-    this.#suggestions.clear();
+    this.#places.useUp();
     return this.#begin("Creating the project…", () => createProject(this.#machine, request));
   }
 
@@ -188,32 +147,14 @@ export class Projects {
 
   /** Rebuilds a damaged or lost working copy from the project's remembered file. */
   rebuildFromFile(projectId: string): Promise<boolean> {
-    return this.#begin("Rebuilding the project…", async () => {
-      const { file } = await this.#machine.desktop.invoke("projectFile.recall", { projectId });
-      if (file === null)
-        return fail(lost(projectId, "Concord doesn’t know where its file is. Open the file instead."));
-      const read = await this.#machine.desktop.invoke("files.read", { grant: file.grant });
-      return read.ok
-        ? rebuildProject(this.#machine, projectId, read.value.bytes, file)
-        : fail(lost(projectId, read.error.message));
-    });
+    return this.#begin("Rebuilding the project…", () => rebuildFromFile(this.#machine, projectId));
   }
 
   /** Rebuilds a damaged or lost working copy from a backup. Its file is not written until the person agrees. */
   rebuildFromBackup(projectId: string, backupId: string): Promise<boolean> {
-    return this.#begin("Rebuilding the project…", async () => {
-      const { desktop } = this.#machine;
-      const read = await desktop.invoke("backups.read", { projectId, backupId });
-      if (!read.ok) return fail(lost(projectId, read.error.message));
-      const rebuilt = await rebuildProject(this.#machine, projectId, read.value.bytes, null);
-      if (!rebuilt.ok || rebuilt.value.file.kind !== "kept") return rebuilt;
-      // The file may hold more than the backup does.
-      const why = "This project was rebuilt from a backup.";
-      return ok({
-        ...rebuilt.value,
-        file: { kind: "unreadable", file: rebuilt.value.file.file, why, holds: "this-project" },
-      });
-    });
+    return this.#begin("Rebuilding the project…", () =>
+      rebuildFromBackup(this.#machine, projectId, backupId),
+    );
   }
 
   /** Sets aside databases that cannot be opened at all: Concord restarts, and reopens the project. */
@@ -250,30 +191,14 @@ export class Projects {
     do {
       const [reason] = losesText ? [] : await session.pendingEdits.save();
       if (reason !== undefined) {
-        if (!(await this.#askToClose("text", reason))) return false;
+        if (!(await this.#questions.askToClose("text", reason))) return false;
         losesText = true;
       }
       const saved = await saver.flush();
-      if (!saved.ok) return this.#askToClose("file", saved.error.message);
+      if (!saved.ok) return this.#questions.askToClose("file", saved.error.message);
       // People go on typing while the file is written.
     } while ((!losesText && session.pendingEdits.any()) || saver.isUnsaved());
     return true;
-  }
-
-  async #askToClose(about: CloseQuestion["about"], message: string): Promise<boolean> {
-    const closes = await new Promise<boolean>((answer) => {
-      this.#closeQuestion.set({ about, message, answer });
-    });
-    this.#closeQuestion.set(null);
-    return closes;
-  }
-
-  async #askWhichCopy(copy: OtherCopy): Promise<CopyChoice> {
-    const choice = await new Promise<CopyChoice>((answer) => {
-      this.#copyQuestion.set({ ...copy, answer });
-    });
-    this.#copyQuestion.set(null);
-    return choice;
   }
 
   /** Asks for a location and saves there from then on. */
@@ -319,7 +244,11 @@ export class Projects {
       if (!(await this.close())) return false;
       const opened = await open((fraction) => this.#work.set({ words, fraction }));
       if (opened.ok) {
-        if (await this.#knowsWhoCodes(opened.value.session)) {
+        const known = await knowsWhoCodes(opened.value.session, (session) =>
+          this.#questions.askWhoCodes(session),
+        );
+        if (!known.ok) this.#problem.set(known.error);
+        else if (known.value) {
           await this.#show(opened.value);
           return true;
         }
@@ -328,7 +257,8 @@ export class Projects {
         await this.refreshRecents();
         return false;
       }
-      if (opened.error.kind !== "cancelled") this.#problem.set(await this.#withWayOut(opened.error));
+      if (opened.error.kind !== "cancelled")
+        this.#problem.set(await withWayOut(this.#machine.environment, opened.error));
       // The person continues with what was open before.
       if (before !== null) {
         const again = await Session.open(before.session.projectId, this.#machine.environment);
@@ -351,42 +281,6 @@ export class Projects {
       const now = this.#open.get();
       if (now?.session.trouble.get()?.kind === "damaged") void this.#openAgain(now.session);
     }
-  }
-
-  /** If no database opens at all, not even a new one, nothing can be rebuilt there. */
-  async #withWayOut(problem: OpenProblem): Promise<OpenProblem> {
-    if (!(await hasRoom(this.#machine.environment)) || (await opensDatabases())) return problem;
-    const { title, projectId } = problem;
-    const message = "Concord can’t open any of its working copies on this computer: they are damaged.";
-    return { kind: "restart", title, message, ...(projectId === undefined ? {} : { projectId }) };
-  }
-
-  /**
-   * Asks who codes if this computer does not know, or if somebody else coded last. False if the person closes the
-   * question.
-   */
-  async #knowsWhoCodes(session: Session): Promise<boolean> {
-    const own = session.ownCoder.get();
-    const last = session.currentCoder.get() ?? own;
-    if (own !== null && last !== null && samePerson(session.coders.get(), own, last)) {
-      await session.switchCoder(last.id);
-      return true;
-    }
-    const known = new Set(session.coders.get().map((coder) => coder.id));
-    const coderId = await new Promise<string | null>((answer) => {
-      this.#coderQuestion.set({ session, answer });
-    });
-    this.#coderQuestion.set(null);
-    if (coderId === null) return false;
-    if (own === null && !known.has(coderId)) await noteJoined(session.projectId);
-    const chosen = await session.switchCoder(coderId);
-    if (!chosen.ok)
-      this.#problem.set({
-        kind: "plain",
-        title: `Couldn’t open “${session.project.get().name}”`,
-        message: chosen.error.message,
-      });
-    return chosen.ok;
   }
 
   async #show({ session, file, notice, merged, mustSave }: Opened): Promise<void> {
@@ -430,7 +324,12 @@ export class Projects {
     if (await isGone(projectId)) await this.openRecent(projectId, name);
     else
       this.#problem.set(
-        await this.#withWayOut({ kind: "rebuild", title: titleOf(name), message: DAMAGED, projectId }),
+        await withWayOut(this.#machine.environment, {
+          kind: "rebuild",
+          title: titleOf(name),
+          message: DAMAGED,
+          projectId,
+        }),
       );
   }
 
@@ -446,17 +345,4 @@ export class Projects {
       this.#notice.set("Couldn’t back up the project on opening. It is open, and Concord saves it as usual.");
     }
   }
-}
-
-async function isGone(projectId: string): Promise<boolean> {
-  try {
-    return !(await projectExists(projectId));
-  } catch (error) {
-    if (storageProblem(error).kind === "fault") throw error;
-    return false;
-  }
-}
-
-function lost(projectId: string, message: string): OpenProblem {
-  return { kind: "rebuild", title: REBUILD_TITLE, message, projectId };
 }

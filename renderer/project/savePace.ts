@@ -9,24 +9,36 @@ export interface SavePace {
    * the time.
    */
   readonly rest: number;
+  /** So many bytes an hour the saves that nobody asked for write at most, however large the file is: disks wear, and folders are synchronized. */
+  readonly bytesPerHour: number;
   /** A failed save is tried again after this long, even without a change. */
   readonly retry: number;
 }
 
-export const savePace: SavePace = { quiet: 2_000, longest: 20_000, rest: 10, retry: 60_000 };
+export const savePace: SavePace = {
+  quiet: 2_000,
+  longest: 20_000,
+  rest: 10,
+  bytesPerHour: 800_000_000,
+  retry: 60_000,
+};
+
+const HOUR = 3_600_000;
 
 /** Times are in milliseconds on one clock. */
 export interface SaveTimes {
   readonly now: number;
   readonly firstUnsavedAt: number;
   readonly lastChangeAt: number;
-  readonly lastSave: { readonly endedAt: number; readonly took: number } | null;
+  readonly lastSave: { readonly endedAt: number; readonly took: number; readonly bytes: number } | null;
 }
 
 /** Milliseconds until the next save is due; 0 if it is overdue. */
 export function delayUntilSave(times: SaveTimes, pace: SavePace): number {
   const { now, firstUnsavedAt, lastChangeAt, lastSave } = times;
   const due = Math.min(lastChangeAt + pace.quiet, firstUnsavedAt + pace.longest);
-  const rested = lastSave === null ? due : lastSave.endedAt + pace.rest * lastSave.took;
+  if (lastSave === null) return Math.max(0, due - now);
+  const { endedAt, took, bytes } = lastSave;
+  const rested = endedAt + Math.max(pace.rest * took, (bytes / pace.bytesPerHour) * HOUR);
   return Math.max(0, Math.max(due, rested) - now);
 }

@@ -169,9 +169,8 @@ test("a file that was chosen is read and written by its grant alone", async () =
       });
       const grant = files[0]?.grant ?? "";
       const read = await window.desktop.invoke("files.read", { grant });
-      const written = await window.desktop.invoke("files.write", {
+      const written = await window.desktop.invoke("files.beginReplacing", {
         grant,
-        bytes: new Uint8Array([1]),
         replaces: read.ok ? read.value.look : null,
       });
       return {
@@ -194,11 +193,16 @@ test("a file that was chosen is read and written by its grant alone", async () =
         purpose: "coding",
         suggestedName: "x.concord",
       });
-      const written = await window.desktop.invoke("files.write", {
+      const begun = await window.desktop.invoke("files.beginReplacing", {
         grant: file?.grant ?? "",
-        bytes: new TextEncoder().encode("coding"),
         replaces: file?.replaces ?? null,
       });
+      const part = begun.ok ? begun.value.part : "";
+      for (const piece of ["cod", "ing"]) {
+        const bytes = new TextEncoder().encode(piece);
+        await window.desktop.invoke("files.append", { part, bytes });
+      }
+      const written = await window.desktop.invoke("files.finish", { part });
       return [file?.name, written.ok];
     });
     expect(saved).toEqual(["my coding.concord", true]);
@@ -272,15 +276,19 @@ test("a backup made before a kill is listed and read afterwards", async () => {
   const userDataDir = await temporaryFolder();
   try {
     const first = await launchConcord({ userDataDir });
-    await first.page.evaluate(() =>
-      window.desktop.invoke("backups.create", {
+    await first.page.evaluate(async () => {
+      const begun = await window.desktop.invoke("backups.begin", {
         projectId: "project-1",
         reason: "before-merge",
         summary: '{"stories":2}',
         content: "hash",
-        bytes: new TextEncoder().encode("whole project"),
-      }),
-    );
+        file: null,
+      });
+      const part = begun.ok && !begun.value.isMade ? begun.value.part : "";
+      const bytes = new TextEncoder().encode("whole project");
+      await window.desktop.invoke("backups.append", { part, bytes });
+      await window.desktop.invoke("backups.finish", { part });
+    });
     await first.kill9();
     const second = await launchConcord({ userDataDir });
     const kept = await second.page.evaluate(async () => {

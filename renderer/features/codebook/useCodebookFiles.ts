@@ -7,6 +7,7 @@ import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import { files } from "../../engine/client.ts";
+import { writeBytes } from "../../engine/writing.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import type { Comparison } from "./comparing.ts";
@@ -87,11 +88,7 @@ export function useCodebookFiles() {
     const table = codebookTable(session.codes.get());
     // Exact even for SPSS: an exported codebook can be imported again.
     const bytes = new TextEncoder().encode(csvText(table, { ...form, lineBreaks: "exact" }));
-    const written = await desktop.invoke("files.write", {
-      grant: file.grant,
-      bytes,
-      replaces: file.replaces,
-    });
+    const written = await writeBytes(desktop, file, bytes);
     if (written.ok)
       showToast({
         title: `Exported ${file.name}`,

@@ -3,6 +3,7 @@ import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
 import type { RejectedRow } from "../../../core/importing/rejected-rows.ts";
 import { useDesktop } from "../../data/context.tsx";
+import { writeBytes } from "../../engine/writing.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -36,11 +37,7 @@ export function RejectedRows({ rejected, count, collectionName }: RejectedRowsPr
     const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
     if (file === null) return;
     const bytes = new TextEncoder().encode(csvText(rejectedTable(rejected), CSV_FORMS.excel));
-    const written = await desktop.invoke("files.write", {
-      grant: file.grant,
-      bytes,
-      replaces: file.replaces,
-    });
+    const written = await writeBytes(desktop, file, bytes);
     const about = "rejected-rows";
     if (written.ok) showToast({ title: `Saved ${file.name}`, tone: "success", about });
     else

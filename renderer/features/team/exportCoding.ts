@@ -5,15 +5,16 @@ import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { ChosenFile } from "../../../preload/contract/files.ts";
-import type { GrantedFile } from "../../../preload/contract/values.ts";
+import type { FileProblem, GrantedFile } from "../../../preload/contract/values.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore, writable } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
-import { collected } from "../../engine/collected.ts";
 import type { AboutFile } from "../../engine/fileSink.ts";
 import type { JobOptions, JobProblem } from "../../engine/job.ts";
 import { newSave } from "../../engine/save.ts";
+import type { FinishedFile } from "../../engine/writing.ts";
+import { replacing, writeFile } from "../../engine/writing.ts";
 
 export interface ExportedCoding {
   readonly file: GrantedFile;
@@ -59,19 +60,12 @@ export async function exportCoding(
   const picked = await pickPlace(desktop, session, "coding", name);
   if (!picked.ok) return picked;
   const meta = await newSave(desktop, environment);
-  const encoded = await collected<AboutFile>((sink) =>
+  const written = await writeFile<AboutFile, FinishedFile>(replacing(desktop, picked.value), (sink) =>
     files.encodeCoding(session.projectId, coder.id, meta, sink, job),
   );
-  if (!encoded.ok) return notEncoded(encoded.error);
-  const { bytes, counts } = encoded.value;
-  const written = await desktop.invoke("files.write", {
-    grant: picked.value.grant,
-    bytes,
-    replaces: picked.value.replaces,
-  });
   return written.ok
-    ? ok({ file: picked.value, counts })
-    : fail({ kind: "not-exported", message: written.error.message });
+    ? ok({ file: picked.value, counts: written.value.about.counts })
+    : notWritten(written.error);
 }
 
 /** Asks for a place and writes the stories and the codebook there, without anybody's coding, for teammates to start from. */
@@ -86,17 +80,10 @@ export async function saveCopy(
   const picked = await pickPlace(desktop, session, "copy", name);
   if (!picked.ok) return picked;
   const meta = await newSave(desktop, environment);
-  const encoded = await collected<AboutFile>((sink) =>
+  const written = await writeFile<AboutFile, FinishedFile>(replacing(desktop, picked.value), (sink) =>
     files.encodeCopy(session.projectId, names, meta, sink, job),
   );
-  if (!encoded.ok) return notEncoded(encoded.error);
-  const { bytes } = encoded.value;
-  const written = await desktop.invoke("files.write", {
-    grant: picked.value.grant,
-    bytes,
-    replaces: picked.value.replaces,
-  });
-  return written.ok ? picked : fail({ kind: "not-exported", message: written.error.message });
+  return written.ok ? picked : notWritten(written.error);
 }
 
 /** A place for a file beside the project's own, which is never written over by what is only a part of it. */
@@ -118,6 +105,6 @@ async function pickPlace(
   return ok(file);
 }
 
-function notEncoded({ kind, message }: JobProblem): Result<never, ExportProblem> {
+function notWritten({ kind, message }: JobProblem | FileProblem): Result<never, ExportProblem> {
   return fail({ kind: kind === "cancelled" ? "cancelled" : "not-exported", message });
 }

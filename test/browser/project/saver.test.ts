@@ -15,7 +15,7 @@ import { mergeFile } from "../support/outcomes.ts";
 import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
 
 const PATH = "/documents/Study.concord";
-const pace = { quiet: 120, longest: 600, rest: 0, retry: 300 };
+const pace = { quiet: 120, longest: 600, rest: 0, bytesPerHour: Infinity, retry: 300 };
 
 let machine: Machine;
 let session: Session;

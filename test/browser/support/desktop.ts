@@ -1,3 +1,5 @@
+import { joined } from "../../../core/file/zip.ts";
+import type { Backup } from "../../../preload/contract/backups.ts";
 import type { Channel } from "../../../preload/contract/channels.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import type { SampleName } from "../../../preload/contract/samples.ts";
@@ -8,6 +10,8 @@ import { answer, type Answers } from "./answers.ts";
 export interface FakeDesktop extends Desktop {
   /** The next dialog to open a file gives this one. */
   pick(name: string, bytes: Uint8Array): void;
+  /** Begins a file with this name, of which pieces come. */
+  begin(name: string): { readonly ok: true; readonly value: { readonly part: string } };
   /** Samples that `samples.read` gives. */
   readonly samples: Map<SampleName, Uint8Array>;
   /** What was written, by file name. */
@@ -30,6 +34,8 @@ export function fakeDesktop(): FakeDesktop {
     granted.set(id, { name, bytes });
     return { grant: id, name, place: "Documents" };
   };
+  const growing = new Map<string, { readonly name: string; readonly pieces: Uint8Array[] }>();
+  const growingBackups = new Map<string, Pick<Backup, "reason" | "summary">>();
   const missing = {
     ok: false,
     error: { kind: "unknown-grant", message: "The test gave no such file." },
@@ -64,17 +70,36 @@ export function fakeDesktop(): FakeDesktop {
         ? missing
         : { ok: true, value: { bytes: file.bytes.slice(), look: file.name } };
     },
-    "files.write": (input) => {
+    "files.beginReplacing": (input) => {
       const file = granted.get(input.grant);
       if (file === undefined) return missing;
-      desktop.written.set(file.name, input.bytes);
-      return { ok: true, value: { look: file.name } };
+      return desktop.begin(file.name);
     },
-    "backups.create": ({ reason, summary, bytes }) => {
+    "files.append": ({ part, bytes }) => {
+      growing.get(part)?.pieces.push(bytes);
+      return { ok: true, value: {} };
+    },
+    "files.finish": ({ part }) => {
+      const { name, pieces } = growing.get(part) ?? { name: "", pieces: [] };
+      growing.delete(part);
+      desktop.written.set(name, joined(pieces));
+      return { ok: true, value: { file: grant(name, new Uint8Array()), look: name, copy: null } };
+    },
+    "files.abandon": ({ part }) => {
+      growing.delete(part);
+      return {};
+    },
+    "backups.begin": ({ reason, summary }) => {
+      const part = crypto.randomUUID();
+      growingBackups.set(part, { reason, summary });
+      return { ok: true, value: { isMade: false, part } };
+    },
+    "backups.finish": ({ part }) => {
+      const { reason, summary } = growingBackups.get(part) ?? { reason: "opened", summary: "" };
       desktop.backups.push(reason);
       const createdAt = "2018-10-30T00:00:00.000Z";
       const backupId = `backup-${desktop.backups.length}`;
-      return { ok: true, value: { backup: { backupId, createdAt, reason, summary, size: bytes.length } } };
+      return { ok: true, value: { backup: { backupId, createdAt, reason, summary, size: 0 } } };
     },
     "samples.read": ({ name }) => {
       const bytes = desktop.samples.get(name);
@@ -84,6 +109,11 @@ export function fakeDesktop(): FakeDesktop {
 
   const desktop: FakeDesktop = {
     pick: (name, bytes) => void picked.push({ name, bytes }),
+    begin: (name) => {
+      const part = crypto.randomUUID();
+      growing.set(part, { name, pieces: [] });
+      return { ok: true, value: { part } };
+    },
     samples: new Map(),
     written: new Map(),
     backups: [],

@@ -1,7 +1,7 @@
 import type { SaveMeta } from "../../../core/file/manifest.ts";
 import { files } from "../../../renderer/engine/client.ts";
-import { collected } from "../../../renderer/engine/collected.ts";
 import type { AboutFile, AboutProject } from "../../../renderer/engine/fileSink.ts";
+import { collected } from "./collected.ts";
 
 /** The files that the worker makes, each with its bytes as a whole. */
 export const encoded = {

@@ -1,4 +1,6 @@
-import type { Backup } from "../../../preload/contract/backups.ts";
+import { joined } from "../../../core/file/zip.ts";
+import type { Backup, BackupReason } from "../../../preload/contract/backups.ts";
+import type { Output } from "../../../preload/contract/channels.ts";
 import type { Desktop, DesktopEvent, DesktopEvents } from "../../../preload/contract/desktop.ts";
 import type { MenuModel } from "../../../preload/contract/menu.ts";
 import type { ProjectPlace } from "../../../preload/contract/projectFile.ts";
@@ -8,6 +10,19 @@ import type { Recent } from "../../../preload/contract/workspace.ts";
 import { answer, type Answers } from "./answers.ts";
 
 type Listeners = { readonly [E in DesktopEvent]: Set<(payload: DesktopEvents[E]) => void> };
+
+/** A file of which pieces have come. */
+interface Growing {
+  readonly pieces: Uint8Array[];
+  readonly finish: (bytes: Uint8Array) => Output<"files.finish">;
+}
+
+interface GrowingBackup {
+  readonly projectId: string;
+  readonly reason: BackupReason;
+  readonly summary: string;
+  readonly pieces: Uint8Array[];
+}
 
 /** A whole machine in memory: a disk of files by path, the places of projects, backups, the native menu and the window. */
 export class Machine {
@@ -35,6 +50,8 @@ export class Machine {
   readonly answers: (string | null)[] = [];
   readonly #looks = new WeakMap<Uint8Array, string>();
   readonly #grants = new Map<string, string>();
+  readonly #growing = new Map<string, Growing>();
+  readonly #growingBackups = new Map<string, GrowingBackup>();
   readonly #places = new Map<string, string>();
   readonly #listeners: Listeners = {
     command: new Set(),
@@ -86,6 +103,27 @@ export class Machine {
     return this.#lookOf(written);
   }
 
+  /** Why the file that looks like `replaces` is not replaced. */
+  #problemAt(path: string, replaces: string | null): typeof gone | typeof changedElsewhere | null {
+    const there = this.disk.get(path);
+    const found = there === undefined ? null : this.#lookOf(there);
+    if (found === replaces) return null;
+    return found === null ? gone : changedElsewhere;
+  }
+
+  #begin(finish: Growing["finish"]): Output<"files.beginReplacing"> {
+    const part = crypto.randomUUID();
+    this.#growing.set(part, { pieces: [], finish });
+    return { ok: true, value: { part } };
+  }
+
+  #append(part: string, bytes: Uint8Array): Output<"files.append"> {
+    const growing = this.#growing.get(part);
+    if (growing === undefined) return notFound;
+    growing.pieces.push(bytes.slice());
+    return done;
+  }
+
   #placeAt(path: string): ProjectPlace {
     return { ...this.grant(path), exists: this.disk.has(path), isReachable: true };
   }
@@ -132,28 +170,41 @@ export class Machine {
         ? notFound
         : { ok: true, value: { bytes: bytes.slice(), look: this.#lookOf(bytes) } };
     },
-    "files.write": ({ grant, bytes, replaces }) => {
+    "files.beginReplacing": ({ grant, replaces }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
       const path = this.#grants.get(grant);
       if (path === undefined) return notFound;
-      const there = this.disk.get(path);
-      const found = there === undefined ? null : this.#lookOf(there);
-      if (found !== replaces) return found === null ? gone : changedElsewhere;
-      return { ok: true, value: { look: this.#put(path, bytes) } };
+      const problem = this.#problemAt(path, replaces);
+      if (problem !== null) return problem;
+      return this.#begin((bytes) => {
+        const late = this.#problemAt(path, replaces);
+        return (
+          late ?? { ok: true, value: { file: this.grant(path), look: this.#put(path, bytes), copy: null } }
+        );
+      });
     },
-    "files.replaceKeepingCopy": ({ grant, bytes }) => {
+    "files.beginKeepingCopy": ({ grant }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
       const path = this.#grants.get(grant);
       if (path === undefined) return notFound;
-      const there = this.disk.get(path);
-      const copy = there === undefined ? null : `copy of ${path.slice(path.lastIndexOf("/") + 1)}`;
-      if (there !== undefined) this.disk.set(`/documents/${copy ?? ""}`, there);
-      return { ok: true, value: { look: this.#put(path, bytes), copy } };
+      return this.#begin((bytes) => {
+        const there = this.disk.get(path);
+        const copy = there === undefined ? null : `copy of ${path.slice(path.lastIndexOf("/") + 1)}`;
+        if (there !== undefined) this.disk.set(`/documents/${copy ?? ""}`, there);
+        return { ok: true, value: { file: this.grant(path), look: this.#put(path, bytes), copy } };
+      });
     },
     "files.beginInto": () => notFound,
-    "files.append": () => notFound,
-    "files.finish": () => notFound,
-    "files.abandon": () => ({}),
+    "files.append": ({ part, bytes }) => this.#append(part, bytes),
+    "files.finish": ({ part }) => {
+      const growing = this.#growing.get(part);
+      this.#growing.delete(part);
+      return growing === undefined ? notFound : growing.finish(joined(growing.pieces));
+    },
+    "files.abandon": ({ part }) => {
+      this.#growing.delete(part);
+      return {};
+    },
     "projectFile.suggest": ({ name }) => ({ file: this.grant(`/documents/${name}`) }),
     "projectFile.remember": ({ projectId, grant }) => {
       const path = this.#grants.get(grant);
@@ -217,8 +268,26 @@ export class Machine {
       for (const [key, value] of Object.entries(settings)) this.settings.set(key, value);
       return done;
     },
-    "backups.create": ({ projectId, reason, summary, bytes }) => {
+    "backups.begin": ({ projectId, reason, summary }) => {
       if (this.backupProblem !== null) return { ok: false, error: this.backupProblem };
+      const part = crypto.randomUUID();
+      this.#growingBackups.set(part, { projectId, reason, summary, pieces: [] });
+      return { ok: true, value: { isMade: false, part } };
+    },
+    "backups.append": ({ part, bytes }) => {
+      this.#growingBackups.get(part)?.pieces.push(bytes.slice());
+      return done;
+    },
+    "backups.abandon": ({ part }) => {
+      this.#growingBackups.delete(part);
+      return {};
+    },
+    "backups.finish": ({ part }) => {
+      const growing = this.#growingBackups.get(part);
+      this.#growingBackups.delete(part);
+      if (growing === undefined) return notFound;
+      const { projectId, reason, summary } = growing;
+      const bytes = joined(growing.pieces);
       const createdAt = new Date((this.#clock += 60_000)).toISOString();
       const backup: Backup = {
         backupId: `${createdAt}-${reason}`,
@@ -227,7 +296,7 @@ export class Machine {
         summary,
         size: bytes.length,
       };
-      this.backups.set(projectId, [{ backup, bytes: bytes.slice() }, ...(this.backups.get(projectId) ?? [])]);
+      this.backups.set(projectId, [{ backup, bytes }, ...(this.backups.get(projectId) ?? [])]);
       return { ok: true, value: { backup } };
     },
     "backups.list": ({ projectId }) => ({

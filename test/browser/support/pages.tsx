@@ -17,28 +17,9 @@ export function folderDesktop(): FakeDesktop {
   const desktop = fakeDesktop();
   const invoke = desktop.invoke.bind(desktop);
   const folder = { grant: crypto.randomUUID(), name: "Exports", place: "Documents" };
-  const growing = new Map<string, { readonly name: string; readonly pieces: Uint8Array[] }>();
   const answers: Answers = {
     "files.pickFolder": () => ({ folder }),
-    "files.beginInto": ({ name }) => {
-      const part = crypto.randomUUID();
-      growing.set(part, { name, pieces: [] });
-      return { ok: true, value: { part } };
-    },
-    "files.append": ({ part, bytes }) => {
-      growing.get(part)?.pieces.push(bytes);
-      return { ok: true, value: {} };
-    },
-    "files.finish": ({ part }) => {
-      const { name, pieces } = growing.get(part) ?? { name: "", pieces: [] };
-      growing.delete(part);
-      desktop.written.set(name, Uint8Array.from(pieces.flatMap((piece) => [...piece])));
-      return { ok: true, value: { file: { grant: crypto.randomUUID(), name, place: "Exports" } } };
-    },
-    "files.abandon": ({ part }) => {
-      growing.delete(part);
-      return {};
-    },
+    "files.beginInto": ({ name }) => desktop.begin(name),
   };
   desktop.invoke = (channel, input) => {
     const answer = answers[channel];

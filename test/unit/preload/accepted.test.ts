@@ -34,15 +34,14 @@ describe("whatever the reader of files accepts", () => {
       fc.property(anyId, anyName, anyId, anyName, (projectId, projectName, coderId, codeName) => {
         const project = aProject({ id: projectId, name: projectName });
         const coder = aCoder({ id: coderId, name: codeName });
-        const file = encodeProject(
+        const encoded = encodeProject(
           aSnapshot({ project, coders: [coder], codes: [aCode({ name: codeName })] }),
           META,
         );
-        const decoded = decodeBundle(file);
+        const decoded = decodeBundle(encoded);
         if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
         const { counts, savedAt } = decoded.value.manifest;
         const grant = crypto.randomUUID();
-        const bytes = new Uint8Array();
         for (const channel of [
           "projectFile.forget",
           "projectFile.recall",
@@ -54,7 +53,8 @@ describe("whatever the reader of files accepts", () => {
         const recent = { projectId, name: projectName, openedAt: savedAt, lastStoryId: coderId };
         accepts("recents.remember", { recent });
         const summary = JSON.stringify({ projectName, savedAt, counts });
-        accepts("backups.create", { projectId, reason: "opened", summary, content: "0".repeat(64), bytes });
+        const file = { grant, look: "1-2-3" };
+        accepts("backups.begin", { projectId, reason: "opened", summary, content: "0".repeat(64), file });
         accepts("settings.write", { key: `coder.${projectId}`, value: coderId });
         accepts("window.setTitle", { title: `${projectName} — Concord`, edited: false });
         const suggestedName = `${fileNameOf([projectName, codeName], "Coding")}.concord`;

@@ -4,6 +4,7 @@ import { fileNameOf } from "../../../../core/exporting/file-name.ts";
 import type { ExportTable } from "../../../../core/exporting/table.ts";
 import type { Desktop } from "../../../../preload/contract/desktop.ts";
 import type { GrantedFile } from "../../../../preload/contract/values.ts";
+import { writeBytes } from "../../../engine/writing.ts";
 
 export type SavedTable =
   | { readonly kind: "saved"; readonly file: GrantedFile }
@@ -26,10 +27,6 @@ export async function saveTable(
   const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
   if (file === null) return { kind: "cancelled" };
   const bytes = new TextEncoder().encode(namedCsvText(table, form));
-  const written = await desktop.invoke("files.write", {
-    grant: file.grant,
-    bytes,
-    replaces: file.replaces,
-  });
+  const written = await writeBytes(desktop, file, bytes);
   return written.ok ? { kind: "saved", file } : { kind: "failed", message: written.error.message };
 }

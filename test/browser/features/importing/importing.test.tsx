@@ -73,7 +73,7 @@ function withBackup(step: () => Promise<unknown>): FakeDesktop {
   return {
     ...inner,
     invoke: async (channel, input) => {
-      if (channel === "backups.create") await step();
+      if (channel === "backups.begin") await step();
       return inner.invoke(channel, input);
     },
   };

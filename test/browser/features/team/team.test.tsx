@@ -342,9 +342,7 @@ describe("a teammate's file", () => {
     const invoke = desktop.invoke.bind(desktop);
     const full = { ok: false, error: { kind: "disk-full", message: "The disk is full." } } as const;
     desktop.invoke = ((channel: string, input: never) =>
-      channel === "backups.create"
-        ? Promise.resolve(full)
-        : invoke(channel as never, input)) as typeof invoke;
+      channel === "backups.begin" ? Promise.resolve(full) : invoke(channel as never, input)) as typeof invoke;
     const file = { name: "mei.concord", bytes: await codingFile(all, "mei") };
     const screen = await open(alone, { file });
     await screen.getByRole("button", { name: "Merge", exact: true }).click();

@@ -160,7 +160,7 @@ async function leftoverOf(path: string): Promise<string> {
   const before = new Set(readdirSync(folder));
   const script = join(import.meta.dirname, "endlessWriter.ts");
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const child = spawn(process.execPath, ["--import", "tsx", script, path, "8000000"], {
+    const child = spawn(process.execPath, ["--import", "tsx", script, path, "6000000"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(child.stdout, "data");

@@ -10,12 +10,23 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createFileStore } from "../../../../main/disk/fileStore.ts";
+import { createFileStore, type FileStore } from "../../../../main/disk/fileStore.ts";
 import { createGrants } from "../../../../main/disk/grants.ts";
 import { ownFolder } from "./folder.ts";
 
 const NOW = new Date("2026-11-26T14:05:00.000Z");
 const text = (content: string) => new TextEncoder().encode(content);
+
+/** Words written in pieces of one letter each. */
+async function inPieces(store: FileStore, begins: ReturnType<FileStore["beginReplacing"]>, words: string) {
+  const begun = await begins;
+  if (!begun.ok) return begun;
+  for (const letter of words) {
+    const appended = await store.append(begun.value.part, text(letter));
+    if (!appended.ok) return appended;
+  }
+  return store.finish(begun.value.part);
+}
 
 /** A project file in a folder of its own, granted as the window has it. */
 function aFile(content: string | null = "mine") {
@@ -30,8 +41,20 @@ function aFile(content: string | null = "mine") {
     if (!outcome.ok) throw new Error(outcome.error.message);
     return outcome.value.look;
   };
-  const write = (bytes: string, replaces: string | null) => store.write(grant, text(bytes), replaces);
-  return { folder, path, store, grants, grant, read, write, content: () => readFileSync(path, "utf8") };
+  const write = (words: string, replaces: string | null) =>
+    inPieces(store, store.beginReplacing(grant, replaces), words);
+  const replace = (words: string) => inPieces(store, store.beginKeepingCopy(grant, NOW), words);
+  return {
+    folder,
+    path,
+    store,
+    grants,
+    grant,
+    read,
+    write,
+    replace,
+    content: () => readFileSync(path, "utf8"),
+  };
 }
 
 describe("a write replaces only what was last read or written", () => {
@@ -96,7 +119,7 @@ describe("a write replaces only what was last read or written", () => {
     const grants = createGrants();
     const fresh = createFileStore(grants);
     const { grant } = grants.give({ path: other.path, kind: "file", purpose: "project", writable: true });
-    expect(await fresh.write(grant, text("forged"), look)).toMatchObject({ ok: false });
+    expect(await inPieces(fresh, fresh.beginReplacing(grant, look), "forged")).toMatchObject({ ok: false });
     expect(other.content()).toBe("mine");
   });
 
@@ -109,6 +132,101 @@ describe("a write replaces only what was last read or written", () => {
     expect(readdirSync(folder)).toEqual([]);
     expect(await write("again", null)).toMatchObject({ ok: true });
   });
+});
+
+describe("a file that is being written", () => {
+  const begun = async (content: string | null = "mine") => {
+    const file = aFile(content);
+    const look = content === null ? null : await file.read();
+    const begin = async () => {
+      const outcome = await file.store.beginReplacing(file.grant, look);
+      if (!outcome.ok) throw new Error(outcome.error.message);
+      await file.store.append(outcome.value.part, text("half of"));
+      return outcome.value.part;
+    };
+    return { ...file, look, begin };
+  };
+
+  test("leaves the old one as it is until it is finished, and then has all of its pieces", async () => {
+    const { store, begin, content } = await begun();
+    const part = await begin();
+    expect(content()).toBe("mine");
+    await store.append(part, text(" all"));
+    expect(content()).toBe("mine");
+    expect(await store.finish(part)).toMatchObject({ ok: true });
+    expect(content()).toBe("half of all");
+  });
+
+  test("and is abandoned leaves the old one, and nothing beside it", async () => {
+    const { store, begin, content, folder, look, write } = await begun();
+    const part = await begin();
+    await store.abandon(part);
+    expect(await store.finish(part)).toMatchObject({ error: { kind: "unknown-grant" } });
+    await begin();
+    await store.abandonAll();
+    expect(content()).toBe("mine");
+    expect(readdirSync(folder)).toEqual(["Study.concord"]);
+    expect(await write("next", look)).toMatchObject({ ok: true });
+  });
+
+  test("gives way to the next one of the same place, so that one at most is ever beside it", async () => {
+    const { store, begin, content, folder } = await begun();
+    const left = await begin();
+    const next = await begin();
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(await store.finish(left)).toMatchObject({ error: { kind: "unknown-grant" } });
+    expect(await store.finish(next)).toMatchObject({ ok: true });
+    expect(content()).toBe("half of");
+    expect(readdirSync(folder)).toEqual(["Study.concord"]);
+  });
+
+  test("does not replace what came into its place meanwhile", async () => {
+    const { store, begin, content, path, folder } = await begun();
+    const part = await begin();
+    writeFileSync(path, "theirs");
+    expect(await store.finish(part)).toMatchObject({ error: { kind: "changed-elsewhere" } });
+    expect(content()).toBe("theirs");
+    const fresh = await begun(null);
+    const other = await fresh.begin();
+    writeFileSync(fresh.path, "theirs");
+    expect(await fresh.store.finish(other)).toMatchObject({ error: { kind: "changed-elsewhere" } });
+    expect(fresh.content()).toBe("theirs");
+    for (const each of [folder, fresh.folder]) expect(readdirSync(each)).toEqual(["Study.concord"]);
+  });
+
+  test("does not stand in for one that was deleted meanwhile", async () => {
+    const { store, begin, path, folder } = await begun();
+    const part = await begin();
+    rmSync(path);
+    expect(await store.finish(part)).toMatchObject({ error: { kind: "gone" } });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("keeps a copy of what is there when it is finished, and none where it is abandoned", async () => {
+    const { store, grant, content, path, folder } = aFile("theirs");
+    const abandoned = await store.beginKeepingCopy(grant, NOW);
+    await store.abandon(abandoned.ok ? abandoned.value.part : "");
+    expect(readdirSync(folder)).toEqual(["Study.concord"]);
+    const other = await store.beginKeepingCopy(grant, NOW);
+    const part = other.ok ? other.value.part : "";
+    await store.append(part, text("mine"));
+    writeFileSync(path, "theirs, later");
+    expect(await store.finish(part)).toMatchObject({ ok: true });
+    expect(content()).toBe("mine");
+    expect(readFileSync(join(folder, "Study (replaced 2026-11-26 14.05).concord"), "utf8")).toBe(
+      "theirs, later",
+    );
+  });
+});
+
+test("the path of a file is told only for a look that was read or written here", async () => {
+  const { store, grant, path, read, write } = aFile();
+  expect(store.pathOf(grant, "1-2-3")).toBeUndefined();
+  const mine = await read();
+  expect(store.pathOf(grant, mine)).toBe(path);
+  const written = await write("next", mine);
+  expect(store.pathOf(grant, mine)).toBeUndefined();
+  expect(store.pathOf(grant, written.ok ? written.value.look : "")).toBe(path);
 });
 
 describe("a new file", () => {
@@ -142,8 +260,8 @@ describe("a new file", () => {
 
 describe("replacing with a copy", () => {
   test("keeps what was there beside it, under a name of its own", async () => {
-    const { store, grant, content, path, folder } = aFile("theirs");
-    const replaced = await store.replaceKeepingCopy(grant, text("mine"), NOW);
+    const { replace, content, path, folder } = aFile("theirs");
+    const replaced = await replace("mine");
     expect(replaced).toMatchObject({
       ok: true,
       value: { copy: "Study (replaced 2026-11-26 14.05).concord" },
@@ -151,7 +269,7 @@ describe("replacing with a copy", () => {
     expect(content()).toBe("mine");
     expect(readFileSync(join(folder, "Study (replaced 2026-11-26 14.05).concord"), "utf8")).toBe("theirs");
     writeFileSync(path, "theirs again");
-    const again = await store.replaceKeepingCopy(grant, text("mine"), NOW);
+    const again = await replace("mine");
     expect(again).toMatchObject({
       ok: true,
       value: { copy: "Study (replaced 2026-11-26 14.05) (2).concord" },
@@ -160,9 +278,9 @@ describe("replacing with a copy", () => {
   });
 
   test("what another program goes on writing into the old file is in the copy, not in the new one", async () => {
-    const { store, grant, content, path, folder } = aFile("theirs");
+    const { replace, content, path, folder } = aFile("theirs");
     linkSync(path, join(folder, "held open"));
-    await store.replaceKeepingCopy(grant, text("mine"), NOW);
+    await replace("mine");
     writeFileSync(join(folder, "held open"), "theirs, longer");
     expect(content()).toBe("mine");
     expect(readFileSync(join(folder, "Study (replaced 2026-11-26 14.05).concord"), "utf8")).toBe(
@@ -171,17 +289,17 @@ describe("replacing with a copy", () => {
   });
 
   test("where nothing is there needs none, and goes on from there", async () => {
-    const { store, grant, write, folder } = aFile(null);
-    const replaced = await store.replaceKeepingCopy(grant, text("mine"), NOW);
+    const { replace, write, folder } = aFile(null);
+    const replaced = await replace("mine");
     expect(replaced).toMatchObject({ ok: true, value: { copy: null } });
     expect(await write("next", replaced.ok ? replaced.value.look : null)).toMatchObject({ ok: true });
     expect(readdirSync(folder)).toEqual(["Study.concord"]);
   });
 
   test("of a folder is refused in words", async () => {
-    const { store, grant, path } = aFile(null);
+    const { replace, path } = aFile(null);
     mkdirSync(path);
-    const replaced = await store.replaceKeepingCopy(grant, text("mine"), NOW);
+    const replaced = await replace("mine");
     expect(replaced.ok ? "" : replaced.error.message).toMatch(/“Study\.concord”.*your work is safe/u);
   });
 });
@@ -250,8 +368,6 @@ describe("a file that is written into a folder piece by piece", () => {
 test("a file that was opened to be read is not written", async () => {
   const { path, grants, store, read } = aFile();
   const { grant } = grants.give({ path, kind: "file", purpose: "stories", writable: false });
-  expect(await store.write(grant, text("x"), await read())).toMatchObject({ error: { kind: "not-allowed" } });
-  expect(await store.replaceKeepingCopy(grant, text("x"), NOW)).toMatchObject({
-    error: { kind: "not-allowed" },
-  });
+  expect(await store.beginReplacing(grant, await read())).toMatchObject({ error: { kind: "not-allowed" } });
+  expect(await store.beginKeepingCopy(grant, NOW)).toMatchObject({ error: { kind: "not-allowed" } });
 });

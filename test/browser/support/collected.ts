@@ -1,8 +1,8 @@
-import { joined } from "../../core/file/zip.ts";
-import type { Result } from "../../core/result.ts";
-import { ok } from "../../core/result.ts";
-import type { FileSink } from "./fileSink.ts";
-import type { JobProblem } from "./job.ts";
+import { joined } from "../../../core/file/zip.ts";
+import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
+import type { FileSink } from "../../../renderer/engine/fileSink.ts";
+import type { JobProblem } from "../../../renderer/engine/job.ts";
 
 /** What is made into a sink, with its bytes as a whole. */
 export async function collected<About>(

@@ -1,0 +1,64 @@
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import { opensDatabases, projectExists } from "../data/database.ts";
+import type { Environment } from "../data/environment.ts";
+import { hasRoom } from "../data/room.ts";
+import { storageProblem } from "../data/storageProblem.ts";
+import type { Machine, Opened } from "./opening.ts";
+import { REBUILD_TITLE, rebuildProject } from "./opening.ts";
+import type { OpenProblem } from "./problems.ts";
+
+/** Rebuilds a damaged or lost working copy from the project's remembered file. */
+export async function rebuildFromFile(
+  machine: Machine,
+  projectId: string,
+): Promise<Result<Opened, OpenProblem>> {
+  const { desktop } = machine;
+  const { file } = await desktop.invoke("projectFile.recall", { projectId });
+  if (file === null)
+    return fail(lost(projectId, "Concord doesn’t know where its file is. Open the file instead."));
+  const read = await desktop.invoke("files.read", { grant: file.grant });
+  return read.ok
+    ? rebuildProject(machine, projectId, read.value.bytes, file)
+    : fail(lost(projectId, read.error.message));
+}
+
+/** Rebuilds a damaged or lost working copy from a backup. Its file is not written until the person agrees. */
+export async function rebuildFromBackup(
+  machine: Machine,
+  projectId: string,
+  backupId: string,
+): Promise<Result<Opened, OpenProblem>> {
+  const read = await machine.desktop.invoke("backups.read", { projectId, backupId });
+  if (!read.ok) return fail(lost(projectId, read.error.message));
+  const rebuilt = await rebuildProject(machine, projectId, read.value.bytes, null);
+  if (!rebuilt.ok || rebuilt.value.file.kind !== "kept") return rebuilt;
+  // The file may hold more than the backup does.
+  const why = "This project was rebuilt from a backup.";
+  return ok({
+    ...rebuilt.value,
+    file: { kind: "unreadable", file: rebuilt.value.file.file, why, holds: "this-project" },
+  });
+}
+
+function lost(projectId: string, message: string): OpenProblem {
+  return { kind: "rebuild", title: REBUILD_TITLE, message, projectId };
+}
+
+/** If no database opens at all, not even a new one, nothing can be rebuilt there: then the problem is that. */
+export async function withWayOut(environment: Environment, problem: OpenProblem): Promise<OpenProblem> {
+  if (!(await hasRoom(environment)) || (await opensDatabases())) return problem;
+  const { title, projectId } = problem;
+  const message = "Concord can’t open any of its working copies on this computer: they are damaged.";
+  return { kind: "restart", title, message, ...(projectId === undefined ? {} : { projectId }) };
+}
+
+/** Whether the browser has deleted a project's working copy. */
+export async function isGone(projectId: string): Promise<boolean> {
+  try {
+    return !(await projectExists(projectId));
+  } catch (error) {
+    if (storageProblem(error).kind === "fault") throw error;
+    return false;
+  }
+}
