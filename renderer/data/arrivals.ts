@@ -17,28 +17,34 @@ import { storiesIn } from "./storyRows.ts";
 export interface ForImport {
   /** The collections, each with the number of stories that it shows: none where it was removed. */
   readonly collections: readonly Collection[];
-  /** Of every story that is shown, its id and text hash. */
+  /**
+   * The id of every story that is shown, with its text hash where it is of the collection in question. Of the others it is "", the hash of no text: their
+   * ids are made from another collection, so no row of the file has one.
+   */
   readonly existing: ReadonlyMap<string, string>;
-  /** The position after the last of each collection: above its count of stories where a merge has brought gaps. */
+  /** The position after the last of that collection: above its count of stories where a merge has brought gaps. */
   readonly nextPositions: ReadonlyMap<string, number>;
 }
 
-export async function readForImport(db: ProjectDatabase): Promise<ForImport> {
+/** What an import into this collection is laid against. Only its own stories are unpacked. */
+export async function readForImport(db: ProjectDatabase, collectionId: string): Promise<ForImport> {
   const all = await db.collections.toArray();
   const standing = all.filter(isLive);
   const counts = new Map(standing.map((collection) => [collection.id, 0]));
   const existing = new Map<string, string>();
   const nextPositions = new Map<string, number>();
   for (const row of await db.storyChunks.toArray()) {
-    const { collectionId, hidden } = row;
-    const count = counts.get(collectionId);
-    if (hidden === true || count === undefined) continue;
-    const stories = await storiesIn(db, row);
-    counts.set(collectionId, count + stories.length);
+    const count = counts.get(row.collectionId);
+    if (row.hidden === true || count === undefined) continue;
+    counts.set(row.collectionId, count + row.ids.length);
+    if (row.collectionId !== collectionId) {
+      for (const id of row.ids) existing.set(id, "");
+      continue;
+    }
     let next = nextPositions.get(collectionId) ?? 0;
-    for (const story of stories) {
-      existing.set(story.id, story.textHash);
-      next = Math.max(next, story.position + 1);
+    for (const { id, textHash, position } of await storiesIn(db, row)) {
+      existing.set(id, textHash);
+      next = Math.max(next, position + 1);
     }
     nextPositions.set(collectionId, next);
   }

@@ -1,6 +1,7 @@
 import { strToU8 } from "fflate";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import { crc32 } from "../../core/file/zip.ts";
+import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
 import { wordCells } from "../../core/importing/escapes-found.ts";
@@ -177,10 +178,12 @@ export class OpenTable {
     return withDatabase(projectId, async (db) => {
       const { name, author, now } = request;
       const { changes } = await readFacts(db);
-      const state = JSON.stringify([projectId, changes]);
+      const collectionId = collectionIdOf(name);
+      const state = JSON.stringify([projectId, changes, collectionId]);
       const key = JSON.stringify([detected, mapping, escapes, name, author, state]);
       if (this.#made?.key === key) return ok(this.#made);
-      if (this.#here?.key !== state) this.#here = { key: state, stories: await readForImport(db) };
+      if (this.#here?.key !== state)
+        this.#here = { key: state, stories: await readForImport(db, collectionId) };
       const here = this.#here.stories;
       const asked = { name, author, now, fileName: this.#fileName, escapes, ...here };
       const made = await runJob(importStories(table, mapping, asked), tick);

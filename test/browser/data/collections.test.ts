@@ -85,7 +85,7 @@ test("a deleted collection's coding counts on no command line, though the file k
 
 test("imported again, the stories are there once, on every computer, and undoing that shows none", async () => {
   await valueOf(session.removeCollection(collectionId));
-  const removed = (await onDatabase(readForImport)).collections[0];
+  const removed = (await onDatabase((db) => readForImport(db, collectionId))).collections[0];
   if (removed === undefined) throw new Error("The removed collection is not known to the import.");
   const again = { ...nextRevision(removed, "ana", "2024-03-05T10:00:00.000Z"), storyCount: 3 };
   const seq = await session.exclusive(() =>
@@ -121,7 +121,7 @@ test("an import of other columns in a deleted collection's place is undone with 
   });
   await session.exclusive(() => Promise.resolve());
   await valueOf(session.removeCollection(collectionId));
-  const removed = (await onDatabase(readForImport)).collections[0];
+  const removed = (await onDatabase((db) => readForImport(db, collectionId))).collections[0];
   if (removed === undefined) throw new Error("The removed collection is not known to the import.");
   const now = "2024-03-05T10:00:00.000Z";
   const again = { ...nextRevision(removed, "ana", now), attributeNames: ["country"], storyCount: 3 };

@@ -151,7 +151,7 @@ describe("what was changed after a merge stays when the merge is undone", () => 
     const importIt = () =>
       session.exclusive(() =>
         onDatabase(async (db) => {
-          const [before] = (await readForImport(db)).collections;
+          const [before] = (await readForImport(db, table[0]!.collectionId)).collections;
           return storeImport(
             db,
             { ...before!, revision: before!.revision + 1, storyCount: 3 },

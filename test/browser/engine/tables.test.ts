@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TablePreview } from "../../../core/importing/table-preview.ts";
 import type { ProjectDatabase } from "../../../renderer/data/database.ts";
 import { openProjectDatabase } from "../../../renderer/data/database.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import type { TableRequest } from "../../../renderer/engine/tables.ts";
 import { OpenTable } from "../../../renderer/engine/tables.ts";
 import { aProject, aSnapshot } from "../../support/builders.ts";
@@ -34,16 +35,18 @@ const asShown = ({ encoding, delimiter, mapping, headerRows, escapes }: TablePre
 
 let projectId = "";
 let dispose = async (): Promise<void> => {};
-let db: ProjectDatabase | null = null;
+let db: ProjectDatabase;
 
 beforeEach(async () => {
   projectId = crypto.randomUUID();
   ({ dispose } = await openTestSession(aSnapshot({ project: aProject({ id: projectId }) })));
-  db = await openProjectDatabase(projectId);
+  const opened = await openProjectDatabase(projectId);
+  if (opened === null) throw new Error("The project has no database.");
+  db = opened;
 });
 
 afterEach(async () => {
-  db?.close();
+  db.close();
   await dispose();
 });
 
@@ -63,9 +66,9 @@ describe("a table of stories that was looked at", () => {
     const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
     const preview = await valueOf(table.preview(projectId, asked, onward));
     await valueOf(table.import(projectId, asShown(preview), onward));
-    const [collection] = (await db?.collections.toArray()) ?? [];
+    const [collection] = await db.collections.toArray();
     expect(collection).toMatchObject({ name: "Nights", importedAt: IMPORTED, updatedAt: IMPORTED });
-    const [change] = (await db?.journal.toArray()) ?? [];
+    const [change] = await db.journal.toArray();
     expect(change?.at).toBe(IMPORTED);
   });
 
@@ -97,5 +100,22 @@ describe("a table of stories that was looked at", () => {
     );
     const after = await valueOf(table.preview(projectId, asked, onward));
     expect([before.alreadyHere, after.alreadyHere, after.stories]).toEqual([0, 3, 0]);
+  });
+
+  test("rejects a row whose story the project has with another text, and goes on after the last position, whatever other collections hold", async () => {
+    const other = new OpenTable(new TextEncoder().encode(CSV), "days.csv");
+    await valueOf(other.import(projectId, { ...asked, name: "Days" }, onward));
+    await valueOf(
+      new OpenTable(new TextEncoder().encode(CSV), "nights.csv").import(projectId, asked, onward),
+    );
+    const changed = CSV.replace("Nobody came", "Somebody came").replace("4;;B", "4;At last;B");
+    const table = new OpenTable(new TextEncoder().encode(changed), "nights.csv");
+    const preview = await valueOf(table.preview(projectId, asked, onward));
+    expect([preview.stories, preview.alreadyHere]).toEqual([1, 2]);
+    expect(preview.rejected.map(({ kind, line }) => [kind, line])).toEqual([["text-differs", 3]]);
+    await valueOf(table.import(projectId, asShown(preview), onward));
+    const { stories, collections } = await readSnapshot(db);
+    expect(stories.map(({ text, position }) => [text, position])).toContainEqual(["At last", 3]);
+    expect(collections.map(({ storyCount }) => storyCount).toSorted()).toEqual([3, 4]);
   });
 });
