@@ -4,6 +4,7 @@ import type { Project } from "../model/project.ts";
 import type { Revised, RevisedName } from "../model/revised.ts";
 import { emptyLists, listIn, listsOf } from "../model/revised.ts";
 import type { Story } from "../model/story.ts";
+import { sortStories } from "../model/story-order.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import { invalid } from "./archive.ts";
@@ -55,6 +56,7 @@ export function frameOf(manifest: Manifest, contents: Contents): Result<Frame, B
       undoneStories.push(story);
     }
   }
+  sortStories(stories);
   return ok({
     ...listsOf((name) => listIn(contents, name)),
     kind: "project",

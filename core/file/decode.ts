@@ -1,4 +1,5 @@
 import { hashText } from "../ids.ts";
+import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { AsyncSteps } from "../steps.ts";
@@ -11,8 +12,11 @@ import { plainSyncCodec } from "./codec.ts";
 import type { Frame } from "./contents.ts";
 import { FileReader, tooManyStories } from "./file-reader.ts";
 import type { ManifestPart } from "./manifest.ts";
+import { kindOfPart } from "./manifest.ts";
+import type { PackedContent } from "./pack.ts";
 import type { SheetSink } from "./sheet-reader.ts";
 import { sheetsInto } from "./sheet-reader.ts";
+import { deflatedBytes } from "./zip.ts";
 
 /** What inflates and hashes parts at once, and what hashes the texts of stories. */
 export interface DecodeOptions extends ReadOptions {
@@ -52,11 +56,24 @@ export function decodeInto(
   return reader.finish();
 }
 
+/** What a part of a file says, that its records say and nothing else: its stories and sheets, and what the archive has for it. */
+export interface VerbatimPart {
+  readonly kind: string;
+  readonly stories: readonly (Story & { readonly undone?: true })[];
+  readonly sheets: readonly FileSheet[];
+  readonly packed: PackedContent;
+}
+
+/** `onVerbatim` is told of each part of stories or sheets that can stand for what it says, as it is read; also of a file that is refused later. */
+export interface StepOptions extends ReadOptions {
+  readonly onVerbatim?: (part: VerbatimPart) => void;
+}
+
 /** decodeBundle in steps of one part, with a codec that takes its time; the fraction is of the bytes of JSON. */
 export async function* decodeSteps(
   bytes: Uint8Array,
   codec: Codec,
-  options: ReadOptions = {},
+  { onVerbatim, ...options }: StepOptions = {},
 ): AsyncSteps<Result<Bundle, BundleError>> {
   const opened = openFile(bytes, options);
   if (!opened.ok) return opened;
@@ -67,13 +84,28 @@ export async function* decodeSteps(
   const total = parts.reduce((sum, part) => sum + part.bytes, 0);
   let done = 0;
   for await (const { part, content } of readAhead(archive, codec)) {
+    const [storiesBefore, sheetsBefore] = [reader.stories.length, sheets.length];
     const error = reader.take(part, content);
     if (error !== null) return fail(error);
+    if (onVerbatim !== undefined && reader.isVerbatim(part)) {
+      const told = { stories: reader.stories.slice(storiesBefore), sheets: sheets.slice(sheetsBefore) };
+      const packed = told.stories.length + told.sheets.length > 0 ? packedContent(archive, part) : null;
+      if (packed !== null) onVerbatim({ kind: kindOfPart(part.name), ...told, packed });
+    }
     done += part.bytes;
     yield total === 0 ? 1 : done / total;
   }
   const frame = reader.finish();
   return frame.ok ? ok({ ...frame.value, sheets }) : frame;
+}
+
+/** What the archive has for a part, in memory of its own; null where it is not deflated. */
+function packedContent(archive: Archive, { name, sha256 }: ManifestPart): PackedContent | null {
+  const entry = archive.entries.get(name);
+  const compressed = entry === undefined ? null : deflatedBytes(archive.bytes, entry);
+  return entry === undefined || compressed === null
+    ? null
+    : { sha256, crc: entry.crc, size: entry.size, compressed: compressed.slice() };
 }
 
 function openFile(bytes: Uint8Array, options: ReadOptions): Result<Archive, BundleError> {

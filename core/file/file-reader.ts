@@ -8,7 +8,7 @@ import type { Contents, Frame } from "./contents.ts";
 import { emptyContents, frameOf } from "./contents.ts";
 import { parseJson, shapeOf } from "./json.ts";
 import type { Limits, ManifestPart } from "./manifest.ts";
-import { DEFAULT_LIMITS, FORMAT_VERSION } from "./manifest.ts";
+import { DEFAULT_LIMITS, FORMAT_VERSION, kindOfPart } from "./manifest.ts";
 import { migrateParts, MIGRATIONS, movesParts } from "./migrations.ts";
 import type { Migration } from "./migrations/migration.ts";
 import { partReaders } from "./part-readers.ts";
@@ -29,6 +29,9 @@ export class FileReader {
   /** The parts of an older format, if any of them changes: all are parsed before, since a migration may split and join parts. */
   readonly #older: Map<string, unknown> | null;
 
+  /** The parts of which not a letter was changed or left out in reading. */
+  readonly #verbatim = new Set<string>();
+
   /** @param hash - what hashes the texts of stories */
   constructor(archive: Archive, options: ReadOptions, sheets: SheetSink, hash = hashText) {
     this.#archive = archive;
@@ -47,9 +50,22 @@ export class FileReader {
     if (shape.values > values) return tooLarge("values", shape.values, values);
     const raw = parseJson(content, shape);
     if (raw === undefined) return invalid(part.name, null, "its text is not JSON as Concord writes it");
-    if (this.#older === null) return this.#read({ name: part.name, raw, mayBeUntidy: shape.mayBeUntidy });
+    if (this.#older === null) {
+      if (!shape.mayBeUntidy) this.#verbatim.add(part.name);
+      return this.#read({ name: part.name, raw, mayBeUntidy: shape.mayBeUntidy });
+    }
     this.#older.set(part.name, raw);
     return null;
+  }
+
+  /** The stories that were read until now, those that are not shown, too. */
+  get stories(): Contents["stories"] {
+    return this.#contents.stories;
+  }
+
+  /** Whether a part that was taken says what its records say, and nothing else: then it can stand for them. */
+  isVerbatim({ name }: ManifestPart): boolean {
+    return this.#verbatim.has(name);
   }
 
   /** What was read, without the sheets. */
@@ -68,7 +84,7 @@ export class FileReader {
   }
 
   #read(part: RawPart): BundleError | null {
-    const kind = part.name.replace(/(-\d{5})?\.json$/u, "");
+    const kind = kindOfPart(part.name);
     const error = this.#readerOf(kind)(part);
     if (error !== null) return error;
     const { codes, stories, storyReferences } = this.#contents;

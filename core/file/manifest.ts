@@ -22,6 +22,14 @@ const partSchema = z.object({
 });
 export type ManifestPart = z.infer<typeof partSchema>;
 
+/**
+ * What a part's name says of its kind.
+ * @example kindOfPart("stories-00003.json") // "stories"
+ */
+export function kindOfPart(name: string): string {
+  return name.replace(/(-\d{5})?\.json$/u, "");
+}
+
 /** The fields that every version of the format keeps, past and future: enough to say which version wrote a file and to check its parts. */
 export const envelopeSchema = z.object({
   format: z.literal("concord"),

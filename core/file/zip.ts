@@ -256,6 +256,14 @@ export async function readEntryWith(
   return whole(entry.method === STORED ? packed : await codec.inflate(packed, entry.size), entry);
 }
 
+/**
+ * What an entry is deflated to, as it lies in the archive; null where it is not deflated.
+ * @example deflatedBytes(new Uint8Array(30), { name: "a.json", method: 0, crc: 0, compressedSize: 0, size: 0, headerOffset: 0 }) // null
+ */
+export function deflatedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+  return entry.method === DEFLATED ? packedBytes(bytes, entry) : null;
+}
+
 /** An entry as it lies in the archive; null where it does not, or is packed in a way that Concord does not use. */
 function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
   const at = entry.headerOffset;

@@ -20,35 +20,48 @@ export interface SheetPartFacts {
   readonly annotations: number;
 }
 
-/** A passage that begins or ends elsewhere in UTF-16 than in code points: story, annotation, and where in UTF-16. */
-export type WidePassage = readonly [story: string, annotation: string, start: number, end: number];
-
-/** One coder's sheets as the project file tells them: in columns, and those that do not fit as records; in several entries where there is very much. */
-export interface SheetPart extends SheetPartFacts {
-  /** `kind` is the name of the entry's kind in the file. */
-  readonly entries: readonly { readonly kind: string; readonly json: string }[];
-  /** The file tells passages in code points. With these they are told in UTF-16 again without any text. */
-  readonly widePassages: readonly WidePassage[];
-}
-
-/**
- * One coder's sheets as a part.
- * @param wideTexts the texts of those stories that have characters outside the Basic Multilingual Plane, by the story's id
- * @example sheetPart([], new Map()).entries // []
- */
-export function sheetPart(sheets: readonly Sheet[], wideTexts: ReadonlyMap<string, string>): SheetPart {
-  const placed = sheets.map((sheet) => ({ sheet, text: wideTexts.get(sheet.storyId) }));
+/** What is noted of sheets whose part this is. */
+export function sheetPartFacts(sheets: readonly Sheet[]): SheetPartFacts {
   return {
     stories: sheets.map(({ storyId }) => storyId),
     finished: sheets.filter(isFinished).length,
     annotations: sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0),
-    entries: layerSections(placed).flatMap(({ kind, parts }) =>
-      Array.from(parts(), ({ json }) => ({ kind: kind.part, json })),
-    ),
-    widePassages: placed.flatMap(({ sheet, text }) =>
-      text === undefined ? [] : widePassagesIn(sheet, text),
-    ),
   };
+}
+
+/** The texts of those stories that have characters outside the Basic Multilingual Plane, by the story's id. */
+export type WideTexts = ReadonlyMap<string, string>;
+
+/** One coder's sheets as the project file tells them: in columns, and those that do not fit as records; in several entries where there is very much. */
+export interface SheetEntry {
+  /** The name of the entry's kind in the file. */
+  readonly kind: string;
+  readonly json: string;
+}
+
+/**
+ * The content of a part of one coder's sheets.
+ * @example sheetEntries([], new Map()) // []
+ */
+export function sheetEntries(sheets: readonly Sheet[], texts: WideTexts): SheetEntry[] {
+  const placed = sheets.map((sheet) => ({ sheet, text: texts.get(sheet.storyId) }));
+  return layerSections(placed).flatMap(({ kind, parts }) =>
+    Array.from(parts(), ({ json }) => ({ kind: kind.part, json })),
+  );
+}
+
+/** A passage that begins or ends elsewhere in UTF-16 than in code points: story, annotation, and where in UTF-16. */
+export type WidePassage = readonly [story: string, annotation: string, start: number, end: number];
+
+/**
+ * The passages that the file tells by other numbers than memory. With these, sheets are told in UTF-16 again without any text.
+ * @example widePassages([], new Map()) // []
+ */
+export function widePassages(sheets: readonly Sheet[], texts: WideTexts): WidePassage[] {
+  return sheets.flatMap((sheet) => {
+    const text = texts.get(sheet.storyId);
+    return text === undefined ? [] : widePassagesIn(sheet, text);
+  });
 }
 
 function widePassagesIn({ storyId, annotations }: Sheet, text: string): WidePassage[] {
@@ -64,11 +77,10 @@ function widePassagesIn({ storyId, annotations }: Sheet, text: string): WidePass
  */
 export function sheetsInPart(
   entries: readonly { readonly kind: string; readonly value: unknown }[],
-  widePassages: readonly WidePassage[],
+  wideOnes: readonly WidePassage[],
 ): Sheet[] {
   const wide = new Map<string, Span>();
-  for (const [story, annotation, start, end] of widePassages)
-    wide.set(`${story} ${annotation}`, { start, end });
+  for (const [story, annotation, start, end] of wideOnes) wide.set(`${story} ${annotation}`, { start, end });
   const toldIn = ({ storyId, annotations, ...sheet }: FileSheet): Sheet => ({
     ...sheet,
     storyId,

@@ -13,8 +13,9 @@ import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { readSheets } from "./layers.ts";
-import { chunksOf, latestRevision, readSnapshot } from "./snapshot.ts";
+import { latestRevision, readSnapshot } from "./snapshot.ts";
 import { nextChunk } from "./storyChunks.ts";
+import { chunksOf } from "./storyCuts.ts";
 import { storiesIn } from "./storyRows.ts";
 
 /** Lays a file against a project. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */

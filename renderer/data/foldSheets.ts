@@ -1,11 +1,8 @@
 import type { Codec } from "../../core/file/codec.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { packPartWith } from "../../core/parts/part.ts";
-import { sheetPart } from "../../core/parts/sheet-part.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Places } from "./places.ts";
-import type { PackedSheets, SheetKey } from "./sheetParts.ts";
-import { markOf, sheetRowsOf } from "./sheetParts.ts";
+import { markOf, packSheetsWith } from "./sheetParts.ts";
 import type { Rewritten } from "./sheetRows.ts";
 import { deleteSheetPart, putSheetPart, readPlaces, rewritten, wideTextsOf } from "./sheetRows.ts";
 
@@ -54,7 +51,9 @@ async function foldInto(
   const folded = new Set(parts.flatMap(({ changed }) => changed));
   const records = [...overlay.values()].filter(({ storyId }) => folded.has(storyId));
   const made = await Promise.all(
-    parts.map(async ({ key, sheets }) => (sheets.length === 0 ? null : pack(key, sheets, places, codec))),
+    parts.map(async ({ key, sheets }) =>
+      sheets.length === 0 ? null : packSheetsWith(codec, key, sheets, await wideTextsOf(key, sheets, places)),
+    ),
   );
   await db.transaction("rw", db.sheetParts, db.sheetContents, db.sheets, async () => {
     const contents = await db.sheetContents.bulkGet(parts.map(({ key }) => [...key]));
@@ -67,17 +66,6 @@ async function foldInto(
     }
     await db.sheets.bulkDelete(records.map(({ coderId, storyId }): [string, string] => [coderId, storyId]));
   });
-}
-
-async function pack(
-  key: SheetKey,
-  sheets: readonly Sheet[],
-  places: Places,
-  codec: Codec,
-): Promise<PackedSheets> {
-  const part = sheetPart(sheets, await wideTextsOf(key, sheets, places));
-  const packed = await Promise.all(part.entries.map(async ({ json }) => packPartWith(codec, json)));
-  return sheetRowsOf(key, part, packed);
 }
 
 /** Of small records that were read before, those that are there as they were. */

@@ -1,8 +1,9 @@
+import type { Codec } from "../../core/file/codec.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Part, PartMark } from "../../core/parts/part.ts";
-import { packPart, unpackPart } from "../../core/parts/part.ts";
-import type { SheetPart, SheetPartFacts, WidePassage } from "../../core/parts/sheet-part.ts";
-import { sheetPart, sheetsInPart } from "../../core/parts/sheet-part.ts";
+import { packPart, packPartWith, unpackPart } from "../../core/parts/part.ts";
+import type { SheetPartFacts, WidePassage, WideTexts } from "../../core/parts/sheet-part.ts";
+import { sheetEntries, sheetPartFacts, sheetsInPart, widePassages } from "../../core/parts/sheet-part.ts";
 
 /** Whose sheets a row has, and of which part of stories: "" and 0 for stories that are in no part. */
 export type SheetKey = readonly [coderId: string, collectionId: string, chunk: number];
@@ -30,42 +31,50 @@ export interface PackedSheets {
 }
 
 /** One coder's sheets of one part of stories as their rows, packed at once. */
-export function packSheets(
-  key: SheetKey,
-  sheets: readonly Sheet[],
-  wideTexts: ReadonlyMap<string, string>,
-): PackedSheets {
-  const part = sheetPart(sheets, wideTexts);
-  return sheetRowsOf(
-    key,
-    part,
-    part.entries.map(({ json }) => packPart(json)),
-  );
+export function packSheets(key: SheetKey, sheets: readonly Sheet[], texts: WideTexts): PackedSheets {
+  const entries = sheetEntries(sheets, texts).map(({ kind, json }) => ({ ...packPart(json), kind }));
+  return sheetRowsOf(key, sheets, texts, entries);
 }
 
-/** A part of sheets as its rows, where its entries are packed already. */
-export function sheetRowsOf(key: SheetKey, part: SheetPart, packed: readonly Part[]): PackedSheets {
-  const [coderId, collectionId, chunk] = key;
-  const { stories, finished, annotations, widePassages } = part;
-  const entries = packed.map((each, at) => ({ ...each, kind: part.entries[at]?.kind ?? "" }));
+/** The same with a codec that takes its time. */
+export async function packSheetsWith(
+  codec: Codec,
+  key: SheetKey,
+  sheets: readonly Sheet[],
+  texts: WideTexts,
+): Promise<PackedSheets> {
+  const entries = await Promise.all(
+    sheetEntries(sheets, texts).map(async ({ kind, json }) => ({
+      ...(await packPartWith(codec, json)),
+      kind,
+    })),
+  );
+  return sheetRowsOf(key, sheets, texts, entries);
+}
+
+/** Sheets as their rows, where their entries are packed already. */
+export function sheetRowsOf(
+  [coderId, collectionId, chunk]: SheetKey,
+  sheets: readonly Sheet[],
+  texts: WideTexts,
+  entries: SheetContent["entries"],
+): PackedSheets {
   const of = { coderId, collectionId, chunk };
   return {
     row: {
       ...of,
-      stories,
-      finished,
-      annotations,
+      ...sheetPartFacts(sheets),
       entries: entries.map(({ kind, sha256, crc, size }) => ({ kind, sha256, crc, size })),
     },
-    content: { ...of, entries, widePassages },
+    content: { ...of, entries, widePassages: widePassages(sheets, texts) },
   };
 }
 
 /** The sheets of a content, inflated. */
-export function unpackSheets({ entries, widePassages }: SheetContent): Sheet[] {
+export function unpackSheets(content: SheetContent): Sheet[] {
   return sheetsInPart(
-    entries.map((entry) => ({ kind: entry.kind, value: unpackPart(entry) })),
-    widePassages,
+    content.entries.map((entry) => ({ kind: entry.kind, value: unpackPart(entry) })),
+    content.widePassages,
   );
 }
 

@@ -1,21 +1,22 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
+import { plainCodec } from "../../core/file/codec.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import { isLive } from "../../core/model/record.ts";
 import { listIn, listsOfAsync, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
-import type { Story } from "../../core/model/story.ts";
-import { compareStories } from "../../core/model/story.ts";
-import { cutStories } from "../../core/parts/story-part.ts";
+import { sortStories } from "../../core/model/story-order.ts";
 import type { Facts } from "./database.ts";
 import { ProjectDatabase, readFacts } from "./database.ts";
 import { eachChunk } from "./eachChunk.ts";
 import { coderIdsWithSheets, readEachSheet, readLayer } from "./layers.ts";
 import { SCHEMA } from "./migrations/schema.ts";
 import { writtenSince } from "./projectParts.ts";
-import { putIntoParts, readPlaces } from "./sheetRows.ts";
-import { putChunk } from "./storyRows.ts";
+import type { ProjectRows } from "./projectRows.ts";
+import { projectRows } from "./projectRows.ts";
+import { putSheetPart } from "./sheetRows.ts";
+import { putAllPacked } from "./storyRows.ts";
 import { undoneOf } from "./undoneStories.ts";
 
 /** How often a project that changes while it is read is read again, before those who change it have to wait. */
@@ -126,54 +127,6 @@ export async function latestRevision(db: ProjectDatabase): Promise<number> {
   return latest ?? highestRevision(await readSnapshot(db, { withRemoved: true }));
 }
 
-/** Brings each collection's stories, which lie together, into their order: chunks lie in the order in which they came. */
-function sortStories(stories: Story[]): void {
-  const isOrdered = stories.every((story, at) => {
-    const before = stories[at - 1];
-    return before?.collectionId !== story.collectionId || compareStories(before, story) <= 0;
-  });
-  if (isOrdered) return;
-  const places = new Map<string, number>();
-  for (const { collectionId } of stories)
-    if (!places.has(collectionId)) places.set(collectionId, places.size);
-  const placeOf = ({ collectionId }: Story): number => places.get(collectionId) ?? 0;
-  stories.sort((a, b) => placeOf(a) - placeOf(b) || compareStories(a, b));
-}
-
-/** Stories as chunks: per collection, in the order of their positions, numbered from `firstChunk` of the collection on. */
-export function chunksOf(
-  stories: readonly Story[],
-  firstChunk: (collectionId: string) => number = () => 0,
-): StoryChunk[] {
-  const byCollection = new Map<string, Story[]>();
-  for (const story of stories) {
-    const group = byCollection.get(story.collectionId);
-    if (group === undefined) byCollection.set(story.collectionId, [story]);
-    else group.push(story);
-  }
-  return [...byCollection].flatMap(([collectionId, group]) =>
-    cutStories(group.toSorted(compareStories)).map((some, at) => ({
-      collectionId,
-      chunk: firstChunk(collectionId) + at,
-      stories: some,
-    })),
-  );
-}
-
-/** A snapshot's stories as chunks, those that are not shown in hidden ones after the others of their collection. */
-function allChunks({ stories, undoneStories = [], collections }: ProjectSnapshot): StoryChunk[] {
-  const shown = chunksOf(stories);
-  const names = new Map(collections.map(({ id, attributeNames }) => [id, attributeNames]));
-  const hidden = chunksOf(
-    undoneStories,
-    (collectionId) => shown.filter((chunk) => chunk.collectionId === collectionId).length,
-  );
-  return [
-    ...shown,
-    ...hidden.map((chunk) => ({ ...chunk, hidden: true, names: names.get(chunk.collectionId) ?? [] })),
-  ];
-}
-
 /** What of a machine's own place in a project a filled database starts with. */
 export interface StartFacts {
   readonly saveId: string | null;
@@ -189,22 +142,21 @@ export interface StartFacts {
 
 /**
  * Makes the snapshot the whole content of a database, in one transaction: all of it, or nothing changes. What was there before is gone, its
- * journal too, so the caller has made a backup. The database is created where there is none, and stays open.
+ * journal too, so the caller has made a backup. `rows` are the snapshot's. The database is created where there is none, and stays open.
  */
 export async function fillDatabase(
   db: ProjectDatabase,
   snapshot: ProjectSnapshot,
+  rows: ProjectRows,
   start: StartFacts,
 ): Promise<void> {
   const { saveId, currentCoder, changes = 1, supersedes = null, latest = 0, codedHere = [] } = start;
   await db.transaction("rw", db.tables, async () => {
     for (const table of db.tables) await table.clear();
-    for (const chunk of allChunks(snapshot)) await putChunk(db, chunk);
+    await putAllPacked(db, rows.stories);
     for (const name of revisedNames) await db.records(name).bulkPut([...listIn(snapshot, name)]);
     await db.versions.bulkPut([...snapshot.codebookVersions]);
-    const places = await readPlaces(db);
-    for (const [coderId, sheets] of layersOf(snapshot.sheets))
-      await putIntoParts(db, coderId, sheets, places);
+    for (const sheets of rows.sheets) await putSheetPart(db, sheets);
     const savedChanges = saveId === null ? 0 : changes;
     const { project } = snapshot;
     const facts: Facts = {
@@ -224,21 +176,11 @@ export async function fillDatabase(
   });
 }
 
-function layersOf(sheets: readonly Sheet[]): Map<string, Sheet[]> {
-  const layers = new Map<string, Sheet[]>();
-  for (const sheet of sheets) {
-    const layer = layers.get(sheet.coderId);
-    if (layer === undefined) layers.set(sheet.coderId, [sheet]);
-    else layer.push(sheet);
-  }
-  return layers;
-}
-
 /** Fills the project's first database and closes it. */
 export async function writeSnapshot(snapshot: ProjectSnapshot, start: StartFacts): Promise<void> {
   const db = new ProjectDatabase(snapshot.project.id);
   try {
-    await fillDatabase(db, snapshot, start);
+    await fillDatabase(db, snapshot, await projectRows(snapshot, plainCodec), start);
   } finally {
     db.close();
   }

@@ -1,7 +1,8 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
+import type { Codec } from "../../core/file/codec.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Part, PartMark } from "../../core/parts/part.ts";
-import { packPart, unpackPart } from "../../core/parts/part.ts";
+import { packPart, packPartWith, unpackPart } from "../../core/parts/part.ts";
 import type { StoryPartFacts } from "../../core/parts/story-part.ts";
 import { storiesInPart, storiesJson, storyPartFacts } from "../../core/parts/story-part.ts";
 
@@ -36,6 +37,11 @@ export interface PackedStories {
 /** A chunk of stories as its rows, packed at once. */
 export function packStories(chunk: StoryChunk): PackedStories {
   return rowsOf(chunk, packPart(storiesJson(chunk.stories)));
+}
+
+/** The same with a codec that takes its time. */
+export async function packStoriesWith(codec: Codec, chunk: StoryChunk): Promise<PackedStories> {
+  return rowsOf(chunk, await packPartWith(codec, storiesJson(chunk.stories)));
 }
 
 /** A chunk of stories as its rows, where its part is packed already. */

@@ -10,19 +10,13 @@ import { packStories, unpackChunk } from "./storyParts.ts";
 
 /** Writes a chunk of stories, in the place of the one with its number. */
 export async function putChunk(db: ProjectDatabase, chunk: StoryChunk): Promise<void> {
-  await putPacked(db, packStories(chunk));
+  await putAllPacked(db, [packStories(chunk)]);
 }
 
 /** Writes chunks that are packed already. */
 export async function putAllPacked(db: ProjectDatabase, packed: readonly PackedStories[]): Promise<void> {
   await db.storyContents.bulkPut(packed.map(({ content }) => content));
   await db.storyChunks.bulkPut(packed.map(({ row }) => row));
-}
-
-/** Writes a chunk that is packed already. */
-export async function putPacked(db: ProjectDatabase, { row, content }: PackedStories): Promise<void> {
-  await db.storyContents.put(content);
-  await db.storyChunks.put(row);
 }
 
 export async function deleteChunk(db: ProjectDatabase, key: readonly [string, number]): Promise<void> {

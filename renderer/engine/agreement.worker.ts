@@ -4,8 +4,8 @@ import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import { readSheets } from "../data/layers.ts";
 import { counts, views } from "./agreementViews.ts";
-import { withDatabase } from "./bundles.ts";
 import type { JobProblem } from "./job.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** Agreement and what is counted of coding, from an index that follows the project's database, away from the window's thread. */
 const api = {

@@ -28,10 +28,10 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Steps } from "../../core/steps.ts";
 import { begun } from "../../core/steps.ts";
-import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob } from "./job.ts";
 import { LiveIndex } from "./liveIndex.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
 export interface ConfusedCell {

@@ -5,12 +5,12 @@ import type { PackedFile } from "../../core/file/pack.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
-import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 import type { EncodedProject } from "./projectFile.ts";
 import { packProject } from "./projectFile.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** The whole project as its file. */
 export async function encodeProject(

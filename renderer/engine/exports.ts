@@ -16,9 +16,9 @@ import { studyOf } from "../../core/model/snapshot.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
-import { withDatabase } from "./bundles.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `codebook` and `dictionary` is a file of its own. */
 export interface ExportRequest extends CsvForm {

@@ -4,14 +4,17 @@ import type { TablePreview } from "../../core/importing/table-preview.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import * as bundles from "./bundles.ts";
+import { createProject, readCodebook } from "./createProject.ts";
 import * as encoding from "./encoding.ts";
 import { exportInto, previewExport } from "./exports.ts";
+import { checkProjectFile, describeFile } from "./fileContent.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { MergePlans } from "./mergePlans.ts";
+import { openProjectFile, rebuildProject } from "./openProject.ts";
 import { recoverChanges } from "./recovery.ts";
+import { restoreBackup } from "./restoreBackup.ts";
 import type { ImportOutcome, TableRequest } from "./tables.ts";
 import { OpenTable } from "./tables.ts";
 
@@ -51,14 +54,14 @@ const api = {
   ): Promise<Result<ImportOutcome, JobProblem>> {
     return (await tables.get(tableId)?.import(projectId, request, tick)) ?? fail(closed);
   },
-  readCodebook: bundles.readCodebook,
-  describeFile: bundles.describeFile,
-  checkProjectFile: bundles.checkProjectFile,
-  createProject: bundles.createProject,
-  openProjectFile: bundles.openProjectFile,
-  rebuildProject: bundles.rebuildProject,
+  readCodebook,
+  describeFile,
+  checkProjectFile,
+  createProject,
+  openProjectFile,
+  rebuildProject,
   recoverChanges,
-  restoreBackup: bundles.restoreBackup,
+  restoreBackup,
   async encodeProject(
     projectId: string,
     meta: SaveMeta,

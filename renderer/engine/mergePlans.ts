@@ -12,9 +12,10 @@ import { fail, ok } from "../../core/result.ts";
 import type { MakePlan, Planned } from "../data/applyMerge.ts";
 import { applyMerge, forgetSetAside, planOn } from "../data/applyMerge.ts";
 import { latestRevision } from "../data/snapshot.ts";
-import { decode, withDatabase } from "./bundles.ts";
+import { decode } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, within } from "./job.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** A plan as the window shows it; the records themselves stay in the worker. */
 export type PlanView = Pick<

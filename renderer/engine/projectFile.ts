@@ -13,7 +13,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet, isFinished, liveAnnotations, sheetKey } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import { packPartWith } from "../../core/parts/part.ts";
-import { sheetPart } from "../../core/parts/sheet-part.ts";
+import { sheetEntries } from "../../core/parts/sheet-part.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { ProjectDatabase } from "../data/database.ts";
@@ -161,17 +161,15 @@ class Packing {
 
   /** The coding of the stories that are in the file: those that are shown, and those that are not, whose coding is not counted. */
   async #addLayers(shown: ReadonlySet<string>, undone: ReadonlySet<string>): Promise<boolean> {
-    const { layers, overlay, stories } = this.#project;
-    const places = new Places(stories, ({ collectionId, chunk }) =>
-      this.#db.storyContents.get([collectionId, chunk]),
-    );
+    const { layers, overlay } = this.#project;
     const left = new Map([...overlay].filter(([, sheet]) => !isEmptySheet(sheet)));
     const isInFile = (storyId: string): boolean => shown.has(storyId) || undone.has(storyId);
     const addFresh = async (sheets: readonly Sheet[]): Promise<void> => {
+      const places = this.#placesOfStories();
       const told = places.inOrder(sheets.filter(({ storyId }) => isInFile(storyId)));
       this.#count(told, shown);
-      const part = sheetPart(told, await places.wideTextsOf(told.map(({ storyId }) => storyId)));
-      for (const { kind, json } of part.entries)
+      const texts = await places.wideTextsOf(told.map(({ storyId }) => storyId));
+      for (const { kind, json } of sheetEntries(told, texts))
         this.#parts.add(partKindOf(kind), await packPartWith(this.#codec, json));
     };
     for (let at = 0; at < layers.length; at += CONTENTS_AT_ONCE) {
@@ -200,6 +198,15 @@ class Packing {
     for (const coderId of new Set([...left.values()].map((sheet) => sheet.coderId)))
       await addFresh([...left.values()].filter((sheet) => sheet.coderId === coderId));
     return true;
+  }
+
+  #places: Places | null = null;
+
+  /** Made only where sheets are encoded: it knows every story. */
+  #placesOfStories(): Places {
+    return (this.#places ??= new Places(this.#project.stories, ({ collectionId, chunk }) =>
+      this.#db.storyContents.get([collectionId, chunk]),
+    ));
   }
 
   #addWhole(

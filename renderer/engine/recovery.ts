@@ -7,8 +7,8 @@ import { applyMerge, planOn } from "../data/applyMerge.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
 import { decidedStories, snapshotOf } from "../data/safetyCopy.ts";
-import { withDatabase } from "./bundles.ts";
 import type { JobProblem } from "./job.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /**
  * Brings into a project's database what the safety copy of its last changes has and it has not. Says whether anything was missing. Doing it again

@@ -1,6 +1,4 @@
-import { strToU8 } from "fflate";
 import type { StoryChunk } from "../../core/changes/change.ts";
-import { crc32 } from "../../core/file/zip.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
@@ -15,7 +13,6 @@ import { importStories, tooManyStories } from "../../core/importing/stories.ts";
 import type { TablePreview } from "../../core/importing/table-preview.ts";
 import { LOOKED_AT, previewOf } from "../../core/importing/table-preview.ts";
 import type { Collection } from "../../core/model/collection.ts";
-import { storiesJson } from "../../core/parts/story-part.ts";
 import type { CsvOptions, CsvTable } from "../../core/reading/csv.ts";
 import { readCsv } from "../../core/reading/csv.ts";
 import type { DecodedFile } from "../../core/reading/decode.ts";
@@ -27,11 +24,11 @@ import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
 import type { PackedStories } from "../data/storyParts.ts";
-import { rowsOf } from "../data/storyParts.ts";
-import { withDatabase } from "./bundles.ts";
+import { packStoriesWith } from "../data/storyParts.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
 import { nativeCodec } from "./nativeCodec.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** How a table is to be read; what is not given is detected. */
 export interface TableRequest extends CsvOptions {
@@ -213,9 +210,7 @@ export class OpenTable {
 }
 
 async function packNatively(chunk: StoryChunk): Promise<PackedStories> {
-  const content = strToU8(storiesJson(chunk.stories));
-  const [sha256, compressed] = await Promise.all([nativeCodec.sha256(content), nativeCodec.deflate(content)]);
-  return rowsOf(chunk, { sha256, crc: crc32(content), size: content.length, compressed });
+  return packStoriesWith(nativeCodec, chunk);
 }
 
 function csvOptions({ delimiter, hasHeader, headerRows, quoting }: TableRequest): CsvOptions {

@@ -1,5 +1,5 @@
 import type { Session } from "../data/session.ts";
-import type { MergedChanges } from "../engine/bundles.ts";
+import type { MergedChanges } from "../engine/openProject.ts";
 import { showToast } from "../ui/toastQueue.ts";
 import { takeBackOffer } from "./takeBack.ts";
 

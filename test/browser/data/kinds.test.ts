@@ -1,6 +1,7 @@
 // That a kind of record is one file and one line, in the working copy too: with a line more in the list of kinds, it is stored, merged and undone.
 import { Dexie } from "dexie";
 import { afterEach, expect, test, vi } from "vitest";
+import { plainCodec } from "../../../core/file/codec.ts";
 import { planMerge } from "../../../core/merge/plan-merge.ts";
 import type * as Kinds from "../../../core/model/kinds.ts";
 import { storeMerge } from "../../../renderer/data/applyMerge.ts";
@@ -9,6 +10,7 @@ import {
   nextProjectDatabase,
   ProjectDatabase,
 } from "../../../renderer/data/database.ts";
+import { projectRows } from "../../../renderer/data/projectRows.ts";
 import { entryNow, snapshotOf } from "../../../renderer/data/safetyCopy.ts";
 import { fillDatabase, readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { undoOrRedo } from "../../../renderer/data/undo.ts";
@@ -54,7 +56,8 @@ test("a working copy from before there was the kind gets a place for it, and kee
 test("a new kind of record is stored, merged, undone with what it speaks of kept, and kept twice", async () => {
   const mine = { ...aSnapshot({ project }), notes: [aNote({ id: "note-mine" })] };
   db = await nextProjectDatabase(project.id);
-  await fillDatabase(db, mine, { saveId: null, currentCoder: null });
+  const rows = await projectRows(mine, plainCodec);
+  await fillDatabase(db, mine, rows, { saveId: null, currentCoder: null });
   expect(notesIn(await readSnapshot(db))).toEqual(mine.notes);
 
   // The code comes with the merge; the note of mine, which speaks of it, stays: so does the code.

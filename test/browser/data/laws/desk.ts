@@ -13,10 +13,11 @@ import type { SafetyEntry } from "../../../../renderer/data/safetyCopy.ts";
 import { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { readSnapshot, writeSnapshot } from "../../../../renderer/data/snapshot.ts";
-import * as bundles from "../../../../renderer/engine/bundles.ts";
 import * as encoding from "../../../../renderer/engine/encoding.ts";
 import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
+import { openProjectFile } from "../../../../renderer/engine/openProject.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
+import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import { hasStopped } from "./crash.ts";
@@ -156,7 +157,7 @@ export class Desk {
 
   async openOwn(file: WrittenFile): Promise<boolean> {
     const opened = await valueOf(
-      this.session.exclusive(async () => bundles.openProjectFile(file.bytes, this.environment.now(), onward)),
+      this.session.exclusive(async () => openProjectFile(file.bytes, this.environment.now(), onward)),
     );
     await this.#ready();
     return opened.how === "merged";
@@ -166,7 +167,7 @@ export class Desk {
     await this.session.forgetKeptTwice();
     await valueOf(
       this.session.exclusive(async () =>
-        bundles.restoreBackup(this.projectId, file.bytes, this.environment.now(), onward),
+        restoreBackup(this.projectId, file.bytes, this.environment.now(), onward),
       ),
     );
     await this.#ready();
@@ -194,7 +195,7 @@ export class Desk {
     this.#reader?.close();
     this.#reader = null;
     await deleteProjectDatabase(this.projectId);
-    await valueOf(bundles.openProjectFile(this.saved.bytes, this.environment.now(), onward));
+    await valueOf(openProjectFile(this.saved.bytes, this.environment.now(), onward));
     const recovered = await valueOf(recoverChanges(this.projectId, this.#entries, this.environment.now()));
     await this.#open();
     await valueOf(this.session.switchCoder(this.coderId));

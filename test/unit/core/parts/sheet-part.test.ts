@@ -4,17 +4,25 @@ import { describe, expect, it } from "vitest";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
-import type { SheetPart } from "../../../../core/parts/sheet-part.ts";
-import { sheetPart, sheetsInPart } from "../../../../core/parts/sheet-part.ts";
+import type { WideTexts } from "../../../../core/parts/sheet-part.ts";
+import {
+  sheetEntries,
+  sheetPartFacts,
+  sheetsInPart,
+  widePassages,
+} from "../../../../core/parts/sheet-part.ts";
 import { isWide } from "../../../../core/parts/story-part.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aCoder, aSheet, aSnapshot, aStory } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
 
-function unpacked({ entries, widePassages }: SheetPart): Sheet[] {
-  const parsed = entries.map(({ kind, json }) => ({ kind, value: JSON.parse(json) as unknown }));
-  return sheetsInPart(parsed, widePassages);
+function packedAndBack(sheets: readonly Sheet[], texts: WideTexts): Sheet[] {
+  const parsed = sheetEntries(sheets, texts).map(({ kind, json }) => ({
+    kind,
+    value: JSON.parse(json) as unknown,
+  }));
+  return sheetsInPart(parsed, widePassages(sheets, texts));
 }
 
 const byStory = (a: Sheet, b: Sheet): number => (a.storyId < b.storyId ? -1 : 1);
@@ -26,11 +34,12 @@ describe("a part of sheets", () => {
         const wide = new Map(stories.flatMap(({ id, text }) => (isWide(text) ? [[id, text]] : [])));
         for (const { id } of coders) {
           const own = sheets.filter(({ coderId }) => coderId === id);
-          const part = sheetPart(own, wide);
-          expect(unpacked(part).toSorted(byStory)).toEqual(own.toSorted(byStory));
-          expect(part.finished).toBe(own.filter(isFinished).length);
-          expect(part.annotations).toBe(own.flatMap(liveAnnotations).length);
-          expect([...part.stories].toSorted()).toEqual(own.map(({ storyId }) => storyId).toSorted());
+          expect(packedAndBack(own, wide).toSorted(byStory)).toEqual(own.toSorted(byStory));
+          expect(sheetPartFacts(own)).toEqual({
+            stories: own.map(({ storyId }) => storyId),
+            finished: own.filter(isFinished).length,
+            annotations: own.flatMap(liveAnnotations).length,
+          });
         }
       }),
       { numRuns: runs(100) },
@@ -51,7 +60,7 @@ describe("a part of sheets", () => {
   it("notes only the passages that begin or end elsewhere in UTF-16", () => {
     const [, after] = sheets[0]!.annotations;
     const { start, end } = after!.span!;
-    expect(sheetPart(sheets, new Map([[story.id, story.text]])).widePassages).toEqual([
+    expect(widePassages(sheets, new Map([[story.id, story.text]]))).toEqual([
       [story.id, after!.id, start, end],
     ]);
   });
@@ -65,8 +74,7 @@ describe("a part of sheets", () => {
       sheets: [sheets[0]!, later],
     });
     const file = unzipSync(encodeProject(project, META));
-    const { entries } = sheetPart([sheets[0]!, later], new Map([[story.id, story.text]]));
-    expect(entries).toEqual(
+    expect(sheetEntries([sheets[0]!, later], new Map([[story.id, story.text]]))).toEqual(
       ["layers", "sheets"].map((kind) => ({
         kind,
         json: new TextDecoder().decode(file[`${kind}-00000.json`]),

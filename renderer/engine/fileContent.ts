@@ -1,0 +1,81 @@
+import { readManifest } from "../../core/file/archive.ts";
+import type { Bundle, ProjectBundle } from "../../core/file/bundle.ts";
+import type { BundleError } from "../../core/file/bundle-error.ts";
+import { describeBundleError, fileFault } from "../../core/file/bundle-error.ts";
+import type { StepOptions } from "../../core/file/decode.ts";
+import { decodeSteps } from "../../core/file/decode.ts";
+import type { Manifest } from "../../core/file/manifest.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { runJob } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
+
+/** What a `.concord` file says about itself. */
+export type FileDescription = Pick<
+  Manifest,
+  "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder" | "forTeammates"
+>;
+
+export const otherProject: JobProblem = {
+  kind: "file",
+  message: "That file belongs to another project. Nothing was changed. Choose another file.",
+};
+
+/** What a file says about itself, from its manifest alone. */
+export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProblem> {
+  const manifest = readManifest(bytes);
+  if (!manifest.ok) return fail(unreadableFile(manifest.error));
+  const { kind, projectId, projectName, savedAt, counts, coder, forTeammates } = manifest.value;
+  return ok({
+    kind,
+    projectId,
+    projectName,
+    savedAt,
+    counts,
+    ...(coder === undefined ? {} : { coder }),
+    ...(forTeammates === undefined ? {} : { forTeammates }),
+  });
+}
+
+/** Whether a file is whole, read to its end, and of this project; when it was saved. */
+export async function checkProjectFile(
+  projectId: string,
+  bytes: Uint8Array,
+  tick: Tick,
+): Promise<Result<{ readonly savedAt: string }, JobProblem>> {
+  const decoded = await decodeProject(bytes, tick);
+  if (!decoded.ok) return decoded;
+  const { manifest } = decoded.value;
+  return manifest.projectId === projectId ? ok({ savedAt: manifest.savedAt }) : fail(otherProject);
+}
+
+/** A project file's content, checked; the file of one coder is refused. */
+export async function decodeProject(
+  bytes: Uint8Array,
+  tick: Tick,
+  options: StepOptions = {},
+): Promise<Result<ProjectBundle, JobProblem>> {
+  const decoded = await decode(bytes, tick, options);
+  if (!decoded.ok) return decoded;
+  if (decoded.value.kind === "project") return ok(decoded.value);
+  return fail({
+    kind: "file",
+    message: `This file contains the coding of ${decoded.value.coder.name}, not a project. Open the project it belongs to, then open this file on the Team page.`,
+  });
+}
+
+/** A file's content, checked. */
+export async function decode(
+  bytes: Uint8Array,
+  tick: Tick,
+  options: StepOptions = {},
+): Promise<Result<Bundle, JobProblem>> {
+  const decoded = await runJob(decodeSteps(bytes, nativeCodec, options), tick);
+  if (!decoded.ok) return decoded;
+  return decoded.value.ok ? ok(decoded.value.value) : fail(unreadableFile(decoded.value.error));
+}
+
+function unreadableFile(error: BundleError): JobProblem {
+  return { kind: "file", message: describeBundleError(error), fault: fileFault(error) };
+}
