@@ -9,7 +9,7 @@ import { GrowingFiles } from "./growingFiles.ts";
 import { type Look, lookAt, OtherFile } from "./look.ts";
 import { freePath, isPlainName } from "./names.ts";
 import { NewFile } from "./newFile.ts";
-import { type Outcome, refused } from "./outcome.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
 import { codeOf, writeProblem } from "./problems.ts";
 import { Replacement } from "./replacement.ts";
 
@@ -60,6 +60,14 @@ export function createFileStore(grants: Grants): FileStore {
     known.set(path, looks.add(look));
   };
 
+  /** The file that a grant allows to be written, and its name. */
+  const writableFile = (grant: string) => {
+    const granted = grants.find(grant);
+    if (granted?.kind !== "file") return unknownGrant();
+    const name = basename(granted.path);
+    return granted.writable ? done({ granted, name }) : openedToRead(name);
+  };
+
   return {
     async agreeToReplace(path) {
       const look = await lookAt(path);
@@ -76,11 +84,10 @@ export function createFileStore(grants: Grants): FileStore {
     },
 
     async beginReplacing(grant, replaces) {
-      const granted = grants.find(grant);
-      if (granted?.kind !== "file") return unknownGrant();
+      const found = writableFile(grant);
+      if (!found.ok) return found;
+      const { granted, name } = found.value;
       const { path } = granted;
-      const name = basename(path);
-      if (!granted.writable) return openedToRead(name);
       return growing.begin(
         path,
         (error) =>
@@ -104,11 +111,10 @@ export function createFileStore(grants: Grants): FileStore {
     },
 
     async beginKeepingCopy(grant, now) {
-      const granted = grants.find(grant);
-      if (granted?.kind !== "file") return unknownGrant();
+      const found = writableFile(grant);
+      if (!found.ok) return found;
+      const { granted, name } = found.value;
       const { path } = granted;
-      const name = basename(path);
-      if (!granted.writable) return openedToRead(name);
       return growing.begin(
         path,
         (error) => (error instanceof OtherFile ? otherFile(error, null, name) : writeProblem(error, name)),
