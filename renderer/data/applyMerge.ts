@@ -1,18 +1,15 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
-import { idsIn } from "../../core/changes/set-aside.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/stories.ts";
 import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
 import { listIn, revisedNames } from "../../core/model/revised.ts";
-import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
-import { readSheets } from "./layers.ts";
 import { latestRevision, readSnapshot } from "./snapshot.ts";
 import { nextChunk } from "./storyChunks.ts";
 import { chunksOf } from "./storyCuts.ts";
@@ -59,12 +56,7 @@ export async function applyMerge(
   });
 }
 
-/** What a plan that somebody asked for brings is no longer set aside. */
-export async function forgetSetAside(db: ProjectDatabase, plan: MergePlan): Promise<void> {
-  if ((await db.setAside.count()) > 0) await db.setAside.bulkDelete(idsIn(plan));
-}
-
-/** Stores a merge's plan in one transaction, as one step of undo. Returns its number in the journal. */
+/** Stores a merge's plan, which was made on the project as it is, in one transaction, as one step of undo. Returns its number in the journal. */
 export async function storeMerge(
   db: ProjectDatabase,
   plan: MergePlan,
@@ -80,8 +72,9 @@ export async function storeMerge(
     const { project } = await readFacts(db);
     if (plan.project !== null) steps.push({ table: "project", before: project, after: plan.project });
     for (const name of revisedNames) steps.push(...(await recordSteps(db, plan, name)));
-    for (const [before, after] of await sheetPairs(db, plan.sheets))
-      steps.push({ table: "sheets", before, after });
+    const replaced = new Map(plan.replacedSheets.map((sheet) => [sheetKey(sheet), sheet]));
+    for (const after of plan.sheets)
+      steps.push({ table: "sheets", before: replaced.get(sheetKey(after)) ?? null, after });
     const before = alignStories(
       stories.changed.map(([story]) => story),
       collections,
@@ -122,15 +115,6 @@ async function recordSteps<K extends RevisedName>(
   const records = listIn(plan, table);
   const before = await db.records(table).bulkGet(records.map((record) => record.id));
   return records.map((after, at) => ({ table, before: before[at] ?? null, after }));
-}
-
-async function sheetPairs(db: ProjectDatabase, sheets: readonly Sheet[]): Promise<[Sheet | null, Sheet][]> {
-  const before = new Map<string, Sheet>();
-  for (const coderId of new Set(sheets.map((sheet) => sheet.coderId))) {
-    const stories = sheets.filter((sheet) => sheet.coderId === coderId).map((sheet) => sheet.storyId);
-    for (const sheet of await readSheets(db, coderId, stories)) before.set(sheetKey(sheet), sheet);
-  }
-  return sheets.map((after) => [before.get(sheetKey(after)) ?? null, after]);
 }
 
 /** Which of the stories are here already and told otherwise, and which are new. */

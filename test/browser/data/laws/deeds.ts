@@ -7,6 +7,7 @@ import {
   removeCoder,
   renameCoder,
   renameProject,
+  settling,
 } from "./codebookDeeds.ts";
 import { finishing, look, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
@@ -22,6 +23,7 @@ export const deeds = {
   reopen: finishing(false),
   look,
   "see others": seeOthers,
+  settle: settling,
   define: changingCode((code, { desk }) => ({
     definition: `${stringIn(code, "definition") ?? ""}${desk.coderId} `,
   })),

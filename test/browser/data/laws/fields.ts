@@ -5,17 +5,19 @@ import { listIn, namedIn, textOf } from "./fact.ts";
 interface Version {
   readonly stamp: readonly unknown[];
   readonly value: unknown;
+  /** Whose words they are, where undo has put them back. */
+  readonly by?: unknown;
 }
 
 /** The fields that are merged one by one, by the kind of record; what loses in those that are `listed` is kept as a conflict. */
 const FIELDS: Readonly<
   Record<string, { readonly names: readonly string[]; readonly listed: readonly string[] }>
 > = {
-  project: { names: ["name", "deletedAt"], listed: [] },
-  coders: { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: [] },
+  project: { names: ["name", "deletedAt"], listed: ["name"] },
+  coders: { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: ["name"] },
   collections: {
     names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "deletedAt"],
-    listed: [],
+    listed: ["name"],
   },
   codes: {
     names: [
@@ -60,12 +62,42 @@ export function unitedFields(kind: string, a: Fact, b: Fact): Fact {
   return { ...merged, fields };
 }
 
-/** After an edit: a field that says something else comes from it; the others still come from where they came. Returns what is wrong. */
+/** By the names of fields, what lost in each of them; without those where nothing did. */
+export function lostIn(fact: Fact | undefined): Readonly<Record<string, readonly string[]>> {
+  const names = Object.keys(namedIn(fact, "fields"));
+  const lost = names.map((name): [string, string[]] => {
+    const [, ...others] = fact === undefined ? [] : versionsOf(fact, name);
+    return [name, others.map(({ value }) => textOf(value)).toSorted()];
+  });
+  return Object.fromEntries(lost.filter(([, others]) => others.length > 0));
+}
+
+/** The fields of a record that somebody can be asked about, with all that each says: what is in use, then what lost. */
+export function conflictsIn(fact: Fact): [field: string, values: unknown[]][] {
+  return Object.keys(lostIn(fact)).flatMap((name): [string, unknown[]][] => {
+    const [kept, ...lost] = versionsOf(fact, name);
+    const others = lost.filter(({ value }) => textOf(value) !== textOf(kept?.value));
+    // Of an edit from before it was noted what an edit knew, nobody can say that it did not know of the others.
+    if (kept?.stamp[3] === undefined || others.length === 0) return [];
+    return [[name, [kept, ...others].map(({ value }) => value)]];
+  });
+}
+
+/** What a field says, as its versions tell it. */
+export function fieldSays(fact: Fact | undefined, name: string): string {
+  return textOf(fact === undefined ? undefined : versionsOf(fact, name)[0]?.value);
+}
+
+/**
+ * After an edit: a field that says something else, whose conflict it settles, or whose conflict undo opens again, comes from it; the others still come
+ * from where they came. Returns what is wrong.
+ */
 export function wronglyStamped(before: Fact | undefined, after: Fact): string[] {
   return Object.keys(namedIn(after, "fields")).filter((name) => {
     const [is] = versionsOf(after, name);
     const [was] = before === undefined ? [] : versionsOf(before, name);
-    if (was !== undefined && textOf(was.value) === textOf(is?.value))
+    const isOpenAsBefore = textOf(lostIn(before)[name]) === textOf(lostIn(after)[name]);
+    if (was !== undefined && isOpenAsBefore && textOf(was.value) === textOf(is?.value))
       return textOf(was.stamp) !== textOf(is?.stamp);
     return textOf(is?.stamp.slice(0, 3)) !== textOf(own(after).stamp);
   });
@@ -78,7 +110,13 @@ function own(fact: Fact): Version {
 function versionsOf(fact: Fact, name: string): Version[] {
   return listIn(namedIn(fact, "fields"), name).flatMap((each): Version[] =>
     typeof each === "object" && each !== null && "stamp" in each && Array.isArray(each.stamp)
-      ? [{ stamp: each.stamp, value: "value" in each ? each.value : null }]
+      ? [
+          {
+            stamp: each.stamp,
+            value: "value" in each ? each.value : null,
+            ...("by" in each && { by: each.by }),
+          },
+        ]
       : [],
   );
 }

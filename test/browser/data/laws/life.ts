@@ -51,6 +51,7 @@ const WEIGHTS = {
   reopen: 2,
   look: 3,
   "see others": 1,
+  settle: 5,
   define: 5,
   recolour: 3,
   "add code": 2,
