@@ -1,6 +1,5 @@
 import type { SetAside } from "../../core/changes/set-aside.ts";
 import { stillAside } from "../../core/changes/set-aside.ts";
-import type { MergePlan } from "../../core/merge/plan.ts";
 import type { ProjectDatabase } from "./database.ts";
 
 /** Notes what undoing an arrival set aside, inside the caller's transaction. */
@@ -22,11 +21,14 @@ export async function readSetAside(db: ProjectDatabase): Promise<SetAside[]> {
   return (await db.setAside.toArray()).flatMap(({ records }) => records);
 }
 
-/** What a plan that somebody asked for brings is no longer set aside. */
-export async function forgetSetAside(db: ProjectDatabase, plan: MergePlan): Promise<void> {
+/** What somebody asked for, by a merge or an import, is no longer set aside. */
+export async function forgetSetAside(
+  db: ProjectDatabase,
+  brought: Parameters<typeof stillAside>[1],
+): Promise<void> {
   await db.transaction("rw", db.setAside, async () => {
     for (const { id, records } of await db.setAside.toArray()) {
-      const still = stillAside(records, plan);
+      const still = stillAside(records, brought);
       if (still.length === 0) await db.setAside.delete(id);
       else if (still.length < records.length) await db.setAside.put({ id, records: still });
     }

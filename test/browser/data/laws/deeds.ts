@@ -13,7 +13,7 @@ import { finishing, look, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
-import { merging, openingOwn, restoring } from "./mergeDeeds.ts";
+import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { excluding, removeCollection, turning } from "./studyDeeds.ts";
 
 /** All that a coder can do which changes the project. */
@@ -43,6 +43,7 @@ export const deeds = {
   import: importing,
   merge: merging,
   "open own file": openingOwn,
+  "take shared": takingShared,
   restore: restoring,
   "undo import": turningArrival("import", "undo"),
   "undo merge": turningArrival("merge", "undo"),

@@ -1,5 +1,6 @@
 import type { Fact } from "./fact.ts";
 import { listIn, namedIn, textOf } from "./fact.ts";
+import type { Change } from "./row.ts";
 
 /** What a field was in one edit: the edit's revision, moment and author, and which edits its author knew of (absent: nobody can say). */
 interface Version {
@@ -60,6 +61,51 @@ export function unitedFields(kind: string, a: Fact, b: Fact): Fact {
     fields[name] = [standing, ...(listed.includes(name) ? others : [])];
   }
   return { ...merged, fields };
+}
+
+/** What a record says without some edits of its fields and without what these knew of: there it says what it says here. `hasNews`: any edit that is left is not known here. */
+export function withoutEdits(
+  kind: string,
+  record: Fact,
+  here: Fact,
+  undone: readonly Change[],
+): { readonly record: Fact; readonly hasNews: boolean } {
+  const { names = [], listed = [] } = FIELDS[kind] ?? {};
+  const left: Record<string, unknown> = { ...record };
+  const fields: Record<string, unknown> = {};
+  let hasNews = false;
+  for (const name of names) {
+    const known = versionsOf(here, name);
+    const gone = undone.flatMap(({ before, after }) => {
+      if (before === undefined || after === undefined) return [];
+      const were = versionsOf(before, name);
+      return versionsOf(after, name).filter(({ stamp }) => !were.some((was) => isOne(was.stamp, stamp)));
+    });
+    const remaining = versionsOf(record, name).filter(
+      ({ stamp }) => !gone.some((edit) => knows(edit, stamp)),
+    );
+    const [standing, ...others] = remaining.length === 0 ? known : unbeaten(remaining);
+    if (standing === undefined) continue;
+    hasNews ||= remaining.some(({ stamp }) => !known.some((each) => knows(each, stamp)));
+    if (standing.value === null && !NULLABLE.has(name)) Reflect.deleteProperty(left, name);
+    else left[name] = standing.value;
+    fields[name] = [standing, ...(listed.includes(name) ? others : [])];
+  }
+  return { record: { ...left, fields }, hasNews };
+}
+
+function isOne(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return textOf(a.slice(0, 3)) === textOf(b.slice(0, 3));
+}
+
+/** Whether an edit is the one with this stamp, or knew of it. */
+function knows({ stamp }: Version, other: readonly unknown[]): boolean {
+  const seen = Array.isArray(stamp[3]) ? stamp[3] : [];
+  const [revision, , author] = other;
+  return (
+    isOne(stamp, other) ||
+    seen.some((dot) => Array.isArray(dot) && dot[0] === author && Number(dot[1]) >= Number(revision))
+  );
 }
 
 /** By the names of fields, what lost in each of them; without those where nothing did. */

@@ -69,6 +69,7 @@ const WEIGHTS = {
   import: 4,
   merge: 12,
   "open own file": 2,
+  "take shared": 5,
   restore: 2,
   "undo import": 4,
   "undo merge": 5,
