@@ -2,6 +2,7 @@ import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/stories.ts";
+import { isLive } from "../../core/model/record.ts";
 import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
 import { listIn, revisedNames } from "../../core/model/revised.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
@@ -15,8 +16,13 @@ import { nextChunk } from "./storyChunks.ts";
 import { chunksOf } from "./storyCuts.ts";
 import { storiesIn } from "./storyRows.ts";
 
-/** Lays a file against a project. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */
-export type MakePlan = (local: ProjectSnapshot, latest: number) => MergePlan;
+/** A file that is laid against a project. */
+export interface ComingFile {
+  /** The ids of the coders whom it names: of these alone the sheets that are here are compared. */
+  readonly coders: ReadonlySet<string>;
+  /** What the file would change. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */
+  readonly plan: (local: ProjectSnapshot, latest: number) => MergePlan;
+}
 
 /** A plan, and the count of the project's changes when it was made. */
 export interface Planned {
@@ -26,32 +32,47 @@ export interface Planned {
 
 /**
  * Plans a merge on the project as it stands. What changes while it is read or planned is seen when the plan is applied: then the count differs.
- * Throws what `make` throws.
+ * Throws what the file's `plan` throws.
  */
-export async function planOn(db: ProjectDatabase, make: MakePlan): Promise<Planned> {
+export async function planOn(db: ProjectDatabase, file: ComingFile): Promise<Planned> {
   const { changes } = await readFacts(db);
-  return { plan: await planNow(db, make), changes };
+  return { plan: await planNow(db, file), changes };
 }
 
-async function planNow(db: ProjectDatabase, make: MakePlan): Promise<MergePlan> {
-  return make(await readSnapshot(db, { withRemoved: true }), await latestRevision(db));
+async function planNow(db: ProjectDatabase, { coders, plan }: ComingFile): Promise<MergePlan> {
+  const sheetsOf = await comparedWith(db, coders);
+  const local = await readSnapshot(db, { withRemoved: true, ...(sheetsOf !== null && { sheetsOf }) });
+  return plan(local, await latestRevision(db));
 }
 
 /**
- * Applies a plan in one transaction, as one step of undo. Where the project has changed since it was planned, it is planned again by
- * `make` on what is there now: writing the old plan would put older records over newer ones. Returns the plan that was applied and its number
- * in the journal, null where nothing was new.
+ * Whose sheets a file that names these coders is compared with: theirs, and those of removed coders, who come back where they have coded. Null:
+ * everybody's. Which hidden stories are kept depends on who has coded them.
+ */
+async function comparedWith(
+  db: ProjectDatabase,
+  coders: ReadonlySet<string>,
+): Promise<ReadonlySet<string> | null> {
+  if ((await db.storyChunks.filter(({ hidden }) => hidden === true).count()) > 0) return null;
+  const removed = (await db.coders.toArray()).filter((coder) => !isLive(coder));
+  return new Set([...coders, ...removed.map(({ id }) => id)]);
+}
+
+/**
+ * Applies a plan in one transaction, as one step of undo. Where the project has changed since it was planned, the file is laid against what is there
+ * now: writing the old plan would put older records over newer ones. Returns the plan that was applied and its number in the journal, null where
+ * nothing was new.
  */
 export async function applyMerge(
   db: ProjectDatabase,
   planned: Planned,
-  make: MakePlan,
+  file: ComingFile,
   action: Action,
   now: string,
 ): Promise<{ readonly plan: MergePlan; readonly seq: number | null }> {
   return db.transaction("rw", db.tables, async () => {
     const { changes } = await readFacts(db);
-    const plan = changes === planned.changes ? planned.plan : await planNow(db, make);
+    const plan = changes === planned.changes ? planned.plan : await planNow(db, file);
     return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, action, now) };
   });
 }

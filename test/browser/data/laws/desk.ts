@@ -166,9 +166,7 @@ export class Desk {
 
   async #openFile(bytes: Uint8Array, isAskedFor: boolean): Promise<boolean> {
     const opened = await valueOf(
-      this.session.exclusive(async () =>
-        openProjectFile(bytes, this.environment.now(), onward, isAskedFor),
-      ),
+      this.session.exclusive(async () => openProjectFile(bytes, this.environment.now(), onward, isAskedFor)),
     );
     await this.#ready();
     return opened.how === "merged";

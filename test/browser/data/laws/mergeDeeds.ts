@@ -2,8 +2,8 @@ import type { Deed, Noted, Prepare } from "./deed.ts";
 import { keysOf, pick } from "./deed.ts";
 import type { Desk, WrittenFile } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
-import type { FileModel } from "./file.ts";
 import { isLive, placeOf, saying, textOf } from "./fact.ts";
+import type { FileModel } from "./file.ts";
 import type { Model } from "./model.ts";
 import type { Change } from "./row.ts";
 
