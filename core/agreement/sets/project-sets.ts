@@ -9,14 +9,14 @@ import type { CodedSets } from "./sets.ts";
  */
 export function projectSets(units: CodedUnits, codes: readonly Code[]): CodedSets {
   const tree = codebookTree(codes);
-  const sets = Array.from(units.finished, (finished) => (finished === 0 ? new Set<number>() : null));
+  const cells = Array.from(units.finished, (finished): number[] | null => (finished === 0 ? [] : null));
   for (const [at, { code }] of tree.entries()) {
-    for (const cell of units.own.get(code.id) ?? []) sets[cell]?.add(at);
+    for (const cell of units.own.get(code.id) ?? []) cells[cell]?.push(at);
   }
   return {
     units: units.storyIds.length,
     coders: units.coders.length,
     codes: tree.length,
-    cells: sets.map((set) => (set === null ? null : [...set])),
+    cells,
   };
 }
