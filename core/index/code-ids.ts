@@ -9,11 +9,22 @@ export interface CodeIds {
   readonly withSubcodes: readonly string[];
 }
 
+const known = new WeakMap<readonly Code[], ReadonlyMap<string, CodeIds>>();
+
 /**
  * For each code that stands, in the order of the codebook, the ids that mean it. An annotation of a removed code means none.
+ * Worked out once for a list of codes, which nobody changes.
  * @example [...codeIdsOf([{ id: "t", parentId: null, position: 0 }, { id: "c", parentId: "t", position: 0 }]).values()].map(({ withSubcodes }) => withSubcodes) // [["t", "c"], ["c"]]
  */
 export function codeIdsOf(codes: readonly Code[]): ReadonlyMap<string, CodeIds> {
+  const before = known.get(codes);
+  if (before !== undefined) return before;
+  const found = idsOf(codes);
+  known.set(codes, found);
+  return found;
+}
+
+function idsOf(codes: readonly Code[]): ReadonlyMap<string, CodeIds> {
   const united = new Map<string, string[]>();
   for (const [codeId, canonicalId] of canonicalCodes(codes)) {
     const ids = united.get(canonicalId);

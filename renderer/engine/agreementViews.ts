@@ -14,6 +14,7 @@ import { coderMatrix } from "../../core/agreement/reports/coder-matrix.ts";
 import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts";
 import { confusedStories, confusion } from "../../core/agreement/reports/confusion.ts";
 import { disagreements } from "../../core/agreement/reports/disagreements.ts";
+import { packDisputes } from "../../core/agreement/reports/dispute-list.ts";
 import { disputedStories } from "../../core/agreement/reports/disputed.ts";
 import { intraReport } from "../../core/agreement/reports/intra-report.ts";
 import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
@@ -152,5 +153,9 @@ export const views = {
     answer(projectId, tick, (project) => overTime(compared(project, comparison), request)),
   /** The stories that can be compared, most disputed first. */
   disputed: (projectId: string, comparison: Comparison, level: CodeLevel, tick: Tick) =>
-    answer(projectId, tick, (project) => disputedStories(compared(project, comparison), level)),
+    answer(projectId, tick, (project) => {
+      const coding = compared(project, comparison);
+      const coderIds = coding.coders.map(({ id }) => id);
+      return packDisputes(disputedStories(coding, level), coderIds);
+    }),
 };

@@ -4,6 +4,7 @@ import {
   comparedCoding,
   countPasses,
   EVERY_STORY,
+  sharesOfCoders,
   sharesOfProject,
   versionsInUse,
   versionsOfSheets,
@@ -35,7 +36,6 @@ import { studyOf } from "../../core/model/snapshot.ts";
 import { allSteps } from "../../core/steps.ts";
 import { codePointLength } from "../../core/text.ts";
 import { comparedRecords } from "./compared.ts";
-import { sharesOfCoders } from "./sharesOfCoders.ts";
 import { inOrder, unitsOfSheets } from "./unitsOfSheets.ts";
 
 const OPTIONS = {

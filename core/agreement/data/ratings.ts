@@ -140,3 +140,28 @@ export function sparseMarginals(
   }
   return { counts, rated };
 }
+
+/**
+ * The rows that have a rating, without weights, and their weights of those of all rows.
+ * @example ratedRows({ units: 2, coders: 1, categories: 2, values: Int32Array.of(-1, 1) }).weightsOf(Float64Array.of(2, 3)) // [3]
+ */
+export function ratedRows({ units, coders, categories, values }: Ratings): {
+  readonly ratings: Ratings;
+  readonly weightsOf: (weight: Float64Array) => Float64Array;
+} {
+  const ratings = { units, coders, categories, values };
+  const missing = missingIn(ratings);
+  const rows = Uint32Array.from({ length: units }, (_none, row) => row).filter((row) =>
+    values.subarray(row * coders, (row + 1) * coders).some((value) => value !== missing),
+  );
+  if (rows.length === units) return { ratings, weightsOf: (weight) => weight };
+  const kept =
+    values instanceof Uint8Array
+      ? new Uint8Array(rows.length * coders)
+      : new Int32Array(rows.length * coders);
+  rows.forEach((row, at) => kept.set(values.subarray(row * coders, (row + 1) * coders), at * coders));
+  return {
+    ratings: { ...ratings, units: rows.length, values: kept },
+    weightsOf: (weight) => Float64Array.from(rows, (row) => weight[row] ?? 0),
+  };
+}

@@ -1,4 +1,4 @@
-import { mulberry32, mulberry32Words } from "../../random.ts";
+import { mulberry32, mulberry32Filler } from "../../random.ts";
 import { multinomial } from "./binomial.ts";
 
 /** Writes into `weight` how often each row of counts occurs in the next resample of the units. */
@@ -13,14 +13,20 @@ export type Resample = (weight: Float64Array) => void;
  * ((weight) => { resampleUnits(Uint32Array.of(0, 0, 0), 1)(weight); return weight; })(Float64Array.of(0)); // [3]
  */
 export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
-  const next = mulberry32Words(seed);
-  const units = rowOf.length;
+  const fill = mulberry32Filler(seed);
+  const words = new Int32Array(rowOf.length);
+  // A power of two, so that this is `floor(random() * n)` to the last unit.
+  const scale = rowOf.length / 4_294_967_296;
+  let times = new Int32Array();
   return (weight) => {
-    weight.fill(0);
-    for (let draw = 0; draw < units; draw += 1) {
-      const row = rowOf[(((next() >>> 0) / 4_294_967_296) * units) >>> 0] ?? 0;
-      weight[row] = (weight[row] ?? 0) + 1;
+    if (times.length !== weight.length) times = new Int32Array(weight.length);
+    else times.fill(0);
+    fill(words);
+    for (let draw = 0; draw < words.length; draw += 1) {
+      const row = rowOf[(((words[draw] ?? 0) >>> 0) * scale) >>> 0] ?? 0;
+      times[row] = (times[row] ?? 0) + 1;
     }
+    weight.set(times);
   };
 }
 

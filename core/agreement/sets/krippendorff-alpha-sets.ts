@@ -1,4 +1,6 @@
-import { alphaLabel } from "../coefficients/krippendorff-alpha.ts";
+import { alphaLabel, krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
+import { Sufficient } from "../coefficients/sufficient.ts";
+import { ratedRows } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { SetDistance } from "./distances.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
@@ -46,6 +48,17 @@ const equalSets: SetFigure = {
   id: "krippendorff_alpha_nominal_sets",
   note: "Coders agree on a story only if they applied exactly the same codes.",
   value: (data) => nominalAlpha(data.ratings),
+  ofResamples: ({ ratings, sets }) => {
+    const rated = ratedRows(ratings);
+    const data = Sufficient.byRow(
+      rated.ratings,
+      sets.map((_set, number) => number),
+    );
+    return (weight) => {
+      const { counts } = data.weighing(rated.weightsOf(weight));
+      return krippendorffAlpha(counts, { kind: "nominal" }, data.resampledUnits("nominal"));
+    };
+  },
   example: 0.4118,
 };
 

@@ -1,8 +1,10 @@
 import { alphaLabel } from "../coefficients/krippendorff-alpha.ts";
 import { countUnits, whyNotPairable } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
+import { missingIn } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { SetFigure } from "./set-figure.ts";
+import type { SetRatings } from "./sets.ts";
 
 /**
  * Krippendorff's alpha pooled over codes: `1 - sum_c Do_c / sum_c De_c`, with the nominal Do and De of each code
@@ -45,6 +47,65 @@ export function pooledAlpha(variables: readonly Ratings[]): Figure {
   return { value: 1 - observed / expected };
 }
 
+/**
+ * The same of sets of codes, for many weights of their rows: what a row adds to the observed disagreement of all codes does
+ * not change. O(codes applied) for each.
+ * @example pooledAlphaOfResamples(setRatings({ units: 2, coders: 2, codes: 1, cells: [[0], [0], [], []] }))(Float64Array.of(1, 1)) // { value: 1 }
+ */
+export function pooledAlphaOfResamples({
+  codes,
+  sets,
+  ratings,
+}: SetRatings): (weight: Float64Array) => Figure {
+  const { units, coders, values } = ratings;
+  const missing = missingIn(ratings);
+  const sizes = new Float64Array(units);
+  const differing = new Float64Array(units);
+  // Per row of two sets or more, how many coders gave each code: where its entries end, the codes and the numbers.
+  const ends = new Uint32Array(units);
+  const given: number[] = [];
+  const times: number[] = [];
+  for (let unit = 0; unit < units; unit += 1) {
+    const here = values.subarray(unit * coders, (unit + 1) * coders).filter((set) => set !== missing);
+    const size = here.length;
+    if (size >= 2) {
+      const ones = new Map<number, number>();
+      for (const set of here) for (const code of sets[set] ?? []) ones.set(code, (ones.get(code) ?? 0) + 1);
+      sizes[unit] = size;
+      for (const [code, many] of ones) {
+        given.push(code);
+        times.push(many);
+        differing[unit] = (differing[unit] ?? 0) + (2 * many * (size - many)) / (size - 1);
+      }
+    }
+    ends[unit] = given.length;
+  }
+  const [codeAt, timesAt] = [Uint32Array.from(given), Uint32Array.from(times)];
+  const present = new Float64Array(codes);
+  return (weight) => {
+    if (coders < 2) return { reason: "fewer-than-two-coders" };
+    present.fill(0);
+    let pairable = 0;
+    let observed = 0;
+    for (let unit = 0, at = 0; unit < units; unit += 1) {
+      const often = weight[unit] ?? 0;
+      const end = ends[unit] ?? 0;
+      pairable += often * (sizes[unit] ?? 0);
+      observed += often * (differing[unit] ?? 0);
+      for (; at < end; at += 1) {
+        const code = codeAt[at] ?? 0;
+        present[code] = (present[code] ?? 0) + often * (timesAt[at] ?? 0);
+      }
+    }
+    if (codes === 0) return { reason: "no-defined-code" };
+    if (pairable === 0) return { reason: "no-shared-unit" };
+    const expected = present.reduce((sum, many) => sum + 2 * many * (pairable - many), 0);
+    return expected === 0
+      ? { reason: "no-variation" }
+      : { value: 1 - (observed * (pairable - 1)) / expected };
+  };
+}
+
 export const pooledAlphaFigure: SetFigure = {
   ...alphaLabel("pooled over codes", ["krippendorff2011", "devries2008"]),
   id: "pooled_alpha",
@@ -53,6 +114,7 @@ export const pooledAlphaFigure: SetFigure = {
   missing: "weighted",
   isDrawn: true,
   value: (data) => pooledAlpha(data.variables),
+  ofResamples: pooledAlphaOfResamples,
   menus: { overall: 1 },
   example: 0.6203,
 };

@@ -14,6 +14,8 @@ import { presenceInSets, setRatings } from "./sets.ts";
 /** A figure on all codes at once, the codes that a coder applied to a unit being a set. */
 export interface SetFigure extends FigureDefinition {
   readonly value: (data: SetsData) => Figure;
+  /** The same for many weights of the rows of the same sets, where `value` would do more for each than it has to. */
+  readonly ofResamples?: (sets: SetRatings) => (weight: Float64Array) => Figure;
   /** Whether it has an interval from draws. */
   readonly isDrawn?: true;
   /** The id of another figure that says the same: the window shows that one alone. */

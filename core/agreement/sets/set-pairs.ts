@@ -59,10 +59,10 @@ export function setPairs(sets: SetRatings): SetPairs {
 }
 
 /** Up to so many distinct sets are compared each with each, which is then as fast. */
-const FEW_SETS = 512;
+export const FEW_SETS = 512;
 
 /** Sets of up to so many codes are counted by their subsets, of which such a set has at most 512. */
-const SMALL_SET = 9;
+export const SMALL_SET = 9;
 
 /**
  * All pairs of the sets in the bag, in both orders. Comparing each with each would be quadratic in the number of

@@ -74,7 +74,11 @@ export function setRatings({ units, coders, codes, cells }: CodedSets): SetRatin
 export function presenceInSets({ ratings, sets }: SetRatings, code: number): Ratings {
   const present = Int32Array.from(sets, (set) => (set.includes(code) ? 1 : 0));
   const missing = missingIn(ratings);
-  const values = Int32Array.from(ratings.values, (set) => (set === missing ? -1 : (present[set] ?? 0)));
+  const values = new Int32Array(ratings.values.length);
+  for (let cell = 0; cell < values.length; cell += 1) {
+    const set = ratings.values[cell] ?? missing;
+    values[cell] = set === missing ? -1 : (present[set] ?? 0);
+  }
   return { ...ratings, categories: 2, values };
 }
 

@@ -21,24 +21,38 @@ export interface CountedSet {
  *     G(a,b,s) = sum over S of s codes of f_a(S) f_b(S) = sum over pairs of C(|A and B|, s)
  *
  * for each pair is counted once for every S within what it shares; the number of pairs that share i codes
- * follows by inverting the binomial sums, `sum_{s>=i} (-1)^(s-i) C(s,i) G(a,b,s)`. Whole numbers throughout, and
- * exact. O(sum over sets of 2^size): `largest`, the most codes that a set here has, must be small.
+ * follows by inverting the binomial sums, `sum_{s>=i} (-1)^(s-i) C(s,i) G(a,b,s)`. Of whole counts whole numbers throughout,
+ * and exact. O(sum over sets of 2^size): `largest`, the most codes that a set here has, must be small.
  * @example overlapsBySubsets({ codes: 2, sets: [[0]] }, [{ set: 0, count: 3 }], 1) // [{ first: 1, second: 1, shared: 1, weight: 9 }]
  */
-export function overlapsBySubsets(
+export function overlapsBySubsets(input: SetRatings, bag: readonly CountedSet[], largest: number): Overlap[] {
+  const overlaps = subsetOverlaps(
+    input,
+    bag.map(({ set }) => set),
+    largest,
+  );
+  return overlaps(Float64Array.from(bag, ({ count }) => count));
+}
+
+/**
+ * The same for many bags of the same sets: their subsets are found once. A bag, which says how often each of the sets was
+ * given, then costs O(sum over sets of 2^size).
+ * @example subsetOverlaps({ codes: 2, sets: [[0]] }, [0], 1)([3]) // [{ first: 1, second: 1, shared: 1, weight: 9 }]
+ */
+export function subsetOverlaps(
   { codes, sets }: SetRatings,
-  bag: readonly CountedSet[],
+  some: readonly number[],
   largest: number,
-): Overlap[] {
-  if (bag.length === 0) return [];
+): (counts: ArrayLike<number>) => Overlap[] {
+  if (some.length === 0) return () => [];
   const sizes = largest + 1;
   // Subset 0 is the empty one; another is found from the one without its highest code.
   const known = new Map<number, number>();
   const depth: number[] = [0];
-  const holding: number[] = Array.from({ length: sizes }, () => 0);
-  const visit = (subset: number, set: readonly number[], from: number, count: number): void => {
-    const at = subset * sizes + set.length;
-    holding[at] = (holding[at] ?? 0) + count;
+  // Per set, one after the other, its subsets.
+  const found: number[] = [];
+  const visit = (subset: number, set: readonly number[], from: number): void => {
+    found.push(subset);
     for (let next = from; next < set.length; next += 1) {
       const key = subset * codes + (set[next] ?? 0);
       let larger = known.get(key);
@@ -46,25 +60,47 @@ export function overlapsBySubsets(
         larger = depth.length;
         known.set(key, larger);
         depth.push((depth[subset] ?? 0) + 1);
-        for (let size = 0; size < sizes; size += 1) holding.push(0);
       }
-      visit(larger, set, next + 1, count);
+      visit(larger, set, next + 1);
     }
   };
-  for (const { set, count } of bag) visit(0, sets[set] ?? [], 0, count);
-
+  const ends = some.map((index) => {
+    visit(0, sets[index] ?? [], 0);
+    return found.length;
+  });
+  const subsets = Uint32Array.from(found);
+  const sizeOf = Uint32Array.from(some, (index) => sets[index]?.length ?? 0);
+  const holding = new Float64Array(depth.length * sizes);
   const sums = new Float64Array(sizes ** 3);
-  depth.forEach((shared, subset) => {
-    for (let a = shared; a < sizes; a += 1) {
-      const first = holding[subset * sizes + a] ?? 0;
-      if (first === 0) continue;
-      for (let b = shared; b < sizes; b += 1) {
-        const at = (a * sizes + b) * sizes + shared;
-        sums[at] = (sums[at] ?? 0) + first * (holding[subset * sizes + b] ?? 0);
+  return (counts) => {
+    holding.fill(0);
+    sums.fill(0);
+    for (let set = 0, at = 0; set < ends.length; set += 1) {
+      const count = counts[set] ?? 0;
+      const end = ends[set] ?? 0;
+      const size = sizeOf[set] ?? 0;
+      if (count === 0) at = end;
+      for (; at < end; at += 1) {
+        const held = (subsets[at] ?? 0) * sizes + size;
+        holding[held] = (holding[held] ?? 0) + count;
       }
     }
-  });
+    for (let subset = 0; subset < depth.length; subset += 1) {
+      const shared = depth[subset] ?? 0;
+      for (let a = shared; a < sizes; a += 1) {
+        const first = holding[subset * sizes + a] ?? 0;
+        if (first === 0) continue;
+        for (let b = shared; b < sizes; b += 1) {
+          const at = (a * sizes + b) * sizes + shared;
+          sums[at] = (sums[at] ?? 0) + first * (holding[subset * sizes + b] ?? 0);
+        }
+      }
+    }
+    return overlapsIn(sums, sizes);
+  };
+}
 
+function overlapsIn(sums: Float64Array, sizes: number): Overlap[] {
   const overlaps: Overlap[] = [];
   for (let a = 0; a < sizes; a += 1) {
     for (let b = 0; b < sizes; b += 1) {

@@ -129,7 +129,12 @@ export function CoderList(props: CoderListProps) {
 }
 
 function CoderProgress({ tally, total }: { readonly tally: CoderTally | null; readonly total: number }) {
-  if (tally === null) return <div className="team-progress team-quiet">Reading…</div>;
+  if (tally === null)
+    return (
+      <div className="team-progress team-quiet" aria-busy="true">
+        Reading…
+      </div>
+    );
   const { finished, inProgress, annotations } = tally;
   const share = total === 0 ? 0 : finished / total;
   return (

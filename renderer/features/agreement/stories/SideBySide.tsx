@@ -103,6 +103,7 @@ export function SideBySide(props: {
           tabIndex={0}
           role="group"
           aria-label="The story as coded by each coder"
+          aria-busy={sheets === null || undefined}
         >
           {story.title !== undefined && (
             <p className="side-by-side-title" dir="auto">

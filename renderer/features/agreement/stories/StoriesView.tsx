@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
 import type { Comparison } from "../../../../core/agreement/data/comparison.ts";
+import { DisputeList } from "../../../../core/agreement/reports/dispute-list.ts";
 import { disputedTable } from "../../../../core/agreement/tables/disputed.ts";
 import { useSession } from "../../../data/context.tsx";
 import { openedStories } from "../../../data/openedStories.ts";
@@ -41,10 +42,10 @@ export function StoriesView(props: {
     (job: JobOptions) => agreement.disputed(session.projectId, comparison, level, job),
     [session, comparison, level],
   );
-  const { value: disputed, isComputing, problem } = useComputed(session, compute);
+  const { value: packed, isComputing, problem } = useComputed(session, compute);
+  const disputed = useMemo(() => packed && new DisputeList(packed), [packed]);
   const exported = useTableExport("stories");
   const list = useRef<VirtualListHandle>(null);
-  const places = useMemo(() => new Map((disputed ?? []).map((story, at) => [story.storyId, at])), [disputed]);
   const compared = useMemo(
     () => coders.filter(({ id }) => comparison.coderIds.includes(id)),
     [coders, comparison],
@@ -58,13 +59,13 @@ export function StoriesView(props: {
           stories: disputed.length,
         },
   );
-  const selected = storyId === null ? 0 : (places.get(storyId) ?? -1);
-  const shown = disputed?.[selected];
+  const selected = storyId === null ? 0 : (disputed?.placeOf(storyId) ?? -1);
+  const shown = disputed?.at(selected);
   const shownId = shown?.storyId ?? storyId;
-  const differing = disputed?.filter((story) => story.differing > 0).length ?? 0;
+  const differing = useMemo(() => disputed?.differing ?? 0, [disputed]);
 
   const go = (by: 1 | -1): void => {
-    const next = disputed?.[selected + by];
+    const next = disputed?.at(selected + by);
     if (next !== undefined) onSelect(next.storyId);
   };
   useRegisterCommands([
@@ -113,7 +114,9 @@ export function StoriesView(props: {
         onExport={
           lack === null && disputed !== null
             ? () =>
-                exported.exportCsv(disputedTable(disputed, compared, (id) => storyName(stories.get(id), id)))
+                exported.exportCsv(
+                  disputedTable(disputed.all(), compared, (id) => storyName(stories.get(id), id)),
+                )
             : null
         }
       >
@@ -128,19 +131,19 @@ export function StoriesView(props: {
               ref={list}
               label="Stories, most disputed first"
               count={disputed.length}
-              getKey={(index) => disputed[index]?.storyId ?? String(index)}
+              getKey={(index) => disputed.at(index)?.storyId ?? String(index)}
               rowHeight={98}
               selectedIndex={selected === -1 ? null : selected}
               onSelect={(index) => {
-                const story = disputed[index];
+                const story = disputed.at(index);
                 if (story !== undefined) onSelect(story.storyId);
               }}
               onOpen={(index) => {
-                const story = disputed[index];
+                const story = disputed.at(index);
                 if (story !== undefined) onOpenStory(story.storyId);
               }}
               renderRow={(index) => {
-                const story = disputed[index];
+                const story = disputed.at(index);
                 if (story === undefined) return null;
                 return (
                   <DisputeRow

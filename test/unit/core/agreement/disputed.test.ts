@@ -4,6 +4,7 @@ import { percentAgreement } from "../../../../core/agreement/coefficients/percen
 import { codedUnits } from "../../../../core/agreement/data/coding.ts";
 import { countUnits } from "../../../../core/agreement/data/counts.ts";
 import { presence } from "../../../../core/agreement/data/units.ts";
+import { DisputeList, packDisputes } from "../../../../core/agreement/reports/dispute-list.ts";
 import { disputedStories } from "../../../../core/agreement/reports/disputed.ts";
 import { code, coder, sheet, study } from "./study.ts";
 import { studyOf, tables } from "./tabled-studies.ts";
@@ -32,6 +33,14 @@ describe("the most disputed stories", () => {
   test("say on how many codes coders differ, and by how much over all codes", () => {
     expect(found.map(({ differing }) => differing)).toEqual([3, 2, 2, 0]);
     expect(found.map(({ disagreement }) => disagreement)).toEqual([1, 4 / 9, 4 / 9, 0]);
+  });
+
+  test("are the same after they were sent in columns, to be read one by one", () => {
+    const list = new DisputeList(structuredClone(packDisputes(found, ["a", "b", "c"])));
+    expect(list.all()).toEqual(found);
+    expect([list.length, list.differing]).toEqual([4, 3]);
+    expect(["s2", "s0", "s3"].map((id) => list.placeOf(id))).toEqual([0, 3, -1]);
+    expect(list.at(4)).toBeUndefined();
   });
 
   test("name the one who stands apart, where there is one", () => {

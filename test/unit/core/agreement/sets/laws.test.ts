@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../../../../core/agreement/figures/figure.ts";
 import { jaccardDistance, masiDistance } from "../../../../../core/agreement/sets/distances.ts";
-import { resampledPairs, setsStatistics } from "../../../../../core/agreement/sets/drawn-sets.ts";
+import { setsStatistics } from "../../../../../core/agreement/sets/drawn-sets.ts";
 import { maskSets } from "../../../../../core/agreement/sets/masks.ts";
-import { expectedOverlaps } from "../../../../../core/agreement/sets/set-pairs.ts";
+import { resampledPairs } from "../../../../../core/agreement/sets/resampled-pairs.ts";
+import { expectedOverlaps, setPairs } from "../../../../../core/agreement/sets/set-pairs.ts";
 import type { CodedSets } from "../../../../../core/agreement/sets/sets.ts";
 import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
 import { setsReport } from "../../../../../core/agreement/sets/sets-report.ts";
@@ -120,20 +121,21 @@ test("a resample of the units has the figures of the units that are in it", () =
   });
 });
 
-test("a resample has the same pairs of sets whether they were filed before or not", () => {
+test("a resample has the same pairs of sets whether they were filed before, counted by subsets or not prepared at all", () => {
   const weights = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 10, maxLength: 10 });
   check(fc.tuple(drawn(), weights), ([found, times]) => {
     const sets = setRatings(inputOf(found));
     const weight = Float64Array.from(times.slice(0, found.rows.length));
-    const filed = resampledPairs(sets)(weight);
-    const counted = resampledPairs(sets, -1)(weight);
-    expect([filed.distinct, filed.pairable]).toEqual([counted.distinct, counted.pairable]);
-    for (const key of ["observed", "expected"] as const) {
-      const [apart, all] = [unordered(filed[key]), unordered(counted[key])];
-      for (const [kind, pairs] of Object.entries(all)) {
-        const [first, second, shared] = kind.split(",");
-        // A pair of one set with itself is no distance: filed pairs leave it out.
-        if (first !== shared || second !== shared) expect(apart[kind]).toBeCloseTo(pairs, 9);
+    const counted = setPairs({ ...sets, ratings: { ...sets.ratings, weight } });
+    for (const resampled of [resampledPairs(sets), resampledPairs(sets, -1)].map((pairs) => pairs(weight))) {
+      expect([resampled.distinct, resampled.pairable]).toEqual([counted.distinct, counted.pairable]);
+      for (const key of ["observed", "expected"] as const) {
+        const [apart, all] = [unordered(resampled[key]), unordered(counted[key])];
+        for (const [kind, pairs] of Object.entries(all)) {
+          const [first, second, shared] = kind.split(",");
+          // A pair of one set with itself is no distance: prepared pairs may leave it out.
+          if (first !== shared || second !== shared) expect(apart[kind]).toBeCloseTo(pairs, 9);
+        }
       }
     }
   });
