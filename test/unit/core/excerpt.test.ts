@@ -30,5 +30,12 @@ describe("first words", () => {
 
   it("of a text without blanks are cut between graphemes", () => {
     expect(firstWords("🇮🇪".repeat(20), 10)).toBe(`${"🇮🇪".repeat(2)}…`);
+    expect(firstWords("e\u0301".repeat(20), 5)).toBe(`${"e\u0301".repeat(2)}…`);
+    expect(firstWords("e\u0301".repeat(20), 6)).toBe(`${"e\u0301".repeat(3)}…`);
+    expect(firstWords("x".repeat(20), 5)).toBe("xxxxx…");
+  });
+
+  it("are on one line", () => {
+    expect(firstWords(" We stayed\n\tall  night. ", 40)).toBe("We stayed all night.");
   });
 });
