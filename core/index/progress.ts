@@ -29,47 +29,6 @@ export function stateOf(sheet: Sheet | undefined): StoryState {
   return state;
 }
 
-/** How many sheets are in each state that counts as begun. */
-export type Tally = Pick<Progress, "inProgress" | "finished" | "finishedWithoutCode">;
-
-/**
- * How many sheets are in each state.
- * @example tallyOf([{ ...emptySheet("ana", "s1"), review: newReview("ana", "s1", "finished", "2026-01-01T00:00:00.000Z") }]) // { inProgress: 0, finished: 1, finishedWithoutCode: 1 }
- */
-export function tallyOf(sheets: Iterable<Sheet>): Tally {
-  const counts = { inProgress: 0, finished: 0, finishedWithoutCode: 0 };
-  for (const sheet of sheets) count(counts, sheet, 1);
-  return counts;
-}
-
-/** The tally once `before` (undefined: no sheet) has become `after`. */
-export function retallied(tally: Tally, before: Sheet | undefined, after: Sheet): Tally {
-  const counts = { ...tally };
-  if (before !== undefined) count(counts, before, -1);
-  count(counts, after, 1);
-  return counts;
-}
-
-function count(counts: { -readonly [K in keyof Tally]: number }, sheet: Sheet, by: 1 | -1): void {
-  const state = stateOf(sheet);
-  if (state.kind === "in-progress") counts.inProgress += by;
-  if (state.kind === "finished") {
-    counts.finished += by;
-    if (state.codes === 0) counts.finishedWithoutCode += by;
-  }
-}
-
-/**
- * Progress over `total` stories, from the tally of a coder's sheets. `gone` are sheets about stories outside the
- * project: they do not count.
- * @example progressOf(3, { inProgress: 1, finished: 1, finishedWithoutCode: 0 }).notRead // 1
- */
-export function progressOf(total: number, tally: Tally, gone: Iterable<Sheet> = []): Progress {
-  const counts = { ...tally };
-  for (const sheet of gone) count(counts, sheet, -1);
-  return { total, notRead: total - counts.inProgress - counts.finished, ...counts };
-}
-
 /**
  * Whether a story in `state` is shown under `filter`.
  * @example passesFilter({ kind: "finished", codes: 0 }, "finished-no-code") // true

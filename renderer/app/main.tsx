@@ -5,11 +5,11 @@ import "./app.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { DesktopProvider } from "../data/context.tsx";
-import { systemEnvironment } from "../data/environment.ts";
 import { askedSparingly } from "../data/room.ts";
 import type { SafetyCopy } from "../data/safetyCopy.ts";
 import { loadSettings } from "../data/settings.ts";
 import { guardDisk } from "../engine/client.ts";
+import { windowEnvironment } from "../engine/environment.ts";
 import { Projects } from "../project/projects.ts";
 import { ProjectsProvider } from "../project/ProjectsContext.tsx";
 import { CommandProvider } from "../ui/commands.tsx";
@@ -37,7 +37,7 @@ const safetyCopy: SafetyCopy = {
     await desktop.invoke("safetyCopy.clear", { projectId, upTo });
   },
 };
-const projects = new Projects({ desktop, environment: { ...systemEnvironment, freeSpace, safetyCopy } });
+const projects = new Projects({ desktop, environment: { ...windowEnvironment, freeSpace, safetyCopy } });
 tellOfStrayErrors();
 keepScrollbarWidth();
 noteOpenProject(projects);

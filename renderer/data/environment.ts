@@ -1,16 +1,20 @@
 import type { Environment as ChangeEnvironment } from "../../core/changes/environment.ts";
 import { clampMoment } from "../../core/model/record.ts";
 import type { SafetyCopy } from "./safetyCopy.ts";
+import type { StorySide } from "./storySide.ts";
 
-/** What the working copy does not make for itself: time, new identifiers, and what the machine can tell. */
+/** What a session does not make for itself: time, new identifiers, who reads its stories, and what the machine can tell. */
 export interface Environment extends ChangeEnvironment {
+  /** Who reads the stories of an open project, outside the window's thread. */
+  readonly stories: StorySide;
   /** Bytes that are free on the disk of the working copy; null where that cannot be told. Without it nobody asks before writing. */
   readonly freeSpace?: () => Promise<number | null>;
   /** Where changes are kept a second time until the project file has them. */
   readonly safetyCopy?: SafetyCopy;
 }
 
-export const systemEnvironment: Environment = {
+/** Time and new identifiers as this computer gives them. */
+export const systemEnvironment: ChangeEnvironment = {
   now: () => clampMoment(new Date().toISOString()),
   newId: () => crypto.randomUUID(),
 };

@@ -1,5 +1,3 @@
-import type { Tally } from "../../core/index/progress.ts";
-import { retallied, tallyOf } from "../../core/index/progress.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -14,8 +12,6 @@ import { writable } from "./store.ts";
 export interface Layer {
   readonly ready: boolean;
   readonly sheets: ReadonlyMap<string, Sheet>;
-  /** Kept as sheets change: counting 100,000 of them at every key press would be felt. */
-  readonly tally: Tally;
   /** The stories whose sheets have changed since the layer was read, in that order; it grows in place. */
   readonly edited: readonly string[];
   /** How many of those this object knows of. */
@@ -26,7 +22,6 @@ export interface Layer {
 export const EMPTY_LAYER: Layer = {
   ready: false,
   sheets: new Map(),
-  tally: tallyOf([]),
   edited: [],
   edits: 0,
 };
@@ -58,7 +53,7 @@ export class LayerStore {
     this.#loading = reading.then((sheets) => {
       this.#sheets = sheets;
       this.#edited = [];
-      this.#show(tallyOf(sheets.values()));
+      this.#show();
     });
     return this.#loading;
   }
@@ -74,14 +69,13 @@ export class LayerStore {
 
   /** Shows a sheet that has been committed. */
   show(sheet: Sheet): void {
-    const tally = retallied(this.#layer.get().tally, this.#sheets.get(sheet.storyId), sheet);
     this.#sheets.set(sheet.storyId, sheet);
     this.#edited.push(sheet.storyId);
-    this.#show(tally);
+    this.#show();
   }
 
-  #show(tally: Tally): void {
+  #show(): void {
     const edited = this.#edited;
-    this.#layer.set({ ready: true, sheets: this.#sheets, tally, edited, edits: edited.length });
+    this.#layer.set({ ready: true, sheets: this.#sheets, edited, edits: edited.length });
   }
 }

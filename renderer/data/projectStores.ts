@@ -10,9 +10,11 @@ import type { Story } from "../../core/model/story.ts";
 import type { Facts, ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { LayerStore } from "./layerStore.ts";
+import { ToldProblem } from "./storageProblem.ts";
 import type { WritableStore } from "./store.ts";
 import { writable } from "./store.ts";
-import { StoryLoader } from "./stories.ts";
+import { ProjectStories } from "./stories.ts";
+import type { StorySide } from "./storySide.ts";
 import { nextRow } from "./undo.ts";
 
 /** What undo and redo would do for the current coder; null where there is nothing. */
@@ -55,16 +57,19 @@ export class ProjectStores {
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   readonly history = writable<History>({ undo: null, redo: null });
-  readonly stories = new StoryLoader();
+  readonly stories: ProjectStories;
 
   /** `onTrouble` hears of what could not be read while nobody was waiting for it. */
   constructor(
     db: ProjectDatabase,
     facts: Facts,
     ownCoderId: string | null,
+    storySide: StorySide,
     onTrouble: (error: unknown) => void,
   ) {
     this.#db = db;
+    const reading = storySide({ projectId: facts.project.id, generation: db.generation });
+    this.stories = new ProjectStories(reading, (problem) => onTrouble(new ToldProblem(problem)));
     this.#ownCoderId = ownCoderId;
     this.#onTrouble = onTrouble;
     this.project = writable(facts.project);
@@ -94,7 +99,7 @@ export class ProjectStores {
     await this.refreshHistory();
     if (storyChanges !== this.#storiesShown || !this.stories.store.get().ready) {
       this.#storiesShown = storyChanges;
-      this.#read(this.stories.load(this.#db, this.collections.get()));
+      this.#read(this.stories.load(this.collections.get()));
     }
   }
 

@@ -17,6 +17,7 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import { above, nextRevision } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
 import { nameOfStory } from "../../core/model/story.ts";
 import { storedName } from "../../core/names.ts";
 import type { Result } from "../../core/result.ts";
@@ -41,6 +42,8 @@ import { fullDisk, reportFault, storageProblem } from "./storageProblem.ts";
 import type { Store } from "./store.ts";
 import { derived, writable } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
+import { readStory } from "./storyChunks.ts";
+import type { FoundStories, StoryQuestion } from "./storySide.ts";
 import type { Direction, NumberedRow } from "./undo.ts";
 import { nextRow, standingArrivals, undoOrRedo } from "./undo.ts";
 
@@ -103,7 +106,9 @@ export class Session {
     facts: Facts,
     ownCoderId: string | null,
   ) {
-    const stores = new ProjectStores(db, facts, ownCoderId, (error) => this.#note(error));
+    const stores = new ProjectStores(db, facts, ownCoderId, environment.stories, (error) =>
+      this.#note(error),
+    );
     this.#db = db;
     this.#stores = stores;
     this.#environment = environment;
@@ -154,6 +159,7 @@ export class Session {
       await stopped;
       // What the last commands have asked for.
       await this.#stores.stop();
+      await this.#stores.stories.close();
       this.#db.close();
     });
   }
@@ -167,6 +173,26 @@ export class Session {
   sheet(coderId: string, storyId: string): Store<Sheet> {
     const layer = this.#stores.layer(coderId);
     return derived(layer.store, () => layer.sheet(storyId));
+  }
+
+  /** One story with its text and its attributes; null until it is there. See ProjectStories. */
+  story(storyId: string): Store<Story | null> {
+    return this.#stores.stories.story(storyId);
+  }
+
+  /** Has stories that are likely to be shown next at hand by then. */
+  fetchStories(storyIds: readonly string[]): void {
+    this.#stores.stories.fetchAhead(storyIds);
+  }
+
+  /** One step of a search; null where the stories have changed meanwhile. */
+  findStories(question: StoryQuestion): Promise<Result<FoundStories | null, StorageProblem>> {
+    return this.#stores.stories.find(question);
+  }
+
+  /** The different values that stories have of an attribute; at most `most`, in no order. */
+  attributeValues(name: string, most: number): Promise<readonly string[]> {
+    return this.#stores.stories.attributeValues(name, most);
   }
 
   /**
@@ -295,9 +321,9 @@ export class Session {
   excludeStory(storyId: string, excluded: boolean): Outcome<undefined> {
     return this.#command(async () => {
       const index = this.stories.get();
-      const before = index.get(storyId) ?? index.leftOut.find((story) => story.id === storyId);
-      if (before === undefined)
-        return fail({ kind: "no-story", message: "That story is no longer in the project." });
+      const entry = index.get(storyId) ?? index.leftOut.find((story) => story.id === storyId);
+      const before = entry === undefined ? undefined : await readStory(this.#db, entry);
+      if (before === undefined) return fail(noStory);
       const now = this.#environment.now();
       // One that is left out has no place in the list: then it is the one in its collection.
       const at = index.position(storyId);
@@ -497,15 +523,16 @@ export class Session {
     const coder = this.currentCoder.get();
     if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
     const index = this.stories.get();
-    const story = index.get(storyId);
-    if (story === undefined)
-      return fail({ kind: "no-story", message: "That story is no longer in the project." });
+    if (index.get(storyId) === undefined) return fail(noStory);
+    const story = await this.#stores.stories.read(storyId);
+    if (!story.ok) return story;
+    if (story.value === null) return fail(noStory);
     const layer = this.#stores.layer(coder.id);
     await layer.whenReady();
     return ok({
       coderId: coder.id,
-      story,
-      storyName: nameOfStory(story, index.position(storyId)),
+      story: story.value,
+      storyName: nameOfStory(story.value, index.position(storyId)),
       sheet: layer.sheet(storyId),
       codes: this.codes.get(),
       now: this.#environment.now(),
@@ -687,6 +714,11 @@ export class Session {
     return next;
   }
 }
+
+const noStory: CommandProblem = {
+  kind: "no-story",
+  message: "That story is no longer in the project.",
+};
 
 /** The problem that an exception is; an error of Concord's own is reported too. */
 function caught(error: unknown, kept?: string): StorageProblem {

@@ -32,11 +32,23 @@ const messages: Readonly<Record<Exclude<StorageProblem["kind"], "fault">, readon
 
 const NOTHING_CHANGED = "Nothing was changed.";
 
+/** A problem that came as a value, thrown where nobody waits for a value. */
+export class ToldProblem extends Error {
+  override readonly name = "ToldProblem";
+  readonly problem: StorageProblem;
+
+  constructor(problem: StorageProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
 /**
  * The cause of what reading or writing a database threw, in words. No system's own message is among them.
  * @param kept a sentence that says what became of the work
  */
 export function storageProblem(error: unknown, kept = NOTHING_CHANGED): StorageProblem {
+  if (error instanceof ToldProblem) return error.problem;
   const kind = kindOf(error);
   return kind === "fault" ? faultProblem(error, kept) : { kind, message: sentences(kind, kept) };
 }

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { Story } from "../../../core/model/story.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -79,7 +78,7 @@ export function CodingPage({
       </EmptyState>
     );
   }
-  const story: Story | undefined = (chosen === null ? undefined : stories.get(chosen)) ?? stories.all[0];
+  const story = (chosen === null ? undefined : stories.get(chosen)) ?? stories.all[0];
   // A place further down may still be on its way: starting at the top and jumping there would be unkind.
   const isComing = chosen !== null && stories.get(chosen) === undefined && !stories.ready;
   if (story === undefined || isComing) return <Loading />;
@@ -88,8 +87,10 @@ export function CodingPage({
       key={coder.id}
       coder={coder}
       stories={stories}
-      story={story}
+      entry={story}
       onShow={(next) => {
+        // Before it is drawn: where nobody has foreseen it, its text is on its way a little earlier.
+        session.fetchStories([next]);
         setChosen(next);
         onStoryChange?.(next);
       }}

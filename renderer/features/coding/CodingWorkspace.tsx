@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { stateOf } from "../../../core/index/progress.ts";
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
-import type { Story } from "../../../core/model/story.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
@@ -19,11 +19,12 @@ import { actionWords } from "../../words/history.ts";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands } from "./commands.ts";
-import { neighbour, nextUnfinished } from "./nextStory.ts";
+import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
 import { namedPassages, ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryList } from "./StoryList.tsx";
+import { StoryStates } from "./storyStates.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { useCodebook, withCodes } from "./useCodebook.ts";
 import { useCodingActions } from "./useCodingActions.ts";
@@ -38,7 +39,8 @@ import "./CodingWorkspace.css";
 export interface CodingWorkspaceProps {
   readonly coder: Coder;
   readonly stories: StoryIndex;
-  readonly story: Story;
+  /** The story that is shown; its text comes from the session. */
+  readonly entry: StoryEntry;
   readonly onShow: (storyId: string) => void;
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
@@ -50,23 +52,28 @@ const checkCodes =
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
 export function CodingWorkspace(props: CodingWorkspaceProps) {
-  const { coder, stories, story, onShow, onOpenCodebook, onShowKeys } = props;
+  const { coder, stories, entry, onShow, onOpenCodebook, onShowKeys } = props;
   const session = useSession();
   const layer = useStore(session.layer(coder.id));
-  const sheet = useStore(useMemo(() => session.sheet(coder.id, story.id), [session, coder.id, story.id]));
+  const sheet = useStore(useMemo(() => session.sheet(coder.id, entry.id), [session, coder.id, entry.id]));
+  const story = useStore(useMemo(() => session.story(entry.id), [session, entry.id]));
   const history = useStore(session.history);
   const collections = useStore(session.collections);
   const opened = useStore(openedStories(session));
   const codebook = useCodebook(session);
   const [filter, setFilter] = useState<StoryFilter>({ query: "", state: "all" });
-  const shown = useStoryFilter(stories, layer, opened, filter);
+  const [storyStates] = useState(() => new StoryStates());
+  const states = storyStates.upToDate(stories, layer);
+  const shown = useStoryFilter(session, stories, states, opened, filter);
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
-  const veiled = isVeiled(story, opened);
+  const veiled = isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
+  // A text that has not come yet is shown as nothing.
+  const text = story?.text ?? "";
   const [textHasFocus, setTextHasFocus] = useState(false);
   // A text that is taken away says nothing of its focus.
   if (veiled && textHasFocus) setTextHasFocus(false);
-  const [selection, setSelection] = useSelectionOf(story.id, textHasFocus);
+  const [selection, setSelection] = useSelectionOf(entry.id, textHasFocus);
   const [emphasised, setEmphasised] = useState<string | null>(null);
   const [activeCodeId, setActiveCodeId] = useState<string | null>(null);
   const actions = useCodingActions(session, coder, codebook, setActiveCodeId);
@@ -78,7 +85,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const body = useRef<StoryBodyHandle>(null);
   const veil = useRef<HTMLButtonElement>(null);
 
-  const position = stories.position(story.id);
+  const position = stories.position(entry.id);
+  useEffect(() => {
+    session.fetchStories(likelyNext(states, shown, position).flatMap((next) => stories.all[next]?.id ?? []));
+  }, [session, stories, states, shown, position]);
   const coded = useMemo(() => withCodes(liveAnnotations(sheet), codebook), [sheet, codebook]);
   const entries = useMemo(
     () =>
@@ -88,18 +98,18 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       }),
     [coded],
   );
-  const passages = useMemo(() => namedPassages(entries), [entries]);
-  const passage = selection === null || veiled ? null : passageOf(story.text, selection);
-  const target =
-    passage === null ? null : { ...passage, quote: story.text.slice(passage.start, passage.end) };
+  const passages = useMemo(() => (text === "" ? [] : namedPassages(entries)), [text, entries]);
+  const passage = selection === null || veiled ? null : passageOf(text, selection);
+  const target = passage === null ? null : { ...passage, quote: text.slice(passage.start, passage.end) };
   // What x removes: the passage that has the focus in the list, else the shortest one at the caret.
   const atCaret = textHasFocus && selection !== null ? passagesAt(passages, selection.focus) : [];
   const removable = entries.find(({ annotation }) => annotation.id === (emphasised ?? atCaret[0]?.id));
 
-  useMarkOpened(session, story.id, !veiled && layer.ready && sheet.review === null, actions.say);
-  usePaneFocus(story.id, veiled, body, veil);
+  const isRead = !veiled && story !== null;
+  useMarkOpened(session, entry.id, isRead && layer.ready && sheet.review === null, actions.say);
+  usePaneFocus(entry.id, veiled, body, veil);
 
-  const goingOn = useGoingOn(story.id);
+  const goingOn = useGoingOn(entry.id);
   /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
   const unlessGoingOn = (act: () => void): void => {
     if (goingOn.isUnderWay()) {
@@ -117,7 +127,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     setEmphasised(null);
     // The row that has the focus is about to go: the keys stay in the story.
     if (document.activeElement?.closest(".coding-column") != null) body.current?.focus();
-    actions.remove(story.id, annotation.id, code.name, annotation.span !== undefined);
+    actions.remove(entry.id, annotation.id, code.name, annotation.span !== undefined);
   };
   const focusStory = (): void => (veiled ? veil.current?.focus() : body.current?.focus());
   const closeDrawer = (): void => {
@@ -141,7 +151,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   /** Opens the next unfinished story, where that is wanted, and says so. */
   const afterFinish = (isDone: boolean): string => {
     const goesOn = isDone && !finishedNow && settings.goesOn;
-    const next = goesOn ? nextUnfinished(stories, layer, shown, position) : null;
+    const next = goesOn ? nextUnfinished(states, shown, position) : null;
     if (next === null) {
       goingOn.stay();
       return goesOn ? "All stories in the list are finished." : "";
@@ -154,7 +164,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     hasPrevious: neighbour(shown, position, -1) !== null,
     isFinished: finishedNow,
     isVeiled: veiled,
-    hasContentNotes: story.contentNotes.length > 0,
+    hasContentNotes: entry.contentNotes.length > 0,
     marksAreShown: settings.marksAreShown,
     undoLabel: history.undo === null ? null : actionWords(history.undo),
     redoLabel: history.redo === null ? null : actionWords(history.redo),
@@ -174,17 +184,17 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           return;
         }
         if (!finishedNow && settings.goesOn) goingOn.begin();
-        actions.finish(story.id, story.externalId ?? "the story", !finishedNow, afterFinish);
+        actions.finish(entry.id, entry.externalId ?? "the story", !finishedNow, afterFinish);
       }),
     leaveOut: () => {
       const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
       const nextId = next === null ? undefined : stories.all[next]?.id;
-      actions.leaveOut(story.id, story.externalId ?? "the story", () => {
+      actions.leaveOut(entry.id, entry.externalId ?? "the story", () => {
         if (nextId !== undefined) onShow(nextId);
       });
     },
     turn: (direction) => actions.turn(direction, onShow),
-    toggleVeil: () => setOpened(session, story.id, veiled),
+    toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     removePassage: () => {
       if (removable !== undefined) coding(() => remove(removable));
@@ -194,14 +204,14 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
       else {
-        coding(() => actions.toggle(story.id, chosen, passage));
+        coding(() => actions.toggle(entry.id, chosen, passage));
       }
     },
   };
   useRegisterCommands(useCodingCommands(context));
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
-  }, [story.id]);
+  }, [entry.id]);
 
   return (
     <>
@@ -222,6 +232,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 isDrawer={hasListDrawer}
                 stories={stories}
                 layer={layer}
+                progress={states.progress}
                 opened={opened}
                 shown={shown}
                 filter={filter}
@@ -244,8 +255,9 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             min: 320,
             content: (
               <ReadingPane
+                entry={entry}
                 story={story}
-                collection={collections.find(({ id }) => id === story.collectionId)}
+                collection={collections.find(({ id }) => id === entry.collectionId)}
                 position={position}
                 total={stories.all.length}
                 state={stateOf(sheet)}
@@ -292,7 +304,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 activeId={activeCodeId}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
-                onLevel={(rated, level) => coding(() => actions.setLevel(story.id, rated, passage, level))}
+                onLevel={(rated, level) => coding(() => actions.setLevel(entry.id, rated, passage, level))}
                 onClearTarget={() => setSelection(null)}
                 onLeave={drawer === null ? focusStory : closeDrawer}
                 onOpenCodebook={onOpenCodebook}

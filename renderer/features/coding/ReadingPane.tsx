@@ -1,6 +1,7 @@
 import type { Ref } from "react";
 import { useId } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
@@ -40,7 +41,9 @@ import type { Status } from "./useCodingActions.ts";
 import "./ReadingPane.css";
 
 export interface ReadingPaneProps {
-  readonly story: Story;
+  readonly entry: StoryEntry;
+  /** Null until its text has come. */
+  readonly story: Story | null;
   readonly collection: Collection | undefined;
   readonly position: number;
   readonly total: number;
@@ -71,16 +74,16 @@ export interface ReadingPaneProps {
 
 /** One story: its facts, its text or its veil, its passages, and what was done to it last. */
 export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
-  const { story, collection, context, wholeStory, entries, settings, selection } = props;
+  const { entry, story, collection, context, wholeStory, entries, settings, selection } = props;
   const headingId = useId();
   return (
     <div className="coding-reading">
       <h1 id={headingId} className="ui-visually-hidden">
-        {`${story.externalId ?? "Story"}, ${props.position + 1} of ${props.total}, ${stateInWords(props.state)}`}
+        {`${entry.externalId ?? "Story"}, ${props.position + 1} of ${props.total}, ${stateInWords(props.state)}`}
       </h1>
       <Toolbar {...props} />
       <div
-        key={story.id}
+        key={entry.id}
         className="coding-page"
         style={{ "--story-size": `${settings.size}px`, "--story-line": settings.line }}
         // A press beside the text clears the selection.
@@ -91,9 +94,9 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
         <article className="coding-column" aria-labelledby={headingId}>
           {context.isVeiled ? (
             <>
-              <StoryFacts story={{ ...story, attributes: [] }} collection={collection} />
+              <StoryFacts date={story?.date} attributes={[]} collection={collection} />
               <Veil
-                notes={story.contentNotes}
+                notes={entry.contentNotes}
                 onOpen={() => context.toggleVeil()}
                 onSkip={context.hasNext ? () => context.go(1) : undefined}
                 openRef={veilRef}
@@ -102,6 +105,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
           ) : (
             <>
               <StoryHeader
+                entry={entry}
                 story={story}
                 collection={collection}
                 wholeStory={wholeStory}
@@ -109,7 +113,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
               />
               <StoryBody
                 ref={bodyRef}
-                text={story.text}
+                text={story?.text ?? ""}
                 describedBy={headingId}
                 passages={props.passages}
                 marksAreShown={settings.marksAreShown}
@@ -141,7 +145,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
 function Toolbar(
   props: Pick<
     ReadingPaneProps,
-    | "story"
+    | "entry"
     | "position"
     | "total"
     | "context"
@@ -152,7 +156,7 @@ function Toolbar(
     | "onSettings"
   >,
 ) {
-  const { story, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
+  const { entry, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
   return (
     <div className="coding-toolbar">
       {onShowList !== undefined && (
@@ -178,7 +182,7 @@ function Toolbar(
         onPress={() => context.go(1)}
       />
       <p className="coding-toolbar-place">
-        {story.externalId !== null && <bdi className="coding-toolbar-id">{story.externalId}</bdi>}
+        {entry.externalId !== null && <bdi className="coding-toolbar-id">{entry.externalId}</bdi>}
         <span className="coding-toolbar-count">
           {numbered(position + 1)} of {numbered(total)}
         </span>

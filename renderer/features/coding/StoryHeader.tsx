@@ -1,3 +1,4 @@
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { noteWords } from "../../../core/story-words.ts";
@@ -8,7 +9,9 @@ import { nameWithLevel } from "./PassageList.tsx";
 import type { CodedAnnotation } from "./useCodebook.ts";
 
 export interface StoryHeaderProps {
-  readonly story: Story;
+  readonly entry: StoryEntry;
+  /** Null until its text has come. */
+  readonly story: Story | null;
   readonly collection: Collection | undefined;
   /** The codes on the whole story. */
   readonly wholeStory: readonly CodedAnnotation[];
@@ -16,19 +19,19 @@ export interface StoryHeaderProps {
 }
 
 /** What is known of a story, quietly, and the codes on the whole of it. For an open story. */
-export function StoryHeader({ story, collection, wholeStory, onRemove }: StoryHeaderProps) {
+export function StoryHeader({ entry, story, collection, wholeStory, onRemove }: StoryHeaderProps) {
   return (
     <header className="coding-story-header">
-      {story.title !== undefined && (
+      {entry.title !== null && (
         <h2 className="coding-story-heading" dir="auto">
-          {story.title}
+          {entry.title}
         </h2>
       )}
-      <StoryFacts story={story} collection={collection} />
-      {story.contentNotes.length > 0 && (
+      <StoryFacts date={story?.date} attributes={story?.attributes ?? []} collection={collection} />
+      {entry.contentNotes.length > 0 && (
         <p className="coding-story-note" dir="auto">
           <VeiledIcon aria-hidden="true" />
-          {noteWords(story)}
+          {noteWords(entry)}
         </p>
       )}
       {wholeStory.length === 0 ? (
@@ -55,20 +58,22 @@ export function StoryHeader({ story, collection, wholeStory, onRemove }: StoryHe
 
 /** Date, attributes and collection, each under its name, on one quiet line, less what is hidden while coding; safe to show of a veiled story, whose attributes stay away. */
 export function StoryFacts({
-  story,
+  date,
+  attributes: values,
   collection,
 }: {
-  readonly story: Story;
+  readonly date: string | undefined;
+  readonly attributes: readonly string[];
   readonly collection: Collection | undefined;
 }) {
   const details = new Map((collection?.attributeDetails ?? []).map((each) => [each.name, each]));
   const attributes = (collection?.attributeNames ?? []).flatMap((name, at) => {
-    const value = story.attributes[at]?.trim() ?? "";
+    const value = values[at]?.trim() ?? "";
     const { hidden = false, label = name } = details.get(name) ?? {};
     return value === "" || hidden ? [] : [{ name, value, label }];
   });
   const facts = [
-    ...(story.date === undefined ? [] : [{ name: "Date", value: story.date, label: "Date" }]),
+    ...(date === undefined ? [] : [{ name: "Date", value: date, label: "Date" }]),
     ...attributes,
     ...(collection === undefined
       ? []

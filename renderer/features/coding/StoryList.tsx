@@ -1,7 +1,7 @@
 import type { Ref } from "react";
-import { memo, useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
-import { progressOf, stateInWords, stateOf } from "../../../core/index/progress.ts";
+import { stateInWords, stateOf } from "../../../core/index/progress.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
@@ -21,6 +21,7 @@ import "./StoryList.css";
 export interface StoryListProps {
   readonly stories: StoryIndex;
   readonly layer: Layer;
+  readonly progress: Progress;
   readonly opened: ReadonlySet<string>;
   readonly shown: ShownStories;
   readonly filter: StoryFilter;
@@ -39,10 +40,9 @@ const ROW_HEIGHT = 54;
 
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
-  const { stories, layer, opened, shown, filter, onFilter, position, onSelect, onPress, searchRef } = props;
-  const { isDrawer } = props;
+  const { stories, layer, progress, opened, shown, filter, onFilter, position, onSelect, onPress } = props;
+  const { searchRef, isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
-  const progress = useProgress(stories, layer);
   const row = position === -1 ? -1 : shown.rowOf(position);
 
   const lastRow = useRef(-1);
@@ -177,17 +177,6 @@ function ProgressSummary({ progress }: { readonly progress: Progress }) {
       </div>
     </div>
   );
-}
-
-/** The layer's sheets may be about stories whose import was undone: they do not count. */
-function useProgress(stories: StoryIndex, layer: Layer): Progress {
-  const { sheets, tally } = layer;
-  // The map stays the same one as long as the layer is: what a coder does concerns no story that is gone.
-  const gone = useMemo(
-    () => [...sheets.values()].filter(({ storyId }) => stories.position(storyId) === -1),
-    [stories, sheets],
-  );
-  return useMemo(() => progressOf(stories.all.length, tally, gone), [stories, tally, gone]);
 }
 
 const filterNames: Readonly<Record<StateFilter, string>> = {

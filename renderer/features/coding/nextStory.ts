@@ -1,6 +1,4 @@
-import { stateOf } from "../../../core/index/progress.ts";
-import type { Layer } from "../../data/layerStore.ts";
-import type { StoryIndex } from "../../data/stories.ts";
+import type { StatesNow } from "./storyStates.ts";
 import type { ShownStories } from "./useStoryFilter.ts";
 
 /** The nearest shown story before or after a position, as its own position; null at the end of the list. */
@@ -10,18 +8,24 @@ export function neighbour(shown: ShownStories, position: number, by: 1 | -1): nu
 }
 
 /** The next shown story that is not finished, after `position` and then from the top; null where all but this one are. */
-export function nextUnfinished(
-  stories: StoryIndex,
-  layer: Layer,
-  shown: ShownStories,
-  position: number,
-): number | null {
+export function nextUnfinished(states: StatesNow, shown: ShownStories, position: number): number | null {
   const first = shown.firstRowFrom(position + 1);
   for (let step = 0; step < shown.count; step += 1) {
     const next = shown.positionAt((first + step) % shown.count);
-    const story = stories.all[next];
-    if (story === undefined || next === position) continue;
-    if (stateOf(layer.sheets.get(story.id)).kind !== "finished") return next;
+    if (next >= 0 && next !== position && !states.isFinished(next)) return next;
   }
   return null;
+}
+
+/** So many stories further down are likely to be reached before they could be fetched, where a key is held. */
+const AHEAD = 4;
+
+/** Where the keys go from a story: to those after it and before it, and to the next one that is not finished. */
+export function likelyNext(states: StatesNow, shown: ShownStories, position: number): number[] {
+  const row = shown.firstRowFrom(position + 1);
+  const ahead = Array.from({ length: AHEAD }, (_, at) => row + at);
+  const before = shown.firstRowFrom(position);
+  const rows = [...ahead, before - 1, before - 2].filter((each) => each >= 0 && each < shown.count);
+  const unfinished = nextUnfinished(states, shown, position);
+  return [...rows.map((each) => shown.positionAt(each)), ...(unfinished === null ? [] : [unfinished])];
 }

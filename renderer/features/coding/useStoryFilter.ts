@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { searchPattern } from "../../../core/index/search.ts";
-import type { Layer } from "../../data/layerStore.ts";
+import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import type { Found, Question } from "./foundStories.ts";
-import { firstAtLeast, FoundEditor, passes } from "./foundStories.ts";
+import type { StatesNow } from "./storyStates.ts";
 
 export interface StoryFilter {
   readonly query: string;
@@ -24,72 +23,71 @@ export interface ShownStories {
   firstRowFrom(position: number): number;
 }
 
-/** The thread is held for no longer than this at a time. */
-const SLICE_MS = 8;
+/** What a search has found. `by` is null while it goes on. */
+interface Found {
+  readonly by: object | null;
+  readonly positions: Int32Array;
+}
 
-/** What was found so far is shown this often. */
+const NOTHING_YET: Found = { by: null, positions: new Int32Array(0) };
+
+/** What was found so far is shown this often, in milliseconds. */
 const PUBLISH_MS = 150;
 
 /**
- * The stories that pass the filter. Looking through many takes place in slices between which the window stays free, and what is found is
- * shown as it comes. What is coded meanwhile, or afterwards, is looked at by itself. A veiled story is found by its id alone.
+ * The stories that pass the filter. Words are searched for outside the window, step by step: what is asked next takes the place of what is not answered yet,
+ * and what is found is shown as it comes. The states are known here, so that coding changes the list at once. A veiled story is found by its id alone.
  */
 export function useStoryFilter(
+  session: Session,
   stories: StoryIndex,
-  layer: Layer,
+  states: StatesNow,
   opened: ReadonlySet<string>,
   filter: StoryFilter,
 ): ShownStories {
-  const pattern = useMemo(() => searchPattern(filter.query), [filter.query]);
-  const isFiltered = pattern !== null || filter.state !== "all";
-  const [found, setFound] = useState<Found>({ by: null, positions: [], edits: 0 });
-  const sheets = filter.state === "all" ? null : layer.sheets;
+  const { state } = filter;
+  const hasWords = searchPattern(filter.query) !== null;
+  const [found, setFound] = useState(NOTHING_YET);
   const question = useMemo(
-    (): Question => ({ all: stories.all, pattern, state: filter.state, sheets, opened }),
-    [stories, pattern, filter.state, sheets, opened],
+    () => ({ stories, query: filter.query, opened: [...opened] }),
+    [stories, filter.query, opened],
   );
-  const latest = useRef(layer);
   useEffect(() => {
-    latest.current = layer;
-  }, [layer]);
-
-  useEffect(() => {
-    if (!isFiltered) return;
+    if (!hasWords) return;
     let isCurrent = true;
-    const { edits } = latest.current;
     const search = async (): Promise<void> => {
-      const positions: number[] = [];
-      let since = performance.now();
-      let published = since;
-      for (const [position, story] of question.all.entries()) {
-        if (position % 64 === 63 && performance.now() - since > SLICE_MS) {
-          await new Promise((resume) => setTimeout(resume, 0));
-          if (!isCurrent) return;
-          since = performance.now();
-          if (since - published > PUBLISH_MS) {
-            published = since;
-            setFound({ by: null, positions: positions.slice(), edits });
-          }
-        }
-        if (passes(story, question)) positions.push(position);
+      const steps: Int32Array[] = [];
+      let published = performance.now();
+      for (let from: number | null = 0; from !== null;) {
+        const step = await session.findStories({ query: question.query, opened: question.opened, from });
+        if (!isCurrent || !step.ok || step.value === null) return;
+        steps.push(step.value.positions);
+        from = step.value.next;
+        if (from !== null && performance.now() - published < PUBLISH_MS) continue;
+        published = performance.now();
+        setFound({ by: from === null ? question : null, positions: joined(steps) });
       }
-      if (isCurrent) setFound({ by: question, positions, edits });
     };
     void search();
     return () => {
       isCurrent = false;
     };
-  }, [isFiltered, question]);
+  }, [session, hasWords, question]);
 
-  const [editor] = useState(() => new FoundEditor());
-  const isFound = found.by === question;
-  const positions = isFound ? editor.upToDate(found, question, stories, layer) : found.positions;
+  const isFiltered = hasWords || state !== "all";
+  const words = hasWords ? found.positions : null;
+  const isSearching = hasWords && found.by !== question;
+  const [kept] = useState(() => new KeptPositions());
+  const positions = useMemo(
+    () => (state === "all" ? words : kept.unlessSame(states.filtered(words, state))),
+    [kept, states, words, state],
+  );
   return useMemo(() => {
-    if (!isFiltered) {
+    if (positions === null) {
       return {
         count: stories.all.length,
         isFiltered,
-        isSearching: false,
+        isSearching,
         positionAt: (row: number) => row,
         rowOf: (position: number) => position,
         firstRowFrom: (position: number) => Math.min(position, stories.all.length),
@@ -98,16 +96,50 @@ export function useStoryFilter(
     return {
       count: positions.length,
       isFiltered,
-      isSearching: !isFound,
+      isSearching,
       positionAt: (row: number) => positions[row] ?? -1,
       rowOf: (position: number) => placeOf(positions, position),
       firstRowFrom: (position: number) => firstAtLeast(positions, position),
     };
-  }, [isFiltered, stories, positions, isFound]);
+  }, [isFiltered, stories, positions, isSearching]);
+}
+
+/** Gives the list the same positions again where coding has changed none of them. */
+class KeptPositions {
+  #positions: Int32Array = new Int32Array(0);
+
+  unlessSame(positions: Int32Array): Int32Array {
+    const kept = this.#positions;
+    const isSame = positions.length === kept.length && positions.every((each, at) => each === kept[at]);
+    if (!isSame) this.#positions = positions;
+    return this.#positions;
+  }
+}
+
+function joined(steps: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(steps.reduce((sum, step) => sum + step.length, 0));
+  let at = 0;
+  for (const step of steps) {
+    all.set(step, at);
+    at += step.length;
+  }
+  return all;
+}
+
+/** The place of the first number that is `wanted` or more; the length where there is none. */
+function firstAtLeast(ascending: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? Infinity) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Binary search in ascending numbers; -1 where it is not among them. */
-function placeOf(ascending: readonly number[], wanted: number): number {
+function placeOf(ascending: Int32Array, wanted: number): number {
   const at = firstAtLeast(ascending, wanted);
   return ascending[at] === wanted ? at : -1;
 }

@@ -1,5 +1,5 @@
 import { firstWords } from "../../../core/excerpt.ts";
-import type { Story } from "../../../core/model/story.ts";
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { untilNextChange } from "../../data/undoOffer.ts";
@@ -23,7 +23,7 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
   const { leftOut } = useStore(session.stories);
   const collections = useStore(session.collections);
   if (leftOut.length === 0) return null;
-  const bringBack = async (story: Story) => {
+  const bringBack = async (story: StoryEntry) => {
     const done = await session.excludeStory(story.id, false);
     if (!done.ok)
       showToast({
@@ -73,7 +73,7 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
 }
 
 /** A story's name. A hidden story is not named by its words. */
-function nameOf(story: Story): string {
+function nameOf(story: StoryEntry): string {
   if (story.externalId !== null) return story.externalId;
-  return story.contentNotes.length > 0 ? "Hidden story" : firstWords(story.text, 60);
+  return story.contentNotes.length > 0 ? "Hidden story" : firstWords(story.words, 60);
 }

@@ -5,7 +5,8 @@ import { fileSaved } from "./bench-run.ts";
 import { memory, processorTime, quiet } from "./processes.ts";
 import { lastInput, now, whenShown } from "./watch.ts";
 
-const STORY = ".coding-story-text";
+/** With its text: until that has come the place for it is empty. */
+const STORY = ".coding-story-text .ui-marked-paragraph:not(:empty)";
 const AGAIN = 3;
 
 /** Opens the project's file in a profile that does not know it. */

@@ -7,7 +7,7 @@ import { render } from "vitest-browser-react";
 import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
@@ -20,7 +20,7 @@ let projects: Projects;
 beforeEach(async () => {
   await page.viewport(1280, 800);
   machine = await withSamples(new Machine());
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
 });
 
 afterEach(async () => {

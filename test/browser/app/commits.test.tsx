@@ -8,7 +8,7 @@ import { cleanup, render } from "vitest-browser-react";
 import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
@@ -22,7 +22,7 @@ let commits: string[] = [];
 beforeEach(async () => {
   await page.viewport(1280, 800);
   const machine = await withSamples(new Machine());
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
   await projects.createSample();
   await render(
     <Profiler id="window" onRender={(_id, phase) => commits.push(phase)}>

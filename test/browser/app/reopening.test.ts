@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { noteOpenProject, reopenAfterReload } from "../../../renderer/app/reopening.ts";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import { Machine } from "../support/machine.ts";
 
 const machine = new Machine();
-const start = () => new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+const start = () => new Projects({ desktop: machine.desktop, environment: windowEnvironment });
 
 afterEach(() => sessionStorage.clear());
 

@@ -7,7 +7,7 @@ import { render } from "vitest-browser-react";
 import { App } from "../../../renderer/app/App.tsx";
 import { DesktopProvider } from "../../../renderer/data/context.tsx";
 import { deleteProjectDatabase } from "../../../renderer/data/database.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import { ProjectsProvider } from "../../../renderer/project/ProjectsContext.tsx";
 import { CommandProvider } from "../../../renderer/ui/commands.tsx";
@@ -35,7 +35,7 @@ beforeEach(async () => {
   const sent = { ...aSnapshot(stories, [code]), collections, coders: [amara], sheets };
   projectId = sent.project.id;
   machine.disk.set(PATH, await projectFile(sent));
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
 });
 
 afterEach(async () => {

@@ -12,7 +12,14 @@ import { readSnapshot, writeSnapshot } from "../../../renderer/data/snapshot.ts"
 import { actionWords } from "../../../renderer/words/history.ts";
 import { Machine } from "../support/machine.ts";
 import { undoWords } from "../support/outcomes.ts";
-import { aCode, aSnapshot, aStory, openTestSession, testEnvironment } from "../support/project.ts";
+import {
+  aCode,
+  aSnapshot,
+  aStory,
+  openTestSession,
+  testEnvironment,
+  wholeStory,
+} from "../support/project.ts";
 
 const byMei = { kind: "merge-coding", args: { coder: "Mei" } } as const;
 
@@ -54,12 +61,12 @@ afterEach(async () => {
 });
 
 describe("stories", () => {
-  test("all chunks are there, in order", () => {
+  test("all chunks are there, in order", async () => {
     const index = session.stories.get();
     expect(index.all).toHaveLength(stories.length);
     expect(index.all[1200]?.externalId).toBe("S1200");
     expect(index.position(second.id)).toBe(1);
-    expect(index.get(second.id)?.text).toBe(second.text);
+    expect(await wholeStory(session, second.id)).toEqual(second);
   });
 });
 

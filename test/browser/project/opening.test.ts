@@ -4,8 +4,8 @@ import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { deleteProjectDatabase, projectExists } from "../../../renderer/data/database.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
 import { files } from "../../../renderer/engine/client.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { newSave } from "../../../renderer/engine/save.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
@@ -22,7 +22,7 @@ const made = new Set<string>();
 
 beforeEach(async () => {
   machine = await withSamples(new Machine());
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
 });
 
 afterEach(async () => {
@@ -118,7 +118,7 @@ test("what is not ours, cut off, or somebody's coding is refused in its own word
   const coding = await encoded.encodeCoding(
     projectId,
     coder.id,
-    await newSave(machine.desktop, systemEnvironment),
+    await newSave(machine.desktop, windowEnvironment),
   );
   if (!coding.ok) throw new Error(coding.error.message);
 
@@ -192,7 +192,7 @@ test("what came in from a file that is opened is told in numbers, with a way to 
   const { snapshot } = resolveProject(read.value);
   const theirs = encodeProject(
     { ...snapshot, codes: [aCode("Theirs")] },
-    await newSave(machine.desktop, systemEnvironment),
+    await newSave(machine.desktop, windowEnvironment),
   );
   machine.disk.set(PATH, theirs);
   expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
@@ -219,7 +219,7 @@ test("a working copy that was never finished is built again from the file withou
 
 test("a copy for teammates that is opened where the project is at home does not become its file", async () => {
   const { session, saver } = await makeStudy();
-  const meta = await newSave(machine.desktop, systemEnvironment);
+  const meta = await newSave(machine.desktop, windowEnvironment);
   const copy = await encoded.encodeCopy(session.projectId, false, meta);
   if (!copy.ok) throw new Error(copy.error.message);
   await saver.flush();
@@ -236,7 +236,7 @@ test("a copy for teammates that is opened where the project is at home does not 
 test("a copy for teammates is saved as a project of its own, and opens that again later", async () => {
   const { session, saver } = await makeStudy();
   const { projectId } = session;
-  const copy = await encoded.encodeCopy(projectId, true, await newSave(machine.desktop, systemEnvironment));
+  const copy = await encoded.encodeCopy(projectId, true, await newSave(machine.desktop, windowEnvironment));
   if (!copy.ok) throw new Error(copy.error.message);
   await saver.flush();
   await projects.close();

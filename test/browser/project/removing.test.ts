@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { deleteProjectDatabase, projectExists } from "../../../renderer/data/database.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
 import { noteJoined, readOwnCoder, writeOwnCoder } from "../../../renderer/data/ownCoder.ts";
 import { loadSettings } from "../../../renderer/data/settings.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import { describeRemoval, removeProject } from "../../../renderer/project/removing.ts";
 import { Machine } from "../support/machine.ts";
@@ -15,7 +15,7 @@ let projectId: string;
 
 beforeEach(async () => {
   machine = new Machine();
-  projects = new Projects({ desktop: machine.desktop, environment: systemEnvironment });
+  projects = new Projects({ desktop: machine.desktop, environment: windowEnvironment });
   const file = machine.chosen(PATH);
   await projects.create({ name: "Study", coderName: "AN", startsWithThemes: false, file });
   const open = projects.open.get();

@@ -14,11 +14,11 @@ import {
   writeFacts,
 } from "../../../renderer/data/database.ts";
 import type { Environment } from "../../../renderer/data/environment.ts";
-import { systemEnvironment } from "../../../renderer/data/environment.ts";
 import { SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import type { FilesApi } from "../../../renderer/engine/files.worker.ts";
 import { type OpenProject, Projects } from "../../../renderer/project/projects.ts";
 import { Machine } from "../support/machine.ts";
@@ -61,7 +61,7 @@ async function cutPower(): Promise<void> {
 }
 
 /** Concord as it starts on the machine; Amara is who codes on it. */
-function start(environment: Environment = systemEnvironment): void {
+function start(environment: Environment = windowEnvironment): void {
   const started = new Projects({ desktop: machine.desktop, environment });
   started.coderQuestion.subscribe(() => {
     started.coderQuestion.get()?.answer(AMARA);
@@ -171,7 +171,7 @@ test("a newer Concord's working copy is refused in words, and not written to", a
   expect(await openIt()).toBe(false);
   expect(projects.problem.get()).toMatchObject({ kind: "plain" });
   expect(projects.problem.get()?.message).toMatch(/newer version of Concord .* Update Concord/u);
-  const session = await Session.open(snapshot.project.id, systemEnvironment);
+  const session = await Session.open(snapshot.project.id, windowEnvironment);
   expect(session).toMatchObject({ ok: false, error: { kind: "newer" } });
 });
 
@@ -202,7 +202,7 @@ test("a restored backup is not merged with the file as it was last saved, also w
 /** An environment whose safety copy is the machine’s. */
 function withSafetyCopy(): Environment {
   return {
-    ...systemEnvironment,
+    ...windowEnvironment,
     safetyCopy: {
       append: async (projectId: string, change: number, text: string) => {
         await machine.desktop.invoke("safetyCopy.append", { projectId, change, text });
@@ -341,7 +341,7 @@ async function cutOff(projectId: string, bytes: Uint8Array, turns: number): Prom
   const opening = wrap<FilesApi>(worker)
     .openProjectFile(
       bytes.slice(),
-      systemEnvironment.now(),
+      windowEnvironment.now(),
       proxy(() => true),
     )
     .then(() => "done" as const);

@@ -9,6 +9,7 @@ import type { Environment } from "../../../renderer/data/environment.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { writeSetting } from "../../../renderer/data/settings.ts";
 import { writeSnapshot } from "../../../renderer/data/snapshot.ts";
+import { storySide } from "../../../renderer/engine/storySide.ts";
 
 /** A clock that ticks a second at each reading, and ids that can be told apart. */
 export function testEnvironment(start = Date.UTC(2018, 9, 30)): Environment {
@@ -17,6 +18,7 @@ export function testEnvironment(start = Date.UTC(2018, 9, 30)): Environment {
   return {
     now: () => new Date(start + 1000 * (ticks += 1)).toISOString(),
     newId: () => `id-${(ids += 1)}-${Math.random().toString(36).slice(2)}`,
+    stories: storySide,
   };
 }
 
@@ -76,6 +78,21 @@ export function aSnapshot(stories: readonly Story[], codes: readonly Code[]): Pr
     stories,
     codes,
   };
+}
+
+/** A story with its text, as a page that shows it has it. */
+export async function wholeStory(session: Session, storyId: string): Promise<Story> {
+  const store = session.story(storyId);
+  const story = store.get();
+  if (story !== null) return story;
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      const come = store.get();
+      if (come === null) return;
+      stop();
+      resolve(come);
+    });
+  });
 }
 
 /** An open project in the browser's own database, and how to be rid of it. */

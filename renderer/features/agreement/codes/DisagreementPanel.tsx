@@ -5,7 +5,7 @@ import type { Disagreement } from "../../../../core/agreement/reports/disagreeme
 import type { AgreementReport } from "../../../../core/agreement/reports/project-report.ts";
 import type { TableRow } from "../../../../core/agreement/tables/code-rows.ts";
 import { firstWords } from "../../../../core/excerpt.ts";
-import type { Story } from "../../../../core/model/story.ts";
+import type { StoryEntry } from "../../../../core/index/story-entry.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useSawOthers } from "../../../data/sawOthers.ts";
 import { useStore } from "../../../data/store.ts";
@@ -69,7 +69,7 @@ export function DisagreementPanel(props: DisagreementPanelProps) {
 
 function DisagreementRow(props: {
   readonly disagreement: Disagreement;
-  readonly story: Story | undefined;
+  readonly story: StoryEntry | undefined;
   readonly coders: AgreementReport["coders"];
   /** The names of the levels, where they are what is compared. */
   readonly levels: readonly string[] | null;
@@ -114,7 +114,7 @@ function DisagreementRow(props: {
 }
 
 /** The first words of a story, or, for a story with content notes, the notes: its words wait until somebody opens it. */
-function StoryWords({ story }: { readonly story: Story | undefined }) {
+function StoryWords({ story }: { readonly story: StoryEntry | undefined }) {
   if (story === undefined) return <span className="agreement-quiet">Not in this project</span>;
   if (story.contentNotes.length > 0) {
     return (
@@ -126,7 +126,7 @@ function StoryWords({ story }: { readonly story: Story | undefined }) {
   }
   return (
     <span className="agreement-story-words" dir="auto">
-      {firstWords(story.title ?? story.text, 120)}
+      {firstWords(story.title ?? story.words, 120)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Pass, StoryChoice, VersionInUse } from "../../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import type { Collection } from "../../../../core/model/collection.ts";
@@ -11,7 +11,8 @@ import { Popover } from "../../../ui/Popover.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { counted } from "../../../words/counts.ts";
 import { momentWords } from "../../../words/dates.ts";
-import { attributeNames, attributeValues } from "../frame/attributes.ts";
+import { attributeNames } from "../frame/attributes.ts";
+import { attributeValues, useAttributeValues } from "./useAttributeValues.ts";
 import { useVersions } from "./useVersions.ts";
 
 const ANY = "any";
@@ -57,15 +58,23 @@ export function CompareControls({ stories, onStories, versionId, onVersion, pass
 function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "stories" | "onStories">) {
   const session = useSession();
   const collections = useStore(session.collections);
-  const index = useStore(session.stories);
   const names = useMemo(() => attributeNames(collections), [collections]);
   const { collectionId, attribute, byEveryCoder } = stories;
   const name = attribute?.name ?? null;
-  const values = useMemo(
-    () => (name === null ? [] : attributeValues(collections, index, name)),
-    [collections, index, name],
-  );
-  const change = (changed: Partial<StoryChoice>): void => onStories({ ...stories, ...changed });
+  const values = useAttributeValues(session, name);
+  const latest = useRef(stories);
+  useEffect(() => {
+    latest.current = stories;
+  }, [stories]);
+  /** The attribute that was chosen last: what was asked about another one comes too late. */
+  const chosenLast = useRef<string | null>(null);
+  const change = (changed: Partial<StoryChoice>): void => onStories({ ...latest.current, ...changed });
+  /** Compares the stories with the attribute's first value. */
+  const choose = async (chosen: string): Promise<void> => {
+    const [first] = await attributeValues(session, chosen);
+    if (chosenLast.current === chosen)
+      change({ attribute: first === undefined ? null : { name: chosen, value: first } });
+  };
   return (
     <div className="agreement-popover">
       {collections.length > 1 && (
@@ -87,18 +96,21 @@ function StoryChoices({ stories, onStories }: Pick<CompareControlsProps, "storie
           value={name === null ? ANY : `column:${name}`}
           onChange={(id) => {
             const chosen = names.find((each) => `column:${each}` === id);
-            const [first] = chosen === undefined ? [] : attributeValues(collections, index, chosen);
-            change({
-              attribute: chosen === undefined || first === undefined ? null : { name: chosen, value: first },
-            });
+            chosenLast.current = chosen ?? null;
+            if (chosen === undefined) change({ attribute: null });
+            else void choose(chosen);
           }}
         />
       )}
       {attribute !== null && (
         <ComboBox
-          key={attribute.name}
+          // The field notes what it can offer when it comes.
+          key={`${values === null ? "waiting" : "known"} ${attribute.name}`}
           label="Value"
-          options={values.map((value) => ({ id: `value:${value}`, name: value === "" ? "(empty)" : value }))}
+          options={(values ?? [attribute.value]).map((value) => ({
+            id: `value:${value}`,
+            name: value === "" ? "(empty)" : value,
+          }))}
           value={`value:${attribute.value}`}
           onChange={(id) => {
             if (id !== null) change({ attribute: { ...attribute, value: id.slice("value:".length) } });

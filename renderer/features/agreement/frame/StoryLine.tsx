@@ -1,4 +1,4 @@
-import type { Story } from "../../../../core/model/story.ts";
+import type { StoryEntry } from "../../../../core/index/story-entry.ts";
 import { isVeiled, storyTitle } from "../../../../core/story-words.ts";
 import { VeiledIcon } from "../../../ui/icons.ts";
 import "./StoryLine.css";
@@ -9,7 +9,7 @@ export function StoryLine({
   storyId,
   opened,
 }: {
-  readonly story: Story | undefined;
+  readonly story: StoryEntry | undefined;
   readonly storyId: string;
   readonly opened: ReadonlySet<string>;
 }) {
@@ -31,6 +31,6 @@ export function StoryLine({
 }
 
 /** What a story is called: the id that it came with, or its own. */
-export function storyName(story: Story | undefined, storyId: string): string {
+export function storyName(story: StoryEntry | undefined, storyId: string): string {
   return story?.externalId ?? storyId;
 }

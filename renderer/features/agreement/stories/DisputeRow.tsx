@@ -1,15 +1,15 @@
 import type { CodeLevel } from "../../../../core/agreement/data/applied-codes.ts";
 import type { DisputedStory } from "../../../../core/agreement/reports/disputed.ts";
 import { coefficientWords } from "../../../../core/agreement/wording/numbers.ts";
+import type { StoryEntry } from "../../../../core/index/story-entry.ts";
 import type { Coder } from "../../../../core/model/coder.ts";
-import type { Story } from "../../../../core/model/story.ts";
 import { StoryLine } from "../frame/StoryLine.tsx";
 import "./DisputeRow.css";
 
 /** A disputed story in the list: which it is, on how many codes its coders differ, and who differs from the others. */
 export function DisputeRow(props: {
   readonly dispute: DisputedStory;
-  readonly story: Story | undefined;
+  readonly story: StoryEntry | undefined;
   readonly opened: ReadonlySet<string>;
   readonly coders: readonly Coder[];
   readonly level: CodeLevel;

@@ -38,20 +38,22 @@ export function SideBySide(props: {
   const stories = useStore(session.stories);
   const codes = useStore(session.codes);
   const opened = useStore(openedStories(session));
-  const story = stories.get(storyId);
+  const entry = stories.get(storyId);
+  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
   const { sheets: now, problem } = useSheetsOf(session, coders, storyId);
   const sheets = useMemo(() => now && sheetsOfPass(now, pass), [now, pass]);
-  const isHidden = story === undefined || isVeiled(story, opened);
+  const isHidden =
+    entry === undefined || isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
   useSawOthers(!isHidden, tellSawOthers);
   const rows = useMemo(() => sheets && sideBySide(codes, sheets), [codes, sheets]);
-  if (story === undefined) {
+  if (entry === undefined) {
     return (
       <section className="side-by-side" aria-label="Coders side by side">
         <p className="agreement-view-note side-by-side-gone">This story is no longer in the project.</p>
       </section>
     );
   }
-  const name = storyName(story, storyId);
+  const name = storyName(entry, storyId);
   return (
     <section className="side-by-side" aria-label={`${name}, coders side by side`}>
       <header className="side-by-side-head">
@@ -75,7 +77,7 @@ export function SideBySide(props: {
           </Heading>
           {place !== null && <span>{place}</span>}
         </div>
-        {story.contentNotes.length > 0 && !isHidden && (
+        {entry.contentNotes.length > 0 && !isHidden && (
           <IconButton
             label="Hide this story again"
             icon={<VeiledIcon aria-hidden="true" />}
@@ -92,7 +94,7 @@ export function SideBySide(props: {
       </header>
       {isHidden ? (
         <Veil
-          notes={story.contentNotes}
+          notes={entry.contentNotes}
           onOpen={() => setOpened(session, storyId, true)}
           {...(onNext !== null && { onSkip: onNext })}
         />
@@ -105,14 +107,14 @@ export function SideBySide(props: {
           aria-label="The story as coded by each coder"
           aria-busy={sheets === null || undefined}
         >
-          {story.title !== undefined && (
+          {entry.title !== null && (
             <p className="side-by-side-title" dir="auto">
-              {story.title}
+              {entry.title}
             </p>
           )}
-          {story.contentNotes.length > 0 && (
+          {entry.contentNotes.length > 0 && (
             <p className="agreement-view-note" dir="auto">
-              {noteWords(story)}
+              {noteWords(entry)}
             </p>
           )}
           {problem !== null && (
@@ -121,17 +123,19 @@ export function SideBySide(props: {
             </Notice>
           )}
           {rows !== null && <CodeDifferences rows={rows} coders={coders} />}
-          <div className="side-by-side-columns">
-            {coders.map((coder, at) => (
-              <CoderColumn
-                key={coder.id}
-                name={coder.name}
-                text={story.text}
-                sheet={sheets?.[at]}
-                codes={codes}
-              />
-            ))}
-          </div>
+          {story !== null && (
+            <div className="side-by-side-columns">
+              {coders.map((coder, at) => (
+                <CoderColumn
+                  key={coder.id}
+                  name={coder.name}
+                  text={story.text}
+                  sheet={sheets?.[at]}
+                  codes={codes}
+                />
+              ))}
+            </div>
+          )}
         </div>
       )}
     </section>

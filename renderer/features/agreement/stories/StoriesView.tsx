@@ -100,6 +100,10 @@ export function StoriesView(props: {
   useEffect(() => {
     if (selected >= 0) list.current?.scrollToIndex(selected, "auto");
   }, [selected]);
+  useEffect(() => {
+    const near = [selected + 1, selected - 1, selected + 2].flatMap((at) => disputed?.at(at)?.storyId ?? []);
+    session.fetchStories(near);
+  }, [session, disputed, selected]);
 
   return (
     <div className="agreement-view">

@@ -18,6 +18,7 @@ import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
 import { openProjectFile } from "../../../../renderer/engine/openProject.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
+import { storySide } from "../../../../renderer/engine/storySide.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import { hasStopped } from "./crash.ts";
@@ -67,6 +68,7 @@ export class Desk {
       // Hours apart from the other computers' clocks.
       now: () => new Date(Date.UTC(2024, 4, 1, 9 + 5 * at) + 1000 * (ticks += 1)).toISOString(),
       newId: () => `${coderId}-${(ids += 1)}`,
+      stories: storySide,
       safetyCopy: {
         append: (_, change, text) => {
           if (!hasStopped()) this.#entries.push({ change, text });

@@ -310,6 +310,7 @@ describe("the text", () => {
   test("what the pointer selects is snapped to whole graphemes and words without blanks", async () => {
     screen = await openCoding({ at: 1 });
     const text = stories[1]?.text ?? "";
+    await expect.poll(() => storyText().textContent).toBe(text);
     const at = text.indexOf("👩");
     const range = rangeOf(storyText(), at - 1, at + 4);
     if (range === null) throw new Error("no range");

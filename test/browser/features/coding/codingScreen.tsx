@@ -9,6 +9,7 @@ import type { Code } from "../../../../core/model/code.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import type { Story } from "../../../../core/model/story.ts";
 import { SessionProvider } from "../../../../renderer/data/context.tsx";
+import type { Environment } from "../../../../renderer/data/environment.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { CodingPage } from "../../../../renderer/features/coding/CodingPage.tsx";
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
@@ -60,12 +61,13 @@ export async function openCoding(
     readonly codes?: readonly Code[];
     readonly withCoder?: boolean;
     readonly at?: number;
+    readonly environment?: Environment;
   } = {},
 ): Promise<CodingScreen> {
   await page.viewport(1280, 800);
   const given = options.stories ?? stories;
   const codebook = options.codes ?? codes;
-  const { session, dispose } = await openTestSession(aSnapshot(given, codebook));
+  const { session, dispose } = await openTestSession(aSnapshot(given, codebook), options.environment);
   await expect.poll(() => session.stories.get().ready).toBe(true);
   const coder = await session.addCoder("Amara");
   if (!coder.ok) throw new Error(coder.error.message);

@@ -19,7 +19,7 @@ import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
 import { fakeDesktop } from "../../support/desktop.ts";
 import { valueOf } from "../../support/outcomes.ts";
-import { aSnapshot, openTestSession } from "../../support/project.ts";
+import { aSnapshot, openTestSession, wholeStory } from "../../support/project.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -101,7 +101,7 @@ describe("an import", () => {
     await expect.element(messages(screen).getByText("Imported 180 stories")).toBeVisible();
     await expect.poll(() => session.stories.get().ready && session.stories.get().all.length).toBe(180);
     expect(onDone).toHaveBeenCalledExactlyOnceWith(session.stories.get().all[0]?.id);
-    expect(session.stories.get().all[0]).toMatchObject({
+    expect(await wholeStory(session, session.stories.get().all[0]?.id ?? "")).toMatchObject({
       externalId: "S001",
       date: "2018-10-19",
       source: { fileName: "stories (1).csv", line: 2 },
@@ -271,7 +271,7 @@ describe("the preview", () => {
     await setRole(screen, "text", "Title");
     await importButton(screen).click();
     await expect
-      .poll(() => session.stories.get().all.map((story) => story.text))
+      .poll(() => session.stories.get().all.map((story) => story.words))
       .toEqual(["This is really the story that was told", "And the second one"]);
     expect(session.stories.get().all[0]?.title).toBe("a short note");
     expect(session.collections.get()[0]?.textColumn).toBe("comment");
@@ -407,7 +407,7 @@ describe("what was noticed in the file", () => {
     await expect.element(screen.getByRole("cell", { name: "It&#39;s late" })).toBeVisible();
     await importButton(screen).click();
     await expect
-      .poll(() => session.stories.get().all.map((story) => story.text))
+      .poll(() => session.stories.get().all.map((story) => story.words))
       .toEqual(["café &amp; bar", "It&#39;s late"]);
   });
 

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  passesFilter,
-  progressOf,
-  retallied,
-  stateInWords,
-  stateOf,
-  tallyOf,
-} from "../../../../core/index/progress.ts";
+import { passesFilter, stateInWords, stateOf } from "../../../../core/index/progress.ts";
 import { newAnnotation } from "../../../../core/model/annotation.ts";
 import { newReview } from "../../../../core/model/review.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
@@ -24,30 +17,6 @@ const coded: Sheet = {
 };
 
 describe("a coder's progress", () => {
-  it("counts every story once, those without a sheet as not read", () => {
-    expect(progressOf(10, tallyOf([begun, noCode, coded, bare]))).toEqual({
-      total: 10,
-      notRead: 7,
-      inProgress: 1,
-      finished: 2,
-      finishedWithoutCode: 1,
-    });
-  });
-
-  it("is the same kept change by change as counted anew, and leaves out stories that are gone", () => {
-    const sheets = [bare, begun, noCode, coded];
-    for (const before of [undefined, ...sheets]) {
-      for (const after of sheets) {
-        const others = [begun, coded];
-        const kept = retallied(tallyOf(before === undefined ? others : [...others, before]), before, after);
-        expect(kept).toEqual(tallyOf([...others, after]));
-      }
-    }
-    expect(progressOf(3, tallyOf([begun, coded, noCode]), [noCode, begun])).toEqual(
-      progressOf(3, tallyOf([coded])),
-    );
-  });
-
   it("tells finished without a code from not read, in words too", () => {
     expect([undefined, begun, noCode, coded].map((sheet) => stateInWords(stateOf(sheet)))).toEqual([
       "not started",

@@ -1,0 +1,6 @@
+import type { Environment } from "../data/environment.ts";
+import { systemEnvironment } from "../data/environment.ts";
+import { storySide } from "./storySide.ts";
+
+/** What sessions need in the window; where the machine can tell more, that is added. */
+export const windowEnvironment: Environment = { ...systemEnvironment, stories: storySide };

@@ -1,0 +1,56 @@
+import type { Remote } from "comlink";
+import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { Result } from "../../core/result.ts";
+import { fail } from "../../core/result.ts";
+import type { StoryPlace, StoryReading } from "../data/storySide.ts";
+import { WorkerCalls } from "./calls.ts";
+import type { JobProblem } from "./job.ts";
+import type { StoriesApi } from "./stories.worker.ts";
+
+const worker = new WorkerCalls<StoriesApi>(
+  () => new Worker(new URL("./stories.worker.ts", import.meta.url), { type: "module", name: "stories" }),
+);
+
+let readers = 0;
+
+/** Reads the stories of open projects in a worker that does nothing else: neither a save nor an import holds up a search. */
+export function storySide(place: StoryPlace): StoryReading {
+  readers += 1;
+  const reader = `${readers} ${place.projectId}`;
+  return {
+    load: (run, collectionIds) => ask((api) => api.load(reader, place, run, collectionIds)),
+    more: (run) => ask((api) => api.more(reader, run)),
+    move: (storyId, isInStudy) => ask((api) => api.move(reader, storyId, isInStudy)),
+    find: (question) => ask((api) => api.find(reader, question)),
+    read: (storyIds) => ask((api) => api.read(reader, storyIds)),
+    attributeValues: (name, most) => ask((api) => api.attributeValues(reader, name, most)),
+    close: async () => {
+      await ask((api) => api.close(reader));
+    },
+  };
+}
+
+async function ask<T>(
+  work: (api: Remote<StoriesApi>) => Promise<Result<T, JobProblem>>,
+): Promise<Result<T, StorageProblem>> {
+  const outcome = await worker.call(work);
+  return outcome.ok ? outcome : fail(asStorageProblem(outcome.error));
+}
+
+/** A worker that has stopped is a working copy that cannot be reached. */
+function asStorageProblem({ kind, message, details }: JobProblem): StorageProblem {
+  const why = { message, ...(details !== undefined && { details }) };
+  switch (kind) {
+    case "full":
+    case "newer":
+    case "damaged":
+    case "fault":
+      return { kind, ...why };
+    case "unreachable":
+    case "stopped":
+    case "cancelled":
+    case "file":
+    case "data":
+      return { kind: "unreachable", ...why };
+  }
+}
