@@ -2,7 +2,7 @@ import { numbered } from "../counts.ts";
 import type { Code, Scale } from "../model/code.ts";
 import { codeSchema, MAX_CODES } from "../model/code.ts";
 import { codebookTree, withDescendants } from "../model/codebook.ts";
-import { withConflictsOf, withField } from "../model/fields.ts";
+import { withConflictsOf } from "../model/fields.ts";
 import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
 import { unknownFields } from "../model/unknown.ts";
 import { foldName, storedName } from "../names.ts";
@@ -34,7 +34,7 @@ export type CodePatch = Partial<Omit<CodeDraft, "id" | "key" | "position">> & {
   readonly key?: string | null;
 };
 
-interface CodebookContext {
+export interface CodebookContext {
   readonly codes: readonly Code[];
   readonly author: string;
   readonly environment: Environment;
@@ -119,32 +119,6 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
     change: codeChange({ kind, args: { name } }, [{ table: "codes", before: existing ?? null, after }]),
     value: after,
   });
-}
-
-/**
- * Settles a field of a code that people changed apart: it says `value` from now on, which may be one of theirs or another. Refused where a code
- * cannot be saved so.
- */
-export function settleConflict(
-  context: CodebookContext,
-  codeId: string,
-  field: string,
-  value: unknown,
-): Made<undefined> {
-  const code = context.codes.find((each) => each.id === codeId && isLive(each));
-  if (code?.conflicts?.[field] === undefined)
-    return fail({ kind: "not-found", message: "This conflict has already been settled." });
-  const { [field]: _, ...conflicts } = code.conflicts;
-  const settled = codeSchema.safeParse(withField({ ...code, conflicts }, field, value));
-  if (!settled.success)
-    return fail({ kind: "invalid", message: "A code can’t have this value. Edit the code instead." });
-  const made = saveCode(context, settled.data);
-  if (!made.ok) return made;
-  const [step] = made.value.change.steps;
-  if (step?.table !== "codes") throw new Error("Saving a code is a step of that code.");
-  const after = { ...step.after, conflicts };
-  const action: Action = { kind: "settle-conflict", args: { name: settled.data.name } };
-  return ok({ change: codeChange(action, [{ ...step, after }]), value: undefined });
 }
 
 /**

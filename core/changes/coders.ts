@@ -80,13 +80,14 @@ export function renameCoder(
   coders: readonly Coder[],
   id: string,
   name: string,
+  author: string,
   environment: Environment,
 ): Made {
   const coder = coders.find((each) => each.id === id);
   if (coder === undefined) return fail({ kind: "not-found", message: "That coder is not in this project." });
   const checked = checkName(coders, name, id);
   if (!checked.ok) return checked;
-  const after: Coder = { ...nextRevision(coder, id, environment.now()), name: checked.value };
+  const after: Coder = { ...nextRevision(coder, author, environment.now()), name: checked.value };
   return ok({
     change: change({ kind: "rename-coder", args: { from: coder.name, to: after.name } }, coder, after),
     value: after,

@@ -1,3 +1,4 @@
+import { differInConflicts } from "../model/fields.ts";
 import { stableJson } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
 import { above, isLive, revisionAfter, sameContent } from "../model/record.ts";
@@ -53,7 +54,9 @@ function revise<R extends RecordFields>(
   target: R | undefined,
   by: Reviser,
 ): Outcome<R> {
-  if (sameContent(from, target) || sameContent(current, target)) return { kind: "nothing" };
+  // Keeping what is in use settles a conflict, and changes nothing else.
+  const settles = sameContent(from, target) && differInConflicts(from, target);
+  if (!settles && (sameContent(from, target) || sameContent(current, target))) return { kind: "nothing" };
   if (!sameContent(current, from)) return { kind: "kept" };
   const latest = current ?? target;
   if (latest === undefined) return { kind: "nothing" };

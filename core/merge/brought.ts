@@ -58,6 +58,8 @@ function compareTexts(
   brought: readonly Story[],
   broughtUndone: readonly Story[],
 ): Texts {
+  if (brought.length === 0 && broughtUndone.length === 0)
+    return { stories: [], undone: [], differing: new Set(), refused: [] };
   const here = [...local.stories, ...(local.undoneStories ?? [])];
   const hashes = new Map(here.map((story) => [story.id, story.textHash]));
   const differing = new Set<string>();

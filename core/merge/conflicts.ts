@@ -2,11 +2,14 @@ import type { Code, CODE_FIELDS } from "../model/code.ts";
 import { scaleSchema } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
-import type { Version } from "../model/fields.ts";
+import type { Collection } from "../model/collection.ts";
+import type { FieldRecord, Version } from "../model/fields.ts";
 import { conflictsOf } from "../model/fields.ts";
+import type { Project } from "../model/project.ts";
+import { isLive } from "../model/record.ts";
 
 /** What people call the fields of a code on the Codebook page. */
-const FIELD_WORDS: Readonly<Record<string, string>> = {
+const CODE_WORDS: Readonly<Record<string, string>> = {
   name: "Name",
   definition: "Definition",
   include: "When to use it",
@@ -17,6 +20,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   parentId: "Theme",
 } satisfies Record<(typeof CODE_FIELDS.listed)[number], string>;
 
+/** The kinds of record whose conflicts are listed. */
+export type ConflictKind = "project" | "collections" | "codes" | "coders";
+
 /** One of the texts of a field that people changed apart. `by` is null where whoever changed it is not among the coders. */
 export interface ToldVersion {
   readonly value: unknown;
@@ -26,55 +32,72 @@ export interface ToldVersion {
   readonly at: string;
 }
 
-/** A field of a code that two people, or more, changed without knowing of each other. `kept` is what stands, by the rule of merging; the others lost. */
-export interface CodeConflict {
-  readonly codeId: string;
-  readonly codeName: string;
+/** A field of a record that two people, or more, changed without knowing of each other. `kept` is what stands, by the rule of merging; the others lost. */
+export interface Conflict {
+  readonly kind: ConflictKind;
+  readonly id: string;
+  /** What the record is called, with the word for its kind where that is not a code: "Coder Mei". */
+  readonly name: string;
   readonly field: string;
   readonly fieldName: string;
   readonly kept: ToldVersion;
   readonly others: readonly ToldVersion[];
 }
 
+/** Whatever can have conflicts. */
+export interface WithConflicts {
+  readonly project: Project;
+  readonly collections: readonly Collection[];
+  readonly codes: readonly Code[];
+  readonly coders: readonly Coder[];
+}
+
 /**
- * The conflicts of the codes that a reader of the codebook sees, in the order of the codebook.
- * @example codeConflicts(codes, coders)[0]?.kept.text // "Being heard."
+ * The conflicts of a project's name, of its collections, of the codes that a reader of the codebook sees, in its order, and of its coders.
+ * @example listedConflicts(project)[0]?.kept.text // "Being heard."
  */
-export function codeConflicts(codes: readonly Code[], coders: readonly Coder[]): CodeConflict[] {
-  const names = new Map(coders.map(({ id, name }) => [id, name]));
+export function listedConflicts({ project, collections, codes, coders }: WithConflicts): Conflict[] {
+  const authors = new Map(coders.map(({ id, name }) => [id, name]));
   const codeNames = new Map(codes.map(({ id, name }) => [id, name]));
-  if (codes.every((code) => code.conflicts === undefined)) return [];
-  return codebookTree(codes).flatMap(({ code }) =>
-    conflictsOf(code).map(({ field, kept, others }): CodeConflict => {
-      const told = ({ value, stamp: [, at, author] }: Version): ToldVersion => ({
-        value,
-        text: textOf(field, value, codeNames),
-        by: names.get(author) ?? null,
-        at,
-      });
-      return {
-        codeId: code.id,
-        codeName: code.name,
+  const seenCodes = codes.some(hasConflicts) ? codebookTree(codes).map(({ code }) => code) : [];
+  const told = (field: string, { value, stamp: [, at, author], by }: Version): ToldVersion => ({
+    value,
+    text: textOf(field, value, codeNames),
+    by: authors.get(by ?? author) ?? null,
+    at,
+  });
+  const of = (kind: ConflictKind, noun: string, records: readonly (FieldRecord & { name: string })[]) =>
+    records.filter(hasConflicts).flatMap((record) =>
+      conflictsOf(record).map(({ field, kept, others }): Conflict => ({
+        kind,
+        id: record.id,
+        name: `${noun}${record.name}`,
         field,
-        fieldName: FIELD_WORDS[field] ?? field,
-        kept: told(kept),
-        others: others.map(told),
-      };
-    }),
-  );
+        fieldName: CODE_WORDS[field] ?? field,
+        kept: told(field, kept),
+        others: others.map((other) => told(field, other)),
+      })),
+    );
+  return [
+    ...of("project", "Project ", [project]),
+    ...of("collections", "Collection ", collections.filter(isLive)),
+    ...of("codes", "", seenCodes),
+    ...of("coders", "Coder ", coders.filter(isLive)),
+  ];
 }
 
 /** The conflicts that are in `after` and were not in `before`. */
-export function newConflicts(
-  before: readonly CodeConflict[],
-  after: readonly CodeConflict[],
-): CodeConflict[] {
+export function newConflicts(before: readonly Conflict[], after: readonly Conflict[]): Conflict[] {
   const there = new Set(before.map(keyOf));
   return after.filter((conflict) => !there.has(keyOf(conflict)));
 }
 
-function keyOf({ codeId, field, kept, others }: CodeConflict): string {
-  return JSON.stringify([codeId, field, [kept, ...others].map(({ value, at }) => [value, at])]);
+function hasConflicts(record: FieldRecord): boolean {
+  return record.conflicts !== undefined;
+}
+
+function keyOf({ kind, id, field, kept, others }: Conflict): string {
+  return JSON.stringify([kind, id, field, [kept, ...others].map(({ value, at }) => [value, at])]);
 }
 
 /** What a field says, in words; "" where it says nothing. */

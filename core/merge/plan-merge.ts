@@ -7,7 +7,8 @@ import type { Revised, RevisedLists, RevisedName } from "../model/revised.ts";
 import { kindOf, listIn, listsOf, ofEachKind, revisedNames } from "../model/revised.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
 import { bring, fittingCodes, placeOnStories } from "./brought.ts";
-import { codeConflicts, newConflicts } from "./conflicts.ts";
+import type { ConflictKind } from "./conflicts.ts";
+import { listedConflicts, newConflicts } from "./conflicts.ts";
 import type { MergePlan, Tally } from "./plan.ts";
 import type { Incoming } from "./resolve.ts";
 import { sameNames, uniteCodes } from "./same-name.ts";
@@ -80,11 +81,10 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
     undoneStories: changedIn(standingUndone, undone),
     codebookVersions: changedIn(local.codebookVersions, versions),
     sheets: layers.changed,
+    replacedSheets: layers.replaced,
   };
-  const conflicts = newConflicts(
-    codeConflicts(local.codes, local.coders),
-    codeConflicts(codes, after.coders),
-  );
+  const conflicts = newConflicts(listedConflicts(local), listedConflicts({ ...after, project }));
+  const countOf = (kind: ConflictKind): number => conflicts.filter((each) => each.kind === kind).length;
   const tally = (name: RevisedName): Tally =>
     tallyOf<Revised[RevisedName]>(
       listIn(local, name),
@@ -97,7 +97,8 @@ export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: M
       coders: layers.coders,
       records: ofEachKind(tally),
       unitedCodes: united.length,
-      newConflicts: conflicts.length,
+      newConflicts: countOf("codes"),
+      newNameConflicts: { project: countOf("project") + countOf("collections"), coders: countOf("coders") },
       ...countStoryChanges(local.stories, plan.stories),
       newCodebookVersions: versions.length - local.codebookVersions.length,
       projectChanged: plan.project !== null,

@@ -3,7 +3,7 @@ import type { Project } from "../model/project.ts";
 import type { RevisedLists, RevisedName } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
-import type { CodeConflict } from "./conflicts.ts";
+import type { Conflict } from "./conflicts.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Source } from "./resolve.ts";
 import type { SameName } from "./same-name.ts";
@@ -37,6 +37,8 @@ export interface MergeSummary {
   readonly unitedCodes: number;
   /** Fields of codes that were changed apart and wait to be settled. */
   readonly newConflicts: number;
+  /** The same of names: of the project and its collections, and of coders. Absent in what earlier versions of Concord kept of a merge. */
+  readonly newNameConflicts?: { readonly project: number; readonly coders: number };
   readonly newStories: number;
   /** Stories that leave the study, and those that come back into it; neither counts among `changedStories`. */
   readonly leftOutStories: number;
@@ -64,12 +66,14 @@ export interface MergePlan extends RevisedLists {
   readonly undoneStories: readonly Story[];
   readonly codebookVersions: readonly CodebookVersion[];
   readonly sheets: readonly Sheet[];
+  /** The sheets that are there and that these take the place of: what undo needs of them. */
+  readonly replacedSheets: readonly Sheet[];
   readonly summary: MergeSummary;
   readonly refused: readonly Refusal[];
   readonly offers: readonly SameName[];
   readonly warnings: readonly MergeWarning[];
   /** The fields of codes that somebody here and somebody there changed apart, as far as that is not listed here already. */
-  readonly conflicts: readonly CodeConflict[];
+  readonly conflicts: readonly Conflict[];
   /** Nothing is new: applying would change nothing. */
   readonly isEmpty: boolean;
 }

@@ -20,6 +20,8 @@ export interface Known {
 export interface MergedLayers {
   /** Whole merged sheets, those alone that differ from the ones here. */
   readonly changed: readonly Sheet[];
+  /** The sheets here that these take the place of. */
+  readonly replaced: readonly Sheet[];
   /** One for each coder whom the file names, in its order. */
   readonly coders: readonly CoderChange[];
   readonly refused: readonly Refusal[];
@@ -32,6 +34,7 @@ export function mergeLayers(local: readonly Sheet[], brought: readonly Sheet[], 
   for (const sheet of local) if (wanted.has(sheet.coderId)) here.set(sheetKey(sheet), sheet);
 
   const changed: Sheet[] = [];
+  const replaced: Sheet[] = [];
   const refused: Refusal[] = [];
   const changes = new Map<string, ChangeCount>();
   for (const sheet of brought) {
@@ -46,6 +49,7 @@ export function mergeLayers(local: readonly Sheet[], brought: readonly Sheet[], 
     if (isNew || (before !== undefined && after !== before)) {
       change.stories += 1;
       changed.push(after);
+      if (before !== undefined) replaced.push(before);
     }
   }
   const coders = [...changes].map(([coderId, change]) => ({
@@ -54,7 +58,7 @@ export function mergeLayers(local: readonly Sheet[], brought: readonly Sheet[], 
     name: known.coders.get(coderId)?.name ?? coderId,
     isNew: !known.localCoders.has(coderId),
   }));
-  return { changed, coders, refused };
+  return { changed, replaced, coders, refused };
 }
 
 /** The part of a sheet that has its place here, or null where none has; what has none is added to `refused`. */
@@ -116,6 +120,10 @@ function countRecords<R extends { readonly id: string; readonly deletedAt?: stri
   after: readonly R[],
   brought: readonly R[],
 ): void {
+  if (after === before) {
+    tally.unchanged += brought.length;
+    return;
+  }
   const there = new Map(before.map((record) => [record.id, record]));
   const named = new Set(brought.map((record) => record.id));
   for (const record of after) {

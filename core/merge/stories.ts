@@ -21,6 +21,8 @@ export function mergeStories(
     alignStories(stories, from, collections);
   const standing = align(local.stories, local.collections);
   const standingUndone = align(local.undoneStories ?? [], local.collections);
+  if (texts.stories.length === 0 && texts.undone.length === 0 && collections === local.collections)
+    return { collections, standing, stories: standing, standingUndone, undone: standingUndone };
   const merged = mergeLists(
     [...standing, ...standingUndone],
     align([...texts.stories, ...texts.undone], brought.collections),

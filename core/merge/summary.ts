@@ -69,11 +69,19 @@ function describeShared(summary: MergeSummary): string[] {
     if (heading === null) return [];
     return [[heading, [...tallyParts(summary.records[name], noun), ...(beside[name] ?? [])]]];
   });
+  const { newNameConflicts = { project: 0, coders: 0 } } = summary;
   const project: [string, string[]] = [
     "Project",
-    summary.projectChanged ? ["its name or details changed"] : [],
+    [
+      ...(summary.projectChanged ? ["its name or details changed"] : []),
+      ...part(newNameConflicts.project, "conflict", "to settle on the Project page"),
+    ],
   ];
-  return [project, ...groups].flatMap(([heading, parts]) =>
+  const team: [string, string[]] = [
+    "Team",
+    part(newNameConflicts.coders, "conflict", "to settle on the Team page"),
+  ];
+  return [project, ...groups, team].flatMap(([heading, parts]) =>
     parts.length === 0 ? [] : [`${heading}: ${parts.join(", ")}.`],
   );
 }

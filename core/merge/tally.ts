@@ -41,7 +41,7 @@ export function countStoryChanges(
   before: readonly Story[],
   changed: readonly Story[],
 ): Pick<MergeSummary, "newStories" | "leftOutStories" | "broughtBackStories" | "changedStories"> {
-  const there = new Map(before.map((story) => [story.id, story]));
+  const there = new Map(changed.length === 0 ? [] : before.map((story) => [story.id, story]));
   const counts = { newStories: 0, leftOutStories: 0, broughtBackStories: 0, changedStories: 0 };
   for (const story of changed) {
     const known = there.get(story.id);

@@ -38,7 +38,10 @@ export const codeSchema = keepingUnknown({
 });
 export type Code = z.infer<typeof codeSchema>;
 
-/** A code's texts, place, key and scale are what people of a team may disagree on. */
+/**
+ * A code's texts, theme, key and scale are what people of a team may disagree on. Its colour and its place among its neighbours mean nothing, and
+ * moving one code renumbers the others: of two edits the later is in use, and nobody is asked.
+ */
 export const CODE_FIELDS = {
   names: [
     "name",
@@ -66,4 +69,5 @@ export const codeKind: RevisedKind<Code> = {
   schema: codeSchema,
   merge: (a, b) => mergeFields(CODE_FIELDS, a, b),
   stamped: (before, after) => stampFields(CODE_FIELDS, before, after),
+  fields: CODE_FIELDS,
 };

@@ -20,7 +20,7 @@ export const coderSchema = keepingUnknown({
 });
 export type Coder = z.infer<typeof coderSchema>;
 
-export const CODER_FIELDS = { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: [] };
+export const CODER_FIELDS = { names: ["name", "secondPassOf", "sawOthersAt", "deletedAt"], listed: ["name"] };
 
 export const coderKind: RevisedKind<Coder> = {
   noun: "coder",
@@ -31,6 +31,7 @@ export const coderKind: RevisedKind<Coder> = {
   schema: coderSchema,
   merge: (a, b) => mergeFields(CODER_FIELDS, a, b),
   stamped: (before, after) => stampFields(CODER_FIELDS, before, after),
+  fields: CODER_FIELDS,
 };
 
 /** Of one language, so that no computer's own language changes an order that figures depend on. */

@@ -40,7 +40,7 @@ export type Collection = z.infer<typeof collectionSchema>;
 /** What only one state of a collection can have; the rest of it is united. */
 const FIELDS = {
   names: ["name", "fileName", "importedAt", "textColumn", "idColumn", "deletedAt"],
-  listed: [],
+  listed: ["name"],
 };
 
 /**
@@ -124,4 +124,5 @@ export const collectionKind: RevisedKind<Collection> = {
   schema: collectionSchema,
   merge: mergeCollection,
   stamped: (before, after) => stampFields(FIELDS, before, after),
+  fields: FIELDS,
 };

@@ -21,8 +21,8 @@ export const stampSchema = z.union([
 ]);
 export type Stamp = z.infer<typeof stampSchema>;
 
-/** What a field was in an edit, null where it was absent. */
-const versionSchema = z.object({ stamp: stampSchema, value: z.unknown() });
+/** What a field was in an edit, null where it was absent. `by`: whose words these are, where undo has put them back in another's edit. */
+const versionSchema = z.object({ stamp: stampSchema, value: z.unknown(), by: authorSchema.exactOptional() });
 export type Version = z.infer<typeof versionSchema>;
 
 /**
@@ -110,6 +110,110 @@ export function conflictsOf(record: FieldRecord): FieldConflict[] {
     const others = versions.filter((version) => stableJson(version.value) !== stableJson(value));
     return others.length === 0 ? [] : [{ field, kept: { value, stamp }, others }];
   });
+}
+
+/**
+ * What undo or redo makes of `current`: `after` has what `target` said, at a revision of its own. A conflict that the step from `target` to `from`
+ * had settled is open again, so that whoever merges this sees it, too: its texts are edits of this revision, of which neither knew of the other. One
+ * that the step had opened is settled again.
+ * @example undoneFields({ names: ["name"], listed: ["name"] }, { current: firstRevision("c", "ana", "2026-01-01T00:00:00.000Z"), from: null, target: null }, firstRevision("c", "ben", "2026-01-01T00:00:00.000Z")).author // "ben"
+ */
+export function undoneFields<R extends FieldRecord>(
+  fields: Fields,
+  { current, from, target }: { readonly current: R; readonly from: R | null; readonly target: R | null },
+  after: R,
+): R {
+  const isSettledAgain = (name: string): boolean =>
+    from?.conflicts?.[name] !== undefined && target?.conflicts?.[name] === undefined;
+  const open = Object.fromEntries(
+    Object.entries(current.conflicts ?? {}).filter(([name]) => !isSettledAgain(name)),
+  );
+  const stamped = stampFields(fields, current, { ...after, conflicts: open });
+  const stamps = new Map(fields.names.map((name) => [name, stampOf(stamped, name)]));
+  const conflicts = { ...stamped.conflicts };
+  for (const name of openFields(target)) {
+    if (target === null || from?.conflicts?.[name] !== undefined || conflicts[name] !== undefined) continue;
+    const [revision, moment, author] = ownStamp(stamped);
+    const seen = seenBy([...versionsOf(current, name), ...versionsOf(target, name)]);
+    const justBefore = new Date(Date.parse(moment) - 1).toISOString();
+    stamps.set(name, [revision, moment, author, seen]);
+    conflicts[name] = (target.conflicts?.[name] ?? []).map(({ value, stamp, by = stamp[2] }): Version => {
+      const then = comparableMoment(stamp[1]) < comparableMoment(moment) ? stamp[1] : justBefore;
+      return { stamp: [revision, then, author, seen], value, by };
+    });
+  }
+  return withStamps({ ...stamped }, stamps, conflicts);
+}
+
+/** The fields of a record with an open conflict. */
+function openFields(record: FieldRecord | null | undefined): string[] {
+  return Object.keys(record?.conflicts ?? {});
+}
+
+/**
+ * Whether one of two states of a record has an open conflict where the other has none.
+ * @example differInConflicts(undefined, { ...firstRevision("c", "ana", "2026-01-01T00:00:00.000Z"), conflicts: { name: [] } }) // true
+ */
+export function differInConflicts(a: FieldRecord | undefined, b: FieldRecord | undefined): boolean {
+  return openFields(a).toSorted().join() !== openFields(b).toSorted().join();
+}
+
+/**
+ * By the names of fields, the edits that `after` knows and `before` does not.
+ * @example stampsThatCame({ names: ["name"], listed: [] }, firstRevision("c", "ana", "2026-01-01T00:00:00.000Z"), firstRevision("c", "ben", "2026-01-01T00:00:00.000Z")) // { name: [[1, "2026-01-01T00:00:00.000Z", "ben"]] }
+ */
+export function stampsThatCame<R extends FieldRecord>(
+  { names }: Fields,
+  before: R,
+  after: R,
+): Record<string, Stamp[]> {
+  const came = names.map((name): [string, Stamp[]] => {
+    const known = versionsOf(before, name).map(({ stamp }) => stamp);
+    const stamps = versionsOf(after, name).map(({ stamp }) => stamp);
+    return [name, stamps.filter((stamp) => !known.some((each) => isSameEdit(each, stamp)))];
+  });
+  return Object.fromEntries(came.filter(([, stamps]) => stamps.length > 0));
+}
+
+/**
+ * What is left of a record without some edits of its fields, and without the edits that these knew of: in their place is what the record `here` has.
+ * @param edits by the names of fields
+ * @returns `hasNews`: whether any field is left in an edit that `here` does not know
+ * @example withoutEdits({ names: ["name"], listed: [] }, { ...firstRevision("c", "ben", "2026-01-01T00:00:00.000Z"), name: "Touch" }, { ...firstRevision("c", "ana", "2026-01-01T00:00:00.000Z"), name: "Hope" }, [{ name: [[1, "2026-01-01T00:00:00.000Z", "ben"]] }]).record.name // "Hope"
+ */
+export function withoutEdits<R extends FieldRecord>(
+  { names, listed }: Fields,
+  record: R,
+  here: R,
+  edits: readonly Readonly<Record<string, readonly Stamp[]>>[],
+): { readonly record: R; readonly hasNews: boolean } {
+  const left: R = { ...record };
+  const stamps = new Map<string, Stamp>();
+  const conflicts: Record<string, Version[]> = {};
+  let hasNews = false;
+  for (const name of names) {
+    const gone = edits.flatMap((fields) => fields[name] ?? []);
+    const known = versionsOf(here, name);
+    const remaining = versionsOf(record, name).filter(
+      ({ stamp }) => !gone.some((edit) => knows(edit, stamp)),
+    );
+    const [present, ...others] = remaining.length === 0 ? known : standing(remaining);
+    if (present === undefined) continue;
+    hasNews ||= remaining.some(({ stamp }) => !known.some((each) => knows(each.stamp, stamp)));
+    setField(left, name, present.value);
+    stamps.set(name, present.stamp);
+    if (others.length > 0 && listed.includes(name)) conflicts[name] = others;
+  }
+  return { record: withStamps(left, stamps, conflicts), hasNews };
+}
+
+function isSameEdit([aRevision, aMoment, aAuthor]: Stamp, [bRevision, bMoment, bAuthor]: Stamp): boolean {
+  return aRevision === bRevision && aMoment === bMoment && aAuthor === bAuthor;
+}
+
+/** Whether an edit is the other, or knew of it. */
+function knows(edit: Stamp, other: Stamp): boolean {
+  return isSameEdit(edit, other) || seenRevision(edit, other[2]) >= other[0];
 }
 
 /** A field that people changed apart. `others` lost, the latest first. */

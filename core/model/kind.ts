@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Fields } from "./fields.ts";
 import type { RecordFields } from "./record.ts";
 
 /** All that the rest of Concord has to know of one kind of record. Each kind is a value of this type in a file of its own, and a line in kinds.ts. */
@@ -14,6 +15,8 @@ export interface Kind<R> {
   readonly merge: (a: R, b: R) => R;
   /** Where records are merged field by field: `after`, the next revision of `before`, with the stamps of its fields. */
   readonly stamped?: (before: R | null, after: R) => R;
+  /** And which fields these are. */
+  readonly fields?: Fields;
 }
 
 /** A kind whose records people revise one by one. Its table in the working copy has the kind's name in kinds.ts, and a row for each record. */

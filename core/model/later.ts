@@ -35,6 +35,11 @@ export function mergeLists<R extends { readonly id: string }>(
   merge: (a: R, b: R) => R,
 ): readonly R[] {
   if (b.length === 0) return a;
+  // The same records in the same order, as in most files that come again: nothing need be looked up.
+  if (a.length === b.length && a.every((record, at) => record.id === b[at]?.id)) {
+    const paired = a.map((record, at) => merge(record, b[at] ?? record));
+    return paired.every((record, at) => record === a[at]) ? a : paired;
+  }
   const incoming = new Map(b.map((record) => [record.id, record]));
   const merged = a.map((record) => {
     const other = incoming.get(record.id);
@@ -59,11 +64,34 @@ export function stableJson(value: unknown): string {
 }
 
 /**
+ * Whether two values of JSON say the same, whatever the order of their fields.
+ * @example isSameContent({ id: "s1", codes: ["a"] }, { codes: ["a"], id: "s1" }) // true
+ */
+export function isSameContent(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((each: unknown, at) => isSameContent(each, b[at]))
+    );
+  let fields = 0;
+  for (const field in a) {
+    if (!isSameContent(Reflect.get(a, field), Reflect.get(b, field))) return false;
+    fields += 1;
+  }
+  for (const _ in b) fields -= 1;
+  return fields === 0;
+}
+
+/**
  * Of two values that differ, one by a fixed order of their content; the first where they say the same.
  * @example greaterContent({ name: "Hope" }, { name: "Touch" }).name // "Touch"
  */
 export function greaterContent<T>(a: T, b: T): T {
-  if (a === b || JSON.stringify(a) === JSON.stringify(b)) return a;
+  if (isSameContent(a, b)) return a;
   return stableJson(a) >= stableJson(b) ? a : b;
 }
 

@@ -8,7 +8,7 @@ import { keepingUnknown } from "./unknown.ts";
 export const projectSchema = keepingUnknown({ ...recordShape, name, createdAt: moment, ...fieldsShape });
 export type Project = z.infer<typeof projectSchema>;
 
-const FIELDS = { names: ["name", "deletedAt"], listed: [] };
+const FIELDS = { names: ["name", "deletedAt"], listed: ["name"] };
 
 export const projectKind: Kind<Project> = {
   noun: "project",
@@ -17,4 +17,5 @@ export const projectKind: Kind<Project> = {
   schema: projectSchema,
   merge: (a, b) => mergeFields(FIELDS, a, b),
   stamped: (before, after) => stampFields(FIELDS, before, after),
+  fields: FIELDS,
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reviewIdOf } from "../ids.ts";
-import { comparableMoment, greaterContent, mergeRecord } from "./later.ts";
+import { comparableMoment, greaterContent, isSameContent, mergeRecord } from "./later.ts";
 import { firstRevision, id, isLive, moment, recordShape } from "./record.ts";
 import { keepingUnknown } from "./unknown.ts";
 
@@ -47,6 +47,7 @@ export function newReview(coderId: string, storyId: string, state: Review["state
  */
 export function mergeReviews(a: Review | null, b: Review | null): Review | null {
   if (a === null || b === null) return a ?? b;
+  if (isSameContent(a, b)) return a;
   const { firstPass: aFirst, ...aRecord } = a;
   const { firstPass: bFirst, ...bRecord } = b;
   const isDone = (review: Review): boolean => isLive(review) && review.state === "finished";

@@ -1,25 +1,28 @@
 import type { Action } from "../../core/changes/action.ts";
 import type { RecordStep, Step } from "../../core/changes/journal.ts";
-import { idsIn } from "../../core/changes/set-aside.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/stories.ts";
+import { isLive } from "../../core/model/record.ts";
 import type { RevisedLists, RevisedName } from "../../core/model/revised.ts";
 import { listIn, revisedNames } from "../../core/model/revised.ts";
-import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
-import { readSheets } from "./layers.ts";
 import { latestRevision, readSnapshot } from "./snapshot.ts";
 import { nextChunk } from "./storyChunks.ts";
 import { chunksOf } from "./storyCuts.ts";
 import { storiesIn } from "./storyRows.ts";
 
-/** Lays a file against a project. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */
-export type MakePlan = (local: ProjectSnapshot, latest: number) => MergePlan;
+/** A file that is laid against a project. */
+export interface ComingFile {
+  /** The ids of the coders whom it names: of these alone the sheets that are here are compared. */
+  readonly coders: ReadonlySet<string>;
+  /** What the file would change. `latest` is the highest revision that the project has met: what the merge itself revises is above it. */
+  readonly plan: (local: ProjectSnapshot, latest: number) => MergePlan;
+}
 
 /** A plan, and the count of the project's changes when it was made. */
 export interface Planned {
@@ -29,42 +32,52 @@ export interface Planned {
 
 /**
  * Plans a merge on the project as it stands. What changes while it is read or planned is seen when the plan is applied: then the count differs.
- * Throws what `make` throws.
+ * Throws what the file's `plan` throws.
  */
-export async function planOn(db: ProjectDatabase, make: MakePlan): Promise<Planned> {
+export async function planOn(db: ProjectDatabase, file: ComingFile): Promise<Planned> {
   const { changes } = await readFacts(db);
-  return { plan: await planNow(db, make), changes };
+  return { plan: await planNow(db, file), changes };
 }
 
-async function planNow(db: ProjectDatabase, make: MakePlan): Promise<MergePlan> {
-  return make(await readSnapshot(db, { withRemoved: true }), await latestRevision(db));
+async function planNow(db: ProjectDatabase, { coders, plan }: ComingFile): Promise<MergePlan> {
+  const sheetsOf = await comparedWith(db, coders);
+  const local = await readSnapshot(db, { withRemoved: true, ...(sheetsOf !== null && { sheetsOf }) });
+  return plan(local, await latestRevision(db));
 }
 
 /**
- * Applies a plan in one transaction, as one step of undo. Where the project has changed since it was planned, it is planned again by
- * `make` on what is there now: writing the old plan would put older records over newer ones. Returns the plan that was applied and its number
- * in the journal, null where nothing was new.
+ * Whose sheets a file that names these coders is compared with: theirs, and those of removed coders, who come back where they have coded. Null:
+ * everybody's. Which hidden stories are kept depends on who has coded them.
+ */
+async function comparedWith(
+  db: ProjectDatabase,
+  coders: ReadonlySet<string>,
+): Promise<ReadonlySet<string> | null> {
+  if ((await db.storyChunks.filter(({ hidden }) => hidden === true).count()) > 0) return null;
+  const removed = (await db.coders.toArray()).filter((coder) => !isLive(coder));
+  return new Set([...coders, ...removed.map(({ id }) => id)]);
+}
+
+/**
+ * Applies a plan in one transaction, as one step of undo. Where the project has changed since it was planned, the file is laid against what is there
+ * now: writing the old plan would put older records over newer ones. Returns the plan that was applied and its number in the journal, null where
+ * nothing was new.
  */
 export async function applyMerge(
   db: ProjectDatabase,
   planned: Planned,
-  make: MakePlan,
+  file: ComingFile,
   action: Action,
   now: string,
 ): Promise<{ readonly plan: MergePlan; readonly seq: number | null }> {
   return db.transaction("rw", db.tables, async () => {
     const { changes } = await readFacts(db);
-    const plan = changes === planned.changes ? planned.plan : await planNow(db, make);
+    const plan = changes === planned.changes ? planned.plan : await planNow(db, file);
     return { plan, seq: plan.isEmpty ? null : await storeMerge(db, plan, action, now) };
   });
 }
 
-/** What a plan that somebody asked for brings is no longer set aside. */
-export async function forgetSetAside(db: ProjectDatabase, plan: MergePlan): Promise<void> {
-  if ((await db.setAside.count()) > 0) await db.setAside.bulkDelete(idsIn(plan));
-}
-
-/** Stores a merge's plan in one transaction, as one step of undo. Returns its number in the journal. */
+/** Stores a merge's plan, which was made on the project as it is, in one transaction, as one step of undo. Returns its number in the journal. */
 export async function storeMerge(
   db: ProjectDatabase,
   plan: MergePlan,
@@ -80,8 +93,9 @@ export async function storeMerge(
     const { project } = await readFacts(db);
     if (plan.project !== null) steps.push({ table: "project", before: project, after: plan.project });
     for (const name of revisedNames) steps.push(...(await recordSteps(db, plan, name)));
-    for (const [before, after] of await sheetPairs(db, plan.sheets))
-      steps.push({ table: "sheets", before, after });
+    const replaced = new Map(plan.replacedSheets.map((sheet) => [sheetKey(sheet), sheet]));
+    for (const after of plan.sheets)
+      steps.push({ table: "sheets", before: replaced.get(sheetKey(after)) ?? null, after });
     const before = alignStories(
       stories.changed.map(([story]) => story),
       collections,
@@ -122,15 +136,6 @@ async function recordSteps<K extends RevisedName>(
   const records = listIn(plan, table);
   const before = await db.records(table).bulkGet(records.map((record) => record.id));
   return records.map((after, at) => ({ table, before: before[at] ?? null, after }));
-}
-
-async function sheetPairs(db: ProjectDatabase, sheets: readonly Sheet[]): Promise<[Sheet | null, Sheet][]> {
-  const before = new Map<string, Sheet>();
-  for (const coderId of new Set(sheets.map((sheet) => sheet.coderId))) {
-    const stories = sheets.filter((sheet) => sheet.coderId === coderId).map((sheet) => sheet.storyId);
-    for (const sheet of await readSheets(db, coderId, stories)) before.set(sheetKey(sheet), sheet);
-  }
-  return sheets.map((after) => [before.get(sheetKey(after)) ?? null, after]);
 }
 
 /** Which of the stories are here already and told otherwise, and which are new. */

@@ -4,9 +4,11 @@ import { stamped } from "../../core/changes/stamped.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import { laterOf } from "../../core/model/later.ts";
 import { isLive } from "../../core/model/record.ts";
+import { emptyLists } from "../../core/model/revised.ts";
 import type { Exclusion, Story } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
+import { forgetSetAside } from "./setAside.ts";
 import { latestRevision } from "./snapshot.ts";
 import { nextChunk, shownChunks } from "./storyChunks.ts";
 import { chunksOf } from "./storyCuts.ts";
@@ -105,6 +107,9 @@ export async function storeImport(
     ],
     storyChunks: chunks,
   };
-  const { seq } = await commit(db, stamped(imported, await latestRevision(db)), now, packed);
+  const change = stamped(imported, await latestRevision(db));
+  const { seq } = await commit(db, change, now, packed);
+  const collections = change.steps.flatMap((step) => (step.table === "collections" ? [step.after] : []));
+  await forgetSetAside(db, { ...emptyLists(), collections, stories, sheets: [] });
   return seq;
 }

@@ -6,6 +6,7 @@ import { highestIn } from "../../core/changes/stamped.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
+import { putArrivalSteps } from "./arrivalSteps.ts";
 import type { Facts, ProjectDatabase, Touched } from "./database.ts";
 import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { MANY_SHEETS, putSheets } from "./layers.ts";
@@ -52,7 +53,10 @@ export async function commit(
         .filter(({ hidden }) => hidden !== true)
         .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
-    const seq = await db.journal.add({ action, kind, coderId, steps, at: now, undone: 0 });
+    const isEdit = kind === "edit";
+    const row = { action, kind, coderId, steps: isEdit ? steps : [], at: now, undone: 0 } as const;
+    const seq = await db.journal.add(row);
+    if (!isEdit) await putArrivalSteps(db, seq, steps);
     const before = await readFacts(db);
     const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
     const facts = await countChange(db, steps, {
@@ -64,10 +68,13 @@ export async function commit(
   });
 }
 
-/** Whether a change is coding and nothing else, and of so few stories that its sheets are small records. */
-function isCoding({ steps, storyChunks = [] }: Change): boolean {
+/** Whether a change is somebody's own coding and nothing else, and of so few stories that its sheets are small records. */
+function isCoding({ kind, steps, storyChunks = [] }: Change): boolean {
   return (
-    storyChunks.length === 0 && steps.length <= MANY_SHEETS && steps.every(({ table }) => table === "sheets")
+    kind === "edit" &&
+    storyChunks.length === 0 &&
+    steps.length <= MANY_SHEETS &&
+    steps.every(({ table }) => table === "sheets")
   );
 }
 
@@ -111,12 +118,14 @@ async function forgetUndone(db: ProjectDatabase, coderId: string | null): Promis
     .where("undone")
     .equals(1)
     .filter((row) => inScope(row, coderId));
-  const chunks = (await undone.toArray()).flatMap(({ steps }) =>
-    steps.flatMap((step): [string, number][] =>
+  const arrivals = await db.arrivalSteps.bulkGet(await undone.primaryKeys());
+  const chunks = arrivals.flatMap((arrival) =>
+    (arrival?.steps ?? []).flatMap((step): [string, number][] =>
       step.table === "storyChunks" ? [[step.collectionId, step.chunk]] : [],
     ),
   );
   if (chunks.length > 0) await keepCoded(db, chunks);
+  await db.arrivalSteps.bulkDelete(await undone.primaryKeys());
   await undone.delete();
 }
 

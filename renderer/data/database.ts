@@ -1,6 +1,7 @@
 import type { Table } from "dexie";
 import { Dexie } from "dexie";
-import type { JournalRow } from "../../core/changes/journal.ts";
+import type { JournalRow, Step } from "../../core/changes/journal.ts";
+import type { PackedSheets } from "../../core/changes/packed-sheets.ts";
 import type { SetAside } from "../../core/changes/set-aside.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
@@ -79,6 +80,22 @@ export interface Fact {
   readonly value: Facts;
 }
 
+/**
+ * What an import or a merge did, which may be as much as the project has, beside the journal: whoever lists the journal reads none of it. The sheets
+ * are packed; what is in `steps` are the other steps. Arrivals from before sheets were packed have theirs among the steps.
+ */
+export interface ArrivalSteps {
+  readonly seq: number;
+  readonly steps: readonly Step[];
+  readonly sheets?: { readonly before: PackedSheets; readonly after: PackedSheets };
+}
+
+/** What undoing one import or merge set aside. `id` is its number in the journal; rows from before there was one row for each have another name. */
+export interface SetAsideRow {
+  readonly id: string;
+  readonly records: readonly SetAside[];
+}
+
 /** The database was written by a newer Concord than this one, which must not write into it. */
 export class NewerDatabaseError extends Error {
   override readonly name = "NewerDatabaseError";
@@ -102,7 +119,8 @@ export class ProjectDatabase extends Dexie {
   readonly sheetParts!: Table<SheetRow, [string, string, number]>;
   readonly sheetContents!: Table<SheetContent, [string, string, number]>;
   readonly journal!: Table<JournalRow, number>;
-  readonly setAside!: Table<SetAside, string>;
+  readonly arrivalSteps!: Table<ArrivalSteps, number>;
+  readonly setAside!: Table<SetAsideRow, string>;
   readonly generation: number;
 
   constructor(projectId: string, generation = 0) {

@@ -89,11 +89,14 @@ export class ProjectStores {
     return layer;
   }
 
-  /** Everything but the stories is read again at once; the stories follow where the collections changed. */
+  /** The records, and the sheets of those whose sheets were written, are read again at once; the stories follow where the collections changed. */
   async reload(): Promise<void> {
     await this.reloadRecords();
-    await Promise.all([...this.#layers.values()].map((layer) => layer.load(this.#db)));
-    const { currentCoder, storyChanges = 0 } = await readFacts(this.#db);
+    const facts = await readFacts(this.#db);
+    const { currentCoder, storyChanges = 0 } = facts;
+    const touched = codersTouched(facts, this.changes.get());
+    const layers = [...this.#layers.values()].filter((layer) => touched?.has(layer.coderId) ?? true);
+    await Promise.all(layers.map((layer) => layer.load(this.#db)));
     this.chooseCoder(currentCoder);
     await this.refreshFacts();
     await this.refreshHistory();
@@ -191,6 +194,19 @@ export class ProjectStores {
   #showHistory(history: History): void {
     if (JSON.stringify(this.history.get()) !== JSON.stringify(history)) this.history.set(history);
   }
+}
+
+/** Whose sheets were written since the project had so many changes; null where nobody knows. */
+function codersTouched({ changes, touched = [] }: Facts, since: number): ReadonlySet<string> | null {
+  const written = touched.filter(({ change }) => change > since);
+  if (written.length !== changes - since) return null;
+  const coders = new Set<string>();
+  for (const { sheets, coders: whose } of written) {
+    const ids = sheets?.map(([coderId]) => coderId) ?? whose;
+    if (ids === undefined) return null;
+    for (const id of ids) coders.add(id);
+  }
+  return coders;
 }
 
 /** Two objects of one record say the same where their content is the same: they are few and small. */

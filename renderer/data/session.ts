@@ -6,6 +6,8 @@ import * as coderChanges from "../../core/changes/coders.ts";
 import type { CodingContext } from "../../core/changes/coding.ts";
 import * as codingChanges from "../../core/changes/coding.ts";
 import * as collectionChanges from "../../core/changes/collections.ts";
+import type { Settling } from "../../core/changes/conflicts.ts";
+import { settleConflict } from "../../core/changes/conflicts.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { StorageProblem } from "../../core/changes/problem.ts";
@@ -281,9 +283,19 @@ export class Session {
     return this.#change(() => codebookChanges.editCode(this.#codebook(), codeId, patch));
   }
 
-  /** Settles a field of a code that people changed apart: it says `value` from now on. */
-  settleConflict(codeId: string, field: string, value: unknown): Outcome<undefined> {
-    return this.#change(() => codebookChanges.settleConflict(this.#codebook(), codeId, field, value));
+  /** Settles a field that people changed apart: it says `value` from now on. */
+  settleConflict(settling: Settling): Outcome<undefined> {
+    return this.#change(() =>
+      settleConflict(
+        {
+          ...this.#codebook(),
+          project: this.project.get(),
+          collections: this.collections.get(),
+          coders: this.coderRecords.get(),
+        },
+        settling,
+      ),
+    );
   }
 
   removeCode(codeId: string): Outcome<undefined> {
@@ -349,7 +361,7 @@ export class Session {
 
   renameCoder(coderId: string, name: string): Outcome<Coder> {
     return this.#change(() =>
-      coderChanges.renameCoder(this.coderRecords.get(), coderId, name, this.#environment),
+      coderChanges.renameCoder(this.coderRecords.get(), coderId, name, this.#author(), this.#environment),
     );
   }
 
@@ -607,18 +619,16 @@ export class Session {
 
   async #undoOrRedo(row: NumberedRow, direction: Direction): Outcome<UndoOutcome> {
     const author = row.coderId ?? this.#author();
-    const { kept, sheets } = await undoOrRedo(this.#db, row, direction, {
-      author,
-      now: this.#environment.now(),
-    });
-    await this.#keepTwice(await entryNow(this.#db, row.steps, sheets));
+    const by = { author, now: this.#environment.now() };
+    const { steps, kept, sheets } = await undoOrRedo(this.#db, row, direction, by);
+    await this.#keepTwice(await entryNow(this.#db, steps, sheets));
     await this.#show(async () => {
-      if (row.steps.every((step) => step.table === "sheets")) {
+      if (steps.every((step) => step.table === "sheets")) {
         const facts = await readFacts(this.#db);
         this.#stores.show({ sheets, facts, history: await this.#stores.readHistory() });
       } else await this.#stores.reload();
     });
-    const storyIds = row.steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
+    const storyIds = steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
     return ok({ action: row.action, kept, passedOver: false, storyIds: [...new Set(storyIds)] });
   }
 

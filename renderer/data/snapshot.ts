@@ -31,21 +31,27 @@ const ATTEMPTS = 3;
  */
 export async function readSnapshot(
   db: ProjectDatabase,
-  { withRemoved = false }: { readonly withRemoved?: boolean } = {},
+  { withRemoved = false, sheetsOf }: WhatToRead = {},
 ): Promise<ProjectSnapshot> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const parts = await readParts(db);
+    const parts = await readParts(db, sheetsOf);
     if (parts === null) continue;
     const read = await db.transaction("r", db.tables, async () => readRest(db, parts));
     if (read !== null) return assembled(parts, read, withRemoved);
   }
   return db.transaction("r", db.tables, async () => {
-    const parts = await readParts(db);
+    const parts = await readParts(db, sheetsOf);
     const read = parts === null ? null : await readRest(db, parts);
     if (parts === null || read === null)
       throw new Error("The project changed inside a transaction that reads it.");
     return assembled(parts, read, withRemoved);
   });
+}
+
+/** `sheetsOf`: the coders whose sheets are read; without it, everybody's. */
+export interface WhatToRead {
+  readonly withRemoved?: boolean;
+  readonly sheetsOf?: ReadonlySet<string>;
 }
 
 /** What is large: sheets by coder and story, chunks of stories; and the count of changes from which they were read. */
@@ -56,10 +62,11 @@ interface Parts {
 }
 
 /** Null where stories were written meanwhile. */
-async function readParts(db: ProjectDatabase): Promise<Parts | null> {
+async function readParts(db: ProjectDatabase, sheetsOf?: ReadonlySet<string>): Promise<Parts | null> {
   const facts = await readFacts(db);
   const layers = new Map<string, Map<string, Sheet>>();
-  for (const coderId of await coderIdsWithSheets(db)) layers.set(coderId, await readLayer(db, coderId));
+  for (const coderId of await coderIdsWithSheets(db))
+    if (sheetsOf?.has(coderId) !== false) layers.set(coderId, await readLayer(db, coderId));
   const chunks = await readChunks(db);
   return chunks === null ? null : { facts, layers, chunks };
 }

@@ -3,19 +3,23 @@ import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/reversal.ts";
 import { restoreStory, reversalOf } from "../../core/changes/reversal.ts";
 import { setAsideBy } from "../../core/changes/set-aside.ts";
-import { stampedOver, stampedStory } from "../../core/changes/stamped.ts";
-import { withConflictsOf } from "../../core/model/fields.ts";
+import { stampedStory } from "../../core/changes/stamped.ts";
+import { undoneFields } from "../../core/model/fields.ts";
+import type { Kind } from "../../core/model/kind.ts";
 import { kinds } from "../../core/model/kinds.ts";
-import { idOf } from "../../core/model/record.ts";
+import type { RecordFields } from "../../core/model/record.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
+import { kindOf } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import { isInStudy, withExclusion } from "../../core/model/story.ts";
+import { stepsOf } from "./arrivalSteps.ts";
 import { countChange, inScope } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts, writeFacts } from "./database.ts";
 import { hasLayer, putSheets, readSheets } from "./layers.ts";
 import { stillNeeded } from "./needed.ts";
+import { endSetAside, putSetAside } from "./setAside.ts";
 import { latestRevision } from "./snapshot.ts";
 import {
   aligned,
@@ -82,20 +86,28 @@ async function codersWithWork(db: ProjectDatabase): Promise<Set<string>> {
 }
 
 /**
- * Undoes or redoes a row in one transaction. `kept` records were left as they are because they have changed since;
- * `sheets` are the row's sheets as they now stand.
+ * What undo or redo did: the steps that it undid or redid, how many records were left as they are because they have changed since, and the sheets of
+ * the steps as they now stand.
  */
+export interface Reversed {
+  readonly steps: readonly Step[];
+  readonly kept: number;
+  readonly sheets: readonly Sheet[];
+}
+
+/** Undoes or redoes a row in one transaction. */
 export async function undoOrRedo(
   db: ProjectDatabase,
   row: NumberedRow,
   direction: Direction,
   by: Reviser,
-): Promise<{ readonly kept: number; readonly sheets: readonly Sheet[] }> {
+): Promise<Reversed> {
   return db.transaction("rw", db.tables, async () => {
+    const steps = await stepsOf(db, row);
     const latest = await latestRevision(db);
     const reversal = reversalOf(row.kind, by, latest);
     let kept = 0;
-    const sheets = await currentSheets(db, row.steps);
+    const sheets = await currentSheets(db, steps);
     const leaving = { codes: new Set<string>(), coders: new Set<string>() };
     const reverseRecord = async <K extends RevisedName>(
       name: K,
@@ -113,16 +125,15 @@ export async function undoOrRedo(
         else if (name === "coders") leaving.coders.add(id);
         else await table.delete(id);
       } else if (outcome.kind === "put") {
+        const states = current === undefined ? null : { current, from, target };
         const record =
-          row.kind === "edit" && current !== undefined
-            ? stampedOver(name, current, withConflictsOf(outcome.record, current))
-            : outcome.record;
+          row.kind === "edit" ? undoneRecord(kindOf(name), states, outcome.record) : outcome.record;
         const names = name === "collections" ? await attributeNamesOf(db, id) : undefined;
         await table.put(record);
         if (names !== undefined) await alignStoriesOf(db, id, names);
       }
     };
-    for (const step of direction === "undo" ? row.steps.toReversed() : row.steps) {
+    for (const step of direction === "undo" ? steps.toReversed() : steps) {
       if (isRevisedStep(step)) {
         await reverseRecord(step.table, ...fromAndTarget<Revised[RevisedName]>(step, direction));
         continue;
@@ -153,8 +164,9 @@ export async function undoOrRedo(
           if (outcome.kind === "kept") kept += 1;
           else if (outcome.kind === "put") {
             const { record } = outcome;
-            const project = row.kind === "edit" ? kinds.project.stamped?.(current, record) : record;
-            await writeFacts(db, { project: project ?? record });
+            const states = { current, from, target };
+            const project = row.kind === "edit" ? undoneRecord(kinds.project, states, record) : record;
+            await writeFacts(db, { project });
           }
           break;
         }
@@ -167,14 +179,14 @@ export async function undoOrRedo(
     await db.coders.bulkDelete([...leaving.coders].filter((id) => !needed.coders.has(id)));
     await countStories(
       db,
-      new Set(row.steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
+      new Set(steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
     );
-    if (row.kind !== "edit") await setAside(db, row.steps, direction);
+    if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
-    await countChange(db, row.steps);
+    await countChange(db, steps);
     // Undoing or redoing an edit makes new revisions, which are not in its row.
     await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });
-    return { kept, sheets: [...sheets.values()] };
+    return { kept, steps, sheets: [...sheets.values()] };
   });
 }
 
@@ -217,15 +229,28 @@ async function reverseDetails(
   return kept ? 1 : 0;
 }
 
-/** Sets aside what an undone import or merge brought, so that no merge that nobody asked for brings it again; making it again ends that. */
-async function setAside(db: ProjectDatabase, steps: readonly Step[], direction: Direction): Promise<void> {
+/** Sets aside what an undone import or merge brought, so that no merge that nobody asked for brings it again; redoing it ends that. */
+async function noteSetAside(
+  db: ProjectDatabase,
+  seq: number,
+  steps: readonly Step[],
+  direction: Direction,
+): Promise<void> {
+  if (direction === "redo") return endSetAside(db, seq);
   const chunks = steps.flatMap((step): [string, number][] =>
     step.table === "storyChunks" ? [[step.collectionId, step.chunk]] : [],
   );
   const stories = (await db.storyChunks.bulkGet(chunks)).flatMap((row) => row?.ids ?? []);
-  const aside = setAsideBy(steps, stories);
-  if (direction === "undo") await db.setAside.bulkPut(aside);
-  else await db.setAside.bulkDelete(aside.map(idOf));
+  await putSetAside(db, seq, setAsideBy(steps, stories));
+}
+
+/** A record that undo or redo of an edit writes over `current`, with the stamps of its fields where its kind is merged field by field. */
+function undoneRecord<R extends RecordFields>(
+  { fields }: Kind<R>,
+  states: { readonly current: R; readonly from: R | null; readonly target: R | null } | null,
+  record: R,
+): R {
+  return fields === undefined || states === null ? record : undoneFields<R>(fields, states, record);
 }
 
 /** Where a step leads from and to. */

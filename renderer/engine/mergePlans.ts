@@ -7,10 +7,12 @@ import { planMerge } from "../../core/merge/plan-merge.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
 import { bringBackCoders } from "../../core/merge/returning.ts";
 import { describePlan } from "../../core/merge/summary.ts";
+import { idOf } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { MakePlan, Planned } from "../data/applyMerge.ts";
-import { applyMerge, forgetSetAside, planOn } from "../data/applyMerge.ts";
+import type { ComingFile, Planned } from "../data/applyMerge.ts";
+import { applyMerge, planOn } from "../data/applyMerge.ts";
+import { forgetSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { decode } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -33,7 +35,7 @@ interface KeptPlan extends Planned {
   readonly projectId: string;
   /** The file's content, so that other choices are planned without reading the file again. */
   readonly bundle: Bundle;
-  readonly make: MakePlan;
+  readonly file: ComingFile;
   readonly action: Action;
 }
 
@@ -60,15 +62,15 @@ export class MergePlans {
     return withDatabase(projectId, async (db) => {
       const leap = leapIn(bundle, await latestRevision(db));
       if (leap !== null) return fail({ kind: "file", message: leap });
-      const make = planOf(bundle, choices);
-      const planned = await planOn(db, make);
+      const file = comingFile(bundle, choices);
+      const planned = await planOn(db, file);
       const coderName = bundle.kind === "coding" ? bundle.coder.name : null;
       const action: Action =
         coderName === null
           ? { kind: "merge-project", args: { project: planned.plan.source.projectName } }
           : { kind: "merge-coding", args: { coder: coderName } };
       this.#lastId += 1;
-      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, make, action } };
+      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, file, action } };
       const { source, summary, refused, offers, warnings, conflicts, isEmpty } = planned.plan;
       const view = {
         source,
@@ -96,9 +98,9 @@ export class MergePlans {
    */
   async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
     if (this.#kept?.id !== planId) return fail(outOfDate);
-    const { projectId, plan, changes, make, action } = this.#kept.plan;
+    const { projectId, plan, changes, file, action } = this.#kept.plan;
     const stored = await withDatabase(projectId, async (db) => {
-      const { plan: applied, seq } = await applyMerge(db, { plan, changes }, make, action, now);
+      const { plan: applied, seq } = await applyMerge(db, { plan, changes }, file, action, now);
       await forgetSetAside(db, applied);
       return ok({ seq });
     });
@@ -113,12 +115,16 @@ const outOfDate: JobProblem = {
 };
 
 /** How a file's content is laid against a project: the same each time for the same project. */
-function planOf(bundle: Bundle, decided: MergeChoices): MakePlan {
-  return (local, latest) => {
-    const choices = { ...decided, latest };
-    const known = [...local.stories, ...(local.undoneStories ?? [])];
-    const stories = new Map(known.map((story) => [story.id, story]));
-    const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
-    return bringBackCoders(planMerge(local, incoming, choices), local, choices);
+function comingFile(bundle: Bundle, decided: MergeChoices): ComingFile {
+  const named = bundle.kind === "project" ? bundle.coders : [bundle.coder];
+  return {
+    coders: new Set([...named.map(idOf), ...bundle.sheets.map(({ coderId }) => coderId)]),
+    plan: (local, latest) => {
+      const choices = { ...decided, latest };
+      const known = [...local.stories, ...(local.undoneStories ?? [])];
+      const stories = new Map(known.map((story) => [story.id, story]));
+      const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
+      return bringBackCoders(planMerge(local, incoming, choices), local, choices);
+    },
   };
 }

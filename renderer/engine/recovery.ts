@@ -1,8 +1,9 @@
 import type { Action } from "../../core/changes/action.ts";
 import { planMerge } from "../../core/merge/plan-merge.ts";
+import { idOf } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
-import type { MakePlan } from "../data/applyMerge.ts";
+import type { ComingFile } from "../data/applyMerge.ts";
 import { applyMerge, planOn } from "../data/applyMerge.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
@@ -23,18 +24,21 @@ export function recoverChanges(
     const { project } = await readFacts(db);
     const source = { projectId, projectName: project.name, savedAt: now };
     const snapshot = snapshotOf(entries, project);
-    const make: MakePlan = (local, latest) => {
-      const stories = decidedStories(entries, local.stories);
-      const undoneStories = decidedStories(entries, local.undoneStories ?? []);
-      const incoming = { ...snapshot, stories, undoneStories };
-      return planMerge(
-        local,
-        { kind: "project", source, snapshot: incoming, refused: [] },
-        { unite: [], author: "", now, latest },
-      );
+    const file: ComingFile = {
+      coders: new Set([...snapshot.coders.map(idOf), ...snapshot.sheets.map(({ coderId }) => coderId)]),
+      plan: (local, latest) => {
+        const stories = decidedStories(entries, local.stories);
+        const undoneStories = decidedStories(entries, local.undoneStories ?? []);
+        const incoming = { ...snapshot, stories, undoneStories };
+        return planMerge(
+          local,
+          { kind: "project", source, snapshot: incoming, refused: [] },
+          { unite: [], author: "", now, latest },
+        );
+      },
     };
     const action: Action = { kind: "recover-changes", args: {} };
-    const { seq } = await applyMerge(db, await planOn(db, make), make, action, now);
+    const { seq } = await applyMerge(db, await planOn(db, file), file, action, now);
     // A rebuilt database counts on from where the lost one was, so that the next save covers these entries too.
     const last = Math.max(0, ...entries.map(({ change }) => change));
     const { changes } = await readFacts(db);

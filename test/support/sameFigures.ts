@@ -4,7 +4,6 @@ import {
   comparedCoding,
   countPasses,
   EVERY_STORY,
-  sharesOfCoders,
   sharesOfProject,
   versionsInUse,
   versionsOfSheets,
@@ -36,6 +35,7 @@ import { studyOf } from "../../core/model/snapshot.ts";
 import { allSteps } from "../../core/steps.ts";
 import { codePointLength } from "../../core/text.ts";
 import { comparedRecords } from "./compared.ts";
+import { sharesOfCoders } from "./sharesOfCoders.ts";
 import { inOrder, unitsOfSheets } from "./unitsOfSheets.ts";
 
 const OPTIONS = {

@@ -1,5 +1,5 @@
 import type { Bits } from "../../index/bits.ts";
-import { BitSets, countCommon, hasBit, intersect } from "../../index/bits.ts";
+import { countCommon, hasBit, intersect } from "../../index/bits.ts";
 import type { IndexedProject, StoryBrief } from "../../index/indexed-project.ts";
 import { placesOf } from "../../index/indexed-project.ts";
 import type { CodingPass } from "../../index/pass-bits.ts";
@@ -151,28 +151,6 @@ export function sharesOfProject({ index, study, coders }: IndexedProject): Coder
     intersect(finished, study);
     return finished;
   });
-}
-
-/**
- * The same of the sheets of a study (studyOf). O(sheets).
- * @example sharesOfCoders({ coders: [{ id: "ana", name: "Ana" }], sheets: [] }) // [{ coderId: "ana", finished: 0, shared: 0 }]
- */
-export function sharesOfCoders({
-  coders,
-  sheets,
-}: {
-  readonly coders: readonly Coder[];
-  readonly sheets: readonly Pick<Sheet, "coderId" | "storyId" | "review">[];
-}): CoderShare[] {
-  const places = new Map<string, number>();
-  const finished = new BitSets<string>();
-  for (const { coderId, storyId, review } of sheets) {
-    if (!isFinished({ review })) continue;
-    const place = places.get(storyId) ?? places.size;
-    places.set(storyId, place);
-    finished.add(coderId, place);
-  }
-  return sharesOf(coders, (id) => finished.get(id));
 }
 
 /**

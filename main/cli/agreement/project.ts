@@ -1,36 +1,32 @@
 import { codeVariables, ofUnits } from "../../../core/agreement/data/code-variables.ts";
-import { codingOf } from "../../../core/agreement/data/coding.ts";
+import { CodedBits } from "../../../core/agreement/data/coded-bits.ts";
 import type { CoderShare, Pass, VersionInUse } from "../../../core/agreement/data/comparison.ts";
 import {
   FEWEST_SHARED,
-  sharesOfCoders,
+  sharesOf,
   usualCoders,
   usualPass,
   versionsOfSheets,
 } from "../../../core/agreement/data/comparison.ts";
-import { inDrawingOrder } from "../../../core/agreement/data/units.ts";
 import { projectSets } from "../../../core/agreement/sets/project-sets.ts";
-import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
 import { projectTexts } from "../../../core/agreement/spans/project-texts.ts";
 import { counted } from "../../../core/counts.ts";
 import { codePaths } from "../../../core/exporting/code-paths.ts";
-import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
 import type { DecodeOptions } from "../../../core/file/decode.ts";
-import type { Annotation } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { coderNames, inCoderOrder, intraPairs } from "../../../core/model/coder.ts";
 import { isLive } from "../../../core/model/record.ts";
-import type { Sheet } from "../../../core/model/sheet.ts";
-import { codebookVersionOfSheet, firstPassOfSheet } from "../../../core/model/sheet.ts";
+import type { Story } from "../../../core/model/story.ts";
 import { foldName } from "../../../core/names.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
+import { codePointLength } from "../../../core/text.ts";
 import type { DataProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
 import { intraDataset } from "./intra.ts";
-import type { ProjectContents } from "./project-files.ts";
+import { ofWholeStory, projectCoding } from "./project-coding.ts";
 import { readProjectFiles } from "./project-files.ts";
 import type { InputFile } from "./tables.ts";
 import type { Warning } from "./warning.ts";
@@ -63,24 +59,23 @@ export function readProjects(
 ): Result<Dataset, DataProblem> {
   const read = readProjectFiles(files, decoding);
   if (!read.ok) return read;
-  const { codes, lengths, storyNames } = read.value;
+  const { codes, stories } = read.value;
   const chosenPass = pass ?? usualPass(read.value.coders);
-  const contents = { ...read.value, sheets: sheetsAtPass(read.value.sheets, chosenPass) };
-  const chosen = codedBy(contents, codebookVersion, files[0]?.name ?? "");
-  if (!chosen.ok) return chosen;
-  const sheets = chosen.value;
+  const { index, versions, passages, leftOut } = projectCoding(read.value, chosenPass);
+  const version = chosenVersion(versions, codebookVersion, files[0]?.name ?? "");
+  if (!version.ok) return version;
   const standing = inCoderOrder(read.value.coders.filter(isLive));
   const passes = intraPairs(standing);
   const called = coderNames(read.value.coders);
   const nameOf = ({ id, name }: Coder): string => called.get(id) ?? name;
   const picked = pickedCoders(standing, wanted, nameOf, files[0]?.name ?? "");
   if (!picked.ok) return picked;
-  const shares = sharesOfCoders({ coders: standing, sheets: read.value.sheets });
+  const shares = sharesOf(standing, (id) => index.finished(id, "present", null));
   const compared = new Set(picked.value ?? usualCoders(shares));
   const coders = intra ? standing : standing.filter(({ id }) => compared.has(id));
-  const stories = inDrawingOrder([...new Set(sheets.map((sheet) => sheet.storyId))].map((id) => ({ id })));
-  const coding = codingOf({ stories, sheets: sheets.map(ofWholeStories), codes, coders });
-  const { units } = coding;
+  const choice = { coders, stories: null, pass: chosenPass, versionId: version.value };
+  const bits = new CodedBits(index, codes, choice);
+  const units = bits.spelledOut(null);
   const tree = codebookTree(codes);
   const paths = codePaths(codes);
   const pathOf = (code: Code): string => (paths.get(code.id)?.path ?? [code.name]).join(" > ");
@@ -96,7 +91,8 @@ export function readProjects(
     const variables = codeVariables(ofUnits(units), codes, names).map(({ variable }) => variable);
     return intraDataset(variables, twoTimes, files[0]?.name ?? "", [], []);
   }
-  const about = codeVariables(coding.bits, codes, names);
+  const about = codeVariables(bits, codes, names);
+  const texts = passages.length === 0 ? null : projectTexts(units, codes, lengthsOf(stories), passages);
   const secondPasses = passes.flatMap(({ second }) => (compared.has(second.id) ? [] : [nameOf(second)]));
   return ok({
     units: units.storyIds.length,
@@ -105,12 +101,12 @@ export function readProjects(
     codeOf: about.map(({ code, about: what }) => (what === "code" ? (place.get(code.id) ?? null) : null)),
     codes: tree.map(({ code }) => pathOf(code)),
     sets: projectSets(units, codes),
-    texts: projectTexts(units, codes, lengths, sheets.flatMap(passagesOf)),
-    textNames: units.storyIds.flatMap((id) => (lengths.has(id) ? (storyNames.get(id) ?? id) : [])),
+    texts,
+    textNames: texts === null ? [] : namesOfTexts(units.storyIds, stories),
     missing: [],
     warnings: [
       ...(chosenPass === "first" ? [warningAt("pass", null, null, FIRST_PASS)] : []),
-      ...leftOutWarnings(read.value.leftOut),
+      ...leftOutWarnings(leftOut),
       ...(picked.value === null
         ? fewSharedWarnings(
             shares,
@@ -185,65 +181,36 @@ export function readVersions(
 ): Result<VersionInUse[], DataProblem> {
   const read = readProjectFiles(files, decoding);
   if (!read.ok) return read;
-  const { codebookVersions, coders, sheets } = read.value;
-  const project = { codebookVersions: [...codebookVersions], sheets: sheets.map(ofWholeStories) };
+  const { codebookVersions, coders, sheets, study } = read.value;
+  const inStudy = [...sheets].filter(({ storyId }) => study?.has(storyId) !== false);
+  const project = { codebookVersions, sheets: inStudy.map(ofWholeStory) };
   return ok(versionsOfSheets(project, pass ?? usualPass(coders)));
 }
 
-/** The sheets that were coded by a codebook version; a problem where that is none, or not one. */
-function codedBy(
-  { sheets }: ProjectContents,
-  codebookVersion: string | null,
+/** The id of the codebook version that was asked for; null where none was, a problem where it is none, or not one. */
+function chosenVersion(
+  versions: ReadonlySet<string>,
+  wanted: string | null,
   file: string,
-): Result<readonly FileSheet[], DataProblem> {
-  if (codebookVersion === null) return ok(sheets);
-  const versionOf = new Map(sheets.map((sheet) => [sheet, codebookVersionOfSheet(ofWholeStories(sheet))]));
-  const chosen = sheets.filter((sheet) => versionOf.get(sheet)?.startsWith(codebookVersion) === true);
-  const versions = new Set(chosen.map((sheet) => versionOf.get(sheet)));
-  if (versions.size === 1) return ok(chosen);
+): Result<string | null, DataProblem> {
+  if (wanted === null) return ok(null);
+  const [version, ...others] = [...versions].filter((id) => id.startsWith(wanted));
+  if (version !== undefined && others.length === 0) return ok(version);
   const found =
-    versions.size === 0
-      ? `No story was coded with a codebook version “${codebookVersion}”.`
-      : `Several codebook versions begin with “${codebookVersion}”.`;
+    version === undefined
+      ? `No story was coded with a codebook version “${wanted}”.`
+      : `Several codebook versions begin with “${wanted}”.`;
   const message = `${found} --codebook-version list shows them all.`;
   return fail({ kind: "data", file, line: null, column: null, message });
 }
 
-/** The sheets as they were at that pass. */
-function sheetsAtPass(sheets: readonly FileSheet[], pass: Pass): readonly FileSheet[] {
-  if (pass === "present") return sheets;
-  return sheets.map((sheet) => {
-    const { sheet: first, isNoted } = firstPassOfSheet(ofWholeStories(sheet));
-    if (!isNoted) return sheet;
-    const spans = new Map(sheet.annotations.map(({ id, span }) => [id, span]));
-    const annotations = first.annotations.map((annotation) => withSpan(annotation, spans.get(annotation.id)));
-    return { ...sheet, review: first.review, annotations };
-  });
+/** Story id -> the length of its text in code points. */
+function lengthsOf(stories: readonly Story[]): ReadonlyMap<string, number> {
+  return new Map(stories.map(({ id, text }) => [id, codePointLength(text)]));
 }
 
-function withSpan(annotation: Annotation, span: FileAnnotation["span"]): FileAnnotation {
-  const { id, revision, updatedAt, author, storyId, coderId, codeId, codebookVersion, value } = annotation;
-  return {
-    ...{ id, revision, updatedAt, author, storyId, coderId, codeId, codebookVersion },
-    ...(value !== undefined && { value }),
-    ...(span !== undefined && { span }),
-  };
-}
-
-/** The sheet as said of the whole story: where a passage lies does not matter to whether its code is present. */
-function ofWholeStories(sheet: FileSheet): Sheet {
-  return { ...sheet, annotations: sheet.annotations.map(ofWholeStory) };
-}
-
-function ofWholeStory(annotation: FileAnnotation): Annotation {
-  const { span, ...whole } = annotation;
-  return span === undefined ? { ...whole } : whole;
-}
-
-function passagesOf({ storyId, coderId, annotations }: FileSheet): CodedPassage[] {
-  return annotations.filter(isLive).flatMap(({ codeId, span }) => {
-    if (span === undefined) return [];
-    const [start, end] = span.codePoints;
-    return [{ storyId, coderId, codeId, start, end }];
-  });
+/** What people call the units whose texts are at hand: by their ids in the file they were imported from. */
+function namesOfTexts(units: readonly string[], stories: readonly Story[]): string[] {
+  const names = new Map(stories.map(({ id, externalId }) => [id, externalId ?? id]));
+  return units.flatMap((id) => names.get(id) ?? []);
 }

@@ -4,6 +4,7 @@ import { from1to2 } from "./1-to-2.ts";
 import { from2to3 } from "./2-to-3.ts";
 import { from3to4 } from "./3-to-4.ts";
 import { from4to5 } from "./4-to-5.ts";
+import { from5to6 } from "./5-to-6.ts";
 import type { DatabaseMigration } from "./migration.ts";
 
 /** The tables of the first shape. A table with a record for each row has the name of its kind in core/model/kinds.ts. */
@@ -22,7 +23,13 @@ export const FIRST: DatabaseMigration["stores"] = {
 };
 
 /** From shape n (the first is 1) to n + 1, in order. A kind of record that comes to the list of kinds needs one, so that an older Concord does not save the project without it. */
-export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [from1to2, from2to3, from3to4, from4to5];
+export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [
+  from1to2,
+  from2to3,
+  from3to4,
+  from4to5,
+  from5to6,
+];
 
 /**
  * The shape of the databases that this Concord writes. A database with a higher number was written by a newer one: the browser would open it, so

@@ -1,18 +1,18 @@
+import type { Conflicts } from "../../data/useConflicts.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ConflictsNotice } from "../../ui/ConflictsNotice.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { counted } from "../../words/counts.ts";
 import type { FileProblem } from "./useCodebookFiles.ts";
 
-export interface CodebookNoticesProps {
+export interface CodebookNoticesProps extends Conflicts {
   readonly problem: FileProblem | null;
   readonly onDismiss: () => void;
-  /** How many fields people changed apart. */
-  readonly conflicts: number;
-  readonly onReview: () => void;
+  /** A code is to be edited by hand. */
+  readonly onEdit: (codeId: string) => void;
 }
 
 /** What could not be done, and what people changed apart. */
-export function CodebookNotices({ problem, onDismiss, conflicts, onReview }: CodebookNoticesProps) {
+export function CodebookNotices({ problem, onDismiss, onEdit, ...conflicts }: CodebookNoticesProps) {
   return (
     <>
       {problem !== null && (
@@ -29,20 +29,11 @@ export function CodebookNotices({ problem, onDismiss, conflicts, onReview }: Cod
           {problem.message}
         </Notice>
       )}
-      {conflicts > 0 && (
-        <Notice
-          tone="warning"
-          title={`${counted(conflicts, "conflict", "conflicts")} in the codebook`}
-          actions={
-            <Button size="small" onPress={onReview}>
-              Review conflicts
-            </Button>
-          }
-        >
-          Teammates changed the same field without seeing each other’s change. The latest change is in use
-          until you decide.
-        </Notice>
-      )}
+      <ConflictsNotice
+        where="in the codebook"
+        {...conflicts}
+        editing={{ label: "Edit the code", onEdit: ({ id }) => onEdit(id) }}
+      />
     </>
   );
 }

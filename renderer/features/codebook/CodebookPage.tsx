@@ -3,6 +3,7 @@ import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { useConflicts } from "../../data/useConflicts.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
@@ -13,22 +14,21 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
 import { CodebookNotices } from "./CodebookNotices.tsx";
 import { CodebookPanes } from "./CodebookPanes.tsx";
-import { ConflictsDialog } from "./ConflictsDialog.tsx";
 import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
 import { branchesOf, findBranch } from "./placing.ts";
 import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
 import { useCodebookFiles } from "./useCodebookFiles.ts";
 import { useCodeEdits } from "./useCodeEdits.ts";
-import { useConflicts } from "./useConflicts.ts";
 import { useTreeDrawer } from "./useTreeDrawer.ts";
 import { useUsage } from "./useUsage.ts";
 import "./CodebookPage.css";
 
+const CONFLICTS = ["codes"] as const;
+
 type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
-  | { readonly kind: "remove"; readonly code: Code }
-  | { readonly kind: "conflicts" };
+  | { readonly kind: "remove"; readonly code: Code };
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
 export function CodebookPage() {
@@ -44,7 +44,7 @@ export function CodebookPage() {
   const placed = useMemo(() => codebookTree(codes), [codes]);
   const tree = useMemo(() => branchesOf(placed), [placed]);
   const selected = placed.find((each) => each.code.id === selectedId)?.code ?? placed[0]?.code ?? null;
-  const conflicts = useConflicts(session);
+  const { conflicts, onKeep } = useConflicts(session, CONFLICTS);
   const branch = selected === null ? undefined : findBranch(tree, selected.id);
   const shown = selected === null || branch === undefined ? null : { code: selected, branch };
   const { announced, move, remove } = useCodeEdits(session, placed, setSelectedId, file.tell);
@@ -111,8 +111,9 @@ export function CodebookPage() {
         <CodebookNotices
           problem={file.problem}
           onDismiss={() => file.tell(null)}
-          conflicts={conflicts.length}
-          onReview={() => setDialog({ kind: "conflicts" })}
+          conflicts={conflicts}
+          onKeep={onKeep}
+          onEdit={setSelectedId}
         />
       </div>
       {isEmpty ? (
@@ -161,16 +162,6 @@ export function CodebookPage() {
             setSelectedId(code.id);
             setCreatedId(code.id);
           }}
-        />
-      )}
-      {dialog?.kind === "conflicts" && (
-        <ConflictsDialog
-          conflicts={conflicts}
-          onEdit={(codeId) => {
-            setDialog(null);
-            setSelectedId(codeId);
-          }}
-          onClose={() => setDialog(null)}
         />
       )}
       {dialog?.kind === "remove" && (

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
+import { useConflicts } from "../../data/useConflicts.ts";
 import type { Saver } from "../../project/saver.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ConflictsNotice } from "../../ui/ConflictsNotice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { BackupList } from "./BackupList.tsx";
 import { ChangeList } from "./ChangeList.tsx";
@@ -18,15 +20,20 @@ export interface ProjectPageProps {
   readonly onOpenTeam: () => void;
 }
 
+/** The names that are given here. */
+const CONFLICTS = ["project", "collections"] as const;
+
 /** The project page: name and file, collections, changes and backups. */
 export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
+  const conflicts = useConflicts(session, CONFLICTS);
   const [isRenaming, setRenaming] = useState(false);
   return (
     <div className="projects-page">
       <PageHeader title={name} actions={<Button onPress={() => setRenaming(true)}>Rename…</Button>} />
+      <ConflictsNotice where="in the project" {...conflicts} />
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
       <CollectionList session={session} onImport={onImport} />
       <LeftOutStories session={session} />

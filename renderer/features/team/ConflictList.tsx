@@ -1,4 +1,4 @@
-import type { CodeConflict, ToldVersion } from "../../../core/merge/conflicts.ts";
+import type { Conflict, ToldVersion } from "../../../core/merge/conflicts.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { counted } from "../../words/counts.ts";
@@ -7,21 +7,21 @@ import { momentWords } from "../../words/dates.ts";
 /** So many conflicts are listed; the count says how many there are. */
 const LISTED = 50;
 
-/** The fields of codes that both sides of a merge changed apart, with what each says. */
-export function ConflictList({ conflicts }: { readonly conflicts: readonly CodeConflict[] }) {
+/** The fields of codes, and the names, that both sides of a merge changed apart, with what each says. */
+export function ConflictList({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   if (conflicts.length === 0) return null;
   return (
     <section className="team-review-part">
-      <Heading level={3}>Conflicts in the codebook</Heading>
+      <Heading level={3}>Conflicts</Heading>
       <p className="team-quiet">
         You and your teammates changed the same field without seeing each other’s change. After merging, the
-        latest change is in use, and you can decide on the Codebook page.
+        latest change is in use, and you can decide on the page of the codebook, the team or the project.
       </p>
       <ul className="team-conflicts">
         {conflicts.slice(0, LISTED).map((conflict) => (
-          <li key={`${conflict.codeId} ${conflict.field}`}>
+          <li key={`${conflict.kind} ${conflict.id} ${conflict.field}`}>
             <strong dir="auto">
-              {conflict.codeName}: {conflict.fieldName}
+              {conflict.name}: {conflict.fieldName}
             </strong>
             <Told version={conflict.kept} isInUse />
             {conflict.others.map((other) => (

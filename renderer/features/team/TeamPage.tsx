@@ -3,8 +3,10 @@ import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useHasJoined } from "../../data/ownCoder.ts";
 import { useStore } from "../../data/store.ts";
+import { useConflicts } from "../../data/useConflicts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
+import { ConflictsNotice } from "../../ui/ConflictsNotice.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { AddIcon, ExportIcon, LockIcon, MergeIcon, TeamIcon } from "../../ui/icons.ts";
@@ -32,11 +34,15 @@ export interface TeamPageProps {
   readonly onFileTaken?: () => void;
 }
 
+/** The names that are given here. */
+const CONFLICTS = ["coders"] as const;
+
 /** Who codes, how far each is, and how coding goes from computer to computer. */
 export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const coders = useStore(session.coders);
+  const conflicts = useConflicts(session, CONFLICTS);
   const current = useStore(session.currentCoder);
   const own = useStore(session.ownCoder);
   const hasJoined = useHasJoined(session.projectId);
@@ -137,6 +143,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
             {problem.message}
           </Notice>
         )}
+        <ConflictsNotice where="among the coders" {...conflicts} />
         {coders.length === 0 ? (
           <EmptyState
             icon={<TeamIcon />}

@@ -5,6 +5,7 @@ import { plainCodec } from "../../../core/file/codec.ts";
 import { planMerge } from "../../../core/merge/plan-merge.ts";
 import type * as Kinds from "../../../core/model/kinds.ts";
 import { storeMerge } from "../../../renderer/data/applyMerge.ts";
+import { stepsOf } from "../../../renderer/data/arrivalSteps.ts";
 import {
   deleteProjectDatabase,
   nextProjectDatabase,
@@ -66,7 +67,10 @@ test("a new kind of record is stored, merged, undone with what it speaks of kept
   expect(notesIn(await readSnapshot(db))).toEqual([...mine.notes, ...theirs.notes]);
   const row = await db.journal.get(seq);
   if (row === undefined) throw new Error("the merge is not in the journal");
-  const kept = snapshotOf([{ change: 1, text: await entryNow(db, row.steps, []) }], project);
+  const kept = snapshotOf(
+    [{ change: 1, text: await entryNow(db, await stepsOf(db, { ...row, seq }), []) }],
+    project,
+  );
   expect(notesIn(kept)).toEqual(theirs.notes);
 
   await undoOrRedo(db, { ...row, seq }, "undo", { author: "", now: later(2) });

@@ -1,8 +1,10 @@
 import { Dexie } from "dexie";
 import { afterEach, expect, test } from "vitest";
+import { encodeProject } from "../../../core/file/encode.ts";
 import { kinds } from "../../../core/model/kinds.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { sheetKey } from "../../../core/model/sheet.ts";
+import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
 import type { DatabaseMigration } from "../../../renderer/data/migrations/migration.ts";
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
@@ -10,6 +12,7 @@ import { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { chunkOf } from "../../../renderer/data/storyRows.ts";
 import { undoneMessage } from "../../../renderer/data/undoOffer.ts";
+import { files } from "../../../renderer/engine/client.ts";
 import { aCode, aCoder, aCollection, aProject, aSheet, aStory, NOW } from "../../support/builders.ts";
 import { encoded } from "../support/encoded.ts";
 import { meta } from "../support/exchange.ts";
@@ -176,6 +179,50 @@ test("a journal that named its changes keeps their names, and undoes them", asyn
   const db = await openProjectDatabase(project.id);
   expect(await db?.table("journal").get(1)).not.toHaveProperty("label");
   db?.close();
+});
+
+test("a merge whose row in the journal held all that it brought is undone and redone, and what was set aside still is", async () => {
+  const mei = aCoder({ id: "coder-2", name: "Mei" });
+  const [brought, own] = [aSheet(mei, story, [aCode()]), { ...sheet, annotations: [] }];
+  const steps = [
+    { table: "coders", before: null, after: mei },
+    { table: "sheets", before: null, after: brought },
+    { table: "sheets", before: own, after: sheet },
+  ];
+  const action = { kind: "merge-coding", args: { coder: "Mei" } };
+  const row = { seq: 7, action, at: NOW, coderId: null, kind: "merge", undone: 0, steps };
+  const undoneCode = aCode({ id: "code-2", name: "Undone" });
+  await seed(4, {
+    ...firstShape,
+    facts: [{ key: "facts", value: { ...facts, arrivals: [7] } }],
+    coders: [aCoder(), mei],
+    sheets: [sheet, brought],
+    journal: [row],
+    setAside: [{ id: undoneCode.id, revision: 1 }],
+  });
+  const session = await valueOf(Session.open(project.id, testEnvironment()));
+  const content = async () => {
+    const db = await openProjectDatabase(project.id);
+    if (db === null) throw new Error("there is no database");
+    const { sheets, coders } = await readSnapshot(db);
+    db.close();
+    return { sheets, coders: coders.map(({ id }) => id) };
+  };
+  const merged = await content();
+  expect(merged.coders).toEqual(["coder-1", "coder-2"]);
+  expect(await session.standingMerges(8)).toEqual([{ seq: 7, action, at: NOW }]);
+  await valueOf(session.takeBack(7));
+  expect(await content()).toEqual({ sheets: [own], coders: ["coder-1"] });
+  await valueOf(session.redoChange(7));
+  expect(await content()).toEqual(merged);
+
+  const file = encodeProject(
+    { ...emptySnapshot(project), codes: [aCode(), undoneCode] },
+    { ...meta, saveId: "theirs" },
+  );
+  await session.exclusive(async () => valueOf(files.openProjectFile(file, NOW, undefined, false)));
+  expect(session.codes.get().map(({ id }) => id)).toEqual([aCode().id]);
+  await session.close();
 });
 
 test("a database of a newer Concord is refused in words wherever it is opened, and stays as it is", async () => {

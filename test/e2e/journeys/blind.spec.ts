@@ -12,9 +12,10 @@ import {
   finish,
   goTo,
   messages,
+  openAsked,
+  openAsNew,
   openStory,
   reviewCoding,
-  storyList,
   storyRow,
   switchCoder,
   whoCodes,
@@ -39,12 +40,6 @@ async function leadHasCoded(): Promise<{ readonly lead: Concord; readonly file: 
   await finish(lead.page, "T1");
   await saved(lead.page);
   return { lead, file: join(lead.documents, "Night shifts.concord") };
-}
-
-async function openOn(teammate: Concord, file: string): Promise<void> {
-  await answerOpenDialog(teammate.app, [file]);
-  await teammate.page.getByRole("button", { name: "Open project file…" }).click();
-  await expect(whoCodes(teammate.page)).toBeVisible();
 }
 
 /** Codes T1 as somebody who sees nothing of what others coded, and exports it. */
@@ -86,7 +81,7 @@ test("a copy for teammates has no coding; who opens it is asked, codes blind, an
   // Everybody opens the same file, in a shared folder.
   const bytes = await readFile(copy);
   const ben = await start();
-  await openOn(ben, copy);
+  await openAsked(ben, copy);
   await expect(whoCodes(ben.page).getByRole("radio")).toHaveCount(0);
   await answerWhoCodes(ben.page, { isNew: "Ben" });
   await expect(messages(ben.page).or(ben.page.getByRole("main"))).toContainText(
@@ -101,7 +96,7 @@ test("a copy for teammates has no coding; who opens it is asked, codes blind, an
 
   // The next teammate sees nothing of it, neither while coding nor in the file.
   const cleo = await start();
-  await openOn(cleo, copy);
+  await openAsked(cleo, copy);
   await expect(whoCodes(cleo.page).getByRole("radio")).toHaveCount(0);
   await answerWhoCodes(cleo.page, { isNew: "Cleo" });
   await openStory(cleo.page, "T1");
@@ -137,9 +132,8 @@ test("the project file itself asks before it shows the lead's coding, and shows 
   const cleo = await start();
   const theirs = join(cleo.documents, "Night shifts.concord");
   await copyFile(file, theirs);
-  await openOn(cleo, theirs);
+  await openAsked(cleo, theirs);
   // Nothing is shown yet, and nothing can be done as Ana.
-  await expect(storyList(cleo.page)).toHaveCount(0);
   await expect(cleo.page.getByRole("navigation")).toHaveCount(0);
   await expect(whoCodes(cleo.page).getByRole("radio", { name: "I’m new here" })).toBeChecked();
   for (const key of ["b", "f", "Control+z"]) await cleo.page.keyboard.press(key);
@@ -149,8 +143,7 @@ test("the project file itself asks before it shows the lead's coding, and shows 
   // Closing the question closes the project, and it is asked again.
   await cleo.page.keyboard.press("Escape");
   await expect(whoCodes(cleo.page)).toBeHidden();
-  await openOn(cleo, theirs);
-  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
+  await openAsNew(cleo, theirs, "Cleo");
   const coding = join(cleo.documents, "cleo.concord");
   await codesBlind(cleo, coding);
   await saved(cleo.page);

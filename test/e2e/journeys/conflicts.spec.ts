@@ -2,16 +2,7 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { applications } from "../support/applications.ts";
-import {
-  answerWhoCodes,
-  applyMerge,
-  closeMessages,
-  goTo,
-  newProject,
-  reviewCoding,
-  whoCodes,
-} from "../support/journey.ts";
-import { answerOpenDialog } from "../support/launch.ts";
+import { applyMerge, closeMessages, goTo, newProject, openAsNew, reviewCoding } from "../support/journey.ts";
 import { saved } from "../support/project.ts";
 
 const start = applications();
@@ -24,6 +15,40 @@ async function define(page: Page, code: string, definition: string): Promise<voi
   await saved(page);
 }
 
+async function rename(page: Page, name: string): Promise<void> {
+  await goTo(page, "Project");
+  await page.getByRole("button", { name: "Rename…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await saved(page);
+}
+
+test("a name of the project that two people changed apart is settled on the Project page, and undo asks again", async () => {
+  const ana = await start();
+  await newProject(ana.page, "Night shifts", "Ana");
+  await saved(ana.page);
+  const cleo = await start();
+  const copy = join(cleo.documents, "Night shifts.concord");
+  await copyFile(join(ana.documents, "Night shifts.concord"), copy);
+  await openAsNew(cleo, copy, "Cleo");
+  await rename(ana.page, "Nights in 2018");
+  await rename(cleo.page, "Nights on the ward");
+  await reviewCoding(ana.app, ana.page, copy);
+  await applyMerge(ana.page);
+  await closeMessages(ana.page);
+  await goTo(ana.page, "Project");
+  await expect(ana.page.getByText("1 conflict in the project")).toBeVisible();
+  await ana.page.getByRole("button", { name: "Review conflicts" }).click();
+  const dialog = ana.page.getByRole("dialog", { name: "Conflicts in the project" });
+  await dialog.getByRole("button", { name: /^Keep the other/u }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(ana.page.getByText("1 conflict in the project")).toBeHidden();
+  await ana.page.keyboard.press("Control+z");
+  await expect(ana.page.getByText("1 conflict in the project")).toBeVisible();
+});
+
 test("a definition that two people changed apart is shown with both texts, settled on the Codebook page, and settled for the other, too", async () => {
   const ana = await start();
   await newProject(ana.page, "Night shifts", "Ana");
@@ -31,10 +56,7 @@ test("a definition that two people changed apart is shown with both texts, settl
   const cleo = await start();
   const copy = join(cleo.documents, "Night shifts.concord");
   await copyFile(join(ana.documents, "Night shifts.concord"), copy);
-  await answerOpenDialog(cleo.app, [copy]);
-  await cleo.page.getByRole("button", { name: "Open project file…" }).click();
-  await expect(whoCodes(cleo.page)).toBeVisible();
-  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
+  await openAsNew(cleo, copy, "Cleo");
   await define(ana.page, "Empathy", "The writer feels with the patient, and says so in the story.");
   await define(
     cleo.page,

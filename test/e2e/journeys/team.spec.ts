@@ -4,7 +4,6 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { applications } from "../support/applications.ts";
 import { applyToStory, projectWithStories, wholeStory } from "../support/coding.ts";
 import {
-  answerWhoCodes,
   applyMerge,
   dropFile,
   exportMyCoding,
@@ -13,16 +12,15 @@ import {
   mergeReview,
   mergeSampleTeammates,
   messages,
+  openAsNew,
   openSampleStudy,
   openStory,
   reviewCoding,
-  storyList,
   storyRow,
   switchCoder,
   tableRows,
-  whoCodes,
 } from "../support/journey.ts";
-import { answerOpenDialog, answerSaveDialog } from "../support/launch.ts";
+import { answerSaveDialog } from "../support/launch.ts";
 import { saved } from "../support/project.ts";
 
 const samples = resolve(import.meta.dirname, "../../../samples");
@@ -85,11 +83,7 @@ test("coding goes from machine to machine as a file that is looked at before it 
   const cleo = await start();
   const copy = join(cleo.documents, "Night shifts.concord");
   await copyFile(join(ana.documents, "Night shifts.concord"), copy);
-  await answerOpenDialog(cleo.app, [copy]);
-  await cleo.page.getByRole("button", { name: "Open project file…" }).click();
-  await expect(whoCodes(cleo.page)).toBeVisible();
-  await expect(storyList(cleo.page)).toHaveCount(0);
-  await answerWhoCodes(cleo.page, { isNew: "Cleo" });
+  await openAsNew(cleo, copy, "Cleo");
   await writeFile(join(cleo.documents, "more.csv"), "id,text\nX1,A story that only Cleo has got.\n");
   await importStories(cleo.app, cleo.page, join(cleo.documents, "more.csv"));
   await openStory(cleo.page, "X1");

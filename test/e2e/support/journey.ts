@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type ElectronApplication, expect, type Locator, type Page } from "@playwright/test";
-import { answerOpenDialog, answerSaveDialog, chooseInMenu } from "./launch.ts";
+import { answerOpenDialog, answerSaveDialog, chooseInMenu, type Concord } from "./launch.ts";
 
 export type PageName = "Code" | "Codebook" | "Team" | "Agreement" | "Export" | "Project";
 
@@ -165,6 +165,24 @@ export async function answerWhoCodes(
   await question.getByRole("button", { name: "Start coding" }).click();
   await expect(question).toBeHidden();
   await expect(rail(page)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Opens a project file from the welcome page, on a computer where nobody has said yet who codes: that is asked before anything is shown. */
+export async function openAsked({ app, page }: Pick<Concord, "app" | "page">, path: string): Promise<void> {
+  await answerOpenDialog(app, [path]);
+  await page.getByRole("button", { name: "Open project file…" }).click();
+  await expect(whoCodes(page)).toBeVisible();
+  await expect(storyList(page)).toHaveCount(0);
+}
+
+/** Opens a project file, or a copy for teammates, as somebody who is new to the project. */
+export async function openAsNew(
+  concord: Pick<Concord, "app" | "page">,
+  path: string,
+  name: string,
+): Promise<void> {
+  await openAsked(concord, path);
+  await answerWhoCodes(concord.page, { isNew: name });
 }
 
 /** Exports the current coder's coding into a file. */

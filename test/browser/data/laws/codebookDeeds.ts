@@ -3,7 +3,8 @@ import type { Circumstances, Prepare } from "./deed.ts";
 import { edit, editOf, keysOf, liveOf, pick } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation, Fact, Facts } from "./fact.ts";
-import { placeOf, saidBy, stringIn } from "./fact.ts";
+import { differences, isLive, placeOf, saidBy, stringIn, textOf } from "./fact.ts";
+import { conflictsIn, fieldSays, lostIn } from "./fields.ts";
 
 /** Changes one field of a code. */
 export function changingCode(change: (fact: Fact, circumstances: Circumstances) => Fact): Prepare {
@@ -18,6 +19,38 @@ export function changingCode(change: (fact: Fact, circumstances: Circumstances) 
     return edit(run, [[`codes ${code.id}`, says({ ...Object.fromEntries(saidBy(before)), ...changed })]]);
   };
 }
+
+const SETTLED = ["project", "collections", "codes", "coders"] as const;
+
+/** Settles what people changed apart: keeps one of the texts. Refused where the record could not be saved so. */
+export const settling: Prepare = ({ desk, a, b }) => {
+  const { model } = desk;
+  const open = SETTLED.flatMap((kind) =>
+    keysOf(model, kind).flatMap((key) => {
+      const fact = model.facts.get(key);
+      if (fact === undefined || !isLive(fact)) return [];
+      const id = kind === "project" ? desk.projectId : (placeOf(key)[1] ?? "");
+      return conflictsIn(fact).map(([field, values]) => ({ kind, id, key, field, values }));
+    }),
+  );
+  const one = pick(open, a);
+  if (one === undefined) return null;
+  const { kind, id, key, field } = one;
+  const value = pick(one.values, b);
+  return {
+    run: async () => {
+      const settled = await desk.session.settleConflict({ kind, id, field, value });
+      if (!settled.ok && settled.error.kind !== "invalid") throw new Error(settled.error.message);
+    },
+    expect: (now, found) => {
+      if (differences(now.view(), found).length === 0) return null;
+      const isRight: Expectation = (fact) =>
+        fieldSays(fact, field) === textOf(value) && lostIn(fact)[field] === undefined;
+      const changes = now.adopt(new Map([[key, isRight]]), found);
+      return { kind: "edit", coderId: null, changes };
+    },
+  };
+};
 
 export const addCode: Prepare = ({ desk, a }) => {
   const { session, model } = desk;

@@ -7,12 +7,13 @@ import {
   removeCoder,
   renameCoder,
   renameProject,
+  settling,
 } from "./codebookDeeds.ts";
 import { finishing, look, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
-import { merging, openingOwn, restoring } from "./mergeDeeds.ts";
+import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { excluding, removeCollection, turning } from "./studyDeeds.ts";
 
 /** All that a coder can do which changes the project. */
@@ -22,6 +23,7 @@ export const deeds = {
   reopen: finishing(false),
   look,
   "see others": seeOthers,
+  settle: settling,
   define: changingCode((code, { desk }) => ({
     definition: `${stringIn(code, "definition") ?? ""}${desk.coderId} `,
   })),
@@ -41,6 +43,7 @@ export const deeds = {
   import: importing,
   merge: merging,
   "open own file": openingOwn,
+  "take shared": takingShared,
   restore: restoring,
   "undo import": turningArrival("import", "undo"),
   "undo merge": turningArrival("merge", "undo"),

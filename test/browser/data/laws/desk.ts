@@ -158,8 +158,17 @@ export class Desk {
   }
 
   async openOwn(file: WrittenFile): Promise<boolean> {
+    return this.#openFile(file.bytes, true);
+  }
+
+  /** Merges what was saved into the project's file on another computer, without being asked for. */
+  async takeShared(file: WrittenFile): Promise<boolean> {
+    return this.#openFile(file.from === this.coderId ? file.bytes : this.#bring(file), false);
+  }
+
+  async #openFile(bytes: Uint8Array, isAskedFor: boolean): Promise<boolean> {
     const opened = await valueOf(
-      this.session.exclusive(async () => openProjectFile(file.bytes, this.environment.now(), onward)),
+      this.session.exclusive(async () => openProjectFile(bytes, this.environment.now(), onward, isAskedFor)),
     );
     await this.#ready();
     return opened.how === "merged";

@@ -83,10 +83,12 @@ export const importing: Prepare = ({ desk, a, b, tables }) => {
       const came = model.importStories(stories);
       if (after !== undefined) model.facts.set(key, after);
       model.expectSame(found);
+      const changes = [{ key, before, after, count: model.countOf(collectionId) }];
+      model.asked(changes, came.came);
       return {
         kind: "import",
         coderId: null,
-        changes: [{ key, before, after, count: model.countOf(collectionId) }],
+        changes,
         ...came,
       };
     },

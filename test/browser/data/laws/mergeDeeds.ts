@@ -3,12 +3,13 @@ import { keysOf, pick } from "./deed.ts";
 import type { Desk, WrittenFile } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, saying, textOf } from "./fact.ts";
+import type { FileModel } from "./file.ts";
 import type { Model } from "./model.ts";
 import type { Change } from "./row.ts";
 
 /** What merging a file makes of the model, with coders who come back as they have coding. */
-function merged(model: Model, file: WrittenFile, found: Facts): Noted | null {
-  const { changes, came } = model.merge(file.model);
+function merged(model: Model, file: FileModel, found: Facts, isAskedFor: boolean): Noted | null {
+  const { changes, came } = model.merge(file);
   const back = keysOf(model, "coders").filter(
     (key) => !isLive(model.facts.get(key)) && model.hasCoding(placeOf(key)[1] ?? ""),
   );
@@ -24,12 +25,16 @@ function merged(model: Model, file: WrittenFile, found: Facts): Noted | null {
     returned.set(key, { key, before: earlier, after, count: 0 });
   }
   model.expectSame(found);
+  for (const { key, before, after } of changes)
+    if (Number(after?.["revision"] ?? 0) < Number(before?.["revision"] ?? 0))
+      throw new Error(`A merge lowered the revision of ${key}: ${textOf(after)}, from ${textOf(before)}`);
   const all = [...changes.filter(({ key }) => !returned.has(key)), ...returned.values()];
+  if (isAskedFor) model.asked(all, came);
   return { kind: "merge", coderId: null, changes: all, came };
 }
 
 /** Merges of which nothing was new make no step of undo; `isNew` is known once it was done. */
-function mergeOf(run: () => Promise<boolean>, file: WrittenFile): Deed {
+function mergeOf(run: () => Promise<boolean>, file: WrittenFile, isAskedFor = true): Deed {
   let isNew = false;
   return {
     isArrival: true,
@@ -37,7 +42,8 @@ function mergeOf(run: () => Promise<boolean>, file: WrittenFile): Deed {
       isNew = await run();
     },
     expect: (model, found) => {
-      const noted = merged(model, file, found);
+      const told = isAskedFor ? file.model : model.unasked(file.model);
+      const noted = merged(model, told, found, isAskedFor);
       const isChanged = noted !== null && (noted.changes?.length ?? 0) + (noted.came?.size ?? 0) > 0;
       if (isChanged && !isNew) throw new Error("A merge that changed something has no step of undo.");
       return isNew ? noted : null;
@@ -51,6 +57,23 @@ export const merging: Prepare = ({ desk, a, files }) => {
     a,
   );
   return file === undefined ? null : mergeOf(() => desk.merge(file), file);
+};
+
+/** Takes what somebody else has saved into the file that the team shares, as the saver does it: nobody is asked, and nobody has asked. */
+export const takingShared: Prepare = async ({ desk, a, files }) => {
+  const file = pick(
+    files.filter(({ model }) => model.kind === "project"),
+    a,
+  );
+  if (file === undefined) return null;
+  if (!(await desk.isSame(file))) return mergeOf(() => desk.takeShared(file), file, false);
+  return {
+    run: () => desk.takeShared(file),
+    expect: (model, found) => {
+      model.expectSame(found);
+      return null;
+    },
+  };
 };
 
 /** Opens an older file of the project. One that has the save that the working copy has is nothing to merge. */

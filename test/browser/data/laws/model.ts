@@ -1,3 +1,4 @@
+import { Aside } from "./aside.ts";
 import type { Expectation, Fact, Facts } from "./fact.ts";
 import { differences, isLive, listIn, namedIn, placeOf, stringIn, textOf } from "./fact.ts";
 import { wronglyStamped } from "./fields.ts";
@@ -21,6 +22,7 @@ export class Model {
   /** Hidden states of a story beside the one that is in `facts`. */
   #older = new Map<string, Fact>();
   rows: Row[] = [];
+  readonly aside = new Aside();
   /** The highest revision that was ever met here, whatever became of the record. */
   #met = 0;
 
@@ -47,6 +49,7 @@ export class Model {
     }
     this.#older = new Map();
     this.rows = [];
+    this.aside.forgetAll();
     this.#see();
   }
 
@@ -186,6 +189,20 @@ export class Model {
     else for (const [id, story] of row.came) this.#show(id, row, story);
     for (const key of notNeeded(this.facts, this.coderId, leaving)) this.facts.delete(key);
     row.undone = direction === "undo";
+    this.aside[direction](row);
+  }
+
+  /** What a merge that nobody asked for takes of a file. */
+  unasked({ kind, facts }: FileModel): FileModel {
+    return { kind, facts: this.aside.without(facts, this.facts, (id) => this.shownBy.has(id)) };
+  }
+
+  /** Notes that somebody has asked for these changes and stories. */
+  asked(changes: readonly Change[], came: ReadonlyMap<string, Fact>): void {
+    const counted = [...came.values()].map((story) =>
+      this.facts.get(`collections ${stringIn(story, "collectionId") ?? ""}`),
+    );
+    this.aside.forget(changes, [...came.keys()], counted);
   }
 
   /** Merges a file; returns what it changed, and the stories that came. Coders who come back are for the caller to expect. */

@@ -1,15 +1,36 @@
 import type { Expectation, Fact } from "./fact.ts";
 import { listIn, namedIn, saying, textOf } from "./fact.ts";
+import { lostIn } from "./fields.ts";
 
-/** What undoing or redoing somebody's own change writes to a record; undefined: nothing, as somebody has changed it since, or it says so already. */
+/**
+ * What undoing or redoing somebody's own change writes to a record; undefined: nothing, as somebody has changed it since, or it says so already. A
+ * conflict that the change had settled is open again, with the same texts.
+ */
 export function revised(
   now: Fact | undefined,
   from: Fact | undefined,
   target: Fact | undefined,
 ): Expectation | undefined {
-  if (saying(from) === saying(target) || saying(now) === saying(target)) return undefined;
+  const [present, settled, open] = [now, from, target].map(lostIn);
+  const settles =
+    Object.keys(settled ?? {})
+      .toSorted()
+      .join() !==
+    Object.keys(open ?? {})
+      .toSorted()
+      .join();
+  const isSame = saying(from) === saying(target);
+  if (isSame ? !settles : saying(now) === saying(target)) return undefined;
   if (saying(now) !== saying(from)) return undefined;
-  return (found) => found !== undefined && saying(found) === saying(target);
+  const reopened = Object.keys(open ?? {}).filter(
+    (name) => settled?.[name] === undefined && present?.[name] === undefined,
+  );
+  const closed = Object.keys(settled ?? {}).filter((name) => open?.[name] === undefined);
+  return (found) =>
+    found !== undefined &&
+    saying(found) === saying(target) &&
+    reopened.every((name) => textOf(lostIn(found)[name]) === textOf(open?.[name])) &&
+    closed.every((name) => lostIn(found)[name] === undefined);
 }
 
 /** What undoing an arrival, or making it again, leaves of a record: what was there before, unless the record has been written since. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { encodeProject } from "../../../../core/file/encode.ts";
+import { listedConflicts } from "../../../../core/merge/conflicts.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codeKind } from "../../../../core/model/code.ts";
 import { nextRevision } from "../../../../core/model/record.ts";
@@ -44,6 +45,7 @@ const mergeBens = async () =>
   session.exclusive(async () =>
     valueOf(files.openProjectFile(encodeProject(snapshotWith(bens), meta), later(30))),
   );
+const definition = { kind: "codes", id: code.id, field: "definition" } as const;
 const codeNow = () => session.codes.get().find(({ id }) => id === code.id);
 
 test("a merge says before it is made which fields both sides changed, with both texts, who and when", async () => {
@@ -53,7 +55,7 @@ test("a merge says before it is made which fields both sides changed, with both 
   );
   expect(planned.view.conflicts).toMatchObject([
     {
-      codeName: "Empathy",
+      name: "Empathy",
       fieldName: "Definition",
       kept: { text: "Being helped.", by: "Ben", at: later(20) },
       others: [{ text: "Being heard.", by: "Ana" }],
@@ -94,10 +96,10 @@ test("the codebook page counts conflicts, shows the texts side by side and settl
 test("keeping what is in use settles it too, and so does editing the field", async () => {
   await mergeBens();
   const bensMerged = codeNow();
-  await valueOf(session.settleConflict(code.id, "definition", "Being helped."));
+  await valueOf(session.settleConflict({ ...definition, value: "Being helped." }));
   expect(codeNow()).toMatchObject({ definition: "Being helped." });
   expect(codeNow()?.conflicts).toBeUndefined();
-  expect(await session.settleConflict(code.id, "definition", "Being heard.")).toMatchObject({
+  expect(await session.settleConflict({ ...definition, value: "Being heard." })).toMatchObject({
     ok: false,
     error: { message: "This conflict has already been settled." },
   });
@@ -105,6 +107,37 @@ test("keeping what is in use settles it too, and so does editing the field", asy
   if (bensMerged === undefined) throw new Error("the code is there");
   await valueOf(session.saveCode({ ...bensMerged, definition: "Both." }));
   expect(codeNow()?.conflicts).toBeUndefined();
+});
+
+test("undo after a text was kept opens the conflict again, for whoever merges it, too, and redo settles it", async () => {
+  await mergeBens();
+  const listed = () =>
+    listedConflicts({
+      project: session.project.get(),
+      collections: [],
+      codes: session.codes.get(),
+      coders: session.coders.get(),
+    }).map(({ kept, others }) => ({ kept: kept.text, others: others.map(({ text, by }) => [by, text]) }));
+  const open = [{ kept: "Being helped.", others: [["Ana", "Being heard."]] }];
+  expect(listed()).toEqual(open);
+  for (const value of ["Being helped.", "Being heard."]) {
+    await valueOf(session.settleConflict({ ...definition, value }));
+    expect(listed()).toEqual([]);
+    const settled = codeNow();
+    await valueOf(session.undo());
+    expect(listed()).toEqual(open);
+    const reopened = codeNow();
+    if (settled === undefined || reopened === undefined) throw new Error("the code is there");
+    for (const merged of [codeKind.merge(settled, reopened), codeKind.merge(reopened, settled)])
+      expect(merged).toEqual(reopened);
+    await valueOf(session.redo());
+    expect(listed()).toEqual([]);
+    const again = codeNow();
+    if (again === undefined) throw new Error("the code is there");
+    expect(again.definition).toBe(value);
+    expect(codeKind.merge(reopened, again)).toEqual(again);
+    await valueOf(session.undo());
+  }
 });
 
 test("a text that a code cannot have is refused in words and the conflict stays", async () => {

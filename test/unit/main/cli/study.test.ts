@@ -4,7 +4,6 @@ import { codeVariables, ofUnits } from "../../../../core/agreement/data/code-var
 import {
   comparedCoding,
   EVERY_STORY,
-  sharesOfCoders,
   usualCoders,
   usualPass,
 } from "../../../../core/agreement/data/comparison.ts";
@@ -27,6 +26,7 @@ import {
   someStories,
 } from "../../../support/builders.ts";
 import { indexedProject } from "../../../support/indexed.ts";
+import { sharesOfCoders } from "../../../support/sharesOfCoders.ts";
 import { aFile, agreementJson, concord } from "./command.ts";
 
 /** A project in which stories were left out, collections and coders deleted and imports undone. */
@@ -104,6 +104,23 @@ test("the command line counts what the window counts, whatever was left out, del
     fc.property(changed, (project) => {
       const { units, patterns } = onCommandLine(project);
       expect({ units, patterns }).toEqual(inWindow(project));
+    }),
+  );
+});
+
+test("a file beside itself gives what it gives alone, at either pass, of codes and of passages", () => {
+  const asked = { intra: false, codebookVersion: null, coders: null };
+  fc.assert(
+    fc.property(changed, fc.constantFrom("first" as const, "present" as const), (project, pass) => {
+      const bytes = bytesOf({ ...project, coders: project.coders.map(standing) });
+      const read = (count: number) => {
+        const files = Array.from({ length: count }, () => ({ name: "study.concord", bytes }));
+        const result = readProjects(files, { ...asked, pass });
+        if (!result.ok) throw new Error(result.error.message);
+        const { variables, ...data } = result.value;
+        return { ...data, patterns: [...variables].map(({ ratings }) => patternsOf(ratings)) };
+      };
+      expect(read(2)).toEqual(read(1));
     }),
   );
 });

@@ -1,0 +1,73 @@
+import { stableJson } from "../model/later.ts";
+import type { Story } from "../model/story.ts";
+
+/** What a file brought of the details of a story that was here already. `attributes` are values by the names of their columns. */
+export interface StoryDetails {
+  readonly title?: string;
+  readonly date?: string;
+  readonly position?: number;
+  readonly source?: Story["source"];
+  readonly contentNotes: readonly string[];
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A story, and the names that its attribute values line up with. */
+export interface NamedStory {
+  readonly story: Story;
+  readonly names: readonly string[];
+}
+
+/** Which details `after` has that `before` had not. The values of both line up with `names`. */
+export function detailsThatCame(before: Story, after: Story, names: readonly string[]): StoryDetails {
+  const values = names.flatMap((name, at): [string, string][] => {
+    const value = after.attributes[at] ?? "";
+    return value === (before.attributes[at] ?? "") ? [] : [[name, value]];
+  });
+  return {
+    ...(after.title !== undefined && after.title !== before.title && { title: after.title }),
+    ...(after.date !== undefined && after.date !== before.date && { date: after.date }),
+    ...(after.position !== before.position && { position: after.position }),
+    ...(!isSame(after.source, before.source) && { source: after.source }),
+    contentNotes: after.contentNotes.filter((note) => !before.contentNotes.includes(note)),
+    attributes: Object.fromEntries(values),
+  };
+}
+
+/**
+ * The story that a file tells, with what the story here (`kept`) says in the place of each of these details: those that were undone. The decision on
+ * whether it is in the study is undone up to `revision`.
+ */
+export function withoutDetails(
+  { story, names }: NamedStory,
+  kept: NamedStory,
+  undone: StoryDetails,
+  revision: number,
+): Story {
+  const { title: toldTitle, date: toldDate, exclusion: toldExclusion, ...rest } = story;
+  const instead = <T>(told: T, gone: T | undefined, here: T): T =>
+    gone !== undefined && isSame(told, gone) ? here : told;
+  const title = instead(toldTitle, undone.title, kept.story.title);
+  const date = instead(toldDate, undone.date, kept.story.date);
+  const isDecisionUndone = toldExclusion !== undefined && toldExclusion.revision <= revision;
+  const exclusion = isDecisionUndone ? kept.story.exclusion : toldExclusion;
+  const values = new Map(kept.names.map((name, at) => [name, kept.story.attributes[at] ?? ""]));
+  const goneValues = new Map(Object.entries(undone.attributes));
+  return {
+    ...rest,
+    position: instead(story.position, undone.position, kept.story.position),
+    source: instead(story.source, undone.source, kept.story.source),
+    contentNotes: story.contentNotes.filter(
+      (note) => !undone.contentNotes.includes(note) || kept.story.contentNotes.includes(note),
+    ),
+    attributes: names.map((name, at) =>
+      instead(story.attributes[at] ?? "", goneValues.get(name), values.get(name) ?? ""),
+    ),
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { date }),
+    ...(exclusion !== undefined && { exclusion }),
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || stableJson(a) === stableJson(b);
+}

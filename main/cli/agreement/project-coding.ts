@@ -1,0 +1,70 @@
+import type { Pass } from "../../../core/agreement/data/comparison.ts";
+import type { CodedPassage } from "../../../core/agreement/spans/project-texts.ts";
+import type { FileAnnotation, FileSheet } from "../../../core/file/bundle.ts";
+import { CodingIndex } from "../../../core/index/coding-index.ts";
+import type { Annotation } from "../../../core/model/annotation.ts";
+import { isLive } from "../../../core/model/record.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import { codebookVersionOfSheet, firstPassOfSheet, isFinished } from "../../../core/model/sheet.ts";
+import type { ProjectContents } from "./project-files.ts";
+
+/** The coding of the study, gathered from the sheets one by one. */
+export interface ProjectCoding {
+  /** As it is now, and at the pass that was asked for. */
+  readonly index: CodingIndex;
+  /** The codebook versions by which anything was coded at that pass. */
+  readonly versions: ReadonlySet<string>;
+  /** The passages at that pass. */
+  readonly passages: readonly CodedPassage[];
+  /** How many stories that somebody finished are not part of the study. */
+  readonly leftOut: number;
+}
+
+/** Gathers the coding in one walk over the sheets, none of which is kept. */
+export function projectCoding(
+  { sheets, study }: Pick<ProjectContents, "sheets" | "study">,
+  pass: Pass,
+): ProjectCoding {
+  const index = new CodingIndex(pass === "first" ? ["first", "present"] : ["present"]);
+  const versions = new Set<string>();
+  const passages: CodedPassage[] = [];
+  const leftOut = new Set<string>();
+  for (const sheet of sheets) {
+    if (study !== null && !study.has(sheet.storyId)) {
+      if (isFinished(sheet)) leftOut.add(sheet.storyId);
+      continue;
+    }
+    const whole = ofWholeStory(sheet);
+    index.write(whole);
+    const said = pass === "first" ? firstPassOfSheet(whole).sheet : whole;
+    const version = codebookVersionOfSheet(said);
+    if (version !== null) versions.add(version);
+    if (!hasNoPassages(sheet)) passages.push(...passagesOf(sheet, said));
+  }
+  return { index, versions, passages, leftOut: leftOut.size };
+}
+
+/** The sheet as said of the whole story: where a passage lies does not matter to whether its code is present. The sheet itself where it has no passages. */
+export function ofWholeStory(sheet: FileSheet): Sheet {
+  return hasNoPassages(sheet) ? sheet : { ...sheet, annotations: sheet.annotations.map(withoutPassage) };
+}
+
+function hasNoPassages(sheet: FileSheet): sheet is FileSheet & Sheet {
+  return sheet.annotations.every(({ span }) => span === undefined);
+}
+
+function withoutPassage(annotation: FileAnnotation): Annotation {
+  const { span, ...whole } = annotation;
+  return span === undefined ? { ...whole } : whole;
+}
+
+/** The standing passages of what a sheet says at a pass. */
+function passagesOf(sheet: FileSheet, { annotations, storyId, coderId }: Sheet): CodedPassage[] {
+  const spans = new Map(sheet.annotations.map(({ id, span }) => [id, span]));
+  return annotations.filter(isLive).flatMap(({ id, codeId }) => {
+    const span = spans.get(id);
+    if (span === undefined) return [];
+    const [start, end] = span.codePoints;
+    return [{ storyId, coderId, codeId, start, end }];
+  });
+}
