@@ -28,52 +28,72 @@ export function disputedStories(input: Coded, level: CodeLevel): DisputedStory[]
   const { units, codes: codebook } = codingOf(input);
   const { codes, cells } = appliedCodes(units, codebook, level);
   const coders = units.coders.length;
-  return units.storyIds
-    .flatMap((storyId, unit) => {
-      const given = units.coders.flatMap(({ id }, coder) => {
-        const cell = cells[unit * coders + coder] ?? null;
-        return cell === null ? [] : [{ id, codes: cell }];
-      });
-      return given.length < 2 ? [] : [disputeOf(storyId, given, codes.length)];
-    })
-    .sort((a, b) => b.disagreement - a.disagreement);
+  const givenBy = new Uint32Array(codes.length);
+  const found: DisputedStory[] = [];
+  for (const [unit, storyId] of units.storyIds.entries()) {
+    const coderIds: string[] = [];
+    const said: (readonly number[])[] = [];
+    for (let coder = 0; coder < coders; coder += 1) {
+      const cell = cells[unit * coders + coder] ?? null;
+      if (cell === null) continue;
+      coderIds.push(units.coders[coder]?.id ?? "");
+      said.push(cell);
+    }
+    if (said.length >= 2) found.push(disputeOf(storyId, coderIds, said, givenBy));
+  }
+  return found.sort((a, b) => b.disagreement - a.disagreement);
 }
 
+/**
+ * @param said - per coder, the codes that they gave
+ * @param givenBy - per code 0: how many coders gave it is counted there, and taken back, as a list of its own for each of
+ *   many stories would cost more than the counting
+ */
 function disputeOf(
   storyId: string,
-  given: readonly { readonly id: string; readonly codes: readonly number[] }[],
-  codes: number,
+  coderIds: readonly string[],
+  said: readonly (readonly number[])[],
+  givenBy: Uint32Array,
 ): DisputedStory {
-  const coders = given.length;
-  const givenBy = new Map<number, number>();
-  for (const each of given) for (const code of each.codes) givenBy.set(code, (givenBy.get(code) ?? 0) + 1);
+  const coders = said.length;
+  const codes = givenBy.length;
+  const given: number[] = [];
+  for (const cell of said) {
+    for (const code of cell) {
+      const count = (givenBy[code] ?? 0) + 1;
+      givenBy[code] = count;
+      if (count === 1) given.push(code);
+    }
+  }
   let differing = 0;
   // In pairs of coders: whole numbers, so that stories that are alike tie exactly.
   let pairs = 0;
   let presentPairs = 0;
-  for (const count of givenBy.values()) {
+  for (const code of given) {
+    const count = givenBy[code] ?? 0;
     if (count === coders) continue;
     differing += 1;
     pairs += count * (coders - count);
     presentPairs += count;
   }
   // For each coder, over the codes that are in dispute: those who say otherwise, summed over the other coders.
-  const apart = given.map((each) => {
+  const apart = said.map((cell) => {
     let others = presentPairs;
-    for (const code of each.codes) {
-      const count = givenBy.get(code) ?? 0;
+    for (const code of cell) {
+      const count = givenBy[code] ?? 0;
       if (count < coders) others += coders - 2 * count;
     }
     return others;
   });
+  for (const code of given) givenBy[code] = 0;
   const most = Math.max(...apart);
-  const farthest = given.filter((_each, at) => apart[at] === most);
+  const isAlone = apart.indexOf(most) === apart.lastIndexOf(most);
   return {
     storyId,
-    coderIds: given.map(({ id }) => id),
+    coderIds,
     differing,
     disagreement: codes === 0 ? 0 : (2 * pairs) / (coders * (coders - 1) * codes),
     apart: apart.map((others) => others / (coders - 1)),
-    oddOneOut: coders > 2 && farthest.length === 1 ? (farthest[0]?.id ?? null) : null,
+    oddOneOut: coders > 2 && isAlone ? (coderIds[apart.indexOf(most)] ?? null) : null,
   };
 }

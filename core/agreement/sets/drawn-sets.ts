@@ -48,7 +48,7 @@ function statisticsOf(sets: SetRatings): (weight: Float64Array) => SetsFigures {
   return (weight) => {
     const data = new SetsData(
       { ...sets.ratings, weight },
-      variables.map((ratings) => ({ ...ratings, weight })),
+      () => variables.map((ratings) => ({ ...ratings, weight })),
       () => pairsOf(weight),
     );
     return Object.fromEntries(

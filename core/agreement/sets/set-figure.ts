@@ -24,23 +24,33 @@ export interface SetFigure extends FigureDefinition {
 
 /** What the figures of sets are made of, each part worked out once, when first asked for. */
 export class SetsData {
+  #variables: readonly Ratings[] | undefined;
   #pairs: SetPairs | undefined;
   #tables: readonly Contingency[] | undefined;
   #alphas: readonly Figure[] | undefined;
 
   /**
    * @param ratings - each distinct set is a category
-   * @param variables - per code its ratings: 1 in the set, 0 not in it
+   * @param variablesOf - per code its ratings: 1 in the set, 0 not in it
    */
   constructor(
     readonly ratings: Ratings,
-    readonly variables: readonly Ratings[],
+    private readonly variablesOf: () => readonly Ratings[],
     private readonly pairsOf: () => SetPairs,
   ) {}
 
   static of(input: CodedSets): SetsData {
     const sets = setRatings(input);
-    return new SetsData(sets.ratings, presences(sets), () => setPairs(sets));
+    return new SetsData(
+      sets.ratings,
+      () => presences(sets),
+      () => setPairs(sets),
+    );
+  }
+
+  get variables(): readonly Ratings[] {
+    this.#variables ??= this.variablesOf();
+    return this.#variables;
   }
 
   get coders(): number {

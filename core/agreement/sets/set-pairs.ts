@@ -108,12 +108,14 @@ export function expectedOverlaps(
 }
 
 class OverlapCounter {
-  readonly #overlaps = new Map<string, Overlap>();
+  readonly #overlaps = new Map<number, { -readonly [K in keyof Overlap]: Overlap[K] }>();
 
   add(first: number, second: number, shared: number, weight: number): void {
-    const key = `${first},${second},${shared}`;
-    const before = this.#overlaps.get(key)?.weight ?? 0;
-    this.#overlaps.set(key, { first, second, shared, weight: before + weight });
+    // Sets have fewer codes than 2^17: the key is a whole number below 2^53.
+    const key = (first * 0x20000 + second) * 0x20000 + shared;
+    const known = this.#overlaps.get(key);
+    if (known === undefined) this.#overlaps.set(key, { first, second, shared, weight });
+    else known.weight += weight;
   }
 
   all(): Overlap[] {
