@@ -71,7 +71,7 @@ export function stampedStory(before: Story, after: Story, latest: number): Story
 }
 
 /** The sheet with each record that differs from the one in `before` at the next revision. */
-function stampedSheet(before: Sheet | null, after: Sheet, latest: number): Sheet {
+export function stampedSheet(before: Sheet | null, after: Sheet, latest: number): Sheet {
   const all = <R extends RecordFields>(was: readonly R[], is: readonly R[]): R[] => {
     const there = new Map(was.map((record) => [record.id, record]));
     return is.map((record) => changed(there.get(record.id) ?? null, record, latest));

@@ -11,7 +11,7 @@ import { settleConflict } from "../../core/changes/conflicts.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { StorageProblem } from "../../core/changes/problem.ts";
-import { stamped, stampedOver } from "../../core/changes/stamped.ts";
+import { stamped, stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
@@ -238,8 +238,10 @@ export class Session {
     return this.#command(async () => {
       const context = await this.#context(storyId);
       if (!context.ok) return context;
-      const sheet = codingChanges.opened(context.value);
-      if (sheet === undefined) return ok(undefined);
+      const looked = codingChanges.opened(context.value);
+      if (looked === undefined) return ok(undefined);
+      // Where a finish was undone, looking again is more than the first look, which wins over nothing.
+      const sheet = stampedSheet(context.value.sheet, looked, this.#stores.latest);
       const step: Step = { table: "sheets", before: null, after: sheet };
       const facts = await this.#keepBoth(entryOf({ steps: [step] }), () =>
         this.#db.transaction("rw", this.#db.sheets, this.#db.facts, async () => {

@@ -12,6 +12,8 @@ const TOLD_EVERY = 100;
 const told: readonly (readonly Partial<Step>[])[] = [
   // A finish that was undone is no first pass, also where the story is only looked at next.
   [{ what: "finish" }, { what: "undo" }, { what: "look" }, { what: "toggle" }, { what: "finish" }],
+  // Looking again at a story whose finish was undone comes after everything that was met since.
+  [{ what: "finish" }, { what: "undo" }, { what: "see others" }, { what: "look" }],
   // Other columns take the place of a deleted collection; that is undone, and the first columns have their values again.
   [
     { what: "toggle" },

@@ -10,6 +10,7 @@ import { codingIn, contentOf, Desk } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { differences, isLive, placeOf, stringIn } from "./fact.ts";
 import { factsOf } from "./facts.ts";
+import type { Change } from "./row.ts";
 import { expectWindow } from "./window.ts";
 
 const coders = ["amara", "jonas", "mei", "noor", "ola", "piet"].map((name) => aCoder({ id: name, name }));
@@ -204,8 +205,11 @@ async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<bool
     if (recovered) model.note({ kind: "merge", coderId: null });
     return recovered;
   }
+  const before = model.view();
   const noted = deed.expect(model, found);
-  if (recovered) model.note({ ...noted, kind: "merge", coderId: null });
+  // What is no step of undo, such as a look, is one where it was recovered: that is a merge.
+  const changes = noted?.changes ?? changesBetween(before, model.view());
+  if (recovered) model.note({ ...noted, changes, kind: "merge", coderId: null });
   else if (noted !== null) model.note(noted);
   return recovered;
 }
@@ -226,12 +230,15 @@ async function lose(desk: Desk): Promise<boolean> {
   model.lost();
   model.expectSame(await desk.found());
   if (!recovered) return false;
-  const changes = [...before].flatMap(([key, after]) => {
-    const was = from.get(key);
-    return JSON.stringify(was) === JSON.stringify(after) ? [] : [{ key, before: was, after, count: 0 }];
-  });
-  model.note({ kind: "merge", coderId: null, changes });
+  model.note({ kind: "merge", coderId: null, changes: changesBetween(from, before) });
   return true;
+}
+
+function changesBetween(before: Facts, after: Facts): Change[] {
+  return [...after].flatMap(([key, now]) => {
+    const was = before.get(key);
+    return JSON.stringify(was) === JSON.stringify(now) ? [] : [{ key, before: was, after: now, count: 0 }];
+  });
 }
 
 /** A file tells what it should, and nothing else: a coding file nobody else's coding, a copy for teammates nobody's at all. */
