@@ -74,7 +74,7 @@ export function sawOthers(coders: readonly Coder[], id: string, now: string): Co
 
 /**
  * The coder under another name, which no other has.
- * @example renameCoder([{ id: "ana", name: "Ana", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana" }], "ana", "Anna", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" }).value.value.name // "Anna"
+ * @example renameCoder([{ id: "ana", name: "Ana", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana" }], "ana", "Anna", "ana", { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" }).value.value.name // "Anna"
  */
 export function renameCoder(
   coders: readonly Coder[],

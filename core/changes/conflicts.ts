@@ -34,7 +34,10 @@ export interface Settling {
 
 type SettledStep = RecordStep<ConflictKind>;
 
-/** Settles a conflict: an edit that knows of both texts, so whoever merges it sees the conflict settled. Refused where the record cannot be saved so. */
+/**
+ * Settles a conflict: an edit that knows of both texts, so whoever merges it sees the conflict settled. Refused where the record cannot be saved so.
+ * @example settleConflict({ project: { id: "p", name: "Nights" }, collections: [], codes: [], coders: [], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" } }, { kind: "coders", id: "ana", field: "name", value: "Anna" }).ok // false
+ */
 export function settleConflict(
   context: SettlingContext,
   settling: Settling,

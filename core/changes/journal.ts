@@ -47,7 +47,10 @@ export interface JournalRow {
   readonly steps: readonly Step[];
 }
 
-/** Whether a step is of a record of a kind that people revise. */
+/**
+ * Whether a step is of a record of a kind that people revise.
+ * @example isRevisedStep({ table: "storyChunks", collectionId: "c", chunk: 0 }) // false
+ */
 export function isRevisedStep(step: Step): step is RecordStep<RevisedName> {
   return isRevisedName(step.table);
 }

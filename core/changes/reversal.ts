@@ -38,6 +38,7 @@ export interface Reversal {
 /**
  * Somebody's own edit is undone and redone by new revisions after `latest`, the highest that the project has met, which travel to teammates; what
  * came from a file, by putting back exactly what was there.
+ * @example reversalOf("edit", { author: "ana", now: "2026-05-01T10:00:00.000Z" }, 7).record({ id: "c", revision: 2, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana", name: "Hopes" }, { id: "c", revision: 2, updatedAt: "2026-05-01T09:00:00.000Z", author: "ana", name: "Hopes" }, { id: "c", revision: 1, updatedAt: "2026-05-01T08:00:00.000Z", author: "ana", name: "Hope" }).record.revision // 8
  */
 export function reversalOf(kind: JournalKind, by: Reviser, latest: number): Reversal {
   const record: Reversal["record"] = (current, from, target) => {

@@ -27,7 +27,10 @@ export interface SetAside {
   readonly details?: StoryDetails;
 }
 
-/** What undoing these steps sets aside. `storiesIn` are the stories of the chunks that the steps brought. */
+/**
+ * What undoing these steps sets aside. `storiesIn` are the stories of the chunks that the steps brought.
+ * @example setAsideBy([], ["s1"]) // [{ id: "s1", revision: 1000000000000 }]
+ */
 export function setAsideBy(steps: readonly Step[], storiesIn: readonly string[]): SetAside[] {
   const records = steps.flatMap((step): SetAside[] => {
     if (isRevisedStep(step)) {

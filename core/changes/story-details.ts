@@ -17,7 +17,10 @@ export interface NamedStory {
   readonly names: readonly string[];
 }
 
-/** Which details `after` has that `before` had not. The values of both line up with `names`. */
+/**
+ * Which details `after` has that `before` had not. The values of both line up with `names`.
+ * @example detailsThatCame({ position: 0, source: { fileName: "a.csv", line: 2 }, contentNotes: [], attributes: ["A"] }, { position: 0, source: { fileName: "a.csv", line: 2 }, contentNotes: ["death"], attributes: ["B"] }, ["ward"]) // { contentNotes: ["death"], attributes: { ward: "B" } }
+ */
 export function detailsThatCame(before: Story, after: Story, names: readonly string[]): StoryDetails {
   const values = names.flatMap((name, at): [string, string][] => {
     const value = after.attributes[at] ?? "";

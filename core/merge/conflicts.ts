@@ -54,7 +54,7 @@ export interface WithConflicts {
 
 /**
  * The conflicts of a project's name, of its collections, of the codes that a reader of the codebook sees, in its order, and of its coders.
- * @example listedConflicts(project)[0]?.kept.text // "Being heard."
+ * @example listedConflicts({ project: { id: "p", name: "Nights", revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "" }, collections: [], codes: [], coders: [] }) // []
  */
 export function listedConflicts({ project, collections, codes, coders }: WithConflicts): Conflict[] {
   const authors = new Map(coders.map(({ id, name }) => [id, name]));
@@ -86,7 +86,10 @@ export function listedConflicts({ project, collections, codes, coders }: WithCon
   ];
 }
 
-/** The conflicts that are in `after` and were not in `before`. */
+/**
+ * The conflicts that are in `after` and were not in `before`.
+ * @example newConflicts([], [{ kind: "codes", id: "hope", name: "Hope", field: "definition", fieldName: "Definition", kept: { value: "Being heard.", text: "Being heard.", by: "Ana", at: "2026-05-01T10:00:00.000Z" }, others: [] }]).length // 1
+ */
 export function newConflicts(before: readonly Conflict[], after: readonly Conflict[]): Conflict[] {
   const there = new Set(before.map(keyOf));
   return after.filter((conflict) => !there.has(keyOf(conflict)));

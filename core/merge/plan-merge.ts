@@ -26,7 +26,10 @@ export interface MergeChoices {
   readonly latest?: number;
 }
 
-/** The highest revision that the project has met once it has met these records, too. */
+/**
+ * The highest revision that the project has met once it has met these records, too.
+ * @example latestWith({ latest: 4 }, { sheets: [] }) // 4
+ */
 export function latestWith({ latest = 0 }: Pick<MergeChoices, "latest">, records: WithRevisions): number {
   return Math.max(latest, highestRevision(records));
 }

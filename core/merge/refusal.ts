@@ -30,7 +30,10 @@ export interface Refusal {
   readonly sentence: string;
 }
 
-/** The refusal with its sentence made. */
+/**
+ * The refusal with its sentence made.
+ * @example refusal({ kind: "text-differs", what: "annotation", coderId: "ben", coderName: "Ben", storyId: "s1", count: 2 }).sentence // "2 annotations by Ben on story s1 were left out: its text differs from yours. Import the same file of stories on both computers."
+ */
 export function refusal(fields: Omit<Refusal, "sentence">): Refusal {
   const { kind, what, coderName, storyId, count } = fields;
   const by = coderName === "" ? "" : ` by ${coderName}`;

@@ -12,7 +12,6 @@ import { latestWith } from "./plan-merge.ts";
  * coders without coding can be removed, and coding that nobody is listed for would be seen nowhere. Coming back is an edit by whoever merges.
  *
  * @param local the project that the plan was made on
- * @example bringBackCoders(plan, project, choices).coders // as in the plan, or with one more: Ben, no longer removed
  */
 export function bringBackCoders(
   plan: MergePlan,

@@ -6,6 +6,7 @@ import type { CoderChange, MergePlan, MergeSummary, Tally } from "./plan.ts";
 /**
  * What a plan does, in sentences: first each coder, then what all share. Refusals and warnings carry their own sentences. Where nothing
  * would change, one sentence that says so.
+ * @example describePlan({ isEmpty: true }) // ["Nothing is new: everything in this file is already in the project."]
  */
 export function describePlan(plan: Pick<MergePlan, "summary" | "isEmpty">): string[] {
   if (plan.isEmpty) return ["Nothing is new: everything in this file is already in the project."];
@@ -14,7 +15,6 @@ export function describePlan(plan: Pick<MergePlan, "summary" | "isEmpty">): stri
 
 /**
  * What a merge that nobody asked for has changed, in the sentences of `describePlan`, less what nobody would notice. None: nothing to say.
- * @example describeNews(plan) // ["Ben: 2 annotations added.", "Stories: 1 story left out of the study."]
  */
 export function describeNews({ summary }: Pick<MergePlan, "summary">): string[] {
   const seen = (tally: Tally): Tally => ({ ...tally, removedUnseen: 0 });

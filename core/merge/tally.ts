@@ -6,11 +6,18 @@ import type { MergeSummary, Tally } from "./plan.ts";
 /** A Tally being counted. */
 export type Count = { -readonly [K in keyof Tally]: Tally[K] };
 
+/**
+ * A Tally in which nothing is counted yet.
+ * @example noChanges().added // 0
+ */
 export function noChanges(): Count {
   return { added: 0, changed: 0, removed: 0, removedUnseen: 0, unchanged: 0 };
 }
 
-/** Counts what became of one record: `before` (undefined: was not here) is now `after`. */
+/**
+ * Counts what became of one record: `before` (undefined: was not here) is now `after`.
+ * @example ((tally) => { countChange(tally, undefined, { id: "hope" }); return tally.added; })(noChanges()) // 1
+ */
 export function countChange<R extends { readonly deletedAt?: string }>(
   tally: Count,
   before: R | undefined,
@@ -21,7 +28,10 @@ export function countChange<R extends { readonly deletedAt?: string }>(
   else tally[isLive(after) ? "changed" : "removed"] += 1;
 }
 
-/** What became of the records that the file names. */
+/**
+ * What became of the records that the file names.
+ * @example tallyOf([{ id: "a" }], [{ id: "a" }, { id: "b" }], [{ id: "b" }]).added // 1
+ */
 export function tallyOf<R extends { readonly id: string; readonly deletedAt?: string }>(
   before: readonly R[],
   after: readonly R[],
@@ -36,7 +46,10 @@ export function tallyOf<R extends { readonly id: string; readonly deletedAt?: st
   return tally;
 }
 
-/** What becomes of the stories that a plan changes. */
+/**
+ * What becomes of the stories that a plan changes.
+ * @example countStoryChanges([{ id: "s1" }], [{ id: "s2" }]).newStories // 1
+ */
 export function countStoryChanges(
   before: readonly Story[],
   changed: readonly Story[],
