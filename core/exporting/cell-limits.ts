@@ -1,6 +1,5 @@
-import type { Steps } from "../steps.ts";
+import type { Cell } from "./cells.ts";
 import { utf8Length } from "./cells.ts";
-import type { ExportTable } from "./table.ts";
 
 /** So many UTF-16 units of a cell Excel shows; what is beyond is cut off when it opens a file. */
 export const EXCEL_CELL = 32_767;
@@ -18,26 +17,23 @@ export interface CellCounts {
 }
 
 /**
- * Counts them over all rows; yields the part that is done.
- * @example allSteps(countCells({ columns: [], rows: [["one\ntwo"]], rowCount: 1 })) // { beyondExcel: 0, beyondSpss: 0, withBreaks: 1 }
+ * Counts them over some rows; `before` are those that were counted already.
+ * @example countCells([["one\ntwo"]]) // { beyondExcel: 0, beyondSpss: 0, withBreaks: 1 }
  */
-export function* countCells(table: ExportTable): Steps<CellCounts> {
-  let beyondExcel = 0;
-  let beyondSpss = 0;
-  let withBreaks = 0;
-  let rows = 0;
-  for (const row of table.rows) {
+export function countCells(rows: Iterable<readonly Cell[]>, before: CellCounts = NO_CELLS): CellCounts {
+  let { beyondExcel, beyondSpss, withBreaks } = before;
+  for (const row of rows) {
     for (const cell of row) {
       if (typeof cell !== "string") continue;
       if (cell.length > EXCEL_CELL) beyondExcel += 1;
       if (isBeyondSpss(cell)) beyondSpss += 1;
       if (cell.includes("\n") || cell.includes("\r")) withBreaks += 1;
     }
-    rows += 1;
-    if (rows % 1000 === 0) yield rows / Math.max(1, table.rowCount);
   }
   return { beyondExcel, beyondSpss, withBreaks };
 }
+
+export const NO_CELLS: CellCounts = { beyondExcel: 0, beyondSpss: 0, withBreaks: 0 };
 
 /** A UTF-16 unit takes three bytes of UTF-8 at most, so most cells need not be counted. */
 function isBeyondSpss(cell: string): boolean {

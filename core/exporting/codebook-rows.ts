@@ -1,10 +1,10 @@
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
+import type { Sheet } from "../model/sheet.ts";
 import { liveAnnotations } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
 import { codePaths } from "./code-paths.ts";
 import { joinList } from "./list-cell.ts";
-import type { ExportSource } from "./sheets.ts";
 import type { ExportColumn, ExportTable } from "./table.ts";
 
 const COLUMNS: readonly ExportColumn[] = [
@@ -46,10 +46,10 @@ const OF_CODING: readonly ExportColumn[] = [
 
 /** What a codebook is exported with. */
 export interface CodingOfCodebook {
-  /** Their codes get a row each, also those that are no longer in the codebook. */
-  readonly sheets: ExportSource["sheets"];
+  /** The ids of the codes that it names, as it comes to them: each gets a row, also those that are no longer in the codebook. See codesNamedIn. */
+  readonly coded: Iterable<string>;
   /** The table whose columns of codes are named: see wideTable. */
-  readonly wide: ExportTable;
+  readonly wide: Pick<ExportTable, "columns">;
 }
 
 /**
@@ -69,19 +69,29 @@ export function codebookTable(codes: readonly Code[], coding?: CodingOfCodebook)
   const wideColumns = new Map(coding.wide.columns.map(({ codeId, name }) => [codeId, name]));
   const rows = [
     ...standing.map((row) => [...row, wideColumns.get(String(row[ID])) ?? "", ""]),
-    ...removedRows(codes, coding.sheets).map((row) => [...row, "", "yes"]),
+    ...removedRows(codes, coding.coded).map((row) => [...row, "", "yes"]),
   ];
   return { columns: [...COLUMNS, ...OF_CODING], rows, rowCount: rows.length };
+}
+
+/**
+ * The ids of the codes that standing annotations name, each once, as the sheets come to them.
+ * @example codesNamedIn([]).size // 0
+ */
+export function codesNamedIn(sheets: Iterable<Sheet>): Set<string> {
+  const named = new Set<string>();
+  for (const sheet of sheets) for (const { codeId } of liveAnnotations(sheet)) named.add(codeId);
+  return named;
 }
 
 const ID = COLUMNS.findIndex(({ name }) => name === "code_id");
 
 /** Codes that coding names and the codebook no longer has; of a code that nothing is known of, its id alone. */
-function removedRows(codes: readonly Code[], sheets: ExportSource["sheets"]): Cell[][] {
+function removedRows(codes: readonly Code[], coded: Iterable<string>): Cell[][] {
   const standing = new Set(codebookTree(codes).map(({ code }) => code.id));
   const paths = codePaths(codes);
   const rows = new Map<string, Cell[]>();
-  for (const { codeId } of sheets.flatMap(liveAnnotations)) {
+  for (const codeId of coded) {
     const found = paths.get(codeId);
     const id = found?.code.id ?? codeId;
     if (standing.has(id) || rows.has(id)) continue;

@@ -2,7 +2,7 @@ import type { Cell } from "./cells.ts";
 import { escapeFormula } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { namedColumns } from "./named-columns.ts";
-import type { ExportTable } from "./table.ts";
+import type { ExportColumn, ExportTable } from "./table.ts";
 
 /** The part of a form that the writer needs; without it, cells are written exactly, with commas and no mark. */
 export type CsvWriterOptions = Partial<Pick<CsvForm, "bom" | "delimiter" | "guardFormulas" | "lineBreaks">>;
@@ -25,7 +25,7 @@ export function* csvChunks(
   table: ExportTable,
   options: CsvWriterOptions = {},
 ): Generator<CsvChunk, void, void> {
-  let text = (options.bom === true ? "\uFEFF" : "") + csvRecord(names(table), options);
+  let text = csvHeader(table.columns, options);
   let rows = 0;
   for (const row of table.rows) {
     text += csvRecord(row, options);
@@ -35,6 +35,15 @@ export function* csvChunks(
     text = "";
   }
   if (text !== "") yield { text, rows };
+}
+
+/**
+ * How a CSV file starts: with its mark, if it has one, and the names of its columns.
+ * @example csvHeader([{ name: "quote", meaning: "" }]) // "quote\r\n"
+ */
+export function csvHeader(columns: readonly ExportColumn[], options: CsvWriterOptions = {}): string {
+  const names = columns.map((column) => column.name);
+  return (options.bom === true ? "\uFEFF" : "") + csvRecord(names, options);
 }
 
 /**
@@ -53,13 +62,13 @@ export function namedCsvText(table: ExportTable, form: CsvForm): string {
   return csvText({ ...table, columns: namedColumns(table.columns, form.names) }, form);
 }
 
-function names(table: ExportTable): string[] {
-  return table.columns.map((column) => column.name);
-}
-
-function csvRecord(
+/**
+ * One row as a record, with the line end after it.
+ * @example csvRecord(["One, two", 3, null]) // "\"One, two\",3,\r\n"
+ */
+export function csvRecord(
   cells: readonly Cell[],
-  { guardFormulas = false, delimiter = ",", lineBreaks = "exact" }: CsvWriterOptions,
+  { guardFormulas = false, delimiter = ",", lineBreaks = "exact" }: CsvWriterOptions = {},
 ): string {
   // A record of one empty cell would be a blank line, which readers skip.
   if (cells.length === 1 && (cells[0] === "" || cells[0] == null)) return '""\r\n';

@@ -6,7 +6,7 @@ import type { ExportTable } from "./table.ts";
 /** One exported file, for the dictionary beside it. */
 export interface DescribedFile {
   readonly fileName: string;
-  readonly table: ExportTable;
+  readonly table: Pick<ExportTable, "columns" | "rowCount">;
 }
 
 /**

@@ -9,11 +9,12 @@ import { codePaths } from "./code-paths.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import type { ExportSource, StoryOfCoder } from "./sheets.ts";
-import { storiesOfCoders } from "./sheets.ts";
+import type { ExportSource, NamedCoder, StoriesWithSheets, StoryOfCoder } from "./sheets.ts";
+import { codersByName, storiesOfCoders } from "./sheets.ts";
 import type { StoryColumn } from "./story-columns.ts";
 import { storyColumns } from "./story-columns.ts";
-import type { ExportColumn, ExportTable } from "./table.ts";
+import type { ExportColumn, ExportTable, StoryTable } from "./table.ts";
+import { wholeTable } from "./table.ts";
 
 export interface LongOptions {
   /** Only stories that their coder has finished; otherwise also those in progress, which the column `state` names. */
@@ -44,27 +45,41 @@ interface LongColumn extends ExportColumn {
  * @example longTable(emptySnapshot({ id: "study", name: "Nights" })).rowCount // 0
  */
 export function longTable(source: ExportSource, options: LongOptions = {}): ExportTable {
+  const withSheets = source.sheets.map(({ coderId }) => coderId);
+  return wholeTable(longStoryTable(source, codersByName(source.coders, withSheets), options), source);
+}
+
+/**
+ * The same table for some stories at a time.
+ * @example longStoryTable({ codes: [], collections: [] }, []).countOf({ stories: [], sheets: [] }) // 0
+ */
+export function longStoryTable(
+  source: Pick<ExportSource, "codes" | "collections">,
+  coders: readonly NamedCoder[],
+  options: LongOptions = {},
+): StoryTable {
   const paths = codePaths(source.codes);
   const columns = longColumns(source, options.text ?? true);
-  const told = storiesOfCoders(source, false).filter(({ sheet }) => {
-    if (sheet === undefined) return false;
-    return isFinished(sheet) || (options.finishedOnly !== true && liveAnnotations(sheet).length > 0);
-  });
-  const count = (sheet: Sheet | undefined): number =>
-    sheet === undefined ? 0 : Math.max(1, liveAnnotations(sheet).length);
+  const told = (some: StoriesWithSheets): StoryOfCoder[] =>
+    storiesOfCoders(some, coders, false).filter(({ sheet }) => {
+      if (sheet === undefined) return false;
+      return isFinished(sheet) || (options.finishedOnly !== true && liveAnnotations(sheet).length > 0);
+    });
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
-    rows: {
-      *[Symbol.iterator]() {
-        for (const row of longRows(told, paths)) yield columns.map(({ cellOf }) => cellOf(row));
-      },
+    *rowsOf(some) {
+      for (const row of longRows(told(some), paths)) yield columns.map(({ cellOf }) => cellOf(row));
     },
-    rowCount: told.reduce((sum, { sheet }) => sum + count(sheet), 0),
+    countOf: (some) => told(some).reduce((sum, { sheet }) => sum + rowsOfSheet(sheet), 0),
   };
 }
 
+function rowsOfSheet(sheet: Sheet | undefined): number {
+  return sheet === undefined ? 0 : Math.max(1, liveAnnotations(sheet).length);
+}
+
 /** What a reader looks at first, then where it is, then ids, then what is known of the story. */
-function longColumns({ collections }: ExportSource, withText: boolean): LongColumn[] {
+function longColumns({ collections }: Pick<ExportSource, "collections">, withText: boolean): LongColumn[] {
   const columns = storyColumns(collections, withText);
   const lengths = new WeakMap<Story, number>();
   const lengthOf = (story: Story): number => {

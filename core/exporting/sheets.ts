@@ -7,6 +7,12 @@ import type { Story } from "../model/story.ts";
 /** What the exports read of a project; a ProjectSnapshot fits. */
 export type ExportSource = Pick<ProjectSnapshot, "stories" | "sheets" | "codes" | "coders" | "collections">;
 
+/** Some stories of a project, one after another, with all sheets of these stories. */
+export type StoriesWithSheets = Pick<ExportSource, "stories" | "sheets">;
+
+/** A coder as the exports name them. */
+export type NamedCoder = Pick<Coder, "id" | "name">;
+
 /** A story with one coder's sheet for it; no sheet where the coder has not touched the story. */
 export interface StoryOfCoder {
   readonly story: Story;
@@ -16,18 +22,21 @@ export interface StoryOfCoder {
 }
 
 /**
- * Every story with every coder who has a sheet for it, or with every coder there is (`allPairs`): stories in the project's order, coders by
- * name. Sheets of stories that are not there are passed over.
- * @example storiesOfCoders(emptySnapshot({ id: "study", name: "Nights" }), true) // []
+ * Every story with every coder who has a sheet for it, or with every coder there is (`allPairs`): stories in the project's order, coders in
+ * the order of `coders`. Sheets of stories that are not there are passed over.
+ * @example storiesOfCoders({ stories: [], sheets: [] }, [{ id: "ana", name: "Ana" }], true) // []
  */
-export function storiesOfCoders(source: ExportSource, allPairs: boolean): StoryOfCoder[] {
-  const coders = codersByName(source);
+export function storiesOfCoders(
+  { stories, sheets }: StoriesWithSheets,
+  coders: readonly NamedCoder[],
+  allPairs: boolean,
+): StoryOfCoder[] {
   const byStory = new Map<string, Map<string, Sheet>>();
-  for (const sheet of source.sheets) {
+  for (const sheet of sheets) {
     const ofStory = byStory.get(sheet.storyId) ?? new Map<string, Sheet>();
     byStory.set(sheet.storyId, ofStory.set(sheet.coderId, sheet));
   }
-  return source.stories.flatMap((story) =>
+  return stories.flatMap((story) =>
     coders.flatMap(({ id, name }) => {
       const sheet = byStory.get(story.id)?.get(id);
       return sheet === undefined && !allPairs ? [] : [{ story, coderId: id, coderName: name, sheet }];
@@ -35,10 +44,17 @@ export function storiesOfCoders(source: ExportSource, allPairs: boolean): StoryO
   );
 }
 
-/** The coders by name; one whom only a sheet names goes by their id. */
-function codersByName(source: ExportSource): Pick<Coder, "id" | "name">[] {
-  const names = new Map(coderNames(source.coders));
-  for (const { coderId } of source.sheets) if (!names.has(coderId)) names.set(coderId, coderId);
+/**
+ * The coders by name; one whom only a sheet names goes by their id.
+ * @param withSheets the ids of the coders who have a sheet
+ * @example codersByName([{ id: "b", name: "Ben" }, { id: "a", name: "Ana" }], ["c"]).map(({ name }) => name) // ["Ana", "Ben", "c"]
+ */
+export function codersByName(
+  coders: readonly Pick<Coder, "id" | "name" | "deletedAt">[],
+  withSheets: Iterable<string>,
+): NamedCoder[] {
+  const names = new Map(coderNames(coders));
+  for (const coderId of withSheets) if (!names.has(coderId)) names.set(coderId, coderId);
   return [...names]
     .map(([id, name]) => ({ id, name }))
     .toSorted((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1));

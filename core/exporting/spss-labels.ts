@@ -10,7 +10,7 @@ const LONGEST_VALUE_LABEL = 120;
  * the project and, for codes, what the numbers mean. Lines end with CRLF.
  * @example spssLabels("long.csv", { columns: [{ name: "hope", label: "Hope!", meaning: "" }], rows: [], rowCount: 0 }).includes("hope 'Hope!'") // true
  */
-export function spssLabels(fileName: string, table: ExportTable): string {
+export function spssLabels(fileName: string, table: Pick<ExportTable, "columns">): string {
   const labels = table.columns.map(
     ({ name, label, meaning }) => `  /${name} ${literal(label ?? meaning, LONGEST_LABEL)}`,
   );

@@ -1,4 +1,5 @@
 import type { Cell } from "./cells.ts";
+import type { StoriesWithSheets } from "./sheets.ts";
 
 /** A column and what its cells mean, in words for the data dictionary. */
 export interface ExportColumn {
@@ -20,4 +21,24 @@ export interface ExportTable {
   readonly rows: Iterable<readonly Cell[]>;
   /** How many rows there will be, for progress. */
   readonly rowCount: number;
+}
+
+/** A table whose rows are about stories, and are made from some of them at a time: see StoriesWithSheets. */
+export interface StoryTable {
+  readonly columns: readonly ExportColumn[];
+  readonly rowsOf: (some: StoriesWithSheets) => Iterable<readonly Cell[]>;
+  /** How many rows these are, without making them. */
+  readonly countOf: (some: StoriesWithSheets) => number;
+}
+
+/**
+ * A table of all stories of a project.
+ * @example wholeTable({ columns: [], rowsOf: () => [["one"]], countOf: () => 1 }, { stories: [], sheets: [] }).rowCount // 1
+ */
+export function wholeTable(table: StoryTable, all: StoriesWithSheets): ExportTable {
+  return {
+    columns: table.columns,
+    rows: { [Symbol.iterator]: () => table.rowsOf(all)[Symbol.iterator]() },
+    rowCount: table.countOf(all),
+  };
 }

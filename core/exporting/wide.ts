@@ -5,11 +5,12 @@ import type { Cell } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
 import { joinList } from "./list-cell.ts";
 import { namedColumns } from "./named-columns.ts";
-import type { ExportSource, StoryOfCoder } from "./sheets.ts";
-import { storiesOfCoders } from "./sheets.ts";
+import type { ExportSource, NamedCoder, StoriesWithSheets, StoryOfCoder } from "./sheets.ts";
+import { codersByName, storiesOfCoders } from "./sheets.ts";
 import type { StoryColumn, StoryColumns } from "./story-columns.ts";
 import { storyColumns } from "./story-columns.ts";
-import type { ExportColumn, ExportTable } from "./table.ts";
+import type { ExportColumn, ExportTable, StoryTable } from "./table.ts";
+import { wholeTable } from "./table.ts";
 import { variableName } from "./variable-names.ts";
 
 export interface WideOptions {
@@ -47,27 +48,47 @@ const CODING: readonly ExportColumn[] = [
  * @example wideTable(emptySnapshot({ id: "study", name: "Nights" })).rowCount // 0
  */
 export function wideTable(source: ExportSource, options: WideOptions = {}): ExportTable {
+  const withSheets = source.sheets.map(({ coderId }) => coderId);
+  return wholeTable(wideStoryTable(source, codersByName(source.coders, withSheets), options), source);
+}
+
+/**
+ * The same table for some stories at a time.
+ * @example wideStoryTable({ codes: [], collections: [] }, []).countOf({ stories: [], sheets: [] }) // 0
+ */
+export function wideStoryTable(
+  source: Pick<ExportSource, "codes" | "collections">,
+  coders: readonly NamedCoder[],
+  options: WideOptions = {},
+): StoryTable {
   const codes = codeColumns(source.codes);
   const about = storyColumns(source.collections, options.text ?? false);
-  const pairs = storiesOfCoders(source, options.allPairs ?? false).filter(
-    ({ sheet }) => options.allPairs === true || storyState(sheet).kind !== "not-read",
-  );
+  const canonical = canonicalCodes(source.codes);
+  const above = ancestors(source.codes);
+  const pairs = (some: StoriesWithSheets): StoryOfCoder[] =>
+    storiesOfCoders(some, coders, options.allPairs ?? false).filter(
+      ({ sheet }) => options.allPairs === true || storyState(sheet).kind !== "not-read",
+    );
   const columns = [...identity(about), ...CODING, ...codes.map(({ column }) => column), ...about.about];
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
-    rows: { [Symbol.iterator]: () => wideRows(pairs, source.codes, codes, about) },
-    rowCount: pairs.length,
+    rowsOf: (some) => wideRows(pairs(some), { canonical, above }, codes, about),
+    countOf: (some) => pairs(some).length,
   };
+}
+
+/** Where the codes stand: the code that each is united with, and by code itself and every code above it. */
+interface CodePlaces {
+  readonly canonical: ReadonlyMap<string, string>;
+  readonly above: ReadonlyMap<string, readonly string[]>;
 }
 
 function* wideRows(
   pairs: readonly StoryOfCoder[],
-  codes: readonly Code[],
+  { canonical, above }: CodePlaces,
   columns: readonly CodeColumn[],
   about: StoryColumns,
 ): Generator<Cell[], void, void> {
-  const canonical = canonicalCodes(codes);
-  const above = ancestors(codes);
   for (const { story, coderId, coderName, sheet } of pairs) {
     const applied = new Map<string, number | null>();
     const anyApplied = new Set<string>();

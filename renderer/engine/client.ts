@@ -17,7 +17,8 @@ import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
 import { WorkerCalls } from "./calls.ts";
 import type { NewProject } from "./createProject.ts";
-import type { ExportRequest, ExportSink } from "./exports.ts";
+import type { ExportSink } from "./exports.ts";
+import type { ExportRequest } from "./exportTables.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
@@ -108,6 +109,8 @@ export const files = {
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
   previewExport: (projectId: string, request: ExportRequest, count: number, job?: JobOptions) =>
     filesWorker.call((api) => api.previewExport(projectId, request, count, tickOf(job))),
+  countExport: (projectId: string, request: ExportRequest, job?: JobOptions) =>
+    filesWorker.call((api) => api.countExport(projectId, request, tickOf(job))),
   exportInto: (projectId: string, request: ExportRequest, sink: ExportSink, job?: JobOptions) =>
     filesWorker.call((api) => api.exportInto(projectId, request, proxy(sink), tickOf(job))),
 };

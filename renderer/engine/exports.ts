@@ -1,49 +1,31 @@
 import { transfer } from "comlink";
 import type { CellCounts } from "../../core/exporting/cell-limits.ts";
-import { countCells } from "../../core/exporting/cell-limits.ts";
-import { codebookTable } from "../../core/exporting/codebook-rows.ts";
+import { countCells, NO_CELLS } from "../../core/exporting/cell-limits.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
-import { csvChunks } from "../../core/exporting/csv-writer.ts";
-import type { DescribedFile } from "../../core/exporting/data-dictionary.ts";
-import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
-import { longTable } from "../../core/exporting/long.ts";
-import { spssLabels } from "../../core/exporting/spss-labels.ts";
-import type { ExportTable } from "../../core/exporting/table.ts";
-import { wideTable } from "../../core/exporting/wide.ts";
-import { listedCoders } from "../../core/model/coder.ts";
-import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
-import { studyOf } from "../../core/model/snapshot.ts";
+import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import { readSnapshot } from "../data/snapshot.ts";
+import type { ExportInput, InputOptions } from "./exportInput.ts";
+import type { ExportRequest, PlannedTable, WrittenTable } from "./exportTables.ts";
+import { tablesOf, textsOf } from "./exportTables.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { cancelled, runJob, within } from "./job.ts";
+import { cancelled, within } from "./job.ts";
+import { withExportInput } from "./readExportInput.ts";
 import { withDatabase } from "./withDatabase.ts";
-
-/** What to export, and how. Each of `long`, `wide`, `codebook` and `dictionary` is a file of its own. */
-export interface ExportRequest extends CsvForm {
-  /** Begins every file's name; a plain file name without an extension. */
-  readonly baseName: string;
-  readonly long: boolean;
-  readonly wide: boolean;
-  readonly codebook: boolean;
-  readonly dictionary: boolean;
-  /** The coders whose coding is exported; null for all. */
-  readonly coderIds: readonly string[] | null;
-  readonly finishedOnly: boolean;
-  readonly text: boolean;
-  readonly allPairs: boolean;
-  /** A syntax file of labels for SPSS, for each table of coding. */
-  readonly spssLabels: boolean;
-}
 
 /** The beginning of a file, for a preview. */
 export interface ExportBeginning {
   readonly name: string;
   readonly text: string;
-  /** Records below the header in the whole file. */
+  /** How many rows it has. */
   readonly rows: number;
-  /** The cells of the whole table that some programs cannot hold. */
+}
+
+/** What is known of a table once all of it was looked through. */
+export interface ExportCounts {
+  /** Records below the header. */
+  readonly rows: number;
+  /** The cells that some programs cannot hold. */
   readonly cells: CellCounts;
 }
 
@@ -58,28 +40,39 @@ export interface ExportSink {
 /** So much text is encoded and handed on at once, in UTF-16 units. */
 const PIECE = 1 << 20;
 
-/** The beginning of each table that is asked for, as it would be written, with at least `count` rows where there are as many. */
+/** The beginning of each table that is asked for, as it would be written: its first `count` rows, or all where there are fewer. */
 export async function previewExport(
   projectId: string,
   request: ExportRequest,
   count: number,
   tick: Tick,
 ): Promise<Result<readonly ExportBeginning[], JobProblem>> {
-  return withDatabase(projectId, async (db) => {
-    const { tables } = filesOf(await readSnapshot(db), request);
+  return withInput(projectId, request, "beginning", async (input) => {
     const beginnings: ExportBeginning[] = [];
-    for (const [at, { fileName, table }] of tables.entries()) {
-      let text = "";
-      for (const chunk of csvChunks(table, request)) {
-        text += chunk.text;
-        if (chunk.rows >= count) break;
-      }
-      const part = within(tick, at / tables.length, (at + 1) / tables.length);
-      const cells = await runJob(countCells(table), part);
-      if (!cells.ok) return cells;
-      beginnings.push({ name: fileName, text, rows: table.rowCount, cells: cells.value });
+    for (const table of tablesOf(input, request)) {
+      const beginning = await beginningOf(table, request, count, tick);
+      if (beginning === null) return fail(cancelled);
+      beginnings.push(beginning);
     }
     return ok(beginnings);
+  });
+}
+
+/** The rows of each table that is asked for, and those of its cells that some programs cannot hold. */
+export async function countExport(
+  projectId: string,
+  request: ExportRequest,
+  tick: Tick,
+): Promise<Result<readonly ExportCounts[], JobProblem>> {
+  return withInput(projectId, request, "all", async (input) => {
+    const tables = tablesOf(input, request);
+    const counts: ExportCounts[] = [];
+    for (const [at, table] of tables.entries()) {
+      const counted = await countsOf(table, within(tick, at / tables.length, (at + 1) / tables.length));
+      if (counted === null) return fail(cancelled);
+      counts.push(counted);
+    }
+    return ok(counts);
   });
 }
 
@@ -90,13 +83,16 @@ export async function exportInto(
   sink: ExportSink,
   tick: Tick,
 ): Promise<Result<undefined, JobProblem>> {
-  return withDatabase(projectId, async (db) => {
-    const { tables, texts } = filesOf(await readSnapshot(db), request);
-    for (const [at, { fileName, table }] of tables.entries()) {
+  return withInput(projectId, request, "moment", async (input) => {
+    const tables = tablesOf(input, request);
+    const written: WrittenTable[] = [];
+    for (const [at, table] of tables.entries()) {
       const part = within(tick, at / tables.length, (at + 1) / tables.length);
-      if (!(await writeTable(fileName, table, request, sink, part))) return fail(cancelled);
+      const rowCount = await writeTable(table, request, sink, part);
+      if (rowCount === null) return fail(cancelled);
+      written.push({ ...table, rowCount });
     }
-    for (const { name, words } of texts) {
+    for (const { name, words } of textsOf(input, request, written)) {
       const isWritten =
         (await sink.begin(name)) && (await sink.append(encoded(words))) && (await sink.finish(0));
       if (!isWritten) return fail(cancelled);
@@ -105,71 +101,70 @@ export async function exportInto(
   });
 }
 
-/** The tables that a request asks for, and the texts that explain them. */
-function filesOf(
-  project: ProjectSnapshot,
-  request: ExportRequest,
-): {
-  readonly tables: readonly DescribedFile[];
-  readonly texts: readonly { readonly name: string; readonly words: string }[];
-} {
-  const snapshot = studyOf(project);
-  const chosen = request.coderIds === null ? null : new Set(request.coderIds);
-  const source = {
-    ...snapshot,
-    coders: listedCoders(snapshot.coders).filter((coder) => chosen?.has(coder.id) ?? true),
-    sheets: snapshot.sheets.filter((sheet) => chosen?.has(sheet.coderId) ?? true),
-  };
-  const { allPairs, baseName, finishedOnly, names, text } = request;
-  const tables: DescribedFile[] = [];
-  if (request.long)
-    tables.push({
-      fileName: `${baseName} - long.csv`,
-      table: longTable(source, { finishedOnly, text, names }),
-    });
-  if (request.wide)
-    tables.push({ fileName: `${baseName} - wide.csv`, table: wideTable(source, { allPairs, text, names }) });
-  const coding = [...tables];
-  if (request.codebook) {
-    const wide = wideTable(source, { allPairs, text, names });
-    const table = codebookTable(snapshot.codes, { sheets: source.sheets, wide });
-    tables.push({ fileName: `${baseName} - codebook.csv`, table });
-  }
-  const texts = request.dictionary
-    ? [
-        {
-          name: `${baseName} - columns.txt`,
-          words: dataDictionary(snapshot.project.name, tables, request),
-        },
-      ]
-    : [];
-  const labels = (request.spssLabels ? coding : []).map(({ fileName, table }) => ({
-    name: fileName.replace(/\.csv$/u, " labels.sps"),
-    words: `\uFEFF${spssLabels(fileName, table)}`,
-  }));
-  return { tables, texts: [...texts, ...labels] };
+async function withInput<T>(
+  projectId: string,
+  { coderIds }: ExportRequest,
+  reads: InputOptions["reads"],
+  work: (input: ExportInput) => Promise<Result<T, JobProblem>>,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) => withExportInput(db, { coderIds, reads }, work));
 }
 
-/** Returns whether the whole table was written. */
+/** Null where it was cancelled; so are the next two. */
+async function beginningOf(
+  table: PlannedTable,
+  form: CsvForm,
+  count: number,
+  tick: Tick,
+): Promise<ExportBeginning | null> {
+  const { fileName: name } = table;
+  let text = csvHeader(table.columns, form);
+  let made = 0;
+  for await (const { rows, fraction } of table.rows()) {
+    for (const row of rows) {
+      text += csvRecord(row, form);
+      made += 1;
+      if (made === count) return { name, text, rows: made };
+    }
+    if (!(await tick(fraction))) return null;
+  }
+  return { name, text, rows: made };
+}
+
+async function countsOf(table: PlannedTable, tick: Tick): Promise<ExportCounts | null> {
+  let cells = NO_CELLS;
+  let rowCount = 0;
+  for await (const { rows, fraction } of table.rows()) {
+    const some = [...rows];
+    cells = countCells(some, cells);
+    rowCount += some.length;
+    if (!(await tick(fraction))) return null;
+  }
+  return { rows: rowCount, cells };
+}
+
+/** Returns how many rows it has. */
 async function writeTable(
-  name: string,
-  table: ExportTable,
+  table: PlannedTable,
   form: CsvForm,
   sink: ExportSink,
   tick: Tick,
-): Promise<boolean> {
-  if (!(await sink.begin(name))) return false;
-  let text = "";
-  let rows = 0;
-  for (const chunk of csvChunks(table, form)) {
-    text += chunk.text;
-    rows = chunk.rows;
-    if (text.length < PIECE) continue;
-    if (!(await sink.append(encoded(text)))) return false;
-    text = "";
-    if (!(await tick(rows / Math.max(1, table.rowCount)))) return false;
+): Promise<number | null> {
+  if (!(await sink.begin(table.fileName))) return null;
+  let text = csvHeader(table.columns, form);
+  let rowCount = 0;
+  for await (const { rows, fraction } of table.rows()) {
+    for (const row of rows) {
+      text += csvRecord(row, form);
+      rowCount += 1;
+      if (text.length < PIECE) continue;
+      if (!(await sink.append(encoded(text)))) return null;
+      text = "";
+    }
+    if (!(await tick(fraction))) return null;
   }
-  return (text === "" || (await sink.append(encoded(text)))) && sink.finish(rows);
+  const isWhole = (text === "" || (await sink.append(encoded(text)))) && (await sink.finish(rowCount));
+  return isWhole ? rowCount : null;
 }
 
 function encoded(words: string): Uint8Array<ArrayBuffer> {

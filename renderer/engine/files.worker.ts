@@ -6,7 +6,7 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { createProject, readCodebook } from "./createProject.ts";
 import * as encoding from "./encoding.ts";
-import { exportInto, previewExport } from "./exports.ts";
+import { countExport, exportInto, previewExport } from "./exports.ts";
 import { checkProjectFile, describeFile } from "./fileContent.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
@@ -97,6 +97,7 @@ const api = {
     merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
   previewExport,
+  countExport,
   exportInto,
 };
 

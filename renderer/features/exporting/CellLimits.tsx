@@ -1,3 +1,4 @@
+import type { CellCounts } from "../../../core/exporting/cell-limits.ts";
 import type { ChosenCsvForm } from "../../data/csvForm.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { counted, numbered } from "../../words/counts.ts";
@@ -10,10 +11,10 @@ interface CellLimitsProps {
 
 /** Says before the export which cells the chosen program cannot hold. The files have all of them whole. */
 export function CellLimits({ form: { program, lineBreaks }, previews }: CellLimitsProps) {
-  const sum = (of: (preview: Preview) => number): number =>
-    previews.reduce((total, preview) => total + of(preview), 0);
+  const sum = (of: (cells: CellCounts) => number): number =>
+    previews.reduce((total, { counts }) => total + (counts === null ? 0 : of(counts.cells)), 0);
   if (program === "excel") {
-    const long = sum(({ cells }) => cells.beyondExcel);
+    const long = sum(({ beyondExcel }) => beyondExcel);
     if (long === 0) return null;
     return (
       <Notice tone="warning" title={`${counted(long, "cell is", "cells are")} longer than Excel can show`}>
@@ -23,8 +24,8 @@ export function CellLimits({ form: { program, lineBreaks }, previews }: CellLimi
     );
   }
   if (program === "spss") {
-    const long = sum(({ cells }) => cells.beyondSpss);
-    const broken = lineBreaks === "exact" ? sum(({ cells }) => cells.withBreaks) : 0;
+    const long = sum(({ beyondSpss }) => beyondSpss);
+    const broken = lineBreaks === "exact" ? sum(({ withBreaks }) => withBreaks) : 0;
     if (long + broken === 0) return null;
     return (
       <Notice tone="warning" title="SPSS can’t read some cells completely">

@@ -8,7 +8,7 @@ import { useHasJoined } from "../../data/ownCoder.ts";
 import { useSawOthers } from "../../data/sawOthers.ts";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
-import type { ExportRequest } from "../../engine/exports.ts";
+import type { ExportRequest } from "../../engine/exportTables.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -121,7 +121,6 @@ export function ExportPage() {
               requires.
             </Notice>
           )}
-          <CellLimits form={form} previews={preview.previews} />
           <ExportOutcome state={state} desktop={desktop} onCancel={cancel} />
           <div className="export-columns">
             <ExportChoices
@@ -135,7 +134,10 @@ export function ExportPage() {
                 setLeft(new Set(coders.filter(({ id }) => !ids.includes(id)).map(({ id }) => id)))
               }
             />
-            <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview} />
+            <ExportPreview kinds={kinds} kind={kind} onKind={setKind} state={preview}>
+              {/* Below the rows: nothing moves when it appears. */}
+              <CellLimits form={form} previews={preview.previews} />
+            </ExportPreview>
           </div>
         </>
       )}

@@ -1,14 +1,18 @@
+import type { ReactNode } from "react";
 import { Heading } from "../../ui/Heading.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { counted } from "../../words/counts.ts";
 import type { TableKind } from "./options.ts";
-import type { PreviewState } from "./usePreview.ts";
+import type { Preview, PreviewState } from "./usePreview.ts";
+import { PREVIEW_ROWS } from "./usePreview.ts";
 
 const NAMES: Readonly<Record<TableKind, string>> = { long: "Long", wide: "Wide", codebook: "Codebook" };
 
 interface ExportPreviewProps {
+  /** What is said below the rows. */
+  readonly children: ReactNode;
   readonly kinds: readonly TableKind[];
   readonly kind: TableKind | null;
   readonly onKind: (kind: TableKind) => void;
@@ -16,8 +20,8 @@ interface ExportPreviewProps {
 }
 
 /** The first rows of one of the chosen tables, exactly as they would be written. */
-export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps) {
-  const { previews, isComputing, problem } = state;
+export function ExportPreview({ kinds, kind, onKind, state, children }: ExportPreviewProps) {
+  const { previews, isComputing, counted: share, problem } = state;
   const preview = previews.find((one) => one.kind === kind) ?? null;
   return (
     <section className="export-preview">
@@ -48,11 +52,13 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
           <div className="export-preview-status" role="status">
             {preview !== null && (
               <span>
-                <strong>{preview.name}</strong>: {counted(preview.rowCount, "row", "rows")},{" "}
+                <strong>{preview.name}</strong>: {rowWords(preview)},{" "}
                 {counted(preview.header.length, "column", "columns")}
               </span>
             )}
             {isComputing && <Spinner label="Loading the preview" />}
+            {/* Not read out: it changes several times a second. */}
+            {isComputing && share !== null && <span aria-hidden="true">{Math.floor(share * 100)}%</span>}
           </div>
           {preview !== null && preview.header.length > 0 && (
             <div key={kind} className="export-scroller" role="region" aria-label="First rows" tabIndex={0}>
@@ -82,19 +88,32 @@ export function ExportPreview({ kinds, kind, onKind, state }: ExportPreviewProps
               </table>
             </div>
           )}
-          {preview !== null && preview.rowCount > preview.rows.length && (
+          {preview !== null && preview.rows.length > 0 && (
             <p className="export-quiet">
-              {counted(preview.rowCount - preview.rows.length, "more row", "more rows")}. Long cells are
-              shortened here but not in the file.
+              {moreWords(preview)}Long cells are shortened here but not in the file.
             </p>
           )}
-          {preview !== null && preview.rowCount === 0 && (
+          {preview !== null && preview.rows.length === 0 && (
             <p className="export-quiet">No rows yet. Rows appear as coders apply codes or finish stories.</p>
           )}
         </>
       )}
+      {children}
     </section>
   );
+}
+
+function rowWords({ header, counts }: Preview): string {
+  // Without rows there is no header to show either, and nothing to wait for.
+  if (counts === null) return header.length === 0 ? counted(0, "row", "rows") : "counting rows…";
+  return counted(counts.rows, "row", "rows");
+}
+
+/** How many rows follow; the sentence is there before that is known, so that nothing moves when it is. */
+function moreWords({ rows, counts }: Preview): string {
+  const more = counts === null ? null : counts.rows - rows.length;
+  if (more === null) return rows.length < PREVIEW_ROWS ? "" : "More rows follow. ";
+  return more === 0 ? "" : `${counted(more, "more row", "more rows")}. `;
 }
 
 const LONGEST = 90;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
-import type { ExportRequest } from "../../engine/exports.ts";
+import type { ExportRequest } from "../../engine/exportTables.ts";
 
 export const FILE_KINDS = ["long", "wide", "codebook", "dictionary", "spssLabels"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];

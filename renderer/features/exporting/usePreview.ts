@@ -1,5 +1,4 @@
-import { useEffect, useState } from "react";
-import type { CellCounts } from "../../../core/exporting/cell-limits.ts";
+import { useEffect, useRef, useState } from "react";
 import { readCsv } from "../../../core/reading/csv.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
@@ -7,54 +6,60 @@ import { allSteps } from "../../../core/steps.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
-import type { ExportBeginning, ExportRequest } from "../../engine/exports.ts";
+import type { ExportBeginning, ExportCounts } from "../../engine/exports.ts";
+import type { ExportRequest } from "../../engine/exportTables.ts";
 import type { TableKind } from "./options.ts";
 import { TABLE_KINDS } from "./options.ts";
 
-/** The first rows of a table as it would be written, how many there would be in all, and the cells that some programs cannot hold. */
+/** The first rows of a table as it would be written. */
 export interface Preview {
   readonly kind: TableKind;
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  readonly rowCount: number;
-  readonly cells: CellCounts;
+  /** Its rows in all and the cells that some programs cannot hold; null until the whole table has been looked through. */
+  readonly counts: ExportCounts | null;
 }
 
 export interface PreviewState {
   readonly previews: readonly Preview[];
   readonly isComputing: boolean;
+  /** How much of the tables has been counted, 0 to 1; null while nothing is counted. */
+  readonly counted: number | null;
   readonly problem: string | null;
 }
 
-const ROWS = 6;
-/** Options are clicked one after another: so long after the last the preview is made, in milliseconds. */
+/** So many rows are shown. */
+export const PREVIEW_ROWS = 6;
+/** Options are clicked one after another: so long after the last the preview is made, in milliseconds. The first is made at once. */
 const PAUSE = 350;
+/** What is counted within this time is shown with the first rows, in milliseconds. */
+const TOGETHER = 150;
 
 /**
- * The beginnings of the tables that `request` asks for, made by the export itself: what is shown is what is written. The last ones
- * stay in view while the next are made. `request` must be the same object as long as it asks for the same.
+ * The beginnings of the tables that `request` asks for, made by the export itself: what is shown is what is written. They are shown at once, and their
+ * counts when they are known. The last ones stay in view while the next are made. `request` must be the same object as long as it asks for the same.
  */
 export function usePreview(session: Session, request: ExportRequest | null): PreviewState {
   const changes = useStore(session.changes);
-  const [state, setState] = useState<PreviewState>({ previews: [], isComputing: true, problem: null });
+  const [state, setState] = useState<PreviewState>(NOTHING);
+  const hasShown = useRef(false);
 
   useEffect(() => {
     if (request === null) return;
     const abort = new AbortController();
-    const timer = setTimeout(() => {
-      setState((before) => ({ ...before, isComputing: true }));
-      const first = { ...request, dictionary: false, spssLabels: false };
-      void files.previewExport(session.projectId, first, ROWS, { signal: abort.signal }).then((exported) => {
-        if (abort.signal.aborted) return;
-        const read = exported.ok ? beginningsOf(exported.value, first) : fail(exported.error.message);
-        setState((before) =>
-          read.ok
-            ? { previews: read.value, isComputing: false, problem: null }
-            : { previews: before.previews, isComputing: false, problem: read.error },
-        );
-      });
-    }, PAUSE);
+    const { signal } = abort;
+    const show = (part: Partial<PreviewState>): void => {
+      if (!signal.aborted) setState((before) => ({ ...before, ...part }));
+    };
+    const timer = setTimeout(
+      () => {
+        show({ isComputing: true, counted: null });
+        void preview(session.projectId, { ...request, dictionary: false, spssLabels: false }, signal, show);
+        hasShown.current = true;
+      },
+      hasShown.current ? PAUSE : 0,
+    );
     return () => {
       clearTimeout(timer);
       abort.abort();
@@ -62,6 +67,45 @@ export function usePreview(session: Session, request: ExportRequest | null): Pre
   }, [session, request, changes]);
 
   return state;
+}
+
+const NOTHING: PreviewState = { previews: [], isComputing: true, counted: null, problem: null };
+
+async function preview(
+  projectId: string,
+  request: ExportRequest,
+  signal: AbortSignal,
+  show: (part: Partial<PreviewState>) => void,
+): Promise<void> {
+  const begun = await files.previewExport(projectId, request, PREVIEW_ROWS, { signal });
+  const read = begun.ok ? beginningsOf(begun.value, request) : fail(begun.error.message);
+  if (!read.ok) {
+    show({ isComputing: false, problem: read.error });
+    return;
+  }
+  const previews = read.value;
+  const counting = files.countExport(projectId, request, {
+    signal,
+    onProgress: (counted) => show({ counted }),
+  });
+  await Promise.race([counting, pause(TOGETHER)]);
+  show({ previews, problem: null });
+  const counts = await counting;
+  if (!counts.ok) {
+    show({ isComputing: false, counted: null, problem: counts.error.message });
+    return;
+  }
+  show({
+    previews: previews.map((each, at) => ({ ...each, counts: counts.value[at] ?? null })),
+    isComputing: false,
+    counted: null,
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 /** Whether any row that is shown tells how one of these coders coded. */
@@ -79,23 +123,23 @@ function beginningsOf(
   for (const [at, kind] of kinds.entries()) {
     const file = exported[at];
     if (file === undefined) return fail("There is nothing to show.");
-    const preview = beginningOf(file, kind, request);
-    if (!preview.ok) return preview;
-    previews.push(preview.value);
+    const beginning = beginningOf(file, kind, request);
+    if (!beginning.ok) return beginning;
+    previews.push(beginning.value);
   }
   return ok(previews);
 }
 
 function beginningOf(
-  { name, text, rows: rowCount, cells }: ExportBeginning,
+  { name, text, rows: count }: ExportBeginning,
   kind: TableKind,
   { delimiter }: ExportRequest,
 ): Result<Preview, string> {
   const table = allSteps(readCsv(text.replace(/^\uFEFF/u, ""), { delimiter }));
-  const about = { kind, name, rowCount, cells };
-  if (!table.ok) return rowCount === 0 ? ok({ ...about, header: [], rows: [] }) : fail(table.error.message);
+  const about = { kind, name, counts: null };
+  if (!table.ok) return count === 0 ? ok({ ...about, header: [], rows: [] }) : fail(table.error.message);
   const { header, rows } = table.value;
-  return ok({ ...about, header, rows: rows.slice(0, ROWS).map((row) => veiled(header, row.cells)) });
+  return ok({ ...about, header, rows: rows.slice(0, PREVIEW_ROWS).map((row) => veiled(header, row.cells)) });
 }
 
 const WORDS_OF_STORY = new Set(["text", "quote", "title"]);

@@ -5,7 +5,8 @@ import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { files } from "../../../renderer/engine/client.ts";
-import type { ExportRequest, ExportSink } from "../../../renderer/engine/exports.ts";
+import type { ExportSink } from "../../../renderer/engine/exports.ts";
+import type { ExportRequest } from "../../../renderer/engine/exportTables.ts";
 import type { JobProblem } from "../../../renderer/engine/job.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, aStory } from "../../support/builders.ts";
 import { valueOf } from "../support/outcomes.ts";
@@ -123,16 +124,18 @@ test("each chosen file comes, with the texts that explain the others", async () 
   expect(new TextDecoder().decode(made[5]?.bytes)).toContain("/empathy 'Empathy'");
 });
 
-test("a preview has the first rows, and counts the rows and the cells of the whole table that a program cannot hold", async () => {
+test("a preview has the first rows; the rows of the whole table, and its cells that a program cannot hold, are counted", async () => {
   const opened = await openTestSession(snapshot);
   dispose = opened.dispose;
   const [beginning] = await valueOf(files.previewExport(snapshot.project.id, request, 1));
-  expect(beginning).toMatchObject({
-    name: "Study - long.csv",
-    rows: 4,
-    cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 2 },
-  });
+  expect(beginning).toMatchObject({ name: "Study - long.csv", rows: 1 });
   expect(beginning?.text).toContain("\nand I stayed.");
+  expect(beginning?.text).not.toContain("=SUM");
+  const counts = await valueOf(files.countExport(snapshot.project.id, { ...request, codebook: true }));
+  expect(counts).toEqual([
+    { rows: 4, cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 2 } },
+    { rows: 1, cells: { beyondExcel: 0, beyondSpss: 0, withBreaks: 0 } },
+  ]);
 });
 
 test("it ends where a file cannot be written", async () => {

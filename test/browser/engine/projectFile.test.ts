@@ -6,24 +6,21 @@ import type { PackedFile } from "../../../core/file/pack.ts";
 import { writeZip } from "../../../core/file/zip.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { listIn, listsOf } from "../../../core/model/revised.ts";
-import { emptySheet, sheetKey } from "../../../core/model/sheet.ts";
-import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { sheetKey } from "../../../core/model/sheet.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { deleteProjectDatabase, ProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
-import { foldSheets } from "../../../renderer/data/foldSheets.ts";
-import { readSnapshot, writeSnapshot } from "../../../renderer/data/snapshot.ts";
-import { putChunk } from "../../../renderer/data/storyRows.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
 import { packProject } from "../../../renderer/engine/projectFile.ts";
 import { snapshot } from "../../support/arbitraries.ts";
-import { later, someStories } from "../../support/builders.ts";
+import { someStories } from "../../support/builders.ts";
 import { runs } from "../../support/runs.ts";
 import { meta } from "../support/exchange.ts";
 import { valueOf } from "../support/outcomes.ts";
 import { aCode, aSnapshot, aStory, openTestSession } from "../support/project.ts";
+import { fates, PROJECT, workingCopy } from "../support/workingCopies.ts";
 
 const onward = (): boolean => true;
-const PROJECT = "packed";
 
 afterEach(async () => deleteProjectDatabase(PROJECT));
 
@@ -44,51 +41,6 @@ function told(file: PackedFile): unknown {
     sheets: read.sheets.toSorted((a, b) => (sheetKey(a) < sheetKey(b) ? -1 : 1)),
     counts: file.manifest.counts,
   };
-}
-
-/** What a working copy may have done with each of its chunks of stories, and with the collection of the first. */
-const fates = fc.record({
-  size: fc.integer({ min: 1, max: 3 }),
-  hidden: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
-  copied: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
-  isRemoved: fc.boolean(),
-  emptied: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
-});
-
-/** A working copy that has this project in small chunks, some of them hidden and some there twice, a removed collection, and coding in parts. */
-async function workingCopy(
-  project: ProjectSnapshot,
-  { size, hidden, copied, isRemoved, emptied }: typeof fates extends fc.Arbitrary<infer T> ? T : never,
-): Promise<ProjectDatabase> {
-  await writeSnapshot(
-    { ...project, project: { ...project.project, id: PROJECT }, undoneStories: [] },
-    { saveId: null, currentCoder: null },
-  );
-  const db = new ProjectDatabase(PROJECT);
-  await db.transaction("rw", db.tables, async () => {
-    for (const table of [db.storyChunks, db.storyContents, db.sheetParts, db.sheetContents])
-      await table.clear();
-    let chunk = 0;
-    for (const { id: collectionId, attributeNames: names } of project.collections) {
-      const own = project.stories.filter((story) => story.collectionId === collectionId);
-      for (let at = 0; at < own.length; at += size) {
-        const stories = own.slice(at, at + size);
-        if (hidden[chunk] === true) await putChunk(db, { collectionId, chunk, stories, hidden: true, names });
-        else await putChunk(db, { collectionId, chunk, stories });
-        if (copied[chunk] === true)
-          await putChunk(db, { collectionId, chunk: 1000 + chunk, stories, hidden: true, names });
-        chunk += 1;
-      }
-    }
-    await db.sheets.bulkPut([...project.sheets]);
-  });
-  await foldSheets(db, nativeCodec);
-  const [first] = project.collections;
-  if (isRemoved && first !== undefined)
-    await db.collections.put({ ...first, revision: first.revision + 1, deletedAt: later(90) });
-  for (const [at, { coderId, storyId }] of project.sheets.entries())
-    if (emptied[at] === true) await db.sheets.put(emptySheet(coderId, storyId));
-  return db;
 }
 
 test("the file of a working copy's parts tells the same project as the file of its snapshot", async () => {

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { noteJoined } from "../../../../renderer/data/ownCoder.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
+import { files } from "../../../../renderer/engine/client.ts";
 import { ExportPage } from "../../../../renderer/features/exporting/ExportPage.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
@@ -19,7 +20,10 @@ beforeEach(async () => {
   await page.viewport(1280, 800);
   desktop = folderDesktop();
 });
-afterEach(() => closePage(session, dispose));
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await closePage(session, dispose);
+});
 
 async function open(snapshot: ProjectSnapshot = twoCoders()) {
   ({ session, dispose } = await openTestSession(snapshot));
@@ -56,6 +60,54 @@ test("the preview shows the first rows of what would be written, and follows the
   await expect.element(screen.getByRole("columnheader", { name: "empathy_any" })).toBeInTheDocument();
   await screen.getByText("Excel", { exact: true }).click();
   await expect.element(screen.getByRole("columnheader", { name: "Empathy (any)" })).toBeInTheDocument();
+});
+
+/** Has what is counted come only when it is released. */
+function holdCounts() {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const signals: (AbortSignal | undefined)[] = [];
+  const count = files.countExport;
+  vi.spyOn(files, "countExport").mockImplementation(async (projectId, request, job) => {
+    signals.push(job?.signal);
+    await released;
+    return count(projectId, request, job);
+  });
+  return { signals, release };
+}
+
+test("the first rows are shown before the rest is counted, and nothing moves when it is", async () => {
+  const all = twoCoders();
+  const stories = all.stories.map((story) => ({ ...story, text: `${story.text} ${"night ".repeat(6000)}` }));
+  const { release } = holdCounts();
+  ({ session, dispose } = await openTestSession({ ...all, stories }));
+  const screen = await openPage(session, desktop, <ExportPage />);
+  await screen.getByText("Excel", { exact: true }).click();
+  await expect.element(screen.getByText(/counting rows…/u)).toBeVisible();
+  await expect.element(screen.getByRole("columnheader", { name: "code_path" })).toBeInTheDocument();
+  await expect.element(screen.getByText(/longer than Excel can show/u)).not.toBeInTheDocument();
+  const places = () =>
+    [...document.querySelectorAll(".export-choices, .export-scroller, .export-quiet")].map((element) => {
+      const { top, left } = element.getBoundingClientRect();
+      return [element.className, top, left];
+    });
+  const before = places();
+  release();
+  await expect.element(screen.getByText(/21 rows/u)).toBeVisible();
+  await expect.element(screen.getByText(/longer than Excel can show/u)).toBeInTheDocument();
+  expect(places()).toEqual(before);
+});
+
+test("what is being counted is given up when the page is left", async () => {
+  const { signals, release } = holdCounts();
+  const screen = await open();
+  await expect.element(screen.getByText(/counting rows…/u)).toBeVisible();
+  await screen.unmount();
+  expect(signals.length).toBeGreaterThan(0);
+  expect(signals.every((signal) => signal?.aborted)).toBe(true);
+  release();
 });
 
 test("whoever joined the project to code blind sees their own coding alone until they choose others", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codebookTable } from "../../../../core/exporting/codebook-rows.ts";
+import { codebookTable, codesNamedIn } from "../../../../core/exporting/codebook-rows.ts";
 import type { CsvForm } from "../../../../core/exporting/csv-form.ts";
 import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
@@ -57,7 +57,7 @@ function csvsOf(project: ExportSource, form: CsvForm): { long: string; wide: str
   return {
     long: csvText(longTable(project, { names: form.names }), form),
     wide: csvText(wide, form),
-    codebook: csvText(codebookTable(project.codes, { sheets: project.sheets, wide }), form),
+    codebook: csvText(codebookTable(project.codes, { coded: codesNamedIn(project.sheets), wide }), form),
   };
 }
 

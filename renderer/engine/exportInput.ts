@@ -1,0 +1,66 @@
+import type { NamedCoder, StoriesWithSheets } from "../../core/exporting/sheets.ts";
+import { codersByName } from "../../core/exporting/sheets.ts";
+import { listedCoders } from "../../core/model/coder.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import { studyOf } from "../../core/model/snapshot.ts";
+
+/** What an export reads: the stories of the study, some at a time, with the sheets of the coders who were chosen. */
+export interface ExportInput extends Pick<ProjectSnapshot, "project" | "codes" | "collections"> {
+  /** The coders who were chosen, as they are named, in the order of their rows. */
+  readonly coders: readonly NamedCoder[];
+  /** How many stories there are at most. */
+  readonly storyCount: number;
+  /** In the project's order. */
+  readonly stories: () => AsyncIterable<StoriesWithSheets>;
+  /** All sheets of these stories, some at a time, coder by coder. */
+  readonly sheetsByCoder: () => AsyncIterable<readonly Sheet[]>;
+}
+
+export interface InputOptions {
+  /** The coders whose coding is exported; null for all. */
+  readonly coderIds: readonly string[] | null;
+  /**
+   * "beginning": only the first stories are wanted, at once; should the parts of a collection not lie in the order of its stories, they are others. "all":
+   * all are looked through. "moment": they are also all of one moment, whatever is written meanwhile: the parts are held in memory, packed.
+   */
+  readonly reads: "beginning" | "all" | "moment";
+}
+
+/** So many stories come at a time. */
+const STORIES = 500;
+
+/** What an export reads, from a whole project in memory. */
+export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] | null): ExportInput {
+  const { project, codes, collections, coders, stories, sheets } = studyOf(all);
+  const chosen = coderIds === null ? null : new Set(coderIds);
+  const isChosen = (coderId: string): boolean => chosen?.has(coderId) ?? true;
+  const ofChosen = sheets.filter(({ coderId }) => isChosen(coderId));
+  const byStory = new Map<string, Sheet[]>();
+  for (const sheet of ofChosen) {
+    const ofStory = byStory.get(sheet.storyId);
+    if (ofStory === undefined) byStory.set(sheet.storyId, [sheet]);
+    else ofStory.push(sheet);
+  }
+  const groups = Array.from({ length: Math.ceil(stories.length / STORIES) }, (_none, at) => {
+    const some = stories.slice(at * STORIES, (at + 1) * STORIES);
+    return { stories: some, sheets: some.flatMap(({ id }) => byStory.get(id) ?? []) };
+  });
+  return {
+    project,
+    codes,
+    collections,
+    coders: codersByName(
+      listedCoders(coders).filter(({ id }) => isChosen(id)),
+      ofChosen.map(({ coderId }) => coderId),
+    ),
+    storyCount: stories.length,
+    stories: () => asynchronously(groups),
+    sheetsByCoder: () => asynchronously([ofChosen]),
+  };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- the other input has to wait for each
+async function* asynchronously<T>(items: readonly T[]): AsyncGenerator<T, void, void> {
+  yield* items;
+}

@@ -1,0 +1,112 @@
+import type { Cell } from "../../core/exporting/cells.ts";
+import { codebookTable, codesNamedIn } from "../../core/exporting/codebook-rows.ts";
+import type { CsvForm } from "../../core/exporting/csv-form.ts";
+import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
+import { longStoryTable } from "../../core/exporting/long.ts";
+import { spssLabels } from "../../core/exporting/spss-labels.ts";
+import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
+import { wideStoryTable } from "../../core/exporting/wide.ts";
+import type { ExportInput } from "./exportInput.ts";
+
+/** What to export, and how. Each of `long`, `wide`, `codebook` and `dictionary` is a file of its own. */
+export interface ExportRequest extends CsvForm {
+  /** Begins every file's name; a plain file name without an extension. */
+  readonly baseName: string;
+  readonly long: boolean;
+  readonly wide: boolean;
+  readonly codebook: boolean;
+  readonly dictionary: boolean;
+  /** The coders whose coding is exported; null for all. */
+  readonly coderIds: readonly string[] | null;
+  readonly finishedOnly: boolean;
+  readonly text: boolean;
+  readonly allPairs: boolean;
+  /** A syntax file of labels for SPSS, for each table of coding. */
+  readonly spssLabels: boolean;
+}
+
+/** Some rows of a table, and how much of it is made with them, 0 to 1. */
+export interface SomeRows {
+  readonly rows: Iterable<readonly Cell[]>;
+  readonly fraction: number;
+}
+
+/** A table that is asked for. Its rows are made as they are asked for. */
+export interface PlannedTable {
+  readonly fileName: string;
+  readonly columns: readonly ExportColumn[];
+  /** Whether its rows are about coded stories. */
+  readonly isCoding: boolean;
+  readonly rows: () => AsyncIterable<SomeRows>;
+}
+
+/** A table that was written. */
+export interface WrittenTable extends PlannedTable {
+  readonly rowCount: number;
+}
+
+/** The tables that a request asks for. */
+export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTable[] {
+  const { allPairs, baseName, finishedOnly, names, text } = request;
+  const { coders } = input;
+  const long = longStoryTable(input, coders, { finishedOnly, text, names });
+  const wide = wideStoryTable(input, coders, { allPairs, text, names });
+  return [
+    ...(request.long ? [ofStories(`${baseName} - long.csv`, input, long)] : []),
+    ...(request.wide ? [ofStories(`${baseName} - wide.csv`, input, wide)] : []),
+    ...(request.codebook ? [ofCodebook(`${baseName} - codebook.csv`, input, wide)] : []),
+  ];
+}
+
+function ofStories(fileName: string, input: ExportInput, { columns, rowsOf }: StoryTable): PlannedTable {
+  return {
+    fileName,
+    columns,
+    isCoding: true,
+    async *rows() {
+      let done = 0;
+      for await (const some of input.stories()) {
+        done += some.stories.length;
+        yield { rows: rowsOf(some), fraction: done / Math.max(1, input.storyCount) };
+      }
+    },
+  };
+}
+
+/** First the codes that stand; then all coding is looked through for those that do not. */
+function ofCodebook(fileName: string, input: ExportInput, wide: StoryTable): PlannedTable {
+  const standing = codebookTable(input.codes, { coded: [], wide });
+  return {
+    fileName,
+    columns: standing.columns,
+    isCoding: false,
+    async *rows() {
+      yield { rows: standing.rows, fraction: 0 };
+      const coded = new Set<string>();
+      for await (const sheets of input.sheetsByCoder())
+        for (const codeId of codesNamedIn(sheets)) coded.add(codeId);
+      const whole = [...codebookTable(input.codes, { coded, wide }).rows];
+      yield { rows: whole.slice(standing.rowCount), fraction: 1 };
+    },
+  };
+}
+
+/** The texts that explain the tables that were written. */
+export function textsOf(
+  { project }: ExportInput,
+  request: ExportRequest,
+  tables: readonly WrittenTable[],
+): { readonly name: string; readonly words: string }[] {
+  const described = tables.map((table) => ({ fileName: table.fileName, table }));
+  const dictionary = {
+    name: `${request.baseName} - columns.txt`,
+    words: dataDictionary(project.name, described, request),
+  };
+  const labels = tables
+    .filter(({ isCoding }) => isCoding)
+    .map((table) => ({
+      name: table.fileName.replace(/\.csv$/u, " labels.sps"),
+      words: `\uFEFF${spssLabels(table.fileName, table)}`,
+    }));
+  return [...(request.dictionary ? [dictionary] : []), ...(request.spssLabels ? labels : [])];
+}

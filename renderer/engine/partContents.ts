@@ -1,0 +1,74 @@
+import type { Sheet } from "../../core/model/sheet.ts";
+import type { Story } from "../../core/model/story.ts";
+import type { ProjectDatabase } from "../data/database.ts";
+import type { SheetContent, SheetRow } from "../data/sheetParts.ts";
+import { markOf, sheetKeyOf, unpackSheets } from "../data/sheetParts.ts";
+import type { StoryContent, StoryRow } from "../data/storyParts.ts";
+import { storiesOf } from "../data/storyParts.ts";
+
+/** A part was written after its row was read. */
+export class PartChangedError extends Error {
+  override readonly name = "PartChangedError";
+}
+
+/** So many contents are read in one transaction. */
+const AT_ONCE = 16;
+
+/** What lies packed in the parts of a project whose rows were read. Throws PartChangedError where that is no longer it. */
+export class PartContents {
+  readonly #db: ProjectDatabase;
+  readonly #stories = new Map<string, StoryContent>();
+  readonly #sheets = new Map<string, SheetContent>();
+
+  constructor(db: ProjectDatabase) {
+    this.#db = db;
+  }
+
+  /** Holds all of them in memory, packed: whatever is written from now on, they are those of this moment. */
+  async hold(stories: readonly StoryRow[], layers: readonly SheetRow[]): Promise<void> {
+    for (const some of inGroups(stories))
+      for (const content of await this.#readStories(some)) this.#stories.set(content.sha256, content);
+    for (const some of inGroups(layers))
+      for (const content of await this.#readSheets(some)) this.#sheets.set(nameOf(content), content);
+  }
+
+  /** The stories of a part. */
+  async stories(row: StoryRow): Promise<Story[]> {
+    const held = this.#stories.get(row.part.sha256);
+    const contents = held === undefined ? await this.#readStories([row]) : [held];
+    return contents.flatMap(storiesOf);
+  }
+
+  /** The sheets of each of some parts. */
+  async sheets(rows: readonly SheetRow[]): Promise<Sheet[][]> {
+    const held = rows.map((row) => this.#sheets.get(nameOf(row)));
+    const contents = held.every((content) => content !== undefined) ? held : await this.#readSheets(rows);
+    return contents.map(unpackSheets);
+  }
+
+  async #readStories(rows: readonly StoryRow[]): Promise<StoryContent[]> {
+    const contents = await this.#db.storyContents.bulkGet(
+      rows.map(({ collectionId, chunk }): [string, number] => [collectionId, chunk]),
+    );
+    return contents.map((content, at) => {
+      if (content?.sha256 !== rows[at]?.part.sha256 || content === undefined) throw new PartChangedError();
+      return content;
+    });
+  }
+
+  async #readSheets(rows: readonly SheetRow[]): Promise<SheetContent[]> {
+    const contents = await this.#db.sheetContents.bulkGet(rows.map(sheetKeyOf));
+    return contents.map((content, at) => {
+      if (content === undefined || markOf(content) !== markOf(rows[at])) throw new PartChangedError();
+      return content;
+    });
+  }
+}
+
+function nameOf(part: SheetRow | SheetContent): string {
+  return sheetKeyOf(part).join(" ");
+}
+
+function* inGroups<T>(items: readonly T[]): Generator<readonly T[], void, void> {
+  for (let at = 0; at < items.length; at += AT_ONCE) yield items.slice(at, at + AT_ONCE);
+}

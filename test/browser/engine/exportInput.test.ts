@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { csvHeader, csvRecord } from "../../../core/exporting/csv-writer.ts";
+import { ok } from "../../../core/result.ts";
+import { deleteProjectDatabase, ProjectDatabase } from "../../../renderer/data/database.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import type { ExportInput } from "../../../renderer/engine/exportInput.ts";
+import { snapshotInput } from "../../../renderer/engine/exportInput.ts";
+import type { ExportRequest } from "../../../renderer/engine/exportTables.ts";
+import { tablesOf } from "../../../renderer/engine/exportTables.ts";
+import { withExportInput } from "../../../renderer/engine/readExportInput.ts";
+import { snapshot } from "../../support/arbitraries.ts";
+import { runs } from "../../support/runs.ts";
+import { valueOf } from "../support/outcomes.ts";
+import { aCode, aSnapshot, aStory, openTestSession } from "../support/project.ts";
+import { fates, PROJECT, workingCopy } from "../support/workingCopies.ts";
+
+afterEach(async () => deleteProjectDatabase(PROJECT));
+
+const request: ExportRequest = {
+  baseName: "Study",
+  long: true,
+  wide: true,
+  codebook: true,
+  dictionary: false,
+  coderIds: null,
+  finishedOnly: false,
+  text: true,
+  allPairs: false,
+  spssLabels: false,
+  ...CSV_FORMS["r-python"],
+};
+
+/** All tables as they are written. */
+async function written(input: ExportInput, change: Partial<ExportRequest>): Promise<string[]> {
+  const form = { ...request, ...change };
+  const texts: string[] = [];
+  for (const { columns, rows } of tablesOf(input, form)) {
+    let text = csvHeader(columns, form);
+    for await (const some of rows()) for (const row of some.rows) text += csvRecord(row, form);
+    texts.push(text);
+  }
+  return texts;
+}
+
+/** The tables from the parts of a working copy, and from all of it in memory. */
+async function bothWays(
+  db: ProjectDatabase,
+  reads: "all" | "moment",
+  change: Partial<ExportRequest> = {},
+): Promise<{ readonly inParts: string[]; readonly whole: string[] }> {
+  const { coderIds = null } = change;
+  const inParts = await valueOf(
+    withExportInput(db, { coderIds, reads }, async (input) => ok(await written(input, change))),
+  );
+  return { inParts, whole: await written(snapshotInput(await readSnapshot(db), coderIds), change) };
+}
+
+test("what is exported from the parts of any working copy is the same, byte for byte, as from all of it in memory", async () => {
+  const choices = fc.record({ allPairs: fc.boolean(), finishedOnly: fc.boolean(), text: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(
+      snapshot,
+      fates,
+      choices,
+      fc.boolean(),
+      fc.boolean(),
+      async (project, fate, chosen, isHeld, isOne) => {
+        const db = await workingCopy(project, fate);
+        try {
+          const one = project.sheets[0]?.coderId;
+          const coderIds = isOne && one !== undefined ? [one] : null;
+          const made = await bothWays(db, isHeld ? "moment" : "all", { ...chosen, coderIds });
+          expect(made.inParts).toEqual(made.whole);
+        } finally {
+          db.close();
+          await deleteProjectDatabase(PROJECT);
+        }
+      },
+    ),
+    { numRuns: runs(40) },
+  );
+});
+
+test("what is written while an export goes on is not in it", async () => {
+  const stories = Array.from({ length: 1203 }, (_none, at) => aStory(`Story ${at}.`, at));
+  const hope = aCode("Hope");
+  const { session, dispose } = await openTestSession(aSnapshot(stories, [hope]));
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    const coder = await valueOf(session.addCoder("Amara"));
+    await valueOf(session.switchCoder(coder.id));
+    await valueOf(session.toggleCode(stories[0]?.id ?? "", hope.id, null));
+    const before = await written(snapshotInput(await readSnapshot(db), null), {});
+    const during = await valueOf(
+      withExportInput(db, { coderIds: null, reads: "moment" }, async (input) => {
+        await valueOf(session.toggleCode(stories[1200]?.id ?? "", hope.id, null));
+        await db.storyContents.clear();
+        await db.sheetContents.clear();
+        return ok(await written(input, {}));
+      }),
+    );
+    expect(during).toEqual(before);
+  } finally {
+    db.close();
+    await dispose();
+  }
+});
