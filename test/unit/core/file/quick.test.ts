@@ -3,6 +3,8 @@ import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { fileSheetSchema, fileStorySchema, storyReferenceSchema } from "../../../../core/file/bundle.ts";
+import { faultOfColumns } from "../../../../core/file/column-faults.ts";
+import { sheetsOfColumns } from "../../../../core/file/columns-to-sheets.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { columnsSchema } from "../../../../core/file/layer-columns.ts";
@@ -117,7 +119,7 @@ function isSound<T>(
       // The order of the fields is told in files.
       expect(JSON.stringify(found)).toBe(JSON.stringify(parsed));
     }),
-    { numRuns: runs(1000) },
+    { numRuns: runs(400) },
   );
 }
 
@@ -134,6 +136,20 @@ describe("a quick check says yes only where its schema does, and returns the sam
   it("of references to stories", () => {
     isSound(references, storyReferenceSchema, quickReference);
   });
+});
+
+it("columns in which nothing is at fault are sheets as the schema of sheets wants them", () => {
+  let read = 0;
+  fc.assert(
+    fc.property(records("layers"), (raw) => {
+      const columns = columnsSchema.safeParse(raw);
+      if (!columns.success || faultOfColumns(columns.data) !== null) return;
+      read += 1;
+      for (const sheet of sheetsOfColumns(columns.data)) expect(fileSheetSchema.parse(sheet)).toEqual(sheet);
+    }),
+    { numRuns: runs(400) },
+  );
+  expect(read).toBeGreaterThan(40);
 });
 
 it("everything that this version writes passes the quick checks, but for decisions on stories", () => {
