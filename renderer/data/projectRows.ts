@@ -3,6 +3,7 @@ import type { PackedContent } from "../../core/file/pack.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Story } from "../../core/model/story.ts";
+import { cutStories } from "../../core/parts/story-part.ts";
 import { Places } from "./places.ts";
 import type { PackedSheets, SheetKey } from "./sheetParts.ts";
 import { packSheetsWith, sheetRowsOf } from "./sheetParts.ts";
@@ -58,7 +59,9 @@ async function storyRows(
     const [first] = stories;
     if (first === undefined) continue;
     const { collectionId } = first;
-    if (!stories.every((story) => story.collectionId === collectionId && shown.has(story))) continue;
+    const isOfOne = stories.every((story) => story.collectionId === collectionId && shown.has(story));
+    // One with more stories than a part has would hold up whoever unpacks it.
+    if (!isOfOne || cutStories(stories).length > 1) continue;
     const chunk = numberIn(collectionId);
     next.set(collectionId, chunk + 1);
     rows.push(rowsOf({ collectionId, chunk, stories }, packed));

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
-import { encodeProjectSteps } from "../../../core/file/encode.ts";
+import { encodeProjectSteps, sectionsOfKind } from "../../../core/file/encode.ts";
 import type { PackedFile } from "../../../core/file/pack.ts";
+import { FileParts, packContent } from "../../../core/file/pack.ts";
 import { writeZip } from "../../../core/file/zip.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
-import { listIn, listsOf } from "../../../core/model/revised.ts";
+import { kinds } from "../../../core/model/kinds.ts";
+import { kindNames, listIn, listsOf } from "../../../core/model/revised.ts";
 import { sheetKey } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { storiesJson } from "../../../core/parts/story-part.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { deleteProjectDatabase, ProjectDatabase } from "../../../renderer/data/database.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
@@ -146,6 +149,27 @@ test("a part of stories of two collections, or of some that are not shown, is pa
     expect(await takenFrom(file, db)).toEqual([]);
     expect(await db.storyChunks.toCollection().primaryKeys()).toHaveLength(3);
     expect((await readSnapshot(db)).stories.toSorted(byId)).toEqual([here, there].toSorted(byId));
+  } finally {
+    db.close();
+  }
+});
+
+test("a part of more stories than one has is cut", async () => {
+  const stories = someStories(501);
+  const all = aSnapshot({ project, stories });
+  const parts = new FileParts();
+  for (const name of kindNames) {
+    if (name === "stories") parts.add(kinds.stories, packContent(storiesJson(stories)));
+    else if (name !== "sheets")
+      for (const section of sectionsOfKind(name, all))
+        for (const { json } of section.parts()) parts.add(section.kind, packContent(json));
+  }
+  const file = parts.file(fileOf(all).manifest);
+  const db = await opened(file);
+  try {
+    expect(await takenFrom(file, db)).toEqual([]);
+    expect((await db.storyChunks.toArray()).map(({ ids }) => ids.length)).toEqual([500, 1]);
+    expect((await readSnapshot(db)).stories).toEqual(stories);
   } finally {
     db.close();
   }
