@@ -11,6 +11,7 @@ import type { Acknowledged } from "../support/acknowledged.ts";
 import { reportAcknowledged } from "../support/acknowledged.ts";
 import { CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { damage, damages } from "../support/damage.ts";
+import { importStories } from "../support/journey.ts";
 import type { Concord } from "../support/launch.ts";
 import { answerOpenDialog, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, readProjectFile, readStore, saved } from "../support/project.ts";
@@ -32,6 +33,15 @@ interface Study {
   readonly restore: () => Promise<void>;
 }
 
+/** Stories that take more than 64 KiB also when they are packed: Chromium keeps values of that size in files of their own. */
+function longTable(): string {
+  const rows = Array.from({ length: 300 }, (_, story) => {
+    const words = Array.from({ length: 12 }, (_, word) => hashText(`${story} ${word}`));
+    return `L${story},${words.join(" ")}`;
+  });
+  return ["id,text", ...rows].join("\n");
+}
+
 async function killedWhileCoding(base: string): Promise<Study> {
   const profile = join(base, "profile");
   const documents = join(base, "documents");
@@ -39,6 +49,9 @@ async function killedWhileCoding(base: string): Promise<Study> {
   const acknowledged: Acknowledged[] = [];
   const first = await launchConcord({ userDataDir: profile, documents });
   await openSampleStudy(first.page);
+  const table = join(base, "long.csv");
+  await writeFile(table, longTable());
+  await importStories(first.app, first.page, table);
   await saved(first.page);
   await first.close();
   const second = await launchConcord({ userDataDir: profile, documents });
