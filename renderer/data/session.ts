@@ -334,7 +334,7 @@ export class Session {
   /** Leaves a story out of the study, or brings it back. Its coding is kept, and counts nowhere while it is left out. */
   excludeStory(storyId: string, excluded: boolean): Outcome<undefined> {
     return this.#command(async () => {
-      const index = this.stories.get();
+      const index = await this.#stores.stories.listed(storyId);
       const entry = index.get(storyId) ?? index.leftOut.find((story) => story.id === storyId);
       const before = entry === undefined ? undefined : await readStory(this.#db, entry);
       if (before === undefined) return fail(noStory);
@@ -536,7 +536,7 @@ export class Session {
   async #context(storyId: string): Outcome<CodingContext> {
     const coder = this.currentCoder.get();
     if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
-    const index = this.stories.get();
+    const index = await this.#stores.stories.listed(storyId);
     if (index.get(storyId) === undefined) return fail(noStory);
     const story = await this.#stores.stories.read(storyId);
     if (!story.ok) return story;

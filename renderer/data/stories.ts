@@ -36,6 +36,7 @@ export class ProjectStories {
   readonly #onProblem: (problem: StorageProblem) => void;
   #order = new StoryOrder<StoryEntry>();
   #run = 0;
+  #loading: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   readonly store: Store<StoryIndex>;
@@ -54,7 +55,12 @@ export class ProjectStories {
   }
 
   /** Reads all again. Resolves when all stories are there, or when a later call has taken over. Throws ToldProblem. */
-  async load(collections: readonly Collection[]): Promise<void> {
+  load(collections: readonly Collection[]): Promise<void> {
+    this.#loading = this.#load(collections);
+    return this.#loading;
+  }
+
+  async #load(collections: readonly Collection[]): Promise<void> {
     this.#run += 1;
     const run = this.#run;
     const order = new StoryOrder<StoryEntry>();
@@ -62,6 +68,8 @@ export class ProjectStories {
       a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : a.id < b.id ? -1 : 1,
     );
     const ids = ordered.map(({ id }) => id);
+    // What is listed until the first batch comes may be no longer so.
+    this.#index.set(indexOf(this.#order, false));
     const begun = await this.#reading.load(run, ids);
     if (run !== this.#run) return;
     if (!begun.ok) throw new ToldProblem(begun.error);
@@ -78,6 +86,17 @@ export class ProjectStories {
       this.#index.set(indexOf(order, false));
     }
     this.#index.set(indexOf(order, true));
+  }
+
+  /** The stories once this one is among them, or no more are on their way. */
+  async listed(storyId: string): Promise<StoryIndex> {
+    for (let index = this.#index.get(); ; index = this.#index.get()) {
+      const loading = this.#loading;
+      if (index.ready || index.get(storyId) !== undefined) return index;
+      // Whoever asked for the reading hears of an error.
+      await loading.catch(() => undefined);
+      if (loading === this.#loading) return this.#index.get();
+    }
   }
 
   /** Shows a story that was left out of the study or brought back, without reading all again; false where all must be read after all. */

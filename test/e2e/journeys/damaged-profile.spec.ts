@@ -214,7 +214,7 @@ test("a file that has changed is not merged into a working copy that cannot be b
     await page.getByRole("button", { name: /^Sample study/u }).click();
     const dialog = page.getByRole("alertdialog");
     await expect(dialog).toContainText("is damaged. Nothing was deleted.");
-    await expect(dialog).toContainText("is intact, and there is 1 backup");
+    await expect(dialog).toContainText("is intact, and there are 2 backups");
     await expect(dialog.getByRole("button", { name: /delete|remove/iu })).toHaveCount(0);
     expect(await filesIn(join(profile, "backups"))).toEqual(backups);
     expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array(elsewhere));
