@@ -83,6 +83,36 @@ test("what is exported from the parts of any working copy is the same, byte for 
   );
 });
 
+test("a story that is left out, a removed code and a coder whom only sheets name are exported from parts as from memory", async () => {
+  const stories = Array.from({ length: 3 }, (_none, at) => aStory(`Story ${at}.`, at));
+  const [hope, fear] = [aCode("Hope"), aCode("Fear", null, 1)];
+  const { session, dispose } = await openTestSession(aSnapshot(stories, [hope, fear]));
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    for (const name of ["Amara", "Mei"]) {
+      const coder = await valueOf(session.addCoder(name));
+      await valueOf(session.switchCoder(coder.id));
+      for (const { id } of stories) {
+        await valueOf(session.toggleCode(id, hope.id, null));
+        await valueOf(session.toggleCode(id, fear.id, null));
+        await valueOf(session.finish(id, true));
+      }
+      if (name === "Mei") await db.coders.delete(coder.id);
+    }
+    await valueOf(session.removeCode(fear.id));
+    await valueOf(session.excludeStory(stories[1]?.id ?? "", true));
+    const made = await bothWays(db, "all");
+    expect(made.inParts).toEqual(made.whole);
+    const [long = ""] = made.inParts;
+    expect(long).toContain("Story 0.");
+    expect(long).not.toContain("Story 1.");
+    expect(long).toContain("Hope");
+  } finally {
+    db.close();
+    await dispose();
+  }
+});
+
 test("what is written while an export goes on is not in it", async () => {
   const stories = Array.from({ length: 1203 }, (_none, at) => aStory(`Story ${at}.`, at));
   const hope = aCode("Hope");
