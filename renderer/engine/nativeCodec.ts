@@ -14,17 +14,18 @@ export const nativeCodec: Codec = {
   async inflate(compressed, size) {
     if (!canUnfoldTo(compressed, size)) return null;
     const { readable, writable } = new DecompressionStream("deflate-raw");
-    try {
-      const [content] = await Promise.all([
-        readExactly(readable, size),
-        writeInSteps(writable, compressed, INFLATE_STEP),
-      ]);
-      return content;
-    } catch (error) {
-      // What is no deflate, is cut off or goes on after its end. A bomb ends here too: its reader has cancelled, and nothing more can be written.
-      if (error instanceof TypeError) return null;
-      throw error;
+    const [read, wrote] = await Promise.allSettled([
+      readExactly(readable, size),
+      writeInSteps(writable, compressed, INFLATE_STEP),
+    ]);
+    // A reader that has cancelled, as it does for a bomb, lets nothing more be written, for whatever reason the stream gives.
+    if (read.status === "fulfilled" && read.value === null) return null;
+    for (const outcome of [read, wrote]) {
+      // What is no deflate, is cut off or goes on after its end.
+      if (outcome.status === "rejected" && outcome.reason instanceof TypeError) return null;
+      if (outcome.status === "rejected") throw outcome.reason;
     }
+    return read.status === "fulfilled" ? read.value : null;
   },
   async sha256(content) {
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", inOwnMemory(content)));
