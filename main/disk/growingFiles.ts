@@ -95,5 +95,5 @@ function turnOf(part: string): string {
 
 const notBegun = refused(
   "unknown-grant",
-  "The file was not begun, or is no longer being written. Nothing was written. Try again.",
+  "The file was not started, or is no longer being written. Nothing was written. Try again.",
 );

@@ -73,7 +73,7 @@ const main = filesIn("main", SOURCE);
 
 /** Files whose texts only a terminal or an exported file shows. There, apostrophes are straight. */
 const PLAIN =
-  /^main\/cli\/|^core\/exporting\/|^core\/agreement\/(?:coefficients\/.*|reports\/variable-report|inference\/.*|spans\/.*)\.ts$|^main\/policy\//u;
+  /^main\/cli\/|^core\/exporting\/|^core\/agreement\/(?:coefficients\/.*|reports\/bootstraps|inference\/.*|spans\/.*)\.ts$|^main\/policy\//u;
 
 const plain = sentencesOf(core.filter((path) => PLAIN.test(path)));
 /** Of a coefficient's file, what the window shows: all but the method, which exported files have. */
