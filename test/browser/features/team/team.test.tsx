@@ -259,9 +259,10 @@ describe("a teammate's file", () => {
     await screen.getByRole("button", { name: "Undo this merge: The coding of Mei" }).click();
     await expect.element(screen.getByText("Undone: merge the coding of Mei", { exact: true })).toBeVisible();
     await expect.element(undo).not.toBeInTheDocument();
-    expect(toastQueue.visibleToasts.map(({ content }) => content.title)).toEqual([
-      "Undone: merge the coding of Mei",
-    ]);
+    // The message loses its button when the merge is undone, and leaves a moment later.
+    await expect
+      .poll(() => toastQueue.visibleToasts.map(({ content }) => content.title))
+      .toEqual(["Undone: merge the coding of Mei"]);
   });
 
   test("that brings nothing new says so, and there is nothing to merge", async () => {
