@@ -129,7 +129,11 @@ export function sameContent(a: RecordFields | undefined, b: RecordFields | undef
 }
 
 function content(record: RecordFields): string {
-  const said = Object.entries(record).filter(([field]) => !ABOUT_REVISIONS.has(field));
+  const said = Object.entries(record).flatMap(([field, value]: [string, unknown]): [string, unknown][] => {
+    if (ABOUT_REVISIONS.has(field)) return [];
+    if (!UNORDERED.has(field) || !Array.isArray(value)) return [[field, value]];
+    return [[field, value.map((each) => JSON.stringify(each)).toSorted()]];
+  });
   return JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -140,6 +144,9 @@ function content(record: RecordFields): string {
 export function idOf(record: { readonly id: string }): string {
   return record.id;
 }
+
+/** Lists whose order says nothing: a merge with a file of other columns puts them into another. */
+const UNORDERED: ReadonlySet<string> = new Set(["attributeNames", "attributeDetails"]);
 
 /** What a record tells of its revisions rather than of its subject. */
 const ABOUT_REVISIONS: ReadonlySet<string> = new Set([

@@ -39,7 +39,9 @@ export async function readForImport(db: ProjectDatabase, collectionId: string): 
   for (const row of await db.storyChunks.toArray()) {
     const count = counts.get(row.collectionId);
     if (row.hidden === true || count === undefined) continue;
-    counts.set(row.collectionId, count + row.ids.length);
+    // A story that came twice is shown once.
+    const fresh = row.ids.filter((id) => !existing.has(id));
+    counts.set(row.collectionId, count + fresh.length);
     if (row.collectionId !== collectionId) {
       for (const id of row.ids) existing.set(id, "");
       continue;

@@ -12,12 +12,21 @@ import {
   nextRevision,
   recordShape,
   removedRevision,
+  sameContent,
 } from "../../../../core/model/record.ts";
 import { later, NOW } from "../../../support/builders.ts";
 
 const first = { ...firstRevision("code-1", "coder-1", NOW), name: "Empathy" };
 
 describe("a record's revisions", () => {
+  it("say the same whatever the order of a collection's attributes, which a merge may change", () => {
+    const imported = { ...first, attributeNames: ["ward", "country"] };
+    const merged = { ...imported, attributeNames: ["country", "ward"] };
+    const before = { ...imported, attributeNames: ["ward"] };
+    expect(sameContent(imported, merged)).toBe(true);
+    expect(sameContent(imported, before)).toBe(false);
+  });
+
   it("begin with 1 and stand", () => {
     expect(first).toEqual({ id: "code-1", revision: 1, updatedAt: NOW, author: "coder-1", name: "Empathy" });
     expect(isLive(first)).toBe(true);
