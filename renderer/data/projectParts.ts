@@ -10,13 +10,16 @@ import { readEachSheet } from "./layers.ts";
 import type { SheetRow } from "./sheetParts.ts";
 import type { StoryRow } from "./storyParts.ts";
 
+/** The records of which a project has few. */
+export type SmallRecords = RevisedLists & {
+  readonly project: Project;
+  readonly codebookVersions: readonly CodebookVersion[];
+};
+
 /** A project as its rows tell it at one moment, with nothing unpacked. */
 export interface ProjectParts {
   readonly changes: number;
-  readonly records: RevisedLists & {
-    readonly project: Project;
-    readonly codebookVersions: readonly CodebookVersion[];
-  };
+  readonly records: SmallRecords;
   readonly stories: readonly StoryRow[];
   readonly layers: readonly SheetRow[];
   /** The sheets that speak over those in the parts, by sheetKey; an empty one takes the part's away. */
@@ -40,13 +43,14 @@ export async function readProjectParts(db: ProjectDatabase): Promise<ProjectPart
     if (written === null) return null;
     const overlay = new Map(small.map((sheet) => [sheetKey(sheet), sheet]));
     for (const sheet of await readEachSheet(db, written)) overlay.set(sheetKey(sheet), sheet);
-    const records = {
-      ...(await listsOfAsync((name) => db.records(name).toArray())),
-      project: facts.project,
-      codebookVersions: await db.versions.toArray(),
-    };
-    return { changes: facts.changes, records, stories, layers, overlay };
+    return { changes: facts.changes, records: await readRecords(db, facts), stories, layers, overlay };
   });
+}
+
+/** All that is small, inside the caller's transaction. */
+export async function readRecords(db: ProjectDatabase, { project }: Facts): Promise<SmallRecords> {
+  const lists = await listsOfAsync((name) => db.records(name).toArray());
+  return { ...lists, project, codebookVersions: await db.versions.toArray() };
 }
 
 /** The sheets that were written between two states of a project, as [coder, story]; null where more was written, or they are not known. */

@@ -2,7 +2,7 @@ import type { StoryChunk } from "../../core/changes/change.ts";
 import { plainCodec } from "../../core/file/codec.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import { isLive } from "../../core/model/record.ts";
-import { listIn, listsOfAsync, revisedNames } from "../../core/model/revised.ts";
+import { listIn, revisedNames } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
@@ -12,7 +12,8 @@ import { ProjectDatabase, readFacts } from "./database.ts";
 import { eachChunk } from "./eachChunk.ts";
 import { coderIdsWithSheets, readEachSheet, readLayer } from "./layers.ts";
 import { SCHEMA } from "./migrations/schema.ts";
-import { writtenSince } from "./projectParts.ts";
+import type { SmallRecords } from "./projectParts.ts";
+import { readRecords, writtenSince } from "./projectParts.ts";
 import type { ProjectRows } from "./projectRows.ts";
 import { projectRows } from "./projectRows.ts";
 import { putSheetPart } from "./sheetRows.ts";
@@ -81,7 +82,7 @@ async function readChunks(db: ProjectDatabase): Promise<StoryChunk[] | null> {
 }
 
 /** Brings the sheets up to this moment and reads the rest, inside the caller's transaction; null where more than some sheets was written since. */
-async function readRest(db: ProjectDatabase, parts: Parts) {
+async function readRest(db: ProjectDatabase, parts: Parts): Promise<SmallRecords | null> {
   const facts = await readFacts(db);
   const written = writtenSince(parts.facts, facts);
   if (written === null) return null;
@@ -91,18 +92,10 @@ async function readRest(db: ProjectDatabase, parts: Parts) {
     if (isEmptySheet(sheet)) layer.delete(sheet.storyId);
     else layer.set(sheet.storyId, sheet);
   }
-  return {
-    ...(await listsOfAsync((name) => db.records(name).toArray())),
-    project: facts.project,
-    codebookVersions: await db.versions.toArray(),
-  };
+  return readRecords(db, facts);
 }
 
-function assembled(
-  { layers, chunks }: Parts,
-  rest: NonNullable<Awaited<ReturnType<typeof readRest>>>,
-  withRemoved: boolean,
-): ProjectSnapshot {
+function assembled({ layers, chunks }: Parts, rest: SmallRecords, withRemoved: boolean): ProjectSnapshot {
   const { collections } = rest;
   const standing = new Set(collections.filter(isLive).map((collection) => collection.id));
   // In the order of their keys, whichever were written last.
