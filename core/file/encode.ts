@@ -20,7 +20,7 @@ import type { Manifest, SaveMeta } from "./manifest.ts";
 import { manifestStart } from "./manifest.ts";
 import type { PackedFile, Section } from "./pack.ts";
 import { packSections, recordSection } from "./pack.ts";
-import { writeZip } from "./zip.ts";
+import { writeZip } from "./zip-writer.ts";
 
 /**
  * The `.concord` file of a whole project. The same snapshot and meta give the same bytes. A sheet whose story is not in the snapshot is left

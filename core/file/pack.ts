@@ -5,8 +5,8 @@ import type { Steps } from "../steps.ts";
 import type { PartKind } from "./bundle.ts";
 import type { Manifest, ManifestPart } from "./manifest.ts";
 import { MANIFEST_NAME } from "./manifest.ts";
-import type { PackedEntry } from "./zip.ts";
-import { packEntry } from "./zip.ts";
+import type { PackedEntry } from "./zip-writer.ts";
+import { packEntry } from "./zip-writer.ts";
 
 export const CHUNK_RECORDS = 500;
 /** A chunk ends here though it holds fewer records, so that a few very long stories do not make one giant part. In UTF-16 units of JSON. */

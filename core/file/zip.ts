@@ -1,12 +1,13 @@
-import { deflateSync, strFromU8, strToU8 } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Codec, SyncCodec } from "./codec.ts";
 import { plainSyncCodec } from "./codec.ts";
+import { crc32 } from "./crc32.ts";
 
 /**
- * Zip archives, written and read with nothing trusted. fflate does the (de)compressing; the archive's own tables are read here, because
- * sizes must be known before anything is inflated and what comes out must stop at the size that was declared.
+ * Zip archives, read with nothing trusted. A codec does the inflating; the archive's own tables are read here, because sizes must be known before
+ * anything is inflated and what comes out must stop at the size that was declared. zip-writer.ts writes them.
  * Format: PKWARE APPNOTE 6.3.10, without zip64 and encryption.
  */
 
@@ -20,148 +21,23 @@ export interface ZipEntry {
   readonly headerOffset: number;
 }
 
-/** One file, compressed and ready to be put into an archive. */
-export interface PackedEntry {
-  readonly name: string;
-  readonly crc: number;
-  readonly size: number;
-  readonly compressed: Uint8Array;
-}
-
 /** "not-a-zip": nothing of a zip about it. "damaged": begun as one, but cut off or changed. "too-many": more entries than `maxEntries`. */
 export type ZipError =
   | { readonly kind: "not-a-zip" }
   | { readonly kind: "damaged" }
   | { readonly kind: "too-many"; readonly found: number };
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const LOCAL_SIZE = 30;
-const CENTRAL_SIZE = 46;
-const END_SIZE = 22;
+/** How the three kinds of header begin. */
+export const LOCAL = 0x04034b50;
+export const CENTRAL = 0x02014b50;
+export const END = 0x06054b50;
+/** Their sizes in bytes, without the names that follow the first two. */
+export const LOCAL_SIZE = 30;
+export const CENTRAL_SIZE = 46;
+export const END_SIZE = 22;
+export const DEFLATED = 8;
 const STORED = 0;
-const DEFLATED = 8;
-/** 1 January 1980, the first date that a zip can tell: the same input gives the same bytes at any time. */
-const FIXED_DATE = (1 << 5) | 1;
-const UTF8_NAMES = 1 << 11;
 const ENCRYPTED = 1;
-
-/**
- * Compresses one file.
- * @example packEntry("a.json", new Uint8Array(3)).size // 3
- */
-export function packEntry(name: string, content: Uint8Array): PackedEntry {
-  return { name, crc: crc32(content), size: content.length, compressed: deflateSync(content, { level: 6 }) };
-}
-
-/** So large is a piece of an archive, in bytes. */
-export const ZIP_PIECE = 1 << 20;
-
-/**
- * The archive that holds `entries` in their order, piece by piece, so that it is never in memory as a whole. Each piece is 1 MiB, the last one what is left.
- * It has a buffer of its own, which may be transferred: the entries stay as they are. A piece is made when it is asked for.
- * @example Array.from(zipPieces([]), (piece) => piece.length) // [22]
- */
-export function* zipPieces(entries: Iterable<PackedEntry>): Generator<Uint8Array<ArrayBuffer>, void, void> {
-  let piece = new Uint8Array(ZIP_PIECE);
-  let filled = 0;
-  for (const stretch of stretchesOf(entries)) {
-    for (let at = 0; at < stretch.length;) {
-      const part = stretch.subarray(at, at + ZIP_PIECE - filled);
-      piece.set(part, filled);
-      filled += part.length;
-      at += part.length;
-      if (filled < ZIP_PIECE) continue;
-      yield piece;
-      piece = new Uint8Array(ZIP_PIECE);
-      filled = 0;
-    }
-  }
-  if (filled > 0) yield piece.slice(0, filled);
-}
-
-/**
- * The bytes of an archive that holds `entries` in their order, as a whole.
- * @example writeZip([]).length // 22
- */
-export function writeZip(entries: Iterable<PackedEntry>): Uint8Array<ArrayBuffer> {
-  return joined([...zipPieces(entries)]);
-}
-
-/**
- * Pieces as one.
- * @example joined([new Uint8Array([1]), new Uint8Array([2, 3])]) // new Uint8Array([1, 2, 3])
- */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
-
-/** What an archive consists of, one after another: before each entry its header, and the directory of them all at the end. */
-function* stretchesOf(entries: Iterable<PackedEntry>): Generator<Uint8Array, void, void> {
-  const directory: Uint8Array[] = [];
-  let offset = 0;
-  for (const entry of entries) {
-    const name = strToU8(entry.name);
-    const local = localHeader(entry, name);
-    directory.push(centralHeader(entry, name, offset));
-    offset += local.length + entry.compressed.length;
-    yield local;
-    yield entry.compressed;
-  }
-  yield* directory;
-  const size = directory.reduce((sum, header) => sum + header.length, 0);
-  yield endRecord(directory.length, size, offset);
-}
-
-function localHeader(entry: PackedEntry, name: Uint8Array): Uint8Array {
-  const header = new Uint8Array(LOCAL_SIZE + name.length);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, LOCAL, true);
-  writeCommon(view, 4, entry, name.length);
-  header.set(name, LOCAL_SIZE);
-  return header;
-}
-
-function centralHeader(entry: PackedEntry, name: Uint8Array, offset: number): Uint8Array {
-  const header = new Uint8Array(CENTRAL_SIZE + name.length);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, CENTRAL, true);
-  view.setUint16(4, 20, true);
-  writeCommon(view, 6, entry, name.length);
-  view.setUint32(42, offset, true);
-  header.set(name, CENTRAL_SIZE);
-  return header;
-}
-
-function endRecord(count: number, size: number, offset: number): Uint8Array {
-  const record = new Uint8Array(END_SIZE);
-  const view = new DataView(record.buffer);
-  view.setUint32(0, END, true);
-  view.setUint16(8, count, true);
-  view.setUint16(10, count, true);
-  view.setUint32(12, size, true);
-  view.setUint32(16, offset, true);
-  return record;
-}
-
-/** The fields that a local header and the central directory share, from "version needed" to "extra field length". */
-function writeCommon(view: DataView, at: number, entry: PackedEntry, nameLength: number): void {
-  view.setUint16(at, 20, true);
-  view.setUint16(at + 2, UTF8_NAMES, true);
-  view.setUint16(at + 4, DEFLATED, true);
-  view.setUint16(at + 8, FIXED_DATE, true);
-  view.setUint32(at + 10, entry.crc, true);
-  view.setUint32(at + 14, entry.compressed.length, true);
-  view.setUint32(at + 18, entry.size, true);
-  view.setUint16(at + 22, nameLength, true);
-}
 
 /**
  * What an archive says that it holds, read from its central directory; nothing is inflated. Two files of one name are damage.
@@ -277,47 +153,4 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
 
 function whole(content: Uint8Array | null, { size, crc }: ZipEntry): Uint8Array | null {
   return content?.length === size && crc32(content) === crc ? content : null;
-}
-
-/** Four tables of 256, for four bytes at a time: the n-th is for a byte with n more after it. */
-const CRC_TABLES = crcTables();
-
-function crcTables(): Int32Array {
-  const tables = new Int32Array(1024);
-  for (let byte = 0; byte < 256; byte += 1) {
-    let value = byte;
-    for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-    tables[byte] = value;
-  }
-  for (let at = 256; at < 1024; at += 1) {
-    const before = tables[at - 256] ?? 0;
-    tables[at] = (tables[before & 0xff] ?? 0) ^ (before >>> 8);
-  }
-  return tables;
-}
-
-/**
- * The CRC-32 that zip uses (ISO 3309, reflected, polynomial 0xEDB88320), as an unsigned number.
- * @example crc32(new TextEncoder().encode("123456789")) // 0xcbf43926
- */
-export function crc32(content: Uint8Array): number {
-  const tables = CRC_TABLES;
-  const inFours = content.length - (content.length % 4);
-  let crc = -1;
-  for (let at = 0; at < inFours; at += 4) {
-    crc ^=
-      (content[at] ?? 0) |
-      ((content[at + 1] ?? 0) << 8) |
-      ((content[at + 2] ?? 0) << 16) |
-      ((content[at + 3] ?? 0) << 24);
-    crc =
-      (tables[768 + (crc & 0xff)] ?? 0) ^
-      (tables[512 + ((crc >>> 8) & 0xff)] ?? 0) ^
-      (tables[256 + ((crc >>> 16) & 0xff)] ?? 0) ^
-      (tables[crc >>> 24] ?? 0);
-  }
-  for (let at = inFours; at < content.length; at += 1) {
-    crc = (tables[(crc ^ (content[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  }
-  return ~crc >>> 0;
 }

@@ -1,7 +1,7 @@
 import { inflateSync, strFromU8, strToU8 } from "fflate";
 import type { Codec } from "../file/codec.ts";
+import { crc32 } from "../file/crc32.ts";
 import { packContent } from "../file/pack.ts";
-import { crc32 } from "../file/zip.ts";
 
 /**
  * A slice of one kind of record: stories of one collection, or one coder's sheets of such a slice. Its content is the JSON that the project file has

@@ -1,7 +1,7 @@
 import { transfer } from "comlink";
 import type { Manifest } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
-import { zipPieces } from "../../core/file/zip.ts";
+import { zipPieces } from "../../core/file/zip-writer.ts";
 import { hashText } from "../../core/ids.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";

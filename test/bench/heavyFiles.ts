@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { FORMAT_VERSION, MIN_READER } from "../../core/file/manifest.ts";
-import type { PackedEntry } from "../../core/file/zip.ts";
-import { packEntry, writeZip } from "../../core/file/zip.ts";
+import type { PackedEntry } from "../../core/file/zip-writer.ts";
+import { packEntry, writeZip } from "../../core/file/zip-writer.ts";
 import { hashText } from "../../core/ids.ts";
 import { MAX_CODEBOOK_BYTES, STORY_FILE } from "../../core/model/limits.ts";
 

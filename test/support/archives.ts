@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import { FORMAT_VERSION, MIN_READER } from "../../core/file/manifest.ts";
-import type { PackedEntry } from "../../core/file/zip.ts";
-import { packEntry, writeZip } from "../../core/file/zip.ts";
+import type { PackedEntry } from "../../core/file/zip-writer.ts";
+import { packEntry, writeZip } from "../../core/file/zip-writer.ts";
 import { aProject, NOW } from "./builders.ts";
 
 /** What a test tells the writer of a file. */

@@ -4,7 +4,7 @@ import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProjectSteps, sectionsOfKind } from "../../../core/file/encode.ts";
 import type { PackedFile } from "../../../core/file/pack.ts";
 import { FileParts, packContent } from "../../../core/file/pack.ts";
-import { writeZip } from "../../../core/file/zip.ts";
+import { writeZip } from "../../../core/file/zip-writer.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { kinds } from "../../../core/model/kinds.ts";
 import { kindNames, listIn, listsOf } from "../../../core/model/revised.ts";

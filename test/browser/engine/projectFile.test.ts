@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProjectSteps } from "../../../core/file/encode.ts";
 import type { PackedFile } from "../../../core/file/pack.ts";
-import { writeZip } from "../../../core/file/zip.ts";
+import { writeZip } from "../../../core/file/zip-writer.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { listIn, listsOf } from "../../../core/model/revised.ts";
 import { sheetKey } from "../../../core/model/sheet.ts";

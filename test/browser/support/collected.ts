@@ -1,4 +1,4 @@
-import { joined } from "../../../core/file/zip.ts";
+import { joined } from "../../../core/file/zip-writer.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
 import type { FileSink } from "../../../renderer/engine/fileSink.ts";

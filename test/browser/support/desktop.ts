@@ -1,4 +1,4 @@
-import { joined } from "../../../core/file/zip.ts";
+import { joined } from "../../../core/file/zip-writer.ts";
 import type { Backup } from "../../../preload/contract/backups.ts";
 import type { Channel } from "../../../preload/contract/channels.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";

@@ -1,4 +1,4 @@
-import { joined } from "../../../core/file/zip.ts";
+import { joined } from "../../../core/file/zip-writer.ts";
 import type { Backup, BackupReason } from "../../../preload/contract/backups.ts";
 import type { Output } from "../../../preload/contract/channels.ts";
 import type { Desktop, DesktopEvent, DesktopEvents } from "../../../preload/contract/desktop.ts";

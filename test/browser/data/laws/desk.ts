@@ -1,7 +1,7 @@
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../../core/file/manifest.ts";
-import { writeZip } from "../../../../core/file/zip.ts";
+import { writeZip } from "../../../../core/file/zip-writer.ts";
 import { resolveBundle } from "../../../../core/merge/resolve.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";

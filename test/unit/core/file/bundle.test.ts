@@ -6,7 +6,7 @@ import type { CodingBundle, ProjectBundle } from "../../../../core/file/bundle.t
 import { plainCodec } from "../../../../core/file/codec.ts";
 import { decodeBundle, decodeSteps } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject, encodeProjectSteps } from "../../../../core/file/encode.ts";
-import { writeZip } from "../../../../core/file/zip.ts";
+import { writeZip } from "../../../../core/file/zip-writer.ts";
 import { resolveCoding, resolveProject } from "../../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { snapshot } from "../../../support/arbitraries.ts";

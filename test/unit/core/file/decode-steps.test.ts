@@ -6,7 +6,7 @@ import type { Codec } from "../../../../core/file/codec.ts";
 import { codecOf, plainCodec } from "../../../../core/file/codec.ts";
 import { decodeBundle, decodeSteps } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
-import { packEntry } from "../../../../core/file/zip.ts";
+import { packEntry } from "../../../../core/file/zip-writer.ts";
 import type { Result } from "../../../../core/result.ts";
 import { nodeCodec } from "../../../../main/cli/node-codec.ts";
 import { snapshot } from "../../../support/arbitraries.ts";

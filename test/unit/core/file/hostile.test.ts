@@ -8,7 +8,7 @@ import { describeBundleError } from "../../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { DEFAULT_LIMITS } from "../../../../core/file/manifest.ts";
-import { packEntry } from "../../../../core/file/zip.ts";
+import { packEntry } from "../../../../core/file/zip-writer.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { codebookVersionOf } from "../../../../core/model/codebook-version.ts";
 import { aManifest, anArchive, bytesOf, META, zipOf, zipOfEntries } from "../../../support/archives.ts";

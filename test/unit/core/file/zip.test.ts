@@ -1,15 +1,8 @@
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import {
-  crc32,
-  joined,
-  packEntry,
-  readDirectory,
-  readEntry,
-  writeZip,
-  ZIP_PIECE,
-  zipPieces,
-} from "../../../../core/file/zip.ts";
+import { crc32 } from "../../../../core/file/crc32.ts";
+import { readDirectory, readEntry } from "../../../../core/file/zip.ts";
+import { joined, packEntry, writeZip, ZIP_PIECE, zipPieces } from "../../../../core/file/zip-writer.ts";
 import { bytesOf } from "../../../support/archives.ts";
 
 const text = bytesOf("a long night, and then the morning. ".repeat(1000));
