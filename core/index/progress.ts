@@ -1,5 +1,4 @@
-import type { Sheet, StoryState } from "../model/sheet.ts";
-import { storyState } from "../model/sheet.ts";
+import type { StoryState } from "../model/sheet.ts";
 
 /** How many of a coder's stories are in each state. They add up to `total`. */
 export interface Progress {
@@ -13,21 +12,6 @@ export interface Progress {
 
 /** Which states a list of stories shows. */
 export type StateFilter = "all" | "not-read" | "in-progress" | "unfinished" | "finished" | "finished-no-code";
-
-const known = new WeakMap<Sheet, StoryState>();
-
-/**
- * `storyState`, computed once for each sheet: a list asks again for every story at every key press.
- * @example stateOf(undefined) // { kind: "not-read" }
- */
-export function stateOf(sheet: Sheet | undefined): StoryState {
-  if (sheet === undefined) return storyState(undefined);
-  const before = known.get(sheet);
-  if (before !== undefined) return before;
-  const state = storyState(sheet);
-  known.set(sheet, state);
-  return state;
-}
 
 /**
  * Whether a story in `state` is shown under `filter`.

@@ -6,7 +6,8 @@ import { columnsSchema } from "../file/layer-columns.ts";
 import { layerSections } from "../file/layer-sections.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { isFinished, liveAnnotations } from "../model/sheet.ts";
+import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
+import { stateNumber } from "../model/state-number.ts";
 import type { Span } from "../text.ts";
 import { isWide } from "./story-part.ts";
 
@@ -14,6 +15,8 @@ import { isWide } from "./story-part.ts";
 export interface SheetPartFacts {
   /** The stories that they are of, in no order. */
   readonly stories: readonly string[];
+  /** How far the coder is with each of these, in the same order: see stateNumber. */
+  readonly states: readonly number[];
   /** How many of them are finished. */
   readonly finished: number;
   /** How many annotations stand. */
@@ -24,6 +27,7 @@ export interface SheetPartFacts {
 export function sheetPartFacts(sheets: readonly Sheet[]): SheetPartFacts {
   return {
     stories: sheets.map(({ storyId }) => storyId),
+    states: sheets.map((sheet) => stateNumber(storyState(sheet))),
     finished: sheets.filter(isFinished).length,
     annotations: sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0),
   };

@@ -1,17 +1,18 @@
 import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
-import { readLayer } from "./layers.ts";
+import { PackedLayer, readPackedLayer } from "./packedLayer.ts";
 import type { Store } from "./store.ts";
 import { writable } from "./store.ts";
 
 /**
- * One coder's sheets in memory. A new `Layer` object says that something changed; the map itself is the same one, changed in place (copying it
+ * How far one coder is with each story. A new `Layer` object says that something changed; the map itself is the same one, changed in place (copying it
  * at every key press would cost milliseconds in a large project).
  */
 export interface Layer {
   readonly ready: boolean;
-  readonly sheets: ReadonlyMap<string, Sheet>;
+  /** The state of each story of which there is a sheet: see stateNumber. */
+  readonly states: ReadonlyMap<string, number>;
   /** The stories whose sheets have changed since the layer was read, in that order; it grows in place. */
   readonly edited: readonly string[];
   /** How many of those this object knows of. */
@@ -21,7 +22,7 @@ export interface Layer {
 /** A layer in which nothing is known yet. */
 export const EMPTY_LAYER: Layer = {
   ready: false,
-  sheets: new Map(),
+  states: new Map(),
   edited: [],
   edits: 0,
 };
@@ -30,7 +31,7 @@ export class LayerStore {
   readonly #layer = writable<Layer>(EMPTY_LAYER);
   readonly #empty = new Map<string, Sheet>();
   readonly coderId: string;
-  #sheets = new Map<string, Sheet>();
+  #sheets = new PackedLayer();
   #edited: string[] = [];
   #loading: Promise<void> = Promise.resolve();
 
@@ -49,7 +50,7 @@ export class LayerStore {
   load(db: ProjectDatabase): Promise<void> {
     // In one transaction: what is written between two chunks is not half of it here.
     const tables = [db.sheetParts, db.sheetContents, db.sheets];
-    const reading = db.transaction("r", tables, () => readLayer(db, this.coderId));
+    const reading = db.transaction("r", tables, () => readPackedLayer(db, this.coderId));
     this.#loading = reading.then((sheets) => {
       this.#sheets = sheets;
       this.#edited = [];
@@ -69,13 +70,13 @@ export class LayerStore {
 
   /** Shows a sheet that has been committed. */
   show(sheet: Sheet): void {
-    this.#sheets.set(sheet.storyId, sheet);
+    this.#sheets.put(sheet);
     this.#edited.push(sheet.storyId);
     this.#show();
   }
 
   #show(): void {
     const edited = this.#edited;
-    this.#layer.set({ ready: true, sheets: this.#sheets, edited, edits: edited.length });
+    this.#layer.set({ ready: true, states: this.#sheets.states, edited, edits: edited.length });
   }
 }

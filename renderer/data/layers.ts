@@ -29,7 +29,8 @@ export async function readLayer(db: ProjectDatabase, coderId: string): Promise<M
   return layer;
 }
 
-async function smallRecords(db: ProjectDatabase, coderId: string): Promise<Sheet[]> {
+/** The sheets of a coder that speak over those in the parts. */
+export async function smallRecords(db: ProjectDatabase, coderId: string): Promise<Sheet[]> {
   const own: Sheet[] = [];
   for (let last: unknown = Dexie.minKey; ;) {
     const some = await db.sheets

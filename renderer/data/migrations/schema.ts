@@ -5,6 +5,7 @@ import { from2to3 } from "./2-to-3.ts";
 import { from3to4 } from "./3-to-4.ts";
 import { from4to5 } from "./4-to-5.ts";
 import { from5to6 } from "./5-to-6.ts";
+import { from6to7 } from "./6-to-7.ts";
 import type { DatabaseMigration } from "./migration.ts";
 
 /** The tables of the first shape. A table with a record for each row has the name of its kind in core/model/kinds.ts. */
@@ -29,6 +30,7 @@ export const DATABASE_MIGRATIONS: readonly DatabaseMigration[] = [
   from3to4,
   from4to5,
   from5to6,
+  from6to7,
 ];
 
 /**

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { stateOf } from "../../../core/index/progress.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { isFinished, liveAnnotations } from "../../../core/model/sheet.ts";
+import { isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
@@ -260,7 +259,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 collection={collections.find(({ id }) => id === entry.collectionId)}
                 position={position}
                 total={stories.all.length}
-                state={stateOf(sheet)}
+                state={storyState(sheet)}
                 context={context}
                 onShowKeys={onShowKeys}
                 onShowList={hasListDrawer ? showList : undefined}

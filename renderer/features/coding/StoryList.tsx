@@ -1,7 +1,8 @@
 import type { Ref } from "react";
 import { memo, useEffect, useRef } from "react";
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
-import { stateInWords, stateOf } from "../../../core/index/progress.ts";
+import { stateInWords } from "../../../core/index/progress.ts";
+import { stateOfNumber } from "../../../core/model/state-number.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
@@ -115,7 +116,7 @@ export function StoryList(props: StoryListProps) {
           renderRow={(index) => {
             const story = storyAt(index);
             if (story === undefined) return null;
-            const state = stateOf(layer.sheets.get(story.id));
+            const state = stateOfNumber(layer.states.get(story.id));
             return (
               <div className="coding-story-row">
                 <StateIcon state={state} />

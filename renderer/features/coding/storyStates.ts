@@ -1,6 +1,7 @@
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
-import { passesFilter, stateOf } from "../../../core/index/progress.ts";
-import type { Sheet, StoryState } from "../../../core/model/sheet.ts";
+import { passesFilter } from "../../../core/index/progress.ts";
+import type { StoryState } from "../../../core/model/sheet.ts";
+import { stateOfNumber } from "../../../core/model/state-number.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 
@@ -27,7 +28,7 @@ export interface StatesNow {
  */
 export class StoryStates {
   #all: StoryIndex["all"] = [];
-  #sheets: ReadonlyMap<string, Sheet> = new Map();
+  #known: ReadonlyMap<string, number> = new Map();
   #edits = 0;
   #length = 0;
   #states = new Uint8Array(0);
@@ -36,13 +37,13 @@ export class StoryStates {
 
   /** The states by now; the same object as long as none has changed. */
   upToDate(stories: StoryIndex, layer: Layer): StatesNow {
-    if (stories.all !== this.#all || layer.sheets !== this.#sheets || layer.edits < this.#edits)
+    if (stories.all !== this.#all || layer.states !== this.#known || layer.edits < this.#edits)
       this.#countAgain(stories, layer);
     this.#lengthen(stories.all);
     for (; this.#edits < layer.edits; this.#edits += 1) {
       const storyId = layer.edited[this.#edits] ?? "";
       const position = stories.position(storyId);
-      if (position >= 0) this.#set(position, numberOf(layer.sheets.get(storyId)));
+      if (position >= 0) this.#set(position, numberOf(layer.states.get(storyId)));
     }
     this.#now ??= this.#shownAs(this.#length);
     return this.#now;
@@ -50,16 +51,16 @@ export class StoryStates {
 
   #countAgain(stories: StoryIndex, layer: Layer): void {
     this.#all = stories.all;
-    this.#sheets = layer.sheets;
+    this.#known = layer.states;
     this.#edits = layer.edits;
     this.#length = stories.all.length;
     this.#states = new Uint8Array(this.#length);
     this.#counts.fill(0);
     this.#counts[NOT_READ] = this.#length;
     this.#now = null;
-    for (const [storyId, sheet] of layer.sheets) {
+    for (const [storyId, state] of layer.states) {
       const position = stories.position(storyId);
-      if (position >= 0) this.#set(position, numberOf(sheet));
+      if (position >= 0) this.#set(position, numberOf(state));
     }
   }
 
@@ -76,7 +77,7 @@ export class StoryStates {
     this.#counts[NOT_READ] += all.length - from;
     this.#now = null;
     for (let position = from; position < all.length; position += 1)
-      this.#set(position, numberOf(this.#sheets.get(all[position]?.id ?? "")));
+      this.#set(position, numberOf(this.#known.get(all[position]?.id ?? "")));
   }
 
   #set(position: number, state: StateNumber): void {
@@ -121,8 +122,8 @@ function asNumber(byte: number | undefined): StateNumber {
   return byte === IN_PROGRESS || byte === FINISHED || byte === FINISHED_WITHOUT_CODE ? byte : NOT_READ;
 }
 
-function numberOf(sheet: Sheet | undefined): StateNumber {
-  const state = stateOf(sheet);
+function numberOf(known: number | undefined): StateNumber {
+  const state = stateOfNumber(known);
   if (state.kind === "not-read") return NOT_READ;
   if (state.kind === "in-progress") return IN_PROGRESS;
   return state.codes === 0 ? FINISHED_WITHOUT_CODE : FINISHED;

@@ -109,7 +109,10 @@ test("a teammate is asked before anything is shown, is new by default, and chang
   expect(machine.disk.get(PATH)).not.toEqual(before);
   const layer = session?.layer("amara");
   await expect.poll(() => layer?.get().ready).toBe(true);
-  expect([...(layer?.get().sheets.values() ?? [])]).toEqual(expect.arrayContaining(sheets));
+  expect([...(layer?.get().states.keys() ?? [])].toSorted()).toEqual(
+    sheets.map(({ storyId }) => storyId).toSorted(),
+  );
+  expect(sheets.map(({ storyId }) => session?.sheet("amara", storyId).get())).toEqual(sheets);
 });
 
 test("closing the question closes the project: nothing was written, and it asks again", async () => {

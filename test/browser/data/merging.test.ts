@@ -335,7 +335,7 @@ describe("undo by key", () => {
     expect(await session.undo()).toMatchObject({ ok: false, error: { kind: "nothing-to-undo" } });
     const layer = session.layer(mei.id);
     await expect.poll(() => layer.get().ready).toBe(true);
-    expect(layer.get().sheets.size).toBe(1);
+    expect(layer.get().states.size).toBe(1);
     await valueOf(session.redo());
     expect(liveAnnotations(session.sheet(coder.id, first.id).get())).toHaveLength(1);
     await valueOf(session.takeBack(await lastMerge(session)));

@@ -9,6 +9,7 @@ import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../
 import type { DatabaseMigration } from "../../../renderer/data/migrations/migration.ts";
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
+import { packSheets } from "../../../renderer/data/sheetParts.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { chunkOf } from "../../../renderer/data/storyRows.ts";
 import { undoneMessage } from "../../../renderer/data/undoOffer.ts";
@@ -223,6 +224,25 @@ test("a merge whose row in the journal held all that it brought is undone and re
   await session.exclusive(async () => valueOf(files.openProjectFile(file, NOW, undefined, false)));
   expect(session.codes.get().map(({ id }) => id)).toEqual([aCode().id]);
   await session.close();
+});
+
+test("rows of parts of sheets of the sixth shape get the states of their stories", async () => {
+  const [done, begun, removed] = [0, 1, 2].map((at) => aStory({ id: `story-${at}`, position: at }));
+  const [first, second] = [aCode(), aCode({ id: "code-2" })];
+  const finished = aSheet(aCoder(), done!, [first, second]);
+  const coded = aSheet(aCoder(), begun!, [first]);
+  // Told as a record, as it has a field of a later version.
+  const opened = { ...coded, review: null, mood: 3 };
+  const sheets: Sheet[] = [finished, opened, { ...aSheet(aCoder(), removed!, []), review: null, memos: [] }];
+  const { row, content } = packSheets([aCoder().id, story.collectionId, 0], sheets, new Map());
+  const { states, ...old } = row;
+  await seed(6, { facts: firstShape.facts, sheetParts: [old], sheetContents: [content] });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  expect(states).toEqual([6, 3, 0]);
+  expect(await db.sheetParts.toArray()).toEqual([row]);
+  expect((await readSnapshot(db)).sheets.toSorted(byKey)).toEqual(sheets.toSorted(byKey));
+  db.close();
 });
 
 test("a database of a newer Concord is refused in words wherever it is opened, and stays as it is", async () => {

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
-import { stateInWords, stateOf } from "../../../../core/index/progress.ts";
+import { stateInWords } from "../../../../core/index/progress.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { liveAnnotations } from "../../../../core/model/sheet.ts";
+import { liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
 import { laneCount, markedParagraphs } from "../../../../core/passages/marked-text.ts";
 import { CodeChip } from "../../../ui/CodeChip.tsx";
 import { Heading } from "../../../ui/Heading.tsx";
@@ -26,7 +26,7 @@ export function CoderColumn(props: {
     <article className="coder-column" aria-label={`As coded by ${name}`}>
       <header>
         <Heading level={3}>{name}</Heading>
-        <span>{sheet === undefined ? "" : stateInWords(stateOf(sheet))}</span>
+        <span>{sheet === undefined ? "" : stateInWords(storyState(sheet))}</span>
       </header>
       <div>
         {whole.length > 0 && (

@@ -14,10 +14,12 @@ export async function expectWindow({ session, model, coderId }: Desk): Promise<v
     [...view.keys()].flatMap((key) => (placeOf(key)[0] === kind ? [placeOf(key)[1] ?? ""] : []));
   const shown = ids("shown");
   const { all, leftOut } = session.stories.get();
-  const own = [...layer.get().sheets.values()].flatMap(({ storyId, review, annotations }) => [
-    ...(review === null ? [] : [[`review ${coderId} ${storyId}`, review] as const]),
-    ...annotations.map((one) => [`annotation ${coderId} ${storyId} ${one.id}`, one] as const),
-  ]);
+  const own = [...layer.get().states.keys()]
+    .map((id) => session.sheet(coderId, id).get())
+    .flatMap(({ storyId, review, annotations }) => [
+      ...(review === null ? [] : [[`review ${coderId} ${storyId}`, review] as const]),
+      ...annotations.map((one) => [`annotation ${coderId} ${storyId} ${one.id}`, one] as const),
+    ]);
   const said = [...view].filter(
     ([key]) => ["review", "annotation"].includes(placeOf(key)[0]) && placeOf(key)[1] === coderId,
   );

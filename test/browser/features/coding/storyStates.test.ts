@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StateFilter } from "../../../../core/index/progress.ts";
-import { passesFilter, stateOf } from "../../../../core/index/progress.ts";
+import { passesFilter } from "../../../../core/index/progress.ts";
 import { storyEntry } from "../../../../core/index/story-entry.ts";
 import { newReview } from "../../../../core/model/review.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { emptySheet } from "../../../../core/model/sheet.ts";
+import { stateOfNumber } from "../../../../core/model/state-number.ts";
 import type { Layer } from "../../../../renderer/data/layerStore.ts";
 import { LayerStore } from "../../../../renderer/data/layerStore.ts";
 import type { StoryIndex } from "../../../../renderer/data/stories.ts";
@@ -49,13 +50,13 @@ const filters: readonly StateFilter[] = [
 
 /** One coder's sheets, with a count of how often a story is looked at. */
 function counting(layer: LayerStore, look: () => void): () => Layer {
-  const sheets = new (class extends Map<string, Sheet> {
-    override get(storyId: string): Sheet | undefined {
+  const states = new (class extends Map<string, number> {
+    override get(storyId: string): number | undefined {
       look();
-      return layer.store.get().sheets.get(storyId);
+      return layer.store.get().states.get(storyId);
     }
-  })(layer.store.get().sheets);
-  return () => ({ ...layer.store.get(), sheets });
+  })(layer.store.get().states);
+  return () => ({ ...layer.store.get(), states });
 }
 
 test("after any coding the states are what a new count would find, and only the coded stories were looked at", () => {
@@ -78,9 +79,9 @@ test("after any coding the states are what a new count would find, and only the 
           looks = 0;
           const shown = states.upToDate(indexOf(order), now());
           expect(looks).toBeLessThanOrEqual(burst.length);
-          const known = entries.map(({ id }) => layer.store.get().sheets.get(id));
+          const known = entries.map(({ id }) => stateOfNumber(layer.store.get().states.get(id)));
           const inState = (filter: StateFilter): number =>
-            known.filter((sheet) => passesFilter(stateOf(sheet), filter)).length;
+            known.filter((state) => passesFilter(state, filter)).length;
           expect(shown.progress).toEqual({
             total: entries.length,
             notRead: inState("not-read"),
@@ -90,13 +91,12 @@ test("after any coding the states are what a new count would find, and only the 
           });
           for (const filter of filters) {
             const wanted = [...entries.keys()].filter(
-              (at) => (words === null || words.includes(at)) && passesFilter(stateOf(known[at]), filter),
+              (at) => (words === null || words.includes(at)) && passesFilter(known[at]!, filter),
             );
             const positions = words === null ? null : Int32Array.from(words);
             expect([...shown.filtered(positions, filter)]).toEqual(wanted);
           }
-          for (const at of entries.keys())
-            expect(shown.isFinished(at)).toBe(stateOf(known[at]).kind === "finished");
+          for (const at of entries.keys()) expect(shown.isFinished(at)).toBe(known[at]?.kind === "finished");
           expect(states.upToDate(indexOf(order), now())).toBe(shown);
         }
       },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { passesFilter, stateInWords, stateOf } from "../../../../core/index/progress.ts";
+import { passesFilter, stateInWords } from "../../../../core/index/progress.ts";
 import { newAnnotation } from "../../../../core/model/annotation.ts";
 import { newReview } from "../../../../core/model/review.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { emptySheet } from "../../../../core/model/sheet.ts";
+import { emptySheet, storyState } from "../../../../core/model/sheet.ts";
 
 const now = "2026-11-23T09:00:00.000Z";
 const bare = emptySheet("coder-1", "story-1");
@@ -18,7 +18,7 @@ const coded: Sheet = {
 
 describe("a coder's progress", () => {
   it("tells finished without a code from not read, in words too", () => {
-    expect([undefined, begun, noCode, coded].map((sheet) => stateInWords(stateOf(sheet)))).toEqual([
+    expect([undefined, begun, noCode, coded].map((sheet) => stateInWords(storyState(sheet)))).toEqual([
       "not started",
       "in progress",
       "finished with no code",
@@ -28,7 +28,7 @@ describe("a coder's progress", () => {
 
   it("filters by state", () => {
     const shown = (filter: Parameters<typeof passesFilter>[1]): boolean[] =>
-      [undefined, begun, noCode, coded].map((sheet) => passesFilter(stateOf(sheet), filter));
+      [undefined, begun, noCode, coded].map((sheet) => passesFilter(storyState(sheet), filter));
     expect(shown("all")).toEqual([true, true, true, true]);
     expect(shown("unfinished")).toEqual([true, true, false, false]);
     expect(shown("finished")).toEqual([false, false, true, true]);

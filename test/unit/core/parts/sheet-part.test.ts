@@ -3,7 +3,8 @@ import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
-import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
+import { isFinished, liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
+import { stateNumber } from "../../../../core/model/state-number.ts";
 import type { WideTexts } from "../../../../core/parts/sheet-part.ts";
 import {
   sheetEntries,
@@ -37,6 +38,7 @@ describe("a part of sheets", () => {
           expect(packedAndBack(own, wide).toSorted(byStory)).toEqual(own.toSorted(byStory));
           expect(sheetPartFacts(own)).toEqual({
             stories: own.map(({ storyId }) => storyId),
+            states: own.map((sheet) => stateNumber(storyState(sheet))),
             finished: own.filter(isFinished).length,
             annotations: own.flatMap(liveAnnotations).length,
           });
