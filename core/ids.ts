@@ -1,6 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
+import { sha256 as growingHash } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { foldName } from "./names.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Makes a new identifier, unique everywhere (a UUID). Passed in: core has no randomness of its own. */
 export type NewId = () => string;
@@ -10,15 +11,14 @@ export type NewId = () => string;
  * @example hashText("abc") // "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
  */
 export function hashText(text: string): string {
-  START._cloneInto(hasher);
-  hasher.update(utf8Of(text)).digestInto(digest);
+  const words = sha256(utf8Of(text));
+  for (let at = 0; at < words.length; at += 1) digestView.setInt32(4 * at, words[at] ?? 0);
   return hexOf(digest);
 }
 
-// An import hashes some hundred thousand texts. Memory of its own for each would cost more than the hashing, so all share these.
-const START = sha256.create();
-const hasher = sha256.create();
-const digest = new Uint8Array(START.outputLen);
+// An import hashes some hundred thousand texts. Memory of its own for each would cost as much as the hashing, so all share these.
+const digest = new Uint8Array(32);
+const digestView = new DataView(digest.buffer);
 const shared = new Uint8Array(1 << 16);
 const encoder = new TextEncoder();
 
@@ -30,7 +30,7 @@ function utf8Of(text: string): Uint8Array {
 }
 
 const DIGITS = utf8ToBytes("0123456789abcdef");
-const digits = Array.from({ length: 2 * START.outputLen }, () => 0);
+const digits = Array.from({ length: 2 * digest.length }, () => 0);
 
 /** In one piece: added up digit by digit, it would stay in as many pieces in memory. */
 function hexOf(bytes: Uint8Array): string {
@@ -94,7 +94,7 @@ export function codeIdOfPath(path: readonly string[]): string {
  * codeIdsOfPath(["Care", "Touch"]); // [codeIdOfPath(["Care"]), codeIdOfPath(["Care", "Touch"])]
  */
 export function codeIdsOfPath(path: readonly string[]): string[] {
-  const hash = sha256.create();
+  const hash = growingHash.create();
   return path.map((name, depth) => {
     const part = partOf(foldName(name));
     hash.update(utf8ToBytes(depth === 0 ? part : `${BETWEEN}${part}`));
