@@ -28,7 +28,7 @@ test(
     await fc.assert(
       fc.asyncProperty(lives, async (life) => {
         const indexes = new Map<Desk, LiveIndex>();
-        await live(life, async (desk) => {
+        const look = async (desk: Desk): Promise<void> => {
           const index = indexes.get(desk) ?? new LiveIndex();
           indexes.set(desk, index);
           const db = await openProjectDatabase(desk.projectId);
@@ -38,7 +38,8 @@ test(
           } finally {
             db.close();
           }
-        });
+        };
+        await live(life, { look });
       }),
       { numRuns: runs(8), endOnFailure: true },
     );

@@ -1,50 +1,65 @@
 /**
- * A computer that stops between two writes. Every write into a database goes by here; once the count is reached, its transaction and all that
+ * A computer that stops between two writes. Every write into its project's database goes by here; once the count is reached, its transaction and all that
  * come after it are given up, as they are where the power goes: what was not committed is gone.
  */
-let left = Number.POSITIVE_INFINITY;
-let stopped = false;
+export class Power {
+  #left = Number.POSITIVE_INFINITY;
+  #hasStopped = false;
 
-/** The computer stops at the write after this many. */
-export function stopAfter(writes: number): void {
-  left = writes;
+  /** The computer stops at the write after this many. */
+  stopAfter(writes: number): void {
+    this.#left = writes;
+  }
+
+  /** Whether it has stopped: from then on nothing that it does reaches a disk. */
+  get hasStopped(): boolean {
+    return this.#hasStopped;
+  }
+
+  /** Switched on again. */
+  start(): void {
+    this.#left = Number.POSITIVE_INFINITY;
+    this.#hasStopped = false;
+  }
+
+  /** Lets a write through, or gives up its transaction with it. */
+  pass<T>(transaction: IDBTransaction, write: () => T): T {
+    if (this.#hasStopped || this.#left <= 0) this.#hasStopped = true;
+    else this.#left -= 1;
+    const written = write();
+    if (this.#hasStopped) giveUp(transaction);
+    return written;
+  }
 }
 
-/** Whether it has stopped: from then on nothing that it does reaches a disk. */
-export function hasStopped(): boolean {
-  return stopped;
+const givenUp = new WeakSet<IDBTransaction>();
+
+/** Once the writes that are given together with this one are under way: a disk that fails never fails in the midst of a call. */
+function giveUp(transaction: IDBTransaction): void {
+  if (givenUp.has(transaction)) return;
+  givenUp.add(transaction);
+  queueMicrotask(() => transaction.abort());
 }
 
-/** Switched on again. */
-export function start(): void {
-  left = Number.POSITIVE_INFINITY;
-  stopped = false;
+/** By project: each is on one computer. */
+const powers = new Map<string, Power>();
+
+/** The power of the computer that has this project. */
+export function powerOf(projectId: string): Power {
+  if (powers.size === 0) watchWrites();
+  const power = powers.get(projectId) ?? new Power();
+  powers.set(projectId, power);
+  return power;
 }
 
-/** Lets a write through, or gives up its transaction with it. */
-function pass<T>(transaction: IDBTransaction, write: () => T): T {
-  if (stopped || left <= 0) stopped = true;
-  else left -= 1;
-  const written = write();
-  if (stopped) transaction.abort();
-  return written;
-}
-
-/** Puts the count before every write of this page. Returns what takes it away again. */
-export function watchWrites(): () => void {
-  const undo = [
-    ...(["put", "add", "delete", "clear"] as const).map((name) =>
-      wrap(IDBObjectStore.prototype, name, (store) => store.transaction),
-    ),
-    ...(["update", "delete"] as const).map((name) =>
-      wrap(IDBCursor.prototype, name, ({ source }) =>
-        source instanceof IDBIndex ? source.objectStore.transaction : source.transaction,
-      ),
-    ),
-  ];
-  return () => {
-    for (const each of undo) each();
-  };
+/** Puts the count before every write of this page into a project's database. */
+function watchWrites(): void {
+  for (const name of ["put", "add", "delete", "clear"] as const)
+    wrap(IDBObjectStore.prototype, name, (store) => store.transaction);
+  for (const name of ["update", "delete"] as const)
+    wrap(IDBCursor.prototype, name, ({ source }) =>
+      source instanceof IDBIndex ? source.objectStore.transaction : source.transaction,
+    );
 }
 
 /** Has every call of a method that writes go by the count. */
@@ -52,13 +67,20 @@ function wrap<T extends object>(
   owner: T,
   name: keyof T & string,
   transactionOf: (target: T) => IDBTransaction,
-): () => void {
+): void {
   const described = Object.getOwnPropertyDescriptor(owner, name);
   const method: unknown = described?.value;
   if (described === undefined || typeof method !== "function") throw new Error(`There is no ${name}.`);
   const write = function (this: T, ...given: unknown[]): unknown {
-    return pass(transactionOf(this), (): unknown => Reflect.apply(method, this, given));
+    const transaction = transactionOf(this);
+    const perform = (): unknown => Reflect.apply(method, this, given);
+    const power = powers.get(projectOf(transaction.db.name));
+    return power === undefined ? perform() : power.pass(transaction, perform);
   };
   Object.defineProperty(owner, name, { ...described, value: write });
-  return () => Object.defineProperty(owner, name, described);
+}
+
+/** The project that a database is of, whichever generation. */
+function projectOf(database: string): string {
+  return database.replace(/^concord-project-/u, "").replace(/#\d+$/u, "");
 }

@@ -1,6 +1,7 @@
-import type { Desk, WrittenFile } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Expectation, Facts } from "./fact.ts";
 import { isLive, placeOf, textOf } from "./fact.ts";
+import type { WrittenFile } from "./file.ts";
 import type { Model } from "./model.ts";
 import type { Row } from "./row.ts";
 

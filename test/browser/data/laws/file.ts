@@ -1,3 +1,8 @@
+import { inflateSync, strFromU8, strToU8 } from "fflate";
+import { MANIFEST_NAME } from "../../../../core/file/manifest.ts";
+import type { PackedFile } from "../../../../core/file/pack.ts";
+import { packContent, recordsJson } from "../../../../core/file/pack.ts";
+import { packEntry, writeZip } from "../../../../core/file/zip-writer.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, stringIn } from "./fact.ts";
 import { CODING } from "./speaking.ts";
@@ -6,6 +11,39 @@ import { CODING } from "./speaking.ts";
 export interface FileModel {
   readonly kind: "project" | "coding" | "copy";
   readonly facts: Facts;
+}
+
+/** A file that was written, and what it should tell. */
+export interface WrittenFile {
+  readonly from: string;
+  readonly model: FileModel;
+  readonly packed: PackedFile;
+}
+
+export function bytesOf({ packed }: WrittenFile): Uint8Array<ArrayBuffer> {
+  return writeZip(packed.entries);
+}
+
+const PROJECT = "project.json";
+
+/** A project file as it would be if the project had the id that it has on another computer: all other parts as they were written. */
+export function bytesAs(file: WrittenFile, projectId: string): Uint8Array<ArrayBuffer> {
+  const { manifest, entries } = file.packed;
+  if (manifest.projectId === projectId) return bytesOf(file);
+  const [, ...parts] = entries;
+  const project = parts.find(({ name }) => name === PROJECT);
+  if (project === undefined) throw new Error(`There is no ${PROJECT}.`);
+  const records: unknown = JSON.parse(strFromU8(inflateSync(project.compressed)));
+  if (!Array.isArray(records)) throw new Error(`${PROJECT} is no list.`);
+  const moved = packContent(recordsJson(records.map((record: object) => ({ ...record, id: projectId }))));
+  const told = manifest.parts.map((part) =>
+    part.name === PROJECT ? { name: PROJECT, bytes: moved.size, sha256: moved.sha256 } : part,
+  );
+  const content = strToU8(JSON.stringify({ ...manifest, projectId, parts: told }));
+  return writeZip([
+    packEntry(MANIFEST_NAME, content),
+    ...parts.map((part) => (part === project ? { ...moved, name: PROJECT } : part)),
+  ]);
 }
 
 /** What of a project's facts a file of this kind tells, which this coder writes. */

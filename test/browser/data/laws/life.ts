@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { aCode, aCoder, aCollection, aProject, aSnapshot, aStory } from "../../../support/builders.ts";
-import * as power from "./crash.ts";
 import type { Deed, Table } from "./deed.ts";
 import type { DeedName } from "./deeds.ts";
 import { deeds } from "./deeds.ts";
-import type { WrittenFile } from "./desk.ts";
 import { codingIn, contentOf, Desk } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { differences, isLive, placeOf, stringIn } from "./fact.ts";
 import { factsOf } from "./facts.ts";
+import type { WrittenFile } from "./file.ts";
 import type { Change } from "./row.ts";
 import { expectWindow } from "./window.ts";
 
@@ -18,9 +17,9 @@ const codes = ["anger", "grief"].map((name, position) => aCode({ id: name, name,
 const texts = ["We stayed all night.", "Nobody came.", "She sang.", "They wept.", "It rained."];
 const rows = texts.map((text, at) => ({ id: `s${at + 1}`, text }));
 
-function homeOf(coderId: string): ProjectSnapshot {
+function homeOf(coderId: string, lane: number): ProjectSnapshot {
   return aSnapshot({
-    project: aProject({ id: `laws-${coderId}` }),
+    project: aProject({ id: `laws-${lane}-${coderId}` }),
     codes,
     coders,
     collections: [aCollection({ attributeNames: ["ward"], storyCount: 2 })],
@@ -116,18 +115,19 @@ export const lives = fc.record({
 export type Life = typeof lives extends fc.Arbitrary<infer L> ? L : never;
 
 /**
- * Lives it, and holds every state on the way against the model. Throws at the first that differs, and says after which step. `look` looks at the
- * desk of whoever did something, after each step and when all have come together.
+ * Lives it, and holds every state on the way against the model. Throws at the first that differs, and says after which step.
+ * @param how.look looks at the desk of whoever did something, after each step and when all have come together
+ * @param how.lane tells it from others that are lived beside it on the same page
  */
 export async function live(
   { coders: count, steps, meeting }: Life,
-  look: (desk: Desk) => Promise<void> = () => Promise.resolve(),
+  how: { readonly look?: (desk: Desk) => Promise<void>; readonly lane?: number } = {},
 ): Promise<void> {
+  const { look = () => Promise.resolve(), lane = 0 } = how;
   const desks: Desk[] = [];
-  const stopWatching = power.watchWrites();
   try {
     for (const [at, { id }] of coders.slice(0, count).entries())
-      desks.push(await Desk.start(homeOf(id), id, at));
+      desks.push(await Desk.start(homeOf(id, lane), id, at));
     const files: WrittenFile[] = [];
     const told: string[] = [];
     try {
@@ -141,9 +141,10 @@ export async function live(
         await look(desk);
       }
       told.push(`in the end they come together: ${meeting}`);
-      // Twice: what a file could not tell, as nobody had coded on a hidden story yet, it tells the second time.
-      for (let round = 0; round < 2; round += 1)
-        await (meeting === "all" ? meetAll(desks) : meetAtOnes(desks));
+      const meet = meeting === "all" ? meetAll : meetAtOnes;
+      await meet(desks);
+      // What a file could not tell, as nobody had coded on a hidden story yet, it tells the second time.
+      if (unlike(desks.map(({ model }) => model.view())).length > 0) await meet(desks);
       await expectAlike(desks);
       for (const desk of desks) await look(desk);
     } catch (error) {
@@ -151,8 +152,6 @@ export async function live(
       throw new Error(`${told.join("\n")}\n${reason}`, { cause: error });
     }
   } finally {
-    power.start();
-    stopWatching();
     for (const desk of desks) await desk.dispose();
   }
 }
@@ -188,16 +187,16 @@ async function perform(desk: Desk, deed: Deed): Promise<void> {
 
 /** The computer stops at some write of it, and is started again: it was done whole or not at all, and done where it was acknowledged. */
 async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<boolean> {
-  const { model } = desk;
+  const { model, power } = desk;
   power.stopAfter(writes);
   let isDone = true;
   try {
     await deed.run();
   } catch (error) {
-    if (!power.hasStopped()) throw error;
+    if (!power.hasStopped) throw error;
     isDone = false;
   }
-  const hasStopped = power.hasStopped();
+  const { hasStopped } = power;
   power.start();
   const recovered = await desk.restart();
   const found = await desk.found();
@@ -242,9 +241,9 @@ function changesBetween(before: Facts, after: Facts): Change[] {
 }
 
 /** A file tells what it should, and nothing else: a coding file nobody else's coding, a copy for teammates nobody's at all. */
-async function expectTold(desk: Desk, { model, bytes }: WrittenFile): Promise<void> {
-  const told =
-    model.kind === "coding" ? codingIn(bytes, await desk.snapshot()) : factsOf(contentOf(bytes).snapshot);
+async function expectTold(desk: Desk, file: WrittenFile): Promise<void> {
+  const { model } = file;
+  const told = model.kind === "coding" ? codingIn(file, await desk.snapshot()) : factsOf(contentOf(file));
   const wrong = differences(model.facts, told);
   if (wrong.length > 0) throw new Error(`The ${model.kind} file tells otherwise:\n${wrong.join("\n")}`);
 }
@@ -306,22 +305,25 @@ async function meetAtOnes([first, ...others]: readonly Desk[]): Promise<void> {
   for (const other of others) await merge(other, file);
 }
 
-/** Whoever merged everything has the same, and merging it once more changes nothing. */
+/** In what the others differ from the first. */
+function unlike([first, ...others]: readonly Facts[]): string[] {
+  return first === undefined ? [] : others.flatMap((other) => differences(first, other));
+}
+
+/** Whoever merged everything has the same, and merging it once more changes nothing. That is tried with one of them: the others say the same. */
 async function expectAlike(desks: readonly Desk[]): Promise<void> {
-  const [first, ...others] = desks;
-  if (first === undefined) return;
-  const expected = await first.found();
-  for (const other of others) {
-    const wrong = differences(expected, await other.found());
-    if (wrong.length > 0) throw new Error(`Two who merged everything differ:\n${wrong.join("\n")}`);
-  }
+  const found: Facts[] = [];
+  for (const desk of desks) found.push(await desk.found());
+  const wrong = unlike(found);
+  if (wrong.length > 0) throw new Error(`Two who merged everything differ:\n${wrong.join("\n")}`);
+  const [first] = desks;
+  const last = desks.at(-1);
+  if (first === undefined || last === undefined) return;
   const file = await first.save();
-  for (const other of others) {
-    const standing = other.session.changes.get();
-    await merge(other, file);
-    if (other.session.changes.get() !== standing)
-      throw new Error("A file that had nothing new changed the project.");
-  }
+  const standing = last.session.changes.get();
+  await merge(last, file);
+  if (last.session.changes.get() !== standing)
+    throw new Error("A file that had nothing new changed the project.");
 }
 
 async function merge(desk: Desk, file: WrittenFile): Promise<void> {

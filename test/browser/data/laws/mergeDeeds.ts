@@ -1,9 +1,9 @@
 import type { Deed, Noted, Prepare } from "./deed.ts";
 import { keysOf, pick } from "./deed.ts";
-import type { Desk, WrittenFile } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, saying, textOf } from "./fact.ts";
-import type { FileModel } from "./file.ts";
+import type { FileModel, WrittenFile } from "./file.ts";
 import type { Model } from "./model.ts";
 import type { Change } from "./row.ts";
 
