@@ -95,6 +95,7 @@ const LARGE = new RegExp(
     "Coded",
     "CodedBits",
     "CodedSets",
+    "Sets",
     "CodedTexts",
     "CodedUnits",
     "CoderMatrix",

@@ -102,10 +102,10 @@ export class Coding {
   /** The passages in these units that their coders coded, in UTF-16 offsets. */
   *passages(units: CodedUnits): Generator<UnitPassage, void, void> {
     const { index, pass } = this.#choice;
-    const unitAt = new Int32Array(index.size).fill(-1);
-    units.storyIds.forEach((id, unit) => (unitAt[index.placeOf(id) ?? 0] = unit));
+    let unitAt: Int32Array | undefined;
     for (const [coder, { id }] of units.coders.entries()) {
       for (const { place, codeId, start, end } of index.passages(id, pass)) {
+        unitAt ??= unitsByPlace(units, index);
         const unit = unitAt[place] ?? -1;
         if (unit < 0 || units.finished[unit * units.coders.length + coder] !== 0) continue;
         yield { unit, coder, codeId, start, end };
@@ -119,6 +119,13 @@ export class Coding {
       this.#choice.stories.flatMap(({ id, measure }) => (measure === null ? [] : [[id, measure] as const])),
     );
   }
+}
+
+/** Per place of the index, the unit that it is; -1 where it is none. */
+function unitsByPlace({ storyIds }: CodedUnits, index: CodingIndex): Int32Array {
+  const unitAt = new Int32Array(index.size).fill(-1);
+  storyIds.forEach((id, unit) => (unitAt[index.placeOf(id) ?? 0] = unit));
+  return unitAt;
 }
 
 /** What figures may be asked of: records, or the coding that an index has. */

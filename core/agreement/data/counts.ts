@@ -86,6 +86,16 @@ function countBinary({ units, coders, values, weight }: Ratings): UnitCounts {
     const at = size * side + ones;
     seen[at] = (seen[at] ?? 0) + (weight === undefined ? 1 : (weight[unit] ?? 0));
   }
+  return binaryCounts(coders, (size, ones) => seen[size * side + ones] ?? 0);
+}
+
+/**
+ * The counts of ratings of two categories.
+ *
+ * @param unitsWith - how many units have so many ratings, so many of them of category 1
+ * @example binaryCounts(2, (size, ones) => (size === 2 && ones < 2 ? 5 : 0)).weight // [5, 5]
+ */
+export function binaryCounts(coders: number, unitsWith: (size: number, ones: number) => number): UnitCounts {
   const start = [0];
   const category: number[] = [];
   const count: number[] = [];
@@ -93,7 +103,7 @@ function countBinary({ units, coders, values, weight }: Ratings): UnitCounts {
   const weights: number[] = [];
   for (let size = 1; size <= coders; size += 1) {
     for (let ones = 0; ones <= size; ones += 1) {
-      const weight = seen[size * side + ones] ?? 0;
+      const weight = unitsWith(size, ones);
       if (weight === 0) continue;
       if (ones < size) {
         category.push(0);

@@ -5,8 +5,8 @@ import type { Replicates } from "./bootstrap.ts";
 import { bootstrapResult, replicate } from "./bootstrap.ts";
 import { resampleUnits } from "./draw-units.ts";
 import type { Estimate } from "./estimate.ts";
-import type { PosteriorRows } from "./posterior.ts";
 import { drawPosterior } from "./posterior.ts";
+import type { PosteriorRows } from "./posterior-rows.ts";
 
 /** How replicates are drawn and summed up. */
 export interface DrawingOptions {
@@ -91,8 +91,22 @@ export function* posteriorFigures(
   const found = yield* replicate(draw, rows.ratings.units, options.replicates, (weight) =>
     estimatesOf(names, statistics(weight)),
   );
-  return changed(summed(names, found, options, POSTERIOR), ({ ci, ...result }, name) => {
-    const value = wanted.get(name) ?? NaN;
+  return drawnPosterior(wanted, new Map(names.map((name, at) => [name, found[at]])), options);
+}
+
+/**
+ * Replicates from a posterior summed up, for figures with these values, by name: each interval contains its value.
+ * @example drawnPosterior(new Map(), new Map(), { confidence: 0.95, replicates: 10, seed: 1 }).size // 0
+ */
+export function drawnPosterior(
+  values: ReadonlyMap<string, number>,
+  found: ReadonlyMap<string, Replicates | undefined>,
+  options: DrawingOptions,
+): ReadonlyMap<string, ResampledFigure> {
+  const names = [...values.keys()].filter((name) => found.get(name) !== undefined);
+  const replicates = names.flatMap((name) => found.get(name) ?? []);
+  return changed(summed(names, replicates, options, POSTERIOR), ({ ci, ...result }, name) => {
+    const value = values.get(name) ?? NaN;
     const widened = ci === null ? null : ([Math.min(value, ci[0]), Math.max(value, ci[1])] as const);
     return { ...result, interval: "dirichlet", ci: widened };
   });
@@ -102,7 +116,11 @@ const BOOTSTRAP = "percentile bootstrap over units, drawn one by one, mulberry32
 const POSTERIOR =
   "posterior of the patterns of ratings, Dirichlet prior of two units, mulberry32, quantiles of type 7";
 
-function valuesOf(
+/**
+ * The values of those wanted figures that have one, by name.
+ * @example valuesOf([["alpha", { value: 0.5 }], ["kappa", { reason: "no-variation" }]], () => true).size // 1
+ */
+export function valuesOf(
   figures: Iterable<readonly [string, Estimate]>,
   isWanted: (name: string) => boolean,
 ): Map<string, number> {

@@ -1,20 +1,9 @@
-import { compareNumbers } from "../data/compare-numbers.ts";
-import { ratingPatterns } from "../data/rating-patterns.ts";
 import type { Ratings } from "../data/ratings.ts";
-import { MISSING, missingIn } from "../data/ratings.ts";
+import { missingIn } from "../data/ratings.ts";
 import type { Resample } from "./draw-units.ts";
 import { gammas } from "./gamma.ts";
-
-/**
- * Patterns of ratings with the weights of their posterior: each row is a pattern, `weight` the number of units that have
- * it (0 for patterns that were not seen), `prior` what the prior adds to it.
- */
-export interface PosteriorRows {
-  readonly ratings: Ratings & { readonly weight: Float64Array };
-  readonly prior: Float64Array;
-  /** How many units' worth of information a unit gives to the draws. */
-  readonly unitCounts: number;
-}
+import type { PosteriorRows, RatedPatterns, Said } from "./posterior-rows.ts";
+import { RowsBuilder } from "./posterior-rows.ts";
 
 /**
  * With more than two categories, a unit counts as 0.8 units in the draws: intervals are then 12% wider. Counted in full,
@@ -37,13 +26,11 @@ const MOST_PAIRS = 300;
  * @example posteriorOfCounts({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 1), weight: Float64Array.of(3) }).prior // [0.5, 1, 0.5]
  */
 export function posteriorOfCounts(patterns: RatedPatterns, isOrdered = false): PosteriorRows {
-  const rows = new RowsBuilder(patterns);
-  const { ratings } = ratingPatterns(whoeverSaidIt(patterns));
-  for (let row = 0; row < ratings.units; row += 1)
-    rows.add(ratingsIn(ratings, row), ratings.weight[row] ?? 0);
+  const rows = new RowsBuilder(patterns, CAUTIOUS);
+  rows.addAll(whoeverSaidIt(patterns));
   const patternsOf = priorOf(patterns, isOrdered);
   for (const { coders, share } of rows.groups()) {
-    for (const { values, units } of patternsOf(coders.length)) rows.add(inOrder(values), 0, share * units);
+    for (const { values, units } of patternsOf(coders.length)) rows.addPrior(inOrder(values), share * units);
   }
   return rows.build();
 }
@@ -55,9 +42,8 @@ export function posteriorOfCounts(patterns: RatedPatterns, isOrdered = false): P
  * @example posteriorOfCoders({ units: 1, coders: 2, categories: 2, values: Int32Array.of(1, 1), weight: Float64Array.of(3) }).prior // [0.5, 0.5, 0.5, 0.5]
  */
 export function posteriorOfCoders(patterns: RatedPatterns, isOrdered = false): PosteriorRows | null {
-  const rows = new RowsBuilder(patterns);
-  for (let row = 0; row < patterns.units; row += 1)
-    rows.add(ratingsIn(patterns, row), patterns.weight[row] ?? 0);
+  const rows = new RowsBuilder(patterns, CAUTIOUS);
+  rows.addAll(patterns);
   const patternsOf = priorOf(patterns, isOrdered);
   const groups = rows.groups().map((group) => ({ ...group, prior: patternsOf(group.coders.length) }));
   const size = groups.reduce((sum, { coders, prior }) => sum + coders.length * prior.length, 0);
@@ -68,7 +54,7 @@ export function posteriorOfCoders(patterns: RatedPatterns, isOrdered = false): P
       const turns = values.every((value) => value === values[0]) ? 1 : many;
       for (let turn = 0; turn < turns; turn += 1) {
         const said = coders.map((coder, at) => ({ coder, value: values[(at - turn + many) % many] ?? 0 }));
-        rows.add(said, 0, (share * units) / turns);
+        rows.addPrior(said, (share * units) / turns);
       }
     }
   }
@@ -140,12 +126,18 @@ function categoryShares(patterns: RatedPatterns): number[] {
   if (categories <= 2) return even;
   const given = new Float64Array(categories);
   let all = 0;
-  for (let row = 0; row < patterns.units; row += 1) {
-    const said = ratingsIn(patterns, row);
-    if (said.length < 2) continue;
-    const weight = patterns.weight[row] ?? 0;
-    for (const { value } of said) given[value] = (given[value] ?? 0) + weight;
-    all += weight * said.length;
+  const { values, coders } = patterns;
+  const missing = missingIn(patterns);
+  for (let row = 0, cell = 0; row < patterns.units; row += 1, cell += coders) {
+    let size = 0;
+    for (let at = cell; at < cell + coders; at += 1) if (values[at] !== missing) size += 1;
+    if (size < 2) continue;
+    const weight = patterns.weight === undefined ? 1 : (patterns.weight[row] ?? 0);
+    for (let at = cell; at < cell + coders; at += 1) {
+      const value = values[at] ?? missing;
+      if (value !== missing) given[value] = (given[value] ?? 0) + weight;
+    }
+    all += weight * size;
   }
   return even.map((share, category) => (all === 0 ? share : (share + (given[category] ?? 0) / all) / 2));
 }
@@ -159,9 +151,9 @@ function pairsOf(
   const step = Math.max(1, all / MOST_PAIRS);
   const pairs: { low: number; high: number; share: number }[] = [];
   let next = 0;
-  for (let high = 1, at = 0; high < shares.length; high += 1) {
-    for (let low = 0; low < high; low += 1, at += 1) {
-      if (at < next) continue;
+  for (let high = 1, before = 0; high < shares.length; before += high, high += 1) {
+    // The pairs of this one stand from `before` on, and one is taken every `step`.
+    for (let low = Math.ceil(next) - before; low < high; low = Math.ceil(next) - before) {
       next += step;
       const apart = isOrdered ? (high - low) ** 2 : 1;
       pairs.push({ low, high, share: ((shares[low] ?? 0) * (shares[high] ?? 0)) / apart });
@@ -198,87 +190,6 @@ export function drawPosterior({ ratings, prior, unitCounts }: PosteriorRows, see
     for (let row = 0; row < drawn.length; row += 1)
       drawn[row] = (drawn[row] ?? 0) * (isSingle[row] === 1 ? scaleOfSingle : scale);
   };
-}
-
-type RatedPatterns = Ratings & { readonly weight: Float64Array };
-
-/** What one coder said of a unit: a category. */
-interface Said {
-  readonly coder: number;
-  readonly value: number;
-}
-
-/** Coders who rated the same units, and the share of these units: among those with one rating, or with more. */
-interface Group {
-  readonly coders: readonly number[];
-  readonly share: number;
-}
-
-/**
- * Gathers patterns: what was seen of each, and what the prior adds. They come out in one order, whatever the order in
- * which they were seen, so that a seed draws the same of the same data.
- */
-class RowsBuilder {
-  readonly #like: Ratings;
-  readonly #rows = new Map<string, { readonly said: readonly Said[]; weight: number; prior: number }>();
-
-  /** @param like - ratings of the same coders and categories */
-  constructor(like: Ratings) {
-    this.#like = like;
-  }
-
-  add(said: readonly Said[], weight: number, prior = 0): void {
-    let key = "";
-    for (const { coder, value } of said) key += `${coder}:${value} `;
-    const row = this.#rows.get(key);
-    if (row === undefined) {
-      this.#rows.set(key, { said, weight, prior });
-      return;
-    }
-    row.weight += weight;
-    row.prior += prior;
-  }
-
-  /** The groups of coders seen so far. */
-  groups(): Group[] {
-    const found = new Map<string, { readonly coders: readonly number[]; weight: number }>();
-    const units = { single: 0, pairable: 0 };
-    for (const { said, weight } of this.#rows.values()) {
-      const coders = said.map(({ coder }) => coder);
-      const group = found.get(coders.join());
-      if (group === undefined) found.set(coders.join(), { coders, weight });
-      else group.weight += weight;
-      units[coders.length < 2 ? "single" : "pairable"] += weight;
-    }
-    const inOneOrder = [...found.values()].toSorted((a, b) => compareNumbers(a.coders, b.coders));
-    return inOneOrder.map(({ coders, weight }) => ({
-      coders,
-      share: weight / units[coders.length < 2 ? "single" : "pairable"],
-    }));
-  }
-
-  build(): PosteriorRows {
-    const rows = [...this.#rows.values()]
-      .map((row) => ({ ...row, numbers: row.said.flatMap(({ coder, value }) => [coder, value]) }))
-      .sort((a, b) => compareNumbers(a.numbers, b.numbers));
-    const { coders, categories } = this.#like;
-    const size = rows.length * coders;
-    const values = categories <= MISSING ? new Uint8Array(size).fill(MISSING) : new Int32Array(size).fill(-1);
-    rows.forEach(({ said }, row) => {
-      for (const { coder, value } of said) values[row * coders + coder] = value;
-    });
-    return {
-      ratings: {
-        units: rows.length,
-        coders,
-        categories,
-        values,
-        weight: Float64Array.from(rows, ({ weight }) => weight),
-      },
-      prior: Float64Array.from(rows, ({ prior }) => prior),
-      unitCounts: categories > 2 ? CAUTIOUS : 1,
-    };
-  }
 }
 
 /** The ratings of a pattern, in the order of the coders. */

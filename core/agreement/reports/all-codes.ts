@@ -5,15 +5,18 @@ import { within } from "../../steps.ts";
 import type { TextMeasure } from "../../text.ts";
 import { codePointOffsetIn } from "../../text.ts";
 import type { FigureDefinition } from "../coefficients/coefficient.ts";
-import type { Coded, Coding } from "../data/coding.ts";
+import type { Coded, Coding, UnitPassage } from "../data/coding.ts";
 import { codingOf } from "../data/coding.ts";
+import type { CodedUnits } from "../data/units.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/drawn-figures.ts";
 import { resampledFigures } from "../inference/drawn-figures.ts";
 import { setsIntervals } from "../sets/intervals.ts";
 import { setFigures } from "../sets/list.ts";
 import { projectSets } from "../sets/project-sets.ts";
-import { setsReport } from "../sets/sets-report.ts";
+import { SetsData } from "../sets/set-figure.ts";
+import type { SetRatings } from "../sets/sets.ts";
+import { overallFigures } from "../sets/sets-report.ts";
 import { overallSpansStatistics } from "../spans/drawn-spans.ts";
 import { spanFigures } from "../spans/list.ts";
 import { overlappingTexts } from "../spans/overlapping-texts.ts";
@@ -68,7 +71,7 @@ export function allCodesReport(input: Coded): AllCodesReport {
   const units = coding.drawnUnits;
   const tree = codebookTree(coding.codes);
   const coders = units.coders.length;
-  const { overall } = setsReport(projectSets(units, coding.codes));
+  const overall = overallFigures(SetsData.of(setsOf(coding)));
   return {
     stories: units.pairable,
     coders,
@@ -100,11 +103,7 @@ export function* allCodesIntervals(input: Coded, options: AllCodesOptions): Step
   const share = texts === null ? 1 : 0.5;
   const isDefault = options.intervals === "default";
   const everything = (): boolean => true;
-  const sets = yield* within(
-    setsIntervals(projectSets(coding.drawnUnits, coding.codes), everything, options, isDefault),
-    0,
-    share,
-  );
+  const sets = yield* within(setsIntervals(setsOf(coding), everything, options, isDefault), 0, share);
   if (texts === null) return { sets, passages: new Map() };
   const ofTexts = overallSpansStatistics(texts);
   const passages = yield* within(
@@ -133,11 +132,23 @@ export function differingTexts(texts: CodedTexts): number {
   }).length;
 }
 
+const knownSets = new WeakMap<Coding, SetRatings>();
+
+/** The sets of what is compared, worked out once for the figures and their intervals. */
+function setsOf(coding: Coding): SetRatings {
+  const sets = knownSets.get(coding) ?? projectSets(coding.drawnUnits, coding.codes);
+  knownSets.set(coding, sets);
+  return sets;
+}
+
 function textsOf(coding: Coding): CodedTexts | null {
   const units = coding.drawnUnits;
+  const passages = [...coding.passages(units)];
+  // Measures are gone through story by story, which takes longer than all figures of sets.
+  if (passages.length === 0) return null;
   const measures = coding.measures();
   const lengths = new Map([...measures].map(([id, { length }]) => [id, length]));
-  return projectTexts(units, coding.codes, lengths, codedPassages(coding, measures));
+  return projectTexts(units, coding.codes, lengths, codedPassages(units, passages, measures));
 }
 
 function passagesReport(coding: Coding, tree: readonly PlacedCode[]): PassagesReport | null {
@@ -162,11 +173,11 @@ function passagesReport(coding: Coding, tree: readonly PlacedCode[]): PassagesRe
 }
 
 function* codedPassages(
-  coding: Coding,
+  units: CodedUnits,
+  passages: readonly UnitPassage[],
   measures: ReadonlyMap<string, TextMeasure>,
 ): Generator<CodedPassage, void, void> {
-  const units = coding.drawnUnits;
-  for (const { unit, coder, codeId, start, end } of coding.passages(units)) {
+  for (const { unit, coder, codeId, start, end } of passages) {
     const storyId = units.storyIds[unit] ?? "";
     const measure = measures.get(storyId);
     if (measure === undefined) continue;

@@ -11,8 +11,8 @@ import { replicate } from "../inference/bootstrap.ts";
 import type { DefinedEstimate } from "../inference/estimate.ts";
 import { standardErrorOf, ZERO_ERROR } from "../inference/estimate.ts";
 import { percentile } from "../inference/percentile.ts";
-import type { PosteriorRows } from "../inference/posterior.ts";
 import { drawPosterior, posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
+import type { PosteriorRows } from "../inference/posterior-rows.ts";
 import { effectiveSize, wilsonInterval } from "../inference/wilson.ts";
 
 /** A coefficient with its value on some data. */

@@ -1,11 +1,11 @@
-import { ratingPatterns } from "../data/rating-patterns.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { PosteriorRows } from "../inference/posterior.ts";
 import { posteriorOfCoders, posteriorOfCounts } from "../inference/posterior.ts";
+import type { PosteriorRows } from "../inference/posterior-rows.ts";
 import { setFigures } from "./list.ts";
 import { resampledPairs } from "./resampled-pairs.ts";
+import type { SetFigure } from "./set-figure.ts";
 import { presences, SetsData } from "./set-figure.ts";
-import type { CodedSets, SetRatings } from "./sets.ts";
+import type { SetRatings, Sets } from "./sets.ts";
 import { setRatings } from "./sets.ts";
 
 type SetsFigures = Readonly<Record<string, Figure>>;
@@ -15,39 +15,51 @@ type SetsFigures = Readonly<Record<string, Figure>>;
  * the resample, and gives what setsReport gives for those units. Work that is the same for every resample is done once;
  * a resample then costs O(codes applied + pairs of sets in units), and what resampledPairs costs.
  */
-export function setsStatistics(input: CodedSets): (weight: Float64Array) => SetsFigures {
+export function setsStatistics(input: Sets): (weight: Float64Array) => SetsFigures {
   return statisticsOf(setRatings(input));
 }
 
 /** What the posterior of sets of codes is drawn from. */
 export interface SetsPosterior {
   readonly rows: PosteriorRows;
-  /** The figures for weights of the rows, which need not be whole numbers. */
-  readonly statistics: (weight: Float64Array) => SetsFigures;
+  /** The sets that the rows have. */
+  readonly sets: SetRatings;
 }
 
 /**
  * The posterior of the patterns of sets that coders gave, each distinct set being a category of its own: see
  * inference/posterior.ts.
  */
-export function setsPosterior(input: CodedSets): SetsPosterior {
+export function setsPosterior(input: Sets): SetsPosterior {
   const sets = setRatings(input);
-  const { ratings } = ratingPatterns(sets.ratings);
+  const { ratings } = sets;
   // Only the kappa of two coders asks who said what.
-  const rows = (input.coders === 2 ? posteriorOfCoders(ratings) : null) ?? posteriorOfCounts(ratings);
-  return { rows, statistics: statisticsOf({ ...sets, ratings: rows.ratings }) };
+  const rows = (ratings.coders === 2 ? posteriorOfCoders(ratings) : null) ?? posteriorOfCounts(ratings);
+  return { rows, sets: { ...sets, ratings: rows.ratings } };
 }
 
-function statisticsOf(sets: SetRatings): (weight: Float64Array) => SetsFigures {
-  const { coders } = sets.ratings;
+/**
+ * The figures that have an interval from draws, for so many coders.
+ * @example drawnFigures(3).map(({ id }) => id) // ["krippendorff_alpha_nominal_sets", "krippendorff_alpha_jaccard", "krippendorff_alpha_masi", "pooled_alpha"]
+ */
+export function drawnFigures(coders: number): SetFigure[] {
+  return setFigures.filter(({ isDrawn, raters }) => isDrawn === true && (raters === "any" || coders === 2));
+}
+
+/**
+ * The figures for weights of the rows, which need not be whole numbers.
+ * @example statisticsOf(setRatings({ units: 2, coders: 2, codes: 1, cells: [[0], [0], [], []] }))(Float64Array.of(0.5, 2)).pooled_alpha // { value: 1 }
+ */
+export function statisticsOf(sets: SetRatings): (weight: Float64Array) => SetsFigures {
   const variables = presences(sets);
   const pairsOf = resampledPairs(sets);
-  const drawn = setFigures
-    .filter(({ isDrawn, raters }) => isDrawn === true && (raters === "any" || coders === 2))
-    .map(({ id, value, ofResamples }) => ({ id, value, resampled: ofResamples?.(sets) }));
+  const drawn = drawnFigures(sets.ratings.coders).map(({ id, value, ofResamples }) => ({
+    ...{ id, value },
+    resampled: ofResamples?.(sets),
+  }));
   return (weight) => {
     const data = new SetsData(
-      { ...sets.ratings, weight },
+      { ...sets, ratings: { ...sets.ratings, weight } },
       () => variables.map((ratings) => ({ ...ratings, weight })),
       () => pairsOf(weight),
     );

@@ -1,35 +1,60 @@
 import type { Steps } from "../../steps.ts";
+import { missingIn } from "../data/ratings.ts";
 import type { DrawingOptions, ResampledFigure } from "../inference/drawn-figures.ts";
-import { posteriorFigures, resampledFigures } from "../inference/drawn-figures.ts";
-import { setsPosterior, setsStatistics } from "./drawn-sets.ts";
-import type { CodedSets } from "./sets.ts";
-import { setsReport } from "./sets-report.ts";
+import { drawnPosterior, posteriorFigures, resampledFigures, valuesOf } from "../inference/drawn-figures.ts";
+import { drawnFigures, setsPosterior, setsStatistics, statisticsOf } from "./drawn-sets.ts";
+import { groupedPosterior, MOST_DRAWN } from "./grouped-posterior.ts";
+import { RatedSets } from "./ratio-terms.ts";
+import { SetsData } from "./set-figure.ts";
+import type { SetRatings, Sets } from "./sets.ts";
+import { setRatings } from "./sets.ts";
+import { overallFigures } from "./sets-report.ts";
 
 /**
  * Intervals of the wanted figures of sets that have a value, by name: by default from the posterior of the patterns of
  * sets that coders gave, else from the percentile bootstrap over units. Yields the part that is done.
  */
 export function* setsIntervals(
-  sets: CodedSets,
+  input: Sets,
   isWanted: (name: string) => boolean,
   options: DrawingOptions,
   isDefault: boolean,
 ): Steps<ReadonlyMap<string, ResampledFigure>> {
+  const sets = setRatings(input);
   if (!isDefault) {
     const statistics = setsStatistics(sets);
     const figures = (weight: Float64Array) => Object.entries(statistics(weight));
-    return yield* resampledFigures(sets.units, codedUnitsOf(sets), figures, isWanted, options);
+    return yield* resampledFigures(sets.ratings.units, codedUnitsOf(sets), figures, isWanted, options);
   }
-  const { rows, statistics } = setsPosterior(sets);
-  const drawn = (weight: Float64Array) => Object.entries(statistics(weight));
-  const resampled = new Set(drawn(rows.ratings.weight).map(([name]) => name));
-  const values = Object.entries(setsReport(sets).overall).filter(([name]) => resampled.has(name));
-  return yield* posteriorFigures(rows, values, drawn, isWanted, options);
+  const { rows, sets: drawn } = setsPosterior(sets);
+  const figures = drawnFigures(sets.ratings.coders);
+  const values = Object.entries(overallFigures(SetsData.of(sets))).filter(([name]) =>
+    figures.some(({ id }) => id === name),
+  );
+  if (rows.ratings.units <= MOST_DRAWN) {
+    const statistics = statisticsOf(drawn);
+    const statisticsOfDraw = (weight: Float64Array) => Object.entries(statistics(weight));
+    return yield* posteriorFigures(rows, values, statisticsOfDraw, isWanted, options);
+  }
+  const rated = new RatedSets(drawn);
+  const asked = figures.flatMap(({ id, terms }) =>
+    terms === undefined || !isWanted(id) ? [] : [{ id, terms: terms(rated) }],
+  );
+  const replicates = yield* groupedPosterior(
+    rows,
+    asked.map(({ terms }) => terms),
+    options.replicates,
+    options.seed,
+  );
+  const found = new Map(asked.map(({ id }, at) => [id, replicates[at]] as const));
+  return drawnPosterior(valuesOf(values, isWanted), found, options);
 }
 
 /** The units that somebody coded. */
-function codedUnitsOf({ units, coders, cells }: CodedSets): Uint32Array {
+function codedUnitsOf({ ratings }: SetRatings): Uint32Array {
+  const { units, coders, values } = ratings;
+  const missing = missingIn(ratings);
   return Uint32Array.from({ length: units }, (_none, unit) => unit).filter((unit) =>
-    cells.slice(unit * coders, (unit + 1) * coders).some((cell) => cell !== null),
+    values.subarray(unit * coders, (unit + 1) * coders).some((set) => set !== missing),
   );
 }

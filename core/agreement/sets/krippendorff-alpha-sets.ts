@@ -4,6 +4,7 @@ import { ratedRows } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { SetDistance } from "./distances.ts";
 import { jaccardDistance, masiDistance } from "./distances.ts";
+import { distanceTerms } from "./ratio-terms.ts";
 import type { SetFigure } from "./set-figure.ts";
 import { nominalAlpha } from "./set-figure.ts";
 import type { SetPairs } from "./set-pairs.ts";
@@ -48,6 +49,7 @@ const equalSets: SetFigure = {
   id: "krippendorff_alpha_nominal_sets",
   note: "Coders agree on a story only if they applied exactly the same codes.",
   value: (data) => nominalAlpha(data.ratings),
+  terms: (rows) => distanceTerms(rows, (first, second, both) => (first === second && both === first ? 0 : 1)),
   ofResamples: ({ ratings, sets }) => {
     const rated = ratedRows(ratings);
     const data = Sufficient.byRow(
@@ -68,6 +70,7 @@ const jaccard: SetFigure = {
   id: "krippendorff_alpha_jaccard",
   note: "Sets that share codes agree in part: distance is 1 minus common codes divided by all codes of either.",
   value: (data) => krippendorffAlphaSets(data.pairs, data.coders, jaccardDistance),
+  terms: (rows) => distanceTerms(rows, jaccardDistance),
   menus: { overall: 4 },
   example: 0.5271,
 };
@@ -78,6 +81,7 @@ const masi: SetFigure = {
   id: "krippendorff_alpha_masi",
   note: "Sets that share codes agree in part; a subset counts as closer than sets that only overlap (Passonneau 2006).",
   value: (data) => krippendorffAlphaSets(data.pairs, data.coders, masiDistance),
+  terms: (rows) => distanceTerms(rows, masiDistance),
   menus: { overall: 3 },
   example: 0.4875,
 };

@@ -1,27 +1,27 @@
 import { alphaLabel } from "../coefficients/krippendorff-alpha.ts";
-import { countUnits, whyNotPairable } from "../data/counts.ts";
-import type { Ratings } from "../data/ratings.ts";
+import type { UnitCounts } from "../data/counts.ts";
+import { whyNotPairable } from "../data/counts.ts";
 import { missingIn } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
+import { pooledAlphaTerms } from "./pooled-terms.ts";
 import type { SetFigure } from "./set-figure.ts";
 import type { SetRatings } from "./sets.ts";
 
 /**
  * Krippendorff's alpha pooled over codes: `1 - sum_c Do_c / sum_c De_c`, with the nominal Do and De of each code
  * taken as a variable of its own, present or absent. All codes share the same units with sets, and so the same n;
- * codes that nobody used add nothing to either sum. Each variable's ratings have two categories, 1 for present.
+ * codes that nobody used add nothing to either sum. Each code's counts have two categories, 1 for present.
  *
  * At most 1, may be below 0. Undefined with fewer than two coders, without a unit that two of them coded, without
  * codes, and where no code varies.
  *
  * The pooling of de Vries et al. (2008) (pooled-kappa.ts), applied to the alpha of Krippendorff (2011).
- * @example pooledAlpha([{ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 0) }]) // { value: 1 }
+ * @example pooledAlpha([countUnits({ units: 2, coders: 2, categories: 2, values: Int32Array.of(1, 1, 0, 0) })]) // { value: 1 }
  */
-export function pooledAlpha(variables: readonly Ratings[]): Figure {
+export function pooledAlpha(codes: readonly UnitCounts[]): Figure {
   let observed = 0;
   let expected = 0;
-  for (const ratings of variables) {
-    const counts = countUnits(ratings);
+  for (const counts of codes) {
     const reason = whyNotPairable(counts);
     if (reason !== null) return { reason };
     let pairable = 0;
@@ -42,7 +42,7 @@ export function pooledAlpha(variables: readonly Ratings[]): Figure {
     observed += differing * (pairable - 1);
     expected += 2 * present * (pairable - present);
   }
-  if (variables.length === 0) return { reason: "no-defined-code" };
+  if (codes.length === 0) return { reason: "no-defined-code" };
   if (expected === 0) return { reason: "no-variation" };
   return { value: 1 - observed / expected };
 }
@@ -113,8 +113,9 @@ export const pooledAlphaFigure: SetFigure = {
   raters: "any",
   missing: "weighted",
   isDrawn: true,
-  value: (data) => pooledAlpha(data.variables),
+  value: (data) => pooledAlpha(data.presenceCounts),
   ofResamples: pooledAlphaOfResamples,
+  terms: pooledAlphaTerms,
   menus: { overall: 1 },
   example: 0.6203,
 };

@@ -2,6 +2,7 @@ import type { Contingency } from "../data/contingency.ts";
 import { agreements } from "../data/contingency.ts";
 import type { Figure } from "../figures/figure.ts";
 import { meanOverCodes } from "./mean-over-codes.ts";
+import { pooledKappaTerms } from "./pooled-terms.ts";
 import type { SetFigure } from "./set-figure.ts";
 import { ofTwoCoders } from "./set-figure.ts";
 
@@ -49,6 +50,7 @@ export const pooledKappaFigure: SetFigure = {
   missing: "both",
   isDrawn: true,
   value: ofTwoCoders((data) => pooledKappa(data.tables)),
+  terms: pooledKappaTerms,
   menus: { overall: 2 },
   example: 0.6,
 };

@@ -1,22 +1,22 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
 import type { CodedUnits } from "../data/units.ts";
-import type { CodedSets } from "./sets.ts";
+import type { SetRatings } from "./sets.ts";
+import { GrownSets, NO_CODES } from "./sets.ts";
 
 /**
- * The codes that each coder applied to each unit of a project, as sets. The codes are those of the codebook, in its
+ * The codes that each coder applied to each unit of a project, as sets; no list is made for a cell. The codes are those of the codebook, in its
  * order (codebookTree), each by itself.
  */
-export function projectSets(units: CodedUnits, codes: readonly Code[]): CodedSets {
+export function projectSets(units: CodedUnits, codes: readonly Code[]): SetRatings {
   const tree = codebookTree(codes);
-  const cells = Array.from(units.finished, (finished): number[] | null => (finished === 0 ? [] : null));
+  const grown = new GrownSets(tree.length);
+  const found = Int32Array.from(units.finished, (finished) => (finished === 0 ? NO_CODES : -1));
   for (const [at, { code }] of tree.entries()) {
-    for (const cell of units.own.get(code.id) ?? []) cells[cell]?.push(at);
+    for (const cell of units.own.get(code.id) ?? []) {
+      const set = found[cell] ?? -1;
+      if (set !== -1) found[cell] = grown.with(set, at);
+    }
   }
-  return {
-    units: units.storyIds.length,
-    coders: units.coders.length,
-    codes: tree.length,
-    cells,
-  };
+  return grown.numbered(units.storyIds.length, units.coders.length, found);
 }

@@ -3,12 +3,15 @@ import { cohenKappa } from "../coefficients/cohen-kappa.ts";
 import { krippendorffAlpha } from "../coefficients/krippendorff-alpha.ts";
 import type { Contingency } from "../data/contingency.ts";
 import { contingency } from "../data/contingency.ts";
+import type { UnitCounts } from "../data/counts.ts";
 import { countUnits } from "../data/counts.ts";
 import type { Ratings } from "../data/ratings.ts";
 import type { Figure } from "../figures/figure.ts";
+import { presenceCounts } from "./presence-counts.ts";
+import type { RatedSets, RatioTerms } from "./ratio-terms.ts";
 import type { SetPairs } from "./set-pairs.ts";
 import { setPairs } from "./set-pairs.ts";
-import type { CodedSets, SetRatings } from "./sets.ts";
+import type { SetRatings, Sets } from "./sets.ts";
 import { presenceInSets, setRatings } from "./sets.ts";
 
 /** A figure on all codes at once, the codes that a coder applied to a unit being a set. */
@@ -16,6 +19,8 @@ export interface SetFigure extends FigureDefinition {
   readonly value: (data: SetsData) => Figure;
   /** The same for many weights of the rows of the same sets, where `value` would do more for each than it has to. */
   readonly ofResamples?: (sets: SetRatings) => (weight: Float64Array) => Figure;
+  /** What it is made of, where it can be drawn from very many rows: groupedPosterior. */
+  readonly terms?: (rows: RatedSets) => RatioTerms;
   /** Whether it has an interval from draws. */
   readonly isDrawn?: true;
   /** The id of another figure that says the same: the window shows that one alone. */
@@ -25,24 +30,25 @@ export interface SetFigure extends FigureDefinition {
 /** What the figures of sets are made of, each part worked out once, when first asked for. */
 export class SetsData {
   #variables: readonly Ratings[] | undefined;
+  #counts: readonly UnitCounts[] | undefined;
   #pairs: SetPairs | undefined;
   #tables: readonly Contingency[] | undefined;
   #alphas: readonly Figure[] | undefined;
 
   /**
-   * @param ratings - each distinct set is a category
+   * @param sets - each distinct set is a category
    * @param variablesOf - per code its ratings: 1 in the set, 0 not in it
    */
   constructor(
-    readonly ratings: Ratings,
+    private readonly sets: SetRatings,
     private readonly variablesOf: () => readonly Ratings[],
     private readonly pairsOf: () => SetPairs,
   ) {}
 
-  static of(input: CodedSets): SetsData {
+  static of(input: Sets): SetsData {
     const sets = setRatings(input);
     return new SetsData(
-      sets.ratings,
+      sets,
       () => presences(sets),
       () => setPairs(sets),
     );
@@ -53,8 +59,18 @@ export class SetsData {
     return this.#variables;
   }
 
+  get ratings(): Ratings {
+    return this.sets.ratings;
+  }
+
   get coders(): number {
     return this.ratings.coders;
+  }
+
+  /** Per code, the counts of its presence. */
+  get presenceCounts(): readonly UnitCounts[] {
+    this.#counts ??= presenceCounts(this.sets);
+    return this.#counts;
   }
 
   get pairs(): SetPairs {
@@ -64,7 +80,7 @@ export class SetsData {
 
   /** Per code, nominal alpha of its presence. */
   get alphas(): readonly Figure[] {
-    this.#alphas ??= this.variables.map(nominalAlpha);
+    this.#alphas ??= this.presenceCounts.map((counts) => krippendorffAlpha(counts, { kind: "nominal" }));
     return this.#alphas;
   }
 

@@ -28,24 +28,25 @@ export function setPairs(sets: SetRatings): SetPairs {
   const masks = maskSets(sets);
   const totals = new Float64Array(sets.sets.length);
   const observed = new OverlapCounter();
-  for (let unit = 0; unit < units; unit += 1) {
+  const given: number[] = [];
+  for (let unit = 0, cell = 0; unit < units; unit += 1) {
     const times = weight === undefined ? 1 : (weight[unit] ?? 0);
-    if (times === 0) continue;
-    const given = values.subarray(unit * coders, (unit + 1) * coders).filter((set) => set !== missing);
-    if (given.length < 2) continue;
-    given.forEach((first, at) => {
+    given.length = 0;
+    for (const end = cell + coders; cell < end; cell += 1) {
+      const set = values[cell] ?? missing;
+      if (set !== missing) given.push(set);
+    }
+    if (times === 0 || given.length < 2) continue;
+    for (let at = 0; at < given.length; at += 1) {
+      const first = given[at] ?? 0;
       totals[first] = (totals[first] ?? 0) + times;
       for (let next = at + 1; next < given.length; next += 1) {
         const second = given[next] ?? first;
         const shared = countSharedCodes(masks, first, second);
-        observed.add(
-          masks.sizes[first] ?? 0,
-          masks.sizes[second] ?? 0,
-          shared,
-          (2 * times) / (given.length - 1),
-        );
+        const weightOfPair = (2 * times) / (given.length - 1);
+        observed.add(masks.sizes[first] ?? 0, masks.sizes[second] ?? 0, shared, weightOfPair);
       }
-    });
+    }
   }
   const bag = Array.from(totals, (count, set): CountedSet => ({ set, count })).filter(
     ({ count }) => count > 0,

@@ -2,7 +2,7 @@ import type { Figure } from "../figures/figure.ts";
 import { figuresOfCode } from "./code-figures.ts";
 import { setFigures } from "./list.ts";
 import { SetsData } from "./set-figure.ts";
-import type { CodedSets } from "./sets.ts";
+import type { Sets } from "./sets.ts";
 
 /** How figures on sets are computed, in words. */
 export const SETS_METHOD = "the codes of a unit as one set";
@@ -19,10 +19,15 @@ export interface SetsReport {
  * Agreement on sets of codes. The figures with Cohen's kappa are for two coders: with more, see each pair
  * (setsOfPair).
  */
-export function setsReport(input: CodedSets): SetsReport {
+export function setsReport(input: Sets): SetsReport {
   const data = SetsData.of(input);
-  return {
-    overall: Object.fromEntries(setFigures.map(({ id, value }) => [id, value(data)])),
-    codes: data.variables.map(figuresOfCode),
-  };
+  return { overall: overallFigures(data), codes: data.variables.map(figuresOfCode) };
+}
+
+/**
+ * The figures on all codes at once alone.
+ * @example overallFigures(SetsData.of({ units: 1, coders: 2, codes: 1, cells: [[0], []] })).n_codes_alpha_defined // { value: 1 }
+ */
+export function overallFigures(data: SetsData): Readonly<Record<string, Figure>> {
+  return Object.fromEntries(setFigures.map(({ id, value }) => [id, value(data)]));
 }

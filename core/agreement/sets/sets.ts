@@ -1,4 +1,5 @@
 import { compareNumbers } from "../data/compare-numbers.ts";
+import { unitsRated } from "../data/raters.ts";
 import type { Ratings } from "../data/ratings.ts";
 import { missingIn } from "../data/ratings.ts";
 
@@ -24,47 +25,80 @@ export interface SetRatings {
   readonly sets: readonly (readonly number[])[];
 }
 
+/** Sets of codes in either form. */
+export type Sets = CodedSets | SetRatings;
+
 /**
- * Numbers the distinct sets, in O(codes applied).
+ * Numbers the distinct sets, in O(codes applied). Sets that are numbered already are given back.
  *
  * @throws RangeError where the cells are not units x coders or name a code that there is not (a mistake of the
  * caller, not of the data).
  * @example setRatings({ units: 1, coders: 3, codes: 2, cells: [[1, 0], [0, 1], null] }).ratings.values // [0, 0, -1]
  */
-export function setRatings({ units, coders, codes, cells }: CodedSets): SetRatings {
+export function setRatings(input: Sets): SetRatings {
+  if ("ratings" in input) return input;
+  const { units, coders, codes, cells } = input;
   if (cells.length !== units * coders) throw new RangeError("there must be one cell a unit and coder");
-  const values = new Int32Array(cells.length).fill(-1);
-  const sets: (readonly number[])[] = [];
-  const known = new Map<string, number>();
-  cells.forEach((cell, at) => {
-    if (cell === null) return;
+  const grown = new GrownSets(codes);
+  const found = Int32Array.from(cells, (cell) => {
+    if (cell === null) return -1;
+    if (!cell.every((code) => Number.isInteger(code) && code >= 0 && code < codes))
+      throw new RangeError("a cell names a code that there is not");
     const set = cell.length < 2 ? cell : [...new Set(cell)].sort((a, b) => a - b);
-    const key = set.join(",");
-    let index = known.get(key);
-    if (index === undefined) {
-      if (!set.every((code) => Number.isInteger(code) && code >= 0 && code < codes)) {
-        throw new RangeError("a cell names a code that there is not");
-      }
-      index = sets.length;
-      known.set(key, index);
-      sets.push(set);
-    }
-    values[at] = index;
+    return set.reduce((smaller, code) => grown.with(smaller, code), NO_CODES);
   });
-  // Numbered in one order whatever the order of the units, because draws go through the sets by their numbers.
-  const order = [...sets.keys()].toSorted((a, b) => compareNumbers(sets[a] ?? [], sets[b] ?? []));
-  const numberOf = new Int32Array(sets.length);
-  order.forEach((index, number) => (numberOf[index] = number));
-  return {
-    codes,
-    ratings: {
-      units,
-      coders,
-      categories: sets.length,
-      values: values.map((index) => (index === -1 ? -1 : (numberOf[index] ?? -1))),
-    },
-    sets: order.map((index) => sets[index] ?? []),
-  };
+  return grown.numbered(units, coders, found);
+}
+
+/** The empty set among those of GrownSets. */
+export const NO_CODES = 0;
+
+/** Distinct sets, each found from the one without its highest code: no set is spelled out to be told from others. */
+export class GrownSets {
+  readonly #codes: number;
+  readonly #larger = new Map<number, number>();
+  readonly #smaller = [NO_CODES];
+  readonly #highest = [-1];
+
+  /** @param codes - how many codes there are */
+  constructor(codes: number) {
+    this.#codes = codes;
+  }
+
+  /** A set with one more code, which is higher than those that it has. */
+  with(set: number, code: number): number {
+    const key = set * this.#codes + code;
+    const known = this.#larger.get(key);
+    if (known !== undefined) return known;
+    this.#larger.set(key, this.#highest.length);
+    this.#smaller.push(set);
+    return this.#highest.push(code) - 1;
+  }
+
+  #spelledOut(set: number): number[] {
+    const codes: number[] = [];
+    for (let rest = set; rest !== NO_CODES; rest = this.#smaller[rest] ?? NO_CODES)
+      codes.push(this.#highest[rest] ?? 0);
+    return codes.reverse();
+  }
+
+  /** @param found - units x coders: the set, -1 where there is none */
+  numbered(units: number, coders: number, found: Int32Array): SetRatings {
+    const used = new Set(found);
+    used.delete(-1);
+    // Numbered in one order whatever the order of the units, because draws go through the sets by their numbers.
+    const inOrder = Array.from(used, (set) => ({ set, codes: this.#spelledOut(set) })).sort((a, b) =>
+      compareNumbers(a.codes, b.codes),
+    );
+    const numberOf = new Int32Array(this.#highest.length);
+    inOrder.forEach(({ set }, number) => (numberOf[set] = number));
+    const values = found.map((set) => (set === -1 ? -1 : (numberOf[set] ?? -1)));
+    return {
+      codes: this.#codes,
+      ratings: { units, coders, categories: inOrder.length, values },
+      sets: inOrder.map(({ codes }) => codes),
+    };
+  }
 }
 
 /**
@@ -86,15 +120,8 @@ export function presenceInSets({ ratings, sets }: SetRatings, code: number): Rat
  * How many units at least two coders coded.
  * @example sharedUnitsOf({ units: 2, coders: 2, codes: 1, cells: [[0], [], [0], null] }) // 1
  */
-export function sharedUnitsOf({ units, coders, cells }: CodedSets): number {
-  let shared = 0;
-  for (let unit = 0; unit < units; unit += 1) {
-    let coded = 0;
-    for (let coder = 0; coder < coders; coder += 1)
-      if ((cells[unit * coders + coder] ?? null) !== null) coded += 1;
-    if (coded >= 2) shared += 1;
-  }
-  return shared;
+export function sharedUnitsOf(input: Sets): number {
+  return unitsRated(setRatings(input).ratings).pairable;
 }
 
 /**

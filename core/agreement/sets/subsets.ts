@@ -46,29 +46,7 @@ export function subsetOverlaps(
 ): (counts: ArrayLike<number>) => Overlap[] {
   if (some.length === 0) return () => [];
   const sizes = largest + 1;
-  // Subset 0 is the empty one; another is found from the one without its highest code.
-  const known = new Map<number, number>();
-  const depth: number[] = [0];
-  // Per set, one after the other, its subsets.
-  const found: number[] = [];
-  const visit = (subset: number, set: readonly number[], from: number): void => {
-    found.push(subset);
-    for (let next = from; next < set.length; next += 1) {
-      const key = subset * codes + (set[next] ?? 0);
-      let larger = known.get(key);
-      if (larger === undefined) {
-        larger = depth.length;
-        known.set(key, larger);
-        depth.push((depth[subset] ?? 0) + 1);
-      }
-      visit(larger, set, next + 1);
-    }
-  };
-  const ends = some.map((index) => {
-    visit(0, sets[index] ?? [], 0);
-    return found.length;
-  });
-  const subsets = Uint32Array.from(found);
+  const { subsets, ends, depth } = heldSubsets({ codes, sets }, some);
   const sizeOf = Uint32Array.from(some, (index) => sets[index]?.length ?? 0);
   const holding = new Float64Array(depth.length * sizes);
   const sums = new Float64Array(sizes ** 3);
@@ -98,6 +76,48 @@ export function subsetOverlaps(
     }
     return overlapsIn(sums, sizes);
   };
+}
+
+/** The subsets of sets, each with a number: 0 is the empty one. */
+export interface HeldSubsets {
+  /** Per set, one after the other, its subsets; those of each set end before `ends`. */
+  readonly subsets: Uint32Array;
+  readonly ends: readonly number[];
+  /** Per subset, how many codes it has. */
+  readonly depth: readonly number[];
+}
+
+/**
+ * The subsets of some of the sets. O(sum over sets of 2^size).
+ * @example heldSubsets({ codes: 2, sets: [[0, 1]] }, [0]).depth // [0, 1, 2, 1]
+ */
+export function heldSubsets(
+  { codes, sets }: Pick<SetRatings, "codes" | "sets">,
+  some: readonly number[],
+): HeldSubsets {
+  // Subset 0 is the empty one; another is found from the one without its highest code.
+  const known = new Map<number, number>();
+  const depth: number[] = [0];
+  // Per set, one after the other, its subsets.
+  const found: number[] = [];
+  const visit = (subset: number, set: readonly number[], from: number): void => {
+    found.push(subset);
+    for (let next = from; next < set.length; next += 1) {
+      const key = subset * codes + (set[next] ?? 0);
+      let larger = known.get(key);
+      if (larger === undefined) {
+        larger = depth.length;
+        known.set(key, larger);
+        depth.push((depth[subset] ?? 0) + 1);
+      }
+      visit(larger, set, next + 1);
+    }
+  };
+  const ends = some.map((index) => {
+    visit(0, sets[index] ?? [], 0);
+    return found.length;
+  });
+  return { subsets: Uint32Array.from(found), ends, depth };
 }
 
 function overlapsIn(sums: Float64Array, sizes: number): Overlap[] {

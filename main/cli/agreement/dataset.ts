@@ -1,5 +1,5 @@
 import type { Variable } from "../../../core/agreement/data/variable.ts";
-import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
+import type { Sets } from "../../../core/agreement/sets/sets.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import type { MissingCount } from "./missing.ts";
 import type { Warning } from "./warning.ts";
@@ -17,7 +17,7 @@ export interface Dataset {
   /** Per variable, which of the codes it is about, by itself; null for one that is about something else. */
   readonly codeOf: readonly (number | null)[];
   /** Which codes each coder gave each unit; null where the files do not say so. */
-  readonly sets: CodedSets | null;
+  readonly sets: Sets | null;
   /** The passages; null where the files have none. */
   readonly texts: CodedTexts | null;
   /** Per text of `texts`, its unit's name. */

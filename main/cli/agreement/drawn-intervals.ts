@@ -5,7 +5,7 @@ import { withDrawn } from "../../../core/agreement/inference/drawn-figures.ts";
 import { differingTexts } from "../../../core/agreement/reports/all-codes.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import { setsIntervals } from "../../../core/agreement/sets/intervals.ts";
-import type { CodedSets } from "../../../core/agreement/sets/sets.ts";
+import type { Sets } from "../../../core/agreement/sets/sets.ts";
 import { spansStatistics } from "../../../core/agreement/spans/drawn-spans.ts";
 import type { CodedTexts } from "../../../core/agreement/spans/passages.ts";
 import type { SpansReport } from "../../../core/agreement/spans/span-figure.ts";
@@ -14,7 +14,7 @@ import { allSteps } from "../../../core/steps.ts";
 /** Adds their intervals to the figures of sets that are asked for and have one. */
 export function withSetsIntervals(
   figures: Readonly<Record<string, ReportedFigure>>,
-  sets: CodedSets,
+  sets: Sets,
   options: FigureOptions,
 ): Record<string, ReportedFigure> {
   if (!isDrawn(options)) return { ...figures };
