@@ -34,22 +34,26 @@ export function recordSection(kind: PartKind, length: number, records: () => Ite
   return { kind, length, parts: () => chunked(kind, records()) };
 }
 
-/** A file that is packed: what it says of itself, and what its archive holds, the manifest first. zipPieces and writeZip make its bytes. */
-export interface PackedFile {
+/**
+ * A file that is packed: what it says of itself, and what its archive holds, the manifest first. zipPieces and writeZip make its bytes. `Stored`: where a part
+ * lies that is not in memory.
+ */
+export interface PackedFile<Stored = never> {
   readonly manifest: Manifest;
-  readonly entries: readonly PackedEntry[];
+  readonly entries: readonly PackedEntry<Uint8Array | Stored>[];
 }
 
 /** One part's content, packed, before it has a name in a file. */
-export type PackedContent = Omit<PackedEntry, "name"> & Pick<ManifestPart, "sha256">;
+export type PackedContent<Stored = never> = Omit<PackedEntry<Uint8Array | Stored>, "name"> &
+  Pick<ManifestPart, "sha256">;
 
 /** The parts of a file as they come, each given its name: parts of a kind that may be many are numbered in the order in which they come. */
-export class FileParts {
+export class FileParts<Stored = never> {
   readonly #parts: ManifestPart[] = [];
-  readonly #entries: PackedEntry[] = [];
+  readonly #entries: PackedEntry<Uint8Array | Stored>[] = [];
   readonly #chunks = new Map<string, number>();
 
-  add({ part, isChunked }: PartKind, { sha256: hash, crc, size, compressed }: PackedContent): void {
+  add({ part, isChunked }: PartKind, { sha256: hash, crc, size, compressed }: PackedContent<Stored>): void {
     const number = this.#chunks.get(part) ?? 0;
     this.#chunks.set(part, number + 1);
     const suffix = isChunked ? `-${String(number).padStart(5, "0")}` : "";
@@ -59,7 +63,7 @@ export class FileParts {
   }
 
   /** The file that has these parts. */
-  file(about: Omit<Manifest, "parts">): PackedFile {
+  file(about: Omit<Manifest, "parts">): PackedFile<Stored> {
     const manifest = { ...about, parts: this.#parts };
     const content = strToU8(`${JSON.stringify(manifest, null, 2)}\n`);
     return { manifest, entries: [packEntry(MANIFEST_NAME, content), ...this.#entries] };

@@ -53,7 +53,7 @@ export const ZIP_COPIES = 1000;
 /**
  * Writes an archive piece by piece, so that it is never in memory as a whole. A piece has 1 MiB of new bytes, the last one what is left, in a buffer of its
  * own, which may be transferred: the entries stay as they are. Entries of an archive that stands can be copied from there, which is read from its
- * beginning to its end: only those that lie behind what is copied already.
+ * beginning to its end.
  */
 export class ZipWriter {
   readonly #entries: StandingEntry[] = [];
@@ -75,14 +75,11 @@ export class ZipWriter {
     yield* this.#write(compressed);
   }
 
-  canCopy({ at }: StandingEntry): boolean {
-    return at >= this.#copiedTo;
-  }
-
-  /** Adds an entry of the archive that stands, under this name. */
+  /** Adds an entry of the archive that stands, under this name. Throws where it lies before one that was copied already. */
   *copy(name: string, standing: StandingEntry): Generator<ZipPiece, void, void> {
-    const header = localHeader(this.#note({ ...standing, name }));
     const { at: from, compressedSize } = standing;
+    if (from < this.#copiedTo) throw new RangeError("An archive is copied from its beginning to its end.");
+    const header = localHeader(this.#note({ ...standing, name }));
     const before = localHeader(standing).length;
     // One that has its name already has the very same header.
     if (name !== standing.name) yield* this.#write(header);
@@ -118,6 +115,7 @@ export class ZipWriter {
   *#copy(from: number, length: number): Generator<ZipPiece, void, void> {
     this.#offset += length;
     this.#copiedTo = from + length;
+    if (length === 0) return;
     const at = this.#filled;
     const last = this.#copied.at(-1);
     if (last?.at === at && last.from + last.length === from)
@@ -132,6 +130,25 @@ export class ZipWriter {
     this.#copied = [];
     return piece;
   }
+}
+
+/**
+ * Of the entries of an archive in their order, each with its hash, those that can be copied from the one that stands: undefined for the others. Parts keep
+ * their order from save to save, so what lies before one that is copied already is seldom wanted.
+ * @param standing what lies there, by its hash
+ * @example copiedEntries(["a", "b"], new Map([["b", { name: "b.json", crc: 0, size: 0, at: 40, compressedSize: 2 }]])).map((entry) => entry?.at) // [undefined, 40]
+ */
+export function copiedEntries(
+  hashes: readonly (string | undefined)[],
+  standing: ReadonlyMap<string, StandingEntry>,
+): (StandingEntry | undefined)[] {
+  let last = -1;
+  return hashes.map((hash) => {
+    const entry = hash === undefined ? undefined : standing.get(hash);
+    if (entry === undefined || entry.at <= last) return undefined;
+    last = entry.at;
+    return entry;
+  });
 }
 
 /**

@@ -66,7 +66,7 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
     "files.beginReplacing": ({ grant, replaces }) => store.beginReplacing(grant, replaces),
     "files.beginKeepingCopy": ({ grant }) => store.beginKeepingCopy(grant, new Date()),
     "files.beginInto": ({ folder, name }) => store.beginInto(folder, name),
-    "files.append": ({ part, bytes }) => store.append(part, bytes),
+    "files.append": ({ part, bytes, copied }) => store.append(part, bytes, copied),
     "files.finish": ({ part }) => store.finish(part),
     "files.abandon": async ({ part }) => {
       await store.abandon(part);

@@ -74,7 +74,7 @@ export async function sizeOf(path: string): Promise<number> {
 }
 
 /** Sizes as file managers show them: powers of 1000. */
-function sizeWords(bytes: number): string {
+export function sizeWords(bytes: number): string {
   const megabytes = bytes / 1_000_000;
   return megabytes < 1
     ? `${Math.ceil(bytes / 1000)} KB`

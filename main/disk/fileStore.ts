@@ -1,23 +1,31 @@
 import { constants } from "node:fs";
 import { copyFile, link, realpath } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
+import type { Copied } from "../../preload/contract/files.ts";
 import type { FileProblem, GrantedFile } from "../../preload/contract/values.ts";
-import { readBounded, type ReadFile } from "./boundedRead.ts";
+import { readBounded, type ReadFile, sizeWords } from "./boundedRead.ts";
 import { fileKinds } from "./fileKinds.ts";
-import type { Grants } from "./grants.ts";
+import type { Grant, Grants } from "./grants.ts";
 import { GrowingFiles } from "./growingFiles.ts";
 import { type Look, lookAt, OtherFile } from "./look.ts";
 import { freePath, isPlainName } from "./names.ts";
 import { NewFile } from "./newFile.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { codeOf, writeProblem } from "./problems.ts";
-import { Replacement } from "./replacement.ts";
+import { Rewrite, type RewriteOptions, TooLarge } from "./rewrite.ts";
+import { NotCopied, type WrittenFile } from "./standingFile.ts";
 
 /** What stands once a file is finished. `copy`: the name of the copy that was kept of what it replaced. */
 export interface FinishedFile {
   readonly file: GrantedFile;
   readonly look: Look;
   readonly copy: string | null;
+}
+
+/** A file that a grant allows to be written, and its name. */
+interface Writable {
+  readonly granted: Grant;
+  readonly name: string;
 }
 
 type Begun = Promise<Outcome<{ readonly part: string }>>;
@@ -38,7 +46,12 @@ export interface FileStore {
   beginKeepingCopy(grant: string, now: Date): Begun;
   /** A new file in a folder: it has its name, or the next one that is free. */
   beginInto(folder: string, name: string): Begun;
-  append(part: string, bytes: Uint8Array): Promise<Outcome<Record<string, never>>>;
+  /** Adds bytes, and between them parts of the file that is replaced, if this store has written it. */
+  append(
+    part: string,
+    bytes: Uint8Array,
+    copied?: readonly Copied[],
+  ): Promise<Outcome<Record<string, never>>>;
   finish(part: string): Promise<Outcome<FinishedFile>>;
   /** Removes what was written of a file that is not to be finished. */
   abandon(part: string): Promise<void>;
@@ -54,18 +67,53 @@ export interface FileStore {
 export function createFileStore(grants: Grants): FileStore {
   const growing = new GrowingFiles<FinishedFile>();
   const known = new Map<string, Set<Look>>();
+  /** What this store wrote last at a path. */
+  const written = new Map<string, WrittenFile>();
   const isKnown = (path: string, look: Look) => known.get(path)?.has(look) === true;
   const know = (path: string, look: Look) => {
     const looks = known.get(path) ?? new Set();
     known.set(path, looks.add(look));
   };
 
-  /** The file that a grant allows to be written, and its name. */
-  const writableFile = (grant: string) => {
+  const writableFile = (grant: string): Outcome<Writable> => {
     const granted = grants.find(grant);
     if (granted?.kind !== "file") return unknownGrant();
     const name = basename(granted.path);
     return granted.writable ? done({ granted, name }) : openedToRead(name);
+  };
+
+  /** @param replaces what the sentence is about if something else is there */
+  const beginAt = (
+    { granted, name }: Writable,
+    begin: (options: Pick<RewriteOptions, "standing" | "limit">) => Promise<Rewrite>,
+    finish: (file: Rewrite) => Promise<{ readonly finished: WrittenFile; readonly copy: string | null }>,
+    replaces: Look | null = null,
+  ): Begun => {
+    const { path, purpose } = granted;
+    const problemOf = (error: unknown) => {
+      if (error instanceof TooLarge) return tooLarge(error, name);
+      if (error instanceof NotCopied) return notCopied(name);
+      if (!(error instanceof OtherFile)) return writeProblem(error, name);
+      // Whatever it is, it is not what was written here.
+      written.delete(path);
+      return otherFile(error, replaces, name);
+    };
+    return growing.begin(path, problemOf, async () => {
+      const file = await begin({ standing: written.get(path), limit: fileKinds[purpose].limit });
+      return {
+        append: (bytes) => file.append(bytes),
+        copy: (from, length) => file.copy(from, length),
+        abandon: () => file.abandon(),
+        async finish() {
+          const { finished, copy } = await finish(file);
+          // What was there before is gone, or has another name.
+          known.delete(path);
+          know(path, finished.look);
+          written.set(path, finished);
+          return { file: grants.give(granted), look: finished.look, copy };
+        },
+      };
+    });
   };
 
   return {
@@ -86,51 +134,29 @@ export function createFileStore(grants: Grants): FileStore {
     async beginReplacing(grant, replaces) {
       const found = writableFile(grant);
       if (!found.ok) return found;
-      const { granted, name } = found.value;
-      const { path } = granted;
-      return growing.begin(
-        path,
-        (error) =>
-          error instanceof OtherFile ? otherFile(error, replaces, name) : writeProblem(error, name),
-        async () => {
+      const { path } = found.value.granted;
+      return beginAt(
+        found.value,
+        async (options) => {
           if (replaces !== null && !isKnown(path, replaces)) throw new OtherFile(await lookAt(path));
-          const file = await Replacement.begin(path, { replaces });
-          return {
-            append: (bytes) => file.append(bytes),
-            abandon: () => file.abandon(),
-            async finish() {
-              const look = await file.finish(replaces);
-              // What was replaced is gone.
-              known.delete(path);
-              know(path, look);
-              return { file: grants.give(granted), look, copy: null };
-            },
-          };
+          return Rewrite.begin(path, { ...options, replaces });
         },
+        async (file) => ({ finished: await file.finish(replaces), copy: null }),
+        replaces,
       );
     },
 
     async beginKeepingCopy(grant, now) {
       const found = writableFile(grant);
       if (!found.ok) return found;
-      const { granted, name } = found.value;
-      const { path } = granted;
-      return growing.begin(
-        path,
-        (error) => (error instanceof OtherFile ? otherFile(error, null, name) : writeProblem(error, name)),
-        async () => {
-          const file = await Replacement.begin(path);
-          return {
-            append: (bytes) => file.append(bytes),
-            abandon: () => file.abandon(),
-            async finish() {
-              const replaces = await lookAt(path);
-              const copy = replaces === null ? null : await keepCopy(path, now);
-              const look = await file.finish(replaces);
-              know(path, look);
-              return { file: grants.give(granted), look, copy };
-            },
-          };
+      const { path } = found.value.granted;
+      return beginAt(
+        found.value,
+        (options) => Rewrite.begin(path, options),
+        async (file) => {
+          const replaces = await lookAt(path);
+          const copy = replaces === null ? null : await keepCopy(path, now);
+          return { finished: await file.finish(replaces), copy };
         },
       );
     },
@@ -162,7 +188,7 @@ export function createFileStore(grants: Grants): FileStore {
       );
     },
 
-    append: (part, bytes) => growing.append(part, bytes),
+    append: (part, bytes, copied) => growing.append(part, bytes, copied),
     finish: (part) => growing.finish(part),
     abandon: (part) => growing.abandon(part),
     abandonAll: () => growing.abandonAll(),
@@ -211,6 +237,20 @@ function otherFile(
         "changed-elsewhere",
         `Someone else has changed “${name}” since Concord last read or saved it. It was not changed, and your work is safe in Concord.`,
       );
+}
+
+function notCopied(name: string) {
+  return refused(
+    "not-copied",
+    `Concord couldn’t read “${name}” again, so it can’t write only what has changed. It was not changed, and your work is safe in Concord. Save again.`,
+  );
+}
+
+function tooLarge({ limit }: TooLarge, name: string) {
+  return refused(
+    "too-large",
+    `“${name}” would be larger than ${sizeWords(limit)}, and Concord could not open it again. Any earlier file is unchanged, and your work is safe in Concord. Undo an import of stories, then try again.`,
+  );
 }
 
 function openedToRead(name: string) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Copied } from "../../preload/contract/files.ts";
 import { inTurn } from "./inTurn.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
@@ -6,6 +7,8 @@ import { done, type Outcome, refused } from "./outcome.ts";
 export interface GrowingFile<T> {
   /** These reject; the file is abandoned then. */
   append(bytes: Uint8Array): Promise<void>;
+  /** Adds bytes of the file that it replaces. Absent where it replaces none of which anything is known. */
+  copy?(from: number, length: number): Promise<void>;
   finish(): Promise<T>;
   abandon(): Promise<void>;
 }
@@ -44,9 +47,22 @@ export class GrowingFiles<T> {
     }
   }
 
-  append(part: string, bytes: Uint8Array): Promise<Outcome<Record<string, never>>> {
+  /** Adds bytes, and what is copied between them. */
+  append(
+    part: string,
+    bytes: Uint8Array,
+    copied: readonly Copied[] = [],
+  ): Promise<Outcome<Record<string, never>>> {
     return this.#with(part, async ({ file }) => {
-      await file.append(bytes);
+      let written = 0;
+      for (const { at, from, length } of copied) {
+        if (file.copy === undefined || at < written || at > bytes.length)
+          throw new RangeError(`Nothing can be copied at ${at} of ${bytes.length}.`);
+        if (at > written) await file.append(bytes.subarray(written, at));
+        await file.copy(from, length);
+        written = at;
+      }
+      await file.append(bytes.subarray(written));
       return {};
     });
   }

@@ -12,6 +12,10 @@ export type ChosenFile = z.infer<typeof chosenFile>;
 const purpose = z.enum(["stories", "codebook", "project", "coding", "copy", "csv"]);
 export type FilePurpose = z.infer<typeof purpose>;
 
+/** `length` bytes of the file that is replaced, from `from` on, which come before the byte `at` of a piece. */
+const copied = z.object({ at: z.int().min(0), from: z.int().min(0), length: z.int().min(1) });
+export type Copied = z.infer<typeof copied>;
+
 const begun = resultOf(z.object({ part: grant }));
 
 export const fileChannels = {
@@ -36,7 +40,14 @@ export const fileChannels = {
   "files.beginKeepingCopy": { input: z.object({ grant }), output: begun },
   /** A new file in a folder, which gets this name or the next that is free. */
   "files.beginInto": { input: z.object({ folder: grant, name: fileName }), output: begun },
-  "files.append": { input: z.object({ part: grant, bytes }), output: resultOf(nothing) },
+  /**
+   * New bytes, and between them bytes of the file that is replaced, each behind those that were copied before. They can be copied if that file was
+   * written in this start; finishing the new one fails with "changed-elsewhere" if it is no longer, byte for byte, what was written.
+   */
+  "files.append": {
+    input: z.object({ part: grant, bytes, copied: z.array(copied).max(1000).optional() }),
+    output: resultOf(nothing),
+  },
   "files.finish": {
     input: z.object({ part: grant }),
     output: resultOf(z.object({ file: grantedFile, look, copy: z.string().nullable() })),

@@ -38,7 +38,7 @@ export type GrantedFile = z.infer<typeof grantedFile>;
 const fileProblem = z.object({
   /**
    * "changed-elsewhere": the path has something other than what was last read or written here. "gone": nothing is
-   * there.
+   * there. "not-copied": nothing can be copied of the file that is there; the new one is to be sent as a whole.
    */
   kind: z.enum([
     "unknown-grant",
@@ -49,6 +49,7 @@ const fileProblem = z.object({
     "failed",
     "changed-elsewhere",
     "gone",
+    "not-copied",
   ]),
   message: z.string(),
 });

@@ -44,7 +44,7 @@ export async function backUp(
         if (!begun.ok) return begun;
         return ok(begun.value.isMade ? { finished: begun.value } : begun.value);
       },
-      append: (part, bytes) => desktop.invoke("backups.append", { part, bytes }),
+      append: (part, { bytes }) => desktop.invoke("backups.append", { part, bytes }),
       finish: (part) => desktop.invoke("backups.finish", { part }),
       abandon: (part) => desktop.invoke("backups.abandon", { part }),
     },

@@ -88,6 +88,13 @@ export const files = {
     filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), now, tickOf(job))),
   encodeProject: (projectId: string, meta: SaveMeta, sink: FileSink<AboutProject>, job?: JobOptions) =>
     filesWorker.call((api) => api.encodeProject(projectId, meta, proxy(sink), tickOf(job))),
+  saveProject: (
+    projectId: string,
+    meta: SaveMeta,
+    replaces: string | null,
+    sink: FileSink<AboutProject>,
+    job?: JobOptions,
+  ) => filesWorker.call((api) => api.saveProject(projectId, meta, replaces, proxy(sink), tickOf(job))),
   encodeCopy: (
     projectId: string,
     names: boolean,

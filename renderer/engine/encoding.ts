@@ -5,20 +5,50 @@ import type { PackedFile } from "../../core/file/pack.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { readSnapshot } from "../data/snapshot.ts";
+import type { AboutProject, FileSink } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { nativeCodec } from "./nativeCodec.ts";
-import type { EncodedProject } from "./projectFile.ts";
-import { packProject } from "./projectFile.ts";
+import type { StandingParts } from "./pourProject.ts";
+import { pourProject } from "./pourProject.ts";
 import { withDatabase } from "./withDatabase.ts";
+
+/** The project file that was made last of each project, to be saved: by which save, and what lies where in it. */
+const made = new Map<string, { readonly saveId: string; readonly parts: StandingParts }>();
 
 /** The whole project as its file. */
 export async function encodeProject(
   projectId: string,
   meta: SaveMeta,
+  sink: FileSink<AboutProject>,
   tick: Tick,
-): Promise<Result<EncodedProject, JobProblem>> {
-  return withDatabase(projectId, async (db) => packProject(db, meta, nativeCodec, tick));
+): Promise<Result<AboutProject, JobProblem>> {
+  const poured = await withDatabase(projectId, async (db) =>
+    pourProject(db, meta, nativeCodec, new Map(), sink, tick),
+  );
+  return poured.ok ? ok(poured.value.about) : poured;
+}
+
+/**
+ * The project as its file, in place of one that was made here.
+ * @param replaces the save by which that file was made: what it has is copied there, if this worker made it; null if nothing can be copied
+ */
+export async function saveProject(
+  projectId: string,
+  meta: SaveMeta,
+  replaces: string | null,
+  sink: FileSink<AboutProject>,
+  tick: Tick,
+): Promise<Result<AboutProject, JobProblem>> {
+  const last = made.get(projectId);
+  made.delete(projectId);
+  const standing: StandingParts = last?.saveId === replaces ? last.parts : new Map();
+  const poured = await withDatabase(projectId, async (db) =>
+    pourProject(db, meta, nativeCodec, standing, sink, tick),
+  );
+  if (!poured.ok) return poured;
+  made.set(projectId, { saveId: meta.saveId, parts: poured.value.parts });
+  return ok(poured.value.about);
 }
 
 /** The project without anybody's coding, as the file that teammates start from. */

@@ -1,7 +1,8 @@
 import { transfer } from "comlink";
 import type { Manifest } from "../../core/file/manifest.ts";
 import type { PackedFile } from "../../core/file/pack.ts";
-import { zipPieces } from "../../core/file/zip-writer.ts";
+import type { ZipPiece } from "../../core/file/zip-writer.ts";
+import { ZipWriter } from "../../core/file/zip-writer.ts";
 import { hashText } from "../../core/ids.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -24,11 +25,12 @@ export interface AboutProject extends AboutFile {
 
 /** Where a file goes, piece by piece, one after another. Each answers whether to go on. */
 export interface FileSink<About> {
+  /** A file that was begun before and is not whole is given up. */
   readonly begin: (about: About) => Promise<boolean>;
-  readonly append: (bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
+  readonly append: (piece: ZipPiece) => Promise<boolean>;
 }
 
-export function aboutFile({ manifest }: PackedFile): AboutFile {
+export function aboutFile({ manifest }: Pick<PackedFile, "manifest">): AboutFile {
   const { counts, parts, projectName, savedAt } = manifest;
   return {
     counts,
@@ -42,14 +44,23 @@ export function aboutFile({ manifest }: PackedFile): AboutFile {
   };
 }
 
-/** Hands a file on into a sink, in the worker: each piece is made when the one before it is taken, and belongs to whoever takes it. Cancelled where the sink says so. */
+/** Hands pieces on, in the worker: each is made when the one before it is taken, and belongs to whoever takes it. Returns whether all were taken. */
+export async function handOn(
+  { append }: Pick<FileSink<never>, "append">,
+  pieces: Iterable<ZipPiece>,
+): Promise<boolean> {
+  for (const piece of pieces) if (!(await append(transfer(piece, [piece.bytes.buffer])))) return false;
+  return true;
+}
+
+/** Hands a file on into a sink, as it lies in memory. Cancelled where the sink says so. */
 export async function pour<About extends AboutFile>(
   { entries }: PackedFile,
   about: About,
   sink: FileSink<About>,
 ): Promise<Result<About, JobProblem>> {
   if (!(await sink.begin(about))) return fail(cancelled);
-  for (const piece of zipPieces(entries))
-    if (!(await sink.append(transfer(piece, [piece.buffer])))) return fail(cancelled);
-  return ok(about);
+  const archive = new ZipWriter();
+  for (const entry of entries) if (!(await handOn(sink, archive.add(entry)))) return fail(cancelled);
+  return (await handOn(sink, archive.end())) ? ok(about) : fail(cancelled);
 }

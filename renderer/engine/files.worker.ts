@@ -8,7 +8,7 @@ import { createProject, readCodebook } from "./createProject.ts";
 import * as encoding from "./encoding.ts";
 import { countExport, exportInto, previewExport } from "./exports.ts";
 import { checkProjectFile, describeFile } from "./fileContent.ts";
-import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
+import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { MergePlans } from "./mergePlans.ts";
@@ -62,17 +62,8 @@ const api = {
   rebuildProject,
   recoverChanges,
   restoreBackup,
-  async encodeProject(
-    projectId: string,
-    meta: SaveMeta,
-    sink: FileSink<AboutProject>,
-    tick: Tick,
-  ): Promise<Result<AboutProject, JobProblem>> {
-    const encoded = await encoding.encodeProject(projectId, meta, tick);
-    if (!encoded.ok) return encoded;
-    const { file, changes } = encoded.value;
-    return pour(file, { ...aboutFile(file), changes }, sink);
-  },
+  encodeProject: encoding.encodeProject,
+  saveProject: encoding.saveProject,
   async encodeCopy(
     projectId: string,
     names: boolean,

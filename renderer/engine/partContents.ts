@@ -11,6 +11,9 @@ export class PartChangedError extends Error {
   override readonly name = "PartChangedError";
 }
 
+/** An entry of the project file, as it lies in the working copy. */
+export type StoredEntry = { readonly stories: StoryRow } | { readonly sheets: SheetRow; readonly at: number };
+
 /** So many contents are read in one transaction. */
 const AT_ONCE = 16;
 
@@ -44,6 +47,25 @@ export class PartContents {
     const held = rows.map((row) => this.#sheets.get(nameOf(row)));
     const contents = held.every((content) => content !== undefined) ? held : await this.#readSheets(rows);
     return contents.map(unpackSheets);
+  }
+
+  /** The bytes of some entries of the project file, packed. */
+  async packed(entries: readonly StoredEntry[]): Promise<Map<StoredEntry, Uint8Array>> {
+    const packed = new Map<StoredEntry, Uint8Array>();
+    const ofStories = entries.filter((entry) => "stories" in entry);
+    const stories = await this.#readStories(ofStories.map((entry) => entry.stories));
+    for (const [at, { compressed }] of stories.entries()) {
+      const entry = ofStories[at];
+      if (entry !== undefined) packed.set(entry, compressed);
+    }
+    const ofSheets = entries.filter((entry) => "sheets" in entry);
+    const sheets = await this.#readSheets(ofSheets.map((entry) => entry.sheets));
+    for (const [at, content] of sheets.entries()) {
+      const entry = ofSheets[at];
+      const bytes = content.entries[entry?.at ?? 0]?.compressed;
+      if (entry !== undefined && bytes !== undefined) packed.set(entry, bytes);
+    }
+    return packed;
   }
 
   async #readStories(rows: readonly StoryRow[]): Promise<StoryContent[]> {

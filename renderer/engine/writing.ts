@@ -1,3 +1,4 @@
+import type { ZipPiece } from "../../core/file/zip-writer.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Desktop } from "../../preload/contract/desktop.ts";
@@ -12,12 +13,12 @@ export interface Writing<About, Finished> {
   readonly begin: (
     about: About,
   ) => Promise<Result<{ readonly part: string } | { readonly finished: Finished }, FileProblem>>;
-  readonly append: (part: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Result<unknown, FileProblem>>;
+  readonly append: (part: string, piece: ZipPiece) => Promise<Result<unknown, FileProblem>>;
   readonly finish: (part: string) => Promise<Result<Finished, FileProblem>>;
   readonly abandon: (part: string) => Promise<unknown>;
 }
 
-/** A file that was written. `size`: the bytes that were sent for it. */
+/** A file that was written. `size`: the bytes that it has; 0 where none were needed. */
 export interface Written<About, Finished> {
   readonly about: About;
   readonly finished: Finished;
@@ -37,24 +38,39 @@ export async function writeFile<About, Finished>(
     problem: FileProblem | null;
     early: Written<About, Finished> | null;
     size: number;
-  } = { part: null, problem: null, early: null, size: 0 };
+    thrown: { readonly error: unknown } | null;
+  } = { part: null, problem: null, early: null, size: 0, thrown: null };
+  /** What main throws is no problem of whoever makes the file. */
+  const guarded = async (step: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await step();
+    } catch (error) {
+      state.thrown = { error };
+      return false;
+    }
+  };
   const made = await make({
-    begin: async (about) => {
-      const begun = await begin(about);
-      if (!begun.ok) state.problem = begun.error;
-      else if ("part" in begun.value) state.part = begun.value.part;
-      else state.early = { about, finished: begun.value.finished, size: 0 };
-      return state.part !== null;
-    },
-    append: async (bytes) => {
-      if (state.part === null) return false;
-      state.size += bytes.length;
-      const appended = await append(state.part, bytes);
-      if (!appended.ok) state.problem = appended.error;
-      return appended.ok;
-    },
+    begin: (about) =>
+      guarded(async () => {
+        if (state.part !== null) await abandon(state.part);
+        Object.assign(state, { part: null, size: 0 });
+        const begun = await begin(about);
+        if (!begun.ok) state.problem = begun.error;
+        else if ("part" in begun.value) state.part = begun.value.part;
+        else state.early = { about, finished: begun.value.finished, size: 0 };
+        return state.part !== null;
+      }),
+    append: (piece) =>
+      guarded(async () => {
+        if (state.part === null) return false;
+        state.size += piece.copied.reduce((sum, { length }) => sum + length, piece.bytes.length);
+        const appended = await append(state.part, piece);
+        if (!appended.ok) state.problem = appended.error;
+        return appended.ok;
+      }),
   });
-  const { part, problem, early, size } = state;
+  const { part, problem, early, size, thrown } = state;
+  if (thrown !== null) throw thrown.error;
   if (early !== null) return ok(early);
   if (made.ok && problem === null && part !== null) {
     const finished = await finish(part);
@@ -87,7 +103,7 @@ export function keepingCopy<About>(desktop: Desktop, grant: string): Writing<Abo
 
 function rest(desktop: Desktop): Omit<Writing<never, FinishedFile>, "begin"> {
   return {
-    append: (part, bytes) => desktop.invoke("files.append", { part, bytes }),
+    append: (part, { bytes, copied }) => desktop.invoke("files.append", { part, bytes, copied: [...copied] }),
     finish: (part) => desktop.invoke("files.finish", { part }),
     abandon: (part) => desktop.invoke("files.abandon", { part }),
   };
@@ -104,7 +120,7 @@ export async function writeBytes(
   const written = await writeFile<undefined, FinishedFile>(replacing(desktop, place), async (sink) => {
     if (!(await sink.begin(undefined))) return fail(nothingMade);
     for (let at = 0; at < bytes.length; at += PIECE)
-      if (!(await sink.append(bytes.slice(at, at + PIECE)))) return fail(nothingMade);
+      if (!(await sink.append({ bytes: bytes.slice(at, at + PIECE), copied: [] }))) return fail(nothingMade);
     return ok(undefined);
   });
   return written.ok ? ok(undefined) : written;

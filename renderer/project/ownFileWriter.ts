@@ -43,6 +43,8 @@ export class OwnFileWriter {
   look: string | null;
   /** The name of the copy that was last kept of what a save replaced. */
   copy: string | null = null;
+  /** The save that wrote the file last, if nothing has failed since, and the file's look then. What that file has need not be sent again. */
+  #standing: { readonly saveId: string; readonly look: string } | null = null;
   /** The newest import or merge that was there when the file was last written. */
   savedArrival: number;
 
@@ -94,15 +96,23 @@ export class OwnFileWriter {
     const { grant } = file;
     const save = await newSave(desktop, environment);
     this.savedArrival = this.#session.lastArrival.get();
-    const written = await writeFile<AboutProject, FinishedFile>(
+    const writing =
       manner === "keep-copy"
-        ? keepingCopy(desktop, grant)
-        : replacing(desktop, { grant, replaces: this.look }),
-      (sink) => files.encodeProject(projectId, save, sink),
-    );
+        ? keepingCopy<AboutProject>(desktop, grant)
+        : replacing<AboutProject>(desktop, { grant, replaces: this.look });
+    const write = (replaces: string | null) =>
+      writeFile<AboutProject, FinishedFile>(writing, (sink) =>
+        files.saveProject(projectId, save, replaces, sink),
+      );
+    const standing =
+      manner !== "keep-copy" && this.#standing?.look === this.look ? this.#standing.saveId : null;
+    this.#standing = null;
+    let written = await write(standing);
+    if (!written.ok && written.error.kind === "not-copied") written = await write(null);
     if (!written.ok) return written;
     const { about, finished, size } = written.value;
     this.look = finished.look;
+    this.#standing = { saveId: save.saveId, look: finished.look };
     if (manner === "keep-copy") this.copy = finished.copy;
     noteOwnFile(projectId, { grant, look: finished.look, content: about.content });
     const noted = await this.#session.markSaved(save.saveId, about.changes);

@@ -14,9 +14,7 @@ import { storiesJson } from "../../../core/parts/story-part.ts";
 import { allSteps } from "../../../core/steps.ts";
 import { deleteProjectDatabase, ProjectDatabase } from "../../../renderer/data/database.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
-import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
 import { openProjectFile } from "../../../renderer/engine/openProject.ts";
-import { packProject } from "../../../renderer/engine/projectFile.ts";
 import { snapshot } from "../../support/arbitraries.ts";
 import {
   aCode,
@@ -29,9 +27,11 @@ import {
   later,
   someStories,
 } from "../../support/builders.ts";
+import { fileIn } from "../../support/fileIn.ts";
 import { runs } from "../../support/runs.ts";
 import { meta } from "../support/exchange.ts";
 import { valueOf } from "../support/outcomes.ts";
+import { poured } from "../support/poured.ts";
 
 // The working copy that is built of a file has the file's own entries where they are parts as it would pack them.
 
@@ -117,13 +117,13 @@ test("what was saved of a working copy is taken as it is, and saved the same aga
     sheets: [0, 7, 500].map((at) => aSheet(ada, stories[at]!, [code])),
   });
   const first = await opened(fileOf(all));
-  const { file } = await valueOf(packProject(first, meta, nativeCodec, onward));
+  const file = fileIn((await poured(first)).bytes);
   first.close();
   await deleteProjectDatabase(project.id);
   const db = await opened(file);
   try {
     expect((await takenFrom(file, db)).length).toBe(4);
-    const { file: again } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    const again = fileIn((await poured(db)).bytes);
     expect(again.manifest).toEqual(file.manifest);
   } finally {
     db.close();

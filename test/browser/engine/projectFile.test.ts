@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProjectSteps } from "../../../core/file/encode.ts";
-import type { PackedFile } from "../../../core/file/pack.ts";
 import { writeZip } from "../../../core/file/zip-writer.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { listIn, listsOf } from "../../../core/model/revised.ts";
@@ -11,24 +10,23 @@ import { allSteps } from "../../../core/steps.ts";
 import { deleteProjectDatabase, ProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
-import { packProject } from "../../../renderer/engine/projectFile.ts";
 import { snapshot } from "../../support/arbitraries.ts";
 import { someStories } from "../../support/builders.ts";
+import { fileIn } from "../../support/fileIn.ts";
 import { runs } from "../../support/runs.ts";
 import { meta } from "../support/exchange.ts";
 import { valueOf } from "../support/outcomes.ts";
+import { poured } from "../support/poured.ts";
 import { aCode, aSnapshot, aStory, openTestSession } from "../support/project.ts";
 import { fates, PROJECT, workingCopy } from "../support/workingCopies.ts";
-
-const onward = (): boolean => true;
 
 afterEach(async () => deleteProjectDatabase(PROJECT));
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 /** What a file tells, with everything that has no order of its own in one. */
-function told(file: PackedFile): unknown {
-  const bundle = decodeBundle(writeZip(file.entries));
+function told(bytes: Uint8Array): unknown {
+  const bundle = decodeBundle(bytes);
   if (!bundle.ok || bundle.value.kind !== "project") throw new Error(JSON.stringify(bundle));
   const { snapshot: read, refused } = resolveProject(bundle.value);
   expect(refused).toEqual([]);
@@ -39,7 +37,7 @@ function told(file: PackedFile): unknown {
     undoneStories: (read.undoneStories ?? []).toSorted(byId),
     codebookVersions: read.codebookVersions.toSorted(byId),
     sheets: read.sheets.toSorted((a, b) => (sheetKey(a) < sheetKey(b) ? -1 : 1)),
-    counts: file.manifest.counts,
+    counts: bundle.value.manifest.counts,
   };
 }
 
@@ -49,8 +47,8 @@ test("the file of a working copy's parts tells the same project as the file of i
       const db = await workingCopy(project, fate);
       try {
         const whole = allSteps(encodeProjectSteps(await readSnapshot(db), meta));
-        const { file } = await valueOf(packProject(db, meta, nativeCodec, onward));
-        expect(told(file)).toEqual(told(whole));
+        const { bytes } = await poured(db);
+        expect(told(bytes)).toEqual(told(writeZip(whole.entries)));
       } finally {
         db.close();
         await deleteProjectDatabase(PROJECT);
@@ -71,7 +69,7 @@ test("a code that is applied after one part was made changes that part of the fi
     await valueOf(session.switchCoder(coder.id));
     for (const at of [0, 600, 1000])
       await valueOf(session.toggleCode(stories[at]?.id ?? "", hope.id, { start: 3, end: 8 }));
-    const { file: before } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    const before = fileIn((await poured(db)).bytes);
     await valueOf(session.toggleCode(stories[600]?.id ?? "", fear.id, null));
     let deflated = 0;
     const counting = {
@@ -81,13 +79,14 @@ test("a code that is applied after one part was made changes that part of the fi
         return nativeCodec.deflate(content);
       },
     };
-    const { file: after, changes } = await valueOf(packProject(db, meta, counting, onward));
+    const { bytes, about } = await poured(db, { codec: counting });
+    const after = fileIn(bytes);
     const changed = after.manifest.parts.filter(
       ({ name, sha256 }) => before.manifest.parts.find((part) => part.name === name)?.sha256 !== sha256,
     );
     expect(changed.map(({ name }) => name)).toEqual(["layers-00001.json"]);
     expect(deflated).toBeLessThan(10_000);
-    expect(changes).toBe((await readFacts(db)).changes);
+    expect(about.changes).toBe((await readFacts(db)).changes);
     expect(after.manifest.counts.annotations).toBe(4);
   } finally {
     db.close();
@@ -116,11 +115,12 @@ test("what is coded while the rows are read is in the file, and counted in what 
         .then(() => valueOf(session.toggleCode(stories[1]?.id ?? "", fear.id, null)))
         .then(() => plain());
     }) as typeof plain;
-    const { file, changes } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    const { bytes, about } = await poured(db);
     expect(times).toBe(2);
-    expect(changes).toBe((await readFacts(db)).changes);
-    expect(told(file)).toEqual(told(allSteps(encodeProjectSteps(await readSnapshot(db), meta))));
-    expect(file.manifest.counts.annotations).toBe(3);
+    expect(about.changes).toBe((await readFacts(db)).changes);
+    const whole = allSteps(encodeProjectSteps(await readSnapshot(db), meta));
+    expect(told(bytes)).toEqual(told(writeZip(whole.entries)));
+    expect(about.counts.annotations).toBe(3);
   } finally {
     db.close();
     await dispose();
@@ -141,10 +141,10 @@ test("where parts are written each time that they are read, the project is read 
       if (times > 3) return plain(keys);
       return valueOf(session.excludeStory(stories[0]?.id ?? "", times % 2 === 1)).then(() => plain(keys));
     }) as typeof plain;
-    const { file, changes } = await valueOf(packProject(db, meta, nativeCodec, onward));
+    const { bytes, about } = await poured(db);
     expect(times).toBe(4);
-    expect(changes).toBe((await readFacts(db)).changes);
-    expect(told(file)).toMatchObject({
+    expect(about.changes).toBe((await readFacts(db)).changes);
+    expect(told(bytes)).toMatchObject({
       stories: expect.arrayContaining([
         expect.objectContaining({
           id: stories[0]?.id,

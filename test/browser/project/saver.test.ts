@@ -4,7 +4,10 @@ import { encodeProject } from "../../../core/file/encode.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../core/model/story.ts";
+import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
+import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { backUp } from "../../../renderer/engine/backup.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import type { ProjectFile } from "../../../renderer/project/projectFile.ts";
 import { Saver } from "../../../renderer/project/saver.ts";
@@ -140,6 +143,88 @@ test("a save that fails says why, stays unsaved, and works again by itself", asy
   machine.writeProblem = null;
   await vi.waitFor(() => expect(saver.state.get().kind).toBe("saved"), LIMIT);
   expect(await nameInFile()).toBe("Kept in the working copy");
+});
+
+/** A project that is large enough for a save to be much less than all of it. */
+async function largeStudy(): Promise<void> {
+  await dispose();
+  const stories = Array.from({ length: 600 }, (_none, at) =>
+    aStory(`Story ${at}: ${crypto.randomUUID()}`, at),
+  );
+  ({ session, dispose } = await openTestSession(aSnapshot(stories, [aCode("Empathy")])));
+}
+
+const fileNow = (): Uint8Array => machine.disk.get(PATH) ?? new Uint8Array();
+
+/** Saves under this name. Returns how many bytes the window sent for it. */
+async function sentFor(name: string): Promise<number> {
+  await session.renameProject(name);
+  const before = machine.sent;
+  expect((await saver.flush()).ok).toBe(true);
+  expect(await nameInFile()).toBe(name);
+  const read = decodeBundle(fileNow());
+  expect(read.ok && read.value.kind === "project" && resolveProject(read.value).snapshot.stories).toEqual(
+    (await inDatabase(readSnapshot)).stories,
+  );
+  return machine.sent - before;
+}
+
+const inDatabase = async <T>(read: (db: ProjectDatabase) => Promise<T>): Promise<T> => {
+  const db = new ProjectDatabase(session.projectId);
+  try {
+    return await read(db);
+  } finally {
+    db.close();
+  }
+};
+
+test("of a file that was saved here only what has changed is sent again", async () => {
+  await largeStudy();
+  save();
+  const whole = await sentFor("First");
+  expect(whole).toBeGreaterThan(20_000);
+  for (const name of ["Second", "Third"]) expect(await sentFor(name)).toBeLessThan(whole / 5);
+});
+
+test("a file of another place, and of another start, is sent as a whole", async () => {
+  await largeStudy();
+  save();
+  const whole = await sentFor("First");
+  const before = machine.sent;
+  expect((await saver.saveAs(machine.chosen("/documents/Other.concord"))).ok).toBe(true);
+  expect(machine.sent - before).toBeGreaterThan(whole * 0.9);
+  await session.renameProject("Second");
+  machine.forgetWritten();
+  expect((await saver.flush()).ok).toBe(true);
+  expect(machine.sent - before).toBeGreaterThan(whole * 1.8);
+  expect(await nameInFile("/documents/Other.concord")).toBe("Second");
+});
+
+test("a file that was changed where it lies, with its time and size as they were, is merged and written as a whole", async () => {
+  await largeStudy();
+  save();
+  const whole = await sentFor("First");
+  fileNow()[fileNow().length >> 1]! ^= 1;
+  expect(await sentFor("Second")).toBeGreaterThan(whole * 0.9);
+  expect(machine.backups.get(session.projectId)).toHaveLength(1);
+  expect(await sentFor("Third")).toBeLessThan(whole / 5);
+});
+
+test("a backup of what was just saved is a copy of the file, and the next one is that one; nothing is sent", async () => {
+  await largeStudy();
+  save();
+  await sentFor("First");
+  await sentFor("Second");
+  const { sent, sentForBackups } = machine;
+  const backup = await backUp(machine.desktop, session.projectId, "before-import", testEnvironment());
+  const again = await backUp(machine.desktop, session.projectId, "before-merge", testEnvironment());
+  expect(backup.ok && again.ok && again.value).toEqual(backup.ok && backup.value);
+  expect(machine.log.at(-1)).toBe("copy for a backup");
+  expect(machine.backups.get(session.projectId)?.map(({ bytes }) => bytes)).toEqual([fileNow()]);
+  expect([machine.sent, machine.sentForBackups]).toEqual([sent, sentForBackups]);
+  await session.renameProject("Third");
+  expect((await backUp(machine.desktop, session.projectId, "before-merge", testEnvironment())).ok).toBe(true);
+  expect(machine.sentForBackups).toBeGreaterThan(sentForBackups);
 });
 
 test("a file that is missing is not made again unasked", async () => {

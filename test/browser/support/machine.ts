@@ -1,27 +1,39 @@
+import type { ZipPiece } from "../../../core/file/zip-writer.ts";
 import { joined } from "../../../core/file/zip-writer.ts";
-import type { Backup, BackupReason } from "../../../preload/contract/backups.ts";
-import type { Output } from "../../../preload/contract/channels.ts";
+import type { Backup } from "../../../preload/contract/backups.ts";
+import type { Input, Output } from "../../../preload/contract/channels.ts";
 import type { Desktop, DesktopEvent, DesktopEvents } from "../../../preload/contract/desktop.ts";
 import type { MenuModel } from "../../../preload/contract/menu.ts";
 import type { ProjectPlace } from "../../../preload/contract/projectFile.ts";
 import type { SampleName } from "../../../preload/contract/samples.ts";
 import type { FileProblem, GrantedFile } from "../../../preload/contract/values.ts";
 import type { Recent } from "../../../preload/contract/workspace.ts";
+import { bytesOfPieces } from "../../support/zipPieces.ts";
 import { answer, type Answers } from "./answers.ts";
 
 type Listeners = { readonly [E in DesktopEvent]: Set<(payload: DesktopEvents[E]) => void> };
 
-/** A file of which pieces have come. */
+/** A file of which pieces have come. `old`: the file that it replaces, if that was written here. */
 interface Growing {
-  readonly pieces: Uint8Array[];
+  readonly pieces: ZipPiece[];
+  readonly old: Written | undefined;
   readonly finish: (bytes: Uint8Array) => Output<"files.finish">;
 }
 
-interface GrowingBackup {
-  readonly projectId: string;
-  readonly reason: BackupReason;
-  readonly summary: string;
+/** What was written to a path: the bytes that lie there since, and a copy that no test changes. */
+interface Written {
+  readonly there: Uint8Array;
+  readonly copy: Uint8Array<ArrayBuffer>;
+}
+
+interface GrowingBackup extends Pick<Input<"backups.begin">, "projectId" | "reason" | "summary" | "content"> {
   readonly pieces: Uint8Array[];
+}
+
+interface KeptBackup {
+  readonly backup: Backup;
+  readonly bytes: Uint8Array;
+  readonly content: string;
 }
 
 /** A whole machine in memory: a disk of files by path, the places of projects, backups, the native menu and the window. */
@@ -29,7 +41,7 @@ export class Machine {
   /** The disk: what each path holds. */
   readonly disk = new Map<string, Uint8Array>();
   readonly samples = new Map<SampleName, Uint8Array>();
-  readonly backups = new Map<string, { readonly backup: Backup; readonly bytes: Uint8Array }[]>();
+  readonly backups = new Map<string, KeptBackup[]>();
   /** What happened to the window, in order: `title …`, `close`, `stay`; and `write …` for each file written. */
   readonly log: string[] = [];
   readonly recents = new Map<string, Recent>();
@@ -51,6 +63,10 @@ export class Machine {
   readonly #looks = new WeakMap<Uint8Array, string>();
   readonly #grants = new Map<string, string>();
   readonly #growing = new Map<string, Growing>();
+  readonly #written = new Map<string, Written>();
+  /** How many bytes came from the window for files, and for backups. */
+  sent = 0;
+  sentForBackups = 0;
   readonly #growingBackups = new Map<string, GrowingBackup>();
   readonly #places = new Map<string, string>();
   readonly #listeners: Listeners = {
@@ -99,8 +115,14 @@ export class Machine {
   #put(path: string, bytes: Uint8Array): string {
     const written = bytes.slice();
     this.disk.set(path, written);
+    this.#written.set(path, { there: written, copy: bytes.slice() });
     this.log.push(`write ${path}`);
     return this.#lookOf(written);
+  }
+
+  /** As a main process that has just started, which knows of no file what it has. */
+  forgetWritten(): void {
+    this.#written.clear();
   }
 
   /** Why the file that looks like `replaces` is not replaced. */
@@ -111,17 +133,38 @@ export class Machine {
     return found === null ? gone : changedElsewhere;
   }
 
-  #begin(finish: Growing["finish"]): Output<"files.beginReplacing"> {
+  #begin(finish: Growing["finish"], old?: Written): Output<"files.beginReplacing"> {
     const part = crypto.randomUUID();
-    this.#growing.set(part, { pieces: [], finish });
+    this.#growing.set(part, { pieces: [], old, finish });
     return { ok: true, value: { part } };
   }
 
-  #append(part: string, bytes: Uint8Array): Output<"files.append"> {
+  #append({ part, bytes, copied = [] }: Input<"files.append">): Output<"files.append"> {
     const growing = this.#growing.get(part);
     if (growing === undefined) return notFound;
-    growing.pieces.push(bytes.slice());
-    return done;
+    this.sent += bytes.length;
+    growing.pieces.push({ bytes: new Uint8Array(bytes), copied });
+    if (copied.length === 0 || growing.old !== undefined) return done;
+    this.#growing.delete(part);
+    return notCopied;
+  }
+
+  #finish(part: string): Output<"files.finish"> {
+    const growing = this.#growing.get(part);
+    this.#growing.delete(part);
+    if (growing === undefined) return notFound;
+    const { pieces, old, finish } = growing;
+    const copies = pieces.some(({ copied }) => copied.length > 0);
+    if (copies && old !== undefined && !isSame(old.there, old.copy)) return changedElsewhere;
+    return finish(bytesOfPieces(pieces, old?.copy));
+  }
+
+  #keepBackup({ projectId, reason, summary, content, pieces }: GrowingBackup): Backup {
+    const bytes = joined(pieces);
+    const createdAt = new Date((this.#clock += 60_000)).toISOString();
+    const backup = { backupId: `${createdAt}-${reason}`, createdAt, reason, summary, size: bytes.length };
+    this.backups.set(projectId, [{ backup, bytes, content }, ...(this.backups.get(projectId) ?? [])]);
+    return backup;
   }
 
   #placeAt(path: string): ProjectPlace {
@@ -181,7 +224,7 @@ export class Machine {
         return (
           late ?? { ok: true, value: { file: this.grant(path), look: this.#put(path, bytes), copy: null } }
         );
-      });
+      }, this.#written.get(path));
     },
     "files.beginKeepingCopy": ({ grant }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
@@ -195,12 +238,8 @@ export class Machine {
       });
     },
     "files.beginInto": () => notFound,
-    "files.append": ({ part, bytes }) => this.#append(part, bytes),
-    "files.finish": ({ part }) => {
-      const growing = this.#growing.get(part);
-      this.#growing.delete(part);
-      return growing === undefined ? notFound : growing.finish(joined(growing.pieces));
-    },
+    "files.append": (input) => this.#append(input),
+    "files.finish": ({ part }) => this.#finish(part),
     "files.abandon": ({ part }) => {
       this.#growing.delete(part);
       return {};
@@ -268,13 +307,22 @@ export class Machine {
       for (const [key, value] of Object.entries(settings)) this.settings.set(key, value);
       return done;
     },
-    "backups.begin": ({ projectId, reason, summary }) => {
+    "backups.begin": ({ projectId, reason, summary, content, file }) => {
       if (this.backupProblem !== null) return { ok: false, error: this.backupProblem };
+      const newest = this.backups.get(projectId)?.[0];
+      if (newest?.content === content) return { ok: true, value: { isMade: true, backup: newest.backup } };
+      const source = file === null ? undefined : this.disk.get(this.#grants.get(file.grant) ?? "");
+      if (source !== undefined && this.#lookOf(source) === file?.look) {
+        this.log.push("copy for a backup");
+        const backup = this.#keepBackup({ projectId, reason, summary, content, pieces: [source] });
+        return { ok: true, value: { isMade: true, backup } };
+      }
       const part = crypto.randomUUID();
-      this.#growingBackups.set(part, { projectId, reason, summary, pieces: [] });
+      this.#growingBackups.set(part, { projectId, reason, summary, content, pieces: [] });
       return { ok: true, value: { isMade: false, part } };
     },
     "backups.append": ({ part, bytes }) => {
+      this.sentForBackups += bytes.length;
       this.#growingBackups.get(part)?.pieces.push(bytes.slice());
       return done;
     },
@@ -285,19 +333,7 @@ export class Machine {
     "backups.finish": ({ part }) => {
       const growing = this.#growingBackups.get(part);
       this.#growingBackups.delete(part);
-      if (growing === undefined) return notFound;
-      const { projectId, reason, summary } = growing;
-      const bytes = joined(growing.pieces);
-      const createdAt = new Date((this.#clock += 60_000)).toISOString();
-      const backup: Backup = {
-        backupId: `${createdAt}-${reason}`,
-        createdAt,
-        reason,
-        summary,
-        size: bytes.length,
-      };
-      this.backups.set(projectId, [{ backup, bytes }, ...(this.backups.get(projectId) ?? [])]);
-      return { ok: true, value: { backup } };
+      return growing === undefined ? notFound : { ok: true, value: { backup: this.#keepBackup(growing) } };
     },
     "backups.list": ({ projectId }) => ({
       backups: (this.backups.get(projectId) ?? []).map(({ backup }) => backup),
@@ -325,7 +361,15 @@ const changedElsewhere = {
   ok: false,
   error: { kind: "changed-elsewhere", message: "Another file is in its place." },
 } as const;
+const notCopied = {
+  ok: false,
+  error: { kind: "not-copied", message: "Nothing can be copied of the file." },
+} as const;
 const notFound = { ok: false, error: { kind: "not-found", message: "There is no such file." } } as const;
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
 
 /** Puts the project's own samples on the machine. */
 export async function withSamples(machine: Machine): Promise<Machine> {

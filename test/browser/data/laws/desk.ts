@@ -21,6 +21,8 @@ import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
 import { storySide } from "../../../../renderer/engine/storySide.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
+import { fileIn } from "../../../support/fileIn.ts";
+import { collected } from "../../support/collected.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import type { Power } from "./crash.ts";
 import { powerOf } from "./crash.ts";
@@ -52,6 +54,8 @@ export class Desk {
   #entries: SafetyEntry[] = [];
   #reader: ProjectDatabase | null = null;
   #saves = 0;
+  /** The file that the last save wrote, of which the next one copies what is the same. */
+  #lastBytes: { readonly saveId: string; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
   private constructor(projectId: string, coderId: string, at: number, start: ProjectSnapshot) {
     let ticks = 0;
@@ -124,8 +128,20 @@ export class Desk {
 
   async save(): Promise<WrittenFile> {
     const meta = this.#meta();
-    const { file, changes } = await valueOf(encoding.encodeProject(this.projectId, meta, onward));
-    const saved = this.#written("project", file);
+    const last = this.#lastBytes;
+    const { bytes, changes } = await valueOf(
+      collected(
+        (sink) => encoding.saveProject(this.projectId, meta, last?.saveId ?? null, sink, onward),
+        last?.bytes,
+      ),
+    );
+    const whole = await valueOf(
+      collected((sink) => encoding.encodeProject(this.projectId, meta, sink, onward)),
+    );
+    if (!isSame(bytes, whole.bytes))
+      throw new Error("A file of which parts were copied is not the file that is written as a whole.");
+    this.#lastBytes = { saveId: meta.saveId, bytes };
+    const saved = this.#written("project", fileIn(bytes));
     this.saved = saved;
     await valueOf(this.session.markSaved(meta.saveId, changes));
     return saved;
@@ -259,6 +275,10 @@ function firstFileOf(home: ProjectSnapshot, meta: SaveMeta): PackedFile {
   const file = allSteps(encodeProjectSteps(home, meta));
   firstFiles.set(home.project.id, file);
   return file;
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 /** What a file tells, read with the application's own reader. */
