@@ -114,17 +114,19 @@ export function withoutSetAside(
   };
 }
 
-/** Of what is set aside, what these records do not bring: once somebody has asked for them, they are no longer set aside. */
+/**
+ * Of what is set aside, what these records do not bring: once somebody has asked for them, they are no longer set aside.
+ * @param inSheets the revisions of records in sheets that are brought
+ */
 export function stillAside(
   aside: readonly SetAside[],
-  brought: Pick<ProjectSnapshot, "stories" | "sheets"> & RevisedLists,
+  brought: Pick<ProjectSnapshot, "stories"> & RevisedLists,
+  inSheets: ReadonlyMap<string, number> = new Map(),
 ): SetAside[] {
-  const revisions = new Map<string, number>();
+  const revisions = new Map(inSheets);
   for (const list of Object.values(listsOf((name) => listIn(brought, name))))
     for (const { id, revision } of list) revisions.set(id, revision);
   for (const { id } of brought.stories) revisions.set(id, MAX_REVISION);
-  for (const sheet of brought.sheets)
-    for (const { id, revision } of recordsOf(sheet)) revisions.set(id, revision);
   return aside.filter(({ id, revision }) => (revisions.get(id) ?? -1) < revision);
 }
 

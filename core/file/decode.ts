@@ -56,12 +56,16 @@ export function decodeInto(
   return reader.finish();
 }
 
-/** What a part of a file says, that its records say and nothing else: its stories and sheets, and what the archive has for it. */
-export interface VerbatimPart {
+/** A part of a file that can stand for what it says: its kind, and what the archive has for it. */
+export interface PackedPart {
   readonly kind: string;
+  readonly packed: PackedContent;
+}
+
+/** What a part of a file says, that its records say and nothing else: its stories and sheets, and what the archive has for it. */
+export interface VerbatimPart extends PackedPart {
   readonly stories: readonly (Story & { readonly undone?: true })[];
   readonly sheets: readonly FileSheet[];
-  readonly packed: PackedContent;
 }
 
 /** `onVerbatim` is told of each part of stories or sheets that can stand for what it says, as it is read; also of a file that is refused later. */
@@ -75,28 +79,53 @@ export async function* decodeSteps(
   codec: Codec,
   { onVerbatim, ...options }: StepOptions = {},
 ): AsyncSteps<Result<Bundle, BundleError>> {
+  const sheets: FileSheet[] = [];
+  let sheetsBefore = 0;
+  const frame = yield* decodeStepsInto(bytes, codec, sheetsInto(sheets), {
+    ...options,
+    ...(onVerbatim !== undefined && {
+      onPart: (part, stories) => {
+        const told = { stories, sheets: sheets.slice(sheetsBefore) };
+        sheetsBefore = sheets.length;
+        if (part !== null && told.stories.length + told.sheets.length > 0) onVerbatim({ ...part, ...told });
+      },
+    }),
+  });
+  return frame.ok ? ok({ ...frame.value, sheets }) : frame;
+}
+
+/** `onPart` is told of each part once it is read: what it is packed as, null where that cannot stand for it, and its stories. */
+export interface SinkOptions extends ReadOptions {
+  readonly onPart?: (part: PackedPart | null, stories: VerbatimPart["stories"]) => void;
+}
+
+/** decodeInto in steps of one part: see decodeSteps. */
+export async function* decodeStepsInto(
+  bytes: Uint8Array,
+  codec: Codec,
+  sink: SheetSink,
+  { onPart, ...options }: SinkOptions = {},
+): AsyncSteps<Result<Frame, BundleError>> {
   const opened = openFile(bytes, options);
   if (!opened.ok) return opened;
   const archive = opened.value;
   const { parts } = archive.envelope;
-  const sheets: FileSheet[] = [];
-  const reader = new FileReader(archive, options, sheetsInto(sheets));
+  const reader = new FileReader(archive, options, sink);
   const total = parts.reduce((sum, part) => sum + part.bytes, 0);
   let done = 0;
   for await (const { part, content } of readAhead(archive, codec)) {
-    const [storiesBefore, sheetsBefore] = [reader.stories.length, sheets.length];
+    const storiesBefore = reader.stories.length;
     const error = reader.take(part, content);
     if (error !== null) return fail(error);
-    if (onVerbatim !== undefined && reader.isVerbatim(part)) {
-      const told = { stories: reader.stories.slice(storiesBefore), sheets: sheets.slice(sheetsBefore) };
-      const packed = told.stories.length + told.sheets.length > 0 ? packedContent(archive, part) : null;
-      if (packed !== null) onVerbatim({ kind: kindOfPart(part.name), ...told, packed });
+    if (onPart !== undefined) {
+      const packed = reader.isVerbatim(part) ? packedContent(archive, part) : null;
+      const told = packed === null ? null : { kind: kindOfPart(part.name), packed };
+      onPart(told, reader.stories.slice(storiesBefore));
     }
     done += part.bytes;
     yield total === 0 ? 1 : done / total;
   }
-  const frame = reader.finish();
-  return frame.ok ? ok({ ...frame.value, sheets }) : frame;
+  return reader.finish();
 }
 
 /** What the archive has for a part, in memory of its own; null where it is not deflated. */

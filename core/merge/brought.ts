@@ -9,13 +9,24 @@ import type { Refusal } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
 import type { Incoming } from "./resolve.ts";
 
+/** A project that a file is laid against. Of its stories, those that the file does not tell of, or tells as they are here, may stand outside of memory. */
+export interface LocalProject extends ProjectSnapshot {
+  readonly otherStories?: OtherStories;
+}
+
+/** Stories that are shown, by their ids and by how many each collection has. */
+export interface OtherStories {
+  readonly ids: ReadonlySet<string>;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
 /** What a file of either kind brings, in one shape. `texts`: its stories, compared with those that are here. */
 export type Brought = Omit<ProjectSnapshot, "project" | "stories" | "undoneStories"> & {
   readonly texts: Texts;
 };
 
 /** What a file of either kind brings, in one shape. */
-export function bring(local: ProjectSnapshot, incoming: Incoming): Brought {
+export function bring(local: LocalProject, incoming: Incoming): Brought {
   if (incoming.kind === "project") {
     const { snapshot } = incoming;
     return { ...snapshot, texts: compareTexts(local, snapshot.stories, snapshot.undoneStories ?? []) };
@@ -54,7 +65,7 @@ interface Texts {
 }
 
 function compareTexts(
-  local: ProjectSnapshot,
+  local: LocalProject,
   brought: readonly Story[],
   broughtUndone: readonly Story[],
 ): Texts {
@@ -76,10 +87,11 @@ function compareTexts(
     refusal({ kind: "text-differs", ...nobodys, storyId, count: 1 }),
   );
   const shown = new Set(local.stories.map((story) => story.id));
+  const shownCount = shown.size + (local.otherStories?.ids.size ?? 0);
   const stories = same.filter((story) => shown.has(story.id));
   const count = same.length - stories.length;
   // With more stories than a project can have, its own file could not be opened again.
-  if (count === 0 || shown.size + count <= MAX_PROJECT_STORIES)
+  if (count === 0 || shownCount + count <= MAX_PROJECT_STORIES)
     return { stories: same, undone, differing, refused };
   refused.push(refusal({ kind: "too-many-stories", ...nobodys, storyId: null, count }));
   return { stories, undone, differing, refused };
@@ -87,7 +99,7 @@ function compareTexts(
 
 /** What a file brings, less the records whose story this project does not have, or has with another text. */
 export function placeOnStories(
-  local: ProjectSnapshot,
+  local: LocalProject,
   brought: Brought,
 ): { readonly lists: RevisedLists; readonly refused: readonly Refusal[] } {
   const { texts } = brought;
@@ -102,7 +114,8 @@ export function placeOnStories(
     return records.filter((record) => {
       const storyId = storyIdOf(record);
       const differs = texts.differing.has(storyId);
-      if (known.has(storyId) && !differs) return true;
+      const isKnown = known.has(storyId) || local.otherStories?.ids.has(storyId) === true;
+      if (isKnown && !differs) return true;
       const kind = differs ? "text-differs" : "story-unknown";
       const { author } = record;
       const coderName = names.get(author) ?? author;

@@ -1,7 +1,6 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import type { Project } from "../model/project.ts";
 import type { RevisedLists, RevisedName } from "../model/revised.ts";
-import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Conflict } from "./conflicts.ts";
 import type { Refusal } from "./refusal.ts";
@@ -55,8 +54,8 @@ export interface MergeWarning {
 }
 
 /**
- * What a file would change, to be shown and then applied. The lists hold whole records (and whole merged sheets) to be put, by id, over those that are
- * there; nothing is ever taken out. Plain data, so it crosses to a worker and back.
+ * What a file would change, to be shown and then applied. The lists hold whole records to be put, by id, over those that are there; nothing is ever taken
+ * out. The sheets that change are beside it, as they may be very many. Plain data, so it crosses to a worker and back.
  */
 export interface MergePlan extends RevisedLists {
   readonly source: Source;
@@ -65,9 +64,6 @@ export interface MergePlan extends RevisedLists {
   /** Those that are not shown here afterwards; see ProjectSnapshot.undoneStories. */
   readonly undoneStories: readonly Story[];
   readonly codebookVersions: readonly CodebookVersion[];
-  readonly sheets: readonly Sheet[];
-  /** The sheets that are there and that these take the place of: what undo needs of them. */
-  readonly replacedSheets: readonly Sheet[];
   readonly summary: MergeSummary;
   readonly refused: readonly Refusal[];
   readonly offers: readonly SameName[];

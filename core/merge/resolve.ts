@@ -51,15 +51,13 @@ export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incomin
 
 /** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
 export function resolveProject(bundle: ProjectBundle): IncomingProject {
-  const { project, stories, undoneStories, codebookVersions, coders } = bundle;
+  const { project, stories, undoneStories, codebookVersions } = bundle;
   const collections = nameEveryValue(bundle.collections, stories);
   const storyById = new Map([...stories, ...undoneStories].map((story) => [story.id, story]));
-  const names = new Map(coders.map((coder) => [coder.id, coder.name]));
-  const { sheets, refused } = resolveSheets(bundle.sheets, names, (sheet) => {
-    const story = storyById.get(sheet.storyId);
-    if (!names.has(sheet.coderId)) return "coder-unknown";
-    return story ?? "story-unknown";
-  });
+  const { sheets, refused } = resolveSheets(
+    bundle.sheets,
+    sheetResolver(bundle, (storyId) => storyById.get(storyId)),
+  );
   return {
     kind: "project",
     source: sourceOf(bundle),
@@ -79,14 +77,7 @@ export function resolveProject(bundle: ProjectBundle): IncomingProject {
 /** A decoded coding file laid against the stories at home. Its coder speaks for nobody else: what it says in another's name is refused. */
 export function resolveCoding(bundle: CodingBundle, lookUpStory: LookUpStory): IncomingCoding {
   const { coder, codes, codebookVersions } = bundle;
-  const hashes = new Map(bundle.storyReferences.map((reference) => [reference.id, reference.textHash]));
-  const names = new Map([[coder.id, coder.name]]);
-  const { sheets, refused } = resolveSheets(bundle.sheets, names, (sheet) => {
-    if (sheet.coderId !== coder.id) return "not-theirs";
-    const story = lookUpStory(sheet.storyId);
-    if (story === undefined) return "story-unknown";
-    return hashes.get(story.id) === story.textHash ? story : "text-differs";
-  });
+  const { sheets, refused } = resolveSheets(bundle.sheets, sheetResolver(bundle, lookUpStory));
   const own = bundle.memos.filter((memo) => memo.coderId === coder.id);
   const foreign = bundle.memos.filter((memo) => memo.coderId !== coder.id);
   return {
@@ -143,27 +134,57 @@ function sourceOf({ manifest }: Bundle): Source {
   return { projectId: manifest.projectId, projectName: manifest.projectName, savedAt: manifest.savedAt };
 }
 
-type Place = (sheet: FileSheet) => { readonly text: string } | RefusalKind;
+/** What brings a sheet of a file home to its story: null, and why, where it is refused; `tell` also hears of what of it is. */
+export type ResolveSheet = (sheet: FileSheet, tell: (refusal: Refusal) => void) => Sheet | null;
 
-/** `place` gives the story that a sheet belongs to, or why the whole sheet is refused. */
+/**
+ * What resolves the sheets of a file one by one, as resolveBundle does all of them.
+ * @param lookUpStory knows the stories of a project's file; those at home, for a coder's
+ */
+export function sheetResolver(bundle: WithoutSheets, lookUpStory: LookUpStory): ResolveSheet {
+  if (bundle.kind === "project") {
+    const names = new Map(bundle.coders.map((coder) => [coder.id, coder.name]));
+    return resolverOf(names, ({ coderId, storyId }) =>
+      names.has(coderId) ? (lookUpStory(storyId) ?? "story-unknown") : "coder-unknown",
+    );
+  }
+  const { coder, storyReferences } = bundle;
+  const hashes = new Map(storyReferences.map((reference) => [reference.id, reference.textHash]));
+  return resolverOf(new Map([[coder.id, coder.name]]), ({ coderId, storyId }) => {
+    if (coderId !== coder.id) return "not-theirs";
+    const story = lookUpStory(storyId);
+    if (story === undefined) return "story-unknown";
+    return hashes.get(story.id) === story.textHash ? story : "text-differs";
+  });
+}
+
+type WithoutSheets = Omit<ProjectBundle, "sheets"> | Omit<CodingBundle, "sheets">;
+
 function resolveSheets(
   fileSheets: readonly FileSheet[],
-  names: ReadonlyMap<string, string>,
-  place: Place,
+  resolve: ResolveSheet,
 ): { sheets: Sheet[]; refused: Refusal[] } {
-  const sheets: Sheet[] = [];
   const refused: Refusal[] = [];
-  for (const fileSheet of fileSheets) {
+  const sheets = fileSheets.flatMap((sheet) => resolve(sheet, (refusal) => refused.push(refusal)) ?? []);
+  return { sheets, refused };
+}
+
+/** `place` gives the story that a sheet belongs to, or why the whole sheet is refused. */
+function resolverOf(
+  names: ReadonlyMap<string, string>,
+  place: (sheet: FileSheet) => { readonly text: string } | RefusalKind,
+): ResolveSheet {
+  return (fileSheet, tell) => {
     const { coderId, storyId, review } = fileSheet;
     const coderName = names.get(coderId) ?? coderId;
     const refuse = (kind: RefusalKind, what: string, count: number): void => {
-      refused.push(refusal({ kind, what, coderId, coderName, storyId, count }));
+      tell(refusal({ kind, what, coderId, coderName, storyId, count }));
     };
     const story = place(fileSheet);
     if (typeof story === "string") {
       const count = fileSheet.annotations.length + fileSheet.memos.length + (review === null ? 0 : 1);
       refuse(story, "sheet", count);
-      continue;
+      return null;
     }
     const isOwn = (record: { coderId: string; storyId: string | null }): boolean =>
       record.coderId === coderId && record.storyId === storyId;
@@ -179,9 +200,8 @@ function resolveSheets(
     }
     const foreignReview = review !== null && !isOwn(review);
     if (foreignReview) refuse("not-theirs", "review", 1);
-    sheets.push({ ...fileSheet, review: foreignReview ? null : review, annotations, memos });
-  }
-  return { sheets, refused };
+    return { ...fileSheet, review: foreignReview ? null : review, annotations, memos };
+  };
 }
 
 function annotationFromFile(

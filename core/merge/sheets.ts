@@ -1,7 +1,8 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Coder } from "../model/coder.ts";
+import { highestRevision } from "../model/highest.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { emptySheet, isEmptySheet, isFinished, mergeSheets, sheetKey } from "../model/sheet.ts";
+import { emptySheet, isEmptySheet, isFinished, mergeSheets } from "../model/sheet.ts";
 import type { CoderChange } from "./plan.ts";
 import type { Refusal, RefusalKind } from "./refusal.ts";
 import { refusal } from "./refusal.ts";
@@ -13,60 +14,138 @@ export interface Known {
   readonly codes: ReadonlySet<string>;
   readonly coders: ReadonlyMap<string, Coder>;
   readonly localCoders: ReadonlySet<string>;
-  readonly stories: ReadonlySet<string>;
+  readonly stories: Pick<ReadonlySet<string>, "has">;
   readonly otherTexts: ReadonlySet<string>;
 }
 
+/** What merging the sheets of a file does, beside the sheets themselves. */
 export interface MergedLayers {
-  /** Whole merged sheets, those alone that differ from the ones here. */
-  readonly changed: readonly Sheet[];
-  /** The sheets here that these take the place of. */
-  readonly replaced: readonly Sheet[];
   /** One for each coder whom the file names, in its order. */
   readonly coders: readonly CoderChange[];
   readonly refused: readonly Refusal[];
+  /** What was refused before it could be compared with what is here. */
+  readonly unresolved: readonly Refusal[];
+  /** The highest revision of what the file brings. */
+  readonly highest: number;
+  /** Whether any sheet becomes another. */
+  readonly isChanged: boolean;
 }
 
-/** Merges the sheets of a file into those here. */
-export function mergeLayers(local: readonly Sheet[], brought: readonly Sheet[], known: Known): MergedLayers {
-  const wanted = new Set(brought.map((sheet) => sheet.coderId));
-  const here = new Map<string, Sheet>();
-  for (const sheet of local) if (wanted.has(sheet.coderId)) here.set(sheetKey(sheet), sheet);
+/** Whole merged sheets, those alone that differ from the ones here, and the sheets here that these take the place of. */
+export interface ChangedSheets {
+  readonly changed: readonly Sheet[];
+  readonly replaced: readonly Sheet[];
+  /** Whether all that was brought is among these, with nothing refused. */
+  readonly isWhole: boolean;
+}
 
-  const changed: Sheet[] = [];
-  const replaced: Sheet[] = [];
-  const refused: Refusal[] = [];
-  const changes = new Map<string, ChangeCount>();
-  for (const sheet of brought) {
-    const acceptable = accept(sheet, known, refused);
-    if (acceptable === null) continue;
-    const before = here.get(sheetKey(sheet));
-    const after = mergeSheets(before ?? emptySheet(sheet.coderId, sheet.storyId), acceptable);
-    const change = changes.get(sheet.coderId) ?? noChange();
-    changes.set(sheet.coderId, change);
-    countSheet(change, before, after, acceptable);
-    const isNew = before === undefined && !isEmptySheet(after);
-    if (isNew || (before !== undefined && after !== before)) {
-      change.stories += 1;
-      changed.push(after);
-      if (before !== undefined) replaced.push(before);
-    }
+/** A sheet that a file brings; `at` is its place among those of the file. */
+export interface BroughtSheet {
+  readonly at: number;
+  readonly sheet: Sheet;
+}
+
+/** Merges the sheets of a file into those here, some at a time and in any order: what is said of all of them is the same as of all at once. */
+export class LayerMerge {
+  readonly #known: Known;
+  readonly #changes = new Map<string, { first: number; readonly change: ChangeCount }>();
+  readonly #refused: PlacedRefusal[] = [];
+  readonly #unresolved: PlacedRefusal[] = [];
+  #highest = 0;
+  #isChanged = false;
+
+  constructor(known: Known) {
+    this.#known = known;
   }
-  const coders = [...changes].map(([coderId, change]) => ({
-    ...change,
-    coderId,
-    name: known.coders.get(coderId)?.name ?? coderId,
-    isNew: !known.localCoders.has(coderId),
-  }));
-  return { changed, replaced, coders, refused };
+
+  /** Notes that something of the sheet with the place `at` was refused before it could be compared with what is here. */
+  refuse(at: number, refusal: Refusal): void {
+    this.#unresolved.push({ at, refusal });
+  }
+
+  /** @param here the sheet here of the coder and story of another */
+  add(brought: readonly BroughtSheet[], here: (sheet: Sheet) => Sheet | undefined): ChangedSheets {
+    const changed: Sheet[] = [];
+    const replaced: Sheet[] = [];
+    const refusedBefore = this.#refused.length;
+    this.#see(highestRevision({ sheets: brought.map(({ sheet }) => sheet) }));
+    for (const { at, sheet } of brought) {
+      const acceptable = accept(sheet, this.#known, (refusal) => this.#refused.push({ at, refusal }));
+      if (acceptable === null) continue;
+      const before = here(sheet);
+      const after = mergeSheets(before ?? emptySheet(sheet.coderId, sheet.storyId), acceptable);
+      const change = this.#changeOf(sheet.coderId, at);
+      countSheet(change, before, after, acceptable);
+      const isNew = before === undefined && !isEmptySheet(after);
+      if (isNew || (before !== undefined && after !== before)) {
+        change.stories += 1;
+        changed.push(after);
+        if (before !== undefined) replaced.push(before);
+      }
+    }
+    this.#isChanged ||= changed.length > 0;
+    const isWhole = changed.length === brought.length && this.#refused.length === refusedBefore;
+    return { changed, replaced, isWhole };
+  }
+
+  /** Counts sheets that are here as the file has them, the first of which has the place `at` in it. */
+  addSame(
+    coderId: string,
+    at: number,
+    count: { readonly annotations: number; readonly memos: number },
+  ): void {
+    const change = this.#changeOf(coderId, at);
+    change.annotations.unchanged += count.annotations;
+    change.memos.unchanged += count.memos;
+  }
+
+  merged(): MergedLayers {
+    const changes = [...this.#changes].toSorted(([, a], [, b]) => a.first - b.first);
+    return {
+      coders: changes.map(([coderId, { change }]) => ({
+        ...change,
+        coderId,
+        name: this.#known.coders.get(coderId)?.name ?? coderId,
+        isNew: !this.#known.localCoders.has(coderId),
+      })),
+      refused: inOrder(this.#refused),
+      unresolved: inOrder(this.#unresolved),
+      highest: this.#highest,
+      isChanged: this.#isChanged,
+    };
+  }
+
+  #see(revision: number): void {
+    this.#highest = Math.max(this.#highest, revision);
+  }
+
+  #changeOf(coderId: string, at: number): ChangeCount {
+    const known = this.#changes.get(coderId);
+    if (known === undefined) {
+      const change = noChange();
+      this.#changes.set(coderId, { first: at, change });
+      return change;
+    }
+    known.first = Math.min(known.first, at);
+    return known.change;
+  }
 }
 
-/** The part of a sheet that has its place here, or null where none has; what has none is added to `refused`. */
-function accept(sheet: Sheet, known: Known, refused: Refusal[]): Sheet | null {
+interface PlacedRefusal {
+  readonly at: number;
+  readonly refusal: Refusal;
+}
+
+function inOrder(refused: readonly PlacedRefusal[]): Refusal[] {
+  return refused.toSorted((a, b) => a.at - b.at).map(({ refusal }) => refusal);
+}
+
+/** The part of a sheet that has its place here, or null where none has; `tell` hears of what has none. */
+function accept(sheet: Sheet, known: Known, tell: (refusal: Refusal) => void): Sheet | null {
   const { coderId, storyId } = sheet;
   const refuse = (kind: RefusalKind, what: string, count: number): void => {
     const coderName = known.coders.get(coderId)?.name ?? coderId;
-    refused.push(refusal({ kind, what, coderId, coderName, storyId, count }));
+    tell(refusal({ kind, what, coderId, coderName, storyId, count }));
   };
   const whole: RefusalKind | null = !known.stories.has(storyId)
     ? "story-unknown"

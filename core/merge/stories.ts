@@ -2,17 +2,16 @@ import type { Collection } from "../model/collection.ts";
 import { kinds } from "../model/kinds.ts";
 import { mergeLists } from "../model/later.ts";
 import { isLive } from "../model/record.ts";
-import type { ProjectSnapshot } from "../model/snapshot.ts";
 import type { Story } from "../model/story.ts";
 import { alignAttributes } from "../model/story.ts";
-import type { Brought } from "./brought.ts";
+import type { Brought, LocalProject } from "./brought.ts";
 
 /**
  * The collections with the attributes of both sides, and the stories with their values under those names. `standing` are the stories that were
  * here, lined up with the merged names and not otherwise changed. A story is shown that is shown on either side.
  */
 export function mergeStories(
-  local: ProjectSnapshot,
+  local: LocalProject,
   brought: Brought,
   collections: readonly Collection[],
 ): MergedStories {
@@ -36,7 +35,7 @@ export function mergeStories(
     stories.length === standing.length &&
     stories.every((story, at) => story === standing[at]);
   return {
-    collections: isSame ? collections : countStories(collections, stories),
+    collections: isSame ? collections : countStories(collections, stories, local.otherStories?.counts),
     standing,
     stories,
     standingUndone,
@@ -52,9 +51,13 @@ interface MergedStories {
   readonly undone: readonly Story[];
 }
 
-/** Collections with the number of `stories` that each has; one that was removed has none. */
-function countStories(collections: readonly Collection[], stories: readonly Story[]): Collection[] {
-  const counts = new Map<string, number>();
+/** Collections with the number of stories that each has, these and others; one that was removed has none. */
+function countStories(
+  collections: readonly Collection[],
+  stories: readonly Story[],
+  others: ReadonlyMap<string, number> = new Map(),
+): Collection[] {
+  const counts = new Map(others);
   for (const { collectionId } of stories) counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
   return collections.map((collection) => {
     const storyCount = isLive(collection) ? (counts.get(collection.id) ?? 0) : 0;

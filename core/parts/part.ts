@@ -41,6 +41,20 @@ export async function packPartWith(codec: Codec, json: string): Promise<Part> {
 export function unpackPart({ compressed, size }: Pick<Part, "compressed" | "size">): unknown {
   const content = inflateSync(compressed, { out: new Uint8Array(size) });
   if (content.length !== size) throw new Error("A part has another size than was noted.");
+  return parsed(content);
+}
+
+/** The same with a codec of the machine's. */
+export async function unpackPartWith(
+  codec: Codec,
+  { compressed, size }: Pick<Part, "compressed" | "size">,
+): Promise<unknown> {
+  const content = await codec.inflate(compressed, size);
+  if (content === null) throw new Error("A part is damaged.");
+  return parsed(content);
+}
+
+function parsed(content: Uint8Array): unknown {
   const value: unknown = JSON.parse(strFromU8(content));
   return value;
 }

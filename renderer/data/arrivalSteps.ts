@@ -1,27 +1,16 @@
-import type { JournalRow, Step } from "../../core/changes/journal.ts";
-import { packSheets, unpackSheets } from "../../core/changes/packed-sheets.ts";
-import { sheetKey } from "../../core/model/sheet.ts";
-import type { ArrivalSteps, ProjectDatabase } from "./database.ts";
+import type { JournalRow, RecordStep, Step } from "../../core/changes/journal.ts";
+import type { ProjectDatabase } from "./database.ts";
+import type { SheetsContent, SteppedSheets } from "./sheetParts.ts";
+import { unpackSheets } from "./sheetParts.ts";
 
 /** Keeps what an arrival did, inside the caller's transaction. */
 export async function putArrivalSteps(
   db: ProjectDatabase,
   seq: number,
   steps: readonly Step[],
+  sheets: readonly SteppedSheets[] = [],
 ): Promise<void> {
-  const sheets = steps.flatMap((step) => (step.table === "sheets" ? [step] : []));
-  const row: ArrivalSteps = { seq, steps: steps.filter(({ table }) => table !== "sheets") };
-  await db.arrivalSteps.put(
-    sheets.length === 0
-      ? row
-      : {
-          ...row,
-          sheets: {
-            before: packSheets(sheets.flatMap(({ before }) => before ?? [])),
-            after: packSheets(sheets.map(({ after }) => after)),
-          },
-        },
-  );
+  await db.arrivalSteps.put({ seq, steps, ...(sheets.length > 0 && { sheets }) });
 }
 
 /** The steps of a change of the journal, wherever they are kept. */
@@ -32,10 +21,19 @@ export async function stepsOf(
   if (kind === "edit") return steps;
   const arrival = await db.arrivalSteps.get(seq);
   if (arrival === undefined) throw new Error(`The steps of change ${seq} are not there.`);
-  if (arrival.sheets === undefined) return arrival.steps;
-  const before = new Map(unpackSheets(arrival.sheets.before).map((sheet) => [sheetKey(sheet), sheet]));
-  const sheets = unpackSheets(arrival.sheets.after).map((after): Step => {
-    return { table: "sheets", before: before.get(sheetKey(after)) ?? null, after };
+  return [...arrival.steps, ...(arrival.sheets ?? []).flatMap(sheetSteps)];
+}
+
+function sheetSteps({ coderId, stories, before, after }: SteppedSheets): RecordStep<"sheets">[] {
+  const were = sheetsByStory(before);
+  const became = sheetsByStory(after);
+  return stories.map((storyId) => {
+    const sheet = became.get(storyId);
+    if (sheet === undefined) throw new Error(`A step lacks the sheet of ${coderId} that it names.`);
+    return { table: "sheets", before: were.get(storyId) ?? null, after: sheet };
   });
-  return [...arrival.steps, ...sheets];
+}
+
+function sheetsByStory(packed: SheetsContent | null): Map<string, RecordStep<"sheets">["after"]> {
+  return new Map(packed === null ? [] : unpackSheets(packed).map((sheet) => [sheet.storyId, sheet]));
 }

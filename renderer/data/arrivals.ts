@@ -110,8 +110,8 @@ export async function storeImport(
     storyChunks: chunks,
   };
   const change = stamped(imported, await latestRevision(db));
-  const { seq } = await commit(db, change, now, packed);
+  const { seq } = await commit(db, change, now, { stories: packed });
   const collections = change.steps.flatMap((step) => (step.table === "collections" ? [step.after] : []));
-  await forgetSetAside(db, { ...emptyLists(), collections, stories, sheets: [] });
+  await forgetSetAside(db, { ...emptyLists(), collections, stories });
   return seq;
 }

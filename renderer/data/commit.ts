@@ -10,6 +10,8 @@ import { putArrivalSteps } from "./arrivalSteps.ts";
 import type { Facts, ProjectDatabase, Touched } from "./database.ts";
 import { putFacts, readFacts, writeFacts } from "./database.ts";
 import { MANY_SHEETS, putSheets } from "./layers.ts";
+import type { MergedPart } from "./sheetParts.ts";
+import { putMergedParts } from "./sheetRows.ts";
 import { latestRevision } from "./snapshot.ts";
 import { hideChunk, keepCoded, putCollection, replaceStories } from "./storyChunks.ts";
 import type { PackedStories } from "./storyParts.ts";
@@ -18,6 +20,13 @@ import { putAllPacked } from "./storyRows.ts";
 
 /** Beyond this many changes the oldest is forgotten, if it is somebody's own. */
 const JOURNAL_LENGTH = 1000;
+
+/** What comes with a change and is packed. `highest`: the highest revision of what changes in these sheets. */
+export interface Packed {
+  readonly stories?: readonly PackedStories[];
+  readonly sheets?: readonly MergedPart[];
+  readonly highest?: number;
+}
 
 /** What a commit has left: the number of its journal row, and the facts of the project. */
 export interface Committed {
@@ -28,13 +37,13 @@ export interface Committed {
 /**
  * Writes a change and its journal row in one transaction; resolves once it is on disk. What had been undone in its scope can no
  * longer be redone.
- * @param packed the stories that come with it, packed already; those that are not are packed inside the transaction
+ * @param packed what comes with it and is packed already: its stories, which are otherwise packed inside the transaction, and sheets beside its steps
  */
 export async function commit(
   db: ProjectDatabase,
   change: Change,
   now: string,
-  packed?: readonly PackedStories[],
+  packed: Packed = {},
 ): Promise<Committed> {
   // Keys alone: a row holds everything that its change did.
   const isRedoable = (await db.journal.where("undone").equals(1).primaryKeys()).length > 0;
@@ -45,7 +54,9 @@ export async function commit(
     await writeSteps(db, change.steps);
     await putVersions(db, change.versions ?? []);
     const chunks = change.storyChunks ?? [];
-    if (chunks.length > 0) await putAllPacked(db, packed ?? chunks.map(packStories));
+    if (chunks.length > 0) await putAllPacked(db, packed.stories ?? chunks.map(packStories));
+    const sheets = packed.sheets ?? [];
+    if (sheets.length > 0) await putMergedParts(db, sheets);
     const { action, kind, coderId } = change;
     const steps: Step[] = [
       ...change.steps,
@@ -56,13 +67,23 @@ export async function commit(
     const isEdit = kind === "edit";
     const row = { action, kind, coderId, steps: isEdit ? steps : [], at: now, undone: 0 } as const;
     const seq = await db.journal.add(row);
-    if (!isEdit) await putArrivalSteps(db, seq, steps);
+    if (!isEdit)
+      await putArrivalSteps(
+        db,
+        seq,
+        steps,
+        sheets.map(({ step }) => step),
+      );
     const before = await readFacts(db);
     const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
     const facts = await countChange(db, steps, {
       coderId: kind === "edit" ? coderId : null,
       known: { ...before, ...(arrivals.length > 0 && { arrivals }) },
       isWide: isRedoable,
+      sheets: sheets.flatMap(({ step: { coderId: whose, stories } }) =>
+        stories.map((storyId): [string, string] => [whose, storyId]),
+      ),
+      highest: packed.highest ?? 0,
     });
     return { seq, facts };
   });
@@ -177,21 +198,29 @@ const TOUCHED = { changes: 40, sheets: 8 };
  * @param about.coderId whose coding it is, done here
  * @param about.known the facts as they are; without them they are read
  * @param about.isWide whether more than the steps say was written
+ * @param about.sheets sheets that were written beside the steps, as [coder, story], with `highest` the highest revision in them
  * @returns the facts as they are now
  */
 export async function countChange(
   db: ProjectDatabase,
   steps: readonly Step[],
-  about: { readonly coderId?: string | null; readonly known?: Facts; readonly isWide?: boolean } = {},
+  about: {
+    readonly coderId?: string | null;
+    readonly known?: Facts;
+    readonly isWide?: boolean;
+    readonly sheets?: readonly [string, string][];
+    readonly highest?: number;
+  } = {},
 ): Promise<Facts> {
-  const { coderId = null, known, isWide = false } = about;
+  const { coderId = null, known, isWide = false, highest = 0 } = about;
   const before = known ?? (await readFacts(db));
   const { changes, storyChanges = 0, codedHere = [], touched = [] } = before;
-  const latest = Math.max(before.latest ?? (await latestRevision(db)), highestIn(steps));
+  const latest = Math.max(before.latest ?? (await latestRevision(db)), highestIn(steps), highest);
   const concernsStories = steps.some(({ table }) => STORY_TABLES.has(table));
-  const sheets = steps.flatMap((step): [string, string][] =>
+  const ofSteps = steps.flatMap((step): [string, string][] =>
     step.table === "sheets" ? [[step.after.coderId, step.after.storyId]] : [],
   );
+  const sheets = [...ofSteps, ...(about.sheets ?? [])];
   const isKnown = !isWide && sheets.length <= TOUCHED.sheets;
   const coders = [...new Set(sheets.map(([id]) => id))];
   const written: Touched = { change: changes + 1, ...(isKnown ? { sheets } : { sheets: null, coders }) };

@@ -1,7 +1,6 @@
 import type { Table } from "dexie";
 import { Dexie } from "dexie";
 import type { JournalRow, Step } from "../../core/changes/journal.ts";
-import type { PackedSheets } from "../../core/changes/packed-sheets.ts";
 import type { SetAside } from "../../core/changes/set-aside.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
@@ -11,7 +10,7 @@ import type { Project } from "../../core/model/project.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { declareShapes, SCHEMA } from "./migrations/schema.ts";
-import type { SheetContent, SheetRow } from "./sheetParts.ts";
+import type { SheetContent, SheetRow, SteppedSheets } from "./sheetParts.ts";
 import { storageProblem } from "./storageProblem.ts";
 import type { StoryContent, StoryRow } from "./storyParts.ts";
 
@@ -81,13 +80,13 @@ export interface Fact {
 }
 
 /**
- * What an import or a merge did, which may be as much as the project has, beside the journal: whoever lists the journal reads none of it. The sheets
- * are packed; what is in `steps` are the other steps. Arrivals from before sheets were packed have theirs among the steps.
+ * What an import or a merge did, which may be as much as the project has, beside the journal: whoever lists the journal reads none of it. Sheets are
+ * packed beside the other steps, save for some that are among these.
  */
 export interface ArrivalSteps {
   readonly seq: number;
   readonly steps: readonly Step[];
-  readonly sheets?: { readonly before: PackedSheets; readonly after: PackedSheets };
+  readonly sheets?: readonly SteppedSheets[];
 }
 
 /** What undoing one import or merge set aside. `id` is its number in the journal; rows from before there was one row for each have another name. */

@@ -37,8 +37,13 @@ export class Places {
     return this.#places.has(storyId);
   }
 
+  /** The row of the part that has the story. */
+  rowOf(storyId: string): StoryRow | undefined {
+    return this.#places.get(storyId)?.row;
+  }
+
   keyOf(storyId: string): StoryKey {
-    const row = this.#places.get(storyId)?.row;
+    const row = this.rowOf(storyId);
     return row === undefined ? NOWHERE : [row.collectionId, row.chunk];
   }
 

@@ -155,12 +155,21 @@ export function snapshotOf(entries: readonly SafetyEntry[], project: Project): P
  * told: a merge keeps those that are there.
  */
 export function decidedStories(entries: readonly SafetyEntry[], stories: readonly Story[]): Story[] {
-  const exclusions = standing(entries).flatMap((records) => records.exclusions);
-  const last = new Map(exclusions.map(({ storyId, exclusion }) => [storyId, exclusion]));
+  const last = decisionsIn(entries);
   return stories.flatMap((story) => {
     const exclusion = last.get(story.id);
     return exclusion === undefined ? [] : [{ ...story, attributes: [], exclusion }];
   });
+}
+
+/** The stories on which the entries have a decision. */
+export function decidedIds(entries: readonly SafetyEntry[]): ReadonlySet<string> {
+  return new Set(decisionsIn(entries).keys());
+}
+
+function decisionsIn(entries: readonly SafetyEntry[]): Map<string, Exclusion> {
+  const exclusions = standing(entries).flatMap((records) => records.exclusions);
+  return new Map(exclusions.map(({ storyId, exclusion }) => [storyId, exclusion]));
 }
 
 /** What the entries hold that were not withdrawn. */

@@ -25,10 +25,11 @@ export async function readSetAside(db: ProjectDatabase): Promise<SetAside[]> {
 export async function forgetSetAside(
   db: ProjectDatabase,
   brought: Parameters<typeof stillAside>[1],
+  inSheets?: ReadonlyMap<string, number>,
 ): Promise<void> {
   await db.transaction("rw", db.setAside, async () => {
     for (const { id, records } of await db.setAside.toArray()) {
-      const still = stillAside(records, brought);
+      const still = stillAside(records, brought, inSheets);
       if (still.length === 0) await db.setAside.delete(id);
       else if (still.length < records.length) await db.setAside.put({ id, records: still });
     }

@@ -19,15 +19,35 @@ export interface SheetRow extends OfPart, SheetPartFacts {
   readonly entries: readonly (PartMark & { readonly kind: string })[];
 }
 
-export interface SheetContent extends OfPart {
+/** Some of one coder's sheets, packed. */
+export interface SheetsContent {
   readonly entries: readonly (Part & { readonly kind: string })[];
   readonly widePassages: readonly WidePassage[];
 }
+
+export interface SheetContent extends OfPart, SheetsContent {}
 
 /** Sheets that are to be written, packed. */
 export interface PackedSheets {
   readonly row: SheetRow;
   readonly content: SheetContent;
+}
+
+/**
+ * What an arrival did to some of one coder's sheets: these stories', which lie packed among others of the coder as they were and as they became. `before`
+ * is null where there was none of them.
+ */
+export interface SteppedSheets {
+  readonly coderId: string;
+  readonly stories: readonly string[];
+  readonly before: SheetsContent | null;
+  readonly after: SheetsContent;
+}
+
+/** A part of a coder's layer as a merge leaves it, and what undoing the merge needs. */
+export interface MergedPart {
+  readonly packed: PackedSheets;
+  readonly step: SteppedSheets;
 }
 
 /** One coder's sheets of one part of stories as their rows, packed at once. */
@@ -71,7 +91,7 @@ export function sheetRowsOf(
 }
 
 /** The sheets of a content, inflated. */
-export function unpackSheets(content: SheetContent): Sheet[] {
+export function unpackSheets(content: SheetsContent): Sheet[] {
   return sheetsInPart(
     content.entries.map((entry) => ({ kind: entry.kind, value: unpackPart(entry) })),
     content.widePassages,
@@ -83,6 +103,8 @@ export function sheetKeyOf({ coderId, collectionId, chunk }: OfPart): [string, s
 }
 
 /** What tells a content from any other of its key; "" for none. */
-export function markOf(content: SheetRow | SheetContent | undefined): string {
+export function markOf(
+  content: { readonly entries: readonly Pick<PartMark, "sha256">[] } | undefined,
+): string {
   return content?.entries.map(({ sha256 }) => sha256).join(" ") ?? "";
 }

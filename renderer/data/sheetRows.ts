@@ -4,7 +4,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { NOWHERE, Places } from "./places.ts";
-import type { PackedSheets, SheetKey, SheetRow } from "./sheetParts.ts";
+import type { MergedPart, PackedSheets, SheetKey, SheetRow } from "./sheetParts.ts";
 import { markOf, packSheets, sheetKeyOf, unpackSheets } from "./sheetParts.ts";
 
 /** The rows and contents of parts of sheets in the working copy. Each function that writes does so inside the caller's transaction. */
@@ -28,6 +28,15 @@ export async function sheetsIn(db: ProjectDatabase, key: SheetKey): Promise<Shee
 export async function putSheetPart(db: ProjectDatabase, { row, content }: PackedSheets): Promise<void> {
   await db.sheetContents.put(content);
   await db.sheetParts.put(row);
+}
+
+/** Writes parts as a merge leaves them. Small records of the sheets that it changed go. */
+export async function putMergedParts(db: ProjectDatabase, parts: readonly MergedPart[]): Promise<void> {
+  await db.sheetContents.bulkPut(parts.map(({ packed }) => packed.content));
+  await db.sheetParts.bulkPut(parts.map(({ packed }) => packed.row));
+  const changed = new Set(parts.flatMap(({ step }) => step.stories.map((id) => `${step.coderId} ${id}`)));
+  const small = await db.sheets.toCollection().primaryKeys();
+  await db.sheets.bulkDelete(small.filter((key) => changed.has(key.join(" "))));
 }
 
 export async function deleteSheetPart(db: ProjectDatabase, key: SheetKey): Promise<void> {

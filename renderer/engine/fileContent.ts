@@ -2,11 +2,13 @@ import { readManifest } from "../../core/file/archive.ts";
 import type { Bundle, ProjectBundle } from "../../core/file/bundle.ts";
 import type { BundleError } from "../../core/file/bundle-error.ts";
 import { describeBundleError, fileFault } from "../../core/file/bundle-error.ts";
-import type { StepOptions } from "../../core/file/decode.ts";
-import { decodeSteps } from "../../core/file/decode.ts";
+import type { SinkOptions, StepOptions } from "../../core/file/decode.ts";
+import { decodeSteps, decodeStepsInto } from "../../core/file/decode.ts";
 import type { Manifest } from "../../core/file/manifest.ts";
+import { ComingLayers } from "../../core/merge/coming-layer.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { LayeredBundle } from "./comingFile.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { nativeCodec } from "./nativeCodec.ts";
@@ -65,8 +67,21 @@ export async function decodeProject(
   });
 }
 
+/** A file's content, checked, its sheets not made yet. */
+export async function decodeLayers(
+  bytes: Uint8Array,
+  tick: Tick,
+): Promise<Result<LayeredBundle, JobProblem>> {
+  const layers = new ComingLayers();
+  const onPart: SinkOptions["onPart"] = (packed) => layers.endPart(packed);
+  const decoded = await runJob(decodeStepsInto(bytes, nativeCodec, layers, { onPart }), tick);
+  if (!decoded.ok) return decoded;
+  const frame = decoded.value;
+  return frame.ok ? ok({ frame: frame.value, layers: layers.all() }) : fail(unreadableFile(frame.error));
+}
+
 /** A file's content, checked. */
-export async function decode(
+async function decode(
   bytes: Uint8Array,
   tick: Tick,
   options: StepOptions = {},

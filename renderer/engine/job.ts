@@ -37,6 +37,17 @@ export async function runJob<T>(steps: Steps<T> | AsyncSteps<T>, tick: Tick): Pr
   }
 }
 
+/** Tells `tick` now and then, however often it is told itself. */
+export function paced(tick: Tick): (fraction: number) => Promise<boolean> {
+  let told = performance.now();
+  return async (fraction) => {
+    if (performance.now() - told < EVERY) return true;
+    const goesOn = await tick(fraction);
+    told = performance.now();
+    return goesOn;
+  };
+}
+
 export const cancelled: JobProblem = { kind: "cancelled", message: "Cancelled. Nothing was changed." };
 
 /** Part of a job's progress: what runs from 0 to 1 within it runs from `from` to `to` in the whole. */

@@ -1,22 +1,20 @@
 import type { Action } from "../../core/changes/action.ts";
-import type { Bundle } from "../../core/file/bundle.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
-import type { MergeChoices } from "../../core/merge/plan-merge.ts";
-import { planMerge } from "../../core/merge/plan-merge.ts";
-import { resolveBundle } from "../../core/merge/resolve.ts";
-import { bringBackCoders } from "../../core/merge/returning.ts";
 import { describePlan } from "../../core/merge/summary.ts";
-import { idOf } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { ComingFile, Planned } from "../data/applyMerge.ts";
-import { applyMerge, planOn } from "../data/applyMerge.ts";
+import { applyMerge } from "../data/applyMerge.ts";
+import type { ComingFile, Planned } from "../data/planMerge.ts";
+import { planOn } from "../data/planMerge.ts";
 import { forgetSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
-import { decode } from "./fileContent.ts";
+import type { LayeredBundle } from "./comingFile.ts";
+import { comingFile, highestOf } from "./comingFile.ts";
+import { decodeLayers } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { cancelled, within } from "./job.ts";
+import { cancelled, paced, within } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** A plan as the window shows it; the records themselves stay in the worker. */
@@ -31,10 +29,11 @@ export type PlanView = Pick<
   readonly sentences: readonly string[];
 };
 
-interface KeptPlan extends Planned {
+interface KeptPlan {
   readonly projectId: string;
+  readonly planned: Planned;
   /** The file's content, so that other choices are planned without reading the file again. */
-  readonly bundle: Bundle;
+  readonly bundle: LayeredBundle;
   readonly file: ComingFile;
   readonly action: Action;
 }
@@ -52,26 +51,35 @@ export class MergePlans {
   async plan(
     projectId: string,
     from: Uint8Array | number,
-    choices: MergeChoices,
+    choices: ComingFile["choices"],
     tick: Tick,
   ): Promise<Result<{ readonly planId: number; readonly view: PlanView }, JobProblem>> {
-    const opened = typeof from === "number" ? this.#bundleOf(from) : await decode(from, within(tick, 0, 0.6));
-    if (!opened.ok) return opened;
-    const bundle = opened.value;
-    if (!(await tick(0.7))) return fail(cancelled);
+    const before = typeof from === "number" ? this.#keptAs(from) : null;
+    const read = typeof from === "number" ? null : await decodeLayers(from, within(tick, 0, 0.5));
+    if (read?.ok === false) return read;
+    const bundle = before?.bundle ?? read?.value;
+    if (bundle === undefined) return fail(outOfDate);
+    if (!(await tick(0.5))) return fail(cancelled);
     return withDatabase(projectId, async (db) => {
-      const leap = leapIn(bundle, await latestRevision(db));
+      const leap = leapIn(highestOf(bundle), await latestRevision(db));
       if (leap !== null) return fail({ kind: "file", message: leap });
       const file = comingFile(bundle, choices);
-      const planned = await planOn(db, file);
-      const coderName = bundle.kind === "coding" ? bundle.coder.name : null;
+      const planned = await planOn(db, file, {
+        codec: nativeCodec,
+        go: paced(within(tick, 0.5, 1)),
+        ...(before !== null && { before: before.planned }),
+      });
+      if (planned === null) return fail(cancelled);
+      const { plan } = planned;
+      const { frame } = bundle;
+      const coderName = frame.kind === "coding" ? frame.coder.name : null;
       const action: Action =
         coderName === null
-          ? { kind: "merge-project", args: { project: planned.plan.source.projectName } }
+          ? { kind: "merge-project", args: { project: plan.source.projectName } }
           : { kind: "merge-coding", args: { coder: coderName } };
       this.#lastId += 1;
-      this.#kept = { id: this.#lastId, plan: { ...planned, projectId, bundle, file, action } };
-      const { source, summary, refused, offers, warnings, conflicts, isEmpty } = planned.plan;
+      this.#kept = { id: this.#lastId, plan: { projectId, planned, bundle, file, action } };
+      const { source, summary, refused, offers, warnings, conflicts, isEmpty } = plan;
       const view = {
         source,
         summary,
@@ -80,16 +88,16 @@ export class MergePlans {
         warnings,
         conflicts,
         isEmpty,
-        kind: bundle.kind,
+        kind: frame.kind,
         coderName,
-        sentences: describePlan(planned.plan),
+        sentences: describePlan(plan),
       };
       return ok({ planId: this.#lastId, view });
     });
   }
 
-  #bundleOf(planId: number): Result<Bundle, JobProblem> {
-    return this.#kept?.id === planId ? ok(this.#kept.plan.bundle) : fail(outOfDate);
+  #keptAs(planId: number): KeptPlan | null {
+    return this.#kept?.id === planId ? this.#kept.plan : null;
   }
 
   /**
@@ -97,11 +105,12 @@ export class MergePlans {
    * is now, with the same choices.
    */
   async apply(planId: number, now: string): Promise<Result<{ readonly seq: number | null }, JobProblem>> {
-    if (this.#kept?.id !== planId) return fail(outOfDate);
-    const { projectId, plan, changes, file, action } = this.#kept.plan;
+    const kept = this.#keptAs(planId);
+    if (kept === null) return fail(outOfDate);
+    const { projectId, planned, file, action } = kept;
     const stored = await withDatabase(projectId, async (db) => {
-      const { plan: applied, seq } = await applyMerge(db, { plan, changes }, file, action, now);
-      await forgetSetAside(db, applied);
+      const { planned: applied, seq } = await applyMerge(db, planned, file, () => action, now);
+      await forgetSetAside(db, applied.plan, applied.sheets.revisions);
       return ok({ seq });
     });
     if (stored.ok) this.#kept = null;
@@ -113,18 +122,3 @@ const outOfDate: JobProblem = {
   kind: "data",
   message: "This preview is out of date. Nothing was changed. Open the file again.",
 };
-
-/** How a file's content is laid against a project: the same each time for the same project. */
-function comingFile(bundle: Bundle, decided: MergeChoices): ComingFile {
-  const named = bundle.kind === "project" ? bundle.coders : [bundle.coder];
-  return {
-    coders: new Set([...named.map(idOf), ...bundle.sheets.map(({ coderId }) => coderId)]),
-    plan: (local, latest) => {
-      const choices = { ...decided, latest };
-      const known = [...local.stories, ...(local.undoneStories ?? [])];
-      const stories = new Map(known.map((story) => [story.id, story]));
-      const incoming = resolveBundle(bundle, (storyId) => stories.get(storyId));
-      return bringBackCoders(planMerge(local, incoming, choices), local, choices);
-    },
-  };
-}

@@ -1,23 +1,24 @@
 import type { Action } from "../../core/changes/action.ts";
-import { withoutSetAside } from "../../core/changes/set-aside.ts";
 import { readManifest } from "../../core/file/archive.ts";
 import type { VerbatimPart } from "../../core/file/decode.ts";
 import { leapIn } from "../../core/merge/leap.ts";
-import { planMerge } from "../../core/merge/plan-merge.ts";
+import type { MergePlan } from "../../core/merge/plan.ts";
 import { resolveProject } from "../../core/merge/resolve.ts";
-import { bringBackCoders } from "../../core/merge/returning.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import { storeMerge } from "../data/applyMerge.ts";
-import { openProjectDatabase, projectExists, readFacts, writeFacts } from "../data/database.ts";
+import { applyMerge } from "../data/applyMerge.ts";
+import { openProjectDatabase, readFacts, writeFacts } from "../data/database.ts";
+import { planOn } from "../data/planMerge.ts";
 import { forgetSetAside, readSetAside } from "../data/setAside.ts";
-import { latestRevision, readSnapshot } from "../data/snapshot.ts";
+import { latestRevision } from "../data/snapshot.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import { buildDatabase, readyParts } from "./buildDatabase.ts";
-import { decodeProject, otherProject } from "./fileContent.ts";
+import { comingFile, highestOf } from "./comingFile.ts";
+import { decodeLayers, decodeProject, otherProject } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
-import { within } from "./job.ts";
+import { cancelled, paced, within } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** What a merge with the project file changed, in sentences; none where nobody would notice. `seq`: its number in the journal. */
@@ -50,7 +51,18 @@ export async function openProjectFile(
 ): Promise<Result<OpenedProject, JobProblem>> {
   const standing = await asItWas(bytes);
   if (!standing.ok) return standing;
-  if (standing.value !== null) return ok(standing.value);
+  switch (standing.value.kind) {
+    case "same":
+      return ok(standing.value.opened);
+    case "another":
+      return mergeProjectFile(bytes, now, tick, isAskedFor);
+    case "none":
+      return buildProject(bytes, tick);
+  }
+}
+
+/** Builds the project's first database from its file. */
+async function buildProject(bytes: Uint8Array, tick: Tick): Promise<Result<OpenedProject, JobProblem>> {
   const verbatim: VerbatimPart[] = [];
   const decoded = await decodeProject(bytes, within(tick, 0, 0.7), {
     onVerbatim: (part) => verbatim.push(part),
@@ -58,36 +70,44 @@ export async function openProjectFile(
   if (!decoded.ok) return decoded;
   const incoming = resolveProject(decoded.value);
   const { projectId, projectName, saveId } = decoded.value.manifest;
-  const opened = { projectId, projectName, refused: incoming.refused.length };
   try {
-    if (!(await projectExists(projectId))) {
-      // Who codes here is not the file's to say: whoever opened it is asked.
-      const ready = readyParts(decoded.value, incoming, verbatim);
-      await buildDatabase(incoming.snapshot, ready, { saveId, currentCoder: null });
-      return ok({ ...opened, how: "created" });
-    }
+    // Who codes here is not the file's to say: whoever opened it is asked.
+    const ready = readyParts(decoded.value, incoming, verbatim);
+    await buildDatabase(incoming.snapshot, ready, { saveId, currentCoder: null });
+    return ok({ projectId, projectName, refused: incoming.refused.length, how: "created" });
   } catch (error) {
     return fail(storageProblem(error));
   }
+}
+
+/** Merges a project's file into the database that is there. */
+async function mergeProjectFile(
+  bytes: Uint8Array,
+  now: string,
+  tick: Tick,
+  isAskedFor: boolean,
+): Promise<Result<OpenedProject, JobProblem>> {
+  const decoded = await decodeLayers(bytes, within(tick, 0, 0.7));
+  if (!decoded.ok) return decoded;
+  const bundle = decoded.value;
+  const { projectId, projectName, saveId } = bundle.frame.manifest;
   return withDatabase(projectId, async (db) => {
-    const latest = await latestRevision(db);
-    const leap = leapIn(decoded.value, latest);
+    const leap = leapIn(highestOf(bundle), await latestRevision(db));
     if (leap !== null) return fail({ kind: "file", message: leap });
-    const local = await readSnapshot(db, { withRemoved: true });
-    const choices = { unite: [], author: "", now, latest };
-    const aside = isAskedFor ? [] : await readSetAside(db);
-    const snapshot = withoutSetAside(incoming.snapshot, local, aside);
-    const plan = bringBackCoders(planMerge(local, { ...incoming, snapshot }, choices), local, choices);
-    const news = describeNews(plan);
-    const action: Action = { kind: "merge-own-file", args: { summary: plan.summary } };
-    const seq = plan.isEmpty ? null : await storeMerge(db, plan, action, now);
-    if (isAskedFor) await forgetSetAside(db, plan);
+    const choices = { unite: [], author: "", now };
+    const file = comingFile(bundle, choices, isAskedFor ? [] : await readSetAside(db));
+    const first = await planOn(db, file, { codec: nativeCodec, go: paced(within(tick, 0.7, 1)) });
+    if (first === null) return fail(cancelled);
+    const actionOf = ({ summary }: MergePlan): Action => ({ kind: "merge-own-file", args: { summary } });
+    const { planned, seq } = await applyMerge(db, first, file, actionOf, now);
+    const { plan, sheets } = planned;
+    if (isAskedFor) await forgetSetAside(db, plan, sheets.revisions);
     await writeFacts(db, { saveId, supersedes: null });
-    const { length: refused } = plan.refused;
+    const opened = { projectId, projectName, refused: plan.refused.length };
     return ok(
       seq === null
-        ? { ...opened, refused, how: "as-it-was" }
-        : { ...opened, refused, how: "merged", merged: { seq, news } },
+        ? { ...opened, how: "as-it-was" }
+        : { ...opened, how: "merged", merged: { seq, news: describeNews(plan) } },
     );
   });
 }
@@ -116,18 +136,27 @@ export async function rebuildProject(
   }
 }
 
-/** The project that a file and this machine's database last had this very save of in common, or whose save a restored backup replaces; else null. */
-async function asItWas(bytes: Uint8Array): Promise<Result<OpenedProject | null, JobProblem>> {
+/** What this machine has of the project of a file. "same": a database that last had this very save in common with the file, or whose restored backup replaces it. */
+type Standing =
+  | { readonly kind: "none" }
+  | { readonly kind: "another" }
+  | { readonly kind: "same"; readonly opened: OpenedProject };
+
+async function asItWas(bytes: Uint8Array): Promise<Result<Standing, JobProblem>> {
   const manifest = readManifest(bytes);
-  if (!manifest.ok || manifest.value.kind !== "project") return ok(null);
+  if (!manifest.ok || manifest.value.kind !== "project") return ok({ kind: "none" });
   const { projectId, projectName, saveId } = manifest.value;
   try {
     const db = await openProjectDatabase(projectId);
-    if (db === null) return ok(null);
+    if (db === null) return ok({ kind: "none" });
     try {
       const facts = await readFacts(db);
       const isSame = facts.saveId === saveId || facts.supersedes === saveId;
-      return ok(isSame ? { projectId, projectName, how: "as-it-was", refused: 0 } : null);
+      return ok(
+        isSame
+          ? { kind: "same", opened: { projectId, projectName, how: "as-it-was", refused: 0 } }
+          : { kind: "another" },
+      );
     } finally {
       db.close();
     }

@@ -1,14 +1,16 @@
 import type { Action } from "../../core/changes/action.ts";
-import { planMerge } from "../../core/merge/plan-merge.ts";
+import { layersOf } from "../../core/merge/coming-layer.ts";
 import { idOf } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
-import type { ComingFile } from "../data/applyMerge.ts";
-import { applyMerge, planOn } from "../data/applyMerge.ts";
+import { applyMerge } from "../data/applyMerge.ts";
 import { readFacts, writeFacts } from "../data/database.ts";
+import type { ComingFile } from "../data/planMerge.ts";
+import { planOn } from "../data/planMerge.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
-import { decidedStories, snapshotOf } from "../data/safetyCopy.ts";
+import { decidedIds, decidedStories, snapshotOf } from "../data/safetyCopy.ts";
 import type { JobProblem } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /**
@@ -25,20 +27,25 @@ export function recoverChanges(
     const source = { projectId, projectName: project.name, savedAt: now };
     const snapshot = snapshotOf(entries, project);
     const file: ComingFile = {
-      coders: new Set([...snapshot.coders.map(idOf), ...snapshot.sheets.map(({ coderId }) => coderId)]),
-      plan: (local, latest) => {
+      stories: decidedIds(entries),
+      choices: { unite: [], author: "", now },
+      bringsBack: false,
+      lay: (local) => {
         const stories = decidedStories(entries, local.stories);
         const undoneStories = decidedStories(entries, local.undoneStories ?? []);
-        const incoming = { ...snapshot, stories, undoneStories };
-        return planMerge(
-          local,
-          { kind: "project", source, snapshot: incoming, refused: [] },
-          { unite: [], author: "", now, latest },
-        );
+        const told = { ...snapshot, stories, undoneStories, sheets: [] };
+        return {
+          incoming: { kind: "project", source, snapshot: told, refused: [] },
+          layers: layersOf(snapshot.sheets),
+          resolve: () => null,
+          speakers: new Set(snapshot.coders.map(idOf)),
+          needsTexts: false,
+        };
       },
     };
     const action: Action = { kind: "recover-changes", args: {} };
-    const { seq } = await applyMerge(db, await planOn(db, file), file, action, now);
+    const planned = await planOn(db, file, { codec: nativeCodec });
+    const seq = planned === null ? null : (await applyMerge(db, planned, file, () => action, now)).seq;
     // A rebuilt database counts on from where the lost one was, so that the next save covers these entries too.
     const last = Math.max(0, ...entries.map(({ change }) => change));
     const { changes } = await readFacts(db);

@@ -1,4 +1,3 @@
-import type { MergePlan } from "../../core/merge/plan.ts";
 import { alignStories } from "../../core/merge/stories.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import { idOf } from "../../core/model/record.ts";
@@ -6,12 +5,13 @@ import { listIn, listsOf } from "../../core/model/revised.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { compareStories, type Story } from "../../core/model/story.ts";
+import type { WholePlan } from "./planMerge.ts";
 
 /**
  * A plan applied in memory, for tests of what plans say. The application stores them in its database: see
  * renderer/data/applyMerge.ts, which test/browser/data tests.
  */
-export function applyPlan(local: ProjectSnapshot, plan: MergePlan): ProjectSnapshot {
+export function applyPlan(local: ProjectSnapshot, plan: WholePlan): ProjectSnapshot {
   const lists = listsOf((name) => put(listIn(local, name), listIn(plan, name), idOf));
   const { collections } = lists;
   const aligned = alignStories(local.stories, local.collections, collections);

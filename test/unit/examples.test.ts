@@ -113,6 +113,7 @@ const LARGE = new RegExp(
     "IntervalOptions",
     "IntraReport",
     "ListedFigure",
+    "LocalProject",
     "ManifestPart",
     "MergePlan",
     "MethodsInput",
@@ -128,6 +129,7 @@ const LARGE = new RegExp(
     "Story",
     "SyncCodec",
     "TwoTimes",
+    "WithoutSheets",
   ].join("|")})\\b`,
   "u",
 );

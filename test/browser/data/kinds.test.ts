@@ -2,15 +2,16 @@
 import { Dexie } from "dexie";
 import { afterEach, expect, test, vi } from "vitest";
 import { plainCodec } from "../../../core/file/codec.ts";
-import { planMerge } from "../../../core/merge/plan-merge.ts";
 import type * as Kinds from "../../../core/model/kinds.ts";
-import { storeMerge } from "../../../renderer/data/applyMerge.ts";
+import { applyMerge } from "../../../renderer/data/applyMerge.ts";
 import { stepsOf } from "../../../renderer/data/arrivalSteps.ts";
 import {
   deleteProjectDatabase,
   nextProjectDatabase,
   ProjectDatabase,
 } from "../../../renderer/data/database.ts";
+import type { ComingFile } from "../../../renderer/data/planMerge.ts";
+import { planOn } from "../../../renderer/data/planMerge.ts";
 import { projectRows } from "../../../renderer/data/projectRows.ts";
 import { entryNow, snapshotOf } from "../../../renderer/data/safetyCopy.ts";
 import { fillDatabase, readSnapshot } from "../../../renderer/data/snapshot.ts";
@@ -32,11 +33,18 @@ afterEach(async () => {
 });
 
 async function merge(into: ProjectDatabase, snapshot: ReturnType<typeof aSnapshot>): Promise<number> {
-  const local = await readSnapshot(into, { withRemoved: true });
   const source = { projectId: project.id, projectName: project.name, savedAt: NOW };
   const incoming = { kind: "project", source, snapshot, refused: [] } as const;
-  const plan = planMerge(local, incoming, { unite: [], author: "", now: NOW });
-  return storeMerge(into, plan, { kind: "merge-coding", args: { coder: "Mei" } }, later(1));
+  const file: ComingFile = {
+    stories: new Set(),
+    choices: { unite: [], author: "", now: NOW },
+    bringsBack: true,
+    lay: () => ({ incoming, layers: [], resolve: () => null, speakers: new Set(), needsTexts: false }),
+  };
+  const planned = await planOn(into, file, { codec: plainCodec });
+  if (planned === null) throw new Error("nobody stops it");
+  const action = { kind: "merge-coding", args: { coder: "Mei" } } as const;
+  return (await applyMerge(into, planned, file, () => action, later(1))).seq ?? -1;
 }
 
 test("a working copy from before there was the kind gets a place for it, and keeps what it has", async () => {

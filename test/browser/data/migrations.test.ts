@@ -1,10 +1,12 @@
 import { Dexie } from "dexie";
 import { afterEach, expect, test } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
+import { columnsOf } from "../../../core/file/layer-columns.ts";
 import { kinds } from "../../../core/model/kinds.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { sheetKey } from "../../../core/model/sheet.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
+import { stepsOf } from "../../../renderer/data/arrivalSteps.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
 import type { DatabaseMigration } from "../../../renderer/data/migrations/migration.ts";
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
@@ -242,6 +244,49 @@ test("rows of parts of sheets of the sixth shape get the states of their stories
   expect(states).toEqual([6, 3, 0]);
   expect(await db.sheetParts.toArray()).toEqual([row]);
   expect((await readSnapshot(db)).sheets.toSorted(byKey)).toEqual(sheets.toSorted(byKey));
+  db.close();
+});
+
+test("what a merge of the seventh shape did to sheets, told as objects, is packed and says the same", async () => {
+  const mei = aCoder({ id: "mei", name: "Mei" });
+  const wide = aStory({ id: "wide", text: "👩 and 👩", position: 1 });
+  const [first, second] = [
+    aSheet(mei, story, [aCode()]),
+    aSheet(mei, wide, [{ code: aCode(), quote: "and" }]),
+  ];
+  const before = aSheet(mei, story, [], "in-progress");
+  const own = { ...sheet, fromLater: 1 };
+  const inColumns = (sheets: readonly Sheet[]) => [
+    columnsOf(
+      mei.id,
+      sheets.map(({ annotations, ...rest }) => ({
+        ...rest,
+        annotations: annotations.map(({ span, ...one }) =>
+          span === undefined
+            ? one
+            : { ...one, span: { codePoints: [span.start, span.end], quote: span.quote } },
+        ),
+      })),
+    ),
+  ];
+  const sheets = {
+    before: { columns: inColumns([before]), others: [] },
+    after: { columns: inColumns([first, second]), others: [own] },
+  };
+  const code = { table: "codes", before: null, after: aCode() } as const;
+  await seed(7, {
+    facts: [{ key: "facts", value: facts }],
+    arrivalSteps: [{ seq: 3, steps: [code], sheets }],
+  });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  const row = { seq: 3, kind: "merge", action: { kind: "merge-coding", args: { coder: "Mei" } } } as const;
+  expect(await stepsOf(db, { ...row, at: NOW, coderId: null, undone: 0, steps: [] })).toEqual([
+    code,
+    { table: "sheets", before, after: first },
+    { table: "sheets", before: null, after: second },
+    { table: "sheets", before: null, after: own },
+  ]);
   db.close();
 });
 

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
-import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";
 import { aCode, aCoder, aMemo, aSheet, aSnapshot, someStories } from "../../../support/builders.ts";
+import { planMerge } from "../../../support/planMerge.ts";
 
 const ana = aCoder({ id: "coder-ana", name: "Ana Quiroga" });
 const ben = aCoder({ id: "coder-ben", name: "Ben" });

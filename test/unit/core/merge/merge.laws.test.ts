@@ -4,7 +4,6 @@ import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding } from "../../../../core/file/encode.ts";
 import type { MergeChoices } from "../../../../core/merge/plan-merge.ts";
-import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import type { Incoming } from "../../../../core/merge/resolve.ts";
 import { resolveBundle } from "../../../../core/merge/resolve.ts";
 import type { Collection } from "../../../../core/model/collection.ts";
@@ -18,11 +17,11 @@ import { mergeSheets } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import type { Story } from "../../../../core/model/story.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";
-import type { Ground } from "../../../support/arbitraries.ts";
-import { ground, revised, sheet, snapshotOn, withColumns } from "../../../support/arbitraries.ts";
+import { ground, sheet, snapshotOn } from "../../../support/arbitraries.ts";
 import { META } from "../../../support/archives.ts";
-import { aCode, aCoder, aMemo, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
-import { perhapsFromLater } from "../../../support/laterVersion.ts";
+import { aCoder, aSheet, aStory, later, NOW } from "../../../support/builders.ts";
+import { copyOn } from "../../../support/copies.ts";
+import { planMerge } from "../../../support/planMerge.ts";
 import { runs } from "../../../support/runs.ts";
 import { canonical, lookUpIn } from "../file/canonical.ts";
 
@@ -71,51 +70,11 @@ function recordsOf(snapshot: ProjectSnapshot): Map<string, RecordFields> {
   return found;
 }
 
-/** Some of the stories not shown, as if their import had been undone on that computer. */
-function withUndone(project: ProjectSnapshot): fc.Arbitrary<ProjectSnapshot> {
-  return fc.subarray([...project.stories]).map((undoneStories) => {
-    if (undoneStories.length === 0) return project;
-    const stories = project.stories.filter((story) => !undoneStories.includes(story));
-    const collections = project.collections.map((one) => ({
-      ...one,
-      storyCount: isLive(one) ? stories.filter(({ collectionId }) => collectionId === one.id).length : 0,
-    }));
-    return { ...project, collections, stories, undoneStories };
-  });
-}
-
 /** Every story, shown or not. */
 const allStories = ({ stories, undoneStories = [] }: ProjectSnapshot): Story[] => [
   ...stories,
   ...undoneStories,
 ];
-
-/** A copy of the project whose project record, collections, columns, content notes, memos, codes of its own and undone imports differ as well. */
-function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
-  const authors = common.coders.map((coder) => coder.id);
-  return snapshotOn(common).chain((copy) =>
-    fc
-      .record({
-        project: revised(copy.project, authors),
-        collections: fc.tuple(...copy.collections.map((one) => revised(one, authors))),
-        memos: fc.uniqueArray(
-          fc.constantFrom("memo-1", "memo-2").chain((id) => revised(aMemo({ id }), authors)),
-          { selector: (memo) => memo.id },
-        ),
-        ownCode: fc.option(revised(aCode({ id: "code-own", name: "Our own" }), authors)),
-      })
-      .map(({ project, collections, memos, ownCode }) => ({
-        ...copy,
-        project,
-        collections,
-        memos,
-        codes: ownCode === null ? copy.codes : [...copy.codes, ownCode],
-      }))
-      .chain(withColumns)
-      .chain(perhapsFromLater)
-      .chain((project) => fc.oneof({ weight: 2, arbitrary: fc.constant(project) }, withUndone(project))),
-  );
-}
 
 /** Every attribute value that is there: "story name value". */
 function valuesOf(snapshot: ProjectSnapshot): string[] {

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { MergePlan } from "../../../../core/merge/plan.ts";
-import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import type { IncomingCoding, IncomingProject } from "../../../../core/merge/resolve.ts";
 import { describeNews, describePlan } from "../../../../core/merge/summary.ts";
 import { MAX_CODES } from "../../../../core/model/code.ts";
@@ -26,6 +24,8 @@ import {
   NOW,
   someStories,
 } from "../../../support/builders.ts";
+import type { WholePlan } from "../../../support/planMerge.ts";
+import { planMerge } from "../../../support/planMerge.ts";
 
 const [ada, ben] = [aCoder(), aCoder({ id: "coder-2", name: "Ben" })];
 const [empathy, burnout] = [aCode(), aCode({ id: "code-2", name: "Burnout" })];
@@ -61,7 +61,7 @@ function plan(
   local: ProjectSnapshot,
   incoming: IncomingCoding | IncomingProject,
   unite: readonly (readonly [string, string])[] = [],
-): MergePlan {
+): WholePlan {
   return planMerge(local, incoming, { unite, author: ada.id, now: later(60) });
 }
 

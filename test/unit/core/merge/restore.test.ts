@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planMerge } from "../../../../core/merge/plan-merge.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
 import { highestRevision } from "../../../../core/model/highest.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
@@ -9,6 +8,7 @@ import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aSnapshot, aStory, later } from "../../../support/builders.ts";
+import { planMerge } from "../../../support/planMerge.ts";
 import { runs } from "../../../support/runs.ts";
 
 /** The backup restored over a project that has met no revision but those that it has. */

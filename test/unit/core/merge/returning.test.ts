@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { MergePlan } from "../../../../core/merge/plan.ts";
-import { planMerge } from "../../../../core/merge/plan-merge.ts";
-import { bringBackCoders } from "../../../../core/merge/returning.ts";
 import { samePerson } from "../../../../core/model/coder.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";
 import { aCode, aCoder, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
+import type { WholePlan } from "../../../support/planMerge.ts";
+import { planMerge } from "../../../support/planMerge.ts";
+import { bringBackCoders } from "../../../support/planMerge.ts";
 
 const stories = someStories(2);
 const code = aCode();
@@ -19,7 +19,7 @@ const atAna: ProjectSnapshot = { ...base, coders: [ana, removedRevision(ben, "an
 /** Meanwhile Ben has coded. */
 const atBen: ProjectSnapshot = { ...base, sheets: stories.map((story) => aSheet(ben, story, [code])) };
 
-function merge(local: ProjectSnapshot, brought: ProjectSnapshot): MergePlan {
+function merge(local: ProjectSnapshot, brought: ProjectSnapshot): WholePlan {
   const source = { projectId: "project-1", projectName: "A study", savedAt: later(6) };
   const incoming = { kind: "project", source, snapshot: brought, refused: [] } as const;
   return bringBackCoders(planMerge(local, incoming, choices), local, choices);

@@ -1,0 +1,274 @@
+import type { RecordStep } from "../../core/changes/journal.ts";
+import type { Codec } from "../../core/file/codec.ts";
+import type { ComingLayer } from "../../core/merge/coming-layer.ts";
+import type { ResolveSheet } from "../../core/merge/resolve.ts";
+import type { BroughtSheet, Known, MergedLayers } from "../../core/merge/sheets.ts";
+import { LayerMerge } from "../../core/merge/sheets.ts";
+import { highestRevision } from "../../core/model/highest.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import { isEmptySheet } from "../../core/model/sheet.ts";
+import type { ProjectDatabase } from "./database.ts";
+import type { Places } from "./places.ts";
+import type { MergedPart, PackedSheets, SheetContent, SheetKey, SheetsContent } from "./sheetParts.ts";
+import { markOf, packSheetsWith, sheetRowsOf, unpackSheets } from "./sheetParts.ts";
+import type { StandingLayers } from "./standingLayers.ts";
+import { nameOf, readStanding } from "./standingLayers.ts";
+import type { StoryTexts } from "./storyTexts.ts";
+
+/** What becomes of the sheets of a file. */
+export interface MergedSheets {
+  readonly layers: MergedLayers;
+  /** Where the sheets of the coders lay when they were compared. */
+  readonly standing: StandingLayers;
+  readonly parts: readonly MergedPart[];
+  /** Sheets that lie elsewhere than with their stories: they are written one by one. */
+  readonly single: readonly RecordStep<"sheets">[];
+  /** The highest revision in sheets that change. */
+  readonly highest: number;
+  /** The sheets that change, as they become, of the coders of whom they were to be kept. */
+  readonly changedOf: ReadonlyMap<string, readonly Sheet[]>;
+  /** Of the records that were watched, those that are in sheets that change, with their revisions. */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+/** What a merge of sheets is about. */
+export interface LayersToMerge {
+  readonly layers: readonly ComingLayer[];
+  readonly resolve: ResolveSheet;
+  readonly known: Known;
+  /** The coders for whom the file speaks. */
+  readonly speakers: ReadonlySet<string>;
+  readonly places: Places;
+  /** The texts here, where `resolve` asks for them. */
+  readonly texts: StoryTexts | null;
+  /** The ids of coders whose changed sheets are to be kept. */
+  readonly kept: ReadonlySet<string>;
+  /** The ids of records whose revisions are to be noted. */
+  readonly watched: ReadonlySet<string>;
+  readonly codec: Codec;
+  /** Hears how many sheets are done; answers whether to go on. */
+  readonly go: (done: number) => Promise<boolean>;
+}
+
+/**
+ * Merges the sheets of a file into those here, one part after another: at no time are more of them in memory than those of a few parts. Writes nothing.
+ * Null where it was told to stop. Throws WrittenMeanwhileError.
+ */
+export async function mergeLayers(db: ProjectDatabase, about: LayersToMerge): Promise<MergedSheets | null> {
+  const coders = new Set(about.layers.map(({ coderId }) => coderId));
+  return new LayersMerge(db, about, await readStanding(db, coders)).run();
+}
+
+/** The sheets of a file that go into one part of a coder's layer. */
+interface Bucket {
+  readonly coderId: string;
+  readonly name: string;
+  readonly key: SheetKey;
+  /** Where in the file they are told. */
+  readonly layers: Set<ComingLayer>;
+  readonly sheets: BroughtSheet[];
+  /** How many are still to be made. */
+  left: number;
+  /** Whether what tells them in the file can stand for them: it tells all of them and nothing else. */
+  isVerbatim: boolean;
+}
+
+class LayersMerge {
+  readonly #db: ProjectDatabase;
+  readonly #about: LayersToMerge;
+  readonly #standing: StandingLayers;
+  readonly #merge: LayerMerge;
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #parts: MergedPart[] = [];
+  readonly #single: RecordStep<"sheets">[] = [];
+  readonly #changedOf = new Map<string, Sheet[]>();
+  readonly #revisions = new Map<string, number>();
+  #highest = 0;
+
+  constructor(db: ProjectDatabase, about: LayersToMerge, standing: StandingLayers) {
+    this.#db = db;
+    this.#about = about;
+    this.#standing = standing;
+    this.#merge = new LayerMerge(about.known);
+  }
+
+  async run(): Promise<MergedSheets | null> {
+    const { layers, texts, go } = this.#about;
+    for (const layer of layers) this.#expect(layer);
+    const same = new Set(
+      [...this.#buckets.values()].flatMap((each) => (this.#isSame(each) ? [...each.layers] : [])),
+    );
+    for (const layer of layers) if (!same.has(layer)) texts?.expect(layer.stories);
+    let at = 0;
+    for (const layer of layers) {
+      if (same.has(layer)) this.#merge.addSame(layer.coderId, at, layer.counts);
+      else await this.#take(layer, at);
+      at += layer.stories.length;
+      if (!(await go(at))) return null;
+    }
+    return {
+      layers: this.#merge.merged(),
+      standing: this.#standing,
+      parts: this.#parts,
+      single: this.#single,
+      highest: this.#highest,
+      changedOf: this.#changedOf,
+      revisions: this.#revisions,
+    };
+  }
+
+  #expect(layer: ComingLayer): void {
+    const buckets = new Set<Bucket>();
+    for (const storyId of layer.stories) {
+      const bucket = this.#bucketOf(layer.coderId, storyId);
+      bucket.layers.add(layer);
+      bucket.left += 1;
+      buckets.add(bucket);
+    }
+    if (buckets.size > 1 || layer.packed === null) for (const bucket of buckets) bucket.isVerbatim = false;
+  }
+
+  #bucketOf(coderId: string, storyId: string): Bucket {
+    const standing = this.#standing.get(coderId)?.partOf.get(storyId);
+    const key: SheetKey = standing ?? [coderId, ...this.#about.places.keyOf(storyId)];
+    const name = nameOf(key);
+    const known = this.#buckets.get(name);
+    if (known !== undefined) return known;
+    const bucket: Bucket = { coderId, name, key, layers: new Set(), sheets: [], left: 0, isVerbatim: true };
+    this.#buckets.set(name, bucket);
+    return bucket;
+  }
+
+  /** Whether the file has the very part that stands here. */
+  #isSame(bucket: Bucket): boolean {
+    const { coderId, name, layers, isVerbatim } = bucket;
+    const { known, speakers } = this.#about;
+    const standing = this.#standing.get(coderId);
+    const mark = standing?.marks.get(name);
+    if (!isVerbatim || mark === undefined || mark !== markOf({ entries: entriesOf(bucket) })) return false;
+    if (!speakers.has(coderId) || !known.coders.has(coderId)) return false;
+    const isUntouched = (id: string): boolean =>
+      standing?.small.has(id) === false && known.stories.has(id) && !known.otherTexts.has(id);
+    return [...layers].every(
+      ({ stories, codes }) => stories.every(isUntouched) && [...codes].every((id) => known.codes.has(id)),
+    );
+  }
+
+  async #take(layer: ComingLayer, from: number): Promise<void> {
+    const { coderId, stories } = layer;
+    const { texts, resolve } = this.#about;
+    await texts?.load(stories);
+    const sheets = layer.sheets(resolve, (place, refusal) => {
+      this.#merge.refuse(from + place, refusal);
+      this.#bucketOf(coderId, stories[place] ?? "").isVerbatim = false;
+    });
+    for (const [place, sheet] of sheets.entries()) {
+      const bucket = this.#bucketOf(coderId, stories[place] ?? "");
+      bucket.left -= 1;
+      if (sheet !== null) bucket.sheets.push({ at: from + place, sheet });
+      if (bucket.left === 0) await this.#mergeInto(bucket);
+    }
+    texts?.done(stories);
+  }
+
+  /** Merges the sheets of a bucket, once all are there. */
+  async #mergeInto(bucket: Bucket): Promise<void> {
+    const { coderId, key, name, sheets } = bucket;
+    const { places } = this.#about;
+    const { content, small } = await this.#read(bucket);
+    const there = content === undefined ? [] : unpackSheets(content);
+    const here = new Map([...there, ...small].map((sheet) => [sheet.storyId, sheet]));
+    for (const { storyId } of small.filter(isEmptySheet)) here.delete(storyId);
+    const { changed, isWhole } = this.#merge.add(sheets, ({ storyId }) => here.get(storyId));
+    sheets.length = 0;
+    this.#note(coderId, changed);
+    const isPlaced = ({ storyId }: Sheet): boolean => nameOf([coderId, ...places.keyOf(storyId)]) === name;
+    for (const after of changed)
+      if (!isPlaced(after))
+        this.#single.push({ table: "sheets", before: here.get(after.storyId) ?? null, after });
+    const placed = changed.filter(isPlaced);
+    if (placed.length === 0) return;
+    const stories = new Set(placed.map(({ storyId }) => storyId));
+    const replaced = [...here.values()].filter(({ storyId }) => stories.has(storyId));
+    const isNew = content === undefined && replaced.length === 0;
+    const staying = there.filter(({ storyId }) => !stories.has(storyId));
+    const packed = await this.#pack(
+      key,
+      [...staying, ...placed],
+      bucket.isVerbatim && isWhole && isNew ? entriesOf(bucket) : null,
+    );
+    // The part has what was there, save where small records speak over it.
+    const isInPart = small.every(({ storyId }) => !stories.has(storyId));
+    const before = isInPart ? content : (await this.#pack(key, replaced, null)).content;
+    this.#parts.push({
+      packed,
+      step: {
+        coderId,
+        stories: [...stories],
+        before: replaced.length === 0 || before === undefined ? null : toldIn(before),
+        after: toldIn(packed.content),
+      },
+    });
+  }
+
+  async #read({
+    coderId,
+    key,
+    sheets,
+  }: Bucket): Promise<{ content: SheetContent | undefined; small: Sheet[] }> {
+    const standing = this.#standing.get(coderId);
+    if (standing === undefined || (standing.marks.size === 0 && standing.small.size === 0))
+      return { content: undefined, small: [] };
+    const ids = sheets.flatMap(({ sheet: { storyId } }) => (standing.small.has(storyId) ? [storyId] : []));
+    return this.#db.transaction("r", this.#db.sheetContents, this.#db.sheets, async () => {
+      const content = await this.#db.sheetContents.get([...key]);
+      const small = await this.#db.sheets.bulkGet(ids.map((storyId): [string, string] => [coderId, storyId]));
+      return { content, small: small.filter((sheet) => sheet !== undefined) };
+    });
+  }
+
+  /** @param verbatim the sheets as they lie in the file, where these are they */
+  async #pack(
+    key: SheetKey,
+    sheets: readonly Sheet[],
+    verbatim: SheetContent["entries"] | null,
+  ): Promise<PackedSheets> {
+    const { places, codec } = this.#about;
+    const ordered = places.inOrder(sheets);
+    const texts = await this.#wideTextsOf(ordered);
+    return verbatim === null
+      ? packSheetsWith(codec, key, ordered, texts)
+      : sheetRowsOf(key, ordered, texts, verbatim);
+  }
+
+  async #wideTextsOf(sheets: readonly Sheet[]): Promise<Map<string, string>> {
+    const { texts, places } = this.#about;
+    const withPassages = sheets.filter(({ annotations }) =>
+      annotations.some(({ span }) => span !== undefined),
+    );
+    const ids = withPassages.map(({ storyId }) => storyId);
+    return texts === null ? places.wideTextsOf(ids) : texts.wideTextsOf(ids);
+  }
+
+  #note(coderId: string, changed: readonly Sheet[]): void {
+    this.#highest = Math.max(this.#highest, highestRevision({ sheets: changed }));
+    if (this.#about.kept.has(coderId))
+      this.#changedOf.set(coderId, [...(this.#changedOf.get(coderId) ?? []), ...changed]);
+    const { watched } = this.#about;
+    if (watched.size === 0) return;
+    for (const { review, annotations, memos } of changed)
+      for (const { id, revision } of [...(review === null ? [] : [review]), ...annotations, ...memos])
+        if (watched.has(id)) this.#revisions.set(id, revision);
+  }
+}
+
+/** What tells the sheets of a bucket in the file. */
+function entriesOf({ layers }: Bucket): SheetContent["entries"] {
+  return [...layers].flatMap(({ packed }) =>
+    packed === null ? [] : [{ ...packed.packed, kind: packed.kind }],
+  );
+}
+
+function toldIn({ entries, widePassages }: SheetContent): SheetsContent {
+  return { entries, widePassages };
+}

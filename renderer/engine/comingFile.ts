@@ -1,0 +1,70 @@
+import type { SetAside } from "../../core/changes/set-aside.ts";
+import { withoutSetAside } from "../../core/changes/set-aside.ts";
+import type { Frame } from "../../core/file/contents.ts";
+import type { ComingLayer } from "../../core/merge/coming-layer.ts";
+import { layersOf } from "../../core/merge/coming-layer.ts";
+import type { Refusal } from "../../core/merge/refusal.ts";
+import { resolveCoding, resolveProject, sheetResolver } from "../../core/merge/resolve.ts";
+import { highestRevision } from "../../core/model/highest.ts";
+import { idOf } from "../../core/model/record.ts";
+import type { ComingFile } from "../data/planMerge.ts";
+
+/** A file's content, its sheets not made yet. */
+export interface LayeredBundle {
+  readonly frame: Frame;
+  readonly layers: readonly ComingLayer[];
+}
+
+/** How a file's content is laid against a project: the same each time for the same project. */
+export function comingFile(
+  { frame, layers }: LayeredBundle,
+  choices: ComingFile["choices"],
+  aside: readonly SetAside[] = [],
+): ComingFile {
+  if (frame.kind === "coding") {
+    const incoming = resolveCoding({ ...frame, sheets: [] }, () => undefined);
+    return {
+      stories: new Set(),
+      choices,
+      bringsBack: true,
+      lay: (_, lookUp) => ({
+        incoming,
+        layers,
+        resolve: sheetResolver(frame, lookUp),
+        speakers: new Set([frame.coder.id]),
+        needsTexts: true,
+      }),
+    };
+  }
+  const incoming = resolveProject({ ...frame, sheets: [] });
+  const stories = new Map([...frame.stories, ...frame.undoneStories].map((story) => [story.id, story]));
+  const resolve = sheetResolver(frame, (storyId) => stories.get(storyId));
+  const laid = { incoming, layers, resolve, speakers: new Set(frame.coders.map(idOf)), needsTexts: false };
+  return {
+    stories: new Set(stories.keys()),
+    choices,
+    bringsBack: true,
+    lay: (local) => {
+      if (aside.length === 0) return laid;
+      // What comes of the rest depends on which of the sheets do.
+      const refused: Refusal[] = [];
+      const sheets = layers.flatMap((layer) =>
+        layer.sheets(resolve, (_, refusal) => refused.push(refusal)).filter((sheet) => sheet !== null),
+      );
+      const left = withoutSetAside({ ...incoming.snapshot, sheets }, local, aside);
+      return {
+        ...laid,
+        incoming: { ...incoming, snapshot: { ...left, sheets: [] }, refused },
+        layers: layersOf(left.sheets),
+      };
+    },
+  };
+}
+
+/** The highest revision in a file. */
+export function highestOf({ frame, layers }: LayeredBundle): number {
+  return layers.reduce(
+    (highest, layer) => Math.max(highest, layer.highest),
+    highestRevision({ ...frame, sheets: [] }),
+  );
+}
