@@ -5,16 +5,22 @@ import type { Places } from "./places.ts";
 import { markOf, packSheetsWith } from "./sheetParts.ts";
 import type { Rewritten } from "./sheetRows.ts";
 import { deleteSheetPart, putSheetPart, readPlaces, rewritten, wideTextsOf } from "./sheetRows.ts";
+import type { StoryRow } from "./storyParts.ts";
 
 /**
  * Brings the small records of sheets into the parts where they belong, so that a save has nothing to encode but those parts. The project says the same
  * before and after, so no change is counted. Each part is made outside of any transaction and put in a short one; where somebody has written to it or to
  * one of its small records meanwhile, it is left as it is, with its small records, until the next time.
+ * @param stories the rows of the project's stories, if they are read already
  */
-export async function foldSheets(db: ProjectDatabase, codec: Codec): Promise<void> {
+export async function foldSheets(
+  db: ProjectDatabase,
+  codec: Codec,
+  stories?: readonly StoryRow[],
+): Promise<void> {
   const keys = await db.sheets.toCollection().primaryKeys();
   if (keys.length === 0) return;
-  const places = await readPlaces(db);
+  const places = await readPlaces(db, stories);
   const byCoder = new Map<string, Map<string, Sheet>>();
   for (const sheet of await db.sheets.bulkGet(keys)) {
     if (sheet === undefined) continue;

@@ -26,15 +26,25 @@ export interface ProjectParts {
   readonly overlay: ReadonlyMap<string, Sheet>;
 }
 
+/** The rows of a project's stories, and the facts as they were before these were read. */
+export interface StoryRows {
+  readonly before: Facts;
+  readonly stories: readonly StoryRow[];
+}
+
+export async function readStoryRows(db: ProjectDatabase): Promise<StoryRows> {
+  return { before: await readFacts(db), stories: await db.storyChunks.toArray() };
+}
+
 /**
  * Reads the rows of a project. Those of parts are read first, each table at once: no key press writes into them. The last transaction reads all that is
  * small, with the sheets that were written in between (Facts.touched). Null where more than such sheets was written meanwhile.
+ * @param read the rows of stories, if they are read already
  */
-export async function readProjectParts(db: ProjectDatabase): Promise<ProjectParts | null> {
-  const before = await readFacts(db);
-  // Before the parts: what is brought into them meanwhile is then there twice, and not missing.
+export async function readProjectParts(db: ProjectDatabase, read?: StoryRows): Promise<ProjectParts | null> {
+  const { before, stories } = read ?? (await readStoryRows(db));
+  // Before the layers: what is brought into them meanwhile is then there twice, and not missing.
   const small = await db.sheets.toArray();
-  const stories = await db.storyChunks.toArray();
   const layers = await db.sheetParts.toArray();
   const tables = db.tables.filter((table) => table.name !== "journal" && table.name !== "setAside");
   return db.transaction("r", tables, async () => {

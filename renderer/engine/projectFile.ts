@@ -19,7 +19,7 @@ import type { ProjectDatabase } from "../data/database.ts";
 import { foldSheets } from "../data/foldSheets.ts";
 import { NOWHERE, Places } from "../data/places.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
-import { readProjectParts } from "../data/projectParts.ts";
+import { readProjectParts, readStoryRows } from "../data/projectParts.ts";
 import type { SheetRow } from "../data/sheetParts.ts";
 import type { StoryRow } from "../data/storyParts.ts";
 import { undoneOf } from "../data/undoneStories.ts";
@@ -42,8 +42,9 @@ export async function packProject(
   meta: SaveMeta,
   codec: Codec,
 ): Promise<PackedProject | null> {
-  await foldSheets(db, codec);
-  const parts = await readProjectParts(db);
+  const read = await readStoryRows(db);
+  await foldSheets(db, codec, read.stories);
+  const parts = await readProjectParts(db, read);
   if (parts === null) return null;
   return { file: await new Packing(db, parts, codec).pack(meta), changes: parts.changes };
 }
@@ -69,17 +70,18 @@ class Packing {
     const isShown = ({ hidden, collectionId }: StoryRow): boolean =>
       hidden !== true && standing.has(collectionId);
     const shown = stories.filter(isShown);
-    const ids = new Set(shown.flatMap((row) => row.ids));
+    const ids = new Set<string>();
+    for (const row of shown) for (const id of row.ids) ids.add(id);
     const undone = await this.#undoneStories(
       stories.filter((row) => !isShown(row)),
       ids,
     );
     for (const name of kindNames) {
       if (name === "stories") {
-        await this.#addStories(shown);
+        await this.#addStories(shown, ids.size);
         await this.#addSection(recordSection(kinds.stories, undone.length, () => undone.map(toldAsUndone)));
       } else if (name === "sheets") {
-        await this.#addLayers(ids, new Set(undone.map(({ id }) => id)));
+        await this.#addLayers(shown, ids, new Set(undone.map(({ id }) => id)));
       } else {
         for (const section of sectionsOfKind(name, records)) await this.#addSection(section);
       }
@@ -114,22 +116,29 @@ class Packing {
     return coded;
   }
 
-  async #addStories(rows: readonly StoryRow[]): Promise<void> {
+  /** @param count how many stories these are, each counted once */
+  async #addStories(rows: readonly StoryRow[], count: number): Promise<void> {
+    const isEachOnce = rows.reduce((sum, { ids }) => sum + ids.length, 0) === count;
     const told = new Set<string>();
     for (const row of rows) {
-      if (row.ids.every((id) => !told.has(id)))
+      if (isEachOnce || row.ids.every((id) => !told.has(id)))
         this.#parts.add(kinds.stories, { ...row.part, compressed: { stories: row } });
       else {
         const others = (await this.#contents.stories(row)).filter(({ id }) => !told.has(id));
         await this.#addSection(recordSection(kinds.stories, others.length, () => others));
       }
-      for (const id of row.ids) told.add(id);
+      if (!isEachOnce) for (const id of row.ids) told.add(id);
     }
   }
 
   /** The coding of the stories that are in the file: those that are shown, and those that are not, whose coding is not counted. */
-  async #addLayers(shown: ReadonlySet<string>, undone: ReadonlySet<string>): Promise<void> {
+  async #addLayers(
+    rows: readonly StoryRow[],
+    shown: ReadonlySet<string>,
+    undone: ReadonlySet<string>,
+  ): Promise<void> {
     const { layers, overlay } = this.#project;
+    const shownIn = new Map(rows.map((row) => [partNameOf(row), row.ids]));
     const left = new Map([...overlay].filter(([, sheet]) => !isEmptySheet(sheet)));
     const isInFile = (storyId: string): boolean => shown.has(storyId) || undone.has(storyId);
     const addFresh = async (sheets: readonly Sheet[]): Promise<void> => {
@@ -144,7 +153,8 @@ class Packing {
       const { coderId } = row;
       const isCurrent =
         overlay.size === 0 || row.stories.every((storyId) => !overlay.has(sheetKey({ coderId, storyId })));
-      if (isCurrent && isPlaced(row) && row.stories.every(isInFile)) {
+      const isWhole = isAmong(row.stories, shownIn.get(partNameOf(row)) ?? []) || row.stories.every(isInFile);
+      if (isCurrent && isPlaced(row) && isWhole) {
         await this.#addWhole(row, shown, undone);
         continue;
       }
@@ -192,6 +202,17 @@ class Packing {
   async #addSection({ kind, parts }: Section): Promise<void> {
     for (const { json } of parts()) this.#parts.add(kind, await packPartWith(this.#codec, json));
   }
+}
+
+function partNameOf({ collectionId, chunk }: StoryRow | SheetRow): string {
+  return `${collectionId} ${chunk}`;
+}
+
+/** Whether all of these are among the others, in the same order. Comparing is a fraction of the work of looking up. */
+function isAmong(some: readonly string[], all: readonly string[]): boolean {
+  let found = 0;
+  for (let at = 0; at < all.length && found < some.length; at += 1) if (all[at] === some[found]) found += 1;
+  return found === some.length;
 }
 
 function isPlaced({ collectionId }: SheetRow): boolean {
