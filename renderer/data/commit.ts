@@ -78,6 +78,7 @@ export async function commit(
     const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
     const facts = await countChange(db, steps, {
       coderId: kind === "edit" ? coderId : null,
+      isArrival: !isEdit,
       known: { ...before, ...(arrivals.length > 0 && { arrivals }) },
       isWide: isRedoable,
       sheets: sheets.flatMap(({ step: { coderId: whose, stories } }) =>
@@ -197,6 +198,7 @@ const TOUCHED = { changes: 40, sheets: 8 };
  * Counts a change that consists of these steps, inside the caller's transaction, and notes which sheets it wrote.
  * @param about.coderId whose coding it is, done here
  * @param about.known the facts as they are; without them they are read
+ * @param about.isArrival whether it came from a file, or undoes or redoes what did
  * @param about.isWide whether more than the steps say was written
  * @param about.sheets sheets that were written beside the steps, as [coder, story], with `highest` the highest revision in them
  * @returns the facts as they are now
@@ -207,12 +209,13 @@ export async function countChange(
   about: {
     readonly coderId?: string | null;
     readonly known?: Facts;
+    readonly isArrival?: boolean;
     readonly isWide?: boolean;
     readonly sheets?: readonly [string, string][];
     readonly highest?: number;
   } = {},
 ): Promise<Facts> {
-  const { coderId = null, known, isWide = false, highest = 0 } = about;
+  const { coderId = null, known, isArrival = false, isWide = false, highest = 0 } = about;
   const before = known ?? (await readFacts(db));
   const { changes, storyChanges = 0, codedHere = [], touched = [] } = before;
   const latest = Math.max(before.latest ?? (await latestRevision(db)), highestIn(steps), highest);
@@ -229,6 +232,7 @@ export async function countChange(
     changes: changes + 1,
     latest,
     touched: [...touched, written].slice(-TOUCHED.changes),
+    ...(isArrival && { arrivedAt: changes + 1 }),
     ...(concernsStories && { storyChanges: storyChanges + 1 }),
     ...(coderId !== null && !codedHere.includes(coderId) && { codedHere: [...codedHere, coderId] }),
   });

@@ -26,6 +26,8 @@ export interface Facts {
   readonly savedChanges: number;
   /** The imports and merges in the journal, oldest first. Absent before the first. */
   readonly arrivals?: readonly number[];
+  /** The last change, by its number, that came from a file or undid or redid what did: the safety copy has nothing of it. Absent before the first. */
+  readonly arrivedAt?: number;
   /** The highest revision that the project has met, whatever became of the record: see stamped.ts. Absent in databases from before it was kept. */
   readonly latest?: number;
   /** The coders who have coded on this computer. Absent before the first. */

@@ -76,7 +76,7 @@ export class ProjectStores {
     this.latest = facts.latest ?? 0;
     this.changes = writable(facts.changes);
     this.savedChanges = writable(facts.savedChanges);
-    this.lastArrival = writable(lastArrivalIn(facts));
+    this.lastArrival = writable(facts.arrivedAt ?? 0);
   }
 
   layer(coderId: string): LayerStore {
@@ -168,7 +168,7 @@ export class ProjectStores {
     if (!isSameRecord(facts.project, this.project.get())) this.project.set(facts.project);
     if (history !== undefined) this.#showHistory(history);
     // Before the changes: whoever hears of these asks what came.
-    this.lastArrival.set(lastArrivalIn(facts));
+    this.lastArrival.set(facts.arrivedAt ?? 0);
     this.changes.set(facts.changes);
     this.savedChanges.set(facts.savedChanges);
   }
@@ -212,8 +212,4 @@ function codersTouched({ changes, touched = [] }: Facts, since: number): Readonl
 /** Two objects of one record say the same where their content is the same: they are few and small. */
 function isSameRecord(a: Project, b: Project): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function lastArrivalIn({ arrivals }: Facts): number {
-  return arrivals?.at(-1) ?? 0;
 }

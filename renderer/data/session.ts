@@ -55,7 +55,7 @@ export interface UndoOutcome {
   readonly kept: number;
   /** Whether undo went past an import or merge, which only its list undoes. */
   readonly passedOver: boolean;
-  /** The stories whose sheets it concerned, each once. */
+  /** The stories whose sheets somebody's own change concerned, each once; none for an import or merge. */
   readonly storyIds: readonly string[];
 }
 
@@ -94,7 +94,7 @@ export class Session {
   readonly changes: Store<number>;
   /** Where `changes` stood when the project file was last saved. */
   readonly savedChanges: Store<number>;
-  /** The journal's number of the newest import or merge; 0 before the first. */
+  /** The number of the last change that came from a file, or undid or redid what did; 0 before the first. The safety copy has nothing of it. */
   readonly lastArrival: Store<number>;
   /** What failed without anybody waiting for it (reading the stories, changing the coder); null while all is well. */
   readonly trouble: Store<StorageProblem | null> = this.#trouble;
@@ -441,26 +441,33 @@ export class Session {
 
   /** Takes back one import or merge, also when other changes came after it. */
   takeBack(seq: number): Outcome<UndoOutcome> {
-    return this.#command(async () => {
-      const row = await this.#db.journal.get(seq);
-      if (row === undefined || row.undone === 1)
-        return fail({ kind: "nothing-to-undo", message: "That change has already been undone." });
-      return this.#undoOrRedo({ ...row, seq }, "undo");
-    });
+    return this.#turn(seq, "undo");
   }
 
   /** Makes one import or merge again that was taken back, as long as nothing else has been changed since. */
   redoChange(seq: number): Outcome<UndoOutcome> {
+    return this.#turn(seq, "redo");
+  }
+
+  #turn(seq: number, direction: Direction): Outcome<UndoOutcome> {
     return this.#command(async () => {
-      const row = await this.#db.journal.get(seq);
-      if (row?.undone !== 1)
-        return fail({
-          kind: "nothing-to-undo",
-          message:
-            "This can’t be redone because the project has changed since. Import or open the file again.",
-        });
-      return this.#undoOrRedo({ ...row, seq }, "redo");
+      const found = await this.#db.journal.get(seq);
+      if (found?.undone !== (direction === "undo" ? 0 : 1)) return fail(notThere[direction]);
+      const row = { ...found, seq };
+      return row.kind === "edit" ? this.#undoOrRedo(row, direction) : this.#turnArrival(row, direction);
     });
+  }
+
+  /** The safety copy has nothing of it, as of the import or merge itself: the project file is saved at once (Facts.arrivedAt). */
+  async #turnArrival({ seq, coderId, action }: NumberedRow, direction: Direction): Outcome<UndoOutcome> {
+    const by = { author: coderId ?? this.#author(), now: this.#environment.now() };
+    const { projectId } = this;
+    try {
+      const turned = await this.#environment.turnArrival({ projectId, seq, direction, by });
+      return turned.ok ? ok({ action, ...turned.value, passedOver: false, storyIds: [] }) : turned;
+    } finally {
+      await this.#show(() => this.#stores.reload());
+    }
   }
 
   /** Whether a change stands ("done"), or has been undone and can be redone ("undone"). Neither is so of one that is forgotten. */
@@ -726,6 +733,14 @@ export class Session {
     return next;
   }
 }
+
+const notThere: Readonly<Record<Direction, CommandProblem>> = {
+  undo: { kind: "nothing-to-undo", message: "That change has already been undone." },
+  redo: {
+    kind: "nothing-to-undo",
+    message: "This can’t be redone because the project has changed since. Import or open the file again.",
+  },
+};
 
 const noStory: CommandProblem = {
   kind: "no-story",

@@ -34,6 +34,14 @@ import {
 
 export type Direction = "undo" | "redo";
 
+/** An import or merge that is to be undone or redone, by its number in the journal. */
+export interface ArrivalTurn {
+  readonly projectId: string;
+  readonly seq: number;
+  readonly direction: Direction;
+  readonly by: Reviser;
+}
+
 /** A journal row that the database has numbered. */
 export type NumberedRow = JournalRow & { readonly seq: number };
 
@@ -183,7 +191,7 @@ export async function undoOrRedo(
     );
     if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
-    await countChange(db, steps);
+    await countChange(db, steps, { isArrival: row.kind !== "edit" });
     // Undoing or redoing an edit makes new revisions, which are not in its row.
     await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });
     return { kept, steps, sheets: [...sheets.values()] };

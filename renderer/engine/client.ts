@@ -13,6 +13,7 @@ import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
 import { fullDisk } from "../data/storageProblem.ts";
+import type { ArrivalTurn } from "../data/undo.ts";
 import type { AgreementApi } from "./agreement.worker.ts";
 import type { ConfusedCell } from "./agreementViews.ts";
 import { WorkerCalls } from "./calls.ts";
@@ -114,6 +115,7 @@ export const files = {
       api.planMerge(projectId, typeof from === "number" ? from : handOver(from), choices, tickOf(job)),
     ),
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
+  turnArrival: (turn: ArrivalTurn) => filesWorker.call((api) => api.turnArrival(turn)),
   previewExport: (projectId: string, request: ExportRequest, count: number, job?: JobOptions) =>
     filesWorker.call((api) => api.previewExport(projectId, request, count, tickOf(job))),
   countExport: (projectId: string, request: ExportRequest, job?: JobOptions) =>

@@ -17,6 +17,7 @@ import { recoverChanges } from "./recovery.ts";
 import { restoreBackup } from "./restoreBackup.ts";
 import type { ImportOutcome, TableRequest } from "./tables.ts";
 import { OpenTable } from "./tables.ts";
+import { turnArrival } from "./turnArrival.ts";
 
 const tables = new Map<number, OpenTable>();
 /** Begins anywhere, so that a number that a worker before this one gave is never another file here. */
@@ -87,6 +88,7 @@ const api = {
   planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, tick: Tick) =>
     merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
+  turnArrival,
   previewExport,
   countExport,
   exportInto,

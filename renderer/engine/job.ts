@@ -54,3 +54,25 @@ export const cancelled: JobProblem = { kind: "cancelled", message: "Cancelled. N
 export function within(tick: Tick, from: number, to: number): Tick {
   return (fraction) => tick(from + fraction * (to - from));
 }
+
+/** What came of a job as of work on a project's database: a worker that has stopped is a working copy that cannot be reached. */
+export function asStorageOutcome<T>(outcome: Result<T, JobProblem>): Result<T, StorageProblem> {
+  return outcome.ok ? outcome : fail(asStorageProblem(outcome.error));
+}
+
+function asStorageProblem({ kind, message, details }: JobProblem): StorageProblem {
+  const why = { message, ...(details !== undefined && { details }) };
+  switch (kind) {
+    case "full":
+    case "newer":
+    case "damaged":
+    case "fault":
+      return { kind, ...why };
+    case "unreachable":
+    case "stopped":
+    case "cancelled":
+    case "file":
+    case "data":
+      return { kind: "unreachable", ...why };
+  }
+}

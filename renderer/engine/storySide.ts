@@ -1,10 +1,10 @@
 import type { Remote } from "comlink";
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { Result } from "../../core/result.ts";
-import { fail } from "../../core/result.ts";
 import type { StoryPlace, StoryReading } from "../data/storySide.ts";
 import { WorkerCalls } from "./calls.ts";
 import type { JobProblem } from "./job.ts";
+import { asStorageOutcome } from "./job.ts";
 import type { StoriesApi } from "./stories.worker.ts";
 
 const worker = new WorkerCalls<StoriesApi>(
@@ -33,24 +33,5 @@ export function storySide(place: StoryPlace): StoryReading {
 async function ask<T>(
   work: (api: Remote<StoriesApi>) => Promise<Result<T, JobProblem>>,
 ): Promise<Result<T, StorageProblem>> {
-  const outcome = await worker.call(work);
-  return outcome.ok ? outcome : fail(asStorageProblem(outcome.error));
-}
-
-/** A worker that has stopped is a working copy that cannot be reached. */
-function asStorageProblem({ kind, message, details }: JobProblem): StorageProblem {
-  const why = { message, ...(details !== undefined && { details }) };
-  switch (kind) {
-    case "full":
-    case "newer":
-    case "damaged":
-    case "fault":
-      return { kind, ...why };
-    case "unreachable":
-    case "stopped":
-    case "cancelled":
-    case "file":
-    case "data":
-      return { kind: "unreachable", ...why };
-  }
+  return asStorageOutcome(await worker.call(work));
 }

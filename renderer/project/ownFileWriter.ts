@@ -45,14 +45,11 @@ export class OwnFileWriter {
   copy: string | null = null;
   /** The save that wrote the file last, if nothing has failed since, and the file's look then. What that file has need not be sent again. */
   #standing: { readonly saveId: string; readonly look: string } | null = null;
-  /** The newest import or merge that was there when the file was last written. */
-  savedArrival: number;
 
   constructor(machine: Machine, session: Session, look: string | null) {
     this.#machine = machine;
     this.#session = session;
     this.look = look;
-    this.savedArrival = session.lastArrival.get();
   }
 
   /** Returns how many bytes were written for it. */
@@ -95,7 +92,6 @@ export class OwnFileWriter {
     const { projectId } = this.#session;
     const { grant } = file;
     const save = await newSave(desktop, environment);
-    this.savedArrival = this.#session.lastArrival.get();
     const writing =
       manner === "keep-copy"
         ? keepingCopy<AboutProject>(desktop, grant)

@@ -239,7 +239,7 @@ export class Saver {
     };
     const isNewChange = this.#lastSave === null || this.#lastChangeAt > this.#lastSave.endedAt;
     // What came from a file is not in the safety copy, and coding on stories that are nowhere else could not be brought back: it is saved at once.
-    const isUrgent = !hasFailed && this.#session.lastArrival.get() !== this.#writer.savedArrival;
+    const isUrgent = !hasFailed && this.#session.lastArrival.get() > this.#session.savedChanges.get();
     const delay = isUrgent ? 0 : delayUntilSave(times, this.#pace);
     this.#timer = setTimeout(() => void this.saveNow(), hasFailed && !isNewChange ? this.#pace.retry : delay);
   }

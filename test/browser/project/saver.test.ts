@@ -53,6 +53,12 @@ const LIMIT = 30_000;
 /** From here on the saver's clock and timers go on only when they are told to. */
 const stopClock = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 
+/** A save has begun although its clock stands still. What is polled for lets time pass. */
+async function expectSaving(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+  expect(saver.state.get().kind).toMatch(/^sav/u);
+}
+
 /** The name that the project has in its file. */
 async function nameInFile(path = PATH): Promise<string> {
   const described = await files.describeFile(machine.disk.get(path) ?? new Uint8Array());
@@ -78,8 +84,8 @@ test("changes one after another are one save, once there is a pause", async () =
   expect(session.savedChanges.get()).toBe(session.changes.get());
 });
 
-test("what came by a merge is saved at once, without a pause; the next change waits again", async () => {
-  const file = encodeProject(
+const theirFile = () =>
+  encodeProject(
     { ...aSnapshot([aStory("She left.", 1, "Other")], []), coders: [] },
     {
       application: { name: "Concord", version: "0.0.0-test" },
@@ -87,12 +93,15 @@ test("what came by a merge is saved at once, without a pause; the next change wa
       saveId: "theirs",
     },
   );
+
+test("what came by a merge is saved at once, without a pause; the next change waits again", async () => {
+  const file = theirFile();
   stopClock();
   save();
   await saver.flush();
   const before = writes();
   await mergeFile(session, file);
-  await vi.advanceTimersByTimeAsync(0);
+  await expectSaving();
   await expect.poll(writes).toBe(before + 1);
   await expect.poll(() => saver.state.get().kind).toBe("saved");
   await session.renameProject("After it");
@@ -100,6 +109,42 @@ test("what came by a merge is saved at once, without a pause; the next change wa
   expect(writes()).toBe(before + 1);
   await vi.advanceTimersByTimeAsync(1);
   await expect.poll(writes).toBe(before + 2);
+});
+
+test("an undone merge is saved at once, and so is a redone one: the safety copy has nothing of either", async () => {
+  const entries: string[] = [];
+  await dispose();
+  ({ session, dispose } = await openTestSession(aSnapshot([aStory("She sat down.", 0)], []), {
+    ...testEnvironment(),
+    safetyCopy: {
+      append: (_, __, text) => Promise.resolve(void entries.push(text)),
+      read: () => Promise.resolve([]),
+      clear: () => Promise.resolve(),
+    },
+  }));
+  await mergeFile(session, theirFile());
+  stopClock();
+  save();
+  await saver.flush();
+  const [merge] = await session.standingMerges(1);
+  for (const turn of ["takeBack", "redoChange"] as const) {
+    const before = writes();
+    expect((await session[turn](merge?.seq ?? -1)).ok).toBe(true);
+    await expectSaving();
+    await expect.poll(writes).toBe(before + 1);
+    await expect.poll(() => saver.state.get().kind).toBe("saved");
+  }
+  expect(entries).toEqual([]);
+  await session.renameProject("After it");
+  expect(entries).toHaveLength(1);
+});
+
+test("a merge that no save has followed is saved at once when the project is opened again", async () => {
+  await mergeFile(session, theirFile());
+  stopClock();
+  save();
+  await expectSaving();
+  await expect.poll(writes).toBe(1);
 });
 
 test("somebody who never pauses is saved all the same", async () => {

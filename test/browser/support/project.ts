@@ -9,7 +9,7 @@ import type { Environment } from "../../../renderer/data/environment.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { writeSetting } from "../../../renderer/data/settings.ts";
 import { writeSnapshot } from "../../../renderer/data/snapshot.ts";
-import { storySide } from "../../../renderer/engine/storySide.ts";
+import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 
 /** A clock that ticks a second at each reading, and ids that can be told apart. */
 export function testEnvironment(start = Date.UTC(2018, 9, 30)): Environment {
@@ -18,7 +18,8 @@ export function testEnvironment(start = Date.UTC(2018, 9, 30)): Environment {
   return {
     now: () => new Date(start + 1000 * (ticks += 1)).toISOString(),
     newId: () => `id-${(ids += 1)}-${Math.random().toString(36).slice(2)}`,
-    stories: storySide,
+    stories: windowEnvironment.stories,
+    turnArrival: windowEnvironment.turnArrival,
   };
 }
 

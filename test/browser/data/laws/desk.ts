@@ -15,12 +15,14 @@ import { Session } from "../../../../renderer/data/session.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { readSnapshot, writeSnapshot } from "../../../../renderer/data/snapshot.ts";
 import * as encoding from "../../../../renderer/engine/encoding.ts";
+import { asStorageOutcome } from "../../../../renderer/engine/job.ts";
 import { MergePlans } from "../../../../renderer/engine/mergePlans.ts";
 import { openProjectFile } from "../../../../renderer/engine/openProject.ts";
 import { recoverChanges } from "../../../../renderer/engine/recovery.ts";
 import { restoreBackup } from "../../../../renderer/engine/restoreBackup.ts";
 import { storySide } from "../../../../renderer/engine/storySide.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
+import { turnArrival } from "../../../../renderer/engine/turnArrival.ts";
 import { fileIn } from "../../../support/fileIn.ts";
 import { collected } from "../../support/collected.ts";
 import { valueOf } from "../../support/outcomes.ts";
@@ -69,6 +71,8 @@ export class Desk {
       now: () => new Date(Date.UTC(2024, 4, 1, 9 + 5 * at) + 1000 * (ticks += 1)).toISOString(),
       newId: () => `${coderId}-${(ids += 1)}`,
       stories: storySide,
+      // In this very thread, where the computer may stop.
+      turnArrival: async (turn) => asStorageOutcome(await turnArrival(turn)),
       safetyCopy: {
         append: (_, change, text) => {
           if (!this.power.hasStopped) this.#entries.push({ change, text });
