@@ -121,15 +121,18 @@ export class BitSets<K> {
   }
 
   add(key: K, at: number): void {
-    let bits = this.#sets.get(key);
-    const words = wordsFor(at + 1);
-    if (bits === undefined || bits.length < words) {
-      const grown = new Int32Array(bits === undefined ? words : Math.max(words, 2 * bits.length));
-      if (bits !== undefined) grown.set(bits);
-      bits = grown;
-      this.#sets.set(key, bits);
-    }
-    addBit(bits, at);
+    addBit(this.room(key, at + 1), at);
+  }
+
+  /** The set under a key, with room for numbers below `size`. Adding to it goes to the set as long as nothing gives that more room. */
+  room(key: K, size: number): Bits {
+    const bits = this.#sets.get(key);
+    const words = wordsFor(size);
+    if (bits !== undefined && bits.length >= words) return bits;
+    const grown = new Int32Array(bits === undefined ? words : Math.max(words, 2 * bits.length));
+    if (bits !== undefined) grown.set(bits);
+    this.#sets.set(key, grown);
+    return grown;
   }
 
   /** Deletes a number from every set. */

@@ -55,10 +55,15 @@ export class CoderCoding {
     this.#written.delete(place);
   }
 
-  #noteMoment(moment: string, place: number): void {
-    const time = Date.parse(moment);
+  /** Notes when the review of a story was written, where its moment is told as a Date writes it. */
+  noteTime(time: number, place: number): void {
     while (this.#moments.length < place) this.#moments.push(NaN);
     this.#moments[place] = time;
+  }
+
+  #noteMoment(moment: string, place: number): void {
+    const time = Date.parse(moment);
+    this.noteTime(time, place);
     if (Number.isNaN(time) || new Date(time).toISOString() !== moment) this.#written.set(place, moment);
   }
 

@@ -1,8 +1,10 @@
+import type { Columns } from "../file/layer-columns.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Bits } from "./bits.ts";
 import { countCommon, unite, uniteWithin, wordsFor } from "./bits.ts";
 import type { StoryFlag } from "./coder-coding.ts";
 import { CoderCoding } from "./coder-coding.ts";
+import { writeColumns } from "./columns-coding.ts";
 import type { CodingPass, IndexedPassage } from "./pass-bits.ts";
 
 /**
@@ -41,15 +43,34 @@ export class CodingIndex {
 
   /** A sheet as it stands now, in place of what was told of its coder and story before. An empty one takes that away. O(annotations + codes in use). */
   write(sheet: Sheet): void {
-    let coder = this.#coders.get(sheet.coderId);
-    if (coder === undefined) this.#coders.set(sheet.coderId, (coder = new CoderCoding(this.#passes)));
-    coder.write(sheet, this.addStory(sheet.storyId));
+    this.#coding(sheet.coderId).write(sheet, this.addStory(sheet.storyId));
   }
 
   /** All sheets of a coder as they stand now, in place of what was told of the coder before. */
   writeLayer(coderId: string, sheets: Iterable<Sheet>): void {
     this.#coders.delete(coderId);
     for (const sheet of sheets) this.write(sheet);
+  }
+
+  /** Takes away all that was told of a coder. */
+  clear(coderId: string): void {
+    this.#coders.delete(coderId);
+  }
+
+  /**
+   * A part of a coder's sheets as the columns of a file tell them.
+   * @param sheetsOf - the same as sheets; asked for only if needed
+   */
+  writeColumns(columns: Columns, sheetsOf: () => readonly Sheet[]): void {
+    for (const storyId of columns.stories) this.addStory(storyId);
+    const placeOf = (storyId: string): number => this.#places.get(storyId) ?? 0;
+    writeColumns(this.#coding(columns.coder), columns, placeOf, this.size, sheetsOf);
+  }
+
+  #coding(coderId: string): CoderCoding {
+    let coder = this.#coders.get(coderId);
+    if (coder === undefined) this.#coders.set(coderId, (coder = new CoderCoding(this.#passes)));
+    return coder;
   }
 
   /** The coders of whom something was told. */

@@ -45,6 +45,15 @@ export class PassBits {
     if (passages !== undefined) this.#passages.set(place, passages);
   }
 
+  addFinished(versionId: string | null, place: number): void {
+    this.#finished.add(versionId, place);
+  }
+
+  /** The stories to which a code applies, with room for places below `size`: see BitSets.room. */
+  room(codeId: string, size: number): Bits {
+    return this.#applied.room(codeId, size);
+  }
+
   clear(place: number): void {
     this.#finished.delete(place);
     this.#applied.delete(place);

@@ -102,8 +102,16 @@ export function sheetsInPart(
 }
 
 function ownColumns(value: unknown): FileSheet[] {
+  return sheetsOfColumns(columnsInEntry(value));
+}
+
+/**
+ * The columns that an entry of the kind LAYERS tells, parsed. Throws where it tells something else.
+ * @example columnsInEntry(JSON.parse(sheetEntries([emptySheet("ana", "s1")], new Map())[0].json)).stories // ["s1"]
+ */
+export function columnsInEntry(value: unknown): Columns {
   if (!isColumns(value)) throw new Error("A part of sheets tells something else.");
-  return sheetsOfColumns(value);
+  return value;
 }
 
 function isColumns(value: unknown): value is Columns {

@@ -32,6 +32,7 @@ import { begun } from "../../core/steps.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob } from "./job.ts";
 import { LiveIndex } from "./liveIndex.ts";
+import { readTallies } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** A cell of the table of confusion: ids of codes, null for "nothing"; `eitherWay` with the cell across the diagonal. */
@@ -81,7 +82,19 @@ function compared(project: IndexedProject, comparison: Comparison): Coding {
 /** What is counted of the project as it stands, whoever is compared. */
 export const counts = {
   /** How far each coder is, by coder. */
-  tallies: (projectId: string, tick: Tick) => answer(projectId, tick, tallies),
+  tallies: (projectId: string, tick: Tick) =>
+    withDatabase(projectId, async (db) => {
+      if (!(await tick(0))) return fail(cancelled);
+      if (live.follows(db)) return ok(await live.read(db, tallies));
+      const found = await readTallies(db);
+      // Whoever looks at progress looks at agreement next.
+      void answer(
+        projectId,
+        () => true,
+        () => null,
+      );
+      return ok(found);
+    }),
   /** A coder's use of the codebook. */
   usage: (projectId: string, coderId: string, tick: Tick) =>
     answer(projectId, tick, ({ index, codes }) => usageOf(index, coderId, codes)),

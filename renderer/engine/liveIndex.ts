@@ -1,11 +1,12 @@
 import { CodingIndex } from "../../core/index/coding-index.ts";
 import type { IndexedProject, StoryBrief } from "../../core/index/indexed-project.ts";
 import { inStudyOrder, placesOf, StoryReader } from "../../core/index/indexed-project.ts";
-import { isLive } from "../../core/model/record.ts";
 import type { Facts, ProjectDatabase } from "../data/database.ts";
 import { readFacts, writtenBetween } from "../data/database.ts";
-import { eachChunk } from "../data/eachChunk.ts";
-import { coderIdsWithSheets, readEachSheet, readLayer } from "../data/layers.ts";
+import { coderIdsWithSheets, readEachSheet } from "../data/layers.ts";
+import type { Unpack } from "./indexParts.ts";
+import { briefsOfChunks, indexLayer, unpackAtOnce, unpackBeside } from "./indexParts.ts";
+import { studyRows } from "./readTallies.ts";
 
 /** How often a project that changes while it is read is read again, before those who change it have to wait. */
 const ATTEMPTS = 3;
@@ -41,17 +42,22 @@ export class LiveIndex {
     return found;
   }
 
+  /** Whether a question about this project reads only what was written since an earlier one. */
+  follows(db: ProjectDatabase): boolean {
+    return this.#followed?.database === db.name && this.#followed.project !== null;
+  }
+
   async #bringUpToDate(db: ProjectDatabase): Promise<IndexedProject> {
     if (this.#followed?.database !== db.name) this.#followed = null;
     this.#followed ??= nothingOf(db.name);
     const followed = this.#followed;
     try {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const project = await follow(db, followed);
+        const project = await follow(db, followed, unpackBeside);
         if (project !== null) return project;
       }
       return await db.transaction("r", db.tables, async () => {
-        const project = await follow(db, followed);
+        const project = await follow(db, followed, unpackAtOnce);
         if (project === null) throw new Error("The project changed inside a transaction that reads it.");
         return project;
       });
@@ -64,14 +70,18 @@ export class LiveIndex {
 }
 
 /** Brings the index up to the project as it stands; null where more was written meanwhile than single sheets. */
-async function follow(db: ProjectDatabase, followed: Followed): Promise<IndexedProject | null> {
+async function follow(
+  db: ProjectDatabase,
+  followed: Followed,
+  unpack: Unpack,
+): Promise<IndexedProject | null> {
   const { index } = followed;
   const started = await readFacts(db);
   if (followed.project !== null && followed.facts?.changes === started.changes) return followed.project;
   const written = writtenBetween(followed.facts, started);
-  if (written.stories && !(await followStories(db, followed))) return null;
+  if (written.stories && !(await followStories(db, followed, unpack))) return null;
   const coderIds = written.coders ?? new Set([...index.coderIds(), ...(await coderIdsWithSheets(db))]);
-  for (const coderId of coderIds) index.writeLayer(coderId, (await readLayer(db, coderId)).values());
+  for (const coderId of coderIds) await indexLayer(db, index, coderId, unpack);
   const isRead = ([coderId]: readonly [string, string]): boolean => coderIds.has(coderId);
   const { facts, collections, codes, coders, codebookVersions, changed } = await db.transaction(
     "r",
@@ -105,20 +115,15 @@ async function follow(db: ProjectDatabase, followed: Followed): Promise<IndexedP
 }
 
 /** Reads the chunks of stories that are not known yet; false where one was written meanwhile. */
-async function followStories(db: ProjectDatabase, followed: Followed): Promise<boolean> {
-  const standing = new Set((await db.collections.toArray()).filter(isLive).map(({ id }) => id));
-  // Not those of deleted collections, nor of imports that were undone.
-  const rows = (await db.storyChunks.toArray()).filter(
-    ({ collectionId, hidden }) => hidden !== true && standing.has(collectionId),
-  );
+async function followStories(db: ProjectDatabase, followed: Followed, unpack: Unpack): Promise<boolean> {
+  const rows = await studyRows(db);
   const { chunks: known, reader } = followed;
-  const chunks = new Map(rows.map(({ part: { sha256 } }) => [sha256, known.get(sha256) ?? []]));
-  const isWhole = await eachChunk(
-    db,
-    rows.filter(({ part: { sha256 } }) => !known.has(sha256)),
-    ({ stories }, { part: { sha256 } }) => chunks.set(sha256, reader.briefsOf(stories)),
+  const unknown = rows.filter(({ part: { sha256 } }) => !known.has(sha256));
+  const read = await briefsOfChunks(db, unknown, reader, unpack);
+  if (read === null) return false;
+  const chunks = new Map(
+    rows.map(({ part: { sha256 } }) => [sha256, known.get(sha256) ?? read.get(sha256) ?? []]),
   );
-  if (!isWhole) return false;
   followed.chunks = chunks;
   followed.stories = inStudyOrder([...chunks.values()].flat());
   return true;

@@ -1,9 +1,12 @@
+import { Dexie } from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { tallies } from "../../../core/index/counts.ts";
 import { openProjectDatabase, ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { LiveIndex } from "../../../renderer/engine/liveIndex.ts";
+import { readTallies } from "../../../renderer/engine/readTallies.ts";
 import { aProject } from "../../support/builders.ts";
 import { runs } from "../../support/runs.ts";
 import { expectSameFigures } from "../../support/sameFigures.ts";
@@ -18,6 +21,7 @@ import { hope, twoCoders, without } from "../support/twoCoders.ts";
 async function expectSame(index: LiveIndex, db: ProjectDatabase): Promise<void> {
   const snapshot = await readSnapshot(db);
   await index.read(db, (project) => expectSameFigures(project, snapshot));
+  expect(await readTallies(db)).toEqual(await index.read(db, tallies));
 }
 
 const noted = (): null => null;
@@ -132,6 +136,26 @@ describe("an index that follows a project", () => {
       otherDb.close();
       await another.dispose();
     }
+  });
+
+  test("reads a project that changes each time it is read in one transaction, which nothing changes", async () => {
+    const { collections } = db;
+    const plain = collections.toArray.bind(collections);
+    let changes = 0;
+    collections.toArray = (async () => {
+      // Nothing can be written while the transaction reads that all is read in at last.
+      if (!Boolean(Dexie.currentTransaction)) {
+        changes += 1;
+        await valueOf(session.excludeStory(storyId, changes % 2 === 1));
+      }
+      return plain();
+    }) as unknown as typeof plain;
+    const fresh = new LiveIndex();
+    await fresh.read(db, noted);
+    collections.toArray = plain;
+    expect(changes).toBe(3);
+    expect(read).toContain("storyContents");
+    await expectSame(fresh, db);
   });
 
   test("does not keep what it could not read to the end", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LAYERS } from "../../../../core/file/bundle.ts";
 import { bitsOf, hasBit, numbersIn } from "../../../../core/index/bits.ts";
 import type { StoryFlag } from "../../../../core/index/coder-coding.ts";
 import { CodingIndex } from "../../../../core/index/coding-index.ts";
@@ -12,6 +13,8 @@ import {
   liveAnnotations,
   storyState,
 } from "../../../../core/model/sheet.ts";
+import type { WidePassage } from "../../../../core/parts/sheet-part.ts";
+import { columnsInEntry, sheetEntries, sheetsInPart } from "../../../../core/parts/sheet-part.ts";
 import { aSheet } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
 import { ANY_VERSION, sheets } from "./sheets.ts";
@@ -44,6 +47,9 @@ function saidBy(index: CodingIndex): unknown {
         .map(({ place, codeId, start, end }) => `${index.storyAt(place)} ${codeId} ${start} ${end}`)
         .toSorted(),
       versions: index.versions(coder, pass, everyStory(index)),
+      moments: numbersIn(index.finished(coder, pass, null)).map((place) =>
+        index.coding(coder)?.momentAt(place),
+      ),
       finished: ANY_VERSION.map((version) => storiesIn(index.finished(coder, pass, version))),
       applied: CODES.map((code) => storiesIn(index.applied(coder, pass, [code], everyStory(index)))),
       levels: CODES.map((code) =>
@@ -72,9 +78,31 @@ function saidBy(index: CodingIndex): unknown {
 
 const NONE = new Int32Array();
 
+/** Puts a layer into the index as the parts of a file have it: in columns, and as records what does not fit. */
+function writePacked(index: CodingIndex, coderId: string, layer: readonly Sheet[]): void {
+  index.clear(coderId);
+  const last = [...new Map(layer.map((sheet) => [sheet.storyId, sheet])).values()];
+  const wide: WidePassage[] = last.flatMap(({ storyId, annotations }) =>
+    annotations.flatMap(({ id, span }): WidePassage[] =>
+      span === undefined ? [] : [[storyId, id, span.start, span.end]],
+    ),
+  );
+  for (const { kind, json } of sheetEntries(last, new Map())) {
+    const value: unknown = JSON.parse(json);
+    const sheetsOf = (): Sheet[] => sheetsInPart([{ kind, value }], wide);
+    if (kind === LAYERS.part) index.writeColumns(columnsInEntry(value), sheetsOf);
+    else for (const sheet of sheetsOf()) index.write(sheet);
+  }
+}
+
 type Step =
   | { readonly kind: "add"; readonly stories: readonly string[] }
-  | { readonly kind: "layer"; readonly coderId: string; readonly sheets: readonly Sheet[] }
+  | {
+      readonly kind: "layer";
+      readonly coderId: string;
+      readonly sheets: readonly Sheet[];
+      readonly isPacked: boolean;
+    }
   | { readonly kind: "write"; readonly sheet: Sheet }
   | { readonly kind: "drop"; readonly coderId: string; readonly storyId: string };
 
@@ -85,9 +113,13 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       stories: fc.shuffledSubarray(STORIES, { minLength: 40 }),
     }),
     fc
-      .record({ coderId: fc.constantFrom(...CODERS), all: fc.array(sheets(CODERS, WRITTEN, CODES)) })
-      .map(({ coderId, all }) => ({
-        ...{ kind: "layer" as const, coderId },
+      .record({
+        coderId: fc.constantFrom(...CODERS),
+        all: fc.array(sheets(CODERS, WRITTEN, CODES)),
+        isPacked: fc.boolean(),
+      })
+      .map(({ coderId, all, isPacked }) => ({
+        ...{ kind: "layer" as const, coderId, isPacked },
         sheets: all.filter((sheet) => sheet.coderId === coderId),
       })),
     {
@@ -117,7 +149,8 @@ describe("an index that follows a project", () => {
               for (const id of step.stories) index.addStory(id);
               break;
             case "layer":
-              index.writeLayer(step.coderId, step.sheets);
+              if (step.isPacked) writePacked(index, step.coderId, step.sheets);
+              else index.writeLayer(step.coderId, step.sheets);
               for (const storyId of WRITTEN) standing.delete(keyOf({ ...step, storyId }));
               for (const sheet of step.sheets) standing.set(keyOf(sheet), sheet);
               break;
