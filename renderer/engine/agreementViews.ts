@@ -17,8 +17,10 @@ import { disagreements } from "../../core/agreement/reports/disagreements.ts";
 import { packDisputes } from "../../core/agreement/reports/dispute-list.ts";
 import { disputedStories } from "../../core/agreement/reports/disputed.ts";
 import { intraReport } from "../../core/agreement/reports/intra-report.ts";
+import { KnownRows } from "../../core/agreement/reports/known-rows.ts";
 import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
 import { overTime } from "../../core/agreement/reports/over-time.ts";
+import type { AgreementRow } from "../../core/agreement/reports/project-report.ts";
 import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/project-report.ts";
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
@@ -44,6 +46,7 @@ export interface ConfusedCell {
 
 /** The worker's own. */
 const live = new LiveIndex();
+const knownRows = new KnownRows<AgreementRow>();
 
 /** What is answered in one go. */
 function answer<T>(
@@ -115,7 +118,7 @@ export const counts = {
 export const views = {
   /** Every code and theme, with every coefficient. */
   report: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
-    run(projectId, tick, (project) => agreementReport(compared(project, comparison), options)),
+    run(projectId, tick, (project) => agreementReport(compared(project, comparison), options, knownRows)),
   /** The bootstraps of the coefficients that the options name: row key -> name -> bootstrap. */
   bootstraps: (projectId: string, comparison: Comparison, options: FigureOptions, tick: Tick) =>
     run(projectId, tick, (project) => agreementBootstraps(compared(project, comparison), options)),

@@ -16,6 +16,7 @@ import { definedOf } from "../figures/figure.ts";
 import type { CoderBias } from "./coder-bias.ts";
 import { strongestBias } from "./coder-bias.ts";
 import { countApplied, countDisagreements } from "./disagreements.ts";
+import type { KnownRows } from "./known-rows.ts";
 import type { CategoryPrevalence, FigureOptions, PairReport } from "./variable-report.ts";
 import { variableReport } from "./variable-report.ts";
 
@@ -77,14 +78,20 @@ interface CoderPrevalence extends Prevalence {
  * variableReport. Stories that one coder finished enter only the expected agreement of Fleiss, Gwet and Conger, as
  * in Gwet (2014). Yields what part of it is done.
  */
-export function* agreementReport(input: Coded, options: FigureOptions): Steps<AgreementReport> {
+export function* agreementReport(
+  input: Coded,
+  options: FigureOptions,
+  known?: KnownRows<AgreementRow>,
+): Steps<AgreementReport> {
   const { bits, codes } = codingOf(input);
-  return yield* reportOfBits(bits, codes, options);
+  return yield* reportOfBits(bits, codes, options, known);
 }
 
 /**
  * The same from an index that follows the project: no story or sheet is looked at. O(words of the index x coders x codes),
  * for 100,000 stories a few milliseconds.
+ *
+ * @param known - the rows of earlier reports, of which those are taken whose patterns have not changed
  *
  * @example
  * allSteps(reportOfBits(codingOf({ stories: [], sheets: [], codes: [], coders: [] }).bits, [], { confidence: 0.95 })).rows; // []
@@ -93,12 +100,16 @@ export function* reportOfBits(
   units: CodedBits,
   codes: readonly Code[],
   options: FigureOptions,
+  known?: KnownRows<AgreementRow>,
 ): Steps<AgreementReport> {
   const variables = variablesOf(units, codes);
   const rows: AgreementRow[] = [];
   for (const [at, variable] of variables.entries()) {
+    const before = known?.get(variable, options);
     const steps = rowOf(units, variable, options);
-    rows.push(yield* within(steps, at / variables.length, 1 / variables.length));
+    const row = before ?? (yield* within(steps, at / variables.length, 1 / variables.length));
+    known?.set(variable, options, row);
+    rows.push(row);
     yield (at + 1) / variables.length;
   }
   return {
