@@ -83,7 +83,7 @@ export function createApplication(home: Home): Application {
           ...fileHandlers(grants, fileStore, owner),
           ...projectFiles.handlers,
           ...workspaceHandlers(userData, projectFiles),
-          ...backupHandlers(backupStore, (grant, look) => fileStore.pathOf(grant, look)),
+          ...backupHandlers(backupStore, (grant, look) => fileStore.writtenAs(grant, look)),
           ...sampleHandlers(),
           ...storageHandlers(grants, userData),
           ...setAside.handlers,

@@ -5,12 +5,11 @@ import type { Handlers } from "./requests.ts";
 
 type BackupHandlers = Pick<Handlers, keyof typeof backupChannels>;
 
-/** @param pathOf see FileStore */
-export function backupHandlers(store: BackupStore, pathOf: FileStore["pathOf"]): BackupHandlers {
+/** @param writtenAs see FileStore */
+export function backupHandlers(store: BackupStore, writtenAs: FileStore["writtenAs"]): BackupHandlers {
   return {
     "backups.begin": ({ projectId, file, ...content }) => {
-      const path = file === null ? undefined : pathOf(file.grant, file.look);
-      const source = file === null || path === undefined ? null : { path, look: file.look };
+      const source = file === null ? null : (writtenAs(file.grant, file.look) ?? null);
       return store.begin(projectId, { ...content, source }, Date.now());
     },
     "backups.append": ({ part, bytes }) => store.append(part, bytes),

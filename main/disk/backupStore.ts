@@ -8,12 +8,13 @@ import { readBounded } from "./boundedRead.ts";
 import { fileKinds, PROJECT_EXTENSION } from "./fileKinds.ts";
 import { GrowingFiles } from "./growingFiles.ts";
 import { inTurn } from "./inTurn.ts";
-import { type Look, lookAt } from "./look.ts";
+import { lookAt } from "./look.ts";
 import { flushFolder, moveToFreePlace } from "./moving.ts";
 import { isPlainName } from "./names.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { codeOf, readProblem, writeProblem } from "./problems.ts";
 import { rotate } from "./rotate.ts";
+import { sha256Of, type WrittenFile } from "./standingFile.ts";
 import { TemporaryFile } from "./temporaryFile.ts";
 
 /**
@@ -40,8 +41,8 @@ export interface WantedBackup {
   readonly summary: string;
   /** The hash of its content, without the time and number of the save. */
   readonly content: string;
-  /** A file with this content, if it still has this look. */
-  readonly source: { readonly path: string; readonly look: Look } | null;
+  /** A file with this content, if it is still what was written. */
+  readonly source: (WrittenFile & { readonly path: string }) | null;
 }
 
 export type BegunBackup =
@@ -198,13 +199,13 @@ export function createBackupStore(folder: string): BackupStore {
   };
 }
 
-/** A flushed copy of a file beside the backups, for one to be made of; null where it cannot be copied or is no longer the one with this look. */
+/** A flushed copy of a file beside the backups, for one to be made of; null where it cannot be copied or is not, byte for byte, what was written. */
 async function copyOf(home: string, source: WantedBackup["source"]): Promise<TemporaryFile | null> {
   if (source === null) return null;
   let copy: TemporaryFile | undefined;
   try {
     copy = await TemporaryFile.copyOf(source.path, join(home, UNFINISHED), MODE);
-    if ((await lookAt(source.path)) === source.look) {
+    if ((await lookAt(source.path)) === source.look && (await sha256Of(copy.path)) === source.sha256) {
       await copy.flush();
       return copy;
     }

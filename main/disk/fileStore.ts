@@ -56,8 +56,8 @@ export interface FileStore {
   /** Removes what was written of a file that is not to be finished. */
   abandon(part: string): Promise<void>;
   abandonAll(): Promise<void>;
-  /** The path of a granted file that this store has read or written as one with this look; undefined for any other. */
-  pathOf(grant: string, look: Look): string | undefined;
+  /** A granted file that this store has written, if it had this look then; undefined for any other. */
+  writtenAs(grant: string, look: Look): (WrittenFile & { readonly path: string }) | undefined;
 }
 
 /**
@@ -193,9 +193,10 @@ export function createFileStore(grants: Grants): FileStore {
     abandon: (part) => growing.abandon(part),
     abandonAll: () => growing.abandonAll(),
 
-    pathOf(grant, look) {
+    writtenAs(grant, look) {
       const granted = grants.find(grant);
-      return granted?.kind === "file" && isKnown(granted.path, look) ? granted.path : undefined;
+      const found = granted?.kind === "file" ? written.get(granted.path) : undefined;
+      return granted !== undefined && found?.look === look ? { ...found, path: granted.path } : undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { type Look, lookOf, OtherFile } from "./look.ts";
 import { codeOf } from "./problems.ts";
@@ -82,6 +83,14 @@ export class StandingFile {
       await take?.(bytes);
     }
   }
+}
+
+/** The SHA-256 of what is at a path, in hexadecimal digits. Rejects with the system's error. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  const stream: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: BLOCK });
+  for await (const bytes of stream) hash.update(bytes);
+  return hash.digest("hex");
 }
 
 async function reading<T>(work: Promise<T>): Promise<T> {

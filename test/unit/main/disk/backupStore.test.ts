@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -217,8 +219,9 @@ describe("a backup of a project whose file has the same content", () => {
     const path = join(folder, "Study.concord");
     writeFileSync(path, words);
     const look = (await lookAt(path)) ?? "";
+    const sha256 = createHash("sha256").update(words).digest("hex");
     const store = createBackupStore(join(folder, "backups"));
-    const begin = (source = { path, look }) =>
+    const begin = (source = { path, look, sha256 }) =>
       store.begin("p1", { reason: "opened", summary: "", content: "hash", source }, NOW);
     return { folder, path, store, begin };
   };
@@ -245,6 +248,15 @@ describe("a backup of a project whose file has the same content", () => {
 
   test.each([
     ["is another by now", (path: string) => writeFileSync(path, "of somebody else")],
+    [
+      "has other bytes, and its time and size as before",
+      (path: string) => {
+        const times = join(ownFolder(), "times");
+        execFileSync("cp", ["--preserve=timestamps", path, times]);
+        writeFileSync(path, "the project fild");
+        execFileSync("touch", ["-r", times, path]);
+      },
+    ],
     ["is gone", (path: string) => rmSync(path)],
   ])("takes bytes instead where the file %s", async (_how, change) => {
     const { folder, path, store, begin } = await study();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   linkSync,
   mkdirSync,
@@ -219,14 +220,17 @@ describe("a file that is being written", () => {
   });
 });
 
-test("the path of a file is told only for a look that was read or written here", async () => {
+test("a file is told to be as it was written only under the look that it had then, and not one that was read", async () => {
   const { store, grant, path, read, write } = aFile();
-  expect(store.pathOf(grant, "1-2-3")).toBeUndefined();
   const mine = await read();
-  expect(store.pathOf(grant, mine)).toBe(path);
-  const written = await write("next", mine);
-  expect(store.pathOf(grant, mine)).toBeUndefined();
-  expect(store.pathOf(grant, written.ok ? written.value.look : "")).toBe(path);
+  expect(store.writtenAs(grant, mine)).toBeUndefined();
+  const first = await write("next", mine);
+  const look = first.ok ? first.value.look : "";
+  expect(store.writtenAs(grant, mine)).toBeUndefined();
+  const sha256 = createHash("sha256").update("next").digest("hex");
+  expect(store.writtenAs(grant, look)).toEqual({ path, look, sha256 });
+  await write("and next", look);
+  expect(store.writtenAs(grant, look)).toBeUndefined();
 });
 
 describe("a new file", () => {
