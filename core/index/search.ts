@@ -1,55 +1,42 @@
-import { isVeiled } from "../story-words.ts";
+/** What one sign of a query finds: one of these signs, in either case; a blank finds any number of blanks. */
+export type Sought = string;
 
 /**
- * What a reader types into a search box, as a pattern. Case does not matter, spaces match any white space, straight
- * quotes and hyphens match their typographic variants, and a plain letter matches its accented forms ("cafe" finds
- * "Café"; "é" finds only "é"). Null for an empty query. The pattern has no state, so one can be tested against many
- * texts.
+ * The signs of a query, each as what it finds. Straight quotes and hyphens find their typographic variants, a plain letter its accented forms ("e" finds
+ * "é"; "é" only "é"), and white space any white space, told as one blank. Null for an empty query.
+ * @example soughtBy(" w  ' ") // ["w\u0175", " ", "'\u2018\u2019\u201a\u2032"]
+ */
+export function soughtBy(query: string): readonly Sought[] | null {
+  const words = query.normalize("NFC").trim();
+  if (words === "") return null;
+  return Array.from(words.replace(/\s+/gu, " "), (sign) => alike.get(sign.toLowerCase()) ?? sign);
+}
+
+/**
+ * What a reader types into a search box, as a pattern: see soughtBy. Case does not matter. Null for an empty query. The pattern has no state, so one can be
+ * tested against many texts.
  * @example
  * searchPattern("cafe")?.test("At the Café") // true
  * searchPattern(" ") // null
  */
 export function searchPattern(query: string): RegExp | null {
-  const words = query.normalize("NFC").trim();
-  if (words === "") return null;
-  const source = Array.from(words.replace(/\s+/gu, " "), characterPattern).join("");
-  // Without the u flag case is folded the simple way, which makes looking through 100,000 stories two to three times as fast.
-  return new RegExp(source, "i");
+  const sought = soughtBy(query);
+  // Without the u flag case is folded the simple way, which makes looking through many texts two to three times as fast.
+  return sought === null ? null : new RegExp(sought.map(patternOf).join(""), "i");
 }
 
-/** What a search looks through of a story. */
-export interface SearchedStory {
-  readonly id: string;
-  readonly externalId: string | null;
-  readonly title: string | null;
-  readonly text: string;
-  readonly contentNotes: readonly string[];
+function patternOf(signs: Sought): string {
+  if (signs === " ") return String.raw`\s+`;
+  // A hyphen comes before its variants, where it means itself.
+  if (Array.from(signs).length > 1) return `[${signs}]`;
+  return signs.replace(/[\\^$.*+?()[\]{}|/]/u, String.raw`\$&`);
 }
 
-/**
- * Whether a search finds a story: by its identifier, its text or its title. A veiled one, which has content notes and is not among those `opened`, by
- * its identifier alone.
- * @example
- * isFound({ id: "s1", externalId: "S1", title: null, text: "At the Café", contentNotes: [] }, searchPattern("cafe"), new Set()) // true
- * isFound({ id: "s1", externalId: "S1", title: null, text: "At the Café", contentNotes: ["loss"] }, searchPattern("cafe"), new Set()) // false
- */
-export function isFound(story: SearchedStory, pattern: RegExp, opened: ReadonlySet<string>): boolean {
-  if (story.externalId !== null && pattern.test(story.externalId)) return true;
-  if (isVeiled(story, opened)) return false;
-  return pattern.test(story.text) || (story.title !== null && pattern.test(story.title));
-}
-
-function characterPattern(character: string): string {
-  const kin = alike.get(character.toLowerCase());
-  if (kin !== undefined) return kin;
-  return character.replace(/[\\^$.*+?()[\]{}|/]/u, String.raw`\$&`);
-}
-
+/** What finds more than itself. */
 const alike: ReadonlyMap<string, string> = new Map([
-  [" ", String.raw`\s+`],
-  ["'", "['‘’‚′]"],
-  ['"', '["“”„«»″]'],
-  ["-", "[-‐‑‒–—]"],
+  ["'", "'‘’‚′"],
+  ['"', '"“”„«»″'],
+  ["-", "-‐‑‒–—"],
   ...accentedForms(),
 ]);
 
@@ -62,5 +49,5 @@ function accentedForms(): [string, string][] {
     if (base === letter || letter !== letter.toLowerCase()) continue;
     forms.set(base, (forms.get(base) ?? base) + letter);
   }
-  return [...forms].map(([base, letters]) => [base, `[${letters}]`]);
+  return [...forms];
 }

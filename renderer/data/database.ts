@@ -12,7 +12,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { declareShapes, SCHEMA } from "./migrations/schema.ts";
 import type { SheetContent, SheetRow, SteppedSheets } from "./sheetParts.ts";
 import { storageProblem } from "./storageProblem.ts";
-import type { StoryContent, StoryRow } from "./storyParts.ts";
+import type { StoryContent, StoryListRow, StoryRow } from "./storyParts.ts";
 
 /** Single facts about the project and this machine's place in it. */
 export interface Facts {
@@ -113,6 +113,7 @@ export class ProjectDatabase extends Dexie {
   readonly collections!: Table<Collection, string>;
   readonly storyChunks!: Table<StoryRow, [string, number]>;
   readonly storyContents!: Table<StoryContent, [string, number]>;
+  readonly storyLists!: Table<StoryListRow, [string, number]>;
   readonly codes!: Table<Code, string>;
   readonly versions!: Table<CodebookVersion, string>;
   readonly coders!: Table<Coder, string>;

@@ -69,7 +69,7 @@ export class ProjectStores {
   ) {
     this.#db = db;
     const reading = storySide({ projectId: facts.project.id, generation: db.generation });
-    this.stories = new ProjectStories(reading, (problem) => onTrouble(new ToldProblem(problem)));
+    this.stories = new ProjectStories(db, reading, (problem) => onTrouble(new ToldProblem(problem)));
     this.#ownCoderId = ownCoderId;
     this.#onTrouble = onTrouble;
     this.project = writable(facts.project);

@@ -1,17 +1,16 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { StoryEntry } from "../../core/index/story-entry.ts";
-import { storyEntry } from "../../core/index/story-entry.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
-import { ToldProblem } from "./storageProblem.ts";
+import type { ProjectDatabase } from "./database.ts";
 import type { Store } from "./store.ts";
 import { writable } from "./store.ts";
-import { entriesOf } from "./storyBatch.ts";
 import { StoryCache } from "./storyCache.ts";
-import { StoryOrder } from "./storyOrder.ts";
+import { StoryListing } from "./storyListing.ts";
+import { partKeys, readLists } from "./storyLists.ts";
 import type { FoundStories, StoryQuestion, StoryReading } from "./storySide.ts";
 
 /** All stories of the standing collections that are in the study, in order, as lists show them. While `ready` is false more are on their way. */
@@ -25,16 +24,23 @@ export interface StoryIndex {
   position(storyId: string): number;
 }
 
+/** So many parts are listed between two breaths. The very first comes alone, so that there is something to read. */
+const PARTS_AT_ONCE = 16;
+
+/** What is listed so far is shown this often, in milliseconds. */
+const SHOWN_EVERY = 100;
+
 /**
  * The stories of an open project, as the window has them: an entry of each, and the few whole ones that are looked at. All else (the texts of 100,000, and
  * what searches them) is on the other side of `reading`.
  */
 export class ProjectStories {
+  readonly #db: ProjectDatabase;
   readonly #reading: StoryReading;
   readonly #index: ReturnType<typeof writable<StoryIndex>>;
   readonly #cache: StoryCache;
   readonly #onProblem: (problem: StorageProblem) => void;
-  #order = new StoryOrder<StoryEntry>();
+  #listing = new StoryListing();
   #run = 0;
   #loading: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -42,19 +48,16 @@ export class ProjectStories {
   readonly store: Store<StoryIndex>;
 
   /** `onProblem` hears of what could not be read while nobody was waiting for it. */
-  constructor(reading: StoryReading, onProblem: (problem: StorageProblem) => void) {
+  constructor(db: ProjectDatabase, reading: StoryReading, onProblem: (problem: StorageProblem) => void) {
+    this.#db = db;
     this.#reading = reading;
     this.#onProblem = onProblem;
-    // Of a project that is closed nothing more is read.
-    this.#cache = new StoryCache(
-      (ids) => (this.#isClosed ? Promise.resolve(ok([])) : reading.read(ids)),
-      onProblem,
-    );
-    this.#index = writable(indexOf(this.#order, false));
+    this.#cache = new StoryCache((ids) => this.#fetch(ids), onProblem);
+    this.#index = writable(indexOf(this.#listing, false));
     this.store = this.#index;
   }
 
-  /** Reads all again. Resolves when all stories are there, or when a later call has taken over. Throws ToldProblem. */
+  /** Lists all again. Resolves when all stories are there, or when a later call has taken over. Throws what the database throws. */
   load(collections: readonly Collection[]): Promise<void> {
     this.#loading = this.#load(collections);
     return this.#loading;
@@ -63,29 +66,32 @@ export class ProjectStories {
   async #load(collections: readonly Collection[]): Promise<void> {
     this.#run += 1;
     const run = this.#run;
-    const order = new StoryOrder<StoryEntry>();
-    const ordered = collections.toSorted((a, b) =>
-      a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : a.id < b.id ? -1 : 1,
-    );
-    const ids = ordered.map(({ id }) => id);
-    // What is listed until the first batch comes may be no longer so.
-    this.#index.set(indexOf(this.#order, false));
-    const begun = await this.#reading.load(run, ids);
-    if (run !== this.#run) return;
-    if (!begun.ok) throw new ToldProblem(begun.error);
-    this.#order = order;
-    this.#cache.refresh();
-    for (;;) {
-      const batch = await this.#reading.more(run);
-      if (run !== this.#run) return;
-      if (!batch.ok) throw new ToldProblem(batch.error);
-      if (batch.value === null) break;
-      const { collectionId, inStudy, leftOut, isLast } = batch.value;
-      order.add(entriesOf(inStudy, collectionId), entriesOf(leftOut, collectionId));
-      if (isLast) order.endCollection();
-      this.#index.set(indexOf(order, false));
+    const listing = new StoryListing();
+    // What is listed until the first part comes may be no longer so.
+    this.#index.set(indexOf(this.#listing, false));
+    this.#forgetWhole();
+    let shown = -Infinity;
+    for (const { id } of collections.toSorted(compareCollections)) {
+      const keys = await partKeys(this.#db, id);
+      for (let at = 0; at < keys.length;) {
+        const some = keys.slice(at, at + (shown < 0 ? 1 : PARTS_AT_ONCE));
+        const parts = await readLists(this.#db, some);
+        if (run !== this.#run) return;
+        at += some.length;
+        listing.add(parts, at >= keys.length);
+        if (performance.now() - shown < SHOWN_EVERY) continue;
+        shown = performance.now();
+        this.#show(listing, false);
+      }
     }
-    this.#index.set(indexOf(order, true));
+    if (run === this.#run) this.#show(listing, true);
+  }
+
+  #show(listing: StoryListing, ready: boolean): void {
+    const isAnother = listing !== this.#listing;
+    this.#listing = listing;
+    this.#index.set(indexOf(listing, ready));
+    if (isAnother) this.#cache.refresh();
   }
 
   /** The stories once this one is among them, or no more are on their way. */
@@ -102,14 +108,34 @@ export class ProjectStories {
   /** Shows a story that was left out of the study or brought back, without reading all again; false where all must be read after all. */
   move(story: Story): boolean {
     if (!this.#index.get().ready) return false;
-    const inStudy = isInStudy(story);
-    void this.#reading.move(story.id, inStudy).then((moved) => {
-      if (!moved.ok) this.#onProblem(moved.error);
-    });
-    if (!this.#order.move(storyEntry(story), inStudy)) return false;
+    const { order } = this.#listing;
+    const entry = order.find(story.id);
+    if (entry === undefined || !order.move(entry, isInStudy(story))) return false;
+    this.#forgetWhole();
     this.#cache.refresh();
-    this.#index.set(indexOf(this.#order, true));
+    this.#index.set(indexOf(this.#listing, true));
     return true;
+  }
+
+  /** What the other side has read of whole stories may say something else by now. */
+  #forgetWhole(): void {
+    if (this.#isClosed) return;
+    void this.#reading.refresh().then((refreshed) => {
+      if (!refreshed.ok) this.#onProblem(refreshed.error);
+    });
+  }
+
+  async #fetch(storyIds: readonly string[]): Promise<Result<readonly (Story | null)[], StorageProblem>> {
+    await Promise.all(storyIds.map((id) => this.listed(id)));
+    // Of a project that is closed nothing more is read.
+    const known = this.#isClosed ? [] : storyIds.flatMap((id) => this.#listing.order.find(id) ?? []);
+    if (known.length === 0) return ok([]);
+    const stories = await this.#reading.read(
+      known.map(({ id, collectionId, part }) => ({ id, collectionId, chunk: part.chunk })),
+    );
+    if (!stories.ok) return stories;
+    const found = new Map(known.map(({ id }, at) => [id, stories.value[at] ?? null]));
+    return ok(storyIds.map((id) => found.get(id) ?? null));
   }
 
   /** A whole story as far as it is at hand; null until then. Whoever subscribes has it fetched. */
@@ -128,11 +154,17 @@ export class ProjectStories {
 
   /** One step of a search; null where the answer speaks of other stories than the window shows by now, and the question is to be asked again. */
   async find(question: StoryQuestion): Promise<Result<FoundStories | null, StorageProblem>> {
-    const found = await this.#reading.find(question);
-    if (this.#isClosed) return ok(null);
-    if (!found.ok) this.#onProblem(found.error);
-    else if (found.value.version !== this.#order.version) return ok(null);
-    return found;
+    const listing = this.#listing;
+    const { version } = listing.order;
+    const found = this.#isClosed ? null : await this.#reading.find(question, listing.parts);
+    if (found === null || this.#isClosed) return ok(null);
+    if (!found.ok) {
+      this.#onProblem(found.error);
+      return found;
+    }
+    if (listing !== this.#listing || version !== listing.order.version) return ok(null);
+    const { numbers, next } = found.value;
+    return ok({ positions: listing.positionsOf(numbers), next });
   }
 
   async attributeValues(name: string, most: number): Promise<readonly string[]> {
@@ -155,8 +187,12 @@ export class ProjectStories {
   }
 }
 
-function indexOf(order: StoryOrder<StoryEntry>, ready: boolean): StoryIndex {
+function indexOf({ order }: StoryListing, ready: boolean): StoryIndex {
   const { all, leftOut } = order;
   const position = (storyId: string): number => order.position(storyId);
   return { all, leftOut, ready, position, get: (storyId) => all[position(storyId)] };
+}
+
+function compareCollections(a: Collection, b: Collection): number {
+  return a.importedAt < b.importedAt ? -1 : a.importedAt > b.importedAt ? 1 : a.id < b.id ? -1 : 1;
 }

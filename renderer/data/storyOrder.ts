@@ -7,10 +7,7 @@ export interface PlacedStory {
   readonly position: number;
 }
 
-/**
- * The stories of a project in their order. The window has one of entries and the worker that reads them one of texts: each goes through the same steps,
- * so that a place means the same story in both. `version` counts the steps, by which an answer about places is known to be out of date.
- */
+/** The stories of a project in their order. `version` counts the changes, by which an answer about places is known to be out of date. */
 export class StoryOrder<S extends PlacedStory> {
   readonly #positions = new Map<string, number>();
   #all: S[] = [];

@@ -1,14 +1,16 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Codec } from "../../core/file/codec.ts";
+import type { StoryList } from "../../core/index/story-list.ts";
+import { storyList } from "../../core/index/story-list.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Part, PartMark } from "../../core/parts/part.ts";
-import { packPart, packPartWith, unpackPart } from "../../core/parts/part.ts";
+import { packPart, packPartWith, unpackPart, unpackPartWith } from "../../core/parts/part.ts";
 import type { StoryPartFacts } from "../../core/parts/story-part.ts";
 import { storiesInPart, storiesJson, storyPartFacts } from "../../core/parts/story-part.ts";
 
 /**
- * A part of stories as a row: up to 500 of one collection, never cut again. The row is small, so that all of them can be read to find a story; the
- * stories themselves lie packed in a row of `storyContents` with the same key.
+ * A part of stories as a row: up to 500 of one collection, never cut again. The row is small, so that all of them can be read to find a story. With the
+ * same key, the stories themselves lie packed in `storyContents`, and what lists show of them in `storyLists`.
  */
 export interface StoryRow extends StoryPartFacts {
   readonly collectionId: string;
@@ -28,9 +30,16 @@ export interface StoryContent {
   readonly compressed: Uint8Array;
 }
 
+/** What lists show of the stories of a part, in their order. */
+export interface StoryListRow extends StoryList {
+  readonly collectionId: string;
+  readonly chunk: number;
+}
+
 /** Stories of a chunk that is to be written, packed. */
 export interface PackedStories {
   readonly row: StoryRow;
+  readonly list: StoryListRow;
   readonly content: StoryContent;
 }
 
@@ -57,6 +66,7 @@ export function rowsOf(chunk: StoryChunk, part: Part): PackedStories {
       ...(hidden === true && { hidden }),
       ...(names !== undefined && { names }),
     },
+    list: { collectionId, chunk: number, ...storyList(stories) },
     content: { collectionId, chunk: number, sha256, size, compressed },
   };
 }
@@ -78,4 +88,9 @@ export function unpackChunk(
 /** The stories of a content, inflated. */
 export function storiesOf(content: StoryContent): Story[] {
   return storiesInPart(unpackPart(content));
+}
+
+/** The same with a codec of the machine's. */
+export async function storiesWith(codec: Codec, content: StoryContent): Promise<Story[]> {
+  return storiesInPart(await unpackPartWith(codec, content));
 }

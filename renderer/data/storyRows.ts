@@ -6,7 +6,7 @@ import type { ProjectDatabase } from "./database.ts";
 import type { PackedStories, StoryRow } from "./storyParts.ts";
 import { packStories, unpackChunk } from "./storyParts.ts";
 
-/** The rows and contents of parts of stories in the working copy. Each function that writes does so inside the caller's transaction. */
+/** The rows, lists and contents of parts of stories in the working copy. Each function that writes does so inside the caller's transaction. */
 
 /** Writes a chunk of stories, in the place of the one with its number. */
 export async function putChunk(db: ProjectDatabase, chunk: StoryChunk): Promise<void> {
@@ -16,11 +16,13 @@ export async function putChunk(db: ProjectDatabase, chunk: StoryChunk): Promise<
 /** Writes chunks that are packed already. */
 export async function putAllPacked(db: ProjectDatabase, packed: readonly PackedStories[]): Promise<void> {
   await db.storyContents.bulkPut(packed.map(({ content }) => content));
+  await db.storyLists.bulkPut(packed.map(({ list }) => list));
   await db.storyChunks.bulkPut(packed.map(({ row }) => row));
 }
 
 export async function deleteChunk(db: ProjectDatabase, key: readonly [string, number]): Promise<void> {
   await db.storyChunks.delete([...key]);
+  await db.storyLists.delete([...key]);
   await db.storyContents.delete([...key]);
 }
 

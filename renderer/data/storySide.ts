@@ -1,7 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
-import type { StoryBatch } from "./storyBatch.ts";
 
 /** The working copy of an open project. */
 export interface StoryPlace {
@@ -9,39 +8,54 @@ export interface StoryPlace {
   readonly generation: number;
 }
 
-/** What is searched for: `query` as it was typed, from the place `from` on. Veiled stories other than those `opened` are found by their identifier alone. */
+/** Where a story lies. */
+export interface StoryAt {
+  readonly id: string;
+  readonly collectionId: string;
+  readonly chunk: number;
+}
+
+/** A part to look through. Its stories are numbered from `first` on; another `mark` says that it says something else than before. */
+export interface SearchedPart {
+  readonly collectionId: string;
+  readonly chunk: number;
+  readonly mark: string;
+  readonly first: number;
+}
+
+/** What is searched for: `query` as it was typed. Veiled stories other than those `opened` are found by their identifier alone. */
 export interface StoryQuestion {
   readonly query: string;
   readonly opened: readonly string[];
+  /** Where the step before has ended; 0 at first. */
   readonly from: number;
 }
 
-/** Where the stories stand that were found, ascending. */
-export interface FoundStories {
-  /** That of the order in which they stand there. */
-  readonly version: number;
-  readonly positions: Int32Array;
-  /** From where to go on; null at the end. */
+/** What one step of a search has found. `next` is from where to go on; null at the end. */
+interface Step {
   readonly next: number | null;
+}
+
+/** Stories by their numbers. */
+export interface FoundInParts extends Step {
+  readonly numbers: Int32Array;
+}
+
+/** Where the stories stand in the study, ascending. */
+export interface FoundStories extends Step {
+  readonly positions: Int32Array;
 }
 
 type Answer<T> = Promise<Result<T, StorageProblem>>;
 
-/**
- * Who has the stories of one open project, with their texts, outside the window's thread. It keeps them in a StoryOrder; the window keeps another one of
- * entries, and goes through the same steps.
- */
+/** Who reads whole stories of one open project, and searches them, outside the window's thread. What they are called and where they stand is the window's. */
 export interface StoryReading {
-  /** Begins to read all again: these collections, in this order. `run` is a number that was not used before. */
-  load(run: number, collectionIds: readonly string[]): Answer<undefined>;
-  /** The next stories of that reading; null where there are no more, or where another one has begun. */
-  more(run: number): Answer<StoryBatch | null>;
-  /** A story was taken out of the study, or put back. */
-  move(storyId: string, isInStudy: boolean): Answer<undefined>;
-  /** A search, for some milliseconds: whoever still wants to know goes on from `next`. */
-  find(question: StoryQuestion): Answer<FoundStories>;
-  /** The stories with these ids, whole; null for one that is not there. */
-  read(storyIds: readonly string[]): Answer<readonly (Story | null)[]>;
+  /** A search of these parts, for some milliseconds: whoever still wants to know goes on from `next`. */
+  find(question: StoryQuestion, parts: readonly SearchedPart[]): Answer<FoundInParts>;
+  /** Whole stories; null for one that is not there. */
+  read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
+  /** Something else may be said of stories than before. */
+  refresh(): Answer<undefined>;
   /** The different values that stories of the study have of an attribute; at most `most`, in no order. */
   attributeValues(name: string, most: number): Answer<readonly string[]>;
   /** Resolves when nothing is being read any more and the working copy may be deleted. */

@@ -1,109 +1,80 @@
-import type { SearchedStory } from "../../core/index/search.ts";
-import { isFound, searchPattern } from "../../core/index/search.ts";
-import type { StoryEntry } from "../../core/index/story-entry.ts";
-import { NO_NOTES, storyEntry } from "../../core/index/story-entry.ts";
+import type { SearchText } from "../../core/index/search-text.ts";
+import { searchText, StorySearch } from "../../core/index/search-text.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { NoProjectError, openProjectDatabase } from "../data/database.ts";
-import type { StoryBatch } from "../data/storyBatch.ts";
-import { columnsOf } from "../data/storyBatch.ts";
-import type { PlacedStory } from "../data/storyOrder.ts";
-import { StoryOrder } from "../data/storyOrder.ts";
-import { storiesOf } from "../data/storyParts.ts";
-import type { FoundStories, StoryPlace, StoryQuestion } from "../data/storySide.ts";
+import { partKeys } from "../data/storyLists.ts";
+import type { StoryContent } from "../data/storyParts.ts";
+import { storiesWith } from "../data/storyParts.ts";
+import type { FoundInParts, SearchedPart, StoryAt, StoryPlace, StoryQuestion } from "../data/storySide.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 
 /** Where a part of stories lies: its collection, and its number there. */
-type RowKey = [collectionId: string, chunk: number];
+type PartKey = readonly [collectionId: string, chunk: number];
 
-/** What is kept of a story: where it stands and lies, and what it is found by. */
-interface KeptStory extends SearchedStory, PlacedStory {
-  readonly chunk: number;
+/** What is kept of a part for searches. */
+interface KeptText {
+  readonly mark: string;
+  readonly text: SearchText;
 }
 
-/** Some parts of one collection, as they were read. */
-interface ReadRows {
-  readonly collectionId: string;
-  readonly rows: readonly { readonly key: RowKey; readonly stories: readonly Story[] }[];
-  readonly isLast: boolean;
-}
-
-/** So many parts are read at once. The very first comes alone, so that there is something to read. */
-const ROWS_AT_ONCE = 8;
+/** So many parts are read at once. */
+const PARTS_AT_ONCE = 8;
 
 /** A search goes on for this long, in milliseconds; then whoever waits for something else has a turn. */
 const SLICE_MS = 25;
 
 /** So many parts are kept whole: that of the story that is read, and its neighbours. */
-const WHOLE_ROWS = 4;
+const WHOLE_PARTS = 4;
 
 /**
- * The stories of one project, read part by part and kept with their texts, so that they can be searched. The window's half is ProjectStories; what a
- * function promises is told there and in StoryReading. The functions throw what the database throws.
+ * Reads the stories of one project, and searches them: what a function promises is told in StoryReading. The texts are read when somebody searches, and kept
+ * from then on. The functions throw what the database throws.
  */
 export class StoryReader {
   readonly #place: StoryPlace;
   #database: Promise<ProjectDatabase> | null = null;
-  #order = new StoryOrder<KeptStory>();
-  #run = 0;
-  #rows: AsyncGenerator<ReadRows, void, void> | null = null;
-  /** What is being read ahead. */
-  #next: Promise<IteratorResult<ReadRows, void>> | null = null;
-  readonly #whole = new Map<string, readonly Story[]>();
+  #isClosed = false;
+  readonly #whole = new Map<string, Promise<readonly Story[]>>();
+  readonly #texts = new Map<string, KeptText>();
+  #search: { readonly query: string; readonly opened: string; readonly is: StorySearch } | null = null;
+  /** Texts that are being read. */
+  #coming: Promise<void> | null = null;
   readonly #reading = new Set<Promise<unknown>>();
 
   constructor(place: StoryPlace) {
     this.#place = place;
   }
 
-  async load(run: number, collectionIds: readonly string[]): Promise<void> {
-    this.#run = run;
-    this.#whole.clear();
-    this.#order = new StoryOrder();
-    const db = await this.#open();
-    if (run !== this.#run) return;
-    this.#rows = this.#readAll(db, run, collectionIds);
-    this.#readAhead();
-  }
-
-  async more(run: number): Promise<StoryBatch | null> {
-    if (run !== this.#run || this.#next === null) return null;
-    const { value } = await this.#next;
-    if (run !== this.#run) return null;
-    this.#readAhead();
-    return value === undefined ? null : this.#add(value);
-  }
-
-  move(storyId: string, inStudy: boolean): void {
-    const story = this.#order.find(storyId);
-    if (story === undefined) return;
-    this.#whole.delete(keyText([story.collectionId, story.chunk]));
-    this.#order.move(story, inStudy);
-  }
-
-  find({ query, opened, from }: StoryQuestion): FoundStories {
-    const { all, version } = this.#order;
-    const pattern = searchPattern(query);
-    const shown = new Set(opened);
+  async find({ query, opened, from }: StoryQuestion, parts: readonly SearchedPart[]): Promise<FoundInParts> {
+    const search = this.#searchFor(query, opened);
     const found: number[] = [];
     const until = performance.now() + SLICE_MS;
     let at = from;
-    for (; at < all.length; at += 1) {
-      if (at % 64 === 63 && at > from && performance.now() > until) break;
-      const story = all[at];
-      if (story !== undefined && (pattern === null || isFound(story, pattern, shown))) found.push(at);
-    }
-    return { version, positions: Int32Array.from(found), next: at < all.length ? at : null };
+    do {
+      const part = parts[at];
+      if (part === undefined) return { numbers: Int32Array.from(found), next: null };
+      const text = this.#keptText(part) ?? (await this.#textOf(part, parts.slice(at)));
+      for (const place of search.in(text)) found.push(part.first + place);
+      at += 1;
+    } while (performance.now() < until);
+    return { numbers: Int32Array.from(found), next: at < parts.length ? at : null };
   }
 
-  async read(storyIds: readonly string[]): Promise<(Story | null)[]> {
-    const stories: (Story | null)[] = [];
-    for (const id of storyIds) {
-      const kept = this.#order.find(id);
-      const row = kept === undefined ? [] : await this.#wholeRow([kept.collectionId, kept.chunk]);
-      stories.push(row.find((story) => story.id === id) ?? null);
+  async read(stories: readonly StoryAt[]): Promise<(Story | null)[]> {
+    const found: (Story | null)[] = [];
+    for (const { id, collectionId, chunk } of stories) {
+      const part = await this.#wholePart([collectionId, chunk]);
+      found.push(part.find((story) => story.id === id) ?? null);
     }
-    return stories;
+    return found;
+  }
+
+  /** Opens the working copy, so that it is open when something is to be read, and keeps no part whole that was read before. */
+  async refresh(): Promise<void> {
+    this.#whole.clear();
+    await this.#open();
   }
 
   async attributeValues(name: string, most: number): Promise<string[]> {
@@ -112,13 +83,11 @@ export class StoryReader {
     for (const { id, attributeNames } of await this.#waitFor(db.collections.toArray())) {
       const at = attributeNames.indexOf(name);
       if (at < 0) continue;
-      for (const key of await this.#waitFor(keysOf(db, id))) {
-        for (const [, stories] of await this.#waitFor(readRows(db, [key]))) {
-          for (const story of stories) {
-            if (this.#order.position(story.id) < 0) continue;
-            values.add(story.attributes[at] ?? "");
-            if (values.size === most) return [...values];
-          }
+      for (const key of await this.#waitFor(partKeys(db, id))) {
+        for (const story of (await this.#readParts([key])).flat()) {
+          if (!isInStudy(story)) continue;
+          values.add(story.attributes[at] ?? "");
+          if (values.size === most) return [...values];
         }
       }
     }
@@ -126,15 +95,52 @@ export class StoryReader {
   }
 
   async close(): Promise<void> {
-    this.#run = 0;
-    const opened = this.#database;
-    this.#database = null;
+    this.#isClosed = true;
     // A database that is closed while it is read says so as an error. Who reads hears of its own errors.
     await Promise.allSettled([...this.#reading]);
-    if (opened !== null) (await opened).close();
+    const opened = await this.#database?.catch(() => null);
+    opened?.close();
+  }
+
+  /** The same search for each step of one, since its patterns are made once. */
+  #searchFor(query: string, opened: readonly string[]): StorySearch {
+    const ids = opened.join(" ");
+    if (this.#search?.query !== query || this.#search.opened !== ids)
+      this.#search = { query, opened: ids, is: new StorySearch(query, opened) };
+    return this.#search.is;
+  }
+
+  #keptText({ collectionId, chunk, mark }: SearchedPart): SearchText | undefined {
+    const kept = this.#texts.get(keyText([collectionId, chunk]));
+    return kept?.mark === mark ? kept.text : undefined;
+  }
+
+  /** The text of a part that is not kept. One search reads at a time: another one is likely to want the same. */
+  async #textOf(part: SearchedPart, following: readonly SearchedPart[]): Promise<SearchText> {
+    while (this.#coming !== null) {
+      await this.#coming;
+      const kept = this.#keptText(part);
+      if (kept !== undefined) return kept;
+    }
+    const reading = this.#readTexts(part, following);
+    const end = (): void => {
+      this.#coming = null;
+    };
+    this.#coming = reading.then(end, end);
+    return reading;
+  }
+
+  /** Reads the text of a part, and of those that follow it and are not kept. */
+  async #readTexts(part: SearchedPart, following: readonly SearchedPart[]): Promise<SearchText> {
+    const some = following.filter((each) => this.#keptText(each) === undefined).slice(0, PARTS_AT_ONCE);
+    const read = await this.#readParts(some.map(({ collectionId, chunk }): PartKey => [collectionId, chunk]));
+    for (const [at, { collectionId, chunk, mark }] of some.entries())
+      this.#texts.set(keyText([collectionId, chunk]), { mark, text: searchText(read[at] ?? []) });
+    return this.#keptText(part) ?? searchText([]);
   }
 
   #open(): Promise<ProjectDatabase> {
+    if (this.#isClosed) return Promise.reject(new NoProjectError("The project is closed."));
     this.#database ??= openAt(this.#place);
     this.#database.catch(() => {
       this.#database = null;
@@ -153,103 +159,42 @@ export class StoryReader {
     return counted;
   }
 
-  #readAhead(): void {
-    if (this.#rows === null) return;
-    this.#next = this.#rows.next();
-    // Whoever asks for more hears of an error.
-    this.#next.catch(() => undefined);
-  }
-
-  async *#readAll(
-    db: ProjectDatabase,
-    run: number,
-    collectionIds: readonly string[],
-  ): AsyncGenerator<ReadRows, void, void> {
-    let isFirst = true;
-    for (const collectionId of collectionIds) {
-      const keys = await this.#waitFor(keysOf(db, collectionId));
-      for (let at = 0; at < keys.length;) {
-        if (run !== this.#run) return;
-        const some = keys.slice(at, at + (isFirst ? 1 : ROWS_AT_ONCE));
-        const rows = await this.#waitFor(readRows(db, some));
-        at += some.length;
-        isFirst = false;
-        yield {
-          collectionId,
-          rows: rows.map(([key, stories]) => ({ key, stories })),
-          isLast: at >= keys.length,
-        };
-      }
-    }
-  }
-
-  /** Keeps what was read, and says what the window is to know of it. */
-  #add({ collectionId, rows, isLast }: ReadRows): StoryBatch {
-    const inStudy: KeptStory[] = [];
-    const leftOut: KeptStory[] = [];
-    const entries: { inStudy: StoryEntry[]; leftOut: StoryEntry[] } = { inStudy: [], leftOut: [] };
-    const seen = new Set<string>();
-    for (const { key, stories } of rows) {
-      for (const story of stories) {
-        if (seen.has(story.id) || this.#order.position(story.id) >= 0) continue;
-        seen.add(story.id);
-        const isIn = isInStudy(story);
-        (isIn ? inStudy : leftOut).push(keptOf(story, key[1]));
-        (isIn ? entries.inStudy : entries.leftOut).push(storyEntry(story));
-      }
-    }
-    // The first story is likely to be read next.
-    const [first] = rows;
-    if (this.#order.version === 0 && first !== undefined) this.#keepWhole(first.key, first.stories);
-    this.#order.add(inStudy, leftOut);
-    if (isLast) this.#order.endCollection();
-    return {
-      collectionId,
-      inStudy: columnsOf(entries.inStudy),
-      leftOut: columnsOf(entries.leftOut),
-      isLast,
-    };
-  }
-
   /** The stories of a part, all of them. */
-  async #wholeRow(key: RowKey): Promise<readonly Story[]> {
-    const known = this.#whole.get(keyText(key));
-    if (known !== undefined) {
-      this.#keepWhole(key, known);
-      return known;
-    }
-    const run = this.#run;
-    const [row] = await this.#waitFor(readRows(await this.#open(), [key]));
-    if (row === undefined) return [];
-    if (run === this.#run) this.#keepWhole(key, row[1]);
-    return row[1];
-  }
-
-  #keepWhole(key: RowKey, stories: readonly Story[]): void {
-    this.#whole.delete(keyText(key));
-    this.#whole.set(keyText(key), stories);
+  #wholePart(key: PartKey): Promise<readonly Story[]> {
+    const name = keyText(key);
+    const part = this.#whole.get(name) ?? this.#readParts([key]).then((parts) => parts.flat());
+    this.#whole.delete(name);
+    this.#whole.set(name, part);
+    part.catch(() => this.#whole.delete(name));
     for (const oldest of this.#whole.keys()) {
-      if (this.#whole.size <= WHOLE_ROWS) break;
+      if (this.#whole.size <= WHOLE_PARTS) break;
       this.#whole.delete(oldest);
     }
+    return part;
+  }
+
+  /** The stories of these parts; none of one that is hidden or gone. The one place here that knows how stories lie in the database. */
+  async #readParts(keys: readonly PartKey[]): Promise<(readonly Story[])[]> {
+    const db = await this.#open();
+    const wanted = keys.map(([collectionId, chunk]): [string, number] => [collectionId, chunk]);
+    const [rows, contents] = await this.#waitFor(
+      db.transaction("r", db.storyChunks, db.storyContents, () =>
+        Promise.all([db.storyChunks.bulkGet(wanted), db.storyContents.bulkGet(wanted)]),
+      ),
+    );
+    const shown = rows.map((row, at): StoryContent | null => {
+      if (row === undefined || row.hidden === true) return null;
+      const content = contents[at];
+      if (content === undefined) throw new Error("A part of stories has no content.");
+      return content;
+    });
+    return Promise.all(
+      shown.map(async (content) => (content === null ? [] : storiesWith(nativeCodec, content))),
+    );
   }
 }
 
-function keptOf(story: Story, chunk: number): KeptStory {
-  const { id, collectionId, position, externalId, title = null, text, contentNotes } = story;
-  return {
-    id,
-    collectionId,
-    position,
-    chunk,
-    externalId,
-    title,
-    text,
-    contentNotes: contentNotes.length === 0 ? NO_NOTES : contentNotes,
-  };
-}
-
-function keyText([collectionId, chunk]: RowKey): string {
+function keyText([collectionId, chunk]: PartKey): string {
   return `${chunk} ${collectionId}`;
 }
 
@@ -260,29 +205,4 @@ async function openAt({ projectId, generation }: StoryPlace): Promise<ProjectDat
     throw new NoProjectError(`There is no generation ${generation} of the project ${projectId}.`);
   }
   return db;
-}
-
-function keysOf(db: ProjectDatabase, collectionId: string): PromiseLike<RowKey[]> {
-  return db.transaction("r", db.storyChunks, () =>
-    db.storyChunks
-      .where("[collectionId+chunk]")
-      .between([collectionId, 0], [collectionId, Infinity])
-      .primaryKeys(),
-  );
-}
-
-/** The stories of these parts, less those that are hidden. The one place here that knows how stories lie in the database. */
-async function readRows(
-  db: ProjectDatabase,
-  keys: readonly RowKey[],
-): Promise<(readonly [RowKey, readonly Story[]])[]> {
-  const [rows, contents] = await db.transaction("r", db.storyChunks, db.storyContents, () =>
-    Promise.all([db.storyChunks.bulkGet([...keys]), db.storyContents.bulkGet([...keys])]),
-  );
-  return rows.flatMap((row, at): [RowKey, readonly Story[]][] => {
-    const content = contents[at];
-    if (row === undefined || row.hidden === true) return [];
-    if (content === undefined) throw new Error("A part of stories has no content.");
-    return [[[row.collectionId, row.chunk], storiesOf(content)]];
-  });
 }

@@ -16,16 +16,14 @@ let readers = 0;
 /** Reads the stories of open projects in a worker that does nothing else: neither a save nor an import holds up a search. */
 export function storySide(place: StoryPlace): StoryReading {
   readers += 1;
-  const reader = `${readers} ${place.projectId}`;
+  const of = { name: `${readers} ${place.projectId}`, place };
   return {
-    load: (run, collectionIds) => ask((api) => api.load(reader, place, run, collectionIds)),
-    more: (run) => ask((api) => api.more(reader, run)),
-    move: (storyId, isInStudy) => ask((api) => api.move(reader, storyId, isInStudy)),
-    find: (question) => ask((api) => api.find(reader, question)),
-    read: (storyIds) => ask((api) => api.read(reader, storyIds)),
-    attributeValues: (name, most) => ask((api) => api.attributeValues(reader, name, most)),
+    find: (question, parts) => ask((api) => api.find(of, question, parts)),
+    read: (stories) => ask((api) => api.read(of, stories)),
+    refresh: () => ask((api) => api.refresh(of)),
+    attributeValues: (name, most) => ask((api) => api.attributeValues(of, name, most)),
     close: async () => {
-      await ask((api) => api.close(reader));
+      await ask((api) => api.close(of));
     },
   };
 }

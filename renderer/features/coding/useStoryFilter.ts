@@ -57,13 +57,14 @@ export function useStoryFilter(
     let isCurrent = true;
     const search = async (): Promise<void> => {
       const steps: Int32Array[] = [];
-      let published = performance.now();
+      let published = -Infinity;
       for (let from: number | null = 0; from !== null;) {
         const step = await session.findStories({ query: question.query, opened: question.opened, from });
         if (!isCurrent || !step.ok || step.value === null) return;
         steps.push(step.value.positions);
         from = step.value.next;
-        if (from !== null && performance.now() - published < PUBLISH_MS) continue;
+        const isAnyFound = steps.some(({ length }) => length > 0);
+        if (from !== null && (!isAnyFound || performance.now() - published < PUBLISH_MS)) continue;
         published = performance.now();
         setFound({ by: from === null ? question : null, positions: joined(steps) });
       }
@@ -123,7 +124,8 @@ function joined(steps: readonly Int32Array[]): Int32Array {
     all.set(step, at);
     at += step.length;
   }
-  return all;
+  // Nearly always they are already: parts come in the order of their stories.
+  return all.sort();
 }
 
 /** The place of the first number that is `wanted` or more; the length where there is none. */

@@ -2,17 +2,21 @@ import { Dexie } from "dexie";
 import { afterEach, expect, test } from "vitest";
 import { encodeProject } from "../../../core/file/encode.ts";
 import { columnsOf } from "../../../core/file/layer-columns.ts";
+import { ListedStory, storyList } from "../../../core/index/story-list.ts";
 import { kinds } from "../../../core/model/kinds.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { sheetKey } from "../../../core/model/sheet.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import { stepsOf } from "../../../renderer/data/arrivalSteps.ts";
+import { withExclusion } from "../../../core/model/story.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../renderer/data/database.ts";
 import type { DatabaseMigration } from "../../../renderer/data/migrations/migration.ts";
 import { DATABASE_MIGRATIONS, FIRST, SCHEMA } from "../../../renderer/data/migrations/schema.ts";
 import { Session } from "../../../renderer/data/session.ts";
 import { packSheets } from "../../../renderer/data/sheetParts.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
+import { readLists } from "../../../renderer/data/storyLists.ts";
+import { packStories } from "../../../renderer/data/storyParts.ts";
 import { chunkOf } from "../../../renderer/data/storyRows.ts";
 import { undoneMessage } from "../../../renderer/data/undoOffer.ts";
 import { files } from "../../../renderer/engine/client.ts";
@@ -122,6 +126,38 @@ test("stories of the fourth shape are there as they were, hidden ones too, under
     hidden,
   ]);
   expect((await readSnapshot(db)).stories).toEqual([story]);
+  db.close();
+});
+
+test("what lists show of the stories of the eighth shape lies beside their parts", async () => {
+  const veiled = { ...story, id: "veiled", position: 1, externalId: null, contentNotes: ["loss"] };
+  const left = withExclusion({ ...story, id: "left", position: 2, title: "Ward 4" }, true, "ana", NOW);
+  const stories = [story, veiled, left];
+  const { row, content } = packStories({ collectionId: story.collectionId, chunk: 2, stories });
+  await seed(8, { facts: firstShape.facts, storyChunks: [row], storyContents: [content] });
+  const db = await openProjectDatabase(project.id);
+  if (db === null) throw new Error("there is no database");
+  expect(await db.storyLists.toArray()).toEqual([
+    { collectionId: story.collectionId, chunk: 2, ...storyList(stories) },
+  ]);
+  const [part] = await readLists(db, [[story.collectionId, 2]]);
+  if (part === undefined) throw new Error("there is no part");
+  const listed = stories.map((_, at) => new ListedStory(part, at));
+  const shown = listed.map(({ id, position, externalId, title, words, contentNotes }) => [
+    id,
+    position,
+    externalId,
+    title,
+    words,
+    contentNotes,
+  ]);
+  const { externalId, text } = story;
+  expect(shown).toEqual([
+    [story.id, story.position, externalId, null, text, []],
+    ["veiled", 1, null, null, text, ["loss"]],
+    ["left", 2, externalId, "Ward 4", text, []],
+  ]);
+  expect(part.list.leftOut).toEqual([2]);
   db.close();
 });
 

@@ -39,7 +39,7 @@ export async function workingCopy(
   );
   const db = new ProjectDatabase(PROJECT);
   await db.transaction("rw", db.tables, async () => {
-    for (const table of [db.storyChunks, db.storyContents, db.sheetParts, db.sheetContents])
+    for (const table of [db.storyChunks, db.storyLists, db.storyContents, db.sheetParts, db.sheetContents])
       await table.clear();
     let made = 0;
     for (const { id: collectionId, attributeNames: names } of project.collections) {

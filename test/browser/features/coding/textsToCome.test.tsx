@@ -24,10 +24,10 @@ beforeEach(() => {
       const real = storySide(place);
       return {
         ...real,
-        read: async (ids) => {
-          asked.push(...ids);
+        read: async (some) => {
+          asked.push(...some.map(({ id }) => id));
           await gate;
-          return real.read(ids);
+          return real.read(some);
         },
       };
     },

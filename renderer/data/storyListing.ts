@@ -1,0 +1,64 @@
+import { ListedStory } from "../../core/index/story-list.ts";
+import type { WindowPart } from "./storyLists.ts";
+import { StoryOrder } from "./storyOrder.ts";
+import type { SearchedPart } from "./storySide.ts";
+
+/** A part in the listing. `first` numbers its first story: every story of every part has a number of its own. */
+export interface PlacedPart extends WindowPart {
+  readonly first: number;
+}
+
+/** The stories of a project as the window lists them: those in the study in their order, and the parts in which they lie. */
+export class StoryListing {
+  readonly order = new StoryOrder<ListedStory<PlacedPart>>();
+  readonly #parts: SearchedPart[] = [];
+  readonly #leftOut = new Set<string>();
+  #stories = 0;
+  #positions: Int32Array = new Int32Array(0);
+  #positionsOf = -1;
+
+  /** The parts, in the order in which they came; it grows in place. */
+  get parts(): readonly SearchedPart[] {
+    return this.#parts;
+  }
+
+  /** Adds parts of one collection after all that are there. A story that is there already stays as it is. */
+  add(parts: readonly WindowPart[], isLast: boolean): void {
+    for (const part of parts) {
+      const placed = { ...part, first: this.#stories };
+      const { collectionId, chunk, mark, first } = placed;
+      this.#parts.push({ collectionId, chunk, mark, first });
+      this.#stories += part.ids.length;
+      this.#addStories(placed);
+    }
+    if (isLast) this.order.endCollection();
+  }
+
+  /** The places in the study of stories that were found by their numbers, ascending. */
+  positionsOf(numbers: Int32Array): Int32Array {
+    if (this.#positionsOf !== this.order.version) this.#number();
+    return numbers
+      .map((number) => this.#positions[number] ?? -1)
+      .filter((position) => position >= 0)
+      .sort();
+  }
+
+  #addStories(part: PlacedPart): void {
+    const isLeftOut = new Set(part.list.leftOut);
+    const inStudy: ListedStory<PlacedPart>[] = [];
+    const leftOut: ListedStory<PlacedPart>[] = [];
+    for (const [at, id] of part.ids.entries()) {
+      if (this.order.position(id) >= 0 || this.#leftOut.has(id)) continue;
+      (isLeftOut.has(at) ? leftOut : inStudy).push(new ListedStory(part, at));
+    }
+    for (const { id } of leftOut) this.#leftOut.add(id);
+    this.order.add(inStudy, leftOut);
+  }
+
+  #number(): void {
+    const positions = new Int32Array(this.#stories).fill(-1);
+    for (const [position, { part, at }] of this.order.all.entries()) positions[part.first + at] = position;
+    this.#positions = positions;
+    this.#positionsOf = this.order.version;
+  }
+}
