@@ -93,10 +93,7 @@ export function createFileStore(grants: Grants): FileStore {
     const problemOf = (error: unknown) => {
       if (error instanceof TooLarge) return tooLarge(error, name);
       if (error instanceof NotCopied) return notCopied(name);
-      if (!(error instanceof OtherFile)) return writeProblem(error, name);
-      // Whatever it is, it is not what was written here.
-      written.delete(path);
-      return otherFile(error, replaces, name);
+      return error instanceof OtherFile ? otherFile(error, replaces, name) : writeProblem(error, name);
     };
     return growing.begin(path, problemOf, async () => {
       const file = await begin({ standing: written.get(path), limit: fileKinds[purpose].limit });
