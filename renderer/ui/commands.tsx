@@ -3,9 +3,22 @@ import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyn
 import type { Command } from "./command.ts";
 import { meaningOf } from "./command.ts";
 
-/** The commands of all pages that are mounted now; the newest registration comes first, so that a page outranks the shell. */
+/**
+ * Where commands belong. Of two with one key, the page's is in force, whichever of the two was drawn first. While a dialog is open, neither is: it has the
+ * keys, and the menu offers none.
+ */
+export type CommandPlace = "page" | "window";
+
+const PLACES: readonly CommandPlace[] = ["page", "window"];
+
+interface Group {
+  readonly place: CommandPlace;
+  readonly commands: readonly Command[];
+}
+
+/** The commands of all that is mounted now: the page's before the window's, and in one place those that were registered last first. */
 class CommandRegistry {
-  readonly #groups = new Map<object, readonly Command[]>();
+  readonly #groups = new Map<object, Group>();
   readonly #listeners = new Set<() => void>();
   #all: readonly Command[] = [];
 
@@ -17,8 +30,8 @@ class CommandRegistry {
   };
 
   /** Replaces what `owner` had registered. Those who watch hear of it only when something that they can see has changed. */
-  register(owner: object, commands: readonly Command[]): void {
-    this.#groups.set(owner, commands);
+  register(owner: object, group: Group): void {
+    this.#groups.set(owner, group);
     this.#collect();
   }
 
@@ -29,8 +42,8 @@ class CommandRegistry {
 
   /** Runs the newest version of a command; nothing where its page has gone. */
   run(id: string): void {
-    for (const group of this.#groups.values()) {
-      const found = group.find((each) => each.id === id);
+    for (const { commands } of this.#groups.values()) {
+      const found = commands.find((each) => each.id === id);
       if (found !== undefined) {
         found.run();
         return;
@@ -40,7 +53,10 @@ class CommandRegistry {
 
   /** The commands as they are at this moment. */
   now(): Command[] {
-    return [...this.#groups.values()].toReversed().flat();
+    const groups = [...this.#groups.values()].toReversed();
+    return PLACES.flatMap((place) =>
+      groups.flatMap((group) => (group.place === place ? group.commands : [])),
+    );
   }
 
   #collect(): void {
@@ -87,10 +103,10 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
 }
 
 /** Makes commands known while the component is mounted. They may be made anew at each rendering. */
-export function useRegisterCommands(commands: readonly Command[]): void {
+export function useRegisterCommands(place: CommandPlace, commands: readonly Command[]): void {
   const registry = useRegistry();
   const [owner] = useState(() => ({}));
-  useLayoutEffect(() => registry.register(owner, commands), [registry, owner, commands]);
+  useLayoutEffect(() => registry.register(owner, { place, commands }), [registry, owner, place, commands]);
   useLayoutEffect(() => () => registry.unregister(owner), [registry, owner]);
 }
 

@@ -45,28 +45,24 @@ async function force({ app, page }: Concord, ids: readonly string[]): Promise<vo
   await expect.poll(() => arrived.jsonValue()).toEqual(ids);
 }
 
-/** The command that is Undo in the menu: the window's, or the Code page's own, which takes its place where the page has registered after the window. */
-async function undoInMenu(app: ElectronApplication): Promise<string> {
-  const isThere = async (id: string): Promise<boolean> => (await enabledInMenu(app, id)) !== undefined;
-  await expect.poll(async () => (await isThere("edit.undo")) || (await isThere("coding.undo"))).toBe(true);
-  return (await isThere("coding.undo")) ? "coding.undo" : "edit.undo";
-}
-
-const dialogs: readonly (readonly [what: string, open: (concord: Concord) => Promise<void>])[] = [
-  ["the settings", ({ app }) => chooseInMenu(app, "app.settings")],
-  ["the palette", ({ page }) => page.keyboard.press("Control+k")],
-  ["the list of keys", ({ app }) => chooseInMenu(app, "help.keys")],
+/** With the command that is Undo in the menu behind each: on the Code page the page's own, elsewhere the window's. */
+const dialogs: readonly (readonly [what: string, undo: string, open: (concord: Concord) => Promise<void>])[] =
   [
-    "the question before a code is removed",
-    async ({ page }) => {
-      await goTo(page, "Codebook");
-      await page.getByRole("row", { name: /Unexpected win/u }).click();
-      await page.keyboard.press("Delete");
-    },
-  ],
-];
+    ["the settings", "coding.undo", ({ app }) => chooseInMenu(app, "app.settings")],
+    ["the palette", "coding.undo", ({ page }) => page.keyboard.press("Control+k")],
+    ["the list of keys", "coding.undo", ({ app }) => chooseInMenu(app, "help.keys")],
+    [
+      "the question before a code is removed",
+      "edit.undo",
+      async ({ page }) => {
+        await goTo(page, "Codebook");
+        await page.getByRole("row", { name: /Unexpected win/u }).click();
+        await page.keyboard.press("Delete");
+      },
+    ],
+  ];
 
-for (const [what, open] of dialogs) {
+for (const [what, undo, open] of dialogs) {
   test(`behind ${what} no command of the menu runs, and what the system does stays`, async () => {
     const { app, page } = concord;
     await goTo(page, "Code");
@@ -74,7 +70,7 @@ for (const [what, open] of dialogs) {
     const applied = page.getByRole("button", { name: /Unexpected win/u, pressed: true }).first();
     if (!(await applied.isVisible())) await page.keyboard.press("7");
     await expect(applied).toBeVisible();
-    await expect.poll(async () => enabledInMenu(app, await undoInMenu(app))).toBe(true);
+    await expect.poll(() => enabledInMenu(app, "coding.undo")).toBe(true);
 
     await open(concord);
     const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
@@ -85,7 +81,7 @@ for (const [what, open] of dialogs) {
     const own = (await entries(app)).filter(({ role }) => role !== null);
     expect(own.length).toBeGreaterThan(6);
     expect(own.filter(({ isEnabled }) => !isEnabled)).toEqual([]);
-    await force(concord, [await undoInMenu(app), "view.page.team", "file.close"]);
+    await force(concord, [undo, "view.page.team", "file.close"]);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
 

@@ -76,5 +76,5 @@ export function useFileCommands({ show, goAndRun }: FileActions): void {
       command("close", "Close project", "Mod+w", hasProject, () => void projects.close()),
     ];
   }, [open, isBusy, recents, coding, projects, show, goAndRun]);
-  useRegisterCommands(commands);
+  useRegisterCommands("window", commands);
 }

@@ -57,7 +57,7 @@ export function useProjectCommands(session: Session, router: Router): void {
       },
     ];
   }, [session, router, canUndo, canRedo, canGoBack, canGoForward]);
-  useRegisterCommands(commands);
+  useRegisterCommands("window", commands);
 }
 
 /** Undoes or redoes the newest change and says what it was, since it may be on a page that is not in view; or why there is none. */

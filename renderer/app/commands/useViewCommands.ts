@@ -91,5 +91,5 @@ export function useViewCommands(
       { id: "app.about", title: "About Concord", group: "Help", enabled: true, run: () => show("about") },
     ];
   }, [show, chooseTheme, reading, setSize, resetReading]);
-  useRegisterCommands(commands);
+  useRegisterCommands("window", commands);
 }

@@ -67,7 +67,7 @@ export function AgreementPage({ onOpenStory }: { readonly onOpenStory: (storyId:
     report === null || report.coders.length < 2 || report.stories === 0 || report.rows.length === 0;
   const isNarrowed = stories !== EVERY_STORY || versionId !== null;
 
-  useRegisterCommands([
+  useRegisterCommands("page", [
     {
       id: "agreement.howToRead",
       title: "How to read agreement figures",

@@ -58,7 +58,7 @@ export function CodebookPage() {
     enabled,
     run,
   });
-  useRegisterCommands([
+  useRegisterCommands("page", [
     command("new-theme", "New theme", true, () => setDialog({ kind: "new", parentId: null })),
     command("new-code", "New sub-code", newCodeUnder !== null, () =>
       setDialog({ kind: "new", parentId: newCodeUnder }),

@@ -207,7 +207,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       }
     },
   };
-  useRegisterCommands(useCodingCommands(context));
+  useRegisterCommands("page", useCodingCommands(context));
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
   }, [entry.id]);

@@ -79,7 +79,7 @@ export function ExportPage() {
   const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
   const exportNow = (): void => start(requestOf(options, form, options.files, coderIds, baseName));
 
-  useRegisterCommands([
+  useRegisterCommands("page", [
     { id: "export.run", title: "Export data…", group: "Export", enabled: canExport, run: exportNow },
   ]);
 

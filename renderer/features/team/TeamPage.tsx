@@ -68,7 +68,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
     if (current !== null) exportOf(current);
   };
   const exportMineTitle = useExportTitle(session);
-  useRegisterCommands([
+  useRegisterCommands("page", [
     {
       id: "team.exportCoding",
       title: exportMineTitle,

@@ -34,6 +34,14 @@ test("a page that has taken over a key stands in the shell's place in the menu",
     label: "Undo",
   });
   expect(entries([shell], "&Edit")[0]).toMatchObject({ id: "edit.undo" });
+  // As by key, one that can't be run takes nothing over from one that can.
+  expect(entries([{ ...page, enabled: false }, shell], "&Edit")[0]).toMatchObject({ id: "edit.undo" });
+  expect(
+    entries(
+      [page, shell].map((each) => ({ ...each, enabled: false })),
+      "&Edit",
+    )[0],
+  ).toMatchObject({ id: "coding.undo" });
 });
 
 test("recent projects stand in the File menu, with their ampersands whole", () => {

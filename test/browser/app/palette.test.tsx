@@ -12,7 +12,7 @@ function command(id: string, title: string, over: Partial<Command> = {}): Comman
 }
 
 function Commands({ commands }: { readonly commands: readonly Command[] }) {
-  useRegisterCommands(commands);
+  useRegisterCommands("page", commands);
   return null;
 }
 

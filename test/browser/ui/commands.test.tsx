@@ -1,16 +1,18 @@
 import "../../../renderer/ui/theme.css";
 import "../../../renderer/ui/base.css";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { AlertDialog } from "../../../renderer/ui/AlertDialog.tsx";
-import { CommandProvider, useRegisterCommands } from "../../../renderer/ui/commands.tsx";
+import type { CommandPlace } from "../../../renderer/ui/commands.tsx";
+import { CommandProvider, useCommands, useRegisterCommands } from "../../../renderer/ui/commands.tsx";
 import { Dialog } from "../../../renderer/ui/Dialog.tsx";
 
 /** A page that has commands on a bare key, a chord and Escape. */
 function Page({ run }: { readonly run: (what: string) => void }) {
   useRegisterCommands(
+    "page",
     [
       ["next", "J"],
       ["save", "Ctrl+S"],
@@ -80,5 +82,44 @@ for (const kind of ["dialog", "alert dialog"] as const) {
     press("j");
     press("Escape");
     expect(run.mock.calls).toEqual([["next"], ["leave"]]);
+  });
+}
+
+/** Has one command on J; `all` is told the ids of all commands in their order. */
+function Commands(props: {
+  readonly place: CommandPlace;
+  readonly run: (what: string) => void;
+  readonly all: (ids: readonly string[]) => void;
+}) {
+  const { place, run, all } = props;
+  useRegisterCommands(place, [
+    { id: place, title: place, group: "Edit", shortcut: "j", enabled: true, run: () => run(place) },
+  ]);
+  const ids = useCommands().map(({ id }) => id);
+  useEffect(() => all(ids));
+  return null;
+}
+
+for (const places of [
+  ["window", "page"],
+  ["page", "window"],
+] as const) {
+  test(`of two commands with one key the page’s runs, where the ${places[0]} is drawn first`, async () => {
+    const run = vi.fn<(what: string) => void>();
+    const all = vi.fn<(ids: readonly string[]) => void>();
+    const drawn = (count: number) => (
+      <CommandProvider>
+        {places.slice(0, count).map((place) => (
+          <Commands key={place} place={place} run={run} all={all} />
+        ))}
+      </CommandProvider>
+    );
+    const screen = await render(drawn(1));
+    press("j");
+    await screen.rerender(drawn(2));
+    press("j");
+    expect(run.mock.calls).toEqual([[places[0]], ["page"]]);
+    // What the menu and the palette go by.
+    expect(all.mock.lastCall).toEqual([["page", "window"]]);
   });
 }

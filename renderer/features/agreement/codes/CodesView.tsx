@@ -66,7 +66,7 @@ export function CodesView({ comparison, report: bare, settings, onSettings, onOp
     const table = tableOf(worded, sorted);
     void copyTable(tableText(table), tableHtml(table)).then(sayCopied("the table"));
   };
-  useRegisterCommands([
+  useRegisterCommands("page", [
     {
       id: "agreement.exportTable",
       title: "Export the agreement table…",

@@ -68,7 +68,7 @@ export function StoriesView(props: {
     const next = disputed?.at(selected + by);
     if (next !== undefined) onSelect(next.storyId);
   };
-  useRegisterCommands([
+  useRegisterCommands("page", [
     {
       id: "agreement.nextStory",
       title: "Next disputed story",
