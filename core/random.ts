@@ -26,22 +26,3 @@ export function mulberry32Words(seed: number): () => number {
     return mixed ^ (mixed >>> 14);
   };
 }
-
-/**
- * Fills a list with the next numbers of mulberry32Words(seed) at each call: hundreds at once are had in half the time.
- * @example ((words) => { mulberry32Filler(1)(words); return words[0] === mulberry32Words(1)(); })(new Int32Array(1)) // true
- */
-export function mulberry32Filler(seed: number): (words: Int32Array) => void {
-  let state = seed | 0;
-  return (words) => {
-    // A variable of its own, which need not be stored after each number.
-    let current = state;
-    for (let at = 0; at < words.length; at += 1) {
-      current = (current + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(current ^ (current >>> 15), current | 1);
-      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-      words[at] = mixed ^ (mixed >>> 14);
-    }
-    state = current;
-  };
-}

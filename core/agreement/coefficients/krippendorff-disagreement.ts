@@ -43,7 +43,7 @@ export interface ResampledUnits {
    */
   readonly start: Uint32Array;
   readonly row: Uint32Array;
-  readonly count: Uint32Array;
+  readonly count: Float64Array;
 }
 
 /**
@@ -72,7 +72,7 @@ export function resampledUnits(
     ),
     start,
     row: Uint32Array.from(rows.flat()),
-    count: Uint32Array.from(entries.flat()),
+    count: Float64Array.from(entries.flat()),
   };
 }
 

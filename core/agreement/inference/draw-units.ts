@@ -1,4 +1,4 @@
-import { mulberry32, mulberry32Filler } from "../../random.ts";
+import { mulberry32 } from "../../random.ts";
 import { multinomial } from "./binomial.ts";
 
 /** Writes into `weight` how often each row of counts occurs in the next resample of the units. */
@@ -13,19 +13,23 @@ export type Resample = (weight: Float64Array) => void;
  * ((weight) => { resampleUnits(Uint32Array.of(0, 0, 0), 1)(weight); return weight; })(Float64Array.of(0)); // [3]
  */
 export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
-  const fill = mulberry32Filler(seed);
-  const words = new Int32Array(rowOf.length);
+  let state = seed | 0;
   // A power of two, so that this is `floor(random() * n)` to the last unit.
   const scale = rowOf.length / 4_294_967_296;
   let times = new Int32Array();
   return (weight) => {
     if (times.length !== weight.length) times = new Int32Array(weight.length);
     else times.fill(0);
-    fill(words);
-    for (let draw = 0; draw < words.length; draw += 1) {
-      const row = rowOf[(((words[draw] ?? 0) >>> 0) * scale) >>> 0] ?? 0;
+    // The numbers of mulberry32, in the loop that uses them and with a state that need not be stored after each.
+    let current = state;
+    for (let draw = 0; draw < rowOf.length; draw += 1) {
+      current = (current + 0x6d2b79f5) | 0;
+      let word = Math.imul(current ^ (current >>> 15), current | 1);
+      word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
+      const row = rowOf[(((word ^ (word >>> 14)) >>> 0) * scale) >>> 0] ?? 0;
       times[row] = (times[row] ?? 0) + 1;
     }
+    state = current;
     weight.set(times);
   };
 }

@@ -11,6 +11,9 @@ const edges = new Float64Array(LAYERS + 1);
 const inside = new Float64Array(LAYERS);
 fillTables();
 
+/** The tables, for loops that have most draws to themselves: normalOfWord says how. */
+export const ziggurat = { edges, inside } as const;
+
 function fillTables(): void {
   edges[0] = AREA / density(TAIL);
   edges[1] = TAIL;
@@ -55,8 +58,11 @@ export function normalOfWord(word: number, random: Random): number {
     : atTheEdge(layer, place, random);
 }
 
-/** Where the height decides: in the tail, or under the curve; else another draw. */
-function atTheEdge(layer: number, place: number, random: Random): number {
+/**
+ * Where the height decides: in the tail, or under the curve; else another draw.
+ * @example atTheEdge(5, 0, mulberry32(1)) // 0
+ */
+export function atTheEdge(layer: number, place: number, random: Random): number {
   if (layer === 0) return place < 0 ? -tail(random) : tail(random);
   const edge = edges[layer] ?? 0;
   const x = place * edge;
