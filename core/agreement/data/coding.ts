@@ -1,5 +1,4 @@
 import type { Bits } from "../../index/bits.ts";
-import { hasBit } from "../../index/bits.ts";
 import { CodingIndex } from "../../index/coding-index.ts";
 import { placesOf } from "../../index/indexed-project.ts";
 import type { CodingPass } from "../../index/pass-bits.ts";
@@ -44,6 +43,16 @@ export interface UnitPassage {
   readonly end: number;
 }
 
+/** When the second coder of each unit finished it. */
+export interface SecondFinished {
+  /** Per unit, in milliseconds. */
+  readonly time: Float64Array;
+  /** Per unit, that coder; -1 where fewer than two finished it. */
+  readonly by: Int32Array;
+  /** The same moment as it was written. */
+  readonly momentOf: (unit: number) => string;
+}
+
 /**
  * What every figure is computed from: coding in the form of an index, whether that follows a project or was built from its
  * records (codingOf). What is asked of it is read of the index then, so it is of use until the index changes.
@@ -84,20 +93,32 @@ export class Coding {
     return this.#drawnUnits;
   }
 
-  /** Of a story, per coder who finished it, when their review of it was written: in milliseconds, and as it was written. */
-  *finishedAt(storyId: string): Generator<{ readonly time: number; readonly moment: string }, void, void> {
-    const { index, pass, versionId } = this.#choice;
-    const place = index.placeOf(storyId);
-    if (place === undefined) return;
-    for (const { id } of this.coders) {
-      const finished = this.#finished.get(id) ?? index.finished(id, pass, versionId);
-      this.#finished.set(id, finished);
-      const said = index.coding(id);
-      if (said !== undefined && hasBit(finished, place))
-        yield { time: said.timeAt(place), moment: said.momentAt(place) };
+  /** Per unit, when the second of its coders finished it: the moment of that coder's review. */
+  secondFinished(units: CodedUnits): SecondFinished {
+    const { index } = this.#choice;
+    const coders = units.coders.map(({ id }) => index.coding(id));
+    const places = Uint32Array.from(units.storyIds, (id) => index.placeOf(id) ?? 0);
+    const time = new Float64Array(places.length);
+    const by = new Int32Array(places.length).fill(-1);
+    for (let unit = 0, cell = 0; unit < places.length; unit += 1) {
+      let [first, second, finishers] = [Infinity, Infinity, 0];
+      let [firstCoder, secondCoder] = [-1, -1];
+      for (let coder = 0; coder < coders.length; coder += 1, cell += 1) {
+        if (units.finished[cell] !== 0) continue;
+        finishers += 1;
+        const at = coders[coder]?.timeAt(places[unit] ?? 0) ?? NaN;
+        // Of those who finished at one moment, those who come first among the coders.
+        if (firstCoder === -1 || at < first) {
+          [second, secondCoder] = [first, firstCoder];
+          [first, firstCoder] = [at, coder];
+        } else if (secondCoder === -1 || at < second) [second, secondCoder] = [at, coder];
+      }
+      if (finishers < 2) continue;
+      time[unit] = second;
+      by[unit] = secondCoder;
     }
+    return { time, by, momentOf: (unit) => coders[by[unit] ?? -1]?.momentAt(places[unit] ?? 0) ?? "" };
   }
-  readonly #finished = new Map<string, Bits>();
 
   /** The passages in these units that their coders coded, in UTF-16 offsets. */
   *passages(units: CodedUnits): Generator<UnitPassage, void, void> {

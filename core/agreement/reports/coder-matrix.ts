@@ -46,7 +46,7 @@ export function coderMatrix(
   const { units, codes } = codingOf(input);
   const figureOf = figuresOfSubject(units, codes, subject, coefficient, confidence);
   const coders = units.coders.length;
-  const all = [...units.storyIds.keys()];
+  const all = Uint32Array.from(units.storyIds.keys());
   const isFinishedBy = (unit: number, coder: number): boolean => units.finished[unit * coders + coder] === 0;
   const pairs: CoderPair[] = [];
   for (let first = 0; first < coders; first += 1) {

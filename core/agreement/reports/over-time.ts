@@ -1,4 +1,4 @@
-import type { Coded, Coding } from "../data/coding.ts";
+import type { Coded } from "../data/coding.ts";
 import { codingOf } from "../data/coding.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Subject } from "./subject.ts";
@@ -76,7 +76,11 @@ export function overTime(input: Coded, request: OverTimeRequest): OverTime {
     request.coefficient,
     request.confidence,
   );
-  const order = inOrder(coding);
+  const { time, by, momentOf } = coding.secondFinished(units);
+  // The units that can be compared, by the moment from which they could be.
+  const order = Uint32Array.from(units.storyIds.keys())
+    .filter((unit) => by[unit] !== -1)
+    .sort((a, b) => (time[a] ?? 0) - (time[b] ?? 0) || a - b);
   const { size, step } = request.window ?? windowFor(order.length);
   return {
     coders: coders.length,
@@ -84,19 +88,17 @@ export function overTime(input: Coded, request: OverTimeRequest): OverTime {
     size,
     step,
     windows: starts(order.length, size, step).map((start): TimeWindow => {
-      const within = order.slice(start, start + size);
+      const within = order.subarray(start, start + size);
+      const [first, last] = [within[0], within.at(-1)];
       return {
         first: start + 1,
         last: start + within.length,
-        from: within[0]?.moment ?? "",
-        to: within.at(-1)?.moment ?? "",
-        figure: figureOf(
-          within.map(({ unit }) => unit),
-          coders,
-        ),
+        from: first === undefined ? "" : momentOf(first),
+        to: last === undefined ? "" : momentOf(last),
+        figure: figureOf(within, coders),
       };
     }),
-    overall: figureOf([...units.storyIds.keys()], coders),
+    overall: figureOf(Uint32Array.from(units.storyIds.keys()), coders),
   };
 }
 
@@ -107,14 +109,4 @@ function starts(stories: number, size: number, step: number): number[] {
   const places: number[] = [];
   for (let start = 0; start < last; start += Math.max(1, step)) places.push(start);
   return [...places, last];
-}
-
-/** The units that can be compared, each with the moment from which it could be, by that moment. */
-function inOrder(coding: Coding): { readonly unit: number; readonly moment: string }[] {
-  return coding.units.storyIds
-    .flatMap((storyId, unit) => {
-      const [, second] = [...coding.finishedAt(storyId)].sort((a, b) => a.time - b.time);
-      return second === undefined ? [] : [{ unit, ...second }];
-    })
-    .sort((a, b) => a.time - b.time || a.unit - b.unit);
 }

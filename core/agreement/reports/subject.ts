@@ -4,7 +4,6 @@ import type { Coefficient } from "../coefficients/coefficient.ts";
 import { meanOfPairs } from "../coefficients/cohen-kappa.ts";
 import { coefficientsOf } from "../coefficients/list.ts";
 import { Sufficient } from "../coefficients/sufficient.ts";
-import { appliedCodes } from "../data/applied-codes.ts";
 import type { AboutCode } from "../data/code-variables.ts";
 import { levelVariable } from "../data/code-variables.ts";
 import { variableOfPresence } from "../data/presence.ts";
@@ -16,10 +15,10 @@ import type { Variable } from "../data/variable.ts";
 import { inUse } from "../data/variable.ts";
 import type { Figure } from "../figures/figure.ts";
 import { meanOverCodes } from "../sets/mean-over-codes.ts";
+import { projectSets } from "../sets/project-sets.ts";
 import type { SetFigure } from "../sets/set-figure.ts";
 import { SetsData } from "../sets/set-figure.ts";
-import type { CodedSets } from "../sets/sets.ts";
-import { setsOfPair } from "../sets/sets.ts";
+import type { SetRatings } from "../sets/sets.ts";
 import { coefficientsIn, figureNamed } from "./every-figure.ts";
 import { defaultIntervals } from "./intervals.ts";
 
@@ -30,7 +29,7 @@ export type Subject = { readonly codeId: string; readonly about: AboutCode } | n
  * A coefficient's figure over some of the units (their indices) and some of the coders (theirs), with its default interval
  * (intervals.ts) where it has one.
  */
-export type FigureOf = (units: readonly number[], coders: readonly number[]) => Figure;
+export type FigureOf = (units: Uint32Array, coders: readonly number[]) => Figure;
 
 /** Of the draws behind an interval. */
 const DRAWS = { replicates: 1000, seed: 1 } as const;
@@ -97,16 +96,9 @@ function variableOf(
 function figuresOfAll(units: CodedUnits, codes: readonly Code[], coefficient: string): FigureOf {
   const asked = coefficientsIn("overall").find(({ id }) => id === coefficient);
   if (asked === undefined) return () => ({ reason: "no-defined-code" });
-  const applied = appliedCodes(units, codes, "codes");
+  const whole = projectSets(units, codes);
   return (rows, coders) => {
-    const sets: CodedSets = {
-      units: rows.length,
-      coders: coders.length,
-      codes: applied.codes.length,
-      cells: rows.flatMap((row) =>
-        coders.map((coder) => applied.cells[row * units.coders.length + coder] ?? null),
-      ),
-    };
+    const sets = { ...whole, ratings: part(whole.ratings, rows, coders) };
     if ("estimate" in asked)
       return meanOverCodes(SetsData.of(sets).variables.map((ratings) => valueOf(asked, ratings))).mean;
     return asked.raters === "two" ? meanOfSetPairs(asked, sets) : asked.value(SetsData.of(sets));
@@ -119,16 +111,17 @@ function valueOf({ estimate, value = estimate }: Coefficient, presence: Ratings)
 }
 
 /** The mean over the pairs of coders of a figure that is for two. */
-function meanOfSetPairs({ value }: SetFigure, sets: CodedSets): Figure {
+function meanOfSetPairs({ value }: SetFigure, sets: SetRatings): Figure {
   if (sets.codes === 0) return { reason: "no-defined-code" };
-  const coders = Array.from({ length: sets.coders }, (_none, coder) => coder);
-  return meanOfPairs(
-    coders.flatMap((a) => coders.slice(a + 1).map((b) => value(SetsData.of(setsOfPair(sets, a, b))))),
-  ).mean;
+  const coders = Array.from({ length: sets.ratings.coders }, (_none, coder) => coder);
+  const all = Uint32Array.from({ length: sets.ratings.units }, (_none, unit) => unit);
+  const ofPair = (a: number, b: number): Figure =>
+    value(SetsData.of({ ...sets, ratings: part(sets.ratings, all, [a, b]) }));
+  return meanOfPairs(coders.flatMap((a) => coders.slice(a + 1).map((b) => ofPair(a, b)))).mean;
 }
 
 /** These units and coders of the ratings, in this order. */
-function part(ratings: Ratings, rows: readonly number[], coders: readonly number[]): Ratings {
+function part(ratings: Ratings, rows: Uint32Array, coders: readonly number[]): Ratings {
   const size = rows.length * coders.length;
   const values = ratings.values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
   let cell = 0;
