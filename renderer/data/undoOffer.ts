@@ -1,7 +1,8 @@
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { Result } from "../../core/result.ts";
 import { ARRIVALS_ELSEWHERE, laterChangesKept, undoneWords } from "../words/history.ts";
-import type { Session, UndoOutcome } from "./session.ts";
+import type { UndoOutcome } from "./historyCommands.ts";
+import type { Session } from "./session.ts";
 
 /** The parts of a message that offers to undo or redo a change. It ends when that is no longer possible, however it came so. */
 export interface UndoOffer {

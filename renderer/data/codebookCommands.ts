@@ -1,0 +1,55 @@
+import type { Action } from "../../core/changes/action.ts";
+import type { CodeDraft, CodePatch } from "../../core/changes/codebook.ts";
+import * as codebookChanges from "../../core/changes/codebook.ts";
+import type { Settling } from "../../core/changes/conflicts.ts";
+import { settleConflict } from "../../core/changes/conflicts.ts";
+import type { Code } from "../../core/model/code.ts";
+import { ok } from "../../core/result.ts";
+import type { Outcome, SessionWork } from "./sessionWork.ts";
+
+/** What is done to the codebook, and to fields that people changed apart. */
+export function codebookCommands(work: SessionWork) {
+  return {
+    saveCode(draft: CodeDraft): Outcome<Code> {
+      return work.change(() => codebookChanges.saveCode(work.codebook(), draft));
+    },
+
+    /** Saves some fields of a code, on what the command before this one has left of the others: no edit undoes another that was made just before. */
+    editCode(codeId: string, patch: CodePatch): Outcome<Code> {
+      return work.change(() => codebookChanges.editCode(work.codebook(), codeId, patch));
+    },
+
+    /** Settles a field that people changed apart: it says `value` from now on. */
+    settleConflict(settling: Settling): Outcome<undefined> {
+      return work.change(() =>
+        settleConflict(
+          {
+            ...work.codebook(),
+            project: work.stores.project.get(),
+            collections: work.stores.collections.get(),
+            coders: work.stores.coderRecords.get(),
+          },
+          settling,
+        ),
+      );
+    },
+
+    removeCode(codeId: string): Outcome<undefined> {
+      return work.change(() => codebookChanges.removeCode(work.codebook(), codeId));
+    },
+
+    moveCode(codeId: string, parentId: string | null, index: number): Outcome<undefined> {
+      return work.change(() => codebookChanges.moveCode(work.codebook(), codeId, parentId, index));
+    },
+
+    /** Adds codes from a file, or changes those that stand to what the file says; one step of undo. */
+    addCodes(codes: readonly Code[], action: Action): Outcome<undefined> {
+      return work.change(() => {
+        const made = codebookChanges.addCodes(work.codebook(), codes, action);
+        return made.ok ? ok({ change: made.value, value: undefined }) : made;
+      });
+    },
+  };
+}
+
+export type CodebookCommands = ReturnType<typeof codebookCommands>;

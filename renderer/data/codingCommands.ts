@@ -1,0 +1,139 @@
+import type { Change } from "../../core/changes/change.ts";
+import * as coderChanges from "../../core/changes/coders.ts";
+import type { CodingContext } from "../../core/changes/coding.ts";
+import * as codingChanges from "../../core/changes/coding.ts";
+import type { Step } from "../../core/changes/journal.ts";
+import type { CommandProblem } from "../../core/changes/problem.ts";
+import { stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
+import { above } from "../../core/model/record.ts";
+import { nameOfStory } from "../../core/model/story.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Span } from "../../core/text.ts";
+import { countChange } from "./commit.ts";
+import { entryOf } from "./safetyCopy.ts";
+import type { Outcome, SessionWork } from "./sessionWork.ts";
+import { noStory } from "./sessionWork.ts";
+
+/** What the current coder says about a story. */
+export function codingCommands(work: SessionWork) {
+  async function contextOf(storyId: string): Outcome<CodingContext> {
+    const coder = work.stores.currentCoder.get();
+    if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
+    const index = await work.stores.stories.listed(storyId);
+    if (index.get(storyId) === undefined) return fail(noStory);
+    const story = await work.stores.stories.read(storyId);
+    if (!story.ok) return story;
+    if (story.value === null) return fail(noStory);
+    const layer = work.stores.layer(coder.id);
+    await layer.whenReady();
+    return ok({
+      coderId: coder.id,
+      story: story.value,
+      storyName: nameOfStory(story.value, index.position(storyId)),
+      sheet: layer.sheet(storyId),
+      codes: work.stores.codes.get(),
+      now: work.environment.now(),
+    });
+  }
+
+  function code<T>(
+    storyId: string,
+    make: (
+      context: CodingContext,
+    ) => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+    shown?: (value: T) => void,
+  ): Outcome<T> {
+    return work.command(async () => {
+      const context = await contextOf(storyId);
+      return context.ok ? work.write(make(context.value), shown) : context;
+    });
+  }
+
+  return {
+    /**
+     * Applies a code, or removes it. Here and below, `shown` is called in the very step in which the change comes to be seen: what is said of it there
+     * is drawn with it.
+     */
+    toggleCode(
+      storyId: string,
+      codeId: string,
+      span: Span | null,
+      shown?: () => void,
+    ): Outcome<{ readonly applied: boolean }> {
+      return code(storyId, (context) => codingChanges.toggleCode(context, codeId, span), shown);
+    },
+
+    setValue(
+      storyId: string,
+      codeId: string,
+      span: Span | null,
+      value: number | null,
+      shown?: () => void,
+    ): Outcome<{ readonly applied: boolean }> {
+      return code(storyId, (context) => codingChanges.setValue(context, codeId, span, value), shown);
+    },
+
+    removeAnnotation(storyId: string, annotationId: string, shown?: () => void): Outcome<undefined> {
+      return code(storyId, (context) => codingChanges.removeAnnotation(context, annotationId), shown);
+    },
+
+    /** Marks a story finished, or in progress again, for the current coder. */
+    finish(storyId: string, finished: boolean, shown?: () => void): Outcome<undefined> {
+      return code(
+        storyId,
+        (context) => ok({ change: codingChanges.finish(context, finished), value: undefined }),
+        shown,
+      );
+    },
+
+    /** Notes that the current coder has opened the story to read it. Not a step of undo. */
+    markOpened(storyId: string): Outcome<undefined> {
+      return work.command(async () => {
+        const context = await contextOf(storyId);
+        if (!context.ok) return context;
+        const looked = codingChanges.opened(context.value);
+        if (looked === undefined) return ok(undefined);
+        // Where a finish was undone, looking again is more than the first look, which wins over nothing.
+        const sheet = stampedSheet(context.value.sheet, looked, work.stores.latest);
+        const step: Step = { table: "sheets", before: null, after: sheet };
+        const facts = await work.keepBoth(entryOf({ steps: [step] }), () =>
+          work.db.transaction("rw", work.db.sheets, work.db.facts, async () => {
+            await work.db.sheets.put(sheet);
+            return countChange(work.db, [step]);
+          }),
+        );
+        work.stores.show({ sheets: [sheet], facts });
+        return ok(undefined);
+      });
+    },
+
+    /** Notes that the current coder has seen how others coded a story. Not a step of undo. */
+    markSawOthers(): Outcome<undefined> {
+      return work.command(async () => {
+        const seen = coderChanges.sawOthers(
+          work.stores.coderRecords.get(),
+          work.author(),
+          work.environment.now(),
+        );
+        if (seen === undefined) return ok(undefined);
+        const before = work.stores.coders.get().find(({ id }) => id === seen.id) ?? null;
+        const coder = stampedOver("coders", before, above(seen, work.stores.latest));
+        const step: Step = { table: "coders", before: null, after: coder };
+        await work.keepBoth(entryOf({ steps: [step] }), () =>
+          work.db.transaction("rw", work.db.coders, work.db.facts, async () => {
+            await work.db.coders.put(coder);
+            await countChange(work.db, [step]);
+          }),
+        );
+        await work.show(async () => {
+          await work.stores.reloadRecords();
+          await work.stores.refreshFacts();
+        });
+        return ok(undefined);
+      });
+    },
+  };
+}
+
+export type CodingCommands = ReturnType<typeof codingCommands>;

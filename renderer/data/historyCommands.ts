@@ -1,0 +1,141 @@
+import type { Action } from "../../core/changes/action.ts";
+import type { CommandProblem } from "../../core/changes/problem.ts";
+import { fail, ok } from "../../core/result.ts";
+import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
+import { readFacts } from "./database.ts";
+import { entryNow } from "./safetyCopy.ts";
+import type { Outcome, SessionWork } from "./sessionWork.ts";
+import type { Direction, NumberedRow } from "./undo.ts";
+import { nextRow, standingArrivals, undoOrRedo } from "./undo.ts";
+
+/** What undo or redo did; `kept` records had changed since and were left as they are. */
+export interface UndoOutcome {
+  readonly action: Action;
+  readonly kept: number;
+  /** Whether undo went past an import or merge, which only its list undoes. */
+  readonly passedOver: boolean;
+  /** The stories whose sheets somebody's own change concerned, each once; none for an import or merge. */
+  readonly storyIds: readonly string[];
+}
+
+/** Undo, redo, and the list of changes. */
+export function historyCommands(work: SessionWork) {
+  function turn(seq: number, direction: Direction): Outcome<UndoOutcome> {
+    return work.command(async () => {
+      const found = await work.db.journal.get(seq);
+      if (found?.undone !== (direction === "undo" ? 0 : 1)) return fail(notThere[direction]);
+      const row = { ...found, seq };
+      return row.kind === "edit" ? undoOrRedoRow(row, direction) : turnArrival(row, direction);
+    });
+  }
+
+  /** The safety copy has nothing of it, as of the import or merge itself: the project file is saved at once (Facts.arrivedAt). */
+  async function turnArrival(
+    { seq, coderId, action }: NumberedRow,
+    direction: Direction,
+  ): Outcome<UndoOutcome> {
+    const by = { author: coderId ?? work.author(), now: work.environment.now() };
+    const { projectId } = work;
+    try {
+      const turned = await work.environment.turnArrival({ projectId, seq, direction, by });
+      return turned.ok ? ok({ action, ...turned.value, passedOver: false, storyIds: [] }) : turned;
+    } finally {
+      await work.show(() => work.stores.reload());
+    }
+  }
+
+  function undoOrRedoNext(direction: Direction): Outcome<UndoOutcome> {
+    return work.command(async () => {
+      const row = await nextRow(work.db, direction, work.stores.currentCoder.get()?.id ?? null);
+      const passedOver =
+        direction === "undo" && (await standingArrivals(work.db)).some((seq) => seq > (row?.seq ?? 0));
+      if (row === null)
+        return fail({
+          kind: "nothing-to-undo",
+          message: nothingLeft(direction) + (passedOver ? ` ${ARRIVALS_ELSEWHERE}` : ""),
+        });
+      const turned = await undoOrRedoRow(row, direction);
+      return turned.ok ? ok({ ...turned.value, passedOver }) : turned;
+    });
+  }
+
+  async function undoOrRedoRow(row: NumberedRow, direction: Direction): Outcome<UndoOutcome> {
+    const author = row.coderId ?? work.author();
+    const by = { author, now: work.environment.now() };
+    const { steps, kept, sheets } = await undoOrRedo(work.db, row, direction, by);
+    await work.keepTwice(await entryNow(work.db, steps, sheets));
+    await work.show(async () => {
+      if (steps.every((step) => step.table === "sheets")) {
+        const facts = await readFacts(work.db);
+        work.stores.show({ sheets, facts, history: await work.stores.readHistory() });
+      } else await work.stores.reload();
+    });
+    const storyIds = steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
+    return ok({ action: row.action, kept, passedOver: false, storyIds: [...new Set(storyIds)] });
+  }
+
+  return {
+    undo(): Outcome<UndoOutcome> {
+      return undoOrRedoNext("undo");
+    },
+
+    redo(): Outcome<UndoOutcome> {
+      return undoOrRedoNext("redo");
+    },
+
+    /** Takes back one import or merge, also when other changes came after it. */
+    takeBack(seq: number): Outcome<UndoOutcome> {
+      return turn(seq, "undo");
+    },
+
+    /** Makes one import or merge again that was taken back, as long as nothing else has been changed since. */
+    redoChange(seq: number): Outcome<UndoOutcome> {
+      return turn(seq, "redo");
+    },
+
+    /** Whether a change stands ("done"), or has been undone and can be redone ("undone"). Neither is so of one that is forgotten. */
+    isChange(seq: number, state: "done" | "undone"): Promise<boolean> {
+      // Keys alone: a merge's row holds all that came with it.
+      const found = work.db.journal.where("undone").equals(state === "done" ? 0 : 1);
+      return work.queued(async () => (await found.primaryKeys()).includes(seq));
+    },
+
+    /** The newest changes first, without their content. */
+    recentChanges(limit = 100): Promise<readonly Omit<NumberedRow, "steps">[]> {
+      return work.queued(async () => {
+        const rows = await work.db.journal.orderBy("seq").reverse().limit(limit).toArray();
+        return rows.map(({ seq, action, at, coderId, kind, undone }) => ({
+          seq: seq ?? 0,
+          action,
+          at,
+          coderId,
+          kind,
+          undone,
+        }));
+      });
+    },
+
+    /** The newest merges that stand, newest first, without their content. Reads their rows alone: each holds all that came with its file. */
+    standingMerges(limit: number): Promise<readonly Pick<NumberedRow, "seq" | "action" | "at">[]> {
+      return work.queued(async () => {
+        const found: Pick<NumberedRow, "seq" | "action" | "at">[] = [];
+        for (const seq of (await standingArrivals(work.db)).toReversed()) {
+          if (found.length === limit) break;
+          const row = await work.db.journal.get(seq);
+          if (row?.kind === "merge") found.push({ seq, action: row.action, at: row.at });
+        }
+        return found;
+      });
+    },
+  };
+}
+
+export type HistoryCommands = ReturnType<typeof historyCommands>;
+
+const notThere: Readonly<Record<Direction, CommandProblem>> = {
+  undo: { kind: "nothing-to-undo", message: "That change has already been undone." },
+  redo: {
+    kind: "nothing-to-undo",
+    message: "This can’t be redone because the project has changed since. Import or open the file again.",
+  },
+};

@@ -1,0 +1,68 @@
+import * as collectionChanges from "../../core/changes/collections.ts";
+import * as storyChanges from "../../core/changes/stories.ts";
+import { nextRevision } from "../../core/model/record.ts";
+import { nameOfStory } from "../../core/model/story.ts";
+import { storedName } from "../../core/names.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Outcome, SessionWork } from "./sessionWork.ts";
+import { noStory } from "./sessionWork.ts";
+import { readStory } from "./storyChunks.ts";
+
+/** What is done to the project and to which stories are in it. */
+export function studyCommands(work: SessionWork) {
+  return {
+    /** Removes a collection with its stories. What was coded on them is kept and no longer shown. */
+    removeCollection(collectionId: string): Outcome<undefined> {
+      return work.command(async () => {
+        const made = collectionChanges.removeCollection(
+          work.stores.collections.get(),
+          collectionId,
+          work.author(),
+          work.environment,
+        );
+        const written = await work.write(made);
+        if (written.ok) await work.show(() => work.stores.reload());
+        return written;
+      });
+    },
+
+    /** Leaves a story out of the study, or brings it back. Its coding is kept, and counts nowhere while it is left out. */
+    excludeStory(storyId: string, excluded: boolean): Outcome<undefined> {
+      return work.command(async () => {
+        const index = await work.stores.stories.listed(storyId);
+        const entry = index.get(storyId) ?? index.leftOut.find((story) => story.id === storyId);
+        const before = entry === undefined ? undefined : await readStory(work.db, entry);
+        if (before === undefined) return fail(noStory);
+        const now = work.environment.now();
+        // One that is left out has no place in the list: then it is the one in its collection.
+        const at = index.position(storyId);
+        const name = nameOfStory(before, at < 0 ? before.position : at);
+        const change = storyChanges.excludeStory(before, name, excluded, work.author(), now);
+        const written = await work.write(ok({ change, value: undefined }));
+        const [step] = change.steps;
+        if (written.ok && step?.table === "stories") await work.show(() => work.stores.showMoved(step.after));
+        return written;
+      });
+    },
+
+    renameProject(raw: string): Outcome<undefined> {
+      return work.change(() => {
+        const name = storedName(raw);
+        if (name === "") return fail({ kind: "invalid", message: "A project needs a name." });
+        const before = work.stores.project.get();
+        const after = { ...nextRevision(before, work.author(), work.environment.now()), name };
+        return ok({
+          change: {
+            action: { kind: "rename-project", args: { name } },
+            kind: "edit",
+            coderId: null,
+            steps: [{ table: "project", before, after }],
+          },
+          value: undefined,
+        });
+      });
+    },
+  };
+}
+
+export type StudyCommands = ReturnType<typeof studyCommands>;
