@@ -37,6 +37,16 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "undo merge" },
     { what: "redo merge" },
   ],
+  // A working copy that is built again has the stories of a collection that was removed since the file: a file brings nothing new.
+  [{ what: "remove collection" }, { what: "save", who: 1 }, { what: "lose" }, { what: "merge" }],
+  // Whoever is removed before they code is told of nothing that they have seen.
+  [
+    { what: "remove coder", who: 1 },
+    { what: "save", who: 1 },
+    { what: "merge" },
+    { what: "see others" },
+    { what: "toggle" },
+  ],
 ];
 
 function lifeOf(steps: readonly Partial<Step>[]): Life {

@@ -19,7 +19,7 @@ export const toggle: Prepare = (circumstances) => {
   const { model, coderId } = desk;
   const storyId = storyFor(circumstances);
   const codeId = pick(liveOf(model, "codes"), b);
-  if (storyId === undefined || codeId === undefined) return null;
+  if (storyId === undefined || codeId === undefined || !model.isListed()) return null;
   const span = b % 3 === 0 ? { start: 0, end: 4 } : null;
   const start = `annotation ${coderId} ${storyId} `;
   const standing = [...model.facts].find(
@@ -50,7 +50,7 @@ export function finishing(finished: boolean): Prepare {
     const { desk } = circumstances;
     const { model, coderId } = desk;
     const storyId = storyFor(circumstances);
-    if (storyId === undefined) return null;
+    if (storyId === undefined || !model.isListed()) return null;
     const key = `review ${coderId} ${storyId}`;
     const before = model.facts.get(key);
     const state = finished ? "finished" : "in-progress";
@@ -78,7 +78,7 @@ export function finishing(finished: boolean): Prepare {
 export const look: Prepare = (circumstances) => {
   const { desk } = circumstances;
   const storyId = storyFor(circumstances);
-  if (storyId === undefined) return null;
+  if (storyId === undefined || !desk.model.isListed()) return null;
   const key = `review ${desk.coderId} ${storyId}`;
   const isRead = isLive(desk.model.facts.get(key));
   // Whatever an undone finish has noted was no first pass.
@@ -93,6 +93,7 @@ export const look: Prepare = (circumstances) => {
 };
 
 export const seeOthers: Prepare = ({ desk }) => {
+  if (!desk.model.isListed()) return null;
   const key = `coders ${desk.coderId}`;
   return {
     run: () => valueOf(desk.session.markSawOthers()),

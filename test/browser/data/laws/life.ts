@@ -226,7 +226,7 @@ async function lose(desk: Desk): Promise<boolean> {
   const before = model.view();
   const recovered = await desk.lose();
   const from: Facts = saved?.model.facts ?? new Map<string, Fact>();
-  model.lost();
+  model.lost(from);
   model.expectSame(await desk.found());
   if (!recovered) return false;
   model.note({ kind: "merge", coderId: null, changes: changesBetween(from, before) });

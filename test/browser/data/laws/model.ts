@@ -33,10 +33,14 @@ export class Model {
     this.rebuilt(start);
   }
 
-  /** The working copy was lost and is built again: it knows of no more than the file and the safety copy tell. */
-  lost(): void {
+  /**
+   * The working copy was lost and is built again: it knows of no more than the file and the safety copy tell. Stories that the file has, of a collection
+   * that was removed since, are there again, and hidden as they were.
+   */
+  lost(saved: Facts): void {
     this.#met = 0;
-    this.rebuilt(this.view());
+    const stories = [...saved].filter(([key]) => ["story", "shown"].includes(placeOf(key)[0]));
+    this.rebuilt(new Map([...stories, ...this.view()]));
   }
 
   /** The project as a store that was filled from these facts has it: without a history. */
@@ -76,6 +80,11 @@ export class Model {
   isVisible(storyId: string): boolean {
     const collection = this.facts.get(`collections ${this.#collectionOf(storyId)}`);
     return this.shownBy.has(storyId) && collection !== undefined && isLive(collection);
+  }
+
+  /** Whether this computer's coder is in the project: one whom a teammate has removed codes nothing until a file brings them back. */
+  isListed(): boolean {
+    return isLive(this.facts.get(`coders ${this.coderId}`));
   }
 
   isInStudy(storyId: string): boolean {
@@ -133,7 +142,7 @@ export class Model {
     const mine = this.rows.filter(
       ({ kind, coderId, undone }) =>
         kind === "edit" &&
-        (coderId === null || coderId === this.coderId) &&
+        (coderId === null || (coderId === this.coderId && this.isListed())) &&
         undone === (direction === "redo"),
     );
     if (direction === "redo") return mine[0];
