@@ -1,4 +1,5 @@
 import type { LocalProject } from "../../core/merge/brought.ts";
+import { isSameContent } from "../../core/model/later.ts";
 import type { Story } from "../../core/model/story.ts";
 import { sortStories } from "../../core/model/story-order.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -15,35 +16,54 @@ import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
 export interface MergeGround {
   readonly local: LocalProject;
   readonly rows: readonly StoryRow[];
+  /** The stories that the file tells as they are here. */
+  readonly same: ReadonlySet<string>;
+}
+
+/** The stories that a file tells of itself. */
+export interface ToldStories {
+  readonly ids: ReadonlySet<string>;
+  /** Parts that it has of them: where one is here, too, its stories are the same. */
+  readonly parts: readonly ToldPart[];
+  /** What the attribute values of its stories line up with, by the ids of collections. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+interface ToldPart {
+  readonly sha256: string;
+  readonly ids: readonly string[];
 }
 
 /**
- * Reads what a file that tells of these stories is laid against; stories of removed collections too, or the same ones in a teammate's file would be new
+ * Reads what a file that tells these stories is laid against; stories of removed collections too, or the same ones in a teammate's file would be new
  * each time that it is opened. Throws WrittenMeanwhileError.
  */
-export async function readGround(db: ProjectDatabase, storyIds: ReadonlySet<string>): Promise<MergeGround> {
+export async function readGround(db: ProjectDatabase, told: ToldStories): Promise<MergeGround> {
   const rows = await db.storyChunks.toArray();
   const records = await readRecords(db, await readFacts(db));
   const shown = rows.filter(({ hidden }) => hidden !== true);
-  const concerned = shown.filter(({ ids }) => storyIds.size > 0 && ids.some((id) => storyIds.has(id)));
+  const same = sameStories(shown, told, records.collections);
+  const isConcerned = (id: string): boolean => told.ids.has(id) && !same.has(id);
+  const concerned = told.ids.size === 0 ? [] : shown.filter(({ ids }) => ids.some(isConcerned));
   const stories: Story[] = [];
   const isWhole = await eachChunk(db, concerned, (chunk) => {
     for (const story of chunk.stories) stories.push(story);
   });
   if (!isWhole) throw new WrittenMeanwhileError();
   sortStories(stories);
-  const told = new Set(stories.map(({ id }) => id));
+  const inMemory = new Set(stories.map(({ id }) => id));
   const others = new Set<string>();
   const counts = new Map<string, number>();
   for (const { collectionId, ids } of shown)
     for (const id of ids) {
-      if (told.has(id) || others.has(id)) continue;
+      if (inMemory.has(id) || others.has(id)) continue;
       others.add(id);
       counts.set(collectionId, (counts.get(collectionId) ?? 0) + 1);
     }
   const undoneStories = await readUndone(db, rows, records.collections);
   return {
     rows,
+    same,
     local: {
       ...records,
       stories,
@@ -52,6 +72,22 @@ export async function readGround(db: ProjectDatabase, storyIds: ReadonlySet<stri
       sheets: [],
     },
   };
+}
+
+/** The stories of parts that the file and the project both have, and whose values line up with the same names on both sides. */
+function sameStories(
+  shown: readonly StoryRow[],
+  { parts, names }: ToldStories,
+  collections: LocalProject["collections"],
+): Set<string> {
+  const here = new Map(shown.map((row) => [row.part.sha256, row.collectionId]));
+  const namesHere = new Map(collections.map(({ id, attributeNames }) => [id, attributeNames]));
+  const isSame = ({ sha256 }: ToldPart): boolean => {
+    const collectionId = here.get(sha256);
+    const [own, theirs] = [namesHere, names].map((all) => all.get(collectionId ?? ""));
+    return own !== undefined && theirs !== undefined && isSameContent(own, theirs);
+  };
+  return new Set(parts.filter(isSame).flatMap(({ ids }) => ids));
 }
 
 /** The stories that are not shown and that somebody has coded or decided on. */

@@ -14,6 +14,7 @@ import type { Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { readLayer } from "./layers.ts";
+import type { ToldStories } from "./mergeGround.ts";
 import { readGround } from "./mergeGround.ts";
 import type { LayersToMerge, MergedSheets } from "./mergeLayers.ts";
 import { mergeLayers } from "./mergeLayers.ts";
@@ -30,13 +31,17 @@ import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
 
 /** A file that is laid against a project. */
 export interface ComingFile {
-  /** The stories that it tells of itself: of these alone what is here is compared. */
-  readonly stories: ReadonlySet<string>;
+  /** The stories that it tells of itself: these alone are compared with what is here. */
+  readonly stories: ToldStories;
   readonly choices: Omit<MergeChoices, "latest">;
   /** Whether coders who are removed here and have coded come back. */
   readonly bringsBack: boolean;
-  /** What it brings to this project. @param lookUp finds a story here, once its text was read */
-  readonly lay: (local: LocalProject, lookUp: LookUpStory) => Laid;
+  /**
+   * What it brings to this project.
+   * @param lookUp finds a story here, once its text was read
+   * @param same the stories that it tells as they are here: `local` has them not in memory, and they are not brought
+   */
+  readonly lay: (local: LocalProject, lookUp: LookUpStory, same: ReadonlySet<string>) => Laid;
 }
 
 /** What a file brings. Its sheets are told by `layers` alone. */
@@ -103,10 +108,10 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
   const { changes } = await readFacts(db);
   const choices = { ...file.choices, latest: await latestRevision(db) };
   const ground = await readGround(db, file.stories);
-  const { local, rows } = ground;
+  const { local, rows, same } = ground;
   const here = placesOf(db, rows, []);
   const texts = new StoryTexts(db, codec, here, local.undoneStories ?? []);
-  const laid = file.lay(local, texts.lookUp);
+  const laid = file.lay(local, texts.lookUp, same);
   const records = planRecords(local, laid.incoming, choices);
   const stories = await planStories(db, local, records, codec);
   const sheets = await planSheets(db, local, laid, planning, {

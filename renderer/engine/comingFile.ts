@@ -7,24 +7,27 @@ import type { Refusal } from "../../core/merge/refusal.ts";
 import { resolveCoding, resolveProject, sheetResolver } from "../../core/merge/resolve.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import { idOf } from "../../core/model/record.ts";
+import type { ToldStories } from "../data/mergeGround.ts";
 import type { ComingFile } from "../data/planMerge.ts";
 
 /** A file's content, its sheets not made yet. */
 export interface LayeredBundle {
   readonly frame: Frame;
   readonly layers: readonly ComingLayer[];
+  /** The parts of stories that are shown and that can stand for them. */
+  readonly storyParts: ToldStories["parts"];
 }
 
 /** How a file's content is laid against a project: the same each time for the same project. */
 export function comingFile(
-  { frame, layers }: LayeredBundle,
+  { frame, layers, storyParts }: LayeredBundle,
   choices: ComingFile["choices"],
   aside: readonly SetAside[] = [],
 ): ComingFile {
   if (frame.kind === "coding") {
     const incoming = resolveCoding({ ...frame, sheets: [] }, () => undefined);
     return {
-      stories: new Set(),
+      stories: { ids: new Set(), parts: [], names: new Map() },
       choices,
       bringsBack: true,
       lay: (_, lookUp) => ({
@@ -41,11 +44,18 @@ export function comingFile(
   const resolve = sheetResolver(frame, (storyId) => stories.get(storyId));
   const laid = { incoming, layers, resolve, speakers: new Set(frame.coders.map(idOf)), needsTexts: false };
   return {
-    stories: new Set(stories.keys()),
+    stories: {
+      ids: new Set(stories.keys()),
+      parts: aside.length === 0 ? storyParts : [],
+      names: new Map(incoming.snapshot.collections.map(({ id, attributeNames }) => [id, attributeNames])),
+    },
     choices,
     bringsBack: true,
-    lay: (local) => {
-      if (aside.length === 0) return laid;
+    lay: (local, _, same) => {
+      if (aside.length === 0) {
+        const others = incoming.snapshot.stories.filter(({ id }) => !same.has(id));
+        return { ...laid, incoming: { ...incoming, snapshot: { ...incoming.snapshot, stories: others } } };
+      }
       // What comes of the rest depends on which of the sheets do.
       const refused: Refusal[] = [];
       const sheets = layers.flatMap((layer) =>

@@ -73,11 +73,19 @@ export async function decodeLayers(
   tick: Tick,
 ): Promise<Result<LayeredBundle, JobProblem>> {
   const layers = new ComingLayers();
-  const onPart: SinkOptions["onPart"] = (packed) => layers.endPart(packed);
+  const storyParts: { readonly sha256: string; readonly ids: readonly string[] }[] = [];
+  const onPart: SinkOptions["onPart"] = (part, stories) => {
+    layers.endPart(part);
+    const isShown = stories.length > 0 && stories.every(({ undone }) => undone === undefined);
+    if (part !== null && isShown)
+      storyParts.push({ sha256: part.packed.sha256, ids: stories.map(({ id }) => id) });
+  };
   const decoded = await runJob(decodeStepsInto(bytes, nativeCodec, layers, { onPart }), tick);
   if (!decoded.ok) return decoded;
   const frame = decoded.value;
-  return frame.ok ? ok({ frame: frame.value, layers: layers.all() }) : fail(unreadableFile(frame.error));
+  return frame.ok
+    ? ok({ frame: frame.value, layers: layers.all(), storyParts })
+    : fail(unreadableFile(frame.error));
 }
 
 /** A file's content, checked. */

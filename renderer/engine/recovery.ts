@@ -27,7 +27,7 @@ export function recoverChanges(
     const source = { projectId, projectName: project.name, savedAt: now };
     const snapshot = snapshotOf(entries, project);
     const file: ComingFile = {
-      stories: decidedIds(entries),
+      stories: { ids: decidedIds(entries), parts: [], names: new Map() },
       choices: { unite: [], author: "", now },
       bringsBack: false,
       lay: (local) => {

@@ -36,7 +36,7 @@ async function merge(into: ProjectDatabase, snapshot: ReturnType<typeof aSnapsho
   const source = { projectId: project.id, projectName: project.name, savedAt: NOW };
   const incoming = { kind: "project", source, snapshot, refused: [] } as const;
   const file: ComingFile = {
-    stories: new Set(),
+    stories: { ids: new Set(), parts: [], names: new Map() },
     choices: { unite: [], author: "", now: NOW },
     bringsBack: true,
     lay: () => ({ incoming, layers: [], resolve: () => null, speakers: new Set(), needsTexts: false }),

@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 import type { SetAside } from "../../../core/changes/set-aside.ts";
 import { withoutSetAside } from "../../../core/changes/set-aside.ts";
 import { plainCodec } from "../../../core/file/codec.ts";
-import { decodeBundle, decodeStepsInto } from "../../../core/file/decode.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../core/file/encode.ts";
 import { hashText } from "../../../core/ids.ts";
-import { ComingLayers } from "../../../core/merge/coming-layer.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { highestRevision } from "../../../core/model/highest.ts";
@@ -34,13 +33,15 @@ import { fillDatabase, latestRevision, readSnapshot } from "../../../renderer/da
 import { packStories } from "../../../renderer/data/storyParts.ts";
 import { putAllPacked } from "../../../renderer/data/storyRows.ts";
 import { comingFile } from "../../../renderer/engine/comingFile.ts";
+import { decodeLayers } from "../../../renderer/engine/fileContent.ts";
 import { nativeCodec } from "../../../renderer/engine/nativeCodec.ts";
 import { ground, sheet as aSheetOf } from "../../support/arbitraries.ts";
-import { later } from "../../support/builders.ts";
+import { aCode, aCoder, aSheet, aSnapshot, later, someStories } from "../../support/builders.ts";
 import { copyOn } from "../../support/copies.ts";
 import { bringBackCoders, planMerge } from "../../support/planMerge.ts";
 import { runs } from "../../support/runs.ts";
 import { meta } from "../support/exchange.ts";
+import { valueOf } from "../support/outcomes.ts";
 
 // A file that is merged part by part changes what it would change if the project and the file were whole in memory.
 
@@ -61,6 +62,9 @@ interface Case {
   readonly of: number | null;
   /** Whose sheets the file has as they are here. */
   readonly same: readonly number[];
+  /** Whether the file has the stories as they are here; with other names for their values. */
+  readonly sameStories: boolean;
+  readonly otherNames: boolean;
   /** Which coder is removed, on which side. */
   readonly removed: readonly (readonly [number, "here" | "there"])[];
   /** A code that neither side knows, though it may be applied. */
@@ -70,6 +74,8 @@ interface Case {
   /** What of the file was undone here and set aside, as far as there is as much. */
   readonly aside: readonly (readonly [number, number])[];
   readonly lying: Lying;
+  /** What was coded since the project was stored, of a sheet that lies in a part or of one that there was not. */
+  readonly over: Sheet | null;
   /** What happens between the plan and its application. */
   readonly meanwhile: "nothing" | "folded" | { readonly coded: Sheet };
 }
@@ -78,10 +84,7 @@ const IN_ONE_PART: Lying = { perPart: 500, small: [], astray: [] };
 
 const lying: fc.Arbitrary<Lying> = fc.record({
   perPart: fc.constantFrom(1, 2, 500),
-  small: fc.array(
-    fc.nat({ max: 3 }).map((n) => n === 0),
-    { minLength: 12, maxLength: 12 },
-  ),
+  small: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
   astray: fc.array(
     fc.nat({ max: 5 }).map((n) => n === 0),
     { minLength: 12, maxLength: 12 },
@@ -94,6 +97,8 @@ const aCase: fc.Arbitrary<Case> = ground.chain((common) =>
     there: copyOn(common),
     of: fc.option(fc.nat({ max: common.coders.length - 1 }), { freq: 2 }),
     same: fc.subarray([0, 1, 2]),
+    sameStories: fc.boolean(),
+    otherNames: fc.boolean(),
     removed: fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom("here" as const, "there" as const)), {
       maxLength: 2,
     }),
@@ -109,10 +114,11 @@ const aCase: fc.Arbitrary<Case> = ground.chain((common) =>
         }),
       },
     ),
-    lying: fc.oneof({ weight: 1, arbitrary: fc.constant(IN_ONE_PART) }, { weight: 2, arbitrary: lying }),
+    lying: fc.oneof(fc.constant(IN_ONE_PART), lying),
+    over: fc.option(aSheetOf(common.coders[0]!, common.stories[0]!, common.codes)),
     meanwhile: fc.oneof(
       { weight: 3, arbitrary: fc.constant("nothing" as const) },
-      { weight: 1, arbitrary: fc.constant("folded" as const) },
+      { weight: 2, arbitrary: fc.constant("folded" as const) },
       {
         weight: 1,
         arbitrary: aSheetOf(common.coders[0]!, common.stories[0]!, common.codes).map((coded) => ({ coded })),
@@ -174,17 +180,6 @@ const byKey = (sheets: readonly Sheet[]): Sheet[] =>
   sheets.toSorted((a, b) => (sheetKey(a) < sheetKey(b) ? -1 : 1));
 const CHOICES: ComingFile["choices"] = { unite: [], author: "coder-1", now: later(60) };
 
-async function layered(bytes: Uint8Array) {
-  const layers = new ComingLayers();
-  const steps = decodeStepsInto(bytes, plainCodec, layers, { onPart: (part) => layers.endPart(part) });
-  for (;;) {
-    const step = await steps.next();
-    if (step.done !== true) continue;
-    if (!step.value.ok) throw new Error("the file is not one");
-    return { frame: step.value.value, layers: layers.all() };
-  }
-}
-
 /** What merging the file would do to the project in the database, both whole and in memory. */
 async function whole(db: ProjectDatabase, bytes: Uint8Array, aside: readonly SetAside[], choices = CHOICES) {
   const local = await readSnapshot(db, { withRemoved: true });
@@ -204,7 +199,15 @@ async function whole(db: ProjectDatabase, bytes: Uint8Array, aside: readonly Set
 }
 
 /** The two sides of a case, as they lie, and the file of the one. */
-function sidesOf({ here, there, of, same, removed, unknownCode, otherText, aside }: Case) {
+function sidesOf(drawn: Case) {
+  const { here, of, same, removed, unknownCode, otherText, aside } = drawn;
+  const { stories, collections, undoneStories = [] } = here;
+  const named = collections.map((one) =>
+    drawn.otherNames ? { ...one, attributeNames: ["other", ...one.attributeNames] } : one,
+  );
+  const there = drawn.sameStories
+    ? { ...drawn.there, stories, collections: named, undoneStories }
+    : drawn.there;
   const kept = new Set(same.flatMap((at) => here.coders[at]?.id ?? []));
   const known = (project: ProjectSnapshot): ProjectSnapshot =>
     unknownCode ? { ...project, codes: project.codes.filter(({ id }) => id !== "code-1") } : project;
@@ -237,14 +240,23 @@ function sidesOf({ here, there, of, same, removed, unknownCode, otherText, aside
   };
 }
 
+/** Puts a sheet over what lies in the parts, as coding does. */
+async function code(db: ProjectDatabase, coded: Sheet): Promise<void> {
+  await db.transaction("rw", db.tables, async () => {
+    await putSheets(db, [coded]);
+    await countChange(db, [{ table: "sheets", before: null, after: coded }]);
+  });
+}
+
 test("merging part by part does what merging whole projects does", async () => {
   await fc.assert(
     fc.asyncProperty(aCase, async (drawn) => {
       const { bytes, home, aside } = sidesOf(drawn);
-      const { meanwhile } = drawn;
+      const { meanwhile, over } = drawn;
       const db = await stored(home, drawn.lying);
       try {
-        const bundle = await layered(bytes);
+        if (over !== null) await code(db, over);
+        const bundle = await valueOf(decodeLayers(bytes, () => true));
         const file = comingFile(bundle, CHOICES, aside);
         const first = await planOn(db, file, { codec: nativeCodec });
         if (first === null) throw new Error("nobody stops it");
@@ -255,11 +267,7 @@ test("merging part by part does what merging whole projects does", async () => {
         expect(united?.plan).toEqual((await whole(db, bytes, aside, uniting)).plan);
 
         if (meanwhile === "folded") await foldSheets(db, nativeCodec);
-        else if (meanwhile !== "nothing")
-          await db.transaction("rw", db.tables, async () => {
-            await putSheets(db, [meanwhile.coded]);
-            await countChange(db, [{ table: "sheets", before: null, after: meanwhile.coded }]);
-          });
+        else if (meanwhile !== "nothing") await code(db, meanwhile.coded);
         const { local, plan, sheets, replacedSheets } = await whole(db, bytes, aside);
         const latest = await latestRevision(db);
         const action = { kind: "merge-coding", args: { coder: "Mei" } } as const;
@@ -286,4 +294,25 @@ test("merging part by part does what merging whole projects does", async () => {
     }),
     { numRuns: runs(60), endOnFailure: true },
   );
+});
+
+test("what a save brings into a part after the plan was made stays there", async () => {
+  const [coder, stories] = [aCoder(), someStories(2)];
+  const [first, second] = stories.map((story) => aSheet(coder, story, [aCode()]));
+  if (first === undefined || second === undefined) throw new Error("there are two stories");
+  const home = aSnapshot({ stories, codes: [aCode()], coders: [coder] });
+  const bytes = encodeProject({ ...home, sheets: [second] }, meta);
+  const db = await stored(home, IN_ONE_PART);
+  try {
+    await code(db, first);
+    const file = comingFile(await valueOf(decodeLayers(bytes, () => true)), CHOICES);
+    const planned = await planOn(db, file, { codec: nativeCodec });
+    if (planned === null) throw new Error("nobody stops it");
+    await foldSheets(db, nativeCodec);
+    await applyMerge(db, planned, file, () => ({ kind: "merge-project", args: { project: "A" } }), later(61));
+    expect(byKey((await readSnapshot(db)).sheets)).toEqual(byKey([first, second]));
+  } finally {
+    db.close();
+    await deleteProjectDatabase(home.project.id);
+  }
 });
