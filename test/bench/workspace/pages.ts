@@ -3,7 +3,7 @@ import { applyMerge, closeMessages, mergeReview, rail } from "../../e2e/support/
 import { answerFolderDialog, answerOpenDialog, temporaryFolder } from "../../e2e/support/launch.ts";
 import type { Run } from "./bench-run.ts";
 import { fileSaved } from "./bench-run.ts";
-import { forgetPeak, peakMemory, quiet } from "./processes.ts";
+import { forgetPeak, peakMemory, processorTime, quiet } from "./processes.ts";
 import { SOME_SHEETS } from "./project.ts";
 import { lastInput, settled, whenShown } from "./watch.ts";
 
@@ -78,14 +78,18 @@ async function merge(
   await closeMessages(page);
   await answerOpenDialog(app, [file]);
   await forgetPeak(window);
+  const before = await processorTime(main);
   await page.getByRole("button", { name: "Open a teammate’s file…" }).click();
   const pressed = await lastInput(page);
   const known = await whenShown(page, ".team-review .team-sentences");
   row(`${metric}: preview`, "s", [(known - pressed) / 1000], aims.preview);
   await mergeReview(page);
+  const planned = await processorTime(main);
+  row(`${metric}: processor time of the preview`, "s", [planned - before], aims.preview);
   await applyMerge(page);
   const ended = await page.evaluate(() => performance.now());
   row(`${metric}: apply`, "s", [(ended - (await lastInput(page))) / 1000], aims.apply);
+  row(`${metric}: processor time of applying`, "s", [(await processorTime(main)) - planned], aims.apply);
   row(`${metric}: memory`, "MB", [await peakMemory(window)], 800);
   await tasks(metric);
   await fileSaved(page);
