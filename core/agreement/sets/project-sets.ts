@@ -1,8 +1,9 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
+import { GrownSets, NO_CODES } from "../data/grown-sets.ts";
 import type { CodedUnits } from "../data/units.ts";
 import type { SetRatings } from "./sets.ts";
-import { GrownSets, NO_CODES } from "./sets.ts";
+import { numberedSets } from "./sets.ts";
 
 /**
  * The codes that each coder applied to each unit of a project, as sets; no list is made for a cell. The codes are those of the codebook, in its
@@ -18,5 +19,5 @@ export function projectSets(units: CodedUnits, codes: readonly Code[]): SetRatin
       if (set !== -1) found[cell] = grown.with(set, at);
     }
   }
-  return grown.numbered(units.storyIds.length, units.coders.length, found);
+  return numberedSets(grown, tree.length, units.storyIds.length, units.coders.length, found);
 }

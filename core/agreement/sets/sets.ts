@@ -1,4 +1,5 @@
 import { compareNumbers } from "../data/compare-numbers.ts";
+import { GrownSets, NO_CODES } from "../data/grown-sets.ts";
 import { unitsRated } from "../data/raters.ts";
 import type { Ratings } from "../data/ratings.ts";
 import { missingIn } from "../data/ratings.ts";
@@ -47,58 +48,36 @@ export function setRatings(input: Sets): SetRatings {
     const set = cell.length < 2 ? cell : [...new Set(cell)].sort((a, b) => a - b);
     return set.reduce((smaller, code) => grown.with(smaller, code), NO_CODES);
   });
-  return grown.numbered(units, coders, found);
+  return numberedSets(grown, codes, units, coders, found);
 }
 
-/** The empty set among those of GrownSets. */
-export const NO_CODES = 0;
-
-/** Distinct sets, each found from the one without its highest code: no set is spelled out to be told from others. */
-export class GrownSets {
-  readonly #codes: number;
-  readonly #larger = new Map<number, number>();
-  readonly #smaller = [NO_CODES];
-  readonly #highest = [-1];
-
-  /** @param codes - how many codes there are */
-  constructor(codes: number) {
-    this.#codes = codes;
-  }
-
-  /** A set with one more code, which is higher than those that it has. */
-  with(set: number, code: number): number {
-    const key = set * this.#codes + code;
-    const known = this.#larger.get(key);
-    if (known !== undefined) return known;
-    this.#larger.set(key, this.#highest.length);
-    this.#smaller.push(set);
-    return this.#highest.push(code) - 1;
-  }
-
-  #spelledOut(set: number): number[] {
-    const codes: number[] = [];
-    for (let rest = set; rest !== NO_CODES; rest = this.#smaller[rest] ?? NO_CODES)
-      codes.push(this.#highest[rest] ?? 0);
-    return codes.reverse();
-  }
-
-  /** @param found - units x coders: the set, -1 where there is none */
-  numbered(units: number, coders: number, found: Int32Array): SetRatings {
-    const used = new Set(found);
-    used.delete(-1);
-    // Numbered in one order whatever the order of the units, because draws go through the sets by their numbers.
-    const inOrder = Array.from(used, (set) => ({ set, codes: this.#spelledOut(set) })).sort((a, b) =>
-      compareNumbers(a.codes, b.codes),
-    );
-    const numberOf = new Int32Array(this.#highest.length);
-    inOrder.forEach(({ set }, number) => (numberOf[set] = number));
-    const values = found.map((set) => (set === -1 ? -1 : (numberOf[set] ?? -1)));
-    return {
-      codes: this.#codes,
-      ratings: { units, coders, categories: inOrder.length, values },
-      sets: inOrder.map(({ codes }) => codes),
-    };
-  }
+/**
+ * Distinct sets numbered, and what was given.
+ *
+ * @param found - units x coders: the set among those grown, -1 where there is none
+ * @example numberedSets(new GrownSets(2), 2, 1, 2, Int32Array.of(NO_CODES, -1)).sets // [[]]
+ */
+export function numberedSets(
+  grown: GrownSets,
+  codes: number,
+  units: number,
+  coders: number,
+  found: Int32Array,
+): SetRatings {
+  const used = new Set(found);
+  used.delete(-1);
+  // Numbered in one order whatever the order of the units, because draws go through the sets by their numbers.
+  const inOrder = Array.from(used, (set) => ({ set, codes: grown.codesOf(set) })).sort((a, b) =>
+    compareNumbers(a.codes, b.codes),
+  );
+  const numberOf = new Int32Array(grown.size);
+  inOrder.forEach(({ set }, number) => (numberOf[set] = number));
+  const values = found.map((set) => (set === -1 ? -1 : (numberOf[set] ?? -1)));
+  return {
+    codes,
+    ratings: { units, coders, categories: inOrder.length, values },
+    sets: inOrder.map((each) => each.codes),
+  };
 }
 
 /**
