@@ -116,7 +116,14 @@ export async function searching({ page, main, row, tasks }: Run): Promise<void> 
     await field.fill("");
     await settled(page);
   }
-  for (const state of ["Finished (", "Not started (", "Not finished (", "All stories ("]) {
+  // Each shows others than the one before, also where no story is in progress.
+  for (const state of [
+    /^Finished \(/u,
+    /^Not started \(/u,
+    /^All stories \(/u,
+    /^Not finished \(/u,
+    /^All/u,
+  ]) {
     await page.locator(".coding-stories-filter .ui-select-button").click();
     const option = page.getByRole("option").filter({ hasText: state }).first();
     await option.focus();
