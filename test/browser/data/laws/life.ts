@@ -158,6 +158,7 @@ export async function live(
 
 async function take(desk: Desk, { what: name, a, b, stop }: Step, files: WrittenFile[]): Promise<void> {
   let hasRecovered = false;
+  let isArrival = false;
   if (name === "save" || name === "export coding" || name === "copy") {
     const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
     await expectTold(desk, file);
@@ -169,9 +170,10 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
     if (deed === null) return;
     if (stop === null) await perform(desk, deed);
     else hasRecovered = await interrupted(desk, deed, stop);
-    // As the autosaver does it.
-    if (deed.isArrival === true) await desk.save();
+    isArrival = deed.isArrival === true;
   }
+  // As the autosaver does it, at once: the safety copy has nothing of what came from a file, and forgets what came back from it.
+  if (isArrival || hasRecovered) await desk.save();
   await expectJournal(desk);
   await expectWindow(desk);
   desk.hasRecovered ||= hasRecovered;
