@@ -129,7 +129,7 @@ export async function* decodeStepsInto(
 }
 
 /** What the archive has for a part, in memory of its own; null where it is not deflated. */
-function packedContent(archive: Archive, { name, sha256 }: ManifestPart): PackedContent | null {
+export function packedContent(archive: Archive, { name, sha256 }: ManifestPart): PackedContent | null {
   const entry = archive.entries.get(name);
   const compressed = entry === undefined ? null : deflatedBytes(archive.bytes, entry);
   return entry === undefined || compressed === null

@@ -6,7 +6,7 @@ import { invalid, tooLarge } from "./archive.ts";
 import type { BundleError } from "./bundle-error.ts";
 import type { Contents, Frame } from "./contents.ts";
 import { emptyContents, frameOf } from "./contents.ts";
-import { parseJson, shapeOf } from "./json.ts";
+import { hasInheritedNames, parseJson, shapeOf } from "./json.ts";
 import type { Limits, ManifestPart } from "./manifest.ts";
 import { DEFAULT_LIMITS, FORMAT_VERSION, kindOfPart } from "./manifest.ts";
 import { migrateParts, MIGRATIONS, movesParts } from "./migrations.ts";
@@ -16,12 +16,15 @@ import type { PartReader, RawPart } from "./record-reader.ts";
 import type { SheetSink } from "./sheet-reader.ts";
 import { sheetReader } from "./sheet-reader.ts";
 
+/** What a file says of itself. */
+export type AboutFile = Pick<Archive, "envelope" | "manifest">;
+
 /**
  * Reads what the parts of an opened file hold: `take` for each part, in the order of the manifest, then `finish`. Parses, checks and gathers; whoever
  * drives it inflates and hashes, at once or in the background.
  */
 export class FileReader {
-  readonly #archive: Archive;
+  readonly #archive: AboutFile;
   readonly #limits: Limits;
   readonly #migrations: ReadonlyMap<number, Migration>;
   readonly #contents: Contents = emptyContents();
@@ -33,7 +36,7 @@ export class FileReader {
   readonly #verbatim = new Set<string>();
 
   /** @param hash - what hashes the texts of stories */
-  constructor(archive: Archive, options: ReadOptions, sheets: SheetSink, hash = hashText) {
+  constructor(archive: AboutFile, options: ReadOptions, sheets: SheetSink, hash = hashText) {
     this.#archive = archive;
     this.#limits = options.limits ?? DEFAULT_LIMITS;
     this.#migrations = options.migrations ?? MIGRATIONS;
@@ -51,7 +54,7 @@ export class FileReader {
     const raw = parseJson(content, shape);
     if (raw === undefined) return invalid(part.name, null, "its text is not JSON as Concord writes it");
     if (this.#older === null) {
-      if (!shape.mayBeUntidy) this.#verbatim.add(part.name);
+      if (!shape.mayBeUntidy || !hasInheritedNames(raw)) this.#verbatim.add(part.name);
       return this.#read({ name: part.name, raw, mayBeUntidy: shape.mayBeUntidy });
     }
     this.#older.set(part.name, raw);
@@ -61,6 +64,11 @@ export class FileReader {
   /** The stories that were read until now, those that are not shown, too. */
   get stories(): Contents["stories"] {
     return this.#contents.stories;
+  }
+
+  /** The stories that were read since the last call, for whoever keeps them, or needs none of them any more. */
+  handOverStories(): Contents["stories"] {
+    return this.#contents.stories.splice(0);
   }
 
   /** Whether a part that was taken says what its records say, and nothing else: then it can stand for them. */

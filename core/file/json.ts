@@ -107,6 +107,22 @@ export function tidyText(record: unknown): boolean {
   return true;
 }
 
+/**
+ * Whether no field anywhere in a value is called like what every object inherits: then tidyText takes nothing out.
+ * @example hasInheritedNames({ text: "", toString: 1 }) // true
+ */
+export function hasInheritedNames(value: unknown): boolean {
+  const open: unknown[] = [value];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (typeof each !== "object" || each === null) continue;
+    for (const [field, inner] of Object.entries(each)) {
+      if (!Array.isArray(each) && field in Object.prototype) return true;
+      if (typeof inner === "object" && inner !== null) open.push(inner);
+    }
+  }
+  return false;
+}
+
 function isTextOrHolder(value: unknown): boolean {
   return typeof value === "string" || (typeof value === "object" && value !== null);
 }

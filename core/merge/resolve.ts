@@ -52,7 +52,7 @@ export function resolveBundle(bundle: Bundle, lookUpStory: LookUpStory): Incomin
 /** A decoded project file as the project that it holds, and what of it could not be kept (nothing, in a file that Concord wrote). */
 export function resolveProject(bundle: ProjectBundle): IncomingProject {
   const { project, stories, undoneStories, codebookVersions } = bundle;
-  const collections = nameEveryValue(bundle.collections, stories);
+  const collections = nameEveryValue(bundle.collections, valuesOf(stories));
   const storyById = new Map([...stories, ...undoneStories].map((story) => [story.id, story]));
   const { sheets, refused } = resolveSheets(
     bundle.sheets,
@@ -106,20 +106,26 @@ function leftForLater({ coder, others }: CodingBundle): Refusal[] {
   return [refusal({ kind: "kind-unknown", what: "record", coderId, coderName, storyId: null, count })];
 }
 
+/** How many values the stories of each collection have, at most. */
+function valuesOf(stories: readonly Story[]): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const { collectionId, attributes } of stories)
+    most.set(collectionId, Math.max(most.get(collectionId) ?? 0, attributes.length));
+  return most;
+}
+
 /**
  * The collections, with a name ("attribute 3") for each value that a story has beyond them: merging goes by names, and keeps no value without one.
  * Concord wrote such files when two people had imported different columns into one collection.
+ * @param most how many values a story of each collection has, at most
  */
-function nameEveryValue(
+export function nameEveryValue(
   collections: readonly Collection[],
-  stories: readonly Story[],
+  most: ReadonlyMap<string, number>,
 ): readonly Collection[] {
-  const longest = new Map<string, number>();
-  for (const { collectionId, attributes } of stories)
-    longest.set(collectionId, Math.max(longest.get(collectionId) ?? 0, attributes.length));
   return collections.map((collection) => {
     const names = new Set(collection.attributeNames);
-    const wanted = longest.get(collection.id) ?? 0;
+    const wanted = most.get(collection.id) ?? 0;
     if (wanted <= names.size) return collection;
     while (names.size < wanted) {
       let name = `attribute ${names.size + 1}`;
@@ -158,7 +164,9 @@ export function sheetResolver(bundle: WithoutSheets, lookUpStory: LookUpStory): 
   });
 }
 
-type WithoutSheets = Omit<ProjectBundle, "sheets"> | Omit<CodingBundle, "sheets">;
+type WithoutSheets =
+  | (Pick<ProjectBundle, "kind"> & { readonly coders: readonly Pick<Coder, "id" | "name">[] })
+  | Omit<CodingBundle, "sheets">;
 
 function resolveSheets(
   fileSheets: readonly FileSheet[],

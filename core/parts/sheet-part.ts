@@ -33,6 +33,19 @@ export function sheetPartFacts(sheets: readonly Sheet[]): SheetPartFacts {
   };
 }
 
+/**
+ * What is noted of a part that is told piece by piece, from what is noted of each.
+ * @example joinedFacts([sheetPartFacts([]), sheetPartFacts([])]).finished // 0
+ */
+export function joinedFacts(pieces: readonly SheetPartFacts[]): SheetPartFacts {
+  return {
+    stories: pieces.flatMap(({ stories }) => stories),
+    states: pieces.flatMap(({ states }) => states),
+    finished: pieces.reduce((sum, { finished }) => sum + finished, 0),
+    annotations: pieces.reduce((sum, { annotations }) => sum + annotations, 0),
+  };
+}
+
 /** The texts of those stories that have characters outside the Basic Multilingual Plane, by the story's id. */
 export type WideTexts = ReadonlyMap<string, string>;
 

@@ -3,7 +3,13 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import type { Part, PartMark } from "../../core/parts/part.ts";
 import { packPart, packPartWith, unpackPart } from "../../core/parts/part.ts";
 import type { SheetPartFacts, WidePassage, WideTexts } from "../../core/parts/sheet-part.ts";
-import { sheetEntries, sheetPartFacts, sheetsInPart, widePassages } from "../../core/parts/sheet-part.ts";
+import {
+  joinedFacts,
+  sheetEntries,
+  sheetPartFacts,
+  sheetsInPart,
+  widePassages,
+} from "../../core/parts/sheet-part.ts";
 
 /** Whose sheets a row has, and of which part of stories: "" and 0 for stories that are in no part. */
 export type SheetKey = readonly [coderId: string, collectionId: string, chunk: number];
@@ -87,6 +93,26 @@ export function sheetRowsOf(
       entries: entries.map(({ kind, sha256, crc, size }) => ({ kind, sha256, crc, size })),
     },
     content: { ...of, entries, widePassages: widePassages(sheets, texts) },
+  };
+}
+
+/** One coder's sheets of a part of stories, packed piece by piece, as the rows of that part. */
+export function joinedRows(
+  [coderId, collectionId, chunk]: SheetKey,
+  pieces: readonly PackedSheets[],
+): PackedSheets {
+  const of = { coderId, collectionId, chunk };
+  return {
+    row: {
+      ...of,
+      ...joinedFacts(pieces.map(({ row }) => row)),
+      entries: pieces.flatMap(({ row }) => row.entries),
+    },
+    content: {
+      ...of,
+      entries: pieces.flatMap(({ content }) => content.entries),
+      widePassages: pieces.flatMap(({ content }) => content.widePassages),
+    },
   };
 }
 

@@ -31,10 +31,18 @@ export async function putSheetPart(db: ProjectDatabase, { row, content }: Packed
   await db.sheetParts.put(row);
 }
 
+/** Writes parts that are packed already. */
+export async function putSheetParts(db: ProjectDatabase, packed: readonly PackedSheets[]): Promise<void> {
+  await db.sheetContents.bulkPut(packed.map(({ content }) => content));
+  await db.sheetParts.bulkPut(packed.map(({ row }) => row));
+}
+
 /** Writes parts as a merge leaves them. Small records of the sheets that it changed go. */
 export async function putMergedParts(db: ProjectDatabase, parts: readonly MergedPart[]): Promise<void> {
-  await db.sheetContents.bulkPut(parts.map(({ packed }) => packed.content));
-  await db.sheetParts.bulkPut(parts.map(({ packed }) => packed.row));
+  await putSheetParts(
+    db,
+    parts.map(({ packed }) => packed),
+  );
   const changed = new Set(parts.flatMap(({ step }) => step.stories.map((id) => `${step.coderId} ${id}`)));
   const small = await db.sheets.toCollection().primaryKeys();
   await db.sheets.bulkDelete(small.filter((key) => changed.has(key.join(" "))));

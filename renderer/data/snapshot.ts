@@ -16,7 +16,7 @@ import type { SmallRecords } from "./projectParts.ts";
 import { readRecords, writtenSince } from "./projectParts.ts";
 import type { ProjectRows } from "./projectRows.ts";
 import { projectRows } from "./projectRows.ts";
-import { putSheetPart } from "./sheetRows.ts";
+import { putSheetParts } from "./sheetRows.ts";
 import { putAllPacked } from "./storyRows.ts";
 import { undoneOf } from "./undoneStories.ts";
 
@@ -150,30 +150,39 @@ export async function fillDatabase(
   rows: ProjectRows,
   start: StartFacts,
 ): Promise<void> {
-  const { saveId, currentCoder, changes = 1, supersedes = null, latest = 0, codedHere = [] } = start;
+  const latest = Math.max(start.latest ?? 0, highestRevision(snapshot));
   await db.transaction("rw", db.tables, async () => {
     for (const table of db.tables) await table.clear();
-    await putAllPacked(db, rows.stories);
-    for (const name of revisedNames) await db.records(name).bulkPut([...listIn(snapshot, name)]);
-    await db.versions.bulkPut([...snapshot.codebookVersions]);
-    for (const sheets of rows.sheets) await putSheetPart(db, sheets);
-    const savedChanges = saveId === null ? 0 : changes;
-    const { project } = snapshot;
-    const facts: Facts = {
-      project,
-      currentCoder,
-      saveId,
-      changes,
-      savedChanges,
-      // Greater than ever before: each change counts at most one of these, too.
-      storyChanges: changes,
-      supersedes,
-      latest: Math.max(latest, highestRevision(snapshot)),
-      codedHere,
-      schema: SCHEMA,
-    };
-    await db.facts.put({ key: "facts", value: facts });
+    await putRows(db, rows);
+    await putStart(db, snapshot, { ...start, latest });
   });
+}
+
+/** Writes parts inside the caller's transaction. */
+export async function putRows(db: ProjectDatabase, { stories, sheets }: ProjectRows): Promise<void> {
+  await putAllPacked(db, stories);
+  await putSheetParts(db, sheets);
+}
+
+/** Writes the small records and the facts, by which the database becomes the project's, inside the caller's transaction. */
+export async function putStart(db: ProjectDatabase, records: SmallRecords, start: StartFacts): Promise<void> {
+  const { saveId, currentCoder, changes = 1, supersedes = null, latest = 0, codedHere = [] } = start;
+  for (const name of revisedNames) await db.records(name).bulkPut([...listIn(records, name)]);
+  await db.versions.bulkPut([...records.codebookVersions]);
+  const facts: Facts = {
+    project: records.project,
+    currentCoder,
+    saveId,
+    changes,
+    savedChanges: saveId === null ? 0 : changes,
+    // Greater than ever before: each change counts at most one of these, too.
+    storyChanges: changes,
+    supersedes,
+    latest,
+    codedHere,
+    schema: SCHEMA,
+  };
+  await db.facts.put({ key: "facts", value: facts });
 }
 
 /** Fills the project's first database and closes it. */

@@ -71,6 +71,11 @@ export function rowsOf(chunk: StoryChunk, part: Part): PackedStories {
   };
 }
 
+/** Rows as those of another chunk of their collection. */
+export function asChunk({ row, list, content }: PackedStories, chunk: number): PackedStories {
+  return { row: { ...row, chunk }, list: { ...list, chunk }, content: { ...content, chunk } };
+}
+
 /** A row with the stories of its content. */
 export function unpackChunk(
   { collectionId, chunk, hidden, names }: StoryRow,

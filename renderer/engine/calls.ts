@@ -15,6 +15,7 @@ interface Running<Api> {
   readonly remote: Remote<Api>;
   /** What ends each call that waits for an answer. */
   readonly waiting: Set<() => void>;
+  readonly end: () => void;
 }
 
 /**
@@ -62,14 +63,20 @@ export class WorkerCalls<Api> {
     if (this.#running !== null) void word(this.#running.remote);
   }
 
+  /** Ends the worker, and every call that waits. */
+  end(): void {
+    this.#running?.end();
+  }
+
   #begin(): Running<Api> {
     const worker = this.#start();
-    const running: Running<Api> = { remote: wrap<Api>(worker), waiting: new Set() };
+    const waiting: Running<Api>["waiting"] = new Set();
     const end = (): void => {
       worker.terminate();
       if (this.#running === running) this.#running = null;
-      for (const stop of running.waiting) stop();
+      for (const stop of waiting) stop();
     };
+    const running: Running<Api> = { remote: wrap<Api>(worker), waiting, end };
     worker.addEventListener("error", end);
     worker.addEventListener("messageerror", end);
     return running;

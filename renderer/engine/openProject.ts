@@ -1,9 +1,7 @@
 import type { Action } from "../../core/changes/action.ts";
 import { readManifest } from "../../core/file/archive.ts";
-import type { VerbatimPart } from "../../core/file/decode.ts";
 import { leapIn } from "../../core/merge/leap.ts";
 import type { MergePlan } from "../../core/merge/plan.ts";
-import { resolveProject } from "../../core/merge/resolve.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -13,9 +11,10 @@ import { planOn } from "../data/planMerge.ts";
 import { forgetSetAside, readSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { storageProblem } from "../data/storageProblem.ts";
-import { buildDatabase, readyParts } from "./buildDatabase.ts";
+import type { BuiltProject } from "./buildProject.ts";
+import { buildProject } from "./buildProject.ts";
 import { comingFile, highestOf } from "./comingFile.ts";
-import { decodeLayers, decodeProject, otherProject } from "./fileContent.ts";
+import { decodeLayers } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, paced, within } from "./job.ts";
 import { nativeCodec } from "./nativeCodec.ts";
@@ -57,26 +56,7 @@ export async function openProjectFile(
     case "another":
       return mergeProjectFile(bytes, now, tick, isAskedFor);
     case "none":
-      return buildProject(bytes, tick);
-  }
-}
-
-/** Builds the project's first database from its file. */
-async function buildProject(bytes: Uint8Array, tick: Tick): Promise<Result<OpenedProject, JobProblem>> {
-  const verbatim: VerbatimPart[] = [];
-  const decoded = await decodeProject(bytes, within(tick, 0, 0.7), {
-    onVerbatim: (part) => verbatim.push(part),
-  });
-  if (!decoded.ok) return decoded;
-  const incoming = resolveProject(decoded.value);
-  const { projectId, projectName, saveId } = decoded.value.manifest;
-  try {
-    // Who codes here is not the file's to say: whoever opened it is asked.
-    const ready = readyParts(decoded.value, incoming, verbatim);
-    await buildDatabase(incoming.snapshot, ready, { saveId, currentCoder: null });
-    return ok({ projectId, projectName, refused: incoming.refused.length, how: "created" });
-  } catch (error) {
-    return fail(storageProblem(error));
+      return opened(await buildProject(bytes, tick));
   }
 }
 
@@ -118,22 +98,11 @@ export async function rebuildProject(
   bytes: Uint8Array,
   tick: Tick,
 ): Promise<Result<OpenedProject, JobProblem>> {
-  const verbatim: VerbatimPart[] = [];
-  const decoded = await decodeProject(bytes, within(tick, 0, 0.7), {
-    onVerbatim: (part) => verbatim.push(part),
-  });
-  if (!decoded.ok) return decoded;
-  const { manifest } = decoded.value;
-  if (manifest.projectId !== projectId) return fail(otherProject);
-  const incoming = resolveProject(decoded.value);
-  const ready = readyParts(decoded.value, incoming, verbatim);
-  const { length: refused } = incoming.refused;
-  try {
-    await buildDatabase(incoming.snapshot, ready, { saveId: manifest.saveId, currentCoder: null });
-    return ok({ projectId, projectName: manifest.projectName, how: "created", refused });
-  } catch (error) {
-    return fail(storageProblem(error));
-  }
+  return opened(await buildProject(bytes, tick, projectId));
+}
+
+function opened(built: Result<BuiltProject, JobProblem>): Result<OpenedProject, JobProblem> {
+  return built.ok ? ok({ ...built.value, how: "created" }) : built;
 }
 
 /** What this machine has of the project of a file. "same": a database that last had this very save in common with the file, or whose restored backup replaces it. */
