@@ -320,12 +320,13 @@ test("wherever building the working copy is cut off, the project opens, whole", 
     const cut = `after ${turns} turns`;
     await cutOff(projectId, bytes, turns);
     left.push((await projectExists(projectId)) ? "whole" : "none");
-    const backups = machine.backups.get(projectId)?.length ?? 0;
+    // Without one of the same content, opening makes a backup.
+    machine.backups.delete(projectId);
     const { session } = await opened();
     await expect.poll(() => session.stories.get().ready, { message: cut }).toBe(true);
     expect(session.stories.get().all.length, cut).toBe(many.length);
     // The backup on opening reads the database from the worker: it is done before the database is deleted.
-    await expect.poll(() => machine.backups.get(projectId)?.length).toBeGreaterThan(backups);
+    await expect.poll(() => machine.backups.get(projectId)?.length).toBe(1);
     await cutPower();
     start();
     await deleteProjectDatabase(projectId);
