@@ -42,6 +42,17 @@ export class WorkerCalls<Api> {
     return problem === null ? this.#call(work) : fail(problem);
   }
 
+  /** The same, for work that leaves nothing that later calls need: the worker is ended after it, unless somebody waits for it, and its memory is given back. */
+  async callAndEnd<T>(
+    work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>,
+  ): Promise<Result<T, JobProblem>> {
+    try {
+      return await this.call(work);
+    } finally {
+      if (this.#running?.waiting.size === 0) this.#running.end();
+    }
+  }
+
   #call<T>(work: (api: Remote<Api>) => Promise<Result<T, JobProblem>>): Promise<Result<T, JobProblem>> {
     const { remote, waiting } = (this.#running ??= this.#begin());
     return new Promise((resolve, reject) => {

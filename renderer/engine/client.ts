@@ -36,10 +36,13 @@ async function mayCall(): Promise<JobProblem | null> {
   return freeSpace === undefined || (await hasRoom({ freeSpace })) ? null : fullDisk;
 }
 
-const filesWorker = new WorkerCalls<FilesApi>(
-  () => new Worker(new URL("./files.worker.ts", import.meta.url), { type: "module", name: "files" }),
-  mayCall,
-);
+function startFiles(): Worker {
+  return new Worker(new URL("./files.worker.ts", import.meta.url), { type: "module", name: "files" });
+}
+
+const filesWorker = new WorkerCalls<FilesApi>(startFiles, mayCall);
+/** Reads project files whole, for which it takes hundreds of megabytes that it would never give back. */
+const openingWorker = new WorkerCalls<FilesApi>(startFiles, mayCall);
 const agreementWorker = new WorkerCalls<AgreementApi>(
   () => new Worker(new URL("./agreement.worker.ts", import.meta.url), { type: "module", name: "agreement" }),
   mayCall,
@@ -80,9 +83,9 @@ export const files = {
   createProject: (project: NewProject, codebook: Uint8Array | null) =>
     filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
   openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions, isAskedFor = true) =>
-    filesWorker.call((api) => api.openProjectFile(handOver(bytes), now, tickOf(job), isAskedFor)),
+    openingWorker.callAndEnd((api) => api.openProjectFile(handOver(bytes), now, tickOf(job), isAskedFor)),
   rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
-    filesWorker.call((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
+    openingWorker.callAndEnd((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
   recoverChanges: (projectId: string, entries: readonly SafetyEntry[], now: string) =>
     filesWorker.call((api) => api.recoverChanges(projectId, entries, now)),
   restoreBackup: (projectId: string, bytes: Uint8Array, now: string, job?: JobOptions) =>

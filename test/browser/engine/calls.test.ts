@@ -32,6 +32,21 @@ test("one that ends answers every call that waits with a sentence, and the next 
   expect(started()).toBe(2);
 });
 
+test("one that is asked for something large is ended after it, unless somebody waits for it", async () => {
+  const { worker, started } = mortal();
+  expect(await worker.callAndEnd((api) => api.answer("one"))).toEqual({ ok: true, value: "one" });
+  expect(await worker.callAndEnd((api) => api.answer("two"))).toEqual({ ok: true, value: "two" });
+  expect(started()).toBe(2);
+  await expect(worker.callAndEnd((api) => api.throw())).rejects.toThrow("a mistake in the worker");
+  expect(started()).toBe(3);
+  const waiting = worker.call((api) => api.answerNever());
+  expect(await worker.callAndEnd((api) => api.answer("three"))).toEqual({ ok: true, value: "three" });
+  expect(await worker.call((api) => api.answer("four"))).toEqual({ ok: true, value: "four" });
+  expect(started()).toBe(4);
+  worker.end();
+  expect(await waiting).toMatchObject(stopped);
+});
+
 test.each([
   ["is not there", () => new URL("/no/such/worker.js", location.href)],
   ["is no program", () => URL.createObjectURL(new Blob(["this is ("], { type: "text/javascript" }))],
