@@ -72,7 +72,7 @@ async function change(
       return;
     case "leave out":
       if (chunk !== undefined)
-        await db.transaction("rw", db.storyChunks, db.storyContents, async () => {
+        await db.transaction("rw", db.storyChunks, db.storyContents, db.storyLists, async () => {
           await putChunk(db, {
             ...chunk,
             stories: chunk.stories.map((each) => ({ ...each, text: `${each.text} ${which}` })),
@@ -82,14 +82,14 @@ async function change(
     case "move":
       // To the end of its collection, or to its beginning.
       if (chunk !== undefined)
-        await db.transaction("rw", db.storyChunks, db.storyContents, async () => {
+        await db.transaction("rw", db.storyChunks, db.storyContents, db.storyLists, async () => {
           await deleteChunk(db, [chunk.collectionId, chunk.chunk]);
           await putChunk(db, { ...chunk, chunk: which % 2 === 0 ? 5000 + which : -1 - which });
         });
       return;
     default:
       if (row !== undefined)
-        await db.transaction("rw", db.storyChunks, db.storyContents, async () => {
+        await db.transaction("rw", db.storyChunks, db.storyContents, db.storyLists, async () => {
           await deleteChunk(db, [row.collectionId, row.chunk]);
         });
   }
@@ -229,7 +229,7 @@ test("a part that is written once the file is begun has it begun again, with tha
             begin: async (about) => {
               begun += 1;
               if (begun === 1)
-                await db.transaction("rw", db.storyChunks, db.storyContents, async () => {
+                await db.transaction("rw", db.storyChunks, db.storyContents, db.storyLists, async () => {
                   await putChunk(db, { ...chunk, stories: chunk.stories.slice(1) });
                 });
               return sink.begin(about);
