@@ -5,6 +5,7 @@ import { isRevisedStep } from "../../core/changes/journal.ts";
 import { highestIn } from "../../core/changes/stamped.ts";
 import type { CodebookVersion } from "../../core/model/codebook-version.ts";
 import { mergeVersion } from "../../core/model/codebook-version.ts";
+import { highestRevision } from "../../core/model/highest.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import { putArrivalSteps } from "./arrivalSteps.ts";
 import type { Facts, ProjectDatabase, Touched } from "./database.ts";
@@ -84,7 +85,11 @@ export async function commit(
       sheets: sheets.flatMap(({ step: { coderId: whose, stories } }) =>
         stories.map((storyId): [string, string] => [whose, storyId]),
       ),
-      highest: packed.highest ?? 0,
+      // Decisions on stories that come with it are told in no step.
+      highest: Math.max(
+        packed.highest ?? 0,
+        ...chunks.map(({ stories }) => highestRevision({ stories, sheets: [] })),
+      ),
     });
     return { seq, facts };
   });

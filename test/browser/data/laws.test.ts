@@ -49,6 +49,14 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "see others" },
     { what: "toggle" },
   ],
+  // A story that is left out comes with a merge: what is said next is above that decision.
+  [
+    { what: "import", a: 0, who: 1 },
+    ...Array.from({ length: 6 }, (_, a) => ({ what: "exclude", a, who: 1 }) as const),
+    { what: "save", who: 1 },
+    { what: "merge" },
+    { what: "define" },
+  ],
 ];
 
 function lifeOf(steps: readonly Partial<Step>[]): Life {
