@@ -57,6 +57,16 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "merge" },
     { what: "define" },
   ],
+  // The column of an undone import comes in a teammate's file, for other stories: its values for a story that is coded stay undone.
+  [
+    { what: "import", a: 0 },
+    { what: "import", a: 1 },
+    { what: "import", a: 1, who: 1 },
+    ...[0, 1, 2, 3].map((a) => ({ what: "toggle", a, who: 1 }) as const),
+    { what: "undo import", who: 1 },
+    { what: "save" },
+    { what: "merge", who: 1 },
+  ],
 ];
 
 function lifeOf(steps: readonly Partial<Step>[]): Life {

@@ -234,7 +234,8 @@ export class Model {
       else if (facts.has(`shown ${id}`)) {
         const hidden =
           spokenOf.has(id) && here !== undefined
-            ? this.#lined(united(key, this.#older.get(id), here))
+            ? // Of a column that went with its import nothing comes back where somebody else's file has that column.
+              this.#lined(united(key, this.#older.get(id), here), before)
             : undefined;
         if (here !== undefined) this.#older.set(id, united(key, this.#older.get(id), here));
         const story = united(key, hidden, fact);
@@ -290,9 +291,9 @@ export class Model {
   }
 
   /** A story whose values have a name: those of a column that its collection no longer has are not told. */
-  #lined(story: Fact): Fact {
+  #lined(story: Fact, facts: Facts = this.facts): Fact {
     const names = new Set(
-      listIn(this.facts.get(`collections ${stringIn(story, "collectionId") ?? ""}`), "attributeNames"),
+      listIn(facts.get(`collections ${stringIn(story, "collectionId") ?? ""}`), "attributeNames"),
     );
     const values = Object.entries(namedIn(story, "attributes")).filter(([name]) => names.has(name));
     return { ...story, attributes: Object.fromEntries(values) };
