@@ -9,6 +9,7 @@ import { pourProject } from "../../../renderer/engine/pourProject.ts";
 import { snapshot } from "../../support/arbitraries.ts";
 import { aCode, aCoder, aProject, aSheet, aSnapshot, later, someStories } from "../../support/builders.ts";
 import { runs } from "../../support/runs.ts";
+import { isSameFile } from "../../support/sameFile.ts";
 import { collected } from "../support/collected.ts";
 import { meta } from "../support/exchange.ts";
 import { valueOf } from "../support/outcomes.ts";
@@ -17,10 +18,6 @@ import { poured } from "../support/poured.ts";
 import { fates, PROJECT, workingCopy } from "../support/workingCopies.ts";
 
 afterEach(async () => deleteProjectDatabase(PROJECT));
-
-/** Megabytes are compared at once: an assertion would go through them byte by byte. */
-const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
 
 const edit = fc.record({
   what: fc.constantFrom(
@@ -95,7 +92,7 @@ async function change(
   }
 }
 
-test("a file of which parts are copied from the one before it is, byte for byte, the file that is read as a whole", async () => {
+test("a file of which parts are copied from the one before it is, part for part, the file that is read as a whole", async () => {
   let copied = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -111,7 +108,7 @@ test("a file of which parts are copied from the one before it is, byte for byte,
             const again = { ...meta, saveId: `${meta.saveId} again` };
             const next = await poured(db, { meta: again, standing });
             const whole = await poured(db, { meta: again });
-            expect(isSame(next.bytes, whole.bytes)).toBe(true);
+            expect(isSameFile(next.bytes, whole.bytes)).toBe(true);
             expect(next.parts).toEqual(whole.parts);
             expect(next.about).toEqual(whole.about);
             copied += next.bytes.length - next.sent;
@@ -240,7 +237,7 @@ test("a part that is written once the file is begun has it begun again, with tha
       ),
     );
     expect(begun).toBe(2);
-    expect(isSame(made.bytes, (await poured(db)).bytes)).toBe(true);
+    expect(isSameFile(made.bytes, (await poured(db)).bytes)).toBe(true);
     expect(made.about.counts.stories).toBe(999);
   } finally {
     db.close();

@@ -24,6 +24,7 @@ import { storySide } from "../../../../renderer/engine/storySide.ts";
 import { OpenTable } from "../../../../renderer/engine/tables.ts";
 import { turnArrival } from "../../../../renderer/engine/turnArrival.ts";
 import { fileIn } from "../../../support/fileIn.ts";
+import { isSameFile } from "../../../support/sameFile.ts";
 import { collected } from "../../support/collected.ts";
 import { valueOf } from "../../support/outcomes.ts";
 import type { Power } from "./crash.ts";
@@ -142,7 +143,7 @@ export class Desk {
     const whole = await valueOf(
       collected((sink) => encoding.encodeProject(this.projectId, meta, sink, onward)),
     );
-    if (!isSame(bytes, whole.bytes))
+    if (!isSameFile(bytes, whole.bytes))
       throw new Error("A file of which parts were copied is not the file that is written as a whole.");
     this.#lastBytes = { saveId: meta.saveId, bytes };
     const saved = this.#written("project", fileIn(bytes));
@@ -279,10 +280,6 @@ function firstFileOf(home: ProjectSnapshot, meta: SaveMeta): PackedFile {
   const file = allSteps(encodeProjectSteps(home, meta));
   firstFiles.set(home.project.id, file);
   return file;
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 /** What a file tells, read with the application's own reader. */
