@@ -3,16 +3,19 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { applications } from "../support/applications.ts";
 import { applyMerge, closeMessages, goTo, newProject, openAsNew, reviewCoding } from "../support/journey.ts";
-import { saved } from "../support/project.ts";
+import { readProjectFile, saved } from "../support/project.ts";
 
 const start = applications();
 
-async function define(page: Page, code: string, definition: string): Promise<void> {
+/** Resolves once the file has it: the page may still say of the change before that it is saved. */
+async function define(page: Page, file: string, code: string, definition: string): Promise<void> {
   await goTo(page, "Codebook");
   await page.getByRole("row", { name: new RegExp(`^${code}`, "u") }).click();
   await page.getByRole("textbox", { name: "Definition" }).fill(definition);
   await page.keyboard.press("Control+Enter");
-  await saved(page);
+  const inFile = async (): Promise<string | undefined> =>
+    (await readProjectFile(file)).codes.find(({ name }) => name === code)?.definition;
+  await expect.poll(inFile, { timeout: 60_000 }).toBe(definition);
 }
 
 async function rename(page: Page, name: string): Promise<void> {
@@ -54,12 +57,14 @@ test("a definition that two people changed apart is shown with both texts, settl
   await newProject(ana.page, "Night shifts", "Ana");
   await saved(ana.page);
   const cleo = await start();
+  const original = join(ana.documents, "Night shifts.concord");
   const copy = join(cleo.documents, "Night shifts.concord");
-  await copyFile(join(ana.documents, "Night shifts.concord"), copy);
+  await copyFile(original, copy);
   await openAsNew(cleo, copy, "Cleo");
-  await define(ana.page, "Empathy", "The writer feels with the patient, and says so in the story.");
+  await define(ana.page, original, "Empathy", "The writer feels with the patient, and says so in the story.");
   await define(
     cleo.page,
+    copy,
     "Empathy",
     "Somebody in the story is met as a person: by a word, a touch, by time.",
   );
@@ -81,8 +86,7 @@ test("a definition that two people changed apart is shown with both texts, settl
   await expect(definition).toHaveValue("The writer feels with the patient, and says so in the story.");
   await saved(ana.page);
 
-  const back = join(ana.documents, "Night shifts.concord");
-  await reviewCoding(cleo.app, cleo.page, back);
+  await reviewCoding(cleo.app, cleo.page, original);
   await applyMerge(cleo.page);
   await goTo(cleo.page, "Codebook");
   await cleo.page.getByRole("row", { name: /^Empathy/u }).click();
