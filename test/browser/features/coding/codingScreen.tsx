@@ -62,6 +62,8 @@ export async function openCoding(
     readonly withCoder?: boolean;
     readonly at?: number;
     readonly environment?: Environment;
+    /** Whether the page is waited for until it has the story's text. */
+    readonly withText?: boolean;
   } = {},
 ): Promise<CodingScreen> {
   await page.viewport(1280, 800);
@@ -92,6 +94,9 @@ export async function openCoding(
       </SessionProvider>
     </CommandProvider>,
   );
+  // The text comes from the story worker a moment after its place: keys that select words find none before.
+  if (options.withText !== false)
+    await expect.poll(() => document.querySelector(".coding-story-text")?.textContent).not.toBe("");
   const annotations = (at: number): Annotation[] =>
     liveAnnotations(session.sheet(coder.value.id, given[at]?.id ?? "").get());
   return {

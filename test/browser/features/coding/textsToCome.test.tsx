@@ -42,7 +42,7 @@ const press = async (...keys: readonly string[]) => {
 };
 
 test("a text that has not come is shown as nothing, and the keys pressed meanwhile count in their order", async () => {
-  screen = await openCoding({ environment });
+  screen = await openCoding({ environment, withText: false });
   await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
   expect(storyText().textContent).toBe("");
   await expect.element(page.getByText("1 of 5", { exact: true })).toBeVisible();
@@ -57,7 +57,7 @@ test("a text that has not come is shown as nothing, and the keys pressed meanwhi
 });
 
 test("a story with content notes is veiled before its text has come, and when it comes", async () => {
-  screen = await openCoding({ at: 2, environment });
+  screen = await openCoding({ at: 2, environment, withText: false });
   await expect.element(page.getByRole("button", { name: "Show story" })).toHaveFocus();
   await expect.element(page.getByRole("option", { name: /Content note: suicide/u })).toBeVisible();
   const seen: string[] = [];
@@ -74,7 +74,7 @@ test("a story with content notes is veiled before its text has come, and when it
 
 test("the stories to which keys go are asked for while another one is read", async () => {
   const many = Array.from({ length: 9 }, (_, at): Story => ({ ...stories[0]!, id: `s${at}`, position: at }));
-  screen = await openCoding({ stories: many, at: 2, environment });
+  screen = await openCoding({ stories: many, at: 2, environment, withText: false });
   await expect.poll(() => new Set(asked)).toEqual(new Set(["s2", "s3", "s4", "s5", "s6", "s1", "s0"]));
   await press("j");
   await expect.poll(() => asked.at(-1)).toBe("s7");
