@@ -1,6 +1,6 @@
 import { alignStories } from "../merge/stories.ts";
 import type { Collection } from "../model/collection.ts";
-import type { FieldRecord, Fields, Stamp } from "../model/fields.ts";
+import type { FieldRecord, Fields } from "../model/fields.ts";
 import { stampsThatCame, withoutEdits } from "../model/fields.ts";
 import { kinds } from "../model/kinds.ts";
 import type { RecordFields } from "../model/record.ts";
@@ -9,6 +9,7 @@ import type { Revised, RevisedLists, RevisedName } from "../model/revised.ts";
 import { kindOf, listIn, listsOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { Stamp } from "../model/stamps.ts";
 import type { Story } from "../model/story.ts";
 import type { Step } from "./journal.ts";
 import { isRevisedStep } from "./journal.ts";

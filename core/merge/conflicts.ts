@@ -3,10 +3,11 @@ import { scaleSchema } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
-import type { FieldRecord, Version } from "../model/fields.ts";
+import type { FieldRecord } from "../model/fields.ts";
 import { conflictsOf } from "../model/fields.ts";
 import type { Project } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
+import type { Version } from "../model/stamps.ts";
 
 /** What people call the fields of a code on the Codebook page. */
 const CODE_WORDS: Readonly<Record<string, string>> = {

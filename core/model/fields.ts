@@ -1,29 +1,25 @@
 import { z } from "zod";
 import { comparableMoment, stableJson } from "./later.ts";
 import type { RecordFields } from "./record.ts";
-import { authorSchema, moment, revisionSchema } from "./record.ts";
+import type { Stamp, Version } from "./stamps.ts";
+import {
+  compareStamps,
+  compareText,
+  compareVersions,
+  isSameEdit,
+  knows,
+  ownStamp,
+  seenBy,
+  stampSchema,
+  standing,
+  versionSchema,
+} from "./stamps.ts";
 
 /**
  * Records whose fields are merged one by one: if two people change two fields of a code apart, both changes stand. Each field has a stamp, that of the
  * edit that last changed it. Of two stamps of one field the later wins. Where neither edit knew of the other, what lost is kept beside the field and
  * listed, until somebody edits the field or says which of the two it is.
  */
-
-const dotSchema = z.tuple([authorSchema, revisionSchema]);
-
-/**
- * `[revision, moment, author, seen]`: the edit that a field comes from. `seen` has, for each author, the last edit of the field that its own author
- * knew of. Edits from before this was noted have none: of these nobody can say what they knew.
- */
-export const stampSchema = z.union([
-  z.tuple([revisionSchema, moment, authorSchema]),
-  z.tuple([revisionSchema, moment, authorSchema, z.array(dotSchema)]),
-]);
-export type Stamp = z.infer<typeof stampSchema>;
-
-/** What a field was in an edit, null where it was absent. `by`: whose words these are, where undo has put them back in another's edit. */
-const versionSchema = z.object({ stamp: stampSchema, value: z.unknown(), by: authorSchema.exactOptional() });
-export type Version = z.infer<typeof versionSchema>;
 
 /**
  * `stamps`: by the names of fields, those stamps that are not the record's own; under REST that of all fields that are not named. `conflicts`: by
@@ -207,15 +203,6 @@ export function withoutEdits<R extends FieldRecord>(
   return { record: withStamps(left, stamps, conflicts), hasNews };
 }
 
-function isSameEdit([aRevision, aMoment, aAuthor]: Stamp, [bRevision, bMoment, bAuthor]: Stamp): boolean {
-  return aRevision === bRevision && aMoment === bMoment && aAuthor === bAuthor;
-}
-
-/** Whether an edit is the other, or knew of it. */
-function knows(edit: Stamp, other: Stamp): boolean {
-  return isSameEdit(edit, other) || seenRevision(edit, other[2]) >= other[0];
-}
-
 /** A field that people changed apart. `others` lost, the latest first. */
 export interface FieldConflict {
   readonly field: string;
@@ -271,10 +258,6 @@ function setField(record: FieldRecord, name: string, value: unknown): void {
 /** Fields that are null where others would be absent. */
 const NULLABLE: ReadonlySet<string> = new Set(["parentId", "idColumn"]);
 
-function ownStamp({ revision, updatedAt, author }: RecordFields): Stamp {
-  return [revision, updatedAt, author];
-}
-
 function stampOf(record: FieldRecord, name: string): Stamp {
   return record.stamps?.[name] ?? record.stamps?.[REST] ?? ownStamp(record);
 }
@@ -283,50 +266,6 @@ function stampOf(record: FieldRecord, name: string): Stamp {
 function versionsOf(record: FieldRecord, name: string): Version[] {
   const present = { stamp: stampOf(record, name), value: fieldOf(record, name) };
   return [present, ...(record.conflicts?.[name] ?? [])];
-}
-
-/** Of versions of one field: the latest first, then those that no other's author knew of. */
-function standing(versions: readonly Version[]): Version[] {
-  const unique = new Map(versions.map((version) => [stableJson(version), version]));
-  const [latest, ...others] = [...unique.values()].toSorted((a, b) => compareVersions(b, a));
-  if (latest === undefined) return [];
-  const isUnknown = ({ stamp: [revision, , author, seen] }: Version): boolean =>
-    seen !== undefined && ![...unique.values()].some(({ stamp }) => seenRevision(stamp, author) >= revision);
-  return [latest, ...others.filter(isUnknown)];
-}
-
-function seenRevision([, , , seen = []]: Stamp, author: string): number {
-  return seen.find(([each]) => each === author)?.[1] ?? 0;
-}
-
-/** What somebody knows of a field who has these versions before them. */
-function seenBy(versions: readonly Version[]): [string, number][] {
-  const seen = new Map<string, number>();
-  const see = (author: string, revision: number): void => {
-    seen.set(author, Math.max(seen.get(author) ?? 0, revision));
-  };
-  for (const { stamp } of versions) {
-    const [revision, , author, before = []] = stamp;
-    see(author, revision);
-    for (const [each, last] of before) see(each, last);
-  }
-  return [...seen].toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function compareStamps([aRevision, aMoment, aAuthor]: Stamp, [bRevision, bMoment, bAuthor]: Stamp): number {
-  return (
-    aRevision - bRevision ||
-    compareText(comparableMoment(aMoment), comparableMoment(bMoment)) ||
-    compareText(aAuthor, bAuthor)
-  );
-}
-
-function compareVersions(a: Version, b: Version): number {
-  return compareStamps(a.stamp, b.stamp) || compareText(stableJson(a), stableJson(b));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The record with its stamps in their shortest form, which is the same for all who have the same stamps. */
