@@ -5,11 +5,7 @@ import type { SheetContent, SheetRow } from "../data/sheetParts.ts";
 import { markOf, sheetKeyOf, unpackSheets } from "../data/sheetParts.ts";
 import type { StoryContent, StoryRow } from "../data/storyParts.ts";
 import { storiesOf } from "../data/storyParts.ts";
-
-/** A part was written after its row was read. */
-export class PartChangedError extends Error {
-  override readonly name = "PartChangedError";
-}
+import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
 
 /** An entry of the project file, as it lies in the working copy. */
 export type StoredEntry = { readonly stories: StoryRow } | { readonly sheets: SheetRow; readonly at: number };
@@ -17,7 +13,7 @@ export type StoredEntry = { readonly stories: StoryRow } | { readonly sheets: Sh
 /** So many contents are read in one transaction. */
 const AT_ONCE = 16;
 
-/** What lies packed in the parts of a project whose rows were read. Throws PartChangedError where that is no longer it. */
+/** What lies packed in the parts of a project whose rows were read. Throws WrittenMeanwhileError where that is no longer it. */
 export class PartContents {
   readonly #db: ProjectDatabase;
   readonly #stories = new Map<string, StoryContent>();
@@ -73,7 +69,8 @@ export class PartContents {
       rows.map(({ collectionId, chunk }): [string, number] => [collectionId, chunk]),
     );
     return contents.map((content, at) => {
-      if (content?.sha256 !== rows[at]?.part.sha256 || content === undefined) throw new PartChangedError();
+      if (content?.sha256 !== rows[at]?.part.sha256 || content === undefined)
+        throw new WrittenMeanwhileError();
       return content;
     });
   }
@@ -81,7 +78,7 @@ export class PartContents {
   async #readSheets(rows: readonly SheetRow[]): Promise<SheetContent[]> {
     const contents = await this.#db.sheetContents.bulkGet(rows.map(sheetKeyOf));
     return contents.map((content, at) => {
-      if (content === undefined || markOf(content) !== markOf(rows[at])) throw new PartChangedError();
+      if (content === undefined || markOf(content) !== markOf(rows[at])) throw new WrittenMeanwhileError();
       return content;
     });
   }

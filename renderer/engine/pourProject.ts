@@ -9,12 +9,13 @@ import type { AsyncSteps } from "../../core/steps.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { readFacts } from "../data/database.ts";
 import { readSnapshot } from "../data/snapshot.ts";
+import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
 import type { AboutProject, FileSink } from "./fileSink.ts";
 import { aboutFile, handOn, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob } from "./job.ts";
 import type { StoredEntry } from "./partContents.ts";
-import { PartChangedError, PartContents } from "./partContents.ts";
+import { PartContents } from "./partContents.ts";
 import type { PackedProject } from "./projectFile.ts";
 import { packProject } from "./projectFile.ts";
 
@@ -52,7 +53,7 @@ export async function pourProject(
       if (!poured.ok) return poured;
       return poured.value === null ? fail(cancelled) : ok(poured.value);
     } catch (error) {
-      if (!(error instanceof PartChangedError)) throw error;
+      if (!(error instanceof WrittenMeanwhileError)) throw error;
     }
   }
   // Whoever changes it has to wait at last.
@@ -108,6 +109,6 @@ function bytesOf(
   read: ReadonlyMap<StoredEntry, Uint8Array>,
 ): Uint8Array {
   const bytes = compressed instanceof Uint8Array ? compressed : read.get(compressed);
-  if (bytes === undefined) throw new PartChangedError();
+  if (bytes === undefined) throw new WrittenMeanwhileError();
   return bytes;
 }

@@ -35,7 +35,7 @@ export interface PackedProject {
 /**
  * The project as its file, as it is at one moment. The parts of the working copy are entries of the file as they lie there, and are not read; encoded are
  * only the kinds of which there are few records, what changed since the parts were made, and parts of which the file has not all. Null where too much was
- * written meanwhile. Throws PartChangedError.
+ * written meanwhile. Throws WrittenMeanwhileError.
  */
 export async function packProject(
   db: ProjectDatabase,

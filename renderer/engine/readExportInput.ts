@@ -2,10 +2,11 @@ import type { Result } from "../../core/result.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { readProjectParts } from "../data/projectParts.ts";
 import { readSnapshot } from "../data/snapshot.ts";
+import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
 import type { ExportInput, InputOptions } from "./exportInput.ts";
 import { snapshotInput } from "./exportInput.ts";
 import type { JobProblem } from "./job.ts";
-import { PartChangedError, PartContents } from "./partContents.ts";
+import { PartContents } from "./partContents.ts";
 import { partsInput } from "./partsInput.ts";
 
 /** How often a project whose parts are written while they are read is read again, before it is read as a snapshot. */
@@ -23,7 +24,7 @@ export async function withExportInput<T>(
     try {
       return await work(await partsInput(parts, new PartContents(db), { coderIds, reads }));
     } catch (error) {
-      if (!(error instanceof PartChangedError)) throw error;
+      if (!(error instanceof WrittenMeanwhileError)) throw error;
     }
   }
   return work(snapshotInput(await readSnapshot(db), coderIds));
