@@ -152,35 +152,22 @@ export interface Session
     HistoryCommands {}
 
 function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): Stores {
-  const {
-    project,
-    collections,
-    codes,
-    coders,
-    coderRecords,
-    currentCoder,
-    ownCoder,
-    history,
-    changes,
-    savedChanges,
-    lastArrival,
-  } = stores;
   return {
     projectId,
-    stories: stores.stories.store,
     trouble,
     pendingEdits,
-    project,
-    collections,
-    codes,
-    coders,
-    coderRecords,
-    currentCoder,
-    ownCoder,
-    history,
-    changes,
-    savedChanges,
-    lastArrival,
+    stories: stores.stories.store,
+    project: stores.project,
+    collections: stores.collections,
+    codes: stores.codes,
+    coders: stores.coders,
+    coderRecords: stores.coderRecords,
+    currentCoder: stores.currentCoder,
+    ownCoder: stores.ownCoder,
+    history: stores.history,
+    changes: stores.changes,
+    savedChanges: stores.savedChanges,
+    lastArrival: stores.lastArrival,
   };
 }
 

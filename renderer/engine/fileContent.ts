@@ -16,7 +16,7 @@ import { nativeCodec } from "./nativeCodec.ts";
 /** What a `.concord` file says about itself. */
 export type FileDescription = Pick<
   Manifest,
-  "kind" | "projectId" | "projectName" | "savedAt" | "counts" | "coder" | "forTeammates"
+  "kind" | "projectId" | "projectName" | "saveId" | "savedAt" | "counts" | "coder" | "forTeammates"
 >;
 
 export const otherProject: JobProblem = {
@@ -28,11 +28,12 @@ export const otherProject: JobProblem = {
 export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProblem> {
   const manifest = readManifest(bytes);
   if (!manifest.ok) return fail(unreadableFile(manifest.error));
-  const { kind, projectId, projectName, savedAt, counts, coder, forTeammates } = manifest.value;
+  const { kind, projectId, projectName, saveId, savedAt, counts, coder, forTeammates } = manifest.value;
   return ok({
     kind,
     projectId,
     projectName,
+    saveId,
     savedAt,
     counts,
     ...(coder === undefined ? {} : { coder }),

@@ -1,5 +1,4 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
-import { readManifest } from "../../core/file/archive.ts";
 import type { FileFault } from "../../core/file/bundle-error.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -63,7 +62,7 @@ export async function openProjectBytes(
   const title = titleOf(name);
   const described = await files.describeFile(bytes);
   if (!described.ok) return fail({ ...asOpenProblem(described.error), title });
-  const { kind, projectId, projectName, coder, savedAt, forTeammates } = described.value;
+  const { kind, projectId, projectName, coder, saveId, savedAt, forTeammates } = described.value;
   if (kind === "coding") {
     const whose = coder === undefined ? "one coder’s work" : `the coding of ${coder.name}`;
     return fail({
@@ -81,7 +80,6 @@ export async function openProjectBytes(
     ask: machine.askWhichCopy,
   });
   if (where === null) return fail({ kind: "cancelled", title, message: "", projectId });
-  const saveId = savedIn(bytes);
   const isSame = facts !== null && (facts.saveId === saveId || facts.supersedes === saveId);
   if (!isSame && !(await hasRoom(environment, bytes.length * UNPACKED)))
     return fail({ kind: "plain", title, message: fullDisk.message });
@@ -239,11 +237,6 @@ function asOpenProblem({
     message,
     ...(fault !== undefined && { fault }),
   };
-}
-
-function savedIn(bytes: Uint8Array): string | null {
-  const manifest = readManifest(bytes);
-  return manifest.ok ? manifest.value.saveId : null;
 }
 
 async function recall(desktop: Desktop, projectId: string): Promise<GrantedFile | null> {
