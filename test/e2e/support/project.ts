@@ -65,7 +65,12 @@ export function inOrder(snapshot: ProjectSnapshot): unknown {
 
 /** All records of one object store of the project's database, as they are on disk: of its newest generation (see renderer/data/database.ts). */
 export async function readStore(page: Page, store: string): Promise<readonly unknown[]> {
-  return page.evaluate(async (name) => {
+  return (await readStores(page, [store]))[0] ?? [];
+}
+
+/** The same of several stores as they are at one moment, in one transaction. */
+async function readStores(page: Page, stores: readonly string[]): Promise<readonly (readonly unknown[])[]> {
+  return page.evaluate(async (names) => {
     const generation = (database: string) => Number(database.split("#")[1] ?? 0);
     const known = (await indexedDB.databases())
       .flatMap((each) => (each.name?.startsWith("concord-project-") === true ? [each.name] : []))
@@ -77,15 +82,21 @@ export async function readStore(page: Page, store: string): Promise<readonly unk
       opening.onerror = () => reject(new Error(String(opening.error)));
     });
     try {
-      return await new Promise<unknown[]>((resolve, reject) => {
-        const reading = database.transaction(name).objectStore(name).getAll();
-        reading.onsuccess = () => resolve(reading.result as unknown[]);
-        reading.onerror = () => reject(new Error(String(reading.error)));
-      });
+      const transaction = database.transaction(names);
+      return await Promise.all(
+        names.map(
+          (name) =>
+            new Promise<unknown[]>((resolve, reject) => {
+              const reading = transaction.objectStore(name).getAll();
+              reading.onsuccess = () => resolve(reading.result as unknown[]);
+              reading.onerror = () => reject(new Error(String(reading.error)));
+            }),
+        ),
+      );
     } finally {
       database.close();
     }
-  }, store);
+  }, stores);
 }
 
 /** The stories of the working copy, those in hidden parts too. */
@@ -96,10 +107,11 @@ export async function readStories(page: Page): Promise<readonly Story[]> {
 
 /** The sheets of the working copy as they stand. */
 export async function readSheets(page: Page): Promise<readonly Sheet[]> {
-  const contents = (await readStore(page, "sheetContents")) as readonly {
-    entries: readonly (Part & { kind: string })[];
-    widePassages: readonly WidePassage[];
-  }[];
+  // At one moment: a save folds the small records into the parts, and then removes them.
+  const [contents, own] = (await readStores(page, ["sheetContents", "sheets"])) as [
+    readonly { entries: readonly (Part & { kind: string })[]; widePassages: readonly WidePassage[] }[],
+    readonly Sheet[],
+  ];
   const inParts = contents.flatMap(({ entries, widePassages }) =>
     sheetsInPart(
       entries.map((entry) => ({ kind: entry.kind, value: unpackPart(entry) })),
@@ -107,6 +119,5 @@ export async function readSheets(page: Page): Promise<readonly Sheet[]> {
     ),
   );
   // A small record speaks instead of the part's sheet.
-  const own = (await readStore(page, "sheets")) as readonly Sheet[];
   return [...new Map([...inParts, ...own].map((sheet) => [sheetKey(sheet), sheet])).values()];
 }
