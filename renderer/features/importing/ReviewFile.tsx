@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { unexpected } from "../../data/storageProblem.ts";
+import { writable } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
-import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { counted } from "../../words/counts.ts";
 import { FileNotices } from "./FileNotices.tsx";
 import { Outcome } from "./Outcome.tsx";
@@ -15,6 +15,8 @@ import type { Role } from "./roles.ts";
 import { withRole } from "./roles.ts";
 import type { ImportProgress } from "./runImport.ts";
 import { runImport, tellImported } from "./runImport.ts";
+import type { Running } from "./RunningImport.tsx";
+import { RunningImport } from "./RunningImport.tsx";
 import type { StoriesFile } from "./storiesFile.ts";
 import { pickStoriesFile } from "./storiesFile.ts";
 import type { Reading, ReadingOptions } from "./useTable.ts";
@@ -27,11 +29,6 @@ export interface ReviewFileProps {
   readonly onDone: (firstStoryId: string | null) => void;
   readonly onCancel: () => void;
   readonly onChoose: (file: StoriesFile) => void;
-}
-
-interface Running {
-  readonly progress: ImportProgress;
-  readonly ending: AbortController;
 }
 
 interface Ended {
@@ -70,7 +67,8 @@ export function ReviewFile(props: ReviewFileProps) {
     const ending = new AbortController();
     const { encoding, delimiter, mapping, headerRows, escapes } = preview;
     setEnded(null);
-    setRunning({ progress: { words: "Preparing", fraction: undefined }, ending });
+    const progress = writable<ImportProgress>({ words: "Preparing", fraction: undefined });
+    setRunning({ progress, ending });
     try {
       const outcome = await runImport({
         session,
@@ -85,7 +83,7 @@ export function ReviewFile(props: ReviewFileProps) {
           mapping,
           ...(headerRows > 0 && { headerRows }),
         },
-        tell: (progress) => setRunning({ progress, ending }),
+        tell: (now) => progress.set(now),
         signal: ending.signal,
       });
       if (outcome.ok) {
@@ -140,24 +138,7 @@ export function ReviewFile(props: ReviewFileProps) {
             {ended.kind === "cancelled" ? "Nothing was changed." : ended.message}
           </Notice>
         )}
-        {running !== null && (
-          <ProgressBar
-            label={running.progress.words}
-            fraction={running.progress.fraction}
-            cancel={
-              <Button
-                size="small"
-                isDisabled={running.ending.signal.aborted}
-                onPress={() => {
-                  running.ending.abort();
-                  setRunning({ ...running, progress: { words: "Cancelling", fraction: undefined } });
-                }}
-              >
-                Cancel import
-              </Button>
-            }
-          />
-        )}
+        {running !== null && <RunningImport {...running} />}
       </div>
       <div className="importing-body" inert={running !== null}>
         <ReadingForm options={options} preview={preview} onChange={change} />
