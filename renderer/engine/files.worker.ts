@@ -37,6 +37,7 @@ const api = {
     return ok(lastTable);
   },
   closeTable(tableId: number): void {
+    tables.get(tableId)?.close();
     tables.delete(tableId);
   },
   async previewTable(

@@ -1,7 +1,7 @@
 import type { Codec } from "../../core/file/codec.ts";
 import { canUnfoldTo, INFLATE_STEP } from "../../core/file/codec.ts";
 
-/** Chromium's own compression and hashing, which run off the thread that asks. */
+/** Chromium's own compression and hashing. Hashing runs off the thread that asks; deflating and inflating hold it up for as long as a part takes. */
 export const nativeCodec: Codec = {
   async deflate(content) {
     const { readable, writable } = new CompressionStream("deflate-raw");

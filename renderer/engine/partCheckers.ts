@@ -1,10 +1,9 @@
 import { transfer } from "comlink";
 import type { Archive } from "../../core/file/archive.ts";
 import type { AboutFile } from "../../core/file/file-reader.ts";
-import { WorkerCalls } from "./calls.ts";
 import type { CheckedPart, PartInFile } from "./partChecker.ts";
 import { PartChecker } from "./partChecker.ts";
-import type { PartsApi } from "./parts.worker.ts";
+import { partsWorkers } from "./partsWorkers.ts";
 
 /** What checks the parts of one file, each knowing only the parts that it was given. */
 export interface PartCheckers {
@@ -12,9 +11,8 @@ export interface PartCheckers {
   readonly end: () => void;
 }
 
-/** A file whose parts have more bytes than this is worth workers of its own. They take a tenth of a second to start. */
+/** A file whose parts have more bytes than this is worth workers of its own. */
 const MUCH = 8_000_000;
-const MOST_WORKERS = 4;
 
 export function partCheckers({ envelope, manifest }: Archive, much = MUCH): PartCheckers {
   const about: AboutFile = { envelope: { ...envelope, parts: [] }, manifest: { ...manifest, parts: [] } };
@@ -22,15 +20,7 @@ export function partCheckers({ envelope, manifest }: Archive, much = MUCH): Part
     const checker = new PartChecker(about);
     return { check: [(part) => checker.check(part)], end: () => undefined };
   }
-  // This thread writes meanwhile, which takes less time than checking.
-  const count = Math.min(Math.max(navigator.hardwareConcurrency - 1, 2), MOST_WORKERS);
-  const workers = Array.from(
-    { length: count },
-    () =>
-      new WorkerCalls<PartsApi>(
-        () => new Worker(new URL("./parts.worker.ts", import.meta.url), { type: "module", name: "parts" }),
-      ),
-  );
+  const workers = partsWorkers();
   return {
     check: workers.map((worker) => async (part) => {
       const checked = await worker.call((api) =>

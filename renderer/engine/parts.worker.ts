@@ -1,19 +1,26 @@
 import { expose, transfer } from "comlink";
 import type { AboutFile } from "../../core/file/file-reader.ts";
+import type { Part } from "../../core/parts/part.ts";
+import { packBytesWith } from "../../core/parts/part.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { JobProblem } from "./job.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 import type { CheckedPart, PartInFile } from "./partChecker.ts";
 import { PartChecker } from "./partChecker.ts";
 
 let checker: PartChecker | null = null;
 
-/** Checks some of the parts of one file, beside others that do the same. partCheckers.ts is its other end. */
+/** Checks or packs some of many parts, beside others that do the same. partCheckers.ts and importPacking.ts are its other ends. */
 const api = {
   async check(about: AboutFile, part: PartInFile): Promise<Result<CheckedPart, JobProblem>> {
     checker ??= new PartChecker(about);
     const checked = await checker.check(part);
     return ok(transfer(checked, compressedIn(checked)));
+  },
+  async pack(content: Uint8Array): Promise<Result<Part, JobProblem>> {
+    const part = await packBytesWith(nativeCodec, content);
+    return ok(transfer(part, [part.compressed.buffer]));
   },
 };
 

@@ -1,4 +1,3 @@
-import type { StoryChunk } from "../../core/changes/change.ts";
 import { collectionIdOf } from "../../core/ids.ts";
 import type { TextEscapes } from "../../core/importing/escaped-text.ts";
 import { detectEscapes } from "../../core/importing/escaped-text.ts";
@@ -23,11 +22,9 @@ import { fail, ok } from "../../core/result.ts";
 import type { ForImport } from "../data/arrivals.ts";
 import { readForImport, storeImport } from "../data/arrivals.ts";
 import { readFacts } from "../data/database.ts";
-import type { PackedStories } from "../data/storyParts.ts";
-import { packStoriesWith } from "../data/storyParts.ts";
+import { ImportPacking } from "./importPacking.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { cancelled, runJob, within } from "./job.ts";
-import { nativeCodec } from "./nativeCodec.ts";
 import { withDatabase } from "./withDatabase.ts";
 
 /** How a table is to be read; what is not given is detected. */
@@ -69,6 +66,7 @@ interface MadeStories {
   readonly mapping: ColumnMapping;
   readonly collections: readonly Collection[];
   readonly imported: ImportedStories;
+  readonly packing: ImportPacking;
 }
 
 /**
@@ -112,11 +110,11 @@ export class OpenTable {
     request: TableRequest,
     tick: Tick,
   ): Promise<Result<ImportOutcome, JobProblem>> {
-    const read = await this.#parse(request, within(tick, 0, 0.3));
+    const read = await this.#parse(request, within(tick, 0, 0.2));
     if (!read.ok) return read;
-    const made = await this.#make(projectId, read.value, request, within(tick, 0.3, 0.7));
+    const made = await this.#make(projectId, read.value, request, within(tick, 0.2, 0.5));
     if (!made.ok) return made;
-    const { imported, mapping, collections } = made.value;
+    const { imported, mapping, collections, packing } = made.value;
     const { stories, alreadyHere, rejected } = imported;
     const counts = {
       stories: stories.length,
@@ -128,11 +126,17 @@ export class OpenTable {
     // What was made for the preview is as old as that.
     const asked = { ...request, fileName: this.#fileName, collections };
     const collection = importedCollection(read.value.table, mapping, asked, stories.length);
-    // The last moment to cancel: from here on it is packed and written.
-    if (!(await tick(0.7))) return fail(cancelled);
-    return withDatabase(projectId, async (db) =>
-      ok({ ...counts, seq: await storeImport(db, collection, stories, request.now, packNatively) }),
-    );
+    return withDatabase(projectId, async (db) => {
+      // The last moment to cancel: from here on it is written.
+      if (!(await packing.finish(within(tick, 0.5, 0.9)))) return fail(cancelled);
+      const seq = await storeImport(db, collection, stories, request.now, (chunk) => packing.pack(chunk));
+      return ok({ ...counts, seq });
+    });
+  }
+
+  /** Ends what goes on in the background. */
+  close(): void {
+    this.#made?.packing.end();
   }
 
   #decode(encoding: Encoding | undefined): Result<DecodedFile, JobProblem> {
@@ -188,7 +192,9 @@ export class OpenTable {
       const imported = made.value;
       const tooMany = tooManyStories(here.existing.size, imported.stories.length);
       if (tooMany !== null) return fail({ kind: "file", message: tooMany });
-      this.#made = { key, escapes, mapping, collections: here.collections, imported };
+      this.#made?.packing.end();
+      const packing = new ImportPacking(imported.stories);
+      this.#made = { key, escapes, mapping, collections: here.collections, imported, packing };
       return ok(this.#made);
     });
   }
@@ -207,10 +213,6 @@ export class OpenTable {
     const { escapes } = this.#detected;
     return { html: html ?? escapes.html, json: json ?? escapes.json };
   }
-}
-
-async function packNatively(chunk: StoryChunk): Promise<PackedStories> {
-  return packStoriesWith(nativeCodec, chunk);
 }
 
 function csvOptions({ delimiter, hasHeader, headerRows, quoting }: TableRequest): CsvOptions {

@@ -118,4 +118,16 @@ describe("a table of stories that was looked at", () => {
     expect(stories.map(({ text, position }) => [text, position])).toContainEqual(["At last", 3]);
     expect(collections.map(({ storyCount }) => storyCount).toSorted()).toEqual([3, 4]);
   });
+
+  test("is imported whole though it is closed meanwhile, and not at all where it is cancelled before it is written", async () => {
+    const table = new OpenTable(new TextEncoder().encode(CSV), "nights.csv");
+    const preview = await valueOf(table.preview(projectId, asked, onward));
+    const cancelled = await table.import(projectId, asShown(preview), () => false);
+    expect(cancelled).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+    expect(await db.storyChunks.count()).toBe(0);
+    const coming = table.import(projectId, asShown(preview), onward);
+    table.close();
+    expect(await valueOf(coming)).toMatchObject({ stories: 3 });
+    expect((await readSnapshot(db)).stories).toHaveLength(3);
+  });
 });
