@@ -84,17 +84,28 @@ export function codesNamedIn(sheets: Iterable<Sheet>): Set<string> {
   return named;
 }
 
+/**
+ * The ids under which coding may name a code that stands in the codebook: its own and those of codes that were united with it.
+ * @example codesInCodebook([]).size // 0
+ */
+export function codesInCodebook(codes: readonly Code[]): Set<string> {
+  const standing = new Set(codebookTree(codes).map(({ code }) => code.id));
+  return new Set(
+    [...codePaths(codes)].flatMap(([codeId, { code }]) => (standing.has(code.id) ? [codeId] : [])),
+  );
+}
+
 const ID = COLUMNS.findIndex(({ name }) => name === "code_id");
 
 /** Codes that coding names and the codebook no longer has; of a code that nothing is known of, its id alone. */
 function removedRows(codes: readonly Code[], coded: Iterable<string>): Cell[][] {
-  const standing = new Set(codebookTree(codes).map(({ code }) => code.id));
+  const standing = codesInCodebook(codes);
   const paths = codePaths(codes);
   const rows = new Map<string, Cell[]>();
   for (const codeId of coded) {
     const found = paths.get(codeId);
     const id = found?.code.id ?? codeId;
-    if (standing.has(id) || rows.has(id)) continue;
+    if (standing.has(codeId) || rows.has(id)) continue;
     rows.set(
       id,
       found === undefined

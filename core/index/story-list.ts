@@ -1,5 +1,4 @@
 import type { Story } from "../model/story.ts";
-import { isInStudy } from "../model/story.ts";
 import type { PackedTexts } from "../packed-texts.ts";
 import { packTexts, textAt } from "../packed-texts.ts";
 import type { StoryEntry } from "./story-entry.ts";
@@ -14,13 +13,11 @@ export interface StoryList {
   readonly words: PackedTexts;
   /** Of the stories that have content notes: their places in the columns, and the notes. */
   readonly notes: readonly (readonly [at: number, notes: readonly string[]])[];
-  /** The places of those that are left out of the study. */
-  readonly leftOut: readonly number[];
 }
 
 /**
  * What lists show of stories.
- * @example storyList([]).leftOut // []
+ * @example storyList([]).notes // []
  */
 export function storyList(stories: readonly Story[]): StoryList {
   const entries = stories.map(storyEntry);
@@ -34,7 +31,6 @@ export function storyList(stories: readonly Story[]): StoryList {
     notes: entries.flatMap(({ contentNotes }, at): [number, readonly string[]][] =>
       contentNotes.length === 0 ? [] : [[at, contentNotes]],
     ),
-    leftOut: stories.flatMap((story, at) => (isInStudy(story) ? [] : [at])),
   };
 }
 
@@ -43,6 +39,8 @@ export interface ListedPart {
   readonly collectionId: string;
   readonly chunk: number;
   readonly ids: readonly string[];
+  /** The places of those that are left out of the study. */
+  readonly leftOut: readonly number[];
   readonly list: StoryList;
   /** The content notes of those that have any, by their place in the part. */
   readonly notes: ReadonlyMap<number, readonly string[]>;

@@ -1,3 +1,5 @@
+import type { CellColumns } from "../exporting/cell-limits.ts";
+import { cellColumns, joinedCellColumns } from "../exporting/cell-limits.ts";
 import type { FileSheet } from "../file/bundle.ts";
 import { LAYERS } from "../file/bundle.ts";
 import { sheetsOfColumns } from "../file/columns-to-sheets.ts";
@@ -21,15 +23,25 @@ export interface SheetPartFacts {
   readonly finished: number;
   /** How many annotations stand. */
   readonly annotations: number;
+  /** How many stand in each sheet. */
+  readonly standing: Uint32Array;
+  /** What exports count of the quotes of those in each sheet. */
+  readonly quotes: CellColumns;
+  /** The ids of the codes that they name, sorted. */
+  readonly codes: readonly string[];
 }
 
 /** What is noted of sheets whose part this is. */
 export function sheetPartFacts(sheets: readonly Sheet[]): SheetPartFacts {
+  const standing = sheets.map(liveAnnotations);
   return {
     stories: sheets.map(({ storyId }) => storyId),
     states: sheets.map((sheet) => stateNumber(storyState(sheet))),
     finished: sheets.filter(isFinished).length,
-    annotations: sheets.reduce((sum, sheet) => sum + liveAnnotations(sheet).length, 0),
+    annotations: standing.reduce((sum, { length }) => sum + length, 0),
+    standing: Uint32Array.from(standing, ({ length }) => length),
+    quotes: cellColumns(standing.map((own) => own.flatMap(({ span }) => span?.quote ?? []))),
+    codes: [...new Set(standing.flatMap((own) => own.map(({ codeId }) => codeId)))].toSorted(),
   };
 }
 
@@ -43,6 +55,9 @@ export function joinedFacts(pieces: readonly SheetPartFacts[]): SheetPartFacts {
     states: pieces.flatMap(({ states }) => states),
     finished: pieces.reduce((sum, { finished }) => sum + finished, 0),
     annotations: pieces.reduce((sum, { annotations }) => sum + annotations, 0),
+    standing: Uint32Array.from(pieces.flatMap(({ standing }) => [...standing])),
+    quotes: joinedCellColumns(pieces.map(({ quotes, stories }) => [quotes, stories.length])),
+    codes: [...new Set(pieces.flatMap(({ codes }) => codes))].toSorted(),
   };
 }
 

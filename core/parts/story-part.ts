@@ -1,5 +1,8 @@
+import type { CellColumns } from "../exporting/cell-limits.ts";
+import { cellColumns } from "../exporting/cell-limits.ts";
 import { recordsJson } from "../file/pack.ts";
 import type { Story } from "../model/story.ts";
+import { isInStudy } from "../model/story.ts";
 
 /** What is known of a part of stories without inflating it. */
 export interface StoryPartFacts {
@@ -9,6 +12,11 @@ export interface StoryPartFacts {
   readonly wide: readonly string[];
   /** Whether somebody has decided on one of them whether it is in the study. */
   readonly isDecided: boolean;
+  /** The places of those that are left out of the study. */
+  readonly leftOut: readonly number[];
+  /** What exports count of the texts, and of all else that they tell of a story. */
+  readonly texts: CellColumns;
+  readonly details: CellColumns;
 }
 
 /** So many stories are one part. */
@@ -51,7 +59,25 @@ export function storyPartFacts(stories: readonly Story[]): StoryPartFacts {
     ids: stories.map(({ id }) => id),
     wide: stories.flatMap(({ id, text }) => (isWide(text) ? [id] : [])),
     isDecided: stories.some(({ exclusion }) => exclusion !== undefined),
+    leftOut: stories.flatMap((story, at) => (isInStudy(story) ? [] : [at])),
+    texts: cellColumns(stories.map(({ text }) => [text])),
+    details: cellColumns(stories.map(detailCells)),
   };
+}
+
+/**
+ * The ids of a part's stories that are in the study.
+ * @example idsInStudy({ ids: ["a", "b"], leftOut: [0] }) // ["b"]
+ */
+export function idsInStudy({ ids, leftOut }: Pick<StoryPartFacts, "ids" | "leftOut">): readonly string[] {
+  if (leftOut.length === 0) return ids;
+  const places = new Set(leftOut);
+  return ids.filter((_id, at) => !places.has(at));
+}
+
+/** What exports tell of a story beside its text and ids: see storyColumns. */
+function detailCells({ externalId, title, date, contentNotes, attributes }: Story): (string | null)[] {
+  return [externalId, title ?? null, date ?? null, contentNotes.join("; "), ...attributes];
 }
 
 /**

@@ -44,7 +44,7 @@ export class StoryListing {
   }
 
   #addStories(part: PlacedPart): void {
-    const isLeftOut = new Set(part.list.leftOut);
+    const isLeftOut = new Set(part.leftOut);
     const inStudy: ListedStory<PlacedPart>[] = [];
     const leftOut: ListedStory<PlacedPart>[] = [];
     for (const [at, id] of part.ids.entries()) {

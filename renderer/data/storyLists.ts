@@ -30,7 +30,7 @@ export async function readLists(
     if (row === undefined || row.hidden === true) return [];
     const list = lists[at];
     if (list === undefined) throw new Error("A part of stories has no list.");
-    const { collectionId, chunk, ids, part } = row;
-    return [{ collectionId, chunk, ids, mark: part.sha256, list, notes: new Map(list.notes) }];
+    const { collectionId, chunk, ids, leftOut, part } = row;
+    return [{ collectionId, chunk, ids, leftOut, mark: part.sha256, list, notes: new Map(list.notes) }];
   });
 }

@@ -1,9 +1,13 @@
+import { codesNamedIn } from "../../core/exporting/codebook-rows.ts";
+import { CodingCounts } from "../../core/exporting/coding-counts.ts";
 import type { NamedCoder, StoriesWithSheets } from "../../core/exporting/sheets.ts";
 import { codersByName } from "../../core/exporting/sheets.ts";
 import { listedCoders } from "../../core/model/coder.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
+import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
+import { storyPartFacts } from "../../core/parts/story-part.ts";
 
 /** What an export reads: the stories of the study, some at a time, with the sheets of the coders who were chosen. */
 export interface ExportInput extends Pick<ProjectSnapshot, "project" | "codes" | "collections"> {
@@ -13,8 +17,9 @@ export interface ExportInput extends Pick<ProjectSnapshot, "project" | "codes" |
   readonly storyCount: number;
   /** In the project's order. */
   readonly stories: () => AsyncIterable<StoriesWithSheets>;
-  /** All sheets of these stories, some at a time, coder by coder. */
-  readonly sheetsByCoder: () => AsyncIterable<readonly Sheet[]>;
+  /** The ids of the codes that standing annotations of these stories name, save those in `known`, as the sheets come to them. */
+  readonly codesBut: (known: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+  readonly counts: () => CodingCounts;
 }
 
 export interface InputOptions {
@@ -56,7 +61,16 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
     ),
     storyCount: stories.length,
     stories: () => asynchronously(groups),
-    sheetsByCoder: () => asynchronously([ofChosen]),
+    codesBut: (known) =>
+      Promise.resolve(new Set([...codesNamedIn(ofChosen)].filter((codeId) => !known.has(codeId)))),
+    counts: () =>
+      new CodingCounts(
+        [storyPartFacts(stories)],
+        [...new Set(ofChosen.map(({ coderId }) => coderId))].map((coderId) => ({
+          coderId,
+          ...sheetPartFacts(ofChosen.filter((sheet) => sheet.coderId === coderId)),
+        })),
+      ),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Cell } from "../../core/exporting/cells.ts";
-import { codebookTable, codesNamedIn } from "../../core/exporting/codebook-rows.ts";
+import { codebookTable, codesInCodebook } from "../../core/exporting/codebook-rows.ts";
+import type { CodingCounts, TableCounts } from "../../core/exporting/coding-counts.ts";
+import { areNamesWithinLimits } from "../../core/exporting/coding-counts.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
 import { longStoryTable } from "../../core/exporting/long.ts";
@@ -38,6 +40,8 @@ export interface PlannedTable {
   /** Whether its rows are about coded stories. */
   readonly isCoding: boolean;
   readonly rows: () => AsyncIterable<SomeRows>;
+  /** What is counted of it, where that can be told without making its rows. */
+  readonly counts?: () => TableCounts;
 }
 
 /** A table that was written. */
@@ -52,17 +56,31 @@ export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTab
   const long = longStoryTable(input, coders, { finishedOnly, text, names });
   const wide = wideStoryTable(input, coders, { allPairs, text, names });
   return [
-    ...(request.long ? [ofStories(`${baseName} - long.csv`, input, long)] : []),
-    ...(request.wide ? [ofStories(`${baseName} - wide.csv`, input, wide)] : []),
+    ...(request.long
+      ? [ofStories(`${baseName} - long.csv`, input, long, (counts) => counts.long({ finishedOnly, text }))]
+      : []),
+    ...(request.wide
+      ? [
+          ofStories(`${baseName} - wide.csv`, input, wide, (counts) =>
+            counts.wide({ allPairs, text }, coders.length),
+          ),
+        ]
+      : []),
     ...(request.codebook ? [ofCodebook(`${baseName} - codebook.csv`, input, wide)] : []),
   ];
 }
 
-function ofStories(fileName: string, input: ExportInput, { columns, rowsOf }: StoryTable): PlannedTable {
+function ofStories(
+  fileName: string,
+  input: ExportInput,
+  { columns, rowsOf }: StoryTable,
+  countsOf: (counts: CodingCounts) => TableCounts,
+): PlannedTable {
   return {
     fileName,
     columns,
     isCoding: true,
+    ...(areNamesWithinLimits(input) && { counts: () => countsOf(input.counts()) }),
     async *rows() {
       let done = 0;
       for await (const some of input.stories()) {
@@ -82,9 +100,7 @@ function ofCodebook(fileName: string, input: ExportInput, wide: StoryTable): Pla
     isCoding: false,
     async *rows() {
       yield { rows: standing.rows, fraction: 0 };
-      const coded = new Set<string>();
-      for await (const sheets of input.sheetsByCoder())
-        for (const codeId of codesNamedIn(sheets)) coded.add(codeId);
+      const coded = await input.codesBut(codesInCodebook(input.codes));
       const whole = [...codebookTable(input.codes, { coded, wide }).rows];
       yield { rows: whole.slice(standing.rowCount), fraction: 1 };
     },

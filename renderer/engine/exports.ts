@@ -1,6 +1,6 @@
 import { transfer } from "comlink";
-import type { CellCounts } from "../../core/exporting/cell-limits.ts";
 import { countCells, NO_CELLS } from "../../core/exporting/cell-limits.ts";
+import type { TableCounts } from "../../core/exporting/coding-counts.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
 import type { Result } from "../../core/result.ts";
@@ -19,14 +19,6 @@ export interface ExportBeginning {
   readonly text: string;
   /** How many rows it has. */
   readonly rows: number;
-}
-
-/** What is known of a table once all of it was looked through. */
-export interface ExportCounts {
-  /** Records below the header. */
-  readonly rows: number;
-  /** The cells that some programs cannot hold. */
-  readonly cells: CellCounts;
 }
 
 /** Where the files go, one after another, piece by piece. Each answers whether to go on. */
@@ -63,10 +55,10 @@ export async function countExport(
   projectId: string,
   request: ExportRequest,
   tick: Tick,
-): Promise<Result<readonly ExportCounts[], JobProblem>> {
+): Promise<Result<readonly TableCounts[], JobProblem>> {
   return withInput(projectId, request, "all", async (input) => {
     const tables = tablesOf(input, request);
-    const counts: ExportCounts[] = [];
+    const counts: TableCounts[] = [];
     for (const [at, table] of tables.entries()) {
       const counted = await countsOf(table, within(tick, at / tables.length, (at + 1) / tables.length));
       if (counted === null) return fail(cancelled);
@@ -131,7 +123,9 @@ async function beginningOf(
   return { name, text, rows: made };
 }
 
-async function countsOf(table: PlannedTable, tick: Tick): Promise<ExportCounts | null> {
+async function countsOf(table: PlannedTable, tick: Tick): Promise<TableCounts | null> {
+  const noted = table.counts?.();
+  if (noted !== undefined) return (await tick(1)) ? noted : null;
   let cells = NO_CELLS;
   let rowCount = 0;
   for await (const { rows, fraction } of table.rows()) {

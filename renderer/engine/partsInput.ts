@@ -1,3 +1,4 @@
+import { CodingCounts } from "../../core/exporting/coding-counts.ts";
 import type { StoriesWithSheets } from "../../core/exporting/sheets.ts";
 import { codersByName } from "../../core/exporting/sheets.ts";
 import { listedCoders } from "../../core/model/coder.ts";
@@ -32,7 +33,7 @@ export async function partsInput(
     project,
     codes,
     collections,
-    coders: codersByName(coders, await sheets.codersBeside(named)),
+    coders: codersByName(coders, sheets.codersBeside(named)),
     storyCount: shown.reduce((sum, { ids }) => sum + ids.length, 0),
     async *stories() {
       for await (const some of storiesInOrder(shown, contents, reads !== "beginning")) {
@@ -40,6 +41,7 @@ export async function partsInput(
         yield { stories: inStudy, sheets: await sheets.of(inStudy) } satisfies StoriesWithSheets;
       }
     },
-    sheetsByCoder: () => sheets.byCoder(),
+    codesBut: async (known) => sheets.codesBut(known),
+    counts: () => new CodingCounts(shown, sheets.counted()),
   };
 }

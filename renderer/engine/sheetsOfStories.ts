@@ -1,18 +1,22 @@
+import { codesNamedIn } from "../../core/exporting/codebook-rows.ts";
+import type { CountedSheets } from "../../core/exporting/coding-counts.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet, sheetKey } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
-import { isInStudy } from "../../core/model/story.ts";
+import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
+import { idsInStudy } from "../../core/parts/story-part.ts";
 import type { SheetRow } from "../data/sheetParts.ts";
 import type { StoryRow } from "../data/storyParts.ts";
 import type { PartContents } from "./partContents.ts";
 
 /** The sheets of a project's stories, found by story: those in parts, and those that speak over them. */
 export class SheetsOfStories {
-  readonly #stories: readonly StoryRow[];
   readonly #layers: readonly SheetRow[];
   readonly #contents: PartContents;
   readonly #overlay: ReadonlyMap<string, Sheet>;
   readonly #overlayOf = new Map<string, Sheet[]>();
+  /** The stories in the study. */
+  readonly #study: ReadonlySet<string>;
   /** In which part of stories a story is, and the parts of sheets that tell of its stories. */
   readonly #partOf = new Map<string, number>();
   readonly #layersOf: Set<SheetRow>[];
@@ -24,7 +28,7 @@ export class SheetsOfStories {
     overlay: readonly Sheet[],
     contents: PartContents,
   ) {
-    this.#stories = stories;
+    this.#study = new Set(stories.flatMap(idsInStudy));
     this.#layers = layers;
     this.#contents = contents;
     this.#overlay = new Map(overlay.map((sheet) => [sheetKey(sheet), sheet]));
@@ -55,53 +59,71 @@ export class SheetsOfStories {
     return sheets;
   }
 
-  /** The sheets of stories in the study, some at a time, coder by coder. */
-  async *byCoder(): AsyncGenerator<Sheet[], void, void> {
-    const ids = await this.#idsInStudy();
-    const isTold = (sheet: Sheet | undefined): sheet is Sheet =>
-      sheet !== undefined && !isEmptySheet(sheet) && ids.has(sheet.storyId);
-    const coders = new Set([...this.#layers, ...this.#overlay.values()].map(({ coderId }) => coderId));
-    for (const coderId of [...coders].toSorted()) {
-      const beside = new Map([...this.#overlay].filter(([, sheet]) => sheet.coderId === coderId));
-      for (const layer of this.#layers.filter((each) => each.coderId === coderId)) {
-        const [sheets = []] = await this.#contents.sheets([layer]);
-        yield sheets.map((sheet) => this.#now(sheet, beside)).filter(isTold);
-      }
-      yield [...beside.values()].filter(isTold);
-    }
+  /** What is counted of all sheets, from what is noted of the parts. */
+  counted(): CountedSheets[] {
+    const beside = this.#overlayByCoder();
+    const inParts = this.#layers.map((layer): CountedSheets => {
+      const over = beside.get(layer.coderId);
+      if (over === undefined) return layer;
+      // What is said beside the part of a story is counted there.
+      return { ...layer, stories: layer.stories.map((storyId) => (over.has(storyId) ? "" : storyId)) };
+    });
+    const others = [...beside].map(([coderId, over]) => ({ coderId, ...sheetPartFacts([...over.values()]) }));
+    return [...inParts, ...others];
   }
 
-  /** What stands of a sheet, which is then no longer among those beside the parts. */
-  #now(sheet: Sheet, beside: Map<string, Sheet>): Sheet {
-    const key = sheetKey(sheet);
-    const now = beside.get(key) ?? sheet;
-    beside.delete(key);
-    return now;
+  /**
+   * The ids of the codes that standing annotations of stories in the study name, save `known`, as the sheets come to them, coder by coder. Unpacks only parts
+   * that may name one that was not found before.
+   */
+  async codesBut(known: ReadonlySet<string>): Promise<Set<string>> {
+    const codes = new Set<string>();
+    const isNew = (codeId: string): boolean => !known.has(codeId) && !codes.has(codeId);
+    const add = (sheets: readonly Sheet[]): void => {
+      const told = sheets.filter(({ storyId }) => this.#study.has(storyId));
+      for (const codeId of codesNamedIn(told)) if (isNew(codeId)) codes.add(codeId);
+    };
+    const beside = this.#overlayByCoder();
+    const coders = new Set([...this.#layers.map(({ coderId }) => coderId), ...beside.keys()]);
+    for (const coderId of [...coders].toSorted()) {
+      const over = beside.get(coderId) ?? new Map<string, Sheet>();
+      for (const layer of this.#layers.filter((each) => each.coderId === coderId)) {
+        const instead = layer.stories.flatMap((storyId) => over.get(storyId) ?? []);
+        if ([...layer.codes, ...codesNamedIn(instead)].some(isNew)) {
+          const [sheets = []] = await this.#contents.sheets([layer]);
+          add(sheets.map((sheet) => over.get(sheet.storyId) ?? sheet));
+        }
+        for (const storyId of layer.stories) over.delete(storyId);
+      }
+      add([...over.values()]);
+    }
+    return codes;
+  }
+
+  /** The sheets that speak over those in parts: coder -> story -> sheet. */
+  #overlayByCoder(): Map<string, Map<string, Sheet>> {
+    const byCoder = new Map<string, Map<string, Sheet>>();
+    for (const sheet of this.#overlay.values()) {
+      const own = byCoder.get(sheet.coderId) ?? new Map<string, Sheet>();
+      byCoder.set(sheet.coderId, own.set(sheet.storyId, sheet));
+    }
+    return byCoder;
   }
 
   /** The coders who have a sheet of a story in the study, save those in `known`. */
-  async codersBeside(known: ReadonlySet<string>): Promise<Set<string>> {
+  codersBeside(known: ReadonlySet<string>): Set<string> {
     const others = new Set<string>();
-    const isOther = ({ coderId }: { readonly coderId: string }): boolean => !known.has(coderId);
-    const layers = this.#layers.filter(isOther);
-    const overlay = [...this.#overlay.values()].filter(isOther);
-    if (layers.length === 0 && overlay.length === 0) return others;
-    const ids = await this.#idsInStudy();
-    for (const { coderId, stories } of layers)
-      if (stories.some((storyId) => ids.has(storyId) && !this.#overlay.has(sheetKey({ coderId, storyId }))))
+    for (const { coderId, stories } of this.#layers)
+      if (
+        !known.has(coderId) &&
+        stories.some(
+          (storyId) => this.#study.has(storyId) && !this.#overlay.has(sheetKey({ coderId, storyId })),
+        )
+      )
         others.add(coderId);
-    for (const sheet of overlay)
-      if (!isEmptySheet(sheet) && ids.has(sheet.storyId)) others.add(sheet.coderId);
+    for (const sheet of this.#overlay.values())
+      if (!known.has(sheet.coderId) && !isEmptySheet(sheet) && this.#study.has(sheet.storyId))
+        others.add(sheet.coderId);
     return others;
-  }
-
-  /** Unpacks only parts in which somebody has decided on a story. */
-  async #idsInStudy(): Promise<Set<string>> {
-    const ids = new Set(this.#stories.flatMap((row) => row.ids));
-    for (const row of this.#stories) {
-      if (!row.isDecided) continue;
-      for (const story of await this.#contents.stories(row)) if (!isInStudy(story)) ids.delete(story.id);
-    }
-    return ids;
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { TableCounts } from "../../../core/exporting/coding-counts.ts";
 import { readCsv } from "../../../core/reading/csv.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
@@ -6,7 +7,7 @@ import { allSteps } from "../../../core/steps.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { files } from "../../engine/client.ts";
-import type { ExportBeginning, ExportCounts } from "../../engine/exports.ts";
+import type { ExportBeginning } from "../../engine/exports.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
 import type { TableKind } from "./options.ts";
 import { TABLE_KINDS } from "./options.ts";
@@ -18,7 +19,7 @@ export interface Preview {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Its rows in all and the cells that some programs cannot hold; null until the whole table has been looked through. */
-  readonly counts: ExportCounts | null;
+  readonly counts: TableCounts | null;
 }
 
 export interface PreviewState {

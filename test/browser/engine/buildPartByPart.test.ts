@@ -86,7 +86,12 @@ async function allRows(): Promise<unknown> {
     const sheetParts = (await db.sheetParts.toArray()).map((row) => ({
       ...row,
       stories: [],
-      states: row.stories.map((id, at) => `${id} ${row.states[at]}`).toSorted(),
+      states: [],
+      standing: [],
+      quotes: Object.keys(row.quotes),
+      told: row.stories
+        .map((id, at) => `${id} ${row.states[at]} ${row.standing[at]} ${row.quotes.withBreaks?.[at]}`)
+        .toSorted(),
     }));
     const sheetContents = (await db.sheetContents.toArray()).map((content) => ({
       ...content,

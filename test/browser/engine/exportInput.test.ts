@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
+import { countCells } from "../../../core/exporting/cell-limits.ts";
+import type { Cell } from "../../../core/exporting/cells.ts";
+import type { TableCounts } from "../../../core/exporting/coding-counts.ts";
 import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../../core/exporting/csv-writer.ts";
 import { ok } from "../../../core/result.ts";
@@ -44,6 +47,21 @@ async function written(input: ExportInput, change: Partial<ExportRequest>): Prom
   return texts;
 }
 
+/** What is counted of all tables: as it is told without making their rows, where it can be, and of the rows. */
+async function counted(
+  input: ExportInput,
+  change: Partial<ExportRequest>,
+): Promise<[TableCounts, TableCounts][]> {
+  const counts: [TableCounts, TableCounts][] = [];
+  for (const { counts: noted, rows } of tablesOf(input, { ...request, ...change })) {
+    if (noted === undefined) continue;
+    const made: (readonly Cell[])[] = [];
+    for await (const some of rows()) made.push(...some.rows);
+    counts.push([noted(), { rows: made.length, cells: countCells(made) }]);
+  }
+  return counts;
+}
+
 /** The tables from the parts of a working copy, and from all of it in memory. */
 async function bothWays(
   db: ProjectDatabase,
@@ -57,7 +75,7 @@ async function bothWays(
   return { inParts, whole: await written(snapshotInput(await readSnapshot(db), coderIds), change) };
 }
 
-test("what is exported from the parts of any working copy is the same, byte for byte, as from all of it in memory", async () => {
+test("what is exported from the parts of any working copy is the same, byte for byte, as from all of it in memory, and has the rows and cells that are counted", async () => {
   const choices = fc.record({ allPairs: fc.boolean(), finishedOnly: fc.boolean(), text: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(
@@ -73,6 +91,15 @@ test("what is exported from the parts of any working copy is the same, byte for 
           const coderIds = isOne && one !== undefined ? [one] : null;
           const made = await bothWays(db, isHeld ? "moment" : "all", { ...chosen, coderIds });
           expect(made.inParts).toEqual(made.whole);
+          for (const reads of ["all", "beginning"] as const)
+            await valueOf(
+              withExportInput(db, { coderIds, reads }, async (input) => {
+                for (const [noted, ofRows] of await counted(input, chosen)) expect(noted).toEqual(ofRows);
+                return ok(undefined);
+              }),
+            );
+          const inMemory = snapshotInput(await readSnapshot(db), coderIds);
+          for (const [noted, ofRows] of await counted(inMemory, chosen)) expect(noted).toEqual(ofRows);
         } finally {
           db.close();
           await deleteProjectDatabase(PROJECT);

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { cellColumns } from "../../../../core/exporting/cell-limits.ts";
+import { codesNamedIn } from "../../../../core/exporting/codebook-rows.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { isFinished, liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
 import { stateNumber } from "../../../../core/model/state-number.ts";
 import type { WideTexts } from "../../../../core/parts/sheet-part.ts";
 import {
+  joinedFacts,
   sheetEntries,
   sheetPartFacts,
   sheetsInPart,
@@ -36,12 +39,19 @@ describe("a part of sheets", () => {
         for (const { id } of coders) {
           const own = sheets.filter(({ coderId }) => coderId === id);
           expect(packedAndBack(own, wide).toSorted(byStory)).toEqual(own.toSorted(byStory));
-          expect(sheetPartFacts(own)).toEqual({
+          const quotes = own.map((sheet) => liveAnnotations(sheet).flatMap(({ span }) => span?.quote ?? []));
+          const facts = sheetPartFacts(own);
+          expect(facts).toEqual({
             stories: own.map(({ storyId }) => storyId),
             states: own.map((sheet) => stateNumber(storyState(sheet))),
             finished: own.filter(isFinished).length,
             annotations: own.flatMap(liveAnnotations).length,
+            standing: Uint32Array.from(own, (sheet) => liveAnnotations(sheet).length),
+            quotes: cellColumns(quotes),
+            codes: [...codesNamedIn(own)].toSorted(),
           });
+          const pieces = [own.slice(0, 1), own.slice(1)].map(sheetPartFacts);
+          expect(joinedFacts(pieces)).toEqual(facts);
         }
       }),
       { numRuns: runs(100) },
