@@ -10,6 +10,7 @@ import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import type { ComingFile, Planned } from "./planMerge.ts";
 import { planOn, standsAsPlanned } from "./planMerge.ts";
+import { forgetSetAside } from "./setAside.ts";
 
 /** A merge that was applied: its plan, and its number in the journal, null where nothing was new. */
 export interface AppliedMerge {
@@ -18,8 +19,8 @@ export interface AppliedMerge {
 }
 
 /**
- * Applies a plan in one transaction, as one step of undo. Where the project has changed since it was planned, the file is laid against what is there
- * now: writing the old plan would put older records over newer ones.
+ * Applies a plan in one transaction, as one step of undo; where somebody has asked for it, what it brings is no longer set aside. Where the project has
+ * changed since it was planned, the file is laid against what is there now: writing the old plan would put older records over newer ones.
  */
 export async function applyMerge(
   db: ProjectDatabase,
@@ -34,8 +35,10 @@ export async function applyMerge(
       ? planned
       : await planOn(db, file, { codec: plainCodec });
     if (standing === null) throw new Error("Nobody could stop this plan.");
-    const { plan } = standing;
-    return { planned: standing, seq: plan.isEmpty ? null : await store(db, standing, actionOf(plan), now) };
+    const { plan, sheets } = standing;
+    const seq = plan.isEmpty ? null : await store(db, standing, actionOf(plan), now);
+    if (file.isAskedFor) await forgetSetAside(db, plan, sheets.revisions);
+    return { planned: standing, seq };
   });
 }
 

@@ -110,8 +110,10 @@ export async function storeImport(
     storyChunks: chunks,
   };
   const change = stamped(imported, await latestRevision(db));
-  const { seq } = await commit(db, change, now, { stories: packed });
   const collections = change.steps.flatMap((step) => (step.table === "collections" ? [step.after] : []));
-  await forgetSetAside(db, { ...emptyLists(), collections, stories });
-  return seq;
+  return db.transaction("rw", db.tables, async () => {
+    const { seq } = await commit(db, change, now, { stories: packed });
+    await forgetSetAside(db, { ...emptyLists(), collections, stories });
+    return seq;
+  });
 }

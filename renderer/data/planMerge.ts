@@ -36,6 +36,8 @@ export interface ComingFile {
   readonly choices: Omit<MergeChoices, "latest">;
   /** Whether coders who are removed here and have coded come back. */
   readonly bringsBack: boolean;
+  /** Whether somebody has asked for it: what it brings is no longer set aside. */
+  readonly isAskedFor: boolean;
   /**
    * What it brings to this project.
    * @param lookUp finds a story here, once its text was read

@@ -21,17 +21,15 @@ export async function readSetAside(db: ProjectDatabase): Promise<SetAside[]> {
   return (await db.setAside.toArray()).flatMap(({ records }) => records);
 }
 
-/** What somebody asked for, by a merge or an import, is no longer set aside. */
+/** What somebody asked for, by a merge or an import, is no longer set aside. Inside the caller's transaction. */
 export async function forgetSetAside(
   db: ProjectDatabase,
   brought: Parameters<typeof stillAside>[1],
   inSheets?: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await db.transaction("rw", db.setAside, async () => {
-    for (const { id, records } of await db.setAside.toArray()) {
-      const still = stillAside(records, brought, inSheets);
-      if (still.length === 0) await db.setAside.delete(id);
-      else if (still.length < records.length) await db.setAside.put({ id, records: still });
-    }
-  });
+  for (const { id, records } of await db.setAside.toArray()) {
+    const still = stillAside(records, brought, inSheets);
+    if (still.length === 0) await db.setAside.delete(id);
+    else if (still.length < records.length) await db.setAside.put({ id, records: still });
+  }
 }

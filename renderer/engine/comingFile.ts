@@ -18,18 +18,24 @@ export interface LayeredBundle {
   readonly storyParts: ToldStories["parts"];
 }
 
-/** How a file's content is laid against a project: the same each time for the same project. */
+/**
+ * How a file's content is laid against a project: the same each time for the same project.
+ * @param setAside what is set aside in the project, where nobody has asked for the merge; null where somebody has
+ */
 export function comingFile(
   { frame, layers, storyParts }: LayeredBundle,
   choices: ComingFile["choices"],
-  aside: readonly SetAside[] = [],
+  setAside: readonly SetAside[] | null = null,
 ): ComingFile {
+  const aside = setAside ?? [];
+  const isAskedFor = setAside === null;
   if (frame.kind === "coding") {
     const incoming = resolveCoding({ ...frame, sheets: [] }, () => undefined);
     return {
       stories: { ids: new Set(), parts: [], names: new Map() },
       choices,
       bringsBack: true,
+      isAskedFor,
       lay: (_, lookUp) => ({
         incoming,
         layers,
@@ -51,6 +57,7 @@ export function comingFile(
     },
     choices,
     bringsBack: true,
+    isAskedFor,
     lay: (local, _, same) => {
       if (aside.length === 0) {
         const others = incoming.snapshot.stories.filter(({ id }) => !same.has(id));

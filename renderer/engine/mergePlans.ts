@@ -7,7 +7,6 @@ import { fail, ok } from "../../core/result.ts";
 import { applyMerge } from "../data/applyMerge.ts";
 import type { ComingFile, Planned } from "../data/planMerge.ts";
 import { planOn } from "../data/planMerge.ts";
-import { forgetSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import type { LayeredBundle } from "./comingFile.ts";
 import { comingFile, highestOf } from "./comingFile.ts";
@@ -109,8 +108,7 @@ export class MergePlans {
     if (kept === null) return fail(outOfDate);
     const { projectId, planned, file, action } = kept;
     const stored = await withDatabase(projectId, async (db) => {
-      const { planned: applied, seq } = await applyMerge(db, planned, file, () => action, now);
-      await forgetSetAside(db, applied.plan, applied.sheets.revisions);
+      const { seq } = await applyMerge(db, planned, file, () => action, now);
       return ok({ seq });
     });
     if (stored.ok) this.#kept = null;

@@ -8,7 +8,7 @@ import { fail, ok } from "../../core/result.ts";
 import { applyMerge } from "../data/applyMerge.ts";
 import { openProjectDatabase, readFacts, writeFacts } from "../data/database.ts";
 import { planOn } from "../data/planMerge.ts";
-import { forgetSetAside, readSetAside } from "../data/setAside.ts";
+import { readSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import type { BuiltProject } from "./buildProject.ts";
@@ -75,13 +75,12 @@ async function mergeProjectFile(
     const leap = leapIn(highestOf(bundle), await latestRevision(db));
     if (leap !== null) return fail({ kind: "file", message: leap });
     const choices = { unite: [], author: "", now };
-    const file = comingFile(bundle, choices, isAskedFor ? [] : await readSetAside(db));
+    const file = comingFile(bundle, choices, isAskedFor ? null : await readSetAside(db));
     const first = await planOn(db, file, { codec: nativeCodec, go: paced(within(tick, 0.7, 1)) });
     if (first === null) return fail(cancelled);
     const actionOf = ({ summary }: MergePlan): Action => ({ kind: "merge-own-file", args: { summary } });
     const { planned, seq } = await applyMerge(db, first, file, actionOf, now);
-    const { plan, sheets } = planned;
-    if (isAskedFor) await forgetSetAside(db, plan, sheets.revisions);
+    const { plan } = planned;
     await writeFacts(db, { saveId, supersedes: null });
     const opened = { projectId, projectName, refused: plan.refused.length };
     return ok(

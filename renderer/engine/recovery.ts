@@ -30,6 +30,7 @@ export function recoverChanges(
       stories: { ids: decidedIds(entries), parts: [], names: new Map() },
       choices: { unite: [], author: "", now },
       bringsBack: false,
+      isAskedFor: false,
       lay: (local) => {
         const stories = decidedStories(entries, local.stories);
         const undoneStories = decidedStories(entries, local.undoneStories ?? []);

@@ -39,6 +39,7 @@ async function merge(into: ProjectDatabase, snapshot: ReturnType<typeof aSnapsho
     stories: { ids: new Set(), parts: [], names: new Map() },
     choices: { unite: [], author: "", now: NOW },
     bringsBack: true,
+    isAskedFor: true,
     lay: () => ({ incoming, layers: [], resolve: () => null, speakers: new Set(), needsTexts: false }),
   };
   const planned = await planOn(into, file, { codec: plainCodec });
