@@ -16,11 +16,11 @@ export type Noted = Pick<Row, "kind" | "coderId"> & Partial<Pick<Row, "changes" 
 
 /**
  * Something that a coder does: in the application, and to the model. `expect` is given what is found afterwards, takes the model there, and throws
- * where anything else was found. It returns the step of undo that this made; null where it made none.
+ * where anything else was found; `hasStep`: whether there is a new step of undo. It returns that step; null where it made none.
  */
 export interface Deed {
   readonly run: () => Promise<unknown>;
-  readonly expect: (model: Model, found: Facts) => Noted | null;
+  readonly expect: (model: Model, found: Facts, hasStep: boolean) => Noted | null;
   /** An import or merge, its undoing, or a restored backup: the project file is saved at once. */
   readonly isArrival?: boolean;
 }

@@ -37,6 +37,12 @@ import { Model } from "./model.ts";
 
 const onward = (): boolean => true;
 
+/** What a project says on the disk, and whether there is a step of undo that was not there when it was last looked. */
+export interface Found {
+  readonly facts: Facts;
+  readonly hasStep: boolean;
+}
+
 /**
  * One coder at one computer: a real session on a real database, with the engine's own functions, a project file and the safety copy that main keeps. All
  * desks of a test share the browser, so the project has an id of its own on each. Beside it the model of what it should say.
@@ -57,6 +63,8 @@ export class Desk {
   #entries: SafetyEntry[] = [];
   #reader: ProjectDatabase | null = null;
   #saves = 0;
+  /** The number of the newest step of undo when it was last looked; 0 where there was none. */
+  #lastStep = 0;
   /** The file that the last save wrote, of which the next one copies what is the same. */
   #lastBytes: { readonly saveId: string; readonly bytes: Uint8Array<ArrayBuffer> } | null = null;
 
@@ -107,17 +115,26 @@ export class Desk {
   }
 
   /** What the project says on the disk. Whatever a project must be at all times is looked at here, too. */
-  async found(): Promise<Facts> {
-    const snapshot = await this.snapshot();
+  async found(): Promise<Found> {
+    const { snapshot, lastStep } = await this.#read();
     expectCounts(snapshot);
     expectVersions(snapshot);
-    return factsOf(snapshot);
+    const hasStep = lastStep !== this.#lastStep;
+    this.#lastStep = lastStep;
+    return { facts: factsOf(snapshot), hasStep };
+  }
+
+  async snapshot(): Promise<ProjectSnapshot> {
+    return (await this.#read()).snapshot;
   }
 
   /** In one transaction, as nothing is under way: that is a third of the work of the many short ones that it otherwise takes. */
-  async snapshot(): Promise<ProjectSnapshot> {
+  async #read(): Promise<{ readonly snapshot: ProjectSnapshot; readonly lastStep: number }> {
     const db = await this.#database();
-    return db.transaction("r", db.tables, async () => readSnapshot(db));
+    return db.transaction("r", db.tables, async () => ({
+      snapshot: await readSnapshot(db),
+      lastStep: (await db.journal.toCollection().last())?.seq ?? 0,
+    }));
   }
 
   /** The steps of undo on the disk, oldest first. */

@@ -98,7 +98,7 @@ const step = fc.record({
   what,
   a: fc.nat({ max: 20 }),
   b: fc.nat({ max: 20 }),
-  stop: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat({ max: 12 }) }),
+  stop: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat({ max: 16 }) }),
 });
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -183,7 +183,8 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
 
 async function perform(desk: Desk, deed: Deed): Promise<void> {
   await deed.run();
-  const noted = deed.expect(desk.model, await desk.found());
+  const { facts, hasStep } = await desk.found();
+  const noted = deed.expect(desk.model, facts, hasStep);
   if (noted !== null) desk.model.note(noted);
 }
 
@@ -201,13 +202,14 @@ async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<bool
   const { hasStopped } = power;
   power.start();
   const recovered = await desk.restart();
-  const found = await desk.found();
-  if (hasStopped && !isDone && differences(model.view(), found).length === 0) {
+  const { facts, hasStep } = await desk.found();
+  if (hasStopped && !isDone && differences(model.view(), facts).length === 0) {
     if (recovered) model.note({ kind: "merge", coderId: null });
     return recovered;
   }
   const before = model.view();
-  const noted = deed.expect(model, found);
+  // What came back from the safety copy is a step of its own.
+  const noted = deed.expect(model, facts, hasStep && !recovered);
   // What is no step of undo, such as a look, is one where it was recovered: that is a merge.
   const changes = noted?.changes ?? changesBetween(before, model.view());
   if (recovered) model.note({ ...noted, changes, kind: "merge", coderId: null });
@@ -218,7 +220,7 @@ async function interrupted(desk: Desk, deed: Deed, writes: number): Promise<bool
 async function reopen(desk: Desk): Promise<boolean> {
   const recovered = await desk.restart();
   if (recovered) desk.model.note({ kind: "merge", coderId: null });
-  desk.model.expectSame(await desk.found());
+  desk.model.expectSame((await desk.found()).facts);
   return recovered;
 }
 
@@ -229,7 +231,7 @@ async function lose(desk: Desk): Promise<boolean> {
   const recovered = await desk.lose();
   const from: Facts = saved?.model.facts ?? new Map<string, Fact>();
   model.lost(from);
-  model.expectSame(await desk.found());
+  model.expectSame((await desk.found()).facts);
   if (!recovered) return false;
   model.note({ kind: "merge", coderId: null, changes: changesBetween(from, before) });
   return true;
@@ -315,7 +317,7 @@ function unlike([first, ...others]: readonly Facts[]): string[] {
 /** Whoever merged everything has the same, and merging it once more changes nothing. That is tried with one of them: the others say the same. */
 async function expectAlike(desks: readonly Desk[]): Promise<void> {
   const found: Facts[] = [];
-  for (const desk of desks) found.push(await desk.found());
+  for (const desk of desks) found.push((await desk.found()).facts);
   const wrong = unlike(found);
   if (wrong.length > 0) throw new Error(`Two who merged everything differ:\n${wrong.join("\n")}`);
   const [first] = desks;

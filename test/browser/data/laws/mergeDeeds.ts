@@ -33,20 +33,24 @@ function merged(model: Model, file: FileModel, found: Facts, isAskedFor: boolean
   return { kind: "merge", coderId: null, changes: all, came };
 }
 
-/** Merges of which nothing was new make no step of undo; `isNew` is known once it was done. */
+/** Merges of which nothing was new make no step of undo. Those that were stopped do not say which they are. */
 function mergeOf(run: () => Promise<boolean>, file: WrittenFile, isAskedFor = true): Deed {
-  let isNew = false;
+  let isNew: boolean | null = null;
   return {
     isArrival: true,
     run: async () => {
       isNew = await run();
     },
-    expect: (model, found) => {
+    expect: (model, found, hasStep) => {
+      if (isNew !== null && isNew !== hasStep)
+        throw new Error(
+          `A merge says that it ${isNew ? "has" : "has no"} step of undo, and it is otherwise.`,
+        );
       const told = isAskedFor ? file.model : model.unasked(file.model);
       const noted = merged(model, told, found, isAskedFor);
       const isChanged = noted !== null && (noted.changes?.length ?? 0) + (noted.came?.size ?? 0) > 0;
-      if (isChanged && !isNew) throw new Error("A merge that changed something has no step of undo.");
-      return isNew ? noted : null;
+      if (isChanged && !hasStep) throw new Error("A merge that changed something has no step of undo.");
+      return hasStep ? noted : null;
     },
   };
 }
