@@ -17,6 +17,11 @@ export interface ActionArgs {
   readonly "apply-code": CodedPlace & { readonly code: NamedCode };
   /** `code` null: it is no longer in the codebook. */
   readonly "unapply-code": CodedPlace & { readonly code: NamedCode | null };
+  /** In this and the next three, `code` is the one that is said now. */
+  readonly "reshape-passage": CodedPlace & { readonly code: NamedCode };
+  readonly recode: CodedPlace & { readonly code: NamedCode };
+  readonly "split-passage": CodedPlace & { readonly code: NamedCode };
+  readonly "join-passages": CodedPlace & { readonly code: NamedCode };
   readonly "finish-story": { readonly story: string };
   readonly "reopen-story": { readonly story: string };
   readonly "exclude-story": { readonly story: string };

@@ -1,7 +1,3 @@
-import { annotationIdOf } from "../ids.ts";
-import type { Annotation, QuotedSpan } from "../model/annotation.ts";
-import { newAnnotation } from "../model/annotation.ts";
-import type { Code } from "../model/code.ts";
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
 import { isLive, nextRevision, removedRevision } from "../model/record.ts";
@@ -9,27 +5,12 @@ import type { Review } from "../model/review.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { firstPassNow } from "../model/sheet.ts";
-import type { Story } from "../model/story.ts";
-import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Span } from "../text.ts";
-import { snapToGraphemes } from "../text.ts";
-import type { Action, NamedCode } from "./action.ts";
+import type { Action } from "./action.ts";
 import type { Change } from "./change.ts";
-import type { CommandProblem } from "./problem.ts";
-
-/** What a change to one coder's sheet is made from. `sheet` is that sheet as it stands. */
-export interface CodingContext {
-  readonly coderId: string;
-  readonly story: Story;
-  /** What the story is called in the names of changes. */
-  readonly storyName: string;
-  readonly sheet: Sheet;
-  readonly codes: readonly Code[];
-  readonly now: string;
-}
-
-type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
+import type { CodingContext, Made } from "./sheet-edits.ts";
+import { annotationAt, named, quotedSpan, stated, withAnnotations } from "./sheet-edits.ts";
 
 /**
  * Puts a code on the story (`span` null) or a passage of it (UTF-16), or takes it off where it already is.
@@ -72,28 +53,22 @@ function applyCode(
   ) {
     return fail({ kind: "invalid", message: `“${code.name}” has no level ${wanted}. Nothing was changed.` });
   }
-  const quoted = span === null ? null : quote(story.text, span);
+  const quoted = span === null ? null : quotedSpan(story.text, span);
   if (span !== null && quoted === null) {
     return fail({ kind: "empty-passage", message: "The passage is empty. Select some words first." });
   }
-  const id = annotationIdOf(coderId, story.id, codeId, quoted);
-  const existing = sheet.annotations.find((annotation) => annotation.id === id);
+  const existing = annotationAt(context, codeId, quoted);
   const stands = existing !== undefined && isLive(existing);
   const version = codebookVersionOf(context.codes, now);
   const applied = wanted === "toggle" ? !stands : wanted !== null;
   if (!applied && !stands)
     return fail({ kind: "not-found", message: `“${code.name}” was not applied there.` });
-  const fresh = { codebookVersion: version.id, ...(typeof wanted === "number" ? { value: wanted } : {}) };
-  const next: Annotation =
-    existing === undefined
-      ? newAnnotation(
-          { coderId, storyId: story.id, codeId, ...fresh, ...(quoted === null ? {} : { span: quoted }) },
-          now,
-        )
-      : applied
-        ? { ...nextRevision(existing, coderId, now), ...fresh }
-        : removedRevision(existing, coderId, now);
-  const changed = withAnnotation(withReviewBegun(sheet, now), next);
+  const value = typeof wanted === "number" ? wanted : undefined;
+  const next =
+    stands && !applied
+      ? removedRevision(existing, coderId, now)
+      : stated(context, { codeId, span: quoted, value, codebookVersion: version.id });
+  const changed = withAnnotations(sheet, [next], now);
   return ok({
     change: {
       action: {
@@ -109,12 +84,6 @@ function applyCode(
   });
 }
 
-/** A code's name, and the level that was chosen. */
-function named({ name, scale }: Code, value: number | undefined): NamedCode {
-  const level = scale.kind === "ordinal" && value !== undefined ? scale.levels[value] : undefined;
-  return level === undefined ? { name } : { name, level };
-}
-
 /**
  * Takes one annotation off.
  * @example removeAnnotation({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of").ok // false
@@ -125,7 +94,7 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
   if (annotation === undefined)
     return fail({ kind: "not-found", message: "That annotation has already been removed." });
   const code = context.codes.find((each) => each.id === annotation.codeId);
-  const after = withAnnotation(sheet, removedRevision(annotation, coderId, now));
+  const after = withAnnotations(sheet, [removedRevision(annotation, coderId, now)], now);
   return ok({
     change: {
       action: {
@@ -184,20 +153,4 @@ function review({ coderId, story, sheet, now }: CodingContext, state: Review["st
   // A review that was undone leaves its first pass behind in the record: it was none.
   if (!isLive(sheet.review)) delete next.firstPass;
   return next;
-}
-
-function withReviewBegun(sheet: Sheet, now: string): Sheet {
-  if (sheet.review !== null) return sheet;
-  return { ...sheet, review: newReview(sheet.coderId, sheet.storyId, "in-progress", now) };
-}
-
-function withAnnotation(sheet: Sheet, annotation: Annotation): Sheet {
-  const at = sheet.annotations.findIndex((each) => each.id === annotation.id);
-  const annotations = at < 0 ? [...sheet.annotations, annotation] : sheet.annotations.with(at, annotation);
-  return { ...sheet, annotations };
-}
-
-function quote(text: string, span: Span): QuotedSpan | null {
-  const snapped = snapToGraphemes(text, span);
-  return snapped === null ? null : { ...snapped, quote: text.slice(snapped.start, snapped.end) };
 }

@@ -8,7 +8,7 @@ export interface TextSelection {
   readonly focus: number;
 }
 
-export type MoveUnit = "grapheme" | "word" | "sentence" | "paragraph" | "text";
+export type MoveUnit = "grapheme" | "word" | "clause" | "sentence" | "paragraph" | "text";
 
 export interface Move {
   readonly unit: MoveUnit;
@@ -79,6 +79,39 @@ export function wordAt(text: string, offset: number): Span | null {
 }
 
 /**
+ * The selection widened to whole words, each end by itself: what somebody means who drags over words. A selection in blanks or signs alone
+ * stays as it is.
+ * @example wholeWords("one two three", { anchor: 9, focus: 5 }) // { anchor: 13, focus: 4 }
+ */
+export function wholeWords(text: string, selection: TextSelection): TextSelection {
+  const low = Math.min(selection.anchor, selection.focus);
+  const high = Math.max(selection.anchor, selection.focus);
+  const start = stops("word", text).find((stop) => stop.start < low && low < stop.end)?.start ?? low;
+  const end = stops("word", text).find((stop) => stop.start < high && high < stop.end)?.end ?? high;
+  return selection.focus < selection.anchor ? { anchor: end, focus: start } : { anchor: start, focus: end };
+}
+
+/**
+ * The clause after what is selected, or before it; at a caret, the one that the caret is in. A clause is what commas, semicolons, colons, dashes and
+ * brackets divide a sentence into. Null where there is none.
+ * @example clauseFrom("He came, late.", { anchor: 0, focus: 8 }, "end") // { anchor: 9, focus: 14 }
+ */
+export function clauseFrom(
+  text: string,
+  selection: TextSelection,
+  towards: "start" | "end",
+): TextSelection | null {
+  const low = Math.min(selection.anchor, selection.focus);
+  const high = Math.max(selection.anchor, selection.focus);
+  const clauses = stops("clause", text);
+  const found =
+    towards === "end"
+      ? clauses.find((clause) => (low === high ? clause.end > low : clause.start >= high))
+      : clauses.findLast((clause) => (low === high ? clause.start < low : clause.end <= low));
+  return found === undefined ? null : { anchor: found.start, focus: found.end };
+}
+
+/**
  * How many words a text has, emoji included.
  * @example wordCount("Kept in touch 👍") // 4
  */
@@ -98,6 +131,7 @@ function destination(text: string, from: number, { unit, towards, extend }: Move
     }
     case "grapheme":
     case "word":
+    case "clause":
     case "sentence": {
       const places = stops(unit, text);
       if (!ahead) return places.findLast((stop) => stop.start < from)?.start ?? 0;
@@ -119,13 +153,17 @@ const segmenters = {
   sentence: new Intl.Segmenter(undefined, { granularity: "sentence" }),
 };
 
-/** Segmenting the text anew at each key press would be wasteful: the last text's segments are kept. */
-const remembered = new Map<
-  keyof typeof segmenters,
-  { readonly text: string; readonly stops: readonly Span[] }
->();
+/** What a segmenter finds, and the clauses in sentences. */
+type Unit = keyof typeof segmenters | "clause";
 
-function stops(unit: keyof typeof segmenters, text: string): readonly Span[] {
+/** Between clauses: blanks after a sign that divides, blanks before a bracket, what stands between dashes, and nothing after the full-width signs. */
+const CLAUSE_END =
+  /(?<=[,;:،؛)\]…])\s+|(?<=[、，；：）])|\s+(?=[([])|\s+(?:[–—]|-{1,2})\s+|(?<=\p{L})—(?=\p{L})/gu;
+
+/** Segmenting the text anew at each key press would be wasteful: the last text's segments are kept. */
+const remembered = new Map<Unit, { readonly text: string; readonly stops: readonly Span[] }>();
+
+function stops(unit: Unit, text: string): readonly Span[] {
   const last = remembered.get(unit);
   if (last?.text === text) return last.stops;
   const found = findStops(unit, text);
@@ -134,7 +172,8 @@ function stops(unit: keyof typeof segmenters, text: string): readonly Span[] {
 }
 
 /** Words are what holds a letter, a digit or a symbol such as an emoji; sentences go without the blanks that follow them. */
-function findStops(unit: keyof typeof segmenters, text: string): Span[] {
+function findStops(unit: Unit, text: string): Span[] {
+  if (unit === "clause") return stops("sentence", text).flatMap((sentence) => clausesOf(text, sentence));
   const spans: Span[] = [];
   for (const { segment, index } of segmenters[unit].segment(text)) {
     if (unit === "grapheme") spans.push({ start: index, end: index + segment.length });
@@ -147,4 +186,20 @@ function findStops(unit: keyof typeof segmenters, text: string): Span[] {
     }
   }
   return spans;
+}
+
+/** The clauses of a sentence. One without a word, such as a lone dash, belongs to the one before it. */
+function clausesOf(text: string, { start, end }: Span): Span[] {
+  const clauses: Span[] = [];
+  let from = start;
+  for (const part of text.slice(start, end).split(CLAUSE_END)) {
+    const at = text.indexOf(part, from);
+    const last = clauses.at(-1);
+    const isBare = !/[\p{L}\p{N}\p{S}]/u.test(part);
+    if (isBare && last !== undefined)
+      clauses[clauses.length - 1] = { start: last.start, end: at + part.length };
+    else if (part !== "") clauses.push({ start: at, end: at + part.length });
+    from = at + part.length;
+  }
+  return clauses;
 }

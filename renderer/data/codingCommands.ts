@@ -1,9 +1,10 @@
 import type { Change } from "../../core/changes/change.ts";
 import * as coderChanges from "../../core/changes/coders.ts";
-import type { CodingContext } from "../../core/changes/coding.ts";
 import * as codingChanges from "../../core/changes/coding.ts";
 import type { Step } from "../../core/changes/journal.ts";
+import * as passageChanges from "../../core/changes/passages.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
+import type { CodingContext } from "../../core/changes/sheet-edits.ts";
 import { stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
 import { above } from "../../core/model/record.ts";
 import { nameOfStory } from "../../core/model/story.ts";
@@ -14,6 +15,8 @@ import { countChange } from "./commit.ts";
 import { entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 import { noStory } from "./sessionWork.ts";
+
+type Reworked = Outcome<{ readonly annotationIds: readonly string[] }>;
 
 /** What the current coder says about a story. */
 export function codingCommands(work: SessionWork) {
@@ -76,6 +79,30 @@ export function codingCommands(work: SessionWork) {
 
     removeAnnotation(storyId: string, annotationId: string, shown?: () => void): Outcome<undefined> {
       return code(storyId, (context) => codingChanges.removeAnnotation(context, annotationId), shown);
+    },
+
+    /** Gives a passage another extent. This and the next three answer with the annotations that stand instead. */
+    reshapePassage(storyId: string, annotationId: string, extent: Span, shown?: () => void): Reworked {
+      return code(storyId, (context) => passageChanges.reshapePassage(context, annotationId, extent), shown);
+    },
+
+    /** Says another code where an annotation stands; `level` where it is a rated one. */
+    recode(
+      storyId: string,
+      annotationId: string,
+      codeId: string,
+      level?: number,
+      shown?: () => void,
+    ): Reworked {
+      return code(storyId, (context) => passageChanges.recode(context, annotationId, codeId, level), shown);
+    },
+
+    splitPassage(storyId: string, annotationId: string, at: number, shown?: () => void): Reworked {
+      return code(storyId, (context) => passageChanges.splitPassage(context, annotationId, at), shown);
+    },
+
+    joinPassages(storyId: string, annotationId: string, otherId: string, shown?: () => void): Reworked {
+      return code(storyId, (context) => passageChanges.joinPassages(context, annotationId, otherId), shown);
     },
 
     /** Marks a story finished, or in progress again, for the current coder. */

@@ -16,6 +16,10 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "apply-code": ({ code, ...place }) => `apply “${codeWords(code)}” to ${placeWords(place)}`,
   "unapply-code": ({ code, ...place }) =>
     `remove “${code === null ? "a removed code" : codeWords(code)}” from ${placeWords(place)}`,
+  "reshape-passage": ({ code, story }) => `change the extent of “${codeWords(code)}” in “${story}”`,
+  recode: ({ code, ...place }) => `change the code of ${placeWords(place)} to “${codeWords(code)}”`,
+  "split-passage": ({ code, story }) => `split a passage with “${codeWords(code)}” in “${story}”`,
+  "join-passages": ({ code, story }) => `join passages with “${codeWords(code)}” in “${story}”`,
   "finish-story": ({ story }) => `finish “${story}”`,
   "reopen-story": ({ story }) => `reopen “${story}”`,
   "exclude-story": ({ story }) => `leave “${story}” out of the study`,

@@ -26,6 +26,13 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
     [passage, "remove “Hope” from a passage of “S001”"],
     [{ ...whole, code: null }, "remove “a removed code” from “S001”"],
   ],
+  "reshape-passage": [[passage, "change the extent of “Hope” in “S001”"]],
+  recode: [
+    [passage, "change the code of a passage of “S001” to “Hope”"],
+    [whole, "change the code of “S001” to “Mood: high”"],
+  ],
+  "split-passage": [[passage, "split a passage with “Hope” in “S001”"]],
+  "join-passages": [[passage, "join passages with “Hope” in “S001”"]],
   "finish-story": [[{ story: "S001" }, "finish “S001”"]],
   "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],
   "exclude-story": [[{ story: "S001" }, "leave “S001” out of the study"]],

@@ -3,11 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { Move, TextSelection } from "../../../../core/passages/selection.ts";
 import {
   caretAt,
+  clauseFrom,
   directionAt,
   moveSelection,
   passageOf,
+  wholeWords,
   wordAt,
 } from "../../../../core/passages/selection.ts";
+import { storyText } from "../../../support/arbitraries.ts";
 
 const text = "Bay 3. She was four 👩🏽‍⚕️ and she died.\nI still know the pattern.";
 
@@ -150,4 +153,51 @@ it("the word at a caret is the one it stands before or in", () => {
   const word = wordAt("Bay 3. She", 6);
   expect(word).toEqual({ start: 7, end: 10 });
   expect(wordAt("Bay 3.", 5)).toBeNull();
+});
+
+describe("clauses", () => {
+  function clauses(of: string): readonly string[] {
+    const found: string[] = [];
+    for (let at = clauseFrom(of, caretAt(0), "end"); at !== null; at = clauseFrom(of, at, "end"))
+      found.push(of.slice(at.anchor, at.focus));
+    return found;
+  }
+
+  it.each([
+    ["He came, late, and left; nobody saw him.", ["He came,", "late,", "and left;", "nobody saw him."]],
+    ["One. Two — three (four) five.", ["One.", "Two", "three", "(four)", "five."]],
+    ["It cost 1,200 at 10:30.", ["It cost 1,200 at 10:30."]],
+    ["她活了，我们哭了。", ["她活了，", "我们哭了。"]],
+    ["جاء متأخرا، ثم رحل.", ["جاء متأخرا،", "ثم رحل."]],
+    ["", []],
+  ])("%s", (of, expected) => {
+    expect(clauses(of)).toEqual(expected);
+  });
+
+  it("backwards they are the same, the other way round", () => {
+    fc.assert(
+      fc.property(storyText, (of) => {
+        const there = clauses(of);
+        const back: string[] = [];
+        for (
+          let at = clauseFrom(of, caretAt(of.length), "start");
+          at !== null;
+          at = clauseFrom(of, at, "start")
+        )
+          back.unshift(of.slice(at.anchor, at.focus));
+        expect(back).toEqual(there);
+        const letters = (within: string): string => within.replaceAll(/[\s–—-]/gu, "");
+        expect(letters(there.join(""))).toBe(letters(of));
+      }),
+    );
+  });
+});
+
+describe("whole words", () => {
+  it("widens each end to its word, keeps the direction, and leaves what ends at a word alone", () => {
+    expect(wholeWords("one two three", { anchor: 5, focus: 9 })).toEqual({ anchor: 4, focus: 13 });
+    expect(wholeWords("one two three", { anchor: 9, focus: 5 })).toEqual({ anchor: 13, focus: 4 });
+    expect(wholeWords("one two three", { anchor: 4, focus: 7 })).toEqual({ anchor: 4, focus: 7 });
+    expect(wholeWords("one two", { anchor: 3, focus: 4 })).toEqual({ anchor: 3, focus: 4 });
+  });
 });

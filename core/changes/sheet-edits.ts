@@ -1,0 +1,96 @@
+// What every change to one coder's sheet is made of.
+import { annotationIdOf } from "../ids.ts";
+import type { Annotation, QuotedSpan } from "../model/annotation.ts";
+import { newAnnotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import { nextRevision } from "../model/record.ts";
+import { newReview } from "../model/review.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Story } from "../model/story.ts";
+import type { Result } from "../result.ts";
+import type { Span } from "../text.ts";
+import { snapToGraphemes } from "../text.ts";
+import type { NamedCode } from "./action.ts";
+import type { Change } from "./change.ts";
+import type { CommandProblem } from "./problem.ts";
+
+/** What a change to one coder's sheet is made from. `sheet` is that sheet as it stands. */
+export interface CodingContext {
+  readonly coderId: string;
+  readonly story: Story;
+  /** What the story is called in the names of changes. */
+  readonly storyName: string;
+  readonly sheet: Sheet;
+  readonly codes: readonly Code[];
+  readonly now: string;
+}
+
+export type Made<T> = Result<{ readonly change: Change; readonly value: T }, CommandProblem>;
+
+/** What an annotation says of its place, apart from whose it is. */
+export interface Statement {
+  readonly codeId: string;
+  /** The whole story where there is none. */
+  readonly span: QuotedSpan | null;
+  readonly value: number | undefined;
+  readonly codebookVersion: string;
+}
+
+/**
+ * The coder's annotation of this code on this place, removed or not.
+ * @example annotationAt({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "hope", null) // undefined
+ */
+export function annotationAt(
+  { coderId, story, sheet }: CodingContext,
+  codeId: string,
+  span: Span | null,
+): Annotation | undefined {
+  const id = annotationIdOf(coderId, story.id, codeId, span);
+  return sheet.annotations.find((annotation) => annotation.id === id);
+}
+
+/**
+ * The annotation that says this: a new one, or the next revision of the one that was there.
+ * @example stated({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, { codeId: "hope", span: null, value: undefined, codebookVersion: "v1" }).revision // 1
+ */
+export function stated(
+  context: CodingContext,
+  { codeId, span, value, codebookVersion }: Statement,
+): Annotation {
+  const { coderId, story, now } = context;
+  const fresh = { codebookVersion, ...(value === undefined ? {} : { value }) };
+  const existing = annotationAt(context, codeId, span);
+  if (existing !== undefined) return { ...nextRevision(existing, coderId, now), ...fresh };
+  const draft = { coderId, storyId: story.id, codeId, ...fresh, ...(span === null ? {} : { span }) };
+  return newAnnotation(draft, now);
+}
+
+/**
+ * The sheet with these annotations in the place of those with their ids, or after the others; its review has begun.
+ * @example withAnnotations({ coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, [], "2026-05-01T10:00:00.000Z").review.state // "in-progress"
+ */
+export function withAnnotations(sheet: Sheet, changed: readonly Annotation[], now: string): Sheet {
+  const review = sheet.review ?? newReview(sheet.coderId, sheet.storyId, "in-progress", now);
+  const byId = new Map(changed.map((annotation) => [annotation.id, annotation]));
+  const stood = new Set(sheet.annotations.map(({ id }) => id));
+  const kept = sheet.annotations.map((annotation) => byId.get(annotation.id) ?? annotation);
+  return { ...sheet, review, annotations: [...kept, ...changed.filter(({ id }) => !stood.has(id))] };
+}
+
+/**
+ * A passage with its words, on grapheme boundaries; null for an empty one.
+ * @example quotedSpan("A long night", { start: 2, end: 6 }) // { start: 2, end: 6, quote: "long" }
+ */
+export function quotedSpan(text: string, span: Span): QuotedSpan | null {
+  const snapped = snapToGraphemes(text, span);
+  return snapped === null ? null : { ...snapped, quote: text.slice(snapped.start, snapped.end) };
+}
+
+/**
+ * A code's name, and the level that was chosen.
+ * @example named({ name: "Tone", scale: { kind: "ordinal", levels: ["low", "high"] } }, 1) // { name: "Tone", level: "high" }
+ */
+export function named({ name, scale }: Code, value: number | undefined): NamedCode {
+  const level = scale.kind === "ordinal" && value !== undefined ? scale.levels[value] : undefined;
+  return level === undefined ? { name } : { name, level };
+}
