@@ -126,14 +126,18 @@ export async function undoOrRedo(
       if (id === undefined) return;
       const table = db.records(name);
       const current = await table.get(id);
-      const outcome = reversal.record(current, from ?? undefined, target ?? undefined);
+      // How many stories a collection has is said by no edit: it follows from imports and merges, which may have been undone since.
+      const counted = (record: Revised[K] | null): Revised[K] | null =>
+        row.kind === "edit" ? countedAs<Revised[K]>(record, current) : record;
+      const [was, wanted] = [counted(from), counted(target)];
+      const outcome = reversal.record(current, was ?? undefined, wanted ?? undefined);
       if (outcome.kind === "kept") kept += 1;
       else if (outcome.kind === "delete") {
         if (name === "codes") leaving.codes.add(id);
         else if (name === "coders") leaving.coders.add(id);
         else await table.delete(id);
       } else if (outcome.kind === "put") {
-        const states = current === undefined ? null : { current, from, target };
+        const states = current === undefined ? null : { current, from: was, target: wanted };
         const record =
           row.kind === "edit" ? undoneRecord(kindOf(name), states, outcome.record) : outcome.record;
         const names = name === "collections" ? await attributeNamesOf(db, id) : undefined;
@@ -187,7 +191,12 @@ export async function undoOrRedo(
     await db.coders.bulkDelete([...leaving.coders].filter((id) => !needed.coders.has(id)));
     await countStories(
       db,
-      new Set(steps.flatMap((step) => (step.table === "storyChunks" ? [step.collectionId] : []))),
+      new Set(
+        steps.flatMap((step) => {
+          if (step.table === "collections") return [step.after.id];
+          return step.table === "storyChunks" ? [step.collectionId] : [];
+        }),
+      ),
     );
     if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
@@ -259,6 +268,12 @@ function undoneRecord<R extends RecordFields>(
   record: R,
 ): R {
   return fields === undefined || states === null ? record : undoneFields<R>(fields, states, record);
+}
+
+/** A collection with the count of stories that the present one has. */
+function countedAs<R extends RecordFields>(record: R | null, present: R | undefined): R | null {
+  if (record === null || present === undefined || !("storyCount" in present)) return record;
+  return { ...record, storyCount: present.storyCount };
 }
 
 /** Where a step leads from and to. */

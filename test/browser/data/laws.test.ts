@@ -67,6 +67,15 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "save" },
     { what: "merge", who: 1 },
   ],
+  // The import of stories that a removed collection has is undone before the removal is.
+  [
+    { what: "import" },
+    { what: "remove collection" },
+    { what: "undo import" },
+    { what: "undo" },
+    { what: "redo" },
+    { what: "undo" },
+  ],
   // The computer stops as a merge, or an import, that brings an undone story again has just been done: it was asked for, so what is decided of that story comes.
   ...[10, 11, 12, 13].map((stop) => [
     { what: "import", a: 0, who: 1 } as const,
