@@ -56,9 +56,16 @@ function tickOf(job: JobOptions | undefined): Tick {
   });
 }
 
-/** A copy that the worker may own: the caller's bytes stay usable. */
-function handOver(bytes: Uint8Array): Uint8Array {
-  const copy = bytes.slice();
+/** So many bytes are copied at once. */
+const COPIED = 8 << 20;
+
+/** A copy that the worker may own: the caller's bytes stay usable. A large file is copied in steps, since the window stands still meanwhile. */
+async function handOver(bytes: Uint8Array): Promise<Uint8Array> {
+  const copy = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += COPIED) {
+    if (at > 0) await new Promise((resume) => setTimeout(resume));
+    copy.set(bytes.subarray(at, at + COPIED), at);
+  }
   return transfer(copy, [copy.buffer]);
 }
 
@@ -69,27 +76,34 @@ function handOver(bytes: Uint8Array): Uint8Array {
  */
 export const files = {
   openTable: (bytes: Uint8Array, fileName: string) =>
-    filesWorker.call((api) => api.openTable(handOver(bytes), fileName)),
+    filesWorker.call(async (api) => api.openTable(await handOver(bytes), fileName)),
   closeTable: (tableId: number) => filesWorker.tell((api) => api.closeTable(tableId)),
   previewTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.previewTable(tableId, projectId, request, tickOf(job))),
   importTable: (tableId: number, projectId: string, request: TableRequest, job?: JobOptions) =>
     filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
-    filesWorker.call((api) => api.readCodebook(handOver(bytes), author, now)),
-  describeFile: (bytes: Uint8Array) => filesWorker.call((api) => api.describeFile(handOver(bytes))),
+    filesWorker.call(async (api) => api.readCodebook(await handOver(bytes), author, now)),
+  describeFile: (bytes: Uint8Array) =>
+    filesWorker.call(async (api) => api.describeFile(await handOver(bytes))),
   checkProjectFile: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
-    filesWorker.call((api) => api.checkProjectFile(projectId, handOver(bytes), tickOf(job))),
+    filesWorker.call(async (api) => api.checkProjectFile(projectId, await handOver(bytes), tickOf(job))),
   createProject: (project: NewProject, codebook: Uint8Array | null) =>
-    filesWorker.call((api) => api.createProject(project, codebook === null ? null : handOver(codebook))),
+    filesWorker.call(async (api) =>
+      api.createProject(project, codebook === null ? null : await handOver(codebook)),
+    ),
   openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions, isAskedFor = true) =>
-    openingWorker.callAndEnd((api) => api.openProjectFile(handOver(bytes), now, tickOf(job), isAskedFor)),
+    openingWorker.callAndEnd(async (api) =>
+      api.openProjectFile(await handOver(bytes), now, tickOf(job), isAskedFor),
+    ),
   rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
-    openingWorker.callAndEnd((api) => api.rebuildProject(projectId, handOver(bytes), tickOf(job))),
+    openingWorker.callAndEnd(async (api) =>
+      api.rebuildProject(projectId, await handOver(bytes), tickOf(job)),
+    ),
   recoverChanges: (projectId: string, entries: readonly SafetyEntry[], now: string) =>
     filesWorker.call((api) => api.recoverChanges(projectId, entries, now)),
   restoreBackup: (projectId: string, bytes: Uint8Array, now: string, job?: JobOptions) =>
-    filesWorker.call((api) => api.restoreBackup(projectId, handOver(bytes), now, tickOf(job))),
+    filesWorker.call(async (api) => api.restoreBackup(projectId, await handOver(bytes), now, tickOf(job))),
   encodeProject: (projectId: string, meta: SaveMeta, sink: FileSink<AboutProject>, job?: JobOptions) =>
     filesWorker.call((api) => api.encodeProject(projectId, meta, proxy(sink), tickOf(job))),
   saveProject: (
@@ -114,8 +128,8 @@ export const files = {
     job?: JobOptions,
   ) => filesWorker.call((api) => api.encodeCoding(projectId, coderId, meta, proxy(sink), tickOf(job))),
   planMerge: (projectId: string, from: Uint8Array | number, choices: MergeChoices, job?: JobOptions) =>
-    filesWorker.call((api) =>
-      api.planMerge(projectId, typeof from === "number" ? from : handOver(from), choices, tickOf(job)),
+    filesWorker.call(async (api) =>
+      api.planMerge(projectId, typeof from === "number" ? from : await handOver(from), choices, tickOf(job)),
     ),
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
   turnArrival: (turn: ArrivalTurn) => filesWorker.call((api) => api.turnArrival(turn)),
