@@ -126,18 +126,14 @@ export async function undoOrRedo(
       if (id === undefined) return;
       const table = db.records(name);
       const current = await table.get(id);
-      // How many stories a collection has is said by no edit: it follows from imports and merges, which may have been undone since.
-      const counted = (record: Revised[K] | null): Revised[K] | null =>
-        row.kind === "edit" ? countedAs<Revised[K]>(record, current) : record;
-      const [was, wanted] = [counted(from), counted(target)];
-      const outcome = reversal.record(current, was ?? undefined, wanted ?? undefined);
+      const outcome = reversal.record(current, from ?? undefined, target ?? undefined);
       if (outcome.kind === "kept") kept += 1;
       else if (outcome.kind === "delete") {
         if (name === "codes") leaving.codes.add(id);
         else if (name === "coders") leaving.coders.add(id);
         else await table.delete(id);
       } else if (outcome.kind === "put") {
-        const states = current === undefined ? null : { current, from: was, target: wanted };
+        const states = current === undefined ? null : { current, from, target };
         const record =
           row.kind === "edit" ? undoneRecord(kindOf(name), states, outcome.record) : outcome.record;
         const names = name === "collections" ? await attributeNamesOf(db, id) : undefined;
@@ -268,12 +264,6 @@ function undoneRecord<R extends RecordFields>(
   record: R,
 ): R {
   return fields === undefined || states === null ? record : undoneFields<R>(fields, states, record);
-}
-
-/** A collection with the count of stories that the present one has. */
-function countedAs<R extends RecordFields>(record: R | null, present: R | undefined): R | null {
-  if (record === null || present === undefined || !("storyCount" in present)) return record;
-  return { ...record, storyCount: present.storyCount };
 }
 
 /** Where a step leads from and to. */

@@ -76,6 +76,26 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "redo" },
     { what: "undo" },
   ],
+  // Stories with another column come to a removed collection: when the removal is undone, the column and its values are there.
+  [
+    { what: "import", a: 1, who: 1 },
+    { what: "save", who: 1 },
+    { what: "remove collection" },
+    { what: "merge" },
+    { what: "undo" },
+  ],
+  // A merge brings a column that comes before the others: undone, each value stands under its own again.
+  [{ what: "import", a: 1, who: 1 }, { what: "save", who: 1 }, { what: "merge" }, { what: "undo merge" }],
+  // A value that a merge brought under the column of an import goes with it, and does not come back with the column.
+  [
+    { what: "import", a: 0 },
+    { what: "import", a: 1, who: 1 },
+    { what: "save", who: 1 },
+    { what: "import", a: 1 },
+    { what: "merge" },
+    { what: "undo import", a: 1 },
+    { what: "import", a: 1 },
+  ],
   // The computer stops as a merge, or an import, that brings an undone story again has just been done: it was asked for, so what is decided of that story comes.
   ...[10, 11, 12, 13].map((stop) => [
     { what: "import", a: 0, who: 1 } as const,

@@ -173,7 +173,7 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
     isArrival = deed.isArrival === true;
   }
   // As the autosaver does it, at once: the safety copy has nothing of what came from a file, and forgets what came back from it.
-  if (isArrival || hasRecovered) await desk.save();
+  if (isArrival || hasRecovered) files.push(await desk.save());
   await expectJournal(desk);
   await expectWindow(desk);
   desk.hasRecovered ||= hasRecovered;

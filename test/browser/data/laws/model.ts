@@ -162,11 +162,16 @@ export class Model {
     const expected = new Map<string, Expectation>();
     for (const { key, before, after } of changes) {
       const [from, target] = direction === "undo" ? [after, before] : [before, after];
-      if (placeOf(key)[0] === "exclusion" && !this.shownBy.has(placeOf(key)[1] ?? "")) continue;
+      const [kind, id = ""] = placeOf(key);
+      const now = this.facts.get(key);
+      if (kind === "exclusion" && !this.shownBy.has(id)) continue;
+      // Which attributes a collection has is said by imports and merges alone.
+      const edited = (fact: Fact | undefined): Fact | undefined =>
+        kind === "collections" && fact !== undefined && now !== undefined
+          ? { ...fact, attributeNames: now["attributeNames"] }
+          : fact;
       const wanted =
-        placeOf(key)[0] === "exclusion"
-          ? decided(this.facts.get(key), from, target)
-          : revised(this.facts.get(key), from, target);
+        kind === "exclusion" ? decided(now, from, target) : revised(now, edited(from), edited(target));
       if (wanted !== undefined) expected.set(key, wanted);
     }
     return expected;
