@@ -62,7 +62,7 @@ export function fileHandlers(grants: Grants, store: FileStore, owner: () => Brow
       return { folder: grants.give({ path, kind: "folder", purpose: "csv", writable: true }) };
     },
 
-    "files.read": ({ grant }) => store.read(grant),
+    "files.read": ({ grant, ...piece }) => store.read(grant, piece),
     "files.beginReplacing": ({ grant, replaces }) => store.beginReplacing(grant, replaces),
     "files.beginKeepingCopy": ({ grant }) => store.beginKeepingCopy(grant, new Date()),
     "files.beginInto": ({ folder, name }) => store.beginInto(folder, name),

@@ -10,14 +10,40 @@ export interface ReadFile {
   readonly look: Look;
 }
 
+/** A piece of a file: at most `length` bytes from `from` on, fewer where the file ends. `look` is that of the file that it must be of; null: of any. */
+export interface Piece {
+  readonly from: number;
+  readonly length: number;
+  readonly look: Look | null;
+}
+
+/** `size` is that of the whole file. */
+export interface ReadPiece extends ReadFile {
+  readonly size: number;
+}
+
 /**
- * Reads a whole file of at most `limit` bytes. The size comes from the open file and no more than that is read, so a
- * file that grows meanwhile cannot exhaust the memory.
+ * Reads a whole file of at most `limit` bytes.
  * @param path absolute
- * @returns too-large above the limit; failed for anything but a regular file, and for a file that changed during the
- * read
+ * @returns as readPiece
  */
 export async function readBounded(path: string, limit: number): Promise<Outcome<ReadFile>> {
+  const read = await readPiece(path, limit, { from: 0, length: limit, look: null });
+  return read.ok ? done({ bytes: read.value.bytes, look: read.value.look }) : read;
+}
+
+/**
+ * Reads a piece of a file that has at most `limit` bytes. The size comes from the open file and no more than that is read, so a
+ * file that grows meanwhile cannot exhaust the memory.
+ * @param path absolute
+ * @returns too-large above the limit; failed for anything but a regular file, for a file that changed during the read, and for another than that of
+ * `look`
+ */
+export async function readPiece(
+  path: string,
+  limit: number,
+  { from, length, look }: Piece,
+): Promise<Outcome<ReadPiece>> {
   const name = basename(path);
   try {
     // Before opening: opening a named pipe would wait for its writer.
@@ -39,22 +65,23 @@ export async function readBounded(path: string, limit: number): Promise<Outcome<
           `“${name}” is ${sizeWords(size)}. Concord opens files of this kind up to ${sizeWords(limit)}. Nothing in Concord has changed. Split the file into smaller ones.`,
         );
       }
-      const bytes = new Uint8Array(size);
+      const end = Math.min(from + length, size);
+      const bytes = new Uint8Array(Math.max(0, end - from));
       let filled = 0;
-      while (filled < size) {
-        const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+      while (filled < bytes.length) {
+        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, from + filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
-      const beyond = await file.read(new Uint8Array(1), 0, 1, size);
-      const look = lookOf(await file.stat({ bigint: true }));
-      if (filled !== size || beyond.bytesRead !== 0 || look !== lookOf(before)) {
+      const beyond = end < size ? 0 : (await file.read(new Uint8Array(1), 0, 1, size)).bytesRead;
+      const after = lookOf(await file.stat({ bigint: true }));
+      if (filled !== bytes.length || beyond !== 0 || after !== lookOf(before) || after !== (look ?? after)) {
         return refused(
           "failed",
           `Another program was changing “${name}” while Concord read it. Nothing in Concord has changed. Wait until that program has finished, then try again.`,
         );
       }
-      return done({ bytes, look });
+      return done({ bytes, size, look: after });
     } finally {
       await file.close();
     }

@@ -3,7 +3,7 @@ import { copyFile, link, realpath } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import type { Copied } from "../../preload/contract/files.ts";
 import type { FileProblem, GrantedFile } from "../../preload/contract/values.ts";
-import { readBounded, type ReadFile, sizeWords } from "./boundedRead.ts";
+import { type Piece, type ReadPiece, readPiece, sizeWords } from "./boundedRead.ts";
 import { fileKinds } from "./fileKinds.ts";
 import type { Grant, Grants } from "./grants.ts";
 import { GrowingFiles } from "./growingFiles.ts";
@@ -37,7 +37,7 @@ type Begun = Promise<Outcome<{ readonly part: string }>>;
 export interface FileStore {
   /** The look of what is at a path that the person has just agreed to replace; null if nothing is there. */
   agreeToReplace(path: string): Promise<Look | null>;
-  read(grant: string): Promise<Outcome<ReadFile>>;
+  read(grant: string, piece: Piece): Promise<Outcome<ReadPiece>>;
   /**
    * A file in place of the one that looks like `replaces`, or, with null, where nothing is. Anything else at that path is left unchanged.
    */
@@ -120,10 +120,10 @@ export function createFileStore(grants: Grants): FileStore {
       return look;
     },
 
-    async read(grant) {
+    async read(grant, piece) {
       const granted = grants.find(grant);
       if (granted?.kind !== "file") return unknownGrant();
-      const read = await readBounded(granted.path, fileKinds[granted.purpose].limit);
+      const read = await readPiece(granted.path, fileKinds[granted.purpose].limit, piece);
       if (read.ok) know(granted.path, read.value.look);
       return read;
     },

@@ -16,6 +16,9 @@ export type FilePurpose = z.infer<typeof purpose>;
 const copied = z.object({ at: z.int().min(0), from: z.int().min(0), length: z.int().min(1) });
 export type Copied = z.infer<typeof copied>;
 
+/** At most so many bytes of a file are sent to the window at once. */
+const LONGEST_PIECE = 4 << 20;
+
 const begun = resultOf(z.object({ part: grant }));
 
 export const fileChannels = {
@@ -28,7 +31,19 @@ export const fileChannels = {
     output: z.object({ file: chosenFile.nullable() }),
   },
   "files.pickFolder": { input: nothing, output: z.object({ folder: grantedFile.nullable() }) },
-  "files.read": { input: z.object({ grant }), output: resultOf(z.object({ bytes, look })) },
+  /**
+   * Files are read piece by piece, since a window that is sent much at once stands still meanwhile: up to `length` bytes from `from` on. `size` is that
+   * of the whole file. `look`: that of the file of which the pieces before were, or null for the first; of another one nothing is read.
+   */
+  "files.read": {
+    input: z.object({
+      grant,
+      from: z.int().min(0),
+      length: z.int().min(1).max(LONGEST_PIECE),
+      look: look.nullable(),
+    }),
+    output: resultOf(z.object({ bytes, size: z.int(), look })),
+  },
   /**
    * Files are written piece by piece: begun, added to, and then finished, which puts the whole file in its place at once, or abandoned, which leaves
    * what was there. `part` names the file meanwhile. In one place one file is written at a time. This one replaces only the file that looks like

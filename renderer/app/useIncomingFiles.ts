@@ -3,6 +3,7 @@ import { STORY_FILE } from "../../core/model/limits.ts";
 import type { GrantedFile } from "../../preload/contract/values.ts";
 import { useDesktop } from "../data/context.tsx";
 import { files } from "../engine/client.ts";
+import { readFile } from "../engine/readingFiles.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import type { FoundFile } from "../project/savedWhere.ts";
 import { numbered } from "../words/counts.ts";
@@ -95,7 +96,7 @@ export function useIncomingFiles(router: Router | null): boolean {
   });
 
   const takeOpened = useEffectEvent(async (file: GrantedFile) => {
-    const read = await desktop.invoke("files.read", { grant: file.grant });
+    const read = await readFile(desktop, file.grant);
     if (!read.ok) refuse(file.name, read.error.message);
     else await takeBundle(file.name, read.value.bytes, { ...file, look: read.value.look });
   });

@@ -4,6 +4,7 @@ import type { GrantedFile } from "../../preload/contract/values.ts";
 import type { Session } from "../data/session.ts";
 import { backUp } from "../engine/backup.ts";
 import { files } from "../engine/client.ts";
+import { readFile } from "../engine/readingFiles.ts";
 import type { Machine } from "./opening.ts";
 import type { ProjectFile } from "./projectFile.ts";
 import { unreadableFile } from "./projectFile.ts";
@@ -24,7 +25,7 @@ export async function mergeOwnFile(
   session: Session,
   file: GrantedFile,
 ): Promise<Result<string, NotMerged>> {
-  const read = await desktop.invoke("files.read", { grant: file.grant });
+  const read = await readFile(desktop, file.grant);
   if (!read.ok) {
     const isGone = read.error.kind === "not-found";
     return fail({

@@ -13,6 +13,7 @@ import { fullDisk, storageProblem } from "../data/storageProblem.ts";
 import { backUp } from "../engine/backup.ts";
 import { files } from "../engine/client.ts";
 import type { MergedChanges } from "../engine/openProject.ts";
+import { readFile } from "../engine/readingFiles.ts";
 import { counted } from "../words/counts.ts";
 import { momentWords } from "../words/dates.ts";
 import type { OpenProblem } from "./problems.ts";
@@ -121,7 +122,7 @@ function lacksSome(which: SavedWhere["which"], how: "created" | "as-it-was" | "m
 
 /** Opens a project file that was chosen, dropped on Concord's icon, or remembered. */
 export async function openProjectFile(machine: AskingMachine, file: GrantedFile, wasHere = false): Opening {
-  const read = await machine.desktop.invoke("files.read", { grant: file.grant });
+  const read = await readFile(machine.desktop, file.grant);
   if (!read.ok) return fail({ kind: "plain", title: titleOf(file.name), message: read.error.message });
   return openProjectBytes(machine, read.value.bytes, file.name, { ...file, look: read.value.look }, wasHere);
 }

@@ -4,6 +4,7 @@ import { opensDatabases, projectExists } from "../data/database.ts";
 import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
 import { storageProblem } from "../data/storageProblem.ts";
+import { readFile } from "../engine/readingFiles.ts";
 import type { Machine, Opened } from "./opening.ts";
 import { REBUILD_TITLE, rebuildProject } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
@@ -17,7 +18,7 @@ export async function rebuildFromFile(
   const { file } = await desktop.invoke("projectFile.recall", { projectId });
   if (file === null)
     return fail(lost(projectId, "Concord doesn’t know where its file is. Open the file instead."));
-  const read = await desktop.invoke("files.read", { grant: file.grant });
+  const read = await readFile(desktop, file.grant);
   return read.ok
     ? rebuildProject(machine, projectId, read.value.bytes, file)
     : fail(lost(projectId, read.error.message));

@@ -186,7 +186,9 @@ test("a message with a bad payload or of an unknown channel is refused by name",
         ),
       [channel, payload] as const,
     );
-  expect(await send("files.read", { grant: "/etc/passwd" })).toContain("Refused files.read");
+  expect(await send("files.read", { grant: "/etc/passwd", from: 0, length: 1, look: null })).toContain(
+    "Refused files.read",
+  );
   expect(await send("files.read", undefined)).toContain("Refused files.read");
   expect(await send("backups.list", { projectId: "../.." })).toContain("Refused backups.list");
   expect(await send("samples.read", { name: "../package.json" })).toContain("Refused samples.read");
@@ -197,7 +199,7 @@ test("a message with a bad payload or of an unknown channel is refused by name",
   expect(await send("constructor", {})).toContain("Refused constructor");
   expect(await send("app.info", {})).toBe("answered");
   const read = await concord.page.evaluate(() =>
-    window.desktop.invoke("files.read", { grant: crypto.randomUUID() }),
+    window.desktop.invoke("files.read", { grant: crypto.randomUUID(), from: 0, length: 1, look: null }),
   );
   expect(read).toMatchObject({ ok: false, error: { kind: "unknown-grant" } });
 });

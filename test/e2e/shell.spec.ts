@@ -168,7 +168,7 @@ test("a file that was chosen is read and written by its grant alone", async () =
         multiple: false,
       });
       const grant = files[0]?.grant ?? "";
-      const read = await window.desktop.invoke("files.read", { grant });
+      const read = await window.desktop.invoke("files.read", { grant, from: 0, length: 100, look: null });
       const written = await window.desktop.invoke("files.beginReplacing", {
         grant,
         replaces: read.ok ? read.value.look : null,
@@ -259,7 +259,12 @@ test("where a project is kept is remembered across starts", async () => {
     const recalled = await second.page.evaluate(async () => {
       const { file } = await window.desktop.invoke("projectFile.recall", { projectId: "project-1" });
       const other = await window.desktop.invoke("projectFile.recall", { projectId: "project-2" });
-      const read = await window.desktop.invoke("files.read", { grant: file?.grant ?? "" });
+      const read = await window.desktop.invoke("files.read", {
+        grant: file?.grant ?? "",
+        from: 0,
+        length: 100,
+        look: null,
+      });
       await window.desktop.invoke("projectFile.forget", { projectId: "project-2" });
       const forgotten = await window.desktop.invoke("projectFile.recall", { projectId: "project-2" });
       const text = read.ok ? new TextDecoder().decode(read.value.bytes) : read.error.message;

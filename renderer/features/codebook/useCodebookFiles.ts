@@ -7,6 +7,7 @@ import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
 import { files } from "../../engine/client.ts";
+import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
@@ -50,7 +51,7 @@ export function useCodebookFiles() {
     const picked = await desktop.invoke("files.pickOpen", { purpose: "codebook", multiple: false });
     const [file] = picked.files;
     if (file === undefined) return;
-    const read = await desktop.invoke("files.read", { grant: file.grant });
+    const read = await readFile(desktop, file.grant);
     const compared = read.ok ? await compare(read.value.bytes) : read.error.message;
     if (typeof compared === "string")
       setProblem({ title: `Couldn’t import “${file.name}”`, message: compared });

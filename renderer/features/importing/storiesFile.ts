@@ -2,6 +2,7 @@ import { STORY_FILE } from "../../../core/model/limits.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
+import { readFile } from "../../engine/readingFiles.ts";
 import { counted } from "../../words/counts.ts";
 import { sizeWords } from "../../words/sizes.ts";
 
@@ -16,7 +17,7 @@ export async function pickStoriesFile(desktop: Desktop): Promise<Result<StoriesF
   const { files } = await desktop.invoke("files.pickOpen", { purpose: "stories", multiple: false });
   const [file] = files;
   if (file === undefined) return ok(null);
-  const read = await desktop.invoke("files.read", { grant: file.grant });
+  const read = await readFile(desktop, file.grant);
   return read.ok ? ok({ name: file.name, bytes: read.value.bytes }) : fail(read.error.message);
 }
 

@@ -3,6 +3,7 @@ import type { Backup } from "../../../preload/contract/backups.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
 import { useDesktop } from "../../data/context.tsx";
 import { files } from "../../engine/client.ts";
+import { readFile } from "../../engine/readingFiles.ts";
 import type { OpenProblem } from "../../project/problems.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -82,7 +83,7 @@ async function findSources(desktop: Desktop, projectId: string): Promise<Sources
     desktop.invoke("backups.list", { projectId }),
   ]);
   if (file?.exists !== true) return { file: null, backups };
-  const read = await desktop.invoke("files.read", { grant: file.grant });
+  const read = await readFile(desktop, file.grant);
   const checked = read.ok ? await files.checkProjectFile(projectId, read.value.bytes) : read;
   return { file: { name: file.name, savedAt: checked.ok ? checked.value.savedAt : null }, backups };
 }

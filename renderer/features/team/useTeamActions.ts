@@ -3,6 +3,7 @@ import type { Coder } from "../../../core/model/coder.ts";
 import type { GrantedFile } from "../../../preload/contract/values.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { undoneMessage, undoOffer } from "../../data/undoOffer.ts";
+import { readFile } from "../../engine/readingFiles.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
 import { exportCoding, saveCopy } from "./exportCoding.ts";
@@ -69,7 +70,7 @@ export function useTeamActions(): TeamActions {
     const read: IncomingFile[] = [];
     const failed: string[] = [];
     for (const { grant, name } of picked.files) {
-      const content = await desktop.invoke("files.read", { grant });
+      const content = await readFile(desktop, grant);
       if (content.ok) read.push({ name, bytes: content.value.bytes });
       else failed.push(`${name}: ${content.error.message}`);
     }

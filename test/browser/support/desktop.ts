@@ -68,7 +68,14 @@ export function fakeDesktop(): FakeDesktop {
       const file = granted.get(input.grant);
       return file === undefined
         ? missing
-        : { ok: true, value: { bytes: file.bytes.slice(), look: file.name } };
+        : {
+            ok: true,
+            value: {
+              bytes: file.bytes.slice(input.from, input.from + input.length),
+              size: file.bytes.length,
+              look: file.name,
+            },
+          };
     },
     "files.beginReplacing": (input) => {
       const file = granted.get(input.grant);

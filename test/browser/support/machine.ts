@@ -207,11 +207,16 @@ export class Machine {
       const path = this.answers.shift() ?? null;
       return { file: path === null ? null : this.chosen(path) };
     },
-    "files.read": ({ grant }) => {
+    "files.read": ({ grant, from, length, look }) => {
       const bytes = this.disk.get(this.#grants.get(grant) ?? "");
-      return bytes === undefined
-        ? notFound
-        : { ok: true, value: { bytes: bytes.slice(), look: this.#lookOf(bytes) } };
+      if (bytes === undefined) return notFound;
+      const found = this.#lookOf(bytes);
+      return look === null || look === found
+        ? {
+            ok: true,
+            value: { bytes: bytes.slice(from, from + length), size: bytes.length, look: found },
+          }
+        : changing;
     },
     "files.beginReplacing": ({ grant, replaces }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
@@ -364,6 +369,10 @@ const changedElsewhere = {
 const notCopied = {
   ok: false,
   error: { kind: "not-copied", message: "Nothing can be copied of the file." },
+} as const;
+const changing = {
+  ok: false,
+  error: { kind: "failed", message: "Another program was changing the file." },
 } as const;
 const notFound = { ok: false, error: { kind: "not-found", message: "There is no such file." } } as const;
 

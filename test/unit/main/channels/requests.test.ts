@@ -14,11 +14,18 @@ describe("a request", () => {
 
   test.each([
     ["nothing at all", undefined],
-    ["a path where a grant belongs", { grant: "/etc/passwd" }],
+    ["a path where a grant belongs", { grant: "/etc/passwd", from: 0, length: 1, look: null }],
+    [
+      "more than the window is sent at once",
+      { grant: crypto.randomUUID(), from: 0, length: 2 ** 30, look: null },
+    ],
     ["a number", 7],
     ["another shape", { path: "/etc/passwd" }],
   ])("with %s is refused by name, before its handler is called", async (_what, payload) => {
-    const handler = vi.fn(() => ({ ok: true as const, value: { bytes: new Uint8Array(), look: "" } }));
+    const handler = vi.fn(() => ({
+      ok: true as const,
+      value: { bytes: new Uint8Array(), size: 0, look: "" },
+    }));
     const refusal = answer("files.read", handler, payload, false);
     await expect(refusal).rejects.toThrow(RefusedRequest);
     await expect(refusal).rejects.toThrow(/^Refused files\.read: /u);

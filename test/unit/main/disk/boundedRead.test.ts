@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readBounded, sizeOf } from "../../../../main/disk/boundedRead.ts";
+import { readBounded, readPiece, sizeOf } from "../../../../main/disk/boundedRead.ts";
 import { lookAt } from "../../../../main/disk/look.ts";
 import { ownFolder } from "./folder.ts";
 
@@ -57,6 +57,34 @@ describe("a bounded read", () => {
       expect(read.ok ? "" : read.error.message).toContain("was changing");
     },
   );
+
+  test("in pieces gives each stretch, fewer bytes at the end, none behind it, and the whole size", async () => {
+    const path = join(ownFolder(), "stories.csv");
+    writeFileSync(path, "12345");
+    const look = await lookAt(path);
+    const piece = (from: number, length: number) => readPiece(path, 5, { from, length, look });
+    const value = (words: string) => ({
+      ok: true,
+      value: { bytes: new TextEncoder().encode(words), size: 5, look },
+    });
+    expect(await piece(0, 2)).toEqual(value("12"));
+    expect(await piece(2, 2)).toEqual(value("34"));
+    expect(await piece(4, 2)).toEqual(value("5"));
+    expect(await piece(5, 2)).toEqual(value(""));
+    expect(await piece(9, 2)).toEqual(value(""));
+  });
+
+  test("in pieces gives none of another file than the one that was begun", async () => {
+    const path = join(ownFolder(), "stories.csv");
+    writeFileSync(path, "12345");
+    const look = await lookAt(path);
+    appendFileSync(path, "6");
+    const read = await readPiece(path, 10, { from: 0, length: 2, look });
+    expect(read.ok ? "" : read.error.message).toContain("was changing");
+    expect(await readPiece(path, 5, { from: 0, length: 2, look: null })).toMatchObject({
+      error: { kind: "too-large" },
+    });
+  });
 
   test("asks the size before reading, and a file that is gone counts as empty", async () => {
     const path = join(ownFolder(), "stories.csv");

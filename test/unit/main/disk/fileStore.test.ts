@@ -38,7 +38,7 @@ function aFile(content: string | null = "mine") {
   const store = createFileStore(grants);
   const { grant } = grants.give({ path, kind: "file", purpose: "project", writable: true });
   const read = async () => {
-    const outcome = await store.read(grant);
+    const outcome = await store.read(grant, { from: 0, length: 100, look: null });
     if (!outcome.ok) throw new Error(outcome.error.message);
     return outcome.value.look;
   };

@@ -249,7 +249,7 @@ describe.each(["before the save begins", "once it has begun", "once parts are co
         }
       }
       // Once it has been read, it may be replaced as a whole; nothing is copied of it.
-      const read = await store.read(grant);
+      const read = await store.read(grant, { from: 0, length: 100, look: null });
       if (!read.ok) throw new Error(read.error.message);
       expect(await save([someBytes(20, 5)], read.value.look)).toMatchObject({ ok: true });
       expect(readFileSync(path).equals(someBytes(20, 5))).toBe(true);
@@ -271,7 +271,7 @@ describe("nothing is written, and nothing is left beside the file, where", () =>
   test("it was read and not written in this start", async () => {
     const { grants, grant, path, old, folder } = await written();
     const fresh = createFileStore(grants);
-    const read = await fresh.read(grant);
+    const read = await fresh.read(grant, { from: 0, length: 100, look: null });
     const begun = await fresh.beginReplacing(grant, read.ok ? read.value.look : "");
     const part = begun.ok ? begun.value.part : "";
     expect(await send(fresh, part, SOME)).toMatchObject({ error: { kind: "not-copied" } });
