@@ -23,6 +23,7 @@ import type { ExportRequest } from "./exportTables.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
+import type { FileEnds } from "./readingFiles.ts";
 import type { TableRequest } from "./tables.ts";
 
 let freeSpace: Environment["freeSpace"];
@@ -86,6 +87,8 @@ export const files = {
     filesWorker.call(async (api) => api.readCodebook(await handOver(bytes), author, now)),
   describeFile: (bytes: Uint8Array) =>
     filesWorker.call(async (api) => api.describeFile(await handOver(bytes))),
+  describeEnds: ({ head, tail, size }: FileEnds) =>
+    filesWorker.call((api) => api.describeEnds(transfer({ head, tail, size }, [head.buffer, tail.buffer]))),
   checkProjectFile: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
     filesWorker.call(async (api) => api.checkProjectFile(projectId, await handOver(bytes), tickOf(job))),
   createProject: (project: NewProject, codebook: Uint8Array | null) =>

@@ -12,6 +12,7 @@ import type { LayeredBundle } from "./comingFile.ts";
 import type { JobProblem, Tick } from "./job.ts";
 import { runJob } from "./job.ts";
 import { nativeCodec } from "./nativeCodec.ts";
+import type { FileEnds } from "./readingFiles.ts";
 
 /** What a `.concord` file says about itself. */
 export type FileDescription = Pick<
@@ -39,6 +40,22 @@ export function describeFile(bytes: Uint8Array): Result<FileDescription, JobProb
     ...(coder === undefined ? {} : { coder }),
     ...(forTeammates === undefined ? {} : { forTeammates }),
   });
+}
+
+/**
+ * The same of a file of which only the ends were read. A problem where its manifest does not lie in them, be the file whole or not: then all of it must be
+ * read.
+ */
+export function describeEnds({
+  head,
+  tail,
+  size,
+}: Pick<FileEnds, "head" | "tail" | "size">): Result<FileDescription, JobProblem> {
+  // The manifest has a checksum, so what is not there is never taken for it.
+  const bytes = new Uint8Array(size);
+  bytes.set(head);
+  bytes.set(tail, size - tail.length);
+  return describeFile(bytes);
 }
 
 /** Whether a file is whole, read to its end, and of this project; when it was saved. */

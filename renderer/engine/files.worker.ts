@@ -7,7 +7,7 @@ import { fail, ok } from "../../core/result.ts";
 import { createProject, readCodebook } from "./createProject.ts";
 import * as encoding from "./encoding.ts";
 import { countExport, exportInto, previewExport } from "./exports.ts";
-import { checkProjectFile, describeFile } from "./fileContent.ts";
+import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
 import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -58,6 +58,7 @@ const api = {
   },
   readCodebook,
   describeFile,
+  describeEnds,
   checkProjectFile,
   createProject,
   openProjectFile,

@@ -13,7 +13,7 @@ import { fullDisk, storageProblem } from "../data/storageProblem.ts";
 import { backUp } from "../engine/backup.ts";
 import { files } from "../engine/client.ts";
 import type { MergedChanges } from "../engine/openProject.ts";
-import { readFile } from "../engine/readingFiles.ts";
+import { readEnds, readFile } from "../engine/readingFiles.ts";
 import { counted } from "../words/counts.ts";
 import { momentWords } from "../words/dates.ts";
 import type { OpenProblem } from "./problems.ts";
@@ -44,10 +44,10 @@ export interface Opened {
   readonly mustSave: boolean;
 }
 
-type Opening = Promise<Result<Opened, OpenProblem>>;
+export type Opening = Promise<Result<Opened, OpenProblem>>;
 
 /** How many times its size a file's content takes in the working copy, while it is being built or merged. */
-const UNPACKED = 12;
+export const UNPACKED = 12;
 
 /**
  * Opens the project in a file. Without a location (`file` null: bytes dropped on the window) it has no file to be
@@ -81,7 +81,7 @@ export async function openProjectBytes(
     ask: machine.askWhichCopy,
   });
   if (where === null) return fail({ kind: "cancelled", title, message: "", projectId });
-  const isSame = facts !== null && (facts.saveId === saveId || facts.supersedes === saveId);
+  const isSame = facts !== null && isOfSave(facts, saveId);
   if (!isSame && !(await hasRoom(environment, bytes.length * UNPACKED)))
     return fail({ kind: "plain", title, message: fullDisk.message });
   if (facts !== null && !isSame) {
@@ -135,6 +135,8 @@ export async function openRecentProject(machine: AskingMachine, projectId: strin
   const { file } = await machine.desktop.invoke("projectFile.recall", { projectId });
   if (file === null) return openWorkingCopy(machine, projectId, name, { kind: "none" });
   if (!file.exists) return openWorkingCopy(machine, projectId, name, { kind: "missing", file });
+  const asItWas = await openAsItWas(machine, projectId, file);
+  if (asItWas !== null) return ok(asItWas);
   const opened = await openProjectFile(machine, file, true);
   if (opened.ok || opened.error.kind === "rebuild") return opened;
   const standing = await lookAt(machine, projectId);
@@ -143,42 +145,35 @@ export async function openRecentProject(machine: AskingMachine, projectId: strin
 }
 
 /**
- * Rebuilds the working copy from a project file or a backup, and opens it. The old one stays until the project is
- * next saved.
+ * Opens the working copy of a project that last had in common with its file the very save that is there. The ends of the file tell that: there is nothing
+ * to merge, and the rest of it is not read. Null for any other file and working copy, and wherever there is a problem.
  */
-export async function rebuildProject(
-  machine: Machine,
-  projectId: string,
-  bytes: Uint8Array,
-  file: GrantedFile | null,
-): Opening {
-  const title = REBUILD_TITLE;
-  if (!(await hasRoom(machine.environment, bytes.length * UNPACKED)))
-    return fail({ kind: "rebuild", title, message: fullDisk.message, projectId });
-  const built = await files.rebuildProject(projectId, bytes);
-  if (!built.ok) return fail({ kind: "rebuild", title, message: built.error.message, projectId });
+async function openAsItWas(machine: Machine, projectId: string, file: GrantedFile): Promise<Opened | null> {
+  const [standing, ends] = await Promise.all([
+    lookAt(machine, projectId),
+    readEnds(machine.desktop, file.grant),
+  ]);
+  if (!standing.ok || standing.value === null || !ends.ok) return null;
+  const { look } = ends.value;
+  const described = await files.describeEnds(ends.value);
+  if (!described.ok) return null;
+  const { kind, forTeammates, saveId } = described.value;
+  const isPlain = kind === "project" && described.value.projectId === projectId && forTeammates !== true;
+  if (!isPlain || !isOfSave(standing.value, saveId)) return null;
   const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, machine.environment);
-  if (!session.ok) return fail({ kind: "rebuild", title, message: session.error.message, projectId });
-  const place = file ?? (await recall(machine.desktop, projectId));
-  return ok({
-    session: session.value,
-    file: place === null ? { kind: "none" } : { kind: "kept", file: place },
-    notice: noticeOf({
-      how: "as-it-was",
-      refused: built.value.refused,
-      savedAt: "",
-      recovered,
-      wasHere: true,
-    }),
-    mustSave: false,
-  });
+  if (!session.ok) return null;
+  const notice = noticeOf({ how: "as-it-was", refused: 0, savedAt: "", recovered, wasHere: true });
+  return { session: session.value, file: { kind: "kept", file, look }, notice, mustSave: false };
+}
+
+/** Whether this save is the last that a working copy had in common with its file, or that of the file that a restored backup replaces. */
+function isOfSave({ saveId, supersedes }: Facts, save: string): boolean {
+  return saveId === save || supersedes === save;
 }
 
 export const DAMAGED =
   "Concord’s working copy of the project on this computer is damaged. Nothing was deleted.";
-
-export const REBUILD_TITLE = "Couldn’t rebuild the project";
 
 async function openWorkingCopy(
   machine: Machine,
@@ -240,17 +235,12 @@ function asOpenProblem({
   };
 }
 
-async function recall(desktop: Desktop, projectId: string): Promise<GrantedFile | null> {
-  const { file } = await desktop.invoke("projectFile.recall", { projectId });
-  return file?.exists === true ? file : null;
-}
-
 export function titleOf(name: string): string {
   return `Couldn’t open “${name}”`;
 }
 
 /** What to know about how a project was opened, beside what was merged: the sentences that apply. */
-function noticeOf(about: {
+export function noticeOf(about: {
   readonly how: "created" | "as-it-was" | "merged";
   readonly refused: number;
   /** When the file was saved, ISO 8601. */
@@ -281,7 +271,7 @@ function noticeOf(about: {
 /** Whether changes from the safety copy were missing from the working copy and were restored. */
 type Recovered = "none" | "some" | "failed";
 
-async function recoverChanges({ environment }: Machine, projectId: string): Promise<Recovered> {
+export async function recoverChanges({ environment }: Machine, projectId: string): Promise<Recovered> {
   const entries = (await environment.safetyCopy?.read(projectId)) ?? [];
   if (entries.length === 0) return "none";
   const recovered = await files.recoverChanges(projectId, entries, environment.now());

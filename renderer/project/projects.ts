@@ -228,7 +228,8 @@ export class Projects {
         ...(lastStoryId === undefined ? {} : { lastStoryId }),
       },
     });
-    if (!kept.ok) this.#notice.set(kept.error.message);
+    // What is said of the project itself matters more.
+    if (!kept.ok && this.#notice.get() === null) this.#notice.set(kept.error.message);
   }
 
   /** Closes what is open, then opens something else. If there is a problem, it is shown and nothing is open. */
@@ -288,9 +289,9 @@ export class Projects {
     const saver = new Saver(session, file, desktop, environment);
     // A new project's file is written at once.
     if (mustSave) void saver.saveNow();
-    const lastStoryId = (await findRecent(desktop, session.projectId))?.lastStoryId ?? null;
-    await this.remember(session);
     this.#notice.set(notice);
+    const remembered = this.remember(session);
+    const lastStoryId = (await findRecent(desktop, session.projectId))?.lastStoryId ?? null;
     const disk = new DiskWatch(desktop, () => {
       const kept = saver.file.get();
       return kept.kind === "none" ? undefined : kept.file.grant;
@@ -304,6 +305,8 @@ export class Projects {
       else this.#notice.set(trouble?.message ?? null);
     });
     void this.#backUpOpened(session);
+    // The project is shown meanwhile.
+    await remembered;
     void this.refreshRecents();
   }
 

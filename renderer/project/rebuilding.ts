@@ -1,13 +1,19 @@
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { Desktop } from "../../preload/contract/desktop.ts";
+import type { GrantedFile } from "../../preload/contract/values.ts";
 import { opensDatabases, projectExists } from "../data/database.ts";
 import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
-import { storageProblem } from "../data/storageProblem.ts";
+import { Session } from "../data/session.ts";
+import { fullDisk, storageProblem } from "../data/storageProblem.ts";
+import { files } from "../engine/client.ts";
 import { readFile } from "../engine/readingFiles.ts";
-import type { Machine, Opened } from "./opening.ts";
-import { REBUILD_TITLE, rebuildProject } from "./opening.ts";
+import type { Machine, Opened, Opening } from "./opening.ts";
+import { noticeOf, recoverChanges, UNPACKED } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
+
+const REBUILD_TITLE = "Couldn’t rebuild the project";
 
 /** Rebuilds a damaged or lost working copy from the project's remembered file. */
 export async function rebuildFromFile(
@@ -40,6 +46,44 @@ export async function rebuildFromBackup(
     ...rebuilt.value,
     file: { kind: "unreadable", file: rebuilt.value.file.file, why, holds: "this-project" },
   });
+}
+
+/**
+ * Rebuilds the working copy from a project file or a backup, and opens it. The old one stays until the project is
+ * next saved.
+ */
+async function rebuildProject(
+  machine: Machine,
+  projectId: string,
+  bytes: Uint8Array,
+  file: GrantedFile | null,
+): Opening {
+  const title = REBUILD_TITLE;
+  if (!(await hasRoom(machine.environment, bytes.length * UNPACKED)))
+    return fail({ kind: "rebuild", title, message: fullDisk.message, projectId });
+  const built = await files.rebuildProject(projectId, bytes);
+  if (!built.ok) return fail({ kind: "rebuild", title, message: built.error.message, projectId });
+  const recovered = await recoverChanges(machine, projectId);
+  const session = await Session.open(projectId, machine.environment);
+  if (!session.ok) return fail({ kind: "rebuild", title, message: session.error.message, projectId });
+  const place = file ?? (await recall(machine.desktop, projectId));
+  return ok({
+    session: session.value,
+    file: place === null ? { kind: "none" } : { kind: "kept", file: place },
+    notice: noticeOf({
+      how: "as-it-was",
+      refused: built.value.refused,
+      savedAt: "",
+      recovered,
+      wasHere: true,
+    }),
+    mustSave: false,
+  });
+}
+
+async function recall(desktop: Desktop, projectId: string): Promise<GrantedFile | null> {
+  const { file } = await desktop.invoke("projectFile.recall", { projectId });
+  return file?.exists === true ? file : null;
 }
 
 function lost(projectId: string, message: string): OpenProblem {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { encodeProject } from "../../../core/file/encode.ts";
 import type { Desktop } from "../../../preload/contract/desktop.ts";
+import { describeEnds, describeFile } from "../../../renderer/engine/fileContent.ts";
 import { readFile } from "../../../renderer/engine/readingFiles.ts";
+import { aSnapshot, later } from "../../support/builders.ts";
 import { Machine } from "../support/machine.ts";
 
 const MIB = 1 << 20;
@@ -41,4 +44,17 @@ test("a file that another takes the place of between two pieces is not read", as
     if (piece === 2) machine.disk.set(PATH, bytes.slice());
   });
   expect(await read()).toMatchObject({ ok: false, error: { kind: "failed" } });
+});
+
+test("the ends of a file say what it is, unless its manifest lies elsewhere", () => {
+  const bytes = encodeProject(aSnapshot(), {
+    saveId: "s1",
+    savedAt: later(0),
+    application: { name: "Concord", version: "0" },
+  });
+  const { size, ...ends } = { size: bytes.length, head: bytes.slice(0, -100), tail: bytes.slice(-200) };
+  expect(describeEnds({ ...ends, size })).toEqual(describeFile(bytes));
+  expect(describeEnds({ ...ends, size })).toMatchObject({ ok: true, value: { saveId: "s1" } });
+  expect(describeEnds({ head: bytes.slice(0, 60), tail: bytes.slice(100), size }).ok).toBe(false);
+  expect(describeEnds({ head: bytes.slice(0, -100), tail: bytes.slice(-10), size }).ok).toBe(false);
 });

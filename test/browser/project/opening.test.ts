@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { encodeProject } from "../../../core/file/encode.ts";
+import { hashText } from "../../../core/ids.ts";
 import { resolveProject } from "../../../core/merge/resolve.ts";
 import { deleteProjectDatabase, projectExists } from "../../../renderer/data/database.ts";
 import { files } from "../../../renderer/engine/client.ts";
@@ -10,6 +11,7 @@ import { newSave } from "../../../renderer/engine/save.ts";
 import { Projects } from "../../../renderer/project/projects.ts";
 import type { CopyChoice } from "../../../renderer/project/savedWhere.ts";
 import { endProjectToasts, toastQueue } from "../../../renderer/ui/toastQueue.ts";
+import { aCollection, aSnapshot, someStories } from "../../support/builders.ts";
 import { encoded } from "../support/encoded.ts";
 import { Machine, withSamples } from "../support/machine.ts";
 import { aCode } from "../support/project.ts";
@@ -145,6 +147,57 @@ test("a project whose file is gone opens from the working copy, and the file is 
   expect(await projects.openRecent(session.projectId, "Study")).toBe(true);
   expect(opened().saver.file.get().kind).toBe("missing");
   expect(machine.disk.has(PATH)).toBe(false);
+});
+
+test("of a large file that the working copy has had since the last save, only the ends are read", async () => {
+  const { session } = await makeStudy();
+  const { projectId } = session;
+  // Of letters that hardly pack.
+  const text = (): string => Array.from(crypto.getRandomValues(new Uint8Array(4_000)), String).join(" ");
+  const collection = aCollection({ id: "large", storyCount: 300 });
+  const stories = someStories(300, { collectionId: "large" }).map((story) => {
+    const words = text();
+    return { ...story, text: words, textHash: hashText(words) };
+  });
+  const snapshot = aSnapshot({
+    project: session.project.get(),
+    coders: session.coderRecords.get(),
+    codes: session.codes.get(),
+    collections: [collection],
+    stories,
+    sheets: [],
+  });
+  expect(await projects.close()).toBe(true);
+  const save = await newSave(machine.desktop, windowEnvironment);
+  expect(await openBytes(PATH, encodeProject(snapshot, save))).toBe("");
+  await opened().saver.flush();
+  const size = machine.disk.get(PATH)?.length ?? 0;
+  expect(size).toBeGreaterThan(1_500_000);
+  expect(await projects.close()).toBe(true);
+
+  machine.read = 0;
+  expect(await projects.openRecent(projectId, "Study")).toBe(true);
+  expect(machine.read).toBe(1 << 20);
+  expect(projects.notice.get()).toBeNull();
+  const again = opened();
+  await expect.poll(() => again.session.stories.get().all.length).toBe(300);
+  // The file that was looked at is replaced without being read again.
+  const mine = aCode("Mine");
+  await again.session.addCodes([mine], { kind: "import-codebook", args: { fileName: "mine.csv" } });
+  expect(await again.saver.flush()).toMatchObject({ ok: true });
+  expect(machine.read).toBe(1 << 20);
+  expect(await projects.close()).toBe(true);
+
+  // Another save: all of it is read, and merged.
+  const theirs = aCode("Theirs");
+  const other = { ...snapshot, codes: [...snapshot.codes, theirs] };
+  machine.disk.set(PATH, encodeProject(other, await newSave(machine.desktop, windowEnvironment)));
+  expect(await projects.openRecent(projectId, "Study")).toBe(true);
+  expect(
+    opened()
+      .session.codes.get()
+      .map(({ id }) => id),
+  ).toEqual(expect.arrayContaining([mine.id, theirs.id]));
 });
 
 test("a file that was damaged is left as it is while the working copy is open", async () => {

@@ -67,6 +67,8 @@ export class Machine {
   /** How many bytes came from the window for files, and for backups. */
   sent = 0;
   sentForBackups = 0;
+  /** And how many went to it from files. */
+  read = 0;
   readonly #growingBackups = new Map<string, GrowingBackup>();
   readonly #places = new Map<string, string>();
   readonly #listeners: Listeners = {
@@ -211,12 +213,10 @@ export class Machine {
       const bytes = this.disk.get(this.#grants.get(grant) ?? "");
       if (bytes === undefined) return notFound;
       const found = this.#lookOf(bytes);
-      return look === null || look === found
-        ? {
-            ok: true,
-            value: { bytes: bytes.slice(from, from + length), size: bytes.length, look: found },
-          }
-        : changing;
+      if (look !== null && look !== found) return changing;
+      const piece = bytes.slice(from, from + length);
+      this.read += piece.length;
+      return { ok: true, value: { bytes: piece, size: bytes.length, look: found } };
     },
     "files.beginReplacing": ({ grant, replaces }) => {
       if (this.writeProblem !== null) return { ok: false, error: this.writeProblem };
