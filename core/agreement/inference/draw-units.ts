@@ -1,4 +1,4 @@
-import { mulberry32 } from "../../random.ts";
+import { mulberry32, nextState, wordOf } from "../../random.ts";
 import { multinomial } from "./binomial.ts";
 
 /** Writes into `weight` how often each row of counts occurs in the next resample of the units. */
@@ -16,21 +16,15 @@ export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
   let state = seed | 0;
   // A power of two, so that this is `floor(random() * n)` to the last unit.
   const scale = rowOf.length / 4_294_967_296;
-  let times = new Int32Array();
   return (weight) => {
-    if (times.length !== weight.length) times = new Int32Array(weight.length);
-    else times.fill(0);
-    // The numbers of mulberry32, in the loop that uses them and with a state that need not be stored after each.
-    let current = state;
+    weight.fill(0);
+    let current = state | 0;
     for (let draw = 0; draw < rowOf.length; draw += 1) {
-      current = (current + 0x6d2b79f5) | 0;
-      let word = Math.imul(current ^ (current >>> 15), current | 1);
-      word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
-      const row = rowOf[(((word ^ (word >>> 14)) >>> 0) * scale) >>> 0] ?? 0;
-      times[row] = (times[row] ?? 0) + 1;
+      current = nextState(current);
+      const row = rowOf[((wordOf(current) >>> 0) * scale) >>> 0] ?? 0;
+      weight[row] = (weight[row] ?? 0) + 1;
     }
     state = current;
-    weight.set(times);
   };
 }
 

@@ -41,6 +41,8 @@ export class RowsBuilder {
   readonly #prior: number[] = [];
   /** The pattern that is looked for. */
   readonly #said: Int32Array;
+  /** Whether a pattern is one number, its ratings the digits; else it is the ratings as a string. */
+  readonly #isNumbered: boolean;
 
   /**
    * @param like - ratings of the same coders and categories
@@ -52,6 +54,7 @@ export class RowsBuilder {
   ) {
     this.#like = like;
     this.#said = new Int32Array(like.coders);
+    this.#isNumbered = (like.categories + 1) ** like.coders <= Number.MAX_SAFE_INTEGER;
   }
 
   /** Patterns with how often they were seen; those without a rating are left out. */
@@ -59,11 +62,13 @@ export class RowsBuilder {
     const { units, coders, values, weight } = ratings;
     const missing = missingIn(ratings);
     for (let unit = 0, cell = 0; unit < units; unit += 1) {
+      let isRated = false;
       for (let coder = 0; coder < coders; coder += 1, cell += 1) {
         const value = values[cell] ?? missing;
         this.#said[coder] = value === missing ? -1 : value;
+        if (value !== missing) isRated = true;
       }
-      if (this.#said.every((value) => value === -1)) continue;
+      if (!isRated) continue;
       const row = this.#row();
       this.#weight[row] = (this.#weight[row] ?? 0) + (weight === undefined ? 1 : (weight[unit] ?? 0));
     }
@@ -88,10 +93,11 @@ export class RowsBuilder {
   }
 
   #key(): number | string {
+    const said = this.#said;
+    if (!this.#isNumbered) return said.join();
     const base = this.#like.categories + 1;
-    if (base ** this.#said.length > Number.MAX_SAFE_INTEGER) return this.#said.join();
     let key = 0;
-    for (const value of this.#said) key = key * base + value + 1;
+    for (let coder = 0; coder < said.length; coder += 1) key = key * base + (said[coder] ?? -1) + 1;
     return key;
   }
 

@@ -11,7 +11,7 @@ const edges = new Float64Array(LAYERS + 1);
 const inside = new Float64Array(LAYERS);
 fillTables();
 
-/** The tables, for loops that have most draws to themselves: normalOfWord says how. */
+/** The tables, for loops that have most draws to themselves: standardNormal says how. */
 export const ziggurat = { edges, inside } as const;
 
 function fillTables(): void {
@@ -41,15 +41,7 @@ function density(x: number): number {
  * Array.from({ length: 1000 }, standardNormal.bind(null, mulberry32(1))).reduce((sum, drawn) => sum + drawn, 0) / 1000; // 0.0
  */
 export function standardNormal(random: Random): number {
-  return normalOfWord((random() * 4_294_967_296) | 0, random);
-}
-
-/**
- * The same from a uniform number of 32 bits that was drawn already; `random` gives more where one is not enough.
- * @example
- * normalOfWord(0, mulberry32(1)); // 0.000
- */
-export function normalOfWord(word: number, random: Random): number {
+  const word = (random() * 4_294_967_296) | 0;
   const layer = word & (LAYERS - 1);
   const place = ((word >> 8) + 0.5) / 8_388_608;
   // Short, so that engines make it part of the loops that call it.
@@ -58,11 +50,8 @@ export function normalOfWord(word: number, random: Random): number {
     : atTheEdge(layer, place, random);
 }
 
-/**
- * Where the height decides: in the tail, or under the curve; else another draw.
- * @example atTheEdge(5, 0, mulberry32(1)) // 0
- */
-export function atTheEdge(layer: number, place: number, random: Random): number {
+/** Where the height decides: in the tail, or under the curve; else another draw. */
+function atTheEdge(layer: number, place: number, random: Random): number {
   if (layer === 0) return place < 0 ? -tail(random) : tail(random);
   const edge = edges[layer] ?? 0;
   const x = place * edge;
