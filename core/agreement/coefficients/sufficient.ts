@@ -13,40 +13,39 @@ import { pairableTotals, resampledUnits } from "./krippendorff-disagreement.ts";
 /** With more coders, most of a unit's ratings are missing, and going over those that are there is quicker. */
 export const MANY_CODERS = 20;
 
+interface KnownOfRows {
+  readonly weights: Map<WeightsKind, AgreementWeights>;
+  readonly resampled: Map<"nominal" | "interval", ResampledUnits>;
+  sparse?: SparseRatings;
+}
+
 /** The counts that coefficients are made of, each worked out once, when first asked for. */
 export class Sufficient {
   #table: Contingency | undefined;
   #complete: CompleteCounts | undefined;
-
-  /** What the rows are whatever their weights: shared with the same rows weighing otherwise. */
-  #resampled = new Map<"nominal" | "interval", ResampledUnits>();
-  #sparse: { ratings?: SparseRatings } = {};
 
   private constructor(
     readonly ratings: Ratings,
     readonly counts: UnitCounts,
     /** Per category, ascending. */
     readonly values: readonly number[],
-    private readonly weights: Map<WeightsKind, AgreementWeights>,
+    /** What the rows are whatever their weights: shared with the same rows weighing otherwise. */
+    private readonly known: KnownOfRows = { weights: new Map(), resampled: new Map() },
   ) {}
 
   /** @param values - per category, the number that it stands for, ascending */
   static of(ratings: Ratings, values: readonly number[]): Sufficient {
-    return new Sufficient(ratings, countUnits(ratings), values, new Map());
+    return new Sufficient(ratings, countUnits(ratings), values);
   }
 
   /** For resampling: a row of counts for each row of the ratings, each of which has a rating. */
   static byRow(ratings: Ratings, values: readonly number[]): Sufficient {
-    return new Sufficient(ratings, countEachUnit(ratings), values, new Map());
+    return new Sufficient(ratings, countEachUnit(ratings), values);
   }
 
   /** The same rows with other weights; those made by `byRow`. */
   weighing(weight: Float64Array): Sufficient {
-    const ratings = { ...this.ratings, weight };
-    const weighed = new Sufficient(ratings, { ...this.counts, weight }, this.values, this.weights);
-    weighed.#resampled = this.#resampled;
-    weighed.#sparse = this.#sparse;
-    return weighed;
+    return new Sufficient({ ...this.ratings, weight }, { ...this.counts, weight }, this.values, this.known);
   }
 
   /** The first two coders crossed. */
@@ -59,8 +58,8 @@ export class Sufficient {
   get marginals(): Marginals {
     const { ratings } = this;
     if (ratings.weight === undefined || ratings.coders <= MANY_CODERS) return marginals(ratings);
-    this.#sparse.ratings ??= sparseRatings(ratings);
-    return sparseMarginals(ratings, this.#sparse.ratings, ratings.weight);
+    this.known.sparse ??= sparseRatings(ratings);
+    return sparseMarginals(ratings, this.known.sparse, ratings.weight);
   }
 
   get completeUnits(): CompleteCounts {
@@ -70,19 +69,19 @@ export class Sufficient {
 
   /** What alpha's sums are made of, for many resamples of the same rows. */
   resampledUnits(kind: "nominal" | "interval"): ResampledUnits {
-    let known = this.#resampled.get(kind);
+    let known = this.known.resampled.get(kind);
     if (known === undefined) {
       known = resampledUnits(this.counts, kind === "nominal" ? { kind } : { kind, values: this.values });
-      this.#resampled.set(kind, known);
+      this.known.resampled.set(kind, known);
     }
     return known;
   }
 
   weightsOf(kind: WeightsKind): AgreementWeights {
-    let weights = this.weights.get(kind);
+    let weights = this.known.weights.get(kind);
     if (weights === undefined) {
       weights = agreementWeights(kind, this.values);
-      this.weights.set(kind, weights);
+      this.known.weights.set(kind, weights);
     }
     return weights;
   }
