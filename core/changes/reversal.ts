@@ -1,3 +1,4 @@
+import { asEdited } from "../model/collection.ts";
 import { differInConflicts } from "../model/fields.ts";
 import { stableJson } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
@@ -43,33 +44,13 @@ export interface Reversal {
 export function reversalOf(kind: JournalKind, by: Reviser, latest: number): Reversal {
   const record: Reversal["record"] = (current, from, target) => {
     if (kind !== "edit") return restore(current, from, target);
-    const outcome = revise(
-      current,
-      withPresentStories(from, current),
-      withPresentStories(target, current),
-      by,
+    const [was, wanted] = [from, target].map((each) =>
+      each === undefined || current === undefined ? each : asEdited(each, current),
     );
+    const outcome = revise(current, was, wanted, by);
     return outcome.kind === "put" ? { kind: "put", record: above(outcome.record, latest) } : outcome;
   };
   return { record, sheet: (current, from, target) => reverseSheet(record, current, from, target) };
-}
-
-/** What no edit says of a collection. Imports and merges say it, and may have come or been undone since. */
-const OF_STORIES: ReadonlySet<string> = new Set([
-  "storyCount",
-  "attributeNames",
-  "attributeDetails",
-  "textLabel",
-]);
-
-/** A record with what the present one says of a collection's stories. */
-function withPresentStories<R extends RecordFields>(
-  record: R | undefined,
-  present: R | undefined,
-): R | undefined {
-  if (record === undefined || present === undefined) return record;
-  const told = Object.entries(present).filter(([field]) => OF_STORIES.has(field));
-  return told.length === 0 ? record : { ...record, ...Object.fromEntries(told) };
 }
 
 function revise<R extends RecordFields>(

@@ -43,6 +43,24 @@ const FIELDS = {
   listed: ["name"],
 };
 
+/** What no edit says of a collection: imports and merges say it. */
+const OF_STORIES: ReadonlySet<string> = new Set([
+  "storyCount",
+  "attributeNames",
+  "attributeDetails",
+  "textLabel",
+]);
+
+/**
+ * What an edit says of a collection, with what the present state says of its stories, of which more may have come since, or some gone. Records of other
+ * kinds are as they are.
+ * @example asEdited({ name: "Nights", attributeNames: ["ward"] }, { name: "Days", attributeNames: ["ward", "age"] }) // { name: "Nights", attributeNames: ["ward", "age"] }
+ */
+export function asEdited<R extends object>(edited: R, present: R): R {
+  const told = Object.entries(present).filter(([field]) => OF_STORIES.has(field));
+  return told.length === 0 ? edited : { ...edited, ...Object.fromEntries(told) };
+}
+
 /**
  * Two states of one collection. Each may know attributes that the other does not, and what they are called in a survey: all are kept. The count of
  * stories follows from the stories, which only the caller knows; here it stays that of `a`. The rest is merged field by field.

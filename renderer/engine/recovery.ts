@@ -1,5 +1,6 @@
 import type { Action } from "../../core/changes/action.ts";
 import { layersOf } from "../../core/merge/coming-layer.ts";
+import { asEdited } from "../../core/model/collection.ts";
 import { idOf } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
@@ -34,7 +35,10 @@ export function recoverChanges(
       lay: (local) => {
         const stories = decidedStories(entries, local.stories);
         const undoneStories = decidedStories(entries, local.undoneStories ?? []);
-        const told = { ...snapshot, stories, undoneStories, sheets: [] };
+        const here = new Map(local.collections.map((collection) => [collection.id, collection]));
+        // The safety copy has edits alone: what an import made of a collection since is not to come back as it was.
+        const collections = snapshot.collections.map((each) => asEdited(each, here.get(each.id) ?? each));
+        const told = { ...snapshot, collections, stories, undoneStories, sheets: [] };
         return {
           incoming: { kind: "project", source, snapshot: told, refused: [] },
           layers: layersOf(snapshot.sheets),

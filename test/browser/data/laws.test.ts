@@ -84,6 +84,16 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "merge" },
     { what: "undo" },
   ],
+  // The computer stops once other columns have taken the place of a removed collection: the safety copy, which has the removal, has nothing to add.
+  [{ what: "remove collection" }, { what: "import", a: 2, stop: 12 }],
+  // A code that a merge brought is in use by the time when the merge is undone.
+  [
+    { what: "add code", who: 1 },
+    { what: "save", who: 1 },
+    { what: "merge" },
+    ...[0, 1, 2].map((b) => ({ what: "toggle", b }) as const),
+    { what: "undo merge" },
+  ],
   // A merge brings a column that comes before the others: undone, each value stands under its own again.
   [{ what: "import", a: 1, who: 1 }, { what: "save", who: 1 }, { what: "merge" }, { what: "undo merge" }],
   // A value that a merge brought under the column of an import goes with it, and does not come back with the column.
