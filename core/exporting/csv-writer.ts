@@ -66,22 +66,23 @@ export function namedCsvText(table: ExportTable, form: CsvForm): string {
  * One row as a record, with the line end after it.
  * @example csvRecord(["One, two", 3, null]) // "\"One, two\",3,\r\n"
  */
-export function csvRecord(
-  cells: readonly Cell[],
-  { guardFormulas = false, delimiter = ",", lineBreaks = "exact" }: CsvWriterOptions = {},
-): string {
+export function csvRecord(cells: readonly Cell[], options: CsvWriterOptions = {}): string {
   // A record of one empty cell would be a blank line, which readers skip.
   if (cells.length === 1 && (cells[0] === "" || cells[0] == null)) return '""\r\n';
-  let record = "";
-  for (const [at, cell] of cells.entries()) {
-    if (at > 0) record += delimiter;
-    if (typeof cell !== "string") record += String(cell ?? "");
-    else {
-      const words = lineBreaks === "spaces" ? cell.replace(/[\r\n]/gu, " ") : cell;
-      record += quoted(guardFormulas ? escapeFormula(words) : words, delimiter);
-    }
-  }
-  return `${record}\r\n`;
+  return `${cells.map((cell) => csvCell(cell, options)).join(options.delimiter ?? ",")}\r\n`;
+}
+
+/**
+ * One cell, as it is written in a record of several.
+ * @example csvCell("One, two") // "\"One, two\""
+ */
+export function csvCell(
+  cell: Cell,
+  { guardFormulas = false, delimiter = ",", lineBreaks = "exact" }: CsvWriterOptions = {},
+): string {
+  if (typeof cell !== "string") return String(cell ?? "");
+  const words = lineBreaks === "spaces" ? cell.replace(/[\r\n]/gu, " ") : cell;
+  return quoted(guardFormulas ? escapeFormula(words) : words, delimiter);
 }
 
 /** A cell's words, in quotation marks where a reader would otherwise divide them, take white space away or find a byte order mark. */

@@ -1,7 +1,7 @@
 import type { Codec } from "../../core/file/codec.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Part, PartMark } from "../../core/parts/part.ts";
-import { packPart, packPartWith, unpackPart } from "../../core/parts/part.ts";
+import { packPart, packPartWith, unpackPart, unpackPartWith } from "../../core/parts/part.ts";
 import type { SheetPartFacts, WidePassage, WideTexts } from "../../core/parts/sheet-part.ts";
 import {
   joinedFacts,
@@ -122,6 +122,15 @@ export function unpackSheets(content: SheetsContent): Sheet[] {
     content.entries.map((entry) => ({ kind: entry.kind, value: unpackPart(entry) })),
     content.widePassages,
   );
+}
+
+/** The same with a codec of the machine's. */
+export async function unpackSheetsWith(codec: Codec, content: SheetsContent): Promise<Sheet[]> {
+  const entries = content.entries.map(async (entry) => ({
+    kind: entry.kind,
+    value: await unpackPartWith(codec, entry),
+  }));
+  return sheetsInPart(await Promise.all(entries), content.widePassages);
 }
 
 export function sheetKeyOf({ coderId, collectionId, chunk }: OfPart): [string, string, number] {

@@ -1,6 +1,7 @@
 import { transfer } from "comlink";
 import { countCells, NO_CELLS } from "../../core/exporting/cell-limits.ts";
 import type { TableCounts } from "../../core/exporting/coding-counts.ts";
+import { CsvEncoder } from "../../core/exporting/csv-encoder.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { csvHeader, csvRecord } from "../../core/exporting/csv-writer.ts";
 import type { Result } from "../../core/result.ts";
@@ -29,7 +30,7 @@ export interface ExportSink {
   readonly finish: (rows: number) => Promise<boolean>;
 }
 
-/** So much text is encoded and handed on at once, in UTF-16 units. */
+/** About so many bytes are handed on at once. */
 const PIECE = 1 << 20;
 
 /** The beginning of each table that is asked for, as it would be written: its first `count` rows, or all where there are fewer. */
@@ -86,7 +87,9 @@ export async function exportInto(
     }
     for (const { name, words } of textsOf(input, request, written)) {
       const isWritten =
-        (await sink.begin(name)) && (await sink.append(encoded(words))) && (await sink.finish(0));
+        (await sink.begin(name)) &&
+        (await sink.append(handedOver(new TextEncoder().encode(words)))) &&
+        (await sink.finish(0));
       if (!isWritten) return fail(cancelled);
     }
     return ok(undefined);
@@ -145,23 +148,33 @@ async function writeTable(
   tick: Tick,
 ): Promise<number | null> {
   if (!(await sink.begin(table.fileName))) return null;
-  let text = csvHeader(table.columns, form);
+  const encoder = new CsvEncoder(table.columns, form, 2 * PIECE);
   let rowCount = 0;
-  for await (const { rows, fraction } of table.rows()) {
-    for (const row of rows) {
-      text += csvRecord(row, form);
-      rowCount += 1;
-      if (text.length < PIECE) continue;
-      if (!(await sink.append(encoded(text)))) return null;
-      text = "";
+  // The next piece is made while one is written.
+  let written = Promise.resolve(true);
+  const append = async (): Promise<boolean> => {
+    const goesOn = await written;
+    if (goesOn) written = sink.append(handedOver(encoder.take()));
+    return goesOn;
+  };
+  try {
+    for await (const { rows, fraction } of table.rows()) {
+      for (const row of rows) {
+        encoder.add(row);
+        rowCount += 1;
+        if (encoder.length >= PIECE && !(await append())) return null;
+      }
+      if (!(await tick(fraction))) return null;
     }
-    if (!(await tick(fraction))) return null;
+    const isWhole =
+      (encoder.length === 0 || (await append())) && (await written) && (await sink.finish(rowCount));
+    return isWhole ? rowCount : null;
+  } finally {
+    await written;
   }
-  const isWhole = (text === "" || (await sink.append(encoded(text)))) && (await sink.finish(rowCount));
-  return isWhole ? rowCount : null;
 }
 
-function encoded(words: string): Uint8Array<ArrayBuffer> {
-  const bytes = new TextEncoder().encode(words);
+/** Bytes that are not needed here any more. */
+function handedOver(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return transfer(bytes, [bytes.buffer]);
 }

@@ -2,10 +2,11 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import type { SheetContent, SheetRow } from "../data/sheetParts.ts";
-import { markOf, sheetKeyOf, unpackSheets } from "../data/sheetParts.ts";
+import { markOf, sheetKeyOf, unpackSheetsWith } from "../data/sheetParts.ts";
 import type { StoryContent, StoryRow } from "../data/storyParts.ts";
-import { storiesOf } from "../data/storyParts.ts";
+import { storiesWith } from "../data/storyParts.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
+import { nativeCodec } from "./nativeCodec.ts";
 
 /** An entry of the project file, as it lies in the working copy. */
 export type StoredEntry = { readonly stories: StoryRow } | { readonly sheets: SheetRow; readonly at: number };
@@ -35,14 +36,31 @@ export class PartContents {
   async stories(row: StoryRow): Promise<Story[]> {
     const held = this.#stories.get(row.part.sha256);
     const contents = held === undefined ? await this.#readStories([row]) : [held];
-    return contents.flatMap(storiesOf);
+    return (await Promise.all(contents.map(async (each) => storiesWith(nativeCodec, each)))).flat();
+  }
+
+  /** The positions of the stories of each of some parts, with nothing unpacked. */
+  async positions(rows: readonly StoryRow[]): Promise<Int32Array[]> {
+    const found: Int32Array[] = [];
+    for (const some of inGroups(rows)) {
+      const keys = some.map(({ collectionId, chunk }): [string, number] => [collectionId, chunk]);
+      const [now, lists] = await this.#db.transaction("r", this.#db.storyChunks, this.#db.storyLists, () =>
+        Promise.all([this.#db.storyChunks.bulkGet(keys), this.#db.storyLists.bulkGet(keys)]),
+      );
+      for (const [at, { part }] of some.entries()) {
+        const list = lists[at];
+        if (list === undefined || now[at]?.part.sha256 !== part.sha256) throw new WrittenMeanwhileError();
+        found.push(list.positions);
+      }
+    }
+    return found;
   }
 
   /** The sheets of each of some parts. */
   async sheets(rows: readonly SheetRow[]): Promise<Sheet[][]> {
     const held = rows.map((row) => this.#sheets.get(nameOf(row)));
     const contents = held.every((content) => content !== undefined) ? held : await this.#readSheets(rows);
-    return contents.map(unpackSheets);
+    return Promise.all(contents.map(async (content) => unpackSheetsWith(nativeCodec, content)));
   }
 
   /** The bytes of some entries of the project file, packed. */

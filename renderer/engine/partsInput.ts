@@ -8,7 +8,7 @@ import type { ProjectParts } from "../data/projectParts.ts";
 import type { ExportInput, InputOptions } from "./exportInput.ts";
 import type { PartContents } from "./partContents.ts";
 import { SheetsOfStories } from "./sheetsOfStories.ts";
-import { storiesInOrder } from "./storiesInOrder.ts";
+import { orderOfParts, partsAsTheyLie, storiesInOrder } from "./storiesInOrder.ts";
 
 /**
  * What an export reads, from the parts of a project: a part of stories at a time, with the parts of their sheets. To bring the parts of a collection into the
@@ -25,6 +25,13 @@ export async function partsInput(
   const shown = stories.filter(({ hidden, collectionId }) => hidden !== true && standing.has(collectionId));
   const ofChosen = layers.filter(isChosen);
   if (reads === "moment") await contents.hold(shown, ofChosen);
+  // Later it may be written already.
+  let order =
+    reads === "beginning"
+      ? partsAsTheyLie(shown)
+      : reads === "moment"
+        ? await orderOfParts(shown, contents)
+        : null;
   const sheets = new SheetsOfStories(shown, ofChosen, [...overlay.values()].filter(isChosen), contents);
   const { project, codes, collections } = records;
   const coders = listedCoders(records.coders).filter(({ id }) => isChosen({ coderId: id }));
@@ -36,7 +43,8 @@ export async function partsInput(
     coders: codersByName(coders, sheets.codersBeside(named)),
     storyCount: shown.reduce((sum, { ids }) => sum + ids.length, 0),
     async *stories() {
-      for await (const some of storiesInOrder(shown, contents, reads !== "beginning")) {
+      order ??= await orderOfParts(shown, contents);
+      for await (const some of storiesInOrder(order, contents)) {
         const inStudy = some.filter(isInStudy);
         yield { stories: inStudy, sheets: await sheets.of(inStudy) } satisfies StoriesWithSheets;
       }
