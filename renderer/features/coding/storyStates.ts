@@ -53,11 +53,13 @@ export class StoryStates {
     this.#all = stories.all;
     this.#known = layer.states;
     this.#edits = layer.edits;
-    this.#length = stories.all.length;
+    // Whichever are fewer are gone through: here the sheets, or in #lengthen the stories, of which few are listed when a project is opened.
+    this.#length = layer.states.size < stories.all.length ? stories.all.length : 0;
     this.#states = new Uint8Array(this.#length);
     this.#counts.fill(0);
     this.#counts[NOT_READ] = this.#length;
     this.#now = null;
+    if (this.#length === 0) return;
     for (const [storyId, state] of layer.states) {
       const position = stories.position(storyId);
       if (position >= 0) this.#set(position, numberOf(state));
