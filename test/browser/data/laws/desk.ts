@@ -1,11 +1,7 @@
-import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProjectSteps } from "../../../../core/file/encode.ts";
 import type { SaveMeta } from "../../../../core/file/manifest.ts";
 import type { PackedFile } from "../../../../core/file/pack.ts";
-import { resolveBundle } from "../../../../core/merge/resolve.ts";
-import { isLive } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { emptySnapshot } from "../../../../core/model/snapshot.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import type { ProjectDatabase } from "../../../../renderer/data/database.ts";
 import { deleteProjectDatabase, openProjectDatabase, readFacts } from "../../../../renderer/data/database.ts";
@@ -34,6 +30,7 @@ import { factsOf } from "./facts.ts";
 import type { FileModel, WrittenFile } from "./file.ts";
 import { bytesAs, bytesOf, fileOf } from "./file.ts";
 import { Model } from "./model.ts";
+import { expectSound } from "./sound.ts";
 
 const onward = (): boolean => true;
 
@@ -117,8 +114,7 @@ export class Desk {
   /** What the project says on the disk. Whatever a project must be at all times is looked at here, too. */
   async found(): Promise<Found> {
     const { snapshot, lastStep } = await this.#read();
-    expectCounts(snapshot);
-    expectVersions(snapshot);
+    expectSound(snapshot);
     const hasStep = lastStep !== this.#lastStep;
     this.#lastStep = lastStep;
     return { facts: factsOf(snapshot), hasStep };
@@ -297,49 +293,4 @@ function firstFileOf(home: ProjectSnapshot, meta: SaveMeta): PackedFile {
   const file = allSteps(encodeProjectSteps(home, meta));
   firstFiles.set(home.project.id, file);
   return file;
-}
-
-/** What a file tells, read with the application's own reader. */
-export function contentOf(file: WrittenFile): ProjectSnapshot {
-  const decoded = decodeBundle(bytesOf(file));
-  if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
-  const incoming = resolveBundle(decoded.value, () => undefined);
-  if (incoming.kind === "coding") throw new Error("a project file is expected");
-  if (incoming.refused.length > 0)
-    throw new Error(`The file refers to what it does not have: ${JSON.stringify(incoming.refused)}`);
-  return incoming.snapshot;
-}
-
-/** What a coding file tells: laid against stories that are at hand. */
-export function codingIn(file: WrittenFile, at: ProjectSnapshot): Facts {
-  const decoded = decodeBundle(bytesOf(file));
-  if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
-  const stories = new Map([...at.stories, ...(at.undoneStories ?? [])].map((story) => [story.id, story]));
-  const incoming = resolveBundle(decoded.value, (id) => stories.get(id));
-  if (incoming.kind !== "coding") throw new Error("a coding file is expected");
-  const { coder, codes, sheets, memos } = incoming;
-  const facts = factsOf({ ...emptySnapshot(at.project), coders: [coder], codes, sheets, memos });
-  return new Map([...facts].filter(([key]) => key !== "project"));
-}
-
-function expectCounts({ collections, stories }: ProjectSnapshot): void {
-  for (const collection of collections.filter(isLive)) {
-    const shown = stories.filter(({ collectionId }) => collectionId === collection.id).length;
-    if (collection.storyCount !== shown)
-      throw new Error(
-        `${collection.name} says that it has ${collection.storyCount} stories, and shows ${shown}`,
-      );
-  }
-  const ids = stories.map(({ id }) => id);
-  if (new Set(ids).size !== ids.length) throw new Error("A story is shown twice.");
-}
-
-function expectVersions({ codebookVersions, sheets }: ProjectSnapshot): void {
-  const known = new Set(codebookVersions.map(({ id }) => id));
-  for (const { annotations, review } of sheets) {
-    const told = [...annotations, review, review?.firstPass].map((each) => each?.codebookVersion);
-    for (const version of told)
-      if (version !== undefined && !known.has(version))
-        throw new Error(`There is no codebook version ${version}.`);
-  }
 }

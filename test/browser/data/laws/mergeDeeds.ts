@@ -113,7 +113,7 @@ export const restoring: Prepare = ({ desk, a, files }) => {
       const facts = new Map(
         [...file.model.facts].map(([key, fact]): [string, Fact] => [
           key,
-          restoredFact(key, fact, before.get(key), found.get(key), desk.coderId),
+          restoredFact(key, fact, before.get(key), found.get(key), model),
         ]),
       );
       for (const [key, fact] of before) {
@@ -122,6 +122,7 @@ export const restoring: Prepare = ({ desk, a, files }) => {
           const after = found.get(key);
           if (after === undefined || after["excluded"] !== false)
             throw new Error(`${key} became ${textOf(after)}, from ${textOf(fact)}`);
+          if (fact["excluded"] === true) model.expectAboveMet(key, after);
           facts.set(key, after);
         }
       }
@@ -137,12 +138,12 @@ function restoredFact(
   backup: Fact,
   before: Fact | undefined,
   after: Fact | undefined,
-  coderId: string,
+  model: Model,
 ): Fact {
   const [kind, coder] = placeOf(key);
   if (before === undefined || kind === "story" || kind === "shown") return backup;
   if (after === undefined) throw new Error(`${key} is not restored`);
-  const isOthers = ["review", "annotation", "memo"].includes(kind) && coder !== coderId;
+  const isOthers = ["review", "annotation", "memo"].includes(kind) && coder !== model.coderId;
   const isSame =
     kind === "exclusion" ? before["excluded"] === backup["excluded"] : saying(before) === saying(backup);
   const [now, then] = [Number(before["revision"]), Number(backup["revision"])];
@@ -152,5 +153,6 @@ function restoredFact(
     kind === "exclusion" ? after["excluded"] === backup["excluded"] : saying(after) === saying(backup);
   if (!isRight || Number(after["revision"]) <= Math.max(now, then))
     throw new Error(`${key} became ${textOf(after)}, from ${textOf(backup)}`);
+  model.expectAboveMet(key, after);
   return after;
 }
