@@ -29,6 +29,8 @@ export async function readFile(desktop: Desktop, grant: string): Promise<Result<
     if (!piece.ok) return piece;
     coming = next(at + PIECE);
     bytes.set(piece.value.bytes, at);
+    // Given back at once: nothing else makes the window's engine collect so much soon.
+    piece.value.bytes.buffer.transfer(0);
   }
   return ok({ bytes, look });
 }
