@@ -9,6 +9,7 @@ import { readRecords } from "./projectParts.ts";
 import { codedStories } from "./storyChunks.ts";
 import type { StoryRow } from "./storyParts.ts";
 import { unpackChunk } from "./storyParts.ts";
+import { contentsOf } from "./storyRows.ts";
 import { undoneOf } from "./undoneStories.ts";
 import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
 
@@ -101,13 +102,10 @@ async function readUndone(
   const coded = await codedStories(db);
   const shown = new Set(rows.flatMap((row) => (row.hidden === true ? [] : row.ids)));
   const wanted = hidden.filter(({ ids, isDecided }) => isDecided || ids.some((id) => coded.has(id)));
-  const contents = await db.storyContents.bulkGet(
-    wanted.map(({ collectionId, chunk }): [string, number] => [collectionId, chunk]),
-  );
-  const chunks = wanted.map((row, at) => {
+  const contents = await contentsOf(db, wanted);
+  const chunks = wanted.flatMap((row, at) => {
     const content = contents[at];
-    if (content?.sha256 !== row.part.sha256) throw new WrittenMeanwhileError();
-    return unpackChunk(row, content);
+    return content === undefined ? [] : [unpackChunk(row, content)];
   });
   return undoneOf(chunks, { shown, coded, standing: new Set(), collections });
 }

@@ -3,8 +3,9 @@ import { Dexie } from "dexie";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
-import type { PackedStories, StoryRow } from "./storyParts.ts";
+import type { PackedStories, StoryContent, StoryRow } from "./storyParts.ts";
 import { packStories, unpackChunk } from "./storyParts.ts";
+import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
 
 /** The rows, lists and contents of parts of stories in the working copy. Each function that writes does so inside the caller's transaction. */
 
@@ -39,6 +40,17 @@ export async function chunkOf(
   const content = await db.storyContents.get([row.collectionId, row.chunk]);
   if (content === undefined) throw new Error("A part of stories has no content.");
   return unpackChunk(row, content);
+}
+
+/** What lies packed beside rows that were read before. Throws WrittenMeanwhileError where one was written since. */
+export async function contentsOf(db: ProjectDatabase, rows: readonly StoryRow[]): Promise<StoryContent[]> {
+  const contents = await db.storyContents.bulkGet(
+    rows.map(({ collectionId, chunk }): [string, number] => [collectionId, chunk]),
+  );
+  return contents.map((content, at) => {
+    if (content === undefined || content.sha256 !== rows[at]?.part.sha256) throw new WrittenMeanwhileError();
+    return content;
+  });
 }
 
 /** The rows of a collection, hidden ones too. */

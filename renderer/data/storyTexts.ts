@@ -1,11 +1,11 @@
 import type { Codec } from "../../core/file/codec.ts";
 import type { Story } from "../../core/model/story.ts";
-import { unpackPartWith } from "../../core/parts/part.ts";
-import { isWide, storiesInPart } from "../../core/parts/story-part.ts";
+import { isWide } from "../../core/parts/story-part.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Places } from "./places.ts";
 import type { StoryRow } from "./storyParts.ts";
-import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
+import { storiesWith } from "./storyParts.ts";
+import { contentsOf } from "./storyRows.ts";
 
 type Text = Pick<Story, "id" | "text" | "textHash">;
 
@@ -50,14 +50,14 @@ export class StoryTexts {
     for (const id of storyIds) {
       const row = this.#places.rowOf(id);
       if (row === undefined || row.hidden === true || this.#texts.has(row)) continue;
-      const content = await this.#db.storyContents.get([row.collectionId, row.chunk]);
-      if (content?.sha256 !== row.part.sha256) throw new WrittenMeanwhileError();
-      const stories = storiesInPart(await unpackPartWith(this.#codec, content));
-      const texts = stories.map(({ id: storyId, text, textHash }): [string, Text] => [
-        storyId,
-        { id: storyId, text, textHash },
-      ]);
-      this.#texts.set(row, new Map(texts));
+      for (const content of await contentsOf(this.#db, [row])) {
+        const stories = await storiesWith(this.#codec, content);
+        const texts = stories.map(({ id: storyId, text, textHash }): [string, Text] => [
+          storyId,
+          { id: storyId, text, textHash },
+        ]);
+        this.#texts.set(row, new Map(texts));
+      }
     }
   }
 

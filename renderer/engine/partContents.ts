@@ -5,6 +5,7 @@ import type { SheetContent, SheetRow } from "../data/sheetParts.ts";
 import { markOf, sheetKeyOf, unpackSheetsWith } from "../data/sheetParts.ts";
 import type { StoryContent, StoryRow } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
+import { contentsOf } from "../data/storyRows.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
@@ -27,7 +28,7 @@ export class PartContents {
   /** Holds all of them in memory, packed: whatever is written from now on, they are those of this moment. */
   async hold(stories: readonly StoryRow[], layers: readonly SheetRow[]): Promise<void> {
     for (const some of inGroups(stories))
-      for (const content of await this.#readStories(some)) this.#stories.set(content.sha256, content);
+      for (const content of await contentsOf(this.#db, some)) this.#stories.set(content.sha256, content);
     for (const some of inGroups(layers))
       for (const content of await this.#readSheets(some)) this.#sheets.set(nameOf(content), content);
   }
@@ -35,7 +36,7 @@ export class PartContents {
   /** The stories of a part. */
   async stories(row: StoryRow): Promise<Story[]> {
     const held = this.#stories.get(row.part.sha256);
-    const contents = held === undefined ? await this.#readStories([row]) : [held];
+    const contents = held === undefined ? await contentsOf(this.#db, [row]) : [held];
     return (await Promise.all(contents.map(async (each) => storiesWith(nativeCodec, each)))).flat();
   }
 
@@ -67,7 +68,10 @@ export class PartContents {
   async packed(entries: readonly StoredEntry[]): Promise<Map<StoredEntry, Uint8Array>> {
     const packed = new Map<StoredEntry, Uint8Array>();
     const ofStories = entries.filter((entry) => "stories" in entry);
-    const stories = await this.#readStories(ofStories.map((entry) => entry.stories));
+    const stories = await contentsOf(
+      this.#db,
+      ofStories.map((entry) => entry.stories),
+    );
     for (const [at, { compressed }] of stories.entries()) {
       const entry = ofStories[at];
       if (entry !== undefined) packed.set(entry, compressed);
@@ -80,17 +84,6 @@ export class PartContents {
       if (entry !== undefined && bytes !== undefined) packed.set(entry, bytes);
     }
     return packed;
-  }
-
-  async #readStories(rows: readonly StoryRow[]): Promise<StoryContent[]> {
-    const contents = await this.#db.storyContents.bulkGet(
-      rows.map(({ collectionId, chunk }): [string, number] => [collectionId, chunk]),
-    );
-    return contents.map((content, at) => {
-      if (content?.sha256 !== rows[at]?.part.sha256 || content === undefined)
-        throw new WrittenMeanwhileError();
-      return content;
-    });
   }
 
   async #readSheets(rows: readonly SheetRow[]): Promise<SheetContent[]> {
