@@ -4,7 +4,7 @@ import type { ProjectDatabase } from "./database.ts";
 import type { Places } from "./places.ts";
 import { markOf, packSheetsWith } from "./sheetParts.ts";
 import type { Rewritten } from "./sheetRows.ts";
-import { deleteSheetPart, putSheetPart, readPlaces, rewritten, wideTextsOf } from "./sheetRows.ts";
+import { deleteSheetPart, placesOf, putSheetPart, readPlaces, rewritten, wideTextsOf } from "./sheetRows.ts";
 import type { StoryRow } from "./storyParts.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function foldSheets(
 ): Promise<void> {
   const keys = await db.sheets.toCollection().primaryKeys();
   if (keys.length === 0) return;
-  const places = await readPlaces(db, stories);
+  const places = stories === undefined ? await readPlaces(db) : placesOf(db, stories);
   const byCoder = new Map<string, Map<string, Sheet>>();
   for (const sheet of await db.sheets.bulkGet(keys)) {
     if (sheet === undefined) continue;

@@ -18,13 +18,13 @@ import type { ToldStories } from "./mergeGround.ts";
 import { readGround } from "./mergeGround.ts";
 import type { LayersToMerge, MergedSheets } from "./mergeLayers.ts";
 import { mergeLayers } from "./mergeLayers.ts";
-import { Places } from "./places.ts";
 import { readSetAside } from "./setAside.ts";
+import { placesOf } from "./sheetRows.ts";
 import { latestRevision } from "./snapshot.ts";
 import { stillStands } from "./standingLayers.ts";
 import { nextChunk } from "./storyChunks.ts";
 import { chunksOf } from "./storyCuts.ts";
-import type { PackedStories, StoryRow } from "./storyParts.ts";
+import type { PackedStories } from "./storyParts.ts";
 import { packStoriesWith } from "./storyParts.ts";
 import { StoryTexts } from "./storyTexts.ts";
 import { WrittenMeanwhileError } from "./writtenMeanwhile.ts";
@@ -111,7 +111,7 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
   const choices = { ...file.choices, latest: await latestRevision(db) };
   const ground = await readGround(db, file.stories);
   const { local, rows, same } = ground;
-  const here = placesOf(db, rows, []);
+  const here = placesOf(db, rows);
   const texts = new StoryTexts(db, codec, here, local.undoneStories ?? []);
   const laid = file.lay(local, texts.lookUp, same);
   const records = planRecords(local, laid.incoming, choices);
@@ -131,14 +131,6 @@ async function planOnce(db: ProjectDatabase, file: ComingFile, planning: Plannin
     sheets,
     changes,
   };
-}
-
-function placesOf(db: ProjectDatabase, rows: readonly StoryRow[], coming: readonly PackedStories[]): Places {
-  const contents = new Map(coming.map(({ row, content }) => [row, content]));
-  return new Places(
-    [...rows, ...coming.map(({ row }) => row)],
-    async (row) => contents.get(row) ?? db.storyContents.get([row.collectionId, row.chunk]),
-  );
 }
 
 /** Packs the stories that come, with the numbers that their chunks get. */

@@ -6,7 +6,7 @@ import type { ProjectDatabase } from "./database.ts";
 import { NOWHERE, Places } from "./places.ts";
 import type { MergedPart, PackedSheets, SheetKey, SheetRow } from "./sheetParts.ts";
 import { markOf, packSheets, sheetKeyOf, unpackSheets } from "./sheetParts.ts";
-import type { StoryRow } from "./storyParts.ts";
+import type { PackedStories, StoryRow } from "./storyParts.ts";
 
 /** The rows and contents of parts of sheets in the working copy. Each function that writes does so inside the caller's transaction. */
 
@@ -53,13 +53,21 @@ export async function deleteSheetPart(db: ProjectDatabase, key: SheetKey): Promi
   await db.sheetContents.delete([...key]);
 }
 
-/**
- * Where the sheets of the project's stories belong.
- * @param rows those of its stories, if they are read already
- */
-export async function readPlaces(db: ProjectDatabase, rows?: readonly StoryRow[]): Promise<Places> {
-  return new Places(rows ?? (await db.storyChunks.toArray()), async ({ collectionId, chunk }) =>
-    db.storyContents.get([collectionId, chunk]),
+/** Where the sheets of the project's stories belong. */
+export async function readPlaces(db: ProjectDatabase): Promise<Places> {
+  return placesOf(db, await db.storyChunks.toArray());
+}
+
+/** The same where the rows are read already, with stories that are about to be written. */
+export function placesOf(
+  db: ProjectDatabase,
+  rows: readonly StoryRow[],
+  coming: readonly PackedStories[] = [],
+): Places {
+  const contents = new Map(coming.map(({ row, content }) => [row, content]));
+  return new Places(
+    [...rows, ...coming.map(({ row }) => row)],
+    async (row) => contents.get(row) ?? db.storyContents.get([row.collectionId, row.chunk]),
   );
 }
 

@@ -17,10 +17,12 @@ import { packPartWith } from "../../core/parts/part.ts";
 import { sheetEntries } from "../../core/parts/sheet-part.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { foldSheets } from "../data/foldSheets.ts";
-import { NOWHERE, Places } from "../data/places.ts";
+import type { Places } from "../data/places.ts";
+import { NOWHERE } from "../data/places.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
 import { readProjectParts, readStoryRows } from "../data/projectParts.ts";
 import type { SheetRow } from "../data/sheetParts.ts";
+import { placesOf } from "../data/sheetRows.ts";
 import type { StoryRow } from "../data/storyParts.ts";
 import { undoneOf } from "../data/undoneStories.ts";
 import type { StoredEntry } from "./partContents.ts";
@@ -171,9 +173,7 @@ class Packing {
 
   /** Made only where sheets are encoded: it knows every story. */
   #placesOfStories(): Places {
-    return (this.#places ??= new Places(this.#project.stories, ({ collectionId, chunk }) =>
-      this.#db.storyContents.get([collectionId, chunk]),
-    ));
+    return (this.#places ??= placesOf(this.#db, this.#project.stories));
   }
 
   async #addWhole(row: SheetRow, shown: ReadonlySet<string>, undone: ReadonlySet<string>): Promise<void> {
