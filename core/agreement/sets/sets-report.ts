@@ -17,7 +17,7 @@ export interface SetsReport {
 
 /**
  * Agreement on sets of codes. The figures with Cohen's kappa are for two coders: with more, see each pair
- * (setsOfPair).
+ * (coderMatrix).
  */
 export function setsReport(input: Sets): SetsReport {
   const data = SetsData.of(input);

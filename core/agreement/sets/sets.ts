@@ -102,15 +102,3 @@ export function presenceInSets({ ratings, sets }: SetRatings, code: number): Rat
 export function sharedUnitsOf(input: Sets): number {
   return unitsRated(setRatings(input).ratings).pairable;
 }
-
-/**
- * The sets of two of the coders, over all units.
- * @example setsOfPair({ units: 1, coders: 3, codes: 1, cells: [[0], null, []] }, 0, 2).cells // [[0], []]
- */
-export function setsOfPair(input: CodedSets, first: number, second: number): CodedSets {
-  const cells = Array.from({ length: input.units }, (_none, unit) => [
-    input.cells[unit * input.coders + first] ?? null,
-    input.cells[unit * input.coders + second] ?? null,
-  ]).flat(1);
-  return { units: input.units, coders: 2, codes: input.codes, cells };
-}

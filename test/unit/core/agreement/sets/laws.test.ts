@@ -7,7 +7,7 @@ import { maskSets } from "../../../../../core/agreement/sets/masks.ts";
 import { resampledPairs } from "../../../../../core/agreement/sets/resampled-pairs.ts";
 import { expectedOverlaps, setPairs } from "../../../../../core/agreement/sets/set-pairs.ts";
 import type { CodedSets } from "../../../../../core/agreement/sets/sets.ts";
-import { setRatings, setsOfPair } from "../../../../../core/agreement/sets/sets.ts";
+import { setRatings } from "../../../../../core/agreement/sets/sets.ts";
 import { setsReport } from "../../../../../core/agreement/sets/sets-report.ts";
 import type { Overlap } from "../../../../../core/agreement/sets/subsets.ts";
 import { runs } from "../../../../support/runs.ts";
@@ -156,12 +156,6 @@ test("more than 32 codes share what they share", () => {
   const { overall } = setsReport({ units: 2, coders: 2, codes: 71, cells });
   const rows = [cells.slice(0, 2), cells.slice(2)];
   expect(valueOf(overall.krippendorff_alpha_jaccard!)).toBeCloseTo(alphaByPairs(rows, jaccard)!, 12);
-});
-
-test("the sets of a pair of coders are those of the two, over all units", () => {
-  const cells = [[0], null, [1], [], [0, 1], null];
-  const pair = setsOfPair({ units: 2, coders: 3, codes: 2, cells }, 0, 2);
-  expect(pair).toEqual({ units: 2, coders: 2, codes: 2, cells: [[0], [1], [], null] });
 });
 
 test.each([
