@@ -108,6 +108,14 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "settle" },
     { what: "undo" },
   ],
+  // A file tells the coded stories of a removed collection as they were shown, and not as an undone import brought them once more.
+  [
+    ...[0, 1].map((a) => ({ what: "toggle", a }) as const),
+    { what: "remove collection" },
+    { what: "import" },
+    { what: "undo import" },
+    { what: "save" },
+  ],
   // What a restored backup says again is above everything that was met since, whatever that was about.
   [{ what: "save" }, { what: "define" }, { what: "toggle" }, { what: "restore" }],
   // A merge brings a column that comes before the others: undone, each value stands under its own again.

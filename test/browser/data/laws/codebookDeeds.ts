@@ -4,7 +4,7 @@ import { edit, editOf, keysOf, liveOf, pick } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation, Fact, Facts } from "./fact.ts";
 import { differences, isLive, placeOf, saidBy, stringIn, textOf } from "./fact.ts";
-import { conflictsIn, fieldSays, lostIn } from "./fields.ts";
+import { conflictsIn, fieldSays, keepsOtherConflicts, lostIn } from "./fields.ts";
 
 /** Changes one field of a code. */
 export function changingCode(change: (fact: Fact, circumstances: Circumstances) => Fact): Prepare {
@@ -16,7 +16,10 @@ export function changingCode(change: (fact: Fact, circumstances: Circumstances) 
     if (code === undefined || before === undefined) return null;
     const changed = change(before, circumstances);
     const run = (): Promise<unknown> => valueOf(desk.session.saveCode({ ...code, ...changed }));
-    return edit(run, [[`codes ${code.id}`, says({ ...Object.fromEntries(saidBy(before)), ...changed })]]);
+    const isChanged = says({ ...Object.fromEntries(saidBy(before)), ...changed });
+    const isRight: Expectation = (found, was) =>
+      isChanged(found, was) && keepsOtherConflicts(was, found, Object.keys(changed));
+    return edit(run, [[`codes ${code.id}`, isRight]]);
   };
 }
 
@@ -44,8 +47,10 @@ export const settling: Prepare = ({ desk, a, b }) => {
     },
     expect: (now, found) => {
       if (differences(now.view(), found).length === 0) return null;
-      const isRight: Expectation = (fact) =>
-        fieldSays(fact, field) === textOf(value) && lostIn(fact)[field] === undefined;
+      const isRight: Expectation = (fact, before) =>
+        fieldSays(fact, field) === textOf(value) &&
+        lostIn(fact)[field] === undefined &&
+        keepsOtherConflicts(before, fact, [field]);
       const changes = now.adopt(new Map([[key, isRight]]), found);
       return { kind: "edit", coderId: null, changes };
     },

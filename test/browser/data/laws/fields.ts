@@ -118,6 +118,18 @@ export function lostIn(fact: Fact | undefined): Readonly<Record<string, readonly
   return Object.fromEntries(lost.filter(([, others]) => others.length > 0));
 }
 
+/** Whether what lost in fields other than these is still listed: an edit settles the conflicts of no field but its own. */
+export function keepsOtherConflicts(
+  before: Fact | undefined,
+  after: Fact | undefined,
+  edited: readonly string[],
+): boolean {
+  const [open, left] = [lostIn(before), lostIn(after)];
+  return Object.keys(open).every(
+    (name) => edited.includes(name) || textOf(left[name]) === textOf(open[name]),
+  );
+}
+
 /** The fields of a record that somebody can be asked about, with all that each says: what is in use, then what lost. */
 export function conflictsIn(fact: Fact): [field: string, values: unknown[]][] {
   return Object.keys(lostIn(fact)).flatMap((name): [string, unknown[]][] => {
