@@ -79,13 +79,14 @@ export function wordAt(text: string, offset: number): Span | null {
 }
 
 /**
- * The selection widened to whole words, each end by itself: what somebody means who drags over words. A selection in blanks or signs alone
- * stays as it is.
+ * The selection widened to whole words, each end by itself: what somebody means who drags over words. A caret stays one,
+ * and so does a selection in blanks or signs alone.
  * @example wholeWords("one two three", { anchor: 9, focus: 5 }) // { anchor: 13, focus: 4 }
  */
 export function wholeWords(text: string, selection: TextSelection): TextSelection {
   const low = Math.min(selection.anchor, selection.focus);
   const high = Math.max(selection.anchor, selection.focus);
+  if (low === high) return selection;
   const start = stops("word", text).find((stop) => stop.start < low && low < stop.end)?.start ?? low;
   const end = stops("word", text).find((stop) => stop.start < high && high < stop.end)?.end ?? high;
   return selection.focus < selection.anchor ? { anchor: end, focus: start } : { anchor: start, focus: end };

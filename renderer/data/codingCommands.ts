@@ -17,6 +17,7 @@ import type { Outcome, SessionWork } from "./sessionWork.ts";
 import { noStory } from "./sessionWork.ts";
 
 type Reworked = Outcome<{ readonly annotationIds: readonly string[] }>;
+type ShowReworked = (value: { readonly annotationIds: readonly string[] }) => void;
 
 /** What the current coder says about a story. */
 export function codingCommands(work: SessionWork) {
@@ -82,7 +83,7 @@ export function codingCommands(work: SessionWork) {
     },
 
     /** Gives a passage another extent. This and the next three answer with the annotations that stand instead. */
-    reshapePassage(storyId: string, annotationId: string, extent: Span, shown?: () => void): Reworked {
+    reshapePassage(storyId: string, annotationId: string, extent: Span, shown?: ShowReworked): Reworked {
       return code(storyId, (context) => passageChanges.reshapePassage(context, annotationId, extent), shown);
     },
 
@@ -92,16 +93,16 @@ export function codingCommands(work: SessionWork) {
       annotationId: string,
       codeId: string,
       level?: number,
-      shown?: () => void,
+      shown?: ShowReworked,
     ): Reworked {
       return code(storyId, (context) => passageChanges.recode(context, annotationId, codeId, level), shown);
     },
 
-    splitPassage(storyId: string, annotationId: string, at: number, shown?: () => void): Reworked {
+    splitPassage(storyId: string, annotationId: string, at: number, shown?: ShowReworked): Reworked {
       return code(storyId, (context) => passageChanges.splitPassage(context, annotationId, at), shown);
     },
 
-    joinPassages(storyId: string, annotationId: string, otherId: string, shown?: () => void): Reworked {
+    joinPassages(storyId: string, annotationId: string, otherId: string, shown?: ShowReworked): Reworked {
       return code(storyId, (context) => passageChanges.joinPassages(context, annotationId, otherId), shown);
     },
 

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { useRef } from "react";
 import {
   Header,
   Menu as AriaMenu,
@@ -49,21 +50,75 @@ export function Menu({ trigger, label, groups, onAction, placement = "bottom sta
     <MenuTrigger>
       {trigger}
       <Popover className="ui-popover" placement={placement} offset={4}>
-        <AriaMenu
-          className="ui-menu"
-          aria-label={label}
-          // A menu with choices would otherwise stay open over the page, which is inert under it.
-          shouldCloseOnSelect
-          onAction={(key) => {
-            if (typeof key === "string") onAction(key);
-          }}
-        >
-          {groups.map((group, position) => (
-            <MenuGroupRows key={group.id} group={group} isFirst={position === 0} />
-          ))}
-        </AriaMenu>
+        <MenuBody label={label} groups={groups} onAction={onAction} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+export interface ContextMenuProps extends Pick<MenuProps, "label" | "groups" | "onAction"> {
+  /** Where it opens, in the window; null while it is closed. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly onClose: () => void;
+}
+
+/** The menu of what was pointed at. It opens where that is, and gives the focus back when it closes. */
+export function ContextMenu({ at, label, groups, onAction, onClose }: ContextMenuProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span
+        ref={anchor}
+        className="ui-menu-anchor"
+        aria-hidden="true"
+        style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
+      />
+      <Popover
+        className="ui-popover"
+        aria-label={label}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={2}
+        isOpen={at !== null}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose();
+        }}
+      >
+        <MenuBody
+          label={label}
+          groups={groups}
+          onAction={(id) => {
+            onClose();
+            onAction(id);
+          }}
+          onClose={onClose}
+        />
+      </Popover>
+    </>
+  );
+}
+
+function MenuBody({
+  label,
+  groups,
+  onAction,
+  onClose,
+}: Pick<MenuProps, "label" | "groups" | "onAction"> & { readonly onClose?: () => void }) {
+  return (
+    <AriaMenu
+      className="ui-menu"
+      aria-label={label}
+      {...(onClose !== undefined && { autoFocus: "first" as const, onClose })}
+      // A menu with choices would otherwise stay open over the page, which is inert under it.
+      shouldCloseOnSelect
+      onAction={(key) => {
+        if (typeof key === "string") onAction(key);
+      }}
+    >
+      {groups.map((group, position) => (
+        <MenuGroupRows key={group.id} group={group} isFirst={position === 0} />
+      ))}
+    </AriaMenu>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
-import { caretKeyRows } from "../../features/coding/caretKeys.ts";
+import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
 import { codeShortcut, codingCommands } from "../../features/coding/commands.ts";
 
 /** What a key does, then the shortcuts that do it. */
@@ -23,7 +23,11 @@ export function codingKeys(everywhere: readonly KeyGroup[]): readonly KeyGroup[]
       return command.group === name && own.length > 0 ? [[command.name, ...own]] : [];
     }),
   }));
-  return [...groups, { name: "In the story’s text", rows: caretKeyRows }];
+  return [
+    ...groups,
+    { name: "In the story’s text", rows: caretKeyRows },
+    { name: "Passages in the text", rows: passageKeyRows },
+  ];
 }
 
 /** The keys of the codes, which apply them to the selected words or else to the whole story. */

@@ -20,6 +20,8 @@ export interface CodebookPaneProps {
   readonly coded: readonly CodedAnnotation[];
   /** What a code is applied to: a passage, with its words, or null for the whole story. */
   readonly target: (Span & { readonly quote: string }) | null;
+  /** The name of the code that the one chosen next stands for instead: a passage is being recoded. */
+  readonly insteadOf: string | null;
   /** While the story is veiled nothing can be coded. */
   readonly isDisabled: boolean;
   /** The code whose definition is shown: the one turned to, or applied, last. */
@@ -57,8 +59,9 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   const onFilterKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
-      if (active !== undefined && !isDisabled) onToggle(active.code);
+      // Before the code is chosen: selecting takes the focus, which the story may have by then.
       if (event.target instanceof HTMLInputElement) event.target.select();
+      if (active !== undefined && !isDisabled) onToggle(active.code);
     } else if (event.key === "Escape" && query === "") onLeave();
     else return;
     event.preventDefault();
@@ -84,7 +87,12 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   return (
     <div className="coding-codebook">
       <div className="coding-codebook-top">
-        <TargetLine target={target} isDisabled={isDisabled} onClear={onClearTarget} />
+        <TargetLine
+          target={target}
+          insteadOf={props.insteadOf}
+          isDisabled={isDisabled}
+          onClear={onClearTarget}
+        />
         <div onKeyDownCapture={onFilterKey}>
           <SearchField
             label="Find a code"
@@ -156,10 +164,12 @@ function buttonAfter(event: KeyboardEvent): HTMLButtonElement | null {
 
 function TargetLine({
   target,
+  insteadOf,
   isDisabled,
   onClear,
 }: {
   readonly target: CodebookPaneProps["target"];
+  readonly insteadOf: string | null;
   readonly isDisabled: boolean;
   readonly onClear: () => void;
 }) {
@@ -167,7 +177,11 @@ function TargetLine({
     <div className="coding-target" data-passage={target !== null || undefined}>
       {target === null ? <StoryIcon aria-hidden="true" /> : <TypeSizeIcon aria-hidden="true" />}
       <p className="coding-target-words">
-        {!isDisabled && <span className="coding-target-label">Coding: </span>}
+        {!isDisabled && (
+          <span className="coding-target-label">
+            {insteadOf === null ? "Coding: " : `Instead of “${elideMiddle(insteadOf, 30)}”: `}
+          </span>
+        )}
         {isDisabled ? (
           <span className="coding-target-label">Show the story to code it.</span>
         ) : target === null ? (

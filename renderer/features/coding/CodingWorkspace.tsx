@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
-import { isFinished, liveAnnotations, storyState } from "../../../core/model/sheet.ts";
+import { isFinished, storyState } from "../../../core/model/sheet.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
@@ -13,24 +13,26 @@ import { useStore } from "../../data/store.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
-import { useMedia } from "../../ui/useMedia.ts";
 import { actionWords } from "../../words/history.ts";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands } from "./commands.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
-import { namedPassages, ReadingPane } from "./ReadingPane.tsx";
+import { ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryList } from "./StoryList.tsx";
 import { StoryStates } from "./storyStates.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
-import { useCodebook, withCodes } from "./useCodebook.ts";
+import { useCodebook } from "./useCodebook.ts";
 import { useCodingActions } from "./useCodingActions.ts";
-import { useGoingOn } from "./useGoingOn.ts";
+import { useDrawers } from "./useDrawers.ts";
+import { useFinishing } from "./useFinishing.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
+import { usePassages } from "./usePassages.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
+import { useStoryCoding } from "./useStoryCoding.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
 import { useStoryFilter } from "./useStoryFilter.ts";
 import "./CodingWorkspace.css";
@@ -44,10 +46,6 @@ export interface CodingWorkspaceProps {
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
 }
-
-const keyIgnored = "Key ignored: the next story wasn’t shown yet.";
-const checkCodes =
-  "A key was ignored before this story appeared. Check its codes, then press F again to finish it.";
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
 export function CodingWorkspace(props: CodingWorkspaceProps) {
@@ -76,88 +74,73 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const [emphasised, setEmphasised] = useState<string | null>(null);
   const [activeCodeId, setActiveCodeId] = useState<string | null>(null);
   const actions = useCodingActions(session, coder, codebook, setActiveCodeId);
-  const [drawer, setDrawer] = useState<"stories" | "codebook" | null>(null);
-  const hasListDrawer = useMedia("(max-width: 959px)");
-  const hasCodesDrawer = useMedia("(max-width: 599px)");
-  const searchRef = useRef<HTMLInputElement>(null);
-  const filterRef = useRef<HTMLInputElement>(null);
   const body = useRef<StoryBodyHandle>(null);
   const veil = useRef<HTMLButtonElement>(null);
+  const focusStory = (): void => (veiled ? veil.current?.focus() : body.current?.focus());
+  const drawers = useDrawers(focusStory);
 
   const position = stories.position(entry.id);
   useEffect(() => {
     session.fetchStories(likelyNext(states, shown, position).flatMap((next) => stories.all[next]?.id ?? []));
   }, [session, stories, states, shown, position]);
-  const coded = useMemo(() => withCodes(liveAnnotations(sheet), codebook), [sheet, codebook]);
-  const entries = useMemo(
-    () =>
-      coded.flatMap((each) => {
-        const { span } = each.annotation;
-        return span === undefined ? [] : [{ ...each, span }];
-      }),
-    [coded],
-  );
-  const passages = useMemo(() => (text === "" ? [] : namedPassages(entries)), [text, entries]);
+  const { coded, entries, passages } = useStoryCoding(sheet, codebook, text);
   const passage = selection === null || veiled ? null : passageOf(text, selection);
   const target = passage === null ? null : { ...passage, quote: text.slice(passage.start, passage.end) };
-  // What x removes: the passage that has the focus in the list, else the shortest one at the caret.
   const atCaret = textHasFocus && selection !== null ? passagesAt(passages, selection.focus) : [];
-  const removable = entries.find(({ annotation }) => annotation.id === (emphasised ?? atCaret[0]?.id));
 
   const isRead = !veiled && story !== null;
   useMarkOpened(session, entry.id, isRead && layer.ready && sheet.review === null, actions.say);
   usePaneFocus(entry.id, veiled, body, veil);
 
-  const goingOn = useGoingOn(entry.id);
-  /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
-  const unlessGoingOn = (act: () => void): void => {
-    if (goingOn.isUnderWay()) {
-      goingOn.ignoreKey();
-      actions.say(keyIgnored);
-    } else act();
+  const goTo = (next: number): void => {
+    const to = stories.all[next];
+    if (to !== undefined) onShow(to.id);
   };
-  /** The same for what applies or removes a code. */
-  const coding = (act: () => void): void =>
-    unlessGoingOn(() => {
-      goingOn.settle();
-      act();
-    });
+  const finishedNow = isFinished(sheet);
+  const finishing = useFinishing({
+    entry,
+    isFinished: finishedNow,
+    goesOn: settings.goesOn,
+    actions,
+    nextUnfinished: () => nextUnfinished(states, shown, position),
+    goTo,
+  });
+  const { coding } = finishing;
   const remove = ({ annotation, code }: CodedAnnotation): void => {
     setEmphasised(null);
     // The row that has the focus is about to go: the keys stay in the story.
     if (document.activeElement?.closest(".coding-column") != null) body.current?.focus();
     actions.remove(entry.id, annotation.id, code.name, annotation.span !== undefined);
   };
-  const focusStory = (): void => (veiled ? veil.current?.focus() : body.current?.focus());
-  const closeDrawer = (): void => {
-    setDrawer(null);
-    focusStory();
+  const held = usePassages({
+    storyId: entry.id,
+    text,
+    entries,
+    selection: veiled ? null : selection,
+    onSelect: setSelection,
+    actions,
+    coding,
+    remove,
+    focusStory,
+    chooseCode: drawers.showCodes,
+  });
+  const { handling, recoding } = held;
+  // What x removes: the passage that has the focus in the list, else the one that is held, else the shortest one at the caret.
+  const removableId = emphasised ?? handling.held?.annotation.id ?? atCaret[0]?.id;
+  const removable = entries.find(({ annotation }) => annotation.id === removableId);
+  const endRecoding = (): void => {
+    held.endRecoding();
+    if (drawers.isOpen) drawers.close();
+    else focusStory();
   };
-  // At once: what has the focus next is inside the drawer.
-  const showList = (): void => {
-    if (hasListDrawer) flushSync(() => setDrawer("stories"));
-    searchRef.current?.focus();
-  };
-  const showCodes = (): void => {
-    if (hasCodesDrawer) flushSync(() => setDrawer("codebook"));
-    filterRef.current?.focus();
-  };
-  const goTo = (next: number): void => {
-    const to = stories.all[next];
-    if (to !== undefined) onShow(to.id);
-  };
-  const finishedNow = isFinished(sheet);
-  /** Opens the next unfinished story, where that is wanted, and says so. */
-  const afterFinish = (isDone: boolean): string => {
-    const goesOn = isDone && !finishedNow && settings.goesOn;
-    const next = goesOn ? nextUnfinished(states, shown, position) : null;
-    if (next === null) {
-      goingOn.stay();
-      return goesOn ? "All stories in the list are finished." : "";
-    }
-    goTo(next);
-    return goingOn.hasIgnoredKey() ? keyIgnored : "This is the next unfinished story.";
-  };
+  /** Says the code instead of the one that is being changed, or undefined where none is. */
+  const recode = (code: Code, level: number | null): (() => void) | undefined =>
+    recoding === null
+      ? undefined
+      : () => {
+          endRecoding();
+          actions.recode(entry.id, recoding, code, level, held.holdNew);
+        };
   const context: CodingContext = {
     hasNext: neighbour(shown, position, 1) !== null,
     hasPrevious: neighbour(shown, position, -1) !== null,
@@ -168,6 +151,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     undoLabel: history.undo === null ? null : actionWords(history.undo),
     redoLabel: history.redo === null ? null : actionWords(history.redo),
     hasFocusedPassage: removable !== undefined,
+    hasHeldPassage: handling.held?.isStanding === true,
     codes: useMemo(() => codebook.placed.map((placed) => placed.code), [codebook]),
     go: (by) => {
       const next = neighbour(shown, position, by);
@@ -175,16 +159,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       actions.hush();
       goTo(next);
     },
-    finish: () =>
-      unlessGoingOn(() => {
-        if (!finishedNow && goingOn.isUnsettled()) {
-          goingOn.settle();
-          actions.say(checkCodes);
-          return;
-        }
-        if (!finishedNow && settings.goesOn) goingOn.begin();
-        actions.finish(entry.id, entry.externalId ?? "the story", !finishedNow, afterFinish);
-      }),
+    finish: finishing.finish,
     leaveOut: () => {
       const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
       const nextId = next === null ? undefined : stories.all[next]?.id;
@@ -198,12 +173,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     removePassage: () => {
       if (removable !== undefined) coding(() => remove(removable));
     },
-    focusCodeFilter: showCodes,
-    focusStorySearch: showList,
+    recodePassage: held.recode,
+    focusCodeFilter: drawers.showCodes,
+    focusStorySearch: drawers.showList,
     toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
       else {
-        coding(() => actions.toggle(entry.id, chosen, passage));
+        coding(recode(chosen, null) ?? (() => actions.toggle(entry.id, chosen, passage)));
       }
     },
   };
@@ -225,10 +201,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             min: 200,
             max: 520,
             initial: 300,
-            drawer: hasListDrawer ? { isOpen: drawer === "stories", onClose: closeDrawer } : undefined,
+            drawer: drawers.list,
             content: (
               <StoryList
-                isDrawer={hasListDrawer}
+                isDrawer={drawers.hasListDrawer}
                 stories={stories}
                 layer={layer}
                 progress={states.progress}
@@ -240,11 +216,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onSelect={(next) => {
                   actions.hush();
                   goTo(next);
-                  if (hasListDrawer) closeDrawer();
+                  if (drawers.hasListDrawer) drawers.close();
                 }}
                 // The caret is in the text at once; the arrows go on in the list only where keys chose.
                 onPress={focusStory}
-                searchRef={searchRef}
+                searchRef={drawers.searchRef}
               />
             ),
           },
@@ -262,12 +238,14 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 state={storyState(sheet)}
                 context={context}
                 onShowKeys={onShowKeys}
-                onShowList={hasListDrawer ? showList : undefined}
-                onShowCodes={hasCodesDrawer ? showCodes : undefined}
+                onShowList={drawers.hasListDrawer ? drawers.showList : undefined}
+                onShowCodes={drawers.hasCodesDrawer ? drawers.showCodes : undefined}
                 wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
                 entries={entries}
                 passages={passages}
                 emphasised={emphasised}
+                handling={handling}
+                menu={held.menu}
                 atCaret={new Set(atCaret.map(({ id }) => id))}
                 selection={selection}
                 onSelect={setSelection}
@@ -293,21 +271,24 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             min: 220,
             max: 560,
             initial: 320,
-            drawer: hasCodesDrawer ? { isOpen: drawer === "codebook", onClose: closeDrawer } : undefined,
+            drawer: drawers.codes,
             content: (
               <CodebookPane
                 codebook={codebook}
                 coded={coded}
                 target={target}
+                insteadOf={recoding?.code.name ?? null}
                 isDisabled={veiled}
                 activeId={activeCodeId}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
-                onLevel={(rated, level) => coding(() => actions.setLevel(entry.id, rated, passage, level))}
+                onLevel={(rated, level) =>
+                  coding(recode(rated, level) ?? (() => actions.setLevel(entry.id, rated, passage, level)))
+                }
                 onClearTarget={() => setSelection(null)}
-                onLeave={drawer === null ? focusStory : closeDrawer}
+                onLeave={endRecoding}
                 onOpenCodebook={onOpenCodebook}
-                filterRef={filterRef}
+                filterRef={drawers.filterRef}
               />
             ),
           },

@@ -1,27 +1,27 @@
+import { useRef } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { QuotedSpan } from "../../../core/model/annotation.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ClearIcon } from "../../ui/icons.ts";
-import type { CodedAnnotation } from "./useCodebook.ts";
-
-/** An annotation of a passage, with its level in words where its code is a rated one. */
-export interface PassageEntry extends CodedAnnotation {
-  readonly span: QuotedSpan;
-}
+import { ClearIcon, MoreIcon } from "../../ui/icons.ts";
+import type { PassageEntry } from "./useCodebook.ts";
+import { nameWithLevel } from "./useCodebook.ts";
+import type { PassageHandling } from "./usePassages.ts";
 
 export interface PassageListProps {
   readonly entries: readonly PassageEntry[];
   /** The passages at the caret, by annotation id. */
   readonly atCaret: ReadonlySet<string>;
+  readonly handling: PassageHandling;
   readonly onFocus: (annotationId: string | null) => void;
   readonly onReveal: (span: QuotedSpan) => void;
   readonly onRemove: (entry: PassageEntry) => void;
 }
 
 /** The coded passages of the story in words: what the marks in the text say to the eye. */
-export function PassageList({ entries, atCaret, onFocus, onReveal, onRemove }: PassageListProps) {
+export function PassageList({ entries, atCaret, handling, onFocus, onReveal, onRemove }: PassageListProps) {
+  const more = useRef(new Map<string, HTMLSpanElement | null>());
   return (
     <section className="coding-passages" aria-label="Passages">
       <Heading level={2} look={4}>
@@ -33,17 +33,50 @@ export function PassageList({ entries, atCaret, onFocus, onReveal, onRemove }: P
             key={entry.annotation.id}
             className="coding-passage"
             data-at-caret={atCaret.has(entry.annotation.id) || undefined}
+            data-held={handling.held?.annotation.id === entry.annotation.id || undefined}
             onFocus={() => onFocus(entry.annotation.id)}
             onBlur={() => onFocus(null)}
             onPointerEnter={() => onFocus(entry.annotation.id)}
             onPointerLeave={() => onFocus(null)}
           >
-            <button type="button" className="coding-passage-main" onClick={() => onReveal(entry.span)}>
+            <button
+              type="button"
+              className="coding-passage-main"
+              onClick={() => {
+                onReveal(entry.span);
+                handling.hold(entry.annotation.id);
+              }}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                handling.openMenu(entry.annotation.id, { x: event.clientX, y: event.clientY, offset: null });
+              }}
+            >
               <CodeChip slot={entry.code.colour} name={nameWithLevel(entry)} look="plain" />
               <q className="coding-passage-quote" dir="auto">
                 {elideMiddle(entry.span.quote, 120)}
               </q>
             </button>
+            <span
+              className="coding-passage-more"
+              ref={(element) => {
+                more.current.set(entry.annotation.id, element);
+              }}
+            >
+              <IconButton
+                size="small"
+                label={`What can be done to “${elideMiddle(entry.span.quote, 40)}”`}
+                aria-haspopup="menu"
+                icon={<MoreIcon aria-hidden="true" />}
+                onPress={() => {
+                  const rect = more.current.get(entry.annotation.id)?.getBoundingClientRect();
+                  handling.openMenu(entry.annotation.id, {
+                    x: rect?.left ?? 0,
+                    y: rect?.bottom ?? 0,
+                    offset: null,
+                  });
+                }}
+              />
+            </span>
             <IconButton
               className="coding-passage-remove"
               size="small"
@@ -57,14 +90,4 @@ export function PassageList({ entries, atCaret, onFocus, onReveal, onRemove }: P
       </ol>
     </section>
   );
-}
-
-/** "Severity: grave", "Empathy", or "Old code (removed)". */
-export function nameWithLevel({ annotation, code, isStanding }: CodedAnnotation): string {
-  const level =
-    code.scale.kind === "ordinal" && annotation.value !== undefined
-      ? code.scale.levels[annotation.value]
-      : undefined;
-  const name = level === undefined ? code.name : `${code.name}: ${level}`;
-  return isStanding ? name : `${name} (removed)`;
 }

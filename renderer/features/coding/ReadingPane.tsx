@@ -23,21 +23,21 @@ import {
   UndoIcon,
   VeiledIcon,
 } from "../../ui/icons.ts";
-import { Menu } from "../../ui/Menu.tsx";
+import { ContextMenu, Menu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import { numbered } from "../../words/counts.ts";
-import { capitalised } from "../../words/sentences.ts";
 import type { CodingContext } from "./commands.ts";
-import type { PassageEntry } from "./PassageList.tsx";
-import { nameWithLevel, PassageList } from "./PassageList.tsx";
+import { PassageList } from "./PassageList.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
 import type { ReadingSettings } from "./readingSettings.ts";
-import { StateIcon } from "./StateIcon.tsx";
+import { StatusLine } from "./StatusLine.tsx";
 import type { NamedPassage, StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryBody } from "./StoryBody.tsx";
 import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
+import type { PassageEntry } from "./useCodebook.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import type { Status } from "./useCodingActions.ts";
+import type { PassageHandling, usePassages } from "./usePassages.ts";
 import "./ReadingPane.css";
 
 export interface ReadingPaneProps {
@@ -57,6 +57,8 @@ export interface ReadingPaneProps {
   readonly entries: readonly PassageEntry[];
   readonly passages: readonly NamedPassage[];
   readonly emphasised: string | null;
+  readonly handling: PassageHandling;
+  readonly menu: ReturnType<typeof usePassages>["menu"];
   readonly atCaret: ReadonlySet<string>;
   readonly selection: TextSelection | null;
   readonly onSelect: (selection: TextSelection | null) => void;
@@ -118,6 +120,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 passages={props.passages}
                 marksAreShown={settings.marksAreShown}
                 emphasised={props.emphasised}
+                handling={props.handling}
                 selection={selection}
                 onSelect={props.onSelect}
                 hasFocus={props.textHasFocus}
@@ -128,6 +131,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 <PassageList
                   entries={entries}
                   atCaret={props.atCaret}
+                  handling={props.handling}
                   onFocus={props.onEmphasise}
                   onReveal={props.onReveal}
                   onRemove={props.onRemove}
@@ -137,7 +141,14 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
           )}
         </article>
       </div>
-      <StatusLine status={props.status} state={props.state} />
+      <StatusLine status={props.status} state={props.state} isAdjusting={props.handling.isAdjusting} />
+      <ContextMenu
+        label="Passage"
+        at={props.menu.at}
+        groups={props.menu.groups}
+        onAction={props.menu.act}
+        onClose={props.menu.close}
+      />
     </div>
   );
 }
@@ -259,36 +270,4 @@ function Toolbar(
       )}
     </div>
   );
-}
-
-function StatusLine({ status, state }: { readonly status: Status | null; readonly state: StoryState }) {
-  return (
-    <div className="coding-status">
-      <p className="coding-status-said" role="status">
-        {status !== null && (
-          <>
-            <span dir="auto">{status.text}</span>
-            {status.isUndoable && (
-              <span className="coding-status-undo">{shortcutWords("Mod+z", isMac)} undoes it</span>
-            )}
-          </>
-        )}
-      </p>
-      <p className="coding-status-state">
-        <StateIcon state={state} />
-        <span className="coding-status-words">{capitalised(stateInWords(state))}</span>
-      </p>
-    </div>
-  );
-}
-
-/** The passages as the text shows them. */
-export function namedPassages(entries: readonly PassageEntry[]): NamedPassage[] {
-  return entries.map((entry) => ({
-    id: entry.annotation.id,
-    start: entry.span.start,
-    end: entry.span.end,
-    slot: entry.code.colour,
-    name: nameWithLevel(entry),
-  }));
 }

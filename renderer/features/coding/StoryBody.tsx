@@ -1,18 +1,20 @@
-import type { KeyboardEvent, PointerEvent, Ref } from "react";
-import { useCallback, useImperativeHandle, useMemo, useRef, useState } from "react";
+import type { KeyboardEvent, MouseEvent, PointerEvent, Ref } from "react";
+import { useImperativeHandle, useMemo, useRef, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
-import { caretAt, passageOf, wordAt, wordCount } from "../../../core/passages/selection.ts";
+import { caretAt, passageOf, wholeWords, wordAt, wordCount } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
 import type { CardPlace } from "./cardPlace.ts";
 import { cardPlace } from "./cardPlace.ts";
-import { afterPress } from "./caretKeys.ts";
-import { rangeOf } from "./storyDom.ts";
+import { afterAdjusting, afterPress } from "./caretKeys.ts";
+import { PassageEnds } from "./PassageEnds.tsx";
+import { offsetAtPoint, rangeOf } from "./storyDom.ts";
+import type { PassageHandling } from "./usePassages.ts";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
 
 export interface StoryBodyHandle {
@@ -34,6 +36,7 @@ export interface StoryBodyProps {
   readonly passages: readonly NamedPassage[];
   readonly marksAreShown: boolean;
   readonly emphasised: string | null;
+  readonly handling: PassageHandling;
   /** While the text has the focus, there is one. */
   readonly selection: TextSelection | null;
   readonly hasFocus: boolean;
@@ -47,7 +50,13 @@ export interface StoryBodyProps {
 /** The story's text: read, selected from with the pointer or the keys, and marked with the passages that were coded. */
 export function StoryBody(props: StoryBodyProps) {
   const { text, passages, marksAreShown, emphasised, selection, hasFocus } = props;
-  const { onSelect, onFocusChange, setting, ref } = props;
+  const { onSelect, onFocusChange, setting, ref, handling } = props;
+  const { held, isAdjusting } = handling;
+  const heldId = held?.annotation.id ?? null;
+  /** Where the pointer went down, and what was held then: by the time it comes up the document's selection is another. */
+  const pressed = useRef<{ readonly x: number; readonly y: number; readonly heldId: string | null } | null>(
+    null,
+  );
   const root = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const caretBar = useRef<HTMLSpanElement>(null);
@@ -61,9 +70,11 @@ export function StoryBody(props: StoryBodyProps) {
     frame,
     caret: caretBar,
     selection,
-    passage,
+    // A passage that is held shows its code's own colour.
+    passage: held !== null && !isAdjusting ? null : passage,
     onSelect,
-    layout: `${setting} ${shownPassages.map(({ id }) => id).join(" ")}`,
+    // A press on selected words has the document forget them: what is held is selected anew.
+    layout: `${setting} ${shownPassages.map(({ id }) => id).join(" ")} ${heldId ?? ""}`,
   });
 
   useImperativeHandle(ref, () => ({
@@ -77,7 +88,49 @@ export function StoryBody(props: StoryBodyProps) {
     },
   }));
 
+  /** The passage that keys mean: what is held, or whose words are selected, or the shortest at the caret. */
+  const meant = (): NamedPassage | undefined =>
+    passage === null
+      ? passagesAt(passages, selection?.focus ?? 0)[0]
+      : (passages.find(({ id }) => id === heldId) ??
+        passages.find(({ start, end }) => start === passage.start && end === passage.end));
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isAdjusting && passage !== null) {
+      const moved = afterAdjusting(text, passage, event);
+      if (moved !== null) onSelect({ anchor: moved.start, focus: moved.end });
+      else if (event.key === "Enter") handling.keep();
+      else if (event.key === "Escape") handling.stopAdjusting();
+      if (moved !== null || ["Enter", "Escape"].includes(event.key) || event.key.startsWith("Arrow"))
+        event.preventDefault();
+      return;
+    }
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Enter" && isPlain && !event.shiftKey) {
+      const target = meant();
+      if (target === undefined) return;
+      event.preventDefault();
+      if (target.id === heldId) handling.adjust();
+      else handling.hold(target.id);
+      return;
+    }
+    if ((event.key === "Delete" || event.key === "Backspace") && heldId !== null && isPlain) {
+      event.preventDefault();
+      handling.remove(heldId);
+      return;
+    }
+    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+      const target = meant();
+      const range =
+        target === undefined || root.current === null
+          ? null
+          : rangeOf(root.current, target.start, target.end);
+      const rect = [...(range?.getClientRects() ?? [])].at(-1);
+      if (target === undefined || rect === undefined) return;
+      event.preventDefault();
+      const offset = passage === null ? (selection?.focus ?? null) : null;
+      handling.openMenu(target.id, { x: rect.right, y: rect.bottom, offset });
+      return;
+    }
     if (event.key === "Escape" && passage !== null) {
       event.preventDefault();
       onSelect(caretAt(selection?.focus ?? 0));
@@ -88,13 +141,34 @@ export function StoryBody(props: StoryBodyProps) {
     event.preventDefault();
     onSelect(next);
   };
-  const snap = useCallback((): void => {
+  /** What was dragged over goes to whole words, with Alt to single characters. */
+  const onPointerUp = (event: PointerEvent): void => {
     const selected = nativeSelection(root.current);
-    const span = selected === null ? null : passageOf(text, selected);
-    if (selected === null || span === null) return;
+    if (selected === null || event.button !== 0 || isStill(event, pressed.current)) return;
+    const span = passageOf(text, event.altKey ? selected : wholeWords(text, selected));
+    if (span === null) return;
     const isBackward = selected.focus < selected.anchor;
     onSelect(isBackward ? { anchor: span.end, focus: span.start } : { anchor: span.start, focus: span.end });
-  }, [text, onSelect]);
+  };
+  /** A press without a drag takes the shortest passage there, the next press the one around it, and the last lets go. */
+  const onClick = (event: MouseEvent): void => {
+    if (event.detail > 1 || event.shiftKey || !isStill(event, pressed.current)) return;
+    const ids = marksAround(event.target).toSorted((a, b) => lengthOf(passages, a) - lengthOf(passages, b));
+    const before = pressed.current?.heldId ?? null;
+    const next = ids[before === null ? 0 : ids.indexOf(before) + 1];
+    if (next !== undefined) handling.hold(next);
+    else if (before !== null && root.current !== null)
+      onSelect(caretAt(offsetAtPoint(root.current, event.clientX, event.clientY) ?? 0));
+  };
+  const onContextMenu = (event: MouseEvent): void => {
+    const ids = marksAround(event.target);
+    const shortest = ids.toSorted((a, b) => lengthOf(passages, a) - lengthOf(passages, b))[0];
+    const id = heldId !== null && ids.includes(heldId) ? heldId : shortest;
+    if (id === undefined || root.current === null) return;
+    event.preventDefault();
+    const offset = offsetAtPoint(root.current, event.clientX, event.clientY);
+    handling.openMenu(id, { x: event.clientX, y: event.clientY, offset });
+  };
 
   const atCaret = hasCaret && passage === null ? passagesAt(shownPassages, selection.focus) : [];
   const pointedAt = hovered === null ? [] : shownPassages.filter(({ id }) => hovered.ids.includes(id));
@@ -114,13 +188,34 @@ export function StoryBody(props: StoryBodyProps) {
         onFocus={() => onFocusChange(true)}
         onBlur={() => onFocusChange(false)}
         onKeyDown={onKeyDown}
-        onPointerUp={snap}
+        onPointerDown={(event) => {
+          pressed.current = { x: event.clientX, y: event.clientY, heldId };
+          if (isAdjusting && event.button === 0) handling.stopAdjusting();
+        }}
+        onPointerUp={onPointerUp}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
         onPointerOver={(event) => setHovered(hoveredMarks(event, frame.current))}
         onPointerLeave={() => setHovered(null)}
       >
-        <MarkedText paragraphs={paragraphs} emphasised={emphasised} />
+        <MarkedText paragraphs={paragraphs} emphasised={heldId ?? emphasised} />
       </div>
-      {hasCaret && <span ref={caretBar} className="coding-caret" aria-hidden="true" />}
+      {held !== null && marksAreShown && (
+        <PassageEnds
+          root={root}
+          frame={frame}
+          span={isAdjusting && passage !== null ? passage : held.span}
+          slot={held.code.colour}
+          text={text}
+          layout={`${setting} ${shownPassages.map(({ id }) => id).join(" ")}`}
+          onMove={(span) => {
+            if (!isAdjusting) handling.adjust();
+            onSelect({ anchor: span.start, focus: span.end });
+          }}
+          onDone={(span) => handling.keep(span)}
+        />
+      )}
+      {hasCaret && held === null && <span ref={caretBar} className="coding-caret" aria-hidden="true" />}
       {hovered !== null && pointedAt.length > 0 && (
         <div className="coding-mark-card" aria-hidden="true" style={hovered.place}>
           {pointedAt.map((each) => (
@@ -129,7 +224,7 @@ export function StoryBody(props: StoryBodyProps) {
         </div>
       )}
       <p className="ui-visually-hidden" role="status">
-        {hasCaret && spoken(text, selection, passage, atCaret)}
+        {hasCaret && spoken(text, selection, passage, atCaret, handling)}
       </p>
     </div>
   );
@@ -145,18 +240,37 @@ interface Hovered {
 /** The passages under the pointer, and where their names go: away from what is being read. */
 function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered | null {
   if (frame === null || event.buttons !== 0 || !(event.target instanceof Element)) return null;
-  const ids: string[] = [];
-  const innermost = event.target.closest(".ui-mark");
-  for (let mark = innermost; mark !== null; mark = mark.parentElement?.closest(".ui-mark") ?? null) {
-    const id = mark.getAttribute("data-passage");
-    if (id !== null) ids.push(id);
-  }
-  if (innermost === null) return null;
+  const ids = marksAround(event.target);
+  if (ids.length === 0) return null;
   const pane = frame.closest(".coding-page") ?? frame;
   return {
     ids,
     place: cardPlace(event.clientY, frame.getBoundingClientRect(), pane.getBoundingClientRect()),
   };
+}
+
+/** Whether the pointer is where it went down, but for a hand's tremble. */
+function isStill(
+  { clientX, clientY }: Pick<MouseEvent, "clientX" | "clientY">,
+  pressed: { readonly x: number; readonly y: number } | null,
+): boolean {
+  return pressed !== null && Math.hypot(clientX - pressed.x, clientY - pressed.y) < 4;
+}
+
+/** The ids of the marks around what was pointed at, from the innermost. */
+function marksAround(target: EventTarget): readonly string[] {
+  const ids: string[] = [];
+  let mark = target instanceof Element ? target.closest(".ui-mark") : null;
+  for (; mark !== null; mark = mark.parentElement?.closest(".ui-mark") ?? null) {
+    const id = mark.getAttribute("data-passage");
+    if (id !== null) ids.push(id);
+  }
+  return ids;
+}
+
+function lengthOf(passages: readonly NamedPassage[], id: string): number {
+  const passage = passages.find((each) => each.id === id);
+  return passage === undefined ? 0 : passage.end - passage.start;
 }
 
 /** What a screen reader says of the caret or the selection. */
@@ -165,10 +279,13 @@ function spoken(
   selection: TextSelection,
   passage: Span | null,
   atCaret: readonly NamedPassage[],
+  { held, isAdjusting }: PassageHandling,
 ): string {
   if (passage !== null) {
     const quote = text.slice(passage.start, passage.end);
     const words = wordCount(quote);
+    if (held !== null)
+      return `${isAdjusting ? "Moving the ends of" : "Holding"} ${held.code.name}: ${elideMiddle(quote, 80)}`;
     return `${words === 1 ? "1 word" : `${words} words`} selected: ${elideMiddle(quote, 80)}`;
   }
   const word = wordAt(text, selection.focus);

@@ -5,8 +5,8 @@ import { noteWords } from "../../../core/story-words.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ClearIcon, VeiledIcon } from "../../ui/icons.ts";
-import { nameWithLevel } from "./PassageList.tsx";
 import type { CodedAnnotation } from "./useCodebook.ts";
+import { nameWithLevel } from "./useCodebook.ts";
 
 export interface StoryHeaderProps {
   readonly entry: StoryEntry;

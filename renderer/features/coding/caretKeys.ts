@@ -1,5 +1,7 @@
+import { moveEdge } from "../../../core/passages/reshape.ts";
 import type { MoveUnit, TextSelection } from "../../../core/passages/selection.ts";
-import { directionAt, moveSelection } from "../../../core/passages/selection.ts";
+import { clauseFrom, directionAt, moveSelection } from "../../../core/passages/selection.ts";
+import type { Span } from "../../../core/text.ts";
 
 /** The part of a key press that moves the caret. */
 export interface CaretPress {
@@ -18,12 +20,27 @@ export interface CaretPress {
 export function afterPress(text: string, selection: TextSelection, press: CaretPress): TextSelection | null {
   const chord = press.ctrlKey || press.metaKey;
   if (chord && press.key.toLowerCase() === "a" && !press.altKey) return { anchor: 0, focus: text.length };
+  if (chord && press.shiftKey && !press.altKey && (press.key === "ArrowDown" || press.key === "ArrowUp"))
+    return clauseFrom(text, selection, press.key === "ArrowDown" ? "end" : "start") ?? selection;
   const move = moveOf(press, chord);
   if (move === null) return null;
   const isLeftOrRight = press.key === "ArrowLeft" || press.key === "ArrowRight";
   const isTurned = isLeftOrRight && directionAt(text, selection.focus) === "rtl";
   const towards = move.towards === "end" ? (isTurned ? "start" : "end") : isTurned ? "end" : "start";
   return moveSelection(text, selection, { unit: move.unit, towards, extend: press.shiftKey });
+}
+
+/**
+ * A passage after a key press that moves its end, or with Shift its start; null for a press that moves neither.
+ * The arrows are those that move the caret.
+ */
+export function afterAdjusting(text: string, passage: Span, press: CaretPress): Span | null {
+  const edge = press.shiftKey ? "start" : "end";
+  return moveEdge(text, passage, edge, (selection) =>
+    press.key.startsWith("Arrow") || press.key === "Home" || press.key === "End"
+      ? afterPress(text, selection, { ...press, shiftKey: true })
+      : null,
+  );
 }
 
 function moveOf(
@@ -55,8 +72,20 @@ export const caretKeyRows: readonly (readonly [what: string, ...shortcuts: strin
   ["Move by sentences", "ArrowUp", "ArrowDown"],
   ["Move by single characters", "Mod+ArrowLeft", "Mod+ArrowRight"],
   ["Select while moving", "Shift+ArrowRight", "Shift+ArrowDown"],
+  ["Select the next or the previous clause", "Mod+Shift+ArrowDown", "Mod+Shift+ArrowUp"],
   ["Start or end of the paragraph", "Home", "End"],
   ["Start or end of the text", "Mod+Home", "Mod+End"],
   ["Select the whole text", "Mod+a"],
-  ["Clear the selection", "Escape"],
+  ["Clear the selection, let go of a passage", "Escape"],
+];
+
+/** What the keys do to a passage, for the same list. */
+export const passageKeyRows: readonly (readonly [what: string, ...shortcuts: string[]])[] = [
+  ["Take hold of the passage at the caret", "Enter"],
+  ["Move the ends of the passage that is held", "Enter"],
+  ["Move its end while moving ends", "ArrowRight", "ArrowDown"],
+  ["Move its start while moving ends", "Shift+ArrowLeft", "Shift+ArrowUp"],
+  ["Keep the new ends", "Enter"],
+  ["Leave the ends as they were", "Escape"],
+  ["All that can be done to it", "Shift+F10"],
 ];

@@ -16,6 +16,8 @@ export interface CodingContext {
   readonly redoLabel: string | null;
   /** The passage that has the focus, or where the caret is. */
   readonly hasFocusedPassage: boolean;
+  /** A passage is held, and its code stands. */
+  readonly hasHeldPassage: boolean;
   /** The codes of the codebook, in its order. */
   readonly codes: readonly Code[];
   readonly go: (by: 1 | -1) => void;
@@ -24,6 +26,8 @@ export interface CodingContext {
   readonly toggleVeil: () => void;
   readonly toggleMarks: () => void;
   readonly removePassage: () => void;
+  /** Chooses another code for the passage that is held. */
+  readonly recodePassage: () => void;
   readonly leaveOut: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
@@ -35,7 +39,7 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly (PageKey | `Mod+${string}`)[];
+  readonly keys: readonly (PageKey | `Mod+${string}` | "F2")[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -123,6 +127,14 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: ["x"],
     enabled: (context) => context.hasFocusedPassage && !context.isVeiled,
     run: (context) => context.removePassage(),
+  },
+  {
+    id: "coding.recode",
+    name: "Change the code of the passage that is held",
+    group: "Coding",
+    keys: ["F2"],
+    enabled: (context) => context.hasHeldPassage && !context.isVeiled,
+    run: (context) => context.recodePassage(),
   },
   {
     id: "coding.veil",

@@ -6,5 +6,6 @@ declare module "react" {
     readonly "--story-size"?: string;
     readonly "--story-line"?: string | number;
     readonly "--lanes"?: number;
+    readonly "--mark-code"?: string;
   }
 }

@@ -12,6 +12,12 @@ export function offsetOf(root: Node, node: Node, offset: number): number | null 
   return before.toString().length;
 }
 
+/** The offset in the story at a point of the window, or null where no text is. */
+export function offsetAtPoint(root: Node, x: number, y: number): number | null {
+  const at = document.caretPositionFromPoint(x, y);
+  return at === null ? null : offsetOf(root, at.offsetNode, at.offset);
+}
+
 /**
  * The point in a text node at `offset`. Between two nodes, the `start` of what follows or the `end` of what goes before: a passage that ends with
  * a line must not reach into the next. Null in a story without text.

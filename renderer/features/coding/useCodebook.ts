@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Annotation } from "../../../core/model/annotation.ts";
+import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
@@ -19,6 +19,11 @@ export interface CodedAnnotation {
   readonly annotation: Annotation;
   readonly code: Code;
   readonly isStanding: boolean;
+}
+
+/** An annotation of a passage, with its level in words where its code is a rated one. */
+export interface PassageEntry extends CodedAnnotation {
+  readonly span: QuotedSpan;
 }
 
 export function useCodebook(session: Session): Codebook {
@@ -59,4 +64,14 @@ export function onTarget(
     ({ annotation, code }) =>
       code.id === codeId && annotation.span?.start === target?.start && annotation.span?.end === target?.end,
   );
+}
+
+/** "Severity: grave", "Empathy", or "Old code (removed)". */
+export function nameWithLevel({ annotation, code, isStanding }: CodedAnnotation): string {
+  const level =
+    code.scale.kind === "ordinal" && annotation.value !== undefined
+      ? code.scale.levels[annotation.value]
+      : undefined;
+  const name = level === undefined ? code.name : `${code.name}: ${level}`;
+  return isStanding ? name : `${name} (removed)`;
 }

@@ -8,6 +8,7 @@ import type { Session } from "../../data/session.ts";
 import { undoneMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { CommandQueue } from "./CommandQueue.ts";
+import type { PassageEntry } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { onTarget, withCodes } from "./useCodebook.ts";
 
@@ -17,6 +18,8 @@ export interface Status {
   /** Whether Undo reverses it. */
   readonly isUndoable: boolean;
 }
+
+type Rework = (annotationId: string, span: Span) => void;
 
 /** What a coder does to a story. Nothing is said to be done before it is on disk. */
 export interface CodingActions {
@@ -29,6 +32,17 @@ export interface CodingActions {
   /** Sets the level of a rated code; null removes it. */
   readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
   readonly remove: (storyId: string, annotationId: string, codeName: string, isPassage: boolean) => void;
+  /** What is done to a passage that stands; `then` is told which annotation stands for it afterwards, and where, in the step in which that is shown. */
+  readonly reshape: (storyId: string, entry: PassageEntry, extent: Span, then: Rework) => void;
+  readonly recode: (
+    storyId: string,
+    entry: PassageEntry,
+    code: Code,
+    level: number | null,
+    then: Rework,
+  ) => void;
+  readonly split: (storyId: string, entry: PassageEntry, at: number, then: Rework) => void;
+  readonly join: (storyId: string, entry: PassageEntry, other: PassageEntry, then: Rework) => void;
   /** `name` says which story; `then` follows as it is shown that it is finished, once that is on disk (or as it is refused: not done), and may add a sentence. */
   readonly finish: (
     storyId: string,
@@ -87,6 +101,26 @@ export function useCodingActions(
       tell(await applyOne(session, { storyId, code, target, there, choose, shown }));
     });
 
+  /** Does it, says so, and tells what stands for the passage then. */
+  const rework = (
+    storyId: string,
+    words: string,
+    then: Rework,
+    run: (
+      shown: (value: { readonly annotationIds: readonly string[] }) => void,
+    ) => ReturnType<Session["recode"]>,
+  ): void =>
+    enqueue(async () => {
+      tell(
+        await run(({ annotationIds: [id] }) => {
+          const { annotations } = session.sheet(coder.id, storyId).get();
+          const span = annotations.find((annotation) => annotation.id === id)?.span;
+          if (id !== undefined && span !== undefined) then(id, span);
+          saying(() => words)();
+        }),
+      );
+    });
+
   return {
     status,
     say,
@@ -103,6 +137,28 @@ export function useCodingActions(
         const shown = saying(() => `Removed “${codeName}” from ${where}`);
         tell(await session.removeAnnotation(storyId, annotationId, shown));
       }),
+    reshape: (storyId, entry, extent, then) =>
+      rework(storyId, `Changed the extent of “${entry.code.name}”`, then, (shown) =>
+        session.reshapePassage(storyId, entry.annotation.id, extent, shown),
+      ),
+    recode: (storyId, entry, code, level, then) => {
+      const first = code.scale.kind === "ordinal" ? (level ?? 0) : undefined;
+      const applied: Rework = (id, span) => {
+        onApplied(code.id);
+        then(id, span);
+      };
+      rework(storyId, `“${code.name}” instead of “${entry.code.name}”`, applied, (shown) =>
+        session.recode(storyId, entry.annotation.id, code.id, first, shown),
+      );
+    },
+    split: (storyId, entry, at, then) =>
+      rework(storyId, `Split the passage with “${entry.code.name}”`, then, (shown) =>
+        session.splitPassage(storyId, entry.annotation.id, at, shown),
+      ),
+    join: (storyId, entry, other, then) =>
+      rework(storyId, `Joined two passages with “${entry.code.name}”`, then, (shown) =>
+        session.joinPassages(storyId, entry.annotation.id, other.annotation.id, shown),
+      ),
     finish: (storyId, name, isFinished, then) =>
       enqueue(async () => {
         const shown = saying(() => {

@@ -199,5 +199,6 @@ describe("whole words", () => {
     expect(wholeWords("one two three", { anchor: 9, focus: 5 })).toEqual({ anchor: 13, focus: 4 });
     expect(wholeWords("one two three", { anchor: 4, focus: 7 })).toEqual({ anchor: 4, focus: 7 });
     expect(wholeWords("one two", { anchor: 3, focus: 4 })).toEqual({ anchor: 3, focus: 4 });
+    expect(wholeWords("one two", caretAt(5))).toEqual(caretAt(5));
   });
 });

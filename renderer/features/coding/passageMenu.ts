@@ -1,0 +1,49 @@
+import { elideMiddle } from "../../../core/excerpt.ts";
+import type { MenuGroup } from "../../ui/Menu.tsx";
+import type { PassageEntry } from "./useCodebook.ts";
+
+export interface PassageMenuState {
+  readonly entry: PassageEntry;
+  /** The word before which it would be split; null where there is no place inside it. */
+  readonly splitWord: string | null;
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  readonly isWholeSentence: boolean;
+  readonly isOneWord: boolean;
+}
+
+/** The menu of a passage: on a right click, on the Menu key, and beside its row in the list. */
+export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
+  const { entry, splitWord } = state;
+  const name = elideMiddle(entry.code.name, 40);
+  return [
+    {
+      id: "code",
+      name: `${name}: “${elideMiddle(entry.span.quote, 40)}”`,
+      actions: [{ id: "recode", name: "Change its code…", shortcut: "F2", isDisabled: !entry.isStanding }],
+    },
+    {
+      id: "ends",
+      actions: [
+        { id: "adjust", name: "Move its ends", shortcut: "Enter" },
+        { id: "to-sentence", name: "Widen to whole sentences", isDisabled: state.isWholeSentence },
+        { id: "word-more", name: "One word more at the end" },
+        { id: "word-less", name: "One word less at the end", isDisabled: state.isOneWord },
+      ],
+    },
+    {
+      id: "others",
+      actions: [
+        {
+          id: "split",
+          name: splitWord === null ? "Split" : `Split before “${elideMiddle(splitWord, 24)}”`,
+          description: splitWord === null ? "Put the caret inside the passage first." : undefined,
+          isDisabled: splitWord === null,
+        },
+        { id: "join-previous", name: `Join with the “${name}” before it`, isDisabled: !state.hasPrevious },
+        { id: "join-next", name: `Join with the “${name}” after it`, isDisabled: !state.hasNext },
+      ],
+    },
+    { id: "remove", actions: [{ id: "remove", name: "Remove", shortcut: "X", isDanger: true }] },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import type { CodingActions } from "./useCodingActions.ts";
+import { useGoingOn } from "./useGoingOn.ts";
+
+const keyIgnored = "Key ignored: the next story wasn’t shown yet.";
+const checkCodes =
+  "A key was ignored before this story appeared. Check its codes, then press F again to finish it.";
+
+export interface FinishingOptions {
+  readonly entry: StoryEntry;
+  readonly isFinished: boolean;
+  /** Whether the next unfinished story is opened after one is finished. */
+  readonly goesOn: boolean;
+  readonly actions: CodingActions;
+  /** Where that is in the list of all stories; null where none is left. */
+  readonly nextUnfinished: () => number | null;
+  readonly goTo: (position: number) => void;
+}
+
+/** Finishing the story on the screen and going on to the next, and what the keys do meanwhile. */
+export function useFinishing(options: FinishingOptions) {
+  const { entry, isFinished, actions, goTo } = options;
+  const goingOn = useGoingOn(entry.id);
+  /** Does it to the story on the screen, unless that has just been finished: keys pressed so soon are meant for the next story, unread. */
+  const unlessGoingOn = (act: () => void): void => {
+    if (goingOn.isUnderWay()) {
+      goingOn.ignoreKey();
+      actions.say(keyIgnored);
+    } else act();
+  };
+  /** Opens the next unfinished story, where that is wanted, and says so. */
+  const afterFinish = (isDone: boolean): string => {
+    const goesOn = isDone && !isFinished && options.goesOn;
+    const next = goesOn ? options.nextUnfinished() : null;
+    if (next === null) {
+      goingOn.stay();
+      return goesOn ? "All stories in the list are finished." : "";
+    }
+    goTo(next);
+    return goingOn.hasIgnoredKey() ? keyIgnored : "This is the next unfinished story.";
+  };
+  return {
+    /** Does what changes the coding of the story on the screen. */
+    coding: (act: () => void): void =>
+      unlessGoingOn(() => {
+        goingOn.settle();
+        act();
+      }),
+    /** Finishes the story, or reopens it. */
+    finish: (): void =>
+      unlessGoingOn(() => {
+        if (!isFinished && goingOn.isUnsettled()) {
+          goingOn.settle();
+          actions.say(checkCodes);
+          return;
+        }
+        if (!isFinished && options.goesOn) goingOn.begin();
+        actions.finish(entry.id, entry.externalId ?? "the story", !isFinished, afterFinish);
+      }),
+  };
+}

@@ -1,0 +1,177 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
+import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
+import { axeFindings } from "../../support/axe.ts";
+import type { CodingScreen } from "./codingScreen.tsx";
+import { openCoding, storyText } from "./codingScreen.tsx";
+
+let screen: CodingScreen;
+
+afterEach(async () => {
+  toastQueue.clear();
+  await screen.dispose();
+});
+
+const press = async (...keys: string[]): Promise<void> => {
+  for (const key of keys) await userEvent.keyboard(key);
+};
+const coded = (...expected: string[]) => expect.poll(() => screen.coded(0)).toEqual(expected);
+const held = () => document.querySelector(".coding-passage[data-held] q")?.textContent;
+const marks = (): string =>
+  [...document.querySelectorAll(".ui-mark[data-emphasised]")].map((mark) => mark.textContent).join("");
+
+/** The middle of some words of the story, in the window. */
+function middleOf(words: string): { x: number; y: number } {
+  const start = storyText().textContent.indexOf(words);
+  const rect = rangeOf(storyText(), start, start + words.length)?.getBoundingClientRect();
+  if (rect === undefined) throw new Error(`“${words}” is not in the text`);
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+}
+
+async function clickOn(words: string, button: "left" | "right" = "left"): Promise<void> {
+  const { x, y } = middleOf(words);
+  const frame = storyText().getBoundingClientRect();
+  await userEvent.click(storyText(), { button, position: { x: x - frame.x, y: y - frame.y } });
+}
+
+/** The words of a sentence coded with Empathy, and the caret before them. */
+async function codeTea(): Promise<void> {
+  screen = await openCoding();
+  await press("{ArrowDown}", "{Shift>}{ArrowDown}{/Shift}", "e");
+  await coded("Empathy: She asked for tea.");
+  await press("{Escape}");
+  await expect.poll(held).toBe(undefined);
+}
+
+describe("by keys alone", () => {
+  test("Enter takes hold of a passage: a second code, other ends, another code, and gone", async () => {
+    await codeTea();
+    await press("{ArrowLeft}", "{Enter}");
+    await expect.poll(held).toBe("She asked for tea.");
+    await press("b");
+    await coded("Burnout: She asked for tea.", "Empathy: She asked for tea.");
+    await press("b");
+    await coded("Empathy: She asked for tea.");
+    await press("{Enter}");
+    await expect.element(page.getByText("move the end", { exact: false })).toBeVisible();
+    await press("{ArrowLeft}", "{Shift>}{ArrowRight}{/Shift}", "{Enter}");
+    await coded("Empathy: asked for");
+    await expect.poll(held).toBe("asked for");
+    await press("{F2}");
+    await expect.element(page.getByRole("searchbox", { name: "Find a code" })).toHaveFocus();
+    await expect.element(page.getByText("Instead of “Empathy”:")).toBeVisible();
+    await press("burn", "{Enter}");
+    await coded("Burnout: asked for");
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    await expect.poll(held).toBe("asked for");
+    await press("{Delete}");
+    await coded();
+    await press("{Control>}z{/Control}");
+    await coded("Burnout: asked for");
+  });
+
+  test("each change is one step back", async () => {
+    await codeTea();
+    await press("{ArrowLeft}", "{Enter}", "{Enter}", "{ArrowLeft}", "{ArrowLeft}", "{Enter}");
+    await coded("Empathy: She asked");
+    await press("{Control>}z{/Control}");
+    await coded("Empathy: She asked for tea.");
+    await press("{Control>}y{/Control}");
+    await coded("Empathy: She asked");
+  });
+
+  test("Escape leaves the ends as they were, and then lets go", async () => {
+    await codeTea();
+    await press("{ArrowLeft}", "{Enter}", "{Enter}", "{ArrowDown}");
+    await expect
+      .poll(() => document.getSelection()?.toString())
+      .toBe("She asked for tea. Nobody had told her.");
+    await press("{Escape}");
+    await expect.poll(() => document.getSelection()?.toString()).toBe("She asked for tea.");
+    expect(screen.coded(0)).toEqual(["Empathy: She asked for tea."]);
+    await press("{Escape}");
+    await expect.poll(held).toBe(undefined);
+  });
+
+  test("its menu opens at the caret, splits there, and joins again", async () => {
+    await codeTea();
+    await press("{Home}", "{ArrowDown}", "{ArrowRight}", "{ArrowRight}", "{Shift>}{F10}{/Shift}");
+    await expect.element(page.getByRole("menuitem", { name: "Split before “for”" })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await page.getByRole("menuitem", { name: "Split before “for”" }).click();
+    await coded("Empathy: She asked", "Empathy: for tea.");
+    await expect.element(page.getByRole("textbox", { name: "Story text" })).toHaveFocus();
+    await press("{Shift>}{F10}{/Shift}");
+    await page.getByRole("menuitem", { name: "Join with the “Empathy” after it" }).click();
+    await coded("Empathy: She asked for tea.");
+  });
+
+  test("a clause is selected, and then the next", async () => {
+    screen = await openCoding();
+    await press("{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}", "e");
+    await press("{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}", "b");
+    await coded("Burnout: She asked for tea.", "Empathy: We stayed all night.");
+  });
+});
+
+describe("by the pointer alone", () => {
+  test("a press takes hold of a passage, the next of the one around it, the next lets go", async () => {
+    await codeTea();
+    await press("{Home}", "{ArrowDown}", "{ArrowRight}", "{Shift>}{ArrowRight}{/Shift}", "b");
+    await coded("Burnout: asked", "Empathy: She asked for tea.");
+    await clickOn("asked");
+    await expect.poll(held).toBe("asked");
+    expect(marks()).toBe("asked");
+    await clickOn("asked");
+    await expect.poll(held).toBe("She asked for tea.");
+    await clickOn("asked");
+    await expect.poll(held).toBe(undefined);
+    await expect
+      .poll(() => document.querySelector(".coding-target-words")?.textContent)
+      .toBe("Coding: whole story");
+  });
+
+  test("an end is dragged, by whole words", async () => {
+    await codeTea();
+    await clickOn("asked");
+    await expect.poll(held).toBe("She asked for tea.");
+    const grip = document.querySelector('.coding-passage-end[data-edge="end"]');
+    if (grip === null) throw new Error("no grip");
+    const { x, y } = middleOf("told");
+    const frame = storyText().getBoundingClientRect();
+    await userEvent.dragAndDrop(grip, storyText(), {
+      sourcePosition: { x: 1, y: grip.clientHeight + 4 },
+      targetPosition: { x: x - frame.x, y: y - frame.y + 16 },
+    });
+    await coded("Empathy: She asked for tea. Nobody had told");
+    await expect.poll(held).toBe("She asked for tea. Nobody had told");
+  });
+
+  test("a right click opens its menu: wider, a word less, another code, removed", async () => {
+    await codeTea();
+    await clickOn("asked", "right");
+    await page.getByRole("menuitem", { name: "One word less at the end" }).click();
+    await coded("Empathy: She asked for");
+    await clickOn("asked", "right");
+    await page.getByRole("menuitem", { name: "Widen to whole sentences" }).click();
+    await coded("Empathy: She asked for tea.");
+    await clickOn("asked", "right");
+    await page.getByRole("menuitem", { name: "Change its code…" }).click();
+    await page.getByRole("button", { name: "Burnout", exact: false }).first().click();
+    await coded("Burnout: She asked for tea.");
+    await clickOn("asked", "right");
+    await page.getByRole("menuitem", { name: "Remove" }).click();
+    await coded();
+  });
+
+  test("a row of the list takes hold of its passage", async () => {
+    await codeTea();
+    await page
+      .getByRole("region", { name: "Passages" })
+      .getByRole("button", { name: /^Empathy/u })
+      .click();
+    await expect.poll(held).toBe("She asked for tea.");
+    await expect.poll(() => document.getSelection()?.toString()).toBe("She asked for tea.");
+  });
+});
