@@ -285,7 +285,7 @@ function spoken(
     const quote = text.slice(passage.start, passage.end);
     const words = wordCount(quote);
     if (held !== null)
-      return `${isAdjusting ? "Moving the ends of" : "Holding"} ${held.code.name}: ${elideMiddle(quote, 80)}`;
+      return `${isAdjusting ? "Moving the ends of" : "Passage selected:"} ${held.code.name}: ${elideMiddle(quote, 80)}`;
     return `${words === 1 ? "1 word" : `${words} words`} selected: ${elideMiddle(quote, 80)}`;
   }
   const word = wordAt(text, selection.focus);

@@ -76,13 +76,13 @@ export const caretKeyRows: readonly (readonly [what: string, ...shortcuts: strin
   ["Start or end of the paragraph", "Home", "End"],
   ["Start or end of the text", "Mod+Home", "Mod+End"],
   ["Select the whole text", "Mod+a"],
-  ["Clear the selection, let go of a passage", "Escape"],
+  ["Clear the selection", "Escape"],
 ];
 
 /** What the keys do to a passage, for the same list. */
 export const passageKeyRows: readonly (readonly [what: string, ...shortcuts: string[]])[] = [
-  ["Take hold of the passage at the caret", "Enter"],
-  ["Move the ends of the passage that is held", "Enter"],
+  ["Select the passage at the caret", "Enter"],
+  ["Move the ends of the selected passage", "Enter"],
   ["Move its end while moving ends", "ArrowRight", "ArrowDown"],
   ["Move its start while moving ends", "Shift+ArrowLeft", "Shift+ArrowUp"],
   ["Keep the new ends", "Enter"],

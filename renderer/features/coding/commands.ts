@@ -130,7 +130,7 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.recode",
-    name: "Change the code of the passage that is held",
+    name: "Change the code of the selected passage",
     group: "Coding",
     keys: ["F2"],
     enabled: (context) => context.hasHeldPassage && !context.isVeiled,
