@@ -45,6 +45,52 @@ export const toggle: Prepare = (circumstances) => {
   };
 };
 
+/** Another code where an annotation stands: that one goes, and the other is said there, in one change. */
+export const recoding: Prepare = (circumstances) => {
+  const { desk, b } = circumstances;
+  const { model, coderId } = desk;
+  const storyId = storyFor(circumstances);
+  const codes = liveOf(model, "codes").map((id) => [id, model.facts.get(`codes ${id}`)] as const);
+  // Of united codes one speaks for the others: what another code then is, the model does not tell.
+  const isPlain = codes.every(
+    ([, code]) => code?.["sameAs"] === undefined && namedIn(code, "scale")["kind"] === "tag",
+  );
+  if (storyId === undefined || !model.isListed() || !isPlain) return null;
+  const start = `annotation ${coderId} ${storyId} `;
+  const own = [...model.facts].filter(([key]) => key.startsWith(start));
+  const from = pick(
+    own.filter(([, fact]) => isLive(fact) && codes.some(([id]) => id === fact["codeId"])),
+    b,
+  );
+  if (from === undefined) return null;
+  const [key, fact] = from;
+  const codeId = pick(
+    codes.map(([id]) => id).filter((id) => id !== fact["codeId"]),
+    b,
+  );
+  if (codeId === undefined) return null;
+  const there = own.find(
+    ([, each]) => each["codeId"] === codeId && textOf(each["span"]) === textOf(fact["span"]),
+  );
+  const review = reviewBegun(model, `review ${coderId} ${storyId}`);
+  const other = says({ coderId, storyId, codeId });
+  const run = (): Promise<unknown> =>
+    valueOf(desk.session.recode(storyId, stringIn(fact, "id") ?? "", codeId));
+  if (there !== undefined) return edit(run, [[key, isRemoved], [there[0], other], review], coderId);
+  return {
+    run,
+    expect: (now, found) => {
+      const fresh = [...found.keys()].filter((each) => each.startsWith(start) && !now.facts.has(each));
+      if (fresh.length !== 1) throw new Error(`One annotation should have come: ${fresh.join(", ")}`);
+      const changes = now.adopt(
+        new Map([[key, isRemoved], ...fresh.map((each): [string, Expectation] => [each, other]), review]),
+        found,
+      );
+      return { kind: "edit", coderId, changes };
+    },
+  };
+};
+
 export function finishing(finished: boolean): Prepare {
   return (circumstances) => {
     const { desk } = circumstances;

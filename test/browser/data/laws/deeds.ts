@@ -9,7 +9,7 @@ import {
   renameProject,
   settling,
 } from "./codebookDeeds.ts";
-import { finishing, look, seeOthers, toggle } from "./codingDeeds.ts";
+import { finishing, look, recoding, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
@@ -19,6 +19,7 @@ import { excluding, removeCollection, turning } from "./studyDeeds.ts";
 /** All that a coder can do which changes the project. */
 export const deeds = {
   toggle,
+  recode: recoding,
   finish: finishing(true),
   reopen: finishing(false),
   look,

@@ -147,6 +147,7 @@ function expectKept({ model, coderId, told }: Desk, isOwn: boolean, hasRecovered
 /** What changes a coder's own coding, as they are told. */
 const OWN: ReadonlySet<DeedName | Other> = new Set<DeedName | Other>([
   "toggle",
+  "recode",
   "finish",
   "reopen",
   "look",

@@ -6,6 +6,7 @@ export type Other = "save" | "export coding" | "copy" | "restart" | "lose";
 
 const WEIGHTS = {
   toggle: 16,
+  recode: 5,
   finish: 5,
   reopen: 2,
   look: 3,
