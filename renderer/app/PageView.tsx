@@ -6,6 +6,7 @@ import {
   CodingPage,
   ExportPage,
   ImportPage,
+  NewCodeDialog,
   ProjectPage,
   TeamPage,
 } from "./pages.tsx";
@@ -30,6 +31,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageV
           onOpenCodebook={() => router.go("codebook")}
           onNeedCoder={onNeedCoder}
           onShowKeys={onShowKeys}
+          renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
           {...(route.storyId !== null && { storyId: route.storyId })}
           onStoryChange={(storyId) => {
             router.noteStory(storyId);

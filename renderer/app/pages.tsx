@@ -30,6 +30,10 @@ export const ImportPage = loadedPage(
 export const CodebookPage = loadedPage(
   async () => (await import("../features/codebook/CodebookPage.tsx")).CodebookPage,
 );
+/** The Code page asks for a new code by the codebook's own dialog. */
+export const NewCodeDialog = loadedPage(
+  async () => (await import("../features/codebook/NewCodeDialog.tsx")).NewCodeDialog,
+);
 export const TeamPage = loadedPage(async () => (await import("../features/team/TeamPage.tsx")).TeamPage);
 export const AgreementPage = loadedPage(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,
@@ -46,6 +50,7 @@ export function fetchPages(): void {
   for (const page of [
     CodingPage,
     CodebookPage,
+    NewCodeDialog,
     TeamPage,
     AgreementPage,
     ExportPage,

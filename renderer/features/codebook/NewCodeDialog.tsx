@@ -7,6 +7,7 @@ import { CODE_SLOTS } from "../../ui/codeMark.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { freeKeys, keyProblem, plainKey } from "./keys.ts";
 
@@ -14,18 +15,25 @@ export interface NewCodeDialogProps {
   readonly placed: readonly PlacedCode[];
   /** The code below which the new one goes; null for a theme. */
   readonly parentId: string | null;
+  /** A name to begin with, where somebody met the code in a story: it may be a theme or not, and its definition is asked for on the spot. */
+  readonly found?: string | undefined;
   readonly onCreated: (code: Code) => void;
   readonly onClose: () => void;
 }
 
+/** The choice of no code above; no code has such an id. */
+const NO_THEME = " ";
+
 /** Asks for the name of a new theme or sub-code and proposes a free key. The other fields are filled in on the page. Mounted while open. */
-export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeDialogProps) {
+export function NewCodeDialog({ placed, parentId, found, onCreated, onClose }: NewCodeDialogProps) {
   const session = useSession();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(found ?? "");
+  const [definition, setDefinition] = useState("");
   const [under, setUnder] = useState(parentId);
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const isTheme = parentId === null;
+  const isFound = found !== undefined;
+  const isTheme = parentId === null && !isFound;
   const standing = placed.map((each) => each.code);
   const [key, setKey] = useState(() => freeKeys(standing)[0] ?? "");
   const [keyFault, setKeyFault] = useState<string | null>(null);
@@ -41,7 +49,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
       parentId: under,
       name,
       colour: colourFor(placed, under),
-      definition: "",
+      definition: definition.trim(),
       include: "",
       exclude: "",
       example: "",
@@ -54,7 +62,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
   };
   return (
     <Dialog
-      title={isTheme ? "New theme" : "New sub-code"}
+      title={isFound ? "New code" : isTheme ? "New theme" : "New sub-code"}
       size="small"
       isOpen
       onOpenChange={(isOpen) => {
@@ -64,7 +72,7 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" isPending={isPending} onPress={() => void create()}>
-            {isTheme ? "Add theme" : "Add sub-code"}
+            {isFound ? "Add and apply" : isTheme ? "Add theme" : "Add sub-code"}
           </Button>
         </>
       }
@@ -89,13 +97,24 @@ export function NewCodeDialog({ placed, parentId, onCreated, onClose }: NewCodeD
         {!isTheme && (
           <Select
             label="Under"
-            value={under}
-            onChange={setUnder}
-            options={placed.map((each) => ({
-              id: each.code.id,
-              name: `${"\u2003".repeat(each.depth)}${each.code.name}`,
-              icon: <CodeSwatch slot={each.code.colour} />,
-            }))}
+            value={under ?? NO_THEME}
+            onChange={(id) => setUnder(id === NO_THEME ? null : id)}
+            options={[
+              ...(isFound ? [{ id: NO_THEME, name: "No theme: it is one" }] : []),
+              ...placed.map((each) => ({
+                id: each.code.id,
+                name: `${"\u2003".repeat(each.depth)}${each.code.name}`,
+                icon: <CodeSwatch slot={each.code.colour} />,
+              })),
+            ]}
+          />
+        )}
+        {isFound && (
+          <TextArea
+            label="Definition"
+            description="You can add it later, on the Codebook page."
+            value={definition}
+            onChange={setDefinition}
           />
         )}
         <div className="codebook-key">

@@ -13,6 +13,8 @@ import { CodeCard } from "./CodeCard.tsx";
 import { CodeRow } from "./CodeRow.tsx";
 import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
 import { onTarget } from "./useCodebook.ts";
+import type { RenderNewCode } from "./useNewCode.tsx";
+import { unknownName, useNewCode } from "./useNewCode.tsx";
 import "./CodebookPane.css";
 
 export interface CodebookPaneProps {
@@ -33,6 +35,7 @@ export interface CodebookPaneProps {
   /** The person is done with the filter: the keys go back to the text. */
   readonly onLeave: () => void;
   readonly onOpenCodebook: () => void;
+  readonly renderNewCode: RenderNewCode;
   readonly filterRef: Ref<HTMLInputElement>;
 }
 
@@ -47,6 +50,8 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
     pattern === null
       ? codebook.placed
       : codebook.placed.filter(({ code }) => pattern.test(code.name) || code.key === query.trim());
+  const unknown = unknownName(query, codebook.placed);
+  const newCode = useNewCode({ ...props, onCreated: onToggle, onClear: () => setQuery("") });
   const active = rows.find(({ code }) => code.id === activeId) ?? rows[0];
 
   const move = (by: number): void => {
@@ -62,6 +67,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
       // Before the code is chosen: selecting takes the focus, which the story may have by then.
       if (event.target instanceof HTMLInputElement) event.target.select();
       if (active !== undefined && !isDisabled) onToggle(active.code);
+      else if (unknown !== null && !isDisabled) newCode.propose(unknown, null);
     } else if (event.key === "Escape" && query === "") onLeave();
     else return;
     event.preventDefault();
@@ -143,7 +149,19 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
           />
         ))}
         {rows.length === 0 && <li className="coding-codes-none">No codes match “{query.trim()}”.</li>}
+        {unknown !== null && !isDisabled && (
+          <li className="coding-codes-new">
+            <Button
+              variant="quiet"
+              icon={<AddIcon aria-hidden="true" />}
+              onPress={() => newCode.propose(unknown, active?.code ?? null)}
+            >
+              Add “<bdi>{elideMiddle(unknown, 40)}</bdi>” to the codebook…
+            </Button>
+          </li>
+        )}
       </ul>
+      {newCode.dialog}
       <CodeCard placed={active} codebook={codebook} />
     </div>
   );

@@ -6,12 +6,14 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon, CoderIcon, ImportIcon, ReadingIcon } from "../../ui/icons.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { CodingWorkspace } from "./CodingWorkspace.tsx";
+import type { RenderNewCode } from "./useNewCode.tsx";
 
 export interface CodingPageProps {
   readonly onImport: () => void;
   readonly onOpenCodebook: () => void;
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
+  readonly renderNewCode: RenderNewCode;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
   readonly storyId?: string;
   /** The person went to another story. */
@@ -24,6 +26,7 @@ export function CodingPage({
   onOpenCodebook,
   onNeedCoder,
   onShowKeys,
+  renderNewCode,
   storyId,
   onStoryChange,
 }: CodingPageProps) {
@@ -96,6 +99,7 @@ export function CodingPage({
       }}
       onOpenCodebook={onOpenCodebook}
       onShowKeys={onShowKeys}
+      renderNewCode={renderNewCode}
     />
   );
 }

@@ -29,6 +29,7 @@ import { useCodingActions } from "./useCodingActions.ts";
 import { useDrawers } from "./useDrawers.ts";
 import { useFinishing } from "./useFinishing.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
+import type { RenderNewCode } from "./useNewCode.tsx";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
@@ -45,6 +46,7 @@ export interface CodingWorkspaceProps {
   readonly onShow: (storyId: string) => void;
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
+  readonly renderNewCode: RenderNewCode;
 }
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
@@ -288,6 +290,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onClearTarget={() => setSelection(null)}
                 onLeave={endRecoding}
                 onOpenCodebook={onOpenCodebook}
+                renderNewCode={props.renderNewCode}
                 filterRef={drawers.filterRef}
               />
             ),

@@ -76,6 +76,7 @@ export const caretKeyRows: readonly (readonly [what: string, ...shortcuts: strin
   ["Start or end of the paragraph", "Home", "End"],
   ["Start or end of the text", "Mod+Home", "Mod+End"],
   ["Select the whole text", "Mod+a"],
+  ["Make a code of the selected words", "Mod+Shift+c"],
   ["Clear the selection", "Escape"],
 ];
 

@@ -11,6 +11,7 @@ import type { Story } from "../../../../core/model/story.ts";
 import { SessionProvider } from "../../../../renderer/data/context.tsx";
 import type { Environment } from "../../../../renderer/data/environment.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
+import { NewCodeDialog } from "../../../../renderer/features/codebook/NewCodeDialog.tsx";
 import { CodingPage } from "../../../../renderer/features/coding/CodingPage.tsx";
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
@@ -87,6 +88,7 @@ export async function openCoding(
             onShowKeys={onShowKeys}
             onOpenCodebook={onOpenCodebook}
             onStoryChange={onStoryChange}
+            renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
             {...(storyId !== undefined && { storyId })}
           />
         </main>
