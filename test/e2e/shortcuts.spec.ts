@@ -4,6 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { appliesCode, codeKeys } from "./shortcuts/code.ts";
 import { codebookKeys } from "./shortcuts/codebook.ts";
 import { everywhereKeys } from "./shortcuts/everywhere.ts";
+import { passageKeys } from "./shortcuts/passages.ts";
 import type { Trial } from "./shortcuts/trial.ts";
 import { openSampleStudy } from "./support/journey.ts";
 import { launchConcord } from "./support/launch.ts";
@@ -63,7 +64,7 @@ const trials: Readonly<Record<string, Readonly<Record<string, Trial>>>> = {
 };
 
 const trialOf = ({ where, group, what, key }: Row): Trial | undefined =>
-  group.startsWith("Apply a code") ? appliesCode(what) : trials[where]?.[key];
+  group.startsWith("Apply a code") ? appliesCode(what) : (passageKeys[what] ?? trials[where]?.[key]);
 
 test("every key in the list of keyboard shortcuts does what is written beside it", async () => {
   test.setTimeout(300_000);
@@ -84,6 +85,8 @@ test("every key in the list of keyboard shortcuts does what is written beside it
       Object.keys(keys).map((key) => `${where}: ${key}`),
     );
     expect(all.filter((each) => !listed.has(each))).toEqual([]);
+    const said = new Set(rows.map(({ what }) => what));
+    expect(Object.keys(passageKeys).filter((what) => !said.has(what))).toEqual([]);
     // The last one closes the project.
     for (const { key, trial, said } of tried.toSorted(
       (a, b) => Number(a.key === "Ctrl+W") - Number(b.key === "Ctrl+W"),

@@ -51,6 +51,8 @@ export const caretKeys: Readonly<Record<string, Trial>> = {
   "Ctrl+→": steps((distance) => distance === 1),
   "Shift+→": selects,
   "Shift+↓": selects,
+  "Ctrl+Shift+↓": inText((before, after) => after.focus > after.anchor && after.focus > before.focus),
+  "Ctrl+Shift+↑": inText((before, after) => after.focus > after.anchor && after.anchor < before.focus),
   Home: movesBack,
   End: movesOn,
   "Ctrl+Home": inText((_, after) => after.focus === 0 && after.anchor === 0),
