@@ -4,7 +4,7 @@ import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { isFinished, storyState } from "../../../core/model/sheet.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
-import { passageOf } from "../../../core/passages/selection.ts";
+import { caretAt, passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
@@ -169,7 +169,15 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
         if (nextId !== undefined) onShow(nextId);
       });
     },
-    turn: (direction) => actions.turn(direction, onShow),
+    turn: (direction) => {
+      // Ends that are being moved go back; nothing else has been done yet.
+      if (handling.isAdjusting) handling.stopAdjusting();
+      else {
+        // The words of a passage that is undone must not stay selected: the next key would code them.
+        if (handling.held !== null) setSelection(caretAt(handling.held.span.start));
+        actions.turn(direction, onShow);
+      }
+    },
     toggleVeil: () => setOpened(session, entry.id, veiled),
     toggleMarks: () => setSettings({ ...settings, marksAreShown: !settings.marksAreShown }),
     removePassage: () => {
@@ -180,7 +188,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     focusStorySearch: drawers.showList,
     toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
-      else {
+      // Its ends are kept or left first: until then nobody knows which words are meant.
+      else if (!handling.isAdjusting) {
         coding(recode(chosen, null) ?? (() => actions.toggle(entry.id, chosen, passage)));
       }
     },
@@ -284,9 +293,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 activeId={activeCodeId}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}
-                onLevel={(rated, level) =>
-                  coding(recode(rated, level) ?? (() => actions.setLevel(entry.id, rated, passage, level)))
-                }
+                onLevel={(rated, level) => {
+                  if (handling.isAdjusting) return;
+                  coding(recode(rated, level) ?? (() => actions.setLevel(entry.id, rated, passage, level)));
+                }}
                 onClearTarget={() => setSelection(null)}
                 onLeave={endRecoding}
                 onOpenCodebook={onOpenCodebook}

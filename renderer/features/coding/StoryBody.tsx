@@ -186,7 +186,10 @@ export function StoryBody(props: StoryBodyProps) {
         data-pane-focus=""
         style={{ "--lanes": laneCount(shownPassages) }}
         onFocus={() => onFocusChange(true)}
-        onBlur={() => onFocusChange(false)}
+        onBlur={() => {
+          if (isAdjusting) handling.stopAdjusting();
+          onFocusChange(false);
+        }}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           pressed.current = { x: event.clientX, y: event.clientY, heldId };

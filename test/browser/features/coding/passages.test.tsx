@@ -94,6 +94,27 @@ describe("by keys alone", () => {
     await expect.poll(held).toBe(undefined);
   });
 
+  test("while ends move, a code's key codes nothing, undo leaves the move, and so does going elsewhere", async () => {
+    await codeTea();
+    await press("{ArrowLeft}", "{Enter}", "{Enter}", "{ArrowRight}", "b");
+    await press("{Control>}z{/Control}");
+    await expect.poll(() => document.getSelection()?.toString()).toBe("She asked for tea.");
+    expect(screen.coded(0)).toEqual(["Empathy: She asked for tea."]);
+    await press("{Enter}", "{ArrowRight}", "/");
+    await expect
+      .poll(() => document.querySelector(".coding-target q")?.textContent)
+      .toBe("She asked for tea.");
+  });
+
+  test("after an undo no words are selected that no passage has", async () => {
+    await codeTea();
+    await press("{ArrowLeft}", "{Enter}", "{Enter}", "{ArrowRight}", "{Enter}");
+    await coded("Empathy: She asked for tea. Nobody");
+    await press("{Control>}z{/Control}");
+    await coded("Empathy: She asked for tea.");
+    await expect.poll(() => document.getSelection()?.toString()).toBe("");
+  });
+
   test("its menu opens at the caret, splits there, and joins again", async () => {
     await codeTea();
     await press("{Home}", "{ArrowDown}", "{ArrowRight}", "{ArrowRight}", "{Shift>}{F10}{/Shift}");
