@@ -10,7 +10,16 @@ import type { Span } from "../text.ts";
 import type { Action } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { CodingContext, Made } from "./sheet-edits.ts";
-import { annotationAt, named, quotedSpan, stated, withAnnotations } from "./sheet-edits.ts";
+import {
+  annotationAt,
+  named,
+  quotedSpan,
+  standingAnnotation,
+  standingCode,
+  stated,
+  withAnnotations,
+  withReviewBegun,
+} from "./sheet-edits.ts";
 
 /**
  * Puts a code on the story (`span` null) or a passage of it (UTF-16), or takes it off where it already is.
@@ -44,9 +53,9 @@ function applyCode(
   wanted: "toggle" | number | null,
 ): Made<{ readonly applied: boolean }> {
   const { coderId, story, storyName, sheet, now } = context;
-  const code = context.codes.find((each) => each.id === codeId && isLive(each));
-  if (code === undefined)
-    return fail({ kind: "no-code", message: "That code is no longer in the codebook. Nothing was changed." });
+  const found = standingCode(context, codeId);
+  if (!found.ok) return found;
+  const code = found.value;
   if (
     typeof wanted === "number" &&
     !(code.scale.kind === "ordinal" && code.scale.levels[wanted] !== undefined)
@@ -68,7 +77,7 @@ function applyCode(
     stands && !applied
       ? removedRevision(existing, coderId, now)
       : stated(context, { codeId, span: quoted, value, codebookVersion: version.id });
-  const changed = withAnnotations(sheet, [next], now);
+  const changed = withAnnotations(withReviewBegun(sheet, now), [next]);
   return ok({
     change: {
       action: {
@@ -90,11 +99,11 @@ function applyCode(
  */
 export function removeAnnotation(context: CodingContext, annotationId: string): Made<undefined> {
   const { coderId, storyName, sheet, now } = context;
-  const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
-  if (annotation === undefined)
-    return fail({ kind: "not-found", message: "That annotation has already been removed." });
+  const found = standingAnnotation(context, annotationId);
+  if (!found.ok) return found;
+  const annotation = found.value;
   const code = context.codes.find((each) => each.id === annotation.codeId);
-  const after = withAnnotations(sheet, [removedRevision(annotation, coderId, now)], now);
+  const after = withAnnotations(sheet, [removedRevision(annotation, coderId, now)]);
   return ok({
     change: {
       action: {

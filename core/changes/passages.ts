@@ -14,7 +14,15 @@ import type { Action } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { CommandProblem } from "./problem.ts";
 import type { CodingContext, Statement } from "./sheet-edits.ts";
-import { named, quotedSpan, stated, withAnnotations } from "./sheet-edits.ts";
+import {
+  named,
+  quotedSpan,
+  standingAnnotation,
+  standingCode,
+  stated,
+  withAnnotations,
+  withReviewBegun,
+} from "./sheet-edits.ts";
 
 /** The change, undefined where everything is so already, and the annotations that say it now. */
 type Reworked = Result<
@@ -46,10 +54,11 @@ export function recode(
   codeId: string,
   level?: number,
 ): Reworked {
-  const annotation = context.sheet.annotations.find((each) => each.id === annotationId && isLive(each));
-  if (annotation === undefined) return gone;
-  const code = context.codes.find((each) => each.id === codeId && isLive(each));
-  if (code === undefined) return noCode;
+  const standing = standingAnnotation(context, annotationId);
+  if (!standing.ok) return standing;
+  const found = standingCode(context, codeId);
+  if (!found.ok) return found;
+  const [annotation, code] = [standing.value, found.value];
   if (canonicalCodes(context.codes).get(annotation.codeId) === code.id) return same(annotation);
   const isLevel = code.scale.kind === "ordinal" && code.scale.levels[level ?? -1] !== undefined;
   if (code.scale.kind === "ordinal" ? !isLevel : level !== undefined)
@@ -114,14 +123,6 @@ export function joinPassages(context: CodingContext, annotationId: string, other
   return reworked(context, "join-passages", code, both, [{ codeId: code.id, span: whole }]);
 }
 
-const gone: Result<never, CommandProblem> = fail({
-  kind: "not-found",
-  message: "That annotation has already been removed.",
-});
-const noCode: Result<never, CommandProblem> = fail({
-  kind: "no-code",
-  message: "That code is no longer in the codebook. Nothing was changed.",
-});
 const empty: Result<never, CommandProblem> = fail({
   kind: "empty-passage",
   message: "The passage would be empty. Nothing was changed.",
@@ -133,14 +134,16 @@ function same({ id }: Annotation): Reworked {
 
 /** The standing annotation, its passage, and the code that it speaks of. */
 function findPassage(
-  { sheet, codes }: CodingContext,
+  context: CodingContext,
   annotationId: string,
 ): Result<{ readonly annotation: Annotation; readonly span: Span; readonly code: Code }, CommandProblem> {
-  const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
-  if (annotation?.span === undefined) return gone;
-  const codeId = canonicalCodes(codes).get(annotation.codeId) ?? annotation.codeId;
-  const code = codes.find((each) => each.id === codeId && isLive(each));
-  return code === undefined ? noCode : ok({ annotation, span: annotation.span, code });
+  const standing = standingAnnotation(context, annotationId);
+  if (!standing.ok) return standing;
+  const { span, codeId } = standing.value;
+  if (span === undefined)
+    return fail({ kind: "invalid", message: "That annotation is of the whole story. Nothing was changed." });
+  const code = standingCode(context, canonicalCodes(context.codes).get(codeId) ?? codeId);
+  return code.ok ? ok({ annotation: standing.value, span, code: code.value }) : code;
 }
 
 /** The change in which `before` go and `after` stand instead, at the first one's level where none is given. */
@@ -167,7 +170,7 @@ function reworked(
   if (removed.length === 0) return ok({ change: undefined, value: { annotationIds } });
   const changed = [...removed.map((each) => removedRevision(each, coderId, now)), ...made];
   const removedIds = new Set(removed.map(({ id }) => id));
-  const withCoding = withAnnotations(sheet, changed, now);
+  const withCoding = withAnnotations(withReviewBegun(sheet, now), changed);
   const memos = sheet.memos.map((memo) =>
     isLive(memo) && memo.subject.kind === "annotation" && removedIds.has(memo.subject.id)
       ? moved(memo, annotationIds[0] ?? memo.subject.id, context)

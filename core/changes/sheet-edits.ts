@@ -3,11 +3,12 @@ import { annotationIdOf } from "../ids.ts";
 import type { Annotation, QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
-import { nextRevision } from "../model/record.ts";
+import { isLive, nextRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
 import type { Span } from "../text.ts";
 import { snapToGraphemes } from "../text.ts";
 import type { NamedCode } from "./action.ts";
@@ -66,15 +67,48 @@ export function stated(
 }
 
 /**
- * The sheet with these annotations in the place of those with their ids, or after the others; its review has begun.
- * @example withAnnotations({ coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, [], "2026-05-01T10:00:00.000Z").review.state // "in-progress"
+ * The annotation with this id, where it has not been removed.
+ * @example standingAnnotation({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of").ok // false
  */
-export function withAnnotations(sheet: Sheet, changed: readonly Annotation[], now: string): Sheet {
-  const review = sheet.review ?? newReview(sheet.coderId, sheet.storyId, "in-progress", now);
+export function standingAnnotation(
+  { sheet }: CodingContext,
+  annotationId: string,
+): Result<Annotation, CommandProblem> {
+  const annotation = sheet.annotations.find((each) => each.id === annotationId && isLive(each));
+  return annotation === undefined
+    ? fail({ kind: "not-found", message: "That annotation has already been removed." })
+    : ok(annotation);
+}
+
+/**
+ * The code with this id, where it is in the codebook.
+ * @example standingCode({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of").ok // false
+ */
+export function standingCode({ codes }: CodingContext, codeId: string): Result<Code, CommandProblem> {
+  const code = codes.find((each) => each.id === codeId && isLive(each));
+  return code === undefined
+    ? fail({ kind: "no-code", message: "That code is no longer in the codebook. Nothing was changed." })
+    : ok(code);
+}
+
+/**
+ * The sheet with a review: one that has just begun where there was none.
+ * @example withReviewBegun({ coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, "2026-05-01T10:00:00.000Z").review.state // "in-progress"
+ */
+export function withReviewBegun(sheet: Sheet, now: string): Sheet {
+  if (sheet.review !== null) return sheet;
+  return { ...sheet, review: newReview(sheet.coderId, sheet.storyId, "in-progress", now) };
+}
+
+/**
+ * The sheet with these annotations in the place of those with their ids, or after the others.
+ * @example withAnnotations({ coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, []).annotations // []
+ */
+export function withAnnotations(sheet: Sheet, changed: readonly Annotation[]): Sheet {
   const byId = new Map(changed.map((annotation) => [annotation.id, annotation]));
   const stood = new Set(sheet.annotations.map(({ id }) => id));
   const kept = sheet.annotations.map((annotation) => byId.get(annotation.id) ?? annotation);
-  return { ...sheet, review, annotations: [...kept, ...changed.filter(({ id }) => !stood.has(id))] };
+  return { ...sheet, annotations: [...kept, ...changed.filter(({ id }) => !stood.has(id))] };
 }
 
 /**

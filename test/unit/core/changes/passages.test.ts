@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../../core/changes/change.ts";
-import { toggleCode } from "../../../../core/changes/coding.ts";
+import { removeAnnotation, toggleCode } from "../../../../core/changes/coding.ts";
 import { joinPassages, recode, reshapePassage, splitPassage } from "../../../../core/changes/passages.ts";
 import type { CodingContext } from "../../../../core/changes/sheet-edits.ts";
 import type { Annotation } from "../../../../core/model/annotation.ts";
@@ -259,4 +259,10 @@ describe("after any sequence of them", () => {
     }
     return [...places].toSorted();
   }
+});
+
+it("removing what an older file had without a review begins none", () => {
+  const sheet = { ...coded("twice"), review: null };
+  const made = removeAnnotation(contextOf(sheet), idOf(sheet, "twice"));
+  expect(after(sheet, made)).toMatchObject({ review: null, annotations: [{ deletedAt: later(60) }] });
 });
