@@ -1,10 +1,11 @@
 import type { PointerEvent, RefObject } from "react";
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
 import { moveEdge } from "../../../core/passages/reshape.ts";
 import { wholeWords } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { codeMark } from "../../ui/codeMark.ts";
 import { offsetAtPoint, rangeOf } from "./storyDom.ts";
+import { usePlaced } from "./usePlaced.ts";
 
 export interface PassageEndsProps {
   /** Holds the story's text nodes and nothing else. */
@@ -15,8 +16,6 @@ export interface PassageEndsProps {
   /** The code's `colour`. */
   readonly slot: number;
   readonly text: string;
-  /** Changes whenever the text may have been laid out anew. */
-  readonly layout: unknown;
   /** An end is being dragged, and the passage would be this. */
   readonly onMove: (span: Span) => void;
   /** It has been let go. */
@@ -34,19 +33,11 @@ export function PassageEnds(props: PassageEndsProps) {
 }
 
 function PassageEnd(props: PassageEndsProps & { readonly edge: "start" | "end" }) {
-  const { root, frame, span, slot, text, layout, onMove, onDone, edge } = props;
+  const { root, frame, span, slot, text, onMove, onDone, edge } = props;
   const grip = useRef<HTMLSpanElement>(null);
   const dragged = useRef<Span | null>(null);
 
-  useLayoutEffect(() => {
-    const place = (): void => placeEnd(grip.current, root.current, frame.current, span, edge);
-    place();
-    const element = frame.current;
-    if (element === null) return;
-    const watcher = new ResizeObserver(place);
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, [root, frame, span, edge, layout]);
+  usePlaced(frame, () => placeEnd(grip.current, root.current, frame.current, span, edge));
 
   const onPointerMove = (event: PointerEvent): void => {
     if (root.current === null || !event.currentTarget.hasPointerCapture(event.pointerId)) return;

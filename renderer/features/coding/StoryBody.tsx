@@ -210,7 +210,6 @@ export function StoryBody(props: StoryBodyProps) {
           span={isAdjusting && passage !== null ? passage : held.span}
           slot={held.code.colour}
           text={text}
-          layout={`${setting} ${shownPassages.map(({ id }) => id).join(" ")}`}
           onMove={(span) => {
             if (!isAdjusting) handling.adjust();
             onSelect({ anchor: span.start, focus: span.end });

@@ -12,10 +12,8 @@ export interface HeldPassage {
   readonly hold: (passage: Pick<PassageEntry, "annotation" | "span">) => void;
   /** Holds the annotation that has come in the place of the one that was held, on `span`. */
   readonly holdNew: (annotationId: string, span: Span) => void;
-  /** Begins to move the ends of what is held. */
-  readonly adjust: () => void;
   /** Takes hold of the passage and begins to move its ends. */
-  readonly adjustNow: (passage: Pick<PassageEntry, "annotation" | "span">) => void;
+  readonly adjust: (passage: Pick<PassageEntry, "annotation" | "span">) => void;
   /** Ends adjusting, with the passage as it was. */
   readonly stopAdjusting: () => void;
 }
@@ -40,7 +38,7 @@ export function useHeldPassage(
     setTaken({ storyId, id, isAdjusting: false });
     onSelect({ anchor: start, focus: end });
   };
-  const adjustNow = ({ annotation, span }: Pick<PassageEntry, "annotation" | "span">): void => {
+  const adjust = ({ annotation, span }: Pick<PassageEntry, "annotation" | "span">): void => {
     setTaken({ storyId, id: annotation.id, isAdjusting: true });
     onSelect({ anchor: span.start, focus: span.end });
   };
@@ -48,11 +46,8 @@ export function useHeldPassage(
     entry,
     isAdjusting,
     holdNew,
-    adjustNow,
+    adjust,
     hold: ({ annotation, span }) => holdNew(annotation.id, span),
-    adjust: () => {
-      if (entry !== null) adjustNow(entry);
-    },
     stopAdjusting: () => {
       if (entry !== null) holdNew(entry.annotation.id, entry.span);
     },

@@ -102,7 +102,7 @@ export function usePassages(options: PassagesOptions) {
         chooseCode();
         return;
       case "adjust":
-        held.adjustNow(entry);
+        held.adjust(entry);
         return;
       case "to-sentence":
         moved(toSentences(text, entry.span));
@@ -133,7 +133,9 @@ export function usePassages(options: PassagesOptions) {
     held: held.entry,
     isAdjusting: held.isAdjusting,
     hold,
-    adjust: held.adjust,
+    adjust: () => {
+      if (held.entry !== null) held.adjust(held.entry);
+    },
     keep,
     stopAdjusting: held.stopAdjusting,
     openMenu: (id, place) => {

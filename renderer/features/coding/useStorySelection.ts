@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect } from "react";
 import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { offsetOf, pointAt, rangeOf } from "./storyDom.ts";
+import { usePlaced } from "./usePlaced.ts";
 
 /** The name under which the selection is painted: see ReadingPane.css. */
 const HIGHLIGHT = "coding-selection";
@@ -65,15 +66,7 @@ export function useStorySelection(options: StorySelectionOptions): void {
     };
   }, [root, passage, layout]);
 
-  useLayoutEffect(() => {
-    const place = (): void => placeCaret(caret.current, root.current, frame.current, selection);
-    place();
-    const element = frame.current;
-    if (element === null) return;
-    const watcher = new ResizeObserver(place);
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  });
+  usePlaced(frame, () => placeCaret(caret.current, root.current, frame.current, selection));
 }
 
 /** The document's selection as the story's, or null where either end lies outside of the text. */
