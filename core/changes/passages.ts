@@ -85,7 +85,8 @@ export function splitPassage(context: CodingContext, annotationId: string, at: n
   const within = Math.max(span.start, Math.min(at, span.end));
   const first = passageOf(text, { anchor: span.start, focus: within });
   const second = passageOf(text, { anchor: within, focus: span.end });
-  if (first === null || second === null)
+  // Inside a grapheme, both would have it.
+  if (first === null || second === null || first.end > second.start)
     return fail({
       kind: "invalid",
       message: "There are no words on one side. Put the caret between two words of the passage to split it.",

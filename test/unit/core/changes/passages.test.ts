@@ -149,6 +149,14 @@ describe("splitting and joining", () => {
     expect(said(joined)).toEqual(said(sheet));
   });
 
+  it("refuses a place inside a grapheme, which both sides would have", () => {
+    const story = aStory({ id: "s1", text: "🇨🇴 \n" });
+    const empty = emptySheet("ana", "s1");
+    const sheet = after(empty, toggleCode(contextOf(empty, { story }), "hope", { start: 0, end: 6 }));
+    const id = sheet.annotations[0]?.id ?? "none";
+    expect(splitPassage(contextOf(sheet, { story }), id, 2)).toMatchObject({ error: { kind: "invalid" } });
+  });
+
   it("refuses a place at which one side has no words, and passages of two codes", () => {
     const sheet = coded("told the family");
     const { start } = passage(TEXT, "told");
