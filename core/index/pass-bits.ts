@@ -2,7 +2,7 @@ import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { codebookVersionOfSheet, isFinished } from "../model/sheet.ts";
 import type { Bits } from "./bits.ts";
-import { BitSets } from "./bits.ts";
+import { BitSets, hasBit } from "./bits.ts";
 
 /**
  * Which state of each story is meant: as each coder first finished it, before they could have been swayed by another's
@@ -19,6 +19,11 @@ export interface IndexedPassage {
   readonly end: number;
 }
 
+/** A standing annotation of a story; start and end are WHOLE_STORY where it has no passage. */
+export type IndexedAnnotation = Omit<IndexedPassage, "place">;
+
+export const WHOLE_STORY = -1;
+
 /** What one coder has said of stories at one pass, by the places of the stories. */
 export class PassBits {
   /** Codebook version (null: none is noted) -> the stories that were finished with it. */
@@ -27,22 +32,29 @@ export class PassBits {
   readonly #applied = new BitSets<string>();
   /** Code id -> place -> the levels that were given. */
   readonly #levels = new Map<string, Map<number, readonly number[]>>();
-  /** Place -> code number, start and end of each passage, one after the other. */
+  /**
+   * Place -> code number, start and end of each passage, one after the other; whole-story codes too where there are passages. At other
+   * places every code that applies does so to the whole story.
+   */
   readonly #passages = new Map<number, readonly number[]>();
   readonly #codeNumbers = new Map<string, number>();
   readonly #codeIds: string[] = [];
 
   add(said: Sheet, place: number): void {
     if (isFinished(said)) this.#finished.add(codebookVersionOfSheet(said), place);
-    let passages: number[] | undefined;
+    const hasPassages = said.annotations.some(
+      (annotation) => annotation.span !== undefined && isLive(annotation),
+    );
+    const passages: number[] = [];
     for (const annotation of said.annotations) {
       if (!isLive(annotation)) continue;
       const { codeId, value, span } = annotation;
       this.#applied.add(codeId, place);
       if (value !== undefined) this.#addLevel(codeId, place, value);
-      if (span !== undefined) (passages ??= []).push(this.#numberOf(codeId), span.start, span.end);
+      if (hasPassages)
+        passages.push(this.#numberOf(codeId), span?.start ?? WHOLE_STORY, span?.end ?? WHOLE_STORY);
     }
-    if (passages !== undefined) this.#passages.set(place, passages);
+    if (hasPassages) this.#passages.set(place, passages);
   }
 
   addFinished(versionId: string | null, place: number): void {
@@ -96,9 +108,34 @@ export class PassBits {
     return this.#levels.get(codeId) ?? NO_LEVELS;
   }
 
+  /** What tells, for a place, what was said there by any of these codes, in no certain order. Of use until the next sheet is written. */
+  annotationsBy(codeIds: ReadonlySet<string>): (place: number) => IndexedAnnotation[] {
+    const used = [...codeIds].flatMap((codeId): { codeId: string; bits: Bits }[] => {
+      const bits = this.#applied.get(codeId);
+      return bits.length === 0 ? [] : [{ codeId, bits }];
+    });
+    const isMeant = this.#codeIds.map((codeId) => codeIds.has(codeId));
+    return (place) => {
+      const said = this.#passages.get(place);
+      const found: IndexedAnnotation[] = [];
+      if (said === undefined) {
+        for (const { codeId, bits } of used)
+          if (hasBit(bits, place)) found.push({ codeId, start: WHOLE_STORY, end: WHOLE_STORY });
+        return found;
+      }
+      for (let at = 0; at < said.length; at += 3) {
+        const number = said[at] ?? 0;
+        if (isMeant[number] !== true) continue;
+        found.push({ codeId: this.#codeIds[number] ?? "", start: said[at + 1] ?? 0, end: said[at + 2] ?? 0 });
+      }
+      return found;
+    };
+  }
+
   *passages(): Generator<IndexedPassage, void, void> {
     for (const [place, said] of this.#passages) {
       for (let at = 0; at < said.length; at += 3) {
+        if (said[at + 1] === WHOLE_STORY) continue;
         const codeId = this.#codeIds[said[at] ?? 0] ?? "";
         yield { place, codeId, start: said[at + 1] ?? 0, end: said[at + 2] ?? 0 };
       }

@@ -1,0 +1,68 @@
+/** Numbers of one row: the places of its story, its coder and its code in the lists beside, and where the passage is in UTF-16, or WHOLE_STORY twice. */
+export const ROW = 5;
+
+/** Rows that stand together. `key` is the id of a code, coder, story or collection, or an attribute's value. */
+export interface PassageGroup {
+  readonly key: string;
+  /** The first row. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What was found, in its order, packed: there may be hundreds of thousands of rows. */
+export interface PackedPassages {
+  readonly rows: Int32Array;
+  /** Those with a row, in the order of the study. */
+  readonly storyIds: readonly string[];
+  readonly coderIds: readonly string[];
+  /** Each stands for those united with it, too. */
+  readonly codeIds: readonly string[];
+  /** None where nothing is grouped. */
+  readonly groups: readonly PassageGroup[];
+}
+
+/** One annotation that was found; `span`, in UTF-16, is null for a whole story. */
+export interface FoundPassage {
+  readonly storyId: string;
+  readonly coderId: string;
+  readonly codeId: string;
+  readonly span: { readonly start: number; readonly end: number } | null;
+}
+
+/**
+ * The rows of what was found, each made when it is asked for.
+ * @example new FoundPassages({ rows: new Int32Array([0, 0, 0, 4, 9]), storyIds: ["s1"], coderIds: ["ana"], codeIds: ["hope"], groups: [] }).at(0) // { storyId: "s1", coderId: "ana", codeId: "hope", span: { start: 4, end: 9 } }
+ */
+export class FoundPassages {
+  readonly #packed: PackedPassages;
+
+  constructor(packed: PackedPassages) {
+    this.#packed = packed;
+  }
+
+  get length(): number {
+    return this.#packed.rows.length / ROW;
+  }
+
+  /** How many stories have one. */
+  get stories(): number {
+    return this.#packed.storyIds.length;
+  }
+
+  get groups(): readonly PassageGroup[] {
+    return this.#packed.groups;
+  }
+
+  at(index: number): FoundPassage | null {
+    const { rows, storyIds, coderIds, codeIds } = this.#packed;
+    if (index < 0 || index >= this.length) return null;
+    const at = index * ROW;
+    const start = rows[at + 3] ?? 0;
+    return {
+      storyId: storyIds[rows[at] ?? 0] ?? "",
+      coderId: coderIds[rows[at + 1] ?? 0] ?? "",
+      codeId: codeIds[rows[at + 2] ?? 0] ?? "",
+      span: start < 0 ? null : { start, end: rows[at + 4] ?? 0 },
+    };
+  }
+}
