@@ -12,6 +12,12 @@ export interface CodedPlace {
   readonly isPassage: boolean;
 }
 
+/** On what a memo is: the name of the story, code, coder or project, and whether it is on a passage of the story. */
+export interface MemoPlace {
+  readonly subject: string;
+  readonly isPassage: boolean;
+}
+
 /** What each kind of action needs for its words: the names as they were then. */
 export interface ActionArgs {
   readonly "apply-code": CodedPlace & { readonly code: NamedCode };
@@ -22,6 +28,9 @@ export interface ActionArgs {
   readonly recode: CodedPlace & { readonly code: NamedCode };
   readonly "split-passage": CodedPlace & { readonly code: NamedCode };
   readonly "join-passages": CodedPlace & { readonly code: NamedCode };
+  readonly "write-memo": MemoPlace;
+  readonly "change-memo": MemoPlace;
+  readonly "remove-memo": MemoPlace;
   readonly "finish-story": { readonly story: string };
   readonly "reopen-story": { readonly story: string };
   readonly "exclude-story": { readonly story: string };

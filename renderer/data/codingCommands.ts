@@ -7,40 +7,19 @@ import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { CodingContext } from "../../core/changes/sheet-edits.ts";
 import { stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
 import { above } from "../../core/model/record.ts";
-import { nameOfStory } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
-import { fail, ok } from "../../core/result.ts";
+import { ok } from "../../core/result.ts";
 import type { Span } from "../../core/text.ts";
+import { codingContext } from "./codingContext.ts";
 import { countChange } from "./commit.ts";
 import { entryOf } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
-import { noStory } from "./sessionWork.ts";
 
 type Reworked = Outcome<{ readonly annotationIds: readonly string[] }>;
 type ShowReworked = (value: { readonly annotationIds: readonly string[] }) => void;
 
 /** What the current coder says about a story. */
 export function codingCommands(work: SessionWork) {
-  async function contextOf(storyId: string): Outcome<CodingContext> {
-    const coder = work.stores.currentCoder.get();
-    if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
-    const index = await work.stores.stories.listed(storyId);
-    if (index.get(storyId) === undefined) return fail(noStory);
-    const story = await work.stores.stories.read(storyId);
-    if (!story.ok) return story;
-    if (story.value === null) return fail(noStory);
-    const layer = work.stores.layer(coder.id);
-    await layer.whenReady();
-    return ok({
-      coderId: coder.id,
-      story: story.value,
-      storyName: nameOfStory(story.value, index.position(storyId)),
-      sheet: layer.sheet(storyId),
-      codes: work.stores.codes.get(),
-      now: work.environment.now(),
-    });
-  }
-
   function code<T>(
     storyId: string,
     make: (
@@ -49,7 +28,7 @@ export function codingCommands(work: SessionWork) {
     shown?: (value: T) => void,
   ): Outcome<T> {
     return work.command(async () => {
-      const context = await contextOf(storyId);
+      const context = await codingContext(work, storyId);
       return context.ok ? work.write(make(context.value), shown) : context;
     });
   }
@@ -118,7 +97,7 @@ export function codingCommands(work: SessionWork) {
     /** Notes that the current coder has opened the story to read it. Not a step of undo. */
     markOpened(storyId: string): Outcome<undefined> {
       return work.command(async () => {
-        const context = await contextOf(storyId);
+        const context = await codingContext(work, storyId);
         if (!context.ok) return context;
         const looked = codingChanges.opened(context.value);
         if (looked === undefined) return ok(undefined);

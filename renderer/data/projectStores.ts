@@ -3,6 +3,7 @@ import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { inCoderOrder, listedCoders } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -54,6 +55,8 @@ export class ProjectStores {
   readonly coders = writable<readonly Coder[]>([]);
   /** The records of the same coders. */
   readonly coderRecords = writable<readonly Coder[]>([]);
+  /** The memos that stand on the project, its coders and its codes, whoever wrote them; the others are in the sheets. */
+  readonly memos = writable<readonly Memo[]>([]);
   readonly currentCoder = writable<Coder | null>(null);
   readonly ownCoder = writable<Coder | null>(null);
   readonly history = writable<History>({ undo: null, redo: null });
@@ -131,17 +134,19 @@ export class ProjectStores {
 
   async reloadRecords(): Promise<void> {
     const db = this.#db;
-    const { collections, codes, coders } = await db.transaction(
+    const { collections, codes, coders, memos } = await db.transaction(
       "r",
-      [db.collections, db.codes, db.coders],
+      [db.collections, db.codes, db.coders, db.records("memos")],
       async () => ({
         collections: (await db.collections.toArray()).filter(isLive),
         codes: await db.codes.toArray(),
         coders: (await db.coders.toArray()).filter(isLive),
+        memos: (await db.records("memos").toArray()).filter(isLive),
       }),
     );
     this.collections.set(collections.toSorted((a, b) => (a.importedAt < b.importedAt ? -1 : 1)));
     this.codes.set(codes);
+    this.memos.set(memos);
     const ordered = inCoderOrder(coders);
     this.coderRecords.set(ordered);
     this.coders.set(listedCoders(ordered));

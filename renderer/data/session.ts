@@ -2,6 +2,7 @@ import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import type { Memo } from "../../core/model/memo.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { Story } from "../../core/model/story.ts";
@@ -20,6 +21,8 @@ import type { HistoryCommands } from "./historyCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
 import type { Layer } from "./layerStore.ts";
 import { readOwnCoder } from "./ownCoder.ts";
+import type { MemoCommands } from "./memoCommands.ts";
+import { memoCommands } from "./memoCommands.ts";
 import type { PendingEdits } from "./pendingEdits.ts";
 import type { History } from "./projectStores.ts";
 import type { Outcome } from "./sessionWork.ts";
@@ -45,6 +48,8 @@ interface Stores {
   readonly coders: Store<readonly Coder[]>;
   /** The same coders with the names that they were given. */
   readonly coderRecords: Store<readonly Coder[]>;
+  /** The memos that stand on the project, its coders and its codes, whoever wrote them; those on stories and passages are in the sheets. */
+  readonly memos: Store<readonly Memo[]>;
   /** Who codes now. */
   readonly currentCoder: Store<Coder | null>;
   /** Who codes on this computer: the person whom the window calls "you". Null until they have said so. */
@@ -147,6 +152,7 @@ export interface Session
     ReturnType<typeof projectAccess>,
     CodingCommands,
     CodebookCommands,
+    MemoCommands,
     StudyCommands,
     CoderCommands,
     HistoryCommands {}
@@ -162,6 +168,7 @@ function storesOf({ projectId, stores, trouble, pendingEdits }: SessionWork): St
     codes: stores.codes,
     coders: stores.coders,
     coderRecords: stores.coderRecords,
+    memos: stores.memos,
     currentCoder: stores.currentCoder,
     ownCoder: stores.ownCoder,
     history: stores.history,
@@ -194,6 +201,7 @@ async function open(projectId: string, environment: Environment): Outcome<Sessio
       ...projectAccess(work),
       ...codingCommands(work),
       ...codebookCommands(work),
+      ...memoCommands(work),
       ...studyCommands(work),
       ...coderCommands(work),
       ...historyCommands(work),

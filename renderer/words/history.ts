@@ -1,4 +1,11 @@
-import type { Action, ActionArgs, ActionKind, CodedPlace, NamedCode } from "../../core/changes/action.ts";
+import type {
+  Action,
+  ActionArgs,
+  ActionKind,
+  CodedPlace,
+  MemoPlace,
+  NamedCode,
+} from "../../core/changes/action.ts";
 import { elideMiddle } from "../../core/excerpt.ts";
 import { describeNews } from "../../core/merge/summary.ts";
 import { counted } from "./counts.ts";
@@ -20,6 +27,9 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   recode: ({ code, ...place }) => `change the code of ${placeWords(place)} to “${codeWords(code)}”`,
   "split-passage": ({ code, story }) => `split a passage with “${codeWords(code)}” in “${story}”`,
   "join-passages": ({ code, story }) => `join passages with “${codeWords(code)}” in “${story}”`,
+  "write-memo": (place) => `write a memo on ${memoPlaceWords(place)}`,
+  "change-memo": (place) => `change a memo on ${memoPlaceWords(place)}`,
+  "remove-memo": (place) => `remove a memo on ${memoPlaceWords(place)}`,
   "finish-story": ({ story }) => `finish “${story}”`,
   "reopen-story": ({ story }) => `reopen “${story}”`,
   "exclude-story": ({ story }) => `leave “${story}” out of the study`,
@@ -54,6 +64,10 @@ const LONGEST_CODE_NAME = 60;
 
 function codeWords({ name, level }: NamedCode): string {
   return elideMiddle(level === undefined ? name : `${name}: ${level}`, LONGEST_CODE_NAME);
+}
+
+function memoPlaceWords({ subject, isPassage }: MemoPlace): string {
+  return placeWords({ story: elideMiddle(subject, LONGEST_CODE_NAME), isPassage });
 }
 
 function placeWords({ story, isPassage }: CodedPlace): string {

@@ -9,6 +9,7 @@ import type { AttributeDetails } from "../../core/model/collection.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
+import { MEMO_PURPOSES, recordedSubject, withPurpose } from "../../core/model/memo.ts";
 import type { RecordFields } from "../../core/model/record.ts";
 import { isLive } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
@@ -211,22 +212,24 @@ export function storyMemo(coder: Coder, story: Story): fc.Arbitrary<Memo> {
   return fc
     .record({
       number: fc.integer({ min: 1, max: 3 }),
-      kind: fc.constantFrom("rule", "theory"),
+      purpose: fc.constantFrom(...MEMO_PURPOSES),
       text: rawText.map(normaliseText),
     })
-    .chain(({ number, kind, text }) =>
+    .chain(({ number, purpose, text }) =>
       revised<Memo>(
-        {
-          id: `memo-${coder.id}-${story.position}-${number}`,
-          revision: 1,
-          updatedAt: NOW,
-          author: coder.id,
-          coderId: coder.id,
-          subject: { kind: "story", id: story.id },
-          storyId: story.id,
-          kind,
-          text,
-        },
+        withPurpose(
+          {
+            id: `memo-${coder.id}-${story.position}-${number}`,
+            revision: 1,
+            updatedAt: NOW,
+            author: coder.id,
+            coderId: coder.id,
+            subject: recordedSubject({ kind: "story", id: story.id }, ""),
+            storyId: story.id,
+            text,
+          },
+          purpose,
+        ),
         [coder.id],
       ),
     );

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { recordedSubject } from "../../core/model/memo.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import type { Ground } from "./arbitraries.ts";
@@ -28,7 +29,17 @@ export function copyOn(common: Ground): fc.Arbitrary<ProjectSnapshot> {
         project: revised(copy.project, authors),
         collections: fc.tuple(...copy.collections.map((one) => revised(one, authors))),
         memos: fc.uniqueArray(
-          fc.constantFrom("memo-1", "memo-2").chain((id) => revised(aMemo({ id }), authors)),
+          fc.constantFrom("memo-1", "memo-2").chain((id) =>
+            revised(
+              aMemo({
+                id,
+                ...(id === "memo-2" && {
+                  subject: recordedSubject({ kind: "coder", id: "coder-1" }, "project-1"),
+                }),
+              }),
+              authors,
+            ),
+          ),
           { selector: (memo) => memo.id },
         ),
         ownCode: fc.option(revised(aCode({ id: "code-own", name: "Our own" }), authors)),

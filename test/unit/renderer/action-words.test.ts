@@ -33,6 +33,12 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   ],
   "split-passage": [[passage, "split a passage with “Hope” in “S001”"]],
   "join-passages": [[passage, "join passages with “Hope” in “S001”"]],
+  "write-memo": [
+    [{ subject: "S001", isPassage: true }, "write a memo on a passage of “S001”"],
+    [{ subject: "Hope", isPassage: false }, "write a memo on “Hope”"],
+  ],
+  "change-memo": [[{ subject: "S001", isPassage: false }, "change a memo on “S001”"]],
+  "remove-memo": [[{ subject: "S001", isPassage: false }, "remove a memo on “S001”"]],
   "finish-story": [[{ story: "S001" }, "finish “S001”"]],
   "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],
   "exclude-story": [[{ story: "S001" }, "leave “S001” out of the study"]],

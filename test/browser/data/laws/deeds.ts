@@ -13,6 +13,7 @@ import { finishing, look, recoding, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
+import { writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { excluding, removeCollection, turning } from "./studyDeeds.ts";
 
@@ -24,6 +25,7 @@ export const deeds = {
   reopen: finishing(false),
   look,
   "see others": seeOthers,
+  memo: writingMemo,
   settle: settling,
   define: changingCode((code, { desk }) => ({
     definition: `${stringIn(code, "definition") ?? ""}${desk.coderId} `,

@@ -22,6 +22,7 @@ const WEIGHTS = {
   "remove coder": 2,
   "rename project": 2,
   exclude: 3,
+  memo: 5,
   include: 2,
   "remove collection": 2,
   undo: 6,

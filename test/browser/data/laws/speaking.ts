@@ -1,5 +1,5 @@
 import type { Facts } from "./fact.ts";
-import { placeOf, stringIn } from "./fact.ts";
+import { namedIn, placeOf, stringIn } from "./fact.ts";
 
 /** The kinds of fact that a coder's sheets consist of. */
 export const CODING: ReadonlySet<string> = new Set(["review", "annotation", "memo"]);
@@ -22,6 +22,11 @@ export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]
   for (const [key, fact] of facts) {
     const [kind, coder = ""] = placeOf(key);
     if (CODING.has(kind)) needed.add(`coders ${coder}`);
+    if (kind === "memos") {
+      const { kind: about, id } = namedIn(fact, "subject");
+      if (about === "code") needed.add(`codes ${String(id)}`);
+      needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
+    }
     if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
   }
   for (let size = -1; size < needed.size;) {

@@ -177,7 +177,7 @@ describe("the plan of a merge", () => {
       "Project: its name or details changed.",
       "Stories: 2 stories added.",
       "Codebook: 1 code added, 1 code changed.",
-      "Memos on the project and its codes: 1 memo added.",
+      "Memos on the project, its codes and coders: 1 memo added.",
       "Decisions: 1 decision added.",
     ]);
     const after = applyPlan(local, made);

@@ -1,0 +1,51 @@
+import type { MemoDraft } from "../../core/changes/memos.ts";
+import * as memoChanges from "../../core/changes/memos.ts";
+import type { MemoSubject } from "../../core/model/memo.ts";
+import { fail } from "../../core/result.ts";
+import { codingContext } from "./codingContext.ts";
+import type { Outcome, SessionWork } from "./sessionWork.ts";
+
+/** The current coder's memos. */
+export function memoCommands(work: SessionWork) {
+  /** What a memo on anything but a story is about, as its name is now. */
+  function nameOf({ kind, id }: MemoSubject): string {
+    if (kind === "code")
+      return work.stores.codes.get().find((code) => code.id === id)?.name ?? "a removed code";
+    if (kind === "coder")
+      return work.stores.coders.get().find((coder) => coder.id === id)?.name ?? "a removed coder";
+    return work.stores.project.get().name;
+  }
+
+  return {
+    /** The id of a memo that is yet to be written. */
+    newMemoId(): string {
+      return work.environment.newId();
+    },
+
+    /** Writes, changes or (where no words are left) removes a memo on a story or a passage of it. */
+    saveStoryMemo(storyId: string, draft: MemoDraft): Outcome<undefined> {
+      return work.command(async () => {
+        const context = await codingContext(work, storyId);
+        return context.ok ? work.write(memoChanges.saveStoryMemo(context.value, draft)) : context;
+      });
+    },
+
+    /** The same for one on the project, a coder or a code. */
+    saveMemo(draft: MemoDraft): Outcome<undefined> {
+      return work.command(async () => {
+        const coder = work.stores.currentCoder.get();
+        if (coder === null) return fail({ kind: "no-coder", message: "Choose who is coding first." });
+        const context = {
+          coderId: coder.id,
+          projectId: work.projectId,
+          memos: await work.db.records("memos").toArray(),
+          subjectName: nameOf(draft.subject),
+          now: work.environment.now(),
+        };
+        return work.write(memoChanges.saveMemo(context, draft));
+      });
+    },
+  };
+}
+
+export type MemoCommands = ReturnType<typeof memoCommands>;
