@@ -5,7 +5,7 @@ import { packContent, recordsJson } from "../../../../core/file/pack.ts";
 import { packEntry, writeZip } from "../../../../core/file/zip-writer.ts";
 import type { Fact, Facts } from "./fact.ts";
 import { isLive, placeOf, stringIn } from "./fact.ts";
-import { CODING } from "./speaking.ts";
+import { codeOfMemo, CODING } from "./speaking.ts";
 
 /** A file that a project wrote: what of the project it tells. */
 export interface FileModel {
@@ -65,16 +65,17 @@ function copied(view: Facts): Facts {
   );
 }
 
-/** The coder's own coding, with the codes that it speaks of and those above them. */
+/** The coder's own coding and memos, with the codes that it speaks of and those above them. */
 function codingOf(view: Facts, coderId: string): Facts {
-  const own = [...view].filter(([key]) => {
+  const own = [...view].filter(([key, fact]) => {
     const [kind, coder, story = ""] = placeOf(key);
+    if (kind === "memos") return stringIn(fact, "coderId") === coderId;
     return CODING.has(kind) && coder === coderId && view.has(`story ${story}`);
   });
   const facts = new Map<string, Fact>(own);
   const coder = view.get(`coders ${coderId}`);
   if (coder !== undefined) facts.set(`coders ${coderId}`, coder);
-  const codes = own.map(([, fact]) => stringIn(fact, "codeId"));
+  const codes = own.map(([, fact]) => stringIn(fact, "codeId") ?? codeOfMemo(fact));
   for (let id = codes.pop(); id !== undefined; id = codes.pop()) {
     const code = id === null ? undefined : view.get(`codes ${id}`);
     if (code === undefined) continue;

@@ -1,4 +1,4 @@
-import type { Facts } from "./fact.ts";
+import type { Fact, Facts } from "./fact.ts";
 import { namedIn, placeOf, stringIn } from "./fact.ts";
 
 /** The kinds of fact that a coder's sheets consist of. */
@@ -15,6 +15,12 @@ export function storiesSpokenOf(facts: Facts): Set<string> {
   return said;
 }
 
+/** The code that a memo is about. */
+export function codeOfMemo(memo: Fact): string | null {
+  const { kind, id } = namedIn(memo, "subject");
+  return kind === "code" && typeof id === "string" ? id : null;
+}
+
 /** Of codes and coders that a merge brought, those that nothing which stays speaks of. */
 export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]): string[] {
   const leaving = new Set(keys);
@@ -23,8 +29,7 @@ export function notNeeded(facts: Facts, coderId: string, keys: readonly string[]
     const [kind, coder = ""] = placeOf(key);
     if (CODING.has(kind)) needed.add(`coders ${coder}`);
     if (kind === "memos") {
-      const { kind: about, id } = namedIn(fact, "subject");
-      if (about === "code") needed.add(`codes ${String(id)}`);
+      needed.add(`codes ${codeOfMemo(fact) ?? ""}`);
       needed.add(`coders ${stringIn(fact, "coderId") ?? ""}`);
     }
     if (kind === "annotation") needed.add(`codes ${stringIn(fact, "codeId") ?? ""}`);
