@@ -1,6 +1,6 @@
 import { isVeiled } from "../story-words.ts";
-import { soughtBy } from "./search.ts";
-import { bytesPattern } from "./sign-bytes.ts";
+import type { Query, Term } from "./query.ts";
+import { bytesPattern, wordGoesOn } from "./sign-bytes.ts";
 
 /** What a search looks through of a story. */
 export interface SearchedStory {
@@ -23,6 +23,8 @@ export interface SearchText {
   readonly veiled: ReadonlyMap<number, string>;
   /** The bytes that begin a sign of several. */
   readonly leads: ReadonlySet<number>;
+  /** Whether it has signs that a search passes over: see foldSign. */
+  readonly passesOver: boolean;
 }
 
 /** Between two texts: no byte of UTF-8, so that nothing is found across it. */
@@ -56,53 +58,110 @@ export function searchText(stories: readonly SearchedStory[]): SearchText {
   }
   starts[2 * stories.length] = end;
   const bytes = room.subarray(0, end);
-  return { bytes: asCharacters(bytes), starts, veiled: veiledOf(stories), leads: leadsOf(bytes) };
+  const characters = asCharacters(bytes);
+  const leads = leadsOf(bytes);
+  const passedOver = bytesPattern("", leads);
+  return {
+    bytes: characters,
+    starts,
+    veiled: veiledOf(stories),
+    leads,
+    passesOver: passedOver !== "" && new RegExp(passedOver).test(characters),
+  };
 }
 
-/** A search: what was typed, and which veiled stories their reader has opened. */
+/** A search: what is asked for, and which veiled stories their reader has opened. */
 export class StorySearch {
-  readonly #sought: readonly string[] | null;
+  readonly #query: Query | null;
   readonly #opened: ReadonlySet<string>;
-  /** By the leads of the texts: most texts have the same few. */
-  readonly #patterns = new Map<string, RegExp | null>();
+  /** Of each term, by the leads of the texts: most texts have the same few. Null where it cannot be found in such texts. */
+  readonly #patterns = new Map<Term, Map<string, RegExp | null>>();
 
-  constructor(query: string, opened: readonly string[]) {
-    this.#sought = soughtBy(query);
+  constructor(query: Query | null, opened: readonly string[]) {
+    this.#query = query;
     this.#opened = new Set(opened);
   }
 
   /**
-   * The places of the stories that are found, ascending: by their identifier, their text or their title; a veiled one, which has content notes and is not
-   * opened, by its identifier alone. An empty query finds all.
-   * @example new StorySearch("cafe", []).in(searchText([{ id: "s1", externalId: "S1", text: "At the Café", contentNotes: [] }])) // [0]
+   * The places of the stories that are found, ascending. Each term is looked for in the identifier, the text and the title; in a veiled story, which has content
+   * notes and is not opened, in its identifier alone. Without a query all are found.
+   * @example new StorySearch(parseQuery("cafe"), []).in(searchText([{ id: "s1", externalId: "S1", text: "At the Café", contentNotes: [] }])) // [0]
    */
-  in({ bytes, starts, veiled, leads }: SearchText): number[] {
-    const count = (starts.length - 1) / 2;
-    const pattern = this.#patternFor(leads);
-    if (pattern === undefined) return Array.from({ length: count }, (_, at) => at);
-    const found: number[] = [];
-    if (pattern === null || count === 0) return found;
-    pattern.lastIndex = 0;
-    for (let at = 0; pattern.test(bytes); at += 1) {
-      const last = pattern.lastIndex - 1;
-      while ((starts[2 * at + 2] ?? Infinity) <= last) at += 1;
-      const id = last < (starts[2 * at + 1] ?? 0) ? undefined : veiled.get(at);
-      if (id === undefined || this.#opened.has(id)) found.push(at);
-      // On with the next story.
-      pattern.lastIndex = starts[2 * at + 2] ?? bytes.length;
+  in(text: SearchText): number[] {
+    let standing = new Uint8Array((text.starts.length - 1) / 2).fill(1);
+    for (const terms of this.#query?.all ?? []) {
+      const found = new Uint8Array(standing.length);
+      for (const term of terms) this.#find(term, text, standing, found);
+      standing = found;
     }
-    return found;
+    for (const term of this.#query?.none ?? []) {
+      const found = new Uint8Array(standing.length);
+      this.#find(term, text, standing, found);
+      for (let at = 0; at < found.length; at += 1) if (found[at] === 1) standing[at] = 0;
+    }
+    const places: number[] = [];
+    for (let at = 0; at < standing.length; at += 1) if (standing[at] === 1) places.push(at);
+    return places;
   }
 
-  /** Undefined where everything is found, null where nothing can be. */
-  #patternFor(leads: ReadonlySet<number>): RegExp | null | undefined {
-    if (this.#sought === null) return undefined;
-    const key = [...leads].join(" ");
-    const known = this.#patterns.get(key);
-    if (known !== undefined) return known;
-    const signs = this.#sought.map((sought) => bytesPattern(sought, leads));
+  /** Marks in `found` those of the stories `among` that have the term. */
+  #find(term: Term, text: SearchText, among: Uint8Array, found: Uint8Array): void {
+    const { bytes, starts } = text;
+    const pattern = this.#patternFor(term, text);
+    if (pattern === null) return;
+    const next = (from: number): number => {
+      let at = from;
+      while (at < among.length && (among[at] === 0 || found[at] === 1)) at += 1;
+      return at;
+    };
+    let at = next(0);
+    pattern.lastIndex = starts[2 * at] ?? bytes.length;
+    for (;;) {
+      const match = pattern.exec(bytes);
+      if (match === null) return;
+      const { index } = match;
+      const end = pattern.lastIndex;
+      const before = at;
+      while ((starts[2 * at + 2] ?? Infinity) <= index) at += 1;
+      if (at !== before && next(at) !== at) {
+        at = next(at);
+        pattern.lastIndex = starts[2 * at] ?? bytes.length;
+        continue;
+      }
+      const isHidden = index >= (starts[2 * at + 1] ?? 0) && this.#hides(text, at);
+      if (
+        !isHidden &&
+        ((term.startsWord && wordGoesOn(bytes, index, -1)) || (term.endsWord && wordGoesOn(bytes, end, 1)))
+      ) {
+        pattern.lastIndex = index + 1;
+        continue;
+      }
+      if (!isHidden) found[at] = 1;
+      // On with the next story.
+      at = next(at + 1);
+      pattern.lastIndex = starts[2 * at] ?? bytes.length;
+    }
+  }
+
+  #hides({ veiled }: SearchText, at: number): boolean {
+    const id = veiled.get(at);
+    return id !== undefined && !this.#opened.has(id);
+  }
+
+  #patternFor(term: Term, { leads, passesOver }: SearchText): RegExp | null {
+    const key = `${passesOver ? "+" : ""}${[...leads].join(" ")}`;
+    let known = this.#patterns.get(term);
+    if (known === undefined) this.#patterns.set(term, (known = new Map<string, RegExp | null>()));
+    const made = known.get(key);
+    if (made !== undefined) return made;
+    const skipped = passesOver ? `(?:${bytesPattern("", leads)})*` : "";
+    const signs = term.signs.map((sign) => {
+      const bytes = bytesPattern(sign, leads);
+      if (bytes === "") return "";
+      return sign === " " ? `(?:${bytes}${skipped})+` : bytes + skipped;
+    });
     const pattern = signs.includes("") ? null : new RegExp(signs.join(""), "g");
-    this.#patterns.set(key, pattern);
+    known.set(key, pattern);
     return pattern;
   }
 }

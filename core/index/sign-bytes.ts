@@ -1,20 +1,17 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Sought } from "./search.ts";
+import { foldSign, joinsWords, signsLike } from "./fold.ts";
 
 /**
- * What finds these signs in text that is told as UTF-8, one byte a character of the pattern; "" where only bytes find them that the text does not have.
- * Case is folded as by a pattern with the i flag.
- * @param leads the bytes of the text that begin a sign of several
+ * What finds a sign in text that is told as UTF-8, one byte a character of the pattern; "" where only bytes find it that the text does not have.
+ * @param sign - as a search takes it: see foldSign
+ * @param leads - the bytes of the text that begin a sign of several
  * @example new RegExp(bytesPattern("e", new Set())).test("E") // true
  */
-export function bytesPattern(sought: Sought, leads: ReadonlySet<number>): string {
-  const { forms, blanks } = (tables ??= makeTables());
-  const isBlank = sought === " ";
-  const signs = isBlank ? blanks : Array.from(sought).flatMap((sign) => forms.get(folded(sign)) ?? [sign]);
+export function bytesPattern(sign: string, leads: ReadonlySet<number>): string {
   // The last bytes of the signs, by the bytes before them.
   const groups = new Map<string, Set<number>>();
-  for (const sign of signs) {
-    const bytes = utf8ToBytes(sign);
+  for (const like of signsLike(sign)) {
+    const bytes = utf8ToBytes(like);
     const last = bytes.at(-1) ?? 0;
     if (bytes.length > 1 && !leads.has(bytes[0] ?? 0)) continue;
     const before = Array.from(bytes.subarray(0, -1), byteInPattern).join("");
@@ -27,38 +24,56 @@ export function bytesPattern(sought: Sought, leads: ReadonlySet<number>): string
     const some = Array.from(lasts, byteInPattern).join("");
     return before + (lasts.size === 1 ? some : `[${some}]`);
   });
-  const pattern = ways.length === 1 ? (ways[0] ?? "") : `(?:${ways.join("|")})`;
-  return isBlank ? `(?:${pattern})+` : pattern;
+  return ways.length === 1 ? (ways[0] ?? "") : `(?:${ways.join("|")})`;
 }
 
-interface Tables {
-  /** The signs that are one sign in another case, by what they fold to; only those that are not alone. */
-  readonly forms: ReadonlyMap<string, readonly string[]>;
-  readonly blanks: readonly string[];
-}
-
-let tables: Tables | undefined;
-
-function makeTables(): Tables {
-  const all = new Map<string, string[]>();
-  const blanks: string[] = [];
-  for (let unit = 0; unit <= 0xffff; unit += 1) {
-    const sign = String.fromCharCode(unit);
-    if (/\s/.test(sign)) blanks.push(sign);
-    const same = folded(sign);
-    const known = all.get(same);
-    if (known !== undefined) known.push(sign);
-    else if (same !== sign || sign !== sign.toLowerCase())
-      all.set(same, [same, ...(same === sign ? [] : [sign])]);
+/**
+ * Whether a word goes on before a place in such text, or after it. What is passed over is no end of a word; what is no UTF-8 is.
+ * @example wordGoesOn("a b", 1, 1) // false
+ */
+export function wordGoesOn(bytes: string, place: number, by: 1 | -1): boolean {
+  for (let at = place; ;) {
+    const start = by === 1 ? at : startBefore(bytes, at);
+    const end = start + lengthAt(bytes, start);
+    if (start < 0 || start >= bytes.length || end === start) return false;
+    const sign = signOf(bytes, start, end);
+    if (foldSign(sign) !== "") return joinsWords(sign);
+    at = by === 1 ? end : start;
   }
-  return { forms: all, blanks };
 }
 
-/** What a pattern with the i flag, and without the u flag, takes a sign for: ECMAScript calls it Canonicalize. Signs of two units stay as they are. */
-function folded(sign: string): string {
-  if (sign.length > 1) return sign;
-  const upper = sign.toUpperCase();
-  return upper.length !== 1 || (sign.charCodeAt(0) >= 0x80 && upper.charCodeAt(0) < 0x80) ? sign : upper;
+/** Where the sign before a place begins; -1 where none is. */
+function startBefore(bytes: string, place: number): number {
+  let start = place - 1;
+  while (start > 0 && isContinuation(bytes.charCodeAt(start))) start -= 1;
+  return start;
+}
+
+function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte < 0xc0;
+}
+
+/** How many bytes a sign has; 0 for what begins none. */
+function lengthAt(bytes: string, start: number): number {
+  const lead = bytes.charCodeAt(start);
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function signOf(bytes: string, start: number, end: number): string {
+  if (end - start === 1) return bytes.charAt(start);
+  return textOf(bytes, start, end);
+}
+
+/**
+ * A piece of such text as it was told.
+ * @example textOf("\u00c3\u00a9", 0, 2) // "é"
+ */
+export function textOf(bytes: string, start: number, end: number): string {
+  return decoder.decode(Uint8Array.from({ length: end - start }, (_, at) => bytes.charCodeAt(start + at)));
 }
 
 function byteInPattern(byte: number): string {

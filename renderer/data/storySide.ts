@@ -23,9 +23,13 @@ export interface SearchedPart {
   readonly first: number;
 }
 
-/** What is searched for: `query` as it was typed. Veiled stories other than those `opened` are found by their identifier alone. */
+/**
+ * What is searched for: `typed` into the search box (see core/index/query.ts), and whether its words are whole words alone. Veiled stories other than those
+ * `opened` are found by their identifier alone.
+ */
 export interface StoryQuestion {
-  readonly query: string;
+  readonly typed: string;
+  readonly wholeWords: boolean;
   readonly opened: readonly string[];
   /** Where the step before has ended; 0 at first. */
   readonly from: number;

@@ -1,3 +1,4 @@
+import { parseQuery } from "../../core/index/query.ts";
 import type { SearchText } from "../../core/index/search-text.ts";
 import { searchText, StorySearch } from "../../core/index/search-text.ts";
 import type { Story } from "../../core/model/story.ts";
@@ -38,7 +39,7 @@ export class StoryReader {
   #isClosed = false;
   readonly #whole = new Map<string, Promise<readonly Story[]>>();
   readonly #texts = new Map<string, KeptText>();
-  #search: { readonly query: string; readonly opened: string; readonly is: StorySearch } | null = null;
+  #search: { readonly asked: string; readonly is: StorySearch } | null = null;
   /** Texts that are being read. */
   #coming: Promise<void> | null = null;
   readonly #reading = new Set<Promise<unknown>>();
@@ -47,8 +48,9 @@ export class StoryReader {
     this.#place = place;
   }
 
-  async find({ query, opened, from }: StoryQuestion, parts: readonly SearchedPart[]): Promise<FoundInParts> {
-    const search = this.#searchFor(query, opened);
+  async find(question: StoryQuestion, parts: readonly SearchedPart[]): Promise<FoundInParts> {
+    const { from } = question;
+    const search = this.#searchFor(question);
     const found: number[] = [];
     const until = performance.now() + SLICE_MS;
     let at = from;
@@ -103,10 +105,10 @@ export class StoryReader {
   }
 
   /** The same search for each step of one, since its patterns are made once. */
-  #searchFor(query: string, opened: readonly string[]): StorySearch {
-    const ids = opened.join(" ");
-    if (this.#search?.query !== query || this.#search.opened !== ids)
-      this.#search = { query, opened: ids, is: new StorySearch(query, opened) };
+  #searchFor({ typed, wholeWords, opened }: StoryQuestion): StorySearch {
+    const asked = `${wholeWords} ${opened.join(" ")} ${typed}`;
+    if (this.#search?.asked !== asked)
+      this.#search = { asked, is: new StorySearch(parseQuery(typed, wholeWords), opened) };
     return this.#search.is;
   }
 

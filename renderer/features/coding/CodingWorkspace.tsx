@@ -35,7 +35,7 @@ import { usePassages } from "./usePassages.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
 import { useStoryCoding } from "./useStoryCoding.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
-import { useStoryFilter } from "./useStoryFilter.ts";
+import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
 import "./CodingWorkspace.css";
 
 export interface CodingWorkspaceProps {
@@ -60,7 +60,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const collections = useStore(session.collections);
   const opened = useStore(openedStories(session));
   const codebook = useCodebook(session);
-  const [filter, setFilter] = useState<StoryFilter>({ query: "", state: "all" });
+  const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
   const [storyStates] = useState(() => new StoryStates());
   const states = storyStates.upToDate(stories, layer);
   const shown = useStoryFilter(session, stories, states, opened, filter);

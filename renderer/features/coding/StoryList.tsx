@@ -1,7 +1,9 @@
 import type { Ref } from "react";
-import { memo, useEffect, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
 import { stateInWords } from "../../../core/index/progress.ts";
+import { parseQuery } from "../../../core/index/query.ts";
+import { queryInWords } from "../../../core/index/query-words.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { Layer } from "../../data/layerStore.ts";
@@ -17,6 +19,7 @@ import { VirtualList } from "../../ui/VirtualList.tsx";
 import { numbered } from "../../words/counts.ts";
 import { StateIcon } from "./StateIcon.tsx";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
+import { NO_FILTER } from "./useStoryFilter.ts";
 import "./StoryList.css";
 
 export interface StoryListProps {
@@ -67,6 +70,8 @@ export function StoryList(props: StoryListProps) {
     if (row === -1 && shown.count > 0) list.current?.scrollToIndex(0, "auto");
   }, [filter, shown, row]);
 
+  const { typed, wholeWords } = filter;
+  const understood = useMemo(() => queryInWords(parseQuery(typed, wholeWords)), [typed, wholeWords]);
   const storyAt = (index: number) => stories.all[shown.positionAt(index)];
   return (
     <div className="coding-stories">
@@ -75,17 +80,20 @@ export function StoryList(props: StoryListProps) {
         <SearchField
           label="Search stories"
           placeholder="Search text or ID"
-          value={filter.query}
-          onChange={(query) => onFilter({ ...filter, query })}
+          value={filter.typed}
+          onChange={(typed) => onFilter({ ...filter, typed })}
           ref={searchRef}
         />
         <StateSelect {...progress} filter={filter} onFilter={onFilter} />
         {shown.isFiltered && (
-          <p className="coding-stories-found" role="status">
-            {shown.isSearching && shown.count === 0
-              ? "Searching…"
-              : `${numbered(shown.count)} of ${numbered(stories.all.length)} shown`}
-          </p>
+          <div className="coding-stories-found" role="status">
+            <p>
+              {shown.isSearching && shown.count === 0
+                ? "Searching…"
+                : `${numbered(shown.count)} of ${numbered(stories.all.length)} shown`}
+            </p>
+            {understood !== null && <p dir="auto">Finds {understood}</p>}
+          </div>
         )}
       </div>
       <div className="coding-stories-list">
@@ -105,9 +113,7 @@ export function StoryList(props: StoryListProps) {
               <EmptyState
                 title="No stories match"
                 level={3}
-                actions={
-                  <Button onPress={() => onFilter({ query: "", state: "all" })}>Show all stories</Button>
-                }
+                actions={<Button onPress={() => onFilter(NO_FILTER)}>Show all stories</Button>}
               >
                 Hidden stories can only be found by ID.
               </EmptyState>

@@ -1,14 +1,18 @@
 import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
-import { searchPattern } from "../../../core/index/search.ts";
+import { parseQuery } from "../../../core/index/query.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { StatesNow } from "./storyStates.ts";
 
 export interface StoryFilter {
-  readonly query: string;
+  /** What is typed into the search box: see core/index/query.ts. */
+  readonly typed: string;
+  readonly wholeWords: boolean;
   readonly state: StateFilter;
 }
+
+export const NO_FILTER: StoryFilter = { typed: "", wholeWords: false, state: "all" };
 
 /** Which stories the list shows. `positions` are places in the story index, in order. */
 export interface ShownStories {
@@ -45,12 +49,12 @@ export function useStoryFilter(
   opened: ReadonlySet<string>,
   filter: StoryFilter,
 ): ShownStories {
-  const { state } = filter;
-  const hasWords = searchPattern(filter.query) !== null;
+  const { typed, wholeWords, state } = filter;
+  const hasWords = useMemo(() => parseQuery(typed, wholeWords) !== null, [typed, wholeWords]);
   const [found, setFound] = useState(NOTHING_YET);
   const question = useMemo(
-    () => ({ stories, query: filter.query, opened: [...opened] }),
-    [stories, filter.query, opened],
+    () => ({ stories, asked: { typed, wholeWords, opened: [...opened] } }),
+    [stories, typed, wholeWords, opened],
   );
   useEffect(() => {
     if (!hasWords) return;
@@ -59,7 +63,7 @@ export function useStoryFilter(
       const steps: Int32Array[] = [];
       let published = -Infinity;
       for (let from: number | null = 0; from !== null;) {
-        const step = await session.findStories({ query: question.query, opened: question.opened, from });
+        const step = await session.findStories({ ...question.asked, from });
         if (!isCurrent || !step.ok || step.value === null) return;
         steps.push(step.value.positions);
         from = step.value.next;

@@ -7,7 +7,7 @@ import { withExclusion } from "../../../core/model/story.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import type { FoundStories } from "../../../renderer/data/storySide.ts";
 import { aProject, aSnapshot as aProjectSnapshot, someStories } from "../../support/builders.ts";
-import { foundByPattern } from "../../support/foundByPattern.ts";
+import { foundByScan } from "../../support/foundByScan.ts";
 import { runs } from "../../support/runs.ts";
 import { encoded } from "../support/encoded.ts";
 import { valueOf } from "../support/outcomes.ts";
@@ -36,7 +36,9 @@ async function search(session: Session, query: string, opened: readonly string[]
   const found: number[] = [];
   let from: number | null = 0;
   while (from !== null) {
-    const step: FoundStories | null = await valueOf(session.findStories({ query, opened, from }));
+    const step: FoundStories | null = await valueOf(
+      session.findStories({ typed: query, wholeWords: false, opened, from }),
+    );
     if (step === null) throw new Error("The stories have changed.");
     found.push(...step.positions);
     from = step.next;
@@ -95,7 +97,7 @@ describe("the window", () => {
     const session = await open(study());
     await session.close();
     session.fetchStories([table[0]!.id]);
-    expect(await session.findStories({ query: "needle", opened: [], from: 0 })).toEqual({
+    expect(await session.findStories({ typed: "needle", wholeWords: false, opened: [], from: 0 })).toEqual({
       ok: true,
       value: null,
     });
@@ -106,13 +108,23 @@ describe("the window", () => {
 describe("a search", () => {
   test("finds what looking through every story finds, veiled ones by their identifier alone", async () => {
     const session = await open(study());
-    const queries = fc.constantFrom("needle", "S12", "title 2", "  the ", "needle 7", "nowhere", ".");
+    const queries = fc.constantFrom(
+      "needle",
+      "S12",
+      "title 2",
+      "  the ",
+      '"needle 7"',
+      "quiet -needle",
+      "nowhere OR s12",
+      "nowhere",
+      ".",
+    );
     const opened = fc.subarray(
       table.filter(({ contentNotes }) => contentNotes.length > 0).map(({ id }) => id),
     );
     await fc.assert(
       fc.asyncProperty(queries, opened, async (query, some) => {
-        expect(await search(session, query, some)).toEqual(foundByPattern(table, query, some));
+        expect(await search(session, query, some)).toEqual(foundByScan(table, query, some));
       }),
       { numRuns: runs(20) },
     );
