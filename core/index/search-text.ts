@@ -1,6 +1,6 @@
 import { isVeiled } from "../story-words.ts";
 import type { Query, Term } from "./query.ts";
-import { bytesPattern, wordGoesOn } from "./sign-bytes.ts";
+import { bytesPattern, textOf, wordGoesOn } from "./sign-bytes.ts";
 
 /** What a search looks through of a story. */
 export interface SearchedStory {
@@ -70,6 +70,16 @@ export function searchText(stories: readonly SearchedStory[]): SearchText {
   };
 }
 
+/**
+ * The text and the title of a story ("" where it has none).
+ * @example wordsAt(searchText([{ id: "s1", externalId: "S1", text: "At the café", contentNotes: [] }]), 0) // ["At the café", ""]
+ */
+export function wordsAt({ bytes, starts }: SearchText, at: number): readonly [text: string, title: string] {
+  const [start = 0, end = 0] = [starts[2 * at + 1], starts[2 * at + 2]];
+  const textEnd = bytes.indexOf(String.fromCharCode(END), start);
+  return [textOf(bytes, start, textEnd), textOf(bytes, textEnd + 1, end - 1)];
+}
+
 /** A search: what is asked for, and which veiled stories their reader has opened. */
 export class StorySearch {
   readonly #query: Query | null;
@@ -128,7 +138,7 @@ export class StorySearch {
         pattern.lastIndex = starts[2 * at] ?? bytes.length;
         continue;
       }
-      const isHidden = index >= (starts[2 * at + 1] ?? 0) && this.#hides(text, at);
+      const isHidden = index >= (starts[2 * at + 1] ?? 0) && this.hides(text, at);
       if (
         !isHidden &&
         ((term.startsWord && wordGoesOn(bytes, index, -1)) || (term.endsWord && wordGoesOn(bytes, end, 1)))
@@ -143,7 +153,8 @@ export class StorySearch {
     }
   }
 
-  #hides({ veiled }: SearchText, at: number): boolean {
+  /** Whether the story at a place is veiled. */
+  hides({ veiled }: SearchText, at: number): boolean {
     const id = veiled.get(at);
     return id !== undefined && !this.#opened.has(id);
   }

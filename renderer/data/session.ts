@@ -31,7 +31,7 @@ import { latestRevision } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { derived } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
-import type { FoundStories, StoryQuestion } from "./storySide.ts";
+import type { AskedWords, Excerpt, FoundStories, StoryQuestion } from "./storySide.ts";
 import type { StudyCommands } from "./studyCommands.ts";
 import { studyCommands } from "./studyCommands.ts";
 
@@ -106,6 +106,14 @@ function projectAccess(work: SessionWork) {
     /** One step of a search; null where the stories have changed meanwhile. */
     findStories(question: StoryQuestion): Promise<Result<FoundStories | null, StorageProblem>> {
       return work.stores.stories.find(question);
+    },
+
+    /** The words of a search in stories, with their surroundings. */
+    storyExcerpts(
+      asked: AskedWords,
+      storyIds: readonly string[],
+    ): Promise<Result<ReadonlyMap<string, Excerpt>, StorageProblem>> {
+      return work.stores.stories.excerpts(asked, storyIds);
     },
 
     /** The different values that stories have of an attribute; at most `most`, in no order. */

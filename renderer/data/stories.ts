@@ -11,7 +11,14 @@ import { writable } from "./store.ts";
 import { StoryCache } from "./storyCache.ts";
 import { StoryListing } from "./storyListing.ts";
 import { partKeys, readLists } from "./storyLists.ts";
-import type { FoundStories, StoryQuestion, StoryReading } from "./storySide.ts";
+import type {
+  AskedWords,
+  Excerpt,
+  FoundStories,
+  PlaceInPart,
+  StoryQuestion,
+  StoryReading,
+} from "./storySide.ts";
 
 /** All stories of the standing collections that are in the study, in order, as lists show them. While `ready` is false more are on their way. */
 export interface StoryIndex {
@@ -165,6 +172,24 @@ export class ProjectStories {
     if (listing !== this.#listing || version !== listing.order.version) return ok(null);
     const { numbers, next } = found.value;
     return ok({ positions: listing.positionsOf(numbers), next });
+  }
+
+  /** The words of a search in stories, with their surroundings; null for a story that has them nowhere, is veiled, or is not listed by now. */
+  async excerpts(
+    asked: AskedWords,
+    storyIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, Excerpt>, StorageProblem>> {
+    const { order } = this.#listing;
+    const known = this.#isClosed ? [] : storyIds.flatMap((id) => order.all[order.position(id)] ?? []);
+    if (known.length === 0) return ok(new Map());
+    const places = known.map(({ part: { collectionId, chunk, mark, first }, at }): PlaceInPart => ({
+      part: { collectionId, chunk, mark, first },
+      at,
+    }));
+    const excerpts = await this.#reading.excerpts(asked, places);
+    if (excerpts.ok) return ok(new Map(known.map(({ id }, at) => [id, excerpts.value[at] ?? null])));
+    if (!this.#isClosed) this.#onProblem(excerpts.error);
+    return excerpts;
   }
 
   async attributeValues(name: string, most: number): Promise<readonly string[]> {

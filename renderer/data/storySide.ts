@@ -1,4 +1,5 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { ExcerptRun } from "../../core/index/hits.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 
@@ -23,14 +24,23 @@ export interface SearchedPart {
   readonly first: number;
 }
 
+/** A story of a part, by its place there. */
+export interface PlaceInPart {
+  readonly part: SearchedPart;
+  readonly at: number;
+}
+
 /**
  * What is searched for: `typed` into the search box (see core/index/query.ts), and whether its words are whole words alone. Veiled stories other than those
  * `opened` are found by their identifier alone.
  */
-export interface StoryQuestion {
+export interface AskedWords {
   readonly typed: string;
   readonly wholeWords: boolean;
   readonly opened: readonly string[];
+}
+
+export interface StoryQuestion extends AskedWords {
   /** Where the step before has ended; 0 at first. */
   readonly from: number;
 }
@@ -50,12 +60,16 @@ export interface FoundStories extends Step {
   readonly positions: Int32Array;
 }
 
+export type Excerpt = readonly ExcerptRun[] | null;
+
 type Answer<T> = Promise<Result<T, StorageProblem>>;
 
 /** Who reads whole stories of one open project, and searches them, outside the window's thread. What they are called and where they stand is the window's. */
 export interface StoryReading {
   /** A search of these parts, for some milliseconds: whoever still wants to know goes on from `next`. */
   find(question: StoryQuestion, parts: readonly SearchedPart[]): Answer<FoundInParts>;
+  /** Where the words stand in stories, with their surroundings; null where they do not, or the story is veiled. */
+  excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]>;
   /** Whole stories; null for one that is not there. */
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
   /** Something else may be said of stories than before. */

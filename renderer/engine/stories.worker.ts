@@ -4,7 +4,16 @@ import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { storageProblem } from "../data/storageProblem.ts";
-import type { FoundInParts, SearchedPart, StoryAt, StoryPlace, StoryQuestion } from "../data/storySide.ts";
+import type {
+  AskedWords,
+  Excerpt,
+  FoundInParts,
+  PlaceInPart,
+  SearchedPart,
+  StoryAt,
+  StoryPlace,
+  StoryQuestion,
+} from "../data/storySide.ts";
 import { StoryReader } from "./storyReader.ts";
 
 /** What the window calls a reader, and the working copy that it reads. */
@@ -22,6 +31,8 @@ const readers = new Map<string, StoryReader>();
 const api = {
   find: (of: ReaderOf, question: StoryQuestion, parts: readonly SearchedPart[]): Answer<FoundInParts> =>
     answer(() => readerOf(of).find(question, parts)),
+  excerpts: (of: ReaderOf, asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]> =>
+    answer(() => readerOf(of).excerpts(asked, places)),
   read: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly (Story | null)[]> =>
     answer(() => readerOf(of).read(stories)),
   refresh: (of: ReaderOf): Answer<undefined> =>

@@ -1,6 +1,7 @@
+import { excerptOf, HitFinder } from "../../core/index/hits.ts";
 import { parseQuery } from "../../core/index/query.ts";
 import type { SearchText } from "../../core/index/search-text.ts";
-import { searchText, StorySearch } from "../../core/index/search-text.ts";
+import { searchText, StorySearch, wordsAt } from "../../core/index/search-text.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
@@ -8,7 +9,16 @@ import { NoProjectError, openProjectDatabase } from "../data/database.ts";
 import { partKeys } from "../data/storyLists.ts";
 import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
-import type { FoundInParts, SearchedPart, StoryAt, StoryPlace, StoryQuestion } from "../data/storySide.ts";
+import type {
+  AskedWords,
+  Excerpt,
+  FoundInParts,
+  PlaceInPart,
+  SearchedPart,
+  StoryAt,
+  StoryPlace,
+  StoryQuestion,
+} from "../data/storySide.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
 /** Where a part of stories lies: its collection, and its number there. */
@@ -39,7 +49,7 @@ export class StoryReader {
   #isClosed = false;
   readonly #whole = new Map<string, Promise<readonly Story[]>>();
   readonly #texts = new Map<string, KeptText>();
-  #search: { readonly asked: string; readonly is: StorySearch } | null = null;
+  #search: { readonly asked: string; readonly is: StorySearch; readonly finder: HitFinder } | null = null;
   /** Texts that are being read. */
   #coming: Promise<void> | null = null;
   readonly #reading = new Set<Promise<unknown>>();
@@ -50,7 +60,7 @@ export class StoryReader {
 
   async find(question: StoryQuestion, parts: readonly SearchedPart[]): Promise<FoundInParts> {
     const { from } = question;
-    const search = this.#searchFor(question);
+    const search = this.#searchFor(question).is;
     const found: number[] = [];
     const until = performance.now() + SLICE_MS;
     let at = from;
@@ -62,6 +72,19 @@ export class StoryReader {
       at += 1;
     } while (performance.now() < until);
     return { numbers: Int32Array.from(found), next: at < parts.length ? at : null };
+  }
+
+  async excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Promise<Excerpt[]> {
+    const excerpts: Excerpt[] = [];
+    for (const { part, at } of places) {
+      const text = this.#keptText(part) ?? (await this.#textOf(part, [part]));
+      const { is, finder } = this.#searchFor(asked);
+      // Of a hidden story no word is shown.
+      const words = is.hides(text, at) ? [] : wordsAt(text, at).toReversed();
+      const excerpt = words.map((each) => excerptOf(each, finder.in(each))).find(({ length }) => length > 0);
+      excerpts.push(excerpt ?? null);
+    }
+    return excerpts;
   }
 
   async read(stories: readonly StoryAt[]): Promise<(Story | null)[]> {
@@ -105,11 +128,16 @@ export class StoryReader {
   }
 
   /** The same search for each step of one, since its patterns are made once. */
-  #searchFor({ typed, wholeWords, opened }: StoryQuestion): StorySearch {
+  #searchFor({ typed, wholeWords, opened }: AskedWords): {
+    readonly is: StorySearch;
+    readonly finder: HitFinder;
+  } {
     const asked = `${wholeWords} ${opened.join(" ")} ${typed}`;
-    if (this.#search?.asked !== asked)
-      this.#search = { asked, is: new StorySearch(parseQuery(typed, wholeWords), opened) };
-    return this.#search.is;
+    if (this.#search?.asked !== asked) {
+      const query = parseQuery(typed, wholeWords);
+      this.#search = { asked, is: new StorySearch(query, opened), finder: new HitFinder(query) };
+    }
+    return this.#search;
   }
 
   #keptText({ collectionId, chunk, mark }: SearchedPart): SearchText | undefined {

@@ -19,6 +19,7 @@ export function storySide(place: StoryPlace): StoryReading {
   const of = { name: `${readers} ${place.projectId}`, place };
   return {
     find: (question, parts) => ask((api) => api.find(of, question, parts)),
+    excerpts: (asked, places) => ask((api) => api.excerpts(of, asked, places)),
     read: (stories) => ask((api) => api.read(of, stories)),
     refresh: () => ask((api) => api.refresh(of)),
     attributeValues: (name, most) => ask((api) => api.attributeValues(of, name, most)),

@@ -28,6 +28,7 @@ import { useCodebook } from "./useCodebook.ts";
 import { useCodingActions } from "./useCodingActions.ts";
 import { useDrawers } from "./useDrawers.ts";
 import { useFinishing } from "./useFinishing.ts";
+import { useHits } from "./useHits.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
 import { usePaneFocus } from "./usePaneFocus.ts";
@@ -143,6 +144,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           endRecoding();
           actions.recode(entry.id, recoding, code, level, held.holdNew);
         };
+  const { hits, go: goToHit } = useHits({
+    ...{ shown, stories, opened, storyId: entry.id, position },
+    text: veiled || story === null ? null : text,
+    ...{ selection, onSelect: setSelection, body, goTo, say: actions.say, toSearch: drawers.showList },
+  });
   const context: CodingContext = {
     hasNext: neighbour(shown, position, 1) !== null,
     hasPrevious: neighbour(shown, position, -1) !== null,
@@ -186,6 +192,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     recodePassage: held.recode,
     focusCodeFilter: drawers.showCodes,
     focusStorySearch: drawers.showList,
+    goToHit,
     toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
       // Its ends are kept or left first: until then nobody knows which words are meant.
@@ -231,6 +238,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 }}
                 // The caret is in the text at once; the arrows go on in the list only where keys chose.
                 onPress={focusStory}
+                onSubmit={() => {
+                  if (drawers.hasListDrawer) drawers.close();
+                  goToHit(1);
+                }}
                 searchRef={drawers.searchRef}
               />
             ),
@@ -254,6 +265,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
                 entries={entries}
                 passages={passages}
+                hits={hits}
                 emphasised={emphasised}
                 handling={handling}
                 menu={held.menu}

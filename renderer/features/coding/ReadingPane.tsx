@@ -6,6 +6,7 @@ import type { Collection } from "../../../core/model/collection.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
 import type { Story } from "../../../core/model/story.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
+import type { Span } from "../../../core/text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { shortcutWords } from "../../ui/command.ts";
 import { isMac } from "../../ui/commands.tsx";
@@ -56,6 +57,8 @@ export interface ReadingPaneProps {
   readonly wholeStory: readonly CodedAnnotation[];
   readonly entries: readonly PassageEntry[];
   readonly passages: readonly NamedPassage[];
+  /** What a search has found in the text. */
+  readonly hits: readonly Span[];
   readonly emphasised: string | null;
   readonly handling: PassageHandling;
   readonly menu: ReturnType<typeof usePassages>["menu"];
@@ -118,6 +121,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 text={story?.text ?? ""}
                 describedBy={headingId}
                 passages={props.passages}
+                hits={props.hits}
                 marksAreShown={settings.marksAreShown}
                 emphasised={props.emphasised}
                 handling={props.handling}

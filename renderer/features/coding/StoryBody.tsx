@@ -14,6 +14,7 @@ import { cardPlace } from "./cardPlace.ts";
 import { afterAdjusting, afterPress } from "./caretKeys.ts";
 import { PassageEnds } from "./PassageEnds.tsx";
 import { offsetAtPoint, rangeOf } from "./storyDom.ts";
+import { useHitMarks } from "./useHitMarks.ts";
 import type { PassageHandling } from "./usePassages.ts";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
 
@@ -34,6 +35,8 @@ export interface StoryBodyProps {
   readonly describedBy: string;
   readonly text: string;
   readonly passages: readonly NamedPassage[];
+  /** What a search has found. */
+  readonly hits: readonly Span[];
   readonly marksAreShown: boolean;
   readonly emphasised: string | null;
   readonly handling: PassageHandling;
@@ -64,6 +67,9 @@ export function StoryBody(props: StoryBodyProps) {
   const passage = selection === null ? null : passageOf(text, selection);
   const shownPassages = marksAreShown ? passages : noPassages;
   const paragraphs = useMemo(() => markedParagraphs(text, shownPassages), [text, shownPassages]);
+  // New marks make new text nodes. A press on selected words has the document forget them: what is held is selected anew.
+  const layout = `${setting} ${shownPassages.map(({ id }) => id).join(" ")} ${heldId ?? ""}`;
+  useHitMarks(root, props.hits, `${layout} ${text}`);
   const hasCaret = hasFocus && selection !== null;
   useStorySelection({
     root,
@@ -73,8 +79,7 @@ export function StoryBody(props: StoryBodyProps) {
     // A passage that is held shows its code's own colour.
     passage: held !== null && !isAdjusting ? null : passage,
     onSelect,
-    // A press on selected words has the document forget them: what is held is selected anew.
-    layout: `${setting} ${shownPassages.map(({ id }) => id).join(" ")} ${heldId ?? ""}`,
+    layout,
   });
 
   useImperativeHandle(ref, () => ({

@@ -1,23 +1,22 @@
 import type { Ref } from "react";
-import { memo, useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
-import { stateInWords } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import { queryInWords } from "../../../core/index/query-words.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
-import { isVeiled, storyTitle } from "../../../core/story-words.ts";
+import { useSession } from "../../data/context.tsx";
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { VeiledIcon } from "../../ui/icons.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import type { SelectOption } from "../../ui/Select.tsx";
 import { Select } from "../../ui/Select.tsx";
 import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import { numbered } from "../../words/counts.ts";
-import { StateIcon } from "./StateIcon.tsx";
+import { Excerpts } from "./Excerpts.ts";
+import { StoryRow } from "./StoryRow.tsx";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
 import "./StoryList.css";
@@ -35,6 +34,8 @@ export interface StoryListProps {
   readonly onSelect: (position: number) => void;
   /** A story was chosen with the pointer. */
   readonly onPress: () => void;
+  /** Enter in the search field: the first hit. */
+  readonly onSubmit: () => void;
   readonly searchRef: Ref<HTMLInputElement>;
   /** The list lies over the story: arrows look around, and a choice closes it. */
   readonly isDrawer: boolean;
@@ -45,7 +46,7 @@ const ROW_HEIGHT = 54;
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
   const { stories, layer, progress, opened, shown, filter, onFilter, position, onSelect, onPress } = props;
-  const { searchRef, isDrawer } = props;
+  const { onSubmit, searchRef, isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
   const row = position === -1 ? -1 : shown.rowOf(position);
 
@@ -71,6 +72,10 @@ export function StoryList(props: StoryListProps) {
   }, [filter, shown, row]);
 
   const { typed, wholeWords } = filter;
+  const session = useSession();
+  const [excerpts] = useState(() => new Excerpts(session));
+  const { asked } = shown;
+  useLayoutEffect(() => excerpts.ask(asked), [excerpts, asked]);
   const understood = useMemo(() => queryInWords(parseQuery(typed, wholeWords)), [typed, wholeWords]);
   const storyAt = (index: number) => stories.all[shown.positionAt(index)];
   return (
@@ -82,6 +87,7 @@ export function StoryList(props: StoryListProps) {
           placeholder="Search text or ID"
           value={filter.typed}
           onChange={(typed) => onFilter({ ...filter, typed })}
+          onSubmit={onSubmit}
           ref={searchRef}
         />
         <StateSelect {...progress} filter={filter} onFilter={onFilter} />
@@ -124,23 +130,14 @@ export function StoryList(props: StoryListProps) {
             if (story === undefined) return null;
             const state = stateOfNumber(layer.states.get(story.id));
             return (
-              <div className="coding-story-row">
-                <StateIcon state={state} />
-                <div className="coding-story-words">
-                  <div
-                    className="coding-story-title"
-                    dir="auto"
-                    data-veiled={isVeiled(story, opened) || undefined}
-                  >
-                    {isVeiled(story, opened) && <VeiledIcon aria-hidden="true" />}
-                    <span>{storyTitle(story, opened)}</span>
-                  </div>
-                  <div className="coding-story-facts">
-                    <bdi>{story.externalId ?? `Story ${shown.positionAt(index) + 1}`}</bdi>
-                    <span>{stateInWords(state)}</span>
-                  </div>
-                </div>
-              </div>
+              <StoryRow
+                story={story}
+                position={shown.positionAt(index)}
+                state={state}
+                opened={opened}
+                asked={asked}
+                excerpts={excerpts}
+              />
             );
           }}
         />

@@ -31,6 +31,8 @@ export interface CodingContext {
   readonly leaveOut: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
+  /** To the next hit of the search, or the one before. */
+  readonly goToHit: (by: 1 | -1) => void;
   readonly toggleCode: (code: Code) => void;
 }
 
@@ -39,7 +41,7 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly (PageKey | `Mod+${string}` | "F2")[];
+  readonly keys: readonly (PageKey | `Mod+${string}` | "F2" | "F3" | "Shift+F3")[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -76,6 +78,24 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: ["s", "Mod+f"],
     enabled: always,
     run: (context) => context.focusStorySearch(),
+  },
+  {
+    id: "coding.next-hit",
+    name: "Next hit of the search",
+    group: "Stories",
+    keys: ["F3"],
+    isRepeatable: true,
+    enabled: always,
+    run: (context) => context.goToHit(1),
+  },
+  {
+    id: "coding.previous-hit",
+    name: "Previous hit of the search",
+    group: "Stories",
+    keys: ["Shift+F3"],
+    isRepeatable: true,
+    enabled: always,
+    run: (context) => context.goToHit(-1),
   },
   {
     id: "coding.finish",

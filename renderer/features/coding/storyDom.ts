@@ -42,6 +42,34 @@ export function pointAt(
   return last === null ? null : { node: last, offset: last.data.length };
 }
 
+/** The document's ranges over spans in ascending order that do not overlap, in one walk. */
+export function rangesOf(
+  root: Node,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): Range[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const ranges: Range[] = [];
+  let [at, before] = [0, 0];
+  let open: Range | null = null;
+  for (let node = walker.nextNode(); node !== null && at < spans.length; node = walker.nextNode()) {
+    if (!(node instanceof Text)) continue;
+    const after = before + node.data.length;
+    for (let span = spans[at]; span !== undefined && span.start < after; span = spans[at]) {
+      if (open === null) {
+        open = document.createRange();
+        open.setStart(node, span.start - before);
+      }
+      if (span.end > after) break;
+      open.setEnd(node, span.end - before);
+      ranges.push(open);
+      open = null;
+      at += 1;
+    }
+    before = after;
+  }
+  return ranges;
+}
+
 /** The document's range over `[start, end)`, or null in a story without text. */
 export function rangeOf(root: Node, start: number, end: number): Range | null {
   const from = pointAt(root, start, "start");

@@ -26,6 +26,8 @@ export function useDrawers(focusStory: () => void) {
     showList: (): void => {
       if (hasListDrawer) flushSync(() => setOpen("stories"));
       searchRef.current?.focus();
+      // What is typed next takes the place of what was searched for.
+      searchRef.current?.select();
     },
     showCodes: (): void => {
       if (hasCodesDrawer) flushSync(() => setOpen("codebook"));

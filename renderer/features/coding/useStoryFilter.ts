@@ -3,6 +3,7 @@ import type { StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
+import type { AskedWords } from "../../data/storySide.ts";
 import type { StatesNow } from "./storyStates.ts";
 
 export interface StoryFilter {
@@ -19,6 +20,8 @@ export interface ShownStories {
   readonly count: number;
   readonly isFiltered: boolean;
   readonly isSearching: boolean;
+  /** The words that are searched for; null for none. */
+  readonly asked: AskedWords | null;
   /** The story's position in the index, of the row at `row`. */
   positionAt(row: number): number;
   /** The row of a story's position, or -1 where the list does not show it. */
@@ -52,10 +55,8 @@ export function useStoryFilter(
   const { typed, wholeWords, state } = filter;
   const hasWords = useMemo(() => parseQuery(typed, wholeWords) !== null, [typed, wholeWords]);
   const [found, setFound] = useState(NOTHING_YET);
-  const question = useMemo(
-    () => ({ stories, asked: { typed, wholeWords, opened: [...opened] } }),
-    [stories, typed, wholeWords, opened],
-  );
+  const words = useMemo(() => ({ typed, wholeWords, opened: [...opened] }), [typed, wholeWords, opened]);
+  const question = useMemo(() => ({ stories, asked: words }), [stories, words]);
   useEffect(() => {
     if (!hasWords) return;
     let isCurrent = true;
@@ -79,13 +80,14 @@ export function useStoryFilter(
     };
   }, [session, hasWords, question]);
 
+  const asked = hasWords ? question.asked : null;
   const isFiltered = hasWords || state !== "all";
-  const words = hasWords ? found.positions : null;
+  const withWords = hasWords ? found.positions : null;
   const isSearching = hasWords && found.by !== question;
   const [kept] = useState(() => new KeptPositions());
   const positions = useMemo(
-    () => (state === "all" ? words : kept.unlessSame(states.filtered(words, state))),
-    [kept, states, words, state],
+    () => (state === "all" ? withWords : kept.unlessSame(states.filtered(withWords, state))),
+    [kept, states, withWords, state],
   );
   return useMemo(() => {
     if (positions === null) {
@@ -93,6 +95,7 @@ export function useStoryFilter(
         count: stories.all.length,
         isFiltered,
         isSearching,
+        asked,
         positionAt: (row: number) => row,
         rowOf: (position: number) => position,
         firstRowFrom: (position: number) => Math.min(position, stories.all.length),
@@ -102,11 +105,12 @@ export function useStoryFilter(
       count: positions.length,
       isFiltered,
       isSearching,
+      asked,
       positionAt: (row: number) => positions[row] ?? -1,
       rowOf: (position: number) => placeOf(positions, position),
       firstRowFrom: (position: number) => firstAtLeast(positions, position),
     };
-  }, [isFiltered, stories, positions, isSearching]);
+  }, [isFiltered, stories, positions, isSearching, asked]);
 }
 
 /** Gives the list the same positions again where coding has changed none of them. */

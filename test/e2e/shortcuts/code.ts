@@ -1,6 +1,6 @@
 // Keys of the Code page.
 import { expect, type Page } from "@playwright/test";
-import { goTo, openStory, storyRow } from "../support/journey.ts";
+import { goTo, openStory, storyRow, storyText } from "../support/journey.ts";
 import { caretKeys } from "./caret.ts";
 import { afterCoding, atStory, isGone, toText, type Trial } from "./trial.ts";
 
@@ -12,6 +12,21 @@ const focusesBox = (name: string) =>
     await expect(page.getByRole("searchbox", { name })).toBeFocused();
     await page.keyboard.press("F6");
   });
+/** Searches for a word of the story, and presses the key with the caret at one of its ends. */
+const selectsHit =
+  (caret: "Control+Home" | "Control+End"): Trial =>
+  async ({ page }, pressIt) => {
+    await toText(page);
+    const search = page.getByRole("searchbox", { name: "Search stories" });
+    await search.fill("cardiac");
+    await expect(page.locator(".coding-hit").first()).toBeVisible();
+    await storyText(page).focus();
+    await page.keyboard.press(caret);
+    await pressIt();
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("Cardiac");
+    await page.keyboard.press("Escape");
+    await search.fill("");
+  };
 const finishes = (story: string) =>
   atStory(story, async (page) => expect(storyRow(page, story)).toContainText("finished with"));
 
@@ -28,6 +43,8 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
   ...Object.fromEntries(["K", "P", "Ctrl+↑"].map((key) => [key, opensStory("S004", "S003")])),
   S: focusesBox("Search stories"),
   "Ctrl+F": focusesBox("Search stories"),
+  F3: selectsHit("Control+Home"),
+  "Shift+F3": selectsHit("Control+End"),
   F: finishes("S004"),
   "Ctrl+Enter": finishes("S006"),
   U: afterCoding("S007", isGone),

@@ -1,0 +1,58 @@
+import { useEffect, useSyncExternalStore } from "react";
+import { stateInWords } from "../../../core/index/progress.ts";
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import type { StoryState } from "../../../core/model/sheet.ts";
+import { isVeiled, storyTitle } from "../../../core/story-words.ts";
+import type { AskedWords, Excerpt } from "../../data/storySide.ts";
+import { VeiledIcon } from "../../ui/icons.ts";
+import type { Excerpts } from "./Excerpts.ts";
+import { StateIcon } from "./StateIcon.tsx";
+
+export interface StoryRowProps {
+  readonly story: StoryEntry;
+  /** Its place in the study, from 0. */
+  readonly position: number;
+  readonly state: StoryState;
+  readonly opened: ReadonlySet<string>;
+  /** What is searched for; null for nothing. */
+  readonly asked: AskedWords | null;
+  readonly excerpts: Excerpts;
+}
+
+/** A row of the list: how far the story is, its first words, or those that were searched for. */
+export function StoryRow({ story, position, state, opened, asked, excerpts }: StoryRowProps) {
+  const { id } = story;
+  const isHidden = isVeiled(story, opened);
+  const excerpt = useSyncExternalStore(excerpts.subscribe, () => excerpts.get(id));
+  useEffect(() => {
+    if (asked !== null && !isHidden) excerpts.want(id);
+  }, [excerpts, asked, id, isHidden]);
+  return (
+    <div className="coding-story-row">
+      <StateIcon state={state} />
+      <div className="coding-story-words">
+        <div className="coding-story-title" dir="auto" data-veiled={isHidden || undefined}>
+          {isHidden && <VeiledIcon aria-hidden="true" />}
+          <span>{isHidden || excerpt === null ? storyTitle(story, opened) : <Hits excerpt={excerpt} />}</span>
+        </div>
+        <div className="coding-story-facts">
+          <bdi>{story.externalId ?? `Story ${position + 1}`}</bdi>
+          <span>{stateInWords(state)}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Hits({ excerpt }: { readonly excerpt: NonNullable<Excerpt> }) {
+  return excerpt.map(({ text, isHit }, at) =>
+    isHit ? (
+      // Runs have no other name than their place.
+      <mark key={at} className="coding-hit">
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
+  );
+}
