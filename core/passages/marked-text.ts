@@ -4,6 +4,8 @@ import { assignLanes, paragraphsOf, splitRuns } from "./passages.ts";
 /** A passage with the look of its code: `slot` is the code's `colour`, 1..12. */
 export interface MarkedPassage extends Passage {
   readonly slot: number;
+  /** Whether a sign stands at its end: something is written beside it. */
+  readonly hasSign?: boolean;
 }
 
 /** A paragraph as the runs between which a passage starts or ends; the marks of each from the lowest lane up. */
@@ -12,7 +14,12 @@ interface MarkedParagraph {
   readonly runs: readonly {
     readonly start: number;
     readonly text: string;
-    readonly marks: readonly { readonly id: string; readonly slot: number; readonly lane: number }[];
+    readonly marks: readonly {
+      readonly id: string;
+      readonly slot: number;
+      readonly lane: number;
+      readonly hasSign?: boolean;
+    }[];
   }[];
 }
 
@@ -23,12 +30,18 @@ interface MarkedParagraph {
 export function markedParagraphs(text: string, passages: readonly MarkedPassage[]): MarkedParagraph[] {
   const lanes = assignLanes(passages);
   const slots = new Map(passages.map(({ id, slot }) => [id, slot]));
+  const signs = new Map(passages.map(({ id, end, hasSign }) => [id, hasSign === true ? end : null]));
   return paragraphsOf(text).map((paragraph) => ({
     start: paragraph.start,
     runs: splitRuns(paragraph, passages, lanes).map((run) => ({
       start: run.start,
       text: text.slice(run.start, run.end),
-      marks: run.passages.map(({ id }) => ({ id, slot: slots.get(id) ?? 1, lane: lanes.get(id) ?? 0 })),
+      marks: run.passages.map(({ id }) => ({
+        id,
+        slot: slots.get(id) ?? 1,
+        lane: lanes.get(id) ?? 0,
+        ...(signs.get(id) === run.end && { hasSign: true }),
+      })),
     })),
   }));
 }

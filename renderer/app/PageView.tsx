@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import type { MemoSubject } from "../../core/model/memo.ts";
 import type { OpenProject } from "../project/projects.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import {
@@ -6,8 +8,10 @@ import {
   CodingPage,
   ExportPage,
   ImportPage,
+  MemosOn,
   NewCodeDialog,
   ProjectPage,
+  StoryMemos,
   TeamPage,
 } from "./pages.tsx";
 import type { Route, Router } from "./routes.ts";
@@ -18,6 +22,11 @@ export interface PageViewProps {
   readonly open: OpenProject;
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
+}
+
+/** The memos on the project, a coder or a code, under a heading of their own. */
+function memosOn(subject: MemoSubject, name: string): ReactNode {
+  return <MemosOn key={subject.id} subject={subject} name={name} />;
 }
 
 /** The page of a route, with the ways from it to others. */
@@ -32,6 +41,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageV
           onNeedCoder={onNeedCoder}
           onShowKeys={onShowKeys}
           renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
+          renderMemos={(shown) => <StoryMemos {...shown} />}
           {...(route.storyId !== null && { storyId: route.storyId })}
           onStoryChange={(storyId) => {
             router.noteStory(storyId);
@@ -51,9 +61,9 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageV
         />
       );
     case "codebook":
-      return <CodebookPage />;
+      return <CodebookPage renderMemos={memosOn} />;
     case "team":
-      return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} />;
+      return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} renderMemos={memosOn} />;
     case "agreement":
       return <AgreementPage onOpenStory={(storyId) => router.go("coding", { storyId })} />;
     case "exporting":
@@ -64,6 +74,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageV
           saver={open.saver}
           onImport={() => router.go("importing")}
           onOpenTeam={() => router.go("team")}
+          renderMemos={memosOn}
         />
       );
   }

@@ -34,6 +34,11 @@ export const CodebookPage = loadedPage(
 export const NewCodeDialog = loadedPage(
   async () => (await import("../features/codebook/NewCodeDialog.tsx")).NewCodeDialog,
 );
+/** Other pages show memos where they belong: on the story, the code, the coder or the project. */
+export const StoryMemos = loadedPage(
+  async () => (await import("../features/memos/StoryMemos.tsx")).StoryMemos,
+);
+export const MemosOn = loadedPage(async () => (await import("../features/memos/MemosOn.tsx")).MemosOn);
 export const TeamPage = loadedPage(async () => (await import("../features/team/TeamPage.tsx")).TeamPage);
 export const AgreementPage = loadedPage(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,
@@ -51,6 +56,8 @@ export function fetchPages(): void {
     CodingPage,
     CodebookPage,
     NewCodeDialog,
+    StoryMemos,
+    MemosOn,
     TeamPage,
     AgreementPage,
     ExportPage,

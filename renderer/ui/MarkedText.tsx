@@ -8,6 +8,8 @@ export interface TextMark {
   readonly id: string;
   readonly slot: number;
   readonly lane: number;
+  /** Whether a sign follows it: there is a memo on the passage that ends here. */
+  readonly hasSign?: boolean;
 }
 
 /** A stretch of text over which nothing changes, with its marks from the outermost to the innermost. */
@@ -52,7 +54,7 @@ function groundShare(overlapping: number): number {
 }
 
 function marked(run: MarkedRun, emphasised: string | null): ReactNode {
-  return run.marks.reduceRight<ReactNode>((inner, { id, slot, lane }) => {
+  return run.marks.reduceRight<ReactNode>((inner, { id, slot, lane, hasSign = false }) => {
     const mark = codeMark(slot);
     const isEmphasised = id === emphasised;
     return (
@@ -61,6 +63,7 @@ function marked(run: MarkedRun, emphasised: string | null): ReactNode {
         data-passage={id}
         data-pattern={mark.pattern}
         data-emphasised={isEmphasised || undefined}
+        data-sign={hasSign || undefined}
         style={{
           "--mark-code": mark.line,
           "--mark-ground": `${isEmphasised ? 30 : groundShare(run.marks.length)}%`,

@@ -35,6 +35,7 @@ export {
   List as StoryListIcon,
   Lock as LockIcon,
   Minus as MixedIcon,
+  NotebookPen as MemoIcon,
   Pencil as EditIcon,
   Plus as AddIcon,
   Redo2 as RedoIcon,

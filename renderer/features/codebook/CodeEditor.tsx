@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { CodePatch } from "../../../core/changes/codebook.ts";
 import type { CodeUse } from "../../../core/index/counts.ts";
@@ -33,6 +34,8 @@ export interface CodeEditorProps {
   readonly onMove: (by: 1 | -1) => void;
   readonly onNewSubcode: () => void;
   readonly onRemove: () => void;
+  /** The memos on the code. */
+  readonly memos?: ReactNode;
 }
 
 const NO_PARENT = "none";
@@ -187,6 +190,7 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         </div>
         <ScaleField scale={code.scale} rated={use.rated} onSave={(scale) => save({ scale })} />
+        {props.memos}
       </div>
     </div>
   );

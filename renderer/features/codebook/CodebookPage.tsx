@@ -13,6 +13,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
 import { CodebookNotices } from "./CodebookNotices.tsx";
+import type { RenderMemos } from "./CodebookPanes.tsx";
 import { CodebookPanes } from "./CodebookPanes.tsx";
 import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
@@ -31,7 +32,7 @@ type OpenDialog =
   | { readonly kind: "remove"; readonly code: Code };
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
-export function CodebookPage() {
+export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMemos }) {
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
@@ -136,6 +137,7 @@ export function CodebookPage() {
         </EmptyState>
       ) : (
         <CodebookPanes
+          renderMemos={renderMemos}
           tree={tree}
           placed={placed}
           usage={usage}

@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { z } from "zod";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
@@ -27,7 +27,14 @@ export interface CodebookPanesProps {
   readonly onMove: (codeId: string, place: Place | undefined) => void;
   readonly onNewSubcode: (parentId: string) => void;
   readonly onRemove: (code: Code) => void;
+  readonly renderMemos: RenderMemos | undefined;
 }
+
+/** Draws the memos on a code. */
+export type RenderMemos = (
+  subject: { readonly kind: "code"; readonly id: string },
+  name: string,
+) => ReactNode;
 
 const panesSchema = z.record(z.string(), z.number().min(0).max(4000));
 const noSizes: Readonly<Record<string, number>> = {};
@@ -113,6 +120,7 @@ export function CodebookPanes(props: CodebookPanesProps) {
                 onMove={(by) => onMove(shown.code.id, stepFrom(tree, shown.code.id, by))}
                 onNewSubcode={() => onNewSubcode(shown.code.id)}
                 onRemove={() => onRemove(shown.code)}
+                memos={props.renderMemos?.({ kind: "code", id: shown.code.id }, shown.code.name)}
               />
             ),
           },

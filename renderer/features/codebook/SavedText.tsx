@@ -1,7 +1,6 @@
 import type { ReactNode, Ref } from "react";
-import { useCallback, useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react-aria-components";
-import { useSession } from "../../data/context.tsx";
+import { useSavedText } from "../../data/useSavedText.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/toastQueue.ts";
@@ -27,82 +26,26 @@ export interface SavedTextProps {
  */
 export function SavedText(props: SavedTextProps) {
   const { label, isLabelHidden, description, placeholder, stored, onSave, rows, ref } = props;
-  const [edit, setEdit] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const { pendingEdits } = useSession();
-  const saving = useRef<{ readonly text: string; readonly outcome: Promise<string | null> } | null>(null);
-  const latest = useRef({ edit, stored, onSave, label });
-
-  useEffect(() => {
-    latest.current = { ...latest.current, stored, onSave, label };
+  const saved = useSavedText({
+    label,
+    stored,
+    onSave,
+    onLost: (name, reason) =>
+      showToast({
+        title: `Couldn’t save “${name}”`,
+        description: reason,
+        tone: "warning",
+        about: `text ${name}`,
+      }),
   });
-  const type = (text: string | null) => {
-    // Registered at once, not after rendering: the window may close in between.
-    latest.current = { ...latest.current, edit: text };
-    setEdit(text);
-  };
-
-  const save = useCallback((): Promise<string | null> => {
-    const { edit, stored, onSave } = latest.current;
-    if (edit === null) return Promise.resolve(null);
-    if (saving.current?.text === edit) return saving.current.outcome;
-    const settle = (said: string | null) => {
-      setProblem(said);
-      if (said !== null || latest.current.edit !== edit) return;
-      latest.current = { ...latest.current, edit: null };
-      setEdit(null);
-    };
-    if (edit === stored && saving.current === null) {
-      settle(null);
-      return Promise.resolve(null);
-    }
-    const outcome = (async () => {
-      try {
-        const said = await onSave(edit);
-        settle(said);
-        return said;
-      } finally {
-        if (saving.current?.text === edit) saving.current = null;
-      }
-    })();
-    saving.current = { text: edit, outcome };
-    return outcome;
-  }, []);
-
-  useEffect(() => {
-    const remove = pendingEdits.add({
-      isPending: () => {
-        const { edit, stored } = latest.current;
-        return saving.current !== null || (edit !== null && edit !== stored);
-      },
-      save: async () => {
-        const said = await save();
-        return said === null ? null : `“${latest.current.label}”: ${said}`;
-      },
-    });
-    return () => {
-      remove();
-      const { label } = latest.current;
-      void save().then((said) => {
-        if (said !== null)
-          showToast({
-            title: `Couldn’t save “${label}”`,
-            description: said,
-            tone: "warning",
-            about: `text ${label}`,
-          });
-      });
-    };
-  }, [pendingEdits, save]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const isSaving = event.key === "Enter" && (rows === undefined || event.ctrlKey || event.metaKey);
     if (isSaving) {
       event.preventDefault();
-      void save();
-    } else if (event.key === "Escape" && edit !== null) {
-      type(null);
-      setProblem(null);
+      void saved.save();
+    } else if (event.key === "Escape" && saved.isEdited) {
+      saved.restore();
     } else {
       event.continuePropagation();
     }
@@ -110,14 +53,14 @@ export function SavedText(props: SavedTextProps) {
 
   const field = {
     label,
-    value: edit ?? stored,
-    onChange: type,
-    onBlur: () => void save(),
+    value: saved.value,
+    onChange: saved.type,
+    onBlur: () => void saved.save(),
     onKeyDown,
     description,
     isLabelHidden,
     ...(placeholder !== undefined && { placeholder }),
-    ...(problem !== null && { errorMessage: problem }),
+    ...(saved.problem !== null && { errorMessage: saved.problem }),
   };
   return rows === undefined ? (
     <TextField {...field} {...(ref !== undefined && { ref })} />

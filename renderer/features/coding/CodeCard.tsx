@@ -1,5 +1,9 @@
 import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { purposeOf, subjectOf } from "../../../core/model/memo.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { PURPOSES } from "../../words/memos.ts";
 import type { Codebook } from "./useCodebook.ts";
 
 export interface CodeCardProps {
@@ -10,6 +14,7 @@ export interface CodeCardProps {
 /** What the code means and where it ends. Its place and height are fixed, so that looking from code to code moves nothing. */
 export function CodeCard({ placed, codebook }: CodeCardProps) {
   const code = placed?.code;
+  const memos = useMemosOnCode(code?.id, codebook);
   const theme = code === undefined || code.parentId === null ? undefined : codebook.codeOf(code.parentId);
   return (
     <section className="coding-card" aria-label="Definition" tabIndex={0}>
@@ -35,6 +40,9 @@ export function CodeCard({ placed, codebook }: CodeCardProps) {
               {code.example}
             </blockquote>
           )}
+          {memos.map(({ id, heading, text }) => (
+            <CardPart key={id} name={heading} words={text} />
+          ))}
         </div>
       )}
     </section>
@@ -46,7 +54,23 @@ function CardPart({ name, words }: { readonly name: string; readonly words: stri
   return (
     <>
       <h3 className="coding-card-part">{name}</h3>
-      <p dir="auto">{words}</p>
+      <p className="coding-card-words" dir="auto">
+        {words}
+      </p>
     </>
   );
+}
+
+/** The team's memos on a code, and on those that were united with it. */
+function useMemosOnCode(codeId: string | undefined, codebook: Codebook) {
+  const session = useSession();
+  const memos = useStore(session.memos);
+  const coders = useStore(session.coders);
+  return memos.flatMap((memo) => {
+    const { kind, id } = subjectOf(memo);
+    if (codeId === undefined || kind !== "code" || codebook.codeOf(id)?.id !== codeId) return [];
+    const by = coders.find((coder) => coder.id === memo.coderId)?.name;
+    const { name } = PURPOSES[purposeOf(memo)];
+    return [{ id: memo.id, heading: by === undefined ? name : `${name} (${by})`, text: memo.text }];
+  });
 }

@@ -6,6 +6,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { AddIcon, CoderIcon, ImportIcon, ReadingIcon } from "../../ui/icons.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { CodingWorkspace } from "./CodingWorkspace.tsx";
+import type { RenderStoryMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
 
 export interface CodingPageProps {
@@ -14,6 +15,7 @@ export interface CodingPageProps {
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
   readonly renderNewCode: RenderNewCode;
+  readonly renderMemos: RenderStoryMemos;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
   readonly storyId?: string;
   /** The person went to another story. */
@@ -27,6 +29,7 @@ export function CodingPage({
   onNeedCoder,
   onShowKeys,
   renderNewCode,
+  renderMemos,
   storyId,
   onStoryChange,
 }: CodingPageProps) {
@@ -100,6 +103,7 @@ export function CodingPage({
       onOpenCodebook={onOpenCodebook}
       onShowKeys={onShowKeys}
       renderNewCode={renderNewCode}
+      renderMemos={renderMemos}
     />
   );
 }

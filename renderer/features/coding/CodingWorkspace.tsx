@@ -30,6 +30,8 @@ import { useDrawers } from "./useDrawers.ts";
 import { useFinishing } from "./useFinishing.ts";
 import { useHits } from "./useHits.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
+import type { RenderStoryMemos } from "./useMemos.ts";
+import { useMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
@@ -48,6 +50,7 @@ export interface CodingWorkspaceProps {
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
   readonly renderNewCode: RenderNewCode;
+  readonly renderMemos: RenderStoryMemos;
 }
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
@@ -115,6 +118,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     if (document.activeElement?.closest(".coding-column") != null) body.current?.focus();
     actions.remove(entry.id, annotation.id, code.name, annotation.span !== undefined);
   };
+  const memos = useMemos(session, entry.id);
   const held = usePassages({
     storyId: entry.id,
     text,
@@ -125,12 +129,17 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     coding,
     remove,
     focusStory,
+    writeMemo: memos.onPassage,
     chooseCode: drawers.showCodes,
   });
   const { handling, recoding } = held;
   // What x removes: the passage that has the focus in the list, else the one that is held, else the shortest one at the caret.
   const removableId = emphasised ?? handling.held?.annotation.id ?? atCaret[0]?.id;
   const removable = entries.find(({ annotation }) => annotation.id === removableId);
+  // What m is about: the passage that has the focus in the list, or that is held, or whose words are selected.
+  const noted =
+    entries.find(({ annotation }) => annotation.id === (emphasised ?? handling.held?.annotation.id)) ??
+    entries.find(({ span }) => span.start === passage?.start && span.end === passage.end);
   const endRecoding = (): void => {
     held.endRecoding();
     if (drawers.isOpen) drawers.close();
@@ -190,6 +199,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       if (removable !== undefined) coding(() => remove(removable));
     },
     recodePassage: held.recode,
+    writeMemo: () => {
+      if (handling.isAdjusting) return;
+      if (noted === undefined) memos.onStory(target?.quote ?? null);
+      else memos.onPassage(noted);
+    },
     focusCodeFilter: drawers.showCodes,
     focusStorySearch: drawers.showList,
     goToHit,
@@ -285,6 +299,14 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 bodyRef={body}
                 veilRef={veil}
                 onReveal={(span) => body.current?.reveal(span)}
+                renderMemos={props.renderMemos}
+                memos={{
+                  sheet,
+                  begun: memos.begun,
+                  onBegin: () => memos.onStory(),
+                  onDrop: memos.drop,
+                  onEscape: focusStory,
+                }}
               />
             ),
           },

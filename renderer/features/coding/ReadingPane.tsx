@@ -38,6 +38,7 @@ import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
 import type { PassageEntry } from "./useCodebook.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import type { Status } from "./useCodingActions.ts";
+import type { RenderStoryMemos, StoryMemosShown } from "./useMemos.ts";
 import type { PassageHandling, usePassages } from "./usePassages.ts";
 import "./ReadingPane.css";
 
@@ -69,12 +70,15 @@ export interface ReadingPaneProps {
   readonly onTextFocus: (hasFocus: boolean) => void;
   readonly onEmphasise: (annotationId: string | null) => void;
   readonly onRemove: (coded: CodedAnnotation) => void;
+  /** The coder's memos on the story and its passages. */
+  readonly memos: Omit<StoryMemosShown, "onReveal">;
+  readonly renderMemos: RenderStoryMemos;
   readonly settings: ReadingSettings;
   readonly onSettings: (settings: ReadingSettings) => void;
   readonly status: Status | null;
   readonly bodyRef: Ref<StoryBodyHandle>;
   readonly veilRef: Ref<HTMLButtonElement>;
-  readonly onReveal: (entry: PassageEntry["span"]) => void;
+  readonly onReveal: (span: Span) => void;
 }
 
 /** One story: its facts, its text or its veil, its passages, and what was done to it last. */
@@ -140,6 +144,11 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                   onReveal={props.onReveal}
                   onRemove={props.onRemove}
                 />
+              )}
+              {story !== null && (
+                <div className="coding-memos">
+                  {props.renderMemos({ ...props.memos, onReveal: props.onReveal })}
+                </div>
               )}
             </>
           )}

@@ -292,10 +292,11 @@ function spoken(
     const quote = text.slice(passage.start, passage.end);
     const words = wordCount(quote);
     if (held !== null)
-      return `${isAdjusting ? "Moving the ends of" : "Passage selected:"} ${held.code.name}: ${elideMiddle(quote, 80)}`;
+      return `${isAdjusting ? "Moving the ends of" : "Passage selected:"} ${held.code.name}${held.hasMemo ? ", with a memo" : ""}: ${elideMiddle(quote, 80)}`;
     return `${words === 1 ? "1 word" : `${words} words`} selected: ${elideMiddle(quote, 80)}`;
   }
   const word = wordAt(text, selection.focus);
   const said = word === null ? "End of the text" : text.slice(word.start, word.end);
-  return atCaret.length === 0 ? said : `${said}, coded ${atCaret.map(({ name }) => name).join(", ")}`;
+  const names = atCaret.map(({ name, hasSign }) => (hasSign === true ? `${name} with a memo` : name));
+  return names.length === 0 ? said : `${said}, coded ${names.join(", ")}`;
 }

@@ -28,6 +28,8 @@ export interface CodingContext {
   readonly removePassage: () => void;
   /** Chooses another code for the passage that is held. */
   readonly recodePassage: () => void;
+  /** Begins a memo on the passage that is selected, else on the story. */
+  readonly writeMemo: () => void;
   readonly leaveOut: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
@@ -155,6 +157,16 @@ export const codingCommands: readonly CodingCommand[] = [
     keys: ["F2"],
     enabled: (context) => context.hasHeldPassage && !context.isVeiled,
     run: (context) => context.recodePassage(),
+  },
+  {
+    id: "coding.memo",
+    name: "Write a memo on the selected passage, or on the story",
+    group: "Coding",
+    keys: ["m"],
+    title: (context) =>
+      context.hasHeldPassage ? "Write a memo on the passage" : "Write a memo on the story",
+    enabled: (context) => !context.isVeiled,
+    run: (context) => context.writeMemo(),
   },
   {
     id: "coding.veil",

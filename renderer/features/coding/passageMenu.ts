@@ -20,7 +20,10 @@ export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
     {
       id: "code",
       name: `${name}: “${elideMiddle(entry.span.quote, 40)}”`,
-      actions: [{ id: "recode", name: "Change its code…", shortcut: "F2", isDisabled: !entry.isStanding }],
+      actions: [
+        { id: "recode", name: "Change its code…", shortcut: "F2", isDisabled: !entry.isStanding },
+        { id: "memo", name: "Write a memo on it", shortcut: "M" },
+      ],
     },
     {
       id: "ends",

@@ -24,6 +24,8 @@ export interface CodedAnnotation {
 /** An annotation of a passage, with its level in words where its code is a rated one. */
 export interface PassageEntry extends CodedAnnotation {
   readonly span: QuotedSpan;
+  /** Whether the coder has written a memo on it. */
+  readonly hasMemo: boolean;
 }
 
 export function useCodebook(session: Session): Codebook {

@@ -40,6 +40,8 @@ export interface PassagesOptions {
   readonly coding: (act: () => void) => void;
   readonly remove: (entry: PassageEntry) => void;
   readonly focusStory: () => void;
+  /** Begins a memo on a passage. */
+  readonly writeMemo: (entry: PassageEntry) => void;
   /** Somebody chooses a code for the passage that is held. */
   readonly chooseCode: () => void;
 }
@@ -95,11 +97,14 @@ export function usePassages(options: PassagesOptions) {
       if (other !== undefined) coding(() => actions.join(storyId, entry, other, held.holdNew));
     };
     held.hold(entry);
-    if (id !== "recode") options.focusStory();
+    if (id !== "recode" && id !== "memo") options.focusStory();
     switch (id) {
       case "recode":
         setRecodingId(entry.annotation.id);
         chooseCode();
+        return;
+      case "memo":
+        options.writeMemo(entry);
         return;
       case "adjust":
         held.adjust(entry);

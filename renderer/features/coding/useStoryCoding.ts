@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { isLive } from "../../../core/model/record.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { NamedPassage } from "./StoryBody.tsx";
@@ -16,10 +17,11 @@ export interface StoryCoding {
 
 export function useStoryCoding(sheet: Sheet, codebook: Codebook, text: string): StoryCoding {
   return useMemo(() => {
+    const noted = new Set(sheet.memos.filter(isLive).map(({ subject }) => subject.id));
     const coded = withCodes(liveAnnotations(sheet), codebook);
     const entries = coded.flatMap((each) => {
       const { span } = each.annotation;
-      return span === undefined ? [] : [{ ...each, span }];
+      return span === undefined ? [] : [{ ...each, span, hasMemo: noted.has(each.annotation.id) }];
     });
     return { coded, entries, passages: text === "" ? [] : namedPassages(entries) };
   }, [sheet, codebook, text]);
@@ -32,5 +34,6 @@ function namedPassages(entries: readonly PassageEntry[]): NamedPassage[] {
     end: entry.span.end,
     slot: entry.code.colour,
     name: nameWithLevel(entry),
+    hasSign: entry.hasMemo,
   }));
 }

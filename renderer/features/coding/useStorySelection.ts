@@ -42,7 +42,9 @@ export function useStorySelection(options: StorySelectionOptions): void {
   useLayoutEffect(() => {
     const element = root.current;
     // New marks make new text nodes, which would lead the document's selection astray; but a field keeps its own while it is typed in.
-    if (element === null || selection === null || document.activeElement instanceof HTMLInputElement) return;
+    const { activeElement } = document;
+    const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+    if (element === null || selection === null || isField) return;
     if (isSameSelection(nativeSelection(element), selection)) return;
     const isBackward = selection.focus < selection.anchor;
     const anchor = pointAt(element, selection.anchor, isBackward ? "end" : "start");

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -18,13 +19,18 @@ export interface ProjectPageProps {
   readonly saver: Saver;
   readonly onImport: () => void;
   readonly onOpenTeam: () => void;
+  /** Draws the memos on the project. */
+  readonly renderMemos: (
+    subject: { readonly kind: "project"; readonly id: string },
+    name: string,
+  ) => ReactNode;
 }
 
 /** The names that are given here. */
 const CONFLICTS = ["project", "collections"] as const;
 
 /** The project page: name and file, collections, changes and backups. */
-export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
+export function ProjectPage({ saver, onImport, onOpenTeam, renderMemos }: ProjectPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
@@ -37,6 +43,7 @@ export function ProjectPage({ saver, onImport, onOpenTeam }: ProjectPageProps) {
       <ProjectFacts session={session} saver={saver} desktop={desktop} onOpenTeam={onOpenTeam} />
       <CollectionList session={session} onImport={onImport} />
       <LeftOutStories session={session} />
+      {renderMemos({ kind: "project", id: session.projectId }, "the project")}
       <BackupList session={session} desktop={desktop} />
       <ChangeList session={session} />
       {isRenaming && <RenameDialog session={session} onClose={() => setRenaming(false)} />}

@@ -1,12 +1,21 @@
 import type { CoderTally } from "../../../core/index/counts.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { intraPairs, samePerson } from "../../../core/model/coder.ts";
+import { subjectOf } from "../../../core/model/memo.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { useTallies } from "../../project/useTallies.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { CoderIcon, EditIcon, ExportIcon, MoreIcon, RemoveIcon, RestoreIcon } from "../../ui/icons.ts";
+import {
+  CoderIcon,
+  EditIcon,
+  ExportIcon,
+  MemoIcon,
+  MoreIcon,
+  RemoveIcon,
+  RestoreIcon,
+} from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { counted, numbered } from "../../words/counts.ts";
 import { exportTitle } from "./exportCoding.ts";
@@ -20,6 +29,7 @@ interface CoderListProps {
   readonly onSwitch: (coder: Coder) => void;
   readonly onRename: (coder: Coder) => void;
   readonly onSecondPass: (coder: Coder) => void;
+  readonly onMemos: (coder: Coder) => void;
   readonly onExport: (coder: Coder) => void;
   readonly onRemove: (coder: Coder) => void;
 }
@@ -30,11 +40,15 @@ export function CoderList(props: CoderListProps) {
   const session = useSession();
   const tallies = useTallies(session).value;
   const stories = useStore(session.stories);
+  const memos = useStore(session.memos);
+  const memosOn = ({ id }: Coder): number =>
+    memos.filter((memo) => subjectOf(memo).kind === "coder" && subjectOf(memo).id === id).length;
   const pairs = intraPairs(coders);
   const actions = new Map([
     ["switch", props.onSwitch],
     ["rename", props.onRename],
     ["second-pass", props.onSecondPass],
+    ["memos", props.onMemos],
     ["export", props.onExport],
     ["remove", props.onRemove],
   ]);
@@ -54,6 +68,11 @@ export function CoderList(props: CoderListProps) {
               </span>
               {coder.id === own?.id && coder.name !== "You" && <Badge tone="accent">You</Badge>}
               {isCurrent && coder.id !== own?.id && <Badge tone="warning">Coding now</Badge>}
+              {memosOn(coder) > 0 && (
+                <Badge icon={<MemoIcon aria-hidden="true" />}>
+                  {counted(memosOn(coder), "memo", "memos")}
+                </Badge>
+              )}
               {firstTime !== undefined && (
                 <Badge wraps>
                   Second pass of <bdi>{firstTime.name}</bdi>
@@ -86,6 +105,7 @@ export function CoderList(props: CoderListProps) {
                             },
                           ]),
                       { id: "rename", name: "Rename…", icon: <EditIcon aria-hidden="true" /> },
+                      { id: "memos", name: "Memos…", icon: <MemoIcon aria-hidden="true" /> },
                       ...(hasPasses
                         ? []
                         : [

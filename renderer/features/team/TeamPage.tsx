@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { Coder } from "../../../core/model/coder.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
@@ -7,6 +8,7 @@ import { useConflicts } from "../../data/useConflicts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { ConflictsNotice } from "../../ui/ConflictsNotice.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { AddIcon, ExportIcon, LockIcon, MergeIcon, TeamIcon } from "../../ui/icons.ts";
@@ -32,13 +34,18 @@ export interface TeamPageProps {
   readonly file?: IncomingFile | null;
   /** The page has taken `file`: it need not be given again. */
   readonly onFileTaken?: () => void;
+  /** Draws the memos on a coder. */
+  readonly renderMemos?: (
+    subject: { readonly kind: "coder"; readonly id: string },
+    name: string,
+  ) => ReactNode;
 }
 
 /** The names that are given here. */
 const CONFLICTS = ["coders"] as const;
 
 /** Who codes, how far each is, and how coding goes from computer to computer. */
-export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
+export function TeamPage({ file = null, onFileTaken, renderMemos }: TeamPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const coders = useStore(session.coders);
@@ -49,6 +56,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
   const [naming, setNaming] = useState<{ readonly coder: Coder | null } | null>(null);
   const [repeating, setRepeating] = useState<Coder | null>(null);
   const [removing, setRemoving] = useState<Coder | null>(null);
+  const [noting, setNoting] = useState<Coder | null>(null);
   const [isCopying, setCopying] = useState(false);
   const { switchTo, question } = useSwitchCoder(session);
   const { problem, isExporting, exportOf, pickFiles, saveCopyFor, undoMerge, sayMerged } = useTeamActions();
@@ -175,6 +183,7 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
               onSwitch={switchTo}
               onRename={(coder) => setNaming({ coder })}
               onSecondPass={setRepeating}
+              onMemos={setNoting}
               onExport={exportOf}
               onRemove={setRemoving}
             />
@@ -195,6 +204,11 @@ export function TeamPage({ file = null, onFileTaken }: TeamPageProps) {
       {naming !== null && <CoderNameDialog coder={naming.coder} onClose={() => setNaming(null)} />}
       {repeating !== null && <SecondPassDialog coder={repeating} onClose={() => setRepeating(null)} />}
       {removing !== null && <RemoveCoderDialog coder={removing} onClose={() => setRemoving(null)} />}
+      {noting !== null && (
+        <Dialog title={`Memos on ${noting.name}`} isOpen onOpenChange={() => setNoting(null)}>
+          {renderMemos?.({ kind: "coder", id: noting.id }, noting.name)}
+        </Dialog>
+      )}
       {isCopying && <SaveCopyDialog onSave={saveCopyFor} onClose={() => setCopying(false)} />}
       {question}
       <MergeDialog flow={merge} />

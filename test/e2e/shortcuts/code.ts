@@ -59,6 +59,12 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
     await pressIt();
     await expect(passages).toHaveCount(0);
   },
+  M: atStory("S001", async (page) => {
+    const memo = page.getByRole("textbox", { name: "Memo on the story" });
+    await expect(memo).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(memo).toHaveCount(0);
+  }),
   V: async ({ page }, pressIt) => {
     await goTo(page, "Code");
     await openStory(page, "S002");

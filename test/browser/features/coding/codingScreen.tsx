@@ -13,6 +13,7 @@ import type { Environment } from "../../../../renderer/data/environment.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { NewCodeDialog } from "../../../../renderer/features/codebook/NewCodeDialog.tsx";
 import { CodingPage } from "../../../../renderer/features/coding/CodingPage.tsx";
+import { StoryMemos } from "../../../../renderer/features/memos/StoryMemos.tsx";
 import { CommandProvider } from "../../../../renderer/ui/commands.tsx";
 import { ToastRegion } from "../../../../renderer/ui/ToastRegion.tsx";
 import { aCode, aSnapshot, aStory, openTestSession } from "../../support/project.ts";
@@ -89,6 +90,7 @@ export async function openCoding(
             onOpenCodebook={onOpenCodebook}
             onStoryChange={onStoryChange}
             renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
+            renderMemos={(shown) => <StoryMemos {...shown} />}
             {...(storyId !== undefined && { storyId })}
           />
         </main>
