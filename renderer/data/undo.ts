@@ -196,7 +196,9 @@ export async function undoOrRedo(
     );
     if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
-    await countChange(db, steps, { isArrival: row.kind !== "edit" });
+    // A collection that comes back brings stories that the project file may lack by now, and the safety copy has none.
+    const isArrival = row.kind !== "edit" || steps.some(({ table }) => table === "collections");
+    await countChange(db, steps, { isArrival });
     // Undoing or redoing an edit makes new revisions, which are not in its row.
     await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });
     return { kept, steps, sheets: [...sheets.values()] };

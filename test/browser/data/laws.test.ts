@@ -40,6 +40,8 @@ const told: readonly (readonly Partial<Step>[])[] = [
   ],
   // A working copy that is built again has the stories of a collection that was removed since the file: a file brings nothing new.
   [{ what: "remove collection" }, { what: "save", who: 1 }, { what: "lose" }, { what: "merge" }],
+  // Stories of a removed collection are in no file: when they come back with it, the file is saved at once.
+  [{ what: "remove collection" }, { what: "save" }, { what: "undo" }, { what: "lose" }],
   // What came back from the safety copy is saved at once: undone, it does not come back again where the computer stops.
   [{ what: "finish" }, { what: "lose" }, { what: "undo merge", stop: 7 }],
   // Whoever is removed before they code is told of nothing that they have seen.

@@ -21,8 +21,6 @@ export type Noted = Pick<Row, "kind" | "coderId"> & Partial<Pick<Row, "changes" 
 export interface Deed {
   readonly run: () => Promise<unknown>;
   readonly expect: (model: Model, found: Facts, hasStep: boolean) => Noted | null;
-  /** An import or merge, its undoing, or a restored backup: the project file is saved at once. */
-  readonly isArrival?: boolean;
 }
 
 export interface Circumstances {

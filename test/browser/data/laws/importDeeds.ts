@@ -17,7 +17,6 @@ export function turningArrival(kind: "import" | "merge", direction: "undo" | "re
     const seq = at === undefined ? undefined : rows[at]?.seq;
     if (at === undefined || seq === undefined) return null;
     return {
-      isArrival: true,
       run: async () => {
         await valueOf(direction === "undo" ? desk.session.takeBack(seq) : desk.session.redoChange(seq));
         await desk.whenShown();
@@ -45,7 +44,6 @@ export const importing: Prepare = ({ desk, a, b, tables }) => {
   const collectionId = collectionIdOf(name);
   const key = `collections ${collectionId}`;
   return {
-    isArrival: true,
     run: () => desk.importTable(csv, name),
     expect: (model, found) => {
       const before = model.facts.get(key);

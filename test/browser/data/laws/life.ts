@@ -83,7 +83,7 @@ export async function live(
 
 async function take(desk: Desk, { what: name, a, b, stop }: Step, files: WrittenFile[]): Promise<void> {
   let hasRecovered = false;
-  let isArrival = false;
+  const arrival = desk.session.lastArrival.get();
   if (name === "save" || name === "export coding" || name === "copy") {
     const file = await (name === "save" ? desk.save() : name === "copy" ? desk.copy() : desk.exportCoding());
     await expectTold(desk, file);
@@ -95,10 +95,9 @@ async function take(desk: Desk, { what: name, a, b, stop }: Step, files: Written
     if (deed === null) return;
     if (stop === null) await perform(desk, deed);
     else hasRecovered = await interrupted(desk, deed, stop);
-    isArrival = deed.isArrival === true;
   }
   // As the autosaver does it, at once: the safety copy has nothing of what came from a file, and forgets what came back from it.
-  if (isArrival || hasRecovered) files.push(await desk.save());
+  if (desk.session.lastArrival.get() !== arrival || hasRecovered) files.push(await desk.save());
   await expectJournal(desk);
   await expectWindow(desk);
   desk.hasRecovered ||= hasRecovered;

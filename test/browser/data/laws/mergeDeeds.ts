@@ -37,7 +37,6 @@ function merged(model: Model, file: FileModel, found: Facts, isAskedFor: boolean
 function mergeOf(run: () => Promise<boolean>, file: WrittenFile, isAskedFor = true): Deed {
   let isNew: boolean | null = null;
   return {
-    isArrival: true,
     run: async () => {
       isNew = await run();
     },
@@ -106,7 +105,6 @@ export const restoring: Prepare = ({ desk, a, files }) => {
   const file = pick(own(desk, files), a);
   if (file === undefined) return null;
   return {
-    isArrival: true,
     run: () => desk.restore(file),
     expect: (model, found) => {
       const before = model.view();
