@@ -5,11 +5,11 @@ import { Session } from "../data/session.ts";
 import { faultProblem, reportFault } from "../data/storageProblem.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
-import { backUp } from "../engine/backup.ts";
 import type { NewProjectRequest } from "./creating.ts";
 import { createProject, createSampleStudy } from "./creating.ts";
-import { DiskWatch } from "./diskWatch.ts";
 import { FilePlaces } from "./filePlaces.ts";
+import type { OpenProject } from "./openedProject.ts";
+import { backedUpOnOpening, keptInFile, savedOrGivenUp } from "./openedProject.ts";
 import type { AskingMachine, Machine, Opened } from "./opening.ts";
 import { DAMAGED, openProjectBytes, openProjectFile, openRecentProject, titleOf } from "./opening.ts";
 import type { OpenProblem } from "./problems.ts";
@@ -18,20 +18,10 @@ import type { CloseQuestion, CoderQuestion, CopyQuestion } from "./questions.ts"
 import { Questions } from "./questions.ts";
 import { isGone, rebuildFromBackup, rebuildFromFile, withWayOut } from "./rebuilding.ts";
 import type { RecentProject } from "./recents.ts";
-import { findRecent, readRecents } from "./recents.ts";
+import { findRecent, readRecents, rememberProject } from "./recents.ts";
 import type { FoundFile } from "./savedWhere.ts";
-import { Saver } from "./saver.ts";
 import { sayMerged } from "./sayMerged.ts";
 import { knowsWhoCodes } from "./whoCodes.ts";
-
-/** The open project, with what keeps its file up to date. */
-export interface OpenProject {
-  readonly session: Session;
-  readonly saver: Saver;
-  readonly disk: DiskWatch;
-  /** The story that was read when the project was last open. */
-  readonly lastStoryId: string | null;
-}
 
 /** What is in progress before a project is open. */
 export interface Work {
@@ -185,20 +175,7 @@ export class Projects {
   /** Saves typed text and unsaved changes. If that fails, asks the person; the result is whether to close anyway. */
   async readyToClose(): Promise<boolean> {
     const open = this.#open.get();
-    if (open === null) return true;
-    const { saver, session } = open;
-    let losesText = false;
-    do {
-      const [reason] = losesText ? [] : await session.pendingEdits.save();
-      if (reason !== undefined) {
-        if (!(await this.#questions.askToClose("text", reason))) return false;
-        losesText = true;
-      }
-      const saved = await saver.flush();
-      if (!saved.ok) return this.#questions.askToClose("file", saved.error.message);
-      // People go on typing while the file is written.
-    } while ((!losesText && session.pendingEdits.any()) || saver.isUnsaved());
-    return true;
+    return open === null || savedOrGivenUp(open, this.#questions);
   }
 
   /** Asks for a location and saves there from then on. */
@@ -220,14 +197,7 @@ export class Projects {
 
   /** Adds the project to the list of recent ones under its present name. */
   async remember(session: Session, lastStoryId?: string): Promise<void> {
-    const kept = await this.#machine.desktop.invoke("recents.remember", {
-      recent: {
-        projectId: session.projectId,
-        name: session.project.get().name,
-        openedAt: this.#machine.environment.now(),
-        ...(lastStoryId === undefined ? {} : { lastStoryId }),
-      },
-    });
+    const kept = await rememberProject(this.#machine, session, lastStoryId);
     // What is said of the project itself matters more.
     if (!kept.ok && this.#notice.get() === null) this.#notice.set(kept.error.message);
   }
@@ -284,19 +254,13 @@ export class Projects {
     }
   }
 
-  async #show({ session, file, notice, merged, mustSave }: Opened): Promise<void> {
-    const { desktop, environment } = this.#machine;
-    const saver = new Saver(session, file, desktop, environment);
-    // A new project's file is written at once.
-    if (mustSave) void saver.saveNow();
+  async #show(opened: Opened): Promise<void> {
+    const { session, notice, merged } = opened;
+    const writing = keptInFile(opened, this.#machine);
     this.#notice.set(notice);
     const remembered = this.remember(session);
-    const lastStoryId = (await findRecent(desktop, session.projectId))?.lastStoryId ?? null;
-    const disk = new DiskWatch(desktop, () => {
-      const kept = saver.file.get();
-      return kept.kind === "none" ? undefined : kept.file.grant;
-    });
-    this.#open.set({ session, saver, disk, lastStoryId });
+    const lastStoryId = (await findRecent(this.#machine.desktop, session.projectId))?.lastStoryId ?? null;
+    this.#open.set({ ...writing, session, lastStoryId });
     if (merged !== undefined) sayMerged(session, merged.name, merged);
     session.trouble.subscribe(() => {
       const trouble = session.trouble.get();
@@ -325,27 +289,16 @@ export class Projects {
     this.#open.set(null);
     await session.close();
     if (await isGone(projectId)) await this.openRecent(projectId, name);
-    else
-      this.#problem.set(
-        await withWayOut(this.#machine.environment, {
-          kind: "rebuild",
-          title: titleOf(name),
-          message: DAMAGED,
-          projectId,
-        }),
-      );
+    else {
+      const damaged = { kind: "rebuild", title: titleOf(name), message: DAMAGED, projectId } as const;
+      this.#problem.set(await withWayOut(this.#machine.environment, damaged));
+    }
   }
 
   async #backUpOpened(session: Session): Promise<void> {
-    const { desktop, environment } = this.#machine;
-    try {
-      const made = await backUp(desktop, session.projectId, "opened", environment);
-      if (made.ok || this.#open.get()?.session !== session) return;
-      if (made.error.kind === "damaged") await this.#openAgain(session);
-      else this.#notice.set(made.error.message);
-    } catch (error) {
-      reportFault(faultProblem(error).details);
-      this.#notice.set("Couldn’t back up the project on opening. It is open, and Concord saves it as usual.");
-    }
+    const made = await backedUpOnOpening(session, this.#machine);
+    if (made.ok || this.#open.get()?.session !== session) return;
+    if (made.error.kind === "damaged") await this.#openAgain(session);
+    else this.#notice.set(made.error.message);
   }
 }

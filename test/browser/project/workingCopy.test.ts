@@ -20,7 +20,8 @@ import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { files } from "../../../renderer/engine/client.ts";
 import { windowEnvironment } from "../../../renderer/engine/environment.ts";
 import type { FilesApi } from "../../../renderer/engine/files.worker.ts";
-import { type OpenProject, Projects } from "../../../renderer/project/projects.ts";
+import type { OpenProject } from "../../../renderer/project/openedProject.ts";
+import { Projects } from "../../../renderer/project/projects.ts";
 import { Machine } from "../support/machine.ts";
 import { aCode, aSnapshot, aStory } from "../support/project.ts";
 
