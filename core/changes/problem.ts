@@ -17,6 +17,7 @@ export interface CommandProblem {
     | "no-code"
     | "empty-passage"
     | "invalid"
+    | "finished"
     | "not-found"
     | "nothing-to-undo"
     | StorageProblem["kind"];

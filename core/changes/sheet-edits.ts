@@ -6,6 +6,7 @@ import type { Code } from "../model/code.ts";
 import { isLive, nextRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
+import { isFinished } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -89,6 +90,19 @@ export function standingCode({ codes }: CodingContext, codeId: string): Result<C
   return code === undefined
     ? fail({ kind: "no-code", message: "That code is no longer in the codebook. Nothing was changed." })
     : ok(code);
+}
+
+/**
+ * The context, where the story's coding may change: its coder has not finished it. A finished story is a statement, so reopening it is an act of its own.
+ * @example unfinished({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }).ok // true
+ */
+export function unfinished(context: CodingContext): Result<CodingContext, CommandProblem> {
+  return isFinished(context.sheet)
+    ? fail({
+        kind: "finished",
+        message: "You have finished this story. Reopen it before you change its codes.",
+      })
+    : ok(context);
 }
 
 /**

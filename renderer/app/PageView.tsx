@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { MemoSubject } from "../../core/model/memo.ts";
-import type { OpenProject } from "../project/projects.ts";
+import type { OpenProject } from "../project/openedProject.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import {
   AgreementPage,
@@ -22,6 +22,7 @@ export interface PageViewProps {
   readonly open: OpenProject;
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
+  readonly onShowCare: () => void;
 }
 
 /** The memos on the project, a coder or a code, under a heading of their own. */
@@ -30,7 +31,7 @@ function memosOn(subject: MemoSubject, name: string): ReactNode {
 }
 
 /** The page of a route, with the ways from it to others. */
-export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageViewProps) {
+export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowCare }: PageViewProps) {
   const projects = useProjects();
   switch (route.page) {
     case "coding":
@@ -40,6 +41,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys }: PageV
           onOpenCodebook={() => router.go("codebook")}
           onNeedCoder={onNeedCoder}
           onShowKeys={onShowKeys}
+          onShowCare={onShowCare}
           renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
           renderMemos={(shown) => <StoryMemos {...shown} />}
           {...(route.storyId !== null && { storyId: route.storyId })}

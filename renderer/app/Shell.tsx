@@ -1,8 +1,8 @@
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useStore } from "../data/store.ts";
 import { SampleTeammates } from "../features/projects/SampleTeammates.tsx";
 import { SaveNotice, SaveState } from "../features/projects/SaveState.tsx";
-import type { OpenProject } from "../project/projects.ts";
+import type { OpenProject } from "../project/openedProject.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import { Button } from "../ui/Button.tsx";
 import { isMac } from "../ui/commands.tsx";
@@ -36,7 +36,8 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const project = useStore(session.project);
   const notice = useStore(projects.notice);
   const codesAsOther = useCodesAsOther(session);
-  useProjectCommands(session, router);
+  const showCare = useCallback(() => onDialog("care"), [onDialog]);
+  useProjectCommands(session, router, showCare);
   useEffect(() => endProjectToasts, [session]);
   const mod = isMac ? "⌘" : "Ctrl";
   return (
@@ -113,6 +114,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
               open={open}
               onNeedCoder={() => onDialog("coder")}
               onShowKeys={() => onDialog("keys")}
+              onShowCare={showCare}
             />
           </ErrorBoundary>
         </div>

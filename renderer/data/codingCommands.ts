@@ -5,6 +5,7 @@ import type { Step } from "../../core/changes/journal.ts";
 import * as passageChanges from "../../core/changes/passages.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import type { CodingContext } from "../../core/changes/sheet-edits.ts";
+import { unfinished } from "../../core/changes/sheet-edits.ts";
 import { stampedOver, stampedSheet } from "../../core/changes/stamped.ts";
 import { above } from "../../core/model/record.ts";
 import type { Result } from "../../core/result.ts";
@@ -20,17 +21,27 @@ type ShowReworked = (value: { readonly annotationIds: readonly string[] }) => vo
 
 /** What the current coder says about a story. */
 export function codingCommands(work: SessionWork) {
-  function code<T>(
-    storyId: string,
-    make: (
-      context: CodingContext,
-    ) => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
-    shown?: (value: T) => void,
-  ): Outcome<T> {
+  type Make<T> = (
+    context: CodingContext,
+  ) => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>;
+
+  function onSheet<T>(storyId: string, make: Make<T>, shown?: (value: T) => void): Outcome<T> {
     return work.command(async () => {
       const context = await codingContext(work, storyId);
       return context.ok ? work.write(make(context.value), shown) : context;
     });
+  }
+
+  /** Changes what is coded, which is refused where the coder has finished the story. */
+  function code<T>(storyId: string, make: Make<T>, shown?: (value: T) => void): Outcome<T> {
+    return onSheet(
+      storyId,
+      (context) => {
+        const open = unfinished(context);
+        return open.ok ? make(open.value) : open;
+      },
+      shown,
+    );
   }
 
   return {
@@ -87,7 +98,7 @@ export function codingCommands(work: SessionWork) {
 
     /** Marks a story finished, or in progress again, for the current coder. */
     finish(storyId: string, finished: boolean, shown?: () => void): Outcome<undefined> {
-      return code(
+      return onSheet(
         storyId,
         (context) => ok({ change: codingChanges.finish(context, finished), value: undefined }),
         shown,

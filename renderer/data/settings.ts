@@ -1,11 +1,15 @@
 import { useCallback, useMemo } from "react";
 import type { ZodType } from "zod";
 import type { Desktop } from "../../preload/contract/desktop.ts";
+import type { Store } from "./store.ts";
 import { useStore, writable } from "./store.ts";
 import { readSettings } from "./workspace.ts";
 
 /** Settings of this computer (reading size, pane widths), in memory once loaded. */
 const settings = writable<ReadonlyMap<string, unknown>>(new Map());
+
+/** The same, for those who watch them. */
+export const settingsStore: Store<ReadonlyMap<string, unknown>> = settings;
 
 /** Where a changed setting is kept; nowhere until `loadSettings` has run. */
 let keep: (key: string, value: unknown) => Promise<void> = () => Promise.resolve();

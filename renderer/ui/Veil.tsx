@@ -9,11 +9,13 @@ export interface VeilProps {
   readonly onOpen: () => void;
   /** Left out on the last story. */
   readonly onSkip?: (() => void) | undefined;
+  /** Opens the choice of when stories are hidden. */
+  readonly onChoose?: () => void;
   readonly openRef?: Ref<HTMLButtonElement>;
 }
 
 /** Stands in place of a painful story until its reader chooses to open it. The text is not in the document. */
-export function Veil({ notes, onOpen, onSkip, openRef }: VeilProps) {
+export function Veil({ notes, onOpen, onSkip, onChoose, openRef }: VeilProps) {
   return (
     <section className="ui-veil" aria-label="Hidden story">
       <VeiledIcon className="ui-icon-20" aria-hidden="true" />
@@ -40,6 +42,11 @@ export function Veil({ notes, onOpen, onSkip, openRef }: VeilProps) {
           Show story
         </Button>
       </div>
+      {onChoose !== undefined && (
+        <Button size="small" variant="quiet" onPress={onChoose}>
+          Choose when to hide stories…
+        </Button>
+      )}
     </section>
   );
 }

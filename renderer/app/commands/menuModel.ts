@@ -58,6 +58,8 @@ function plans(isMac: boolean): readonly MenuPlan[] {
         "view.text-smaller",
         "view.text-reset",
         line,
+        "view.care",
+        line,
         "view.theme.*",
         line,
         "role:zoomIn",

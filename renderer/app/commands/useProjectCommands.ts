@@ -9,7 +9,7 @@ import { railPages } from "../pages.tsx";
 import type { Router } from "../routes.ts";
 
 /** The commands inside a project that belong to no page: undo and redo, and going from page to page. */
-export function useProjectCommands(session: Session, router: Router): void {
+export function useProjectCommands(session: Session, router: Router, showCare: () => void): void {
   const history = useStore(session.history);
   const canUndo = history.undo !== null;
   const canRedo = history.redo !== null;
@@ -39,6 +39,7 @@ export function useProjectCommands(session: Session, router: Router): void {
         enabled: true,
         run: () => router.go(id),
       })),
+      { id: "view.care", title: "Content notes…", group: "View", enabled: true, run: showCare },
       {
         id: "view.back",
         title: "Back",
@@ -56,7 +57,7 @@ export function useProjectCommands(session: Session, router: Router): void {
         run: () => router.forward(),
       },
     ];
-  }, [session, router, canUndo, canRedo, canGoBack, canGoForward]);
+  }, [session, router, canUndo, canRedo, canGoBack, canGoForward, showCare]);
   useRegisterCommands("window", commands);
 }
 

@@ -1,5 +1,6 @@
 import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import type { Session } from "../../data/session.ts";
+import { CareDialog } from "../../features/care/CareDialog.tsx";
 import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
 import { CopyQuestionDialog } from "../../features/projects/CopyQuestionDialog.tsx";
@@ -38,7 +39,12 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       <KeysDialog {...props("keys")} session={session} />
       <GuideDialog {...props("guide")} />
       <CommandPalette {...props("palette")} />
-      {session !== null && <CoderDialog {...props("coder")} session={session} />}
+      {session !== null && (
+        <>
+          <CoderDialog {...props("coder")} session={session} />
+          <CareDialog {...props("care")} session={session} />
+        </>
+      )}
       <OpenProblemDialog />
       <CloseQuestionDialog />
       <CopyQuestionDialog />

@@ -3,6 +3,7 @@ import { readingDefaults } from "../../features/coding/readingSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { LARGEST_TEXT, SMALLEST_TEXT, useReadingSettings } from "../reading.ts";
@@ -20,6 +21,14 @@ const themes = [
   { id: "light", name: "Light" },
   { id: "dark", name: "Dark" },
 ] as const;
+
+const thresholds = [
+  ...[2, 5, 15, 30, 60].map((seconds) => ({
+    id: String(seconds),
+    name: `after ${seconds} seconds with its text in view`,
+  })),
+  { id: "null", name: "only when you code it" },
+];
 
 /** The settings of this computer. Each takes effect at once. */
 export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: SettingsDialogProps) {
@@ -80,6 +89,13 @@ export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: Setting
         >
           Open the next unfinished story after finishing one
         </Switch>
+        <Select
+          label="A story is in progress"
+          description="A code makes it so at once. Going past a story doesn’t."
+          options={thresholds}
+          value={String(reading.readAfter)}
+          onChange={(after) => setReading({ ...reading, readAfter: after === "null" ? null : Number(after) })}
+        />
         <Switch
           isSelected={reading.marksAreShown}
           onChange={(marksAreShown) => setReading({ ...reading, marksAreShown })}

@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { AddIcon, ClearIcon, StoryIcon, TypeSizeIcon } from "../../ui/icons.ts";
+import { Kbd } from "../../ui/Kbd.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { CodeCard } from "./CodeCard.tsx";
 import { CodeRow } from "./CodeRow.tsx";
@@ -26,6 +27,8 @@ export interface CodebookPaneProps {
   readonly insteadOf: string | null;
   /** While the story is veiled nothing can be coded. */
   readonly isDisabled: boolean;
+  /** Codes can be looked up, and applied once the story is reopened. */
+  readonly isFinished: boolean;
   /** The code whose definition is shown: the one turned to, or applied, last. */
   readonly activeId: string | null;
   readonly onActive: (codeId: string | null) => void;
@@ -97,6 +100,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
           target={target}
           insteadOf={props.insteadOf}
           isDisabled={isDisabled}
+          isFinished={props.isFinished}
           onClear={onClearTarget}
         />
         <div onKeyDownCapture={onFilterKey}>
@@ -184,24 +188,30 @@ function TargetLine({
   target,
   insteadOf,
   isDisabled,
+  isFinished,
   onClear,
 }: {
   readonly target: CodebookPaneProps["target"];
   readonly insteadOf: string | null;
   readonly isDisabled: boolean;
+  readonly isFinished: boolean;
   readonly onClear: () => void;
 }) {
   return (
     <div className="coding-target" data-passage={target !== null || undefined}>
       {target === null ? <StoryIcon aria-hidden="true" /> : <TypeSizeIcon aria-hidden="true" />}
       <p className="coding-target-words">
-        {!isDisabled && (
+        {!isDisabled && !isFinished && (
           <span className="coding-target-label">
             {insteadOf === null ? "Coding: " : `Instead of “${elideMiddle(insteadOf, 30)}”: `}
           </span>
         )}
         {isDisabled ? (
           <span className="coding-target-label">Show the story to code it.</span>
+        ) : isFinished ? (
+          <span className="coding-target-label">
+            Finished. Press <Kbd keys="F" /> to reopen it and change its codes.
+          </span>
         ) : target === null ? (
           "whole story"
         ) : (

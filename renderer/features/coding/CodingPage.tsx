@@ -14,6 +14,8 @@ export interface CodingPageProps {
   readonly onOpenCodebook: () => void;
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
+  /** Opens the choice of when stories with content notes are hidden. */
+  readonly onShowCare: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly renderMemos: RenderStoryMemos;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
@@ -28,6 +30,7 @@ export function CodingPage({
   onOpenCodebook,
   onNeedCoder,
   onShowKeys,
+  onShowCare,
   renderNewCode,
   renderMemos,
   storyId,
@@ -102,6 +105,7 @@ export function CodingPage({
       }}
       onOpenCodebook={onOpenCodebook}
       onShowKeys={onShowKeys}
+      onShowCare={onShowCare}
       renderNewCode={renderNewCode}
       renderMemos={renderMemos}
     />

@@ -49,6 +49,7 @@ export interface CodingWorkspaceProps {
   readonly onShow: (storyId: string) => void;
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
+  readonly onShowCare: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly renderMemos: RenderStoryMemos;
 }
@@ -95,7 +96,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const atCaret = textHasFocus && selection !== null ? passagesAt(passages, selection.focus) : [];
 
   const isRead = !veiled && story !== null;
-  useMarkOpened(session, entry.id, isRead && layer.ready && sheet.review === null, actions.say);
+  const isUnread = isRead && layer.ready && sheet.review === null;
+  useMarkOpened(session, entry.id, isUnread, settings.readAfter, actions.say);
   usePaneFocus(entry.id, veiled, body, veil);
 
   const goTo = (next: number): void => {
@@ -274,6 +276,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 state={storyState(sheet)}
                 context={context}
                 onShowKeys={onShowKeys}
+                onShowCare={props.onShowCare}
                 onShowList={drawers.hasListDrawer ? drawers.showList : undefined}
                 onShowCodes={drawers.hasCodesDrawer ? drawers.showCodes : undefined}
                 wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
@@ -324,6 +327,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 target={target}
                 insteadOf={recoding?.code.name ?? null}
                 isDisabled={veiled}
+                isFinished={finishedNow}
                 activeId={activeCodeId}
                 onActive={setActiveCodeId}
                 onToggle={context.toggleCode}

@@ -52,6 +52,7 @@ export interface ReadingPaneProps {
   readonly state: StoryState;
   readonly context: CodingContext;
   readonly onShowKeys: () => void;
+  readonly onShowCare: () => void;
   /** Opens the list of stories, or the codes, where they are drawers. */
   readonly onShowList: (() => void) | undefined;
   readonly onShowCodes: (() => void) | undefined;
@@ -108,6 +109,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 notes={entry.contentNotes}
                 onOpen={() => context.toggleVeil()}
                 onSkip={context.hasNext ? () => context.go(1) : undefined}
+                onChoose={props.onShowCare}
                 openRef={veilRef}
               />
             </>
@@ -174,6 +176,7 @@ function Toolbar(
     | "total"
     | "context"
     | "onShowKeys"
+    | "onShowCare"
     | "onShowList"
     | "onShowCodes"
     | "settings"
@@ -259,10 +262,15 @@ function Toolbar(
                 description:
                   "It no longer counts. Its coding is kept, and you can bring it back on the Project page.",
               },
+              {
+                id: "care",
+                name: "Content notes…",
+                description: "Choose when stories with content notes are hidden from you.",
+              },
             ],
           },
         ]}
-        onAction={() => context.leaveOut()}
+        onAction={(id) => (id === "care" ? props.onShowCare() : context.leaveOut())}
       />
       <Button
         className="coding-toolbar-finish"

@@ -7,10 +7,18 @@ export const readingSchema = z.object({
   marksAreShown: z.boolean(),
   /** Whether finishing a story goes on to the next unfinished one. */
   goesOn: z.boolean(),
+  /** Seconds with a story's text in view after which it is in progress; null: only when it is coded. */
+  readAfter: z.number().min(1).max(600).nullable().default(5),
 });
 export type ReadingSettings = z.infer<typeof readingSchema>;
 
-export const readingDefaults: ReadingSettings = { size: 18, line: 1.6, marksAreShown: true, goesOn: true };
+export const readingDefaults: ReadingSettings = {
+  size: 18,
+  line: 1.6,
+  marksAreShown: true,
+  goesOn: true,
+  readAfter: 5,
+};
 
 /** Widths of the panes in CSS pixels, by pane id. */
 export const panesSchema = z.record(z.string(), z.number().min(0).max(4000));

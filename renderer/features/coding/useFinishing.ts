@@ -3,6 +3,7 @@ import type { CodingActions } from "./useCodingActions.ts";
 import { useGoingOn } from "./useGoingOn.ts";
 
 const keyIgnored = "Key ignored: the next story wasn’t shown yet.";
+const reopenFirst = "This story is finished. Press F to reopen it first.";
 const checkCodes =
   "A key was ignored before this story appeared. Check its codes, then press F again to finish it.";
 
@@ -40,11 +41,12 @@ export function useFinishing(options: FinishingOptions) {
     return goingOn.hasIgnoredKey() ? keyIgnored : "This is the next unfinished story.";
   };
   return {
-    /** Does what changes the coding of the story on the screen. */
+    /** Does what changes the coding of the story on the screen, unless that is finished. */
     coding: (act: () => void): void =>
       unlessGoingOn(() => {
         goingOn.settle();
-        act();
+        if (isFinished) actions.say(reopenFirst);
+        else act();
       }),
     /** Finishes the story, or reopens it. */
     finish: (): void =>

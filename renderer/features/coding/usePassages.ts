@@ -86,6 +86,11 @@ export function usePassages(options: PassagesOptions) {
     });
   };
 
+  const chooseCodeFor = (entry: PassageEntry): void =>
+    coding(() => {
+      setRecodingId(entry.annotation.id);
+      chooseCode();
+    });
   const act = (id: string): void => {
     if (menuEntry === undefined) return;
     const entry = menuEntry;
@@ -100,14 +105,13 @@ export function usePassages(options: PassagesOptions) {
     if (id !== "recode" && id !== "memo") options.focusStory();
     switch (id) {
       case "recode":
-        setRecodingId(entry.annotation.id);
-        chooseCode();
+        chooseCodeFor(entry);
         return;
       case "memo":
         options.writeMemo(entry);
         return;
       case "adjust":
-        held.adjust(entry);
+        coding(() => held.adjust(entry));
         return;
       case "to-sentence":
         moved(toSentences(text, entry.span));
@@ -139,7 +143,8 @@ export function usePassages(options: PassagesOptions) {
     isAdjusting: held.isAdjusting,
     hold,
     adjust: () => {
-      if (held.entry !== null) held.adjust(held.entry);
+      const { entry } = held;
+      if (entry !== null) coding(() => held.adjust(entry));
     },
     keep,
     stopAdjusting: held.stopAdjusting,
@@ -157,9 +162,7 @@ export function usePassages(options: PassagesOptions) {
     recoding,
     /** Chooses another code for what is held. */
     recode: (): void => {
-      if (held.entry === null) return;
-      setRecodingId(held.entry.annotation.id);
-      chooseCode();
+      if (held.entry !== null) chooseCodeFor(held.entry);
     },
     endRecoding: (): void => setRecodingId(null),
     holdNew: held.holdNew,

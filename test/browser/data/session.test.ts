@@ -159,6 +159,7 @@ describe("the first pass of a story", () => {
   test("is in the project's file", async () => {
     await value(session.toggleCode(story.id, empathy.id, null));
     await value(session.finish(story.id, true));
+    await value(session.finish(story.id, false));
     await value(session.toggleCode(story.id, empathy.id, null));
     const db = new ProjectDatabase(session.projectId);
     const snapshot = await readSnapshot(db);

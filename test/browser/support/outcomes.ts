@@ -27,3 +27,10 @@ export function undoWords(session: Session): string | null {
   const { undo } = session.history.get();
   return undo === null ? null : actionWords(undo);
 }
+
+/** Reopens a story that the coder has finished, applies or removes a code on the whole of it, and finishes it again: three steps of undo. */
+export async function changeFinished(session: Session, storyId: string, codeId: string): Promise<void> {
+  await valueOf(session.finish(storyId, false));
+  await valueOf(session.toggleCode(storyId, codeId, null));
+  await valueOf(session.finish(storyId, true));
+}

@@ -134,8 +134,12 @@ test("coding goes from machine to machine as a file that is looked at before it 
   // Cleo changes her mind: one code off, another on, one story open again.
   await goTo(cleo.page, "Code");
   await openStory(cleo.page, "T1");
+  await cleo.page.keyboard.press("f");
+  await expect(storyRow(cleo.page, "T1")).toContainText("in progress");
   await cleo.page.getByRole("button", { name: "Remove Empathy from the whole story" }).click();
   await expect(wholeStory(cleo.page)).not.toContainText("Empathy");
+  await cleo.page.keyboard.press("f");
+  await expect(storyRow(cleo.page, "T1")).toContainText("finished");
   await openStory(cleo.page, "T4");
   await applyToStory(cleo.page, "5", "Kept in touch");
   await openStory(cleo.page, "T2");

@@ -1,5 +1,6 @@
+import type { Result } from "../../../../core/result.ts";
 import { valueOf } from "../../support/outcomes.ts";
-import type { Prepare } from "./deed.ts";
+import type { Deed, Prepare } from "./deed.ts";
 import { edit, liveOf, pick, storyFor } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation } from "./fact.ts";
@@ -12,6 +13,21 @@ const begun: Expectation = says({ state: "in-progress" });
 function reviewBegun(model: Model, key: string): [string, Expectation] {
   const before = model.facts.get(key);
   return [key, before === undefined ? begun : (found) => textOf(found) === textOf(before)];
+}
+
+/** What changes the coding of a story that the coder has finished is refused, and nothing is written. */
+function refused(
+  { model, coderId }: { readonly model: Model; readonly coderId: string },
+  storyId: string,
+  run: () => Promise<Result<unknown, { readonly kind: string }>>,
+): Deed | null {
+  const review = model.facts.get(`review ${coderId} ${storyId}`);
+  if (!isLive(review) || review?.["state"] !== "finished") return null;
+  const refusal = async (): Promise<void> => {
+    const result = await run();
+    if (result.ok || result.error.kind !== "finished") throw new Error("A finished story was coded.");
+  };
+  return edit(refusal, []);
 }
 
 export const toggle: Prepare = (circumstances) => {
@@ -27,7 +43,10 @@ export const toggle: Prepare = (circumstances) => {
       key.startsWith(start) && fact["codeId"] === codeId && (fact["span"] === undefined) === (span === null),
   );
   const review = reviewBegun(model, `review ${coderId} ${storyId}`);
-  const run = (): Promise<unknown> => valueOf(desk.session.toggleCode(storyId, codeId, span));
+  const toggled = () => desk.session.toggleCode(storyId, codeId, span);
+  const refusal = refused(desk, storyId, toggled);
+  if (refusal !== null) return refusal;
+  const run = (): Promise<unknown> => valueOf(toggled());
   const wasOn = isLive(standing?.[1]);
   const on = says({ coderId, storyId, codeId });
   if (standing !== undefined) return edit(run, [[standing[0], wasOn ? isRemoved : on], review], coderId);
@@ -74,8 +93,10 @@ export const recoding: Prepare = (circumstances) => {
   );
   const review = reviewBegun(model, `review ${coderId} ${storyId}`);
   const other = says({ coderId, storyId, codeId });
-  const run = (): Promise<unknown> =>
-    valueOf(desk.session.recode(storyId, stringIn(fact, "id") ?? "", codeId));
+  const recoded = () => desk.session.recode(storyId, stringIn(fact, "id") ?? "", codeId);
+  const refusal = refused(desk, storyId, recoded);
+  if (refusal !== null) return refusal;
+  const run = (): Promise<unknown> => valueOf(recoded());
   if (there !== undefined) return edit(run, [[key, isRemoved], [there[0], other], review], coderId);
   return {
     run,

@@ -5,6 +5,7 @@ import type { Session } from "../../../../renderer/data/session.ts";
 import { CodersView } from "../../../../renderer/features/agreement/coders/CodersView.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { changeFinished } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openView } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { everyone, manyCoders, threeCoders } from "../../support/threeCoders.ts";
@@ -99,7 +100,7 @@ describe("the matrix of coders", () => {
     await chooseCode(screen, "Hope");
     await expect.poll(() => cells()[0]?.[2]).toContain(".74");
     await session.switchCoder("jonas");
-    await session.toggleCode(all.stories[8]?.id ?? "", "hope", null);
+    await changeFinished(session, all.stories[8]?.id ?? "", "hope");
     await expect.poll(() => cells()[0]?.[2]).toContain("1.00");
   });
 

@@ -5,6 +5,7 @@ import type { Session } from "../../../../renderer/data/session.ts";
 import { ConfusionView } from "../../../../renderer/features/agreement/confusion/ConfusionView.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { changeFinished } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openView } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { everyone, manyCoders, threeCoders } from "../../support/threeCoders.ts";
@@ -130,7 +131,7 @@ describe("confusion between codes", () => {
     const screen = await open(all);
     await expect.element(cell(screen, "Anger from both: 3")).toBeVisible();
     await session.switchCoder("amara");
-    await session.toggleCode(all.stories[5]?.id ?? "", "hope", null);
+    await changeFinished(session, all.stories[5]?.id ?? "", "hope");
     await expect.element(cell(screen, "Hope from one, Nothing from the other: 5")).toBeVisible();
   });
 

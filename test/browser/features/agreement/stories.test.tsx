@@ -7,6 +7,7 @@ import type { Session } from "../../../../renderer/data/session.ts";
 import { StoriesView } from "../../../../renderer/features/agreement/stories/StoriesView.tsx";
 import { axeFindings } from "../../support/axe.ts";
 import type { FakeDesktop } from "../../support/desktop.ts";
+import { changeFinished } from "../../support/outcomes.ts";
 import { closePage, folderDesktop, openView } from "../../support/pages.tsx";
 import { openTestSession } from "../../support/project.ts";
 import { everyone, manyCoders, threeCoders } from "../../support/threeCoders.ts";
@@ -95,7 +96,7 @@ describe("disputed stories", () => {
     const screen = await open(all, all.stories[6]?.id);
     await expect.element(screen.getByRole("row", { name: /^Hope/u })).toHaveTextContent("not applied");
     await session.switchCoder("mei");
-    await session.toggleCode(all.stories[6]?.id ?? "", "hope", null);
+    await changeFinished(session, all.stories[6]?.id ?? "", "hope");
     await expect
       .element(screen.getByRole("row", { name: /^Hope/u }))
       .toHaveTextContent("Hopewhole storywhole storywhole story");

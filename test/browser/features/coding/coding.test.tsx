@@ -127,11 +127,44 @@ describe("by keys alone", () => {
     await expect.poll(() => screen.coded(1)).toEqual(["Burnout"]);
     expect(screen.coded(0)).toEqual(["Empathy"]);
     expect(isFinished(screen.session.sheet(screen.coderId, stories[0]?.id ?? "").get())).toBe(true);
-    // And back on the finished story, its keys work again.
+  });
+
+  test("a finished story is changed only once it is reopened", async () => {
+    screen = await openCoding();
+    await press("e");
+    await expect.poll(() => screen.coded(0)).toEqual(["Empathy"]);
+    await userEvent.keyboard("{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}");
+    await press("b");
+    await expect.poll(() => screen.coded(0)).toEqual(["Burnout: W", "Empathy"]);
+    await press("f");
+    await place("2 of 5");
     await press("k");
     await place("1 of 5");
+    const refused = page.getByText("This story is finished. Press F to reopen it first.");
+    await expect
+      .element(page.getByText("Finished. Press F to reopen it and change its codes."))
+      .toBeVisible();
+    const history = screen.session.history.get();
+    for (const act of [
+      () => press("e"),
+      () => press("x"),
+      () =>
+        page
+          .getByRole("button", { name: /^Burnout/u })
+          .first()
+          .click(),
+      () => page.getByRole("button", { name: "Remove Empathy from the whole story" }).click(),
+    ]) {
+      await act();
+      await expect.element(refused).toBeVisible();
+    }
+    expect(screen.coded(0)).toEqual(["Burnout: W", "Empathy"]);
+    expect(screen.session.history.get()).toBe(history);
+    await page.getByRole("textbox", { name: "Story text" }).click();
+    await press("f");
+    await expect.element(page.getByText("Coding: ")).toBeVisible();
     await press("e");
-    await expect.poll(() => screen.coded(0)).toEqual([]);
+    await expect.poll(() => screen.coded(0)).toEqual(["Burnout: W"]);
   });
 
   test("a key ignored before the next story is shown stays said, and that story is finished only by a second f", async () => {

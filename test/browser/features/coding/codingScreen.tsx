@@ -87,6 +87,7 @@ export async function openCoding(
             onImport={onImport}
             onNeedCoder={onNeedCoder}
             onShowKeys={onShowKeys}
+            onShowCare={vi.fn()}
             onOpenCodebook={onOpenCodebook}
             onStoryChange={onStoryChange}
             renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
