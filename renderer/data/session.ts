@@ -31,7 +31,7 @@ import { latestRevision } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { derived } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
-import type { AskedWords, Excerpt, FoundStories, StoryQuestion } from "./storySide.ts";
+import type { AskedWords, CodesOfLayer, Excerpt, FoundStories, StoryQuestion } from "./storySide.ts";
 import type { StudyCommands } from "./studyCommands.ts";
 import { studyCommands } from "./studyCommands.ts";
 
@@ -114,6 +114,11 @@ function projectAccess(work: SessionWork) {
       storyIds: readonly string[],
     ): Promise<Result<ReadonlyMap<string, Excerpt>, StorageProblem>> {
       return work.stores.stories.excerpts(asked, storyIds);
+    },
+
+    /** The codes that a coder has applied to each story, as the disk has them; null where they cannot be read. */
+    codesOfLayer(coderId: string): Promise<CodesOfLayer | null> {
+      return work.stores.stories.codes(coderId);
     },
 
     /** The different values that stories have of an attribute; at most `most`, in no order. */

@@ -13,6 +13,7 @@ import { StoryListing } from "./storyListing.ts";
 import { partKeys, readLists } from "./storyLists.ts";
 import type {
   AskedWords,
+  CodesOfLayer,
   Excerpt,
   FoundStories,
   PlaceInPart,
@@ -190,6 +191,15 @@ export class ProjectStories {
     if (excerpts.ok) return ok(new Map(known.map(({ id }, at) => [id, excerpts.value[at] ?? null])));
     if (!this.#isClosed) this.#onProblem(excerpts.error);
     return excerpts;
+  }
+
+  /** The codes of a coder's layer as it stands on the disk; null where they cannot be read. */
+  async codes(coderId: string): Promise<CodesOfLayer | null> {
+    const codes = this.#isClosed ? null : await this.#reading.codes(coderId);
+    if (codes === null || this.#isClosed) return null;
+    if (codes.ok) return codes.value;
+    this.#onProblem(codes.error);
+    return null;
   }
 
   async attributeValues(name: string, most: number): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { ExcerptRun } from "../../core/index/hits.ts";
+import type { FactCondition } from "../../core/index/story-facts.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 
@@ -41,6 +42,8 @@ export interface AskedWords {
 }
 
 export interface StoryQuestion extends AskedWords {
+  /** What the stories are beside their words. */
+  readonly conditions: readonly FactCondition[];
   /** Where the step before has ended; 0 at first. */
   readonly from: number;
 }
@@ -64,6 +67,14 @@ export type Excerpt = readonly ExcerptRun[] | null;
 
 type Answer<T> = Promise<Result<T, StorageProblem>>;
 
+/** Which codes one coder has applied to each story, to it as a whole or to passages, as they are named in the annotations. */
+export interface CodesOfLayer {
+  /** The sets that there are; stories name theirs by its place. */
+  readonly sets: readonly (readonly string[])[];
+  /** What a later part says of a story stands. */
+  readonly parts: readonly { readonly storyIds: readonly string[]; readonly numbers: Uint32Array }[];
+}
+
 /** Who reads whole stories of one open project, and searches them, outside the window's thread. What they are called and where they stand is the window's. */
 export interface StoryReading {
   /** A search of these parts, for some milliseconds: whoever still wants to know goes on from `next`. */
@@ -72,6 +83,7 @@ export interface StoryReading {
   excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]>;
   /** Whole stories; null for one that is not there. */
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
+  codes(coderId: string): Answer<CodesOfLayer>;
   /** Something else may be said of stories than before. */
   refresh(): Answer<undefined>;
   /** The different values that stories of the study have of an attribute; at most `most`, in no order. */

@@ -6,6 +6,7 @@ import { fail, ok } from "../../core/result.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import type {
   AskedWords,
+  CodesOfLayer,
   Excerpt,
   FoundInParts,
   PlaceInPart,
@@ -33,6 +34,7 @@ const api = {
     answer(() => readerOf(of).find(question, parts)),
   excerpts: (of: ReaderOf, asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]> =>
     answer(() => readerOf(of).excerpts(asked, places)),
+  codes: (of: ReaderOf, coderId: string): Answer<CodesOfLayer> => answer(() => readerOf(of).codes(coderId)),
   read: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly (Story | null)[]> =>
     answer(() => readerOf(of).read(stories)),
   refresh: (of: ReaderOf): Answer<undefined> =>

@@ -2,6 +2,8 @@ import { excerptOf, HitFinder } from "../../core/index/hits.ts";
 import { parseQuery } from "../../core/index/query.ts";
 import type { SearchText } from "../../core/index/search-text.ts";
 import { searchText, StorySearch, wordsAt } from "../../core/index/search-text.ts";
+import type { StoryFacts } from "../../core/index/story-facts.ts";
+import { passesFacts, storyFacts } from "../../core/index/story-facts.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
@@ -11,6 +13,7 @@ import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
 import type {
   AskedWords,
+  CodesOfLayer,
   Excerpt,
   FoundInParts,
   PlaceInPart,
@@ -19,6 +22,7 @@ import type {
   StoryPlace,
   StoryQuestion,
 } from "../data/storySide.ts";
+import { readCodesOfLayer } from "./codesOfLayer.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
 /** Where a part of stories lies: its collection, and its number there. */
@@ -28,6 +32,7 @@ type PartKey = readonly [collectionId: string, chunk: number];
 interface KeptText {
   readonly mark: string;
   readonly text: SearchText;
+  readonly facts: StoryFacts;
 }
 
 /** So many parts are read at once. */
@@ -67,8 +72,9 @@ export class StoryReader {
     do {
       const part = parts[at];
       if (part === undefined) return { numbers: Int32Array.from(found), next: null };
-      const text = this.#keptText(part) ?? (await this.#textOf(part, parts.slice(at)));
-      for (const place of search.in(text)) found.push(part.first + place);
+      const { text, facts } = this.#keptText(part) ?? (await this.#textOf(part, parts.slice(at)));
+      const passes = passesFacts(facts, part.collectionId, question.conditions);
+      for (const place of search.in(text)) if (passes(place)) found.push(part.first + place);
       at += 1;
     } while (performance.now() < until);
     return { numbers: Int32Array.from(found), next: at < parts.length ? at : null };
@@ -77,7 +83,7 @@ export class StoryReader {
   async excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Promise<Excerpt[]> {
     const excerpts: Excerpt[] = [];
     for (const { part, at } of places) {
-      const text = this.#keptText(part) ?? (await this.#textOf(part, [part]));
+      const { text } = this.#keptText(part) ?? (await this.#textOf(part, [part]));
       const { is, finder } = this.#searchFor(asked);
       // Of a hidden story no word is shown.
       const words = is.hides(text, at) ? [] : wordsAt(text, at).toReversed();
@@ -100,6 +106,10 @@ export class StoryReader {
   async refresh(): Promise<void> {
     this.#whole.clear();
     await this.#open();
+  }
+
+  async codes(coderId: string): Promise<CodesOfLayer> {
+    return readCodesOfLayer(await this.#open(), coderId, (reading) => this.#waitFor(reading));
   }
 
   async attributeValues(name: string, most: number): Promise<string[]> {
@@ -140,13 +150,13 @@ export class StoryReader {
     return this.#search;
   }
 
-  #keptText({ collectionId, chunk, mark }: SearchedPart): SearchText | undefined {
+  #keptText({ collectionId, chunk, mark }: SearchedPart): KeptText | undefined {
     const kept = this.#texts.get(keyText([collectionId, chunk]));
-    return kept?.mark === mark ? kept.text : undefined;
+    return kept?.mark === mark ? kept : undefined;
   }
 
   /** The text of a part that is not kept. One search reads at a time: another one is likely to want the same. */
-  async #textOf(part: SearchedPart, following: readonly SearchedPart[]): Promise<SearchText> {
+  async #textOf(part: SearchedPart, following: readonly SearchedPart[]): Promise<KeptText> {
     while (this.#coming !== null) {
       await this.#coming;
       const kept = this.#keptText(part);
@@ -161,12 +171,20 @@ export class StoryReader {
   }
 
   /** Reads the text of a part, and of those that follow it and are not kept. */
-  async #readTexts(part: SearchedPart, following: readonly SearchedPart[]): Promise<SearchText> {
+  async #readTexts(part: SearchedPart, following: readonly SearchedPart[]): Promise<KeptText> {
     const some = following.filter((each) => this.#keptText(each) === undefined).slice(0, PARTS_AT_ONCE);
+    const db = await this.#open();
+    const ids = [...new Set(some.map(({ collectionId }) => collectionId))];
+    const names = new Map(
+      (await this.#waitFor(db.collections.bulkGet(ids))).map((each) => [each?.id, each?.attributeNames]),
+    );
     const read = await this.#readParts(some.map(({ collectionId, chunk }): PartKey => [collectionId, chunk]));
-    for (const [at, { collectionId, chunk, mark }] of some.entries())
-      this.#texts.set(keyText([collectionId, chunk]), { mark, text: searchText(read[at] ?? []) });
-    return this.#keptText(part) ?? searchText([]);
+    for (const [at, { collectionId, chunk, mark }] of some.entries()) {
+      const stories = read[at] ?? [];
+      const facts = storyFacts(stories, names.get(collectionId) ?? []);
+      this.#texts.set(keyText([collectionId, chunk]), { mark, text: searchText(stories), facts });
+    }
+    return this.#keptText(part) ?? { mark: part.mark, text: searchText([]), facts: storyFacts([], []) };
   }
 
   #open(): Promise<ProjectDatabase> {

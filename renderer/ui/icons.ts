@@ -32,6 +32,7 @@ export {
   Info as InfoIcon,
   Keyboard as KeysIcon,
   ListTree as CodebookIcon,
+  ListFilter as FilterIcon,
   List as StoryListIcon,
   Lock as LockIcon,
   Minus as MixedIcon,

@@ -36,6 +36,7 @@ import type { RenderNewCode } from "./useNewCode.tsx";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
+import { useStoryCodes } from "./useStoryCodes.ts";
 import { useStoryCoding } from "./useStoryCoding.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
@@ -68,7 +69,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
   const [storyStates] = useState(() => new StoryStates());
   const states = storyStates.upToDate(stories, layer);
-  const shown = useStoryFilter(session, stories, states, opened, filter);
+  const storyCodes = useStoryCodes(session, coder.id, stories, layer);
+  const shown = useStoryFilter(session, stories, states, opened, filter, storyCodes, codebook);
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
   const veiled = isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
@@ -239,6 +241,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             content: (
               <StoryList
                 isDrawer={drawers.hasListDrawer}
+                coderId={coder.id}
+                codebook={codebook}
+                codes={storyCodes}
+                collections={collections}
                 stories={stories}
                 layer={layer}
                 progress={states.progress}

@@ -3,6 +3,8 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "rea
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import { queryInWords } from "../../../core/index/query-words.ts";
+import type { Code } from "../../../core/model/code.ts";
+import type { Collection } from "../../../core/model/collection.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Layer } from "../../data/layerStore.ts";
@@ -16,12 +18,21 @@ import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
 import { VirtualList } from "../../ui/VirtualList.tsx";
 import { numbered } from "../../words/counts.ts";
 import { Excerpts } from "./Excerpts.ts";
+import { FilterChips } from "./FilterChips.tsx";
+import { FilterPanel } from "./FilterPanel.tsx";
+import type { CodesNow } from "./StoryCodes.ts";
 import { StoryRow } from "./StoryRow.tsx";
+import type { Codebook } from "./useCodebook.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
 import "./StoryList.css";
 
 export interface StoryListProps {
+  readonly coderId: string;
+  readonly codebook: Codebook;
+  /** Null until they are known. */
+  readonly codes: CodesNow | null;
+  readonly collections: readonly Collection[];
   readonly stories: StoryIndex;
   readonly layer: Layer;
   readonly progress: Progress;
@@ -43,10 +54,12 @@ export interface StoryListProps {
 
 const ROW_HEIGHT = 54;
 
+const NO_CODES: readonly Code[] = [];
+
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
   const { stories, layer, progress, opened, shown, filter, onFilter, position, onSelect, onPress } = props;
-  const { onSubmit, searchRef, isDrawer } = props;
+  const { coderId, codebook, codes, collections, onSubmit, searchRef, isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
   const row = position === -1 ? -1 : shown.rowOf(position);
 
@@ -77,6 +90,13 @@ export function StoryList(props: StoryListProps) {
   const { asked } = shown;
   useLayoutEffect(() => excerpts.ask(asked), [excerpts, asked]);
   const understood = useMemo(() => queryInWords(parseQuery(typed, wholeWords)), [typed, wholeWords]);
+  /** The codes of a story that stand, each once, in the order of the codebook. */
+  const codesOf = (at: number): readonly Code[] => {
+    const ids = codes?.of(at) ?? [];
+    if (ids.length === 0) return NO_CODES;
+    const known = new Set(ids.map((id) => codebook.codeOf(id)?.id));
+    return codebook.placed.flatMap(({ code }) => (known.has(code.id) ? [code] : []));
+  };
   const storyAt = (index: number) => stories.all[shown.positionAt(index)];
   return (
     <div className="coding-stories">
@@ -90,7 +110,13 @@ export function StoryList(props: StoryListProps) {
           onSubmit={onSubmit}
           ref={searchRef}
         />
-        <StateSelect {...progress} filter={filter} onFilter={onFilter} />
+        <div className="coding-stories-narrow">
+          <div className="coding-stories-state">
+            <StateSelect {...progress} filter={filter} onFilter={onFilter} />
+          </div>
+          <FilterPanel {...{ coderId, filter, onFilter, codebook, collections, stories }} />
+        </div>
+        <FilterChips {...{ filter, onFilter, codebook, collections }} />
         {shown.isFiltered && (
           <div className="coding-stories-found" role="status">
             <p>
@@ -135,6 +161,7 @@ export function StoryList(props: StoryListProps) {
                 position={shown.positionAt(index)}
                 state={state}
                 opened={opened}
+                codes={codesOf(shown.positionAt(index))}
                 asked={asked}
                 excerpts={excerpts}
               />

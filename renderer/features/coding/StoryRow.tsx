@@ -1,9 +1,11 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import type { Code } from "../../../core/model/code.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { AskedWords, Excerpt } from "../../data/storySide.ts";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { VeiledIcon } from "../../ui/icons.ts";
 import type { Excerpts } from "./Excerpts.ts";
 import { StateIcon } from "./StateIcon.tsx";
@@ -14,13 +16,15 @@ export interface StoryRowProps {
   readonly position: number;
   readonly state: StoryState;
   readonly opened: ReadonlySet<string>;
+  /** Those that the coder has applied. */
+  readonly codes: readonly Code[];
   /** What is searched for; null for nothing. */
   readonly asked: AskedWords | null;
   readonly excerpts: Excerpts;
 }
 
 /** A row of the list: how far the story is, its first words, or those that were searched for. */
-export function StoryRow({ story, position, state, opened, asked, excerpts }: StoryRowProps) {
+export function StoryRow({ story, position, state, opened, codes, asked, excerpts }: StoryRowProps) {
   const { id } = story;
   const isHidden = isVeiled(story, opened);
   const excerpt = useSyncExternalStore(excerpts.subscribe, () => excerpts.get(id));
@@ -38,8 +42,25 @@ export function StoryRow({ story, position, state, opened, asked, excerpts }: St
         <div className="coding-story-facts">
           <bdi>{story.externalId ?? `Story ${position + 1}`}</bdi>
           <span>{stateInWords(state)}</span>
+          {codes.length > 0 && <Swatches codes={codes} />}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** So many swatches have room in a row. */
+const MOST_SWATCHES = 6;
+
+function Swatches({ codes }: { readonly codes: readonly Code[] }) {
+  const names = codes.map(({ name }) => name).join(", ");
+  const more = codes.length - MOST_SWATCHES;
+  return (
+    <div className="coding-story-codes" role="img" aria-label={names} title={names}>
+      {codes.slice(0, MOST_SWATCHES).map(({ id, colour }) => (
+        <CodeSwatch key={id} slot={colour} className="coding-story-code" />
+      ))}
+      {more > 0 && <small>+{more}</small>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
-import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import { canonicalCodes, codebookTree, withDescendants } from "../../../core/model/codebook.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
@@ -12,6 +12,8 @@ export interface Codebook {
   readonly placed: readonly PlacedCode[];
   /** The code that an annotation speaks of: where codes were united, the one that stands for them; undefined where none is known. */
   codeOf(codeId: string): Code | undefined;
+  /** The ids of a code and of all codes below it. */
+  below(codeId: string): ReadonlySet<string>;
 }
 
 /** An annotation with the code it speaks of. `isStanding` is false where that code has left the codebook. */
@@ -36,6 +38,7 @@ export function useCodebook(session: Session): Codebook {
     return {
       placed: codebookTree(codes),
       codeOf: (codeId) => byId.get(canonical.get(codeId) ?? codeId),
+      below: (codeId) => withDescendants(codes, canonical.get(codeId) ?? codeId),
     };
   }, [codes]);
 }

@@ -1,19 +1,29 @@
 import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
+import type { FactCondition } from "../../../core/index/story-facts.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { AskedWords } from "../../data/storySide.ts";
+import type { Condition } from "./conditions.ts";
+import type { CodesNow } from "./StoryCodes.ts";
 import type { StatesNow } from "./storyStates.ts";
+import type { Codebook } from "./useCodebook.ts";
 
 export interface StoryFilter {
   /** What is typed into the search box: see core/index/query.ts. */
   readonly typed: string;
   readonly wholeWords: boolean;
   readonly state: StateFilter;
+  readonly conditions: readonly Condition[];
 }
 
-export const NO_FILTER: StoryFilter = { typed: "", wholeWords: false, state: "all" };
+export const NO_FILTER: StoryFilter = { typed: "", wholeWords: false, state: "all", conditions: [] };
+
+/** Whether a filter leaves out anything, as far as it alone can tell. */
+export function isFiltering({ typed, state, conditions }: StoryFilter): boolean {
+  return typed.trim() !== "" || state !== "all" || conditions.length > 0;
+}
 
 /** Which stories the list shows. `positions` are places in the story index, in order. */
 export interface ShownStories {
@@ -51,20 +61,27 @@ export function useStoryFilter(
   states: StatesNow,
   opened: ReadonlySet<string>,
   filter: StoryFilter,
+  /** Null until they are known. */
+  codes: CodesNow | null,
+  codebook: Codebook,
 ): ShownStories {
-  const { typed, wholeWords, state } = filter;
+  const { typed, wholeWords, state, conditions } = filter;
   const hasWords = useMemo(() => parseQuery(typed, wholeWords) !== null, [typed, wholeWords]);
   const [found, setFound] = useState(NOTHING_YET);
   const words = useMemo(() => ({ typed, wholeWords, opened: [...opened] }), [typed, wholeWords, opened]);
-  const question = useMemo(() => ({ stories, asked: words }), [stories, words]);
+  const question = useMemo(
+    () => ({ stories, asked: words, conditions: conditions.filter(isOfFacts) }),
+    [stories, words, conditions],
+  );
+  const isAsked = hasWords || question.conditions.length > 0;
   useEffect(() => {
-    if (!hasWords) return;
+    if (!isAsked) return;
     let isCurrent = true;
     const search = async (): Promise<void> => {
       const steps: Int32Array[] = [];
       let published = -Infinity;
       for (let from: number | null = 0; from !== null;) {
-        const step = await session.findStories({ ...question.asked, from });
+        const step = await session.findStories({ ...question.asked, conditions: question.conditions, from });
         if (!isCurrent || !step.ok || step.value === null) return;
         steps.push(step.value.positions);
         from = step.value.next;
@@ -78,17 +95,30 @@ export function useStoryFilter(
     return () => {
       isCurrent = false;
     };
-  }, [session, hasWords, question]);
+  }, [session, isAsked, question]);
 
   const asked = hasWords ? question.asked : null;
-  const isFiltered = hasWords || state !== "all";
-  const withWords = hasWords ? found.positions : null;
-  const isSearching = hasWords && found.by !== question;
-  const [kept] = useState(() => new KeptPositions());
-  const positions = useMemo(
-    () => (state === "all" ? withWords : kept.unlessSame(states.filtered(withWords, state))),
-    [kept, states, withWords, state],
+  const codeConditions = useMemo(
+    () =>
+      conditions.flatMap((each) =>
+        each.kind === "code" ? [{ codeIds: codebook.below(each.codeId), isPresent: each.isPresent }] : [],
+      ),
+    [conditions, codebook],
   );
+  const hasCodes = codeConditions.length > 0;
+  const isFiltered = isAsked || hasCodes || state !== "all";
+  const withFacts = isAsked ? found.positions : null;
+  const isSearching = (isAsked && found.by !== question) || (hasCodes && codes === null);
+  const [kept] = useState(() => new KeptPositions());
+  const withCodes = useMemo(() => {
+    if (!hasCodes) return withFacts;
+    if (codes === null) return NOTHING_YET.positions;
+    return codes.filtered(withFacts, codeConditions, (codeId) => codebook.codeOf(codeId)?.id);
+  }, [hasCodes, codes, withFacts, codeConditions, codebook]);
+  const positions = useMemo(() => {
+    const passing = state === "all" ? withCodes : states.filtered(withCodes, state);
+    return passing === null ? null : kept.unlessSame(passing);
+  }, [kept, states, withCodes, state]);
   return useMemo(() => {
     if (positions === null) {
       return {
@@ -111,6 +141,10 @@ export function useStoryFilter(
       firstRowFrom: (position: number) => firstAtLeast(positions, position),
     };
   }, [isFiltered, stories, positions, isSearching, asked]);
+}
+
+function isOfFacts(condition: Condition): condition is FactCondition {
+  return condition.kind !== "code";
 }
 
 /** Gives the list the same positions again where coding has changed none of them. */

@@ -37,7 +37,7 @@ async function search(session: Session, query: string, opened: readonly string[]
   let from: number | null = 0;
   while (from !== null) {
     const step: FoundStories | null = await valueOf(
-      session.findStories({ typed: query, wholeWords: false, opened, from }),
+      session.findStories({ typed: query, wholeWords: false, conditions: [], opened, from }),
     );
     if (step === null) throw new Error("The stories have changed.");
     found.push(...step.positions);
@@ -97,7 +97,9 @@ describe("the window", () => {
     const session = await open(study());
     await session.close();
     session.fetchStories([table[0]!.id]);
-    expect(await session.findStories({ typed: "needle", wholeWords: false, opened: [], from: 0 })).toEqual({
+    expect(
+      await session.findStories({ typed: "needle", wholeWords: false, conditions: [], opened: [], from: 0 }),
+    ).toEqual({
       ok: true,
       value: null,
     });

@@ -1,0 +1,250 @@
+import { useEffect, useMemo, useState } from "react";
+import { isComparableDate } from "../../../core/index/story-facts.ts";
+import type { Collection } from "../../../core/model/collection.ts";
+import { useSession } from "../../data/context.tsx";
+import type { StoryIndex } from "../../data/stories.ts";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { ComboBox } from "../../ui/ComboBox.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import type { Condition } from "./conditions.ts";
+import type { Codebook } from "./useCodebook.ts";
+
+export interface ConditionFieldsProps {
+  readonly codebook: Codebook;
+  readonly collections: readonly Collection[];
+  readonly stories: StoryIndex;
+  /** Null as long as it is not complete. */
+  readonly condition: Condition | null;
+  readonly onChange: (condition: Condition | null) => void;
+}
+
+const KINDS = [
+  { id: "code", name: "Code or theme" },
+  { id: "collection", name: "Collection" },
+  { id: "note", name: "Content note" },
+  { id: "date", name: "Date" },
+  { id: "length", name: "Length" },
+] as const;
+
+/** Chooses one condition: first what it is about, then what is to be so. */
+export function ConditionFields(props: ConditionFieldsProps) {
+  const { collections, onChange } = props;
+  const [about, setAbout] = useState<string>("code");
+  const names = useMemo(() => shownAttributes(collections), [collections]);
+  const options = [
+    ...KINDS.filter(({ id }) => id !== "collection" || collections.length > 1),
+    ...names.map((name) => ({ id: `attribute:${name}`, name })),
+  ];
+  return (
+    <>
+      <Select
+        label="Filter by"
+        options={options}
+        value={about}
+        onChange={(id) => {
+          setAbout(id);
+          onChange(null);
+        }}
+      />
+      {about === "code" && <CodeFields {...props} />}
+      {about === "collection" && <CollectionField {...props} />}
+      {about === "note" && <NoteField {...props} />}
+      {about === "date" && <DateFields onChange={onChange} />}
+      {about === "length" && <LengthFields onChange={onChange} />}
+      {about.startsWith("attribute:") && (
+        <AttributeField key={about} name={about.slice("attribute:".length)} {...props} />
+      )}
+    </>
+  );
+}
+
+/** The attributes of the collections, each once, less what is hidden while coding. */
+function shownAttributes(collections: readonly Collection[]): readonly string[] {
+  const isHidden = (name: string): boolean =>
+    collections.some(({ attributeDetails = [] }) =>
+      attributeDetails.some((each) => each.name === name && each.hidden === true),
+    );
+  return [...new Set(collections.flatMap(({ attributeNames }) => attributeNames))].filter(
+    (name) => !isHidden(name),
+  );
+}
+
+function CodeFields({ codebook, onChange, condition }: ConditionFieldsProps) {
+  const [codeId, setCodeId] = useState<string | null>(null);
+  const isPresent = condition?.kind !== "code" || condition.isPresent;
+  const choose = (id: string | null, present: boolean): void => {
+    setCodeId(id);
+    onChange(id === null ? null : { kind: "code", codeId: id, isPresent: present });
+  };
+  return (
+    <>
+      <ComboBox
+        label="Code or theme"
+        description="A theme or a code with sub-codes stands for all of them."
+        options={codebook.placed.map(({ code, depth }) => ({
+          id: code.id,
+          name: `${"\u2003".repeat(depth)}${code.name}`,
+          icon: <CodeSwatch slot={code.colour} />,
+        }))}
+        value={codeId}
+        onChange={(id) => choose(id, isPresent)}
+      />
+      <Select
+        label="In your coding"
+        options={[
+          { id: "present", name: "You applied it" },
+          { id: "absent", name: "You did not apply it" },
+        ]}
+        value={isPresent ? "present" : "absent"}
+        isDisabled={codeId === null}
+        onChange={(id) => choose(codeId, id === "present")}
+      />
+    </>
+  );
+}
+
+function CollectionField({ collections, condition, onChange }: ConditionFieldsProps) {
+  return (
+    <Select
+      label="Collection"
+      options={collections.map(({ id, name }) => ({ id, name }))}
+      value={condition?.kind === "collection" ? condition.collectionId : null}
+      onChange={(collectionId) => onChange({ kind: "collection", collectionId })}
+    />
+  );
+}
+
+function NoteField({ stories, condition, onChange }: ConditionFieldsProps) {
+  const notes = useMemo(() => {
+    const known = new Set<string>();
+    for (const { contentNotes } of stories.all) for (const note of contentNotes) known.add(note);
+    return [...known].toSorted((a, b) => a.localeCompare(b));
+  }, [stories]);
+  const chosen =
+    condition?.kind === "no-note"
+      ? "none"
+      : condition?.kind !== "note"
+        ? null
+        : condition.note === null
+          ? "any"
+          : `note:${condition.note}`;
+  return (
+    <Select
+      label="Content note"
+      options={[
+        { id: "none", name: "No content note" },
+        { id: "any", name: "Any content note" },
+        ...notes.map((note) => ({ id: `note:${note}`, name: note })),
+      ]}
+      value={chosen}
+      onChange={(id) => {
+        if (id === "none") onChange({ kind: "no-note" });
+        else onChange({ kind: "note", note: id === "any" ? null : id.slice("note:".length) });
+      }}
+    />
+  );
+}
+
+function DateFields({ onChange }: Pick<ConditionFieldsProps, "onChange">) {
+  const [ends, setEnds] = useState({ from: "", to: "" });
+  const problem = (typed: string): string | undefined =>
+    typed === "" || isWholeDate(typed) ? undefined : "Type a date as 2018-10-19, 2018-10 or 2018.";
+  const change = (next: typeof ends): void => {
+    setEnds(next);
+    const isUsable = problem(next.from) === undefined && problem(next.to) === undefined;
+    const [from, to] = [next.from || null, next.to || null];
+    onChange(isUsable && (from !== null || to !== null) ? { kind: "date", from, to } : null);
+  };
+  return (
+    <>
+      <TextField
+        label="From"
+        placeholder="2018-10-19"
+        value={ends.from}
+        errorMessage={problem(ends.from)}
+        onChange={(from) => change({ ...ends, from: from.trim() })}
+      />
+      <TextField
+        label="To"
+        description="Only dates that are written in this form are compared."
+        placeholder="2018-10-19"
+        value={ends.to}
+        errorMessage={problem(ends.to)}
+        onChange={(to) => change({ ...ends, to: to.trim() })}
+      />
+    </>
+  );
+}
+
+function isWholeDate(typed: string): boolean {
+  return (
+    typed.length <= 10 &&
+    typed.length !== 5 &&
+    typed.length !== 8 &&
+    isComparableDate(typed) &&
+    /^[\d-]+$/u.test(typed)
+  );
+}
+
+function LengthFields({ onChange }: Pick<ConditionFieldsProps, "onChange">) {
+  const [ends, setEnds] = useState<{ readonly least: number | null; readonly most: number | null }>({
+    least: null,
+    most: null,
+  });
+  const change = (next: typeof ends): void => {
+    setEnds(next);
+    onChange(next.least === null && next.most === null ? null : { kind: "length", ...next });
+  };
+  const end = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  return (
+    <>
+      <NumberField
+        label="At least (characters)"
+        minValue={0}
+        value={ends.least ?? NaN}
+        onChange={(least) => change({ ...ends, least: end(least) })}
+      />
+      <NumberField
+        label="At most (characters)"
+        minValue={0}
+        value={ends.most ?? NaN}
+        onChange={(most) => change({ ...ends, most: end(most) })}
+      />
+    </>
+  );
+}
+
+/** So many values are offered. */
+const MOST_VALUES = 500;
+
+function AttributeField({ name, condition, onChange }: ConditionFieldsProps & { readonly name: string }) {
+  const session = useSession();
+  const [values, setValues] = useState<readonly string[] | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void session.attributeValues(name, MOST_VALUES).then((found) => {
+      if (isCurrent) setValues(found.toSorted((a, b) => a.localeCompare(b)));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [session, name]);
+  return (
+    <ComboBox
+      // The field notes what it can offer when it comes.
+      key={values === null ? "waiting" : "known"}
+      label="Value"
+      description={values === null ? "Reading the values…" : undefined}
+      options={(values ?? []).map((value) => ({
+        id: `value:${value}`,
+        name: value === "" ? "(empty)" : value,
+      }))}
+      value={condition?.kind === "attribute" ? `value:${condition.value}` : null}
+      onChange={(id) =>
+        onChange(id === null ? null : { kind: "attribute", name, value: id.slice("value:".length) })
+      }
+    />
+  );
+}

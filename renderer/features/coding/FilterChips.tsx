@@ -1,0 +1,52 @@
+import type { Collection } from "../../../core/model/collection.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { ClearIcon } from "../../ui/icons.ts";
+import { conditionWords } from "./conditions.ts";
+import type { Codebook } from "./useCodebook.ts";
+import type { StoryFilter } from "./useStoryFilter.ts";
+import { isFiltering, NO_FILTER } from "./useStoryFilter.ts";
+
+interface FilterChipsProps {
+  readonly filter: StoryFilter;
+  readonly onFilter: (filter: StoryFilter) => void;
+  readonly codebook: Codebook;
+  readonly collections: readonly Collection[];
+}
+
+/** What the list is narrowed down by, each to be removed by itself, or all at once. */
+export function FilterChips({ filter, onFilter, codebook, collections }: FilterChipsProps) {
+  const { conditions, wholeWords } = filter;
+  const chips = [
+    ...conditions.map((condition) => ({
+      words: conditionWords(condition, codebook, collections),
+      without: { ...filter, conditions: conditions.filter((other) => other !== condition) },
+    })),
+    ...(wholeWords ? [{ words: "Whole words", without: { ...filter, wholeWords: false } }] : []),
+  ];
+  if (!isFiltering(filter)) return null;
+  return (
+    <div className="coding-filter-chips">
+      {chips.length > 0 && (
+        <ul aria-label="Filters in use">
+          {chips.map(({ words, without }) => (
+            <li key={words} className="coding-filter-chip">
+              <span dir="auto" title={words}>
+                {words}
+              </span>
+              <IconButton
+                size="small"
+                label={`Remove the filter ${words}`}
+                icon={<ClearIcon aria-hidden="true" />}
+                onPress={() => onFilter(without)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button variant="quiet" onPress={() => onFilter(NO_FILTER)}>
+        Clear all
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { Story } from "../../../../core/model/story.ts";
+import { axeFindings } from "../../support/axe.ts";
+import { aStory } from "../../support/project.ts";
+import type { CodingScreen } from "./codingScreen.tsx";
+import { burnout, empathy, listening, openCoding } from "./codingScreen.tsx";
+
+let screen: CodingScreen;
+afterEach(async () => {
+  delete document.documentElement.dataset["theme"];
+  await screen.dispose();
+});
+
+const study: readonly Story[] = [
+  { ...aStory("Tea at night.", 0), date: "2018-10-19" },
+  {
+    ...aStory("Tea again, and a long while of nothing at all.", 1),
+    date: "2019-02-01",
+    contentNotes: ["loss"],
+  },
+  { ...aStory("No cup.", 2), date: "2019-06-30" },
+  { ...aStory("The last tea.", 3) },
+];
+
+/** The identifiers in the list. */
+const listed = (): string[] =>
+  [...document.querySelectorAll(".coding-story-facts > bdi")].map(({ textContent }) => textContent);
+const chips = (): string[] =>
+  [...document.querySelectorAll(".coding-filter-chip > span")].map(({ textContent }) => textContent);
+
+const openPanel = () => page.getByRole("button", { name: "Filters", exact: true }).click();
+
+async function about(name: string): Promise<void> {
+  await openPanel();
+  await page.getByRole("button", { name: /Filter by/u }).click();
+  await page.getByRole("option", { name, exact: true }).click();
+}
+const add = () => page.getByRole("button", { name: "Add filter" }).click();
+
+async function withCode(name: string, isPresent = true): Promise<void> {
+  await openPanel();
+  await page.getByRole("combobox", { name: "Code or theme" }).fill(name);
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  if (!isPresent) {
+    await page.getByRole("button", { name: /In your coding/u }).click();
+    await page.getByRole("option", { name: "You did not apply it" }).click();
+  }
+  await add();
+}
+
+describe("the filters of the story list", () => {
+  test("by a code show what one has coded oneself, with its sub-codes, as it is coded", async () => {
+    screen = await openCoding({ stories: study });
+    const { session } = screen;
+    await session.toggleCode(study[0]!.id, listening.id, null);
+    await session.toggleCode(study[2]!.id, burnout.id, { start: 0, end: 2 });
+    await withCode("Empathy");
+    await expect.poll(listed).toEqual(["S0"]);
+    expect(chips()).toEqual(["With “Empathy”"]);
+    await expect.element(page.getByText("1 of 4 shown")).toBeVisible();
+    // A story that is coded comes, one whose code is removed goes.
+    await session.toggleCode(study[3]!.id, empathy.id, null);
+    await expect.poll(listed).toEqual(["S0", "S3"]);
+    await session.toggleCode(study[0]!.id, listening.id, null);
+    await expect.poll(listed).toEqual(["S3"]);
+    await page.getByRole("button", { name: "Remove the filter With “Empathy”" }).click();
+    await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+    await withCode("Burnout", false);
+    await expect.poll(listed).toEqual(["S0", "S1", "S3"]);
+  });
+
+  test("stand beside words, states and one another, and are cleared at once", async () => {
+    screen = await openCoding({ stories: study });
+    await about("Date");
+    await page.getByRole("textbox", { name: "From" }).fill("2019");
+    await add();
+    await expect.poll(listed).toEqual(["S1", "S2"]);
+    await about("Content note");
+    await page
+      .getByRole("button", { name: /Content note/u })
+      .last()
+      .click();
+    await page.getByRole("option", { name: "No content note" }).click();
+    await add();
+    await expect.poll(listed).toEqual(["S2"]);
+    await page.getByRole("searchbox", { name: "Search stories" }).fill("tea");
+    await expect.element(page.getByText("No stories match")).toBeVisible();
+    expect(chips()).toEqual(["Date: from 2019", "No content note"]);
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+    await expect.element(page.getByRole("searchbox", { name: "Search stories" })).toHaveValue("");
+  });
+
+  test("by length and by whole words", async () => {
+    screen = await openCoding({ stories: study });
+    await about("Length");
+    const most = page.getByRole("textbox", { name: "At most (characters)" });
+    await most.fill("7");
+    await userEvent.keyboard("{Tab}");
+    await add();
+    await expect.poll(listed).toEqual(["S2"]);
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await page.getByRole("searchbox", { name: "Search stories" }).fill("te");
+    await expect.poll(listed).toEqual(["S0", "S3"]);
+    await openPanel();
+    await page.getByRole("checkbox", { name: "Search whole words only" }).click({ force: true });
+    await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByText("No stories match")).toBeVisible();
+    expect(chips()).toEqual(["Whole words"]);
+  });
+
+  test("say what is wrong with a date, and take none that they cannot compare", async () => {
+    screen = await openCoding({ stories: study });
+    await about("Date");
+    await page.getByRole("textbox", { name: "From" }).fill("19.10.2018");
+    await expect.element(page.getByText("Type a date as 2018-10-19, 2018-10 or 2018.")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "Add filter" })).toBeDisabled();
+  });
+
+  test("are saved under a name, come again, and can be deleted", async () => {
+    screen = await openCoding({ stories: study });
+    await screen.session.toggleCode(study[3]!.id, empathy.id, null);
+    await withCode("Empathy");
+    await expect.poll(listed).toEqual(["S3"]);
+    await openPanel();
+    await page.getByRole("textbox", { name: "Save these filters as" }).fill("Kind ones");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await userEvent.keyboard("{Escape}");
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await expect.poll(listed).toHaveLength(4);
+    await openPanel();
+    await page.getByRole("button", { name: "Kind ones", exact: true }).click();
+    await expect.poll(listed).toEqual(["S3"]);
+    await openPanel();
+    await page.getByRole("button", { name: "Delete the saved filter Kind ones" }).click();
+    await expect
+      .element(page.getByRole("button", { name: "Kind ones", exact: true }))
+      .not.toBeInTheDocument();
+  });
+
+  test("rows show the codes that are applied, by name for screen readers, as they are applied", async () => {
+    screen = await openCoding({ stories: study });
+    await screen.session.toggleCode(study[0]!.id, burnout.id, null);
+    await screen.session.toggleCode(study[0]!.id, empathy.id, { start: 0, end: 3 });
+    await expect.element(page.getByRole("img", { name: "Empathy, Burnout" })).toBeVisible();
+    await screen.session.undo();
+    await expect.element(page.getByRole("img", { name: "Burnout", exact: true })).toBeVisible();
+  });
+
+  test.each(["light", "dark"])("axe finds nothing, %s", async (theme) => {
+    document.documentElement.dataset["theme"] = theme;
+    screen = await openCoding({ stories: study });
+    await screen.session.toggleCode(study[0]!.id, empathy.id, null);
+    await withCode("Empathy");
+    await expect.poll(listed).toEqual(["S0"]);
+    expect(await axeFindings()).toEqual([]);
+    await openPanel();
+    await expect.element(page.getByRole("button", { name: "Add filter" })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+});
