@@ -5,12 +5,14 @@ import { ok } from "../../core/result.ts";
 import { readSheets } from "../data/layers.ts";
 import { counts, views } from "./agreementViews.ts";
 import type { JobProblem } from "./job.ts";
+import { passages } from "./passageViews.ts";
 import { withDatabase } from "./withDatabase.ts";
 
-/** Agreement and what is counted of coding, from an index that follows the project's database, away from the window's thread. */
+/** Agreement, what is counted of coding, and passages, from an index that follows the project's database, away from the window's thread. */
 const api = {
   ...counts,
   ...views,
+  ...passages,
   /** What each of the coders has said about a story; nothing of those who have said nothing. */
   sheets(
     projectId: string,

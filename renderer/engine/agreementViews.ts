@@ -27,13 +27,10 @@ import type { FigureOptions } from "../../core/agreement/reports/variable-report
 import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { intraPairs } from "../../core/model/coder.ts";
-import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
-import type { Steps } from "../../core/steps.ts";
-import { begun } from "../../core/steps.ts";
-import type { JobProblem, Tick } from "./job.ts";
-import { cancelled, runJob } from "./job.ts";
-import { LiveIndex } from "./liveIndex.ts";
+import type { Tick } from "./job.ts";
+import { cancelled } from "./job.ts";
+import { answer, live, run } from "./liveProject.ts";
 import { readTallies } from "./readTallies.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -45,30 +42,7 @@ export interface ConfusedCell {
 }
 
 /** The worker's own. */
-const live = new LiveIndex();
 const knownRows = new KnownRows<AgreementRow>();
-
-/** What is answered in one go. */
-function answer<T>(
-  projectId: string,
-  tick: Tick,
-  work: (project: IndexedProject) => T,
-): Promise<Result<T, JobProblem>> {
-  return withDatabase(projectId, async (db) =>
-    (await tick(0)) ? ok(await live.read(db, work)) : fail(cancelled),
-  );
-}
-
-/** What takes longer: it can be followed, and ended between two steps. What it computes from is read at its first step. */
-function run<T>(
-  projectId: string,
-  tick: Tick,
-  steps: (project: IndexedProject) => Steps<T>,
-): Promise<Result<T, JobProblem>> {
-  return withDatabase(projectId, async (db) =>
-    (await tick(0)) ? runJob(await live.read(db, (project) => begun(steps(project))), tick) : fail(cancelled),
-  );
-}
 
 const known = new WeakMap<IndexedProject, Map<string, Coding>>();
 

@@ -7,6 +7,7 @@ import type { ConfusionRequest } from "../../core/agreement/reports/confusion.ts
 import type { OverTimeRequest } from "../../core/agreement/reports/over-time.ts";
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
+import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Environment } from "../data/environment.ts";
@@ -205,4 +206,14 @@ export const agreement = {
     agreementWorker.call((api) => api.overTime(projectId, comparison, request, tickOf(job))),
   disputed: (projectId: string, comparison: Comparison, level: CodeLevel, job?: JobOptions) =>
     agreementWorker.call((api) => api.disputed(projectId, comparison, level, tickOf(job))),
+};
+
+/** What was coded, read back, over the project's database as it stands. */
+export const passages = {
+  find: (projectId: string, query: PassageQuery, job?: JobOptions) =>
+    agreementWorker.call((api) => api.findPassages(projectId, query, tickOf(job))),
+  countCodes: (projectId: string, coderIds: readonly string[], job?: JobOptions) =>
+    agreementWorker.call((api) => api.countCodes(projectId, coderIds, tickOf(job))),
+  sheets: (projectId: string, keys: readonly (readonly [string, string])[]) =>
+    agreementWorker.call((api) => api.eachSheet(projectId, keys)),
 };

@@ -1,0 +1,34 @@
+import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
+import { begun } from "../../core/steps.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { cancelled, runJob } from "./job.ts";
+import { LiveIndex } from "./liveIndex.ts";
+import { withDatabase } from "./withDatabase.ts";
+
+/** The index of the worker in which this runs: all questions about coding are asked of one. */
+export const live = new LiveIndex();
+
+/** What is answered in one go. */
+export function answer<T>(
+  projectId: string,
+  tick: Tick,
+  work: (project: IndexedProject) => T,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) =>
+    (await tick(0)) ? ok(await live.read(db, work)) : fail(cancelled),
+  );
+}
+
+/** What takes longer: it can be followed, and ended between two steps. What it computes from is read at its first step. */
+export function run<T>(
+  projectId: string,
+  tick: Tick,
+  steps: (project: IndexedProject) => Steps<T>,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) =>
+    (await tick(0)) ? runJob(await live.read(db, (project) => begun(steps(project))), tick) : fail(cancelled),
+  );
+}

@@ -1,0 +1,31 @@
+import { transfer } from "comlink";
+import { countCodes } from "../../core/analysis/code-counts.ts";
+import { findPassages } from "../../core/analysis/find-passages.ts";
+import type { PassageQuery } from "../../core/analysis/passage-query.ts";
+import type { Sheet } from "../../core/model/sheet.ts";
+import { ok } from "../../core/result.ts";
+import { readEachSheet } from "../data/layers.ts";
+import type { Tick } from "./job.ts";
+import { answer, run } from "./liveProject.ts";
+import { withDatabase } from "./withDatabase.ts";
+
+/** What the Passages page shows of the project as it stands. */
+export const passages = {
+  /** The rows that a query finds. Their numbers are handed over, not copied. */
+  findPassages: async (projectId: string, query: PassageQuery, tick: Tick) => {
+    const found = await run(projectId, tick, (project) => findPassages(project, query));
+    return found.ok ? transfer(found, [found.value.rows.buffer]) : found;
+  },
+  /** How often each code was applied by these coders. */
+  countCodes: (projectId: string, coderIds: readonly string[], tick: Tick) =>
+    answer(projectId, tick, (project) => countCodes(project, coderIds)),
+  /** The sheets of these coders and stories, as [coder, story]; an empty one where there is none. */
+  eachSheet: (projectId: string, keys: readonly (readonly [string, string])[]) =>
+    withDatabase(projectId, async (db) =>
+      ok<readonly Sheet[]>(
+        await db.transaction("r", [db.sheets, db.sheetParts, db.sheetContents], () =>
+          readEachSheet(db, keys),
+        ),
+      ),
+    ),
+};
