@@ -10,6 +10,7 @@ import {
   ImportPage,
   MemosOn,
   NewCodeDialog,
+  PassagesPage,
   ProjectPage,
   StoryMemos,
   TeamPage,
@@ -45,10 +46,19 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowC
           renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
           renderMemos={(shown) => <StoryMemos {...shown} />}
           {...(route.storyId !== null && { storyId: route.storyId })}
+          passage={route.passage}
+          onPassageShown={() => router.passageTaken()}
           onStoryChange={(storyId) => {
             router.noteStory(storyId);
             void projects.remember(open.session, storyId);
           }}
+        />
+      );
+    case "passages":
+      return (
+        <PassagesPage
+          onOpen={(storyId, passage) => router.go("coding", { storyId, passage })}
+          onOpenCodebook={() => router.go("codebook")}
         />
       );
     case "importing":

@@ -5,15 +5,17 @@ import {
   CodingIcon,
   ExportIcon,
   OpenProjectIcon,
+  PassagesIcon,
   TeamIcon,
 } from "../ui/icons.ts";
 import { loadedPage } from "./loadedPage.tsx";
 import type { PageId } from "./routes.ts";
 
-/** The pages of the rail, in its order; Mod+1 to Mod+6 go to them. */
+/** The pages of the rail, in its order; Mod+1 to Mod+7 go to them. */
 export const railPages: readonly { readonly id: PageId; readonly name: string; readonly icon: ReactNode }[] =
   [
     { id: "coding", name: "Code", icon: <CodingIcon aria-hidden="true" /> },
+    { id: "passages", name: "Passages", icon: <PassagesIcon aria-hidden="true" /> },
     { id: "codebook", name: "Codebook", icon: <CodebookIcon aria-hidden="true" /> },
     { id: "team", name: "Team", icon: <TeamIcon aria-hidden="true" /> },
     { id: "agreement", name: "Agreement", icon: <AgreementIcon aria-hidden="true" /> },
@@ -26,6 +28,9 @@ export const CodingPage = loadedPage(
 );
 export const ImportPage = loadedPage(
   async () => (await import("../features/importing/ImportPage.tsx")).ImportPage,
+);
+export const PassagesPage = loadedPage(
+  async () => (await import("../features/passages/PassagesPage.tsx")).PassagesPage,
 );
 export const CodebookPage = loadedPage(
   async () => (await import("../features/codebook/CodebookPage.tsx")).CodebookPage,
@@ -54,6 +59,7 @@ export const ProjectPage = loadedPage(
 export function fetchPages(): void {
   for (const page of [
     CodingPage,
+    PassagesPage,
     CodebookPage,
     NewCodeDialog,
     StoryMemos,

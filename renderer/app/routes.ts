@@ -1,7 +1,9 @@
+import type { Span } from "../../core/text.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 
-export type PageId = "coding" | "codebook" | "team" | "agreement" | "exporting" | "project" | "importing";
+export type PageId =
+  "coding" | "passages" | "codebook" | "team" | "agreement" | "exporting" | "project" | "importing";
 
 /** A file that a page was opened with. */
 export interface PageFile {
@@ -9,10 +11,12 @@ export interface PageFile {
   readonly bytes: Uint8Array;
 }
 
-/** Which page is shown, and of what: the story that is read, the file that was opened. */
+/** Which page is shown, and of what: the story that is read, the words in it that somebody came for, the file that was opened. */
 export interface Route {
   readonly page: PageId;
   readonly storyId: string | null;
+  /** The words of the story that are to be selected. */
+  readonly passage: Span | null;
   readonly file: PageFile | null;
 }
 
@@ -30,17 +34,19 @@ export class Router {
 
   /** @param storyId the story that was read when the project was last open */
   constructor(storyId: string | null = null) {
-    this.#route = writable<Route>({ page: "coding", storyId, file: null });
+    this.#route = writable<Route>({ page: "coding", storyId, passage: null, file: null });
     this.route = this.#route;
   }
 
   /** Goes to a page. The story that was read stays the one that is read. */
-  go(page: PageId, details: { readonly storyId?: string; readonly file?: PageFile } = {}): void {
+  go(page: PageId, details: Partial<Pick<Route, "storyId" | "passage" | "file">> = {}): void {
     const from = this.#route.get();
-    const to: Route = { page, storyId: details.storyId ?? from.storyId, file: details.file ?? null };
-    if (to.page === from.page && to.storyId === from.storyId && to.file === from.file) return;
-    // A file is handed over once: going back must not open it again.
-    this.#past.push({ ...from, file: null });
+    const { storyId = from.storyId, passage = null, file = null } = details;
+    const to: Route = { page, storyId, passage, file };
+    const isSame = to.page === from.page && to.storyId === from.storyId && to.file === from.file;
+    if (isSame && passage === null) return;
+    // A file is handed over once: going back must not open it again. So are words to select.
+    this.#past.push({ ...from, passage: null, file: null });
     this.#future.length = 0;
     this.#show(to);
   }
@@ -48,13 +54,19 @@ export class Router {
   /** Notes which story is read now; not a step of its own, so that going back leads to the page before. */
   noteStory(storyId: string): void {
     const route = this.#route.get();
-    if (route.storyId !== storyId) this.#route.set({ ...route, storyId });
+    if (route.storyId !== storyId) this.#route.set({ ...route, storyId, passage: null });
   }
 
   /** The page has taken over the file that it was opened with. */
   fileTaken(): void {
     const route = this.#route.get();
     if (route.file !== null) this.#route.set({ ...route, file: null });
+  }
+
+  /** The words that somebody came for are selected. */
+  passageTaken(): void {
+    const route = this.#route.get();
+    if (route.passage !== null) this.#route.set({ ...route, passage: null });
   }
 
   back(): void {
@@ -68,7 +80,7 @@ export class Router {
   #turn(from: Route[], to: Route[]): void {
     const next = from.pop();
     if (next === undefined) return;
-    to.push({ ...this.#route.get(), file: null });
+    to.push({ ...this.#route.get(), passage: null, file: null });
     this.#show(next);
   }
 

@@ -37,8 +37,8 @@ export interface VirtualListProps {
   readonly onOpen?: (index: number) => void;
   /** Arrows choose as they move. Default true. */
   readonly selectsOnMove?: boolean;
-  /** The accessible name of a row, where its content does not read well as it is. */
-  readonly getLabel?: (index: number) => string;
+  /** The accessible name of a row, where its content does not read well as it is; undefined where it does. */
+  readonly getLabel?: (index: number) => string | undefined;
   /** Shown in place of rows when count is 0. */
   readonly empty?: ReactNode;
   readonly ref?: Ref<VirtualListHandle>;

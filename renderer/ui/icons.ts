@@ -46,6 +46,7 @@ export {
   Search as SearchIcon,
   Settings as SettingsIcon,
   Trash2 as RemoveIcon,
+  TextQuote as PassagesIcon,
   TriangleAlert as WarningIcon,
   Type as TypeSizeIcon,
   Undo2 as UndoIcon,

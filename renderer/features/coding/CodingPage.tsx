@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -20,6 +21,10 @@ export interface CodingPageProps {
   readonly renderMemos: RenderStoryMemos;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
   readonly storyId?: string;
+  /** Words of that story to select. */
+  readonly passage?: Span | null;
+  /** They are selected. */
+  readonly onPassageShown?: () => void;
   /** The person went to another story. */
   readonly onStoryChange?: (storyId: string) => void;
 }
@@ -34,6 +39,8 @@ export function CodingPage({
   renderNewCode,
   renderMemos,
   storyId,
+  passage = null,
+  onPassageShown,
   onStoryChange,
 }: CodingPageProps) {
   const session = useSession();
@@ -97,6 +104,8 @@ export function CodingPage({
       coder={coder}
       stories={stories}
       entry={story}
+      passage={story.id === storyId ? passage : null}
+      onPassageShown={onPassageShown}
       onShow={(next) => {
         // Before it is drawn: where nobody has foreseen it, its text is on its way a little earlier.
         session.fetchStories([next]);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
@@ -6,6 +6,7 @@ import { isFinished, storyState } from "../../../core/model/sheet.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { caretAt, passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useSetting } from "../../data/settings.ts";
@@ -36,6 +37,7 @@ import type { RenderNewCode } from "./useNewCode.tsx";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
+import { useShownPassage } from "./useShownPassage.ts";
 import { useStoryCodes } from "./useStoryCodes.ts";
 import { useStoryCoding } from "./useStoryCoding.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
@@ -47,6 +49,9 @@ export interface CodingWorkspaceProps {
   readonly stories: StoryIndex;
   /** The story that is shown; its text comes from the session. */
   readonly entry: StoryEntry;
+  /** Words of it to select; null for none. */
+  readonly passage: Span | null;
+  readonly onPassageShown: (() => void) | undefined;
   readonly onShow: (storyId: string) => void;
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
@@ -57,7 +62,7 @@ export interface CodingWorkspaceProps {
 
 /** The three panes, and what joins them: the current story, what is selected in it, and the commands. */
 export function CodingWorkspace(props: CodingWorkspaceProps) {
-  const { coder, stories, entry, onShow, onOpenCodebook, onShowKeys } = props;
+  const { coder, stories, entry, onPassageShown, onShow, onOpenCodebook, onShowKeys } = props;
   const session = useSession();
   const layer = useStore(session.layer(coder.id));
   const sheet = useStore(useMemo(() => session.sheet(coder.id, entry.id), [session, coder.id, entry.id]));
@@ -223,6 +228,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
   }, [entry.id]);
+  useShownPassage({
+    passage: props.passage,
+    isRead,
+    body,
+    onSelect: setSelection,
+    onShown: useCallback(() => onPassageShown?.(), [onPassageShown]),
+  });
 
   return (
     <>

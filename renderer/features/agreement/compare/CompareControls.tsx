@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Pass, StoryChoice, VersionInUse } from "../../../../core/agreement/data/comparison.ts";
 import { EVERY_STORY } from "../../../../core/agreement/data/comparison.ts";
 import type { Collection } from "../../../../core/model/collection.ts";
+import { attributeNames } from "../../../data/attributeValues.ts";
+import { attributeValues, useAttributeValues } from "../../../data/attributeValues.ts";
 import { useSession } from "../../../data/context.tsx";
 import { useStore } from "../../../data/store.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -11,8 +13,6 @@ import { Popover } from "../../../ui/Popover.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { counted } from "../../../words/counts.ts";
 import { momentWords } from "../../../words/dates.ts";
-import { attributeNames } from "../frame/attributes.ts";
-import { attributeValues, useAttributeValues } from "./useAttributeValues.ts";
 import { useVersions } from "./useVersions.ts";
 
 const ANY = "any";

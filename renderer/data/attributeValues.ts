@@ -1,6 +1,12 @@
 import { useEffect, useState } from "react";
-import type { Session } from "../../../data/session.ts";
-import { useStore } from "../../../data/store.ts";
+import type { Collection } from "../../core/model/collection.ts";
+import type { Session } from "./session.ts";
+import { useStore } from "./store.ts";
+
+/** The columns that came with the stories, each name once, in the order of the collections. */
+export function attributeNames(collections: readonly Collection[]): string[] {
+  return [...new Set(collections.flatMap(({ attributeNames: names }) => names))];
+}
 
 /** So many values are offered; a column with more (a date, a number of likes) does not group stories. */
 const MOST_VALUES = 500;

@@ -1,0 +1,174 @@
+import type { Ref } from "react";
+import { useMemo } from "react";
+import { annotationOf, memosOn } from "../../../core/analysis/found-annotation.ts";
+import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { noteWords } from "../../../core/story-words.ts";
+import { useSession } from "../../data/context.tsx";
+import { openedStories, setOpened } from "../../data/openedStories.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { Heading } from "../../ui/Heading.tsx";
+import { CodingIcon, VeiledIcon } from "../../ui/icons.ts";
+import { Veil } from "../../ui/Veil.tsx";
+import { momentWords } from "../../words/dates.ts";
+import { attributesOf } from "./attributesOf.ts";
+import { isPassageHidden } from "./PassageRow.tsx";
+import type { RowSheets } from "./rowSheets.ts";
+import type { Codes } from "./useCodes.ts";
+
+/** Beside the list: what the code means, so that drift can be seen, and all about the passage that is looked at. */
+export function PassageDetails(props: {
+  readonly code: Code | undefined;
+  readonly theme: Code | undefined;
+  readonly passage: FoundPassage | null;
+  readonly codes: Codes;
+  readonly coderName: string;
+  readonly sheets: RowSheets;
+  readonly onOpen: () => void;
+  readonly ref: Ref<HTMLDivElement>;
+}) {
+  const { code, theme, passage, codes, coderName, sheets, onOpen, ref } = props;
+  return (
+    <div ref={ref} className="passages-details" tabIndex={0} role="group" aria-label="Definition and passage">
+      {code !== undefined && <Definition code={code} theme={theme} />}
+      {passage !== null && (
+        <Passage passage={passage} codes={codes} coderName={coderName} sheets={sheets} onOpen={onOpen} />
+      )}
+    </div>
+  );
+}
+
+function Definition({ code, theme }: { readonly code: Code; readonly theme: Code | undefined }) {
+  const { definition, include, exclude, example } = code;
+  const isEmpty = [definition, include, exclude, example].every((words) => words === "");
+  return (
+    <section aria-label="Definition">
+      <Heading level={2} look={2} className="passages-definition-name">
+        <CodeSwatch slot={code.colour} />
+        {code.name}
+      </Heading>
+      {theme !== undefined && (
+        <p className="passages-theme" dir="auto">
+          in {theme.name}
+        </p>
+      )}
+      {isEmpty && <p className="passages-quiet">No definition yet.</p>}
+      {definition !== "" && <p dir="auto">{definition}</p>}
+      <DefinitionPart name="Use when" words={include} />
+      <DefinitionPart name="Do not use when" words={exclude} />
+      {example !== "" && (
+        <blockquote className="passages-example" dir="auto">
+          {example}
+        </blockquote>
+      )}
+    </section>
+  );
+}
+
+function DefinitionPart({ name, words }: { readonly name: string; readonly words: string }) {
+  if (words === "") return null;
+  return (
+    <>
+      <Heading level={3} look={4} className="passages-part">
+        {name}
+      </Heading>
+      <p dir="auto">{words}</p>
+    </>
+  );
+}
+
+function Passage(props: {
+  readonly passage: FoundPassage;
+  readonly codes: Codes;
+  readonly coderName: string;
+  readonly sheets: RowSheets;
+  readonly onOpen: () => void;
+}) {
+  const { passage, codes, coderName, sheets, onOpen } = props;
+  const { storyId, coderId, span } = passage;
+  const session = useSession();
+  const stories = useStore(session.stories);
+  const collections = useStore(session.collections);
+  const opened = useStore(openedStories(session));
+  const entry = stories.get(storyId);
+  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
+  const sheet = useStore(useMemo(() => sheets.sheet(coderId, storyId), [sheets, coderId, storyId]));
+  const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
+  const memos = sheet === null || annotation === undefined ? [] : memosOn(annotation.id, sheet);
+  const isHidden = isPassageHidden(entry, story, opened);
+  if (entry === undefined) return <p className="passages-quiet">This story is no longer in the project.</p>;
+  return (
+    <section aria-label="Passage" className="passages-passage">
+      <Heading level={2} look={3}>
+        {entry.externalId ?? storyId}
+      </Heading>
+      {entry.contentNotes.length > 0 && !isHidden && (
+        <p className="passages-quiet" dir="auto">
+          {noteWords(entry)}
+        </p>
+      )}
+      {isHidden ? (
+        <Veil notes={entry.contentNotes} onOpen={() => setOpened(session, storyId, true)} />
+      ) : (
+        <>
+          {span === null ? (
+            <p>The whole story</p>
+          ) : (
+            story !== null && (
+              <blockquote className="passages-quote" dir="auto">
+                {story.text.slice(span.start, span.end)}
+              </blockquote>
+            )
+          )}
+          <dl className="passages-known">
+            <dt>Coder</dt>
+            <dd>
+              <bdi>{coderName}</bdi>
+            </dd>
+            {annotation !== undefined && (
+              <>
+                <dt>Coded</dt>
+                <dd>{momentWords(annotation.updatedAt)}</dd>
+              </>
+            )}
+            {story !== null &&
+              attributesOf(story, collections).map(({ name, value }) => (
+                <div key={name} className="passages-known-row">
+                  <dt dir="auto">{name}</dt>
+                  <dd dir="auto">{value}</dd>
+                </div>
+              ))}
+          </dl>
+          {memos.length > 0 && (
+            <>
+              <Heading level={3} look={4} className="passages-part">
+                Memos
+              </Heading>
+              {memos.map(({ id, text }) => (
+                <p key={id} className="passages-memo" dir="auto">
+                  {text}
+                </p>
+              ))}
+            </>
+          )}
+          <div className="passages-actions">
+            <Button icon={<CodingIcon aria-hidden="true" />} onPress={onOpen}>
+              Open in coding
+            </Button>
+            {entry.contentNotes.length > 0 && (
+              <Button
+                variant="quiet"
+                icon={<VeiledIcon aria-hidden="true" />}
+                onPress={() => setOpened(session, storyId, false)}
+              >
+                Hide this story again
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

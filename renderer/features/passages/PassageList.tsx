@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { FoundPassages, PassageGroup } from "../../../core/analysis/found-passages.ts";
+import { GroupedRows } from "../../../core/analysis/grouped-rows.ts";
+import type { PassageGrouping } from "../../../core/analysis/passage-query.ts";
+import type { StoryIndex } from "../../data/stories.ts";
+import { NextIcon, OpenIcon } from "../../ui/icons.ts";
+import type { VirtualListHandle } from "../../ui/VirtualList.tsx";
+import { VirtualList } from "../../ui/VirtualList.tsx";
+import { counted } from "../../words/counts.ts";
+import type { GroupNames } from "./groupName.ts";
+import { groupName } from "./groupName.ts";
+import { PassageRow } from "./PassageRow.tsx";
+import type { RowSheets } from "./rowSheets.ts";
+import type { Codes } from "./useCodes.ts";
+
+const ROW_HEIGHT = 108;
+
+/** More lines than this are higher than a document can be: the list ends there, and says so. */
+export const MOST_LINES = 200_000;
+
+/** The passages in their order, under the headings of their groups. A press or Enter on a heading closes and opens it. */
+export function PassageList(props: {
+  readonly found: FoundPassages;
+  readonly grouping: PassageGrouping;
+  readonly names: GroupNames;
+  readonly codes: Codes;
+  readonly stories: StoryIndex;
+  readonly opened: ReadonlySet<string>;
+  readonly sheets: RowSheets;
+  readonly row: number | null;
+  readonly onRow: (row: number) => void;
+  readonly onOpen: (row: number) => void;
+}) {
+  const { found, grouping, names, codes, stories, opened, sheets, row, onRow, onOpen } = props;
+  const list = useRef<VirtualListHandle>(null);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [heading, setHeading] = useState<string | null>(null);
+  const lines = useMemo(() => new GroupedRows(found.groups, found.length, closed), [found, closed]);
+  const count = Math.min(lines.length, MOST_LINES);
+  const atHeading = found.groups.find(({ key }) => key === heading);
+  const selected =
+    atHeading === undefined
+      ? row === null
+        ? -1
+        : lines.lineOf(row)
+      : lines.lineOf(atHeading.first) - (closed.has(atHeading.key) ? 0 : 1);
+
+  // Coming back to the page finds the row again.
+  const initial = useRef(selected);
+  useEffect(() => {
+    if (initial.current > 0) list.current?.scrollToIndex(initial.current, "center");
+  }, []);
+
+  const select = (line: number): void => {
+    const at = lines.at(line);
+    if (at === null) return;
+    if (at.kind === "group") setHeading(at.group.key);
+    else {
+      setHeading(null);
+      onRow(at.row);
+    }
+  };
+  const toggle = ({ key }: PassageGroup): void => {
+    const next = new Set(closed);
+    if (!next.delete(key)) next.add(key);
+    setClosed(next);
+  };
+  const rowLabel = (line: number): string | undefined => {
+    const at = lines.at(line);
+    if (at?.kind !== "group") return undefined;
+    const { key, count: size } = at.group;
+    const state = at.isClosed ? "closed" : "open";
+    return `${groupName(grouping, key, names)}, ${counted(size, "passage", "passages")}, ${state}`;
+  };
+  return (
+    <VirtualList
+      ref={list}
+      label="Passages"
+      count={count}
+      rowHeight={ROW_HEIGHT}
+      getKey={(line) => {
+        const at = lines.at(line);
+        return at === null ? String(line) : at.kind === "group" ? `group ${at.group.key}` : `row ${at.row}`;
+      }}
+      getLabel={rowLabel}
+      selectedIndex={selected === -1 ? null : selected}
+      onSelect={select}
+      onOpen={(line) => {
+        const at = lines.at(line);
+        if (at?.kind === "group") toggle(at.group);
+        else if (at !== null) onOpen(at.row);
+      }}
+      renderRow={(line) => {
+        const at = lines.at(line);
+        if (at === null) return null;
+        if (at.kind === "group") {
+          return (
+            <div className="passages-group">
+              {at.isClosed ? <NextIcon aria-hidden="true" /> : <OpenIcon aria-hidden="true" />}
+              <span className="passages-group-name" dir="auto">
+                {groupName(grouping, at.group.key, names)}
+              </span>
+              <span className="passages-group-count">{counted(at.group.count, "passage", "passages")}</span>
+            </div>
+          );
+        }
+        const passage = found.at(at.row);
+        if (passage === null) return null;
+        return (
+          <PassageRow
+            passage={passage}
+            entry={stories.get(passage.storyId)}
+            codes={codes}
+            coderName={names.coders.get(passage.coderId) ?? passage.coderId}
+            opened={opened}
+            sheets={sheets}
+          />
+        );
+      }}
+    />
+  );
+}

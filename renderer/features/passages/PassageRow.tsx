@@ -1,0 +1,126 @@
+import { useMemo } from "react";
+import { annotationOf, memosOn } from "../../../core/analysis/found-annotation.ts";
+import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
+import { inSentence } from "../../../core/analysis/passage-sentence.ts";
+import { elideMiddle, firstWords } from "../../../core/excerpt.ts";
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import type { Story } from "../../../core/model/story.ts";
+import { isVeiled, noteWords } from "../../../core/story-words.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { CodeChip } from "../../ui/CodeChip.tsx";
+import { codeMark } from "../../ui/codeMark.ts";
+import { VeiledIcon } from "../../ui/icons.ts";
+import { counted } from "../../words/counts.ts";
+import { attributesOf } from "./attributesOf.ts";
+import type { RowSheets } from "./rowSheets.ts";
+import type { Codes } from "./useCodes.ts";
+
+/** Graphemes of a quote, and UTF-16 units of what stands before and after it: three lines of the list have room for no more. */
+const QUOTE = 260;
+const AROUND = 70;
+
+export interface PassageRowProps {
+  readonly passage: FoundPassage;
+  readonly entry: StoryEntry | undefined;
+  readonly codes: Codes;
+  readonly coderName: string;
+  readonly opened: ReadonlySet<string>;
+  readonly sheets: RowSheets;
+}
+
+/** A passage in its sentence, with its story, coder, code, memos and what is known of the story. A hidden story shows its content notes alone. */
+export function PassageRow({ passage, entry, codes, coderName, opened, sheets }: PassageRowProps) {
+  const session = useSession();
+  const collections = useStore(session.collections);
+  const { storyId, coderId } = passage;
+  const story = useStore(useMemo(() => session.story(storyId), [session, storyId]));
+  const sheet = useStore(useMemo(() => sheets.sheet(coderId, storyId), [sheets, coderId, storyId]));
+  const code = codes.byId.get(passage.codeId);
+  const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
+  const memos = sheet === null || annotation === undefined ? [] : memosOn(annotation.id, sheet);
+  const isHidden = isPassageHidden(entry, story, opened);
+  const attributes = story === null || isHidden ? [] : attributesOf(story, collections);
+  const level =
+    code?.scale.kind === "ordinal" && annotation?.value !== undefined
+      ? code.scale.levels[annotation.value]
+      : undefined;
+  return (
+    <div className="passages-row">
+      {isHidden ? (
+        <p className="passages-veiled" dir="auto">
+          <VeiledIcon aria-hidden="true" />
+          {entry === undefined ? "This story is no longer in the project." : noteWords(entry)}
+        </p>
+      ) : (
+        <PassageWords passage={passage} entry={entry} story={story} slot={code?.colour ?? 1} />
+      )}
+      <p className="passages-facts">
+        <span className="passages-story" dir="auto">
+          {entry?.externalId ?? storyId}
+        </span>
+        <bdi>{coderName}</bdi>
+        {code !== undefined && (
+          <span className="passages-row-code">
+            <CodeChip
+              look="plain"
+              slot={code.colour}
+              name={level === undefined ? code.name : `${code.name}: ${level}`}
+            />
+          </span>
+        )}
+        {memos.length > 0 && <span>{counted(memos.length, "memo", "memos")}</span>}
+        {attributes.length > 0 && (
+          <span className="passages-attributes" dir="auto">
+            {attributes.map(({ name, value }) => `${name}: ${value}`).join(" · ")}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Whether a row must not show its story's words: the story has content notes and was not opened, or it is gone. */
+export function isPassageHidden(
+  entry: StoryEntry | undefined,
+  story: Story | null,
+  opened: ReadonlySet<string>,
+): boolean {
+  return entry === undefined || isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
+}
+
+function PassageWords(props: {
+  readonly passage: FoundPassage;
+  readonly entry: StoryEntry | undefined;
+  readonly story: Story | null;
+  readonly slot: number;
+}) {
+  const { passage, entry, story, slot } = props;
+  const { span } = passage;
+  const words = useMemo(
+    () => (span === null || story === null ? null : inSentence(story.text, span, AROUND)),
+    [span, story],
+  );
+  if (span === null) {
+    return (
+      <p className="passages-words" dir="auto">
+        <span className="passages-whole">Whole story</span>{" "}
+        {entry === undefined ? "" : (entry.title ?? firstWords(entry.words, 2 * AROUND))}
+      </p>
+    );
+  }
+  const mark = codeMark(slot);
+  return (
+    <p className="passages-words" dir="auto" aria-busy={words === null || undefined}>
+      {words !== null && (
+        <>
+          {words.before}
+          <mark className="passages-mark" style={{ "--mark-code": mark.line }}>
+            {elideMiddle(words.quote, QUOTE)}
+          </mark>
+          {words.after}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,268 @@
+import { useMemo, useState } from "react";
+import type { Span } from "../../../core/text.ts";
+import { useSession } from "../../data/context.tsx";
+import { openedStories } from "../../data/openedStories.ts";
+import { useSawOthers } from "../../data/sawOthers.ts";
+import { useSetting } from "../../data/settings.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { CodebookIcon, InfoIcon, PassagesIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { SplitPane } from "../../ui/SplitPane.tsx";
+import { tellSawOthers } from "../../ui/toastQueue.ts";
+import { counted, numbered } from "../../words/counts.ts";
+import { anotherList, queryOf, useChoice } from "./choice.ts";
+import { CodePicker } from "./CodePicker.tsx";
+import { Combining } from "./Combining.tsx";
+import { Filters } from "./Filters.tsx";
+import { panesDefaults, panesSchema } from "./panes.ts";
+import { PassageDetails } from "./PassageDetails.tsx";
+import { MOST_LINES, PassageList } from "./PassageList.tsx";
+import { useCodes } from "./useCodes.ts";
+import { useCodeCounts, usePassages } from "./usePassages.ts";
+import { useRowSheets } from "./useRowSheets.ts";
+import { useSideDrawers } from "./useSideDrawers.ts";
+import { useWhoseCoding } from "./useWhoseCoding.ts";
+import { WhoseLine } from "./WhoseLine.tsx";
+import "./passages.css";
+
+export interface PassagesPageProps {
+  /** Opens a story on the Code page, with these words selected; null for the whole story. */
+  readonly onOpen: (storyId: string, span: Span | null) => void;
+  readonly onOpenCodebook: () => void;
+}
+
+/** What was coded, read back: everything with a code or a combination of codes, in its sentence, over coders and stories. */
+export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
+  const session = useSession();
+  const stories = useStore(session.stories);
+  const coders = useStore(session.coders);
+  const own = useStore(session.currentCoder);
+  const collections = useStore(session.collections);
+  const opened = useStore(openedStories(session));
+  const codes = useCodes();
+  const [choice, change] = useChoice();
+  const whose = useWhoseCoding(choice);
+  const query = useMemo(() => queryOf(choice, whose.coderIds), [choice, whose.coderIds]);
+  const { value: answered, isComputing, problem } = usePassages(useSame(query));
+  const counts = useCodeCounts(whose.coderIds);
+  const [sheets, sheetsProblem] = useRowSheets();
+  const [sizes, setSizes] = useSetting("passages.panes", panesSchema, panesDefaults);
+  const [drawers, showDrawer, codesButton, detailsButton, search, detailsPane] = useSideDrawers();
+  const names = useMemo(
+    () => ({
+      codes: codes.byId,
+      coders: new Map(coders.map(({ id, name }) => [id, name])),
+      collections: new Map(collections.map(({ id, name }) => [id, name])),
+      storyName: (storyId: string) => stories.get(storyId)?.externalId ?? storyId,
+    }),
+    [codes, coders, collections, stories],
+  );
+  // What was found for another question is not an answer to this one.
+  const found = query === null ? null : (answered?.found ?? null);
+  const row = choice.row === null || found === null ? null : Math.min(choice.row, found.length - 1);
+  const passage = row === null ? null : (found?.at(row) ?? null);
+  const code = codes.byId.get(passage?.codeId ?? choice.codeIds?.[0] ?? "");
+  useSawOthers(
+    found !== null && found.length > 0 && whose.coderIds.some((id) => id !== own?.id),
+    tellSawOthers,
+  );
+
+  const open = (at: number): void => {
+    const chosen = found?.at(at);
+    if (chosen != null) onOpen(chosen.storyId, chosen.span);
+  };
+  useRegisterCommands("page", [
+    {
+      id: "passages.open",
+      title: "Open passage in coding",
+      group: "Passages",
+      enabled: row !== null && passage !== null,
+      run: () => {
+        if (row !== null) open(row);
+      },
+    },
+  ]);
+
+  if (codes.placed.length === 0) {
+    return (
+      <EmptyState
+        level={1}
+        icon={<PassagesIcon />}
+        title="No codes yet"
+        actions={
+          <Button variant="primary" icon={<CodebookIcon aria-hidden="true" />} onPress={onOpenCodebook}>
+            Open the codebook
+          </Button>
+        }
+      >
+        Here you read everything that was coded with a code. Create codes first, and code some stories with
+        them.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="passages-page">
+      <div className="passages-top">
+        <PageHeader
+          title="Passages"
+          description="Read everything that was coded with a code, next to its definition."
+          actions={
+            <>
+              {drawers.codes !== undefined && (
+                <Button
+                  ref={codesButton}
+                  icon={<CodebookIcon aria-hidden="true" />}
+                  onPress={() => showDrawer("codes")}
+                >
+                  Codes
+                </Button>
+              )}
+              {drawers.details !== undefined && (
+                <Button
+                  ref={detailsButton}
+                  icon={<InfoIcon aria-hidden="true" />}
+                  onPress={() => showDrawer("details")}
+                >
+                  Details
+                </Button>
+              )}
+            </>
+          }
+        />
+        {[problem, counts.problem, sheetsProblem].map(
+          (each) =>
+            each !== null && (
+              <Notice key={each} tone="error" title="Couldn’t read the passages" isLive>
+                {each}
+              </Notice>
+            ),
+        )}
+      </div>
+      <div className="passages-panes">
+        <SplitPane
+          fill="list"
+          sizes={sizes}
+          onResize={(id, size) => setSizes({ ...sizes, [id]: size })}
+          panes={[
+            {
+              id: "codes",
+              label: "Codes",
+              min: 180,
+              max: 480,
+              initial: 250,
+              drawer: drawers.codes,
+              content: (
+                <CodePicker
+                  placed={codes.placed}
+                  counts={counts.value}
+                  withSubcodes={choice.withSubcodes}
+                  codeIds={choice.codeIds}
+                  searchRef={search}
+                  onChoose={(codeIds) => change(anotherList({ codeIds }))}
+                />
+              ),
+            },
+            {
+              id: "list",
+              label: "Passages",
+              min: 320,
+              content: (
+                <div className="passages-main">
+                  <div className="passages-controls">
+                    <WhoseLine
+                      whose={whose}
+                      onEverybody={(everybody) => change(anotherList({ everybody, coderIds: null }))}
+                    />
+                    {query !== null && (
+                      <>
+                        <Combining
+                          placed={codes.placed}
+                          choice={choice}
+                          onChange={change}
+                          hasCoders={whose.coderIds.length > 1}
+                        />
+                        <Filters choice={choice} whose={whose} onChange={change} />
+                      </>
+                    )}
+                    <div className="passages-status" role="status">
+                      {found !== null && (
+                        <span>
+                          <strong>{counted(found.length, "passage", "passages")}</strong> in{" "}
+                          {counted(found.stories, "story", "stories")}
+                          {found.length > MOST_LINES && `; the first ${numbered(MOST_LINES)} are listed`}
+                        </span>
+                      )}
+                      {query !== null && isComputing && <Spinner label="Updating" />}
+                    </div>
+                  </div>
+                  <div className="passages-list">
+                    {query === null ? (
+                      <EmptyState icon={<PassagesIcon />} title="Choose a code">
+                        Everything coded with it is listed here, each passage in its sentence.
+                      </EmptyState>
+                    ) : found === null ? null : found.length === 0 ? (
+                      <EmptyState icon={<PassagesIcon />} title="No passages">
+                        {whose.isEverybody
+                          ? "Nothing is coded like this in these stories."
+                          : "You have coded nothing like this in these stories."}
+                      </EmptyState>
+                    ) : (
+                      <PassageList
+                        key={JSON.stringify(answered?.query)}
+                        found={found}
+                        grouping={answered?.query.grouping ?? { by: "none" }}
+                        names={names}
+                        codes={codes}
+                        stories={stories}
+                        opened={opened}
+                        sheets={sheets}
+                        row={row}
+                        onRow={(next) => change({ row: next })}
+                        onOpen={open}
+                      />
+                    )}
+                  </div>
+                </div>
+              ),
+            },
+            {
+              id: "details",
+              label: "Definition",
+              min: 220,
+              max: 560,
+              initial: 300,
+              drawer: drawers.details,
+              content: (
+                <PassageDetails
+                  ref={detailsPane}
+                  code={code}
+                  theme={code?.parentId == null ? undefined : codes.byId.get(code.parentId)}
+                  passage={passage}
+                  codes={codes}
+                  coderName={names.coders.get(passage?.coderId ?? "") ?? ""}
+                  sheets={sheets}
+                  onOpen={() => {
+                    if (row !== null) open(row);
+                  }}
+                />
+              ),
+            },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The same object as long as the question is the same: what is looked at changes the choice, and asks nothing new. */
+function useSame<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  if (JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
+}

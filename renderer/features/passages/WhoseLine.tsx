@@ -1,0 +1,27 @@
+import { Button } from "../../ui/Button.tsx";
+import { counted } from "../../words/counts.ts";
+import type { WhoseCoding } from "./useWhoseCoding.ts";
+
+/** Says whose coding is listed, and changes it. */
+export function WhoseLine({
+  whose,
+  onEverybody,
+}: {
+  readonly whose: WhoseCoding;
+  readonly onEverybody: (isEverybody: boolean) => void;
+}) {
+  const { isEverybody, hasOthers, offered } = whose;
+  if (!hasOthers) return null;
+  return (
+    <p className="passages-whose">
+      <span>
+        {isEverybody
+          ? `Everybody’s coding is listed (${counted(offered.length, "coder", "coders")}).`
+          : "Only your own coding is listed, so that others’ coding cannot influence yours."}
+      </span>
+      <Button size="small" variant="quiet" onPress={() => onEverybody(!isEverybody)}>
+        {isEverybody ? "List only yours" : "List everybody’s coding"}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import { useMemo } from "react";
+import type { Code } from "../../../core/model/code.ts";
+import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+
+/** The codebook as the page needs it. */
+export interface Codes {
+  readonly placed: readonly PlacedCode[];
+  readonly byId: ReadonlyMap<string, Code>;
+  /** See canonicalCodes. */
+  readonly canonical: ReadonlyMap<string, string>;
+}
+
+export function useCodes(): Codes {
+  const codes = useStore(useSession().codes);
+  return useMemo(
+    () => ({
+      placed: codebookTree(codes),
+      byId: new Map(codes.map((code) => [code.id, code])),
+      canonical: canonicalCodes(codes),
+    }),
+    [codes],
+  );
+}
