@@ -21,11 +21,9 @@ export const passages = {
     answer(projectId, tick, (project) => countCodes(project, coderIds)),
   /** The sheets of these coders and stories, as [coder, story]; an empty one where there is none. */
   eachSheet: (projectId: string, keys: readonly (readonly [string, string])[]) =>
-    withDatabase(projectId, async (db) =>
-      ok<readonly Sheet[]>(
-        await db.transaction("r", [db.sheets, db.sheetParts, db.sheetContents], () =>
-          readEachSheet(db, keys),
-        ),
-      ),
-    ),
+    withDatabase(projectId, async (db) => {
+      const tables = [db.sheets, db.sheetParts, db.sheetContents];
+      const sheets: readonly Sheet[] = await db.transaction("r", tables, async () => readEachSheet(db, keys));
+      return ok(sheets);
+    }),
 };

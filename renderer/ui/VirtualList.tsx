@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode, Ref } from "react";
-import { useCallback, useId, useImperativeHandle, useRef, useState } from "react";
+import { useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { listMove } from "./listMove.ts";
 import "./VirtualList.css";
 
@@ -26,6 +26,8 @@ export interface VirtualListProps {
   readonly renderRow: (index: number, state: VirtualRowState) => ReactNode;
   /** Height of a row in pixels; an estimate with `isMeasured`. */
   readonly rowHeight: number;
+  /** Heights of rows that differ in a known way, such as headings between rows; one function as long as they are the same. */
+  readonly heightOf?: (index: number) => number;
   /** Rows of differing height are measured as they appear. Default false. */
   readonly isMeasured?: boolean;
   readonly selectedIndex: number | null;
@@ -50,7 +52,7 @@ export interface VirtualListProps {
  */
 export function VirtualList(props: VirtualListProps) {
   const { label, count, getKey, renderRow, rowHeight, isMeasured = false, selectedIndex, onSelect } = props;
-  const { onPress, onOpen, selectsOnMove = true, getLabel, empty, ref } = props;
+  const { onPress, onOpen, selectsOnMove = true, getLabel, heightOf, empty, ref } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<number | null>(null);
@@ -61,7 +63,7 @@ export function VirtualList(props: VirtualListProps) {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => heightOf?.(index) ?? rowHeight,
     // Keys matter to the virtualizer for measured heights alone, and a new function makes it walk all rows again.
     ...(isMeasured && { getItemKey: getKey }),
     overscan: 8,
@@ -75,6 +77,10 @@ export function VirtualList(props: VirtualListProps) {
       [active],
     ),
   });
+
+  useLayoutEffect(() => {
+    if (heightOf !== undefined) virtualizer.measure();
+  }, [virtualizer, heightOf]);
 
   useImperativeHandle(ref, () => ({
     scrollToIndex: (index, align = "auto") => virtualizer.scrollToIndex(index, { align }),

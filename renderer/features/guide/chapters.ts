@@ -5,6 +5,7 @@ import coding from "../../../docs/guide/coding.md?raw";
 import data from "../../../docs/guide/data.md?raw";
 import exporting from "../../../docs/guide/export.md?raw";
 import importing from "../../../docs/guide/import.md?raw";
+import passages from "../../../docs/guide/passages.md?raw";
 import start from "../../../docs/guide/start.md?raw";
 import team from "../../../docs/guide/team.md?raw";
 import type { Chapter } from "./chapter.ts";
@@ -16,6 +17,7 @@ export const chapters: readonly Chapter[] = [
   readChapter("guide/import.md", importing),
   readChapter("guide/codebook.md", codebook),
   readChapter("guide/coding.md", coding),
+  readChapter("guide/passages.md", passages),
   readChapter("guide/team.md", team),
   readChapter("guide/agreement.md", agreement),
   readChapter("guide/export.md", exporting),

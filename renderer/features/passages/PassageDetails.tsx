@@ -31,7 +31,7 @@ export function PassageDetails(props: {
 }) {
   const { code, theme, passage, codes, coderName, sheets, onOpen, ref } = props;
   return (
-    <div ref={ref} className="passages-details" tabIndex={0} role="group" aria-label="Definition and passage">
+    <div ref={ref} className="passages-details" tabIndex={0} role="group" aria-label="Details">
       {code !== undefined && <Definition code={code} theme={theme} />}
       {passage !== null && (
         <Passage passage={passage} codes={codes} coderName={coderName} sheets={sheets} onOpen={onOpen} />
@@ -113,14 +113,11 @@ function Passage(props: {
         <Veil notes={entry.contentNotes} onOpen={() => setOpened(session, storyId, true)} />
       ) : (
         <>
-          {span === null ? (
-            <p>The whole story</p>
-          ) : (
-            story !== null && (
-              <blockquote className="passages-quote" dir="auto">
-                {story.text.slice(span.start, span.end)}
-              </blockquote>
-            )
+          {span === null && <p className="passages-quiet">The whole story</p>}
+          {story !== null && (
+            <blockquote className="passages-quote" dir="auto">
+              {span === null ? story.text : story.text.slice(span.start, span.end)}
+            </blockquote>
           )}
           <dl className="passages-known">
             <dt>Coder</dt>

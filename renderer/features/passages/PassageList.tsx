@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { FoundPassages, PassageGroup } from "../../../core/analysis/found-passages.ts";
 import { GroupedRows } from "../../../core/analysis/grouped-rows.ts";
 import type { PassageGrouping } from "../../../core/analysis/passage-query.ts";
@@ -14,6 +14,7 @@ import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 
 const ROW_HEIGHT = 108;
+const GROUP_HEIGHT = 44;
 
 /** More lines than this are higher than a document can be: the list ends there, and says so. */
 export const MOST_LINES = 200_000;
@@ -36,6 +37,10 @@ export function PassageList(props: {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [heading, setHeading] = useState<string | null>(null);
   const lines = useMemo(() => new GroupedRows(found.groups, found.length, closed), [found, closed]);
+  const heightOf = useCallback(
+    (line: number) => (lines.at(line)?.kind === "group" ? GROUP_HEIGHT : ROW_HEIGHT),
+    [lines],
+  );
   const count = Math.min(lines.length, MOST_LINES);
   const atHeading = found.groups.find(({ key }) => key === heading);
   const selected =
@@ -78,6 +83,7 @@ export function PassageList(props: {
       label="Passages"
       count={count}
       rowHeight={ROW_HEIGHT}
+      heightOf={heightOf}
       getKey={(line) => {
         const at = lines.at(line);
         return at === null ? String(line) : at.kind === "group" ? `group ${at.group.key}` : `row ${at.row}`;

@@ -232,7 +232,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
             },
             {
               id: "details",
-              label: "Definition",
+              label: "Definition and passage",
               min: 220,
               max: 560,
               initial: 300,

@@ -19,7 +19,7 @@ export function WhoseLine({
           ? `Everybody’s coding is listed (${counted(offered.length, "coder", "coders")}).`
           : "Only your own coding is listed, so that others’ coding cannot influence yours."}
       </span>
-      <Button size="small" variant="quiet" onPress={() => onEverybody(!isEverybody)}>
+      <Button size="small" onPress={() => onEverybody(!isEverybody)}>
         {isEverybody ? "List only yours" : "List everybody’s coding"}
       </Button>
     </p>

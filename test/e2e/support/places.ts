@@ -70,6 +70,9 @@ async function visitEmpty({ app, page }: Concord, look: Look): Promise<void> {
   await newProject(page, "Night shifts", "Ana", "Start with an empty codebook");
   await page.getByRole("heading", { name: "No stories yet" }).waitFor();
   await look({ name: "code-empty", isOverlay: false });
+  await goTo(page, "Passages");
+  await page.getByRole("heading", { name: "No codes yet" }).waitFor();
+  await look({ name: "passages-empty", isOverlay: false });
   await goTo(page, "Codebook");
   await page.getByRole("main").getByRole("heading").first().waitFor();
   await look({ name: "codebook-empty", isOverlay: false });
@@ -194,6 +197,10 @@ async function visitSample({ app, page }: Concord, look: Look): Promise<void> {
     .waitFor({ timeout: 30_000 });
   await look({ name: "agreement-stories", isOverlay: false });
 
+  await goTo(page, "Passages");
+  await page.getByRole("option", { name: /^Empathy/u }).click();
+  await page.getByRole("listbox", { name: "Passages" }).getByRole("option").nth(1).click();
+  await look({ name: "passages", isOverlay: false });
   await goTo(page, "Export");
   await page.getByRole("region", { name: "First rows" }).waitFor({ timeout: 30_000 });
   await look({ name: "export", isOverlay: false });

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import type { Span } from "../../../../core/text.ts";
+import type { Session } from "../../../../renderer/data/session.ts";
+import { PassagesPage } from "../../../../renderer/features/passages/PassagesPage.tsx";
+import { axeFindings } from "../../support/axe.ts";
+import type { FakeDesktop } from "../../support/desktop.ts";
+import { valueOf } from "../../support/outcomes.ts";
+import { closePage, folderDesktop, openPage } from "../../support/pages.tsx";
+import { openTestSession } from "../../support/project.ts";
+import { manyCoders, threeCoders } from "../../support/threeCoders.ts";
+
+describe("the Passages page", () => {
+  let session: Session;
+  let dispose: () => Promise<void>;
+  let desktop: FakeDesktop;
+  const onOpen = vi.fn<(storyId: string, span: Span | null) => void>();
+
+  beforeEach(async () => {
+    await page.viewport(1280, 800);
+    desktop = folderDesktop();
+    onOpen.mockReset();
+  });
+  afterEach(() => closePage(session, dispose));
+
+  async function open(snapshot: ProjectSnapshot, coderId = "amara") {
+    ({ session, dispose } = await openTestSession(snapshot));
+    await expect.poll(() => session.stories.get().ready).toBe(true);
+    await valueOf(session.switchCoder(coderId));
+    return openPage(session, desktop, <PassagesPage onOpen={onOpen} onOpenCodebook={() => undefined} />);
+  }
+  type Screen = Awaited<ReturnType<typeof open>>;
+  const codes = (screen: Screen) => screen.getByRole("listbox", { name: "Codes" });
+  const list = (screen: Screen) => screen.getByRole("listbox", { name: "Passages" });
+  const rows = () =>
+    [...document.querySelectorAll("[role=listbox][aria-label=Passages] [role=option]")].map(
+      (row) => row.textContent,
+    );
+  const choose = (screen: Screen, code: RegExp) => codes(screen).getByRole("option", { name: code }).click();
+  const everybody = (screen: Screen) =>
+    screen.getByRole("button", { name: "List everybody’s coding" }).click();
+
+  test("lists one’s own coding alone until everybody’s is asked for, says so, and notes that others’ was seen", async () => {
+    const screen = await open(threeCoders());
+    await expect.element(screen.getByText(/^Only your own coding is listed/u)).toBeVisible();
+    await choose(screen, /^Anger/u);
+    await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
+    expect(rows().every((row) => row.includes("Amara"))).toBe(true);
+    expect(session.currentCoder.get()?.sawOthersAt).toBeUndefined();
+    await everybody(screen);
+    await expect.element(screen.getByText("7 passages")).toBeVisible();
+    expect(rows().some((row) => row.includes("Jonas"))).toBe(true);
+    await expect.element(screen.getByText("Everybody’s coding is listed (3 coders).")).toBeVisible();
+    await expect.poll(() => session.currentCoder.get()?.sawOthersAt).toBeDefined();
+  });
+
+  test("shows none of a hidden story’s words until it is shown", async () => {
+    const screen = await open(threeCoders());
+    await choose(screen, /^Anger/u);
+    await expect.poll(() => rows().some((row) => row.includes("Content note: suicide"))).toBe(true);
+    expect(document.body.textContent).not.toContain("Story number 5");
+    await list(screen)
+      .getByRole("option", { name: /Content note/u })
+      .click();
+    await expect.element(screen.getByRole("region", { name: "Hidden story" })).toBeVisible();
+    expect(document.body.textContent).not.toContain("Story number 5");
+    await screen.getByRole("button", { name: "Show story" }).click();
+    await expect.poll(() => document.querySelector(".passages-mark")?.textContent).toBe("a long night");
+    await expect.element(list(screen)).toHaveTextContent("Story number 5: a long night");
+    await screen.getByRole("button", { name: "Hide this story again" }).click();
+    await expect.poll(() => document.body.textContent).not.toContain("Story number 5");
+  });
+
+  test("is worked by keys: a code, its passages, and into the story with the words selected", async () => {
+    const all = threeCoders();
+    const screen = await open(all);
+    screen.getByRole("searchbox", { name: "Find a code" }).element().focus();
+    await userEvent.keyboard("anger{Tab}{ArrowDown}");
+    await expect.poll(() => rows().length).toBe(4);
+    list(screen).element().focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}{Enter}");
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(all.stories[4]?.id, { start: 16, end: 28 });
+    await userEvent.keyboard("{Home}{Enter}");
+    expect(onOpen).toHaveBeenLastCalledWith(all.stories[0]?.id, null);
+  });
+
+  test("follows what is coded and undone meanwhile", async () => {
+    const all = threeCoders();
+    const screen = await open(all);
+    await choose(screen, /^Silence/u);
+    await expect.element(screen.getByText("No passages")).toBeVisible();
+    const storyId = all.stories[0]?.id ?? "";
+    await valueOf(session.toggleCode(storyId, "silence", { start: 0, end: 5 }));
+    await expect.element(screen.getByText("1 passage", { exact: true })).toBeVisible();
+    await expect.poll(() => document.querySelector(".passages-mark")?.textContent).toBe("Story");
+    await session.undo();
+    await expect.element(screen.getByText("No passages")).toBeVisible();
+  });
+
+  test("puts passages under headings that Enter closes and opens", async () => {
+    const screen = await open(threeCoders());
+    await everybody(screen);
+    await choose(screen, /^Every code/u);
+    await screen.getByRole("button", { name: /^No groups/u }).click();
+    await screen.getByRole("option", { name: "Group by coder" }).click();
+    const heading = list(screen).getByRole("option", { name: /^Amara, 10 passages, open$/u });
+    await expect.element(heading).toBeVisible();
+    list(screen).element().focus();
+    await userEvent.keyboard("{Home}{Enter}");
+    await expect
+      .element(list(screen).getByRole("option", { name: /^Amara, 10 passages, closed$/u }))
+      .toBeVisible();
+    await expect.poll(() => rows()[1]).toMatch(/^Jonas/u);
+    await userEvent.keyboard("{Enter}");
+    await expect.element(heading).toBeVisible();
+  });
+
+  test("asks for what else is coded there, by which coder", async () => {
+    const screen = await open(threeCoders());
+    await everybody(screen);
+    await choose(screen, /^Anger/u);
+    await screen.getByRole("button", { name: "Add condition" }).click();
+    await screen.getByRole("combobox", { name: "Code of the condition" }).fill("Grief");
+    await screen.getByRole("option", { name: "Grief" }).click();
+    // Nobody coded both in one story.
+    await expect.element(screen.getByText("No passages")).toBeVisible();
+    await screen.getByRole("button", { name: /^by the same coder/u }).click();
+    await screen.getByRole("option", { name: "by any coder listed" }).click();
+    await expect.element(screen.getByText("3 passages", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: /^and also/u }).click();
+    await screen.getByRole("option", { name: "but not" }).click();
+    await expect.element(screen.getByText("4 passages", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "Remove condition" }).click();
+    await expect.element(screen.getByText("7 passages", { exact: true })).toBeVisible();
+  });
+
+  test("keeps the place for whoever comes back from a story", async () => {
+    const screen = await open(threeCoders());
+    await choose(screen, /^Anger/u);
+    await expect.poll(() => rows().length).toBe(4);
+    await list(screen).getByRole("option").nth(1).click();
+    await screen.unmount();
+    const again = await openPage(
+      session,
+      desktop,
+      <PassagesPage onOpen={onOpen} onOpenCodebook={() => undefined} />,
+    );
+    await expect
+      .element(list(again).getByRole("option", { selected: true }))
+      .toHaveAttribute("aria-posinset", "2");
+  });
+
+  test.each(["light", "dark"])("passes axe, %s", async (theme) => {
+    document.documentElement.dataset["theme"] = theme;
+    const screen = await open(threeCoders());
+    expect(await axeFindings()).toEqual([]);
+    await everybody(screen);
+    await choose(screen, /^Anger/u);
+    await screen.getByRole("button", { name: "Add condition" }).click();
+    await list(screen).getByRole("option").nth(0).click();
+    await expect.element(screen.getByRole("region", { name: "Passage", exact: true })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  test("long names and many coders stay in their places in a small window", async () => {
+    await page.viewport(640, 400);
+    const screen = await open(manyCoders(30), "coder-0");
+    await screen.getByRole("button", { name: "Codes" }).click();
+    await choose(screen, /^1\. A code/u);
+    await userEvent.keyboard("{Escape}");
+    await expect.element(screen.getByRole("button", { name: "Codes" })).toHaveFocus();
+    await expect.poll(() => rows().length).toBeGreaterThan(0);
+    expect(await axeFindings()).toEqual([]);
+  });
+});
