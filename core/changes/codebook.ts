@@ -1,7 +1,7 @@
 import { numbered } from "../counts.ts";
 import type { Code, Scale } from "../model/code.ts";
 import { codeSchema, MAX_CODES } from "../model/code.ts";
-import { codebookTree, withDescendants } from "../model/codebook.ts";
+import { canonicalCodes, codebookTree, withDescendants } from "../model/codebook.ts";
 import { withConflictsOf } from "../model/fields.ts";
 import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
 import { unknownFields } from "../model/unknown.ts";
@@ -68,12 +68,12 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   const now = environment.now();
   const existing = codes.find((code) => code.id === draft.id);
   const name = storedName(draft.name);
-  const others = codes.filter((code) => isLive(code) && code.id !== draft.id);
+  const others = codebookTree(codes).flatMap((placed) => (placed.code.id === draft.id ? [] : [placed.code]));
+  const canonical = canonicalCodes(codes);
+  const isBeside = (code: Code): boolean => parentIn(code, canonical) === parentIn(draft, canonical);
   if (name === "") return fail({ kind: "invalid", message: "Enter a name for the code." });
   if (existing === undefined && codes.length >= MAX_CODES) return fail(tooManyCodes);
-  const twin = others.find(
-    (code) => code.parentId === draft.parentId && foldName(code.name) === foldName(name),
-  );
+  const twin = others.find((code) => isBeside(code) && foldName(code.name) === foldName(name));
   if (twin !== undefined)
     return fail({
       kind: "invalid",
@@ -92,7 +92,7 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   ) {
     return fail({ kind: "invalid", message: "A code cannot be moved below itself." });
   }
-  const siblings = others.filter((code) => code.parentId === draft.parentId);
+  const siblings = others.filter(isBeside);
   const last = Math.max(-1, ...siblings.map((code) => code.position));
   const { parentId, colour, key, definition, include, exclude, example, scale } = draft;
   const stays = existing !== undefined && existing.parentId === parentId ? existing.position : last + 1;
@@ -122,7 +122,7 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
 }
 
 /**
- * Removes a code and every code below it. Annotations that used them stay, and come back with an undo.
+ * Removes a code, every code below it, and what was merged into these. Annotations that used them stay, and come back with an undo.
  * @example removeCode({ codes: [{ id: "hope", parentId: null, position: 0, name: "Hope", revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "ben" }], author: "ana", environment: { now: () => "2026-05-01T10:00:00.000Z", newId: () => "new" } }, "hope").value.change.steps[0].after.deletedAt // "2026-05-01T10:00:00.000Z"
  */
 export function removeCode(context: CodebookContext, codeId: string): Made<undefined> {
@@ -131,8 +131,10 @@ export function removeCode(context: CodebookContext, codeId: string): Made<undef
   const code = codes.find((each) => each.id === codeId && isLive(each));
   if (code === undefined) return fail({ kind: "not-found", message: "That code has already been removed." });
   const gone = withDescendants(codes, codeId);
+  const canonical = canonicalCodes(codes);
   const steps = codes
-    .filter((each) => gone.has(each.id) && isLive(each))
+    // What was merged into a code goes with it.
+    .filter((each) => gone.has(canonical.get(each.id) ?? each.id) && isLive(each))
     .map((each): Step => ({ table: "codes", before: each, after: removedRevision(each, author, now) }));
   return ok({
     change: codeChange({ kind: "remove-code", args: { name: code.name } }, steps),
@@ -158,9 +160,10 @@ export function moveCode(
   if (parentId !== null && withDescendants(codes, codeId).has(parentId)) {
     return fail({ kind: "invalid", message: "A code cannot be moved below itself." });
   }
+  const canonical = canonicalCodes(codes);
   const siblings = codebookTree(codes)
     .map((placed) => placed.code)
-    .filter((each) => each.parentId === parentId && each.id !== codeId);
+    .filter((each) => parentIn(each, canonical) === parentId && each.id !== codeId);
   const order = siblings.toSpliced(Math.max(0, Math.min(index, siblings.length)), 0, code);
   const steps = order.flatMap((each, position): Step[] => {
     if (each.position === position && each.parentId === parentId) return [];
@@ -205,6 +208,14 @@ const tooManyCodes: CommandProblem = {
   kind: "invalid",
   message: `A project can have at most ${numbered(MAX_CODES)} codes, deleted ones included. Nothing was changed.`,
 };
+
+/** The code under which a code is shown: where its own parent was merged into another, that one. */
+function parentIn(
+  { parentId }: Pick<Code, "parentId">,
+  canonical: ReadonlyMap<string, string>,
+): string | null {
+  return parentId === null ? null : (canonical.get(parentId) ?? parentId);
+}
 
 function codeChange(action: Action, steps: readonly Step[]): Change {
   return { action, kind: "edit", coderId: null, steps };

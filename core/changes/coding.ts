@@ -11,9 +11,9 @@ import type { Action } from "./action.ts";
 import type { Change } from "./change.ts";
 import type { CodingContext, Made } from "./sheet-edits.ts";
 import {
-  annotationAt,
   named,
   quotedSpan,
+  saidAt,
   standingAnnotation,
   standingCode,
   stated,
@@ -66,23 +66,23 @@ function applyCode(
   if (span !== null && quoted === null) {
     return fail({ kind: "empty-passage", message: "The passage is empty. Select some words first." });
   }
-  const existing = annotationAt(context, codeId, quoted);
-  const stands = existing !== undefined && isLive(existing);
+  const said = saidAt(context, codeId, quoted);
+  const stands = said.length > 0;
   const version = codebookVersionOf(context.codes, now);
   const applied = wanted === "toggle" ? !stands : wanted !== null;
   if (!applied && !stands)
     return fail({ kind: "not-found", message: `“${code.name}” was not applied there.` });
   const value = typeof wanted === "number" ? wanted : undefined;
-  const next =
-    stands && !applied
-      ? removedRevision(existing, coderId, now)
-      : stated(context, { codeId, span: quoted, value, codebookVersion: version.id });
-  const changed = withAnnotations(withReviewBegun(sheet, now), [next]);
+  const next = applied ? stated(context, { codeId, span: quoted, value, codebookVersion: version.id }) : null;
+  const changed = withAnnotations(withReviewBegun(sheet, now), [
+    ...said.filter(({ id }) => id !== next?.id).map((each) => removedRevision(each, coderId, now)),
+    ...(next === null ? [] : [next]),
+  ]);
   return ok({
     change: {
       action: {
         kind: applied ? "apply-code" : "unapply-code",
-        args: { code: named(code, next.value), story: storyName, isPassage: quoted !== null },
+        args: { code: named(code, (next ?? said[0])?.value), story: storyName, isPassage: quoted !== null },
       },
       kind: "edit",
       coderId,
@@ -94,7 +94,7 @@ function applyCode(
 }
 
 /**
- * Takes one annotation off.
+ * Takes one annotation off, with what united codes say of the same place.
  * @example removeAnnotation({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of").ok // false
  */
 export function removeAnnotation(context: CodingContext, annotationId: string): Made<undefined> {
@@ -103,7 +103,11 @@ export function removeAnnotation(context: CodingContext, annotationId: string): 
   if (!found.ok) return found;
   const annotation = found.value;
   const code = context.codes.find((each) => each.id === annotation.codeId);
-  const after = withAnnotations(sheet, [removedRevision(annotation, coderId, now)]);
+  const said = saidAt(context, annotation.codeId, annotation.span ?? null);
+  const after = withAnnotations(
+    sheet,
+    said.map((each) => removedRevision(each, coderId, now)),
+  );
   return ok({
     change: {
       action: {

@@ -17,6 +17,7 @@ import type { CodingContext, Statement } from "./sheet-edits.ts";
 import {
   named,
   quotedSpan,
+  saidAt,
   standingAnnotation,
   standingCode,
   stated,
@@ -167,7 +168,8 @@ function reworked(
   }));
   const made = statements.map((statement) => stated(context, statement));
   const annotationIds = made.map(({ id }) => id);
-  const removed = before.filter(({ id }) => !annotationIds.includes(id));
+  const said = new Set(before.flatMap(({ codeId, span }) => saidAt(context, codeId, span ?? null)));
+  const removed = [...said].filter(({ id }) => !annotationIds.includes(id));
   if (removed.length === 0) return ok({ change: undefined, value: { annotationIds } });
   const changed = [...removed.map((each) => removedRevision(each, coderId, now)), ...made];
   const removedIds = new Set(removed.map(({ id }) => id));

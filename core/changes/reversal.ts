@@ -59,6 +59,17 @@ function revise<R extends RecordFields>(
   target: R | undefined,
   by: Reviser,
 ): Outcome<R> {
+  // What a removed record says matters where others lead to it, as united codes do.
+  if (
+    from !== undefined &&
+    target !== undefined &&
+    !isLive(from) &&
+    !isLive(target) &&
+    !isSaidBy(from, target)
+  ) {
+    if (current === undefined || isLive(current) || !isSaidBy(current, from)) return { kind: "kept" };
+    return { kind: "put", record: { ...target, ...revisionAfter(current, by.author, by.now) } };
+  }
   // Keeping what is in use settles a conflict, and changes nothing else.
   const settles = sameContent(from, target) && differInConflicts(from, target);
   if (!settles && (sameContent(from, target) || sameContent(current, target))) return { kind: "nothing" };
@@ -69,6 +80,14 @@ function revise<R extends RecordFields>(
   if (target !== undefined && isLive(target)) return { kind: "put", record: { ...target, ...fresh } };
   if (current === undefined) return { kind: "nothing" };
   return { kind: "put", record: { ...current, ...fresh, deletedAt: fresh.updatedAt } };
+}
+
+/** Whether two records would say the same if neither were removed. */
+function isSaidBy(a: RecordFields, b: RecordFields): boolean {
+  const [one, other] = [{ ...a }, { ...b }];
+  delete one.deletedAt;
+  delete other.deletedAt;
+  return sameContent(one, other);
 }
 
 function restore<R extends RecordFields>(

@@ -3,6 +3,7 @@ import { annotationIdOf } from "../ids.ts";
 import type { Annotation, QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
+import { canonicalCodes } from "../model/codebook.ts";
 import { isLive, nextRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -103,6 +104,22 @@ export function unfinished(context: CodingContext): Result<CodingContext, Comman
         message: "You have finished this story. Reopen it before you change its codes.",
       })
     : ok(context);
+}
+
+/**
+ * The coder's standing annotations of this place that say this code, or one that it was united with.
+ * @example saidAt({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "hope", null) // []
+ */
+export function saidAt({ sheet, codes }: CodingContext, codeId: string, span: Span | null): Annotation[] {
+  const canonical = canonicalCodes(codes);
+  const speaker = (id: string): string => canonical.get(id) ?? id;
+  return sheet.annotations.filter(
+    (each) =>
+      isLive(each) &&
+      speaker(each.codeId) === speaker(codeId) &&
+      each.span?.start === span?.start &&
+      each.span?.end === span?.end,
+  );
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Annotation } from "../model/annotation.ts";
+import { canonicalCodes } from "../model/codebook.ts";
+import { oncePerPlace } from "../model/once-per-place.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
@@ -59,6 +61,7 @@ export function longStoryTable(
   options: LongOptions = {},
 ): StoryTable {
   const paths = codePaths(source.codes);
+  const canonical = canonicalCodes(source.codes);
   const columns = longColumns(source, options.text ?? true);
   const told = (some: StoriesWithSheets): StoryOfCoder[] =>
     storiesOfCoders(some, coders, false).filter(({ sheet }) => {
@@ -68,14 +71,15 @@ export function longStoryTable(
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
     *rowsOf(some) {
-      for (const row of longRows(told(some), paths)) yield columns.map(({ cellOf }) => cellOf(row));
+      for (const row of longRows(told(some), paths, canonical))
+        yield columns.map(({ cellOf }) => cellOf(row));
     },
-    countOf: (some) => told(some).reduce((sum, { sheet }) => sum + rowsOfSheet(sheet), 0),
+    countOf: (some) => told(some).reduce((sum, { sheet }) => sum + rowsOfSheet(sheet, canonical), 0),
   };
 }
 
-function rowsOfSheet(sheet: Sheet | undefined): number {
-  return sheet === undefined ? 0 : Math.max(1, liveAnnotations(sheet).length);
+function rowsOfSheet(sheet: Sheet | undefined, canonical: ReadonlyMap<string, string>): number {
+  return sheet === undefined ? 0 : Math.max(1, oncePerPlace(liveAnnotations(sheet), canonical).length);
 }
 
 /** What a reader looks at first, then where it is, then ids, then what is known of the story. */
@@ -185,10 +189,11 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, withTex
 function* longRows(
   told: readonly StoryOfCoder[],
   paths: ReadonlyMap<string, CodePath>,
+  canonical: ReadonlyMap<string, string>,
 ): Generator<LongRow, void, void> {
   for (const { story, coderName, sheet } of told) {
     if (sheet === undefined) continue;
-    const annotations = liveAnnotations(sheet).toSorted(byPlace);
+    const annotations = oncePerPlace(liveAnnotations(sheet), canonical).toSorted(byPlace);
     for (const annotation of annotations) {
       const found = paths.get(annotation.codeId);
       yield { story, coderName, sheet, annotation, place: placeOf(annotation, story), found };

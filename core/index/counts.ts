@@ -3,7 +3,7 @@ import { canonicalCodes } from "../model/codebook.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
 import { isLive } from "../model/record.ts";
 import type { Bits } from "./bits.ts";
-import { countCommon, hasBit, unite, wordsFor } from "./bits.ts";
+import { countCommon, hasBit, numbersIn, unite, uniteWithin, wordsFor } from "./bits.ts";
 import type { CoderCoding } from "./coder-coding.ts";
 import type { CodingIndex } from "./coding-index.ts";
 import type { IndexedProject } from "./indexed-project.ts";
@@ -66,7 +66,7 @@ export interface CodeUse {
 
 /** How one coder uses the codebook. */
 export interface Usage {
-  /** By the ids of codes; united codes are one. Codes without an annotation are not there. */
+  /** By the ids of codes; united codes are one, and what two of them say of one place counts once. Codes without an annotation are not there. */
   readonly uses: ReadonlyMap<string, CodeUse>;
   /** Stories with an annotation made with another version of the codebook than the present one. */
   readonly earlierVersions: number;
@@ -95,9 +95,41 @@ export function usageOf(index: CodingIndex, coderId: string, codes: readonly Cod
       annotations += annotationsOf(coding, id, null);
       for (const levels of present?.levels(id).values() ?? []) rated += levels.length;
     }
+    if (ids.length > 1) annotations -= saidTwice(coding, ids, index.size);
     if (annotations > 0) uses.set(codeId, { annotations, stories: countCommon(stories, stories), rated });
   }
   return { uses, earlierVersions: countEarlier(coding, codes, index.size) };
+}
+
+/** How many annotations of united codes say what another of them says of the same place already. */
+function saidTwice(coding: CoderCoding, ids: readonly string[], size: number): number {
+  const present = coding.passes.get("present");
+  const [some, shared] = [new Int32Array(wordsFor(size)), new Int32Array(wordsFor(size))];
+  for (const id of ids) {
+    const applied = present?.applied(id) ?? new Int32Array();
+    uniteWithin(shared, applied, some);
+    unite(some, applied);
+  }
+  const places = numbersIn(shared);
+  if (places.length === 0) return 0;
+  const annotations = ids.reduce((sum, id) => sum + annotationsOf(coding, id, shared), 0);
+  const wholes = new Map(
+    places.map((place): [number, number] => [
+      place,
+      ids.reduce((sum, id) => {
+        const isApplied = hasBit(present?.applied(id) ?? new Int32Array(), place);
+        return sum + (isApplied ? (coding.several.get(id)?.get(place) ?? 1) : 0);
+      }, 0),
+    ]),
+  );
+  const passages = new Set<string>();
+  for (const { place, codeId, start, end } of present?.passages() ?? []) {
+    const there = wholes.get(place);
+    if (there === undefined || !ids.includes(codeId)) continue;
+    wholes.set(place, there - 1);
+    passages.add(`${place} ${start} ${end}`);
+  }
+  return annotations - passages.size - [...wholes.values()].filter((count) => count > 0).length;
 }
 
 function countEarlier({ annotatedWith }: CoderCoding, codes: readonly Code[], size: number): number {

@@ -45,13 +45,14 @@ export function codesInLoops(codes: readonly Code[]): Code[] {
 }
 
 /**
- * Code id -> the id of the code that represents it. Codes joined by `sameAs`, in either direction, are one group,
- * represented by the code with the smallest id that was not removed, so that teammates who united the same codes in
- * opposite directions still agree.
- * @example [...canonicalCodes([{ id: "a" }, { id: "b", sameAs: "a" }])] // [["a", "a"], ["b", "a"]]
+ * Code id -> the id of the code that represents it. Codes joined by `sameAs` are one group. It is represented by the one that the others were
+ * united with, directly or by way of others; where that was removed, or teammates united the same codes in opposite directions, by the code with
+ * the smallest id that was not removed. So all who have the same codes have the same representative.
+ * @example [...canonicalCodes([{ id: "a", sameAs: "b" }, { id: "b" }])] // [["a", "b"], ["b", "b"]]
  */
 export function canonicalCodes(codes: readonly Code[]): ReadonlyMap<string, string> {
   const leader = new Map<string, string>(codes.map((code) => [code.id, code.id]));
+  if (codes.every(({ sameAs }) => sameAs === undefined)) return leader;
   const find = (codeId: string): string => {
     let at = codeId;
     for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) {
@@ -60,9 +61,14 @@ export function canonicalCodes(codes: readonly Code[]): ReadonlyMap<string, stri
     }
     return at;
   };
-  const rank = new Map(codes.map((code) => [code.id, isLive(code) ? `0${code.id}` : `1${code.id}`]));
+  const leadsOn = (code: Code): code is Code & { readonly sameAs: string } =>
+    code.sameAs !== undefined && code.sameAs !== code.id && leader.has(code.sameAs);
+  // The first of these stands for a group: the standing code at the end of its ways, a standing one, a removed one; then the smallest id.
+  const rank = new Map(
+    codes.map((code) => [code.id, `${isLive(code) ? (leadsOn(code) ? 1 : 0) : 2}${code.id}`]),
+  );
   for (const code of codes) {
-    if (code.sameAs === undefined || !leader.has(code.sameAs)) continue;
+    if (!leadsOn(code)) continue;
     const a = find(code.id);
     const b = find(code.sameAs);
     if (a === b) continue;

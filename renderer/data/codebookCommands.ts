@@ -3,6 +3,7 @@ import type { CodeDraft, CodePatch } from "../../core/changes/codebook.ts";
 import * as codebookChanges from "../../core/changes/codebook.ts";
 import type { Settling } from "../../core/changes/conflicts.ts";
 import { settleConflict } from "../../core/changes/conflicts.ts";
+import * as merging from "../../core/changes/merge-codes.ts";
 import type { Code } from "../../core/model/code.ts";
 import { ok } from "../../core/result.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
@@ -40,6 +41,16 @@ export function codebookCommands(work: SessionWork) {
 
     moveCode(codeId: string, parentId: string | null, index: number): Outcome<undefined> {
       return work.change(() => codebookChanges.moveCode(work.codebook(), codeId, parentId, index));
+    },
+
+    /** The first code's coding counts as the second's from now on. */
+    mergeCodes(codeId: string, intoId: string): Outcome<undefined> {
+      return work.change(() => merging.mergeCodes(work.codebook(), codeId, intoId));
+    },
+
+    /** A code that was merged into another is one of its own again. */
+    unmergeCode(codeId: string): Outcome<undefined> {
+      return work.change(() => merging.unmergeCode(work.codebook(), codeId));
     },
 
     /** Adds codes from a file, or changes those that stand to what the file says; one step of undo. */

@@ -8,6 +8,7 @@ import { longStoryTable } from "../../core/exporting/long.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
+import type { Code } from "../../core/model/code.ts";
 import type { ExportInput } from "./exportInput.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `codebook` and `dictionary` is a file of its own. */
@@ -80,7 +81,8 @@ function ofStories(
     fileName,
     columns,
     isCoding: true,
-    ...(areNamesWithinLimits(input) && { counts: () => countsOf(input.counts()) }),
+    ...(areNamesWithinLimits(input) &&
+      !input.codes.some(isUnited) && { counts: () => countsOf(input.counts()) }),
     async *rows() {
       let done = 0;
       for await (const some of input.stories()) {
@@ -89,6 +91,11 @@ function ofStories(
       }
     },
   };
+}
+
+/** Of united codes, what was said twice of one place is one row: the notes of the parts count it twice. */
+function isUnited({ sameAs }: Code): boolean {
+  return sameAs !== undefined;
 }
 
 /** First the codes that stand; then all coding is looked through for those that do not. */

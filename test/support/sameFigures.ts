@@ -189,7 +189,13 @@ function usageOfSheets(sheets: readonly Sheet[], codes: readonly Code[]) {
     const rated = own.filter(({ value }) => value !== undefined).length;
     return [
       id,
-      { annotations: own.length, stories: new Set(own.map(({ storyId }) => storyId)).size, rated },
+      {
+        annotations: new Set(
+          own.map(({ storyId, span }) => `${storyId} ${span?.start ?? ""} ${span?.end ?? ""}`),
+        ).size,
+        stories: new Set(own.map(({ storyId }) => storyId)).size,
+        rated,
+      },
     ] as const;
   });
   const earlier = all.filter(({ codebookVersion }) => codebookVersion !== present);

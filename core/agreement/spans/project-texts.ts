@@ -28,6 +28,9 @@ export function projectTexts(
   const tree = codebookTree(codes);
   const places = new Map(tree.map(({ code }, at) => [code.id, at]));
   const canonical = canonicalCodes(codes);
+  const united = new Set(
+    [...canonical].flatMap(([codeId, speaker]) => (codeId === speaker ? [] : [speaker])),
+  );
   const unitOf = new Map(units.storyIds.map((id, at) => [id, at]));
   const coderOf = new Map(units.coders.map(({ id }, at) => [id, at]));
   const isFinished = (unit: number, coder: number): boolean =>
@@ -42,6 +45,9 @@ export function projectTexts(
     if (!isFinished(unit, coder) || start >= end || end > length) continue;
     const ofUnit = found.get(unit) ?? [];
     found.set(unit, ofUnit);
+    // Of united codes, a coder may have said two of one passage.
+    const isTold = canonical.get(codeId) !== codeId || united.has(codeId);
+    if (isTold && ofUnit.some((one) => isSame(one, { coder, code, start, end }))) continue;
     ofUnit.push({ coder, code, start, end });
   }
   if (found.size === 0) return null;
@@ -55,4 +61,8 @@ export function projectTexts(
       return [{ id, length, finished, passages: found.get(unit) ?? [] }];
     }),
   };
+}
+
+function isSame(a: Passage, b: Passage): boolean {
+  return a.coder === b.coder && a.code === b.code && a.start === b.start && a.end === b.end;
 }

@@ -3,6 +3,7 @@ import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../../../core/model/codebook.ts";
+import { oncePerPlace } from "../../../core/model/once-per-place.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
@@ -14,6 +15,8 @@ export interface Codebook {
   codeOf(codeId: string): Code | undefined;
   /** The ids of a code and of all codes below it. */
   below(codeId: string): ReadonlySet<string>;
+  /** Of annotations that say one code of one place, one. */
+  once(annotations: readonly Annotation[]): readonly Annotation[];
 }
 
 /** An annotation with the code it speaks of. `isStanding` is false where that code has left the codebook. */
@@ -39,6 +42,7 @@ export function useCodebook(session: Session): Codebook {
       placed: codebookTree(codes),
       codeOf: (codeId) => byId.get(canonical.get(codeId) ?? codeId),
       below: (codeId) => withDescendants(codes, canonical.get(codeId) ?? codeId),
+      once: (annotations) => oncePerPlace(annotations, canonical),
     };
   }, [codes]);
 }
@@ -46,7 +50,8 @@ export function useCodebook(session: Session): Codebook {
 /** The annotations with their codes, in the order of the text, those of the whole story first. */
 export function withCodes(annotations: readonly Annotation[], codebook: Codebook): CodedAnnotation[] {
   const standing = new Set(codebook.placed.map((placed) => placed.code.id));
-  return annotations
+  return codebook
+    .once(annotations)
     .flatMap((annotation) => {
       const code = codebook.codeOf(annotation.codeId);
       return code === undefined ? [] : [{ annotation, code, isStanding: standing.has(code.id) }];

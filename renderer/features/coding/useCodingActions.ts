@@ -209,14 +209,6 @@ async function applyOne(
   { storyId, code, target, there, choose, shown }: Application,
 ): Promise<Result<unknown, { readonly message: string }>> {
   const where = target === null ? "the whole story" : "the passage";
-  // An annotation made with a code that was later united with this one speaks of this code: it is the one to remove.
-  const alias = there.find(({ annotation }) => annotation.codeId !== code.id);
-  if (alias !== undefined)
-    return session.removeAnnotation(
-      storyId,
-      alias.annotation.id,
-      shown(`Removed “${code.name}” from ${where}`),
-    );
   if (code.scale.kind === "tag") {
     const words =
       there.length === 0 ? `Applied “${code.name}” to ${where}` : `Removed “${code.name}” from ${where}`;

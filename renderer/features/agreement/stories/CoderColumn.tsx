@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { stateInWords } from "../../../../core/index/progress.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
+import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
 import { laneCount, markedParagraphs } from "../../../../core/passages/marked-text.ts";
@@ -53,10 +54,12 @@ export function CoderColumn(props: {
 function layerOf(sheet: Sheet | undefined, codes: readonly Code[]) {
   const canonical = canonicalCodes(codes);
   const byId = new Map(codes.map((code) => [code.id, code]));
-  const given = (sheet === undefined ? [] : liveAnnotations(sheet)).flatMap((annotation) => {
-    const code = byId.get(canonical.get(annotation.codeId) ?? annotation.codeId);
-    return code === undefined ? [] : [{ annotation, code }];
-  });
+  const given = oncePerPlace(sheet === undefined ? [] : liveAnnotations(sheet), canonical).flatMap(
+    (annotation) => {
+      const code = byId.get(canonical.get(annotation.codeId) ?? annotation.codeId);
+      return code === undefined ? [] : [{ annotation, code }];
+    },
+  );
   const whole = given.flatMap(({ annotation, code }) => (annotation.span === undefined ? [code] : []));
   return {
     whole: [...new Map(whole.map((code) => [code.id, code])).values()],

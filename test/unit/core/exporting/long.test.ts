@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import Papa from "papaparse";
+import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import { describe, expect, test } from "vitest";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import type { LongOptions } from "../../../../core/exporting/long.ts";
@@ -151,17 +152,24 @@ describe("the long table", () => {
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
   });
 
-  test("has a row for every standing annotation and every finished story without any, for any project", () => {
+  test("has a row for every code and place that a coder said, and for every finished story without any, for any project", () => {
     fc.assert(
       fc.property(snapshot, (any) => {
         const rows = exported(any);
-        const standing = any.sheets.flatMap(liveAnnotations);
+        const canonical = canonicalCodes(any.codes);
+        // Of united codes, a coder may have said two of one place: that is one row.
+        const standing = any.sheets.flatMap((sheet) => oncePerPlace(liveAnnotations(sheet), canonical));
+        const said = any.sheets.flatMap((sheet) =>
+          liveAnnotations(sheet).map(({ codeId, coderId, storyId, span }) =>
+            [canonical.get(codeId), coderId, storyId, span?.start, span?.end].join(" "),
+          ),
+        );
+        expect(standing).toHaveLength(new Set(said).size);
         const empty = any.sheets.filter((sheet) => isFinished(sheet) && liveAnnotations(sheet).length === 0);
         expect(rows.map((row) => row["annotation_id"]).toSorted()).toEqual(
           [...standing.map((one) => one.id), ...empty.map(() => "")].toSorted(),
         );
         expect(longTable(any).rowCount).toBe(rows.length);
-        const canonical = canonicalCodes(any.codes);
         const codeOf = new Map(standing.map((one) => [one.id, canonical.get(one.codeId)]));
         for (const row of rows)
           if (row["code"] !== "") expect(row["code_id"]).toBe(codeOf.get(row["annotation_id"]!));
