@@ -40,6 +40,8 @@ export interface ActionArgs {
   readonly "settle-conflict": { readonly name: string };
   readonly "remove-code": { readonly name: string };
   readonly "move-code": { readonly name: string };
+  readonly "retire-code": { readonly name: string };
+  readonly "bring-back-code": { readonly name: string };
   readonly "merge-codes": { readonly name: string; readonly into: string };
   readonly "unmerge-code": { readonly name: string; readonly from: string };
   readonly "add-starter-codebook": Readonly<Record<string, never>>;

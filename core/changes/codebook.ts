@@ -4,6 +4,7 @@ import { codeSchema, MAX_CODES } from "../model/code.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../model/codebook.ts";
 import { withConflictsOf } from "../model/fields.ts";
 import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
+import { offeredCodes } from "../model/retired.ts";
 import { unknownFields } from "../model/unknown.ts";
 import { foldName, storedName } from "../names.ts";
 import type { Result } from "../result.ts";
@@ -79,7 +80,11 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
       kind: "invalid",
       message: `There is already a code named “${twin.name}” in this place. Choose another name.`,
     });
-  const keyed = draft.key === undefined ? undefined : others.find((code) => code.key === draft.key);
+  const offered = codebookTree(offeredCodes(codes)).map((placed) => placed.code);
+  const keyed =
+    draft.key === undefined
+      ? undefined
+      : offered.find((code) => code.key === draft.key && code.id !== draft.id);
   if (keyed !== undefined)
     return fail({
       kind: "invalid",

@@ -19,7 +19,7 @@ export type Scale = z.infer<typeof scaleSchema>;
 
 /**
  * One code. A code with no parent is a theme. `sameAs` says that this code and another, made apart, are one: see canonicalCodes in
- * codebook.ts. `position` orders codes under one parent.
+ * codebook.ts. A `retired` code is not offered for new coding. `position` orders codes under one parent.
  */
 export const codeSchema = keepingUnknown({
   ...recordShape,
@@ -34,6 +34,7 @@ export const codeSchema = keepingUnknown({
   example: z.string(),
   scale: scaleSchema,
   sameAs: id.exactOptional(),
+  retired: z.literal(true).exactOptional(),
   ...fieldsShape,
 });
 export type Code = z.infer<typeof codeSchema>;
@@ -55,6 +56,7 @@ export const CODE_FIELDS = {
     "position",
     "colour",
     "sameAs",
+    "retired",
     "deletedAt",
   ],
   listed: ["name", "definition", "include", "exclude", "example", "scale", "key", "parentId"],

@@ -4,6 +4,7 @@ import * as codebookChanges from "../../core/changes/codebook.ts";
 import type { Settling } from "../../core/changes/conflicts.ts";
 import { settleConflict } from "../../core/changes/conflicts.ts";
 import * as merging from "../../core/changes/merge-codes.ts";
+import * as retiring from "../../core/changes/retire-codes.ts";
 import type { Code } from "../../core/model/code.ts";
 import { ok } from "../../core/result.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
@@ -41,6 +42,15 @@ export function codebookCommands(work: SessionWork) {
 
     moveCode(codeId: string, parentId: string | null, index: number): Outcome<undefined> {
       return work.change(() => codebookChanges.moveCode(work.codebook(), codeId, parentId, index));
+    },
+
+    /** The code, and those below it, are no longer offered for new coding. */
+    retireCode(codeId: string): Outcome<undefined> {
+      return work.change(() => retiring.retireCode(work.codebook(), codeId));
+    },
+
+    bringBackCode(codeId: string): Outcome<undefined> {
+      return work.change(() => retiring.bringBackCode(work.codebook(), codeId));
     },
 
     /** The first code's coding counts as the second's from now on. */

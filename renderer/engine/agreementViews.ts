@@ -24,6 +24,7 @@ import type { AgreementRow } from "../../core/agreement/reports/project-report.t
 import { agreementBootstraps, agreementReport } from "../../core/agreement/reports/project-report.ts";
 import type { Subject } from "../../core/agreement/reports/subject.ts";
 import type { FigureOptions } from "../../core/agreement/reports/variable-report.ts";
+import { codersUse } from "../../core/index/coders-use.ts";
 import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { intraPairs } from "../../core/model/coder.ts";
@@ -75,6 +76,9 @@ export const counts = {
   /** A coder's use of the codebook. */
   usage: (projectId: string, coderId: string, tick: Tick) =>
     answer(projectId, tick, ({ index, codes }) => usageOf(index, coderId, codes)),
+  /** How much each coder has coded with any of these codes. */
+  codersUse: (projectId: string, codeIds: readonly string[], tick: Tick) =>
+    answer(projectId, tick, (project) => codersUse(project, codeIds)),
   /** What was coded on a collection's stories. */
   codingOn: (projectId: string, collectionId: string, tick: Tick) =>
     answer(projectId, tick, (project) => codingOn(project, collectionId)),

@@ -157,6 +157,8 @@ export const agreement = {
     agreementWorker.call((api) => api.tallies(projectId, tickOf(job))),
   usage: (projectId: string, coderId: string, job?: JobOptions) =>
     agreementWorker.call((api) => api.usage(projectId, coderId, tickOf(job))),
+  codersUse: (projectId: string, codeIds: readonly string[], job?: JobOptions) =>
+    agreementWorker.call((api) => api.codersUse(projectId, codeIds, tickOf(job))),
   codingOn: (projectId: string, collectionId: string, job?: JobOptions) =>
     agreementWorker.call((api) => api.codingOn(projectId, collectionId, tickOf(job))),
   disagreements: (

@@ -39,6 +39,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,
   "remove-code": ({ name }) => `remove the code “${name}”`,
   "move-code": ({ name }) => `move the code “${name}”`,
+  "retire-code": ({ name }) => `retire the code “${name}”`,
+  "bring-back-code": ({ name }) => `bring back the code “${name}”`,
   "merge-codes": ({ name, into }) => `merge the code “${name}” into “${into}”`,
   "unmerge-code": ({ name, from }) => `unmerge the code “${name}” from “${from}”`,
   "add-starter-codebook": () => "add the starter codebook",

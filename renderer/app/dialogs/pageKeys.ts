@@ -1,5 +1,6 @@
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
+import { offeredCodes } from "../../../core/model/retired.ts";
 import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
 import { codeShortcut, codingCommands } from "../../features/coding/commands.ts";
 
@@ -34,7 +35,7 @@ export function codingKeys(everywhere: readonly KeyGroup[]): readonly KeyGroup[]
 export function codeKeys(codes: readonly Code[]): KeyGroup {
   return {
     name: "Apply a code, to the selected words or the whole story",
-    rows: codebookTree(codes).flatMap(({ code }): KeyRow[] => {
+    rows: codebookTree(offeredCodes(codes)).flatMap(({ code }): KeyRow[] => {
       const shortcut = codeShortcut(code);
       return shortcut === undefined ? [] : [[code.name, shortcut]];
     }),

@@ -10,12 +10,23 @@ import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { AddIcon, DownIcon, MoreIcon, RemoveIcon, UpIcon } from "../../ui/icons.ts";
+import {
+  AddIcon,
+  DownIcon,
+  MergeIcon,
+  MoreIcon,
+  RemoveIcon,
+  RestoreIcon,
+  UpIcon,
+  VeiledIcon,
+} from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
+import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { counted } from "../../words/counts.ts";
 import { ColourField } from "./ColourField.tsx";
 import { freeKeys, keyProblem, plainKey, reservedKeyWords } from "./keys.ts";
+import { MergedCodes } from "./MergedCodes.tsx";
 import { SavedText } from "./SavedText.tsx";
 import { ScaleField } from "./ScaleField.tsx";
 import type { Usage } from "./useUsage.ts";
@@ -33,9 +44,15 @@ export interface CodeEditorProps {
   readonly canMove: { readonly up: boolean; readonly down: boolean };
   readonly onMove: (by: 1 | -1) => void;
   readonly onNewSubcode: () => void;
+  /** What was merged into it. */
+  readonly merged: readonly Code[];
   readonly onRemove: () => void;
   /** The memos on the code. */
   readonly memos?: ReactNode;
+  readonly onMerge: () => void;
+  readonly onUnmerge: (code: Code) => void;
+  readonly onRetire: () => void;
+  readonly onBringBack: () => void;
 }
 
 const NO_PARENT = "none";
@@ -44,6 +61,7 @@ const NO_PARENT = "none";
 export function CodeEditor(props: CodeEditorProps) {
   const { code, placed, parentId, usage, isNew, canMove, onMove, onNewSubcode, onRemove } = props;
   const use = usage.of(code.id);
+  const isRetired = code.retired === true;
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isNew) fields.current?.querySelector("textarea")?.focus();
@@ -82,9 +100,15 @@ export function CodeEditor(props: CodeEditorProps) {
           <span className="codebook-editor-use">{useWords(use, below.size - 1, appliedBelow)}</span>
         </div>
         <div className="codebook-editor-actions">
-          <Button icon={<AddIcon aria-hidden="true" />} onPress={onNewSubcode}>
-            New sub-code
-          </Button>
+          {isRetired ? (
+            <Button icon={<RestoreIcon aria-hidden="true" />} onPress={props.onBringBack}>
+              Bring back
+            </Button>
+          ) : (
+            <Button icon={<AddIcon aria-hidden="true" />} onPress={onNewSubcode}>
+              New sub-code
+            </Button>
+          )}
           <Menu
             label={`More about ${code.name}`}
             placement="bottom end"
@@ -113,6 +137,15 @@ export function CodeEditor(props: CodeEditorProps) {
                 id: "remove",
                 actions: [
                   {
+                    id: "merge",
+                    name: "Merge into…",
+                    icon: <MergeIcon aria-hidden="true" />,
+                    isDisabled: placed.length < 2,
+                  },
+                  ...(isRetired
+                    ? []
+                    : [{ id: "retire", name: "Retire", icon: <VeiledIcon aria-hidden="true" /> }]),
+                  {
                     id: "remove",
                     name: "Remove…",
                     icon: <RemoveIcon aria-hidden="true" />,
@@ -124,11 +157,19 @@ export function CodeEditor(props: CodeEditorProps) {
             onAction={(id) => {
               if (id === "up") onMove(-1);
               if (id === "down") onMove(1);
+              if (id === "merge") props.onMerge();
+              if (id === "retire") props.onRetire();
               if (id === "remove") onRemove();
             }}
           />
         </div>
       </header>
+      {isRetired && (
+        <Notice>
+          This code is retired: nobody is offered it for new coding. Its coding stays, and counts in agreement
+          and exports.
+        </Notice>
+      )}
       <div className="codebook-fields" ref={fields}>
         <div className="codebook-row">
           <SavedText label="Name" stored={code.name} onSave={(name) => save({ name })} />
@@ -191,6 +232,7 @@ export function CodeEditor(props: CodeEditorProps) {
         </div>
         <ScaleField scale={code.scale} rated={use.rated} onSave={(scale) => save({ scale })} />
         {props.memos}
+        <MergedCodes codes={props.merged} onUnmerge={props.onUnmerge} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
+import { offeredCodes } from "../../../core/model/retired.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { useConflicts } from "../../data/useConflicts.ts";
@@ -16,6 +17,7 @@ import { CodebookNotices } from "./CodebookNotices.tsx";
 import type { RenderMemos } from "./CodebookPanes.tsx";
 import { CodebookPanes } from "./CodebookPanes.tsx";
 import { ImportCodebookDialog } from "./ImportCodebookDialog.tsx";
+import { MergeCodeDialog } from "./MergeCodeDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
 import { branchesOf, findBranch } from "./placing.ts";
 import { RemoveCodeDialog } from "./RemoveCodeDialog.tsx";
@@ -29,7 +31,7 @@ const CONFLICTS = ["codes"] as const;
 
 type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
-  | { readonly kind: "remove"; readonly code: Code };
+  | { readonly kind: "remove" | "merge"; readonly code: Code };
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
 export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMemos }) {
@@ -43,12 +45,19 @@ export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMem
   const [createdId, setCreatedId] = useState<string | null>(null);
   const [drawer, showTree, treeButton, treeContent] = useTreeDrawer();
   const placed = useMemo(() => codebookTree(codes), [codes]);
-  const tree = useMemo(() => branchesOf(placed), [placed]);
-  const selected = placed.find((each) => each.code.id === selectedId)?.code ?? placed[0]?.code ?? null;
+  const offered = useMemo(() => codebookTree(offeredCodes(codes)), [codes]);
+  const tree = useMemo(() => branchesOf(offered), [offered]);
+  const whole = useMemo(() => branchesOf(placed), [placed]);
+  const selected =
+    placed.find((each) => each.code.id === selectedId)?.code ??
+    tree[0]?.placed.code ??
+    placed[0]?.code ??
+    null;
   const { conflicts, onKeep } = useConflicts(session, CONFLICTS);
-  const branch = selected === null ? undefined : findBranch(tree, selected.id);
+  const branch =
+    selected === null ? undefined : (findBranch(tree, selected.id) ?? findBranch(whole, selected.id));
   const shown = selected === null || branch === undefined ? null : { code: selected, branch };
-  const { announced, move, remove } = useCodeEdits(session, placed, setSelectedId, file.tell);
+  const edits = useCodeEdits(session, placed, setSelectedId, file.tell);
   const newCodeUnder = branch === undefined ? null : (branch.parentId ?? branch.placed.code.id);
   const isEmpty = placed.length === 0;
 
@@ -64,6 +73,9 @@ export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMem
     command("new-code", "New sub-code", newCodeUnder !== null, () =>
       setDialog({ kind: "new", parentId: newCodeUnder }),
     ),
+    command("merge", "Merge code…", placed.length > 1 && selected !== null, () => {
+      if (selected !== null) setDialog({ kind: "merge", code: selected });
+    }),
     command("import", "Import codebook…", true, () => void file.choose()),
     command("export", "Export codebook…", !isEmpty, () => void file.save()),
   ]);
@@ -90,7 +102,7 @@ export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMem
           description={
             isEmpty
               ? "Your codes and what each one means."
-              : `${counted(tree.length, "theme", "themes")}, ${counted(placed.length - tree.length, "sub-code", "sub-codes")}. Changes are saved automatically.`
+              : `${counted(tree.length, "theme", "themes")}, ${counted(offered.length - tree.length, "sub-code", "sub-codes")}. Changes are saved automatically.`
           }
           {...(!isEmpty && {
             actions: (
@@ -146,13 +158,17 @@ export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMem
           shown={shown}
           createdId={createdId}
           onSelect={setSelectedId}
-          onMove={(codeId, place) => void move(codeId, place)}
+          onMove={(codeId, place) => void edits.move(codeId, place)}
           onNewSubcode={(parentId) => setDialog({ kind: "new", parentId })}
           onRemove={(code) => setDialog({ kind: "remove", code })}
+          onMerge={(code) => setDialog({ kind: "merge", code })}
+          onUnmerge={(code) => void edits.unmerge(code)}
+          onRetire={(code) => void edits.retire(code)}
+          onBringBack={(code) => void edits.bringBack(code)}
         />
       )}
       <VisuallyHidden>
-        <span role="status">{announced}</span>
+        <span role="status">{edits.announced}</span>
       </VisuallyHidden>
       {dialog?.kind === "new" && (
         <NewCodeDialog
@@ -170,8 +186,24 @@ export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMem
         <RemoveCodeDialog
           code={dialog.code}
           standing={placed.map((each) => each.code)}
-          usage={usage}
-          onConfirm={() => void remove(dialog.code, () => setDialog(null))}
+          onConfirm={() => void edits.remove(dialog.code, () => setDialog(null))}
+          onRetire={
+            dialog.code.retired === true
+              ? undefined
+              : () => void edits.retire(dialog.code).then(() => setDialog(null))
+          }
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.kind === "merge" && (
+        <MergeCodeDialog
+          code={dialog.code}
+          placed={placed}
+          onMerge={async (into) => {
+            const said = await edits.merge(dialog.code, into);
+            if (said === null) setDialog(null);
+            return said;
+          }}
           onClose={() => setDialog(null)}
         />
       )}

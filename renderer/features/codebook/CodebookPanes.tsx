@@ -1,14 +1,22 @@
 import type { ReactNode, RefObject } from "react";
+import { useMemo, useState } from "react";
 import { z } from "zod";
+import { mergedInto } from "../../../core/changes/merge-codes.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
+import { useSession } from "../../data/context.tsx";
 import { useSetting } from "../../data/settings.ts";
+import { useStore } from "../../data/store.ts";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { counted } from "../../words/counts.ts";
 import { CodeEditor } from "./CodeEditor.tsx";
 import { CodeTree } from "./CodeTree.tsx";
+import { findCodes } from "./finding.ts";
+import { FoundCodes } from "./FoundCodes.tsx";
 import type { Branch, Place } from "./placing.ts";
 import { dropPlace, findBranch, stepFrom } from "./placing.ts";
+import { RetiredCodes } from "./RetiredCodes.tsx";
 import type { TreeDrawer } from "./useTreeDrawer.ts";
 import type { Usage } from "./useUsage.ts";
 
@@ -28,6 +36,10 @@ export interface CodebookPanesProps {
   readonly onNewSubcode: (parentId: string) => void;
   readonly onRemove: (code: Code) => void;
   readonly renderMemos: RenderMemos | undefined;
+  readonly onMerge: (code: Code) => void;
+  readonly onUnmerge: (code: Code) => void;
+  readonly onRetire: (code: Code) => void;
+  readonly onBringBack: (code: Code) => void;
 }
 
 /** Draws the memos on a code. */
@@ -43,6 +55,15 @@ const noSizes: Readonly<Record<string, number>> = {};
 export function CodebookPanes(props: CodebookPanesProps) {
   const { tree, placed, usage, drawer, treeRef, shown, createdId, onSelect, onMove, onNewSubcode, onRemove } =
     props;
+  const codes = useStore(useSession().codes);
+  const [query, setQuery] = useState("");
+  const standing = useMemo(() => placed.map((each) => each.code), [placed]);
+  const found = useMemo(() => findCodes(standing, query), [standing, query]);
+  const isSearching = query.trim() !== "";
+  const choose = (codeId: string): void => {
+    onSelect(codeId);
+    drawer.hide();
+  };
   const [sizes, setSizes] = useSetting("codebook.panes", panesSchema, noSizes);
   return (
     <div className="codebook-panes">
@@ -78,20 +99,40 @@ export function CodebookPanes(props: CodebookPanesProps) {
                   if (event.key === "Enter") drawer.hide();
                 }}
               >
-                <CodeTree
-                  tree={tree}
-                  usage={usage}
-                  selected={shown?.code.id ?? null}
-                  onSelect={onSelect}
-                  onStep={(codeId, by) => onMove(codeId, stepFrom(tree, codeId, by))}
-                  onDrop={(codeId, targetId, position) =>
-                    onMove(codeId, dropPlace(tree, codeId, targetId, position))
-                  }
-                  onRemove={(codeId) => {
-                    const code = findBranch(tree, codeId)?.placed.code;
-                    if (code !== undefined) onRemove(code);
-                  }}
-                />
+                <div className="codebook-find">
+                  <SearchField
+                    label="Find in the codebook"
+                    placeholder="Find a name, definition or example"
+                    value={query}
+                    onChange={setQuery}
+                  />
+                </div>
+                {isSearching && (
+                  <FoundCodes found={found} selected={shown?.code.id ?? null} onSelect={choose} />
+                )}
+                {!isSearching && (
+                  <CodeTree
+                    tree={tree}
+                    usage={usage}
+                    selected={shown?.code.id ?? null}
+                    onSelect={onSelect}
+                    onStep={(codeId, by) => onMove(codeId, stepFrom(tree, codeId, by))}
+                    onDrop={(codeId, targetId, position) =>
+                      onMove(codeId, dropPlace(tree, codeId, targetId, position))
+                    }
+                    onRemove={(codeId) => {
+                      const code = findBranch(tree, codeId)?.placed.code;
+                      if (code !== undefined) onRemove(code);
+                    }}
+                  />
+                )}
+                {!isSearching && (
+                  <RetiredCodes
+                    codes={standing.filter(({ retired }) => retired === true)}
+                    selected={shown?.code.id ?? null}
+                    onSelect={choose}
+                  />
+                )}
                 {usage.earlierVersions > 0 && (
                   <p className="codebook-versions">
                     You coded {counted(usage.earlierVersions, "story", "stories")} with an earlier version of
@@ -119,8 +160,13 @@ export function CodebookPanes(props: CodebookPanesProps) {
                 }}
                 onMove={(by) => onMove(shown.code.id, stepFrom(tree, shown.code.id, by))}
                 onNewSubcode={() => onNewSubcode(shown.code.id)}
+                merged={mergedInto(codes, shown.code.id)}
                 onRemove={() => onRemove(shown.code)}
                 memos={props.renderMemos?.({ kind: "code", id: shown.code.id }, shown.code.name)}
+                onMerge={() => props.onMerge(shown.code)}
+                onUnmerge={props.onUnmerge}
+                onRetire={() => props.onRetire(shown.code)}
+                onBringBack={() => props.onBringBack(shown.code)}
               />
             ),
           },

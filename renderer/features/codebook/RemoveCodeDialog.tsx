@@ -1,22 +1,24 @@
 import type { Code } from "../../../core/model/code.ts";
 import { withDescendants } from "../../../core/model/codebook.ts";
 import { AlertDialog } from "../../ui/AlertDialog.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { counted } from "../../words/counts.ts";
-import type { Usage } from "./useUsage.ts";
+import { CodingAtStake } from "./CodingAtStake.tsx";
 
 export interface RemoveCodeDialogProps {
   readonly code: Code;
   readonly standing: readonly Code[];
-  readonly usage: Usage;
   readonly onConfirm: () => void;
+  /** Retires the code instead; absent where it is retired. */
+  readonly onRetire?: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
-/** Asks before a code is removed, and says what happens to its coding. Mounted while open. */
-export function RemoveCodeDialog({ code, standing, usage, onConfirm, onClose }: RemoveCodeDialogProps) {
+/** Asks before a code is removed, and says what goes with it. Mounted while open. */
+export function RemoveCodeDialog({ code, standing, onConfirm, onRetire, onClose }: RemoveCodeDialogProps) {
   const gone = [...withDescendants(standing, code.id)];
-  const annotations = gone.reduce((sum, codeId) => sum + usage.of(codeId).annotations, 0);
   const below = gone.length - 1;
+  const codes = below === 0 ? "this code" : "these codes";
   return (
     <AlertDialog
       title={`Remove “${code.name}”${below === 0 ? "" : ` and ${counted(below, "sub-code", "sub-codes")}`}?`}
@@ -27,14 +29,23 @@ export function RemoveCodeDialog({ code, standing, usage, onConfirm, onClose }: 
       confirmLabel="Remove"
       onConfirm={onConfirm}
     >
+      <p>All coding with {codes} is no longer counted in agreement or exports:</p>
+      <CodingAtStake codeIds={gone} />
       <p>
-        {annotations === 0
-          ? `You haven’t used ${below === 0 ? "this code" : "these codes"}.`
-          : `You have used ${below === 0 ? "this code" : "these codes"} ${counted(annotations, "time", "times")}.`}{" "}
-        Your and your teammates’ coding stays in the project, but is no longer counted in agreement or
-        exports.
+        The coding stays in the project, and Undo restores{" "}
+        {below === 0 ? "the code with all its coding" : "the codes with all their coding"}.
       </p>
-      <p>Undo restores {below === 0 ? "the code with all its coding" : "the codes with all their coding"}.</p>
+      {onRetire !== undefined && (
+        <div className="codebook-instead">
+          <p>
+            To keep the coding in agreement and exports, and only stop offering {codes} for new coding, retire{" "}
+            {below === 0 ? "it" : "them"}.
+          </p>
+          <Button size="small" onPress={onRetire}>
+            Retire instead
+          </Button>
+        </div>
+      )}
     </AlertDialog>
   );
 }

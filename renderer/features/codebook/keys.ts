@@ -9,7 +9,9 @@ export function keyProblem(key: string, codeId: string | null, standing: readonl
   if (signs.length === 0) return null;
   if (signs.length > 1) return "Enter a single letter, digit or symbol.";
   if (isPageKey(key)) return `“${key.toUpperCase()}” is a shortcut of the Code page. Choose another key.`;
-  const holder = standing.find((code) => code.id !== codeId && code.key?.toLowerCase() === key);
+  const holder = standing.find(
+    (code) => code.id !== codeId && code.retired !== true && code.key?.toLowerCase() === key,
+  );
   return holder === undefined
     ? null
     : `“${key.toUpperCase()}” already applies “${holder.name}”. Choose another key.`;
@@ -22,7 +24,7 @@ export function plainKey(typed: string): string {
 
 /** The letters and digits that no code has, in the order in which they are proposed. */
 export function freeKeys(standing: readonly Code[]): readonly string[] {
-  const taken = new Set(standing.map((code) => code.key?.toLowerCase()));
+  const taken = new Set(standing.flatMap((code) => (code.retired === true ? [] : [code.key?.toLowerCase()])));
   return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
 

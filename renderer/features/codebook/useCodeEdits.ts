@@ -7,7 +7,7 @@ import { showToast } from "../../ui/toastQueue.ts";
 import type { Place } from "./placing.ts";
 import type { FileProblem } from "./useCodebookFiles.ts";
 
-/** Moving and removing codes. */
+/** Moving, merging, retiring and removing codes. */
 export interface CodeEdits {
   /** Where the last code was moved to, for those who do not see it. */
   readonly announced: string;
@@ -15,6 +15,11 @@ export interface CodeEdits {
   readonly move: (codeId: string, place: Place | undefined) => Promise<void>;
   /** `done` is called once the code is removed, or cannot be. */
   readonly remove: (code: Code, done: () => void) => Promise<void>;
+  /** Resolves to the reason if nothing was merged, or to null. */
+  readonly merge: (code: Code, into: Code) => Promise<string | null>;
+  readonly unmerge: (code: Code) => Promise<void>;
+  readonly retire: (code: Code) => Promise<void>;
+  readonly bringBack: (code: Code) => Promise<void>;
 }
 
 /**
@@ -29,6 +34,19 @@ export function useCodeEdits(
   tell: (problem: FileProblem) => void,
 ): CodeEdits {
   const [announced, setAnnounced] = useState("");
+  /** Says what was done to a code, which one is shown now, and offers to undo it. */
+  const say = async (title: string, code: Code, now: string | null): Promise<void> => {
+    select(now);
+    const [last] = await session.recentChanges(1);
+    showToast({
+      title,
+      ...(last !== undefined &&
+        undoOffer(session, last.seq, (taken) => {
+          if (taken.ok) select(code.id);
+          else tell({ title: "Couldn’t undo it", message: taken.error.message });
+        })),
+    });
+  };
   return {
     announced,
     move: async (codeId, place) => {
@@ -50,17 +68,28 @@ export function useCodeEdits(
         tell({ title: "Couldn’t remove the code", message: removed.error.message });
         return;
       }
-      select(placed[at - 1]?.code.id ?? null);
-      const [last] = await session.recentChanges(1);
-      showToast({
-        title: `Removed “${code.name}”`,
-        ...(last !== undefined && {
-          ...undoOffer(session, last.seq, (taken) => {
-            if (taken.ok) select(code.id);
-            else tell({ title: "Couldn’t undo the removal", message: taken.error.message });
-          }),
-        }),
-      });
+      await say(`Removed “${code.name}”`, code, placed[at - 1]?.code.id ?? null);
+    },
+    merge: async (code, into) => {
+      const merged = await session.mergeCodes(code.id, into.id);
+      if (!merged.ok) return merged.error.message;
+      await say(`Merged “${code.name}” into “${into.name}”`, code, into.id);
+      return null;
+    },
+    unmerge: async (code) => {
+      const unmerged = await session.unmergeCode(code.id);
+      if (unmerged.ok) await say(`“${code.name}” is a code of its own again`, code, code.id);
+      else tell({ title: "Couldn’t unmerge the code", message: unmerged.error.message });
+    },
+    retire: async (code) => {
+      const retired = await session.retireCode(code.id);
+      if (retired.ok) await say(`Retired “${code.name}”`, code, code.id);
+      else tell({ title: "Couldn’t retire the code", message: retired.error.message });
+    },
+    bringBack: async (code) => {
+      const back = await session.bringBackCode(code.id);
+      if (back.ok) await say(`“${code.name}” is offered for coding again`, code, code.id);
+      else tell({ title: "Couldn’t bring the code back", message: back.error.message });
     },
   };
 }

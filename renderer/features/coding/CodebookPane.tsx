@@ -51,8 +51,8 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   const pattern = searchPattern(query);
   const rows =
     pattern === null
-      ? codebook.placed
-      : codebook.placed.filter(({ code }) => pattern.test(code.name) || code.key === query.trim());
+      ? codebook.offered
+      : codebook.offered.filter(({ code }) => pattern.test(code.name) || code.key === query.trim());
   const unknown = unknownName(query, codebook.placed);
   const newCode = useNewCode({ ...props, onCreated: onToggle, onClear: () => setQuery("") });
   const active = rows.find(({ code }) => code.id === activeId) ?? rows[0];
@@ -77,7 +77,7 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
     event.stopPropagation();
   };
 
-  if (codebook.placed.length === 0) {
+  if (codebook.offered.length === 0) {
     return (
       <div className="coding-codebook">
         <EmptyState

@@ -178,7 +178,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     redoLabel: history.redo === null ? null : actionWords(history.redo),
     hasFocusedPassage: removable !== undefined,
     hasHeldPassage: handling.held?.isStanding === true,
-    codes: useMemo(() => codebook.placed.map((placed) => placed.code), [codebook]),
+    codes: useMemo(() => codebook.offered.map((placed) => placed.code), [codebook]),
     go: (by) => {
       const next = neighbour(shown, position, by);
       if (next === null) return;

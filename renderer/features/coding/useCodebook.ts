@@ -4,6 +4,7 @@ import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../../../core/model/codebook.ts";
 import { oncePerPlace } from "../../../core/model/once-per-place.ts";
+import { offeredCodes } from "../../../core/model/retired.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
@@ -11,6 +12,8 @@ import { useStore } from "../../data/store.ts";
 /** The codebook as coding needs it. */
 export interface Codebook {
   readonly placed: readonly PlacedCode[];
+  /** The same without retired codes: what is offered to code with. */
+  readonly offered: readonly PlacedCode[];
   /** The code that an annotation speaks of: where codes were united, the one that stands for them; undefined where none is known. */
   codeOf(codeId: string): Code | undefined;
   /** The ids of a code and of all codes below it. */
@@ -40,6 +43,7 @@ export function useCodebook(session: Session): Codebook {
     const byId = new Map(codes.map((code) => [code.id, code]));
     return {
       placed: codebookTree(codes),
+      offered: codebookTree(offeredCodes(codes)),
       codeOf: (codeId) => byId.get(canonical.get(codeId) ?? codeId),
       below: (codeId) => withDescendants(codes, canonical.get(codeId) ?? codeId),
       once: (annotations) => oncePerPlace(annotations, canonical),

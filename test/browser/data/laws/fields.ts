@@ -23,7 +23,7 @@ const FIELDS: Readonly<
   codes: {
     names: [
       ...["name", "definition", "include", "exclude", "example", "scale", "key", "parentId"],
-      ...["position", "colour", "sameAs", "deletedAt"],
+      ...["position", "colour", "sameAs", "retired", "deletedAt"],
     ],
     listed: ["name", "definition", "include", "exclude", "example", "scale", "key", "parentId"],
   },

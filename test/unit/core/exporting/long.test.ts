@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import Papa from "papaparse";
-import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import { describe, expect, test } from "vitest";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import type { LongOptions } from "../../../../core/exporting/long.ts";
@@ -8,6 +7,7 @@ import { longTable } from "../../../../core/exporting/long.ts";
 import type { ExportSource } from "../../../../core/exporting/sheets.ts";
 import { storyColumns } from "../../../../core/exporting/story-columns.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
+import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
 import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
 import { snapshot } from "../../../support/arbitraries.ts";

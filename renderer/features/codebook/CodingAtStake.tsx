@@ -1,0 +1,37 @@
+import { useMemo } from "react";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { agreement } from "../../engine/client.ts";
+import type { JobOptions } from "../../engine/job.ts";
+import { useComputed } from "../../project/useComputed.ts";
+import { counted } from "../../words/counts.ts";
+
+export interface CodingAtStakeProps {
+  readonly codeIds: readonly string[];
+}
+
+/** How often each coder has applied some codes, without a word of where: what goes or moves with them. */
+export function CodingAtStake({ codeIds }: CodingAtStakeProps) {
+  const session = useSession();
+  const coders = useStore(session.coderRecords);
+  const asked = codeIds.join(" ");
+  const compute = useMemo(
+    () => (job: JobOptions) => agreement.codersUse(session.projectId, asked.split(" "), job),
+    [session, asked],
+  );
+  const { value, problem } = useComputed(session, compute);
+  if (problem !== null) return <p>{problem}</p>;
+  if (value === null) return <p role="status">Counting the annotations…</p>;
+  if (value.length === 0) return <p>Nobody has applied {codeIds.length === 1 ? "it" : "them"} yet.</p>;
+  const names = new Map(coders.map((coder) => [coder.id, coder.name]));
+  return (
+    <ul className="codebook-stake" aria-label="Annotations of each coder">
+      {value.map(({ coderId, annotations, stories }) => (
+        <li key={coderId}>
+          <strong dir="auto">{names.get(coderId) ?? "A coder who is not in the project"}</strong>:{" "}
+          {counted(annotations, "annotation", "annotations")} in {counted(stories, "story", "stories")}
+        </li>
+      ))}
+    </ul>
+  );
+}
