@@ -1,4 +1,5 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { Collection } from "../../core/model/collection.ts";
@@ -119,6 +120,11 @@ function projectAccess(work: SessionWork) {
     /** The codes that a coder has applied to each story, as the disk has them; null where they cannot be read. */
     codesOfLayer(coderId: string): Promise<CodesOfLayer | null> {
       return work.stores.stories.codes(coderId);
+    },
+
+    /** The positions of all stories, sorted; null where the stories have changed meanwhile. */
+    sortStories(sort: StorySort): Promise<Int32Array | null> {
+      return work.stores.stories.sorted(sort);
     },
 
     /** The different values that stories have of an attribute; at most `most`, in no order. */

@@ -1,5 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { StoryEntry } from "../../core/index/story-entry.ts";
+import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
@@ -200,6 +201,20 @@ export class ProjectStories {
     if (codes.ok) return codes.value;
     this.#onProblem(codes.error);
     return null;
+  }
+
+  /** The positions of all stories, sorted; null where the stories have changed meanwhile, or cannot be read. */
+  async sorted(sort: StorySort): Promise<Int32Array | null> {
+    const listing = this.#listing;
+    const { version } = listing.order;
+    const numbers = this.#isClosed ? null : await this.#reading.sorted(sort, listing.parts);
+    if (numbers === null || this.#isClosed) return null;
+    if (!numbers.ok) {
+      this.#onProblem(numbers.error);
+      return null;
+    }
+    const isSame = listing === this.#listing && version === listing.order.version;
+    return isSame ? listing.positionsInOrder(numbers.value) : null;
   }
 
   async attributeValues(name: string, most: number): Promise<readonly string[]> {

@@ -36,11 +36,13 @@ export class StoryListing {
 
   /** The places in the study of stories that were found by their numbers, ascending. */
   positionsOf(numbers: Int32Array): Int32Array {
+    return this.positionsInOrder(numbers).sort();
+  }
+
+  /** The same in the order of the numbers. */
+  positionsInOrder(numbers: Int32Array): Int32Array {
     if (this.#positionsOf !== this.order.version) this.#number();
-    return numbers
-      .map((number) => this.#positions[number] ?? -1)
-      .filter((position) => position >= 0)
-      .sort();
+    return numbers.map((number) => this.#positions[number] ?? -1).filter((position) => position >= 0);
   }
 
   #addStories(part: PlacedPart): void {

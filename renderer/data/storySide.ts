@@ -1,6 +1,7 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { ExcerptRun } from "../../core/index/hits.ts";
 import type { FactCondition } from "../../core/index/story-facts.ts";
+import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 
@@ -84,6 +85,8 @@ export interface StoryReading {
   /** Whole stories; null for one that is not there. */
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
   codes(coderId: string): Answer<CodesOfLayer>;
+  /** The numbers of all stories of these parts, sorted. */
+  sorted(sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array>;
   /** Something else may be said of stories than before. */
   refresh(): Answer<undefined>;
   /** The different values that stories of the study have of an attribute; at most `most`, in no order. */

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
 import type { StorageProblem } from "../../core/changes/problem.ts";
+import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -35,6 +36,8 @@ const api = {
   excerpts: (of: ReaderOf, asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]> =>
     answer(() => readerOf(of).excerpts(asked, places)),
   codes: (of: ReaderOf, coderId: string): Answer<CodesOfLayer> => answer(() => readerOf(of).codes(coderId)),
+  sorted: (of: ReaderOf, sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array> =>
+    answer(() => readerOf(of).sorted(sort, parts)),
   read: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly (Story | null)[]> =>
     answer(() => readerOf(of).read(stories)),
   refresh: (of: ReaderOf): Answer<undefined> =>

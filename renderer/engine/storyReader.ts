@@ -4,6 +4,8 @@ import type { SearchText } from "../../core/index/search-text.ts";
 import { searchText, StorySearch, wordsAt } from "../../core/index/search-text.ts";
 import type { StoryFacts } from "../../core/index/story-facts.ts";
 import { passesFacts, storyFacts } from "../../core/index/story-facts.ts";
+import type { NumberedFacts, StorySort } from "../../core/index/story-sort.ts";
+import { sortedNumbers } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
@@ -106,6 +108,15 @@ export class StoryReader {
   async refresh(): Promise<void> {
     this.#whole.clear();
     await this.#open();
+  }
+
+  async sorted(sort: StorySort, parts: readonly SearchedPart[]): Promise<Int32Array> {
+    const numbered: NumberedFacts[] = [];
+    for (const [at, part] of parts.entries()) {
+      const { facts } = this.#keptText(part) ?? (await this.#textOf(part, parts.slice(at)));
+      numbered.push({ first: part.first, facts });
+    }
+    return sortedNumbers(numbered, sort);
   }
 
   async codes(coderId: string): Promise<CodesOfLayer> {

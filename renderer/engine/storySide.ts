@@ -21,6 +21,7 @@ export function storySide(place: StoryPlace): StoryReading {
     find: (question, parts) => ask((api) => api.find(of, question, parts)),
     excerpts: (asked, places) => ask((api) => api.excerpts(of, asked, places)),
     codes: (coderId) => ask((api) => api.codes(of, coderId)),
+    sorted: (sort, parts) => ask((api) => api.sorted(of, sort, parts)),
     read: (stories) => ask((api) => api.read(of, stories)),
     refresh: () => ask((api) => api.refresh(of)),
     attributeValues: (name, most) => ask((api) => api.attributeValues(of, name, most)),

@@ -61,7 +61,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
 }
 
 /** The attributes of the collections, each once, less what is hidden while coding. */
-function shownAttributes(collections: readonly Collection[]): readonly string[] {
+export function shownAttributes(collections: readonly Collection[]): readonly string[] {
   const isHidden = (name: string): boolean =>
     collections.some(({ attributeDetails = [] }) =>
       attributeDetails.some((each) => each.name === name && each.hidden === true),

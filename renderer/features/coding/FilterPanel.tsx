@@ -11,6 +11,7 @@ import { ConditionFields } from "./ConditionFields.tsx";
 import type { Condition } from "./conditions.ts";
 import { isSameCondition } from "./conditions.ts";
 import { useSavedFilters, withSaved } from "./savedFilters.ts";
+import { SortSelect } from "./SortSelect.tsx";
 import type { StoryFilter } from "./useStoryFilter.ts";
 import { isFiltering } from "./useStoryFilter.ts";
 
@@ -64,6 +65,11 @@ export function FilterPanel({ coderId, filter, onFilter, ...offered }: FilterPan
               Add filter
             </Button>
           </form>
+          <SortSelect
+            sort={filter.sort}
+            onSort={(sort) => onFilter({ ...filter, sort })}
+            collections={offered.collections}
+          />
           <Checkbox
             isSelected={filter.wholeWords}
             onChange={(wholeWords) => onFilter({ ...filter, wholeWords })}

@@ -41,7 +41,8 @@ export function StoryRow({ story, position, state, opened, codes, asked, excerpt
         </div>
         <div className="coding-story-facts">
           <bdi>{story.externalId ?? `Story ${position + 1}`}</bdi>
-          <span>{stateInWords(state)}</span>
+          {/* The icon says the state, and the swatches how many codes: the words are for who sees neither. */}
+          <span className={codes.length > 0 ? "ui-visually-hidden" : undefined}>{stateInWords(state)}</span>
           {codes.length > 0 && <Swatches codes={codes} />}
         </div>
       </div>
@@ -50,7 +51,7 @@ export function StoryRow({ story, position, state, opened, codes, asked, excerpt
 }
 
 /** So many swatches have room in a row. */
-const MOST_SWATCHES = 6;
+const MOST_SWATCHES = 10;
 
 function Swatches({ codes }: { readonly codes: readonly Code[] }) {
   const names = codes.map(({ name }) => name).join(", ");

@@ -3,13 +3,13 @@ import type { ShownStories } from "./useStoryFilter.ts";
 
 /** The nearest shown story before or after a position, as its own position; null at the end of the list. */
 export function neighbour(shown: ShownStories, position: number, by: 1 | -1): number | null {
-  const row = by === 1 ? shown.firstRowFrom(position + 1) : shown.firstRowFrom(position) - 1;
+  const row = by === 1 ? shown.rowAfter(position) : shown.rowBefore(position);
   return row >= 0 && row < shown.count ? shown.positionAt(row) : null;
 }
 
 /** The next shown story that is not finished, after `position` and then from the top; null where all but this one are. */
 export function nextUnfinished(states: StatesNow, shown: ShownStories, position: number): number | null {
-  const first = shown.firstRowFrom(position + 1);
+  const first = shown.rowAfter(position);
   for (let step = 0; step < shown.count; step += 1) {
     const next = shown.positionAt((first + step) % shown.count);
     if (next >= 0 && next !== position && !states.isFinished(next)) return next;
@@ -22,10 +22,10 @@ const AHEAD = 4;
 
 /** Where the keys go from a story: to those after it and before it, and to the next one that is not finished. */
 export function likelyNext(states: StatesNow, shown: ShownStories, position: number): number[] {
-  const row = shown.firstRowFrom(position + 1);
+  const row = shown.rowAfter(position);
   const ahead = Array.from({ length: AHEAD }, (_, at) => row + at);
-  const before = shown.firstRowFrom(position);
-  const rows = [...ahead, before - 1, before - 2].filter((each) => each >= 0 && each < shown.count);
+  const before = shown.rowBefore(position);
+  const rows = [...ahead, before, before - 1].filter((each) => each >= 0 && each < shown.count);
   const unfinished = nextUnfinished(states, shown, position);
   return [...rows.map((each) => shown.positionAt(each)), ...(unfinished === null ? [] : [unfinished])];
 }

@@ -13,6 +13,13 @@ const STATES = [
   "finished-no-code",
 ] as const satisfies readonly StateFilter[];
 
+const isDescending = z.boolean();
+const sortSchema = z.discriminatedUnion("by", [
+  z.object({ by: z.literal("length"), isDescending }),
+  z.object({ by: z.literal("date"), isDescending }),
+  z.object({ by: z.literal("attribute"), name: z.string(), isDescending }),
+]);
+
 const savedSchema = z.array(
   z.object({
     name: z.string().min(1).max(200),
@@ -21,6 +28,7 @@ const savedSchema = z.array(
       wholeWords: z.boolean(),
       state: z.enum(STATES),
       conditions: z.array(conditionSchema),
+      sort: sortSchema.nullable(),
     }),
   }),
 );

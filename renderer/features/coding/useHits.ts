@@ -82,7 +82,7 @@ export function useHits(options: HitsOptions) {
   };
   const onward = (by: 1 | -1): void => {
     const { stories, opened, goTo } = options;
-    let row = by === 1 ? shown.firstRowFrom(position + 1) : shown.firstRowFrom(position) - 1;
+    let row = by === 1 ? shown.rowAfter(position) : shown.rowBefore(position);
     for (; row >= 0 && row < shown.count; row += by) {
       const next = shown.positionAt(row);
       const story = stories.all[next];

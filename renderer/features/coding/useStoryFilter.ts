@@ -2,13 +2,17 @@ import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import type { FactCondition } from "../../../core/index/story-facts.ts";
+import type { StorySort } from "../../../core/index/story-sort.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { AskedWords } from "../../data/storySide.ts";
 import type { Condition } from "./conditions.ts";
+import type { ShownRows } from "./shownRows.ts";
+import { shownRows } from "./shownRows.ts";
 import type { CodesNow } from "./StoryCodes.ts";
 import type { StatesNow } from "./storyStates.ts";
 import type { Codebook } from "./useCodebook.ts";
+import { useSortedStories } from "./useSortedStories.ts";
 
 export interface StoryFilter {
   /** What is typed into the search box: see core/index/query.ts. */
@@ -16,28 +20,29 @@ export interface StoryFilter {
   readonly wholeWords: boolean;
   readonly state: StateFilter;
   readonly conditions: readonly Condition[];
+  /** Null for the order of the study. */
+  readonly sort: StorySort | null;
 }
 
-export const NO_FILTER: StoryFilter = { typed: "", wholeWords: false, state: "all", conditions: [] };
+export const NO_FILTER: StoryFilter = {
+  typed: "",
+  wholeWords: false,
+  state: "all",
+  conditions: [],
+  sort: null,
+};
 
-/** Whether a filter leaves out anything, as far as it alone can tell. */
-export function isFiltering({ typed, state, conditions }: StoryFilter): boolean {
-  return typed.trim() !== "" || state !== "all" || conditions.length > 0;
+/** Whether a filter leaves out anything, or sorts. */
+export function isFiltering({ typed, state, conditions, sort }: StoryFilter): boolean {
+  return typed.trim() !== "" || state !== "all" || conditions.length > 0 || sort !== null;
 }
 
-/** Which stories the list shows. `positions` are places in the story index, in order. */
-export interface ShownStories {
-  readonly count: number;
+/** Which stories the list shows, in which order. */
+export interface ShownStories extends ShownRows {
   readonly isFiltered: boolean;
   readonly isSearching: boolean;
   /** The words that are searched for; null for none. */
   readonly asked: AskedWords | null;
-  /** The story's position in the index, of the row at `row`. */
-  positionAt(row: number): number;
-  /** The row of a story's position, or -1 where the list does not show it. */
-  rowOf(position: number): number;
-  /** The first row whose story stands at `position` or after it; `count` where there is none. */
-  firstRowFrom(position: number): number;
 }
 
 /** What a search has found. `by` is null while it goes on. */
@@ -119,28 +124,10 @@ export function useStoryFilter(
     const passing = state === "all" ? withCodes : states.filtered(withCodes, state);
     return passing === null ? null : kept.unlessSame(passing);
   }, [kept, states, withCodes, state]);
-  return useMemo(() => {
-    if (positions === null) {
-      return {
-        count: stories.all.length,
-        isFiltered,
-        isSearching,
-        asked,
-        positionAt: (row: number) => row,
-        rowOf: (position: number) => position,
-        firstRowFrom: (position: number) => Math.min(position, stories.all.length),
-      };
-    }
-    return {
-      count: positions.length,
-      isFiltered,
-      isSearching,
-      asked,
-      positionAt: (row: number) => positions[row] ?? -1,
-      rowOf: (position: number) => placeOf(positions, position),
-      firstRowFrom: (position: number) => firstAtLeast(positions, position),
-    };
-  }, [isFiltered, stories, positions, isSearching, asked]);
+  const sorted = useSortedStories(session, stories, filter.sort);
+  const total = stories.all.length;
+  const rows = useMemo(() => shownRows(positions, total, sorted), [positions, total, sorted]);
+  return useMemo(() => ({ ...rows, isFiltered, isSearching, asked }), [rows, isFiltered, isSearching, asked]);
 }
 
 function isOfFacts(condition: Condition): condition is FactCondition {
@@ -168,22 +155,4 @@ function joined(steps: readonly Int32Array[]): Int32Array {
   }
   // Nearly always they are already: parts come in the order of their stories.
   return all.sort();
-}
-
-/** The place of the first number that is `wanted` or more; the length where there is none. */
-function firstAtLeast(ascending: Int32Array, wanted: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? Infinity) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Binary search in ascending numbers; -1 where it is not among them. */
-function placeOf(ascending: Int32Array, wanted: number): number {
-  const at = firstAtLeast(ascending, wanted);
-  return ascending[at] === wanted ? at : -1;
 }

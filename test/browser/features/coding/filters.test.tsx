@@ -110,6 +110,29 @@ describe("the filters of the story list", () => {
     expect(chips()).toEqual(["Whole words"]);
   });
 
+  test("sort the list, and the keys go on in its order", async () => {
+    screen = await openCoding({ stories: study });
+    await openPanel();
+    await page.getByRole("button", { name: /Sort by/u }).click();
+    await page.getByRole("option", { name: "Longest first" }).click();
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(listed).toEqual(["S1", "S0", "S3", "S2"]);
+    expect(chips()).toEqual(["Longest first"]);
+    const shownStory = (): string | undefined => document.querySelector("h1")?.textContent;
+    expect(shownStory()).toMatch(/^S0,/u);
+    document.querySelector<HTMLElement>(".coding-story-text")?.focus();
+    await userEvent.keyboard("j");
+    await expect.poll(shownStory).toMatch(/^S3,/u);
+    await userEvent.keyboard("j");
+    await expect.poll(shownStory).toMatch(/^S2,/u);
+    await userEvent.keyboard("kk");
+    await expect.poll(shownStory).toMatch(/^S0,/u);
+    await page.getByRole("searchbox", { name: "Search stories" }).fill("tea");
+    await expect.poll(listed).toEqual(["S0", "S3"]);
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await expect.poll(listed).toEqual(["S0", "S1", "S2", "S3"]);
+  });
+
   test("say what is wrong with a date, and take none that they cannot compare", async () => {
     screen = await openCoding({ stories: study });
     await about("Date");
