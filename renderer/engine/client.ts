@@ -117,6 +117,9 @@ export const files = {
     sink: FileSink<AboutProject>,
     job?: JobOptions,
   ) => filesWorker.call((api) => api.saveProject(projectId, meta, replaces, proxy(sink), tickOf(job))),
+  /** See readStoryMemos. */
+  storyMemos: (projectId: string, coderIds: readonly string[] | null, job?: JobOptions) =>
+    filesWorker.call((api) => api.readStoryMemos(projectId, coderIds, tickOf(job))),
   encodeCopy: (
     projectId: string,
     names: boolean,

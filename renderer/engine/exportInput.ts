@@ -1,8 +1,9 @@
 import { codesNamedIn } from "../../core/exporting/codebook-rows.ts";
 import { CodingCounts } from "../../core/exporting/coding-counts.ts";
+import type { MemoSource } from "../../core/exporting/memos.ts";
 import type { NamedCoder, StoriesWithSheets } from "../../core/exporting/sheets.ts";
 import { codersByName } from "../../core/exporting/sheets.ts";
-import { listedCoders } from "../../core/model/coder.ts";
+import { coderNames, listedCoders } from "../../core/model/coder.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { studyOf } from "../../core/model/snapshot.ts";
@@ -10,7 +11,10 @@ import { sheetPartFacts } from "../../core/parts/sheet-part.ts";
 import { storyPartFacts } from "../../core/parts/story-part.ts";
 
 /** What an export reads: the stories of the study, some at a time, with the sheets of the coders who were chosen. */
-export interface ExportInput extends Pick<ProjectSnapshot, "project" | "codes" | "collections"> {
+export interface ExportInput
+  extends
+    Pick<ProjectSnapshot, "project" | "codes" | "collections">,
+    Pick<MemoSource, "memos" | "coderNames"> {
   /** The coders who were chosen, as they are named, in the order of their rows. */
   readonly coders: readonly NamedCoder[];
   /** How many stories there are at most. */
@@ -37,7 +41,7 @@ const STORIES = 500;
 
 /** What an export reads, from a whole project in memory. */
 export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] | null): ExportInput {
-  const { project, codes, collections, coders, stories, sheets } = studyOf(all);
+  const { project, codes, collections, coders, stories, sheets, memos } = studyOf(all);
   const chosen = coderIds === null ? null : new Set(coderIds);
   const isChosen = (coderId: string): boolean => chosen?.has(coderId) ?? true;
   const ofChosen = sheets.filter(({ coderId }) => isChosen(coderId));
@@ -55,6 +59,8 @@ export function snapshotInput(all: ProjectSnapshot, coderIds: readonly string[] 
     project,
     codes,
     collections,
+    memos,
+    coderNames: coderNames(coders),
     coders: codersByName(
       listedCoders(coders).filter(({ id }) => isChosen(id)),
       ofChosen.map(({ coderId }) => coderId),

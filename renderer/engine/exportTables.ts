@@ -5,19 +5,22 @@ import { areNamesWithinLimits } from "../../core/exporting/coding-counts.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
 import { longStoryTable } from "../../core/exporting/long.ts";
+import { memoTable } from "../../core/exporting/memos.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { ExportInput } from "./exportInput.ts";
 
-/** What to export, and how. Each of `long`, `wide`, `codebook` and `dictionary` is a file of its own. */
+/** What to export, and how. Each of `long`, `wide`, `memos`, `codebook` and `dictionary` is a file of its own. */
 export interface ExportRequest extends CsvForm {
   /** Begins every file's name; a plain file name without an extension. */
   readonly baseName: string;
   readonly long: boolean;
   readonly wide: boolean;
   readonly codebook: boolean;
+  /** Left out: no. */
+  readonly memos?: boolean;
   readonly dictionary: boolean;
   /** The coders whose coding is exported; null for all. */
   readonly coderIds: readonly string[] | null;
@@ -68,6 +71,7 @@ export function tablesOf(input: ExportInput, request: ExportRequest): PlannedTab
         ]
       : []),
     ...(request.codebook ? [ofCodebook(`${baseName} - codebook.csv`, input, wide)] : []),
+    ...(request.memos === true ? [ofMemos(`${baseName} - memos.csv`, input, request)] : []),
   ];
 }
 
@@ -96,6 +100,23 @@ function ofStories(
 /** Of united codes, what was said twice of one place is one row: the notes of the parts count it twice. */
 function isUnited({ sameAs }: Code): boolean {
   return sameAs !== undefined;
+}
+
+function ofMemos(fileName: string, input: ExportInput, { names }: ExportRequest): PlannedTable {
+  const { columns, first, rowsOf } = memoTable(input, input.coders, { names });
+  return {
+    fileName,
+    columns,
+    isCoding: false,
+    async *rows() {
+      yield { rows: first(), fraction: 0 };
+      let done = 0;
+      for await (const some of input.stories()) {
+        done += some.stories.length;
+        yield { rows: rowsOf(some), fraction: done / Math.max(1, input.storyCount) };
+      }
+    },
+  };
 }
 
 /** First the codes that stand; then all coding is looked through for those that do not. */

@@ -11,6 +11,7 @@ import { checkProjectFile, describeEnds, describeFile } from "./fileContent.ts";
 import type { AboutFile, FileSink } from "./fileSink.ts";
 import { aboutFile, pour } from "./fileSink.ts";
 import type { JobProblem, Tick } from "./job.ts";
+import { readStoryMemos } from "./memos.ts";
 import { MergePlans } from "./mergePlans.ts";
 import { openProjectFile, rebuildProject } from "./openProject.ts";
 import { recoverChanges } from "./recovery.ts";
@@ -91,6 +92,7 @@ const api = {
     merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
   turnArrival,
+  readStoryMemos,
   previewExport,
   countExport,
   exportInto,

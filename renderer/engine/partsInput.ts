@@ -1,7 +1,7 @@
 import { CodingCounts } from "../../core/exporting/coding-counts.ts";
 import type { StoriesWithSheets } from "../../core/exporting/sheets.ts";
 import { codersByName } from "../../core/exporting/sheets.ts";
-import { listedCoders } from "../../core/model/coder.ts";
+import { coderNames, listedCoders } from "../../core/model/coder.ts";
 import { isLive } from "../../core/model/record.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
@@ -40,6 +40,8 @@ export async function partsInput(
     project,
     codes,
     collections,
+    memos: records.memos,
+    coderNames: coderNames(records.coders),
     coders: codersByName(coders, sheets.codersBeside(named)),
     storyCount: shown.reduce((sum, { ids }) => sum + ids.length, 0),
     async *stories() {

@@ -30,6 +30,10 @@ const FILES: Readonly<Record<FileKind, { readonly name: string; readonly words: 
     name: "Codebook",
     words: "Every code with its definition and rules. Concord can import this file.",
   },
+  memos: {
+    name: "Memos",
+    words: "Every memo, with its kind, who wrote it and what it is on.",
+  },
   dictionary: {
     name: "What the columns mean",
     words: "A text file that explains every column, for future readers.",
@@ -45,6 +49,7 @@ export function ExportChoices(props: ExportChoicesProps) {
   const { options, onChange, form, onForm, coders, chosenCoders, onChooseCoders } = props;
   const set = (change: Partial<ExportOptions>): void => onChange({ ...options, ...change });
   const hasCoding = options.files.includes("long") || options.files.includes("wide");
+  const hasCoders = hasCoding || options.files.includes("memos");
   /** Labels come along with SPSS, and go with it. */
   const chooseForm = (chosen: ChosenCsvForm): void => {
     onForm(chosen);
@@ -71,11 +76,11 @@ export function ExportChoices(props: ExportChoicesProps) {
         <CheckboxGroup
           label="Coders"
           value={[...chosenCoders]}
-          isDisabled={!hasCoding}
+          isDisabled={!hasCoders}
           onChange={onChooseCoders}
-          {...(hasCoding &&
+          {...(hasCoders &&
             chosenCoders.length === 0 && {
-              errorMessage: "Choose at least one coder, or clear both tables of coding.",
+              errorMessage: "Choose at least one coder, or clear the tables of coding and memos.",
             })}
         >
           {coders.map(({ id, name }) => (

@@ -53,9 +53,9 @@ export function ExportPage() {
   );
   // Who exported others' coding: files are read like a page.
   const [exportedBy, setExportedBy] = useState<string | null>(null);
-  const noteWritten = ({ long, wide, coderIds }: ExportRequest): void => {
+  const noteWritten = ({ long, wide, memos = false, coderIds }: ExportRequest): void => {
     const tellsOfOthers = others.some(({ id }) => coderIds === null || coderIds.includes(id));
-    if ((long || wide) && tellsOfOthers) setExportedBy(current?.id ?? null);
+    if ((long || wide || memos) && tellsOfOthers) setExportedBy(current?.id ?? null);
   };
   const { state, start, cancel } = useExport(session, desktop, noteWritten);
 
@@ -73,8 +73,8 @@ export function ExportPage() {
   const showsOthers = shownTable !== undefined && isOfAny(shownTable, others);
   useSawOthers(showsOthers || (exportedBy !== null && exportedBy === current?.id), tellSawOthers);
 
-  const hasCoding = options.files.includes("long") || options.files.includes("wide");
-  const lacksCoder = hasCoding && coders.length > 0 && chosen.length === 0;
+  const hasCoders = options.files.some((kind) => kind === "long" || kind === "wide" || kind === "memos");
+  const lacksCoder = hasCoders && coders.length > 0 && chosen.length === 0;
   const isRunning = state.kind === "making";
   const canExport = options.files.length > 0 && !lacksCoder && !isRunning;
   const exportNow = (): void => start(requestOf(options, form, options.files, coderIds, baseName));

@@ -8,7 +8,12 @@ import type { TableKind } from "./options.ts";
 import type { Preview, PreviewState } from "./usePreview.ts";
 import { PREVIEW_ROWS } from "./usePreview.ts";
 
-const NAMES: Readonly<Record<TableKind, string>> = { long: "Long", wide: "Wide", codebook: "Codebook" };
+const NAMES: Readonly<Record<TableKind, string>> = {
+  long: "Long",
+  wide: "Wide",
+  codebook: "Codebook",
+  memos: "Memos",
+};
 
 interface ExportPreviewProps {
   /** What is said below the rows. */

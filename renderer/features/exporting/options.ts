@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { CsvForm } from "../../../core/exporting/csv-form.ts";
 import type { ExportRequest } from "../../engine/exportTables.ts";
 
-export const FILE_KINDS = ["long", "wide", "codebook", "dictionary", "spssLabels"] as const;
+export const FILE_KINDS = ["long", "wide", "codebook", "memos", "dictionary", "spssLabels"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables among the files: those that have rows to look at. */
-export const TABLE_KINDS = ["long", "wide", "codebook"] as const;
+export const TABLE_KINDS = ["long", "wide", "codebook", "memos"] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 /** What is exported, as this computer remembers it; how is in csvForm.ts, for all tables of the application. */
@@ -39,6 +39,7 @@ export function requestOf(
     long: has("long"),
     wide: has("wide"),
     codebook: has("codebook"),
+    memos: has("memos"),
     dictionary: has("dictionary"),
     spssLabels: has("spssLabels"),
     coderIds,
