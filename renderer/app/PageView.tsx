@@ -9,6 +9,7 @@ import {
   ExportPage,
   ImportPage,
   MemosOn,
+  MemosPage,
   NewCodeDialog,
   PassagesPage,
   ProjectPage,
@@ -24,6 +25,13 @@ export interface PageViewProps {
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
   readonly onShowCare: () => void;
+}
+
+/** Goes to the page on which the memos on something stand. */
+function openSubject(router: Router, { kind, id }: MemoSubject): void {
+  if (kind === "story") router.go("coding", { storyId: id });
+  else if (kind === "code") router.go("codebook");
+  else router.go(kind === "coder" ? "team" : "project");
 }
 
 /** The memos on the project, a coder or a code, under a heading of their own. */
@@ -74,6 +82,8 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowC
       );
     case "codebook":
       return <CodebookPage renderMemos={memosOn} />;
+    case "memos":
+      return <MemosPage onOpen={(subject) => openSubject(router, subject)} />;
     case "team":
       return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} renderMemos={memosOn} />;
     case "agreement":

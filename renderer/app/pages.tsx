@@ -4,6 +4,7 @@ import {
   CodebookIcon,
   CodingIcon,
   ExportIcon,
+  MemoIcon,
   OpenProjectIcon,
   PassagesIcon,
   TeamIcon,
@@ -11,12 +12,13 @@ import {
 import { loadedPage } from "./loadedPage.tsx";
 import type { PageId } from "./routes.ts";
 
-/** The pages of the rail, in its order; Mod+1 to Mod+7 go to them. */
+/** The pages of the rail, in its order; Mod+1 to Mod+8 go to them. */
 export const railPages: readonly { readonly id: PageId; readonly name: string; readonly icon: ReactNode }[] =
   [
     { id: "coding", name: "Code", icon: <CodingIcon aria-hidden="true" /> },
     { id: "passages", name: "Passages", icon: <PassagesIcon aria-hidden="true" /> },
     { id: "codebook", name: "Codebook", icon: <CodebookIcon aria-hidden="true" /> },
+    { id: "memos", name: "Memos", icon: <MemoIcon aria-hidden="true" /> },
     { id: "team", name: "Team", icon: <TeamIcon aria-hidden="true" /> },
     { id: "agreement", name: "Agreement", icon: <AgreementIcon aria-hidden="true" /> },
     { id: "exporting", name: "Export", icon: <ExportIcon aria-hidden="true" /> },
@@ -44,6 +46,7 @@ export const StoryMemos = loadedPage(
   async () => (await import("../features/memos/StoryMemos.tsx")).StoryMemos,
 );
 export const MemosOn = loadedPage(async () => (await import("../features/memos/MemosOn.tsx")).MemosOn);
+export const MemosPage = loadedPage(async () => (await import("../features/memos/MemosPage.tsx")).MemosPage);
 export const TeamPage = loadedPage(async () => (await import("../features/team/TeamPage.tsx")).TeamPage);
 export const AgreementPage = loadedPage(
   async () => (await import("../features/agreement/AgreementPage.tsx")).AgreementPage,
@@ -64,6 +67,7 @@ export function fetchPages(): void {
     NewCodeDialog,
     StoryMemos,
     MemosOn,
+    MemosPage,
     TeamPage,
     AgreementPage,
     ExportPage,

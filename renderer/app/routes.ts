@@ -3,7 +3,7 @@ import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 
 export type PageId =
-  "coding" | "passages" | "codebook" | "team" | "agreement" | "exporting" | "project" | "importing";
+  "coding" | "passages" | "codebook" | "memos" | "team" | "agreement" | "exporting" | "project" | "importing";
 
 /** A file that a page was opened with. */
 export interface PageFile {

@@ -4,7 +4,8 @@ import { basename } from "node:path";
 import { type ElectronApplication, expect, type Locator, type Page } from "@playwright/test";
 import { answerOpenDialog, answerSaveDialog, chooseInMenu, type Concord } from "./launch.ts";
 
-export type PageName = "Code" | "Passages" | "Codebook" | "Team" | "Agreement" | "Export" | "Project";
+export type PageName =
+  "Code" | "Passages" | "Codebook" | "Memos" | "Team" | "Agreement" | "Export" | "Project";
 
 /** Makes a project on the welcome page and waits until it is open. */
 export async function newProject(

@@ -1,0 +1,197 @@
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import type { MemoSubject } from "../../../core/model/memo.ts";
+import { MEMO_PURPOSES } from "../../../core/model/memo.ts";
+import { ok } from "../../../core/result.ts";
+import { useSession } from "../../data/context.tsx";
+import { openedStories } from "../../data/openedStories.ts";
+import { useStore } from "../../data/store.ts";
+import { files } from "../../engine/client.ts";
+import type { JobOptions } from "../../engine/job.ts";
+import { useComputed } from "../../project/useComputed.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { MemoIcon } from "../../ui/icons.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { VirtualList } from "../../ui/VirtualList.tsx";
+import { counted, numbered } from "../../words/counts.ts";
+import { PURPOSES } from "../../words/memos.ts";
+import type { ListedMemo, ListedPlace, MemoFilter } from "./listedMemos.ts";
+import { filteredMemos, listedMemos, noFilter } from "./listedMemos.ts";
+import { labelOf, MemoRow } from "./MemoRow.tsx";
+import "./MemosPage.css";
+
+export interface MemosPageProps {
+  /** Opens what a memo is on, where it can be read and written. */
+  readonly onOpen: (subject: MemoSubject) => void;
+}
+
+const KINDS: readonly { readonly id: MemoFilter["purpose"]; readonly name: string }[] = [
+  { id: "all", name: "All kinds" },
+  ...MEMO_PURPOSES.map((id) => ({ id, name: PURPOSES[id].name })),
+];
+const SUBJECTS: readonly { readonly id: MemoFilter["about"]; readonly name: string }[] = [
+  { id: "all", name: "On anything" },
+  { id: "project", name: "On the project" },
+  { id: "coder", name: "On coders" },
+  { id: "code", name: "On codes" },
+  { id: "story", name: "On stories" },
+  { id: "passage", name: "On passages" },
+];
+
+/** All memos in one list. Teammates' memos on stories are in it once the coder has seen their coding anyway. */
+export function MemosPage({ onOpen }: MemosPageProps) {
+  const session = useSession();
+  const coder = useStore(session.currentCoder);
+  const coders = useStore(session.coders);
+  const codes = useStore(session.codes);
+  const memos = useStore(session.memos);
+  const stories = useStore(session.stories);
+  const opened = useStore(openedStories(session));
+  const [filter, setFilter] = useState(noFilter);
+  const seesOthers = coder !== null && coder.sawOthersAt !== undefined;
+  const coderId = coder?.id ?? null;
+  const whose = seesOthers ? null : (coderId ?? "");
+  const read = useComputed(
+    session,
+    useCallback(
+      async (job: JobOptions) => {
+        const found = await files.storyMemos(session.projectId, whose === null ? null : [whose], job);
+        return found.ok ? ok({ whose, memos: found.value }) : found;
+      },
+      [session, whose],
+    ),
+  );
+  // What was read for somebody who may see more is not shown to the next coder.
+  const ofStories = read.value !== null && read.value.whose === whose ? read.value.memos : null;
+  const all = useMemo(
+    () => (ofStories === null ? [] : listedMemos({ memos, ofStories, stories, codes, coders, opened })),
+    [memos, ofStories, stories, codes, coders, opened],
+  );
+  const asked = useDeferredValue(filter);
+  const shown = useMemo(() => filteredMemos(all, asked), [all, asked]);
+  const set = (change: Partial<MemoFilter>): void => setFilter({ ...filter, ...change });
+  const writers = coders.filter(({ id }) => all.some(({ memo }) => memo.coderId === id));
+  const isBlind = coders.length > 1 && !seesOthers;
+  return (
+    <div className="memos-page">
+      <PageHeader
+        title="Memos"
+        description={
+          isBlind
+            ? "Your memos, and your team’s on the project, its codes and coders. Your teammates’ memos on stories are listed once you have seen their coding, on the Agreement page."
+            : "What you and your team have written on the project, its codes and coders, stories and passages."
+        }
+      />
+      {read.problem !== null && (
+        <Notice tone="error" title="Couldn’t read the memos on stories" isLive>
+          {read.problem}
+        </Notice>
+      )}
+      {ofStories === null && read.problem === null ? (
+        <div className="memos-page-loading">
+          <Spinner label="Reading the memos" size={20} />
+        </div>
+      ) : all.length === 0 ? (
+        <EmptyState icon={<MemoIcon />} title="No memos yet">
+          Press M on the Code page to write a memo on a story, or on the passage that is selected. You can
+          also write memos on codes (Codebook page), on coders (Team page) and on the project (Project page).
+        </EmptyState>
+      ) : (
+        <>
+          <div className="memos-filter">
+            <SearchField
+              label="Search memos"
+              placeholder="Search memos"
+              value={filter.query}
+              onChange={(query) => set({ query })}
+            />
+            <Select
+              label="Kind"
+              isLabelHidden
+              options={KINDS}
+              value={filter.purpose}
+              onChange={(id) => set({ purpose: KINDS.find((each) => each.id === id)?.id ?? "all" })}
+            />
+            <Select
+              label="What it is on"
+              isLabelHidden
+              options={SUBJECTS}
+              value={filter.about}
+              onChange={(id) => set({ about: SUBJECTS.find((each) => each.id === id)?.id ?? "all" })}
+            />
+            {writers.length > 1 && (
+              <Select
+                label="Coder"
+                isLabelHidden
+                options={[{ id: "all", name: "By anybody" }, ...writers]}
+                value={filter.coder}
+                onChange={(id) => set({ coder: id })}
+              />
+            )}
+            <p className="memos-count" role="status">
+              {shown.length === all.length
+                ? counted(all.length, "memo", "memos")
+                : `${numbered(shown.length)} of ${counted(all.length, "memo", "memos")}`}
+            </p>
+          </div>
+          <div className="memos-list">
+            {shown.length === 0 ? (
+              <EmptyState
+                title="No memo matches"
+                actions={<Button onPress={() => setFilter(noFilter)}>Show all memos</Button>}
+              />
+            ) : (
+              <MemoList shown={shown} onOpen={onOpen} />
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The list; Enter or a press opens what a memo is on. */
+function MemoList({
+  shown,
+  onOpen,
+}: {
+  readonly shown: readonly ListedMemo[];
+  readonly onOpen: (subject: MemoSubject) => void;
+}) {
+  const getKey = useCallback((at: number) => shown[at]?.memo.id ?? String(at), [shown]);
+  return (
+    <VirtualList
+      label="Memos"
+      count={shown.length}
+      getKey={getKey}
+      rowHeight={92}
+      isMeasured
+      selectedIndex={null}
+      selectsOnMove={false}
+      getLabel={(at) => {
+        const each = shown[at];
+        return each === undefined ? "" : labelOf(each);
+      }}
+      onSelect={(at) => {
+        const place = shown[at]?.place;
+        const subject = place === undefined ? null : subjectIn(place);
+        if (subject !== null) onOpen(subject);
+      }}
+      renderRow={(at) => {
+        const each = shown[at];
+        return each === undefined ? null : <MemoRow listed={each} />;
+      }}
+    />
+  );
+}
+
+/** What can be opened; null for a story that is left out of the study. */
+function subjectIn(place: ListedPlace): MemoSubject | null {
+  if (place.kind === "project") return { kind: "project", id: "" };
+  if (!("entry" in place)) return { kind: place.kind, id: place.id };
+  return place.isLeftOut ? null : { kind: "story", id: place.entry.id };
+}
