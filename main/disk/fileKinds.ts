@@ -52,6 +52,13 @@ export const fileKinds: Readonly<Record<FilePurpose, FileKind>> = {
     filterName: "Concord projects",
     limit: 1024 * MEBIBYTE,
   },
+  html: {
+    openTitle: "Open document",
+    saveTitle: "Export document",
+    extensions: ["html"],
+    filterName: "Web pages",
+    limit: 1024 * MEBIBYTE,
+  },
   csv: {
     openTitle: "Open table",
     saveTitle: "Export table",

@@ -24,6 +24,7 @@ import type { ExportRequest } from "./exportTables.ts";
 import type { FilesApi } from "./files.worker.ts";
 import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
+import type { PassageFormat } from "./passageExports.ts";
 import type { FileEnds } from "./readingFiles.ts";
 import type { TableRequest } from "./tables.ts";
 
@@ -219,6 +220,15 @@ export const passages = {
     agreementWorker.call((api) => api.findPassages(projectId, query, tickOf(job))),
   countCodes: (projectId: string, coderIds: readonly string[], job?: JobOptions) =>
     agreementWorker.call((api) => api.countCodes(projectId, coderIds, tickOf(job))),
+  asText: (projectId: string, query: PassageQuery, headings: ReadonlyMap<string, string>, job?: JobOptions) =>
+    agreementWorker.call((api) => api.passagesAsText(projectId, query, headings, tickOf(job))),
+  exportInto: (
+    projectId: string,
+    query: PassageQuery,
+    format: PassageFormat,
+    sink: FileSink<undefined>,
+    job?: JobOptions,
+  ) => agreementWorker.call((api) => api.exportPassages(projectId, query, format, proxy(sink), tickOf(job))),
   sheets: (projectId: string, keys: readonly (readonly [string, string])[]) =>
     agreementWorker.call((api) => api.eachSheet(projectId, keys)),
 };

@@ -7,10 +7,13 @@ import { ok } from "../../core/result.ts";
 import { readEachSheet } from "../data/layers.ts";
 import type { Tick } from "./job.ts";
 import { answer, run } from "./liveProject.ts";
+import { exportPassages, passagesAsText } from "./passageExports.ts";
 import { withDatabase } from "./withDatabase.ts";
 
-/** What the Passages page shows of the project as it stands. */
+/** What the Passages page shows, copies and exports of the project as it stands. */
 export const passages = {
+  exportPassages,
+  passagesAsText,
   /** The rows that a query finds. Their numbers are handed over, not copied. */
   findPassages: async (projectId: string, query: PassageQuery, tick: Tick) => {
     const found = await run(projectId, tick, (project) => findPassages(project, query));

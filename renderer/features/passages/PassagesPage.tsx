@@ -18,11 +18,14 @@ import { counted, numbered } from "../../words/counts.ts";
 import { anotherList, queryOf, useChoice } from "./choice.ts";
 import { CodePicker } from "./CodePicker.tsx";
 import { Combining } from "./Combining.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
 import { Filters } from "./Filters.tsx";
+import { listAbout, listTitle } from "./listWords.ts";
 import { panesDefaults, panesSchema } from "./panes.ts";
 import { PassageDetails } from "./PassageDetails.tsx";
 import { MOST_LINES, PassageList } from "./PassageList.tsx";
 import { useCodes } from "./useCodes.ts";
+import { MOST_COPIED, useExports } from "./useExports.ts";
 import { useCodeCounts, usePassages } from "./usePassages.ts";
 import { useRowSheets } from "./useRowSheets.ts";
 import { useSideDrawers } from "./useSideDrawers.ts";
@@ -67,6 +70,13 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
   const row = choice.row === null || found === null ? null : Math.min(choice.row, found.length - 1);
   const passage = row === null ? null : (found?.at(row) ?? null);
   const code = codes.byId.get(passage?.codeId ?? choice.codeIds?.[0] ?? "");
+  const listed = found === null || found.length === 0 ? null : answered;
+  const exports = useExports(
+    listed,
+    listed === null ? "" : listTitle(listed.query, names),
+    listed === null ? "" : listAbout(listed.query, listed.found, names),
+    names,
+  );
   useSawOthers(
     found !== null && found.length > 0 && whose.coderIds.some((id) => id !== own?.id),
     tellSawOthers,
@@ -77,6 +87,13 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
     if (chosen != null) onOpen(chosen.storyId, chosen.span);
   };
   useRegisterCommands("page", [
+    {
+      id: "passages.copy",
+      title: "Copy passages",
+      group: "Passages",
+      enabled: listed !== null && listed.found.length <= MOST_COPIED,
+      run: exports.copy,
+    },
     {
       id: "passages.open",
       title: "Open passage in coding",
@@ -134,10 +151,10 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
             </>
           }
         />
-        {[problem, counts.problem, sheetsProblem].map(
+        {[problem, counts.problem, sheetsProblem, exports.problem].map(
           (each) =>
             each !== null && (
-              <Notice key={each} tone="error" title="Couldn’t read the passages" isLive>
+              <Notice key={each} tone="error" isLive>
                 {each}
               </Notice>
             ),
@@ -189,15 +206,18 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                         <Filters choice={choice} whose={whose} onChange={change} />
                       </>
                     )}
-                    <div className="passages-status" role="status">
-                      {found !== null && (
-                        <span>
-                          <strong>{counted(found.length, "passage", "passages")}</strong> in{" "}
-                          {counted(found.stories, "story", "stories")}
-                          {found.length > MOST_LINES && `; the first ${numbered(MOST_LINES)} are listed`}
-                        </span>
-                      )}
-                      {query !== null && isComputing && <Spinner label="Updating" />}
+                    <div className="passages-outcome">
+                      <div className="passages-status" role="status">
+                        {found !== null && (
+                          <span>
+                            <strong>{counted(found.length, "passage", "passages")}</strong> in{" "}
+                            {counted(found.stories, "story", "stories")}
+                            {found.length > MOST_LINES && `; the first ${numbered(MOST_LINES)} are listed`}
+                          </span>
+                        )}
+                        {query !== null && isComputing && <Spinner label="Updating" />}
+                      </div>
+                      {query !== null && <ExportMenu exports={exports} count={listed?.found.length ?? 0} />}
                     </div>
                   </div>
                   <div className="passages-list">

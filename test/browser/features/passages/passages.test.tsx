@@ -135,6 +135,35 @@ describe("the Passages page", () => {
     await expect.element(screen.getByText("7 passages", { exact: true })).toBeVisible();
   });
 
+  test("writes what is listed as a table and as a document, others’ coding no more than the list has", async () => {
+    const screen = await open(threeCoders());
+    await choose(screen, /^Anger/u);
+    await expect.element(screen.getByText("4 passages", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "Export" }).click();
+    await screen.getByRole("menuitem", { name: /^Table/u }).click();
+    const name = "Three coders - passages - Anger";
+    await expect.poll(() => [...desktop.written.keys()]).toEqual([`${name}.csv`]);
+    const csv = new TextDecoder()
+      .decode(desktop.written.get(`${name}.csv`))
+      .trim()
+      .split("\r\n");
+    expect(csv[0]).toMatch(/^story_id,coder,code,quote,/u);
+    expect(csv.slice(1).map((line) => line.split(",").slice(0, 4).join())).toEqual([
+      "s1,Amara,Anger,",
+      "s4,Amara,Anger,",
+      "s5,Amara,Anger,a long night",
+      "s10,Amara,Anger,",
+    ]);
+    await screen.getByRole("button", { name: "Export" }).click();
+    await screen.getByRole("menuitem", { name: /^Document/u }).click();
+    await expect.poll(() => [...desktop.written.keys()]).toContain(`${name}.html`);
+    const html = new TextDecoder().decode(desktop.written.get(`${name}.html`));
+    expect(html).toContain("4 passages in 4 stories. Coded by Amara.");
+    expect(html).toContain("<mark>a long night</mark>");
+    expect(html).toContain("Content note: suicide");
+    expect(html).not.toContain("Jonas");
+  });
+
   test("keeps the place for whoever comes back from a story", async () => {
     const screen = await open(threeCoders());
     await choose(screen, /^Anger/u);

@@ -1,0 +1,36 @@
+import { firstWords } from "../excerpt.ts";
+import { noteWords } from "../story-words.ts";
+import { codePaths } from "./code-paths.ts";
+import type { PassageDocument } from "./passages-html.ts";
+
+/** UTF-16 units of a story that is coded as a whole. */
+const BEGINNING = 300;
+
+/**
+ * Passages as plain text, to be pasted elsewhere: each quote with its story, coder and code, and the content notes of its story.
+ * @example passagesText({ title: "", about: "", codes: [], collections: [], sections: [] }) // ""
+ */
+export function passagesText({ codes, sections }: PassageDocument): string {
+  const paths = codePaths(codes);
+  return sections
+    .flatMap(({ heading, records }) => [
+      ...(sections.length > 1 ? [`${heading}\n`] : []),
+      ...records.map(({ story, coderName, annotation, memos }) => {
+        const { span, codeId } = annotation;
+        const words =
+          span === undefined
+            ? `Whole story: ${story.title ?? firstWords(story.text, BEGINNING)}`
+            : `“${story.text.slice(span.start, span.end)}”`;
+        const notes = story.contentNotes.length === 0 ? [] : [noteWords(story)];
+        const facts = [
+          story.externalId ?? story.id,
+          coderName,
+          paths.get(codeId)?.code.name ?? codeId,
+          ...notes,
+        ];
+        return [`${words} (${facts.join("; ")})`, ...memos.map(({ text }) => `  ${text}`), ""].join("\n");
+      }),
+    ])
+    .join("\n")
+    .trimEnd();
+}

@@ -1,0 +1,154 @@
+import type { PassageInSentence } from "../analysis/passage-sentence.ts";
+import { inSentence } from "../analysis/passage-sentence.ts";
+import type { Annotation } from "../model/annotation.ts";
+import type { Code } from "../model/code.ts";
+import type { Collection } from "../model/collection.ts";
+import type { Memo } from "../model/memo.ts";
+import type { Story } from "../model/story.ts";
+import { spanToCodePoints } from "../text.ts";
+import type { Cell } from "./cells.ts";
+import type { CodePath } from "./code-paths.ts";
+import { codePaths } from "./code-paths.ts";
+import { joinList } from "./list-cell.ts";
+import { storyColumns } from "./story-columns.ts";
+import type { ExportColumn } from "./table.ts";
+
+/** One passage that was found, with all that exports tell of it. */
+export interface PassageRecord {
+  readonly story: Story;
+  readonly coderName: string;
+  readonly annotation: Annotation;
+  /** Those on the annotation. */
+  readonly memos: readonly Memo[];
+}
+
+/** Which records passages are named by. */
+export interface PassageSource {
+  readonly codes: readonly Code[];
+  readonly collections: readonly Collection[];
+}
+
+export interface PassageTable {
+  readonly columns: readonly ExportColumn[];
+  readonly rowOf: (record: PassageRecord) => readonly Cell[];
+}
+
+interface PassageColumn extends ExportColumn {
+  readonly cellOf: (record: PassageRecord & { readonly found: CodePath | undefined }) => Cell;
+}
+
+/**
+ * The table of passages: a row for each, with its quote, ids and attributes. Offsets are in Unicode code points.
+ * @example passageTable({ codes: [], collections: [] }).columns.slice(0, 4).map(({ name }) => name) // ["story_id", "coder", "code", "quote"]
+ */
+export function passageTable({ codes, collections }: PassageSource): PassageTable {
+  const paths = codePaths(codes);
+  const columns = passageColumns(collections);
+  return {
+    columns,
+    rowOf: (record) => {
+      const found = paths.get(record.annotation.codeId);
+      return columns.map(({ cellOf }) => cellOf({ ...record, found }));
+    },
+  };
+}
+
+function passageColumns(collections: readonly Collection[]): PassageColumn[] {
+  const stories = storyColumns(collections, false);
+  const ofStory = ({ cellOf, ...column }: (typeof stories)["storyId"]): PassageColumn => ({
+    ...column,
+    cellOf: ({ story }) => cellOf(story),
+  });
+  const place = ({ annotation: { span }, story }: PassageRecord) =>
+    span === undefined ? null : spanToCodePoints(story.text, span);
+  return [
+    ofStory(stories.storyId),
+    {
+      name: "coder",
+      meaning: "The coder's name; of coders with the same name, all but one have a number after it.",
+      cellOf: ({ coderName }) => coderName,
+    },
+    {
+      name: "code",
+      meaning: "The code's name.",
+      cellOf: ({ found, annotation }) => found?.code.name ?? annotation.codeId,
+    },
+    {
+      name: "quote",
+      meaning: "The words of the passage. Empty for a whole story.",
+      cellOf: ({ annotation: { span }, story }) =>
+        span === undefined ? "" : story.text.slice(span.start, span.end),
+    },
+    {
+      name: "sentence",
+      meaning: "The passage in its sentence, on one line. Empty for a whole story.",
+      cellOf: (record) => {
+        const words = sentenceOf(record);
+        return words === null ? "" : `${words.before}${words.quote}${words.after}`;
+      },
+    },
+    {
+      name: "scope",
+      meaning: "story if the code was applied to the whole story, passage if to a part.",
+      cellOf: ({ annotation }) => (annotation.span === undefined ? "story" : "passage"),
+    },
+    {
+      name: "start",
+      meaning:
+        "Where the passage starts in the story, in Unicode code points from 0. Empty for a whole story.",
+      cellOf: (record) => place(record)?.start ?? null,
+    },
+    {
+      name: "end",
+      meaning: "Where it ends: the place after its last code point.",
+      cellOf: (record) => place(record)?.end ?? null,
+    },
+    {
+      name: "value",
+      meaning: "1 for a code that is present or absent; for a rated code its level, 0 being the lowest.",
+      cellOf: ({ annotation, found }) =>
+        found?.code.scale.kind === "ordinal" ? (annotation.value ?? null) : 1,
+    },
+    {
+      name: "memos",
+      meaning: "The memos on the passage, one a line.",
+      cellOf: ({ memos }) => memos.map(({ text }) => text).join("\n"),
+    },
+    {
+      name: "code_path",
+      meaning: "The names from the theme down to the code, separated by >>, as in the codebook table.",
+      cellOf: ({ found }) => (found === undefined ? "" : joinList(found.path, ">>")),
+    },
+    ofStory(stories.collection),
+    ofStory(stories.concordId),
+    {
+      name: "coder_id",
+      meaning: "The coder's id, which differs for coders with the same name.",
+      cellOf: ({ annotation }) => annotation.coderId,
+    },
+    {
+      name: "code_id",
+      meaning: "Concord's id of the code; united codes have one.",
+      cellOf: ({ found, annotation }) => found?.code.id ?? annotation.codeId,
+    },
+    {
+      name: "annotation_id",
+      meaning: "Concord's id of the annotation.",
+      cellOf: ({ annotation }) => annotation.id,
+    },
+    {
+      name: "updated_at",
+      meaning: "When the annotation was last changed; ISO 8601, UTC.",
+      cellOf: ({ annotation }) => annotation.updatedAt,
+    },
+    ...stories.about.map(ofStory),
+  ];
+}
+
+/**
+ * The passage in its sentence; null for a whole story.
+ * @example sentenceOf({ annotation: { span: { start: 4, end: 8 } }, story: { text: "We, they. You." }, coderName: "Ana", memos: [] }) // { before: "We, ", quote: "they", after: "." }
+ */
+export function sentenceOf({ annotation: { span }, story }: PassageRecord): PassageInSentence | null {
+  return span === undefined ? null : inSentence(story.text, span);
+}

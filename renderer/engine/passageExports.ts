@@ -1,0 +1,156 @@
+import { transfer } from "comlink";
+import { findPassages } from "../../core/analysis/find-passages.ts";
+import type { PackedPassages } from "../../core/analysis/found-passages.ts";
+import type { PassageQuery } from "../../core/analysis/passage-query.ts";
+import { CsvEncoder } from "../../core/exporting/csv-encoder.ts";
+import type { CsvForm } from "../../core/exporting/csv-form.ts";
+import { namedColumns } from "../../core/exporting/named-columns.ts";
+import type { PassageRecord } from "../../core/exporting/passages.ts";
+import { passageTable } from "../../core/exporting/passages.ts";
+import type { PassageSection } from "../../core/exporting/passages-html.ts";
+import { passagesHtml } from "../../core/exporting/passages-html.ts";
+import { passagesText } from "../../core/exporting/passages-text.ts";
+import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { Steps } from "../../core/steps.ts";
+import { begun } from "../../core/steps.ts";
+import type { ProjectDatabase } from "../data/database.ts";
+import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
+import type { FileSink } from "./fileSink.ts";
+import type { JobProblem, Tick } from "./job.ts";
+import { cancelled, paced, runJob } from "./job.ts";
+import { live } from "./liveProject.ts";
+import { readPassages } from "./readPassages.ts";
+import { withDatabase } from "./withDatabase.ts";
+
+/** How passages are written; `headings` are the names of the groups by their keys, where they are grouped. */
+export type PassageFormat =
+  | { readonly kind: "csv"; readonly form: CsvForm }
+  | {
+      readonly kind: "html";
+      readonly title: string;
+      readonly about: string;
+      readonly headings: ReadonlyMap<string, string>;
+    };
+
+/** About so many bytes or letters are handed on at once. */
+const PIECE = 1 << 20;
+const ATTEMPTS = 3;
+
+/** Writes what a query finds into a sink: every passage with its quote, ids, attributes and content notes. */
+export async function exportPassages(
+  projectId: string,
+  query: PassageQuery,
+  format: PassageFormat,
+  sink: FileSink<undefined>,
+  tick: Tick,
+): Promise<Result<undefined, JobProblem>> {
+  return withPassages(projectId, query, tick, async (read) => {
+    if (!(await sink.begin(undefined))) return fail(cancelled);
+    for (const bytes of format.kind === "csv" ? csvPieces(read, format.form) : htmlPieces(read, format)) {
+      const piece = { bytes, copied: [] };
+      if (!(await sink.append(transfer(piece, [bytes.buffer])))) return fail(cancelled);
+    }
+    return ok(undefined);
+  });
+}
+
+/** What a query finds as plain text. */
+export async function passagesAsText(
+  projectId: string,
+  query: PassageQuery,
+  headings: ReadonlyMap<string, string>,
+  tick: Tick,
+): Promise<Result<string, JobProblem>> {
+  return withPassages(projectId, query, tick, (read) =>
+    Promise.resolve(
+      ok(passagesText({ ...read.project, title: "", about: "", sections: sectionsOf(read, headings) })),
+    ),
+  );
+}
+
+type NamedProject = Pick<IndexedProject, "codes" | "coders" | "collections">;
+
+interface ReadPassages {
+  readonly project: NamedProject;
+  readonly found: PackedPassages;
+  readonly records: readonly (PassageRecord | null)[];
+}
+
+async function withPassages<T>(
+  projectId: string,
+  query: PassageQuery,
+  tick: Tick,
+  work: (read: ReadPassages) => Promise<Result<T, JobProblem>>,
+): Promise<Result<T, JobProblem>> {
+  return withDatabase(projectId, async (db) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await onceRead(db, query, tick, work);
+      } catch (error) {
+        if (!(error instanceof WrittenMeanwhileError) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  });
+}
+
+async function onceRead<T>(
+  db: ProjectDatabase,
+  query: PassageQuery,
+  tick: Tick,
+  work: (read: ReadPassages) => Promise<Result<T, JobProblem>>,
+): Promise<Result<T, JobProblem>> {
+  const looked = await live.read(db, (project): { project: NamedProject; steps: Steps<PackedPassages> } => ({
+    project: { codes: project.codes, coders: project.coders, collections: project.collections },
+    steps: begun(findPassages(project, query)),
+  }));
+  const found = await runJob(looked.steps, tick);
+  if (!found.ok) return found;
+  const records = await readPassages(db, found.value, looked.project, paced(tick));
+  if (records === null) return fail(cancelled);
+  return work({ project: looked.project, found: found.value, records });
+}
+
+function* csvPieces({ project, records }: ReadPassages, form: CsvForm): Generator<Uint8Array<ArrayBuffer>> {
+  const { columns, rowOf } = passageTable(project);
+  const encoder = new CsvEncoder(namedColumns(columns, form.names), form, 2 * PIECE);
+  for (const record of records) {
+    if (record === null) continue;
+    encoder.add(rowOf(record));
+    if (encoder.length >= PIECE) yield encoder.take();
+  }
+  if (encoder.length > 0) yield encoder.take();
+}
+
+function* htmlPieces(
+  read: ReadPassages,
+  { title, about, headings }: PassageFormat & { readonly kind: "html" },
+): Generator<Uint8Array<ArrayBuffer>> {
+  const sections = sectionsOf(read, headings);
+  let words = "";
+  for (const more of passagesHtml({ ...read.project, title, about, sections })) {
+    words += more;
+    if (words.length < PIECE) continue;
+    yield new TextEncoder().encode(words);
+    words = "";
+  }
+  yield new TextEncoder().encode(words);
+}
+
+/** The groups as sections; without groups, one. A code's section has its definition. */
+function sectionsOf(
+  { project, found, records }: ReadPassages,
+  headings: ReadonlyMap<string, string>,
+): PassageSection[] {
+  const definitions = new Map(project.codes.map(({ id, definition }) => [id, definition]));
+  const standing = (from: number, count: number): PassageRecord[] =>
+    records.slice(from, from + count).filter((record) => record !== null);
+  if (found.groups.length === 0)
+    return [{ heading: "Passages", definition: "", records: standing(0, records.length) }];
+  return found.groups.map(({ key, first, count }) => ({
+    heading: headings.get(key) ?? key,
+    definition: definitions.get(key) ?? "",
+    records: standing(first, count),
+  }));
+}

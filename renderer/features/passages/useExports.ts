@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from "react";
+import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
+import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { useDesktop, useSession } from "../../data/context.tsx";
+import { useCsvForm } from "../../data/csvForm.ts";
+import { passages } from "../../engine/client.ts";
+import type { PassageFormat } from "../../engine/passageExports.ts";
+import type { FinishedFile } from "../../engine/writing.ts";
+import { replacing, writeFile } from "../../engine/writing.ts";
+import { showToast } from "../../ui/toastQueue.ts";
+import { counted } from "../../words/counts.ts";
+import type { GroupNames } from "./groupName.ts";
+import { groupName } from "./groupName.ts";
+import type { AnsweredQuery } from "./usePassages.ts";
+
+/** More passages than this are not put on the clipboard: a file has them all. */
+export const MOST_COPIED = 5000;
+
+export interface PassageExports {
+  readonly copy: () => void;
+  readonly toCsv: () => void;
+  readonly toHtml: () => void;
+  /** What is under way, in words; null where nothing is. */
+  readonly working: string | null;
+  readonly problem: string | null;
+}
+
+/** Copies and exports what is listed. It ends when the page is left: a file that is not whole is then not written. */
+export function useExports(
+  answered: AnsweredQuery | null,
+  title: string,
+  about: string,
+  names: GroupNames,
+): PassageExports {
+  const session = useSession();
+  const desktop = useDesktop();
+  const [form] = useCsvForm();
+  const [working, setWorking] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const run = async (words: string, work: (signal: AbortSignal) => Promise<string | null>): Promise<void> => {
+    running.current?.abort();
+    const job = new AbortController();
+    running.current = job;
+    setProblem(null);
+    setWorking(words);
+    const told = await work(job.signal);
+    if (running.current !== job) return;
+    setWorking(null);
+    setProblem(told);
+  };
+  const save = async (
+    { query, found }: AnsweredQuery,
+    purpose: PassageFormat["kind"],
+    format: PassageFormat,
+    signal: AbortSignal,
+  ): Promise<string | null> => {
+    const suggestedName = `${fileNameOf([session.project.get().name, "passages", title], "Passages")}.${purpose}`;
+    const { file } = await desktop.invoke("files.pickSave", { purpose, suggestedName });
+    if (file === null) return null;
+    const written = await writeFile<undefined, FinishedFile>(replacing(desktop, file), (sink) =>
+      passages.exportInto(session.projectId, query, format, sink, { signal }),
+    );
+    if (!written.ok) return written.error.kind === "cancelled" ? null : written.error.message;
+    showToast({
+      tone: "success",
+      title: `Exported ${counted(found.length, "passage", "passages")}`,
+      about: "exported-passages",
+      description: file.name,
+      action: {
+        name: "Show in folder",
+        onAction: () => void desktop.invoke("files.reveal", { grant: file.grant }),
+      },
+    });
+    return null;
+  };
+  const start = (
+    words: string,
+    work: (answered: AnsweredQuery, signal: AbortSignal) => Promise<string | null>,
+  ) => {
+    if (answered !== null) void run(words, (signal) => work(answered, signal));
+  };
+  return {
+    working,
+    problem,
+    copy: () =>
+      start("Copying", async ({ query, found }, signal) => {
+        const headings = headingsOf({ query, found }, names);
+        const text = await passages.asText(session.projectId, query, headings, { signal });
+        if (!text.ok) return text.error.kind === "cancelled" ? null : text.error.message;
+        if (!(await copyText(text.value)))
+          return "The passages could not be copied. Click in this window, and copy them again.";
+        showToast({
+          tone: "success",
+          title: `Copied ${counted(found.length, "passage", "passages")}`,
+          about: "copied-passages",
+        });
+        return null;
+      }),
+    toCsv: () => start("Exporting", (asked, signal) => save(asked, "csv", { kind: "csv", form }, signal)),
+    toHtml: () =>
+      start("Exporting", (asked, signal) =>
+        save(asked, "html", { kind: "html", title, about, headings: headingsOf(asked, names) }, signal),
+      ),
+  };
+}
+
+function headingsOf(
+  { query, found }: { readonly query: AnsweredQuery["query"]; readonly found: FoundPassages },
+  names: GroupNames,
+): ReadonlyMap<string, string> {
+  return new Map(found.groups.map(({ key }) => [key, groupName(query.grouping, key, names)]));
+}
+
+/** Puts text on the clipboard; whether it was taken. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // The one expected failure: the window lost the focus before the clipboard was written.
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+import { parse } from "papaparse";
+import { expect, test } from "vitest";
+import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import type { PassageRecord } from "../../../../core/exporting/passages.ts";
+import { passageTable } from "../../../../core/exporting/passages.ts";
+import { passagesHtml } from "../../../../core/exporting/passages-html.ts";
+import { passagesText } from "../../../../core/exporting/passages-text.ts";
+import { aCode, aCoder, aCollection, aMemo, aSheet, aStory } from "../../../support/builders.ts";
+
+const text = "It was late 👩‍⚕️. She kept <b>the card</b> & left. =SUM(1)";
+const story = aStory({
+  id: "s1",
+  collectionId: "nights",
+  externalId: "A1",
+  text,
+  attributes: ["B & C"],
+  contentNotes: ["suicide"],
+});
+const collection = aCollection({ id: "nights", name: "Nights", attributeNames: ["ward"] });
+const codes = [aCode({ id: "hope", name: "Hope <3", definition: "What is hoped for." })];
+const ana = aCoder({ id: "ana" });
+const sheet = aSheet(ana, story, [{ code: { id: "hope" }, quote: "<b>the card</b>" }, { id: "hope" }]);
+const records = sheet.annotations.map((annotation, at): PassageRecord => ({
+  story,
+  coderName: "Ana",
+  annotation,
+  memos: at === 0 ? [aMemo({ text: "Why <this>?" })] : [],
+}));
+const source = { codes, collections: [collection] };
+const asDocument = {
+  ...source,
+  title: "Hope <3",
+  about: "2 passages in 1 story.",
+  sections: [{ heading: "Hope <3", definition: "What is hoped for.", records }],
+};
+
+test("the table has a row for each passage, with quote, ids, attributes and content notes", () => {
+  const { columns, rowOf } = passageTable(source);
+  const csv = csvText({ columns, rows: records.map(rowOf), rowCount: 2 });
+  const [header = [], first = [], whole = []] = parse<string[]>(csv.trim()).data;
+  const cell = (row: readonly string[], name: string): string | undefined => row[header.indexOf(name)];
+  expect(cell(first, "quote")).toBe("<b>the card</b>");
+  expect(
+    Array.from(text)
+      .slice(Number(cell(first, "start")), Number(cell(first, "end")))
+      .join(""),
+  ).toBe("<b>the card</b>");
+  expect(cell(first, "sentence")).toBe("She kept <b>the card</b> & left.");
+  expect([cell(first, "attribute_ward"), cell(first, "content_notes")]).toEqual(["B & C", "suicide"]);
+  expect([cell(first, "memos"), cell(whole, "memos")]).toEqual(["Why <this>?", ""]);
+  expect([cell(whole, "scope"), cell(whole, "quote"), cell(whole, "start")]).toEqual(["story", "", ""]);
+});
+
+test("the document escapes every word, has contents and content notes, and neither runs nor fetches anything", () => {
+  const html = [...passagesHtml(asDocument)].join("");
+  expect(html).toContain('<li><a href="#section-1" dir="auto">Hope &lt;3</a> (2)</li>');
+  expect(html).toContain('<h2 id="section-1" dir="auto">Hope &lt;3</h2>');
+  expect(html).toContain("<mark>&lt;b&gt;the card&lt;/b&gt;</mark> &amp; left.");
+  expect(html).toContain('<p class="notes" dir="auto">Content note: suicide</p>');
+  expect(html).toContain('<p class="memo" dir="auto">Why &lt;this&gt;?</p>');
+  expect(html).toContain("ward: B &amp; C");
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toMatch(/<script|<b>|src=|https?:/u);
+});
+
+test("as text, each quote has its story, coder, code and content notes", () => {
+  expect(passagesText(asDocument)).toBe(
+    [
+      "“<b>the card</b>” (A1; Ana; Hope <3; Content note: suicide)",
+      "  Why <this>?",
+      "",
+      `Whole story: ${text} (A1; Ana; Hope <3; Content note: suicide)`,
+    ].join("\n"),
+  );
+});
