@@ -68,6 +68,20 @@ test("the methods paragraph is copied with its references", async () => {
   await expect(dialog).toBeHidden();
 });
 
+test("Copy on the Passages page puts the passages that are listed on the clipboard", async () => {
+  const { page } = concord;
+  await goTo(page, "Passages");
+  const everybody = page.getByRole("button", { name: "List everybody’s coding" });
+  if (await everybody.isVisible()) await everybody.click();
+  await page.getByRole("option", { name: /^Depletion, 37 passages$/u }).click();
+  await expect(page.getByText("37 passages", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(messages(page)).toContainText("Copied 37 passages");
+  const copied = await text();
+  expect(copied.match(/; Depletion[;)]/gu)).toHaveLength(37);
+  expect(copied).toMatch(/^“.+” \(S\d+; (?:Amara|Jonas|Mei); Depletion/mu);
+});
+
 test("the details of an error that came out of nowhere are copied from its message", async () => {
   const { page } = concord;
   await page.evaluate(() => {
@@ -96,18 +110,4 @@ test("the details of a page that cannot be shown are copied from the page", asyn
   await failure.getByRole("button", { name: "Copy details" }).click();
   await expect(failure.getByRole("button", { name: "Copied" })).toBeVisible();
   await expect.poll(text).toContain("sorting is broken");
-});
-
-test("Copy on the Passages page puts the passages that are listed on the clipboard", async () => {
-  const { page } = concord;
-  await goTo(page, "Passages");
-  const everybody = page.getByRole("button", { name: "List everybody’s coding" });
-  if (await everybody.isVisible()) await everybody.click();
-  await page.getByRole("option", { name: /^Depletion, 37 passages$/u }).click();
-  await expect(page.getByText("37 passages", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Copy", exact: true }).click();
-  await expect(messages(page)).toContainText("Copied 37 passages");
-  const copied = await text();
-  expect(copied.match(/; Depletion[;)]/gu)).toHaveLength(37);
-  expect(copied).toMatch(/^“.+” \(S\d+; (?:Amara|Jonas|Mei); Depletion/mu);
 });

@@ -56,7 +56,12 @@ describe("the Passages page", () => {
   });
 
   test("shows none of a hidden story’s words until it is shown", async () => {
-    const screen = await open(threeCoders());
+    const all = threeCoders();
+    // A story that its reader has finished is not hidden.
+    const sheets = all.sheets.map((sheet) =>
+      sheet.storyId === all.stories[4]?.id ? { ...sheet, review: null } : sheet,
+    );
+    const screen = await open({ ...all, sheets });
     await choose(screen, /^Anger/u);
     await expect.poll(() => rows().some((row) => row.includes("Content note: suicide"))).toBe(true);
     expect(document.body.textContent).not.toContain("Story number 5");
@@ -87,10 +92,10 @@ describe("the Passages page", () => {
 
   test("follows what is coded and undone meanwhile", async () => {
     const all = threeCoders();
-    const screen = await open(all);
+    const screen = await open(all, "mei");
     await choose(screen, /^Silence/u);
     await expect.element(screen.getByText("No passages")).toBeVisible();
-    const storyId = all.stories[0]?.id ?? "";
+    const storyId = all.stories[8]?.id ?? "";
     await valueOf(session.toggleCode(storyId, "silence", { start: 0, end: 5 }));
     await expect.element(screen.getByText("1 passage", { exact: true })).toBeVisible();
     await expect.poll(() => document.querySelector(".passages-mark")?.textContent).toBe("Story");
