@@ -30,7 +30,7 @@ export interface PageViewProps {
 /** Goes to the page on which the memos on something stand. */
 function openSubject(router: Router, { kind, id }: MemoSubject): void {
   if (kind === "story") router.go("coding", { storyId: id });
-  else if (kind === "code") router.go("codebook");
+  else if (kind === "code") router.go("codebook", { codeId: id });
   else router.go(kind === "coder" ? "team" : "project");
 }
 
@@ -81,7 +81,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowC
         />
       );
     case "codebook":
-      return <CodebookPage renderMemos={memosOn} />;
+      return <CodebookPage key={route.codeId} codeId={route.codeId} renderMemos={memosOn} />;
     case "memos":
       return <MemosPage onOpen={(subject) => openSubject(router, subject)} />;
     case "team":

@@ -17,6 +17,8 @@ export interface Route {
   readonly storyId: string | null;
   /** The words of the story that are to be selected. */
   readonly passage: Span | null;
+  /** The code that the codebook is to show. */
+  readonly codeId: string | null;
   readonly file: PageFile | null;
 }
 
@@ -34,16 +36,20 @@ export class Router {
 
   /** @param storyId the story that was read when the project was last open */
   constructor(storyId: string | null = null) {
-    this.#route = writable<Route>({ page: "coding", storyId, passage: null, file: null });
+    this.#route = writable<Route>({ page: "coding", storyId, passage: null, codeId: null, file: null });
     this.route = this.#route;
   }
 
   /** Goes to a page. The story that was read stays the one that is read. */
-  go(page: PageId, details: Partial<Pick<Route, "storyId" | "passage" | "file">> = {}): void {
+  go(page: PageId, details: Partial<Pick<Route, "storyId" | "passage" | "codeId" | "file">> = {}): void {
     const from = this.#route.get();
-    const { storyId = from.storyId, passage = null, file = null } = details;
-    const to: Route = { page, storyId, passage, file };
-    const isSame = to.page === from.page && to.storyId === from.storyId && to.file === from.file;
+    const { storyId = from.storyId, passage = null, codeId = null, file = null } = details;
+    const to: Route = { page, storyId, passage, codeId, file };
+    const isSame =
+      to.page === from.page &&
+      to.storyId === from.storyId &&
+      to.codeId === from.codeId &&
+      to.file === from.file;
     if (isSame && passage === null) return;
     // A file is handed over once: going back must not open it again. So are words to select.
     this.#past.push({ ...from, passage: null, file: null });

@@ -33,14 +33,20 @@ type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
   | { readonly kind: "remove" | "merge"; readonly code: Code };
 
+export interface CodebookPageProps {
+  /** The code to show at first. */
+  readonly codeId?: string | null;
+  readonly renderMemos?: RenderMemos;
+}
+
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
-export function CodebookPage({ renderMemos }: { readonly renderMemos?: RenderMemos }) {
+export function CodebookPage({ codeId = null, renderMemos }: CodebookPageProps) {
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
   const usage = useUsage(session, coder);
   const file = useCodebookFiles();
-  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [selectedId, setSelectedId] = useState<string | null>(codeId);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [createdId, setCreatedId] = useState<string | null>(null);
   const [drawer, showTree, treeButton, treeContent] = useTreeDrawer();

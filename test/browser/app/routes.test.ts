@@ -38,3 +38,13 @@ test("going back never opens a file again", () => {
   router.back();
   expect(router.route.get()).toMatchObject({ page: "importing", file: null });
 });
+
+test("a code that the codebook is opened with is shown again on going back, and not when it is opened without", () => {
+  const router = new Router();
+  router.go("codebook", { codeId: "hope" });
+  router.go("team");
+  router.back();
+  expect(router.route.get()).toMatchObject({ page: "codebook", codeId: "hope" });
+  router.go("codebook");
+  expect(router.route.get()).toMatchObject({ page: "codebook", codeId: null });
+});
