@@ -32,7 +32,7 @@ import { latestRevision } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { derived } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
-import type { AskedWords, CodesOfLayer, Excerpt, FoundStories, StoryQuestion } from "./storySide.ts";
+import type { AskedWords, CodesOfStories, Excerpt, FoundStories, StoryQuestion } from "./storySide.ts";
 import type { StudyCommands } from "./studyCommands.ts";
 import { studyCommands } from "./studyCommands.ts";
 
@@ -117,9 +117,9 @@ function projectAccess(work: SessionWork) {
       return work.stores.stories.excerpts(asked, storyIds);
     },
 
-    /** The codes that a coder has applied to each story, as the disk has them; null where they cannot be read. */
-    codesOfLayer(coderId: string): Promise<CodesOfLayer | null> {
-      return work.stores.stories.codes(coderId);
+    /** One step of reading the codes that a coder has applied to each story, as the disk has them; null where they cannot be read. */
+    codesOfStories(coderId: string, from: number): Promise<CodesOfStories | null> {
+      return work.stores.stories.codes(coderId, from);
     },
 
     /** The positions of all stories, sorted; null where the stories have changed meanwhile. */

@@ -14,7 +14,7 @@ import { StoryListing } from "./storyListing.ts";
 import { partKeys, readLists } from "./storyLists.ts";
 import type {
   AskedWords,
-  CodesOfLayer,
+  CodesOfStories,
   Excerpt,
   FoundStories,
   PlaceInPart,
@@ -194,9 +194,9 @@ export class ProjectStories {
     return excerpts;
   }
 
-  /** The codes of a coder's layer as it stands on the disk; null where they cannot be read. */
-  async codes(coderId: string): Promise<CodesOfLayer | null> {
-    const codes = this.#isClosed ? null : await this.#reading.codes(coderId);
+  /** One step of reading the codes of a coder's layer as it stands on the disk; null where they cannot be read. */
+  async codes(coderId: string, from: number): Promise<CodesOfStories | null> {
+    const codes = this.#isClosed ? null : await this.#reading.codes(coderId, from);
     if (codes === null || this.#isClosed) return null;
     if (codes.ok) return codes.value;
     this.#onProblem(codes.error);

@@ -68,11 +68,11 @@ export type Excerpt = readonly ExcerptRun[] | null;
 
 type Answer<T> = Promise<Result<T, StorageProblem>>;
 
-/** Which codes one coder has applied to each story, to it as a whole or to passages, as they are named in the annotations. */
-export interface CodesOfLayer {
+/** One step of reading which codes one coder has applied to each story, to it as a whole or to passages, as they are named in the annotations. */
+export interface CodesOfStories extends Step {
   /** The sets that there are; stories name theirs by its place. */
   readonly sets: readonly (readonly string[])[];
-  /** What a later part says of a story stands. */
+  /** What is said of a story first, in this step or an earlier one, stands. */
   readonly parts: readonly { readonly storyIds: readonly string[]; readonly numbers: Uint32Array }[];
 }
 
@@ -84,7 +84,8 @@ export interface StoryReading {
   excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]>;
   /** Whole stories; null for one that is not there. */
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
-  codes(coderId: string): Answer<CodesOfLayer>;
+  /** Some parts of a coder's layer; on from `next`. */
+  codes(coderId: string, from: number): Answer<CodesOfStories>;
   /** The numbers of all stories of these parts, sorted. */
   sorted(sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array>;
   /** Something else may be said of stories than before. */

@@ -4,15 +4,19 @@ import type { ProjectDatabase } from "../data/database.ts";
 import { smallRecords } from "../data/layers.ts";
 import { unpackSheetsWith } from "../data/sheetParts.ts";
 import { rowsOfCoder } from "../data/sheetRows.ts";
-import type { CodesOfLayer } from "../data/storySide.ts";
+import type { CodesOfStories } from "../data/storySide.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
-/** The codes of a coder's layer, read part by part, so that whoever waits for something else has a turn. */
-export async function readCodesOfLayer(
+/** So many parts are one step. */
+const PARTS_AT_ONCE = 4;
+
+/** Some parts of a coder's layer: those that speak over the others first. */
+export async function readCodes(
   db: ProjectDatabase,
   coderId: string,
+  from: number,
   waitFor: <T>(reading: PromiseLike<T>) => Promise<T>,
-): Promise<CodesOfLayer> {
+): Promise<CodesOfStories> {
   const sets: string[][] = [];
   const known = new Map<string, number>();
   const numberOf = (sheet: Sheet): number => {
@@ -25,17 +29,15 @@ export async function readCodesOfLayer(
     }
     return number;
   };
-  const partOf = (sheets: readonly Sheet[]): CodesOfLayer["parts"][number] => ({
+  const partOf = (sheets: readonly Sheet[]): CodesOfStories["parts"][number] => ({
     storyIds: sheets.map(({ storyId }) => storyId),
     numbers: Uint32Array.from(sheets, numberOf),
   });
   // Before the parts: what is brought into them meanwhile is then there twice, and not missing.
-  const own = await waitFor(smallRecords(db, coderId));
-  const parts: CodesOfLayer["parts"][number][] = [];
-  for (const key of await waitFor(rowsOfCoder(db, coderId).primaryKeys())) {
-    const content = await waitFor(db.sheetContents.get(key));
+  const parts = from === 0 ? [partOf(await waitFor(smallRecords(db, coderId)))] : [];
+  const keys = await waitFor(rowsOfCoder(db, coderId).primaryKeys());
+  for (const content of await waitFor(db.sheetContents.bulkGet(keys.slice(from, from + PARTS_AT_ONCE))))
     if (content !== undefined) parts.push(partOf(await unpackSheetsWith(nativeCodec, content)));
-  }
-  parts.push(partOf(own));
-  return { sets, parts };
+  const next = from + PARTS_AT_ONCE;
+  return { sets, parts, next: next < keys.length ? next : null };
 }

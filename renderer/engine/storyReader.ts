@@ -15,7 +15,7 @@ import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
 import type {
   AskedWords,
-  CodesOfLayer,
+  CodesOfStories,
   Excerpt,
   FoundInParts,
   PlaceInPart,
@@ -24,7 +24,7 @@ import type {
   StoryPlace,
   StoryQuestion,
 } from "../data/storySide.ts";
-import { readCodesOfLayer } from "./codesOfLayer.ts";
+import { readCodes } from "./codesOfLayer.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
 /** Where a part of stories lies: its collection, and its number there. */
@@ -119,8 +119,8 @@ export class StoryReader {
     return sortedNumbers(numbered, sort);
   }
 
-  async codes(coderId: string): Promise<CodesOfLayer> {
-    return readCodesOfLayer(await this.#open(), coderId, (reading) => this.#waitFor(reading));
+  async codes(coderId: string, from: number): Promise<CodesOfStories> {
+    return readCodes(await this.#open(), coderId, from, (reading) => this.#waitFor(reading));
   }
 
   async attributeValues(name: string, most: number): Promise<string[]> {

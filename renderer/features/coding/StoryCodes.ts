@@ -1,6 +1,12 @@
 import type { Layer } from "../../data/layerStore.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import type { CodesOfLayer } from "../../data/storySide.ts";
+
+/** What was read of the codes of some stories: their positions in the list, and the place of each one's set among `sets`. */
+export interface ReadCodes {
+  readonly sets: readonly (readonly string[])[];
+  readonly positions: Int32Array;
+  readonly numbers: Uint32Array;
+}
 
 /** Whether a story must have one of these codes, or none of them. */
 export interface CodeCondition {
@@ -25,7 +31,7 @@ const NO_CODES: readonly string[] = [];
 /** One number a story, by its position: which set of codes it has. What is coded is looked at by itself, so that no key goes through 100,000 stories. */
 export class StoryCodes {
   #all: StoryIndex["all"] | null = null;
-  #known: CodesOfLayer | null = null;
+  #known: readonly ReadCodes[] | null = null;
   #edits = 0;
   #numbers = new Uint32Array(0);
   #sets: (readonly string[])[] = [NO_CODES];
@@ -34,12 +40,13 @@ export class StoryCodes {
 
   /**
    * The codes by now; the same object as long as none has changed.
+   * @param known - what is said of a story first stands
    * @param codesOf - the codes of a story that has been edited since the layer was read
    */
   upToDate(
     stories: StoryIndex,
     layer: Layer,
-    known: CodesOfLayer,
+    known: readonly ReadCodes[],
     codesOf: (storyId: string) => readonly string[],
   ): CodesNow {
     if (stories.all !== this.#all || stories.all.length !== this.#numbers.length || known !== this.#known)
@@ -52,15 +59,16 @@ export class StoryCodes {
     return this.#now;
   }
 
-  #readAgain(stories: StoryIndex, known: CodesOfLayer): void {
+  #readAgain(stories: StoryIndex, known: readonly ReadCodes[]): void {
     this.#all = stories.all;
     this.#known = known;
     this.#edits = 0;
     this.#numbers = new Uint32Array(stories.all.length);
-    const numbers = known.sets.map((codes) => this.#numberOf(codes));
-    for (const part of known.parts)
-      for (const [at, storyId] of part.storyIds.entries())
-        this.#set(stories.position(storyId), numbers[part.numbers[at] ?? -1] ?? 0);
+    for (const { sets, positions, numbers } of known.toReversed()) {
+      const own = sets.map((codes) => this.#numberOf(codes));
+      for (let at = 0; at < positions.length; at += 1)
+        this.#set(positions[at] ?? -1, own[numbers[at] ?? -1] ?? 0);
+    }
     this.#now = null;
   }
 

@@ -1,12 +1,20 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { storyEntry } from "../../../core/index/story-entry.ts";
+import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { withExclusion } from "../../../core/model/story.ts";
 import type { Session } from "../../../renderer/data/session.ts";
-import type { FoundStories } from "../../../renderer/data/storySide.ts";
-import { aProject, aSnapshot as aProjectSnapshot, someStories } from "../../support/builders.ts";
+import type { CodesOfStories, FoundStories } from "../../../renderer/data/storySide.ts";
+import {
+  aCode,
+  aCoder,
+  aProject,
+  aSheet,
+  aSnapshot as aProjectSnapshot,
+  someStories,
+} from "../../support/builders.ts";
 import { foundByScan } from "../../support/foundByScan.ts";
 import { runs } from "../../support/runs.ts";
 import { encoded } from "../support/encoded.ts";
@@ -201,4 +209,44 @@ test("the values of an attribute are those of the stories in the study, each onc
   expect(wards.toSorted()).toEqual(Array.from({ length: 30 }, (_, at) => `ward ${at}`).toSorted());
   expect(await session.attributeValues("ward", 8)).toHaveLength(8);
   expect(await session.attributeValues("unknown", 8)).toEqual([]);
+});
+
+test("the codes of a layer are those of its sheets that stand, read in steps, also where they have just been changed", async () => {
+  const coder = aCoder();
+  const codes = [aCode({ id: "code-a" }), aCode({ id: "code-b" })];
+  const sheets = table
+    .filter((_, at) => at % 3 > 0)
+    .map((story, at) => aSheet(coder, story, at % 2 === 0 ? codes.slice(0, 1) : codes, "in-progress"));
+  const session = await open(study({ coders: [coder], codes, sheets }));
+  await session.switchCoder(coder.id);
+  const [first] = sheets;
+  await valueOf(session.toggleCode(first?.storyId ?? "", "code-b", null));
+  const found = new Map<string, readonly string[]>();
+  let steps = 0;
+  for (let from: number | null = 0; from !== null; steps += 1) {
+    const step: CodesOfStories | null = await session.codesOfStories(coder.id, from);
+    if (step === null) throw new Error("The codes can be read.");
+    for (const { storyIds, numbers } of step.parts)
+      for (const [at, id] of storyIds.entries())
+        if (!found.has(id)) found.set(id, step.sets[numbers[at] ?? -1] ?? []);
+    from = step.next;
+  }
+  expect(steps).toBeGreaterThan(1);
+  const expected = sheets.map(({ storyId }) => {
+    const live = liveAnnotations(session.sheet(coder.id, storyId).get());
+    return [storyId, live.map(({ codeId }) => codeId).toSorted()] as const;
+  });
+  expect(found.get(first?.storyId ?? "")).toEqual(["code-a", "code-b"]);
+  expect(found).toEqual(new Map(expected));
+});
+
+test("stories are sorted as the list shows them, those left out of the study not among them", async () => {
+  const session = await open(study());
+  await valueOf(session.excludeStory(table[1]!.id, true));
+  const sorted = await session.sortStories({ by: "length", isDescending: true });
+  const { all } = session.stories.get();
+  const lengths = new Map(table.map(({ id, text }) => [id, text.length]));
+  const natural = all.map((_, at) => at);
+  const lengthAt = (at: number): number => lengths.get(all[at]?.id ?? "") ?? 0;
+  expect([...(sorted ?? [])]).toEqual(natural.toSorted((a, b) => lengthAt(b) - lengthAt(a)));
 });
