@@ -40,6 +40,7 @@ export interface ActionArgs {
   readonly "settle-conflict": { readonly name: string };
   readonly "remove-code": { readonly name: string };
   readonly "move-code": { readonly name: string };
+  readonly "freeze-codebook": { readonly name: string };
   readonly "retire-code": { readonly name: string };
   readonly "bring-back-code": { readonly name: string };
   readonly "merge-codes": { readonly name: string; readonly into: string };

@@ -3,6 +3,7 @@ import { codebookVersionKind } from "./codebook-version.ts";
 import { coderKind } from "./coder.ts";
 import { collectionKind } from "./collection.ts";
 import { decisionKind } from "./decision.ts";
+import { frozenCodebookKind } from "./frozen-codebook.ts";
 import { memoKind } from "./memo.ts";
 import { otherKind } from "./other.ts";
 import { projectKind } from "./project.ts";
@@ -23,5 +24,6 @@ export const kinds = {
   sheets: sheetKind,
   memos: memoKind,
   decisions: decisionKind,
+  frozenCodebooks: frozenCodebookKind,
   others: otherKind,
 };

@@ -3,10 +3,14 @@ import type { CodeDraft, CodePatch } from "../../core/changes/codebook.ts";
 import * as codebookChanges from "../../core/changes/codebook.ts";
 import type { Settling } from "../../core/changes/conflicts.ts";
 import { settleConflict } from "../../core/changes/conflicts.ts";
+import { freezeCodebook } from "../../core/changes/freeze-codebook.ts";
 import * as merging from "../../core/changes/merge-codes.ts";
 import * as retiring from "../../core/changes/retire-codes.ts";
 import type { Code } from "../../core/model/code.ts";
+import type { FrozenCodebook } from "../../core/model/frozen-codebook.ts";
 import { ok } from "../../core/result.ts";
+import type { KnownVersion } from "./codebookHistory.ts";
+import { readCodebookHistory } from "./codebookHistory.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 
 /** What is done to the codebook, and to fields that people changed apart. */
@@ -42,6 +46,16 @@ export function codebookCommands(work: SessionWork) {
 
     moveCode(codeId: string, parentId: string | null, index: number): Outcome<undefined> {
       return work.change(() => codebookChanges.moveCode(work.codebook(), codeId, parentId, index));
+    },
+
+    /** Keeps the codebook as it is now under a name. */
+    freezeCodebook(words: { readonly name: string; readonly note: string }): Outcome<FrozenCodebook> {
+      return work.change(() => freezeCodebook(work.codebook(), words));
+    },
+
+    /** The codebook versions that the project has, the latest first. */
+    codebookHistory(): Outcome<readonly KnownVersion[]> {
+      return work.command(async () => ok(await readCodebookHistory(work.db)));
     },
 
     /** The code, and those below it, are no longer offered for new coding. */

@@ -28,6 +28,7 @@ export {
   FileUp as ImportIcon,
   FolderOpen as OpenProjectIcon,
   GitMerge as MergeIcon,
+  History as HistoryIcon,
   Highlighter as CodingIcon,
   Info as InfoIcon,
   Keyboard as KeysIcon,

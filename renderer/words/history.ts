@@ -39,6 +39,7 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,
   "remove-code": ({ name }) => `remove the code “${name}”`,
   "move-code": ({ name }) => `move the code “${name}”`,
+  "freeze-codebook": ({ name }) => `freeze the codebook as “${name}”`,
   "retire-code": ({ name }) => `retire the code “${name}”`,
   "bring-back-code": ({ name }) => `bring back the code “${name}”`,
   "merge-codes": ({ name, into }) => `merge the code “${name}” into “${into}”`,

@@ -9,7 +9,17 @@ import { Button } from "../../ui/Button.tsx";
 import type { Command } from "../../ui/command.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { AddIcon, CodebookIcon, ExportIcon, ImportIcon } from "../../ui/icons.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import {
+  AddIcon,
+  CodebookIcon,
+  ExportIcon,
+  HistoryIcon,
+  ImportIcon,
+  MoreIcon,
+  StoryIcon,
+} from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { counted } from "../../words/counts.ts";
@@ -25,12 +35,14 @@ import { useCodebookFiles } from "./useCodebookFiles.ts";
 import { useCodeEdits } from "./useCodeEdits.ts";
 import { useTreeDrawer } from "./useTreeDrawer.ts";
 import { useUsage } from "./useUsage.ts";
+import { VersionsDialog } from "./VersionsDialog.tsx";
 import "./CodebookPage.css";
 
 const CONFLICTS = ["codes"] as const;
 
 type OpenDialog =
   | { readonly kind: "new"; readonly parentId: string | null }
+  | { readonly kind: "versions" }
   | { readonly kind: "remove" | "merge"; readonly code: Code };
 
 export interface CodebookPageProps {
@@ -82,7 +94,9 @@ export function CodebookPage({ codeId = null, renderMemos }: CodebookPageProps) 
     command("merge", "Merge code…", placed.length > 1 && selected !== null, () => {
       if (selected !== null) setDialog({ kind: "merge", code: selected });
     }),
+    command("versions", "Versions of the codebook…", !isEmpty, () => setDialog({ kind: "versions" })),
     command("import", "Import codebook…", true, () => void file.choose()),
+    command("page", "Export the codebook as a page to print…", !isEmpty, () => void file.savePage()),
     command("export", "Export codebook…", !isEmpty, () => void file.save()),
   ]);
 
@@ -122,6 +136,30 @@ export function CodebookPage({ codeId = null, renderMemos }: CodebookPageProps) 
                 <Button icon={<ExportIcon aria-hidden="true" />} onPress={() => void file.save()}>
                   Export…
                 </Button>
+                <Menu
+                  label="More about the codebook"
+                  placement="bottom end"
+                  trigger={
+                    <IconButton label="More about the codebook" icon={<MoreIcon aria-hidden="true" />} />
+                  }
+                  groups={[
+                    {
+                      id: "codebook",
+                      actions: [
+                        { id: "versions", name: "Versions…", icon: <HistoryIcon aria-hidden="true" /> },
+                        {
+                          id: "page",
+                          name: "Export a page to print…",
+                          icon: <StoryIcon aria-hidden="true" />,
+                        },
+                      ],
+                    },
+                  ]}
+                  onAction={(id) => {
+                    if (id === "versions") setDialog({ kind: "versions" });
+                    if (id === "page") void file.savePage();
+                  }}
+                />
                 {newTheme}
               </>
             ),
@@ -196,20 +234,20 @@ export function CodebookPage({ codeId = null, renderMemos }: CodebookPageProps) 
           onRetire={
             dialog.code.retired === true
               ? undefined
-              : () => void edits.retire(dialog.code).then(() => setDialog(null))
+              : () => {
+                  setDialog(null);
+                  void edits.retire(dialog.code);
+                }
           }
           onClose={() => setDialog(null)}
         />
       )}
+      {dialog?.kind === "versions" && <VersionsDialog onClose={() => setDialog(null)} />}
       {dialog?.kind === "merge" && (
         <MergeCodeDialog
           code={dialog.code}
           placed={placed}
-          onMerge={async (into) => {
-            const said = await edits.merge(dialog.code, into);
-            if (said === null) setDialog(null);
-            return said;
-          }}
+          onMerge={(into) => edits.merge(dialog.code, into, () => setDialog(null))}
           onClose={() => setDialog(null)}
         />
       )}

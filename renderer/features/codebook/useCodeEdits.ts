@@ -15,8 +15,8 @@ export interface CodeEdits {
   readonly move: (codeId: string, place: Place | undefined) => Promise<void>;
   /** `done` is called once the code is removed, or cannot be. */
   readonly remove: (code: Code, done: () => void) => Promise<void>;
-  /** Resolves to the reason if nothing was merged, or to null. */
-  readonly merge: (code: Code, into: Code) => Promise<string | null>;
+  /** `done` is called once it is merged. Resolves to the reason if nothing was merged, or to null. */
+  readonly merge: (code: Code, into: Code, done: () => void) => Promise<string | null>;
   readonly unmerge: (code: Code) => Promise<void>;
   readonly retire: (code: Code) => Promise<void>;
   readonly bringBack: (code: Code) => Promise<void>;
@@ -70,9 +70,10 @@ export function useCodeEdits(
       }
       await say(`Removed “${code.name}”`, code, placed[at - 1]?.code.id ?? null);
     },
-    merge: async (code, into) => {
+    merge: async (code, into, done) => {
       const merged = await session.mergeCodes(code.id, into.id);
       if (!merged.ok) return merged.error.message;
+      done();
       await say(`Merged “${code.name}” into “${into.name}”`, code, into.id);
       return null;
     },

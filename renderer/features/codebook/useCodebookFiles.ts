@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { Action } from "../../../core/changes/action.ts";
+import { codebookPage } from "../../../core/exporting/codebook-page.ts";
 import { codebookTable } from "../../../core/exporting/codebook-rows.ts";
 import { csvText } from "../../../core/exporting/csv-writer.ts";
 import { fileNameOf } from "../../../core/exporting/file-name.ts";
+import { codebookTree } from "../../../core/model/codebook.ts";
 import { useDesktop, useSession } from "../../data/context.tsx";
 import { useCsvForm } from "../../data/csvForm.ts";
 import { systemEnvironment } from "../../data/environment.ts";
@@ -11,6 +13,7 @@ import { readFile } from "../../engine/readingFiles.ts";
 import { writeBytes } from "../../engine/writing.ts";
 import { showToast } from "../../ui/toastQueue.ts";
 import { counted } from "../../words/counts.ts";
+import { dayWords } from "../../words/dates.ts";
 import type { Comparison } from "./comparing.ts";
 import { compareCodebook } from "./comparing.ts";
 
@@ -82,18 +85,29 @@ export function useCodebookFiles() {
     setPending(false);
     if (failure !== null) setProblem({ title: "Couldn’t add the starter codebook", message: failure });
   };
-  const save = async () => {
-    const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.csv`;
-    const { file } = await desktop.invoke("files.pickSave", { purpose: "csv", suggestedName });
-    if (file === null) return;
+  const saveTable = () => {
     const table = codebookTable(session.codes.get());
     // Exact even for SPSS: an exported codebook can be imported again.
-    const bytes = new TextEncoder().encode(csvText(table, { ...form, lineBreaks: "exact" }));
+    return save("csv", "csv", () => csvText(table, { ...form, lineBreaks: "exact" }));
+  };
+  const savePage = () =>
+    save("html", "html", () =>
+      codebookPage(session.codes.get(), {
+        project: session.project.get().name,
+        date: dayWords(systemEnvironment.now()),
+      }),
+    );
+  const save = async (purpose: "csv" | "html", extension: string, textOf: () => string) => {
+    const suggestedName = `${fileNameOf([session.project.get().name, "codebook"], "codebook")}.${extension}`;
+    const { file } = await desktop.invoke("files.pickSave", { purpose, suggestedName });
+    if (file === null) return;
+    const bytes = new TextEncoder().encode(textOf());
+    const count = codebookTree(session.codes.get()).length;
     const written = await writeBytes(desktop, file, bytes);
     if (written.ok)
       showToast({
         title: `Exported ${file.name}`,
-        description: `${counted(table.rowCount, "code", "codes")}, in ${file.place}.`,
+        description: `${counted(count, "code", "codes")}, in ${file.place}.`,
         tone: "success",
         about: "codebook-file",
       });
@@ -112,7 +126,8 @@ export function useCodebookFiles() {
     choose,
     confirm,
     addStarter,
-    save,
+    save: saveTable,
+    savePage,
     closeReview: () => setReview(null),
     tell: setProblem,
   };

@@ -48,6 +48,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "settle-conflict": [[{ name: "Hope" }, "settle a conflict in the code “Hope”"]],
   "remove-code": [[{ name: "Hope" }, "remove the code “Hope”"]],
   "move-code": [[{ name: "Hope" }, "move the code “Hope”"]],
+  "freeze-codebook": [[{ name: "Pilot" }, "freeze the codebook as “Pilot”"]],
   "retire-code": [[{ name: "Hope" }, "retire the code “Hope”"]],
   "bring-back-code": [[{ name: "Hope" }, "bring back the code “Hope”"]],
   "merge-codes": [[{ name: "Hope", into: "Trust" }, "merge the code “Hope” into “Trust”"]],

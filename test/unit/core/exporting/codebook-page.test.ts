@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { codebookPage } from "../../../../core/exporting/codebook-page.ts";
+import { aCode } from "../../../support/builders.ts";
+
+const page = (...codes: ReturnType<typeof aCode>[]) =>
+  codebookPage(codes, { project: "Nights", date: "1 May 2026" });
+
+describe("the codebook as a page", () => {
+  test("lets no text of a codebook become markup", () => {
+    const evil = `<script>alert("1")</script><img src=x onerror='a()'>&`;
+    const written = codebookPage(
+      [aCode({ name: evil, definition: evil, include: evil, exclude: evil, example: evil })],
+      { project: evil, date: evil },
+    );
+    expect(written).not.toMatch(/<script|<img/u);
+    expect(written.match(/&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;/gu)).toHaveLength(9);
+  });
+
+  test("has an entry of the contents for each section, in the order and at the levels of the codebook", () => {
+    const written = page(
+      aCode({ id: "a", name: "Care" }),
+      aCode({ id: "b", name: "Touch", parentId: "a" }),
+      aCode({ id: "c", name: "Hand", parentId: "b" }),
+      aCode({ id: "d", name: "Time", position: 1 }),
+    );
+    const linked = [...written.matchAll(/href="#([^"]+)"/gu)].map(([, id]) => id);
+    const sections = [...written.matchAll(/<section id="([^"]+)">/gu)].map(([, id]) => id);
+    expect(linked).toEqual(sections);
+    expect([...written.matchAll(/<(h[1-6])[ >]/gu)].map(([, tag]) => tag)).toEqual([
+      "h1",
+      "h2",
+      "h3",
+      "h4",
+      "h2",
+    ]);
+    expect(written.match(/<ul>/gu)).toHaveLength(3);
+    expect(written.match(/<\/ul>/gu)).toHaveLength(3);
+  });
+
+  test("says which codes are retired, and what was merged into a code", () => {
+    const written = page(
+      aCode({ id: "a", name: "Care", retired: true, key: "c" }),
+      aCode({ id: "b", name: "Worry", position: 1 }),
+      aCode({ id: "c", name: "Dread", sameAs: "b" }),
+    );
+    expect(written.match(/\(retired\)/gu)).toHaveLength(2);
+    expect(written).toContain('<dt>Merged into it</dt><dd dir="auto">Dread</dd>');
+    expect(written).not.toContain("<dt>Key</dt>");
+  });
+});
