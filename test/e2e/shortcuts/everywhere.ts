@@ -83,7 +83,7 @@ export const everywhereKeys: Readonly<Record<string, Trial>> = {
   "Ctrl+Shift+Z": afterCoding("S012", isThere, true),
   "Ctrl+Y": afterCoding("S013", isThere, true),
   ...Object.fromEntries(
-    ["Code", "Codebook", "Team", "Agreement", "Export", "Project"].map((name, at) =>
+    ["Code", "Passages", "Codebook", "Memos", "Team", "Agreement", "Export", "Project"].map((name, at) =>
       opensPage(`Ctrl+${at + 1}`, name),
     ),
   ),
