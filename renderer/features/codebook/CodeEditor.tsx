@@ -164,13 +164,13 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         </div>
       </header>
-      {isRetired && (
-        <Notice>
-          This code is retired: nobody is offered it for new coding. Its coding stays, and counts in agreement
-          and exports.
-        </Notice>
-      )}
       <div className="codebook-fields" ref={fields}>
+        {isRetired && (
+          <Notice>
+            This code is retired: nobody is offered it for new coding. Its coding stays, and counts in
+            agreement and exports.
+          </Notice>
+        )}
         <div className="codebook-row">
           <SavedText label="Name" stored={code.name} onSave={(name) => save({ name })} />
           <Select

@@ -25,7 +25,10 @@ export function MergeCodeDialog({ code, placed, onMerge, onClose }: MergeCodeDia
   const [intoId, setIntoId] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const others = placed.filter((each) => each.code.id !== code.id);
+  // Into a retired code only another retired one: what is merged is offered as that one is.
+  const others = placed.filter(
+    (each) => each.code.id !== code.id && (code.retired === true || each.code.retired !== true),
+  );
   const into = others.find((each) => each.code.id === intoId)?.code;
   const refused = into === undefined ? null : scaleProblem(code, into);
   const below =
