@@ -10,6 +10,7 @@ import { commandLine } from "./workspace/commandLine.ts";
 import { importing } from "./workspace/importing.ts";
 import { openFile, openWorkingCopy } from "./workspace/opening.ts";
 import { exporting, merging, pages, toCode } from "./workspace/pages.ts";
+import { passages } from "./workspace/passages.ts";
 import { makeFiles } from "./workspace/project.ts";
 import { Rows } from "./workspace/row.ts";
 
@@ -21,6 +22,7 @@ const PARTS: readonly (readonly [string, (run: Run) => Promise<void>])[] = [
   ["saving", saving],
   ["searching", searching],
   ["pages", pages],
+  ["passages", passages],
   ["export", exporting],
   ["merge", merging],
   ["written", written],

@@ -16,8 +16,8 @@ import type { Codes } from "./useCodes.ts";
 const ROW_HEIGHT = 108;
 const GROUP_HEIGHT = 44;
 
-/** More lines than this are higher than a document can be: the list ends there, and says so. */
-export const MOST_LINES = 200_000;
+/** Nobody reads more lines than this, and laying them out would hold up the window: the list ends there, and says so. Files have all. */
+export const MOST_LINES = 100_000;
 
 /** The passages in their order, under the headings of their groups. A press or Enter on a heading closes and opens it. */
 export function PassageList(props: {
@@ -83,7 +83,7 @@ export function PassageList(props: {
       label="Passages"
       count={count}
       rowHeight={ROW_HEIGHT}
-      heightOf={heightOf}
+      {...(found.groups.length > 0 && { heightOf })}
       getKey={(line) => {
         const at = lines.at(line);
         return at === null ? String(line) : at.kind === "group" ? `group ${at.group.key}` : `row ${at.row}`;
