@@ -1,3 +1,6 @@
+import type { PackedTexts } from "../packed-texts.ts";
+import { packTexts, textAt } from "../packed-texts.ts";
+
 /** Numbers of one row: the places of its story, its coder and its code in the lists beside, and where the passage is in UTF-16, or WHOLE_STORY twice. */
 export const ROW = 5;
 
@@ -21,6 +24,19 @@ export interface PackedPassages {
   readonly groups: readonly PassageGroup[];
 }
 
+/** The same as it goes from thread to thread: 100,000 ids as a list of strings would hold up the window. */
+export interface HandedPassages extends Omit<PackedPassages, "storyIds"> {
+  readonly storyIds: PackedTexts;
+}
+
+/**
+ * What was found, ready to go to another thread.
+ * @example handedPassages({ rows: new Int32Array(), storyIds: ["s1"], coderIds: [], codeIds: [], groups: [] }).storyIds.ends // Int32Array.from([2])
+ */
+export function handedPassages(packed: PackedPassages): HandedPassages {
+  return { ...packed, storyIds: packTexts(packed.storyIds) };
+}
+
 /** One annotation that was found; `span`, in UTF-16, is null for a whole story. */
 export interface FoundPassage {
   readonly storyId: string;
@@ -31,12 +47,12 @@ export interface FoundPassage {
 
 /**
  * The rows of what was found, each made when it is asked for.
- * @example new FoundPassages({ rows: new Int32Array([0, 0, 0, 4, 9]), storyIds: ["s1"], coderIds: ["ana"], codeIds: ["hope"], groups: [] }).at(0) // { storyId: "s1", coderId: "ana", codeId: "hope", span: { start: 4, end: 9 } }
+ * @example new FoundPassages(handedPassages({ rows: new Int32Array([0, 0, 0, 4, 9]), storyIds: ["s1"], coderIds: ["ana"], codeIds: ["hope"], groups: [] })).at(0) // { storyId: "s1", coderId: "ana", codeId: "hope", span: { start: 4, end: 9 } }
  */
 export class FoundPassages {
-  readonly #packed: PackedPassages;
+  readonly #packed: HandedPassages;
 
-  constructor(packed: PackedPassages) {
+  constructor(packed: HandedPassages) {
     this.#packed = packed;
   }
 
@@ -46,7 +62,7 @@ export class FoundPassages {
 
   /** How many stories have one. */
   get stories(): number {
-    return this.#packed.storyIds.length;
+    return this.#packed.storyIds.ends.length;
   }
 
   get groups(): readonly PassageGroup[] {
@@ -59,7 +75,7 @@ export class FoundPassages {
     const at = index * ROW;
     const start = rows[at + 3] ?? 0;
     return {
-      storyId: storyIds[rows[at] ?? 0] ?? "",
+      storyId: textAt(storyIds, rows[at] ?? 0) ?? "",
       coderId: coderIds[rows[at + 1] ?? 0] ?? "",
       codeId: codeIds[rows[at + 2] ?? 0] ?? "",
       span: start < 0 ? null : { start, end: rows[at + 4] ?? 0 },

@@ -1,6 +1,7 @@
 import { transfer } from "comlink";
 import { countCodes } from "../../core/analysis/code-counts.ts";
 import { findPassages } from "../../core/analysis/find-passages.ts";
+import { handedPassages } from "../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { ok } from "../../core/result.ts";
@@ -17,7 +18,13 @@ export const passages = {
   /** The rows that a query finds. Their numbers are handed over, not copied. */
   findPassages: async (projectId: string, query: PassageQuery, tick: Tick) => {
     const found = await run(projectId, tick, (project) => findPassages(project, query));
-    return found.ok ? transfer(found, [found.value.rows.buffer]) : found;
+    if (!found.ok) return found;
+    const handed = handedPassages(found.value);
+    return transfer(ok(handed), [
+      handed.rows.buffer,
+      handed.storyIds.bytes.buffer,
+      handed.storyIds.ends.buffer,
+    ]);
   },
   /** How often each code was applied by these coders. */
   countCodes: (projectId: string, coderIds: readonly string[], tick: Tick) =>

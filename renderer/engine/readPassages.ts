@@ -1,6 +1,6 @@
 import { annotationOf, memosOn } from "../../core/analysis/found-annotation.ts";
 import type { PackedPassages } from "../../core/analysis/found-passages.ts";
-import { FoundPassages } from "../../core/analysis/found-passages.ts";
+import { FoundPassages, handedPassages } from "../../core/analysis/found-passages.ts";
 import type { PassageRecord } from "../../core/exporting/passages.ts";
 import type { Code } from "../../core/model/code.ts";
 import { canonicalCodes } from "../../core/model/codebook.ts";
@@ -42,7 +42,7 @@ export async function readPassages(
   if (stories === null || sheets === null) return null;
   const names = coderNames(coders);
   const canonical = canonicalCodes(codes);
-  const found = new FoundPassages(packed);
+  const found = new FoundPassages(handedPassages(packed));
   return Array.from({ length: found.length }, (_none, at) => {
     const row = found.at(at);
     if (row === null) return null;

@@ -16,6 +16,7 @@ export async function passages({ page, main, row, tasks }: Run): Promise<void> {
   await codes.getByRole("option").nth(1).click();
   const shown = await whenShown(page, ROWS);
   row("passages of the first code listed", "s", [(shown - (await lastInput(page))) / 1000], 3);
+  await tasks("opening the Passages page");
   await codes.focus();
   const took: number[] = [];
   for (let code = 0; code < 8; code += 1) {
@@ -23,7 +24,8 @@ export async function passages({ page, main, row, tasks }: Run): Promise<void> {
     took.push(await keyToPaint(page, "ArrowDown", ROWS));
   }
   row("passages of a code listed", "ms", took, 300);
+  await tasks("listing the passages of a code");
   await quiet(main);
   row("passages of every code listed", "ms", [await keyToPaint(page, "Home", ROWS)], 1000);
-  await tasks("listing passages");
+  await tasks("listing the passages of every code");
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countCodes } from "../../../../core/analysis/code-counts.ts";
 import { findPassages } from "../../../../core/analysis/find-passages.ts";
-import { FoundPassages } from "../../../../core/analysis/found-passages.ts";
+import { FoundPassages, handedPassages } from "../../../../core/analysis/found-passages.ts";
 import type {
   CodeChoice,
   PassageCondition,
@@ -131,7 +131,7 @@ function keyOf({ storyId, coderId, codeId, start, end }: Omit<Row, "points" | "r
 }
 
 function found(project: ProjectSnapshot, query: PassageQuery): FoundPassages {
-  return new FoundPassages(allSteps(findPassages(indexedProject(project), query)));
+  return new FoundPassages(handedPassages(allSteps(findPassages(indexedProject(project), query))));
 }
 
 function keysOf(passages: FoundPassages): string[] {
