@@ -96,6 +96,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowC
           saver={open.saver}
           onImport={() => router.go("importing")}
           onOpenTeam={() => router.go("team")}
+          onOpenStory={(storyId) => router.go("coding", { storyId })}
           renderMemos={memosOn}
         />
       );

@@ -1,4 +1,5 @@
 import type { Action } from "../../core/changes/action.ts";
+import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import { fail, ok } from "../../core/result.ts";
 import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
@@ -16,6 +17,14 @@ export interface UndoOutcome {
   readonly passedOver: boolean;
   /** The stories whose sheets somebody's own change concerned, each once; none for an import or merge. */
   readonly storyIds: readonly string[];
+}
+
+/** A change as lists show it. `storyId`: the one story whose coding an edit changed. */
+export type RecentChange = Omit<NumberedRow, "steps"> & { readonly storyId?: string };
+
+/** The stories whose sheets these steps wrote, each once. */
+function codedIn(steps: readonly Step[]): readonly string[] {
+  return [...new Set(steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : [])))];
 }
 
 /** Undo, redo, and the list of changes. */
@@ -70,8 +79,7 @@ export function historyCommands(work: SessionWork) {
         work.stores.show({ sheets, facts, history: await work.stores.readHistory() });
       } else await work.stores.reload();
     });
-    const storyIds = steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : []));
-    return ok({ action: row.action, kept, passedOver: false, storyIds: [...new Set(storyIds)] });
+    return ok({ action: row.action, kept, passedOver: false, storyIds: codedIn(steps) });
   }
 
   return {
@@ -101,17 +109,14 @@ export function historyCommands(work: SessionWork) {
     },
 
     /** The newest changes first, without their content. */
-    recentChanges(limit = 100): Promise<readonly Omit<NumberedRow, "steps">[]> {
+    recentChanges(limit = 100): Promise<readonly RecentChange[]> {
       return work.queued(async () => {
         const rows = await work.db.journal.orderBy("seq").reverse().limit(limit).toArray();
-        return rows.map(({ seq, action, at, coderId, kind, undone }) => ({
-          seq: seq ?? 0,
-          action,
-          at,
-          coderId,
-          kind,
-          undone,
-        }));
+        return rows.map(({ seq, action, at, coderId, kind, undone, steps }) => {
+          const [storyId, ...others] = kind === "edit" ? codedIn(steps) : [];
+          const isOne = storyId !== undefined && others.length === 0;
+          return { seq: seq ?? 0, action, at, coderId, kind, undone, ...(isOne && { storyId }) };
+        });
       });
     },
 

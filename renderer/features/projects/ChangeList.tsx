@@ -16,17 +16,24 @@ import { useChanges } from "./useChanges.ts";
 const FEW = 12;
 const MANY = 200;
 
+export interface ChangeListProps {
+  readonly session: Session;
+  readonly onOpenStory: (storyId: string) => void;
+}
+
 /**
  * Recent changes, newest first. Imports and merges can be undone here, even with later changes. What others coded is
  * only called coding, because the current coder must not see it.
  */
-export function ChangeList({ session }: { readonly session: Session }) {
+export function ChangeList({ session, onOpenStory }: ChangeListProps) {
   const [limit, setLimit] = useState(FEW);
   const rows = useChanges(session, limit + 1);
   const coders = useStore(session.coders);
   const current = useStore(session.currentCoder);
+  const stories = useStore(session.stories);
   const [asked, setAsked] = useState<ChangeRow | null>(null);
   if (rows === null) return null;
+  const isShown = (row: ChangeRow) => row.coderId === null || row.coderId === current?.id;
   const whose = (coderId: string | null) => coders.find((coder) => coder.id === coderId)?.name;
   return (
     <section className="projects-part">
@@ -40,10 +47,18 @@ export function ChangeList({ session }: { readonly session: Session }) {
           {rows.slice(0, limit).map((row) => (
             <li key={row.seq} data-undone={row.undone === 1}>
               <span className="projects-change-words" dir="auto">
-                {row.coderId === null || row.coderId === current?.id
-                  ? capitalised(actionWords(row.action))
-                  : "Coding"}
+                {isShown(row) ? capitalised(actionWords(row.action)) : "Coding"}
               </span>
+              {row.storyId !== undefined && isShown(row) && stories.get(row.storyId) !== undefined && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  aria-label={`Open the story: ${actionWords(row.action)}`}
+                  onPress={() => onOpenStory(row.storyId ?? "")}
+                >
+                  Open story
+                </Button>
+              )}
               {row.undone === 1 && <Badge>Undone</Badge>}
               {row.kind !== "edit" && row.undone === 0 && (
                 <Button size="small" variant="quiet" onPress={() => setAsked(row)}>

@@ -19,6 +19,7 @@ export interface ProjectPageProps {
   readonly saver: Saver;
   readonly onImport: () => void;
   readonly onOpenTeam: () => void;
+  readonly onOpenStory: (storyId: string) => void;
   /** Draws the memos on the project. */
   readonly renderMemos: (
     subject: { readonly kind: "project"; readonly id: string },
@@ -30,7 +31,7 @@ export interface ProjectPageProps {
 const CONFLICTS = ["project", "collections"] as const;
 
 /** The project page: name and file, collections, changes and backups. */
-export function ProjectPage({ saver, onImport, onOpenTeam, renderMemos }: ProjectPageProps) {
+export function ProjectPage({ saver, onImport, onOpenTeam, onOpenStory, renderMemos }: ProjectPageProps) {
   const session = useSession();
   const desktop = useDesktop();
   const name = useStore(session.project).name;
@@ -45,7 +46,7 @@ export function ProjectPage({ saver, onImport, onOpenTeam, renderMemos }: Projec
       <LeftOutStories session={session} />
       {renderMemos({ kind: "project", id: session.projectId }, "the project")}
       <BackupList session={session} desktop={desktop} />
-      <ChangeList session={session} />
+      <ChangeList session={session} onOpenStory={onOpenStory} />
       {isRenaming && <RenameDialog session={session} onClose={() => setRenaming(false)} />}
     </div>
   );

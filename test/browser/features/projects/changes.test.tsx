@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { ChangeList } from "../../../../renderer/features/projects/ChangeList.tsx";
@@ -23,11 +23,17 @@ test("recent changes do not tell a coder what another coder coded", async () => 
   await session.switchCoder("ben");
   await expect.poll(() => session.stories.get().ready).toBe(true);
   await valueOf(session.toggleCode(stories[0]?.id ?? "", code.id, null));
-  const screen = await openPage(session, fakeDesktop(), <ChangeList session={session} />);
+  const onOpenStory = vi.fn<(storyId: string) => void>();
+  const list = <ChangeList session={session} onOpenStory={onOpenStory} />;
+  const screen = await openPage(session, fakeDesktop(), list);
   await expect.element(screen.getByText(/Empathy/u)).toBeVisible();
+  // A change of one's own leads to its story, and no other change does.
+  await screen.getByRole("button", { name: /^Open the story: apply “Empathy”/u }).click();
+  expect(onOpenStory).toHaveBeenCalledExactlyOnceWith(stories[0]?.id);
   await session.switchCoder("ana");
   await expect.element(screen.getByText("Coding", { exact: true })).toBeVisible();
   await expect.element(screen.getByText(/Empathy/u)).not.toBeInTheDocument();
+  await expect.element(screen.getByRole("button", { name: /Open/u })).not.toBeInTheDocument();
 });
 
 test("a collection says how many of its stories are in the study and how many are left out", async () => {
