@@ -77,7 +77,7 @@ export function createApplication(home: Home): Application {
       setAside.begin(new Date());
       serveChannels(
         {
-          ...windowHandlers(() => main),
+          ...windowHandlers(() => main, waitingFiles.length > 0),
           ...appearanceHandlers(userData),
           ...menuHandlers(choose),
           ...fileHandlers(grants, fileStore, owner),

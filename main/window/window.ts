@@ -120,8 +120,9 @@ export async function openOutside(url: string): Promise<boolean> {
 
 type WindowHandlers = Pick<Handlers, keyof typeof windowChannels>;
 
-export function windowHandlers(main: () => MainWindow | undefined): WindowHandlers {
+export function windowHandlers(main: () => MainWindow | undefined, opensFile: boolean): WindowHandlers {
   return {
+    "window.opensFile": () => ({ opensFile }),
     "app.info": () => ({
       version: app.getVersion(),
       electron: process.versions.electron,

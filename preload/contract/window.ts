@@ -12,6 +12,8 @@ export const windowChannels = {
       packaged: z.boolean(),
     }),
   },
+  /** Whether this start was asked to open a file, which comes as `open-file`. */
+  "window.opensFile": { input: nothing, output: z.object({ opensFile: z.boolean() }) },
   "window.setTitle": {
     input: z.object({ title: z.string().max(10_000), edited: z.boolean() }),
     output: nothing,

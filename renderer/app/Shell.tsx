@@ -19,6 +19,7 @@ import { useProjectCommands } from "./commands/useProjectCommands.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { railPages } from "./pages.tsx";
 import { PageView } from "./PageView.tsx";
+import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
 import type { Router } from "./routes.ts";
 import "./Shell.css";
 
@@ -33,7 +34,6 @@ export function Shell({ open, router, onDialog }: ShellProps) {
   const { session, saver } = open;
   const projects = useProjects();
   const route = useStore(router.route);
-  const project = useStore(session.project);
   const notice = useStore(projects.notice);
   const codesAsOther = useCodesAsOther(session);
   const showCare = useCallback(() => onDialog("care"), [onDialog]);
@@ -54,9 +54,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
         }}
         header={
           <div className="app-rail-header">
-            <span className="app-rail-project" dir="auto" title={project.name}>
-              {project.name}
-            </span>
+            <ProjectSwitcher session={session} onNew={() => onDialog("new-project")} />
           </div>
         }
         footer={

@@ -18,7 +18,7 @@ import { App } from "./App.tsx";
 import { copyDetails } from "./copyDetails.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { errorDetails } from "./errorDetails.ts";
-import { noteOpenProject, reopenAfterReload } from "./reopening.ts";
+import { noteOpenProject, reopenProject } from "./reopening.ts";
 import { keepScrollbarWidth } from "./scrollbarWidth.ts";
 import { keepWorkingCopies } from "./storage.ts";
 import { tellOfStrayErrors } from "./strayErrors.ts";
@@ -78,4 +78,4 @@ createRoot(place).render(
   </StrictMode>,
 );
 
-void reopenAfterReload(projects, desktop);
+void reopenProject(projects, desktop);

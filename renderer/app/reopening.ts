@@ -1,21 +1,44 @@
+import { z } from "zod";
 import type { Desktop } from "../../preload/contract/desktop.ts";
+import { readSetting, writeSetting } from "../data/settings.ts";
 import type { Projects } from "../project/projects.ts";
 
 /** Lives as long as the window does: through a reload, and not through a new start. */
 const KEY = "open-project";
 
-/** Opens the project again that was open when the page was loaded anew, or before a restart that was asked for; otherwise does nothing. */
-export async function reopenAfterReload(projects: Projects, desktop: Desktop): Promise<void> {
+/** The project that was open last and was not closed, for the next start. */
+const LAST = "window.last-project";
+
+/** Whether a new start opens the project that was open last. */
+export const REOPENS = "window.reopens";
+export const reopensSchema = z.boolean();
+
+/**
+ * Opens the project again that was open when the page was loaded anew, before a restart that was asked for, or when Concord was last closed, unless this
+ * start is to open a file. Otherwise does nothing.
+ */
+export async function reopenProject(projects: Projects, desktop: Desktop): Promise<void> {
   const restarted = await desktop.invoke("workingCopies.reopen", {});
-  const projectId = restarted.projectId ?? sessionStorage.getItem(KEY);
-  if (projectId !== null) await projects.reopen(projectId);
+  const projectId = restarted.projectId ?? sessionStorage.getItem(KEY) ?? (await lastProject(desktop));
+  if (projectId === null) return;
+  // Until it is open: a project that ends the window is not opened at every start.
+  await writeSetting(LAST, null);
+  await projects.reopen(projectId);
 }
 
-/** Notes which project is open, for a reload. Returns the function that stops noting. */
+async function lastProject(desktop: Desktop): Promise<string | null> {
+  const last = readSetting(LAST);
+  if (typeof last !== "string" || readSetting(REOPENS) === false) return null;
+  const { opensFile } = await desktop.invoke("window.opensFile", {});
+  return opensFile ? null : last;
+}
+
+/** Notes which project is open, for a reload and for the next start. Returns the function that stops noting. */
 export function noteOpenProject(projects: Projects): () => void {
   return projects.open.subscribe(() => {
-    const open = projects.open.get();
-    if (open === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, open.session.projectId);
+    const projectId = projects.open.get()?.session.projectId ?? null;
+    if (projectId === null) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, projectId);
+    void writeSetting(LAST, projectId);
   });
 }

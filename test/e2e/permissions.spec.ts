@@ -2,6 +2,7 @@
 import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { begin } from "./support/coding.ts";
 import { exportMyCoding, goTo, messages, openSampleStudy, openStory } from "./support/journey.ts";
 import {
   answerOpenDialog,
@@ -157,7 +158,7 @@ test("a project in a folder that may not be entered keeps its place in the list,
     const { page } = second;
     try {
       await expect(page.getByText("Can’t reach file")).toBeVisible();
-      await page.getByRole("button", { name: /^Ward 7/u }).click();
+      await begin(page, "Ward 7");
       await expect(page.getByText(mayNotRead("Ward 7.concord"))).toBeVisible({ timeout: 30_000 });
       await expect(messages(page).getByText("Something went wrong")).toHaveCount(0);
     } finally {

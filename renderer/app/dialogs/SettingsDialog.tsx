@@ -1,4 +1,5 @@
 import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
+import { useSetting } from "../../data/settings.ts";
 import { readingDefaults } from "../../features/coding/readingSettings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -7,6 +8,7 @@ import { Select } from "../../ui/Select.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { LARGEST_TEXT, SMALLEST_TEXT, useReadingSettings } from "../reading.ts";
+import { REOPENS, reopensSchema } from "../reopening.ts";
 import { StorySample } from "./StorySample.tsx";
 
 export interface SettingsDialogProps {
@@ -33,6 +35,7 @@ const thresholds = [
 /** The settings of this computer. Each takes effect at once. */
 export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: SettingsDialogProps) {
   const { reading, setReading, setSize, resetReading } = useReadingSettings();
+  const [reopens, setReopens] = useSetting(REOPENS, reopensSchema, true);
   const isUsual = reading.size === readingDefaults.size && reading.line === readingDefaults.line;
   return (
     <Dialog
@@ -96,6 +99,13 @@ export function SettingsDialog({ isOpen, onOpenChange, theme, onTheme }: Setting
           value={String(reading.readAfter)}
           onChange={(after) => setReading({ ...reading, readAfter: after === "null" ? null : Number(after) })}
         />
+        <Switch
+          isSelected={reopens}
+          onChange={setReopens}
+          description="When off, Concord starts with the list of your projects."
+        >
+          Open the last project when Concord starts
+        </Switch>
         <Switch
           isSelected={reading.marksAreShown}
           onChange={(marksAreShown) => setReading({ ...reading, marksAreShown })}

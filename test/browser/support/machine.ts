@@ -38,6 +38,8 @@ interface KeptBackup {
 
 /** A whole machine in memory: a disk of files by path, the places of projects, backups, the native menu and the window. */
 export class Machine {
+  /** Whether this start was asked to open a file. */
+  opensFile = false;
   /** The disk: what each path holds. */
   readonly disk = new Map<string, Uint8Array>();
   readonly samples = new Map<SampleName, Uint8Array>();
@@ -187,6 +189,7 @@ export class Machine {
       this.menus = menus;
       return {};
     },
+    "window.opensFile": () => ({ opensFile: this.opensFile }),
     "window.setTitle": ({ title, edited }) => {
       this.log.push(`title ${title}${edited ? " (edited)" : ""}`);
       return {};

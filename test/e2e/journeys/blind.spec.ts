@@ -132,6 +132,7 @@ test("the project file itself asks before it shows the lead's coding, and shows 
   const cleo = await start();
   const theirs = join(cleo.documents, "Night shifts.concord");
   await copyFile(file, theirs);
+  const before = await readProjectFile(theirs);
   await openAsked(cleo, theirs);
   // Nothing is shown yet, and nothing can be done as Ana.
   await expect(cleo.page.getByRole("navigation")).toHaveCount(0);
@@ -149,7 +150,6 @@ test("the project file itself asks before it shows the lead's coding, and shows 
   await saved(cleo.page);
   const there = await readProjectFile(theirs);
   const ana = there.coders.find((coder) => coder.name === "Ana");
-  const before = await readProjectFile(file);
   expect(there.sheets.filter((sheet) => sheet.coderId === ana?.id)).toEqual(before.sheets);
   await leadMerges(lead, coding, "Cleo");
 });

@@ -9,7 +9,7 @@ import { firstRevision } from "../../../core/model/record.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import type { Acknowledged } from "../support/acknowledged.ts";
 import { reportAcknowledged } from "../support/acknowledged.ts";
-import { CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
+import { begin, CODE_KEYS, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { damage, damages } from "../support/damage.ts";
 import { importStories } from "../support/journey.ts";
 import type { Concord } from "../support/launch.ts";
@@ -176,7 +176,7 @@ test("whatever is damaged in the browser’s database, the project opens with al
         await restore();
         await damage(join(profile, "IndexedDB"), kind, harm);
         concord = await start();
-        await concord.page.getByRole("button", { name: /^Sample study/u }).click();
+        await begin(concord.page, "Sample study");
         const opened = await wayBack(concord, start, acknowledged);
         concord = opened.concord;
         test.info().annotations.push({ type: `${kind} ${harm}`, description: opened.end });
@@ -211,7 +211,7 @@ test("a file that has changed is not merged into a working copy that cannot be b
     const start = () => launchConcord({ userDataDir: profile, documents });
     concord = await start();
     const { page } = concord;
-    await page.getByRole("button", { name: /^Sample study/u }).click();
+    await begin(page, "Sample study");
     const dialog = page.getByRole("alertdialog");
     await expect(dialog).toContainText("is damaged. Nothing was deleted.");
     await expect(dialog).toContainText("is intact, and there are 2 backups");

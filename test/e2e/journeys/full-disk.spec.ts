@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Acknowledged } from "../support/acknowledged.ts";
 import { reportAcknowledged } from "../support/acknowledged.ts";
-import { codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
+import { begin, codeNextStory, expectOnDisk, openRecentToCode } from "../support/coding.ts";
 import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, saved } from "../support/project.ts";
 import { mayMount, smallDisk } from "../support/smallDisk.ts";
@@ -35,7 +35,7 @@ test("a full disk costs nothing that was shown as made, also after two restarts 
     for (let start = 0; start < 2; start += 1) {
       await concord.kill9();
       concord = await launchConcord({ userDataDir: disk.folder });
-      await concord.page.getByRole("button", { name: /^Sample study/u }).click();
+      await begin(concord.page, "Sample study");
       await expect(concord.page.getByText(/disk is full/u).first()).toBeVisible();
     }
     await concord.kill9();

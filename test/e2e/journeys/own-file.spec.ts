@@ -3,7 +3,7 @@ import { readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { expectApplied } from "../support/coding.ts";
+import { begin, expectApplied } from "../support/coding.ts";
 import { messages } from "../support/journey.ts";
 import {
   answerSaveDialog,
@@ -162,7 +162,7 @@ test("one project whose folder leads nowhere does not empty the list, and opens 
     const { page } = second;
     await expect(page.getByText("Can’t reach file")).toBeVisible();
     await expect(page.getByText("Something went wrong")).toHaveCount(0);
-    await page.getByRole("button", { name: /^Ward 7/u }).click();
+    await begin(page, "Ward 7");
     await expect(page.getByText(/loop of links/u)).toBeVisible();
     await expect(page.getByText(/ELOOP|Error invoking/u)).toHaveCount(0);
     await second.kill9();

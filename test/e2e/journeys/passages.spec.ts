@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openArticle } from "../support/coding.ts";
+import { begin, openArticle } from "../support/coding.ts";
 import { launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { openSampleStudy, saved } from "../support/project.ts";
 
@@ -63,7 +63,7 @@ test("a passage is taken hold of, moved, split, joined and recoded by keys alone
     const before = await rows(page);
     await concord.kill9();
     concord = await launchConcord({ userDataDir: folder });
-    await concord.page.getByRole("button", { name: /^Sample study/u }).click();
+    await begin(concord.page, "Sample study");
     await expect(openArticle(concord.page, "S001")).toBeVisible();
     await expect.poll(() => rows(concord.page)).toEqual(before);
   } finally {

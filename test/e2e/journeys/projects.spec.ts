@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import { expectApplied } from "../support/coding.ts";
-import { answerWhoCodes, finish, messages } from "../support/journey.ts";
+import { answerWhoCodes, finish, messages, newProject, rail } from "../support/journey.ts";
 import {
   answerOpenDialog,
   answerSaveDialog,
@@ -269,5 +269,33 @@ test("what came into the project file elsewhere while it is open here is taken i
     await here.close();
   } finally {
     await removeFolder(folder);
+  }
+});
+
+test("the project that was open opens at the next start; one that was closed does not, and another is found under its name", async () => {
+  const userDataDir = await temporaryFolder();
+  try {
+    const first = await launchConcord({ userDataDir });
+    await newProject(first.page, "Night shifts", "Ana");
+    await chooseInMenu(first.app, "file.close");
+    await openSampleStudy(first.page);
+    await first.close();
+
+    const second = await launchConcord({ userDataDir });
+    await expect(rail(second.page)).toContainText("Sample study");
+    await second.page.getByRole("button", { name: "Project: Sample study" }).click();
+    await second.page.getByRole("menuitem", { name: /^Night shifts/u }).click();
+    await expect(rail(second.page)).toContainText("Night shifts");
+    await second.page.getByRole("button", { name: "Project: Night shifts" }).click();
+    await second.page.getByRole("menuitem", { name: /^Close project/u }).click();
+    await expect(second.page.getByRole("button", { name: "Open project file…" })).toBeVisible();
+    await second.close();
+
+    const third = await launchConcord({ userDataDir });
+    await expect(third.page.getByRole("button", { name: /^Night shifts/u })).toBeVisible();
+    await expect(rail(third.page)).toHaveCount(0);
+    await third.close();
+  } finally {
+    await removeFolder(userDataDir);
   }
 });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
+import { begin } from "../support/coding.ts";
 import { goTo } from "../support/journey.ts";
 import { chooseInMenu, launchConcord, removeFolder, temporaryFolder } from "../support/launch.ts";
 import { makeProject } from "../support/project.ts";
@@ -35,7 +36,7 @@ test("what is being typed is kept when the project or the window is closed", asy
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await gone;
       concord = await launchConcord({ userDataDir });
-      await concord.page.getByRole("button", { name: /^Typed/u }).click();
+      await begin(concord.page, "Typed");
       await openCode(concord.page);
       await expect(definition(concord.page)).toHaveValue(`Closed window ${round}`);
     }
