@@ -35,10 +35,11 @@ export interface TableCounts {
 }
 
 /**
- * Whether the names that rows repeat keep to the limits of every program: only then do CodingCounts count all cells.
- * @example areNamesWithinLimits({ codes: [], collections: [], coders: [{ name: "Ana\nMaría" }] }) // false
+ * Whether CodingCounts count all rows and cells: only where the names that rows repeat keep to the limits of every program, and where no codes were
+ * united. What was said twice of one place by united codes is one row, and the notes of the parts count it twice.
+ * @example areCountsExact({ codes: [], collections: [], coders: [{ name: "Ana\nMaría" }] }) // false
  */
-export function areNamesWithinLimits({
+export function areCountsExact({
   codes,
   coders,
   collections,
@@ -46,6 +47,7 @@ export function areNamesWithinLimits({
   readonly coders: readonly { readonly name: string }[];
   readonly collections: readonly { readonly name: string }[];
 }): boolean {
+  if (codes.some(({ sameAs }) => sameAs !== undefined)) return false;
   const paths = [...codePaths(codes).values()].map(({ path }) => [...path, joinList(path, ">>")]);
   const { beyondExcel, beyondSpss, withBreaks } = countCells([
     ...paths,
@@ -54,7 +56,7 @@ export function areNamesWithinLimits({
   return beyondExcel + beyondSpss + withBreaks === 0;
 }
 
-/** What the long and the wide table of a study have, counted from what is noted of its parts: neither is made. See areNamesWithinLimits. */
+/** What the long and the wide table of a study have, counted from what is noted of its parts: neither is made. See areCountsExact. */
 export class CodingCounts {
   /** The part of each story in the study, and its place there. */
   readonly #places = new Map<string, { readonly part: CountedStories; readonly at: number }>();

@@ -1,5 +1,5 @@
 import type { Code } from "./code.ts";
-import { canonicalCodes, codebookTree } from "./codebook.ts";
+import { canonicalCodes } from "./codebook.ts";
 
 /**
  * The codes without those that are retired, for what is offered to code with. A retired code keeps its coding and counts as any other; a code that
@@ -11,12 +11,4 @@ export function offeredCodes(codes: readonly Code[]): readonly Code[] {
   const canonical = canonicalCodes(codes);
   const retired = new Set(codes.flatMap((code) => (code.retired === true ? [code.id] : [])));
   return codes.filter(({ id }) => !retired.has(canonical.get(id) ?? id));
-}
-
-/**
- * The retired codes, in the order of the codebook.
- * @example retiredCodes([{ id: "a", parentId: null, position: 0, retired: true }, { id: "b", parentId: null, position: 1 }]).map(({ id }) => id) // ["a"]
- */
-export function retiredCodes(codes: readonly Code[]): Code[] {
-  return codebookTree(codes).flatMap(({ code }) => (code.retired === true ? [code] : []));
 }

@@ -1,7 +1,7 @@
 import type { Cell } from "../../core/exporting/cells.ts";
 import { codebookTable, codesInCodebook } from "../../core/exporting/codebook-rows.ts";
 import type { CodingCounts, TableCounts } from "../../core/exporting/coding-counts.ts";
-import { areNamesWithinLimits } from "../../core/exporting/coding-counts.ts";
+import { areCountsExact } from "../../core/exporting/coding-counts.ts";
 import type { CsvForm } from "../../core/exporting/csv-form.ts";
 import { dataDictionary } from "../../core/exporting/data-dictionary.ts";
 import { longStoryTable } from "../../core/exporting/long.ts";
@@ -9,7 +9,6 @@ import { memoTable } from "../../core/exporting/memos.ts";
 import { spssLabels } from "../../core/exporting/spss-labels.ts";
 import type { ExportColumn, StoryTable } from "../../core/exporting/table.ts";
 import { wideStoryTable } from "../../core/exporting/wide.ts";
-import type { Code } from "../../core/model/code.ts";
 import type { ExportInput } from "./exportInput.ts";
 
 /** What to export, and how. Each of `long`, `wide`, `memos`, `codebook` and `dictionary` is a file of its own. */
@@ -85,8 +84,7 @@ function ofStories(
     fileName,
     columns,
     isCoding: true,
-    ...(areNamesWithinLimits(input) &&
-      !input.codes.some(isUnited) && { counts: () => countsOf(input.counts()) }),
+    ...(areCountsExact(input) && { counts: () => countsOf(input.counts()) }),
     async *rows() {
       let done = 0;
       for await (const some of input.stories()) {
@@ -95,11 +93,6 @@ function ofStories(
       }
     },
   };
-}
-
-/** Of united codes, what was said twice of one place is one row: the notes of the parts count it twice. */
-function isUnited({ sameAs }: Code): boolean {
-  return sameAs !== undefined;
 }
 
 function ofMemos(fileName: string, input: ExportInput, { names }: ExportRequest): PlannedTable {

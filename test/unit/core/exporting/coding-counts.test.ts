@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countCells } from "../../../../core/exporting/cell-limits.ts";
 import type { CountedSheets, TableCounts } from "../../../../core/exporting/coding-counts.ts";
-import { areNamesWithinLimits, CodingCounts } from "../../../../core/exporting/coding-counts.ts";
+import { areCountsExact, CodingCounts } from "../../../../core/exporting/coding-counts.ts";
 import { longStoryTable } from "../../../../core/exporting/long.ts";
 import { codersByName } from "../../../../core/exporting/sheets.ts";
 import type { StoryTable } from "../../../../core/exporting/table.ts";
@@ -59,12 +59,12 @@ test("what is counted from what is noted of parts is what the rows have", () => 
   let counted = 0;
   fc.assert(
     fc.property(snapshot.chain(withColumns), fc.integer({ min: 1, max: 5 }), options, (any, size, chosen) => {
-      if (!areNamesWithinLimits(any)) return;
+      if (!areCountsExact(any)) return;
       const { noted, ofRows } = bothWays(any, size, chosen);
       expect(noted).toEqual(ofRows);
       counted += ofRows.long.cells.withBreaks;
     }),
-    { numRuns: runs(200) },
+    { numRuns: runs(600) },
   );
   expect(counted).toBeGreaterThan(10);
 });
@@ -95,8 +95,11 @@ test("texts and quotes that are too long, and line breaks in each cell of a stor
 
 test("names with line breaks or beyond a limit are told", () => {
   const none = { codes: [], coders: [], collections: [] };
-  expect(areNamesWithinLimits(none)).toBe(true);
-  expect(areNamesWithinLimits({ ...none, codes: [aCode()], coders: [aCoder()] })).toBe(true);
-  expect(areNamesWithinLimits({ ...none, codes: [aCode({ name: "A\nB" })] })).toBe(false);
-  expect(areNamesWithinLimits({ ...none, collections: [{ name: "A\rB" }] })).toBe(false);
+  expect(areCountsExact(none)).toBe(true);
+  expect(areCountsExact({ ...none, codes: [aCode()], coders: [aCoder()] })).toBe(true);
+  expect(areCountsExact({ ...none, codes: [aCode({ name: "A\nB" })] })).toBe(false);
+  expect(areCountsExact({ ...none, codes: [aCode(), aCode({ id: "code-2", sameAs: "code-1" })] })).toBe(
+    false,
+  );
+  expect(areCountsExact({ ...none, collections: [{ name: "A\rB" }] })).toBe(false);
 });

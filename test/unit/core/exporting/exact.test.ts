@@ -5,10 +5,10 @@ import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
 import { csvText } from "../../../../core/exporting/csv-writer.ts";
 import { longTable } from "../../../../core/exporting/long.ts";
 import { wideTable } from "../../../../core/exporting/wide.ts";
-import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
 import { askPython, hasPython } from "../../../support/python.ts";
 import { runs } from "../../../support/runs.ts";
+import { statementsIn } from "../../../support/statements.ts";
 
 /** Reads CSV with nothing but Python's csv module; `encoding` as a person who opens the file would give it. */
 const script = `
@@ -117,7 +117,9 @@ describe.skipIf(!hasPython)("Python's csv module reads back", () => {
       "utf-8-sig",
     );
     expect(forSpss).toMatchObject({ passages: read.passages, wrong: 0 });
-    const spans = projects.flatMap((one) => one.sheets.flatMap(liveAnnotations)).filter((one) => one.span);
+    const spans = projects
+      .flatMap(({ sheets, codes }) => sheets.flatMap((sheet) => statementsIn(sheet, codes)))
+      .filter(({ span }) => span);
     expect(spans.length).toBeGreaterThan(100);
     expect([read.passages, read.wrong]).toEqual([spans.length, 0]);
   });

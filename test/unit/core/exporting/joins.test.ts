@@ -15,6 +15,7 @@ import { snapshot } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, aSheet, aSnapshot, aStory, later, NOW } from "../../../support/builders.ts";
 import { askPython, hasPython } from "../../../support/python.ts";
 import { runs } from "../../../support/runs.ts";
+import { statementsIn } from "../../../support/statements.ts";
 
 /** Joins the tables of each project as an analyst does: coding with codebook on code_id, and wide columns by their names. */
 const script = `
@@ -95,7 +96,7 @@ describe.skipIf(!hasPython)("in Python, the tables of coding join the codebook w
     projects.forEach(({ sheets, codes }, at) => {
       const coded = sheets
         .filter((sheet) => isFinished(sheet) || liveAnnotations(sheet).length > 0)
-        .flatMap(liveAnnotations).length;
+        .flatMap((sheet) => statementsIn(sheet, codes)).length;
       const { codes: rows, wide } = found[at]!;
       expect(found[at]).toMatchObject({ ids: rows, coded, joined: coded, wrong: 0, absent: 0 });
       expect(wide).toHaveLength(codebookTree(codes).length);
