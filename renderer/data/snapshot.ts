@@ -138,6 +138,8 @@ export interface StartFacts {
   /** The highest revision that this machine's copy of the project has met. */
   readonly latest?: number;
   readonly codedHere?: readonly string[];
+  /** See Facts. */
+  readonly arrivedAt?: number;
 }
 
 /**
@@ -180,6 +182,7 @@ export async function putStart(db: ProjectDatabase, records: SmallRecords, start
     supersedes,
     latest,
     codedHere,
+    ...(start.arrivedAt !== undefined && { arrivedAt: start.arrivedAt }),
     schema: SCHEMA,
   };
   await db.facts.put({ key: "facts", value: facts });

@@ -37,6 +37,8 @@ export async function restoreBackup(
       saveId: null,
       currentCoder,
       changes: changes + 1,
+      // The safety copy has nothing of it, as of an import: the project file is saved at once.
+      arrivedAt: changes + 1,
       supersedes: saveId ?? supersedes ?? null,
       latest,
       codedHere,

@@ -42,6 +42,8 @@ const told: readonly (readonly Partial<Step>[])[] = [
   [{ what: "remove collection" }, { what: "save", who: 1 }, { what: "lose" }, { what: "merge" }],
   // Stories of a removed collection are in no file: when they come back with it, the file is saved at once.
   [{ what: "remove collection" }, { what: "save" }, { what: "undo" }, { what: "lose" }],
+  // A restored backup is saved at once: the safety copy has nothing of it.
+  [{ what: "save" }, { what: "define" }, { what: "save" }, { what: "restore", a: 1 }, { what: "lose" }],
   // What came back from the safety copy is saved at once: undone, it does not come back again where the computer stops.
   [{ what: "finish" }, { what: "lose" }, { what: "undo merge", stop: 7 }],
   // Whoever is removed before they code is told of nothing that they have seen.
