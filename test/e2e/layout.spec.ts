@@ -325,7 +325,7 @@ test("with forced colours what is chosen can be seen", async () => {
       await expect.poll(() => look(chosen, "outline-color"), chosen).toBe(highlight);
       await expect.poll(() => look(chosen, "outline-style"), chosen).not.toBe("none");
     }
-    await page.keyboard.press("Control+2");
+    await page.keyboard.press("Control+3");
     await page.getByRole("row", { name: "Burnout" }).waitFor();
     for (const chosen of [".codebook-tree-row[data-selected]", ".codebook-colour[data-selected]"]) {
       await expect.poll(() => look(chosen, "outline-color"), chosen).toBe(highlight);

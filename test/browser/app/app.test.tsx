@@ -107,7 +107,7 @@ test("the native menu follows the commands and runs them", async () => {
 
 test("keys go from page to page and back", async () => {
   const screen = await startWithProject();
-  await userEvent.keyboard("{Control>}6{/Control}");
+  await userEvent.keyboard("{Control>}8{/Control}");
   await expect.element(screen.getByRole("heading", { name: "Backups" })).toBeVisible();
   await userEvent.keyboard("{Alt>}{ArrowLeft}{/Alt}");
   await expect.element(screen.getByRole("heading", { name: "No stories yet" })).toBeVisible();
@@ -115,7 +115,7 @@ test("keys go from page to page and back", async () => {
 
 test("the project page has nothing for axe to find", async () => {
   const screen = await startWithProject();
-  await userEvent.keyboard("{Control>}6{/Control}");
+  await userEvent.keyboard("{Control>}8{/Control}");
   await expect.element(screen.getByRole("heading", { name: "Recent changes" })).toBeVisible();
   await expect.element(screen.getByText("When you opened the project")).toBeVisible();
   expect(await axeFindings()).toEqual([]);
@@ -147,7 +147,7 @@ test("“Saved” is said of the project file only once it is up to date, “Sav
   expect(shown()?.closest("[aria-live], [role=status], [role=alert], [role=log]")).toBeNull();
   await projects.open.get()?.saver.flush();
   await expect.poll(word).toBe("Saved");
-  await userEvent.keyboard("{Control>}6{/Control}");
+  await userEvent.keyboard("{Control>}8{/Control}");
   await projects.open.get()?.saver.flush();
   await expect.element(screen.getByText("(up to date)", { exact: true })).toBeVisible();
 });
@@ -247,7 +247,7 @@ test("a project is deleted from this computer after two questions, and stays whe
 
 test("a file that something else has taken the place of is said once on a page, with three choices", async () => {
   const screen = await startWithProject();
-  await userEvent.keyboard("{Control>}6{/Control}");
+  await userEvent.keyboard("{Control>}8{/Control}");
   machine.disk.set("/documents/Study.concord", new TextEncoder().encode("half of"));
   await projects.open.get()?.session.renameProject("Wards");
   await projects.open.get()?.saver.flush();

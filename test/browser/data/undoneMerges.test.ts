@@ -211,9 +211,9 @@ describe("what was changed after a merge stays when the merge is undone", () => 
       sheets: [aSheet(coder, first, [code], "finished"), aSheet(coder, second, [code])],
     });
     const [annotation] = liveAnnotations(session.sheet(coder.id, first.id).get());
+    await valueOf(session.finish(first.id, false));
     await valueOf(session.removeAnnotation(first.id, annotation!.id));
     await valueOf(session.toggleCode(first.id, code.id, null));
-    await valueOf(session.finish(first.id, false));
     await valueOf(session.finish(first.id, true));
     expect(await undo(seq)).toBe(2);
     const sheet = session.sheet(coder.id, first.id).get();

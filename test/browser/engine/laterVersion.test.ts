@@ -30,8 +30,8 @@ test("what a later version of Concord wrote is in the file again after opening, 
   const story = all.stories[0]?.id ?? "";
 
   await valueOf(session.switchCoder("amara"));
-  await valueOf(session.toggleCode(story, empathy.id, null));
   await valueOf(session.finish(story, false));
+  await valueOf(session.toggleCode(story, empathy.id, null));
   await valueOf(session.undo());
   await valueOf(session.saveCode({ ...empathy, name: "Compassion" }));
   await valueOf(session.renameCoder("amara", "Amara B."));

@@ -108,6 +108,9 @@ describe("an index that follows a project", () => {
   });
 
   test("reads the sheet that a key press has written, no layer and no story", async () => {
+    await valueOf(session.finish(storyId, false));
+    await index.read(db, noted);
+    read.length = 0;
     await valueOf(session.toggleCode(storyId, hope.id, null));
     await index.read(db, noted);
     expect(new Set(read)).toEqual(new Set(["sheets", "codes", "coders", "collections", "versions"]));
