@@ -120,18 +120,27 @@ export async function codedStories(db: ProjectDatabase): Promise<Set<string>> {
   return coded;
 }
 
-/** Notes in each of the collections how many stories it shows. */
-export async function countStories(db: ProjectDatabase, collectionIds: ReadonlySet<string>): Promise<void> {
+/** Notes in each of the collections how many stories it shows. Says whether any story is shown from two chunks. */
+export async function countStories(
+  db: ProjectDatabase,
+  collectionIds: ReadonlySet<string>,
+): Promise<boolean> {
+  let isShownTwice = false;
   for (const id of collectionIds) {
     const collection = await db.collections.get(id);
     if (collection === undefined) continue;
     const shown = new Set<string>();
     await rowsOfCollection(db, id).each((row) => {
-      if (row.hidden !== true) for (const storyId of row.ids) shown.add(storyId);
+      if (row.hidden === true) return;
+      for (const storyId of row.ids) {
+        isShownTwice ||= shown.has(storyId);
+        shown.add(storyId);
+      }
     });
     if (shown.size !== collection.storyCount)
       await db.collections.put({ ...collection, storyCount: shown.size });
   }
+  return isShownTwice;
 }
 
 /** The first chunk number that the collection has not used, hidden chunks counted. */

@@ -103,7 +103,10 @@ export interface Reversed {
   readonly sheets: readonly Sheet[];
 }
 
-/** Undoes or redoes a row in one transaction. */
+/** A story would be shown from two imports or merges. Thrown inside the transaction, which then changes nothing. */
+export class StoriesShownTwice extends Error {}
+
+/** Undoes or redoes a row in one transaction. Throws StoriesShownTwice. */
 export async function undoOrRedo(
   db: ProjectDatabase,
   row: NumberedRow,
@@ -185,7 +188,7 @@ export async function undoOrRedo(
     kept += needed.codes.size + needed.coders.size;
     await db.codes.bulkDelete([...leaving.codes].filter((id) => !needed.codes.has(id)));
     await db.coders.bulkDelete([...leaving.coders].filter((id) => !needed.coders.has(id)));
-    await countStories(
+    const isShownTwice = await countStories(
       db,
       new Set(
         steps.flatMap((step) => {
@@ -194,6 +197,7 @@ export async function undoOrRedo(
         }),
       ),
     );
+    if (isShownTwice) throw new StoriesShownTwice();
     if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
     // A collection that comes back brings stories that the project file may lack by now, and the safety copy has none.

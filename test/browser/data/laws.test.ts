@@ -42,6 +42,19 @@ const told: readonly (readonly Partial<Step>[])[] = [
   [{ what: "remove collection" }, { what: "save", who: 1 }, { what: "lose" }, { what: "merge" }],
   // Stories of a removed collection are in no file: when they come back with it, the file is saved at once.
   [{ what: "remove collection" }, { what: "save" }, { what: "undo" }, { what: "lose" }],
+  // Stories of a replaced collection come again with a merge: the import that replaced it is undone only once that merge is.
+  [
+    { what: "remove collection" },
+    { what: "import", a: 1 },
+    { what: "save", who: 1 },
+    { what: "merge" },
+    { what: "undo import" },
+    { what: "undo merge" },
+    { what: "undo import" },
+    { what: "redo merge" },
+  ],
+  // What was undone comes back with the sheet that the safety copy has, where the computer stops.
+  [{ what: "look", stop: 0 }, { what: "toggle" }, { what: "undo merge", stop: 5 }],
   // A restored backup is saved at once: the safety copy has nothing of it.
   [{ what: "save" }, { what: "define" }, { what: "save" }, { what: "restore", a: 1 }, { what: "lose" }],
   // What came back from the safety copy is saved at once: undone, it does not come back again where the computer stops.

@@ -1,5 +1,5 @@
 import { collectionIdOf, hashText, storyIdOf } from "../../../../core/ids.ts";
-import { valueOf } from "../../support/outcomes.ts";
+import { SHOWN_ALREADY } from "../../../../renderer/engine/turnArrival.ts";
 import type { Prepare } from "./deed.ts";
 import { keysOf, pick } from "./deed.ts";
 import type { Fact } from "./fact.ts";
@@ -16,12 +16,21 @@ export function turningArrival(kind: "import" | "merge", direction: "undo" | "re
     );
     const seq = at === undefined ? undefined : rows[at]?.seq;
     if (at === undefined || seq === undefined) return null;
+    let isRefused = false;
     return {
       run: async () => {
-        await valueOf(direction === "undo" ? desk.session.takeBack(seq) : desk.session.redoChange(seq));
+        const turned = await (direction === "undo"
+          ? desk.session.takeBack(seq)
+          : desk.session.redoChange(seq));
+        isRefused = !turned.ok && turned.error.message === SHOWN_ALREADY[direction];
+        if (!turned.ok && !isRefused) throw new Error(turned.error.message);
         await desk.whenShown();
       },
       expect: (model, found) => {
+        if (isRefused) {
+          model.expectSame(found);
+          return null;
+        }
         const row = model.rows[at];
         if (row === undefined) throw new Error("There is no such row.");
         model.turnArrival(row, direction);

@@ -1,7 +1,7 @@
-import type { Deed } from "./deed.ts";
+import type { Deed, Noted } from "./deed.ts";
 import type { Desk } from "./desk.ts";
 import type { Fact, Facts } from "./fact.ts";
-import { differences } from "./fact.ts";
+import { differences, placeOf, textOf } from "./fact.ts";
 import type { Change } from "./row.ts";
 
 /** Does it, and holds what is found against what the model expects. */
@@ -33,12 +33,42 @@ export async function interrupted(desk: Desk, deed: Deed, writes: number): Promi
   }
   const before = model.view();
   // What came back from the safety copy is a step of its own.
-  const noted = deed.expect(model, facts, hasStep && !recovered);
+  const noted = expectedOrBack(desk, deed, before, facts, hasStep && !recovered);
+  if (noted === "back") return recovered;
   // What is no step of undo, such as a look, is one where it was recovered: that is a merge.
   const changes = noted?.changes ?? changesBetween(before, model.view());
   if (recovered) model.note({ ...noted, changes, kind: "merge", coderId: null });
   else if (noted !== null) model.note(noted);
   return recovered;
+}
+
+/**
+ * What the deed expects. Where an import or merge was undone, what the coder has said since is in the safety copy with their whole sheet: of that sheet
+ * what was undone comes back, as a merge of its own.
+ */
+function expectedOrBack(
+  { model, coderId }: Desk,
+  deed: Deed,
+  before: Facts,
+  found: Facts,
+  hasStep: boolean,
+): Noted | null | "back" {
+  try {
+    return deed.expect(model, found, hasStep);
+  } catch (error) {
+    const view = model.view();
+    const changes = changesBetween(view, found);
+    const isBack = changes.every(({ key, after }) => {
+      const [kind, coder] = placeOf(key);
+      const isSaid = kind === "review" || kind === "annotation" || kind === "memo";
+      return isSaid && coder === coderId && textOf(after) === textOf(before.get(key));
+    });
+    if (changes.length === 0 || !isBack) throw error;
+    for (const { key, after } of changes) if (after !== undefined) model.facts.set(key, after);
+    model.expectSame(found);
+    model.note({ kind: "merge", coderId: null, changes });
+    return "back";
+  }
 }
 
 /** Closed and opened again: whatever was told is there. Returns whether any of it came from the safety copy. */
