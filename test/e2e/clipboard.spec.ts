@@ -2,6 +2,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { goTo, mergeSampleTeammates, messages, openSampleStudy } from "./support/journey.ts";
 import { type Concord, launchConcord } from "./support/launch.ts";
+import { saved } from "./support/project.ts";
 
 let concord: Concord;
 test.beforeAll(async () => {
@@ -96,6 +97,8 @@ test("the details of an error that came out of nowhere are copied from its messa
 test("the details of a page that cannot be shown are copied from the page", async () => {
   const { page } = concord;
   await goTo(page, "Team");
+  // What is not saved by then could not be saved on closing either.
+  await saved(page);
   // What every list of the codebook page is sorted with: the next page breaks as it is drawn.
   await page.evaluate(() => {
     Array.prototype.toSorted = () => {
