@@ -84,9 +84,9 @@ export class StoryReader {
 
   async excerpts(asked: AskedWords, places: readonly PlaceInPart[]): Promise<Excerpt[]> {
     const excerpts: Excerpt[] = [];
+    const { is, finder } = this.#searchFor(asked);
     for (const { part, at } of places) {
       const { text } = this.#keptText(part) ?? (await this.#textOf(part, [part]));
-      const { is, finder } = this.#searchFor(asked);
       // Of a hidden story no word is shown.
       const words = is.hides(text, at) ? [] : wordsAt(text, at).toReversed();
       const excerpt = words.map((each) => excerptOf(each, finder.in(each))).find(({ length }) => length > 0);
