@@ -17,6 +17,7 @@ export async function keys(run: Run): Promise<void> {
   const code: number[] = [];
   const next: number[] = [];
   const finish: number[] = [];
+  await toUnfinished(run);
   for (let story = 0; story < 12; story += 1) {
     for (const key of KEYS.slice(0, 4)) code.push(await press(run, key, CODE));
     finish.push(await press(run, "f", STORY));
@@ -32,6 +33,7 @@ export async function keys(run: Run): Promise<void> {
 export async function saving(run: Run): Promise<void> {
   const { app, page, main, row, tasks } = run;
   const processor: number[] = [];
+  await toUnfinished(run);
   for (const key of KEYS.slice(4, 7)) {
     await chooseInMenu(app, "file.save");
     await fileSaved(page);
@@ -75,6 +77,7 @@ export async function written(run: Run): Promise<void> {
   const { page, main, row } = run;
   const PACE = 5_000;
   const LONGEST = 300_000;
+  await toUnfinished(run);
   await fileSaved(page);
   const began = await now(page);
   let before: { readonly at: number; readonly bytes: number } | null = null;
@@ -133,6 +136,16 @@ export async function searching({ page, main, row, tasks }: Run): Promise<void> 
   row("search keystroke p95", "ms", searches, 100);
   row("filter p95", "ms", filters, 100);
   await tasks("searching and filtering");
+}
+
+/** The project opens on a finished story, which takes no codes: reopened and finished again, it hands over to the next that is not. */
+async function toUnfinished(run: Run): Promise<void> {
+  const { page } = run;
+  const isFinished = page.locator(".coding-target", { hasText: "Finished." });
+  if (!(await isFinished.isVisible())) return;
+  await page.keyboard.press("f");
+  await isFinished.waitFor({ state: "hidden" });
+  await press(run, "f", STORY);
 }
 
 async function press({ page }: Run, key: string, selector: string): Promise<number> {
