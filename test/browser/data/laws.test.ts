@@ -55,6 +55,8 @@ const told: readonly (readonly Partial<Step>[])[] = [
   ],
   // What was undone comes back with the sheet that the safety copy has, where the computer stops.
   [{ what: "look", stop: 0 }, { what: "toggle" }, { what: "undo merge", stop: 5 }],
+  // A first pass that the file has stays noted where the working copy is lost, though the finish was undone since.
+  [{ what: "look" }, { what: "finish" }, { what: "save" }, { what: "undo" }, { what: "lose" }],
   // A restored backup is saved at once: the safety copy has nothing of it.
   [{ what: "save" }, { what: "define" }, { what: "save" }, { what: "restore", a: 1 }, { what: "lose" }],
   // What came back from the safety copy is saved at once: undone, it does not come back again where the computer stops.

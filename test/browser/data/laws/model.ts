@@ -35,12 +35,14 @@ export class Model {
 
   /**
    * The working copy was lost and is built again: it knows of no more than the file and the safety copy tell. Stories that the file has, of a collection
-   * that was removed since, are there again, and hidden as they were.
+   * that was removed since, are there again, and hidden as they were. A first pass that is in the file stays noted, though the finish was undone since.
    */
   lost(saved: Facts): void {
     this.#met = 0;
-    const stories = [...saved].filter(([key]) => ["story", "shown"].includes(placeOf(key)[0]));
-    this.rebuilt(new Map([...stories, ...this.view()]));
+    const known = new Map([...saved].filter(([key]) => ["story", "shown"].includes(placeOf(key)[0])));
+    for (const [key, fact] of this.view())
+      known.set(key, placeOf(key)[0] === "review" ? united(key, saved.get(key), fact) : fact);
+    this.rebuilt(known);
   }
 
   /** The project as a store that was filled from these facts has it: without a history. */
