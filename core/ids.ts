@@ -126,6 +126,14 @@ export function reviewIdOf(coderId: string, storyId: string): string {
 }
 
 /**
+ * The id of a coder's flag on a story, whatever the case of its name: set on two computers, it is one.
+ * @example flagIdOf("ana", "s1", "Discuss") === flagIdOf("ana", "s1", "discuss") // true
+ */
+export function flagIdOf(coderId: string, storyId: string, flag: string): string {
+  return derive("flag", [coderId, storyId, foldName(flag)]);
+}
+
+/**
  * The id of a codebook version: the hash of its content.
  * @example versionIdOf("abc") // "codebook-ba7816bf8f01cfea414140de"
  */

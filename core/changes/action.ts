@@ -31,6 +31,10 @@ export interface ActionArgs {
   readonly "write-memo": MemoPlace;
   readonly "change-memo": MemoPlace;
   readonly "remove-memo": MemoPlace;
+  readonly "set-flag": { readonly flag: string; readonly story: string };
+  readonly "remove-flag": { readonly flag: string; readonly story: string };
+  /** Which flags the project offers. */
+  readonly "change-flags": Readonly<Record<string, never>>;
   readonly "finish-story": { readonly story: string };
   readonly "reopen-story": { readonly story: string };
   readonly "exclude-story": { readonly story: string };

@@ -1,5 +1,6 @@
 import type { Annotation } from "../model/annotation.ts";
 import { canonicalCodes } from "../model/codebook.ts";
+import { flagsAmong } from "../model/flag.ts";
 import { oncePerPlace } from "../model/once-per-place.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
@@ -182,6 +183,11 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, withTex
       name: "story_length",
       meaning: "The length of the story's text in Unicode code points.",
       cellOf: ({ story }) => lengthOf(story),
+    },
+    {
+      name: "flags",
+      meaning: "The coder's flags on the story, separated by |.",
+      cellOf: ({ sheet }) => joinList(flagsAmong(sheet.memos), "|"),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
+import { writtenMemos } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
 import { purposeOf, subjectOf } from "../model/memo.ts";
-import { isLive } from "../model/record.ts";
 import type { Story } from "../model/story.ts";
 import { spanToCodePoints } from "../text.ts";
 import type { Cell } from "./cells.ts";
@@ -59,8 +59,8 @@ export function memoTable(
   return {
     columns: namedColumns(columns, names),
     first: () =>
-      source.memos
-        .filter((memo) => isLive(memo) && chosen.has(memo.coderId))
+      writtenMemos(source.memos)
+        .filter((memo) => chosen.has(memo.coderId))
         .toSorted(
           (a, b) =>
             order(a) - order(b) ||
@@ -74,7 +74,7 @@ export function memoTable(
         }),
     *rowsOf(some) {
       for (const { story, coderName, sheet } of storiesOfCoders(some, coders, false))
-        for (const memo of sheet?.memos.filter(isLive) ?? []) {
+        for (const memo of writtenMemos(sheet?.memos ?? [])) {
           const { kind, id } = subjectOf(memo);
           const annotation =
             kind === "annotation" ? sheet?.annotations.find((each) => each.id === id) : undefined;
@@ -84,7 +84,7 @@ export function memoTable(
     },
     countOf: (some) =>
       storiesOfCoders(some, coders, false).reduce(
-        (sum, { sheet }) => sum + (sheet?.memos.filter(isLive).length ?? 0),
+        (sum, { sheet }) => sum + writtenMemos(sheet?.memos ?? []).length,
         0,
       ),
   };

@@ -1,5 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes, codebookTree } from "../model/codebook.ts";
+import { flagsAmong } from "../model/flag.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
@@ -41,6 +42,11 @@ const CODING: readonly ExportColumn[] = [
   },
 ];
 
+const FLAGS: ExportColumn = {
+  name: "flags",
+  meaning: "The coder's flags on the story, separated by |, whether or not it is finished.",
+};
+
 /**
  * One row for each story and coder, one column for each standing code as it was applied, and one ("any") for each theme or other code with
  * sub-codes: itself or any code below it. Cells are 1 or 0, or the highest level given on a rated code, and empty where the coder has
@@ -67,9 +73,18 @@ export function wideStoryTable(
   const above = ancestors(source.codes);
   const pairs = (some: StoriesWithSheets): StoryOfCoder[] =>
     storiesOfCoders(some, coders, options.allPairs ?? false).filter(
-      ({ sheet }) => options.allPairs === true || storyState(sheet).kind !== "not-read",
+      ({ sheet }) =>
+        options.allPairs === true ||
+        storyState(sheet).kind !== "not-read" ||
+        flagsAmong(sheet?.memos ?? []).length > 0,
     );
-  const columns = [...identity(about), ...CODING, ...codes.map(({ column }) => column), ...about.about];
+  const columns = [
+    ...identity(about),
+    ...CODING,
+    ...codes.map(({ column }) => column),
+    ...about.about,
+    FLAGS,
+  ];
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
     rowsOf: (some) => wideRows(pairs(some), { canonical, above }, codes, about),
@@ -110,6 +125,7 @@ function* wideRows(
         return applied.has(code.id) ? 1 : 0;
       }),
       ...about.about.map(({ cellOf }) => cellOf(story)),
+      joinList(flagsAmong(sheet?.memos ?? []), "|"),
     ];
   }
 }

@@ -42,7 +42,7 @@ function describeCoder(change: CoderChange): string[] {
 function codingParts(change: CoderChange): string[] {
   return [
     ...tallyParts(change.annotations, "annotation"),
-    ...tallyParts(change.memos, "memo"),
+    ...tallyParts(change.memos, "memo or flag"),
     ...part(change.newlyFinished, "story", "newly finished"),
     ...part(change.newlyBegun, "story", "newly started"),
     ...part(change.reopened, "story", "reopened"),
@@ -97,6 +97,9 @@ function tallyParts(tally: Tally, noun: string): string[] {
 
 function part(count: number, noun: string, became: string): string[] {
   if (count === 0) return [];
-  const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  const many = noun
+    .split(" or ")
+    .map((each) => (each.endsWith("y") ? `${each.slice(0, -1)}ies` : `${each}s`))
+    .join(" or ");
   return [`${counted(count, noun, many)} ${became}`];
 }

@@ -1,14 +1,21 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { moment, name, recordShape } from "./record.ts";
 import { keepingUnknown } from "./unknown.ts";
 
 /** The project itself. */
-export const projectSchema = keepingUnknown({ ...recordShape, name, createdAt: moment, ...fieldsShape });
+export const projectSchema = keepingUnknown({
+  ...recordShape,
+  name,
+  createdAt: moment,
+  /** The flags that its coders put on stories, where these are others than the first ones: see flag.ts. */
+  flags: z.array(name).exactOptional(),
+  ...fieldsShape,
+});
 export type Project = z.infer<typeof projectSchema>;
 
-const FIELDS = { names: ["name", "deletedAt"], listed: ["name"] };
+const FIELDS = { names: ["name", "flags", "deletedAt"], listed: ["name"] };
 
 export const projectKind: Kind<Project> = {
   noun: "project",

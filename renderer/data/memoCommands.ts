@@ -1,3 +1,4 @@
+import * as flagChanges from "../../core/changes/flags.ts";
 import type { MemoDraft } from "../../core/changes/memos.ts";
 import * as memoChanges from "../../core/changes/memos.ts";
 import type { MemoSubject } from "../../core/model/memo.ts";
@@ -5,7 +6,7 @@ import { fail } from "../../core/result.ts";
 import { codingContext } from "./codingContext.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 
-/** The current coder's memos. */
+/** The current coder's memos and flags. */
 export function memoCommands(work: SessionWork) {
   /** What a memo on anything but a story is about, as its name is now. */
   function nameOf({ kind, id }: MemoSubject): string {
@@ -28,6 +29,25 @@ export function memoCommands(work: SessionWork) {
         const context = await codingContext(work, storyId);
         return context.ok ? work.write(memoChanges.saveStoryMemo(context.value, draft)) : context;
       });
+    },
+
+    /** Sets a flag on a story, or removes it. Finished stories may be flagged, too: a flag is no coding. */
+    toggleFlag(
+      storyId: string,
+      flag: string,
+      shown?: (value: { readonly isSet: boolean }) => void,
+    ): Outcome<{ readonly isSet: boolean }> {
+      return work.command(async () => {
+        const context = await codingContext(work, storyId);
+        return context.ok ? work.write(flagChanges.toggleFlag(context.value, flag), shown) : context;
+      });
+    },
+
+    /** Chooses the flags that the project offers, in the order of their keys. */
+    changeFlags(flags: readonly string[]): Outcome<undefined> {
+      return work.change(() =>
+        flagChanges.changeFlags(work.stores.project.get(), flags, work.author(), work.environment.now()),
+      );
     },
 
     /** The same for one on the project, a coder or a code. */

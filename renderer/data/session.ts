@@ -32,7 +32,7 @@ import { latestRevision } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { derived } from "./store.ts";
 import type { StoryIndex } from "./stories.ts";
-import type { AskedWords, CodesOfStories, Excerpt, FoundStories, StoryQuestion } from "./storySide.ts";
+import type { AskedWords, Excerpt, FoundStories, MarksOfStories, StoryQuestion } from "./storySide.ts";
 import type { StudyCommands } from "./studyCommands.ts";
 import { studyCommands } from "./studyCommands.ts";
 
@@ -117,9 +117,9 @@ function projectAccess(work: SessionWork) {
       return work.stores.stories.excerpts(asked, storyIds);
     },
 
-    /** One step of reading the codes that a coder has applied to each story, as the disk has them; null where they cannot be read. */
-    codesOfStories(coderId: string, from: number): Promise<CodesOfStories | null> {
-      return work.stores.stories.codes(coderId, from);
+    /** One step of reading what a coder has marked each story with, as the disk has it; null where it cannot be read. */
+    marksOfStories(coderId: string, from: number): Promise<MarksOfStories | null> {
+      return work.stores.stories.marks(coderId, from);
     },
 
     /** The positions of all stories, sorted; null where the stories have changed meanwhile. */

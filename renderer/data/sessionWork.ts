@@ -60,7 +60,9 @@ export class SessionWork {
   }
 
   /** A command that makes one change of what is in memory by then. */
-  change<T>(make: () => Result<{ readonly change: Change; readonly value: T }, CommandProblem>): Outcome<T> {
+  change<T>(
+    make: () => Result<{ readonly change: Change | undefined; readonly value: T }, CommandProblem>,
+  ): Outcome<T> {
     return this.command(() => this.write(make()));
   }
 

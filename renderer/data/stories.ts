@@ -14,9 +14,9 @@ import { StoryListing } from "./storyListing.ts";
 import { partKeys, readLists } from "./storyLists.ts";
 import type {
   AskedWords,
-  CodesOfStories,
   Excerpt,
   FoundStories,
+  MarksOfStories,
   PlaceInPart,
   StoryQuestion,
   StoryReading,
@@ -194,12 +194,12 @@ export class ProjectStories {
     return excerpts;
   }
 
-  /** One step of reading the codes of a coder's layer as it stands on the disk; null where they cannot be read. */
-  async codes(coderId: string, from: number): Promise<CodesOfStories | null> {
-    const codes = this.#isClosed ? null : await this.#reading.codes(coderId, from);
-    if (codes === null || this.#isClosed) return null;
-    if (codes.ok) return codes.value;
-    this.#onProblem(codes.error);
+  /** One step of reading what a coder's layer marks stories with, as it stands on the disk; null where it cannot be read. */
+  async marks(coderId: string, from: number): Promise<MarksOfStories | null> {
+    const marks = this.#isClosed ? null : await this.#reading.marks(coderId, from);
+    if (marks === null || this.#isClosed) return null;
+    if (marks.ok) return marks.value;
+    this.#onProblem(marks.error);
     return null;
   }
 

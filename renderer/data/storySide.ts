@@ -1,6 +1,7 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { ExcerptRun } from "../../core/index/hits.ts";
 import type { FactCondition } from "../../core/index/story-facts.ts";
+import type { StoryMarks } from "../../core/index/story-marks.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
@@ -68,12 +69,16 @@ export type Excerpt = readonly ExcerptRun[] | null;
 
 type Answer<T> = Promise<Result<T, StorageProblem>>;
 
-/** One step of reading which codes one coder has applied to each story, to it as a whole or to passages, as they are named in the annotations. */
-export interface CodesOfStories extends Step {
-  /** The sets that there are; stories name theirs by its place. */
-  readonly sets: readonly (readonly string[])[];
-  /** What is said of a story first, in this step or an earlier one, stands. */
-  readonly parts: readonly { readonly storyIds: readonly string[]; readonly numbers: Uint32Array }[];
+/** One step of reading what one coder has marked each story with. */
+export interface MarksOfStories extends Step {
+  /** The marks that there are; stories name theirs by its place. */
+  readonly sets: readonly StoryMarks[];
+  /** What is said of a story first, in this step or an earlier one, stands. `changed`: see changedAt. */
+  readonly parts: readonly {
+    readonly storyIds: readonly string[];
+    readonly numbers: Uint32Array;
+    readonly changed: Float64Array;
+  }[];
 }
 
 /** Who reads whole stories of one open project, and searches them, outside the window's thread. What they are called and where they stand is the window's. */
@@ -85,7 +90,7 @@ export interface StoryReading {
   /** Whole stories; null for one that is not there. */
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
   /** Some parts of a coder's layer; on from `next`. */
-  codes(coderId: string, from: number): Answer<CodesOfStories>;
+  marks(coderId: string, from: number): Answer<MarksOfStories>;
   /** The numbers of all stories of these parts, sorted. */
   sorted(sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array>;
   /** Something else may be said of stories than before. */

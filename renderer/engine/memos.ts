@@ -1,3 +1,4 @@
+import { writtenMemos } from "../../core/model/flag.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -70,7 +71,7 @@ async function memosIn(
 }
 
 function memosOf({ storyId, annotations, memos }: Sheet): StoryMemo[] {
-  return memos.filter(isLive).map((memo) => {
+  return writtenMemos(memos).map((memo) => {
     const annotation = annotations.find(
       ({ id }) => memo.subject.kind === "annotation" && id === memo.subject.id,
     );

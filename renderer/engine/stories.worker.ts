@@ -7,9 +7,9 @@ import { fail, ok } from "../../core/result.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import type {
   AskedWords,
-  CodesOfStories,
   Excerpt,
   FoundInParts,
+  MarksOfStories,
   PlaceInPart,
   SearchedPart,
   StoryAt,
@@ -35,8 +35,8 @@ const api = {
     answer(() => readerOf(of).find(question, parts)),
   excerpts: (of: ReaderOf, asked: AskedWords, places: readonly PlaceInPart[]): Answer<readonly Excerpt[]> =>
     answer(() => readerOf(of).excerpts(asked, places)),
-  codes: (of: ReaderOf, coderId: string, from: number): Answer<CodesOfStories> =>
-    answer(() => readerOf(of).codes(coderId, from)),
+  marks: (of: ReaderOf, coderId: string, from: number): Answer<MarksOfStories> =>
+    answer(() => readerOf(of).marks(coderId, from)),
   sorted: (of: ReaderOf, sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array> =>
     answer(() => readerOf(of).sorted(sort, parts)),
   read: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly (Story | null)[]> =>

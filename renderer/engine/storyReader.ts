@@ -15,16 +15,16 @@ import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
 import type {
   AskedWords,
-  CodesOfStories,
   Excerpt,
   FoundInParts,
+  MarksOfStories,
   PlaceInPart,
   SearchedPart,
   StoryAt,
   StoryPlace,
   StoryQuestion,
 } from "../data/storySide.ts";
-import { readCodes } from "./codesOfLayer.ts";
+import { readMarks } from "./marksOfLayer.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
 /** Where a part of stories lies: its collection, and its number there. */
@@ -119,8 +119,8 @@ export class StoryReader {
     return sortedNumbers(numbered, sort);
   }
 
-  async codes(coderId: string, from: number): Promise<CodesOfStories> {
-    return readCodes(await this.#open(), coderId, from, (reading) => this.#waitFor(reading));
+  async marks(coderId: string, from: number): Promise<MarksOfStories> {
+    return readMarks(await this.#open(), coderId, from, (reading) => this.#waitFor(reading));
   }
 
   async attributeValues(name: string, most: number): Promise<string[]> {

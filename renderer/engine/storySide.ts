@@ -20,7 +20,7 @@ export function storySide(place: StoryPlace): StoryReading {
   return {
     find: (question, parts) => ask((api) => api.find(of, question, parts)),
     excerpts: (asked, places) => ask((api) => api.excerpts(of, asked, places)),
-    codes: (coderId, from) => ask((api) => api.codes(of, coderId, from)),
+    marks: (coderId, from) => ask((api) => api.marks(of, coderId, from)),
     sorted: (sort, parts) => ask((api) => api.sorted(of, sort, parts)),
     read: (stories) => ask((api) => api.read(of, stories)),
     refresh: () => ask((api) => api.refresh(of)),

@@ -117,6 +117,8 @@ function isStroke(press: KeyPress, stroke: string, by: "key" | "code", isMac: bo
   // Shift is part of how a sign such as "?" is typed, and differs between keyboards; for letters and named keys it counts.
   const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
   if (!(isSign && !parts.includes("Shift")) && press.shiftKey !== parts.includes("Shift")) return false;
+  // With Alt a Mac types other signs, and so do French keyboards without Shift: a digit is then the place of its key.
+  if (parts.includes("Alt") && /^\d$/u.test(key)) return by === "key" && press.code === `Digit${key}`;
   if (by === "key") return press.key.toLowerCase() === key.toLowerCase();
   const isTypedInLatin = /^[\u0020-\u024f]$/u.test(press.key);
   return !isTypedInLatin && press.key.length === 1 && press.code === `Key${key.toUpperCase()}`;

@@ -26,6 +26,7 @@ export {
   FileSpreadsheet as TableFileIcon,
   FileText as StoryIcon,
   FileUp as ImportIcon,
+  Flag as FlagIcon,
   FolderOpen as OpenProjectIcon,
   GitMerge as MergeIcon,
   History as HistoryIcon,

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { flagsOffered } from "../../../core/model/flag.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import type { Command } from "../../ui/command.ts";
@@ -8,7 +9,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { rankOf } from "../commands/groups.ts";
 import type { KeyGroup } from "./pageKeys.ts";
-import { codebookKeys, codeKeys, codingKeys } from "./pageKeys.ts";
+import { codebookKeys, codeKeys, codingKeys, flagKeys } from "./pageKeys.ts";
 
 export interface KeysDialogProps {
   readonly isOpen: boolean;
@@ -31,7 +32,12 @@ function EveryKey({ session }: Pick<KeysDialogProps, "session">) {
   return (
     <>
       <KeyContext name="On the Code page" groups={codingKeys(everywhere)}>
-        {session !== null && <CodeKeys session={session} />}
+        {session !== null && (
+          <>
+            <KeyList group={flagKeys(flagsOffered(session.project.get()))} />
+            <CodeKeys session={session} />
+          </>
+        )}
       </KeyContext>
       <KeyContext name="On the Codebook page" groups={codebookKeys} />
       <KeyContext name="Everywhere" groups={everywhere} />

@@ -2,7 +2,7 @@ import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
-import { codeShortcut, codingCommands } from "../../features/coding/commands.ts";
+import { codeShortcut, codingCommands, flagShortcut } from "../../features/coding/commands.ts";
 
 /** What a key does, then the shortcuts that do it. */
 export type KeyRow = readonly [what: string, ...shortcuts: string[]];
@@ -29,6 +29,17 @@ export function codingKeys(everywhere: readonly KeyGroup[]): readonly KeyGroup[]
     { name: "In the story’s text", rows: caretKeyRows },
     { name: "Passages in the text", rows: passageKeyRows },
   ];
+}
+
+/** The keys of the flags that the project offers. */
+export function flagKeys(flags: readonly string[]): KeyGroup {
+  return {
+    name: "Flag the story, or remove the flag",
+    rows: flags.flatMap((flag, at): KeyRow[] => {
+      const shortcut = flagShortcut(at);
+      return shortcut === undefined ? [] : [[flag, shortcut]];
+    }),
+  };
 }
 
 /** The keys of the codes, which apply them to the selected words or else to the whole story. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import { flagsAmong, flagsOffered } from "../../../core/model/flag.ts";
 import { isFinished, storyState } from "../../../core/model/sheet.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { caretAt, passageOf } from "../../../core/passages/selection.ts";
@@ -38,10 +39,10 @@ import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
 import { useShownPassage } from "./useShownPassage.ts";
-import { useStoryCodes } from "./useStoryCodes.ts";
 import { useStoryCoding } from "./useStoryCoding.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
+import { useStoryMarks } from "./useStoryMarks.ts";
 import "./CodingWorkspace.css";
 
 export interface CodingWorkspaceProps {
@@ -68,14 +69,15 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const sheet = useStore(useMemo(() => session.sheet(coder.id, entry.id), [session, coder.id, entry.id]));
   const story = useStore(useMemo(() => session.story(entry.id), [session, entry.id]));
   const history = useStore(session.history);
+  const flags = flagsOffered(useStore(session.project));
   const collections = useStore(session.collections);
   const opened = useStore(openedStories(session));
   const codebook = useCodebook(session);
   const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
   const [storyStates] = useState(() => new StoryStates());
   const states = storyStates.upToDate(stories, layer);
-  const storyCodes = useStoryCodes(session, coder.id, stories, layer);
-  const shown = useStoryFilter(session, stories, states, opened, filter, storyCodes, codebook);
+  const marks = useStoryMarks(session, coder.id, stories, layer);
+  const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook);
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
   const veiled = isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
@@ -216,6 +218,9 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     focusCodeFilter: drawers.showCodes,
     focusStorySearch: drawers.showList,
     goToHit,
+    flags,
+    storyFlags: flagsAmong(sheet.memos),
+    toggleFlag: (flag) => actions.toggleFlag(entry.id, flag),
     toggleCode: (chosen) => {
       if (veiled) actions.say("Show the story before you code it.");
       // Its ends are kept or left first: until then nobody knows which words are meant.
@@ -255,7 +260,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 isDrawer={drawers.hasListDrawer}
                 coderId={coder.id}
                 codebook={codebook}
-                codes={storyCodes}
+                marks={marks}
+                flags={flags}
                 collections={collections}
                 stories={stories}
                 layer={layer}

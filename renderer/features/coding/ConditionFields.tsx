@@ -15,6 +15,8 @@ export interface ConditionFieldsProps {
   readonly codebook: Codebook;
   readonly collections: readonly Collection[];
   readonly stories: StoryIndex;
+  /** The flags that the project offers. */
+  readonly flags: readonly string[];
   /** Null as long as it is not complete. */
   readonly condition: Condition | null;
   readonly onChange: (condition: Condition | null) => void;
@@ -22,6 +24,9 @@ export interface ConditionFieldsProps {
 
 const KINDS = [
   { id: "code", name: "Code or theme" },
+  { id: "flag", name: "Flag" },
+  { id: "memo", name: "Memo" },
+  { id: "changed", name: "Last changed" },
   { id: "collection", name: "Collection" },
   { id: "note", name: "Content note" },
   { id: "date", name: "Date" },
@@ -49,9 +54,26 @@ export function ConditionFields(props: ConditionFieldsProps) {
         }}
       />
       {about === "code" && <CodeFields {...props} />}
+      {about === "flag" && <FlagFields {...props} />}
+      {about === "memo" && <MemoField {...props} />}
+      {about === "changed" && (
+        <DateFields
+          key="changed"
+          kind="changed"
+          description="When you last changed your coding, flags or memos of the story."
+          onChange={onChange}
+        />
+      )}
       {about === "collection" && <CollectionField {...props} />}
       {about === "note" && <NoteField {...props} />}
-      {about === "date" && <DateFields onChange={onChange} />}
+      {about === "date" && (
+        <DateFields
+          key="date"
+          kind="date"
+          description="Only dates that are written in this form are compared."
+          onChange={onChange}
+        />
+      )}
       {about === "length" && <LengthFields onChange={onChange} />}
       {about.startsWith("attribute:") && (
         <AttributeField key={about} name={about.slice("attribute:".length)} {...props} />
@@ -105,6 +127,49 @@ function CodeFields({ codebook, onChange, condition }: ConditionFieldsProps) {
   );
 }
 
+/** The id of the option that stands for any flag: no flag has an empty name. */
+const ANY_FLAG = "";
+
+function FlagFields({ flags, condition, onChange }: ConditionFieldsProps) {
+  const flag = condition?.kind === "flag" ? condition : null;
+  const choose = (name: string | null, isPresent: boolean): void =>
+    onChange({ kind: "flag", flag: name, isPresent });
+  return (
+    <>
+      <Select
+        label="Flag"
+        options={[{ id: ANY_FLAG, name: "Any flag" }, ...flags.map((name) => ({ id: name, name }))]}
+        value={flag === null ? null : (flag.flag ?? ANY_FLAG)}
+        onChange={(id) => choose(id === ANY_FLAG ? null : id, flag?.isPresent ?? true)}
+      />
+      <Select
+        label="On the story"
+        options={[
+          { id: "present", name: "You set it" },
+          { id: "absent", name: "You did not set it" },
+        ]}
+        value={(flag?.isPresent ?? true) ? "present" : "absent"}
+        isDisabled={flag === null}
+        onChange={(id) => choose(flag?.flag ?? null, id === "present")}
+      />
+    </>
+  );
+}
+
+function MemoField({ condition, onChange }: ConditionFieldsProps) {
+  return (
+    <Select
+      label="Your memos on the story or its passages"
+      options={[
+        { id: "present", name: "You wrote one" },
+        { id: "absent", name: "You wrote none" },
+      ]}
+      value={condition?.kind === "memo" ? (condition.isPresent ? "present" : "absent") : null}
+      onChange={(id) => onChange({ kind: "memo", isPresent: id === "present" })}
+    />
+  );
+}
+
 function CollectionField({ collections, condition, onChange }: ConditionFieldsProps) {
   return (
     <Select
@@ -147,7 +212,14 @@ function NoteField({ stories, condition, onChange }: ConditionFieldsProps) {
   );
 }
 
-function DateFields({ onChange }: Pick<ConditionFieldsProps, "onChange">) {
+function DateFields({
+  kind,
+  description,
+  onChange,
+}: Pick<ConditionFieldsProps, "onChange"> & {
+  readonly kind: "date" | "changed";
+  readonly description: string;
+}) {
   const [ends, setEnds] = useState({ from: "", to: "" });
   const problem = (typed: string): string | undefined =>
     typed === "" || isWholeDate(typed) ? undefined : "Type a date as 2018-10-19, 2018-10 or 2018.";
@@ -155,7 +227,7 @@ function DateFields({ onChange }: Pick<ConditionFieldsProps, "onChange">) {
     setEnds(next);
     const isUsable = problem(next.from) === undefined && problem(next.to) === undefined;
     const [from, to] = [next.from || null, next.to || null];
-    onChange(isUsable && (from !== null || to !== null) ? { kind: "date", from, to } : null);
+    onChange(isUsable && (from !== null || to !== null) ? { kind, from, to } : null);
   };
   return (
     <>
@@ -168,7 +240,7 @@ function DateFields({ onChange }: Pick<ConditionFieldsProps, "onChange">) {
       />
       <TextField
         label="To"
-        description="Only dates that are written in this form are compared."
+        description={description}
         placeholder="2018-10-19"
         value={ends.to}
         errorMessage={problem(ends.to)}

@@ -28,6 +28,7 @@ import { ContextMenu, Menu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import { numbered } from "../../words/counts.ts";
 import type { CodingContext } from "./commands.ts";
+import { FlagMenu } from "./FlagMenu.tsx";
 import { PassageList } from "./PassageList.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
 import type { ReadingSettings } from "./readingSettings.ts";
@@ -120,6 +121,8 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 story={story}
                 collection={collection}
                 wholeStory={wholeStory}
+                flags={context.storyFlags}
+                onRemoveFlag={context.toggleFlag}
                 onRemove={props.onRemove}
               />
               <StoryBody
@@ -215,6 +218,7 @@ function Toolbar(
         </span>
       </p>
       <span className="coding-toolbar-gap" />
+      <FlagMenu context={context} />
       {context.hasContentNotes && !context.isVeiled && (
         <IconButton
           label="Hide this story again"

@@ -4,7 +4,7 @@ import type { Story } from "../../../core/model/story.ts";
 import { noteWords } from "../../../core/story-words.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ClearIcon, VeiledIcon } from "../../ui/icons.ts";
+import { ClearIcon, FlagIcon, VeiledIcon } from "../../ui/icons.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 
@@ -16,10 +16,14 @@ export interface StoryHeaderProps {
   /** The codes on the whole story. */
   readonly wholeStory: readonly CodedAnnotation[];
   readonly onRemove: (coded: CodedAnnotation) => void;
+  /** The coder's flags on the story. */
+  readonly flags: readonly string[];
+  readonly onRemoveFlag: (flag: string) => void;
 }
 
 /** What is known of a story, quietly, and the codes on the whole of it. For an open story. */
-export function StoryHeader({ entry, story, collection, wholeStory, onRemove }: StoryHeaderProps) {
+export function StoryHeader(props: StoryHeaderProps) {
+  const { entry, story, collection, wholeStory, onRemove, flags, onRemoveFlag } = props;
   return (
     <header className="coding-story-header">
       {entry.title !== null && (
@@ -34,24 +38,42 @@ export function StoryHeader({ entry, story, collection, wholeStory, onRemove }: 
           {noteWords(entry)}
         </p>
       )}
-      {wholeStory.length === 0 ? (
-        // The row is there before its first code: the text below must not move.
-        <p className="coding-whole coding-whole-none">No codes on the whole story</p>
-      ) : (
-        <ul className="coding-whole" aria-label="Codes on the whole story">
-          {wholeStory.map((coded) => (
-            <li key={coded.annotation.id} className="coding-whole-code">
-              <CodeChip slot={coded.code.colour} name={nameWithLevel(coded)} look="plain" />
-              <IconButton
-                size="small"
-                label={`Remove ${coded.code.name} from the whole story`}
-                icon={<ClearIcon aria-hidden="true" />}
-                onPress={() => onRemove(coded)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="coding-story-marks">
+        {flags.length > 0 && (
+          <ul className="coding-whole" aria-label="Flags">
+            {flags.map((flag) => (
+              <li key={flag} className="coding-whole-flag">
+                <FlagIcon aria-hidden="true" />
+                <bdi>{flag}</bdi>
+                <IconButton
+                  size="small"
+                  label={`Remove the flag ${flag}`}
+                  icon={<ClearIcon aria-hidden="true" />}
+                  onPress={() => onRemoveFlag(flag)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {wholeStory.length === 0 ? (
+          // The row is there before its first code: the text below must not move.
+          <p className="coding-whole coding-whole-none">No codes on the whole story</p>
+        ) : (
+          <ul className="coding-whole" aria-label="Codes on the whole story">
+            {wholeStory.map((coded) => (
+              <li key={coded.annotation.id} className="coding-whole-code">
+                <CodeChip slot={coded.code.colour} name={nameWithLevel(coded)} look="plain" />
+                <IconButton
+                  size="small"
+                  label={`Remove ${coded.code.name} from the whole story`}
+                  icon={<ClearIcon aria-hidden="true" />}
+                  onPress={() => onRemove(coded)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "rea
 import type { Progress, StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import { queryInWords } from "../../../core/index/query-words.ts";
+import { NO_MARKS } from "../../../core/index/story-marks.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
@@ -20,7 +21,7 @@ import { numbered } from "../../words/counts.ts";
 import { Excerpts } from "./Excerpts.ts";
 import { FilterChips } from "./FilterChips.tsx";
 import { FilterPanel } from "./FilterPanel.tsx";
-import type { CodesNow } from "./StoryCodes.ts";
+import type { MarksNow } from "./StoryMarks.ts";
 import { StoryRow } from "./StoryRow.tsx";
 import type { Codebook } from "./useCodebook.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
@@ -30,8 +31,10 @@ import "./StoryList.css";
 export interface StoryListProps {
   readonly coderId: string;
   readonly codebook: Codebook;
-  /** Null until they are known. */
-  readonly codes: CodesNow | null;
+  /** What the coder has marked stories with; null until it is known. */
+  readonly marks: MarksNow | null;
+  /** The flags that the project offers. */
+  readonly flags: readonly string[];
   readonly collections: readonly Collection[];
   readonly stories: StoryIndex;
   readonly layer: Layer;
@@ -59,7 +62,7 @@ const NO_CODES: readonly Code[] = [];
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
   const { stories, layer, progress, opened, shown, filter, onFilter, position, onSelect, onPress } = props;
-  const { coderId, codebook, codes, collections, onSubmit, searchRef, isDrawer } = props;
+  const { coderId, codebook, marks, flags, collections, onSubmit, searchRef, isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
   const row = position === -1 ? -1 : shown.rowOf(position);
 
@@ -91,8 +94,7 @@ export function StoryList(props: StoryListProps) {
   useLayoutEffect(() => excerpts.ask(asked), [excerpts, asked]);
   const understood = useMemo(() => queryInWords(parseQuery(typed, wholeWords)), [typed, wholeWords]);
   /** The codes of a story that stand, each once, in the order of the codebook. */
-  const codesOf = (at: number): readonly Code[] => {
-    const ids = codes?.of(at) ?? [];
+  const codesOf = (ids: readonly string[]): readonly Code[] => {
     if (ids.length === 0) return NO_CODES;
     const known = new Set(ids.map((id) => codebook.codeOf(id)?.id));
     return codebook.placed.flatMap(({ code }) => (known.has(code.id) ? [code] : []));
@@ -114,7 +116,7 @@ export function StoryList(props: StoryListProps) {
           <div className="coding-stories-state">
             <StateSelect {...progress} filter={filter} onFilter={onFilter} />
           </div>
-          <FilterPanel {...{ coderId, filter, onFilter, codebook, collections, stories }} />
+          <FilterPanel {...{ coderId, filter, onFilter, codebook, collections, stories, flags }} />
         </div>
         <FilterChips {...{ filter, onFilter, codebook, collections }} />
         {shown.isFiltered && (
@@ -155,13 +157,16 @@ export function StoryList(props: StoryListProps) {
             const story = storyAt(index);
             if (story === undefined) return null;
             const state = stateOfNumber(layer.states.get(story.id));
+            const own = marks?.of(shown.positionAt(index)) ?? NO_MARKS;
             return (
               <StoryRow
                 story={story}
                 position={shown.positionAt(index)}
                 state={state}
                 opened={opened}
-                codes={codesOf(shown.positionAt(index))}
+                codes={codesOf(own.codes)}
+                flags={own.flags}
+                memos={own.memos}
                 asked={asked}
                 excerpts={excerpts}
               />

@@ -6,7 +6,8 @@ import type { StoryState } from "../../../core/model/sheet.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { AskedWords, Excerpt } from "../../data/storySide.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
-import { VeiledIcon } from "../../ui/icons.ts";
+import { FlagIcon, MemoIcon, VeiledIcon } from "../../ui/icons.ts";
+import { counted } from "../../words/counts.ts";
 import type { Excerpts } from "./Excerpts.ts";
 import { StateIcon } from "./StateIcon.tsx";
 
@@ -18,13 +19,17 @@ export interface StoryRowProps {
   readonly opened: ReadonlySet<string>;
   /** Those that the coder has applied. */
   readonly codes: readonly Code[];
+  readonly flags: readonly string[];
+  /** How many memos they wrote on it. */
+  readonly memos: number;
   /** What is searched for; null for nothing. */
   readonly asked: AskedWords | null;
   readonly excerpts: Excerpts;
 }
 
 /** A row of the list: how far the story is, its first words, or those that were searched for. */
-export function StoryRow({ story, position, state, opened, codes, asked, excerpts }: StoryRowProps) {
+export function StoryRow(props: StoryRowProps) {
+  const { story, position, state, opened, codes, flags, memos, asked, excerpts } = props;
   const { id } = story;
   const isHidden = isVeiled(story, opened);
   const excerpt = useSyncExternalStore(excerpts.subscribe, () => excerpts.get(id));
@@ -43,7 +48,15 @@ export function StoryRow({ story, position, state, opened, codes, asked, excerpt
           <bdi>{story.externalId ?? `Story ${position + 1}`}</bdi>
           {/* The icon says the state, and the swatches how many codes: the words are for who sees neither. */}
           <span className={codes.length > 0 ? "ui-visually-hidden" : undefined}>{stateInWords(state)}</span>
-          {codes.length > 0 && <Swatches codes={codes} />}
+          <div className="coding-story-signs">
+            {memos > 0 && (
+              <span className="coding-story-sign" role="img" aria-label={counted(memos, "memo", "memos")}>
+                <MemoIcon aria-hidden="true" />
+              </span>
+            )}
+            {flags.length > 0 && <Flags flags={flags} />}
+            {codes.length > 0 && <Swatches codes={codes} />}
+          </div>
         </div>
       </div>
     </div>
@@ -63,6 +76,23 @@ function Swatches({ codes }: { readonly codes: readonly Code[] }) {
       ))}
       {more > 0 && <small>+{more}</small>}
     </div>
+  );
+}
+
+/** The first flag by name, as far as there is room, and how many more there are. */
+function Flags({ flags }: { readonly flags: readonly string[] }) {
+  const names = flags.join(", ");
+  return (
+    <span
+      className="coding-story-flags"
+      role="img"
+      aria-label={`${flags.length === 1 ? "Flag" : "Flags"}: ${names}`}
+      title={names}
+    >
+      <FlagIcon aria-hidden="true" />
+      <bdi>{flags[0]}</bdi>
+      {flags.length > 1 && <small>+{flags.length - 1}</small>}
+    </span>
   );
 }
 

@@ -36,6 +36,10 @@ export interface CodingContext {
   /** To the next hit of the search, or the one before. */
   readonly goToHit: (by: 1 | -1) => void;
   readonly toggleCode: (code: Code) => void;
+  /** The flags that the project offers, and those that are on the story. */
+  readonly flags: readonly string[];
+  readonly storyFlags: readonly string[];
+  readonly toggleFlag: (flag: string) => void;
 }
 
 export interface CodingCommand {
@@ -189,11 +193,12 @@ export const codingCommands: readonly CodingCommand[] = [
   },
 ];
 
-/** The commands as they stand in this context: the page's own, then one for each code with the code's key. */
+/** The commands as they stand in this context: the page's own, then one for each flag and for each code with the code's key. */
 export function useCodingCommands(context: CodingContext): readonly Command[] {
   return useMemo(
     () => [
       ...codingCommands.map((command) => pageCommand(command, context)),
+      ...context.flags.map((flag, at) => flagCommand(flag, at, context)),
       ...context.codes.map((code) => codeCommand(code, context)),
     ],
     [context],
@@ -212,6 +217,25 @@ function pageCommand(command: CodingCommand, context: CodingContext): Command {
     isRepeatable: command.isRepeatable ?? false,
     run: () => command.run(context),
   };
+}
+
+function flagCommand(flag: string, at: number, context: CodingContext): Command {
+  const shortcut = flagShortcut(at);
+  return {
+    id: `coding.flag.${flag}`,
+    title: context.storyFlags.includes(flag) ? `Remove the flag: ${flag}` : `Flag: ${flag}`,
+    group: "Flags",
+    ...(shortcut !== undefined && { shortcut }),
+    enabled: true,
+    run: () => context.toggleFlag(flag),
+  };
+}
+
+const FLAG_KEYS = ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"];
+
+/** The key of a flag, by its place among those that the project offers: only the first nine have one. */
+export function flagShortcut(at: number): string | undefined {
+  return FLAG_KEYS[at];
 }
 
 function codeCommand(code: Code, context: CodingContext): Command {

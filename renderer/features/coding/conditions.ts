@@ -1,12 +1,88 @@
 import { z } from "zod";
 import type { FactCondition } from "../../../core/index/story-facts.ts";
+import type { StoryMarks } from "../../../core/index/story-marks.ts";
 import type { Collection } from "../../../core/model/collection.ts";
+import { foldName } from "../../../core/names.ts";
 import { numbered } from "../../words/counts.ts";
 import type { Codebook } from "./useCodebook.ts";
 
 /** What the list of stories is narrowed down by, beside words and states. A code is meant with all its sub-codes, so that a theme is one too. */
-export type Condition =
-  FactCondition | { readonly kind: "code"; readonly codeId: string; readonly isPresent: boolean };
+export type Condition = FactCondition | MarkCondition;
+
+/** What is asked of one's own coding of a story. `flag` null: any flag. `changed` has days, months or years of this computer's time zone. */
+export type MarkCondition =
+  | { readonly kind: "code"; readonly codeId: string; readonly isPresent: boolean }
+  | { readonly kind: "flag"; readonly flag: string | null; readonly isPresent: boolean }
+  | { readonly kind: "memo"; readonly isPresent: boolean }
+  | { readonly kind: "changed"; readonly from: string | null; readonly to: string | null };
+
+const OF_MARKS: ReadonlySet<string> = new Set<MarkCondition["kind"]>(["code", "flag", "memo", "changed"]);
+
+export function isOfMarks(condition: Condition): condition is MarkCondition {
+  return OF_MARKS.has(condition.kind);
+}
+
+export function isOfFacts(condition: Condition): condition is FactCondition {
+  return !isOfMarks(condition);
+}
+
+/** What passes all of these conditions: marks, and the moment of the last change in milliseconds of Unix time (0: never); null where no condition is about it. */
+export function markTests(
+  conditions: readonly MarkCondition[],
+  codebook: Codebook,
+): {
+  readonly marks: (marks: StoryMarks) => boolean;
+  readonly change: ((changedAt: number) => boolean) | null;
+} {
+  const tests = conditions.flatMap((condition): ((marks: StoryMarks) => boolean)[] => {
+    switch (condition.kind) {
+      case "code": {
+        const below = codebook.below(condition.codeId);
+        return [
+          ({ codes }) => codes.some((id) => below.has(codebook.codeOf(id)?.id ?? id)) === condition.isPresent,
+        ];
+      }
+      case "flag": {
+        const folded = condition.flag === null ? null : foldName(condition.flag);
+        return [
+          ({ flags }) =>
+            flags.some((each) => folded === null || foldName(each) === folded) === condition.isPresent,
+        ];
+      }
+      case "memo":
+        return [({ memos }) => memos > 0 === condition.isPresent];
+      case "changed":
+        return [];
+    }
+  });
+  const ranges = conditions.flatMap((each) =>
+    each.kind === "changed"
+      ? [
+          {
+            from: each.from === null ? 1 : bounds(each.from).start,
+            to: each.to === null ? Infinity : bounds(each.to).end,
+          },
+        ]
+      : [],
+  );
+  return {
+    marks: (marks) => tests.every((passes) => passes(marks)),
+    change: ranges.length === 0 ? null : (at) => ranges.every(({ from, to }) => at >= from && at < to),
+  };
+}
+
+/** When a day, month or year begins here, and when it is over. */
+function bounds(date: string): { readonly start: number; readonly end: number } {
+  const [year = 0, month, day] = date.split("-").map(Number);
+  const start = new Date(year, (month ?? 1) - 1, day ?? 1).getTime();
+  const end =
+    month === undefined
+      ? new Date(year + 1, 0, 1)
+      : day === undefined
+        ? new Date(year, month, 1)
+        : new Date(year, month - 1, day + 1);
+  return { start, end: end.getTime() };
+}
 
 const bound = z.number().min(0).nullable();
 const day = z.string().max(10).nullable();
@@ -14,6 +90,9 @@ const text = z.string().max(10_000);
 
 export const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("code"), codeId: text, isPresent: z.boolean() }),
+  z.object({ kind: z.literal("flag"), flag: text.nullable(), isPresent: z.boolean() }),
+  z.object({ kind: z.literal("memo"), isPresent: z.boolean() }),
+  z.object({ kind: z.literal("changed"), from: day, to: day }),
   z.object({ kind: z.literal("collection"), collectionId: text }),
   z.object({ kind: z.literal("attribute"), name: text, value: text }),
   z.object({ kind: z.literal("note"), note: text.nullable() }),
@@ -38,6 +117,18 @@ export function conditionWords(
       const name = codebook.codeOf(condition.codeId)?.name ?? "a removed code";
       return `${condition.isPresent ? "With" : "Without"} “${name}”`;
     }
+    case "flag": {
+      const flag = condition.flag === null ? "any flag" : `flag “${condition.flag}”`;
+      return condition.isPresent
+        ? condition.flag === null
+          ? "Any flag"
+          : `Flag: ${condition.flag}`
+        : `Without ${flag}`;
+    }
+    case "memo":
+      return condition.isPresent ? "With a memo" : "Without a memo";
+    case "changed":
+      return `Changed: ${rangeWords(condition.from, condition.to, (each) => each)}`;
     case "collection":
       return `Collection: ${collections.find(({ id }) => id === condition.collectionId)?.name ?? "deleted"}`;
     case "attribute":

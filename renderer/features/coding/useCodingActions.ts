@@ -50,6 +50,8 @@ export interface CodingActions {
     isFinished: boolean,
     then: (isDone: boolean) => string,
   ) => void;
+  /** Sets a flag on the story, or removes it. */
+  readonly toggleFlag: (storyId: string, flag: string) => void;
   /** Leaves the story out of the study; `then` follows once that is on disk. */
   readonly leaveOut: (storyId: string, name: string, then: () => void) => void;
   /** `show` is given the story that the change was in, when it was in one. */
@@ -167,6 +169,13 @@ export function useCodingActions(
           return more === "" ? done : `${done}. ${more}`;
         });
         if (!tell(await session.finish(storyId, isFinished, shown))) then(false);
+      }),
+    toggleFlag: (storyId, flag) =>
+      enqueue(async () => {
+        const flagged = await session.toggleFlag(storyId, flag, ({ isSet }) =>
+          saying(() => (isSet ? `Flagged as “${flag}”` : `Removed the flag “${flag}”`))(),
+        );
+        tell(flagged);
       }),
     leaveOut: (storyId, name, then) =>
       enqueue(async () => {

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
-import type { FactCondition } from "../../../core/index/story-facts.ts";
 import type { StorySort } from "../../../core/index/story-sort.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { AskedWords } from "../../data/storySide.ts";
 import type { Condition } from "./conditions.ts";
+import { isOfFacts, isOfMarks, markTests } from "./conditions.ts";
 import type { ShownRows } from "./shownRows.ts";
 import { shownRows } from "./shownRows.ts";
-import type { CodesNow } from "./StoryCodes.ts";
+import type { MarksNow } from "./StoryMarks.ts";
 import type { StatesNow } from "./storyStates.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { useSortedStories } from "./useSortedStories.ts";
@@ -67,7 +67,7 @@ export function useStoryFilter(
   opened: ReadonlySet<string>,
   filter: StoryFilter,
   /** Null until they are known. */
-  codes: CodesNow | null,
+  marks: MarksNow | null,
   codebook: Codebook,
 ): ShownStories {
   const { typed, wholeWords, state, conditions } = filter;
@@ -103,35 +103,27 @@ export function useStoryFilter(
   }, [session, isAsked, question]);
 
   const asked = hasWords ? question.asked : null;
-  const codeConditions = useMemo(
-    () =>
-      conditions.flatMap((each) =>
-        each.kind === "code" ? [{ codeIds: codebook.below(each.codeId), isPresent: each.isPresent }] : [],
-      ),
-    [conditions, codebook],
-  );
-  const hasCodes = codeConditions.length > 0;
-  const isFiltered = isAsked || hasCodes || state !== "all";
+  const tests = useMemo(() => {
+    const ofMarks = conditions.filter(isOfMarks);
+    return ofMarks.length === 0 ? null : markTests(ofMarks, codebook);
+  }, [conditions, codebook]);
+  const isFiltered = isAsked || tests !== null || state !== "all";
   const withFacts = isAsked ? found.positions : null;
-  const isSearching = (isAsked && found.by !== question) || (hasCodes && codes === null);
+  const isSearching = (isAsked && found.by !== question) || (tests !== null && marks === null);
   const [kept] = useState(() => new KeptPositions());
-  const withCodes = useMemo(() => {
-    if (!hasCodes) return withFacts;
-    if (codes === null) return NOTHING_YET.positions;
-    return codes.filtered(withFacts, codeConditions, (codeId) => codebook.codeOf(codeId)?.id);
-  }, [hasCodes, codes, withFacts, codeConditions, codebook]);
+  const withMarks = useMemo(() => {
+    if (tests === null) return withFacts;
+    if (marks === null) return NOTHING_YET.positions;
+    return marks.filtered(withFacts, tests.marks, tests.change ?? undefined);
+  }, [tests, marks, withFacts]);
   const positions = useMemo(() => {
-    const passing = state === "all" ? withCodes : states.filtered(withCodes, state);
+    const passing = state === "all" ? withMarks : states.filtered(withMarks, state);
     return passing === null ? null : kept.unlessSame(passing);
-  }, [kept, states, withCodes, state]);
+  }, [kept, states, withMarks, state]);
   const sorted = useSortedStories(session, stories, filter.sort);
   const total = stories.all.length;
   const rows = useMemo(() => shownRows(positions, total, sorted), [positions, total, sorted]);
   return useMemo(() => ({ ...rows, isFiltered, isSearching, asked }), [rows, isFiltered, isSearching, asked]);
-}
-
-function isOfFacts(condition: Condition): condition is FactCondition {
-  return condition.kind !== "code";
 }
 
 /** Gives the list the same positions again where coding has changed none of them. */

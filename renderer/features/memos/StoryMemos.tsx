@@ -1,5 +1,6 @@
 import { elideMiddle } from "../../../core/excerpt.ts";
 import type { Code } from "../../../core/model/code.ts";
+import { writtenMemos } from "../../../core/model/flag.ts";
 import type { Memo } from "../../../core/model/memo.ts";
 import { purposeOf, subjectOf } from "../../../core/model/memo.ts";
 import { isLive } from "../../../core/model/record.ts";
@@ -33,7 +34,7 @@ export interface StoryMemosProps {
 export function StoryMemos({ sheet, begun, onBegin, onDrop, onEscape, onReveal }: StoryMemosProps) {
   const session = useSession();
   const codes = useStore(session.codes);
-  const memos = sheet.memos.filter(isLive);
+  const memos = writtenMemos(sheet.memos);
   const fresh = useBegun(begun, memos);
   const shown: readonly (BegunMemo | Memo)[] = fresh === null ? memos : [...memos, fresh];
   return (

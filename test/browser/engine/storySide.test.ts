@@ -6,7 +6,7 @@ import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
 import type { Story } from "../../../core/model/story.ts";
 import { withExclusion } from "../../../core/model/story.ts";
 import type { Session } from "../../../renderer/data/session.ts";
-import type { CodesOfStories, FoundStories } from "../../../renderer/data/storySide.ts";
+import type { FoundStories, MarksOfStories } from "../../../renderer/data/storySide.ts";
 import {
   aCode,
   aCoder,
@@ -224,11 +224,11 @@ test("the codes of a layer are those of its sheets that stand, read in steps, al
   const found = new Map<string, readonly string[]>();
   let steps = 0;
   for (let from: number | null = 0; from !== null; steps += 1) {
-    const step: CodesOfStories | null = await session.codesOfStories(coder.id, from);
+    const step: MarksOfStories | null = await session.marksOfStories(coder.id, from);
     if (step === null) throw new Error("The codes can be read.");
     for (const { storyIds, numbers } of step.parts)
       for (const [at, id] of storyIds.entries())
-        if (!found.has(id)) found.set(id, step.sets[numbers[at] ?? -1] ?? []);
+        if (!found.has(id)) found.set(id, step.sets[numbers[at] ?? -1]?.codes ?? []);
     from = step.next;
   }
   expect(steps).toBeGreaterThan(1);

@@ -65,6 +65,17 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
     await page.keyboard.press("Escape");
     await expect(memo).toHaveCount(0);
   }),
+  ...Object.fromEntries(
+    ["discuss", "unsure", "quotable"].map((flag, at) => [
+      `Alt+${at + 1}`,
+      atStory("S001", async (page) => {
+        const flags = page.getByRole("list", { name: "Flags" });
+        await expect(flags.getByText(flag, { exact: true })).toBeVisible();
+        await page.getByRole("button", { name: `Remove the flag ${flag}` }).click();
+        await expect(flags).toHaveCount(0);
+      }),
+    ]),
+  ),
   V: async ({ page }, pressIt) => {
     await goTo(page, "Code");
     await openStory(page, "S002");

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { stateInWords } from "../../../../core/index/progress.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
+import { flagsAmong } from "../../../../core/model/flag.ts";
 import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
@@ -23,11 +24,15 @@ export function CoderColumn(props: {
   const { whole, passages } = useMemo(() => layerOf(sheet, codes), [sheet, codes]);
   const paragraphs = useMemo(() => markedParagraphs(text, passages), [text, passages]);
   const lanes = laneCount(passages);
+  const flags = flagsAmong(sheet?.memos ?? []);
   return (
     <article className="coder-column" aria-label={`As coded by ${name}`}>
       <header>
         <Heading level={3}>{name}</Heading>
-        <span>{sheet === undefined ? "" : stateInWords(storyState(sheet))}</span>
+        <span>
+          {sheet !== undefined && stateInWords(storyState(sheet))}
+          {flags.length > 0 && ` · ${flags.length === 1 ? "Flag" : "Flags"}: ${flags.join(", ")}`}
+        </span>
       </header>
       <div>
         {whole.length > 0 && (

@@ -13,7 +13,7 @@ import { finishing, look, recoding, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
-import { writingMemo } from "./memoDeed.ts";
+import { flagging, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { excluding, removeCollection, turning } from "./studyDeeds.ts";
 
@@ -26,6 +26,7 @@ export const deeds = {
   look,
   "see others": seeOthers,
   memo: writingMemo,
+  flag: flagging,
   settle: settling,
   define: changingCode((code, { desk }) => ({
     definition: `${stringIn(code, "definition") ?? ""}${desk.coderId} `,

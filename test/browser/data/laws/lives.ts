@@ -23,6 +23,7 @@ const WEIGHTS = {
   "rename project": 2,
   exclude: 3,
   memo: 5,
+  flag: 3,
   include: 2,
   "remove collection": 2,
   undo: 6,

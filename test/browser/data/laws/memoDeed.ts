@@ -1,3 +1,5 @@
+import { flagIdOf } from "../../../../core/ids.ts";
+import { FIRST_FLAGS } from "../../../../core/model/flag.ts";
 import type { MemoSubject } from "../../../../core/model/memo.ts";
 import { MEMO_PURPOSES, purposeOf } from "../../../../core/model/memo.ts";
 import { valueOf } from "../../support/outcomes.ts";
@@ -6,6 +8,18 @@ import { edit, liveOf, pick, storyFor } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation } from "./fact.ts";
 import { isLive } from "./fact.ts";
+
+/** One's own flag on a story, set or removed. */
+export const flagging: Prepare = (circumstances) => {
+  const { desk, b } = circumstances;
+  const { model, coderId, session } = desk;
+  const storyId = model.isListed() ? storyFor(circumstances) : undefined;
+  if (storyId === undefined) return null;
+  const flag = pick(FIRST_FLAGS, b) ?? "discuss";
+  const key = `memo ${coderId} ${storyId} ${flagIdOf(coderId, storyId, flag)}`;
+  const isRight = isLive(model.facts.get(key)) ? isRemoved : says({ coderId, text: flag, purpose: "flag" });
+  return edit(() => valueOf(session.toggleFlag(storyId, flag)), [[key, isRight]], coderId);
+};
 
 /** One's own memo on a story, a code or the project: written, changed, or removed where no words are left. */
 export const writingMemo: Prepare = (circumstances) => {

@@ -148,7 +148,13 @@ describe("the long table", () => {
     const odd = aCollection({ attributeNames: ["Role", "role", "=cmd"] });
     const table = longTable({ ...project, collections: [odd], sheets: [] });
     const names = table.columns.map((column) => column.name);
-    expect(names.slice(-4)).toEqual(["attribute_Role", "attribute_role_2", "attribute_=cmd", "story_length"]);
+    expect(names.slice(-5)).toEqual([
+      "attribute_Role",
+      "attribute_role_2",
+      "attribute_=cmd",
+      "story_length",
+      "flags",
+    ]);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
   });
 

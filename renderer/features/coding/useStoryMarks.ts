@@ -1,24 +1,24 @@
 import { useEffect, useState } from "react";
-import { liveAnnotations } from "../../../core/model/sheet.ts";
+import { changedAt, marksOf } from "../../../core/index/story-marks.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import type { CodesNow, ReadCodes } from "./StoryCodes.ts";
-import { StoryCodes } from "./StoryCodes.ts";
+import type { MarksNow, ReadMarks } from "./StoryMarks.ts";
+import { StoryMarks } from "./StoryMarks.ts";
 
 interface Known {
   readonly states: Layer["states"];
   readonly all: StoryIndex["all"];
-  readonly codes: readonly ReadCodes[];
+  readonly marks: readonly ReadMarks[];
 }
 
-/** The codes of each story of the list, as the coder has applied them; null until they have been read. */
-export function useStoryCodes(
+/** What the coder has marked each story of the list with; null until it has been read. */
+export function useStoryMarks(
   session: Session,
   coderId: string,
   stories: StoryIndex,
   layer: Layer,
-): CodesNow | null {
+): MarksNow | null {
   const { states, ready } = layer;
   const { all } = stories;
   const [known, setKnown] = useState<Known | null>(null);
@@ -27,25 +27,26 @@ export function useStoryCodes(
     let isCurrent = true;
     const position = (storyId: string): number => stories.position(storyId);
     const read = async (): Promise<void> => {
-      const codes: ReadCodes[] = [];
+      const marks: ReadMarks[] = [];
       for (let from: number | null = 0; from !== null;) {
-        const step = await session.codesOfStories(coderId, from);
+        const step = await session.marksOfStories(coderId, from);
         if (!isCurrent || step === null) return;
-        for (const { storyIds, numbers } of step.parts)
-          codes.push({ sets: step.sets, positions: Int32Array.from(storyIds, position), numbers });
+        for (const { storyIds, numbers, changed } of step.parts)
+          marks.push({ sets: step.sets, positions: Int32Array.from(storyIds, position), numbers, changed });
         from = step.next;
       }
-      setKnown({ states, all, codes });
+      setKnown({ states, all, marks });
     };
     void read();
     return () => {
       isCurrent = false;
     };
   }, [session, coderId, ready, stories, all, states]);
-  const [storyCodes] = useState(() => new StoryCodes());
+  const [storyMarks] = useState(() => new StoryMarks());
   // A layer that was read again has other sheets than those that are known.
   if (known?.states !== states || known.all !== all || !stories.ready) return null;
-  return storyCodes.upToDate(stories, layer, known.codes, (storyId) =>
-    liveAnnotations(session.sheet(coderId, storyId).get()).map(({ codeId }) => codeId),
-  );
+  return storyMarks.upToDate(stories, layer, known.marks, (storyId) => {
+    const sheet = session.sheet(coderId, storyId).get();
+    return { marks: marksOf(sheet), changedAt: changedAt(sheet) };
+  });
 }
