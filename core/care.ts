@@ -1,3 +1,4 @@
+import { noteKey } from "./model/content-notes.ts";
 import type { StoryState } from "./model/sheet.ts";
 
 /**
@@ -5,14 +6,6 @@ import type { StoryState } from "./model/sheet.ts";
  * "hide": hidden at each start, also when finished. "show": never hidden.
  */
 export type NoteWish = "usual" | "keep" | "hide" | "show";
-
-/**
- * A content note as wishes are noted: notes that differ in case or outer blanks alone are one.
- * @example noteKey(" Suicide") // "suicide"
- */
-export function noteKey(note: string): string {
-  return note.trim().toLowerCase();
-}
 
 /**
  * Whether a story with these content notes is open to its reader by itself. Of several notes, each must allow it.

@@ -18,6 +18,13 @@ export interface MemoPlace {
   readonly isPassage: boolean;
 }
 
+/** A content note, and the stories that have it now or no longer. */
+export interface NotedStories {
+  readonly note: string;
+  readonly story: string;
+  readonly stories: number;
+}
+
 /** What each kind of action needs for its words: the names as they were then. */
 export interface ActionArgs {
   readonly "apply-code": CodedPlace & { readonly code: NamedCode };
@@ -39,6 +46,9 @@ export interface ActionArgs {
   readonly "reopen-story": { readonly story: string };
   readonly "exclude-story": { readonly story: string };
   readonly "include-story": { readonly story: string };
+  /** `story` is the first of them. */
+  readonly "add-content-note": NotedStories;
+  readonly "remove-content-note": NotedStories;
   readonly "add-code": { readonly name: string };
   readonly "change-code": { readonly name: string };
   readonly "settle-conflict": { readonly name: string };

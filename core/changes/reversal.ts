@@ -1,4 +1,5 @@
 import { asEdited } from "../model/collection.ts";
+import { decideNote, hasNote, noteKey } from "../model/content-notes.ts";
 import { differInConflicts } from "../model/fields.ts";
 import { stableJson } from "../model/later.ts";
 import type { RecordFields } from "../model/record.ts";
@@ -6,6 +7,7 @@ import { above, isLive, revisionAfter, sameContent } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { emptySheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
+import { isInStudy, withExclusion } from "../model/story.ts";
 import type { JournalKind } from "./journal.ts";
 
 /** Who revises, and when. */
@@ -121,22 +123,53 @@ export function restoreStory(
     kept = true;
     return now;
   };
-  const { title: titleNow, date: dateNow, exclusion: decidedNow, ...rest } = current;
+  const { title: titleNow, date: dateNow, exclusion: decidedNow, noteDecisions: _, ...rest } = current;
   const title = reverse(titleNow, from.title, target.title);
   const date = reverse(dateNow, from.date, target.date);
   const exclusion = reverse(decidedNow, from.exclusion, target.exclusion);
+  // Notes and the decisions on them go together: one without the other would say something that nobody said.
+  const notesOf = ({ contentNotes, noteDecisions }: Story) => ({ contentNotes, noteDecisions });
+  const notes = reverse(notesOf(current), notesOf(from), notesOf(target));
   const story: Story = {
     ...rest,
     position: reverse(current.position, from.position, target.position),
     source: reverse(current.source, from.source, target.source),
-    contentNotes: reverse(current.contentNotes, from.contentNotes, target.contentNotes),
+    contentNotes: notes.contentNotes,
     attributes: current.attributes.map((value, place) =>
       reverse(value, from.attributes[place] ?? "", target.attributes[place] ?? ""),
     ),
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
     ...(exclusion !== undefined && { exclusion }),
+    ...(notes.noteDecisions !== undefined && { noteDecisions: notes.noteDecisions }),
   };
+  return { story, kept };
+}
+
+/**
+ * A story after the decisions that lead from one state of it to another, each as a later decision by this reviser. `kept`: how many were decided otherwise
+ * since, and are left as they are.
+ */
+export function reverseDecisions(
+  current: Story,
+  from: Story,
+  target: Story,
+  { author, now }: Reviser,
+): { readonly story: Story; readonly kept: number } {
+  let story = current;
+  let kept = 0;
+  if (isInStudy(from) !== isInStudy(target) && isInStudy(current) !== isInStudy(target)) {
+    if (isInStudy(current) === isInStudy(from)) story = withExclusion(story, !isInStudy(target), author, now);
+    else kept += 1;
+  }
+  const notes = new Map(
+    [...from.contentNotes, ...target.contentNotes].map((note) => [noteKey(note), note] as const),
+  );
+  for (const note of notes.values()) {
+    const isThere = hasNote(target, note);
+    if (hasNote(from, note) !== isThere)
+      story = { ...story, ...decideNote(story, note, isThere, author, now) };
+  }
   return { story, kept };
 }
 

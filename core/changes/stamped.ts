@@ -7,6 +7,7 @@ import type { Revised, RevisedName } from "../model/revised.ts";
 import { kindOf } from "../model/revised.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Story } from "../model/story.ts";
+import { decisionsOn } from "../model/story.ts";
 import type { Change } from "./change.ts";
 import type { RecordStep, Step } from "./journal.ts";
 import { isRevisedStep } from "./journal.ts";
@@ -61,13 +62,23 @@ export function stampedOver<K extends RevisedName>(
 }
 
 /**
- * The story with its decision, where that is another than before, as the next revision.
+ * The story with its decisions, where they are others than before, as the next revision.
  * @example stampedStory({ id: "s1" }, { id: "s1", exclusion: { excluded: true, revision: 1, updatedAt: "2026-05-01T10:00:00.000Z", author: "ana" } }, 7).exclusion.revision // 8
  */
 export function stampedStory(before: Story, after: Story, latest: number): Story {
-  const { exclusion } = after;
-  if (exclusion === undefined || exclusion === before.exclusion) return after;
-  return { ...after, exclusion: above(exclusion, latest) };
+  const { exclusion, noteDecisions } = after;
+  const isDecided = exclusion !== undefined && exclusion !== before.exclusion;
+  const isNoted = noteDecisions !== undefined && noteDecisions !== before.noteDecisions;
+  if (!isDecided && !isNoted) return after;
+  return {
+    ...after,
+    ...(isDecided && { exclusion: above(exclusion, latest) }),
+    ...(isNoted && {
+      noteDecisions: noteDecisions.map((decision) =>
+        before.noteDecisions?.includes(decision) === true ? decision : above(decision, latest),
+      ),
+    }),
+  };
 }
 
 /** The sheet with each record that differs from the one in `before` at the next revision. */
@@ -106,7 +117,7 @@ export function highestIn(steps: readonly Step[]): number {
       case "replacedChunks":
         return highest;
       case "stories":
-        return Math.max(highest, step.after.exclusion?.revision ?? 0);
+        return Math.max(highest, ...decisionsOn(step.after).map(({ revision }) => revision));
       case "sheets":
         return Math.max(highest, highestRevision({ sheets: [step.after] }));
       case "project":

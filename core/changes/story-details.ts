@@ -1,3 +1,5 @@
+import type { NoteDecision } from "../model/content-notes.ts";
+import { decidedNotes, decisionOn, mergeNoteDecisions, noteKey } from "../model/content-notes.ts";
 import { stableJson } from "../model/later.ts";
 import type { Story } from "../model/story.ts";
 
@@ -8,6 +10,7 @@ export interface StoryDetails {
   readonly position?: number;
   readonly source?: Story["source"];
   readonly contentNotes: readonly string[];
+  readonly noteDecisions?: readonly NoteDecision[];
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -26,12 +29,16 @@ export function detailsThatCame(before: Story, after: Story, names: readonly str
     const value = after.attributes[at] ?? "";
     return value === (before.attributes[at] ?? "") ? [] : [[name, value]];
   });
+  const decided = (after.noteDecisions ?? []).filter(
+    (decision) => !isSame(decision, decisionOn(before, decision.note)),
+  );
   return {
     ...(after.title !== undefined && after.title !== before.title && { title: after.title }),
     ...(after.date !== undefined && after.date !== before.date && { date: after.date }),
     ...(after.position !== before.position && { position: after.position }),
     ...(!isSame(after.source, before.source) && { source: after.source }),
     contentNotes: after.contentNotes.filter((note) => !before.contentNotes.includes(note)),
+    ...(decided.length > 0 && { noteDecisions: decided }),
     attributes: Object.fromEntries(values),
   };
 }
@@ -46,7 +53,7 @@ export function withoutDetails(
   undone: StoryDetails,
   revision: number,
 ): Story {
-  const { title: toldTitle, date: toldDate, exclusion: toldExclusion, ...rest } = story;
+  const { title: toldTitle, date: toldDate, exclusion: toldExclusion, noteDecisions: _, ...rest } = story;
   const instead = <T>(told: T, gone: T | undefined, here: T): T =>
     gone !== undefined && isSame(told, gone) ? here : told;
   const title = instead(toldTitle, undone.title, kept.story.title);
@@ -59,15 +66,44 @@ export function withoutDetails(
     ...rest,
     position: instead(story.position, undone.position, kept.story.position),
     source: instead(story.source, undone.source, kept.story.source),
-    contentNotes: story.contentNotes.filter(
-      (note) => !undone.contentNotes.includes(note) || kept.story.contentNotes.includes(note),
-    ),
+    ...notesWithout(story, kept.story, undone),
     attributes: names.map((name, at) =>
       instead(story.attributes[at] ?? "", goneValues.get(name), values.get(name) ?? ""),
     ),
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
     ...(exclusion !== undefined && { exclusion }),
+  };
+}
+
+/** The content notes that a file tells, and its decisions on them, with what is here in the place of those that were undone. */
+function notesWithout(
+  story: Story,
+  kept: Story,
+  { contentNotes, noteDecisions: gone = [] }: StoryDetails,
+): Pick<Story, "contentNotes" | "noteDecisions"> {
+  const notes = story.contentNotes.filter(
+    (note) => !contentNotes.includes(note) || kept.contentNotes.includes(note),
+  );
+  const told = story.noteDecisions ?? [];
+  if (told.length === 0) return { contentNotes: notes };
+  const isGone = (decision: NoteDecision): boolean =>
+    gone.some(
+      ({ note, revision }) => noteKey(note) === noteKey(decision.note) && decision.revision <= revision,
+    );
+  const here = told.flatMap((decision) => (isGone(decision) ? (decisionOn(kept, decision.note) ?? []) : []));
+  const left = [
+    ...mergeNoteDecisions(
+      here,
+      told.filter((decision) => !isGone(decision)),
+    ),
+  ];
+  const restored = kept.contentNotes.filter((note) =>
+    gone.some((each) => noteKey(each.note) === noteKey(note)),
+  );
+  return {
+    ...(left.length > 0 && { noteDecisions: left }),
+    contentNotes: decidedNotes([...notes, ...restored], left),
   };
 }
 

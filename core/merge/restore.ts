@@ -1,3 +1,4 @@
+import { decidedNotes, decideNote, hasNote, mergeNoteDecisions } from "../model/content-notes.ts";
 import { withConflictsOf } from "../model/fields.ts";
 import { kinds } from "../model/kinds.ts";
 import { laterOf } from "../model/later.ts";
@@ -89,8 +90,29 @@ class Restoring {
     };
   }
 
-  /** A story of the backup, with the decision on whether it is in the study made anew where that is another now. */
+  /** A story of the backup, with the decisions on it made anew where they are others now. */
   story(current: Story | undefined, restored: Story): Story {
+    return this.#inStudy(current, this.#notes(current, restored));
+  }
+
+  /** A story of the backup with the content notes that it had then, also where somebody has decided on them since. */
+  #notes(current: Story | undefined, restored: Story): Story {
+    const { author, now: moment, latest } = this.#by;
+    return (current?.noteDecisions ?? []).reduce((story, decision): Story => {
+      const noteDecisions = [...mergeNoteDecisions(story.noteDecisions ?? [], [decision])];
+      const isThere = hasNote(restored, decision.note);
+      const contentNotes = decidedNotes(story.contentNotes, noteDecisions);
+      const merged = { ...story, noteDecisions, contentNotes };
+      const decided = decideNote(merged, decision.note, isThere, author, moment);
+      if (decided === null) return merged;
+      const fresh = decided.noteDecisions.map((each) =>
+        noteDecisions.includes(each) ? each : above(each, latest),
+      );
+      return { ...merged, noteDecisions: fresh, contentNotes: decided.contentNotes };
+    }, restored);
+  }
+
+  #inStudy(current: Story | undefined, restored: Story): Story {
     const now = current?.exclusion;
     if (now === undefined) return restored;
     const then = restored.exclusion;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { elideMiddle } from "../excerpt.ts";
 import { mergeNames } from "./collection.ts";
+import { decidedNotes, mergeNoteDecisions, noteDecisionSchema } from "./content-notes.ts";
 import type { Kind } from "./kind.ts";
-import { greaterContent, greaterText, laterOf } from "./later.ts";
+import { greaterContent, greaterText, isSameContent, laterOf } from "./later.ts";
 import { MAX_STORIES } from "./limits.ts";
 import { id, recordShape } from "./record.ts";
 import { keepingUnknown, newUnknown } from "./unknown.ts";
@@ -15,6 +16,20 @@ export const exclusionSchema = keepingUnknown({
   author: recordShape.author,
 });
 export type Exclusion = z.infer<typeof exclusionSchema>;
+
+/** A decision that somebody makes on a story: whether it is in the study, or has a content note. */
+type StoryDecision = Pick<Exclusion, "revision" | "updatedAt" | "author">;
+
+/**
+ * The decisions that people have made on a story.
+ * @example decisionsOn({}) // []
+ */
+export function decisionsOn({
+  exclusion,
+  noteDecisions = [],
+}: Pick<Story, "exclusion" | "noteDecisions">): readonly StoryDecision[] {
+  return exclusion === undefined ? noteDecisions : [exclusion, ...noteDecisions];
+}
 
 /** A SHA-256 as files tell it. */
 export const HASH_FORM = /^[0-9a-f]{64}$/u;
@@ -35,6 +50,8 @@ export const storySchema = keepingUnknown({
   attributes: z.array(z.string()),
   source: keepingUnknown({ fileName: z.string(), line: z.int().min(1) }),
   contentNotes: z.array(z.string()),
+  /** What people said of its content notes while they read, one for each note: these speak over the import. Absent where nobody has. */
+  noteDecisions: z.array(noteDecisionSchema).min(1).exactOptional(),
   /** Where nobody has decided there is none, and the story is in the study. */
   exclusion: exclusionSchema.exactOptional(),
 });
@@ -98,7 +115,7 @@ export function compareStories(a: Pick<Story, "id" | "position">, b: Pick<Story,
 
 /**
  * Two states of one story, whose texts are the same and whose attributes line up with the same names. What only one of them has is kept: content
- * notes (no merge takes a veil off a story), a title, a date, an attribute's value. Of two values the greater in the order of code units stands,
+ * notes (no merge takes a veil off a story, unless somebody has removed the note), a title, a date, an attribute's value. Of two values the greater in the order of code units stands,
  * and of the rest (its place and source) the greater by a fixed order. Whether it is left out of the study is decided like a record's revision.
  * @example mergeStory({ id: "s1", position: 1, text: "x", textHash: "h", attributes: [], contentNotes: [], source: { fileName: "a.csv", line: 2 }, collectionId: "c", externalId: null }, { id: "s1", position: 1, text: "x", textHash: "h", attributes: [], contentNotes: [], source: { fileName: "a.csv", line: 2 }, collectionId: "c", externalId: null }).id // "s1"
  */
@@ -111,7 +128,14 @@ export function mergeStory(a: Story, b: Story): Story {
   const place = greaterContent(aPlace, placeOf(b));
   const title = greaterText(a.title, b.title);
   const date = greaterText(a.date, b.date);
-  const contentNotes = mergeNames(a.contentNotes, b.contentNotes);
+  const aDecisions = a.noteDecisions ?? [];
+  const noteDecisions = mergeNoteDecisions(aDecisions, b.noteDecisions ?? []);
+  const united = mergeNames(a.contentNotes, b.contentNotes);
+  const isDecidedAlike = isSameContent(aDecisions, b.noteDecisions ?? []) && united === a.contentNotes;
+  const contentNotes =
+    noteDecisions.length === 0 || isDecidedAlike
+      ? united
+      : sameList(a.contentNotes, decidedNotes(united, noteDecisions));
   const merged = Array.from({ length: Math.max(a.attributes.length, b.attributes.length) }, (_, at) =>
     greaterText(a.attributes[at] ?? "", b.attributes[at] ?? ""),
   );
@@ -124,6 +148,7 @@ export function mergeStory(a: Story, b: Story): Story {
     title === a.title &&
     date === a.date &&
     contentNotes === a.contentNotes &&
+    noteDecisions === aDecisions &&
     attributes === a.attributes &&
     unknown === null;
   if (isUnchanged) return a;
@@ -135,8 +160,14 @@ export function mergeStory(a: Story, b: Story): Story {
     ...(date === undefined ? {} : { date }),
     attributes: [...attributes],
     contentNotes: [...contentNotes],
+    ...(noteDecisions.length > 0 && { noteDecisions: [...noteDecisions] }),
     ...(exclusion === undefined ? {} : { exclusion }),
   };
+}
+
+/** The first list where the second has the same in the same order. */
+function sameList(list: readonly string[], other: readonly string[]): readonly string[] {
+  return isSameContent(list, other) ? list : other;
 }
 
 export const storyKind: Kind<Story> = {

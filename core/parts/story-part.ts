@@ -2,7 +2,7 @@ import type { CellColumns } from "../exporting/cell-limits.ts";
 import { cellColumns } from "../exporting/cell-limits.ts";
 import { recordsJson } from "../file/pack.ts";
 import type { Story } from "../model/story.ts";
-import { isInStudy } from "../model/story.ts";
+import { decisionsOn, isInStudy } from "../model/story.ts";
 
 /** What is known of a part of stories without inflating it. */
 export interface StoryPartFacts {
@@ -10,7 +10,7 @@ export interface StoryPartFacts {
   readonly ids: readonly string[];
   /** Those whose text has characters outside the Basic Multilingual Plane: only in these do UTF-16 and code points count differently. */
   readonly wide: readonly string[];
-  /** Whether somebody has decided on one of them whether it is in the study. */
+  /** Whether somebody has decided on one of them: whether it is in the study, or has a content note. */
   readonly isDecided: boolean;
   /** The places of those that are left out of the study. */
   readonly leftOut: readonly number[];
@@ -58,7 +58,7 @@ export function storyPartFacts(stories: readonly Story[]): StoryPartFacts {
   return {
     ids: stories.map(({ id }) => id),
     wide: stories.flatMap(({ id, text }) => (isWide(text) ? [id] : [])),
-    isDecided: stories.some(({ exclusion }) => exclusion !== undefined),
+    isDecided: stories.some((story) => decisionsOn(story).length > 0),
     leftOut: stories.flatMap((story, at) => (isInStudy(story) ? [] : [at])),
     texts: cellColumns(stories.map(({ text }) => [text])),
     details: cellColumns(stories.map(detailCells)),

@@ -2,10 +2,12 @@ import type { Change, StoryChunk } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import { stamped } from "../../core/changes/stamped.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import { decidedNotes, mergeNoteDecisions } from "../../core/model/content-notes.ts";
 import { laterOf } from "../../core/model/later.ts";
 import { isLive } from "../../core/model/record.ts";
 import { emptyLists } from "../../core/model/revised.ts";
-import type { Exclusion, Story } from "../../core/model/story.ts";
+import type { Story } from "../../core/model/story.ts";
+import { decisionsOn } from "../../core/model/story.ts";
 import { commit } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { forgetSetAside } from "./setAside.ts";
@@ -60,20 +62,39 @@ export async function readForImport(db: ProjectDatabase, collectionId: string): 
   return { collections, existing, nextPositions };
 }
 
-/** The stories, each with the decision on whether it is in the study where one was made before it was removed or its import undone. */
+/** The stories, each with the decisions that were made on it before it was removed or its import undone. */
 async function withDecisions(db: ProjectDatabase, stories: readonly Story[]): Promise<Story[]> {
-  const decisions = new Map<string, Exclusion>();
+  const decided = new Map<string, Decided>();
   for (const row of await db.storyChunks.filter(({ isDecided }) => isDecided).toArray()) {
-    for (const { id, exclusion } of await storiesIn(db, row)) {
-      if (exclusion === undefined) continue;
-      const other = decisions.get(id);
-      decisions.set(id, other === undefined ? exclusion : laterOf(other, exclusion));
+    for (const story of await storiesIn(db, row)) {
+      if (decisionsOn(story).length > 0) decided.set(story.id, later(decided.get(story.id), story));
     }
   }
   return stories.map((story) => {
-    const exclusion = decisions.get(story.id);
-    return exclusion === undefined ? story : { ...story, exclusion };
+    const { exclusion, noteDecisions = [] } = decided.get(story.id) ?? {};
+    return {
+      ...story,
+      ...(exclusion !== undefined && { exclusion }),
+      ...(noteDecisions.length > 0 && {
+        noteDecisions: [...noteDecisions],
+        contentNotes: decidedNotes(story.contentNotes, noteDecisions),
+      }),
+    };
   });
+}
+
+type Decided = Pick<Story, "exclusion" | "noteDecisions">;
+
+/** The later of the decisions that were made on one story. */
+function later(known: Decided = {}, { exclusion, noteDecisions = [] }: Decided): Decided {
+  const last =
+    known.exclusion === undefined || exclusion === undefined
+      ? (known.exclusion ?? exclusion)
+      : laterOf(known.exclusion, exclusion);
+  return {
+    ...(last !== undefined && { exclusion: last }),
+    noteDecisions: [...mergeNoteDecisions(known.noteDecisions ?? [], noteDecisions)],
+  };
 }
 
 /** So many chunks are packed at once. */

@@ -15,16 +15,22 @@ export interface UndoOutcome {
   readonly kept: number;
   /** Whether undo went past an import or merge, which only its list undoes. */
   readonly passedOver: boolean;
-  /** The stories whose sheets somebody's own change concerned, each once; none for an import or merge. */
+  /** The stories whose coding or content notes somebody's own change concerned, each once; none for an import or merge. */
   readonly storyIds: readonly string[];
 }
 
-/** A change as lists show it. `storyId`: the one story whose coding an edit changed. */
+/** A change as lists show it. `storyId`: the one story whose coding or content notes an edit changed. */
 export type RecentChange = Omit<NumberedRow, "steps"> & { readonly storyId?: string };
 
-/** The stories whose sheets these steps wrote, each once. */
-function codedIn(steps: readonly Step[]): readonly string[] {
-  return [...new Set(steps.flatMap((step) => (step.table === "sheets" ? [step.after.storyId] : [])))];
+/** The stories whose sheets these steps wrote, or whose content notes they changed, each once. */
+function storiesOf(steps: readonly Step[]): readonly string[] {
+  const ids = steps.flatMap((step) => {
+    if (step.table === "sheets") return [step.after.storyId];
+    return step.table === "stories" && step.before.exclusion?.revision === step.after.exclusion?.revision
+      ? [step.after.id]
+      : [];
+  });
+  return [...new Set(ids)];
 }
 
 /** Undo, redo, and the list of changes. */
@@ -79,7 +85,7 @@ export function historyCommands(work: SessionWork) {
         work.stores.show({ sheets, facts, history: await work.stores.readHistory() });
       } else await work.stores.reload();
     });
-    return ok({ action: row.action, kept, passedOver: false, storyIds: codedIn(steps) });
+    return ok({ action: row.action, kept, passedOver: false, storyIds: storiesOf(steps) });
   }
 
   return {
@@ -113,7 +119,7 @@ export function historyCommands(work: SessionWork) {
       return work.queued(async () => {
         const rows = await work.db.journal.orderBy("seq").reverse().limit(limit).toArray();
         return rows.map(({ seq, action, at, coderId, kind, undone, steps }) => {
-          const [storyId, ...others] = kind === "edit" ? codedIn(steps) : [];
+          const [storyId, ...others] = kind === "edit" ? storiesOf(steps) : [];
           const isOne = storyId !== undefined && others.length === 0;
           return { seq: seq ?? 0, action, at, coderId, kind, undone, ...(isOne && { storyId }) };
         });

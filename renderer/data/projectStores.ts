@@ -1,4 +1,5 @@
 import type { Action } from "../../core/changes/action.ts";
+import type { Step } from "../../core/changes/journal.ts";
 import type { Code } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import { inCoderOrder, listedCoders } from "../../core/model/coder.ts";
@@ -121,6 +122,15 @@ export class ProjectStores {
   async showMoved(story: Story): Promise<void> {
     const { storyChanges = 0 } = await readFacts(this.#db);
     if (storyChanges === this.#storiesShown + 1 && this.stories.move(story))
+      this.#storiesShown = storyChanges;
+    await this.reload();
+  }
+
+  /** Shows what these steps say of stories that stay where they are. */
+  async showRetold(steps: readonly Step[]): Promise<void> {
+    const { storyChanges = 0 } = await readFacts(this.#db);
+    const storyIds = steps.flatMap((step) => (step.table === "stories" ? [step.after.id] : []));
+    if (storyChanges === this.#storiesShown + 1 && (await this.stories.retell(storyIds)))
       this.#storiesShown = storyChanges;
     await this.reload();
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Change } from "../../core/changes/change.ts";
 import type { Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
+import { decidedNotes, noteDecisionSchema } from "../../core/model/content-notes.ts";
 import { kinds } from "../../core/model/kinds.ts";
 import type { Project } from "../../core/model/project.ts";
 import { id, idOf } from "../../core/model/record.ts";
@@ -11,8 +12,8 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
 import { emptySnapshot } from "../../core/model/snapshot.ts";
-import type { Exclusion, Story } from "../../core/model/story.ts";
-import { exclusionSchema } from "../../core/model/story.ts";
+import type { Story } from "../../core/model/story.ts";
+import { decisionsOn, exclusionSchema } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts } from "./database.ts";
 import { readStory } from "./storyChunks.ts";
@@ -45,7 +46,15 @@ const otherRecordsSchema = z.object({
   codebookVersions: z.array(kinds.codebookVersions.schema),
   sheets: z.array(kinds.sheets.schema),
   /** Entries from before these were kept have none. */
-  exclusions: z.array(z.object({ storyId: id, exclusion: exclusionSchema })).default([]),
+  exclusions: z
+    .array(
+      z.object({
+        storyId: id,
+        exclusion: exclusionSchema.exactOptional(),
+        noteDecisions: z.array(noteDecisionSchema).exactOptional(),
+      }),
+    )
+    .default([]),
 });
 
 /** The records that a change has left. */
@@ -54,13 +63,12 @@ type Records = Pick<ProjectSnapshot, RevisedName | "codebookVersions" | "sheets"
   readonly exclusions: readonly StoryExclusion[];
 };
 
-/** The last decision on whether a story is in the study. */
-interface StoryExclusion {
+/** The last decisions on a story: whether it is in the study, and has a content note. */
+interface StoryExclusion extends Pick<Story, "exclusion" | "noteDecisions"> {
   readonly storyId: string;
-  readonly exclusion: Exclusion;
 }
 
-/** What a change writes, as an entry. Of stories it is the decision on whether they are in the study: they themselves come from files that are still there. */
+/** What a change writes, as an entry. Of stories it is the decisions on them: they themselves come from files that are still there. */
 export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versions">): string {
   const lists = emptyLists();
   const sheets: Sheet[] = [];
@@ -96,8 +104,16 @@ export function entryOf({ steps, versions = [] }: Pick<Change, "steps" | "versio
   return JSON.stringify(records);
 }
 
-function exclusionIn({ id: storyId, exclusion }: Story): StoryExclusion[] {
-  return exclusion === undefined ? [] : [{ storyId, exclusion }];
+function exclusionIn(story: Story): StoryExclusion[] {
+  const { id: storyId, exclusion, noteDecisions } = story;
+  if (decisionsOn(story).length === 0) return [];
+  return [
+    {
+      storyId,
+      ...(exclusion !== undefined && { exclusion }),
+      ...(noteDecisions !== undefined && { noteDecisions }),
+    },
+  ];
 }
 
 /** The same for an undo or redo of these steps: what stands in the database now. `sheets` are those that it wrote. */
@@ -157,8 +173,13 @@ export function snapshotOf(entries: readonly SafetyEntry[], project: Project): P
 export function decidedStories(entries: readonly SafetyEntry[], stories: readonly Story[]): Story[] {
   const last = decisionsIn(entries);
   return stories.flatMap((story) => {
-    const exclusion = last.get(story.id);
-    return exclusion === undefined ? [] : [{ ...story, attributes: [], exclusion }];
+    const decided = last.get(story.id);
+    if (decided === undefined) return [];
+    const { storyId: _, ...decisions } = decided;
+    const { noteDecisions } = decisions;
+    const contentNotes =
+      noteDecisions === undefined ? story.contentNotes : decidedNotes(story.contentNotes, noteDecisions);
+    return [{ ...story, ...decisions, attributes: [], contentNotes }];
   });
 }
 
@@ -167,9 +188,10 @@ export function decidedIds(entries: readonly SafetyEntry[]): ReadonlySet<string>
   return new Set(decisionsIn(entries).keys());
 }
 
-function decisionsIn(entries: readonly SafetyEntry[]): Map<string, Exclusion> {
+/** The last state of each story's decisions has all that were made before. */
+function decisionsIn(entries: readonly SafetyEntry[]): Map<string, StoryExclusion> {
   const exclusions = standing(entries).flatMap((records) => records.exclusions);
-  return new Map(exclusions.map(({ storyId, exclusion }) => [storyId, exclusion]));
+  return new Map(exclusions.map((decided) => [decided.storyId, decided]));
 }
 
 /** What the entries hold that were not withdrawn. */

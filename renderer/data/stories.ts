@@ -126,6 +126,19 @@ export class ProjectStories {
     return true;
   }
 
+  /** Shows stories that have other content notes and are else what they were; false where all must be read after all. */
+  async retell(storyIds: readonly string[]): Promise<boolean> {
+    const listing = this.#listing;
+    const parts = storyIds.flatMap((id) => listing.order.find(id)?.part ?? []);
+    const keys = [...new Set(parts)].map(({ collectionId, chunk }) => [collectionId, chunk] as const);
+    const fresh = await readLists(this.#db, keys);
+    if (listing !== this.#listing || !this.#index.get().ready || !listing.retell(fresh)) return false;
+    this.#forgetWhole();
+    this.#cache.refresh();
+    this.#index.set(indexOf(this.#listing, true));
+    return true;
+  }
+
   /** What the other side has read of whole stories may say something else by now. */
   #forgetWhole(): void {
     if (this.#isClosed) return;

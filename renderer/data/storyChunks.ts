@@ -1,6 +1,6 @@
 import type { Collection as StoryCollection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
-import { alignAttributes } from "../../core/model/story.ts";
+import { alignAttributes, decisionsOn } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { coderIdsWithSheets, storiesOfLayer } from "./layers.ts";
 import { chunkOf, deleteChunk, putChunk, rowsOfCollection, storiesIn } from "./storyRows.ts";
@@ -94,7 +94,7 @@ export async function showChunk(db: ProjectDatabase, collectionId: string, chunk
 
 /**
  * Of the stories in these hidden chunks, keeps those that somebody has coded (without its text, coding cannot be written to a file) and those on
- * which somebody has decided whether they are in the study.
+ * which somebody has decided something: whether they are in the study, or have a content note.
  */
 export async function keepCoded(
   db: ProjectDatabase,
@@ -105,7 +105,7 @@ export async function keepCoded(
     const row = await db.storyChunks.get([...key]);
     if (row === undefined) continue;
     const chunk = await chunkOf(db, row);
-    const stories = chunk.stories.filter(({ id, exclusion }) => coded.has(id) || exclusion !== undefined);
+    const stories = chunk.stories.filter((story) => coded.has(story.id) || decisionsOn(story).length > 0);
     if (stories.length === 0) await deleteChunk(db, key);
     else if (stories.length < chunk.stories.length) await putChunk(db, { ...chunk, stories });
   }

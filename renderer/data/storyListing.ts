@@ -6,12 +6,16 @@ import type { SearchedPart } from "./storySide.ts";
 /** A part in the listing. `first` numbers its first story: every story of every part has a number of its own. */
 export interface PlacedPart extends WindowPart {
   readonly first: number;
+  mark: string;
+  notes: ReadonlyMap<number, readonly string[]>;
 }
 
 /** The stories of a project as the window lists them: those in the study in their order, and the parts in which they lie. */
 export class StoryListing {
   readonly order = new StoryOrder<ListedStory<PlacedPart>>();
   readonly #parts: SearchedPart[] = [];
+  /** The same parts, in the same order. */
+  readonly #placed: PlacedPart[] = [];
   readonly #leftOut = new Set<string>();
   #stories = 0;
   #positions: Int32Array = new Int32Array(0);
@@ -27,11 +31,26 @@ export class StoryListing {
     for (const part of parts) {
       const placed = { ...part, first: this.#stories };
       const { collectionId, chunk, mark, first } = placed;
+      this.#placed.push(placed);
       this.#parts.push({ collectionId, chunk, mark, first });
       this.#stories += part.ids.length;
       this.#addStories(placed);
     }
     if (isLast) this.order.endCollection();
+  }
+
+  /** Takes other content notes from parts whose stories are else what they were; false where one of the parts is not listed. */
+  retell(parts: readonly WindowPart[]): boolean {
+    for (const { collectionId, chunk, mark, notes } of parts) {
+      const at = this.#placed.findIndex((each) => each.chunk === chunk && each.collectionId === collectionId);
+      const placed = this.#placed[at];
+      if (placed === undefined) return false;
+      placed.mark = mark;
+      placed.notes = notes;
+      this.#parts[at] = { collectionId, chunk, mark, first: placed.first };
+    }
+    this.order.retold();
+    return true;
   }
 
   /** The places in the study of stories that were found by their numbers, ascending. */

@@ -84,6 +84,13 @@ export class StoryOrder<S extends PlacedStory> {
     return true;
   }
 
+  /** Something else is said of stories, which stay where they are: whoever watches has another list. */
+  retold(): void {
+    this.#version += 1;
+    this.#all = [...this.#all];
+    this.#leftOut = [...this.#leftOut];
+  }
+
   #replace(all: S[]): void {
     for (const [position, { id }] of all.entries()) {
       if (this.#all[position]?.id !== id) this.#positions.set(id, position);

@@ -1,5 +1,6 @@
 import * as collectionChanges from "../../core/changes/collections.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
+import { MAX_NOTE_LENGTH } from "../../core/model/content-notes.ts";
 import { nextRevision } from "../../core/model/record.ts";
 import { nameOfStory } from "../../core/model/story.ts";
 import { storedName } from "../../core/names.ts";
@@ -41,6 +42,34 @@ export function studyCommands(work: SessionWork) {
         const written = await work.write(ok({ change, value: undefined }));
         const [step] = change.steps;
         if (written.ok && step?.table === "stories") await work.show(() => work.stores.showMoved(step.after));
+        return written;
+      });
+    },
+
+    /**
+     * Adds a content note to stories, or removes it from them. The value is how many stories have been changed.
+     */
+    noteStories(storyIds: readonly string[], raw: string, isThere: boolean): Outcome<number> {
+      return work.command(async () => {
+        const note = storedName(raw);
+        if (note === "") return fail({ kind: "invalid", message: "Type the content note first." });
+        if (note.length > MAX_NOTE_LENGTH)
+          return fail({
+            kind: "invalid",
+            message: `A content note can have ${MAX_NOTE_LENGTH} characters at most.`,
+          });
+        const named: storyChanges.StoryToNote[] = [];
+        for (const storyId of storyIds) {
+          const index = await work.stores.stories.listed(storyId);
+          const entry = index.get(storyId);
+          const story = entry === undefined ? undefined : await readStory(work.db, entry);
+          if (story === undefined) return fail(noStory);
+          named.push({ story, name: nameOfStory(story, index.position(storyId)) });
+        }
+        const now = work.environment.now();
+        const change = storyChanges.noteStories(named, note, isThere, work.author(), now);
+        const written = await work.write(ok({ change, value: change.steps.length }));
+        if (written.ok && written.value > 0) await work.show(() => work.stores.showRetold(change.steps));
         return written;
       });
     },

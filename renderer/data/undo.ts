@@ -1,7 +1,7 @@
 import type { JournalRow, Step } from "../../core/changes/journal.ts";
 import { isRevisedStep } from "../../core/changes/journal.ts";
 import type { Reviser } from "../../core/changes/reversal.ts";
-import { restoreStory, reversalOf } from "../../core/changes/reversal.ts";
+import { restoreStory, reversalOf, reverseDecisions } from "../../core/changes/reversal.ts";
 import { setAsideBy } from "../../core/changes/set-aside.ts";
 import { stampedStory } from "../../core/changes/stamped.ts";
 import { undoneFields } from "../../core/model/fields.ts";
@@ -12,7 +12,6 @@ import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import { kindOf } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
-import { isInStudy, withExclusion } from "../../core/model/story.ts";
 import { stepsOf } from "./arrivalSteps.ts";
 import { countChange, inScope } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
@@ -210,8 +209,8 @@ export async function undoOrRedo(
 }
 
 /**
- * Undoes or redoes a decision on whether a story is in the study by a later decision, so that it reaches teammates. Returns 1 where somebody has decided
- * since, and the story is left as it is.
+ * Undoes or redoes decisions on a story (whether it is in the study, or has a content note) by later decisions, so that they reach teammates. Returns how
+ * many were decided otherwise since, and are left as they are.
  */
 async function reverseDecision(
   db: ProjectDatabase,
@@ -219,14 +218,13 @@ async function reverseDecision(
   direction: Direction,
   { author, now }: Reviser,
   latest: number,
-): Promise<0 | 1> {
+): Promise<number> {
   const [from, target] = direction === "undo" ? [after, before] : [before, after];
   const current = await readStory(db, after);
-  if (current === undefined || isInStudy(current) === isInStudy(target)) return 0;
-  if (isInStudy(current) !== isInStudy(from)) return 1;
-  const decided = withExclusion(current, !isInStudy(target), author, now);
-  await replaceStories(db, [{ story: stampedStory(current, decided, latest) }]);
-  return 0;
+  if (current === undefined) return 0;
+  const { story, kept } = reverseDecisions(current, from, target, { author, now });
+  if (story !== current) await replaceStories(db, [{ story: stampedStory(current, story, latest) }]);
+  return kept;
 }
 
 /** Undoes or redoes what a file changed of a story, field by field. Returns 1 where something was changed since, which is left as it is. */

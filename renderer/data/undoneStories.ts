@@ -1,7 +1,7 @@
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Collection } from "../../core/model/collection.ts";
 import type { Story } from "../../core/model/story.ts";
-import { mergeStory } from "../../core/model/story.ts";
+import { decisionsOn, mergeStory } from "../../core/model/story.ts";
 import { aligned } from "./storyChunks.ts";
 
 /** What decides which stories of hidden chunks a project still has. All are ids of stories. */
@@ -25,7 +25,7 @@ export function undoneOf(
   const undone = new Map<string, Story>();
   for (const chunk of hidden) {
     for (const story of chunk.stories) {
-      if (shown.has(story.id) || (!coded.has(story.id) && story.exclusion === undefined)) continue;
+      if (shown.has(story.id) || (!coded.has(story.id) && decisionsOn(story).length === 0)) continue;
       if (chunk.hidden === true && standing.has(story.id)) continue;
       const current = names.get(chunk.collectionId);
       // Without its collection a story's values have no names; they come back with the import.

@@ -5,6 +5,7 @@ import type {
   CodedPlace,
   MemoPlace,
   NamedCode,
+  NotedStories,
 } from "../../core/changes/action.ts";
 import { elideMiddle } from "../../core/excerpt.ts";
 import { describeNews } from "../../core/merge/summary.ts";
@@ -37,6 +38,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "reopen-story": ({ story }) => `reopen “${story}”`,
   "exclude-story": ({ story }) => `leave “${story}” out of the study`,
   "include-story": ({ story }) => `bring “${story}” back into the study`,
+  "add-content-note": (noted) => `add the content note “${noted.note}” to ${notedWords(noted)}`,
+  "remove-content-note": (noted) => `remove the content note “${noted.note}” from ${notedWords(noted)}`,
   "add-code": ({ name }) => `add the code “${name}”`,
   "change-code": ({ name }) => `change the code “${name}”`,
   "settle-conflict": ({ name }) => `settle a conflict in the code “${name}”`,
@@ -76,6 +79,10 @@ function codeWords({ name, level }: NamedCode): string {
 
 function memoPlaceWords({ subject, isPassage }: MemoPlace): string {
   return placeWords({ story: elideMiddle(subject, LONGEST_CODE_NAME), isPassage });
+}
+
+function notedWords({ story, stories }: NotedStories): string {
+  return stories === 1 ? `“${story}”` : counted(stories, "story", "stories");
 }
 
 function placeWords({ story, isPassage }: CodedPlace): string {

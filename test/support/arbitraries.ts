@@ -7,6 +7,8 @@ import { PALETTE_SIZE } from "../../core/model/code.ts";
 import type { Coder } from "../../core/model/coder.ts";
 import type { AttributeDetails } from "../../core/model/collection.ts";
 import type { Collection } from "../../core/model/collection.ts";
+import type { NoteDecision } from "../../core/model/content-notes.ts";
+import { decidedNotes } from "../../core/model/content-notes.ts";
 import type { Decision } from "../../core/model/decision.ts";
 import type { Memo } from "../../core/model/memo.ts";
 import { MEMO_PURPOSES, recordedSubject, withPurpose } from "../../core/model/memo.ts";
@@ -346,6 +348,24 @@ const exclusion: fc.Arbitrary<Exclusion> = fc.record({
   author: fc.constantFrom("", "coder-1"),
 });
 
+/** Decisions on content notes, one for each note, in the order of the notes. */
+const noteDecisions: fc.Arbitrary<NoteDecision[]> = fc
+  .tuple(
+    ...["Suicide", "war"].map((note) =>
+      fc.option(
+        fc.record({
+          note: fc.constantFrom(note, note.toLowerCase()),
+          removed: fc.boolean(),
+          revision: fc.integer({ min: 1, max: 3 }),
+          updatedAt: fc.constantFrom(later(1), later(2)),
+          author: fc.constantFrom("", "coder-1"),
+        }),
+      ),
+    ),
+  )
+  .map((decisions) => decisions.filter((decision) => decision !== null))
+  .filter((decisions) => decisions.length > 0);
+
 const wording = fc.constantFrom("Your age", "How old are you?", "Where do you live?");
 
 /** What an import says of some of its columns, in the order of the columns. */
@@ -374,10 +394,11 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
     fc.record({
       story: fc.constant(story),
       values: fc.array(fc.constantFrom("", "34", "Surgery", "=1+1"), { maxLength: 4 }),
-      notes: fc.shuffledSubarray(["death of a child", "suicide", "war"]),
+      notes: fc.shuffledSubarray(["death of a child", "suicide", "Suicide", "war"]),
       title: fc.option(name),
       date: fc.option(fc.constantFrom("2018", "3 May")),
       exclusion: fc.option(exclusion),
+      decisions: fc.option(noteDecisions),
     }),
   );
   return fc
@@ -390,14 +411,15 @@ export function withColumns(snapshot: ProjectSnapshot): fc.Arbitrary<ProjectSnap
     .map((drawn) => {
       const columns = new Map(snapshot.collections.map(({ id }, index) => [id, drawn.columns[index] ?? []]));
       const stories = drawn.described.map(
-        ({ story, values, notes, title, date, exclusion: decided }): Story => {
+        ({ story, values, notes, title, date, exclusion: decided, decisions }): Story => {
           const { title: _, ...rest } = story;
           return {
             ...rest,
             ...(title !== null && { title }),
             ...(date !== null && { date }),
             ...(decided !== null && { exclusion: decided }),
-            contentNotes: notes,
+            ...(decisions !== null && { noteDecisions: decisions }),
+            contentNotes: decisions === null ? notes : decidedNotes(notes, decisions),
             // A story of an earlier import may have fewer values than its collection has names.
             attributes: values.slice(0, (columns.get(story.collectionId) ?? []).length),
           };

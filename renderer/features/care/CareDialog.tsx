@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { NoteWish } from "../../../core/care.ts";
-import { noteKey } from "../../../core/care.ts";
+import { noteKey } from "../../../core/model/content-notes.ts";
 import type { NoteWishes } from "../../data/openedStories.ts";
 import { NOTE_WISHES, noteWishesSchema } from "../../data/openedStories.ts";
 import type { Session } from "../../data/session.ts";

@@ -1,5 +1,5 @@
-import { noteKey } from "../../../core/care.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import { noteKey } from "../../../core/model/content-notes.ts";
 
 /** A content note, as it is written first, and how many stories have it. */
 export interface NoteCount {

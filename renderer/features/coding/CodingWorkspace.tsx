@@ -4,6 +4,7 @@ import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { flagsAmong, flagsOffered } from "../../../core/model/flag.ts";
 import { isFinished, storyState } from "../../../core/model/sheet.ts";
+import { nameOfStory } from "../../../core/model/story.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import { caretAt, passageOf } from "../../../core/passages/selection.ts";
 import { isVeiled } from "../../../core/story-words.ts";
@@ -24,6 +25,7 @@ import { ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryList } from "./StoryList.tsx";
+import { StoryNotesDialog } from "./StoryNotesDialog.tsx";
 import { StoryStates } from "./storyStates.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { useCodebook } from "./useCodebook.ts";
@@ -43,6 +45,7 @@ import { useStoryCoding } from "./useStoryCoding.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
 import { useStoryMarks } from "./useStoryMarks.ts";
+import { useStoryNotes } from "./useStoryNotes.ts";
 import "./CodingWorkspace.css";
 
 export interface CodingWorkspaceProps {
@@ -130,6 +133,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     actions.remove(entry.id, annotation.id, code.name, annotation.span !== undefined);
   };
   const memos = useMemos(session, entry.id);
+  const storyNotes = useStoryNotes(session, entry, veiled, actions.say);
   const held = usePassages({
     storyId: entry.id,
     text,
@@ -188,6 +192,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       goTo(next);
     },
     finish: finishing.finish,
+    editNotes: storyNotes.open,
     leaveOut: () => {
       const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
       const nextId = next === null ? undefined : stories.all[next]?.id;
@@ -320,6 +325,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 }}
                 onEmphasise={setEmphasised}
                 onRemove={(each) => coding(() => remove(each))}
+                onRemoveNote={storyNotes.remove}
                 settings={settings}
                 onSettings={setSettings}
                 status={actions.status}
@@ -369,6 +375,14 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
           },
         ]}
       />
+      {storyNotes.isOpen && story !== null && (
+        <StoryNotesDialog
+          story={story}
+          name={nameOfStory(story, position)}
+          onNote={storyNotes.note}
+          onClose={storyNotes.close}
+        />
+      )}
     </>
   );
 }

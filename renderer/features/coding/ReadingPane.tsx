@@ -72,6 +72,7 @@ export interface ReadingPaneProps {
   readonly onTextFocus: (hasFocus: boolean) => void;
   readonly onEmphasise: (annotationId: string | null) => void;
   readonly onRemove: (coded: CodedAnnotation) => void;
+  readonly onRemoveNote: (note: string) => void;
   /** The coder's memos on the story and its passages. */
   readonly memos: Omit<StoryMemosShown, "onReveal">;
   readonly renderMemos: RenderStoryMemos;
@@ -124,6 +125,8 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 flags={context.storyFlags}
                 onRemoveFlag={context.toggleFlag}
                 onRemove={props.onRemove}
+                onEditNotes={() => context.editNotes()}
+                onRemoveNote={props.onRemoveNote}
               />
               <StoryBody
                 ref={bodyRef}
@@ -267,6 +270,12 @@ function Toolbar(
                   "It no longer counts. Its coding is kept, and you can bring it back on the Project page.",
               },
               {
+                id: "notes",
+                name: "Add or remove a content note…",
+                description: "Stories with content notes are hidden until their reader opens them.",
+                shortcut: shortcutWords("Shift+v", isMac),
+              },
+              {
                 id: "care",
                 name: "Content notes…",
                 description: "Choose when stories with content notes are hidden from you.",
@@ -274,7 +283,11 @@ function Toolbar(
             ],
           },
         ]}
-        onAction={(id) => (id === "care" ? props.onShowCare() : context.leaveOut())}
+        onAction={(id) => {
+          if (id === "care") props.onShowCare();
+          else if (id === "notes") context.editNotes();
+          else context.leaveOut();
+        }}
       />
       <Button
         className="coding-toolbar-finish"

@@ -1,10 +1,10 @@
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import type { Story } from "../../../core/model/story.ts";
-import { noteWords } from "../../../core/story-words.ts";
+import { Button } from "../../ui/Button.tsx";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ClearIcon, FlagIcon, VeiledIcon } from "../../ui/icons.ts";
+import { AddIcon, ClearIcon, FlagIcon, VeiledIcon } from "../../ui/icons.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 
@@ -19,6 +19,8 @@ export interface StoryHeaderProps {
   /** The coder's flags on the story. */
   readonly flags: readonly string[];
   readonly onRemoveFlag: (flag: string) => void;
+  readonly onEditNotes: () => void;
+  readonly onRemoveNote: (note: string) => void;
 }
 
 /** What is known of a story, quietly, and the codes on the whole of it. For an open story. */
@@ -32,12 +34,34 @@ export function StoryHeader(props: StoryHeaderProps) {
         </h2>
       )}
       <StoryFacts date={story?.date} attributes={story?.attributes ?? []} collection={collection} />
-      {entry.contentNotes.length > 0 && (
-        <p className="coding-story-note" dir="auto">
-          <VeiledIcon aria-hidden="true" />
-          {noteWords(entry)}
-        </p>
-      )}
+      <div className="coding-story-notes">
+        {entry.contentNotes.length > 0 && (
+          <>
+            <VeiledIcon aria-hidden="true" />
+            <ul aria-label={entry.contentNotes.length === 1 ? "Content note" : "Content notes"}>
+              {entry.contentNotes.map((note) => (
+                <li key={note} className="coding-story-note">
+                  <bdi>{note}</bdi>
+                  <IconButton
+                    size="small"
+                    label={`Remove the content note ${note}`}
+                    icon={<ClearIcon aria-hidden="true" />}
+                    onPress={() => props.onRemoveNote(note)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<AddIcon aria-hidden="true" />}
+          onPress={props.onEditNotes}
+        >
+          Content note
+        </Button>
+      </div>
       <div className="coding-story-marks">
         {flags.length > 0 && (
           <ul className="coding-whole" aria-label="Flags">

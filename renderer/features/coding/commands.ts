@@ -30,6 +30,8 @@ export interface CodingContext {
   readonly recodePassage: () => void;
   /** Begins a memo on the passage that is selected, else on the story. */
   readonly writeMemo: () => void;
+  /** Opens the content notes of the story. */
+  readonly editNotes: () => void;
   readonly leaveOut: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
@@ -47,7 +49,7 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly (PageKey | `Mod+${string}` | "F2" | "F3" | "Shift+F3")[];
+  readonly keys: readonly (PageKey | `Mod+${string}` | "F2" | "F3" | "Shift+F3" | "Shift+v")[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -180,6 +182,14 @@ export const codingCommands: readonly CodingCommand[] = [
     title: (context) => (context.isVeiled ? "Show the story" : "Hide this story again"),
     enabled: (context) => context.hasContentNotes,
     run: (context) => context.toggleVeil(),
+  },
+  {
+    id: "coding.notes",
+    name: "Add or remove a content note",
+    group: "Reading",
+    keys: ["Shift+v"],
+    enabled: always,
+    run: (context) => context.editNotes(),
   },
   {
     id: "coding.marks",

@@ -84,6 +84,12 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
     await pressIt();
     await expect(hidden).toHaveCount(0);
   },
+  "Shift+V": atStory("S001", async (page) => {
+    const dialog = page.getByRole("dialog", { name: "Content notes of S001" });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }),
   H: async ({ app, page }, pressIt) => {
     await goTo(page, "Code");
     const said = () =>

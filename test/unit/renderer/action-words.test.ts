@@ -46,6 +46,13 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],
   "exclude-story": [[{ story: "S001" }, "leave “S001” out of the study"]],
   "include-story": [[{ story: "S001" }, "bring “S001” back into the study"]],
+  "add-content-note": [
+    [{ note: "war", story: "S001", stories: 1 }, "add the content note “war” to “S001”"],
+    [{ note: "war", story: "S001", stories: 12 }, "add the content note “war” to 12 stories"],
+  ],
+  "remove-content-note": [
+    [{ note: "war", story: "S001", stories: 1 }, "remove the content note “war” from “S001”"],
+  ],
   "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
   "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],
   "settle-conflict": [[{ name: "Hope" }, "settle a conflict in the code “Hope”"]],

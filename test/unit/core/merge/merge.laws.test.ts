@@ -7,6 +7,7 @@ import type { MergeChoices } from "../../../../core/merge/plan-merge.ts";
 import type { Incoming } from "../../../../core/merge/resolve.ts";
 import { resolveBundle } from "../../../../core/merge/resolve.ts";
 import type { Collection } from "../../../../core/model/collection.ts";
+import { noteKey } from "../../../../core/model/content-notes.ts";
 import { mergeRecord } from "../../../../core/model/later.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
 import { isLive } from "../../../../core/model/record.ts";
@@ -225,13 +226,15 @@ describe("merging", () => {
     );
   });
 
-  it("never takes a content note, a title or a date off a story", () => {
+  it("never takes a content note that nobody has removed, a title or a date off a story", () => {
     fc.assert(
       fc.property(two, ([a, b]) => {
         const merged = new Map(allStories(merge(a, b)).map((story) => [story.id, story]));
         for (const story of [...allStories(a), ...allStories(b)]) {
           const after = merged.get(story.id);
-          expect(after?.contentNotes).toEqual(expect.arrayContaining(story.contentNotes));
+          const decided = (after?.noteDecisions ?? []).map(({ note }) => noteKey(note));
+          const undecided = story.contentNotes.filter((note) => !decided.includes(noteKey(note)));
+          expect(after?.contentNotes).toEqual(expect.arrayContaining(undecided));
           expect(after?.title === undefined && story.title !== undefined).toBe(false);
           expect(after?.date === undefined && story.date !== undefined).toBe(false);
         }
