@@ -1,0 +1,61 @@
+import type { Columns } from "../file/layer-columns.ts";
+import { STATES } from "../file/layer-columns.ts";
+import { flagsAmong, writtenMemos } from "../model/flag.ts";
+import type { Memo } from "../model/memo.ts";
+import type { StoryMarks } from "./story-marks.ts";
+import { NO_MARKS } from "./story-marks.ts";
+
+const FINISHED = STATES.indexOf("finished") + 1;
+
+/** What one sheet marks its story with, and when its coder last changed anything of it: see changedAt. */
+export interface SheetMarks {
+  readonly marks: StoryMarks;
+  readonly changedAt: number;
+}
+
+/**
+ * What each sheet that columns tell marks its story with, as marksOf and changedAt say it of the sheet. No sheet is made.
+ * @example [...marksInColumns(columnsOf("ana", [emptySheet("ana", "s1")]))] // [{ marks: { codes: [], flags: [], memos: 0 }, changedAt: 0 }]
+ */
+export function* marksInColumns({
+  words,
+  states,
+  reviews,
+  annotations,
+  memos,
+}: Columns): Generator<SheetMarks, void, void> {
+  const memosOf = new Map<number, Memo[]>();
+  for (const [sheet, memo] of memos) {
+    const own = memosOf.get(sheet);
+    if (own === undefined) memosOf.set(sheet, [memo]);
+    else own.push(memo);
+  }
+  const removed = new Set(annotations.deleted.map(([at]) => at));
+  let [review, annotation, reviewTime, annotationTime] = [0, 0, 0, 0];
+  for (const [sheet, count] of annotations.counts.entries()) {
+    let changedAt = 0;
+    if (states[sheet] !== 0) {
+      reviewTime += reviews.moments[review] ?? 0;
+      if (states[sheet] === FINISHED || (reviews.revisions[review] ?? 0) > 1) changedAt = reviewTime;
+      review += 1;
+    }
+    const codes: string[] = [];
+    for (const end = annotation + count; annotation < end; annotation += 1) {
+      annotationTime += annotations.moments[annotation] ?? 0;
+      changedAt = Math.max(changedAt, annotationTime);
+      const code = words[annotations.codes[annotation] ?? -1] ?? "";
+      if (!removed.has(annotation) && !codes.includes(code)) codes.push(code);
+    }
+    const own = memosOf.get(sheet);
+    if (own === undefined) {
+      yield {
+        marks: codes.length === 0 ? NO_MARKS : { codes: codes.sort(), flags: [], memos: 0 },
+        changedAt,
+      };
+      continue;
+    }
+    for (const { updatedAt } of own) changedAt = Math.max(changedAt, Date.parse(updatedAt));
+    const marks = { codes: codes.sort(), flags: flagsAmong(own), memos: writtenMemos(own).length };
+    yield { marks, changedAt };
+  }
+}
