@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { MemoSubject } from "../../core/model/memo.ts";
+import type { Span } from "../../core/text.ts";
 import type { OpenProject } from "../project/openedProject.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import {
@@ -28,8 +29,8 @@ export interface PageViewProps {
 }
 
 /** Goes to the page on which the memos on something stand. */
-function openSubject(router: Router, { kind, id }: MemoSubject): void {
-  if (kind === "story") router.go("coding", { storyId: id });
+function openSubject(router: Router, { kind, id }: MemoSubject, passage: Span | null): void {
+  if (kind === "story") router.go("coding", { storyId: id, passage });
   else if (kind === "code") router.go("codebook", { codeId: id });
   else router.go(kind === "coder" ? "team" : "project");
 }
@@ -83,7 +84,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowC
     case "codebook":
       return <CodebookPage key={route.codeId} codeId={route.codeId} renderMemos={memosOn} />;
     case "memos":
-      return <MemosPage onOpen={(subject) => openSubject(router, subject)} />;
+      return <MemosPage onOpen={(subject, passage) => openSubject(router, subject, passage)} />;
     case "team":
       return <TeamPage file={route.file} onFileTaken={() => router.fileTaken()} renderMemos={memosOn} />;
     case "agreement":

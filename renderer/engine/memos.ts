@@ -5,6 +5,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { Span } from "../../core/text.ts";
 import type { ProjectParts } from "../data/projectParts.ts";
 import { readProjectParts } from "../data/projectParts.ts";
 import { WrittenMeanwhileError } from "../data/writtenMeanwhile.ts";
@@ -17,10 +18,10 @@ import { withDatabase } from "./withDatabase.ts";
 export interface StoryMemo {
   readonly storyId: string;
   readonly memo: Memo;
-  /** The code of the annotation that it is on, the words of its passage, and whether it stands; null for one on the story. */
+  /** The code of the annotation that it is on, where its passage is and its words, and whether it stands; null for one on the story. */
   readonly annotation: {
     readonly codeId: string;
-    readonly quote: string | null;
+    readonly passage: (Span & { readonly quote: string }) | null;
     readonly stands: boolean;
   } | null;
 }
@@ -83,7 +84,7 @@ function memosOf({ storyId, annotations, memos }: Sheet): StoryMemo[] {
           ? null
           : {
               codeId: annotation.codeId,
-              quote: annotation.span?.quote ?? null,
+              passage: annotation.span ?? null,
               stands: isLive(annotation),
             },
     };

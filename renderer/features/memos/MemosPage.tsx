@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import type { MemoSubject } from "../../../core/model/memo.ts";
 import { MEMO_PURPOSES } from "../../../core/model/memo.ts";
 import { ok } from "../../../core/result.ts";
+import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
@@ -25,8 +26,8 @@ import { labelOf, MemoRow } from "./MemoRow.tsx";
 import "./MemosPage.css";
 
 export interface MemosPageProps {
-  /** Opens what a memo is on, where it can be read and written. */
-  readonly onOpen: (subject: MemoSubject) => void;
+  /** Opens what a memo is on, where it can be read and written: a story at the words of a passage. */
+  readonly onOpen: (subject: MemoSubject, passage: Span | null) => void;
 }
 
 const KINDS: readonly { readonly id: MemoFilter["purpose"]; readonly name: string }[] = [
@@ -160,7 +161,7 @@ function MemoList({
   onOpen,
 }: {
   readonly shown: readonly ListedMemo[];
-  readonly onOpen: (subject: MemoSubject) => void;
+  readonly onOpen: MemosPageProps["onOpen"];
 }) {
   const getKey = useCallback((at: number) => shown[at]?.memo.id ?? String(at), [shown]);
   return (
@@ -179,7 +180,7 @@ function MemoList({
       onSelect={(at) => {
         const place = shown[at]?.place;
         const subject = place === undefined ? null : subjectIn(place);
-        if (subject !== null) onOpen(subject);
+        if (subject !== null) onOpen(subject, passageIn(place));
       }}
       renderRow={(at) => {
         const each = shown[at];
@@ -187,6 +188,13 @@ function MemoList({
       }}
     />
   );
+}
+
+/** The words that a memo is on; those of a hidden story are selected once it is opened. */
+function passageIn(place: ListedPlace | undefined): Span | null {
+  if (place === undefined || !("entry" in place)) return null;
+  const span = place.passage?.span ?? null;
+  return span === null ? null : { start: span.start, end: span.end };
 }
 
 /** What can be opened; null for a story that is left out of the study. */

@@ -5,6 +5,7 @@ import type { Coder } from "../../../core/model/coder.ts";
 import type { Memo, MemoPurpose } from "../../../core/model/memo.ts";
 import { purposeOf, subjectOf } from "../../../core/model/memo.ts";
 import { isVeiled } from "../../../core/story-words.ts";
+import type { Span } from "../../../core/text.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { StoryMemo } from "../../engine/memos.ts";
 
@@ -20,8 +21,13 @@ export type ListedPlace =
   | {
       readonly kind: "story" | "passage";
       readonly entry: StoryEntry;
-      /** The code and the words of a passage; null for a memo on the story. */
-      readonly passage: { readonly code: string; readonly slot: number; readonly quote: string } | null;
+      /** The code and the words of an annotation, and where they are; null for a memo on the story. */
+      readonly passage: {
+        readonly code: string;
+        readonly slot: number;
+        readonly quote: string;
+        readonly span: Span | null;
+      } | null;
       /** Its words are hidden, and with them what the memo says. */
       readonly isHidden: boolean;
       readonly isLeftOut: boolean;
@@ -70,7 +76,7 @@ export function listedMemos({ memos, ofStories, stories, codes, coders, opened }
     if (entry === undefined) return [];
     const code = codesById.get(annotation?.codeId ?? "");
     const place: ListedPlace = {
-      kind: annotation === null || annotation.quote === null ? "story" : "passage",
+      kind: annotation === null || annotation.passage === null ? "story" : "passage",
       entry,
       passage:
         annotation === null
@@ -78,7 +84,8 @@ export function listedMemos({ memos, ofStories, stories, codes, coders, opened }
           : {
               code: code?.name ?? "A removed code",
               slot: code?.colour ?? 1,
-              quote: annotation.quote ?? "",
+              quote: annotation.passage?.quote ?? "",
+              span: annotation.passage,
             },
       isHidden: isVeiled(entry, opened),
       isLeftOut: leftOut.has(storyId),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Memo, MemoSubject } from "../../../../core/model/memo.ts";
 import { recordedSubject, withPurpose } from "../../../../core/model/memo.ts";
+import type { Span } from "../../../../core/text.ts";
 import { setOpened } from "../../../../renderer/data/openedStories.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
 import { MemosPage } from "../../../../renderer/features/memos/MemosPage.tsx";
@@ -26,7 +27,7 @@ const [plain, painful] = ["She lived through it.", "He said he would not see the
 
 let session: Session;
 let dispose: () => Promise<void>;
-const onOpen = vi.fn<(subject: MemoSubject) => void>();
+const onOpen = vi.fn<(subject: MemoSubject, passage: Span | null) => void>();
 
 function memo(id: string, coderId: string, minute: number, over: Partial<Memo>): Memo {
   return aMemo({ id, coderId, updatedAt: later(minute), ...over });
@@ -145,9 +146,9 @@ test("opens what a memo is on, by keys", async () => {
   const list = page.getByRole("listbox", { name: "Memos" }).element();
   if (list instanceof HTMLElement) list.focus();
   await userEvent.keyboard("{ArrowDown}{Enter}");
-  expect(onOpen).toHaveBeenLastCalledWith({ kind: "story", id: "s1" });
+  expect(onOpen).toHaveBeenLastCalledWith({ kind: "story", id: "s1" }, { start: 4, end: 9 });
   await userEvent.keyboard("{ArrowDown}{Enter}");
-  expect(onOpen).toHaveBeenLastCalledWith({ kind: "code", id: "hope" });
+  expect(onOpen).toHaveBeenLastCalledWith({ kind: "code", id: "hope" }, null);
 });
 
 test("says how to write one where there is none", async () => {
