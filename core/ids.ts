@@ -2,6 +2,7 @@ import { sha256 as growingHash } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { foldName } from "./names.ts";
 import { sha256 } from "./sha256.ts";
+import { UNIT_BYTES, writeUtf8 } from "./utf8.ts";
 
 /** Makes a new identifier, unique everywhere (a UUID). Passed in: core has no randomness of its own. */
 export type NewId = () => string;
@@ -20,13 +21,11 @@ export function hashText(text: string): string {
 const digest = new Uint8Array(32);
 const digestView = new DataView(digest.buffer);
 const shared = new Uint8Array(1 << 16);
-const encoder = new TextEncoder();
 
 /** The text's UTF-8 bytes, until the next call. */
 function utf8Of(text: string): Uint8Array {
-  // A UTF-16 unit takes three bytes at most.
-  if (text.length * 3 > shared.length) return utf8ToBytes(text);
-  return shared.subarray(0, encoder.encodeInto(text, shared).written);
+  if (text.length * UNIT_BYTES > shared.length) return utf8ToBytes(text);
+  return shared.subarray(0, writeUtf8(text, shared, 0));
 }
 
 const DIGITS = utf8ToBytes("0123456789abcdef");

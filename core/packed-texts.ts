@@ -1,3 +1,5 @@
+import { UNIT_BYTES, writeUtf8 } from "./utf8.ts";
+
 /**
  * Texts, and places that have none, in few bytes: as UTF-8, one after another. They are copied from thread to thread and to the disk many times as
  * fast as a list of strings, and take half of its memory or less.
@@ -8,7 +10,6 @@ export interface PackedTexts {
   readonly ends: Int32Array;
 }
 
-const encoder = new TextEncoder();
 /** A text may begin with what would be a mark of byte order in a file. */
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -17,12 +18,11 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  * @example packTexts(["ward", null, "é"]).ends // Int32Array.from([4, -5, 6])
  */
 export function packTexts(texts: readonly (string | null)[]): PackedTexts {
-  // A UTF-16 unit takes three bytes at most.
-  const room = new Uint8Array(texts.reduce((sum, text) => sum + 3 * (text?.length ?? 0), 0));
+  const room = new Uint8Array(texts.reduce((sum, text) => sum + UNIT_BYTES * (text?.length ?? 0), 0));
   const ends = new Int32Array(texts.length);
   let end = 0;
   for (const [at, text] of texts.entries()) {
-    if (text !== null) end += encoder.encodeInto(text, room.subarray(end)).written;
+    if (text !== null) end = writeUtf8(text, room, end);
     ends[at] = text === null ? ~end : end;
   }
   return { bytes: room.slice(0, end), ends };

@@ -1,5 +1,6 @@
 import type { CellColumns } from "../exporting/cell-limits.ts";
 import { cellColumns } from "../exporting/cell-limits.ts";
+import { recordsBytes } from "../file/json-bytes.ts";
 import { recordsJson } from "../file/pack.ts";
 import type { Story } from "../model/story.ts";
 import { decisionsOn, isInStudy } from "../model/story.ts";
@@ -48,6 +49,14 @@ export function cutStories(stories: readonly Story[]): Story[][] {
  */
 export function storiesJson(stories: readonly Story[]): string {
   return recordsJson(stories);
+}
+
+/**
+ * The UTF-8 bytes of storiesJson, in a fraction of its time.
+ * @example storiesBytes([]) // new TextEncoder().encode("[\n\n]\n")
+ */
+export function storiesBytes(stories: readonly Story[]): Uint8Array<ArrayBuffer> {
+  return recordsBytes(stories);
 }
 
 /**

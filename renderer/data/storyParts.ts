@@ -4,9 +4,9 @@ import type { StoryList } from "../../core/index/story-list.ts";
 import { storyList } from "../../core/index/story-list.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Part, PartMark } from "../../core/parts/part.ts";
-import { packPart, packPartWith, unpackPart, unpackPartWith } from "../../core/parts/part.ts";
+import { packBytesWith, packPart, unpackPart, unpackPartWith } from "../../core/parts/part.ts";
 import type { StoryPartFacts } from "../../core/parts/story-part.ts";
-import { storiesInPart, storiesJson, storyPartFacts } from "../../core/parts/story-part.ts";
+import { storiesBytes, storiesInPart, storiesJson, storyPartFacts } from "../../core/parts/story-part.ts";
 
 /**
  * A part of stories as a row: up to 500 of one collection, never cut again. The row is small, so that all of them can be read to find a story. With the
@@ -50,7 +50,7 @@ export function packStories(chunk: StoryChunk): PackedStories {
 
 /** The same with a codec that takes its time. */
 export async function packStoriesWith(codec: Codec, chunk: StoryChunk): Promise<PackedStories> {
-  return rowsOf(chunk, await packPartWith(codec, storiesJson(chunk.stories)));
+  return rowsOf(chunk, await packBytesWith(codec, storiesBytes(chunk.stories)));
 }
 
 /** A chunk of stories as its rows, where its part is packed already. */

@@ -1,7 +1,7 @@
 import { transfer } from "comlink";
 import type { StoryChunk } from "../../core/changes/change.ts";
 import type { Story } from "../../core/model/story.ts";
-import { storiesJson } from "../../core/parts/story-part.ts";
+import { storiesBytes } from "../../core/parts/story-part.ts";
 import { chunksOf } from "../data/storyCuts.ts";
 import type { PackedStories } from "../data/storyParts.ts";
 import { asChunk, packStoriesWith, rowsOf } from "../data/storyParts.ts";
@@ -78,7 +78,7 @@ export class ImportPacking {
   ): Promise<PackedStories | null> {
     if (this.#isEnded) return null;
     if (worker === undefined) return packStoriesWith(nativeCodec, chunk);
-    const content = new TextEncoder().encode(storiesJson(chunk.stories));
+    const content = storiesBytes(chunk.stories);
     const part = await worker.call((api) => api.pack(transfer(content, [content.buffer])));
     return part.ok ? rowsOf(chunk, part.value) : null;
   }
