@@ -26,7 +26,7 @@ function writeValue(value: unknown, at: number): number {
   if (typeof value === "string") return writeString(value, at);
   if (Array.isArray(value)) return writeList(value, at);
   if (isGroup(value)) return writeGroup(value, at);
-  return writePlain(JSON.stringify(value) ?? "null", at);
+  return writePlain(value === undefined ? "null" : JSON.stringify(value), at);
 }
 
 function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
