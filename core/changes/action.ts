@@ -49,6 +49,7 @@ export interface ActionArgs {
   /** `story` is the first of them. */
   readonly "add-content-note": NotedStories;
   readonly "remove-content-note": NotedStories;
+  readonly "change-support-lines": Readonly<Record<string, never>>;
   readonly "add-code": { readonly name: string };
   readonly "change-code": { readonly name: string };
   readonly "settle-conflict": { readonly name: string };

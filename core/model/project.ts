@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { moment, name, recordShape } from "./record.ts";
+import { MAX_SUPPORT_LENGTH } from "./support-lines.ts";
 import { keepingUnknown } from "./unknown.ts";
 
 /** The project itself. */
@@ -11,11 +12,13 @@ export const projectSchema = keepingUnknown({
   createdAt: moment,
   /** The flags that its coders put on stories, where these are others than the first ones: see flag.ts. */
   flags: z.array(name).exactOptional(),
+  /** Whom its readers can call, where somebody has written something else than the first text: see support-lines.ts. */
+  supportLines: z.string().max(MAX_SUPPORT_LENGTH).exactOptional(),
   ...fieldsShape,
 });
 export type Project = z.infer<typeof projectSchema>;
 
-const FIELDS = { names: ["name", "flags", "deletedAt"], listed: ["name"] };
+const FIELDS = { names: ["name", "flags", "supportLines", "deletedAt"], listed: ["name"] };
 
 export const projectKind: Kind<Project> = {
   noun: "project",

@@ -26,6 +26,7 @@ export interface PageViewProps {
   readonly onNeedCoder: () => void;
   readonly onShowKeys: () => void;
   readonly onShowCare: () => void;
+  readonly onShowSupport: () => void;
 }
 
 /** Goes to the page on which the memos on something stand. */
@@ -41,7 +42,8 @@ function memosOn(subject: MemoSubject, name: string): ReactNode {
 }
 
 /** The page of a route, with the ways from it to others. */
-export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowCare }: PageViewProps) {
+export function PageView(props: PageViewProps) {
+  const { route, router, open, onNeedCoder, onShowKeys, onShowCare, onShowSupport } = props;
   const projects = useProjects();
   switch (route.page) {
     case "coding":
@@ -52,6 +54,7 @@ export function PageView({ route, router, open, onNeedCoder, onShowKeys, onShowC
           onNeedCoder={onNeedCoder}
           onShowKeys={onShowKeys}
           onShowCare={onShowCare}
+          onShowSupport={onShowSupport}
           renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
           renderMemos={(shown) => <StoryMemos {...shown} />}
           {...(route.storyId !== null && { storyId: route.storyId })}

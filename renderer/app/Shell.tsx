@@ -113,6 +113,7 @@ export function Shell({ open, router, onDialog }: ShellProps) {
               onNeedCoder={() => onDialog("coder")}
               onShowKeys={() => onDialog("keys")}
               onShowCare={showCare}
+              onShowSupport={() => onDialog("support")}
             />
           </ErrorBoundary>
         </div>

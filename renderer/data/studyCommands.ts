@@ -1,5 +1,6 @@
 import * as collectionChanges from "../../core/changes/collections.ts";
 import * as storyChanges from "../../core/changes/stories.ts";
+import { changeSupportLines } from "../../core/changes/support-lines.ts";
 import { MAX_NOTE_LENGTH } from "../../core/model/content-notes.ts";
 import { nextRevision } from "../../core/model/record.ts";
 import { nameOfStory } from "../../core/model/story.ts";
@@ -72,6 +73,13 @@ export function studyCommands(work: SessionWork) {
         if (written.ok && written.value > 0) await work.show(() => work.stores.showRetold(change.steps));
         return written;
       });
+    },
+
+    /** Changes whom the project's readers can call. */
+    changeSupportLines(typed: string): Outcome<undefined> {
+      return work.change(() =>
+        changeSupportLines(work.stores.project.get(), typed, work.author(), work.environment.now()),
+      );
     },
 
     renameProject(raw: string): Outcome<undefined> {

@@ -72,7 +72,10 @@ function plans(isMac: boolean): readonly MenuPlan[] {
     },
     { label: "&Story", slots: ["group:Stories", line, "group:Coding", line, "group:Reading"] },
     ...(isMac ? [{ label: "&Window", slots: ["role:minimize", "role:front"] }] : []),
-    { label: "&Help", slots: ["help.guide", "help.keys", ...(isMac ? [] : [line, "app.about"])] },
+    {
+      label: "&Help",
+      slots: ["help.guide", "help.keys", line, "help.support", ...(isMac ? [] : [line, "app.about"])],
+    },
   ];
 }
 

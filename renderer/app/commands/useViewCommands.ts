@@ -88,6 +88,13 @@ export function useViewCommands(
         enabled: true,
         run: () => show("keys"),
       },
+      {
+        id: "help.support",
+        title: "Support lines",
+        group: "Help",
+        enabled: true,
+        run: () => show("support"),
+      },
       { id: "app.about", title: "About Concord", group: "Help", enabled: true, run: () => show("about") },
     ];
   }, [show, chooseTheme, reading, setSize, resetReading]);

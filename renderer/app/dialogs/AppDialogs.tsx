@@ -1,6 +1,7 @@
 import type { ThemeChoice } from "../../../preload/contract/appearance.ts";
 import type { Session } from "../../data/session.ts";
 import { CareDialog } from "../../features/care/CareDialog.tsx";
+import { SupportDialog } from "../../features/care/SupportDialog.tsx";
 import { GuideDialog } from "../../features/guide/GuideDialog.tsx";
 import { CloseQuestionDialog } from "../../features/projects/CloseQuestionDialog.tsx";
 import { CopyQuestionDialog } from "../../features/projects/CopyQuestionDialog.tsx";
@@ -38,11 +39,12 @@ export function AppDialogs({ shown, onShow, theme, onTheme, session }: AppDialog
       <AboutDialog {...props("about")} />
       <KeysDialog {...props("keys")} session={session} />
       <GuideDialog {...props("guide")} />
+      <SupportDialog {...props("support")} session={session} />
       <CommandPalette {...props("palette")} />
       {session !== null && (
         <>
           <CoderDialog {...props("coder")} session={session} />
-          <CareDialog {...props("care")} session={session} />
+          <CareDialog {...props("care")} session={session} onShowSupport={() => onShow("support")} />
         </>
       )}
       <OpenProblemDialog />

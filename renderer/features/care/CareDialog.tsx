@@ -10,6 +10,9 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { counted } from "../../words/counts.ts";
+import { BreakChoice } from "./BreakChoice.tsx";
+import { ExposureTable } from "./ExposureTable.tsx";
+import type { NoteCount } from "./notes.ts";
 import { notesIn } from "./notes.ts";
 import "./CareDialog.css";
 
@@ -42,32 +45,53 @@ export interface CareDialogProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly session: Session;
+  readonly onShowSupport: () => void;
 }
 
-/** What the reader wants of each content note that the project's stories have. */
-export function CareDialog({ isOpen, onOpenChange, session }: CareDialogProps) {
+/** What the reader wants of each content note that the project's stories have, what they opened, and when they are reminded of a break. */
+export function CareDialog({ isOpen, onOpenChange, session, onShowSupport }: CareDialogProps) {
   return (
     <Dialog
       title="Content notes"
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       footer={
-        <Button variant="primary" onPress={() => onOpenChange(false)}>
-          Done
-        </Button>
+        <>
+          <Button onPress={onShowSupport}>Support lines…</Button>
+          <Button variant="primary" onPress={() => onOpenChange(false)}>
+            Done
+          </Button>
+        </>
       }
     >
-      <Notes session={session} />
+      <Care session={session} />
     </Dialog>
   );
 }
 
-function Notes({ session }: { readonly session: Session }) {
+function Care({ session }: { readonly session: Session }) {
   const stories = useStore(session.stories);
-  const [stored, setStored] = useSetting(NOTE_WISHES, noteWishesSchema, NO_WISHES);
   // The list grows in place while it is read.
   const { length } = stories.all;
   const notes = useMemo(() => notesIn(stories.all.slice(0, length)), [stories.all, length]);
+  return (
+    <>
+      <Notes notes={notes} />
+      <section className="care-section" aria-label="What you opened">
+        <h3>What you opened</h3>
+        <ExposureTable notes={notes} />
+        <p className="care-count">These counts stay on this computer. No project has them.</p>
+      </section>
+      <section className="care-section" aria-label="Breaks and order">
+        <h3>Breaks and order</h3>
+        <BreakChoice />
+      </section>
+    </>
+  );
+}
+
+function Notes({ notes }: { readonly notes: readonly NoteCount[] }) {
+  const [stored, setStored] = useSetting(NOTE_WISHES, noteWishesSchema, NO_WISHES);
   const choose = (key: string, wish: string): void => {
     const others = Object.entries(stored).filter(([each]) => each !== key);
     const chosen = wishes.find(({ id }) => id === wish)?.id;

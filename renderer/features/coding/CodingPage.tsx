@@ -17,6 +17,8 @@ export interface CodingPageProps {
   readonly onShowKeys: () => void;
   /** Opens the choice of when stories with content notes are hidden. */
   readonly onShowCare: () => void;
+  /** Opens the lines that a reader can call. */
+  readonly onShowSupport: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly renderMemos: RenderStoryMemos;
   /** The story to show; without it the first one, and after that the page keeps its own place. */
@@ -36,6 +38,7 @@ export function CodingPage({
   onNeedCoder,
   onShowKeys,
   onShowCare,
+  onShowSupport,
   renderNewCode,
   renderMemos,
   storyId,
@@ -115,6 +118,7 @@ export function CodingPage({
       onOpenCodebook={onOpenCodebook}
       onShowKeys={onShowKeys}
       onShowCare={onShowCare}
+      onShowSupport={onShowSupport}
       renderNewCode={renderNewCode}
       renderMemos={renderMemos}
     />

@@ -17,6 +17,7 @@ import type { StoryIndex } from "../../data/stories.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { actionWords } from "../../words/history.ts";
+import { BreakNotice } from "./BreakNotice.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands } from "./commands.ts";
@@ -39,6 +40,7 @@ import { useMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
+import { useReadingCare } from "./useReadingCare.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
 import { useShownPassage } from "./useShownPassage.ts";
 import { useStoryCoding } from "./useStoryCoding.ts";
@@ -60,6 +62,7 @@ export interface CodingWorkspaceProps {
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
   readonly onShowCare: () => void;
+  readonly onShowSupport: () => void;
   readonly renderNewCode: RenderNewCode;
   readonly renderMemos: RenderStoryMemos;
 }
@@ -110,6 +113,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const isRead = !veiled && story !== null;
   const isUnread = isRead && layer.ready && sheet.review === null;
   useMarkOpened(session, entry.id, isUnread, settings.readAfter, actions.say);
+  const care = useReadingCare(entry, isRead);
   usePaneFocus(entry.id, veiled, body, veil);
 
   const goTo = (next: number): void => {
@@ -326,6 +330,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onEmphasise={setEmphasised}
                 onRemove={(each) => coding(() => remove(each))}
                 onRemoveNote={storyNotes.remove}
+                reminder={
+                  care.due !== null && (
+                    <BreakNotice spell={care.due} onGoOn={care.goOn} onSupport={props.onShowSupport} />
+                  )
+                }
                 settings={settings}
                 onSettings={setSettings}
                 status={actions.status}

@@ -1,4 +1,4 @@
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { useId } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
@@ -73,6 +73,8 @@ export interface ReadingPaneProps {
   readonly onEmphasise: (annotationId: string | null) => void;
   readonly onRemove: (coded: CodedAnnotation) => void;
   readonly onRemoveNote: (note: string) => void;
+  /** What stands between the story and the line below it. */
+  readonly reminder: ReactNode;
   /** The coder's memos on the story and its passages. */
   readonly memos: Omit<StoryMemosShown, "onReveal">;
   readonly renderMemos: RenderStoryMemos;
@@ -162,6 +164,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
           )}
         </article>
       </div>
+      {props.reminder}
       <StatusLine status={props.status} state={props.state} isAdjusting={props.handling.isAdjusting} />
       <ContextMenu
         label="Passage"

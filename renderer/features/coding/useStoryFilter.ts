@@ -2,11 +2,14 @@ import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
 import type { StorySort } from "../../../core/index/story-sort.ts";
+import { KEEPS_APART, keepsApartSchema } from "../../data/careSettings.ts";
 import type { Session } from "../../data/session.ts";
+import { useSetting } from "../../data/settings.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { AskedWords } from "../../data/storySide.ts";
 import type { Condition } from "./conditions.ts";
 import { isOfFacts, isOfMarks, markTests } from "./conditions.ts";
+import { keptApartOrder } from "./keptApartOrder.ts";
 import type { ShownRows } from "./shownRows.ts";
 import { shownRows } from "./shownRows.ts";
 import type { MarksNow } from "./StoryMarks.ts";
@@ -120,7 +123,12 @@ export function useStoryFilter(
     const passing = state === "all" ? withMarks : states.filtered(withMarks, state);
     return passing === null ? null : kept.unlessSame(passing);
   }, [kept, states, withMarks, state]);
-  const sorted = useSortedStories(session, stories, filter.sort);
+  const bySort = useSortedStories(session, stories, filter.sort);
+  const [isApart] = useSetting(KEEPS_APART, keepsApartSchema, false);
+  const sorted = useMemo(
+    () => (isApart && stories.ready ? keptApartOrder(stories.all, bySort) : bySort),
+    [isApart, stories, bySort],
+  );
   const total = stories.all.length;
   const rows = useMemo(() => shownRows(positions, total, sorted), [positions, total, sorted]);
   return useMemo(() => ({ ...rows, isFiltered, isSearching, asked }), [rows, isFiltered, isSearching, asked]);

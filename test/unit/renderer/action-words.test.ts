@@ -53,6 +53,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "remove-content-note": [
     [{ note: "war", story: "S001", stories: 1 }, "remove the content note “war” from “S001”"],
   ],
+  "change-support-lines": [[{}, "change the support lines"]],
   "add-code": [[{ name: "Hope" }, "add the code “Hope”"]],
   "change-code": [[{ name: "Hope" }, "change the code “Hope”"]],
   "settle-conflict": [[{ name: "Hope" }, "settle a conflict in the code “Hope”"]],

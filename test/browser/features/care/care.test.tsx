@@ -95,7 +95,9 @@ describe("what is open to its reader", () => {
 describe("the choice of when stories are hidden", () => {
   test.for(["light", "dark"])("names each note with its stories; axe finds nothing, %s", async (theme) => {
     document.documentElement.dataset["theme"] = theme;
-    await render(<CareDialog isOpen onOpenChange={() => undefined} session={session} />);
+    await render(
+      <CareDialog isOpen onOpenChange={() => undefined} session={session} onShowSupport={() => undefined} />,
+    );
     const rows = page.getByRole("list", { name: "Content notes" }).getByRole("listitem");
     expect(rows.elements().map((row) => row.textContent)).toEqual([
       expect.stringContaining("Suicide2 stories"),
@@ -105,7 +107,9 @@ describe("the choice of when stories are hidden", () => {
   });
 
   test("takes effect at once, and as usual is no wish", async () => {
-    await render(<CareDialog isOpen onOpenChange={() => undefined} session={session} />);
+    await render(
+      <CareDialog isOpen onOpenChange={() => undefined} session={session} onShowSupport={() => undefined} />,
+    );
     const choice = page.getByRole("button", { name: /Stories with the note Suicide/u });
     await choice.click();
     await page.getByRole("option", { name: /^Never hide/u }).click();

@@ -88,6 +88,7 @@ export async function openCoding(
             onNeedCoder={onNeedCoder}
             onShowKeys={onShowKeys}
             onShowCare={vi.fn()}
+            onShowSupport={vi.fn()}
             onOpenCodebook={onOpenCodebook}
             onStoryChange={onStoryChange}
             renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
