@@ -26,6 +26,7 @@ import type { AboutFile, AboutProject, FileSink } from "./fileSink.ts";
 import type { JobOptions, JobProblem, Tick } from "./job.ts";
 import type { PassageFormat } from "./passageExports.ts";
 import type { FileEnds } from "./readingFiles.ts";
+import { endsOf } from "./readingFiles.ts";
 import type { TableRequest } from "./tables.ts";
 
 let freeSpace: Environment["freeSpace"];
@@ -62,8 +63,14 @@ function tickOf(job: JobOptions | undefined): Tick {
 /** So many bytes are copied at once. */
 const COPIED = 8 << 20;
 
+/** Bytes that the caller has done with: they go to the worker without being copied, and are gone here. */
+export interface Given {
+  readonly given: Uint8Array;
+}
+
 /** A copy that the worker may own: the caller's bytes stay usable. A large file is copied in steps, since the window stands still meanwhile. */
-async function handOver(bytes: Uint8Array): Promise<Uint8Array> {
+async function handOver(bytes: Uint8Array | Given): Promise<Uint8Array> {
+  if ("given" in bytes) return transfer(bytes.given, [bytes.given.buffer]);
   const copy = new Uint8Array(bytes.length);
   for (let at = 0; at < bytes.length; at += COPIED) {
     if (at > 0) await new Promise((resume) => setTimeout(resume));
@@ -71,6 +78,9 @@ async function handOver(bytes: Uint8Array): Promise<Uint8Array> {
   }
   return transfer(copy, [copy.buffer]);
 }
+
+const describeEnds = ({ head, tail, size }: Omit<FileEnds, "look">) =>
+  filesWorker.call((api) => api.describeEnds(transfer({ head, tail, size }, [head.buffer, tail.buffer])));
 
 /**
  * Files in and out. What writes to an open project (importTable, restoreBackup, applyMerge) is run inside `session.exclusive`, so that
@@ -87,21 +97,25 @@ export const files = {
     filesWorker.call((api) => api.importTable(tableId, projectId, request, tickOf(job))),
   readCodebook: (bytes: Uint8Array, author: string, now: string) =>
     filesWorker.call(async (api) => api.readCodebook(await handOver(bytes), author, now)),
-  describeFile: (bytes: Uint8Array) =>
-    filesWorker.call(async (api) => api.describeFile(await handOver(bytes))),
-  describeEnds: ({ head, tail, size }: FileEnds) =>
-    filesWorker.call((api) => api.describeEnds(transfer({ head, tail, size }, [head.buffer, tail.buffer]))),
+  /** Its ends are enough, as a rule. What is wrong with a file is told of the whole. */
+  describeFile: async (bytes: Uint8Array) => {
+    const described = await describeEnds(endsOf(bytes));
+    return described.ok
+      ? described
+      : filesWorker.call(async (api) => api.describeFile(await handOver(bytes)));
+  },
+  describeEnds,
   checkProjectFile: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
     filesWorker.call(async (api) => api.checkProjectFile(projectId, await handOver(bytes), tickOf(job))),
   createProject: (project: NewProject, codebook: Uint8Array | null) =>
     filesWorker.call(async (api) =>
       api.createProject(project, codebook === null ? null : await handOver(codebook)),
     ),
-  openProjectFile: (bytes: Uint8Array, now: string, job?: JobOptions, isAskedFor = true) =>
+  openProjectFile: (bytes: Uint8Array | Given, now: string, job?: JobOptions, isAskedFor = true) =>
     openingWorker.callAndEnd(async (api) =>
       api.openProjectFile(await handOver(bytes), now, tickOf(job), isAskedFor),
     ),
-  rebuildProject: (projectId: string, bytes: Uint8Array, job?: JobOptions) =>
+  rebuildProject: (projectId: string, bytes: Uint8Array | Given, job?: JobOptions) =>
     openingWorker.callAndEnd(async (api) =>
       api.rebuildProject(projectId, await handOver(bytes), tickOf(job)),
     ),

@@ -47,6 +47,12 @@ export interface FileEnds {
 /** In so many bytes at each end lies what a project file of 500,000 stories says of itself. */
 const END = 1 << 19;
 
+/** Both ends of a file that was read whole, as much as readEnds reads of them. */
+export function endsOf(bytes: Uint8Array): Omit<FileEnds, "look"> {
+  const { length: size } = bytes;
+  return { head: bytes.slice(0, END), tail: bytes.slice(Math.max(0, size - END)), size };
+}
+
 /** Reads as much of both ends of a granted file as a project file needs to say what it is. */
 export async function readEnds(desktop: Desktop, grant: string): Promise<Result<FileEnds, FileProblem>> {
   const read = (from: number, look: string | null) =>

@@ -48,7 +48,7 @@ export async function mergeOwnFile(
   const backedUp = await backUp(desktop, projectId, "before-merge", environment);
   if (!backedUp.ok) return fail(notMerged(file, backedUp.error.message));
   const merged = await session.exclusive(
-    async () => await files.openProjectFile(read.value.bytes, environment.now(), undefined, false),
+    async () => await files.openProjectFile({ given: read.value.bytes }, environment.now(), undefined, false),
   );
   if (merged.ok) {
     if (merged.value.merged !== undefined) sayMerged(session, file.name, merged.value.merged);

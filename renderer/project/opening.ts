@@ -51,7 +51,7 @@ export const UNPACKED = 12;
 
 /**
  * Opens the project in a file. Without a location (`file` null: bytes dropped on the window) it has no file to be
- * saved to yet. `wasHere`: this computer should have a working copy of it.
+ * saved to yet. The bytes are gone afterwards. `wasHere`: this computer should have a working copy of it.
  */
 export async function openProjectBytes(
   machine: AskingMachine,
@@ -93,7 +93,7 @@ export async function openProjectBytes(
         : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
     }
   }
-  const opened = await files.openProjectFile(bytes, environment.now(), undefined, !wasHere);
+  const opened = await files.openProjectFile({ given: bytes }, environment.now(), undefined, !wasHere);
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused, merged } = opened.value;
   const recovered = await recoverChanges(machine, projectId);

@@ -61,7 +61,7 @@ async function rebuildProject(
   const title = REBUILD_TITLE;
   if (!(await hasRoom(machine.environment, bytes.length * UNPACKED)))
     return fail({ kind: "rebuild", title, message: fullDisk.message, projectId });
-  const built = await files.rebuildProject(projectId, bytes);
+  const built = await files.rebuildProject(projectId, { given: bytes });
   if (!built.ok) return fail({ kind: "rebuild", title, message: built.error.message, projectId });
   const recovered = await recoverChanges(machine, projectId);
   const session = await Session.open(projectId, machine.environment);
