@@ -80,19 +80,29 @@ export async function packSheetsWith(
 
 /** Sheets as their rows, where their entries are packed already. */
 export function sheetRowsOf(
-  [coderId, collectionId, chunk]: SheetKey,
+  key: SheetKey,
   sheets: readonly Sheet[],
   texts: WideTexts,
+  entries: SheetContent["entries"],
+): PackedSheets {
+  return factRows(key, sheetPartFacts(sheets), widePassages(sheets, texts), entries);
+}
+
+/** The rows of sheets of which everything is known that they say. */
+export function factRows(
+  [coderId, collectionId, chunk]: SheetKey,
+  facts: SheetPartFacts,
+  wide: readonly WidePassage[],
   entries: SheetContent["entries"],
 ): PackedSheets {
   const of = { coderId, collectionId, chunk };
   return {
     row: {
       ...of,
-      ...sheetPartFacts(sheets),
+      ...facts,
       entries: entries.map(({ kind, sha256, crc, size }) => ({ kind, sha256, crc, size })),
     },
-    content: { ...of, entries, widePassages: widePassages(sheets, texts) },
+    content: { ...of, entries, widePassages: wide },
   };
 }
 

@@ -1,18 +1,20 @@
 import type { FileSheet } from "../../core/file/bundle.ts";
+import { sheetsOfColumns } from "../../core/file/columns-to-sheets.ts";
 import { crc32 } from "../../core/file/crc32.ts";
 import type { AboutFile } from "../../core/file/file-reader.ts";
 import { FileReader } from "../../core/file/file-reader.ts";
+import type { Columns } from "../../core/file/layer-columns.ts";
 import type { ManifestPart } from "../../core/file/manifest.ts";
 import { kindOfPart } from "../../core/file/manifest.ts";
 import type { PackedContent } from "../../core/file/pack.ts";
-import { sheetsInto } from "../../core/file/sheet-reader.ts";
 import type { Refusal } from "../../core/merge/refusal.ts";
 import { sheetResolver } from "../../core/merge/resolve.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import type { Story } from "../../core/model/story.ts";
+import { columnFacts } from "../../core/parts/column-facts.ts";
 import { cutStories, isWide } from "../../core/parts/story-part.ts";
 import type { PackedSheets } from "../data/sheetParts.ts";
-import { sheetRowsOf } from "../data/sheetParts.ts";
+import { factRows, sheetRowsOf } from "../data/sheetParts.ts";
 import type { PackedStories } from "../data/storyParts.ts";
 import { rowsOf } from "../data/storyParts.ts";
 import { nativeCodec } from "./nativeCodec.ts";
@@ -51,6 +53,8 @@ interface CheckedStory {
   readonly story: Pick<Story, "id" | "text" | "textHash">;
   readonly of: string;
   readonly at: number;
+  /** See StoryPartFacts. */
+  readonly isWide: boolean;
 }
 
 const doubtful: CheckedPart = { kind: "doubtful" };
@@ -61,11 +65,19 @@ const doubtful: CheckedPart = { kind: "doubtful" };
  */
 export class PartChecker {
   readonly #sheets: FileSheet[] = [];
+  readonly #columns: Columns[] = [];
   readonly #reader: FileReader;
   readonly #stories = new Map<string, CheckedStory>();
 
   constructor(about: AboutFile) {
-    this.#reader = new FileReader(about, {}, sheetsInto(this.#sheets));
+    this.#reader = new FileReader(
+      about,
+      {},
+      {
+        columns: (columns) => this.#columns.push(columns),
+        sheet: (sheet) => this.#sheets.push(sheet),
+      },
+    );
   }
 
   async check({ part, packed }: PartInFile): Promise<CheckedPart> {
@@ -74,10 +86,14 @@ export class PartChecker {
     if ((await nativeCodec.sha256(content)) !== part.sha256) return doubtful;
     const error = this.#reader.take(part, content);
     const [stories, sheets] = [this.#reader.handOverStories(), this.#sheets.splice(0)];
+    const [columns] = this.#columns.splice(0);
     if (error !== null || !this.#reader.isVerbatim(part)) return doubtful;
+    const kind = kindOfPart(part.name);
+    if (columns !== undefined)
+      return this.#columnsOf(kind, columns, packed) ?? this.#sheetsOf(kind, sheetsOfColumns(columns), packed);
     return sheets.length === 0
       ? this.#storiesOf(part.name, stories, packed)
-      : this.#sheetsOf(kindOfPart(part.name), sheets, packed);
+      : this.#sheetsOf(kind, sheets, packed);
   }
 
   #storiesOf(
@@ -91,13 +107,47 @@ export class PartChecker {
     const isOne = stories.every((story) => story.collectionId === collectionId && story.undone !== true);
     // One with more stories than a part has would hold up whoever unpacks it.
     if (!isOne || cutStories(stories).length > 1) return doubtful;
+    const rows = rowsOf({ collectionId, chunk: 0, stories }, packed);
+    const wide = new Set(rows.row.wide);
     for (const [at, { id, text, textHash }] of stories.entries())
-      this.#stories.set(id, { story: { id, text, textHash }, of: name, at });
+      this.#stories.set(id, { story: { id, text, textHash }, of: name, at, isWide: wide.has(id) });
     return {
       kind: "stories",
-      rows: rowsOf({ collectionId, chunk: 0, stories }, packed),
+      rows,
       values: stories.reduce((most, { attributes }) => Math.max(most, attributes.length), 0),
       latest: highestRevision({ stories, sheets: [] }),
+    };
+  }
+
+  /** The same of sheets told in columns, with none of them made; null where that would not find all that is to be known. */
+  #columnsOf(kind: string, columns: Columns, packed: PackedContent): CheckedPart | null {
+    const { coder, stories, reviews, annotations } = columns;
+    const homes = stories.map((storyId) => this.#stories.get(storyId));
+    const of = homes[0]?.of;
+    if (of === undefined) return { kind: "elsewhere" };
+    if (!homes.every((home) => home?.of === of)) return doubtful;
+    const isInOrder = homes.every((home, at) => at === 0 || (home?.at ?? 0) > (homes[at - 1]?.at ?? 0));
+    if (!isInOrder) return null;
+    if (annotations.passages.length > 0) {
+      const homeOf = annotations.counts.flatMap((count, at) =>
+        Array.from({ length: count }, () => homes[at]),
+      );
+      for (const [passage, [at, start, end]] of annotations.passages.entries()) {
+        const home = homeOf[at];
+        // There, code points are not the units of memory.
+        if (home === undefined || home.isWide) return null;
+        const { text } = home.story;
+        if (start >= end || end > text.length || text.slice(start, end) !== annotations.quotes[passage])
+          return doubtful;
+      }
+    }
+    const facts = columnFacts(columns);
+    if (facts === null) return null;
+    return {
+      kind: "sheets",
+      rows: factRows([coder, "", 0], facts, [], [{ ...packed, kind }]),
+      of,
+      latest: Math.max(greatest(reviews.revisions), greatest(annotations.revisions)),
     };
   }
 
@@ -129,4 +179,8 @@ export class PartChecker {
       latest: highestRevision({ sheets }),
     };
   }
+}
+
+function greatest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
