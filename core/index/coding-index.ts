@@ -104,10 +104,13 @@ export class CodingIndex {
     return found;
   }
 
-  /** Of the stories `within`, those to which a coder applied any of these codes at that pass, finished or not. */
-  applied(coderId: string, pass: CodingPass, codeIds: Iterable<string>, within: Bits): Bits {
+  /**
+   * Of the stories `within`, those to which a coder applied any of these codes at that pass, finished or not.
+   * @param into - a set with room for all places, to be written over; left out, a new one
+   */
+  applied(coderId: string, pass: CodingPass, codeIds: Iterable<string>, within: Bits, into?: Bits): Bits {
     const bits = this.#coders.get(coderId)?.passes.get(pass);
-    const found = new Int32Array(wordsFor(this.size));
+    const found = into?.fill(0) ?? new Int32Array(wordsFor(this.size));
     if (bits !== undefined) for (const codeId of codeIds) uniteWithin(found, bits.applied(codeId), within);
     return found;
   }

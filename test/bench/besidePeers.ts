@@ -5,7 +5,7 @@ import { resampledUnits } from "../../core/agreement/coefficients/krippendorff-d
 import { CodedBits } from "../../core/agreement/data/coded-bits.ts";
 import { contingency } from "../../core/agreement/data/contingency.ts";
 import type { UnitCounts } from "../../core/agreement/data/counts.ts";
-import { countEachUnit, countUnits } from "../../core/agreement/data/counts.ts";
+import { countEachUnit, countUnits, reweighted } from "../../core/agreement/data/counts.ts";
 import { finishGroups } from "../../core/agreement/data/finish-groups.ts";
 import { presencePatterns } from "../../core/agreement/data/presence-patterns.ts";
 import type { WeightedRatings } from "../../core/agreement/data/rating-patterns.ts";
@@ -157,7 +157,7 @@ function pairKappas(ratings: Ratings): number[] {
 function alphasOf(counts: UnitCounts, resample: Resample): number {
   const known = resampledUnits(counts, { kind: "nominal" });
   const steps = replicate(resample, counts.rows, 1000, (weight) => [
-    krippendorffAlpha({ ...counts, weight }, { kind: "nominal" }, known),
+    krippendorffAlpha(reweighted(counts, weight), { kind: "nominal" }, known),
   ]);
   return allSteps(steps).reduce((total, { values }) => total + sum(values), 0);
 }

@@ -17,6 +17,7 @@ import {
   ratioSum,
   resampledTotals,
   unitDisagreement,
+  weighted,
 } from "./krippendorff-disagreement.ts";
 
 /**
@@ -69,25 +70,27 @@ export function krippendorffAlpha(
   }
 }
 
-/** Nominal alpha of a resample, without a list or a call for each: thousands are drawn for each code. */
-function resampledNominal({ coders, categories, rows, weight }: UnitCounts, known: ResampledUnits): Figure {
+/** Nominal alpha of a resample, without a list: thousands are drawn for each code. */
+function resampledNominal({ coders, categories, weight }: UnitCounts, known: ResampledUnits): Figure {
   if (coders < 2) return { reason: "fewer-than-two-coders" };
-  const { start, row, count, disagreements } = known;
+  const { start, row, count } = known;
   let pairable = 0;
   let squares = 0;
   let used = 0;
-  for (let category = 0, at = 0; category < categories; category += 1) {
-    let total = 0;
-    for (const end = start[category + 1] ?? 0; at < end; at += 1)
-      total += (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
+  for (let category = 0; category < categories; category += 1) {
+    const total = weighted(weight, row, count, start[category] ?? 0, start[category + 1] ?? 0);
     pairable += total;
     squares += total * total;
     if (total > 0) used += 1;
   }
   if (used < 2) return { reason: used === 0 ? "no-shared-unit" : "no-variation" };
-  let observed = 0;
-  for (let at = 0; at < rows; at += 1) observed += (weight[at] ?? 0) * (disagreements[at] ?? 0);
+  const observed = resampledDisagreement(weight, known);
   return { value: 1 - ((pairable - 1) * observed) / (pairable * pairable - squares) };
+}
+
+/** n Do. */
+function resampledDisagreement(weight: Float64Array, { divided, disagreements }: ResampledUnits): number {
+  return weighted(weight, divided, disagreements, 0, divided.length);
 }
 
 function alphaFrom(
@@ -114,13 +117,9 @@ function alphaFrom(
 
 /** n Do. */
 function observedSum(counts: UnitCounts, sum: DisagreementSum, known?: ResampledUnits): number {
+  if (known !== undefined) return resampledDisagreement(counts.weight, known);
   const { rows, weight } = counts;
   let observed = 0;
-  if (known !== undefined) {
-    const { disagreements } = known;
-    for (let row = 0; row < rows; row += 1) observed += (weight[row] ?? 0) * (disagreements[row] ?? 0);
-    return observed;
-  }
   for (let row = 0; row < rows; row += 1) {
     const units = weight[row] ?? 0;
     if (units > 0) observed += units * unitDisagreement(counts, row, sum);

@@ -32,9 +32,11 @@ export type DisagreementSum = (
 
 /** What does not change from one resample of units to the next, laid out for quick passing over. */
 export interface ResampledUnits {
+  /** The rows of counts in which ratings differ. */
+  readonly divided: Uint32Array;
   /**
-   * Per row of counts, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`; 0 where it has
-   * fewer than two ratings. It does not depend on the weights of the rows, as it would with ordinal differences.
+   * Per row of `divided`, what one such unit adds to n Do: `1/(m_u - 1) sum_{c,k} n_uc n_uk d(c,k)`. It does not depend
+   * on the weights of the rows, as it would with ordinal differences.
    */
   readonly disagreements: Float64Array;
   /**
@@ -48,7 +50,7 @@ export interface ResampledUnits {
 
 /**
  * Prepares counts for many resamples.
- * @example resampledUnits(countUnits({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0) }), { kind: "nominal" }).disagreements // [0, 2, 0]
+ * @example resampledUnits(countUnits({ units: 3, coders: 2, categories: 2, values: Int32Array.of(1, 1, 1, 0, 0, 0) }), { kind: "nominal" }).disagreements // [2]
  */
 export function resampledUnits(
   counts: UnitCounts,
@@ -66,10 +68,10 @@ export function resampledUnits(
   }
   const start = new Uint32Array(counts.categories + 1);
   rows.forEach((own, category) => (start[category + 1] = (start[category] ?? 0) + own.length));
+  const all = Float64Array.from({ length: counts.rows }, (_none, row) => unitDisagreement(counts, row, sum));
   return {
-    disagreements: Float64Array.from({ length: counts.rows }, (_none, row) =>
-      unitDisagreement(counts, row, sum),
-    ),
+    divided: Uint32Array.from(all.keys()).filter((row) => all[row] !== 0),
+    disagreements: all.filter((disagreement) => disagreement !== 0),
     start,
     row: Uint32Array.from(rows.flat()),
     count: Float64Array.from(entries.flat()),
@@ -83,14 +85,32 @@ export function resampledUnits(
 export function resampledTotals({ weight, categories }: UnitCounts, known: ResampledUnits): Float64Array {
   const { start, row, count } = known;
   const totals = new Float64Array(categories);
-  for (let category = 0; category < categories; category += 1) {
-    const end = start[category + 1] ?? 0;
-    let total = 0;
-    for (let at = start[category] ?? 0; at < end; at += 1)
-      total += (weight[row[at] ?? 0] ?? 0) * (count[at] ?? 0);
-    totals[category] = total;
-  }
+  for (let category = 0; category < categories; category += 1)
+    totals[category] = weighted(weight, row, count, start[category] ?? 0, start[category + 1] ?? 0);
   return totals;
+}
+
+/**
+ * The sum of `factor` times the weight of `row`, for the entries `from .. end`. In two sums, since an addition waits for
+ * the one before it.
+ * @example weighted(Float64Array.of(2, 5), Uint32Array.of(0, 1, 1), Float64Array.of(1, 1, 3), 0, 3) // 22
+ */
+export function weighted(
+  weight: Float64Array,
+  row: Uint32Array,
+  factor: Float64Array,
+  from: number,
+  end: number,
+): number {
+  let even = 0;
+  let odd = 0;
+  let at = from;
+  for (; at + 1 < end; at += 2) {
+    even += (weight[row[at] ?? 0] ?? 0) * (factor[at] ?? 0);
+    odd += (weight[row[at + 1] ?? 0] ?? 0) * (factor[at + 1] ?? 0);
+  }
+  if (at < end) even += (weight[row[at] ?? 0] ?? 0) * (factor[at] ?? 0);
+  return even + odd;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Contingency } from "../data/contingency.ts";
 import { contingency } from "../data/contingency.ts";
 import type { UnitCounts } from "../data/counts.ts";
-import { countEachUnit, countUnits } from "../data/counts.ts";
+import { countEachUnit, countUnits, reweighted } from "../data/counts.ts";
 import type { Marginals, Ratings, SparseRatings } from "../data/ratings.ts";
 import { completeUnits, marginals, sparseMarginals, sparseRatings } from "../data/ratings.ts";
 import type { AgreementWeights, WeightsKind } from "../data/weights.ts";
@@ -45,7 +45,9 @@ export class Sufficient {
 
   /** The same rows with other weights; those made by `byRow`. */
   weighing(weight: Float64Array): Sufficient {
-    return new Sufficient({ ...this.ratings, weight }, { ...this.counts, weight }, this.values, this.known);
+    const { units, coders, categories, values } = this.ratings;
+    const ratings = { units, coders, categories, values, weight };
+    return new Sufficient(ratings, reweighted(this.counts, weight), this.values, this.known);
   }
 
   /** The first two coders crossed. */

@@ -47,6 +47,7 @@ export class CodedBits {
   #unitBits: Bits | undefined;
   #unitPlaces: readonly number[] | undefined;
   #drawn: readonly number[] | undefined;
+  #sets: readonly Bits[] | undefined;
 
   /** @param codes - the codebook: which codes are united, and which stand below which */
   constructor(index: CodingIndex, codes: readonly Code[], choice: BitsChoice) {
@@ -71,10 +72,18 @@ export class CodedBits {
 
   /** Whether a code is present, as `presence` has it, with a row for each pattern. */
   presence(codeId: string, includeSubcodes: boolean): RatingPatterns {
-    const applied = this.#applied(codeId, includeSubcodes);
-    if (this.#patternsOf === null) return this.#ofEveryUnit(this.#presenceOfUnits(applied));
-    const { ratings, rowAt } = this.#patternsOf(applied);
-    return { ratings, rowOf: () => Uint32Array.from(this.#placesInDrawingOrder(), rowAt) };
+    const patternsOf = this.#patternsOf;
+    if (patternsOf === null)
+      return this.#ofEveryUnit(this.#presenceOfUnits(this.#applied(codeId, includeSubcodes)));
+    // One code after the other in the same sets, since new ones for each take longer than the counting.
+    this.#sets ??= this.coders.map(() => new Int32Array(wordsFor(this.#index.size)));
+    return {
+      ratings: patternsOf(this.#applied(codeId, includeSubcodes, this.#sets)).ratings,
+      rowOf: () => {
+        const { rowAt } = patternsOf(this.#applied(codeId, includeSubcodes));
+        return Uint32Array.from(this.#placesInDrawingOrder(), rowAt);
+      },
+    };
   }
 
   /** The level of a code that each coder gave each story, as `levelsGiven` has it, with a row for each pattern. */
@@ -107,11 +116,11 @@ export class CodedBits {
     return this.#codeIds.get(codeId) ?? { own: [], withSubcodes: [] };
   }
 
-  #applied(codeId: string, includeSubcodes: boolean): Bits[] {
+  #applied(codeId: string, includeSubcodes: boolean, into?: readonly Bits[]): Bits[] {
     const { own, withSubcodes } = this.#idsOf(codeId);
     const codeIds = includeSubcodes ? withSubcodes : own;
     return this.coders.map(({ id }, coder) =>
-      this.#index.applied(id, this.#choice.pass, codeIds, this.#finished[coder] ?? new Int32Array()),
+      this.#index.applied(id, this.#choice.pass, codeIds, this.#finished[coder] ?? NOTHING, into?.[coder]),
     );
   }
 
@@ -206,6 +215,8 @@ export class CodedBits {
     return { units: places.length, pairable: pairable.length };
   }
 }
+
+const NOTHING: Bits = new Int32Array();
 
 function unitsOf(ratings: Ratings, units: readonly number[]): Ratings {
   const { coders } = ratings;

@@ -8,7 +8,7 @@ import { MISSING } from "./ratings.ts";
 export interface PresencePatterns {
   /** As ratingPatterns gives them: absent 0, present 1, in the same order. */
   readonly ratings: WeightedRatings;
-  /** The row of a story that somebody finished, by its place. */
+  /** The row of a story that somebody finished, by its place, as long as the sets that were counted stay the same. */
   readonly rowAt: (place: number) => number;
 }
 
@@ -38,29 +38,36 @@ export function presencePatterns(
   const { cells, values } = cellsInOrder(groups);
   const coders = groups.finished.length;
   const counts = new Int32Array(groups.coders.length * side);
-  return (applied) => {
+  const count = (applied: readonly Bits[]): void => {
     countApplied(groups, applied, counts);
     countOthers(groups, cells, counts);
+  };
+  // Room for the rows of any code, since an array of their size for each takes longer than the counting.
+  const found = new Uint8Array(cells.length * coders);
+  const weight = new Float64Array(cells.length);
+  return (applied) => {
+    count(applied);
     let rows = 0;
-    for (let at = 0; at < cells.length; at += 1) if (counts[cells[at] ?? 0] !== 0) rows += 1;
-    const found = new Uint8Array(rows * coders);
-    const weight = new Float64Array(rows);
-    const cellOf = new Int32Array(rows);
-    for (let at = 0, row = 0, next = 0; row < rows; at += 1) {
-      const cell = cells[at] ?? 0;
-      const stories = counts[cell] ?? 0;
+    let end = 0;
+    for (let at = 0; at < cells.length; at += 1) {
+      const stories = counts[cells[at] ?? 0] ?? 0;
       if (stories === 0) continue;
-      cellOf[row] = cell;
-      weight[row] = stories;
-      row += 1;
-      for (const end = (at + 1) * coders; next < row * coders; next += 1)
-        found[next] = values[end - row * coders + next] ?? MISSING;
+      weight[rows] = stories;
+      rows += 1;
+      for (let from = at * coders; from < (at + 1) * coders; from += 1, end += 1)
+        found[end] = values[from] ?? MISSING;
     }
     let rowOf: ReadonlyMap<number, number> | undefined;
     return {
-      ratings: { units: rows, coders, categories: 2, values: found, weight },
+      ratings: {
+        ...{ units: rows, coders, categories: 2 },
+        ...{ values: found.slice(0, end), weight: weight.slice(0, rows) },
+      },
       rowAt: (place) => {
-        rowOf ??= new Map(Array.from(cellOf, (cell, row) => [cell, row]));
+        if (rowOf === undefined) {
+          count(applied);
+          rowOf = new Map([...cells].filter((cell) => counts[cell] !== 0).map((cell, row) => [cell, row]));
+        }
         let who = 0;
         for (let coder = 0; coder < coders; coder += 1)
           who |= (hasBit(applied[coder] ?? NONE, place) ? 1 : 0) << coder;
@@ -125,15 +132,14 @@ function countByStories(
   counts: Int32Array,
 ): void {
   const coders = applied.length;
-  const [a = NONE, b = NONE, c = NONE, d = NONE, e = NONE, f = NONE, ...others] = applied;
+  const [a = NONE, b = NONE, c = NONE, d = NONE, e = NONE, ...others] = applied;
   for (let word = 0; word < byAll.length; word += 1) {
     const ownA = a[word] ?? 0;
     const ownB = b[word] ?? 0;
     const ownC = c[word] ?? 0;
     const ownD = d[word] ?? 0;
     const ownE = e[word] ?? 0;
-    const ownF = f[word] ?? 0;
-    let rest = ownA | ownB | ownC | ownD | ownE | ownF;
+    let rest = ownA | ownB | ownC | ownD | ownE;
     for (let at = 0; at < others.length; at += 1) rest |= others[at]?.[word] ?? 0;
     for (; rest !== 0; rest &= rest - 1) {
       const shift = 31 - Math.clz32(rest & -rest);
@@ -142,10 +148,9 @@ function countByStories(
         (((ownB >>> shift) & 1) << 1) |
         (((ownC >>> shift) & 1) << 2) |
         (((ownD >>> shift) & 1) << 3) |
-        (((ownE >>> shift) & 1) << 4) |
-        (((ownF >>> shift) & 1) << 5);
+        (((ownE >>> shift) & 1) << 4);
       for (let at = 0; at < others.length; at += 1)
-        who |= (((others[at]?.[word] ?? 0) >>> shift) & 1) << (at + 6);
+        who |= (((others[at]?.[word] ?? 0) >>> shift) & 1) << (at + 5);
       // Stories that all finished are of group 0.
       const cell = ((groupOf[32 * word + shift] ?? 0) << coders) | who;
       counts[cell] = (counts[cell] ?? 0) + 1;

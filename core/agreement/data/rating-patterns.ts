@@ -82,6 +82,7 @@ function countBytes({ units, coders, categories, values, weight }: Ratings, coun
   }
 }
 
+/** A number that has the order of the ratings. */
 function keyOfUnit({ coders, categories, values }: Ratings, unit: number): number {
   const bytes = values instanceof Uint8Array;
   let key = 0;
@@ -94,11 +95,46 @@ function keyOfUnit({ coders, categories, values }: Ratings, unit: number): numbe
 }
 
 function manyPatterns(ratings: Ratings): RatingPatterns {
-  const { units, coders, values } = ratings;
-  const keyOf = textOfUnit(ratings);
+  const { units, coders, values, categories } = ratings;
+  const isNumbered = (categories + 1) ** coders <= Number.MAX_SAFE_INTEGER;
+  const { firsts, weight, rowOf } = isNumbered
+    ? gather(ratings, numberOfUnit(ratings))
+    : gather(ratings, textOfUnit(ratings));
+  // The order of units makes no difference: sums come out the same to the last digit.
+  const ratingsOf = (unit: number) => values.subarray(unit * coders, (unit + 1) * coders);
+  const keys = isNumbered ? Float64Array.from(firsts, (unit) => keyOfUnit(ratings, unit)) : null;
+  const order =
+    keys === null
+      ? [...firsts.keys()].sort((a, b) =>
+          compareNumbers(ratingsOf(firsts[a] ?? 0), ratingsOf(firsts[b] ?? 0)),
+        )
+      : [...firsts.keys()].sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+  const size = firsts.length * coders;
+  const found = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
+  const placeOf = new Int32Array(firsts.length);
+  order.forEach((row, place) => {
+    placeOf[row] = place;
+    const from = (firsts[row] ?? 0) * coders;
+    for (let coder = 0; coder < coders; coder += 1) found[place * coders + coder] = values[from + coder] ?? 0;
+  });
+  return {
+    ratings: {
+      ...{ ...ratings, units: firsts.length, values: found },
+      weight: Float64Array.from(order, (row) => weight[row] ?? 0),
+    },
+    rowOf: () => rated(units, (unit) => placeOf[rowOf[unit] ?? -1] ?? -1),
+  };
+}
+
+/** The patterns in the order in which they are first seen: their first units, and how many units have each; per unit its pattern, -1 without a rating. */
+function gather(
+  { units, weight: weights }: Ratings,
+  keyOf: (unit: number) => string | number | null,
+): { readonly firsts: readonly number[]; readonly weight: readonly number[]; readonly rowOf: Int32Array } {
   const rows = new Map<string | number, number>();
   const firsts: number[] = [];
   const weight: number[] = [];
+  const rowOf = new Int32Array(units).fill(-1);
   for (let unit = 0; unit < units; unit += 1) {
     const key = keyOf(unit);
     if (key === null) continue;
@@ -109,50 +145,26 @@ function manyPatterns(ratings: Ratings): RatingPatterns {
       firsts.push(unit);
       weight.push(0);
     }
-    weight[row] = (weight[row] ?? 0) + (ratings.weight === undefined ? 1 : (ratings.weight[unit] ?? 0));
+    rowOf[unit] = row;
+    weight[row] = (weight[row] ?? 0) + (weights === undefined ? 1 : (weights[unit] ?? 0));
   }
-  const ratingsOf = (unit: number) => values.subarray(unit * coders, (unit + 1) * coders);
-  // The order of units makes no difference: sums come out the same to the last digit.
-  const order = [...firsts.keys()].toSorted((a, b) =>
-    compareNumbers(ratingsOf(firsts[a] ?? 0), ratingsOf(firsts[b] ?? 0)),
-  );
-  const size = firsts.length * coders;
-  const found = values instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
-  const placeOf = new Uint32Array(firsts.length);
-  order.forEach((row, place) => {
-    placeOf[row] = place;
-    found.set(ratingsOf(firsts[row] ?? 0), place * coders);
-  });
-  return {
-    ratings: {
-      ...{ ...ratings, units: firsts.length, values: found },
-      weight: Float64Array.from(order, (row) => weight[row] ?? 0),
-    },
-    rowOf: () =>
-      rated(units, (unit) => {
-        const key = keyOf(unit);
-        return key === null ? -1 : (placeOf[rows.get(key) ?? -1] ?? -1);
-      }),
+  return { firsts, weight, rowOf };
+}
+
+/** keyOfUnit; null where the unit has no rating. */
+function numberOfUnit(ratings: Ratings): (unit: number) => number | null {
+  const { coders, categories, values } = ratings;
+  const blank = values instanceof Uint8Array ? (categories + 1) ** coders - 1 : 0;
+  return (unit) => {
+    const key = keyOfUnit(ratings, unit);
+    return key === blank ? null : key;
   };
 }
 
-/**
- * What names the pattern of a unit, null where it has no rating: a number where they are few enough, else a text. Only
- * the ratings that are there are spelt out: of very many coders they are few.
- */
-function textOfUnit(ratings: Ratings): (unit: number) => string | number | null {
-  const { coders, categories, values } = ratings;
+/** What names the pattern of a unit where there are too many for numbers; null where it has no rating. Only ratings that are there are spelt out: of very many coders they are few. */
+function textOfUnit(ratings: Ratings): (unit: number) => string | null {
+  const { coders, values } = ratings;
   const missing = missingIn(ratings);
-  if ((categories + 1) ** coders <= Number.MAX_SAFE_INTEGER) {
-    return (unit) => {
-      let key = 0;
-      for (let cell = unit * coders; cell < (unit + 1) * coders; cell += 1) {
-        const value = values[cell] ?? missing;
-        key = key * (categories + 1) + (value === missing ? 0 : value + 1);
-      }
-      return key === 0 ? null : key;
-    };
-  }
   return (unit) => {
     let key = "";
     for (let coder = 0, cell = unit * coders; coder < coders; coder += 1, cell += 1) {

@@ -14,18 +14,34 @@ export type Resample = (weight: Float64Array) => void;
  */
 export function resampleUnits(rowOf: Uint32Array, seed: number): Resample {
   let state = seed | 0;
-  // A power of two, so that this is `floor(random() * n)` to the last unit.
-  const scale = rowOf.length / 4_294_967_296;
   return (weight) => {
     weight.fill(0);
-    let current = state | 0;
-    for (let draw = 0; draw < rowOf.length; draw += 1) {
-      current = nextState(current);
-      const row = rowOf[((wordOf(current) >>> 0) * scale) >>> 0] ?? 0;
-      weight[row] = (weight[row] ?? 0) + 1;
-    }
-    state = current;
+    state = countDraws(rowOf, weight, state);
   };
+}
+
+/**
+ * Counts a resample by row, and returns the state after it. What it reads is passed in, since engines read what a closure
+ * has again at each draw; two draws a turn, since the second does not wait for the first.
+ */
+function countDraws(rowOf: Uint32Array, weight: Float64Array, state: number): number {
+  const units = rowOf.length;
+  // A power of two, so that this is `floor(random() * n)` to the last unit.
+  const scale = units / 4_294_967_296;
+  let current = state | 0;
+  for (let draw = 1; draw < units; draw += 2) {
+    const first = nextState(current);
+    current = nextState(first);
+    const row = rowOf[((wordOf(first) >>> 0) * scale) >>> 0] ?? 0;
+    const next = rowOf[((wordOf(current) >>> 0) * scale) >>> 0] ?? 0;
+    weight[row] = (weight[row] ?? 0) + 1;
+    weight[next] = (weight[next] ?? 0) + 1;
+  }
+  if (units % 2 === 0) return current;
+  current = nextState(current);
+  const last = rowOf[((wordOf(current) >>> 0) * scale) >>> 0] ?? 0;
+  weight[last] = (weight[last] ?? 0) + 1;
+  return current;
 }
 
 /**
