@@ -71,7 +71,10 @@ async function withDecisions(db: ProjectDatabase, stories: readonly Story[]): Pr
     }
   }
   return stories.map((story) => {
-    const { exclusion, noteDecisions = [] } = decided.get(story.id) ?? {};
+    const decisions = decided.get(story.id);
+    // The very story, which may be packed already.
+    if (decisions === undefined) return story;
+    const { exclusion, noteDecisions = [] } = decisions;
     return {
       ...story,
       ...(exclusion !== undefined && { exclusion }),

@@ -7,8 +7,17 @@ import { ProjectDatabase } from "../../../renderer/data/database.ts";
 import type { Session } from "../../../renderer/data/session.ts";
 import { readSnapshot } from "../../../renderer/data/snapshot.ts";
 import { putCollection, replaceStories } from "../../../renderer/data/storyChunks.ts";
+import { packStories } from "../../../renderer/data/storyParts.ts";
 import { agreement } from "../../../renderer/engine/client.ts";
-import { aCode, aCoder, aCollection, aSheet, aSnapshot, someStories } from "../../support/builders.ts";
+import {
+  aCode,
+  aCoder,
+  aCollection,
+  aSheet,
+  aSnapshot,
+  aStory,
+  someStories,
+} from "../../support/builders.ts";
 import { projectFile } from "../support/exchange.ts";
 import { mergeFile, valueOf } from "../support/outcomes.ts";
 import { openTestSession } from "../support/project.ts";
@@ -135,6 +144,22 @@ test("an import of other columns in a deleted collection's place is undone with 
     ["Surgery"],
     ["Surgery"],
   ]);
+});
+
+test("an import has the very stories packed that it is given: they may be packed already", async () => {
+  const collection = aCollection({ id: "others", storyCount: 1 });
+  const story = aStory({ id: "other", collectionId: "others", text: "Nobody came." });
+  const packed: unknown[] = [];
+  await session.exclusive(() =>
+    onDatabase((db) =>
+      storeImport(db, collection, [story], "2024-03-05T10:00:00.000Z", (chunk) => {
+        packed.push(...chunk.stories);
+        return Promise.resolve(packStories(chunk));
+      }),
+    ),
+  );
+  expect(packed).toHaveLength(1);
+  expect(packed[0]).toBe(story);
 });
 
 test("the removal travels in merges, and an older file does not bring the collection back", async () => {
