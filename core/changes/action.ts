@@ -40,6 +40,19 @@ export interface ActionArgs {
   readonly "remove-memo": MemoPlace;
   readonly "set-flag": { readonly flag: string; readonly story: string };
   readonly "remove-flag": { readonly flag: string; readonly story: string };
+  /** In this and the next five, `stories` is how many were changed, and `count` how many codes were set or removed on them. */
+  readonly "code-hits": {
+    readonly code: NamedCode;
+    readonly typed: string;
+    readonly unit: "story" | "hit" | "sentence";
+    readonly stories: number;
+    readonly count: number;
+  };
+  readonly "code-stories": { readonly code: NamedCode; readonly stories: number };
+  readonly "uncode-stories": { readonly code: NamedCode; readonly stories: number };
+  readonly "clear-stories": { readonly stories: number; readonly count: number };
+  readonly "flag-stories": { readonly flag: string; readonly stories: number };
+  readonly "unflag-stories": { readonly flag: string; readonly stories: number };
   /** Which flags the project offers. */
   readonly "change-flags": Readonly<Record<string, never>>;
   readonly "finish-story": { readonly story: string };

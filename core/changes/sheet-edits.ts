@@ -20,7 +20,7 @@ import type { CommandProblem } from "./problem.ts";
 /** What a change to one coder's sheet is made from. `sheet` is that sheet as it stands. */
 export interface CodingContext {
   readonly coderId: string;
-  readonly story: Story;
+  readonly story: Pick<Story, "id" | "text">;
   /** What the story is called in the names of changes. */
   readonly storyName: string;
   readonly sheet: Sheet;
@@ -111,7 +111,19 @@ export function unfinished(context: CodingContext): Result<CodingContext, Comman
  * @example saidAt({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "hope", null) // []
  */
 export function saidAt({ sheet, codes }: CodingContext, codeId: string, span: Span | null): Annotation[] {
-  const canonical = canonicalCodes(codes);
+  return saidWith(canonicalCodes(codes), sheet, codeId, span);
+}
+
+/**
+ * The same, where it is known which code speaks for each: see canonicalCodes.
+ * @example saidWith(new Map(), { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, "hope", null) // []
+ */
+export function saidWith(
+  canonical: ReadonlyMap<string, string>,
+  sheet: Sheet,
+  codeId: string,
+  span: Span | null,
+): Annotation[] {
   const speaker = (id: string): string => canonical.get(id) ?? id;
   return sheet.annotations.filter(
     (each) =>

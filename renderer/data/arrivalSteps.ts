@@ -3,7 +3,12 @@ import type { ProjectDatabase } from "./database.ts";
 import type { SheetsContent, SteppedSheets } from "./sheetParts.ts";
 import { unpackSheets } from "./sheetParts.ts";
 
-/** Keeps what an arrival did, inside the caller's transaction. */
+/** Whether what a change did lies beside the journal, as it may be very much: that of imports and merges, and of acts on many stories at once. */
+export function liesBeside({ kind, steps }: Pick<JournalRow, "kind" | "steps">): boolean {
+  return kind !== "edit" || steps.length === 0;
+}
+
+/** Keeps what such a change did, inside the caller's transaction. */
 export async function putArrivalSteps(
   db: ProjectDatabase,
   seq: number,
@@ -16,9 +21,10 @@ export async function putArrivalSteps(
 /** The steps of a change of the journal, wherever they are kept. */
 export async function stepsOf(
   db: ProjectDatabase,
-  { seq, kind, steps }: JournalRow & { readonly seq: number },
+  row: JournalRow & { readonly seq: number },
 ): Promise<readonly Step[]> {
-  if (kind === "edit") return steps;
+  const { seq, steps } = row;
+  if (!liesBeside(row)) return steps;
   const arrival = await db.arrivalSteps.get(seq);
   if (arrival === undefined) throw new Error(`The steps of change ${seq} are not there.`);
   return [...arrival.steps, ...(arrival.sheets ?? []).flatMap(sheetSteps)];

@@ -49,7 +49,8 @@ export async function commit(
   // Keys alone: a row holds everything that its change did.
   const isRedoable = (await db.journal.where("undone").equals(1).primaryKeys()).length > 0;
   // A key press locks only what it writes, so that it waits for nobody who reads the rest.
-  const tables = isRedoable || !isCoding(change) ? db.tables : codingTables(db);
+  const isSmall = isCoding(change) && (packed.sheets ?? []).length === 0;
+  const tables = isRedoable || !isSmall ? db.tables : codingTables(db);
   return db.transaction("rw", tables, async () => {
     if (isRedoable) await forgetUndone(db, change.coderId);
     await writeSteps(db, change.steps);
@@ -65,10 +66,10 @@ export async function commit(
         .filter(({ hidden }) => hidden !== true)
         .map(({ collectionId, chunk }): Step => ({ table: "storyChunks", collectionId, chunk })),
     ];
-    const isEdit = kind === "edit";
-    const row = { action, kind, coderId, steps: isEdit ? steps : [], at: now, undone: 0 } as const;
+    const isBeside = kind !== "edit" || sheets.length > 0;
+    const row = { action, kind, coderId, steps: isBeside ? [] : steps, at: now, undone: 0 } as const;
     const seq = await db.journal.add(row);
-    if (!isEdit)
+    if (isBeside)
       await putArrivalSteps(
         db,
         seq,
@@ -79,7 +80,7 @@ export async function commit(
     const arrivals = await forgetOldest(db, seq, kind, before.arrivals ?? []);
     const facts = await countChange(db, steps, {
       coderId: kind === "edit" ? coderId : null,
-      isArrival: !isEdit,
+      isArrival: isBeside,
       known: { ...before, ...(arrivals.length > 0 && { arrivals }) },
       isWide: isRedoable,
       sheets: sheets.flatMap(({ step: { coderId: whose, stories } }) =>
@@ -106,8 +107,8 @@ function isCoding({ kind, steps, storyChunks = [] }: Change): boolean {
 }
 
 /** What such a change writes. */
-function codingTables({ facts, journal, sheets, versions }: ProjectDatabase): Table[] {
-  return [facts, journal, sheets, versions];
+function codingTables({ arrivalSteps, facts, journal, sheets, versions }: ProjectDatabase): Table[] {
+  return [arrivalSteps, facts, journal, sheets, versions];
 }
 
 /**
@@ -122,7 +123,10 @@ async function forgetOldest(
   arrivals: readonly number[],
 ): Promise<readonly number[]> {
   const oldest = seq - JOURNAL_LENGTH;
-  if (oldest > 0 && !arrivals.includes(oldest)) await db.journal.delete(oldest);
+  if (oldest > 0 && !arrivals.includes(oldest)) {
+    await db.journal.delete(oldest);
+    await db.arrivalSteps.delete(oldest);
+  }
   if (kind === "edit") return arrivals;
   return [...arrivals, seq];
 }
@@ -203,7 +207,7 @@ const TOUCHED = { changes: 40, sheets: 8 };
  * Counts a change that consists of these steps, inside the caller's transaction, and notes which sheets it wrote.
  * @param about.coderId whose coding it is, done here
  * @param about.known the facts as they are; without them they are read
- * @param about.isArrival whether it came from a file, or undoes or redoes what did
+ * @param about.isArrival whether it came from a file or is an act on many stories, or undoes or redoes such a one: the safety copy has nothing of it
  * @param about.isWide whether more than the steps say was written
  * @param about.sheets sheets that were written beside the steps, as [coder, story], with `highest` the highest revision in them
  * @returns the facts as they are now

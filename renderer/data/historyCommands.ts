@@ -3,6 +3,7 @@ import type { Step } from "../../core/changes/journal.ts";
 import type { CommandProblem } from "../../core/changes/problem.ts";
 import { fail, ok } from "../../core/result.ts";
 import { ARRIVALS_ELSEWHERE, nothingLeft } from "../words/history.ts";
+import { liesBeside } from "./arrivalSteps.ts";
 import { readFacts } from "./database.ts";
 import { entryNow } from "./safetyCopy.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
@@ -40,7 +41,7 @@ export function historyCommands(work: SessionWork) {
       const found = await work.db.journal.get(seq);
       if (found?.undone !== (direction === "undo" ? 0 : 1)) return fail(notThere[direction]);
       const row = { ...found, seq };
-      return row.kind === "edit" ? undoOrRedoRow(row, direction) : turnArrival(row, direction);
+      return turnRow(row, direction);
     });
   }
 
@@ -69,9 +70,13 @@ export function historyCommands(work: SessionWork) {
           kind: "nothing-to-undo",
           message: nothingLeft(direction) + (passedOver ? ` ${ARRIVALS_ELSEWHERE}` : ""),
         });
-      const turned = await undoOrRedoRow(row, direction);
+      const turned = await turnRow(row, direction);
       return turned.ok ? ok({ ...turned.value, passedOver }) : turned;
     });
+  }
+
+  function turnRow(row: NumberedRow, direction: Direction): Outcome<UndoOutcome> {
+    return liesBeside(row) ? turnArrival(row, direction) : undoOrRedoRow(row, direction);
   }
 
   async function undoOrRedoRow(row: NumberedRow, direction: Direction): Outcome<UndoOutcome> {

@@ -9,8 +9,8 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { isEmptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
 import type { Places } from "./places.ts";
-import type { MergedPart, PackedSheets, SheetContent, SheetKey, SheetsContent } from "./sheetParts.ts";
-import { markOf, packSheetsWith, sheetRowsOf, unpackSheets } from "./sheetParts.ts";
+import type { MergedPart, PackedSheets, SheetContent, SheetKey } from "./sheetParts.ts";
+import { markOf, mergedPart, packSheetsWith, sheetRowsOf, unpackSheets } from "./sheetParts.ts";
 import type { StandingLayers } from "./standingLayers.ts";
 import { nameOf, readStanding } from "./standingLayers.ts";
 import type { StoryTexts } from "./storyTexts.ts";
@@ -200,15 +200,7 @@ class LayersMerge {
     // The part has what was there, save where small records speak over it.
     const isInPart = small.every(({ storyId }) => !stories.has(storyId));
     const before = isInPart ? content : (await this.#pack(key, replaced, null)).content;
-    this.#parts.push({
-      packed,
-      step: {
-        coderId,
-        stories: [...stories],
-        before: replaced.length === 0 || before === undefined ? null : toldIn(before),
-        after: toldIn(packed.content),
-      },
-    });
+    this.#parts.push(mergedPart(packed, stories, replaced.length === 0 ? undefined : before));
   }
 
   async #read({
@@ -267,8 +259,4 @@ function entriesOf({ layers }: Bucket): SheetContent["entries"] {
   return [...layers].flatMap(({ packed }) =>
     packed === null ? [] : [{ ...packed.packed, kind: packed.kind }],
   );
-}
-
-function toldIn({ entries, widePassages }: SheetContent): SheetsContent {
-  return { entries, widePassages };
 }

@@ -56,6 +56,30 @@ export interface MergedPart {
   readonly step: SteppedSheets;
 }
 
+/**
+ * A part as it is to be, in which the sheets of these stories are other ones than before.
+ * @param before a content that has them as they were; none where there were none
+ */
+export function mergedPart(
+  packed: PackedSheets,
+  stories: Iterable<string>,
+  before: SheetContent | undefined,
+): MergedPart {
+  return {
+    packed,
+    step: {
+      coderId: packed.row.coderId,
+      stories: [...stories],
+      before: before === undefined ? null : toldIn(before),
+      after: toldIn(packed.content),
+    },
+  };
+}
+
+function toldIn({ entries, widePassages }: SheetContent): SheetsContent {
+  return { entries, widePassages };
+}
+
 /** One coder's sheets of one part of stories as their rows, packed at once. */
 export function packSheets(key: SheetKey, sheets: readonly Sheet[], texts: WideTexts): PackedSheets {
   const entries = sheetEntries(sheets, texts).map(({ kind, json }) => ({ ...packPart(json), kind }));

@@ -12,7 +12,7 @@ import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import { kindOf } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { sheetKey } from "../../core/model/sheet.ts";
-import { stepsOf } from "./arrivalSteps.ts";
+import { liesBeside, stepsOf } from "./arrivalSteps.ts";
 import { countChange, inScope } from "./commit.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { readFacts, writeFacts } from "./database.ts";
@@ -33,7 +33,7 @@ import {
 
 export type Direction = "undo" | "redo";
 
-/** An import or merge that is to be undone or redone, by its number in the journal. */
+/** A change whose steps lie beside the journal that is to be undone or redone, by its number there. */
 export interface ArrivalTurn {
   readonly projectId: string;
   readonly seq: number;
@@ -200,7 +200,7 @@ export async function undoOrRedo(
     if (row.kind !== "edit") await noteSetAside(db, row.seq, steps, direction);
     await db.journal.update(row.seq, { undone: direction === "undo" ? 1 : 0 });
     // A collection that comes back brings stories that the project file may lack by now, and the safety copy has none.
-    const isArrival = row.kind !== "edit" || steps.some(({ table }) => table === "collections");
+    const isArrival = liesBeside(row) || steps.some(({ table }) => table === "collections");
     await countChange(db, steps, { isArrival });
     // Undoing or redoing an edit makes new revisions, which are not in its row.
     await writeFacts(db, { latest: row.kind === "edit" ? latest + 1 : latest });

@@ -10,6 +10,7 @@ import type { FigureOptions } from "../../core/agreement/reports/variable-report
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
+import type { BulkRequest } from "../data/bulkCoding.ts";
 import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
 import type { SafetyEntry } from "../data/safetyCopy.ts";
@@ -154,6 +155,12 @@ export const files = {
       api.planMerge(projectId, typeof from === "number" ? from : await handOver(from), choices, tickOf(job)),
     ),
   applyMerge: (planId: number, now: string) => filesWorker.call((api) => api.applyMerge(planId, now)),
+  /** Counts what an act on many stories would do. */
+  previewBulk: (projectId: string, request: BulkRequest, now: string, job?: JobOptions) =>
+    filesWorker.call((api) => api.bulk(projectId, request, { now, isPreview: true }, tickOf(job))),
+  /** Does it, in one transaction. */
+  applyBulk: (projectId: string, request: BulkRequest, now: string, job?: JobOptions) =>
+    filesWorker.call((api) => api.bulk(projectId, request, { now, isPreview: false }, tickOf(job))),
   turnArrival: (turn: ArrivalTurn) => filesWorker.call((api) => api.turnArrival(turn)),
   previewExport: (projectId: string, request: ExportRequest, count: number, job?: JobOptions) =>
     filesWorker.call((api) => api.previewExport(projectId, request, count, tickOf(job))),

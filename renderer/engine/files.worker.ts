@@ -4,6 +4,7 @@ import type { TablePreview } from "../../core/importing/table-preview.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import { bulk } from "./bulk.ts";
 import { createProject, readCodebook } from "./createProject.ts";
 import * as encoding from "./encoding.ts";
 import { countExport, exportInto, previewExport } from "./exports.ts";
@@ -92,6 +93,7 @@ const api = {
     merges.plan(projectId, from, choices, tick),
   applyMerge: (planId: number, now: string) => merges.apply(planId, now),
   turnArrival,
+  bulk,
   readStoryMemos,
   previewExport,
   countExport,

@@ -10,9 +10,20 @@ export interface VirtualListHandle {
   readonly focus: () => void;
 }
 
+/** Rows that are chosen together, to act on them, beside the one that is selected. */
+export interface ChosenRows {
+  readonly count: number;
+  readonly has: (index: number) => boolean;
+  /** Adds a row or takes it away; `range`: the rows up to it from the one that was chosen last, and no others. */
+  readonly choose: (index: number, how: "toggle" | "range") => void;
+  readonly chooseAll: () => void;
+  readonly clear: () => void;
+}
+
 /** What a row's renderer may show. */
 export interface VirtualRowState {
   readonly isSelected: boolean;
+  readonly isChosen: boolean;
   /** The row where the keys are; it differs from the selected one only without `selectsOnMove`. */
   readonly isActive: boolean;
 }
@@ -31,6 +42,8 @@ export interface VirtualListProps {
   /** Rows of differing height are measured as they appear. Default false. */
   readonly isMeasured?: boolean;
   readonly selectedIndex: number | null;
+  /** Has several rows chosen: by Ctrl or Shift with a press, Shift with the arrows, Ctrl+Space and Ctrl+A; Escape clears them. */
+  readonly chosen?: ChosenRows;
   /** A row was chosen: by a press, by Enter or Space, and by moving when `selectsOnMove`. */
   readonly onSelect: (index: number) => void;
   /** A row was chosen by a press, after `onSelect`: for a caller that moves the focus then, as keys must not. */
@@ -52,7 +65,7 @@ export interface VirtualListProps {
  */
 export function VirtualList(props: VirtualListProps) {
   const { label, count, getKey, renderRow, rowHeight, isMeasured = false, selectedIndex, onSelect } = props;
-  const { onPress, onOpen, selectsOnMove = true, getLabel, heightOf, empty, ref } = props;
+  const { onPress, onOpen, selectsOnMove = true, getLabel, heightOf, empty, chosen, ref } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<number | null>(null);
@@ -94,7 +107,13 @@ export function VirtualList(props: VirtualListProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || active === null) return;
+    if (active === null) return;
+    if (chosen !== undefined && chooses(event, active, chosen)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       onSelect(active);
@@ -106,9 +125,11 @@ export function VirtualList(props: VirtualListProps) {
     const next = listMove(event.key, isStart ? null : active, count, page);
     if (next === null) return;
     event.preventDefault();
+    if (chosen !== undefined && event.shiftKey) chosen.choose(next, "range");
     moveTo(next);
   };
 
+  const isChoosing = chosen !== undefined && chosen.count > 0;
   const rowId = (index: number) => `${id}-${index}`;
   return (
     <div className="ui-virtual-list">
@@ -117,6 +138,8 @@ export function VirtualList(props: VirtualListProps) {
         className="ui-virtual-scroller"
         role="listbox"
         aria-label={label}
+        aria-multiselectable={chosen !== undefined || undefined}
+        data-choosing={isChoosing || undefined}
         aria-activedescendant={active === null ? undefined : rowId(active)}
         tabIndex={0}
         data-pane-focus=""
@@ -131,7 +154,8 @@ export function VirtualList(props: VirtualListProps) {
               data-index={row.index}
               className="ui-virtual-row"
               role="option"
-              aria-selected={row.index === selectedIndex}
+              aria-selected={isChoosing ? chosen.has(row.index) : row.index === selectedIndex}
+              aria-current={(isChoosing && row.index === selectedIndex) || undefined}
               aria-setsize={count}
               aria-posinset={row.index + 1}
               aria-label={getLabel?.(row.index)}
@@ -140,8 +164,13 @@ export function VirtualList(props: VirtualListProps) {
                 transform: `translateY(${row.start}px)`,
                 ...(isMeasured ? {} : { height: row.size }),
               }}
-              onClick={() => {
+              onClick={(event) => {
                 setMoved(row.index);
+                if (chosen !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+                  chosen.choose(row.index, event.shiftKey ? "range" : "toggle");
+                  return;
+                }
+                chosen?.clear();
                 onSelect(row.index);
                 onPress?.(row.index);
               }}
@@ -149,6 +178,7 @@ export function VirtualList(props: VirtualListProps) {
             >
               {renderRow(row.index, {
                 isSelected: row.index === selectedIndex,
+                isChosen: isChoosing && chosen.has(row.index),
                 isActive: row.index === active,
               })}
             </div>
@@ -158,4 +188,14 @@ export function VirtualList(props: VirtualListProps) {
       {count === 0 && empty !== undefined && <div className="ui-virtual-empty">{empty}</div>}
     </div>
   );
+}
+
+/** Whether a key changes which rows are chosen, and does so. */
+function chooses(event: KeyboardEvent, active: number, chosen: ChosenRows): boolean {
+  const isMod = event.ctrlKey || event.metaKey;
+  if (isMod && !event.altKey && event.key.toLowerCase() === "a") chosen.chooseAll();
+  else if (isMod && !event.altKey && event.key === " ") chosen.choose(active, "toggle");
+  else if (event.key === "Escape" && chosen.count > 0) chosen.clear();
+  else return false;
+  return true;
 }

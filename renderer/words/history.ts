@@ -33,6 +33,18 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "remove-memo": (place) => `remove a memo on ${memoPlaceWords(place)}`,
   "set-flag": ({ flag, story }) => `flag “${story}” as “${flag}”`,
   "remove-flag": ({ flag, story }) => `remove the flag “${flag}” from “${story}”`,
+  "code-hits": ({ code, typed, unit, stories, count }) =>
+    unit === "story"
+      ? `apply “${codeWords(code)}” to ${counted(stories, "story", "stories")} with “${elideMiddle(typed, LONGEST_CODE_NAME)}”`
+      : `apply “${codeWords(code)}” to ${counted(count, "passage", "passages")} with “${elideMiddle(typed, LONGEST_CODE_NAME)}”`,
+  "code-stories": ({ code, stories }) =>
+    `apply “${codeWords(code)}” to ${counted(stories, "story", "stories")}`,
+  "uncode-stories": ({ code, stories }) =>
+    `remove “${codeWords(code)}” from ${counted(stories, "story", "stories")}`,
+  "clear-stories": ({ stories }) => `clear the coding of ${counted(stories, "story", "stories")}`,
+  "flag-stories": ({ flag, stories }) => `flag ${counted(stories, "story", "stories")} as “${flag}”`,
+  "unflag-stories": ({ flag, stories }) =>
+    `remove the flag “${flag}” from ${counted(stories, "story", "stories")}`,
   "change-flags": () => "change the project’s flags",
   "finish-story": ({ story }) => `finish “${story}”`,
   "reopen-story": ({ story }) => `reopen “${story}”`,

@@ -291,6 +291,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                   if (drawers.hasListDrawer) drawers.close();
                   goToHit(1);
                 }}
+                onDone={actions.sayDone}
                 searchRef={drawers.searchRef}
               />
             ),

@@ -21,8 +21,10 @@ import { numbered } from "../../words/counts.ts";
 import { Excerpts } from "./Excerpts.ts";
 import { FilterChips } from "./FilterChips.tsx";
 import { FilterPanel } from "./FilterPanel.tsx";
+import { StoryActs } from "./StoryActs.tsx";
 import type { MarksNow } from "./StoryMarks.ts";
 import { StoryRow } from "./StoryRow.tsx";
+import { useChosenStories } from "./useChosenStories.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { ShownStories, StoryFilter } from "./useStoryFilter.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
@@ -50,6 +52,8 @@ export interface StoryListProps {
   readonly onPress: () => void;
   /** Enter in the search field: the first hit. */
   readonly onSubmit: () => void;
+  /** Something was done to several stories at once: what to say of it. */
+  readonly onDone: (words: string) => void;
   readonly searchRef: Ref<HTMLInputElement>;
   /** The list lies over the story: arrows look around, and a choice closes it. */
   readonly isDrawer: boolean;
@@ -62,10 +66,11 @@ const NO_CODES: readonly Code[] = [];
 /** All stories, or those that pass the filter, with how far this coder is. */
 export function StoryList(props: StoryListProps) {
   const { stories, layer, progress, opened, shown, filter, onFilter, position, onSelect, onPress } = props;
-  const { coderId, codebook, marks, flags, collections, onSubmit, searchRef, isDrawer } = props;
+  const { coderId, codebook, marks, flags, collections, onSubmit, onDone, searchRef, isDrawer } = props;
   const list = useRef<VirtualListHandle>(null);
   const row = position === -1 ? -1 : shown.rowOf(position);
 
+  const chosen = useChosenStories(stories, shown, row);
   const lastRow = useRef(-1);
 
   useEffect(() => {
@@ -129,6 +134,7 @@ export function StoryList(props: StoryListProps) {
             {understood !== null && <p dir="auto">Finds {understood}</p>}
           </div>
         )}
+        <StoryActs {...{ coderId, codebook, flags, stories, opened, shown, chosen, onDone }} />
       </div>
       <div className="coding-stories-list">
         <VirtualList
@@ -137,6 +143,7 @@ export function StoryList(props: StoryListProps) {
           rowHeight={ROW_HEIGHT}
           getKey={(index) => storyAt(index)?.id ?? String(index)}
           selectedIndex={row === -1 ? null : row}
+          chosen={chosen}
           onSelect={(index) => onSelect(shown.positionAt(index))}
           onPress={onPress}
           selectsOnMove={!isDrawer}
@@ -153,7 +160,7 @@ export function StoryList(props: StoryListProps) {
               </EmptyState>
             )
           }
-          renderRow={(index) => {
+          renderRow={(index, { isChosen }) => {
             const story = storyAt(index);
             if (story === undefined) return null;
             const state = stateOfNumber(layer.states.get(story.id));
@@ -165,6 +172,7 @@ export function StoryList(props: StoryListProps) {
                 state={state}
                 opened={opened}
                 codes={codesOf(own.codes)}
+                isChosen={isChosen}
                 flags={own.flags}
                 memos={own.memos}
                 asked={asked}

@@ -6,7 +6,7 @@ import type { StoryState } from "../../../core/model/sheet.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
 import type { AskedWords, Excerpt } from "../../data/storySide.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
-import { FlagIcon, MemoIcon, VeiledIcon } from "../../ui/icons.ts";
+import { CheckIcon, FlagIcon, MemoIcon, VeiledIcon } from "../../ui/icons.ts";
 import { counted } from "../../words/counts.ts";
 import type { Excerpts } from "./Excerpts.ts";
 import { StateIcon } from "./StateIcon.tsx";
@@ -19,6 +19,8 @@ export interface StoryRowProps {
   readonly opened: ReadonlySet<string>;
   /** Those that the coder has applied. */
   readonly codes: readonly Code[];
+  /** Whether it is one of several that were chosen. */
+  readonly isChosen: boolean;
   readonly flags: readonly string[];
   /** How many memos they wrote on it. */
   readonly memos: number;
@@ -29,7 +31,7 @@ export interface StoryRowProps {
 
 /** A row of the list: how far the story is, its first words, or those that were searched for. */
 export function StoryRow(props: StoryRowProps) {
-  const { story, position, state, opened, codes, flags, memos, asked, excerpts } = props;
+  const { story, position, state, opened, codes, isChosen, flags, memos, asked, excerpts } = props;
   const { id } = story;
   const isHidden = isVeiled(story, opened);
   const excerpt = useSyncExternalStore(excerpts.subscribe, () => excerpts.get(id));
@@ -38,7 +40,11 @@ export function StoryRow(props: StoryRowProps) {
   }, [excerpts, asked, id, isHidden]);
   return (
     <div className="coding-story-row">
-      <StateIcon state={state} />
+      {isChosen ? (
+        <CheckIcon className="coding-story-chosen" aria-hidden="true" />
+      ) : (
+        <StateIcon state={state} />
+      )}
       <div className="coding-story-words">
         <div className="coding-story-title" dir="auto" data-veiled={isHidden || undefined}>
           {isHidden && <VeiledIcon aria-hidden="true" />}

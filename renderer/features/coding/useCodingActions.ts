@@ -25,6 +25,8 @@ type Rework = (annotationId: string, span: Span) => void;
 export interface CodingActions {
   readonly status: Status | null;
   readonly say: (text: string) => void;
+  /** Says what was done and can be undone. */
+  readonly sayDone: (text: string) => void;
   /** What was said is over: the reader has gone on. */
   readonly hush: () => void;
   /** Applies the code to the target (null: the whole story) or removes it; a rated code goes up a level, and is removed after its highest. */
@@ -77,6 +79,8 @@ export function useCodingActions(
   );
   const say = useCallback((text: string) => setStatus({ text, isUndoable: false }), []);
 
+  const sayDone = useCallback((text: string) => setStatus({ text, isUndoable: true }), []);
+
   /** Called by the session as it shows a change: what is said of it is drawn in the same step. */
   const saying = (words: () => string) => (): void => {
     try {
@@ -126,6 +130,7 @@ export function useCodingActions(
   return {
     status,
     say,
+    sayDone,
     hush: () => setStatus(null),
     toggle: (storyId, code, target) =>
       apply(storyId, code, target, (before, levels) => {

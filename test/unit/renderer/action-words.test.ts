@@ -41,6 +41,21 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "remove-memo": [[{ subject: "S001", isPassage: false }, "remove a memo on “S001”"]],
   "set-flag": [[{ flag: "discuss", story: "S001" }, "flag “S001” as “discuss”"]],
   "remove-flag": [[{ flag: "discuss", story: "S001" }, "remove the flag “discuss” from “S001”"]],
+  "code-hits": [
+    [
+      { code: { name: "Hope" }, typed: "tea", unit: "sentence", stories: 2, count: 3 },
+      "apply “Hope” to 3 passages with “tea”",
+    ],
+    [
+      { code: { name: "Hope" }, typed: "tea", unit: "story", stories: 2, count: 2 },
+      "apply “Hope” to 2 stories with “tea”",
+    ],
+  ],
+  "code-stories": [[{ code: { name: "Hope" }, stories: 1 }, "apply “Hope” to 1 story"]],
+  "uncode-stories": [[{ code: { name: "Hope" }, stories: 2 }, "remove “Hope” from 2 stories"]],
+  "clear-stories": [[{ stories: 2, count: 9 }, "clear the coding of 2 stories"]],
+  "flag-stories": [[{ flag: "discuss", stories: 2 }, "flag 2 stories as “discuss”"]],
+  "unflag-stories": [[{ flag: "discuss", stories: 2 }, "remove the flag “discuss” from 2 stories"]],
   "change-flags": [[{}, "change the project’s flags"]],
   "finish-story": [[{ story: "S001" }, "finish “S001”"]],
   "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],

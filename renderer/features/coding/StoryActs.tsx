@@ -1,0 +1,131 @@
+import { useState } from "react";
+import type { StoryIndex } from "../../data/stories.ts";
+import { Button } from "../../ui/Button.tsx";
+import type { Command } from "../../ui/command.ts";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { OpenIcon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { numbered } from "../../words/counts.ts";
+import { BulkDialog } from "./BulkDialog.tsx";
+import type { BulkKind } from "./bulkWords.ts";
+import { BULK_TITLES } from "./bulkWords.ts";
+import type { ChosenStories } from "./useChosenStories.ts";
+import type { Codebook } from "./useCodebook.ts";
+import type { ShownStories } from "./useStoryFilter.ts";
+
+export interface StoryActsProps {
+  readonly coderId: string;
+  readonly codebook: Codebook;
+  readonly flags: readonly string[];
+  readonly stories: StoryIndex;
+  readonly opened: ReadonlySet<string>;
+  readonly shown: ShownStories;
+  readonly chosen: ChosenStories;
+  /** Hears what was done. */
+  readonly onDone: (words: string) => void;
+}
+
+const GROUPS: readonly { readonly id: string; readonly kinds: readonly BulkKind[] }[] = [
+  { id: "flags", kinds: ["flag", "unflag"] },
+  { id: "codes", kinds: ["code", "uncode", "clear"] },
+];
+const KINDS = GROUPS.flatMap(({ kinds }) => kinds);
+
+/** What can be done to several stories at once: to those that are chosen, and to the hits of a search. */
+export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
+  const [dialog, setDialog] = useState<{ readonly kind: BulkKind; readonly positions: readonly number[] }>();
+  const open = (kind: BulkKind): void => {
+    const positions = [...chosen.positions].toSorted((a, b) => a - b);
+    setDialog({ kind, positions });
+  };
+  const codeHits = (): void => {
+    const positions = Array.from({ length: shown.count }, (_, row) => shown.positionAt(row));
+    setDialog({ kind: "hits", positions: positions.toSorted((a, b) => a - b) });
+  };
+  const canCodeHits = shown.asked !== null && !shown.isSearching && shown.count > 0;
+  const commands: readonly Command[] = [
+    {
+      id: "coding.code-hits",
+      title: "Code all hits of the search…",
+      group: "Stories",
+      enabled: canCodeHits,
+      run: codeHits,
+    },
+    {
+      id: "coding.select-all",
+      title: "Select all stories in the list",
+      group: "Stories",
+      enabled: shown.count > 0,
+      run: chosen.chooseAll,
+    },
+    ...KINDS.map((kind) => ({
+      id: `coding.bulk-${kind}`,
+      title: `Selected stories: ${BULK_TITLES[kind].toLowerCase()}…`,
+      group: "Stories",
+      enabled: chosen.count > 0,
+      run: () => open(kind),
+    })),
+  ];
+  useRegisterCommands("page", commands);
+  return (
+    <>
+      {chosen.count > 0 ? (
+        <div className="coding-story-acts">
+          <p role="status">{numbered(chosen.count)} selected</p>
+          <Menu
+            trigger={
+              <Button size="small" icon={<OpenIcon aria-hidden="true" />}>
+                Actions
+              </Button>
+            }
+            label="Actions on the selected stories"
+            placement="bottom end"
+            groups={GROUPS.map(({ id, kinds }) => ({
+              id,
+              actions: kinds.map((kind) => ({
+                id: kind,
+                name: `${BULK_TITLES[kind]}…`,
+                ...(kind === "clear" && { isDanger: true }),
+              })),
+            }))}
+            onAction={(id) => {
+              const kind = KINDS.find((each) => each === id);
+              if (kind !== undefined) open(kind);
+            }}
+          />
+          {chosen.count < shown.count && (
+            <Button size="small" variant="quiet" onPress={chosen.chooseAll}>
+              All {numbered(shown.count)}
+            </Button>
+          )}
+          <Button size="small" variant="quiet" onPress={chosen.clear}>
+            Clear
+          </Button>
+        </div>
+      ) : (
+        canCodeHits && (
+          <div className="coding-story-acts">
+            <Button size="small" onPress={codeHits}>
+              Code all hits…
+            </Button>
+            <Button size="small" variant="quiet" onPress={chosen.chooseAll}>
+              Select all {numbered(shown.count)}
+            </Button>
+          </div>
+        )
+      )}
+      {dialog !== undefined && (
+        <BulkDialog
+          {...about}
+          {...dialog}
+          asked={shown.asked}
+          onClose={() => setDialog(undefined)}
+          onDone={(words) => {
+            chosen.clear();
+            onDone(words);
+          }}
+        />
+      )}
+    </>
+  );
+}
