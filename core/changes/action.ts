@@ -57,6 +57,7 @@ export interface ActionArgs {
   readonly "change-flags": Readonly<Record<string, never>>;
   readonly "finish-story": { readonly story: string };
   readonly "reopen-story": { readonly story: string };
+  readonly "confirm-coding": { readonly story: string };
   readonly "exclude-story": { readonly story: string };
   readonly "include-story": { readonly story: string };
   /** `story` is the first of them. */

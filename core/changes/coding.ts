@@ -4,7 +4,7 @@ import { isLive, nextRevision, removedRevision } from "../model/record.ts";
 import type { Review } from "../model/review.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
-import { firstPassNow } from "../model/sheet.ts";
+import { firstPassNow, isFinished } from "../model/sheet.ts";
 import { fail, ok } from "../result.ts";
 import type { Span } from "../text.ts";
 import type { Action } from "./action.ts";
@@ -147,6 +147,31 @@ export function finish(context: CodingContext, finished: boolean): Change | unde
   const next = review(context, state);
   const firstPass = next.firstPass ?? firstPassNow(sheet, version.id, now);
   return change({ ...next, codebookVersion: version.id, firstPass }, [version]);
+}
+
+/**
+ * Says a story's coding again under the codebook as it is now, with no code changed, finished or not. Undefined: all of it is said under that one already.
+ * @example confirmCoding({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }) // undefined
+ */
+export function confirmCoding({ coderId, storyName, sheet, codes, now }: CodingContext): Change | undefined {
+  const version = codebookVersionOf(codes, now);
+  const said = { codebookVersion: version.id };
+  const older = sheet.annotations.filter((each) => isLive(each) && each.codebookVersion !== version.id);
+  const { review: before } = sheet;
+  const isFinishedOlder = before !== null && isFinished(sheet) && before.codebookVersion !== version.id;
+  if (older.length === 0 && !isFinishedOlder) return undefined;
+  const annotations = older.map((each) => ({ ...nextRevision(each, coderId, now), ...said }));
+  const after = {
+    ...withAnnotations(sheet, annotations),
+    review: isFinishedOlder ? { ...nextRevision(before, coderId, now), ...said } : before,
+  };
+  return {
+    action: { kind: "confirm-coding", args: { story: storyName } },
+    kind: "edit",
+    coderId,
+    steps: [{ table: "sheets", before: sheet, after }],
+    versions: [version],
+  };
 }
 
 /**

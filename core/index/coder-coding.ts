@@ -1,6 +1,7 @@
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { firstPassOfSheet, firstPassState, isFinished } from "../model/sheet.ts";
+import type { Bits } from "./bits.ts";
 import { BitSets } from "./bits.ts";
 import type { CodingPass } from "./pass-bits.ts";
 import { PassBits } from "./pass-bits.ts";
@@ -15,8 +16,8 @@ export type StoryFlag = "told" | "in-progress" | "finished" | "coded" | "changed
 export class CoderCoding {
   readonly passes: ReadonlyMap<CodingPass, PassBits>;
   readonly flags = new BitSets<StoryFlag>();
-  /** Codebook version -> the stories that have a standing annotation made with it. */
-  readonly annotatedWith = new BitSets<string>();
+  /** Code id -> codebook version -> the stories that have a standing annotation of that code made with that version. */
+  readonly #under = new Map<string, BitSets<string>>();
   /** Code id -> place -> how many standing annotations name it there, where there are several. */
   readonly several = new Map<string, Map<number, number>>();
   readonly #moments: number[] = [];
@@ -50,9 +51,31 @@ export class CoderCoding {
     if ((((told[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 0) return;
     this.flags.delete(place);
     for (const bits of this.passes.values()) bits.clear(place);
-    this.annotatedWith.delete(place);
+    for (const versions of this.#under.values()) versions.delete(place);
     for (const counts of this.several.values()) counts.delete(place);
     this.#written.delete(place);
+  }
+
+  /** The codes of standing annotations, each with each codebook version with which it was applied. */
+  *codedUnder(): Generator<readonly [codeId: string, versionId: string], void, void> {
+    for (const [codeId, versions] of this.#under)
+      for (const versionId of versions.keys()) yield [codeId, versionId];
+  }
+
+  /** The stories with a standing annotation of that code made with that version. */
+  annotatedWith(codeId: string, versionId: string): Bits {
+    return this.#underCode(codeId).get(versionId);
+  }
+
+  /** The same with room for places below `size`: see BitSets.room. */
+  roomUnder(codeId: string, versionId: string, size: number): Bits {
+    return this.#underCode(codeId).room(versionId, size);
+  }
+
+  #underCode(codeId: string): BitSets<string> {
+    let versions = this.#under.get(codeId);
+    if (versions === undefined) this.#under.set(codeId, (versions = new BitSets<string>()));
+    return versions;
   }
 
   /** Notes when the review of a story was written, where its moment is told as a Date writes it. */
@@ -84,7 +107,7 @@ export class CoderCoding {
     for (const annotation of annotations) {
       if (!isLive(annotation)) continue;
       standing += 1;
-      this.annotatedWith.add(annotation.codebookVersion, place);
+      this.#underCode(annotation.codeId).add(annotation.codebookVersion, place);
       if (annotations.length === 1) break;
       counts ??= new Map();
       counts.set(annotation.codeId, (counts.get(annotation.codeId) ?? 0) + 1);

@@ -22,7 +22,7 @@ export function codersUse(
 ): CoderUse[] {
   const ids = codeIdsOf(codes);
   return index.coderIds().flatMap((coderId): CoderUse[] => {
-    const { uses } = usageOf(index, coderId, codes);
+    const uses = usageOf(index, coderId, codes);
     const annotations = codeIds.reduce((sum, codeId) => sum + (uses.get(codeId)?.annotations ?? 0), 0);
     if (annotations === 0) return [];
     const stories = new Int32Array(wordsFor(index.size));

@@ -31,7 +31,7 @@ export function writeColumns(
   const firstPassOf = new Map(reviews.firstPasses.map((pass) => [pass[0], pass]));
   // The sets of a part's few words are looked up once, not for each annotation.
   const appliedOf = words.map((): Bits[] | undefined => undefined);
-  const annotatedWith = words.map((): Bits | undefined => undefined);
+  const annotatedWith = new Map<number, Bits>();
   const [told, inProgress] = [coding.flags.room("told", size), coding.flags.room("in-progress", size)];
   const [finished, coded] = [coding.flags.room("finished", size), coding.flags.room("coded", size)];
   const unnoted = coding.flags.room("unnoted", size);
@@ -60,7 +60,13 @@ export function writeColumns(
       for (const bits of (appliedOf[code] ??= passes.map(([, pass]) => pass.room(words[code] ?? "", size))))
         addBit(bits, place);
       const version = annotations.versions[at] ?? 0;
-      addBit((annotatedWith[version] ??= coding.annotatedWith.room(words[version] ?? "", size)), place);
+      const under = code * words.length + version;
+      let bits = annotatedWith.get(under);
+      if (bits === undefined) {
+        bits = coding.roomUnder(words[code] ?? "", words[version] ?? "", size);
+        annotatedWith.set(under, bits);
+      }
+      addBit(bits, place);
     }
     if (state === 0) continue;
     coding.noteTime(time, place);

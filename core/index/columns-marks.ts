@@ -2,8 +2,9 @@ import type { Columns } from "../file/layer-columns.ts";
 import { STATES } from "../file/layer-columns.ts";
 import { flagsAmong, writtenMemos } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
+import { underVersions } from "../model/older-definition.ts";
 import type { StoryMarks } from "./story-marks.ts";
-import { NO_MARKS } from "./story-marks.ts";
+import { codeMarks, NO_MARKS } from "./story-marks.ts";
 
 const FINISHED = STATES.indexOf("finished") + 1;
 
@@ -15,7 +16,7 @@ export interface SheetMarks {
 
 /**
  * What each sheet that columns tell marks its story with, as marksOf and changedAt say it of the sheet. No sheet is made.
- * @example [...marksInColumns(columnsOf("ana", [emptySheet("ana", "s1")]))] // [{ marks: { codes: [], flags: [], memos: 0 }, changedAt: 0 }]
+ * @example [...marksInColumns(columnsOf("ana", [emptySheet("ana", "s1")]))] // [{ marks: { codes: [], under: [], flags: [], memos: 0 }, changedAt: 0 }]
  */
 export function* marksInColumns({
   words,
@@ -31,31 +32,40 @@ export function* marksInColumns({
     else own.push(memo);
   }
   const removed = new Set(annotations.deleted.map(([at]) => at));
+  const removedReviews = new Set(reviews.deleted.map(([at]) => at));
   let [review, annotation, reviewTime, annotationTime] = [0, 0, 0, 0];
   for (const [sheet, count] of annotations.counts.entries()) {
-    let changedAt = 0;
+    let [changedAt, latest] = [0, -Infinity];
+    let finished: string | null = null;
+    const isFinished = states[sheet] === FINISHED && !removedReviews.has(review);
+    if (isFinished) finished = words[(reviews.versions[review] ?? 0) - 1] ?? null;
+    const isNoted = finished !== null;
     if (states[sheet] !== 0) {
       reviewTime += reviews.moments[review] ?? 0;
       if (states[sheet] === FINISHED || (reviews.revisions[review] ?? 0) > 1) changedAt = reviewTime;
       review += 1;
     }
-    const codes: string[] = [];
+    const said: [string, string][] = [];
     for (const end = annotation + count; annotation < end; annotation += 1) {
       annotationTime += annotations.moments[annotation] ?? 0;
       changedAt = Math.max(changedAt, annotationTime);
-      const code = words[annotations.codes[annotation] ?? -1] ?? "";
-      if (!removed.has(annotation) && !codes.includes(code)) codes.push(code);
+      if (removed.has(annotation)) continue;
+      const version = words[annotations.versions[annotation] ?? -1] ?? "";
+      said.push([words[annotations.codes[annotation] ?? -1] ?? "", version]);
+      // Finished before the version was noted: that of the latest annotation.
+      if (isFinished && !isNoted && annotationTime > latest) [latest, finished] = [annotationTime, version];
     }
+    const under = underVersions(said, finished);
     const own = memosOf.get(sheet);
     if (own === undefined) {
       yield {
-        marks: codes.length === 0 ? NO_MARKS : { codes: codes.sort(), flags: [], memos: 0 },
+        marks: under.length === 0 ? NO_MARKS : { ...codeMarks(under), flags: [], memos: 0 },
         changedAt,
       };
       continue;
     }
     for (const { updatedAt } of own) changedAt = Math.max(changedAt, Date.parse(updatedAt));
-    const marks = { codes: codes.sort(), flags: flagsAmong(own), memos: writtenMemos(own).length };
+    const marks = { ...codeMarks(under), flags: flagsAmong(own), memos: writtenMemos(own).length };
     yield { marks, changedAt };
   }
 }

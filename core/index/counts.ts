@@ -1,6 +1,5 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
-import { codebookVersionOf } from "../model/codebook-version.ts";
 import { isLive } from "../model/record.ts";
 import type { Bits } from "./bits.ts";
 import { countCommon, hasBit, numbersIn, unite, uniteWithin, wordsFor } from "./bits.ts";
@@ -64,21 +63,18 @@ export interface CodeUse {
   readonly rated: number;
 }
 
-/** How one coder uses the codebook. */
-export interface Usage {
-  /** By the ids of codes; united codes are one, and what two of them say of one place counts once. Codes without an annotation are not there. */
-  readonly uses: ReadonlyMap<string, CodeUse>;
-  /** Stories with an annotation made with another version of the codebook than the present one. */
-  readonly earlierVersions: number;
-}
-
 /**
- * A coder's use of the codebook.
- * @example usageOf(new CodingIndex(), "ana", []).earlierVersions // 0
+ * A coder's use of the codebook, by the ids of codes; united codes are one, and what two of them say of one place counts once. Codes without an annotation
+ * are not there.
+ * @example usageOf(new CodingIndex(), "ana", []).size // 0
  */
-export function usageOf(index: CodingIndex, coderId: string, codes: readonly Code[]): Usage {
+export function usageOf(
+  index: CodingIndex,
+  coderId: string,
+  codes: readonly Code[],
+): ReadonlyMap<string, CodeUse> {
   const coding = index.coding(coderId);
-  if (coding === undefined) return { uses: new Map(), earlierVersions: 0 };
+  if (coding === undefined) return new Map();
   const present = coding.passes.get("present");
   const canonical = canonicalCodes(codes);
   const united = new Map<string, string[]>();
@@ -98,7 +94,7 @@ export function usageOf(index: CodingIndex, coderId: string, codes: readonly Cod
     if (ids.length > 1) annotations -= saidTwice(coding, ids, index.size);
     if (annotations > 0) uses.set(codeId, { annotations, stories: countCommon(stories, stories), rated });
   }
-  return { uses, earlierVersions: countEarlier(coding, codes, index.size) };
+  return uses;
 }
 
 /** How many annotations of united codes say what another of them says of the same place already. */
@@ -130,15 +126,6 @@ function saidTwice(coding: CoderCoding, ids: readonly string[], size: number): n
     passages.add(`${place} ${start} ${end}`);
   }
   return annotations - passages.size - [...wholes.values()].filter((count) => count > 0).length;
-}
-
-function countEarlier({ annotatedWith }: CoderCoding, codes: readonly Code[], size: number): number {
-  // Only the version's id is needed, and it does not depend on the time.
-  const present = codebookVersionOf(codes, "").id;
-  const earlier = new Int32Array(wordsFor(size));
-  for (const version of annotatedWith.keys())
-    if (version !== present) unite(earlier, annotatedWith.get(version));
-  return countCommon(earlier, earlier);
 }
 
 /** What somebody would lose with a collection. */

@@ -60,6 +60,8 @@ export function PageView(props: PageViewProps) {
           {...(route.storyId !== null && { storyId: route.storyId })}
           passage={route.passage}
           onPassageShown={() => router.passageTaken()}
+          older={route.older}
+          onListed={() => router.olderTaken()}
           onStoryChange={(storyId) => {
             router.noteStory(storyId);
             void projects.remember(open.session, storyId);
@@ -85,7 +87,14 @@ export function PageView(props: PageViewProps) {
         />
       );
     case "codebook":
-      return <CodebookPage key={route.codeId} codeId={route.codeId} renderMemos={memosOn} />;
+      return (
+        <CodebookPage
+          key={route.codeId}
+          codeId={route.codeId}
+          renderMemos={memosOn}
+          onOpenOlder={(codeId) => router.go("coding", { older: { codeId } })}
+        />
+      );
     case "memos":
       return <MemosPage onOpen={(subject, passage) => openSubject(router, subject, passage)} />;
     case "team":

@@ -19,6 +19,8 @@ export interface Route {
   readonly passage: Span | null;
   /** The code that the codebook is to show. */
   readonly codeId: string | null;
+  /** The stories to go through are those that were coded under an older definition, of that code or with null of any. */
+  readonly older: { readonly codeId: string | null } | null;
   readonly file: PageFile | null;
 }
 
@@ -36,23 +38,33 @@ export class Router {
 
   /** @param storyId the story that was read when the project was last open */
   constructor(storyId: string | null = null) {
-    this.#route = writable<Route>({ page: "coding", storyId, passage: null, codeId: null, file: null });
+    this.#route = writable<Route>({
+      page: "coding",
+      storyId,
+      passage: null,
+      codeId: null,
+      older: null,
+      file: null,
+    });
     this.route = this.#route;
   }
 
   /** Goes to a page. The story that was read stays the one that is read. */
-  go(page: PageId, details: Partial<Pick<Route, "storyId" | "passage" | "codeId" | "file">> = {}): void {
+  go(
+    page: PageId,
+    details: Partial<Pick<Route, "storyId" | "passage" | "codeId" | "older" | "file">> = {},
+  ): void {
     const from = this.#route.get();
-    const { storyId = from.storyId, passage = null, codeId = null, file = null } = details;
-    const to: Route = { page, storyId, passage, codeId, file };
+    const { storyId = from.storyId, passage = null, codeId = null, older = null, file = null } = details;
+    const to: Route = { page, storyId, passage, codeId, older, file };
     const isSame =
       to.page === from.page &&
       to.storyId === from.storyId &&
       to.codeId === from.codeId &&
       to.file === from.file;
-    if (isSame && passage === null) return;
+    if (isSame && passage === null && older === null) return;
     // A file is handed over once: going back must not open it again. So are words to select.
-    this.#past.push({ ...from, passage: null, file: null });
+    this.#past.push({ ...from, passage: null, older: null, file: null });
     this.#future.length = 0;
     this.#show(to);
   }
@@ -75,6 +87,12 @@ export class Router {
     if (route.passage !== null) this.#route.set({ ...route, passage: null });
   }
 
+  /** The list shows the stories to go through. */
+  olderTaken(): void {
+    const route = this.#route.get();
+    if (route.older !== null) this.#route.set({ ...route, older: null });
+  }
+
   back(): void {
     this.#turn(this.#past, this.#future);
   }
@@ -86,7 +104,7 @@ export class Router {
   #turn(from: Route[], to: Route[]): void {
     const next = from.pop();
     if (next === undefined) return;
-    to.push({ ...this.#route.get(), passage: null, file: null });
+    to.push({ ...this.#route.get(), passage: null, older: null, file: null });
     this.#show(next);
   }
 

@@ -105,6 +105,15 @@ export function codingCommands(work: SessionWork) {
       );
     },
 
+    /** Says that the coding of a story is right under the codebook as it is now. No code changes, so a finished story takes it, too. */
+    confirmCoding(storyId: string, shown?: () => void): Outcome<undefined> {
+      return onSheet(
+        storyId,
+        (context) => ok({ change: codingChanges.confirmCoding(context), value: undefined }),
+        shown,
+      );
+    },
+
     /** Notes that the current coder has opened the story to read it. Not a step of undo. */
     markOpened(storyId: string): Outcome<undefined> {
       return work.command(async () => {

@@ -27,6 +27,7 @@ import type { FigureOptions } from "../../core/agreement/reports/variable-report
 import { codersUse } from "../../core/index/coders-use.ts";
 import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { olderCoding } from "../../core/index/older-coding.ts";
 import { intraPairs } from "../../core/model/coder.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Tick } from "./job.ts";
@@ -75,7 +76,10 @@ export const counts = {
     }),
   /** A coder's use of the codebook. */
   usage: (projectId: string, coderId: string, tick: Tick) =>
-    answer(projectId, tick, ({ index, codes }) => usageOf(index, coderId, codes)),
+    answer(projectId, tick, (project) => ({
+      uses: usageOf(project.index, coderId, project.codes),
+      older: olderCoding(project, coderId),
+    })),
   /** How much each coder has coded with any of these codes. */
   codersUse: (projectId: string, codeIds: readonly string[], tick: Tick) =>
     answer(projectId, tick, (project) => codersUse(project, codeIds)),

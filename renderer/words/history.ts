@@ -48,6 +48,7 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "change-flags": () => "change the project’s flags",
   "finish-story": ({ story }) => `finish “${story}”`,
   "reopen-story": ({ story }) => `reopen “${story}”`,
+  "confirm-coding": ({ story }) => `confirm the coding of “${story}”`,
   "exclude-story": ({ story }) => `leave “${story}” out of the study`,
   "include-story": ({ story }) => `bring “${story}” back into the study`,
   "add-content-note": (noted) => `add the content note “${noted.note}” to ${notedWords(noted)}`,

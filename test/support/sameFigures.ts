@@ -18,9 +18,10 @@ import { overTime } from "../../core/agreement/reports/over-time.ts";
 import { agreementReport } from "../../core/agreement/reports/project-report.ts";
 import { codingOn, tallies, usageOf } from "../../core/index/counts.ts";
 import type { IndexedProject } from "../../core/index/indexed-project.ts";
+import { olderCoding } from "../../core/index/older-coding.ts";
 import type { Code } from "../../core/model/code.ts";
 import { canonicalCodes } from "../../core/model/codebook.ts";
-import { codebookVersionOf } from "../../core/model/codebook-version.ts";
+import { codedUnder, isCodedUnderOlder, olderDefinitions } from "../../core/model/older-definition.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import {
@@ -148,6 +149,9 @@ function expectSameCounts(project: IndexedProject, snapshot: ProjectSnapshot): v
     });
     const layer = snapshot.sheets.filter(({ coderId }) => coderId === id);
     expect(usageOf(project.index, id, snapshot.codes)).toEqual(usageOfSheets(layer, snapshot.codes));
+    const isOlder = olderDefinitions(snapshot.codes, snapshot.codebookVersions);
+    const older = own.filter((sheet) => codedUnder(sheet).some((each) => isCodedUnderOlder(each, isOlder)));
+    expect(olderCoding(project, id).stories).toBe(older.length);
   }
   const standing = new Set(snapshot.coders.filter(isLive).map(({ id }) => id));
   for (const { id } of snapshot.collections) {
@@ -181,7 +185,6 @@ function passesOf(sheets: readonly Sheet[]): { changed: number; unnoted: number 
 
 function usageOfSheets(sheets: readonly Sheet[], codes: readonly Code[]) {
   const canonical = canonicalCodes(codes);
-  const present = codebookVersionOf(codes, "").id;
   const all = sheets.flatMap(liveAnnotations);
   const ids = new Set(all.map(({ codeId }) => canonical.get(codeId) ?? codeId));
   const uses = [...ids].map((id) => {
@@ -198,6 +201,5 @@ function usageOfSheets(sheets: readonly Sheet[], codes: readonly Code[]) {
       },
     ] as const;
   });
-  const earlier = all.filter(({ codebookVersion }) => codebookVersion !== present);
-  return { uses: new Map(uses), earlierVersions: new Set(earlier.map(({ storyId }) => storyId)).size };
+  return new Map(uses);
 }

@@ -44,6 +44,8 @@ export interface CodeEditorProps {
   readonly canMove: { readonly up: boolean; readonly down: boolean };
   readonly onMove: (by: 1 | -1) => void;
   readonly onNewSubcode: () => void;
+  /** Opens the stories that were coded under an older definition of it. */
+  readonly onOpenOlder: () => void;
   /** What was merged into it. */
   readonly merged: readonly Code[];
   readonly onRemove: () => void;
@@ -61,6 +63,7 @@ const NO_PARENT = "none";
 export function CodeEditor(props: CodeEditorProps) {
   const { code, placed, parentId, usage, isNew, canMove, onMove, onNewSubcode, onRemove } = props;
   const use = usage.of(code.id);
+  const older = usage.older.byCode.get(code.id) ?? 0;
   const isRetired = code.retired === true;
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -169,6 +172,17 @@ export function CodeEditor(props: CodeEditorProps) {
           <Notice>
             This code is retired: nobody is offered it for new coding. Its coding stays, and counts in
             agreement and exports.
+          </Notice>
+        )}
+        {older > 0 && (
+          <Notice
+            actions={
+              <Button size="small" onPress={props.onOpenOlder}>
+                Go through them
+              </Button>
+            }
+          >
+            You coded {counted(older, "story", "stories")} under an older definition of this code.
           </Notice>
         )}
         <div className="codebook-row">

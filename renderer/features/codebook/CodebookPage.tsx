@@ -49,10 +49,12 @@ export interface CodebookPageProps {
   /** The code to show at first. */
   readonly codeId?: string | null;
   readonly renderMemos?: RenderMemos;
+  /** Opens the stories that were coded under an older definition of a code, or with null of any. */
+  readonly onOpenOlder?: (codeId: string | null) => void;
 }
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
-export function CodebookPage({ codeId = null, renderMemos }: CodebookPageProps) {
+export function CodebookPage({ codeId = null, renderMemos, onOpenOlder }: CodebookPageProps) {
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
@@ -194,6 +196,7 @@ export function CodebookPage({ codeId = null, renderMemos }: CodebookPageProps) 
       ) : (
         <CodebookPanes
           renderMemos={renderMemos}
+          onOpenOlder={(id) => onOpenOlder?.(id)}
           tree={tree}
           placed={placed}
           usage={usage}

@@ -7,6 +7,7 @@ import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { useSession } from "../../data/context.tsx";
 import { useSetting } from "../../data/settings.ts";
 import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { counted } from "../../words/counts.ts";
@@ -36,6 +37,8 @@ export interface CodebookPanesProps {
   readonly onNewSubcode: (parentId: string) => void;
   readonly onRemove: (code: Code) => void;
   readonly renderMemos: RenderMemos | undefined;
+  /** Opens the stories that were coded under an older definition of a code, or with null of any. */
+  readonly onOpenOlder: (codeId: string | null) => void;
   readonly onMerge: (code: Code) => void;
   readonly onUnmerge: (code: Code) => void;
   readonly onRetire: (code: Code) => void;
@@ -133,11 +136,16 @@ export function CodebookPanes(props: CodebookPanesProps) {
                     onSelect={choose}
                   />
                 )}
-                {usage.earlierVersions > 0 && (
-                  <p className="codebook-versions">
-                    You coded {counted(usage.earlierVersions, "story", "stories")} with an earlier version of
-                    this codebook.
-                  </p>
+                {usage.older.stories > 0 && (
+                  <div className="codebook-versions">
+                    <p>
+                      You coded {counted(usage.older.stories, "story", "stories")} under a definition that has
+                      changed since.
+                    </p>
+                    <Button size="small" onPress={() => props.onOpenOlder(null)}>
+                      Go through them
+                    </Button>
+                  </div>
                 )}
               </div>
             ),
@@ -160,6 +168,7 @@ export function CodebookPanes(props: CodebookPanesProps) {
                 }}
                 onMove={(by) => onMove(shown.code.id, stepFrom(tree, shown.code.id, by))}
                 onNewSubcode={() => onNewSubcode(shown.code.id)}
+                onOpenOlder={() => props.onOpenOlder(shown.code.id)}
                 merged={mergedInto(codes, shown.code.id)}
                 onRemove={() => onRemove(shown.code)}
                 memos={props.renderMemos?.({ kind: "code", id: shown.code.id }, shown.code.name)}

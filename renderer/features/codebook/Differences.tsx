@@ -3,8 +3,9 @@ import type { Code } from "../../../core/model/code.ts";
 import type { CodeDifference, FieldDifference } from "../../../core/model/codebook-difference.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { WordDiff } from "../../ui/WordDiff.tsx";
+import { fieldWords } from "../../words/codebook.ts";
 import { counted } from "../../words/counts.ts";
-import { WordDiff } from "./WordDiff.tsx";
 
 export interface DifferencesProps {
   readonly differences: readonly CodeDifference[];
@@ -16,16 +17,6 @@ export interface DifferencesProps {
 
 /** How many codes are listed; a codebook may have thousands. */
 const MOST_SHOWN = 200;
-
-const FIELDS: Readonly<Record<FieldDifference["field"], string>> = {
-  name: "Name",
-  definition: "Definition",
-  include: "When to use it",
-  exclude: "When not to use it",
-  example: "Example",
-  scale: "Levels",
-  theme: "Theme",
-};
 
 /** The codes that two versions have differently, with the words that were added and removed. */
 export function Differences({ differences, before, onRestore }: DifferencesProps) {
@@ -58,7 +49,7 @@ export function Differences({ differences, before, onRestore }: DifferencesProps
               <dl>
                 {fields.map(({ field, before: from, after: to }) => (
                   <div key={field}>
-                    <dt>{FIELDS[field]}</dt>
+                    <dt>{fieldWords(field)}</dt>
                     <dd>
                       <WordDiff before={from} after={to} />
                     </dd>

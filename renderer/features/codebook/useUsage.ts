@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import type { CodeUse } from "../../../core/index/counts.ts";
+import type { OlderCoding } from "../../../core/index/older-coding.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import type { Session } from "../../data/session.ts";
 import { agreement } from "../../engine/client.ts";
@@ -9,10 +10,11 @@ import { useComputed } from "../../project/useComputed.ts";
 /** How one coder uses the codebook. */
 export interface Usage {
   readonly of: (codeId: string) => CodeUse;
-  /** Stories with an annotation made with another version of the codebook than the present one. */
-  readonly earlierVersions: number;
+  /** Stories that the coder has coded under a definition that has changed since. */
+  readonly older: OlderCoding;
 }
 
+const noneOlder: OlderCoding = { stories: 0, byCode: new Map() };
 const none: CodeUse = { annotations: 0, stories: 0, rated: 0 };
 
 /** The current coder's use of the codebook, and only theirs: coders do not see each other's work while they code. */
@@ -26,7 +28,7 @@ export function useUsage(session: Session, coder: Coder | null): Usage {
   const uses = coderId === null ? undefined : found?.uses;
   const of = useCallback((codeId: string) => uses?.get(codeId) ?? none, [uses]);
   return useMemo(
-    () => ({ of, earlierVersions: coderId === null ? 0 : (found?.earlierVersions ?? 0) }),
+    () => ({ of, older: coderId === null ? noneOlder : (found?.older ?? noneOlder) }),
     [of, found, coderId],
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -9,6 +9,11 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { CodingWorkspace } from "./CodingWorkspace.tsx";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
+
+/** Stories that were coded under an older definition of a code; `codeId` null: of any. */
+export interface OlderCoded {
+  readonly codeId: string | null;
+}
 
 export interface CodingPageProps {
   readonly onImport: () => void;
@@ -27,6 +32,10 @@ export interface CodingPageProps {
   readonly passage?: Span | null;
   /** They are selected. */
   readonly onPassageShown?: () => void;
+  /** The stories that somebody came here to go through: those that they coded under an older definition of a code, or with null of any. */
+  readonly older?: OlderCoded | null;
+  /** The list shows them. */
+  readonly onListed?: () => void;
   /** The person went to another story. */
   readonly onStoryChange?: (storyId: string) => void;
 }
@@ -44,11 +53,17 @@ export function CodingPage({
   storyId,
   passage = null,
   onPassageShown,
+  older = null,
+  onListed,
   onStoryChange,
 }: CodingPageProps) {
   const session = useSession();
   const coder = useStore(session.currentCoder);
   const stories = useStore(session.stories);
+  const listed = useMemo(
+    () => (older === null ? null : { kind: "older-definition" as const, codeId: older.codeId }),
+    [older],
+  );
   const [chosen, setChosen] = useState(storyId ?? null);
   const [given, setGiven] = useState(storyId);
   if (given !== storyId) {
@@ -109,6 +124,8 @@ export function CodingPage({
       entry={story}
       passage={story.id === storyId ? passage : null}
       onPassageShown={onPassageShown}
+      listed={listed}
+      onListed={() => onListed?.()}
       onShow={(next) => {
         // Before it is drawn: where nobody has foreseen it, its text is on its way a little earlier.
         session.fetchStories([next]);

@@ -21,7 +21,10 @@ import { BreakNotice } from "./BreakNotice.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands } from "./commands.ts";
+import type { Condition } from "./conditions.ts";
+import { isOfDefinitions } from "./conditions.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
+import { olderCodesOf } from "./olderCoding.ts";
 import { ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
@@ -34,10 +37,12 @@ import { useCodingActions } from "./useCodingActions.ts";
 import { useDrawers } from "./useDrawers.ts";
 import { useFinishing } from "./useFinishing.ts";
 import { useHits } from "./useHits.ts";
+import { useListed } from "./useListed.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import { useMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
+import { useOlderDefinitions } from "./useOlderDefinitions.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useReadingCare } from "./useReadingCare.ts";
@@ -58,6 +63,9 @@ export interface CodingWorkspaceProps {
   /** Words of it to select; null for none. */
   readonly passage: Span | null;
   readonly onPassageShown: (() => void) | undefined;
+  /** What the list is to be narrowed down to; null for nothing. */
+  readonly listed: Condition | null;
+  readonly onListed: () => void;
   readonly onShow: (storyId: string) => void;
   readonly onOpenCodebook: () => void;
   readonly onShowKeys: () => void;
@@ -83,7 +91,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const [storyStates] = useState(() => new StoryStates());
   const states = storyStates.upToDate(stories, layer);
   const marks = useStoryMarks(session, coder.id, stories, layer);
-  const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook);
+  const definitions = useOlderDefinitions(session);
+  const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook, definitions);
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
   const veiled = isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
@@ -120,6 +129,12 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     const to = stories.all[next];
     if (to !== undefined) onShow(to.id);
   };
+  const { listed, onListed } = props;
+  useListed({ listed, shown, position, onFilter: setFilter, goTo, onTaken: onListed });
+  const olderCodes = useMemo(
+    () => olderCodesOf(sheet, codebook, definitions),
+    [sheet, codebook, definitions],
+  );
   const finishedNow = isFinished(sheet);
   const finishing = useFinishing({
     entry,
@@ -127,6 +142,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     goesOn: settings.goesOn,
     actions,
     nextUnfinished: () => nextUnfinished(states, shown, position),
+    nextAgain: () =>
+      filter.conditions.some(isOfDefinitions)
+        ? (neighbour(shown, position, 1) ?? neighbour(shown, position, -1))
+        : undefined,
     goTo,
   });
   const { coding } = finishing;
@@ -181,6 +200,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     hasNext: neighbour(shown, position, 1) !== null,
     hasPrevious: neighbour(shown, position, -1) !== null,
     isFinished: finishedNow,
+    isCodedUnderOlder: olderCodes.length > 0,
+    confirmCoding: finishing.confirm,
     isVeiled: veiled,
     hasContentNotes: entry.contentNotes.length > 0,
     marksAreShown: settings.marksAreShown,
@@ -316,6 +337,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
                 entries={entries}
                 passages={passages}
+                olderCodes={olderCodes}
                 hits={hits}
                 emphasised={emphasised}
                 handling={handling}

@@ -27,6 +27,7 @@ const KINDS = [
   { id: "flag", name: "Flag" },
   { id: "memo", name: "Memo" },
   { id: "changed", name: "Last changed" },
+  { id: "older-definition", name: "Older definition" },
   { id: "collection", name: "Collection" },
   { id: "note", name: "Content note" },
   { id: "date", name: "Date" },
@@ -64,6 +65,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
           onChange={onChange}
         />
       )}
+      {about === "older-definition" && <OlderFields {...props} />}
       {about === "collection" && <CollectionField {...props} />}
       {about === "note" && <NoteField {...props} />}
       {about === "date" && (
@@ -168,6 +170,36 @@ function MemoField({ condition, onChange }: ConditionFieldsProps) {
       onChange={(id) => onChange({ kind: "memo", isPresent: id === "present" })}
     />
   );
+}
+
+const ANY_CODE = "any";
+
+function OlderFields({ codebook, condition, onChange }: ConditionFieldsProps) {
+  return (
+    <ComboBox
+      label="Coded under an older definition of"
+      options={[
+        { id: ANY_CODE, name: "Any code" },
+        ...codebook.placed.map(({ code, depth }) => ({
+          id: `code:${code.id}`,
+          name: `${"\u2003".repeat(depth)}${code.name}`,
+          icon: <CodeSwatch slot={code.colour} />,
+        })),
+      ]}
+      value={condition?.kind === "older-definition" ? chosenCode(condition.codeId) : null}
+      onChange={(id) =>
+        onChange(
+          id === null
+            ? null
+            : { kind: "older-definition", codeId: id === ANY_CODE ? null : id.slice("code:".length) },
+        )
+      }
+    />
+  );
+}
+
+function chosenCode(codeId: string | null): string {
+  return codeId === null ? ANY_CODE : `code:${codeId}`;
 }
 
 function CollectionField({ collections, condition, onChange }: ConditionFieldsProps) {

@@ -29,6 +29,8 @@ import { Veil } from "../../ui/Veil.tsx";
 import { numbered } from "../../words/counts.ts";
 import type { CodingContext } from "./commands.ts";
 import { FlagMenu } from "./FlagMenu.tsx";
+import type { OlderCode } from "./olderCoding.ts";
+import { OlderCodingBar } from "./OlderCodingBar.tsx";
 import { PassageList } from "./PassageList.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
 import type { ReadingSettings } from "./readingSettings.ts";
@@ -59,6 +61,7 @@ export interface ReadingPaneProps {
   readonly onShowCodes: (() => void) | undefined;
   readonly wholeStory: readonly CodedAnnotation[];
   readonly entries: readonly PassageEntry[];
+  readonly olderCodes: readonly OlderCode[];
   readonly passages: readonly NamedPassage[];
   /** What a search has found in the text. */
   readonly hits: readonly Span[];
@@ -165,6 +168,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
         </article>
       </div>
       {props.reminder}
+      {!context.isVeiled && <OlderCodingBar codes={props.olderCodes} onConfirm={context.confirmCoding} />}
       <StatusLine status={props.status} state={props.state} isAdjusting={props.handling.isAdjusting} />
       <ContextMenu
         label="Passage"

@@ -20,8 +20,12 @@ export interface CodingContext {
   readonly hasHeldPassage: boolean;
   /** The codes of the codebook, in its order. */
   readonly codes: readonly Code[];
+  /** A code was applied under a definition that has changed since. */
+  readonly isCodedUnderOlder: boolean;
   readonly go: (by: 1 | -1) => void;
   readonly finish: () => void;
+  /** Says that the coding is right under the definitions as they are now. */
+  readonly confirmCoding: () => void;
   readonly turn: (direction: "undo" | "redo") => void;
   readonly toggleVeil: () => void;
   readonly toggleMarks: () => void;
@@ -49,7 +53,7 @@ export interface CodingCommand {
   readonly group: string;
   /** What it does, whatever the state: the list of keys says this. */
   readonly name: string;
-  readonly keys: readonly (PageKey | `Mod+${string}` | "F2" | "F3" | "Shift+F3" | "Shift+v")[];
+  readonly keys: readonly (PageKey | `Mod+${string}` | "F2" | "F3" | "F4" | "Shift+F3" | "Shift+v")[];
   readonly isRepeatable?: boolean;
   /** What it would do now, where that says more than `name`. */
   title?(context: CodingContext): string;
@@ -113,6 +117,15 @@ export const codingCommands: readonly CodingCommand[] = [
     title: (context) => (context.isFinished ? "Reopen the story" : "Finish the story"),
     enabled: (context) => !context.isVeiled,
     run: (context) => context.finish(),
+  },
+  {
+    id: "coding.confirm",
+    name: "Still right: confirm coding that was made under an older definition",
+    group: "Coding",
+    keys: ["F4"],
+    title: () => "Still right under the new definition",
+    enabled: (context) => context.isCodedUnderOlder && !context.isVeiled,
+    run: (context) => context.confirmCoding(),
   },
   {
     id: "coding.leave-out",

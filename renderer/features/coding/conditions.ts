@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { FactCondition } from "../../../core/index/story-facts.ts";
 import type { StoryMarks } from "../../../core/index/story-marks.ts";
 import type { Collection } from "../../../core/model/collection.ts";
+import { isCodedUnderOlder } from "../../../core/model/older-definition.ts";
 import { foldName } from "../../../core/names.ts";
 import { numbered } from "../../words/counts.ts";
 import type { Codebook } from "./useCodebook.ts";
+import type { OlderDefinitions } from "./useOlderDefinitions.ts";
 
 /** What the list of stories is narrowed down by, beside words and states. A code is meant with all its sub-codes, so that a theme is one too. */
 export type Condition = FactCondition | MarkCondition;
@@ -14,12 +16,25 @@ export type MarkCondition =
   | { readonly kind: "code"; readonly codeId: string; readonly isPresent: boolean }
   | { readonly kind: "flag"; readonly flag: string | null; readonly isPresent: boolean }
   | { readonly kind: "memo"; readonly isPresent: boolean }
+  /** The coder applied that code (null: any) under a definition that has changed since. */
+  | { readonly kind: "older-definition"; readonly codeId: string | null }
   | { readonly kind: "changed"; readonly from: string | null; readonly to: string | null };
 
-const OF_MARKS: ReadonlySet<string> = new Set<MarkCondition["kind"]>(["code", "flag", "memo", "changed"]);
+const OF_MARKS: ReadonlySet<string> = new Set<MarkCondition["kind"]>([
+  "code",
+  "flag",
+  "memo",
+  "older-definition",
+  "changed",
+]);
 
 export function isOfMarks(condition: Condition): condition is MarkCondition {
   return OF_MARKS.has(condition.kind);
+}
+
+/** Whether a condition is about the definitions under which stories were coded. */
+export function isOfDefinitions({ kind }: Condition): boolean {
+  return kind === "older-definition";
 }
 
 export function isOfFacts(condition: Condition): condition is FactCondition {
@@ -30,6 +45,8 @@ export function isOfFacts(condition: Condition): condition is FactCondition {
 export function markTests(
   conditions: readonly MarkCondition[],
   codebook: Codebook,
+  /** Null until they are known: nothing is older then. */
+  definitions: OlderDefinitions | null,
 ): {
   readonly marks: (marks: StoryMarks) => boolean;
   readonly change: ((changedAt: number) => boolean) | null;
@@ -51,6 +68,19 @@ export function markTests(
       }
       case "memo":
         return [({ memos }) => memos > 0 === condition.isPresent];
+      case "older-definition": {
+        const codeOf = (codeId: string): string => codebook.codeOf(codeId)?.id ?? codeId;
+        const wanted = condition.codeId === null ? null : codeOf(condition.codeId);
+        return [
+          ({ under }) =>
+            definitions !== null &&
+            under.some(
+              (each) =>
+                (wanted === null || codeOf(each.codeId) === wanted) &&
+                isCodedUnderOlder(each, definitions.isOlder),
+            ),
+        ];
+      }
       case "changed":
         return [];
     }
@@ -91,6 +121,7 @@ const text = z.string().max(10_000);
 export const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("code"), codeId: text, isPresent: z.boolean() }),
   z.object({ kind: z.literal("flag"), flag: text.nullable(), isPresent: z.boolean() }),
+  z.object({ kind: z.literal("older-definition"), codeId: text.nullable() }),
   z.object({ kind: z.literal("memo"), isPresent: z.boolean() }),
   z.object({ kind: z.literal("changed"), from: day, to: day }),
   z.object({ kind: z.literal("collection"), collectionId: text }),
@@ -124,6 +155,10 @@ export function conditionWords(
           ? "Any flag"
           : `Flag: ${condition.flag}`
         : `Without ${flag}`;
+    }
+    case "older-definition": {
+      if (condition.codeId === null) return "Older definition";
+      return `Older definition of “${codebook.codeOf(condition.codeId)?.name ?? "a removed code"}”`;
     }
     case "memo":
       return condition.isPresent ? "With a memo" : "Without a memo";

@@ -54,6 +54,8 @@ export interface CodingActions {
   ) => void;
   /** Sets a flag on the story, or removes it. */
   readonly toggleFlag: (storyId: string, flag: string) => void;
+  /** Says that the coding of the story is right under the present definitions; `then` as with `finish`. */
+  readonly confirm: (storyId: string, name: string, then: (isDone: boolean) => string) => void;
   /** Leaves the story out of the study; `then` follows once that is on disk. */
   readonly leaveOut: (storyId: string, name: string, then: () => void) => void;
   /** `show` is given the story that the change was in, when it was in one. */
@@ -168,11 +170,7 @@ export function useCodingActions(
       ),
     finish: (storyId, name, isFinished, then) =>
       enqueue(async () => {
-        const shown = saying(() => {
-          const more = then(true);
-          const done = `${isFinished ? "Finished" : "Reopened"} ${name}`;
-          return more === "" ? done : `${done}. ${more}`;
-        });
+        const shown = saying(() => andMore(`${isFinished ? "Finished" : "Reopened"} ${name}`, then(true)));
         if (!tell(await session.finish(storyId, isFinished, shown))) then(false);
       }),
     toggleFlag: (storyId, flag) =>
@@ -181,6 +179,11 @@ export function useCodingActions(
           saying(() => (isSet ? `Flagged as “${flag}”` : `Removed the flag “${flag}”`))(),
         );
         tell(flagged);
+      }),
+    confirm: (storyId, name, then) =>
+      enqueue(async () => {
+        const shown = saying(() => andMore(`Confirmed the coding of ${name}`, then(true)));
+        if (!tell(await session.confirmCoding(storyId, shown))) then(false);
       }),
     leaveOut: (storyId, name, then) =>
       enqueue(async () => {
@@ -206,6 +209,10 @@ export function useCodingActions(
         say(description === undefined ? `${title}.` : `${title}. ${description}`);
       }),
   };
+}
+
+function andMore(done: string, more: string): string {
+  return more === "" ? done : `${done}. ${more}`;
 }
 
 interface Application {

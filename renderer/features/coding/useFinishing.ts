@@ -15,6 +15,8 @@ export interface FinishingOptions {
   readonly actions: CodingActions;
   /** Where that is in the list of all stories; null where none is left. */
   readonly nextUnfinished: () => number | null;
+  /** The list is of stories to look at again: the next one of it, finished or not, or null at its end; undefined where it is not such a list. */
+  readonly nextAgain: () => number | null | undefined;
   readonly goTo: (position: number) => void;
 }
 
@@ -32,6 +34,8 @@ export function useFinishing(options: FinishingOptions) {
   /** Opens the next unfinished story, where that is wanted, and says so. */
   const afterFinish = (isDone: boolean): string => {
     const goesOn = isDone && !isFinished && options.goesOn;
+    const again = isDone && !isFinished ? options.nextAgain() : undefined;
+    if (again !== undefined) return goAgain(again);
     const next = goesOn ? options.nextUnfinished() : null;
     if (next === null) {
       goingOn.stay();
@@ -40,6 +44,15 @@ export function useFinishing(options: FinishingOptions) {
     goTo(next);
     return goingOn.hasIgnoredKey() ? keyIgnored : "This is the next unfinished story.";
   };
+  /** Opens the next story of a list of stories to look at again, and says so. */
+  const goAgain = (next: number | null | undefined): string => {
+    if (next == null) {
+      goingOn.stay();
+      return next === null ? "That was the last story of this list." : "";
+    }
+    goTo(next);
+    return goingOn.hasIgnoredKey() ? keyIgnored : "This is the next story of the list.";
+  };
   return {
     /** Does what changes the coding of the story on the screen, unless that is finished. */
     coding: (act: () => void): void =>
@@ -47,6 +60,15 @@ export function useFinishing(options: FinishingOptions) {
         goingOn.settle();
         if (isFinished) actions.say(reopenFirst);
         else act();
+      }),
+    /** Says that the coding is still right. */
+    confirm: (): void =>
+      unlessGoingOn(() => {
+        const next = options.nextAgain();
+        if (next != null) goingOn.begin();
+        actions.confirm(entry.id, entry.externalId ?? "the story", (isDone) =>
+          goAgain(isDone ? next : undefined),
+        );
       }),
     /** Finishes the story, or reopens it. */
     finish: (): void =>

@@ -8,13 +8,14 @@ import { useSetting } from "../../data/settings.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import type { AskedWords } from "../../data/storySide.ts";
 import type { Condition } from "./conditions.ts";
-import { isOfFacts, isOfMarks, markTests } from "./conditions.ts";
+import { isOfDefinitions, isOfFacts, isOfMarks, markTests } from "./conditions.ts";
 import { keptApartOrder } from "./keptApartOrder.ts";
 import type { ShownRows } from "./shownRows.ts";
 import { shownRows } from "./shownRows.ts";
 import type { MarksNow } from "./StoryMarks.ts";
 import type { StatesNow } from "./storyStates.ts";
 import type { Codebook } from "./useCodebook.ts";
+import type { OlderDefinitions } from "./useOlderDefinitions.ts";
 import { useSortedStories } from "./useSortedStories.ts";
 
 export interface StoryFilter {
@@ -72,6 +73,7 @@ export function useStoryFilter(
   /** Null until they are known. */
   marks: MarksNow | null,
   codebook: Codebook,
+  definitions: OlderDefinitions | null,
 ): ShownStories {
   const { typed, wholeWords, state, conditions } = filter;
   const hasWords = useMemo(() => parseQuery(typed, wholeWords) !== null, [typed, wholeWords]);
@@ -108,17 +110,18 @@ export function useStoryFilter(
   const asked = hasWords ? question.asked : null;
   const tests = useMemo(() => {
     const ofMarks = conditions.filter(isOfMarks);
-    return ofMarks.length === 0 ? null : markTests(ofMarks, codebook);
-  }, [conditions, codebook]);
+    return ofMarks.length === 0 ? null : markTests(ofMarks, codebook, definitions);
+  }, [conditions, codebook, definitions]);
+  const isKnown = marks !== null && (definitions !== null || !conditions.some(isOfDefinitions));
   const isFiltered = isAsked || tests !== null || state !== "all";
   const withFacts = isAsked ? found.positions : null;
-  const isSearching = (isAsked && found.by !== question) || (tests !== null && marks === null);
+  const isSearching = (isAsked && found.by !== question) || (tests !== null && !isKnown);
   const [kept] = useState(() => new KeptPositions());
   const withMarks = useMemo(() => {
     if (tests === null) return withFacts;
-    if (marks === null) return NOTHING_YET.positions;
+    if (marks === null || !isKnown) return NOTHING_YET.positions;
     return marks.filtered(withFacts, tests.marks, tests.change ?? undefined);
-  }, [tests, marks, withFacts]);
+  }, [tests, marks, isKnown, withFacts]);
   const positions = useMemo(() => {
     const passing = state === "all" ? withMarks : states.filtered(withMarks, state);
     return passing === null ? null : kept.unlessSame(passing);

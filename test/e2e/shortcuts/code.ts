@@ -45,6 +45,23 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
   "Ctrl+F": focusesBox("Search stories"),
   F3: selectsHit("Control+Home"),
   "Shift+F3": selectsHit("Control+End"),
+  F4: async ({ page }, pressIt) => {
+    await openStory(page, "S008");
+    await toText(page);
+    await page.keyboard.press("7");
+    await goTo(page, "Codebook");
+    await page.getByRole("searchbox", { name: "Find in the codebook" }).fill("Unexpected win");
+    await page
+      .getByRole("button", { name: /Unexpected win/u })
+      .first()
+      .click();
+    await page.getByRole("textbox", { name: "Definition" }).fill("Something went better than hoped for.");
+    await goTo(page, "Code");
+    const bar = page.getByRole("region", { name: "Coded under an older definition" });
+    await expect(bar).toBeVisible();
+    await pressIt();
+    await expect(bar).toHaveCount(0);
+  },
   F: finishes("S004"),
   "Ctrl+Enter": finishes("S006"),
   U: afterCoding("S007", isGone),

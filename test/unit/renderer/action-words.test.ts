@@ -58,6 +58,7 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "unflag-stories": [[{ flag: "discuss", stories: 2 }, "remove the flag “discuss” from 2 stories"]],
   "change-flags": [[{}, "change the project’s flags"]],
   "finish-story": [[{ story: "S001" }, "finish “S001”"]],
+  "confirm-coding": [[{ story: "S001" }, "confirm the coding of “S001”"]],
   "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],
   "exclude-story": [[{ story: "S001" }, "leave “S001” out of the study"]],
   "include-story": [[{ story: "S001" }, "bring “S001” back into the study"]],

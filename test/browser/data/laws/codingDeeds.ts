@@ -142,6 +142,25 @@ export function finishing(finished: boolean): Prepare {
   };
 }
 
+/** The same codes, said again: nothing else changes, and what is said under the codebook in use already stays. */
+export const confirming: Prepare = (circumstances) => {
+  const { desk } = circumstances;
+  const storyId = storyFor(circumstances);
+  if (storyId === undefined || !desk.model.isListed()) return null;
+  const place = `${desk.coderId} ${storyId}`;
+  const own = [...desk.model.facts].filter(
+    ([key, fact]) => isLive(fact) && (key === `review ${place}` || key.startsWith(`annotation ${place} `)),
+  );
+  const said = own.map(([key, before]): [string, Expectation] => [
+    key,
+    (found) =>
+      found !== undefined &&
+      isLive(found) &&
+      ["codeId", "span", "value", "state"].every((field) => textOf(found[field]) === textOf(before[field])),
+  ]);
+  return edit(() => valueOf(desk.session.confirmCoding(storyId)), said, desk.coderId);
+};
+
 export const look: Prepare = (circumstances) => {
   const { desk } = circumstances;
   const storyId = storyFor(circumstances);

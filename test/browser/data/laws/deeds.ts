@@ -9,7 +9,7 @@ import {
   renameProject,
   settling,
 } from "./codebookDeeds.ts";
-import { finishing, look, recoding, seeOthers, toggle } from "./codingDeeds.ts";
+import { confirming, finishing, look, recoding, seeOthers, toggle } from "./codingDeeds.ts";
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
@@ -23,6 +23,7 @@ export const deeds = {
   recode: recoding,
   finish: finishing(true),
   reopen: finishing(false),
+  confirm: confirming,
   look,
   "see others": seeOthers,
   memo: writingMemo,

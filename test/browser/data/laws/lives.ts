@@ -9,6 +9,7 @@ const WEIGHTS = {
   recode: 5,
   finish: 5,
   reopen: 2,
+  confirm: 2,
   look: 3,
   "see others": 1,
   settle: 5,

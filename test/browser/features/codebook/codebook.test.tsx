@@ -293,16 +293,24 @@ describe("the tree", () => {
     await expect.element(screen.getByRole("button", { name: "Undo" })).not.toBeInTheDocument();
   });
 
-  test("stories coded before a change of the codebook are counted", async () => {
+  test("stories coded under an older definition are counted, and those coded with other codes are not", async () => {
     const [story] = stories;
     const empathy = codeNamed("Empathy");
     if (story === undefined || empathy === undefined) throw new Error("fixtures");
     await session.toggleCode(story.id, empathy.id, null);
+    await session.editCode(codeNamed("Burnout")?.id ?? "", { definition: "Not used" });
+    await session.editCode(empathy.id, { example: "“I sat with her.”" });
     const screen = await open();
-    expect(screen.getByText(/earlier version/u).elements()).toEqual([]);
+    await row(screen, "Empathy").click();
+    expect(screen.getByText(/changed since|older definition/u).elements()).toEqual([]);
     await field(screen, "Definition").fill("Sharper now");
     await userEvent.keyboard("{Control>}{Enter}{/Control}");
-    await expect.element(screen.getByText(/You coded 1 story with an earlier version/u)).toBeVisible();
+    await expect
+      .element(screen.getByText("You coded 1 story under a definition that has changed since."))
+      .toBeVisible();
+    await expect
+      .element(screen.getByText("You coded 1 story under an older definition of this code."))
+      .toBeVisible();
   });
 });
 

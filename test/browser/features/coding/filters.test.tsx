@@ -70,6 +70,43 @@ describe("the filters of the story list", () => {
     await expect.poll(listed).toEqual(["S0", "S1", "S3"]);
   });
 
+  test("by an older definition are a list to go through with F4, which confirms a story and opens the next", async () => {
+    screen = await openCoding({ stories: study });
+    const { session } = screen;
+    for (const at of [0, 2, 3]) await session.toggleCode(study[at]!.id, empathy.id, null);
+    await session.toggleCode(study[1]!.id, burnout.id, null);
+    await session.finish(study[2]!.id, true);
+    await session.editCode(empathy.id, { definition: "Feeling with somebody." });
+    await about("Older definition");
+    await page.getByRole("combobox", { name: "Coded under an older definition of" }).fill("Any");
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await add();
+    await expect.poll(listed).toEqual(["S0", "S2", "S3"]);
+    expect(chips()).toEqual(["Older definition"]);
+    const bar = page.getByRole("region", { name: "Coded under an older definition" });
+    await expect.element(bar.getByText(/of “Empathy”/u)).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await bar.getByRole("button", { name: "What has changed" }).click();
+    await expect
+      .element(page.getByRole("dialog", { name: "What has changed" }))
+      .toHaveTextContent(/Feeling with somebody/u);
+    await userEvent.keyboard("{Escape}{F4}");
+    await expect.poll(listed).toEqual(["S2", "S3"]);
+    await expect.element(page.getByRole("heading", { name: /^S2, 3 of 4/u })).toBeInTheDocument();
+    // A finished story is confirmed as it is.
+    await userEvent.keyboard("{F4}");
+    await expect.poll(listed).toEqual(["S3"]);
+    expect(session.sheet(screen.coderId, study[2]!.id).get().review?.state).toBe("finished");
+    // Another code instead confirms as well, and undo brings back both the coding and its place in the list.
+    await expect.element(page.getByRole("heading", { name: /^S3, 4 of 4/u })).toBeInTheDocument();
+    await userEvent.keyboard("eb");
+    await expect.poll(listed).toEqual([]);
+    await userEvent.keyboard("uu");
+    await expect.poll(listed).toEqual(["S3"]);
+    await userEvent.keyboard("u");
+    await expect.poll(listed).toEqual(["S2", "S3"]);
+  });
+
   test("stand beside words, states and one another, and are cleared at once", async () => {
     screen = await openCoding({ stories: study });
     await about("Date");

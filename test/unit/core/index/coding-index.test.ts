@@ -63,8 +63,8 @@ function saidBy(index: CodingIndex): unknown {
     const coding = index.coding(coder);
     return {
       flags: FLAGS.map((flag) => storiesIn(index.flagged(coder, flag))),
-      annotatedWith: ANY_VERSION.map((version) =>
-        storiesIn(coding?.annotatedWith.get(version ?? "") ?? NONE),
+      annotatedWith: ANY_VERSION.flatMap((version) =>
+        CODES.map((code) => storiesIn(coding?.annotatedWith(code, version ?? "") ?? NONE)),
       ),
       several: CODES.map((code) =>
         [...(coding?.several.get(code) ?? [])]

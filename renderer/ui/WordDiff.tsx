@@ -1,5 +1,6 @@
 import { diffWordsWithSpace } from "diff";
-import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { VisuallyHidden } from "./VisuallyHidden.tsx";
+import "./WordDiff.css";
 
 export interface WordDiffProps {
   readonly before: string;
@@ -19,7 +20,7 @@ export function WordDiff({ before, after }: WordDiffProps) {
         ]
       : diffWordsWithSpace(before, after);
   return (
-    <span className="codebook-diff" dir="auto">
+    <span className="ui-word-diff" dir="auto">
       {parts.map(({ value, added, removed }, at) =>
         value === "" ? null : added ? (
           <ins key={at}>
