@@ -20,8 +20,14 @@ import { standardNormal, ziggurat } from "./standard-normal.ts";
 export function gammas(shapes: Float64Array, seed: number): (drawn: Float64Array) => void {
   const ds = shapes.map((shape) => (shape < 1 ? shape + 1 : shape) - 1 / 3);
   const cs = ds.map((d) => 1 / Math.sqrt(9 * d));
-  // Nothing is within the squeeze of a shape below 1.
-  const squeezes = ds.map((d, at) => ((shapes[at] ?? 0) < 1 ? Infinity : 1 / (54 * d)));
+  // A shape of 0 draws no number, so nothing is within its squeeze.
+  const squeezes = ds.map((d, at) => ((shapes[at] ?? 0) <= 0 ? Infinity : 1 / (54 * d)));
+  /** The shapes below 1, and what the draw of each is multiplied with by the boost. */
+  const small = Uint32Array.from(shapes.keys()).filter(
+    (at) => (shapes[at] ?? 0) > 0 && (shapes[at] ?? 0) < 1,
+  );
+  const isSmall = Uint8Array.from(shapes, (shape) => (shape < 1 ? 1 : 0));
+  const boosts = new Float64Array(shapes.length);
   const { inside, edges } = ziggurat;
   let state = seed | 0;
   const random: Random = () => {
@@ -48,6 +54,10 @@ export function gammas(shapes: Float64Array, seed: number): (drawn: Float64Array
       if (!isWithin || Math.abs(place) >= (inside[layer] ?? 0)) break;
       drawn[at] = (ds[at] ?? 0) * (root * root * root);
       current = next;
+      if (isSmall[at] === 1) {
+        current = nextState(next);
+        boosts[at] = 1 - (wordOf(current) >>> 0) / 4_294_967_296;
+      }
     }
     state = current;
     return at;
@@ -64,12 +74,14 @@ export function gammas(shapes: Float64Array, seed: number): (drawn: Float64Array
       const v = root * root * root;
       const u = random() + 1 / 4_294_967_296;
       if (Math.log(u) >= 0.5 * x * x + d * (1 - v + Math.log(v))) continue;
-      return shape < 1 ? d * v * (1 - random()) ** (1 / shape) : d * v;
+      if (shape < 1) boosts[at] = 1 - random();
+      return d * v;
     }
   };
 
   return (drawn) => {
     for (let at = drawQuickly(drawn, 0); at < drawn.length; at = drawQuickly(drawn, at + 1))
       drawn[at] = drawOne(at);
+    for (const at of small) drawn[at] = (drawn[at] ?? 0) * (boosts[at] ?? 0) ** (1 / (shapes[at] ?? 1));
   };
 }

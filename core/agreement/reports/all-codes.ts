@@ -14,9 +14,8 @@ import { resampledFigures } from "../inference/drawn-figures.ts";
 import { setsIntervals } from "../sets/intervals.ts";
 import { setFigures } from "../sets/list.ts";
 import { projectSets } from "../sets/project-sets.ts";
-import { SetsData } from "../sets/set-figure.ts";
 import type { SetRatings } from "../sets/sets.ts";
-import { overallFigures } from "../sets/sets-report.ts";
+import { overallFiguresOf } from "../sets/sets-report.ts";
 import { overallSpansStatistics } from "../spans/drawn-spans.ts";
 import { spanFigures } from "../spans/list.ts";
 import { overlappingTexts } from "../spans/overlapping-texts.ts";
@@ -71,7 +70,7 @@ export function allCodesReport(input: Coded): AllCodesReport {
   const units = coding.drawnUnits;
   const tree = codebookTree(coding.codes);
   const coders = units.coders.length;
-  const overall = overallFigures(SetsData.of(setsOf(coding)));
+  const overall = overallFiguresOf(setsOf(coding));
   return {
     stories: units.pairable,
     coders,

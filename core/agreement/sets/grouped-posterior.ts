@@ -154,13 +154,12 @@ function drawSums(
     at < alone.length ? shapeOf(rows) : shapeOf(rows) / rows.length,
   );
   const weights = Float64Array.from(groups, (rows, at) => shapeOf(rows) / (drawnShapes[at] ?? 1));
-  const sumsOf = new Float64Array(groups.length * many);
-  groups.forEach((rows, at) => {
-    features.forEach((feature, place) => {
+  const sumsOf = features.map((feature) =>
+    Float64Array.from(groups, (rows, at) => {
       const sum = rows.reduce((of, row) => of + (shapes[row] ?? 0) * (feature[row] ?? 0), 0);
-      sumsOf[at * many + place] = sum / (drawnShapes[at] ?? 1);
-    });
-  });
+      return sum / (drawnShapes[at] ?? 1);
+    }),
+  );
   const nextTotals = gammas(
     Float64Array.from(divided, (groups) => shapeOf(groups.flat())),
     seed,
@@ -168,30 +167,20 @@ function drawSums(
   const nextParts = gammas(drawnShapes, seed + 1);
   const totals = new Float64Array(divided.length);
   const parts = new Float64Array(groups.length);
-  const [sums, own] = [new Float64Array(many), new Float64Array(many)];
-  /** Adds up groups, and gives what they weigh. */
-  const add = (into: Float64Array, from: number, to: number): number => {
-    let weight = 0;
-    for (let group = from, place = from * many; group < to; group += 1) {
-      const part = parts[group] ?? 0;
-      weight += part * (weights[group] ?? 0);
-      for (let feature = 0; feature < many; feature += 1, place += 1)
-        into[feature] = (into[feature] ?? 0) + part * (sumsOf[place] ?? 0);
-    }
-    return weight;
-  };
+  const sums = new Float64Array(many);
   return () => {
     nextTotals(totals);
     nextParts(parts);
-    sums.fill(0);
-    let all = add(sums, 0, alone.length);
+    let all = weighted(parts, weights, 0, alone.length);
+    for (let feature = 0; feature < many; feature += 1)
+      sums[feature] = weighted(parts, sumsOf[feature] ?? parts, 0, alone.length);
     let from = alone.length;
     for (const [at, { length }] of divided.entries()) {
-      own.fill(0);
       const total = totals[at] ?? 0;
-      const share = total / add(own, from, from + length);
+      const share = total / weighted(parts, weights, from, from + length);
       for (let feature = 0; feature < many; feature += 1)
-        sums[feature] = (sums[feature] ?? 0) + share * (own[feature] ?? 0);
+        sums[feature] =
+          (sums[feature] ?? 0) + share * weighted(parts, sumsOf[feature] ?? parts, from, from + length);
       all += total;
       from += length;
     }
@@ -201,7 +190,12 @@ function drawSums(
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
+  return weighted(a, b, 0, a.length);
+}
+
+/** The sum of the products of two lists, from one place to before another. */
+function weighted(a: Float64Array, b: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (let at = 0; at < a.length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  for (let at = from; at < to; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
   return sum;
 }

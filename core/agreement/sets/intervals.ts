@@ -5,10 +5,9 @@ import { drawnPosterior, posteriorFigures, resampledFigures, valuesOf } from "..
 import { drawnFigures, setsPosterior, setsStatistics, statisticsOf } from "./drawn-sets.ts";
 import { groupedPosterior, MOST_DRAWN } from "./grouped-posterior.ts";
 import { RatedSets } from "./ratio-terms.ts";
-import { SetsData } from "./set-figure.ts";
 import type { SetRatings, Sets } from "./sets.ts";
 import { setRatings } from "./sets.ts";
-import { overallFigures } from "./sets-report.ts";
+import { overallFiguresOf } from "./sets-report.ts";
 
 /**
  * Intervals of the wanted figures of sets that have a value, by name: by default from the posterior of the patterns of
@@ -28,7 +27,7 @@ export function* setsIntervals(
   }
   const { rows, sets: drawn } = setsPosterior(sets);
   const figures = drawnFigures(sets.ratings.coders);
-  const values = Object.entries(overallFigures(SetsData.of(sets))).filter(([name]) =>
+  const values = Object.entries(overallFiguresOf(sets)).filter(([name]) =>
     figures.some(({ id }) => id === name),
   );
   if (rows.ratings.units <= MOST_DRAWN) {

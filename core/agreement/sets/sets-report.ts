@@ -2,7 +2,7 @@ import type { Figure } from "../figures/figure.ts";
 import { figuresOfCode } from "./code-figures.ts";
 import { setFigures } from "./list.ts";
 import { SetsData } from "./set-figure.ts";
-import type { Sets } from "./sets.ts";
+import type { SetRatings, Sets } from "./sets.ts";
 
 /** How figures on sets are computed, in words. */
 export const SETS_METHOD = "the codes of a unit as one set";
@@ -30,4 +30,16 @@ export function setsReport(input: Sets): SetsReport {
  */
 export function overallFigures(data: SetsData): Readonly<Record<string, Figure>> {
   return Object.fromEntries(setFigures.map(({ id, value }) => [id, value(data)]));
+}
+
+const known = new WeakMap<SetRatings, Readonly<Record<string, Figure>>>();
+
+/**
+ * The same of sets that are numbered, worked out once: a report shows them, and their intervals are drawn around them.
+ * @example overallFiguresOf(setRatings({ units: 1, coders: 2, codes: 1, cells: [[0], []] })).n_codes_alpha_defined // { value: 1 }
+ */
+export function overallFiguresOf(sets: SetRatings): Readonly<Record<string, Figure>> {
+  const figures = known.get(sets) ?? overallFigures(SetsData.of(sets));
+  known.set(sets, figures);
+  return figures;
 }

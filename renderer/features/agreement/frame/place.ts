@@ -52,7 +52,9 @@ export function useKeptScroll(name: string): {
   const { scroll } = keptIn(useSession());
   const ref = useCallback(
     (scroller: HTMLElement | null) => {
-      if (scroller !== null) scroller.scrollTop = scroll.get(name) ?? 0;
+      const top = scroll.get(name) ?? 0;
+      // A new scroller is at its top, and setting that has everything laid out before anything is painted.
+      if (scroller !== null && top > 0) scroller.scrollTop = top;
     },
     [scroll, name],
   );
