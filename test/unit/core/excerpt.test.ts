@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { elideMiddle, firstWords } from "../../../core/excerpt.ts";
+import { runs } from "../../support/runs.ts";
 
 describe("a quote elided in the middle", () => {
   it("is left alone when it is short enough, line breaks apart", () => {
@@ -38,4 +40,43 @@ describe("first words", () => {
   it("are on one line", () => {
     expect(firstWords(" We stayed\n\tall  night. ", 40)).toBe("We stayed all night.");
   });
+
+  it("are the same whatever is looked at first", () => {
+    const signs = fc.constantFrom(
+      "a",
+      "b.",
+      " ",
+      "  ",
+      "\n",
+      "é",
+      "e\u0301",
+      "🙂",
+      "🇮🇪",
+      "\u00a0",
+      "“",
+      "\u2028",
+      "\u0000",
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: signs, maxLength: 60 }),
+        fc.integer({ min: 1, max: 30 }),
+        (text, limit) => {
+          expect(firstWords(text, limit)).toBe(wordsSoFar(text, limit));
+        },
+      ),
+      { numRuns: runs(1000) },
+    );
+  });
 });
+
+/** The first words as they are said to be, with no look ahead. */
+function wordsSoFar(text: string, limit: number): string {
+  const beginning = text.slice(0, limit * 4);
+  const line = beginning.replace(/\s+/gu, " ").trim();
+  if (line.length <= limit && beginning.length === text.length) return line;
+  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  const cut = graphemes.segment(line).containing(limit)?.index ?? line.length;
+  const blank = line.lastIndexOf(" ", cut);
+  return `${line.slice(0, blank > limit / 2 ? blank : cut)}…`;
+}
