@@ -1,6 +1,6 @@
 /**
- * The keys that the coding page keeps for its own commands: next and previous story, search, finish, undo, and so on. No code can have one of
- * them, so that each of them does something.
+ * The bare keys of the Code page's own commands: next and previous story, search, finish, undo, and so on. None is proposed for a code; a code that is given one
+ * takes it from the page.
  */
 export const PAGE_KEYS = ["j", "k", "n", "p", "f", "u", "v", "x", "s", "h", "m", "/", "?"] as const;
 
@@ -9,7 +9,7 @@ export type PageKey = (typeof PAGE_KEYS)[number];
 const kept: ReadonlySet<string> = new Set(PAGE_KEYS);
 
 /**
- * Whether the Code page keeps this character for itself.
+ * Whether this character is a key of the Code page's own commands.
  * @example isPageKey("j") // true
  */
 export function isPageKey(sign: string): sign is PageKey {

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { SessionProvider, useDesktop } from "../data/context.tsx";
+import { useSetting } from "../data/settings.ts";
 import { useStore } from "../data/store.ts";
 import { Welcome } from "../features/projects/Welcome.tsx";
 import { useProjects } from "../project/ProjectsContext.tsx";
-import { useCommandList } from "../ui/commands.tsx";
+import { useCommandList, useOwnKeys } from "../ui/commands.tsx";
 import { ToastRegion } from "../ui/ToastRegion.tsx";
 import type { AppDialog } from "./commands/appDialog.ts";
 import { useFileCommands } from "./commands/useFileCommands.ts";
 import { useNativeMenu } from "./commands/useNativeMenu.ts";
 import { useViewCommands } from "./commands/useViewCommands.ts";
 import { AppDialogs } from "./dialogs/AppDialogs.tsx";
+import { NO_OWN_KEYS, OWN_KEYS, ownKeysSchema } from "./dialogs/ownKeysSetting.ts";
 import { DropOverlay } from "./DropOverlay.tsx";
 import { fetchPages } from "./pages.tsx";
 import type { PageId } from "./routes.ts";
@@ -29,6 +31,8 @@ export function App() {
   const isDropping = useIncomingFiles(router);
   useFileCommands({ show: setDialog, goAndRun });
   useViewCommands(setDialog, chooseTheme);
+  const [ownKeys] = useSetting(OWN_KEYS, ownKeysSchema, NO_OWN_KEYS);
+  useOwnKeys(ownKeys);
   useNativeMenu(theme);
   useClosing();
   useTitle();

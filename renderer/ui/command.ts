@@ -95,6 +95,14 @@ function keyWords(part: string, isMac: boolean): string {
   return words.get(part) ?? (part.length === 1 ? part.toUpperCase() : part);
 }
 
+/** Where signs are whose keys have letters on some keyboards. */
+const SIGN_PLACES: ReadonlyMap<string, string> = new Map([
+  ["[", "BracketLeft"],
+  ["]", "BracketRight"],
+  [",", "Comma"],
+  ["/", "Slash"],
+]);
+
 /** The parts of `Mod+Shift+z`; the key itself may be `+`. */
 function partsOf(stroke: string): string[] {
   return stroke.endsWith("+")
@@ -120,6 +128,9 @@ function isStroke(press: KeyPress, stroke: string, by: "key" | "code", isMac: bo
   // With Alt a Mac types other signs, and so do French keyboards without Shift: a digit is then the place of its key.
   if (parts.includes("Alt") && /^\d$/u.test(key)) return by === "key" && press.code === `Digit${key}`;
   if (by === "key") return press.key.toLowerCase() === key.toLowerCase();
+  if (press.key.length !== 1) return false;
+  // French keyboards type digits with Shift alone: without it, the place of the key.
+  if (/^\d$/u.test(key)) return !press.shiftKey && press.code === `Digit${key}`;
   const isTypedInLatin = /^[\u0020-\u024f]$/u.test(press.key);
-  return !isTypedInLatin && press.key.length === 1 && press.code === `Key${key.toUpperCase()}`;
+  return !isTypedInLatin && press.code === (SIGN_PLACES.get(key) ?? `Key${key.toUpperCase()}`);
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Command } from "./command.ts";
-import { meaningOf } from "./command.ts";
+import { meaningOf, shortcutWords } from "./command.ts";
+import type { OwnKeys } from "./ownKeys.ts";
+import { withOwnKeys } from "./ownKeys.ts";
 
 /**
  * Where commands belong. Of two with one key, the page's is in force, whichever of the two was drawn first. While a dialog is open, neither is: it has the
@@ -20,6 +22,7 @@ interface Group {
 class CommandRegistry {
   readonly #groups = new Map<object, Group>();
   readonly #listeners = new Set<() => void>();
+  #own: OwnKeys = {};
   #all: readonly Command[] = [];
 
   readonly list = (): readonly Command[] => this.#all;
@@ -32,6 +35,12 @@ class CommandRegistry {
   /** Replaces what `owner` had registered. Those who watch hear of it only when something that they can see has changed. */
   register(owner: object, group: Group): void {
     this.#groups.set(owner, group);
+    this.#collect();
+  }
+
+  /** The keys that the person has chosen take the place of the commands' own. */
+  setOwnKeys(own: OwnKeys): void {
+    this.#own = own;
     this.#collect();
   }
 
@@ -55,7 +64,9 @@ class CommandRegistry {
   now(): Command[] {
     const groups = [...this.#groups.values()].toReversed();
     return PLACES.flatMap((place) =>
-      groups.flatMap((group) => (group.place === place ? group.commands : [])),
+      groups.flatMap((group) =>
+        group.place === place ? group.commands.map((command) => withOwnKeys(command, this.#own)) : [],
+      ),
     );
   }
 
@@ -108,6 +119,21 @@ export function useRegisterCommands(place: CommandPlace, commands: readonly Comm
   const [owner] = useState(() => ({}));
   useLayoutEffect(() => registry.register(owner, { place, commands }), [registry, owner, place, commands]);
   useLayoutEffect(() => () => registry.unregister(owner), [registry, owner]);
+}
+
+/** Has the commands use the keys that the person has chosen. */
+export function useOwnKeys(own: OwnKeys): void {
+  const registry = useRegistry();
+  useLayoutEffect(() => registry.setOwnKeys(own), [registry, own]);
+}
+
+/** The first key of a command as it stands, in words; undefined where it has none. */
+export function useKeyWords(): (commandId: string) => string | undefined {
+  const commands = useCommands();
+  return (commandId) => {
+    const shortcut = commands.find(({ id }) => id === commandId)?.shortcut;
+    return shortcut === undefined ? undefined : shortcutWords(shortcut, isMac);
+  };
 }
 
 /** The commands for who is not drawn anew when they change: `list` gives them as they stand, `subscribe` says when they look otherwise. */

@@ -2,7 +2,8 @@ import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
-import { codeShortcut, codingCommands, flagShortcut } from "../../features/coding/commands.ts";
+import { codeShortcut, codingCommands, flagShortcut, keysOfCodes } from "../../features/coding/commands.ts";
+import type { OwnKeys } from "../../ui/ownKeys.ts";
 
 /** What a key does, then the shortcuts that do it. */
 export type KeyRow = readonly [what: string, ...shortcuts: string[]];
@@ -10,19 +11,28 @@ export type KeyRow = readonly [what: string, ...shortcuts: string[]];
 export interface KeyGroup {
   readonly name: string;
   readonly rows: readonly KeyRow[];
+  /** By what a row says, the id of the command whose keys it shows, where these can be changed. */
+  readonly ids?: ReadonlyMap<string, string>;
 }
 
-/** The keys of the Code page, without those that do the same everywhere (`everywhere`). */
-export function codingKeys(everywhere: readonly KeyGroup[]): readonly KeyGroup[] {
-  const taken = new Set(
-    everywhere.flatMap(({ rows }) => rows.flatMap(([, ...shortcuts]) => shortcuts.map(folded))),
-  );
+/** The keys of the Code page, without those that do the same everywhere (`everywhere`) and those that codes have. */
+export function codingKeys(
+  everywhere: readonly KeyGroup[],
+  codes: readonly Code[],
+  own: OwnKeys,
+): readonly KeyGroup[] {
+  const taken = new Set([
+    ...everywhere.flatMap(({ rows }) => rows.flatMap(([, ...shortcuts]) => shortcuts.map(folded))),
+    ...keysOfCodes(offeredCodes(codes)),
+  ]);
   const groups = [...new Set(codingCommands.map((command) => command.group))].map((name) => ({
     name,
     rows: codingCommands.flatMap((command): KeyRow[] => {
-      const own = command.keys.filter((key) => !taken.has(folded(key)));
-      return command.group === name && own.length > 0 ? [[command.name, ...own]] : [];
+      if (command.group !== name) return [];
+      const chosen = Object.hasOwn(own, command.id) ? own[command.id] : undefined;
+      return [[command.name, ...(chosen ?? command.keys.filter((key) => !taken.has(folded(key))))]];
     }),
+    ids: new Map(codingCommands.map((command) => [command.name, command.id])),
   }));
   return [
     ...groups,

@@ -25,7 +25,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { counted } from "../../words/counts.ts";
 import { ColourField } from "./ColourField.tsx";
-import { freeKeys, keyProblem, plainKey, reservedKeyWords } from "./keys.ts";
+import { freeKeys, keyProblem, pageKeyWords, plainKey } from "./keys.ts";
 import { MergedCodes } from "./MergedCodes.tsx";
 import { SavedText } from "./SavedText.tsx";
 import { ScaleField } from "./ScaleField.tsx";
@@ -238,8 +238,8 @@ export function CodeEditor(props: CodeEditorProps) {
             onSave={saveKey}
             description={
               <>
-                Applies the code while you code. Free: {freeKeys(standing).join(" ").toUpperCase()}. Reserved:{" "}
-                {reservedKeyWords}.
+                Applies the code while you code. Free: {freeKeys(standing).join(" ").toUpperCase()}. With a
+                key of the Code page ({pageKeyWords}), the code takes that key from it.
               </>
             }
           />

@@ -8,7 +8,6 @@ export function keyProblem(key: string, codeId: string | null, standing: readonl
   const signs = Array.from(key);
   if (signs.length === 0) return null;
   if (signs.length > 1) return "Enter a single letter, digit or symbol.";
-  if (isPageKey(key)) return `“${key.toUpperCase()}” is a shortcut of the Code page. Choose another key.`;
   const holder = standing.find(
     (code) => code.id !== codeId && code.retired !== true && code.key?.toLowerCase() === key,
   );
@@ -28,5 +27,5 @@ export function freeKeys(standing: readonly Code[]): readonly string[] {
   return OFFERED.filter((key) => !taken.has(key) && !isPageKey(key));
 }
 
-/** The reserved keys, as keys are written. */
-export const reservedKeyWords = PAGE_KEYS.map((key) => key.toUpperCase()).join(" ");
+/** The keys of the Code page's own commands, as keys are written. */
+export const pageKeyWords = PAGE_KEYS.map((key) => key.toUpperCase()).join(" ");

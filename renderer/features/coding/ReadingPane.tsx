@@ -9,7 +9,7 @@ import type { TextSelection } from "../../../core/passages/selection.ts";
 import type { Span } from "../../../core/text.ts";
 import { Button } from "../../ui/Button.tsx";
 import { shortcutWords } from "../../ui/command.ts";
-import { isMac } from "../../ui/commands.tsx";
+import { isMac, useKeyWords } from "../../ui/commands.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import {
   CodebookIcon,
@@ -197,26 +197,27 @@ function Toolbar(
   >,
 ) {
   const { entry, position, total, context, onShowKeys, onShowList, onShowCodes } = props;
+  const key = useKeyWords();
   return (
     <div className="coding-toolbar">
       {onShowList !== undefined && (
         <IconButton
           label="Stories"
-          shortcut="S"
+          shortcut={key("coding.search")}
           icon={<StoryListIcon aria-hidden="true" />}
           onPress={onShowList}
         />
       )}
       <IconButton
         label="Previous story"
-        shortcut="K"
+        shortcut={key("coding.previous")}
         icon={<PreviousIcon aria-hidden="true" />}
         isDisabled={!context.hasPrevious}
         onPress={() => context.go(-1)}
       />
       <IconButton
         label="Next story"
-        shortcut="J"
+        shortcut={key("coding.next")}
         icon={<NextIcon aria-hidden="true" />}
         isDisabled={!context.hasNext}
         onPress={() => context.go(1)}
@@ -232,7 +233,7 @@ function Toolbar(
       {context.hasContentNotes && !context.isVeiled && (
         <IconButton
           label="Hide this story again"
-          shortcut="V"
+          shortcut={key("coding.veil")}
           icon={<VeiledIcon aria-hidden="true" />}
           onPress={() => context.toggleVeil()}
         />
@@ -257,7 +258,7 @@ function Toolbar(
         <ReadingOptions settings={props.settings} onChange={props.onSettings} />
         <IconButton
           label="Keyboard shortcuts"
-          shortcut="?"
+          shortcut={key("help.keys")}
           icon={<KeysIcon aria-hidden="true" />}
           onPress={onShowKeys}
         />
@@ -308,7 +309,7 @@ function Toolbar(
       {onShowCodes !== undefined && (
         <IconButton
           label="Codes"
-          shortcut="/"
+          shortcut={key("coding.filter-codes")}
           icon={<CodebookIcon aria-hidden="true" />}
           onPress={onShowCodes}
         />

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { PageKey } from "../../../core/model/code-key.ts";
-import { isPageKey } from "../../../core/model/code-key.ts";
 import type { Command } from "../../ui/command.ts";
 
 /** What the commands of the coding page act on. */
@@ -220,16 +219,22 @@ export const codingCommands: readonly CodingCommand[] = [
 export function useCodingCommands(context: CodingContext): readonly Command[] {
   return useMemo(
     () => [
-      ...codingCommands.map((command) => pageCommand(command, context)),
-      ...context.flags.map((flag, at) => flagCommand(flag, at, context)),
+      // First, since a key that is a code's and a command's applies the code.
       ...context.codes.map((code) => codeCommand(code, context)),
+      ...codingCommands.map((command) => pageCommand(command, context, keysOfCodes(context.codes))),
+      ...context.flags.map((flag, at) => flagCommand(flag, at, context)),
     ],
     [context],
   );
 }
 
-function pageCommand(command: CodingCommand, context: CodingContext): Command {
-  const [shortcut, ...alternatives] = command.keys;
+/** The first signs of the codes' keys: where a code has a key, the page's command gives it up and keeps its others. */
+export function keysOfCodes(codes: readonly Code[]): ReadonlySet<string> {
+  return new Set(codes.flatMap((code) => codeShortcut(code)?.split(" ")[0] ?? []));
+}
+
+function pageCommand(command: CodingCommand, context: CodingContext, taken: ReadonlySet<string>): Command {
+  const [shortcut, ...alternatives] = command.keys.filter((key) => !taken.has(key));
   return {
     id: command.id,
     title: command.title?.(context) ?? command.name,
@@ -273,9 +278,8 @@ function codeCommand(code: Code, context: CodingContext): Command {
   };
 }
 
-/** A code's key as a shortcut: two signs are pressed one after the other. None where the page keeps the key for itself. */
+/** A code's key as a shortcut: two signs are pressed one after the other. */
 export function codeShortcut(code: Code): string | undefined {
   const signs = Array.from(code.key ?? "", (sign) => sign.toLowerCase());
-  if (signs.length === 0 || isPageKey(signs[0] ?? "")) return undefined;
-  return signs.join(" ");
+  return signs.length === 0 ? undefined : signs.join(" ");
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { codeShortcut } from "../../../../renderer/features/coding/commands.ts";
 import type { Command, KeyPress } from "../../../../renderer/ui/command.ts";
 import { meaningOf, shortcutWords } from "../../../../renderer/ui/command.ts";
+import { shortcutOfPress, withOwnKeys } from "../../../../renderer/ui/ownKeys.ts";
 import { empathy } from "./codingScreen.tsx";
 
 const command = (id: string, shortcut: string, more: Partial<Command> = {}): Command => ({
@@ -58,6 +59,15 @@ describe("a shortcut", () => {
     expect(called([press("J")], commands)).toBe("next");
     expect(called([press("ت", { code: "KeyJ" })], commands)).toBe("next");
     expect(called([press("k", { code: "KeyJ" })], commands)).toBe("nothing");
+    const more = [command("first", "1"), command("settings", "Mod+,"), command("e acute", "é")];
+    // French: digits without Shift are signs.
+    expect(called([press("&", { code: "Digit1" })], more)).toBe("first");
+    expect(called([press("1", { code: "Digit1", shiftKey: true })], more)).toBe("first");
+    expect(called([press("é", { code: "Digit2" })], more)).toBe("e acute");
+    // American: Shift and the digit is another sign.
+    expect(called([press("!", { code: "Digit1", shiftKey: true })], more)).toBe("nothing");
+    // Russian: the comma’s key is a letter.
+    expect(called([press("б", { code: "Comma", ctrlKey: true })], more)).toBe("settings");
   });
 
   test("of two keys waits for the second", () => {
@@ -79,9 +89,44 @@ describe("a shortcut", () => {
   });
 });
 
-test("a code cannot take a key that the page keeps for itself", () => {
-  expect(codeShortcut({ ...empathy, key: "J" })).toBeUndefined();
-  expect(codeShortcut({ ...empathy, key: "/" })).toBeUndefined();
+test("a code’s key is any sign, also one of the page’s own", () => {
+  expect(codeShortcut({ ...empathy, key: "J" })).toBe("j");
   expect(codeShortcut({ ...empathy, key: "E" })).toBe("e");
   expect(codeShortcut({ ...empathy, key: "e1" })).toBe("e 1");
+});
+
+describe("keys of one’s own", () => {
+  test("take the place of all keys of a command, or leave it none", () => {
+    const next = command("next", "j", { alternatives: ["n"] });
+    expect(withOwnKeys(next, {})).toBe(next);
+    expect(withOwnKeys(next, { next: ["g"] })).toMatchObject({ shortcut: "g", alternatives: [] });
+    const none = withOwnKeys(next, { next: [] });
+    expect([none.shortcut, none.alternatives]).toEqual([undefined, []]);
+    expect(called([press("j")], [none])).toBe("nothing");
+  });
+
+  test.each<[string, KeyPress]>([
+    ["g", press("g")],
+    ["Shift+g", press("G", { shiftKey: true })],
+    ["Mod+Shift+g", press("G", { shiftKey: true, ctrlKey: true })],
+    ["?", press("?", { shiftKey: true, code: "Slash" })],
+    ["1", press("&", { code: "Digit1" })],
+    ["j", press("о", { code: "KeyJ" })],
+    ["Alt+j", press("∆", { code: "KeyJ", altKey: true })],
+    ["F4", press("F4", { code: "F4" })],
+    ["Mod+ArrowUp", press("ArrowUp", { code: "ArrowUp", ctrlKey: true })],
+  ])("%s is what is pressed, and calls its command", (shortcut, pressed) => {
+    expect(shortcutOfPress(pressed, false)).toBe(shortcut);
+    expect(called([pressed], [command("one", shortcut)])).toBe("one");
+  });
+
+  test.each([
+    press("Shift", { shiftKey: true }),
+    press("ArrowLeft"),
+    press("Tab"),
+    press(" "),
+    press("c", { ctrlKey: true }),
+  ])("no command has what moves, types or is the system’s", (pressed) => {
+    expect(shortcutOfPress(pressed, false)).toBeNull();
+  });
 });
