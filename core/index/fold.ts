@@ -81,7 +81,10 @@ const JOINS = new RegExp(`^${JOINING}$`, "v");
 
 /** A sign without the accents that it can be written with; itself where more than a sign would be left. */
 function withoutAccents(sign: string): string {
-  const bare = Array.from(sign.normalize("NFD"), (part) => (IS_PASSED_OVER.test(part) ? "" : part))
+  const parts = sign.normalize("NFD");
+  // As nearly all are, and the first search looks at every sign.
+  if (parts === sign) return sign;
+  const bare = Array.from(parts, (part) => (IS_PASSED_OVER.test(part) ? "" : part))
     .join("")
     .normalize("NFC");
   return bare.length === 1 ? bare : sign;

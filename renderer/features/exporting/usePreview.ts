@@ -35,7 +35,7 @@ export const PREVIEW_ROWS = 6;
 /** Options are clicked one after another: so long after the last the preview is made, in milliseconds. The first is made at once. */
 const PAUSE = 350;
 /** What is counted within this time is shown with the first rows, in milliseconds. */
-const TOGETHER = 150;
+const TOGETHER = 50;
 
 /**
  * The beginnings of the tables that `request` asks for, made by the export itself: what is shown is what is written. They are shown at once, and their
