@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { BulkAct, HitUnit } from "../../../core/changes/bulk.ts";
-import { isVeiled, storyTitle } from "../../../core/story-words.ts";
-import type { BulkCount } from "../../data/bulkCoding.ts";
+import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
 import type { StoryIndex } from "../../data/stories.ts";
@@ -17,17 +16,10 @@ import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { counted, numbered } from "../../words/counts.ts";
+import { counted } from "../../words/counts.ts";
+import { BulkPreview } from "./BulkPreview.tsx";
 import type { BulkKind } from "./bulkWords.ts";
-import {
-  amountWords,
-  BULK_BUTTONS,
-  BULK_PAST,
-  BULK_TITLES,
-  BULK_VERBS,
-  isCoding,
-  passedOver,
-} from "./bulkWords.ts";
+import { amountWords, BULK_BUTTONS, BULK_PAST, BULK_TITLES, isCoding } from "./bulkWords.ts";
 import type { Codebook } from "./useCodebook.ts";
 import "./BulkDialog.css";
 
@@ -189,61 +181,10 @@ export function BulkDialog(props: BulkDialogProps) {
             {problem ?? preview.problem}
           </Notice>
         ) : (
-          request !== null && <Preview {...{ kind, isPassages, found, hidden, stories, opened }} />
+          request !== null && <BulkPreview {...{ kind, isPassages, found, hidden, stories, opened, asked }} />
         )}
       </div>
     </Dialog>
-  );
-}
-
-/** What would be done, to which stories first, and which stay as they are. */
-function Preview({
-  kind,
-  isPassages,
-  found,
-  hidden,
-  stories,
-  opened,
-}: Pick<BulkDialogProps, "kind" | "stories" | "opened"> & {
-  readonly isPassages: boolean;
-  readonly found: BulkCount | null;
-  readonly hidden: number;
-}) {
-  if (found === null) return <p role="status">Counting…</p>;
-  const more = found.stories - found.first.length;
-  return (
-    <section className="coding-bulk-preview" aria-label="Preview">
-      <p role="status">
-        {found.stories === 0
-          ? "Changes nothing"
-          : `${BULK_VERBS[kind]} ${amountWords(kind, isPassages, found)}`}
-      </p>
-      {found.first.length > 0 && (
-        <ul className="coding-bulk-stories" aria-label="Stories that change" tabIndex={0}>
-          {found.first.map(({ storyId, count }) => {
-            const entry = stories.get(storyId);
-            return entry === undefined ? null : (
-              <li key={storyId}>
-                <bdi>{entry.externalId ?? `Story ${stories.position(storyId) + 1}`}</bdi>
-                <span dir="auto">{storyTitle(entry, opened)}</span>
-                {isPassages && <small>{numbered(count)}</small>}
-              </li>
-            );
-          })}
-          {more > 0 && <li>and {counted(more, "more story", "more stories")}</li>}
-        </ul>
-      )}
-      {passedOver(kind, isPassages, found, hidden).length > 0 && (
-        <div className="coding-bulk-passed">
-          <p>Stays unchanged:</p>
-          <ul>
-            {passedOver(kind, isPassages, found, hidden).map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </section>
   );
 }
 

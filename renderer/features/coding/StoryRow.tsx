@@ -102,7 +102,7 @@ function Flags({ flags }: { readonly flags: readonly string[] }) {
   );
 }
 
-function Hits({ excerpt }: { readonly excerpt: NonNullable<Excerpt> }) {
+export function Hits({ excerpt }: { readonly excerpt: NonNullable<Excerpt> }) {
   return excerpt.map(({ text, isHit }, at) =>
     isHit ? (
       // Runs have no other name than their place.

@@ -37,6 +37,7 @@ test("stories are flagged, and the hits of a search coded, by keys alone; undone
     await page.keyboard.press("Enter");
     const preview = dialog.getByRole("region", { name: "Preview" });
     await expect(preview.getByRole("status")).toHaveText(/^Codes \d+ passages? in \d+ stor/u);
+    await expect(preview.locator("mark").first()).toHaveText(/night/iu);
     await expect(preview).toContainText("1 story: finished.");
     const amount = /\d+ passages? in \d+ stor(?:y|ies)/u.exec(await preview.innerText())?.[0] ?? "";
     const apply = dialog.getByRole("button", { name: "Code all hits" });
