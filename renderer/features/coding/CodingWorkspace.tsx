@@ -16,6 +16,7 @@ import { useStore } from "../../data/store.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { useRegisterCommands } from "../../ui/commands.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
+import { usePainted } from "../../ui/usePainted.ts";
 import { actionWords } from "../../words/history.ts";
 import { BreakNotice } from "./BreakNotice.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
@@ -109,6 +110,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const veil = useRef<HTMLButtonElement>(null);
   const focusStory = (): void => (veiled ? veil.current?.focus() : body.current?.focus());
   const drawers = useDrawers(focusStory);
+  // While a project opens, the story is read before its list is drawn.
+  const listIsDrawn = usePainted(stories.ready);
 
   const position = stories.position(entry.id);
   useEffect(() => {
@@ -285,7 +288,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             max: 520,
             initial: 300,
             drawer: drawers.list,
-            content: (
+            content: listIsDrawn && (
               <StoryList
                 isDrawer={drawers.hasListDrawer}
                 coderId={coder.id}
