@@ -1,7 +1,7 @@
 import { expose, transfer } from "comlink";
+import { deflateSync } from "fflate";
 import type { Codec } from "../../core/file/codec.ts";
 import type { AboutFile } from "../../core/file/file-reader.ts";
-import { quickDeflate } from "../../core/file/quick-deflate.ts";
 import type { Part } from "../../core/parts/part.ts";
 import { packBytesWith } from "../../core/parts/part.ts";
 import type { Result } from "../../core/result.ts";
@@ -11,8 +11,11 @@ import { nativeCodec } from "./nativeCodec.ts";
 import type { CheckedPart, PartInFile } from "./partChecker.ts";
 import { PartChecker } from "./partChecker.ts";
 
-/** Somebody waits for what is packed here: the browser's own deflating would take longer than the rest of an import. */
-const quickCodec: Codec = { ...nativeCodec, deflate: (content) => Promise.resolve(quickDeflate(content)) };
+/** Somebody waits for what is packed here: the browser's own deflating, which has one level, would take longer than the rest of an import. */
+const quickCodec: Codec = {
+  ...nativeCodec,
+  deflate: (content) => Promise.resolve(deflateSync(content, { level: 1 })),
+};
 
 let checker: PartChecker | null = null;
 
