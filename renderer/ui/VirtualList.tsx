@@ -191,7 +191,7 @@ export function VirtualList(props: VirtualListProps) {
 }
 
 /** Whether a key changes which rows are chosen, and does so. */
-function chooses(event: KeyboardEvent, active: number, chosen: ChosenRows): boolean {
+export function chooses(event: KeyboardEvent, active: number, chosen: ChosenRows): boolean {
   const isMod = event.ctrlKey || event.metaKey;
   if (isMod && !event.altKey && event.key.toLowerCase() === "a") chosen.chooseAll();
   else if (isMod && !event.altKey && event.key === " ") chosen.choose(active, "toggle");

@@ -45,6 +45,7 @@ export {
   RefreshCw as SavingIcon,
   RotateCcw as RestoreIcon,
   Scale as AgreementIcon,
+  Table2 as TableIcon,
   Search as SearchIcon,
   Settings as SettingsIcon,
   Trash2 as RemoveIcon,

@@ -21,14 +21,16 @@ import { actionWords } from "../../words/history.ts";
 import { BreakNotice } from "./BreakNotice.tsx";
 import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
-import { useCodingCommands } from "./commands.ts";
+import { useCodingCommands, withoutStory } from "./commands.ts";
 import type { Condition } from "./conditions.ts";
 import { isOfDefinitions } from "./conditions.ts";
+import { gridDefaults, gridSchema } from "./gridColumns.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
 import { olderCodesOf } from "./olderCoding.ts";
 import { ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
 import type { StoryBodyHandle } from "./StoryBody.tsx";
+import { StoryGrid } from "./StoryGrid.tsx";
 import { StoryList } from "./StoryList.tsx";
 import { StoryNotesDialog } from "./StoryNotesDialog.tsx";
 import { StoryStates } from "./storyStates.ts";
@@ -95,6 +97,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const definitions = useOlderDefinitions(session);
   const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook, definitions);
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
+  const [grid, setGrid] = useSetting("coding.grid", gridSchema, gridDefaults);
+  const toggleGrid = (): void => setGrid({ ...grid, isOpen: !grid.isOpen });
   const [sizes, setSizes] = useSetting("coding.panes", panesSchema, panesDefaults);
   const veiled = isVeiled(entry, opened) || (story !== null && isVeiled(story, opened));
   // A text that has not come yet is shown as nothing.
@@ -123,7 +127,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const atCaret = textHasFocus && selection !== null ? passagesAt(passages, selection.focus) : [];
 
   const isRead = !veiled && story !== null;
-  const isUnread = isRead && layer.ready && sheet.review === null;
+  const isUnread = isRead && !grid.isOpen && layer.ready && sheet.review === null;
   useMarkOpened(session, entry.id, isUnread, settings.readAfter, actions.say);
   const care = useReadingCare(entry, isRead);
   usePaneFocus(entry.id, veiled, body, veil);
@@ -250,6 +254,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     },
     focusCodeFilter: drawers.showCodes,
     focusStorySearch: drawers.showList,
+    toggleGrid,
     goToHit,
     flags,
     storyFlags: flagsAmong(sheet.memos),
@@ -262,7 +267,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       }
     },
   };
-  useRegisterCommands("page", useCodingCommands(context));
+  const commands = useCodingCommands(context);
+  useRegisterCommands("page", grid.isOpen ? withoutStory(commands) : commands);
   useEffect(() => {
     document.getSelection()?.removeAllRanges();
   }, [entry.id]);
@@ -274,6 +280,28 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     onShown: useCallback(() => onPassageShown?.(), [onPassageShown]),
   });
 
+  const finder = {
+    ...{ coderId: coder.id, codebook, flags, collections, stories, progress: states.progress, opened, shown },
+    ...{ filter, onFilter: setFilter, onDone: actions.sayDone, searchRef: drawers.searchRef },
+    onGrid: toggleGrid,
+  };
+  if (grid.isOpen)
+    return (
+      <StoryGrid
+        {...finder}
+        marks={marks}
+        layer={layer}
+        position={position}
+        onOpen={(next) => {
+          goTo(next);
+          toggleGrid();
+        }}
+        onSubmit={() => undefined}
+        settings={grid}
+        onSettings={setGrid}
+        status={actions.status?.text ?? null}
+      />
+    );
   return (
     <>
       <SplitPane
@@ -290,19 +318,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
             drawer: drawers.list,
             content: listIsDrawn && (
               <StoryList
+                {...finder}
                 isDrawer={drawers.hasListDrawer}
-                coderId={coder.id}
-                codebook={codebook}
                 marks={marks}
-                flags={flags}
-                collections={collections}
-                stories={stories}
                 layer={layer}
-                progress={states.progress}
-                opened={opened}
-                shown={shown}
-                filter={filter}
-                onFilter={setFilter}
                 position={position}
                 onSelect={(next) => {
                   actions.hush();
@@ -315,8 +334,6 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                   if (drawers.hasListDrawer) drawers.close();
                   goToHit(1);
                 }}
-                onDone={actions.sayDone}
-                searchRef={drawers.searchRef}
               />
             ),
           },

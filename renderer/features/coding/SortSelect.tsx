@@ -1,27 +1,33 @@
-import type { StorySort } from "../../../core/index/story-sort.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import { Select } from "../../ui/Select.tsx";
 import { shownAttributes } from "./ConditionFields.tsx";
+import type { ListSort } from "./markSort.ts";
 
 interface SortSelectProps {
-  readonly sort: StorySort | null;
-  readonly onSort: (sort: StorySort | null) => void;
+  readonly sort: ListSort | null;
+  readonly onSort: (sort: ListSort | null) => void;
   readonly collections: readonly Collection[];
 }
 
 /** By what the list is sorted. */
 export function SortSelect({ sort, onSort, collections }: SortSelectProps) {
-  const sorts: readonly StorySort[] = [
+  const sorts: readonly ListSort[] = [
     { by: "length", isDescending: false },
     { by: "length", isDescending: true },
     { by: "date", isDescending: false },
     { by: "date", isDescending: true },
-    ...shownAttributes(collections).flatMap((name): StorySort[] => [
+    { by: "changed", isDescending: true },
+    { by: "state", isDescending: false },
+    { by: "state", isDescending: true },
+    { by: "codes", isDescending: true },
+    { by: "flags", isDescending: true },
+    { by: "memos", isDescending: true },
+    ...shownAttributes(collections).flatMap((name): ListSort[] => [
       { by: "attribute", name, isDescending: false },
       { by: "attribute", name, isDescending: true },
     ]),
   ];
-  const idOf = (each: StorySort): string => JSON.stringify(each);
+  const idOf = (each: ListSort): string => JSON.stringify(each);
   return (
     <Select
       label="Sort by"
@@ -36,12 +42,22 @@ export function SortSelect({ sort, onSort, collections }: SortSelectProps) {
 }
 
 /** A sort in words: "Longest first". */
-export function sortWords(sort: StorySort): string {
+export function sortWords(sort: ListSort): string {
   switch (sort.by) {
     case "length":
       return sort.isDescending ? "Longest first" : "Shortest first";
     case "date":
       return sort.isDescending ? "Latest first" : "Earliest first";
+    case "changed":
+      return sort.isDescending ? "Latest changes first" : "Earliest changes first";
+    case "state":
+      return sort.isDescending ? "Finished first" : "Not started first";
+    case "codes":
+      return sort.isDescending ? "Most codes first" : "Fewest codes first";
+    case "flags":
+      return sort.isDescending ? "Most flags first" : "Fewest flags first";
+    case "memos":
+      return sort.isDescending ? "Most memos first" : "Fewest memos first";
     case "attribute":
       return sort.isDescending ? `${sort.name}, from the last` : `${sort.name}, from the first`;
   }

@@ -72,7 +72,8 @@ export function StoryRow(props: StoryRowProps) {
 /** So many swatches have room in a row. */
 const MOST_SWATCHES = 10;
 
-function Swatches({ codes }: { readonly codes: readonly Code[] }) {
+/** The codes of a story as swatches, as many as there is room for. */
+export function Swatches({ codes }: { readonly codes: readonly Code[] }) {
   const names = codes.map(({ name }) => name).join(", ");
   const more = codes.length - MOST_SWATCHES;
   return (

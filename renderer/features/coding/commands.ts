@@ -38,6 +38,7 @@ export interface CodingContext {
   readonly leaveOut: () => void;
   readonly focusCodeFilter: () => void;
   readonly focusStorySearch: () => void;
+  readonly toggleGrid: () => void;
   /** To the next hit of the search, or the one before. */
   readonly goToHit: (by: 1 | -1) => void;
   readonly toggleCode: (code: Code) => void;
@@ -125,6 +126,14 @@ export const codingCommands: readonly CodingCommand[] = [
     title: () => "Still right under the new definition",
     enabled: (context) => context.isCodedUnderOlder && !context.isVeiled,
     run: (context) => context.confirmCoding(),
+  },
+  {
+    id: "coding.grid",
+    name: "Show stories as a table, or as a list",
+    group: "Stories",
+    keys: [],
+    enabled: always,
+    run: (context) => context.toggleGrid(),
   },
   {
     id: "coding.leave-out",
@@ -226,6 +235,19 @@ export function useCodingCommands(context: CodingContext): readonly Command[] {
     ],
     [context],
   );
+}
+
+/** Those that mean something where no story is in view. */
+const WITHOUT_STORY: ReadonlySet<string> = new Set([
+  "coding.search",
+  "coding.undo",
+  "coding.redo",
+  "coding.grid",
+]);
+
+/** The commands that stand while the stories are a table: nothing may happen to a story that is not seen. */
+export function withoutStory(commands: readonly Command[]): readonly Command[] {
+  return commands.filter(({ id }) => WITHOUT_STORY.has(id));
 }
 
 /** The first signs of the codes' keys: where a code has a key, the page's command gives it up and keeps its others. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { useSetting } from "../../data/settings.ts";
 import { conditionSchema } from "./conditions.ts";
+import { MARK_SORTS } from "./markSort.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
 
 const STATES = [
@@ -15,6 +16,7 @@ const STATES = [
 
 const isDescending = z.boolean();
 const sortSchema = z.discriminatedUnion("by", [
+  z.object({ by: z.enum(MARK_SORTS), isDescending }),
   z.object({ by: z.literal("length"), isDescending }),
   z.object({ by: z.literal("date"), isDescending }),
   z.object({ by: z.literal("attribute"), name: z.string(), isDescending }),

@@ -18,6 +18,8 @@ const [NOT_READ, IN_PROGRESS, FINISHED, FINISHED_WITHOUT_CODE] = [0, 1, 2, 3] as
 export interface StatesNow {
   readonly progress: Progress;
   isFinished(position: number): boolean;
+  /** How far the coder is, as a number: not started, in progress, finished, finished without a code. */
+  rank(position: number): number;
   /** Of these positions, ascending (null: of all), those whose stories a filter shows. */
   filtered(positions: Int32Array | null, filter: StateFilter): Int32Array;
 }
@@ -103,6 +105,7 @@ export class StoryStates {
     };
     return {
       progress,
+      rank: (position) => asNumber(states[position]),
       isFinished: (position) => STATES[asNumber(states[position])].kind === "finished",
       filtered(positions, filter) {
         const passes = STATES.map((state) => passesFilter(state, filter));

@@ -51,6 +51,15 @@ export function useCodebook(session: Session): Codebook {
   }, [codes]);
 }
 
+const NO_CODES: readonly Code[] = [];
+
+/** The codes of these ids, each once, in the order of the codebook. */
+export function codesIn(codebook: Codebook, ids: readonly string[]): readonly Code[] {
+  if (ids.length === 0) return NO_CODES;
+  const known = new Set(ids.map((id) => codebook.codeOf(id)?.id));
+  return codebook.placed.flatMap(({ code }) => (known.has(code.id) ? [code] : []));
+}
+
 /** The annotations with their codes, in the order of the text, those of the whole story first. */
 export function withCodes(annotations: readonly Annotation[], codebook: Codebook): CodedAnnotation[] {
   const standing = new Set(codebook.placed.map((placed) => placed.code.id));

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { StateFilter } from "../../../core/index/progress.ts";
 import { parseQuery } from "../../../core/index/query.ts";
-import type { StorySort } from "../../../core/index/story-sort.ts";
 import { KEEPS_APART, keepsApartSchema } from "../../data/careSettings.ts";
 import type { Session } from "../../data/session.ts";
 import { useSetting } from "../../data/settings.ts";
@@ -10,6 +9,7 @@ import type { AskedWords } from "../../data/storySide.ts";
 import type { Condition } from "./conditions.ts";
 import { isOfDefinitions, isOfFacts, isOfMarks, markTests } from "./conditions.ts";
 import { keptApartOrder } from "./keptApartOrder.ts";
+import type { ListSort } from "./markSort.ts";
 import type { ShownRows } from "./shownRows.ts";
 import { shownRows } from "./shownRows.ts";
 import type { MarksNow } from "./StoryMarks.ts";
@@ -25,7 +25,7 @@ export interface StoryFilter {
   readonly state: StateFilter;
   readonly conditions: readonly Condition[];
   /** Null for the order of the study. */
-  readonly sort: StorySort | null;
+  readonly sort: ListSort | null;
 }
 
 export const NO_FILTER: StoryFilter = {
@@ -126,7 +126,7 @@ export function useStoryFilter(
     const passing = state === "all" ? withMarks : states.filtered(withMarks, state);
     return passing === null ? null : kept.unlessSame(passing);
   }, [kept, states, withMarks, state]);
-  const bySort = useSortedStories(session, stories, filter.sort);
+  const bySort = useSortedStories(session, stories, filter.sort, states, marks);
   const [isApart] = useSetting(KEEPS_APART, keepsApartSchema, false);
   const sorted = useMemo(
     () => (isApart && stories.ready ? keptApartOrder(stories.all, bySort) : bySort),
