@@ -35,11 +35,12 @@ import { StoryList } from "./StoryList.tsx";
 import { StoryNotesDialog } from "./StoryNotesDialog.tsx";
 import { StoryStates } from "./storyStates.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
-import { useCodebook } from "./useCodebook.ts";
+import { onTarget, useCodebook } from "./useCodebook.ts";
 import { useCodingActions } from "./useCodingActions.ts";
 import { useDrawers } from "./useDrawers.ts";
 import { useFinishing } from "./useFinishing.ts";
 import { useHits } from "./useHits.ts";
+import { useLastCode } from "./useLastCode.ts";
 import { useListed } from "./useListed.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
@@ -177,7 +178,19 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     writeMemo: memos.onPassage,
     chooseCode: drawers.showCodes,
   });
-  const { handling, recoding } = held;
+  const { handling } = held;
+  const [lastCodeId, setLastCodeId] = useLastCode(session);
+  const lastCode = codebook.offered.find(({ code }) => code.id === lastCodeId)?.code ?? null;
+  const wholeStory = coded.filter(({ annotation }) => annotation.span === undefined);
+  const onlyWhole = wholeStory.length === 1 ? wholeStory[0] : undefined;
+  const [wholeId, setWholeId] = useState<string | null>(null);
+  /** What gets another code: a passage that is held, or a code on the whole story. */
+  const recoding = held.recoding ?? wholeStory.find(({ annotation }) => annotation.id === wholeId) ?? null;
+  const recodeWhole = ({ annotation }: CodedAnnotation): void =>
+    coding(() => {
+      setWholeId(annotation.id);
+      drawers.showCodes();
+    });
   // What x removes: the passage that has the focus in the list, else the one that is held, else the shortest one at the caret.
   const removableId = emphasised ?? handling.held?.annotation.id ?? atCaret[0]?.id;
   const removable = entries.find(({ annotation }) => annotation.id === removableId);
@@ -187,6 +200,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     entries.find(({ span }) => span.start === passage?.start && span.end === passage.end);
   const endRecoding = (): void => {
     held.endRecoding();
+    setWholeId(null);
     if (drawers.isOpen) drawers.close();
     else focusStory();
   };
@@ -216,14 +230,19 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     redoLabel: history.redo === null ? null : actionWords(history.redo),
     hasFocusedPassage: removable !== undefined,
     hasHeldPassage: handling.held?.isStanding === true,
+    hasWholeCode: handling.held === null && onlyWhole !== undefined,
     codes: useMemo(() => codebook.offered.map((placed) => placed.code), [codebook]),
     go: (by) => {
       const next = neighbour(shown, position, by);
       if (next === null) return;
+      handling.settle();
       actions.hush();
       goTo(next);
     },
-    finish: finishing.finish,
+    finish: () => {
+      handling.settle();
+      finishing.finish();
+    },
     editNotes: storyNotes.open,
     leaveOut: () => {
       const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
@@ -246,7 +265,16 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     removePassage: () => {
       if (removable !== undefined) coding(() => remove(removable));
     },
-    recodePassage: held.recode,
+    recodePassage: () => {
+      if (handling.held !== null) held.recode();
+      else if (onlyWhole !== undefined) recodeWhole(onlyWhole);
+    },
+    lastCode,
+    repeatCode: () => {
+      if (lastCode === null || handling.isAdjusting) return;
+      if (onTarget(coded, lastCode.id, passage).length === 0) context.toggleCode(lastCode);
+      else actions.say(`“${lastCode.name}” is already applied here.`);
+    },
     writeMemo: () => {
       if (handling.isAdjusting) return;
       if (noted === undefined) memos.onStory(target?.quote ?? null);
@@ -263,6 +291,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       if (veiled) actions.say("Show the story before you code it.");
       // Its ends are kept or left first: until then nobody knows which words are meant.
       else if (!handling.isAdjusting) {
+        setLastCodeId(chosen.id);
         coding(recode(chosen, null) ?? (() => actions.toggle(entry.id, chosen, passage)));
       }
     },
@@ -354,7 +383,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onShowCare={props.onShowCare}
                 onShowList={drawers.hasListDrawer ? drawers.showList : undefined}
                 onShowCodes={drawers.hasCodesDrawer ? drawers.showCodes : undefined}
-                wholeStory={coded.filter(({ annotation }) => annotation.span === undefined)}
+                wholeStory={wholeStory}
+                onRecode={recodeWhole}
                 entries={entries}
                 passages={passages}
                 olderCodes={olderCodes}

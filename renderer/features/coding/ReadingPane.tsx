@@ -76,6 +76,8 @@ export interface ReadingPaneProps {
   readonly onEmphasise: (annotationId: string | null) => void;
   readonly onRemove: (coded: CodedAnnotation) => void;
   readonly onRemoveNote: (note: string) => void;
+  /** Chooses another code instead of one on the whole story. */
+  readonly onRecode: (coded: CodedAnnotation) => void;
   /** What stands between the story and the line below it. */
   readonly reminder: ReactNode;
   /** The coder's memos on the story and its passages. */
@@ -132,6 +134,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 onRemove={props.onRemove}
                 onEditNotes={() => context.editNotes()}
                 onRemoveNote={props.onRemoveNote}
+                onRecode={props.onRecode}
               />
               <StoryBody
                 ref={bodyRef}

@@ -138,7 +138,8 @@ export function StoryBody(props: StoryBodyProps) {
     }
     if (event.key === "Escape" && passage !== null) {
       event.preventDefault();
-      onSelect(caretAt(selection?.focus ?? 0));
+      // On a passage that is coded, the caret stays in it: X, Enter and its name go on meaning it.
+      onSelect(caretAt(meant() === undefined ? (selection?.focus ?? 0) : passage.start));
       return;
     }
     const next = afterPress(text, selection ?? caretAt(0), event);

@@ -4,7 +4,7 @@ import type { Story } from "../../../core/model/story.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { AddIcon, ClearIcon, FlagIcon, VeiledIcon } from "../../ui/icons.ts";
+import { AddIcon, ClearIcon, EditIcon, FlagIcon, VeiledIcon } from "../../ui/icons.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 
@@ -21,6 +21,7 @@ export interface StoryHeaderProps {
   readonly onRemoveFlag: (flag: string) => void;
   readonly onEditNotes: () => void;
   readonly onRemoveNote: (note: string) => void;
+  readonly onRecode: (coded: CodedAnnotation) => void;
 }
 
 /** What is known of a story, quietly, and the codes on the whole of it. For an open story. */
@@ -87,6 +88,12 @@ export function StoryHeader(props: StoryHeaderProps) {
             {wholeStory.map((coded) => (
               <li key={coded.annotation.id} className="coding-whole-code">
                 <CodeChip slot={coded.code.colour} name={nameWithLevel(coded)} look="plain" />
+                <IconButton
+                  size="small"
+                  label={`Change the code ${coded.code.name} on the whole story`}
+                  icon={<EditIcon aria-hidden="true" />}
+                  onPress={() => props.onRecode(coded)}
+                />
                 <IconButton
                   size="small"
                   label={`Remove ${coded.code.name} from the whole story`}

@@ -17,6 +17,8 @@ export interface CodingContext {
   readonly hasFocusedPassage: boolean;
   /** A passage is held, and its code stands. */
   readonly hasHeldPassage: boolean;
+  /** Nothing is held, and the whole story has one code. */
+  readonly hasWholeCode: boolean;
   /** The codes of the codebook, in its order. */
   readonly codes: readonly Code[];
   /** A code was applied under a definition that has changed since. */
@@ -31,6 +33,9 @@ export interface CodingContext {
   readonly removePassage: () => void;
   /** Chooses another code for the passage that is held. */
   readonly recodePassage: () => void;
+  /** The code that was chosen last, and which is still offered; null for none. */
+  readonly lastCode: Code | null;
+  readonly repeatCode: () => void;
   /** Begins a memo on the passage that is selected, else on the story. */
   readonly writeMemo: () => void;
   /** Opens the content notes of the story. */
@@ -179,11 +184,21 @@ export const codingCommands: readonly CodingCommand[] = [
   },
   {
     id: "coding.recode",
-    name: "Change the code of the selected passage",
+    name: "Change the code of the selected passage, or the story’s only code",
     group: "Coding",
     keys: ["F2"],
-    enabled: (context) => context.hasHeldPassage && !context.isVeiled,
+    enabled: (context) => (context.hasHeldPassage || context.hasWholeCode) && !context.isVeiled,
     run: (context) => context.recodePassage(),
+  },
+  {
+    id: "coding.repeat",
+    name: "Apply the last code again",
+    group: "Coding",
+    keys: ["."],
+    title: ({ lastCode }) =>
+      lastCode === null ? "Apply the last code again" : `Apply “${lastCode.name}” again`,
+    enabled: (context) => context.lastCode !== null && !context.isVeiled,
+    run: (context) => context.repeatCode(),
   },
   {
     id: "coding.memo",

@@ -8,7 +8,7 @@ import type { Session } from "../../data/session.ts";
 import { undoneMessage } from "../../data/undoOffer.ts";
 import { endToast, showToast } from "../../ui/toastQueue.ts";
 import { CommandQueue } from "./CommandQueue.ts";
-import type { PassageEntry } from "./useCodebook.ts";
+import type { CodedAnnotation, PassageEntry } from "./useCodebook.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { onTarget, withCodes } from "./useCodebook.ts";
 
@@ -38,7 +38,7 @@ export interface CodingActions {
   readonly reshape: (storyId: string, entry: PassageEntry, extent: Span, then: Rework) => void;
   readonly recode: (
     storyId: string,
-    entry: PassageEntry,
+    entry: CodedAnnotation,
     code: Code,
     level: number | null,
     then: Rework,

@@ -25,6 +25,8 @@ export interface PassageHandling {
   /** The ends stay where they are now, or go to `extent`. */
   readonly keep: (extent?: Span) => void;
   readonly stopAdjusting: () => void;
+  /** The reader goes on: ends that are being moved stay where they are now. */
+  readonly settle: () => void;
   readonly openMenu: (annotationId: string, place: MenuPlace) => void;
   readonly remove: (annotationId: string) => void;
 }
@@ -148,6 +150,14 @@ export function usePassages(options: PassagesOptions) {
     },
     keep,
     stopAdjusting: held.stopAdjusting,
+    settle: () => {
+      const { entry } = held;
+      const span = selection === null ? null : passageOf(text, selection);
+      if (entry === null || span === null || !held.isAdjusting) return;
+      held.stopAdjusting();
+      // What is selected next is another story's.
+      coding(() => actions.reshape(storyId, entry, span, () => undefined));
+    },
     openMenu: (id, place) => {
       hold(id);
       setMenu({ ...place, id });

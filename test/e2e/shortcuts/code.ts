@@ -66,6 +66,18 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
   "Ctrl+Enter": finishes("S006"),
   U: afterCoding("S007", isGone),
   "/": focusesBox("Find a code"),
+  ".": async ({ page }, pressIt) => {
+    await toText(page);
+    await openStory(page, "S012");
+    await page.keyboard.press("7");
+    await openStory(page, "S010");
+    await pressIt();
+    await expect(
+      page
+        .getByRole("list", { name: "Codes on the whole story" })
+        .getByText("Unexpected win", { exact: true }),
+    ).toBeVisible();
+  },
   X: async ({ page }, pressIt) => {
     await toText(page);
     const passages = page.getByRole("region", { name: "Passages" }).getByRole("listitem");
