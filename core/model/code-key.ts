@@ -15,3 +15,12 @@ const kept: ReadonlySet<string> = new Set(PAGE_KEYS);
 export function isPageKey(sign: string): sign is PageKey {
   return kept.has(sign);
 }
+
+/**
+ * A code's key as a shortcut: two signs are pressed one after the other. Undefined where it has none.
+ * @example codeShortcut({ key: "E1" }) // "e 1"
+ */
+export function codeShortcut({ key }: { readonly key?: string }): string | undefined {
+  const signs = Array.from(key ?? "", (sign) => sign.toLowerCase());
+  return signs.length === 0 ? undefined : signs.join(" ");
+}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { MemoSubject } from "../../core/model/memo.ts";
 import type { Span } from "../../core/text.ts";
+import { chooseToSplit } from "../features/passages/choice.ts";
 import type { OpenProject } from "../project/openedProject.ts";
 import { useProjects } from "../project/ProjectsContext.tsx";
 import {
@@ -92,6 +93,10 @@ export function PageView(props: PageViewProps) {
           key={route.codeId}
           codeId={route.codeId}
           renderMemos={memosOn}
+          onSplit={(codeId) => {
+            chooseToSplit(open.session, codeId);
+            router.go("passages");
+          }}
           onOpenOlder={(codeId) => router.go("coding", { older: { codeId } })}
         />
       );

@@ -29,6 +29,7 @@ export {
   Flag as FlagIcon,
   FolderOpen as OpenProjectIcon,
   GitMerge as MergeIcon,
+  Split as SplitIcon,
   History as HistoryIcon,
   Highlighter as CodingIcon,
   Info as InfoIcon,

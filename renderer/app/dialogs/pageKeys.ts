@@ -1,8 +1,9 @@
 import type { Code } from "../../../core/model/code.ts";
+import { codeShortcut } from "../../../core/model/code-key.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { caretKeyRows, passageKeyRows } from "../../features/coding/caretKeys.ts";
-import { codeShortcut, codingCommands, flagShortcut, keysOfCodes } from "../../features/coding/commands.ts";
+import { codingCommands, flagShortcut, keysOfCodes } from "../../features/coding/commands.ts";
 import type { OwnKeys } from "../../ui/ownKeys.ts";
 
 /** What a key does, then the shortcuts that do it. */

@@ -17,6 +17,7 @@ import {
   MoreIcon,
   RemoveIcon,
   RestoreIcon,
+  SplitIcon,
   UpIcon,
   VeiledIcon,
 } from "../../ui/icons.ts";
@@ -44,6 +45,8 @@ export interface CodeEditorProps {
   readonly canMove: { readonly up: boolean; readonly down: boolean };
   readonly onMove: (by: 1 | -1) => void;
   readonly onNewSubcode: () => void;
+  /** Opens its passages, to be recoded one after another. */
+  readonly onSplit: () => void;
   /** Opens the stories that were coded under an older definition of it. */
   readonly onOpenOlder: () => void;
   /** What was merged into it. */
@@ -145,6 +148,12 @@ export function CodeEditor(props: CodeEditorProps) {
                     icon: <MergeIcon aria-hidden="true" />,
                     isDisabled: placed.length < 2,
                   },
+                  {
+                    id: "split",
+                    name: "Split: recode its passages",
+                    icon: <SplitIcon aria-hidden="true" />,
+                    isDisabled: use.annotations === 0,
+                  },
                   ...(isRetired
                     ? []
                     : [{ id: "retire", name: "Retire", icon: <VeiledIcon aria-hidden="true" /> }]),
@@ -161,6 +170,7 @@ export function CodeEditor(props: CodeEditorProps) {
               if (id === "up") onMove(-1);
               if (id === "down") onMove(1);
               if (id === "merge") props.onMerge();
+              if (id === "split") props.onSplit();
               if (id === "retire") props.onRetire();
               if (id === "remove") onRemove();
             }}

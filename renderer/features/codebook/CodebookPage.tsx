@@ -49,12 +49,14 @@ export interface CodebookPageProps {
   /** The code to show at first. */
   readonly codeId?: string | null;
   readonly renderMemos?: RenderMemos;
+  /** Opens one's own passages of a code, to be recoded one after another. */
+  readonly onSplit?: (codeId: string) => void;
   /** Opens the stories that were coded under an older definition of a code, or with null of any. */
   readonly onOpenOlder?: (codeId: string | null) => void;
 }
 
 /** The codebook: the tree of themes and codes, and an editor for the selected one. */
-export function CodebookPage({ codeId = null, renderMemos, onOpenOlder }: CodebookPageProps) {
+export function CodebookPage({ codeId = null, renderMemos, onSplit, onOpenOlder }: CodebookPageProps) {
   const session = useSession();
   const codes = useStore(session.codes);
   const coder = useStore(session.currentCoder);
@@ -96,6 +98,14 @@ export function CodebookPage({ codeId = null, renderMemos, onOpenOlder }: Codebo
     command("merge", "Merge code…", placed.length > 1 && selected !== null, () => {
       if (selected !== null) setDialog({ kind: "merge", code: selected });
     }),
+    command(
+      "split",
+      "Split code: recode its passages",
+      selected !== null && usage.of(selected.id).annotations > 0,
+      () => {
+        if (selected !== null) onSplit?.(selected.id);
+      },
+    ),
     command("versions", "Versions of the codebook…", !isEmpty, () => setDialog({ kind: "versions" })),
     command("import", "Import codebook…", true, () => void file.choose()),
     command("page", "Export the codebook as a page to print…", !isEmpty, () => void file.savePage()),
@@ -196,6 +206,7 @@ export function CodebookPage({ codeId = null, renderMemos, onOpenOlder }: Codebo
       ) : (
         <CodebookPanes
           renderMemos={renderMemos}
+          onSplit={(id) => onSplit?.(id)}
           onOpenOlder={(id) => onOpenOlder?.(id)}
           tree={tree}
           placed={placed}

@@ -37,6 +37,7 @@ export interface CodebookPanesProps {
   readonly onNewSubcode: (parentId: string) => void;
   readonly onRemove: (code: Code) => void;
   readonly renderMemos: RenderMemos | undefined;
+  readonly onSplit: (codeId: string) => void;
   /** Opens the stories that were coded under an older definition of a code, or with null of any. */
   readonly onOpenOlder: (codeId: string | null) => void;
   readonly onMerge: (code: Code) => void;
@@ -168,6 +169,7 @@ export function CodebookPanes(props: CodebookPanesProps) {
                 }}
                 onMove={(by) => onMove(shown.code.id, stepFrom(tree, shown.code.id, by))}
                 onNewSubcode={() => onNewSubcode(shown.code.id)}
+                onSplit={() => props.onSplit(shown.code.id)}
                 onOpenOlder={() => props.onOpenOlder(shown.code.id)}
                 merged={mergedInto(codes, shown.code.id)}
                 onRemove={() => onRemove(shown.code)}

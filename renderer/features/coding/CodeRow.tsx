@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { Code } from "../../../core/model/code.ts";
+import { codeShortcut } from "../../../core/model/code-key.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Count } from "../../ui/Count.tsx";
 import { CheckIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
-import { codeShortcut } from "./commands.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 
 export interface CodeRowProps {

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { PageKey } from "../../../core/model/code-key.ts";
+import { codeShortcut } from "../../../core/model/code-key.ts";
 import type { Command } from "../../ui/command.ts";
 
 /** What the commands of the coding page act on. */
@@ -313,10 +314,4 @@ function codeCommand(code: Code, context: CodingContext): Command {
     enabled: true,
     run: () => context.toggleCode(code),
   };
-}
-
-/** A code's key as a shortcut: two signs are pressed one after the other. */
-export function codeShortcut(code: Code): string | undefined {
-  const signs = Array.from(code.key ?? "", (sign) => sign.toLowerCase());
-  return signs.length === 0 ? undefined : signs.join(" ");
 }

@@ -10,12 +10,14 @@ import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Heading } from "../../ui/Heading.tsx";
-import { CodingIcon, VeiledIcon } from "../../ui/icons.ts";
+import { CodingIcon, EditIcon, VeiledIcon } from "../../ui/icons.ts";
+import { Menu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { attributesOf } from "./attributesOf.ts";
 import { isPassageHidden } from "./PassageRow.tsx";
 import type { RowSheets } from "./rowSheets.ts";
+import type { Changing } from "./useChanging.tsx";
 import type { Codes } from "./useCodes.ts";
 
 /** Beside the list: what the code means, so that drift can be seen, and all about the passage that is looked at. */
@@ -26,16 +28,15 @@ export function PassageDetails(props: {
   readonly codes: Codes;
   readonly coderName: string;
   readonly sheets: RowSheets;
+  readonly changing: Changing;
   readonly onOpen: () => void;
   readonly ref: Ref<HTMLDivElement>;
 }) {
-  const { code, theme, passage, codes, coderName, sheets, onOpen, ref } = props;
+  const { code, theme, passage, codes, coderName, sheets, changing, onOpen, ref } = props;
   return (
     <div ref={ref} className="passages-details" tabIndex={0} role="group" aria-label="Details">
       {code !== undefined && <Definition code={code} theme={theme} />}
-      {passage !== null && (
-        <Passage passage={passage} codes={codes} coderName={coderName} sheets={sheets} onOpen={onOpen} />
-      )}
+      {passage !== null && <Passage {...{ passage, codes, coderName, sheets, changing, onOpen }} />}
     </div>
   );
 }
@@ -84,9 +85,11 @@ function Passage(props: {
   readonly codes: Codes;
   readonly coderName: string;
   readonly sheets: RowSheets;
+  readonly changing: Changing;
   readonly onOpen: () => void;
 }) {
-  const { passage, codes, coderName, sheets, onOpen } = props;
+  const { passage, codes, coderName, sheets, changing, onOpen } = props;
+  const { onAsk } = changing;
   const { storyId, coderId, span } = passage;
   const session = useSession();
   const stories = useStore(session.stories);
@@ -154,6 +157,27 @@ function Passage(props: {
             <Button icon={<CodingIcon aria-hidden="true" />} onPress={onOpen}>
               Open in coding
             </Button>
+            {onAsk !== undefined && (
+              <Menu
+                label="Change the coding"
+                placement="bottom end"
+                trigger={<Button icon={<EditIcon aria-hidden="true" />}>Change</Button>}
+                groups={[
+                  {
+                    id: "code",
+                    actions: [
+                      { id: "recode", name: "Change its code…", shortcut: "F2" },
+                      { id: "add", name: "Add a second code…", shortcut: "Shift+F2" },
+                      { id: "remove", name: "Remove the code", shortcut: "Delete", isDanger: true },
+                    ],
+                  },
+                ]}
+                onAction={(id) => {
+                  if (id === "remove") changing.onRemove();
+                  else onAsk(id === "add" ? "add" : "recode");
+                }}
+              />
+            )}
             {entry.contentNotes.length > 0 && (
               <Button
                 variant="quiet"

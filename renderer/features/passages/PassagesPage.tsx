@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Span } from "../../../core/text.ts";
 import { useSession } from "../../data/context.tsx";
 import { openedStories } from "../../data/openedStories.ts";
@@ -15,6 +15,7 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { tellSawOthers } from "../../ui/toastQueue.ts";
 import { counted, numbered } from "../../words/counts.ts";
+import { ByKeysLine } from "./ByKeysLine.tsx";
 import { anotherList, queryOf, useChoice } from "./choice.ts";
 import { CodePicker } from "./CodePicker.tsx";
 import { Combining } from "./Combining.tsx";
@@ -24,10 +25,13 @@ import { listAbout, listTitle } from "./listWords.ts";
 import { panesDefaults, panesSchema } from "./panes.ts";
 import { PassageDetails } from "./PassageDetails.tsx";
 import { MOST_LINES, PassageList } from "./PassageList.tsx";
+import { isPassageHidden } from "./PassageRow.tsx";
+import { useChanging } from "./useChanging.tsx";
 import { useCodes } from "./useCodes.ts";
 import { MOST_COPIED, useExports } from "./useExports.ts";
 import { useCodeCounts, usePassages } from "./usePassages.ts";
 import { useRowSheets } from "./useRowSheets.ts";
+import { useSame } from "./useSame.ts";
 import { useSideDrawers } from "./useSideDrawers.ts";
 import { useWhoseCoding } from "./useWhoseCoding.ts";
 import { WhoseLine } from "./WhoseLine.tsx";
@@ -81,6 +85,15 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
     found !== null && found.length > 0 && whose.coderIds.some((id) => id !== own?.id),
     tellSawOthers,
   );
+
+  const entry = passage === null ? undefined : stories.get(passage.storyId);
+  const setByKeys = (byKeys: boolean) => change({ byKeys, row: choice.row ?? (byKeys ? 0 : null) });
+  const changing = useChanging({
+    ...{ passage, query, sheets, codes, byKeys: choice.byKeys, isOutdated: isComputing },
+    isHidden: isPassageHidden(entry, null, opened),
+    onByKeys: setByKeys,
+    onNext: () => change({ row: row === null ? 0 : row + 1 }),
+  });
 
   const open = (at: number): void => {
     const chosen = found?.at(at);
@@ -204,6 +217,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                           hasCoders={whose.coderIds.length > 1}
                         />
                         <Filters choice={choice} whose={whose} onChange={change} />
+                        <ByKeysLine codes={codes} byKeys={choice.byKeys} onByKeys={setByKeys} />
                       </>
                     )}
                     <div className="passages-outcome">
@@ -215,6 +229,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                             {found.length > MOST_LINES && `; the first ${numbered(MOST_LINES)} are listed`}
                           </span>
                         )}
+                        {changing.said !== null && <span dir="auto">{changing.said}</span>}
                         {query !== null && isComputing && <Spinner label="Updating" />}
                       </div>
                       {query !== null && <ExportMenu exports={exports} count={listed?.found.length ?? 0} />}
@@ -266,6 +281,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                   codes={codes}
                   coderName={names.coders.get(passage?.coderId ?? "") ?? ""}
                   sheets={sheets}
+                  changing={changing}
                   onOpen={() => {
                     if (row !== null) open(row);
                   }}
@@ -275,14 +291,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
           ]}
         />
       </div>
+      {changing.dialog}
     </div>
   );
-}
-
-/** The same object as long as the question is the same: what is looked at changes the choice, and asks nothing new. */
-function useSame<T>(value: T): T {
-  const [kept, setKept] = useState(value);
-  if (JSON.stringify(kept) === JSON.stringify(value)) return kept;
-  setKept(value);
-  return value;
 }

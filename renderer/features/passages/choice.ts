@@ -38,6 +38,8 @@ export interface Choice {
   readonly grouping: PassageGrouping;
   /** The row that is looked at. */
   readonly row: number | null;
+  /** Whether the codes' keys recode the passage that is looked at. */
+  readonly byKeys: boolean;
 }
 
 const NOTHING: Choice = {
@@ -51,14 +53,31 @@ const NOTHING: Choice = {
   order: "story",
   grouping: { by: "none" },
   row: null,
+  byKeys: false,
 };
 
 const kept = new WeakMap<Session, WritableStore<Choice>>();
 
-export function useChoice(): [Choice, (change: Partial<Choice>) => void] {
-  const session = useSession();
+function choiceOf(session: Session): WritableStore<Choice> {
   const known = kept.get(session) ?? writable(NOTHING);
   kept.set(session, known);
+  return known;
+}
+
+/** Chooses one's own passages of a code alone, to be recoded one after another by the codes' keys. */
+export function chooseToSplit(session: Session, codeId: string): void {
+  choiceOf(session).set({
+    ...NOTHING,
+    codeIds: [codeId],
+    withSubcodes: false,
+    everybody: false,
+    row: 0,
+    byKeys: true,
+  });
+}
+
+export function useChoice(): [Choice, (change: Partial<Choice>) => void] {
+  const known = choiceOf(useSession());
   return [useStore(known), (change) => known.set({ ...known.get(), ...change })];
 }
 

@@ -2,12 +2,15 @@ import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import { offeredCodes } from "../../../core/model/retired.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 
 /** The codebook as the page needs it. */
 export interface Codes {
   readonly placed: readonly PlacedCode[];
+  /** The same without retired codes: what is offered to code with. */
+  readonly offered: readonly PlacedCode[];
   readonly byId: ReadonlyMap<string, Code>;
   /** See canonicalCodes. */
   readonly canonical: ReadonlyMap<string, string>;
@@ -18,6 +21,7 @@ export function useCodes(): Codes {
   return useMemo(
     () => ({
       placed: codebookTree(codes),
+      offered: codebookTree(offeredCodes(codes)),
       byId: new Map(codes.map((code) => [code.id, code])),
       canonical: canonicalCodes(codes),
     }),

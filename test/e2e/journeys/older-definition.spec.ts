@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openArticle, wholeStory } from "../support/coding.ts";
-import { goTo } from "../support/journey.ts";
+import { goTo, openStory } from "../support/journey.ts";
 import { type Concord, launchConcord } from "../support/launch.ts";
 import { openSampleStudy, readSheets, saved } from "../support/project.ts";
 
@@ -17,14 +17,12 @@ async function codeAndRedefine(page: Page): Promise<void> {
   await openSampleStudy(page);
   await expect(page.getByRole("textbox", { name: "Story text" })).toBeFocused();
   for (const id of ["S001", "S003", "S004"]) {
-    await page.getByRole("searchbox", { name: "Search stories" }).fill(id);
-    await page.getByRole("option", { name: new RegExp(`^${id}`, "u") }).click();
+    await openStory(page, id);
     await expect(openArticle(page, id)).toBeVisible();
     await page.keyboard.press("7");
     await expect(wholeStory(page)).toContainText("Unexpected win");
     if (id === "S003") await page.keyboard.press("f");
   }
-  await page.getByRole("searchbox", { name: "Search stories" }).fill("");
   await goTo(page, "Codebook");
   await page.getByRole("searchbox", { name: "Find in the codebook" }).fill("Unexpected win");
   await page

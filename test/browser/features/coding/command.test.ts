@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeShortcut } from "../../../../renderer/features/coding/commands.ts";
+import { codeShortcut } from "../../../../core/model/code-key.ts";
 import type { Command, KeyPress } from "../../../../renderer/ui/command.ts";
 import { meaningOf, shortcutWords } from "../../../../renderer/ui/command.ts";
 import { shortcutOfPress, withOwnKeys } from "../../../../renderer/ui/ownKeys.ts";

@@ -77,6 +77,81 @@ describe("the Passages page", () => {
     await expect.poll(() => document.body.textContent).not.toContain("Story number 5");
   });
 
+  test("recodes one’s own passages one after another by the codes’ keys, each to be undone, and keeps their extents", async () => {
+    const all = threeCoders();
+    const keys = ["q", "w", "e", "r"];
+    const sheets = all.sheets.map((sheet) => ({ ...sheet, review: null }));
+    const keyed = all.codes
+      .map((code, at) => ({ ...code, key: keys[at] ?? "" }))
+      .filter(({ key }) => key !== "");
+    const screen = await open({ ...all, sheets, codes: keyed });
+    const anger = session.codes.get().find(({ name }) => name === "Anger");
+    const other = session.codes.get().find(({ id }) => id !== anger?.id);
+    if (anger === undefined || other?.key === undefined) throw new Error("fixtures");
+    const stated = () =>
+      all.stories.flatMap(({ id }) =>
+        session
+          .sheet("amara", id)
+          .get()
+          .annotations.filter(({ deletedAt }) => deletedAt === undefined)
+          .map(({ codeId, span }) => `${id} ${span?.start ?? ""} ${span?.end ?? ""} ${codeId}`),
+      );
+    const extents = () =>
+      stated()
+        .map((each) => each.slice(0, each.lastIndexOf(" ")))
+        .toSorted();
+    await choose(screen, /^Anger/u);
+    await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
+    await expect.poll(() => stated().length).toBeGreaterThan(3);
+    const [before, places] = [stated(), extents()];
+    await screen.getByRole("switch", { name: "Recode by keys" }).click();
+    await expect.element(screen.getByRole("list", { name: "Keys of the codes" })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await list(screen).getByRole("option").first().click();
+    for (const left of [3, 2]) {
+      await userEvent.keyboard(other.key);
+      await expect.element(screen.getByText(`${left} passages`)).toBeVisible();
+      await expect
+        .element(screen.getByText(new RegExp(`“${other.name}” instead of “Anger”`, "u")))
+        .toBeVisible();
+    }
+    // Its own key says that a passage is right: the next one is looked at.
+    await userEvent.keyboard(anger.key ?? "");
+    expect(extents()).toEqual(places);
+    expect(stated()).not.toEqual(before);
+    await session.undo();
+    await session.undo();
+    expect(stated()).toEqual(before);
+  });
+
+  test("changes, adds and removes a code by keys, refuses for a finished story in words, and never changes others’ coding", async () => {
+    const all = threeCoders();
+    const screen = await open(all);
+    await choose(screen, /^Anger/u);
+    await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
+    await list(screen).getByRole("option").first().click();
+    await userEvent.keyboard("{Delete}");
+    await expect
+      .element(screen.getByText("You have finished this story. Reopen it before you change its codes."))
+      .toBeVisible();
+    await screen.getByRole("button", { name: "Reopen the story" }).click();
+    await expect.poll(() => session.history.get().undo?.kind).toBe("reopen-story");
+    await list(screen).getByRole("option").first().click();
+    await userEvent.keyboard("{Delete}");
+    await expect.element(screen.getByText("3 passages")).toBeVisible();
+    await session.undo();
+    await expect.element(screen.getByText("4 passages")).toBeVisible();
+    await userEvent.keyboard("{F2}");
+    const dialog = screen.getByRole("dialog", { name: "Change the code of the passage" });
+    await expect.element(dialog).toBeVisible();
+    await userEvent.keyboard("Hope{ArrowDown}{Enter}");
+    await dialog.getByRole("button", { name: "Change code" }).click();
+    await expect.element(screen.getByText("3 passages")).toBeVisible();
+    await everybody(screen);
+    await list(screen).getByRole("option", { name: /Jonas/u }).first().click();
+    expect(screen.getByRole("button", { name: "Change", exact: true }).elements()).toEqual([]);
+  });
+
   test("is worked by keys: a code, its passages, and into the story with the words selected", async () => {
     const all = threeCoders();
     const screen = await open(all);

@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
+import { lookedFor } from "../../../core/analysis/looked-for.ts";
+import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
+import { codeShortcut } from "../../../core/model/code-key.ts";
+import { useSession } from "../../data/context.tsx";
+import { useStore } from "../../data/store.ts";
+import { useRegisterCommands } from "../../ui/commands.tsx";
+import { ChooseCodeDialog } from "./ChooseCodeDialog.tsx";
+import type { RowSheets } from "./rowSheets.ts";
+import type { Codes } from "./useCodes.ts";
+import { useRecoding } from "./useRecoding.ts";
+
+type Asked = "recode" | "add";
+
+/** How the passage that is looked at can be changed. */
+export interface Changing {
+  /** Undefined where it cannot be: it is another coder’s, or hidden. */
+  readonly onAsk: ((what: Asked) => void) | undefined;
+  readonly onRemove: () => void;
+  readonly said: string | null;
+  /** The dialog that is open. */
+  readonly dialog: ReactNode;
+}
+
+interface ChangingOptions {
+  readonly passage: FoundPassage | null;
+  readonly isHidden: boolean;
+  readonly query: PassageQuery | null;
+  readonly sheets: RowSheets;
+  readonly codes: Codes;
+  readonly isOutdated: boolean;
+  /** The codes’ keys say another code of the passage that is looked at. */
+  readonly byKeys: boolean;
+  readonly onByKeys: (byKeys: boolean) => void;
+  /** Goes on to the next row. */
+  readonly onNext: () => void;
+}
+
+/** Changes one's own coding from the list: by commands, by a dialog, and one passage after another by the codes' keys. */
+export function useChanging(options: ChangingOptions): Changing {
+  const { passage, isHidden, query, sheets, codes, isOutdated, byKeys, onByKeys, onNext } = options;
+  const session = useSession();
+  const own = useStore(session.currentCoder);
+  const allCodes = useStore(session.codes);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const changeable = passage !== null && passage.coderId === own?.id && !isHidden ? passage : null;
+  const recoding = useRecoding({
+    passage: changeable,
+    sheets,
+    codes,
+    isOutdated,
+    onRecoded: (codeId) => {
+      // A passage that leaves the list makes room for the next one; one that stays is gone past.
+      const stays = query !== null && lookedFor(allCodes, query).wanted.has(codeId);
+      if (byKeys && stays) onNext();
+    },
+  });
+  const { isPossible } = recoding;
+  useRegisterCommands("page", [
+    {
+      id: "passages.recode",
+      title: "Change the code of the passage…",
+      group: "Passages",
+      shortcut: "F2",
+      enabled: isPossible,
+      run: () => setAsked("recode"),
+    },
+    {
+      id: "passages.add-code",
+      title: "Add a second code to the passage…",
+      group: "Passages",
+      shortcut: "Shift+F2",
+      enabled: isPossible,
+      run: () => setAsked("add"),
+    },
+    {
+      id: "passages.remove",
+      title: "Remove the code from the passage",
+      group: "Passages",
+      shortcut: "Delete",
+      enabled: isPossible,
+      run: recoding.remove,
+    },
+    {
+      id: "passages.by-keys",
+      title: byKeys ? "Stop recoding by keys" : "Recode by the codes’ keys",
+      group: "Passages",
+      enabled: true,
+      run: () => onByKeys(!byKeys),
+    },
+    ...(byKeys
+      ? codes.offered.flatMap(({ code }) => {
+          const shortcut = codeShortcut(code);
+          return shortcut === undefined
+            ? []
+            : [
+                {
+                  id: `passages.code.${code.id}`,
+                  title: `Recode as “${code.name}”`,
+                  group: "Codes",
+                  shortcut,
+                  enabled: isPossible,
+                  // What has the code already is right: the next passage is looked at.
+                  run: () => (code.id === changeable?.codeId ? onNext() : recoding.recode(code)),
+                },
+              ];
+        })
+      : []),
+  ]);
+  return {
+    onAsk: isPossible ? setAsked : undefined,
+    onRemove: recoding.remove,
+    said: recoding.said,
+    dialog: asked !== null && changeable !== null && (
+      <ChooseCodeDialog
+        title={asked === "recode" ? "Change the code of the passage" : "Add a second code to the passage"}
+        confirm={asked === "recode" ? "Change code" : "Add code"}
+        codes={codes}
+        exceptId={changeable.codeId}
+        onChoose={asked === "recode" ? recoding.recode : recoding.add}
+        onClose={() => setAsked(null)}
+      />
+    ),
+  };
+}

@@ -1,0 +1,114 @@
+import { useState } from "react";
+import { annotationOf } from "../../../core/analysis/found-annotation.ts";
+import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
+import type { CommandProblem } from "../../../core/changes/problem.ts";
+import type { Code } from "../../../core/model/code.ts";
+import type { Sheet } from "../../../core/model/sheet.ts";
+import type { Result } from "../../../core/result.ts";
+import { useSession } from "../../data/context.tsx";
+import { shortcutWords } from "../../ui/command.ts";
+import { isMac } from "../../ui/commands.tsx";
+import { endToast, showToast } from "../../ui/toastQueue.ts";
+import type { RowSheets } from "./rowSheets.ts";
+import type { Codes } from "./useCodes.ts";
+
+/** What can be done to the coding of the passage that is looked at. Each is one step of undo. */
+export interface Recoding {
+  /** Whether it is one's own coding, and its words are not hidden. */
+  readonly isPossible: boolean;
+  /** What was done last, in words; null at first. */
+  readonly said: string | null;
+  readonly recode: (code: Code) => void;
+  readonly add: (code: Code) => void;
+  readonly remove: () => void;
+}
+
+interface RecodingOptions {
+  /** Null where none is looked at, or where it must not be changed. */
+  readonly passage: FoundPassage | null;
+  readonly sheets: RowSheets;
+  readonly codes: Codes;
+  /** A newer list is on its way: the passage that is shown may be gone from it. */
+  readonly isOutdated: boolean;
+  /** The passage has that code instead. */
+  readonly onRecoded: (codeId: string) => void;
+}
+
+/** Says another code of a passage, says one more, or removes it, in the current coder's coding. */
+export function useRecoding(options: RecodingOptions): Recoding {
+  const { passage, sheets, codes, isOutdated, onRecoded } = options;
+  const session = useSession();
+  const [said, setSaid] = useState<string | null>(null);
+  const [isRunning, setRunning] = useState(false);
+
+  const change = async (
+    words: string,
+    run: (annotationId: string, sheet: Sheet) => Promise<Result<unknown, CommandProblem>>,
+  ): Promise<boolean> => {
+    if (passage === null) return false;
+    const sheet = sheets.sheet(passage.coderId, passage.storyId).get();
+    const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
+    if (isRunning || isOutdated || sheet === null || annotation === undefined) {
+      setSaid("Key ignored: the list was still being updated.");
+      return false;
+    }
+    setRunning(true);
+    const result = await run(annotation.id, sheet);
+    setRunning(false);
+    if (result.ok) {
+      endToast("coding");
+      setSaid(`${words}. ${shortcutWords("Mod+z", isMac)} undoes it.`);
+      return true;
+    }
+    setSaid(null);
+    showToast({
+      title: "Couldn’t change the coding",
+      description: result.error.message,
+      tone: "error",
+      about: "coding",
+      ...(result.error.kind === "finished" && {
+        action: { name: "Reopen the story", onAction: () => void session.finish(passage.storyId, false) },
+      }),
+    });
+    return false;
+  };
+  const nameOf = (codeId: string): string => codes.byId.get(codeId)?.name ?? "a removed code";
+  const levelOf = (code: Code): number | undefined => (code.scale.kind === "ordinal" ? 0 : undefined);
+
+  return {
+    isPossible: passage !== null,
+    said,
+    recode: (code) => {
+      if (passage === null) return;
+      const { storyId, codeId } = passage;
+      void change(`“${code.name}” instead of “${nameOf(codeId)}”`, (annotationId) =>
+        session.recode(storyId, annotationId, code.id, levelOf(code)),
+      ).then((isDone) => {
+        if (isDone) onRecoded(code.id);
+      });
+    },
+    add: (code) => {
+      if (passage === null) return;
+      const { storyId, span } = passage;
+      void change(`Added “${code.name}”`, async (_annotationId, sheet) => {
+        const there = annotationOf({ ...passage, codeId: code.id }, sheet, codes.canonical);
+        if (there !== undefined)
+          return {
+            ok: false,
+            error: { kind: "invalid", message: `The passage has “${code.name}” already.` },
+          };
+        const level = levelOf(code);
+        return level === undefined
+          ? session.toggleCode(storyId, code.id, span)
+          : session.setValue(storyId, code.id, span, level);
+      });
+    },
+    remove: () => {
+      if (passage === null) return;
+      const { storyId, codeId } = passage;
+      void change(`Removed “${nameOf(codeId)}” from the passage`, (annotationId) =>
+        session.removeAnnotation(storyId, annotationId),
+      );
+    },
+  };
+}
