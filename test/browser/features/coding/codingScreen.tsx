@@ -8,6 +8,7 @@ import type { Annotation } from "../../../../core/model/annotation.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import type { Story } from "../../../../core/model/story.ts";
+import type { Span } from "../../../../core/text.ts";
 import { SessionProvider } from "../../../../renderer/data/context.tsx";
 import type { Environment } from "../../../../renderer/data/environment.ts";
 import type { Session } from "../../../../renderer/data/session.ts";
@@ -63,6 +64,9 @@ export async function openCoding(
     readonly codes?: readonly Code[];
     readonly withCoder?: boolean;
     readonly at?: number;
+    /** The words of that story that somebody came for. */
+    readonly passage?: Span;
+    readonly onPassageShown?: () => void;
     readonly environment?: Environment;
     /** Whether the page is waited for until it has the story's text. */
     readonly withText?: boolean;
@@ -94,6 +98,8 @@ export async function openCoding(
             renderNewCode={(proposed) => <NewCodeDialog {...proposed} />}
             renderMemos={(shown) => <StoryMemos {...shown} />}
             {...(storyId !== undefined && { storyId })}
+            passage={options.passage ?? null}
+            {...(options.onPassageShown !== undefined && { onPassageShown: options.onPassageShown })}
           />
         </main>
         <ToastRegion />
