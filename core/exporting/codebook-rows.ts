@@ -34,6 +34,7 @@ const COLUMNS: readonly ExportColumn[] = [
     meaning:
       "Concord's id of the code, as in the other tables. Use it to join them: it differs for every code.",
   },
+  { name: "retired", meaning: "yes if the code is retired: not offered for new coding; otherwise empty." },
 ];
 
 const OF_CODING: readonly ExportColumn[] = [
@@ -129,5 +130,6 @@ function rowOf(code: Code, path: readonly string[]): Cell[] {
     code.scale.kind === "ordinal" ? joinList(code.scale.levels, "|") : "",
     joinList(path, ">>"),
     code.id,
+    code.retired === true ? "yes" : "",
   ];
 }

@@ -44,6 +44,7 @@ const COLUMNS = {
   key: ["key", "shortcut"],
   levels: ["levels", "scale"],
   removed: ["removed"],
+  retired: ["retired"],
 } as const;
 type Column = keyof typeof COLUMNS;
 
@@ -177,6 +178,7 @@ class CodebookReader {
         exclude: this.#writing(draft.cells, "exclude"),
         example: this.#writing(draft.cells, "example"),
         scale: this.#scaleOf(draft),
+        ...(this.#name(draft.cells, "retired").toLowerCase() === "yes" && { retired: true as const }),
       });
     }
     return [...made.values()];
@@ -291,5 +293,6 @@ function findColumns(header: readonly string[]): Partial<Record<Column, number>>
     ...at("key"),
     ...at("levels"),
     ...at("removed"),
+    ...at("retired"),
   };
 }

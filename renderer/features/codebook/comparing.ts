@@ -100,6 +100,10 @@ function changedCode(
     code = { ...code, scale: incoming.scale };
     changes.push("levels");
   }
+  if (incoming.retired === true && stands.retired !== true) {
+    code = { ...code, retired: true };
+    changes.push("retired");
+  }
   return { code, changes };
 }
 

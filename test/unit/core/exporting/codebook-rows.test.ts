@@ -9,7 +9,7 @@ import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { codebook, name } from "../../../support/arbitraries.ts";
-import { NOW } from "../../../support/builders.ts";
+import { aCode, NOW } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
 
 /** What coders read of a codebook, ids aside: every code with its path. */
@@ -20,7 +20,7 @@ function content(codes: readonly Code[]): unknown[] {
     path.push(code.name);
     const { colour, definition, include, exclude, example, scale } = code;
     const writing = [definition, include, exclude, example].map((words) => words.trim());
-    return { path: [...path], colour, writing, scale, key: code.key };
+    return { path: [...path], colour, writing, scale, key: code.key, retired: code.retired };
   });
 }
 
@@ -63,4 +63,19 @@ test("names that hold the mark between names survive the cell", () => {
     }),
     { numRuns: runs(500) },
   );
+});
+
+test("a retired code is told as such, and is retired where it is read", () => {
+  const codes = [
+    aCode({ id: "hope", name: "Hope" }),
+    aCode({ id: "grief", name: "Grief", position: 1, retired: true }),
+  ];
+  const table = codebookTable(codes);
+  const at = table.columns.findIndex((column) => column.name === "retired");
+  expect([...table.rows].map((row) => row[at])).toEqual(["", "yes"]);
+  const read = readCodebook(csvText(table, CSV_FORMS["r-python"]), { author: "", now: NOW });
+  expect(read.ok && read.value.codes.map((code) => [code.name, code.retired])).toEqual([
+    ["Hope", undefined],
+    ["Grief", true],
+  ]);
 });
