@@ -138,7 +138,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     if (to !== undefined) onShow(to.id);
   };
   const { listed, onListed } = props;
-  useListed({ listed, shown, position, onFilter: setFilter, goTo, onTaken: onListed });
+  useListed({ listed, shown, onFilter: setFilter, goTo, onTaken: onListed });
   const olderCodes = useMemo(
     () => olderCodesOf(sheet, codebook, definitions),
     [sheet, codebook, definitions],

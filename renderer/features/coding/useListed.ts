@@ -7,21 +7,20 @@ interface ListedOptions {
   /** What somebody came here to go through; null for nothing. */
   readonly listed: Condition | null;
   readonly shown: ShownStories;
-  readonly position: number;
   readonly onFilter: (filter: StoryFilter) => void;
   readonly goTo: (position: number) => void;
   readonly onTaken: () => void;
 }
 
-/** Narrows the list down to what somebody came for, and opens its first story unless the one that is open is in it. */
-export function useListed({ listed, shown, position, onFilter, goTo, onTaken }: ListedOptions): void {
+/** Narrows the list down to what somebody came for, and opens its first story. */
+export function useListed({ listed, shown, onFilter, goTo, onTaken }: ListedOptions): void {
   const [taken, setTaken] = useState<Condition | null>(null);
   if (listed !== taken) {
     setTaken(listed);
     if (listed !== null) onFilter({ ...NO_FILTER, conditions: [listed] });
   }
   const isListed = listed !== null && shown.isFiltered && !shown.isSearching;
-  const first = shown.rowOf(position) === -1 && shown.count > 0 ? shown.positionAt(0) : null;
+  const first = shown.count > 0 ? shown.positionAt(0) : null;
   useEffect(() => {
     if (!isListed) return;
     if (first !== null) goTo(first);

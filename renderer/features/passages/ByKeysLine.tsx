@@ -27,7 +27,8 @@ export function ByKeysLine({
         (keyed.length === 0 ? (
           <p>No code has a key. Give the codes keys on the Codebook page.</p>
         ) : (
-          <ul aria-label="Keys of the codes">
+          // A long list scrolls: the passages need the room.
+          <ul aria-label="Keys of the codes" tabIndex={0}>
             {keyed.map(({ code, shortcut }) => (
               <li key={code.id}>
                 <Kbd keys={shortcut.toUpperCase()} />{" "}

@@ -86,7 +86,7 @@ test("a code is split by the mouse alone, with a second code and a removal", asy
     .filter({ hasNotText: /Cancel|Change/u })
     .last()
     .click();
-  await page.getByRole("option", { name: /Moral injury/u }).click();
+  await page.getByRole("option", { name: "Moral injury", exact: true }).click();
   await dialog.getByRole("button", { name: "Change code" }).click();
   await expect(found(page)).toContainText("“Moral injury” instead of “Depletion”");
   await expect(found(page)).toContainText("2 passages");

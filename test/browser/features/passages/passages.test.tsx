@@ -104,7 +104,7 @@ describe("the Passages page", () => {
     await expect.element(screen.getByRole("status").getByText("4 passages")).toBeVisible();
     await expect.poll(() => stated().length).toBeGreaterThan(3);
     const [before, places] = [stated(), extents()];
-    await screen.getByRole("switch", { name: "Recode by keys" }).click();
+    await screen.getByRole("switch", { name: "Recode by keys" }).click({ force: true });
     await expect.element(screen.getByRole("list", { name: "Keys of the codes" })).toBeVisible();
     expect(await axeFindings()).toEqual([]);
     await list(screen).getByRole("option").first().click();
@@ -132,7 +132,9 @@ describe("the Passages page", () => {
     await list(screen).getByRole("option").first().click();
     await userEvent.keyboard("{Delete}");
     await expect
-      .element(screen.getByText("You have finished this story. Reopen it before you change its codes."))
+      .element(
+        screen.getByText("You have finished this story. Reopen it before you change its codes.").first(),
+      )
       .toBeVisible();
     await screen.getByRole("button", { name: "Reopen the story" }).click();
     await expect.poll(() => session.history.get().undo?.kind).toBe("reopen-story");
