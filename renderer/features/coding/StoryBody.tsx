@@ -138,8 +138,7 @@ export function StoryBody(props: StoryBodyProps) {
     }
     if (event.key === "Escape" && passage !== null) {
       event.preventDefault();
-      // On a passage that is coded, the caret stays in it: X, Enter and its name go on meaning it.
-      onSelect(caretAt(meant() === undefined ? (selection?.focus ?? 0) : passage.start));
+      onSelect(caretAt(selection?.focus ?? 0));
       return;
     }
     const next = afterPress(text, selection ?? caretAt(0), event);
