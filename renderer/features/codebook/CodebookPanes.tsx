@@ -59,10 +59,12 @@ const noSizes: Readonly<Record<string, number>> = {};
 export function CodebookPanes(props: CodebookPanesProps) {
   const { tree, placed, usage, drawer, treeRef, shown, createdId, onSelect, onMove, onNewSubcode, onRemove } =
     props;
-  const codes = useStore(useSession().codes);
+  const session = useSession();
+  const codes = useStore(session.codes);
+  const memos = useStore(session.memos);
   const [query, setQuery] = useState("");
   const standing = useMemo(() => placed.map((each) => each.code), [placed]);
-  const found = useMemo(() => findCodes(standing, query), [standing, query]);
+  const found = useMemo(() => findCodes(standing, query, memos), [standing, query, memos]);
   const isSearching = query.trim() !== "";
   const choose = (codeId: string): void => {
     onSelect(codeId);

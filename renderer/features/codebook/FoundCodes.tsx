@@ -33,8 +33,8 @@ export function FoundCodes({ found, selected, onSelect }: FoundCodesProps) {
                   {name === null ? code.name : <Words {...name} />}
                   {code.retired === true && " (retired)"}
                 </span>
-                {places.map((place) => (
-                  <span key={place.field} className="codebook-found-place" dir="auto">
+                {places.map((place, at) => (
+                  <span key={at} className="codebook-found-place" dir="auto">
                     {place.field}: <Words {...place} />
                   </span>
                 ))}

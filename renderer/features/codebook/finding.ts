@@ -1,4 +1,6 @@
 import type { Code } from "../../../core/model/code.ts";
+import type { Memo } from "../../../core/model/memo.ts";
+import { subjectOf } from "../../../core/model/memo.ts";
 import { foldName } from "../../../core/names.ts";
 
 /** Where words were found in a code: the field, and the text around the first place, cut in three. */
@@ -28,16 +30,25 @@ const FIELDS = [
 /** How many characters of a text are shown before and after what was found. */
 const AROUND = 60;
 
-/** The codes that have these words, as they are written, in their name or another of their texts; upper and lower case are the same. */
-export function findCodes(codes: readonly Code[], query: string): FoundCode[] {
+/**
+ * The codes that have these words, as they are written, in their name, another of their texts or a memo on them; upper and lower case are the same.
+ * @param memos - those that stand on codes and on others
+ */
+export function findCodes(codes: readonly Code[], query: string, memos: readonly Memo[]): FoundCode[] {
   const wanted = foldName(query);
   if (wanted === "") return [];
+  const onCodes = memos.filter((memo) => subjectOf(memo).kind === "code");
   return codes.flatMap((code) => {
     const name = cut(code.name, wanted);
-    const places = FIELDS.flatMap(([field, words]): FoundIn[] => {
+    const noted = onCodes.flatMap((memo): FoundIn[] => {
+      const found = subjectOf(memo).id === code.id ? cut(memo.text, wanted) : null;
+      return found === null ? [] : [{ field: "Memo", ...found }];
+    });
+    const written = FIELDS.flatMap(([field, words]): FoundIn[] => {
       const found = cut(code[field], wanted);
       return found === null ? [] : [{ field: words, ...found }];
     });
+    const places = [...written, ...noted];
     return name === null && places.length === 0 ? [] : [{ code, name, places }];
   });
 }

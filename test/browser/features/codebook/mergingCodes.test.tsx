@@ -209,6 +209,12 @@ describe("finding in the codebook", () => {
     expect(await axeFindings()).toEqual([]);
     await screen.getByRole("searchbox", { name: "Find in the codebook" }).fill("came (back");
     await expect.element(screen.getByText("No code has these words.")).toBeVisible();
+    const id = session.newMemoId();
+    const subject = { kind: "code" as const, id: idOf("Empathy") };
+    await session.saveMemo({ id, subject, purpose: "rule", text: "Ask Mei about came (back." });
+    await expect
+      .element(found.getByRole("button"))
+      .toHaveTextContent("EmpathyMemo: Ask Mei about came (back.");
     await screen.getByRole("searchbox", { name: "Find in the codebook" }).fill("came  back.");
     await found.getByRole("button").click();
     await expect.element(screen.getByRole("heading", { level: 2, name: "Empathy" })).toBeVisible();
