@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
-import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
 import { flagsAmong, flagsOffered } from "../../../core/model/flag.ts";
 import { isFinished, storyState } from "../../../core/model/sheet.ts";
@@ -23,9 +22,8 @@ import { CodebookPane } from "./CodebookPane.tsx";
 import type { CodingContext } from "./commands.ts";
 import { useCodingCommands, withoutStory } from "./commands.ts";
 import type { Condition } from "./conditions.ts";
-import { isOfDefinitions } from "./conditions.ts";
 import { gridDefaults, gridSchema } from "./gridColumns.ts";
-import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
+import { keySubjects } from "./keySubjects.ts";
 import { olderCodesOf } from "./olderCoding.ts";
 import { ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
@@ -33,7 +31,6 @@ import type { StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryGrid } from "./StoryGrid.tsx";
 import { StoryList } from "./StoryList.tsx";
 import { StoryNotesDialog } from "./StoryNotesDialog.tsx";
-import { StoryStates } from "./storyStates.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 import { onTarget, useCodebook } from "./useCodebook.ts";
 import { useCodingActions } from "./useCodingActions.ts";
@@ -46,17 +43,15 @@ import { useMarkOpened } from "./useMarkOpened.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
 import { useMemos } from "./useMemos.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
-import { useOlderDefinitions } from "./useOlderDefinitions.ts";
 import { usePaneFocus } from "./usePaneFocus.ts";
 import { usePassages } from "./usePassages.ts";
 import { useReadingCare } from "./useReadingCare.ts";
+import { useRecoding } from "./useRecoding.ts";
 import { useSelectionOf } from "./useSelectionOf.ts";
 import { useShownPassage } from "./useShownPassage.ts";
 import { useStoryCoding } from "./useStoryCoding.ts";
-import type { StoryFilter } from "./useStoryFilter.ts";
-import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
-import { useStoryMarks } from "./useStoryMarks.ts";
 import { useStoryNotes } from "./useStoryNotes.ts";
+import { useStoryWalk } from "./useStoryWalk.ts";
 import "./CodingWorkspace.css";
 
 export interface CodingWorkspaceProps {
@@ -91,12 +86,16 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const collections = useStore(session.collections);
   const opened = useStore(openedStories(session));
   const codebook = useCodebook(session);
-  const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
-  const [storyStates] = useState(() => new StoryStates());
-  const states = storyStates.upToDate(stories, layer);
-  const marks = useStoryMarks(session, coder.id, stories, layer);
-  const definitions = useOlderDefinitions(session);
-  const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook, definitions);
+  const walk = useStoryWalk({
+    session,
+    coderId: coder.id,
+    stories,
+    layer,
+    opened,
+    codebook,
+    ...{ entry, onShow },
+  });
+  const { filter, setFilter, marks, shown, position, goTo } = walk;
   const [settings, setSettings] = useSetting("coding.reading", readingSchema, readingDefaults);
   const [grid, setGrid] = useSetting("coding.grid", gridSchema, gridDefaults);
   const toggleGrid = (): void => setGrid({ ...grid, isOpen: !grid.isOpen });
@@ -118,10 +117,6 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   // While a project opens, the story is read before its list is drawn.
   const listIsDrawn = usePainted(stories.ready);
 
-  const position = stories.position(entry.id);
-  useEffect(() => {
-    session.fetchStories(likelyNext(states, shown, position).flatMap((next) => stories.all[next]?.id ?? []));
-  }, [session, stories, states, shown, position]);
   const { coded, entries, passages } = useStoryCoding(sheet, codebook, text);
   const passage = selection === null || veiled ? null : passageOf(text, selection);
   const target = passage === null ? null : { ...passage, quote: text.slice(passage.start, passage.end) };
@@ -133,15 +128,11 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const care = useReadingCare(entry, isRead);
   usePaneFocus(entry.id, veiled, body, veil);
 
-  const goTo = (next: number): void => {
-    const to = stories.all[next];
-    if (to !== undefined) onShow(to.id);
-  };
   const { listed, onListed } = props;
   useListed({ listed, shown, onFilter: setFilter, goTo, onTaken: onListed });
   const olderCodes = useMemo(
-    () => olderCodesOf(sheet, codebook, definitions),
-    [sheet, codebook, definitions],
+    () => olderCodesOf(sheet, codebook, walk.definitions),
+    [sheet, codebook, walk.definitions],
   );
   const finishedNow = isFinished(sheet);
   const finishing = useFinishing({
@@ -149,11 +140,8 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     isFinished: finishedNow,
     goesOn: settings.goesOn,
     actions,
-    nextUnfinished: () => nextUnfinished(states, shown, position),
-    nextAgain: () =>
-      filter.conditions.some(isOfDefinitions)
-        ? (neighbour(shown, position, 1) ?? neighbour(shown, position, -1))
-        : undefined,
+    nextUnfinished: walk.nextUnfinished,
+    nextAgain: walk.nextAgain,
     goTo,
   });
   const { coding } = finishing;
@@ -181,45 +169,21 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   const { handling } = held;
   const [lastCodeId, setLastCodeId] = useLastCode(session);
   const lastCode = codebook.offered.find(({ code }) => code.id === lastCodeId)?.code ?? null;
-  const wholeStory = coded.filter(({ annotation }) => annotation.span === undefined);
-  const onlyWhole = wholeStory.length === 1 ? wholeStory[0] : undefined;
-  const [wholeId, setWholeId] = useState<string | null>(null);
-  /** What gets another code: a passage that is held, or a code on the whole story. */
-  const recoding = held.recoding ?? wholeStory.find(({ annotation }) => annotation.id === wholeId) ?? null;
-  const recodeWhole = ({ annotation }: CodedAnnotation): void =>
-    coding(() => {
-      setWholeId(annotation.id);
-      drawers.showCodes();
-    });
-  // What x removes: the passage that has the focus in the list, else the one that is held, else the shortest one at the caret.
-  const removableId = emphasised ?? handling.held?.annotation.id ?? atCaret[0]?.id;
-  const removable = entries.find(({ annotation }) => annotation.id === removableId);
-  // What m is about: the passage that has the focus in the list, or that is held, or whose words are selected.
-  const noted =
-    entries.find(({ annotation }) => annotation.id === (emphasised ?? handling.held?.annotation.id)) ??
-    entries.find(({ span }) => span.start === passage?.start && span.end === passage.end);
-  const endRecoding = (): void => {
-    held.endRecoding();
-    setWholeId(null);
-    if (drawers.isOpen) drawers.close();
-    else focusStory();
-  };
-  /** Says the code instead of the one that is being changed, or undefined where none is. */
-  const recode = (code: Code, level: number | null): (() => void) | undefined =>
-    recoding === null
-      ? undefined
-      : () => {
-          endRecoding();
-          actions.recode(entry.id, recoding, code, level, held.holdNew);
-        };
+  const recoding = useRecoding({ storyId: entry.id, coded, held, coding, actions, drawers, focusStory });
+  const { wholeStory } = recoding;
+  const { removable, noted } = keySubjects({
+    ...{ entries, emphasised, passage },
+    held: handling.held,
+    atCaret: atCaret[0]?.id,
+  });
   const { hits, go: goToHit } = useHits({
     ...{ shown, stories, opened, storyId: entry.id, position },
     text: veiled || story === null ? null : text,
     ...{ selection, onSelect: setSelection, body, goTo, say: actions.say, toSearch: drawers.showList },
   });
   const context: CodingContext = {
-    hasNext: neighbour(shown, position, 1) !== null,
-    hasPrevious: neighbour(shown, position, -1) !== null,
+    hasNext: walk.beside(1) !== null,
+    hasPrevious: walk.beside(-1) !== null,
     isFinished: finishedNow,
     isCodedUnderOlder: olderCodes.length > 0,
     confirmCoding: finishing.confirm,
@@ -230,10 +194,10 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     redoLabel: history.redo === null ? null : actionWords(history.redo),
     hasFocusedPassage: removable !== undefined,
     hasHeldPassage: handling.held?.isStanding === true,
-    hasWholeCode: handling.held === null && onlyWhole !== undefined,
+    hasWholeCode: handling.held === null && recoding.onlyWhole !== undefined,
     codes: useMemo(() => codebook.offered.map((placed) => placed.code), [codebook]),
     go: (by) => {
-      const next = neighbour(shown, position, by);
+      const next = walk.beside(by);
       if (next === null) return;
       handling.settle();
       actions.hush();
@@ -245,7 +209,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     },
     editNotes: storyNotes.open,
     leaveOut: () => {
-      const next = neighbour(shown, position, 1) ?? neighbour(shown, position, -1);
+      const next = walk.nearest();
       const nextId = next === null ? undefined : stories.all[next]?.id;
       actions.leaveOut(entry.id, entry.externalId ?? "the story", () => {
         if (nextId !== undefined) onShow(nextId);
@@ -265,10 +229,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     removePassage: () => {
       if (removable !== undefined) coding(() => remove(removable));
     },
-    recodePassage: () => {
-      if (handling.held !== null) held.recode();
-      else if (onlyWhole !== undefined) recodeWhole(onlyWhole);
-    },
+    recodePassage: recoding.begin,
     lastCode,
     repeatCode: () => {
       if (lastCode === null || handling.isAdjusting) return;
@@ -292,7 +253,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       // Its ends are kept or left first: until then nobody knows which words are meant.
       else if (!handling.isAdjusting) {
         setLastCodeId(chosen.id);
-        coding(recode(chosen, null) ?? (() => actions.toggle(entry.id, chosen, passage)));
+        coding(recoding.recode(chosen, null) ?? (() => actions.toggle(entry.id, chosen, passage)));
       }
     },
   };
@@ -310,7 +271,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
   });
 
   const finder = {
-    ...{ coderId: coder.id, codebook, flags, collections, stories, progress: states.progress, opened, shown },
+    ...{ coderId: coder.id, codebook, flags, collections, stories, progress: walk.progress, opened, shown },
     ...{ filter, onFilter: setFilter, onDone: actions.sayDone, searchRef: drawers.searchRef },
     onGrid: toggleGrid,
   };
@@ -384,7 +345,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onShowList={drawers.hasListDrawer ? drawers.showList : undefined}
                 onShowCodes={drawers.hasCodesDrawer ? drawers.showCodes : undefined}
                 wholeStory={wholeStory}
-                onRecode={recodeWhole}
+                onRecode={recoding.beginOnStory}
                 entries={entries}
                 passages={passages}
                 olderCodes={olderCodes}
@@ -437,7 +398,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 codebook={codebook}
                 coded={coded}
                 target={target}
-                insteadOf={recoding?.code.name ?? null}
+                insteadOf={recoding.of?.code.name ?? null}
                 isDisabled={veiled}
                 isFinished={finishedNow}
                 activeId={activeCodeId}
@@ -445,10 +406,13 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
                 onToggle={context.toggleCode}
                 onLevel={(rated, level) => {
                   if (handling.isAdjusting) return;
-                  coding(recode(rated, level) ?? (() => actions.setLevel(entry.id, rated, passage, level)));
+                  coding(
+                    recoding.recode(rated, level) ??
+                      (() => actions.setLevel(entry.id, rated, passage, level)),
+                  );
                 }}
                 onClearTarget={() => setSelection(null)}
-                onLeave={endRecoding}
+                onLeave={recoding.end}
                 onOpenCodebook={onOpenCodebook}
                 renderNewCode={props.renderNewCode}
                 filterRef={drawers.filterRef}

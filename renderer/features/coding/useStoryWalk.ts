@@ -1,0 +1,65 @@
+import { useEffect, useState } from "react";
+import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import type { Layer } from "../../data/layerStore.ts";
+import type { Session } from "../../data/session.ts";
+import type { StoryIndex } from "../../data/stories.ts";
+import { isOfDefinitions } from "./conditions.ts";
+import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
+import { StoryStates } from "./storyStates.ts";
+import type { Codebook } from "./useCodebook.ts";
+import { useOlderDefinitions } from "./useOlderDefinitions.ts";
+import type { StoryFilter } from "./useStoryFilter.ts";
+import { NO_FILTER, useStoryFilter } from "./useStoryFilter.ts";
+import { useStoryMarks } from "./useStoryMarks.ts";
+
+interface StoryWalkOptions {
+  readonly session: Session;
+  readonly coderId: string;
+  readonly stories: StoryIndex;
+  readonly layer: Layer;
+  /** The stories with content notes that their reader has opened. */
+  readonly opened: ReadonlySet<string>;
+  readonly codebook: Codebook;
+  /** The story that is shown. */
+  readonly entry: StoryEntry;
+  readonly onShow: (storyId: string) => void;
+}
+
+/** Which stories the list has, and the ways from the one that is shown to others of it. */
+export function useStoryWalk(options: StoryWalkOptions) {
+  const { session, coderId, stories, layer, opened, codebook, entry, onShow } = options;
+  const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
+  const [storyStates] = useState(() => new StoryStates());
+  const states = storyStates.upToDate(stories, layer);
+  const marks = useStoryMarks(session, coderId, stories, layer);
+  const definitions = useOlderDefinitions(session);
+  const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook, definitions);
+  const position = stories.position(entry.id);
+  useEffect(() => {
+    session.fetchStories(likelyNext(states, shown, position).flatMap((next) => stories.all[next]?.id ?? []));
+  }, [session, stories, states, shown, position]);
+  const beside = (by: 1 | -1): number | null => neighbour(shown, position, by);
+  const nearest = (): number | null => beside(1) ?? beside(-1);
+  return {
+    filter,
+    setFilter,
+    progress: states.progress,
+    marks,
+    definitions,
+    shown,
+    /** Of the story that is shown, in the list of all. */
+    position,
+    goTo: (next: number): void => {
+      const to = stories.all[next];
+      if (to !== undefined) onShow(to.id);
+    },
+    /** The story before or after it in the list, as its position; null at the list's ends. */
+    beside,
+    /** The one after it, or else before it. */
+    nearest,
+    nextUnfinished: (): number | null => nextUnfinished(states, shown, position),
+    /** In a list of stories to look at again, the nearest of them; undefined where it is not such a list. */
+    nextAgain: (): number | null | undefined =>
+      filter.conditions.some(isOfDefinitions) ? nearest() : undefined,
+  };
+}
