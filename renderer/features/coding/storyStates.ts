@@ -3,6 +3,7 @@ import { passesFilter } from "../../../core/index/progress.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
 import type { Layer } from "../../data/layerStore.ts";
+import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 
 /** The states that a list tells apart, by the number that stands for each. */
@@ -119,6 +120,16 @@ export class StoryStates {
       },
     };
   }
+}
+
+/** Of each project that is open: somebody who comes back to the page finds its stories counted. */
+const counted = new WeakMap<Session, StoryStates>();
+
+/** The states of a project's stories. */
+export function statesOf(session: Session): StoryStates {
+  const states = counted.get(session) ?? new StoryStates();
+  counted.set(session, states);
+  return states;
 }
 
 type StateNumber = 0 | 1 | 2 | 3;

@@ -12,6 +12,9 @@ interface Known {
   readonly marks: readonly ReadMarks[];
 }
 
+/** Of each project that is open, what was read last: somebody who comes back to the page finds it. */
+const lastRead = new WeakMap<Session, { readonly known: Known; readonly marks: StoryMarks }>();
+
 /** What the coder has marked each story of the list with; null until it has been read. */
 export function useStoryMarks(
   session: Session,
@@ -21,9 +24,9 @@ export function useStoryMarks(
 ): MarksNow | null {
   const { states, ready } = layer;
   const { all } = stories;
-  const [known, setKnown] = useState<Known | null>(null);
+  const [, setRead] = useState<Known | null>(null);
   useEffect(() => {
-    if (!ready || !stories.ready) return;
+    if (!ready || !stories.ready || isOf(lastRead.get(session)?.known, states, all)) return;
     let isCurrent = true;
     const position = (storyId: string): number => stories.position(storyId);
     const read = async (): Promise<void> => {
@@ -35,18 +38,24 @@ export function useStoryMarks(
           marks.push({ sets: step.sets, positions: Int32Array.from(storyIds, position), numbers, changed });
         from = step.next;
       }
-      setKnown({ states, all, marks });
+      const known: Known = { states, all, marks };
+      lastRead.set(session, { known, marks: new StoryMarks() });
+      setRead(known);
     };
     void read();
     return () => {
       isCurrent = false;
     };
   }, [session, coderId, ready, stories, all, states]);
-  const [storyMarks] = useState(() => new StoryMarks());
+  const read = lastRead.get(session);
   // A layer that was read again has other sheets than those that are known.
-  if (known?.states !== states || known.all !== all || !stories.ready) return null;
-  return storyMarks.upToDate(stories, layer, known.marks, (storyId) => {
+  if (read === undefined || !isOf(read.known, states, all) || !stories.ready) return null;
+  return read.marks.upToDate(stories, layer, read.known.marks, (storyId) => {
     const sheet = session.sheet(coderId, storyId).get();
     return { marks: marksOf(sheet), changedAt: changedAt(sheet) };
   });
+}
+
+function isOf(known: Known | undefined, states: Known["states"], all: Known["all"]): boolean {
+  return known?.states === states && known.all === all;
 }

@@ -5,7 +5,7 @@ import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
 import { isOfDefinitions } from "./conditions.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
-import { StoryStates } from "./storyStates.ts";
+import { statesOf } from "./storyStates.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { useOlderDefinitions } from "./useOlderDefinitions.ts";
 import type { StoryFilter } from "./useStoryFilter.ts";
@@ -29,8 +29,7 @@ interface StoryWalkOptions {
 export function useStoryWalk(options: StoryWalkOptions) {
   const { session, coderId, stories, layer, opened, codebook, entry, onShow } = options;
   const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
-  const [storyStates] = useState(() => new StoryStates());
-  const states = storyStates.upToDate(stories, layer);
+  const states = statesOf(session).upToDate(stories, layer);
   const marks = useStoryMarks(session, coderId, stories, layer);
   const definitions = useOlderDefinitions(session);
   const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook, definitions);

@@ -55,7 +55,7 @@ export const passageKeys: Readonly<Record<string, Trial>> = {
     await page.keyboard.press("Escape");
     await expect(page.getByRole("menu")).toHaveCount(0);
   }),
-  "Change the code of the selected passage": onPassage(["Enter"], async (page) => {
+  "Change the code of the selected passage, or the story’s only code": onPassage(["Enter"], async (page) => {
     await expect(page.getByRole("searchbox", { name: "Find a code" })).toBeFocused();
     await expect(page.getByText("Instead of “Unexpected win”")).toBeVisible();
   }),
