@@ -133,6 +133,14 @@ export function flagIdOf(coderId: string, storyId: string, flag: string): string
 }
 
 /**
+ * The id of the star on an annotation, which is its coder's: set on two computers, it is one.
+ * @example starIdOf("annotation-1") === starIdOf("annotation-2") // false
+ */
+export function starIdOf(annotationId: string): string {
+  return derive("star", [annotationId]);
+}
+
+/**
  * The id of a codebook version: the hash of its content.
  * @example versionIdOf("abc") // "codebook-ba7816bf8f01cfea414140de"
  */

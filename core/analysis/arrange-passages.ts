@@ -16,7 +16,7 @@ export interface Arrangement {
 
 /**
  * Rows that lie in the order of the study, put into an order and under groups. Equal rows stay as they lie.
- * @example allSteps(arrangePassages({ rows: new Int32Array(), storyIds: [], coderIds: [], codeIds: [] }, { stories: [], collections: [], order: "story", grouping: { by: "none" } })).groups // []
+ * @example allSteps(arrangePassages({ rows: new Int32Array(), storyIds: [], coderIds: [], codeIds: [], undated: 0 }, { stories: [], collections: [], order: "story", grouping: { by: "none" } })).groups // []
  */
 export function* arrangePassages(
   found: Omit<PackedPassages, "groups">,

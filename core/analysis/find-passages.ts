@@ -1,6 +1,7 @@
 import { hasBit, unite, wordsFor } from "../index/bits.ts";
 import type { IndexedProject, StoryBrief } from "../index/indexed-project.ts";
 import type { IndexedAnnotation } from "../index/pass-bits.ts";
+import { isComparableDate, isWithin } from "../index/story-facts.ts";
 import type { Collection } from "../model/collection.ts";
 import type { Steps } from "../steps.ts";
 import type { TextMeasure } from "../text.ts";
@@ -15,29 +16,43 @@ import { coveredBy, isRelated } from "./relations.ts";
 /**
  * The annotations that a query asks for, as they stand now. Of a story only what the index tells is looked at: no text and no sheet is read. All that
  * changes with the project is read before the first step ends.
- * @example allSteps(findPassages({ index: new CodingIndex(), stories: [], collections: [], codes: [] }, { codes: null, conditions: [], coderIds: [], collectionIds: null, attributes: [], order: "story", grouping: { by: "none" } })).rows.length // 0
+ * @example allSteps(findPassages({ index: new CodingIndex(), stories: [], collections: [], codes: [] }, { codes: null, conditions: [], coderIds: [], collectionIds: null, attributes: [], dates: null, starredOnly: false, order: "story", grouping: { by: "none" } })).rows.length // 0
  */
 export function* findPassages(project: IndexedProject, query: PassageQuery): Steps<PackedPassages> {
   const { index, collections, codes } = project;
   const looked = lookedFor(codes, query);
-  const coders = query.coderIds.map((id) => index.coding(id)?.passes.get("present"));
+  const told = query.coderIds.map((id) => index.coding(id));
+  const coders = told.map((coder) => coder?.passes.get("present"));
   const candidates = new Int32Array(wordsFor(index.size));
   for (const coder of coders)
     for (const id of looked.wanted) unite(candidates, coder?.applied(id) ?? NOTHING);
   const tellers = coders.map((coder) => coder?.annotationsBy(looked.relevant) ?? (() => []));
+  const isListed = query.starredOnly
+    ? (coderAt: number, place: number, one: IndexedAnnotation) =>
+        told[coderAt]?.isStarred(place, one) ?? false
+    : () => true;
   const rows = new GrownRows();
+  const undated = new GrownRows();
+  const { dates } = query;
   const stories: StoryBrief[] = [];
   const isChosen = storyChoice(query, collections);
   for (const story of inListOrder(project.stories, collections)) {
     if (!hasBit(candidates, story.place) || !isChosen(story)) continue;
+    if (dates !== null && !isWithin(story.date, dates)) {
+      if (!isComparableDate(story.date)) addRows(undated, 0, story, tellers, looked, isListed);
+      continue;
+    }
     const before = rows.length;
-    addRows(rows, stories.length, story, tellers, looked);
+    addRows(rows, stories.length, story, tellers, looked, isListed);
     if (rows.length > before) stories.push(story);
   }
   yield 0.5;
   const storyIds = stories.map(({ id }) => id);
   return yield* arrangePassages(
-    { rows: rows.taken(), storyIds, coderIds: query.coderIds, codeIds: looked.codeIds },
+    {
+      ...{ rows: rows.taken(), storyIds, coderIds: query.coderIds, codeIds: looked.codeIds },
+      undated: undated.length,
+    },
     { stories, collections, order: query.order, grouping: query.grouping },
   );
 }
@@ -56,6 +71,7 @@ function addRows(
   { place, measure }: StoryBrief,
   tellers: readonly ((place: number) => IndexedAnnotation[])[],
   { wanted, conditions, placeOf }: LookedFor,
+  isListed: (coderAt: number, place: number, one: IndexedAnnotation) => boolean,
 ): void {
   const said = tellers.map((tell): Said => {
     const all = tell(place);
@@ -65,6 +81,7 @@ function addRows(
   for (const [coderAt, { wanted: some }] of said.entries()) {
     const seen = new Set<string>();
     for (const one of some) {
+      if (!isListed(coderAt, place, one)) continue;
       const codeAt = placeOf.get(one.codeId) ?? 0;
       if (!conditions.every((each) => isMet(each, one, coderAt, said, measure))) continue;
       // Codes that were united are one: what one coder said by two of them is said once.

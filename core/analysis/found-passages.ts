@@ -22,6 +22,8 @@ export interface PackedPassages {
   readonly codeIds: readonly string[];
   /** None where nothing is grouped. */
   readonly groups: readonly PassageGroup[];
+  /** How many rows are left out because their stories have no date that can be compared; 0 where dates do not matter. */
+  readonly undated: number;
 }
 
 /** The same as it goes from thread to thread: 100,000 ids as a list of strings would hold up the window. */
@@ -31,7 +33,7 @@ export interface HandedPassages extends Omit<PackedPassages, "storyIds"> {
 
 /**
  * What was found, ready to go to another thread.
- * @example handedPassages({ rows: new Int32Array(), storyIds: ["s1"], coderIds: [], codeIds: [], groups: [] }).storyIds.ends // Int32Array.from([2])
+ * @example handedPassages({ rows: new Int32Array(), storyIds: ["s1"], coderIds: [], codeIds: [], groups: [], undated: 0 }).storyIds.ends // Int32Array.from([2])
  */
 export function handedPassages(packed: PackedPassages): HandedPassages {
   return { ...packed, storyIds: packTexts(packed.storyIds) };
@@ -47,7 +49,7 @@ export interface FoundPassage {
 
 /**
  * The rows of what was found, each made when it is asked for.
- * @example new FoundPassages(handedPassages({ rows: new Int32Array([0, 0, 0, 4, 9]), storyIds: ["s1"], coderIds: ["ana"], codeIds: ["hope"], groups: [] })).at(0) // { storyId: "s1", coderId: "ana", codeId: "hope", span: { start: 4, end: 9 } }
+ * @example new FoundPassages(handedPassages({ rows: new Int32Array([0, 0, 0, 4, 9]), storyIds: ["s1"], coderIds: ["ana"], codeIds: ["hope"], groups: [], undated: 0 })).at(0) // { storyId: "s1", coderId: "ana", codeId: "hope", span: { start: 4, end: 9 } }
  */
 export class FoundPassages {
   readonly #packed: HandedPassages;
@@ -67,6 +69,10 @@ export class FoundPassages {
 
   get groups(): readonly PassageGroup[] {
     return this.#packed.groups;
+  }
+
+  get undated(): number {
+    return this.#packed.undated;
   }
 
   at(index: number): FoundPassage | null {

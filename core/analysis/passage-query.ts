@@ -1,3 +1,5 @@
+import type { DateRange } from "../index/story-facts.ts";
+
 /** A code that is looked for: alone, or with every code below it. Codes that were united count as one. */
 export interface CodeChoice {
   readonly codeId: string;
@@ -45,6 +47,10 @@ export interface PassageQuery {
   readonly collectionIds: readonly string[] | null;
   /** Stories that have one of the values of each attribute. */
   readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Stories of these dates; null for all, also those without a date. */
+  readonly dates: DateRange | null;
+  /** Only annotations that have their coder's star. */
+  readonly starredOnly: boolean;
   readonly order: PassageOrder;
   readonly grouping: PassageGrouping;
 }

@@ -40,6 +40,8 @@ export interface ActionArgs {
   readonly "remove-memo": MemoPlace;
   readonly "set-flag": { readonly flag: string; readonly story: string };
   readonly "remove-flag": { readonly flag: string; readonly story: string };
+  readonly "set-star": CodedPlace;
+  readonly "remove-star": CodedPlace;
   /** In this and the next five, `stories` is how many were changed, and `count` how many codes were set or removed on them. */
   readonly "code-hits": {
     readonly code: NamedCode;

@@ -4,6 +4,7 @@ import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
+import { isStar, starredAmong, withStar } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
 import { isLive, nextRevision, removedRevision } from "../model/record.ts";
 import { passageOf } from "../passages/selection.ts";
@@ -174,11 +175,7 @@ function reworked(
   const changed = [...removed.map((each) => removedRevision(each, coderId, now)), ...made];
   const removedIds = new Set(removed.map(({ id }) => id));
   const withCoding = withAnnotations(withReviewBegun(sheet, now), changed);
-  const memos = sheet.memos.map((memo) =>
-    isLive(memo) && memo.subject.kind === "annotation" && removedIds.has(memo.subject.id)
-      ? moved(memo, annotationIds[0] ?? memo.subject.id, context)
-      : memo,
-  );
+  const memos = memosMoved(context, removedIds, annotationIds[0]);
   const action: Action = {
     kind,
     args: { code: named(code, made[0]?.value), story: storyName, isPassage: made[0]?.span !== undefined },
@@ -193,6 +190,25 @@ function reworked(
     },
     value: { annotationIds },
   });
+}
+
+/** The memos of the annotations that go, on the one that comes; its star is one of its own, as its id follows from the annotation. */
+function memosMoved(context: CodingContext, goneIds: ReadonlySet<string>, toId: string | undefined): Memo[] {
+  const { coderId, sheet, now } = context;
+  if (toId === undefined) return sheet.memos;
+  const starred = [...starredAmong(sheet.memos)].filter((id) => goneIds.has(id));
+  const how = { coderId, storyId: sheet.storyId, now };
+  const memos = starred.reduce<readonly Memo[]>(
+    (all, annotationId) => withStar(all, { ...how, annotationId, isSet: false }),
+    sheet.memos,
+  );
+  const withStars =
+    starred.length === 0 ? memos : withStar(memos, { ...how, annotationId: toId, isSet: true });
+  return withStars.map((memo) =>
+    isLive(memo) && !isStar(memo) && memo.subject.kind === "annotation" && goneIds.has(memo.subject.id)
+      ? moved(memo, toId, context)
+      : memo,
+  );
 }
 
 function moved(memo: Memo, annotationId: string, { coderId, now }: CodingContext): Memo {

@@ -60,10 +60,11 @@ ${notes.length === 0 ? "" : `<p class="notes" dir="auto">${escaped(noteWords({ c
 <h2 id="section-${at + 1}" dir="auto">${escaped(heading)}</h2>
 ${definition === "" ? "" : `<p class="definition" dir="auto">${escaped(definition)}</p>\n`}`;
     for (const record of records) {
-      const { story, coderName, annotation, memos } = record;
+      const { story, coderName, annotation, isStarred, memos } = record;
       const found = paths.get(annotation.codeId);
       const names = collections.get(story.collectionId)?.attributeNames ?? [];
       const facts = [
+        ...(isStarred ? ["★ Starred"] : []),
         story.externalId ?? story.id,
         coderName,
         found?.path.join(" › ") ?? annotation.codeId,

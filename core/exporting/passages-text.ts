@@ -15,7 +15,7 @@ export function passagesText({ codes, sections }: PassageDocument): string {
   return sections
     .flatMap(({ heading, records }) => [
       ...(sections.length > 1 ? [`${heading}\n`] : []),
-      ...records.map(({ story, coderName, annotation, memos }) => {
+      ...records.map(({ story, coderName, annotation, isStarred, memos }) => {
         const { span, codeId } = annotation;
         const words =
           span === undefined
@@ -26,6 +26,7 @@ export function passagesText({ codes, sections }: PassageDocument): string {
           story.externalId ?? story.id,
           coderName,
           paths.get(codeId)?.code.name ?? codeId,
+          ...(isStarred ? ["starred"] : []),
           ...notes,
         ];
         return [`${words} (${facts.join("; ")})`, ...memos.map(({ text }) => `  ${text}`), ""].join("\n");

@@ -18,6 +18,8 @@ export interface PassageRecord {
   readonly story: Story;
   readonly coderName: string;
   readonly annotation: Annotation;
+  /** Whether its coder has starred it. */
+  readonly isStarred: boolean;
   /** Those on the annotation. */
   readonly memos: readonly Memo[];
 }
@@ -115,6 +117,11 @@ function passageColumns(collections: readonly Collection[]): PassageColumn[] {
       cellOf: ({ memos }) => memos.map(({ text }) => text).join("\n"),
     },
     {
+      name: "starred",
+      meaning: "1 if the coder has starred the passage, else 0.",
+      cellOf: ({ isStarred }) => (isStarred ? 1 : 0),
+    },
+    {
       name: "code_path",
       meaning: "The names from the theme down to the code, separated by >>, as in the codebook table.",
       cellOf: ({ found }) => (found === undefined ? "" : joinList(found.path, ">>")),
@@ -147,7 +154,7 @@ function passageColumns(collections: readonly Collection[]): PassageColumn[] {
 
 /**
  * The passage in its sentence; null for a whole story.
- * @example sentenceOf({ annotation: { span: { start: 4, end: 8 } }, story: { text: "We, they. You." }, coderName: "Ana", memos: [] }) // { before: "We, ", quote: "they", after: "." }
+ * @example sentenceOf({ annotation: { span: { start: 4, end: 8 } }, story: { text: "We, they. You." }, coderName: "Ana", isStarred: false, memos: [] }) // { before: "We, ", quote: "they", after: "." }
  */
 export function sentenceOf({ annotation: { span }, story }: PassageRecord): PassageInSentence | null {
   return span === undefined ? null : inSentence(story.text, span);

@@ -1,10 +1,11 @@
+import { starredAmong } from "../model/flag.ts";
 import { isLive } from "../model/record.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { firstPassOfSheet, firstPassState, isFinished } from "../model/sheet.ts";
 import type { Bits } from "./bits.ts";
 import { BitSets } from "./bits.ts";
-import type { CodingPass } from "./pass-bits.ts";
-import { PassBits } from "./pass-bits.ts";
+import type { CodingPass, IndexedAnnotation } from "./pass-bits.ts";
+import { PassBits, WHOLE_STORY } from "./pass-bits.ts";
 
 /**
  * What is noted of a coder's stories beside their codes: that there is a sheet, that they are in progress or finished,
@@ -20,6 +21,8 @@ export class CoderCoding {
   readonly #under = new Map<string, BitSets<string>>();
   /** Code id -> place -> how many standing annotations name it there, where there are several. */
   readonly several = new Map<string, Map<number, number>>();
+  /** Place -> its annotations that have a star, as keyOf tells them; few have one. */
+  readonly #starred = new Map<number, ReadonlySet<string>>();
   readonly #moments: number[] = [];
   /** The moments that are written otherwise than a Date writes them. */
   readonly #written = new Map<number, string>();
@@ -43,6 +46,7 @@ export class CoderCoding {
     if (isDone || standing > 0 || sheet.memos.some(isLive)) this.flags.add("coded", place);
     const state = firstPassState(sheet);
     if (state !== null) this.flags.add(state, place);
+    if (sheet.memos.length > 0) this.#noteStars(sheet, place);
     if (review !== null) this.#noteMoment(review.updatedAt, place);
   }
 
@@ -53,7 +57,24 @@ export class CoderCoding {
     for (const bits of this.passes.values()) bits.clear(place);
     for (const versions of this.#under.values()) versions.delete(place);
     for (const counts of this.several.values()) counts.delete(place);
+    this.#starred.delete(place);
     this.#written.delete(place);
+  }
+
+  /** Whether a standing annotation there has its coder's star. */
+  isStarred(place: number, annotation: IndexedAnnotation): boolean {
+    return this.#starred.get(place)?.has(keyOf(annotation)) ?? false;
+  }
+
+  #noteStars({ annotations, memos }: Sheet, place: number): void {
+    const ids = starredAmong(memos);
+    if (ids.size === 0) return;
+    const keys = annotations
+      .filter((each) => ids.has(each.id) && isLive(each))
+      .map(({ codeId, span }) =>
+        keyOf({ codeId, start: span?.start ?? WHOLE_STORY, end: span?.end ?? WHOLE_STORY }),
+      );
+    this.#starred.set(place, new Set(keys));
   }
 
   /** The codes of standing annotations, each with each codebook version with which it was applied. */
@@ -120,4 +141,8 @@ export class CoderCoding {
     }
     return standing;
   }
+}
+
+function keyOf({ codeId, start, end }: IndexedAnnotation): string {
+  return `${start} ${end} ${codeId}`;
 }

@@ -15,6 +15,8 @@ export interface StoryBrief extends Pick<Story, "id" | "collectionId" | "positio
   /** In the index of the coding. */
   readonly place: number;
   readonly measure: TextMeasure;
+  /** As it came; "" for none. */
+  readonly date: string;
 }
 
 /** A project's coding in compact form, with the records that are small: what figures and counts are computed from. */
@@ -42,11 +44,12 @@ export class StoryReader {
 
   /** The briefs of those stories that are in the study. */
   briefsOf(stories: readonly Story[]): StoryBrief[] {
-    return stories.filter(isInStudy).map(({ id, collectionId, position, attributes, text }) => ({
+    return stories.filter(isInStudy).map(({ id, collectionId, position, attributes, text, date }) => ({
       ...{ id, collectionId, position },
       attributes: attributes.map((value) => this.#keptOnce(value)),
       place: this.#index.addStory(id),
       measure: measureText(text),
+      date: this.#keptOnce(date ?? ""),
     }));
   }
 

@@ -45,8 +45,8 @@ export type FactCondition =
   | { readonly kind: "no-note" }
   /** Characters of the text, in UTF-16 units; null for no end. */
   | { readonly kind: "length"; readonly least: number | null; readonly most: number | null }
-  /** Days, months or years as 2018-10-19, 2018-10 or 2018, both ends among them. A story whose date is in another form passes none. */
-  | { readonly kind: "date"; readonly from: string | null; readonly to: string | null };
+  /** A story whose date is in another form passes none. */
+  | ({ readonly kind: "date" } & DateRange);
 
 /**
  * Whether the story at a place of a part passes all conditions.
@@ -111,6 +111,20 @@ function test(facts: StoryFacts, collectionId: string, condition: FactCondition)
   }
 }
 
+/**
+ * Whether somebody has typed the whole of a date, as the ends of a range are typed.
+ * @example isWholeDate("2018-1") // false
+ */
+export function isWholeDate(typed: string): boolean {
+  return (
+    typed.length <= 10 &&
+    typed.length !== 5 &&
+    typed.length !== 8 &&
+    isComparableDate(typed) &&
+    /^[\d-]+$/u.test(typed)
+  );
+}
+
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/u;
 
 /**
@@ -121,10 +135,17 @@ export function isComparableDate(date: string): boolean {
   return DATE.test(date);
 }
 
-function isWithin(
-  date: string,
-  { from, to }: { readonly from: string | null; readonly to: string | null },
-): boolean {
+/** Days, months or years as 2018-10-19, 2018-10 or 2018, both ends among them; null for no end. */
+export interface DateRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * Whether a date lies in a range; one in another form than isComparableDate asks for does not.
+ * @example isWithin("2018-10-19", { from: "2018-10", to: null }) // true
+ */
+export function isWithin(date: string, { from, to }: DateRange): boolean {
   const [day] = DATE.exec(date) ?? [];
   if (day === undefined) return false;
   return (

@@ -1,12 +1,13 @@
 import * as flagChanges from "../../core/changes/flags.ts";
 import type { MemoDraft } from "../../core/changes/memos.ts";
 import * as memoChanges from "../../core/changes/memos.ts";
+import { toggleStar } from "../../core/changes/stars.ts";
 import type { MemoSubject } from "../../core/model/memo.ts";
 import { fail } from "../../core/result.ts";
 import { codingContext } from "./codingContext.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 
-/** The current coder's memos and flags. */
+/** The current coder's memos, flags and stars. */
 export function memoCommands(work: SessionWork) {
   /** What a memo on anything but a story is about, as its name is now. */
   function nameOf({ kind, id }: MemoSubject): string {
@@ -40,6 +41,18 @@ export function memoCommands(work: SessionWork) {
       return work.command(async () => {
         const context = await codingContext(work, storyId);
         return context.ok ? work.write(flagChanges.toggleFlag(context.value, flag), shown) : context;
+      });
+    },
+
+    /** Sets a star on an annotation of the coder's, or removes it; in finished stories too, as it is no coding. */
+    toggleStar(
+      storyId: string,
+      annotationId: string,
+      shown?: (value: { readonly isSet: boolean }) => void,
+    ): Outcome<{ readonly isSet: boolean }> {
+      return work.command(async () => {
+        const context = await codingContext(work, storyId);
+        return context.ok ? work.write(toggleStar(context.value, annotationId), shown) : context;
       });
     },
 

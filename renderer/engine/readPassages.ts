@@ -1,4 +1,4 @@
-import { annotationOf, memosOn } from "../../core/analysis/found-annotation.ts";
+import { annotationOf, isStarred, memosOn } from "../../core/analysis/found-annotation.ts";
 import type { PackedPassages } from "../../core/analysis/found-passages.ts";
 import { FoundPassages, handedPassages } from "../../core/analysis/found-passages.ts";
 import type { PassageRecord } from "../../core/exporting/passages.ts";
@@ -52,7 +52,10 @@ export async function readPassages(
     const annotation = annotationOf(row, sheet, canonical);
     if (annotation === undefined) return null;
     const coderName = names.get(row.coderId) ?? row.coderId;
-    return { story, coderName, annotation, memos: memosOn(annotation.id, sheet) };
+    return {
+      ...{ story, coderName, annotation, memos: memosOn(annotation.id, sheet) },
+      isStarred: isStarred(row, sheet, canonical),
+    };
   });
 }
 

@@ -50,6 +50,7 @@ export {
   Search as SearchIcon,
   Settings as SettingsIcon,
   Trash2 as RemoveIcon,
+  Star as StarIcon,
   TextQuote as PassagesIcon,
   TriangleAlert as WarningIcon,
   Type as TypeSizeIcon,

@@ -33,6 +33,8 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "remove-memo": (place) => `remove a memo on ${memoPlaceWords(place)}`,
   "set-flag": ({ flag, story }) => `flag “${story}” as “${flag}”`,
   "remove-flag": ({ flag, story }) => `remove the flag “${flag}” from “${story}”`,
+  "set-star": (place) => `star ${placeWords(place)}`,
+  "remove-star": (place) => `remove the star from ${placeWords(place)}`,
   "code-hits": ({ code, typed, unit, stories, count }) =>
     unit === "story"
       ? `apply “${codeWords(code)}” to ${counted(stories, "story", "stories")} with “${elideMiddle(typed, LONGEST_CODE_NAME)}”`

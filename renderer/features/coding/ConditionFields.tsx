@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { isComparableDate } from "../../../core/index/story-facts.ts";
+import { isWholeDate } from "../../../core/index/story-facts.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import { useSession } from "../../data/context.tsx";
 import type { StoryIndex } from "../../data/stories.ts";
@@ -279,16 +279,6 @@ function DateFields({
         onChange={(to) => change({ ...ends, to: to.trim() })}
       />
     </>
-  );
-}
-
-function isWholeDate(typed: string): boolean {
-  return (
-    typed.length <= 10 &&
-    typed.length !== 5 &&
-    typed.length !== 8 &&
-    isComparableDate(typed) &&
-    /^[\d-]+$/u.test(typed)
   );
 }
 

@@ -34,6 +34,8 @@ export interface PassageEntry extends CodedAnnotation {
   readonly span: QuotedSpan;
   /** Whether the coder has written a memo on it. */
   readonly hasMemo: boolean;
+  /** Whether the coder has starred it. */
+  readonly isStarred: boolean;
 }
 
 export function useCodebook(session: Session): Codebook {

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { isLive } from "../../../core/model/record.ts";
+import type { Annotation } from "../../../core/model/annotation.ts";
+import { starredAmong, writtenMemos } from "../../../core/model/flag.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { NamedPassage } from "./StoryBody.tsx";
@@ -17,11 +18,21 @@ export interface StoryCoding {
 
 export function useStoryCoding(sheet: Sheet, codebook: Codebook, text: string): StoryCoding {
   return useMemo(() => {
-    const noted = new Set(sheet.memos.filter(isLive).map(({ subject }) => subject.id));
-    const coded = withCodes(liveAnnotations(sheet), codebook);
+    const noted = new Set(writtenMemos(sheet.memos).map(({ subject }) => subject.id));
+    const all = liveAnnotations(sheet);
+    const coded = withCodes(all, codebook);
+    const starred = starredAmong(sheet.memos);
+    // The star may be on an annotation of a united code that says the same.
+    const placeOf = ({ codeId, span }: Annotation): string =>
+      `${span?.start ?? ""} ${span?.end ?? ""} ${codebook.codeOf(codeId)?.id ?? codeId}`;
+    const places = new Set(all.filter(({ id }) => starred.has(id)).map(placeOf));
     const entries = coded.flatMap((each) => {
       const { span } = each.annotation;
-      return span === undefined ? [] : [{ ...each, span, hasMemo: noted.has(each.annotation.id) }];
+      if (span === undefined) return [];
+      const { annotation } = each;
+      return [
+        { ...each, span, hasMemo: noted.has(annotation.id), isStarred: places.has(placeOf(annotation)) },
+      ];
     });
     return { coded, entries, passages: text === "" ? [] : namedPassages(entries) };
   }, [sheet, codebook, text]);

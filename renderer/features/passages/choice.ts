@@ -6,6 +6,7 @@ import type {
   PassageQuery,
   Relation,
 } from "../../../core/analysis/passage-query.ts";
+import type { DateRange } from "../../../core/index/story-facts.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Session } from "../../data/session.ts";
 import type { WritableStore } from "../../data/store.ts";
@@ -34,6 +35,8 @@ export interface Choice {
   readonly coderIds: readonly string[] | null;
   readonly collectionId: string | null;
   readonly attribute: { readonly name: string; readonly value: string } | null;
+  readonly dates: DateRange | null;
+  readonly starredOnly: boolean;
   readonly order: PassageOrder;
   readonly grouping: PassageGrouping;
   /** The row that is looked at. */
@@ -50,6 +53,8 @@ const NOTHING: Choice = {
   coderIds: null,
   collectionId: null,
   attribute: null,
+  dates: null,
+  starredOnly: false,
   order: "story",
   grouping: { by: "none" },
   row: null,
@@ -88,7 +93,7 @@ export function anotherList(change: Partial<Choice>): Partial<Choice> {
 
 /** The query of a choice; null while no code is chosen. */
 export function queryOf(choice: Choice, coderIds: readonly string[]): PassageQuery | null {
-  const { codeIds, withSubcodes, collectionId, attribute, order, grouping } = choice;
+  const { codeIds, withSubcodes, collectionId, attribute, dates, starredOnly, order, grouping } = choice;
   if (codeIds?.length === 0) return null;
   const chosen = (codeId: string): CodeChoice => ({ codeId, withSubcodes });
   return {
@@ -99,6 +104,8 @@ export function queryOf(choice: Choice, coderIds: readonly string[]): PassageQue
     coderIds,
     collectionIds: collectionId === null ? null : [collectionId],
     attributes: attribute === null ? [] : [{ name: attribute.name, values: [attribute.value] }],
+    dates,
+    starredOnly,
     order,
     grouping,
   };

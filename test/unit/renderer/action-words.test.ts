@@ -41,6 +41,8 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "remove-memo": [[{ subject: "S001", isPassage: false }, "remove a memo on “S001”"]],
   "set-flag": [[{ flag: "discuss", story: "S001" }, "flag “S001” as “discuss”"]],
   "remove-flag": [[{ flag: "discuss", story: "S001" }, "remove the flag “discuss” from “S001”"]],
+  "set-star": [[{ story: "S001", isPassage: true }, "star a passage of “S001”"]],
+  "remove-star": [[{ story: "S001", isPassage: false }, "remove the star from “S001”"]],
   "code-hits": [
     [
       { code: { name: "Hope" }, typed: "tea", unit: "sentence", stories: 2, count: 3 },

@@ -12,6 +12,8 @@ import type {
 import { PASSAGE_ORDERS, RELATIONS } from "../../../../core/analysis/passage-query.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { canonicalCodes, withDescendants } from "../../../../core/model/codebook.ts";
+import { withStar } from "../../../../core/model/flag.ts";
+import type { Memo } from "../../../../core/model/memo.ts";
 import { isLive } from "../../../../core/model/record.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
@@ -20,7 +22,7 @@ import { compareStories } from "../../../../core/model/story.ts";
 import { allSteps } from "../../../../core/steps.ts";
 import { codePointLength } from "../../../../core/text.ts";
 import { snapshot } from "../../../support/arbitraries.ts";
-import { aCode, aCoder, aCollection, aSheet, aSnapshot, aStory } from "../../../support/builders.ts";
+import { aCode, aCoder, aCollection, aSheet, aSnapshot, aStory, NOW } from "../../../support/builders.ts";
 import { indexedProject } from "../../../support/indexed.ts";
 import { runs } from "../../../support/runs.ts";
 
@@ -30,6 +32,8 @@ const EVERYTHING: PassageQuery = {
   coderIds: ["coder-1", "coder-2", "coder-3"],
   collectionIds: null,
   attributes: [],
+  dates: null,
+  starredOnly: false,
   order: "story",
   grouping: { by: "none" },
 };
@@ -43,6 +47,7 @@ interface Row {
   readonly end: number;
   readonly points: ReadonlySet<number>;
   readonly raw: string;
+  readonly isStarred: boolean;
 }
 
 function meant(codes: readonly Code[], choices: readonly CodeChoice[]): Set<string> {
@@ -68,7 +73,7 @@ function scan(project: ProjectSnapshot, query: PassageQuery): Row[] {
       for (const sheet of project.sheets.filter(
         (each) => each.coderId === coderId && each.storyId === story.id,
       ))
-        for (const { codeId: raw, span } of liveAnnotations(sheet)) {
+        for (const { id, codeId: raw, span } of liveAnnotations(sheet)) {
           const codeId = canonical.get(raw) ?? raw;
           if (!standing.has(codeId)) continue;
           const from = span === undefined ? 0 : codePointLength(story.text.slice(0, span.start));
@@ -82,6 +87,9 @@ function scan(project: ProjectSnapshot, query: PassageQuery): Row[] {
             end: span?.end ?? -1,
             points,
             raw,
+            isStarred: sheet.memos.some(
+              (memo) => isLive(memo) && memo.purpose === "flag" && memo.subject.id === id,
+            ),
           });
         }
   const related = (condition: PassageCondition, one: Row, other: Row): boolean => {
@@ -104,6 +112,7 @@ function scan(project: ProjectSnapshot, query: PassageQuery): Row[] {
   const found = all.filter(
     (one) =>
       wanted.has(one.codeId) &&
+      (one.isStarred || !query.starredOnly) &&
       query.conditions.every((condition) => {
         const ids = meant(project.codes, condition.codes);
         const is = all.some(
@@ -126,7 +135,7 @@ function scan(project: ProjectSnapshot, query: PassageQuery): Row[] {
   });
 }
 
-function keyOf({ storyId, coderId, codeId, start, end }: Omit<Row, "points" | "raw">): string {
+function keyOf({ storyId, coderId, codeId, start, end }: Omit<Row, "points" | "raw" | "isStarred">): string {
   return [storyId, coderId, codeId, start, end].join(" ");
 }
 
@@ -141,6 +150,24 @@ function keysOf(passages: FoundPassages): string[] {
     return keyOf({ ...row, start: row.span?.start ?? -1, end: row.span?.end ?? -1 });
   });
 }
+
+/** A project in which every other annotation has its coder's star, and some had one. */
+const starred: fc.Arbitrary<ProjectSnapshot> = fc
+  .tuple(snapshot, fc.infiniteStream(fc.nat(3)))
+  .map(([project, stream]) => ({
+    ...project,
+    sheets: project.sheets.map((sheet) => {
+      const { coderId, storyId } = sheet;
+      let memos: readonly Memo[] = sheet.memos;
+      for (const { id: annotationId } of sheet.annotations) {
+        const stars = Number(stream.next().value);
+        const star = { coderId, storyId, annotationId, now: NOW };
+        if (stars > 0) memos = withStar(memos, { ...star, isSet: true });
+        if (stars > 2) memos = withStar(memos, { ...star, isSet: false });
+      }
+      return { ...sheet, memos: [...memos] };
+    }),
+  }));
 
 const choices = fc.array(
   fc.record({ codeId: fc.integer({ min: 1, max: 6 }).map((n) => `code-${n}`), withSubcodes: fc.boolean() }),
@@ -159,6 +186,8 @@ const query: fc.Arbitrary<PassageQuery> = fc.record({
   coderIds: fc.subarray(["coder-1", "coder-2", "coder-3"], { minLength: 1 }),
   collectionIds: fc.constant(null),
   attributes: fc.constant([]),
+  dates: fc.constant(null),
+  starredOnly: fc.boolean(),
   order: fc.constantFrom(...PASSAGE_ORDERS),
   grouping: fc.constantFrom<PassageGrouping>(
     { by: "none" },
@@ -172,7 +201,7 @@ const query: fc.Arbitrary<PassageQuery> = fc.record({
 describe("passages are found", () => {
   test("as a scan of every annotation finds them, whatever is combined", () => {
     fc.assert(
-      fc.property(snapshot, query, (project, asked) => {
+      fc.property(starred, query, (project, asked) => {
         expect(keysOf(found(project, asked)).toSorted()).toEqual(scan(project, asked).map(keyOf).toSorted());
       }),
       { numRuns: runs(400) },
@@ -285,6 +314,27 @@ describe("a small study", () => {
       inWard("year", ["10"]),
       inWard("age", [""]),
     ]).toEqual([1, 2, 2, 0]);
+  });
+
+  test("takes stories of some dates, and says how many rows are in stories without one that can be compared", () => {
+    const dates = new Map([
+      ["s1", "2018-10-19"],
+      ["s2", "19.10.2018"],
+    ]);
+    const dated = {
+      ...project,
+      stories: stories.map((story) => {
+        const date = dates.get(story.id);
+        return date === undefined ? story : { ...story, date };
+      }),
+    };
+    const within = (from: string | null, to: string | null) => {
+      const passages = found(dated, { ...all, dates: { from, to } });
+      return [passages.stories, passages.length, passages.undated];
+    };
+    expect(within("2018-10", "2018")).toEqual([1, 4, 2]);
+    expect(within("2018-10-20", null)).toEqual([0, 0, 2]);
+    expect(found(dated, all).undated).toBe(0);
   });
 
   test("groups by an attribute in the order of its values, numbers by size and none last", () => {

@@ -24,6 +24,7 @@ const records = sheet.annotations.map((annotation, at): PassageRecord => ({
   story,
   coderName: "Ana",
   annotation,
+  isStarred: at === 0,
   memos: at === 0 ? [aMemo({ text: "Why <this>?" })] : [],
 }));
 const source = { codes, collections: [collection] };
@@ -48,6 +49,7 @@ test("the table has a row for each passage, with quote, ids, attributes and cont
   expect(cell(first, "sentence")).toBe("She kept <b>the card</b> & left.");
   expect([cell(first, "attribute_ward"), cell(first, "content_notes")]).toEqual(["B & C", "suicide"]);
   expect([cell(first, "memos"), cell(whole, "memos")]).toEqual(["Why <this>?", ""]);
+  expect([cell(first, "starred"), cell(whole, "starred")]).toEqual(["1", "0"]);
   expect([cell(whole, "scope"), cell(whole, "quote"), cell(whole, "start")]).toEqual(["story", "", ""]);
 });
 
@@ -58,6 +60,7 @@ test("the document escapes every word, has contents and content notes, and neith
   expect(html).toContain("<mark>&lt;b&gt;the card&lt;/b&gt;</mark> &amp; left.");
   expect(html).toContain('<p class="notes" dir="auto">Content note: suicide</p>');
   expect(html).toContain('<p class="memo" dir="auto">Why &lt;this&gt;?</p>');
+  expect(html.match(/★ Starred/gu)).toHaveLength(1);
   expect(html).toContain("ward: B &amp; C");
   expect(html).toContain("default-src 'none'");
   expect(html).not.toMatch(/<script|<b>|src=|https?:/u);
@@ -66,7 +69,7 @@ test("the document escapes every word, has contents and content notes, and neith
 test("as text, each quote has its story, coder, code and content notes", () => {
   expect(passagesText(asDocument)).toBe(
     [
-      "“<b>the card</b>” (A1; Ana; Hope <3; Content note: suicide)",
+      "“<b>the card</b>” (A1; Ana; Hope <3; starred; Content note: suicide)",
       "  Why <this>?",
       "",
       `Whole story: ${text} (A1; Ana; Hope <3; Content note: suicide)`,
