@@ -1,9 +1,9 @@
 // Stars on annotations: a coder's own, and no coding, so that they may be set in finished stories too.
-import type { Memo } from "../model/memo.ts";
 import { starredAmong, withStar } from "../model/flag.ts";
+import type { Memo } from "../model/memo.ts";
+import { ok } from "../result.ts";
 import type { CodingContext, Made } from "./sheet-edits.ts";
 import { saidAt, standingAnnotation } from "./sheet-edits.ts";
-import { ok } from "../result.ts";
 
 /**
  * Sets a star on an annotation, or removes it where it, or one of a united code on the same place, has one.

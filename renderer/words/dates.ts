@@ -1,3 +1,5 @@
+import { isWholeDate } from "../../core/index/story-facts.ts";
+
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
@@ -17,4 +19,21 @@ export function dayWords(iso: string): string {
 export function momentWords(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : `${day.format(date)}, ${clock.format(date)}`;
+}
+
+/**
+ * What is wrong with the typed end of a range of dates; undefined where nothing is.
+ * @example dateProblem("2018-10") // undefined
+ */
+export function dateProblem(typed: string): string | undefined {
+  return typed === "" || isWholeDate(typed) ? undefined : "Type a date as 2018-10-19, 2018-10 or 2018.";
+}
+
+/**
+ * A range with one end or two, as it reads after "Date:" or "Length:"; null for an end that is open.
+ * @example rangeWords("2018", null, (each) => each) // "from 2018"
+ */
+export function rangeWords<T>(from: T | null, to: T | null, words: (each: T) => string): string {
+  if (from === null) return to === null ? "any" : `up to ${words(to)}`;
+  return to === null ? `from ${words(from)}` : `${words(from)} to ${words(to)}`;
 }

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
-import { isWholeDate } from "../../../core/index/story-facts.ts";
 import type { Collection } from "../../../core/model/collection.ts";
 import { useSession } from "../../data/context.tsx";
 import type { StoryIndex } from "../../data/stories.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
+import { DateRangeFields } from "../../ui/DateRangeFields.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 import type { Condition } from "./conditions.ts";
 import type { Codebook } from "./useCodebook.ts";
 
@@ -58,22 +57,20 @@ export function ConditionFields(props: ConditionFieldsProps) {
       {about === "flag" && <FlagFields {...props} />}
       {about === "memo" && <MemoField {...props} />}
       {about === "changed" && (
-        <DateFields
+        <DateRangeFields
           key="changed"
-          kind="changed"
           description="When you last changed your coding, flags or memos of the story."
-          onChange={onChange}
+          onChange={(range) => onChange(range && { kind: "changed", ...range })}
         />
       )}
       {about === "older-definition" && <OlderFields {...props} />}
       {about === "collection" && <CollectionField {...props} />}
       {about === "note" && <NoteField {...props} />}
       {about === "date" && (
-        <DateFields
+        <DateRangeFields
           key="date"
-          kind="date"
           description="Only dates that are written in this form are compared."
-          onChange={onChange}
+          onChange={(range) => onChange(range && { kind: "date", ...range })}
         />
       )}
       {about === "length" && <LengthFields onChange={onChange} />}
@@ -241,44 +238,6 @@ function NoteField({ stories, condition, onChange }: ConditionFieldsProps) {
         else onChange({ kind: "note", note: id === "any" ? null : id.slice("note:".length) });
       }}
     />
-  );
-}
-
-function DateFields({
-  kind,
-  description,
-  onChange,
-}: Pick<ConditionFieldsProps, "onChange"> & {
-  readonly kind: "date" | "changed";
-  readonly description: string;
-}) {
-  const [ends, setEnds] = useState({ from: "", to: "" });
-  const problem = (typed: string): string | undefined =>
-    typed === "" || isWholeDate(typed) ? undefined : "Type a date as 2018-10-19, 2018-10 or 2018.";
-  const change = (next: typeof ends): void => {
-    setEnds(next);
-    const isUsable = problem(next.from) === undefined && problem(next.to) === undefined;
-    const [from, to] = [next.from || null, next.to || null];
-    onChange(isUsable && (from !== null || to !== null) ? { kind, from, to } : null);
-  };
-  return (
-    <>
-      <TextField
-        label="From"
-        placeholder="2018-10-19"
-        value={ends.from}
-        errorMessage={problem(ends.from)}
-        onChange={(from) => change({ ...ends, from: from.trim() })}
-      />
-      <TextField
-        label="To"
-        description={description}
-        placeholder="2018-10-19"
-        value={ends.to}
-        errorMessage={problem(ends.to)}
-        onChange={(to) => change({ ...ends, to: to.trim() })}
-      />
-    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { QuotedSpan } from "../../../core/model/annotation.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { Heading } from "../../ui/Heading.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ClearIcon, MemoIcon, MoreIcon } from "../../ui/icons.ts";
+import { ClearIcon, MemoIcon, MoreIcon, StarIcon } from "../../ui/icons.ts";
 import type { PassageEntry } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 import type { PassageHandling } from "./usePassages.ts";
@@ -54,6 +54,7 @@ export function PassageList({ entries, atCaret, handling, onFocus, onReveal, onR
               <CodeChip slot={entry.code.colour} name={nameWithLevel(entry)} look="plain" />
               <q className="coding-passage-quote" dir="auto">
                 {elideMiddle(entry.span.quote, 120)}
+                {entry.isStarred && <StarIcon className="lucide coding-passage-memo" aria-label="starred" />}
                 {entry.hasMemo && <MemoIcon className="lucide coding-passage-memo" aria-label="has a memo" />}
               </q>
             </button>

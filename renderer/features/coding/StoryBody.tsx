@@ -292,7 +292,7 @@ function spoken(
     const quote = text.slice(passage.start, passage.end);
     const words = wordCount(quote);
     if (held !== null)
-      return `${isAdjusting ? "Moving the ends of" : "Passage selected:"} ${held.code.name}${held.hasMemo ? ", with a memo" : ""}: ${elideMiddle(quote, 80)}`;
+      return `${isAdjusting ? "Moving the ends of" : "Passage selected:"} ${held.code.name}${held.isStarred ? ", starred" : ""}${held.hasMemo ? ", with a memo" : ""}: ${elideMiddle(quote, 80)}`;
     return `${words === 1 ? "1 word" : `${words} words`} selected: ${elideMiddle(quote, 80)}`;
   }
   const word = wordAt(text, selection.focus);

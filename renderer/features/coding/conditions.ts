@@ -5,6 +5,7 @@ import type { Collection } from "../../../core/model/collection.ts";
 import { isCodedUnderOlder } from "../../../core/model/older-definition.ts";
 import { foldName } from "../../../core/names.ts";
 import { numbered } from "../../words/counts.ts";
+import { rangeWords } from "../../words/dates.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { OlderDefinitions } from "./useOlderDefinitions.ts";
 
@@ -177,9 +178,4 @@ export function conditionWords(
     case "date":
       return `Date: ${rangeWords(condition.from, condition.to, (each) => each)}`;
   }
-}
-
-function rangeWords<T>(from: T | null, to: T | null, words: (each: T) => string): string {
-  if (from === null) return to === null ? "any" : `up to ${words(to)}`;
-  return to === null ? `from ${words(from)}` : `${words(from)} to ${words(to)}`;
 }

@@ -22,6 +22,7 @@ export function passageMenu(state: PassageMenuState): readonly MenuGroup[] {
       name: `${name}: “${elideMiddle(entry.span.quote, 40)}”`,
       actions: [
         { id: "recode", name: "Change its code…", shortcut: "F2", isDisabled: !entry.isStanding },
+        { id: "star", name: entry.isStarred ? "Remove its star" : "Star it" },
         { id: "memo", name: "Write a memo on it", shortcut: "M" },
       ],
     },

@@ -54,6 +54,7 @@ export interface CodingActions {
   ) => void;
   /** Sets a flag on the story, or removes it. */
   readonly toggleFlag: (storyId: string, flag: string) => void;
+  readonly toggleStar: (storyId: string, entry: CodedAnnotation) => void;
   /** Says that the coding of the story is right under the present definitions; `then` as with `finish`. */
   readonly confirm: (storyId: string, name: string, then: (isDone: boolean) => string) => void;
   /** Leaves the story out of the study; `then` follows once that is on disk. */
@@ -179,6 +180,15 @@ export function useCodingActions(
           saying(() => (isSet ? `Flagged as “${flag}”` : `Removed the flag “${flag}”`))(),
         );
         tell(flagged);
+      }),
+    toggleStar: (storyId, { annotation, code }) =>
+      enqueue(async () => {
+        const starred = await session.toggleStar(storyId, annotation.id, ({ isSet }) =>
+          saying(() =>
+            isSet ? `Starred the passage with “${code.name}”` : `Removed the star from “${code.name}”`,
+          )(),
+        );
+        tell(starred);
       }),
     confirm: (storyId, name, then) =>
       enqueue(async () => {

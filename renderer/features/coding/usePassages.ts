@@ -112,6 +112,9 @@ export function usePassages(options: PassagesOptions) {
       case "memo":
         options.writeMemo(entry);
         return;
+      case "star":
+        actions.toggleStar(storyId, entry);
+        return;
       case "adjust":
         coding(() => held.adjust(entry));
         return;

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { PassageGrouping, PassageOrder } from "../../../core/analysis/passage-query.ts";
 import { attributeNames, useAttributeValues } from "../../data/attributeValues.ts";
 import { useSession } from "../../data/context.tsx";
@@ -7,8 +7,10 @@ import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
+import { DateRangeFields } from "../../ui/DateRangeFields.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { rangeWords } from "../../words/dates.ts";
 import type { Choice } from "./choice.ts";
 import { anotherList } from "./choice.ts";
 import type { WhoseCoding } from "./useWhoseCoding.ts";
@@ -46,7 +48,8 @@ export function Filters({ choice, whose, onChange }: FiltersProps) {
     ...(collections.length > 1 ? [{ id: "collection", name: "Group by collection" }] : []),
     ...names.map((name) => ({ id: `attribute:${name}`, name: `Group by ${name}` })),
   ];
-  const { grouping, order } = choice;
+  const { grouping, order, starredOnly } = choice;
+  const [cleared, setCleared] = useState(0);
   return (
     <div className="passages-filters" role="group" aria-label="Stories, order and groups">
       <Popover label="Stories and coders" trigger={<Button>{filterWords(choice, whose)}</Button>}>
@@ -80,14 +83,29 @@ export function Filters({ choice, whose, onChange }: FiltersProps) {
             />
           )}
           <AttributeFilter names={names} choice={choice} onChange={onChange} />
+          <DateRangeFields
+            key={cleared}
+            initial={choice.dates}
+            description="The date of the story. Only dates that are written in this form are compared."
+            onChange={(dates) => onChange(anotherList({ dates }))}
+          />
           <Button
             isDisabled={!isNarrowed(choice)}
-            onPress={() => onChange(anotherList({ coderIds: null, collectionId: null, attribute: null }))}
+            onPress={() => {
+              setCleared(cleared + 1);
+              onChange(anotherList({ coderIds: null, collectionId: null, attribute: null, dates: null }));
+            }}
           >
             Show all
           </Button>
         </div>
       </Popover>
+      <Checkbox
+        isSelected={starredOnly}
+        onChange={(isSelected) => onChange(anotherList({ starredOnly: isSelected }))}
+      >
+        Starred
+      </Checkbox>
       <Select
         label="Groups"
         isLabelHidden
@@ -148,12 +166,12 @@ function AttributeFilter({
   );
 }
 
-function isNarrowed({ coderIds, collectionId, attribute }: Choice): boolean {
-  return coderIds !== null || collectionId !== null || attribute !== null;
+function isNarrowed({ coderIds, collectionId, attribute, dates }: Choice): boolean {
+  return coderIds !== null || collectionId !== null || attribute !== null || dates !== null;
 }
 
 function filterWords(choice: Choice, { offered, coderIds }: WhoseCoding): string {
-  const { attribute, collectionId } = choice;
+  const { attribute, collectionId, dates } = choice;
   const coders = offered.filter(({ id }) => coderIds.includes(id)).map(({ name }) => name);
   const parts = [
     ...(coders.length < offered.length ? [coders.join(", ")] : []),
@@ -161,6 +179,7 @@ function filterWords(choice: Choice, { offered, coderIds }: WhoseCoding): string
     ...(attribute === null
       ? []
       : [`${attribute.name} = ${attribute.value === "" ? "(empty)" : attribute.value}`]),
+    ...(dates === null ? [] : [`dated ${rangeWords(dates.from, dates.to, (date) => date)}`]),
   ];
   return parts.length === 0 ? "All stories" : `Only: ${parts.join("; ")}`;
 }

@@ -1,6 +1,6 @@
 import type { Ref } from "react";
 import { useMemo } from "react";
-import { annotationOf, memosOn } from "../../../core/analysis/found-annotation.ts";
+import { annotationOf, isStarred, memosOn } from "../../../core/analysis/found-annotation.ts";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { noteWords } from "../../../core/story-words.ts";
@@ -9,8 +9,10 @@ import { openedStories, setOpened } from "../../data/openedStories.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
+import { shortcutWords } from "../../ui/command.ts";
+import { isMac } from "../../ui/commands.tsx";
 import { Heading } from "../../ui/Heading.tsx";
-import { CodingIcon, EditIcon, VeiledIcon } from "../../ui/icons.ts";
+import { CodingIcon, EditIcon, StarIcon, VeiledIcon } from "../../ui/icons.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { Veil } from "../../ui/Veil.tsx";
 import { momentWords } from "../../words/dates.ts";
@@ -18,6 +20,7 @@ import { attributesOf } from "./attributesOf.ts";
 import { isPassageHidden } from "./PassageRow.tsx";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Changing } from "./useChanging.tsx";
+import { STAR_KEY } from "./useChanging.tsx";
 import type { Codes } from "./useCodes.ts";
 
 /** Beside the list: what the code means, so that drift can be seen, and all about the passage that is looked at. */
@@ -100,6 +103,7 @@ function Passage(props: {
   const sheet = useStore(useMemo(() => sheets.sheet(coderId, storyId), [sheets, coderId, storyId]));
   const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
   const memos = sheet === null || annotation === undefined ? [] : memosOn(annotation.id, sheet);
+  const hasStar = sheet !== null && isStarred(passage, sheet, codes.canonical);
   const isHidden = isPassageHidden(entry, story, opened);
   if (entry === undefined) return <p className="passages-quiet">This story is no longer in the project.</p>;
   return (
@@ -116,6 +120,12 @@ function Passage(props: {
         <Veil notes={entry.contentNotes} onOpen={() => setOpened(session, storyId, true)} />
       ) : (
         <>
+          {hasStar && (
+            <p className="passages-starred">
+              <StarIcon aria-hidden="true" />
+              Starred
+            </p>
+          )}
           {span === null && <p className="passages-quiet">The whole story</p>}
           {story !== null && (
             <blockquote className="passages-quote" dir="auto">
@@ -168,12 +178,18 @@ function Passage(props: {
                     actions: [
                       { id: "recode", name: "Change its code…", shortcut: "F2" },
                       { id: "add", name: "Add a second code…", shortcut: "Shift+F2" },
+                      {
+                        id: "star",
+                        name: hasStar ? "Remove its star" : "Star it",
+                        shortcut: shortcutWords(STAR_KEY, isMac),
+                      },
                       { id: "remove", name: "Remove the code", shortcut: "Delete", isDanger: true },
                     ],
                   },
                 ]}
                 onAction={(id) => {
                   if (id === "remove") changing.onRemove();
+                  else if (id === "star") changing.onStar();
                   else onAsk(id === "add" ? "add" : "recode");
                 }}
               />

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { annotationOf, memosOn } from "../../../core/analysis/found-annotation.ts";
+import { annotationOf, isStarred, memosOn } from "../../../core/analysis/found-annotation.ts";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import { inSentence } from "../../../core/analysis/passage-sentence.ts";
 import { elideMiddle, firstWords } from "../../../core/excerpt.ts";
@@ -10,7 +10,7 @@ import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { codeMark } from "../../ui/codeMark.ts";
-import { VeiledIcon } from "../../ui/icons.ts";
+import { StarIcon, VeiledIcon } from "../../ui/icons.ts";
 import { counted } from "../../words/counts.ts";
 import { attributesOf } from "./attributesOf.ts";
 import type { RowSheets } from "./rowSheets.ts";
@@ -56,6 +56,12 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
         <PassageWords passage={passage} entry={entry} story={story} slot={code?.colour ?? 1} />
       )}
       <p className="passages-facts">
+        {sheet !== null && isStarred(passage, sheet, codes.canonical) && (
+          <span className="passages-starred">
+            <StarIcon aria-hidden="true" />
+            Starred
+          </span>
+        )}
         <span className="passages-story" dir="auto">
           {entry?.externalId ?? storyId}
         </span>

@@ -14,17 +14,17 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { SplitPane } from "../../ui/SplitPane.tsx";
 import { tellSawOthers } from "../../ui/toastQueue.ts";
-import { counted, numbered } from "../../words/counts.ts";
 import { ByKeysLine } from "./ByKeysLine.tsx";
 import { anotherList, queryOf, useChoice } from "./choice.ts";
 import { CodePicker } from "./CodePicker.tsx";
 import { Combining } from "./Combining.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { Filters } from "./Filters.tsx";
+import { ListStatus, NothingFound } from "./ListStatus.tsx";
 import { listAbout, listTitle } from "./listWords.ts";
 import { panesDefaults, panesSchema } from "./panes.ts";
 import { PassageDetails } from "./PassageDetails.tsx";
-import { MOST_LINES, PassageList } from "./PassageList.tsx";
+import { PassageList } from "./PassageList.tsx";
 import { isPassageHidden } from "./PassageRow.tsx";
 import { useChanging } from "./useChanging.tsx";
 import { useCodes } from "./useCodes.ts";
@@ -222,13 +222,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                     )}
                     <div className="passages-outcome">
                       <div className="passages-status" role="status">
-                        {found !== null && (
-                          <span>
-                            <strong>{counted(found.length, "passage", "passages")}</strong> in{" "}
-                            {counted(found.stories, "story", "stories")}
-                            {found.length > MOST_LINES && `; the first ${numbered(MOST_LINES)} are listed`}
-                          </span>
-                        )}
+                        {found !== null && <ListStatus found={found} />}
                         {changing.said !== null && <span dir="auto">{changing.said}</span>}
                         {query !== null && isComputing && <Spinner label="Updating" />}
                       </div>
@@ -241,11 +235,7 @@ export function PassagesPage({ onOpen, onOpenCodebook }: PassagesPageProps) {
                         Everything coded with it is listed here, each passage in its sentence.
                       </EmptyState>
                     ) : found === null ? null : found.length === 0 ? (
-                      <EmptyState icon={<PassagesIcon />} title="No passages">
-                        {whose.isEverybody
-                          ? "Nothing is coded like this in these stories."
-                          : "You have coded nothing like this in these stories."}
-                      </EmptyState>
+                      <NothingFound query={query} isEverybody={whose.isEverybody} />
                     ) : (
                       <PassageList
                         key={JSON.stringify(answered?.query)}

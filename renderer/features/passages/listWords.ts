@@ -1,6 +1,7 @@
 import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
 import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
 import { counted } from "../../words/counts.ts";
+import { rangeWords } from "../../words/dates.ts";
 import type { GroupNames } from "./groupName.ts";
 
 /** What a list of passages is called: its codes. */
@@ -32,5 +33,15 @@ export function listAbout(query: PassageQuery, found: FoundPassages, names: Grou
       ({ name, values }) =>
         `${name}: ${values.map((value) => (value === "" ? "(empty)" : value)).join(", ")}.`,
     ),
+    ...(query.starredOnly ? ["Starred passages alone."] : []),
+    ...(query.dates === null
+      ? []
+      : [`Date: ${rangeWords(query.dates.from, query.dates.to, (date) => date)}.`]),
+    ...(found.undated === 0 ? [] : [undatedWords(found)]),
   ].join(" ");
+}
+
+/** How much a range of dates leaves out because there is no date to compare. */
+export function undatedWords({ undated }: Pick<FoundPassages, "undated">): string {
+  return `${counted(undated, "passage is", "passages are")} left out: their stories have no date in the form 2018-10-19.`;
 }

@@ -12,6 +12,9 @@ import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
 import { useRecoding } from "./useRecoding.ts";
 
+/** Beside Alt+1, Alt+2 …, which flag stories; no code can have it. */
+export const STAR_KEY = "Alt+s";
+
 type Asked = "recode" | "add";
 
 /** How the passage that is looked at can be changed. */
@@ -19,6 +22,7 @@ export interface Changing {
   /** Undefined where it cannot be: it is another coder’s, or hidden. */
   readonly onAsk: ((what: Asked) => void) | undefined;
   readonly onRemove: () => void;
+  readonly onStar: () => void;
   readonly said: string | null;
   /** The dialog that is open. */
   readonly dialog: ReactNode;
@@ -84,6 +88,14 @@ export function useChanging(options: ChangingOptions): Changing {
       run: recoding.remove,
     },
     {
+      id: "passages.star",
+      title: "Star the passage, or remove its star",
+      group: "Passages",
+      shortcut: STAR_KEY,
+      enabled: isPossible,
+      run: recoding.star,
+    },
+    {
       id: "passages.by-keys",
       title: byKeys ? "Stop recoding by keys" : "Recode by the codes’ keys",
       group: "Passages",
@@ -112,6 +124,7 @@ export function useChanging(options: ChangingOptions): Changing {
   return {
     onAsk: isPossible ? setAsked : undefined,
     onRemove: recoding.remove,
+    onStar: recoding.star,
     said: recoding.said,
     dialog: asked !== null && changeable !== null && (
       <ChooseCodeDialog

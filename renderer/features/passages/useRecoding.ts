@@ -21,6 +21,8 @@ export interface Recoding {
   readonly recode: (code: Code) => void;
   readonly add: (code: Code) => void;
   readonly remove: () => void;
+  /** Sets or removes its star. */
+  readonly star: () => void;
 }
 
 interface RecodingOptions {
@@ -41,14 +43,15 @@ export function useRecoding(options: RecodingOptions): Recoding {
   const [said, setSaid] = useState<string | null>(null);
   const [isRunning, setRunning] = useState(false);
 
-  const change = async (
-    words: string,
-    run: (annotationId: string, sheet: Sheet) => Promise<Result<unknown, CommandProblem>>,
+  const change = async <T>(
+    words: string | ((value: T) => string),
+    run: (annotationId: string, sheet: Sheet) => Promise<Result<T, CommandProblem>>,
+    needsNewest = true,
   ): Promise<boolean> => {
     if (passage === null) return false;
     const sheet = sheets.sheet(passage.coderId, passage.storyId).get();
     const annotation = sheet === null ? undefined : annotationOf(passage, sheet, codes.canonical);
-    if (isRunning || isOutdated || sheet === null || annotation === undefined) {
+    if (isRunning || (needsNewest && isOutdated) || sheet === null || annotation === undefined) {
       setSaid("Key ignored: the list was still being updated.");
       return false;
     }
@@ -57,7 +60,9 @@ export function useRecoding(options: RecodingOptions): Recoding {
     setRunning(false);
     if (result.ok) {
       endToast("coding");
-      setSaid(`${words}. ${shortcutWords("Mod+z", isMac)} undoes it.`);
+      setSaid(
+        `${typeof words === "string" ? words : words(result.value)}. ${shortcutWords("Mod+z", isMac)} undoes it.`,
+      );
       return true;
     }
     setSaid(null);
@@ -108,6 +113,16 @@ export function useRecoding(options: RecodingOptions): Recoding {
       const { storyId, codeId } = passage;
       void change(`Removed “${nameOf(codeId)}” from the passage`, (annotationId) =>
         session.removeAnnotation(storyId, annotationId),
+      );
+    },
+    star: () => {
+      if (passage === null) return;
+      const { storyId } = passage;
+      void change(
+        ({ isSet }: { readonly isSet: boolean }) =>
+          isSet ? "Starred the passage" : "Removed the star from the passage",
+        (annotationId) => session.toggleStar(storyId, annotationId),
+        false,
       );
     },
   };

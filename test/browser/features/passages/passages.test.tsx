@@ -154,6 +154,72 @@ describe("the Passages page", () => {
     expect(screen.getByRole("button", { name: "Change", exact: true }).elements()).toEqual([]);
   });
 
+  test("stars one’s own passages by key and menu, lists them alone, and never others’", async () => {
+    const screen = await open(threeCoders());
+    await choose(screen, /^Anger/u);
+    await expect.element(screen.getByText("4 passages", { exact: true })).toBeVisible();
+    await list(screen).getByRole("option").nth(1).click();
+    // In finished stories, too.
+    await userEvent.keyboard("{Alt>}s{/Alt}");
+    await expect.element(screen.getByText(/^Starred the passage\./u)).toBeVisible();
+    await expect
+      .poll(() => rows().map((row) => row.includes("Starred")))
+      .toEqual([false, true, false, false]);
+    await list(screen).getByRole("option").first().click();
+    await screen.getByRole("button", { name: "Change", exact: true }).click();
+    await screen.getByRole("menuitem", { name: /^Star it/u }).click();
+    await expect.poll(() => rows().map((row) => row.includes("Starred"))).toEqual([true, true, false, false]);
+    expect(rows().some((row) => row.includes("memo"))).toBe(false);
+    await screen.getByRole("checkbox", { name: "Starred" }).click({ force: true });
+    await expect.element(screen.getByText("2 passages", { exact: true })).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await screen.getByRole("button", { name: "Export" }).click();
+    await screen.getByRole("menuitem", { name: /^Document/u }).click();
+    const name = "Three coders - passages - Anger.html";
+    await expect.poll(() => [...desktop.written.keys()]).toEqual([name]);
+    const html = new TextDecoder().decode(desktop.written.get(name));
+    expect(html).toContain("Starred passages alone.");
+    expect(html.match(/★ Starred/gu)).toHaveLength(2);
+    await session.undo();
+    await expect.element(screen.getByText("1 passage", { exact: true })).toBeVisible();
+    await list(screen).getByRole("option").first().click();
+    await userEvent.keyboard("{Alt>}s{/Alt}");
+    await expect.element(screen.getByText("No starred passages")).toBeVisible();
+    await screen.getByRole("checkbox", { name: "Starred" }).click({ force: true });
+    await everybody(screen);
+    await list(screen).getByRole("option", { name: /Jonas/u }).first().click();
+    await userEvent.keyboard("{Alt>}s{/Alt}");
+    expect(rows().some((row) => row.includes("Starred"))).toBe(false);
+    expect(session.sheet("jonas", "s2").get().memos).toEqual([]);
+  });
+
+  test("takes stories of some dates, and says what is left out for want of one", async () => {
+    const all = threeCoders();
+    const dates = ["2018-10-19", "", "", "2019-02-01"];
+    const stories = all.stories.map((story, at) => {
+      const date = dates[at] ?? "";
+      return date === "" ? story : { ...story, date };
+    });
+    const screen = await open({ ...all, stories });
+    await choose(screen, /^Anger/u);
+    await expect.element(screen.getByText("4 passages", { exact: true })).toBeVisible();
+    await screen.getByRole("button", { name: "All stories" }).click();
+    await screen.getByRole("textbox", { name: "From" }).fill("2018-1");
+    await expect.element(screen.getByText("Type a date as 2018-10-19, 2018-10 or 2018.")).toBeVisible();
+    await screen.getByRole("textbox", { name: "From" }).fill("2018-10");
+    await screen.getByRole("textbox", { name: "To" }).fill("2018");
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.keyboard("{Escape}");
+    await expect.element(screen.getByText("1 passage", { exact: true })).toBeVisible();
+    await expect
+      .element(screen.getByText(/2 passages are left out: their stories have no date/u))
+      .toBeVisible();
+    await screen.getByRole("button", { name: "Only: dated 2018-10 to 2018" }).click();
+    await screen.getByRole("button", { name: "Show all" }).click();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(screen.getByText("4 passages", { exact: true })).toBeVisible();
+  });
+
   test("is worked by keys: a code, its passages, and into the story with the words selected", async () => {
     const all = threeCoders();
     const screen = await open(all);

@@ -1,0 +1,36 @@
+import type { FoundPassages } from "../../../core/analysis/found-passages.ts";
+import type { PassageQuery } from "../../../core/analysis/passage-query.ts";
+import { shortcutWords } from "../../ui/command.ts";
+import { isMac } from "../../ui/commands.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { PassagesIcon } from "../../ui/icons.ts";
+import { counted, numbered } from "../../words/counts.ts";
+import { undatedWords } from "./listWords.ts";
+import { MOST_LINES } from "./PassageList.tsx";
+import { STAR_KEY } from "./useChanging.tsx";
+
+/** How much was found, and what a range of dates leaves out. */
+export function ListStatus({ found }: { readonly found: FoundPassages }) {
+  return (
+    <span>
+      <strong>{counted(found.length, "passage", "passages")}</strong> in{" "}
+      {counted(found.stories, "story", "stories")}
+      {found.length > MOST_LINES && `; the first ${numbered(MOST_LINES)} are listed`}
+      {found.undated > 0 && `. ${undatedWords(found)}`}
+    </span>
+  );
+}
+
+/** That nothing was found, and why. */
+export function NothingFound(props: { readonly query: PassageQuery; readonly isEverybody: boolean }) {
+  const { query, isEverybody } = props;
+  return (
+    <EmptyState icon={<PassagesIcon />} title={query.starredOnly ? "No starred passages" : "No passages"}>
+      {query.starredOnly
+        ? `Nothing here has a star. Select one of your passages and press ${shortcutWords(STAR_KEY, isMac)} to star it.`
+        : isEverybody
+          ? "Nothing is coded like this in these stories."
+          : "You have coded nothing like this in these stories."}
+    </EmptyState>
+  );
+}
