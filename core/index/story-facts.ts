@@ -116,13 +116,7 @@ function test(facts: StoryFacts, collectionId: string, condition: FactCondition)
  * @example isWholeDate("2018-1") // false
  */
 export function isWholeDate(typed: string): boolean {
-  return (
-    typed.length <= 10 &&
-    typed.length !== 5 &&
-    typed.length !== 8 &&
-    isComparableDate(typed) &&
-    /^[\d-]+$/u.test(typed)
-  );
+  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(typed);
 }
 
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/u;
