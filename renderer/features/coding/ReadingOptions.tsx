@@ -41,6 +41,13 @@ export function ReadingOptions({ settings, onChange }: ReadingOptionsProps) {
           Show coded passages in the text
         </Checkbox>
         <Checkbox
+          isSelected={settings.marginIsShown}
+          onChange={(marginIsShown) => onChange({ ...settings, marginIsShown })}
+          description="While passages are shown and the pane is wide enough."
+        >
+          Show code names beside the text
+        </Checkbox>
+        <Checkbox
           isSelected={settings.goesOn}
           onChange={(goesOn) => onChange({ ...settings, goesOn })}
           description="When off, you stay on the finished story."

@@ -35,14 +35,14 @@ import { PassageList } from "./PassageList.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
 import type { ReadingSettings } from "./readingSettings.ts";
 import { StatusLine } from "./StatusLine.tsx";
-import type { NamedPassage, StoryBodyHandle } from "./StoryBody.tsx";
+import type { StoryBodyHandle } from "./StoryBody.tsx";
 import { StoryBody } from "./StoryBody.tsx";
 import { StoryFacts, StoryHeader } from "./StoryHeader.tsx";
-import type { PassageEntry } from "./useCodebook.ts";
-import type { CodedAnnotation } from "./useCodebook.ts";
+import type { CodedAnnotation, PassageEntry } from "./useCodebook.ts";
 import type { Status } from "./useCodingActions.ts";
 import type { RenderStoryMemos, StoryMemosShown } from "./useMemos.ts";
 import type { PassageHandling, usePassages } from "./usePassages.ts";
+import type { NamedPassage } from "./useStoryCoding.ts";
 import "./ReadingPane.css";
 
 export interface ReadingPaneProps {
@@ -104,6 +104,7 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
       <div
         key={entry.id}
         className="coding-page"
+        data-margin={settings.marginIsShown || undefined}
         style={{ "--story-size": `${settings.size}px`, "--story-line": settings.line }}
         // A press beside the text clears the selection.
         onPointerDown={(event) => {
@@ -143,7 +144,9 @@ export function ReadingPane({ bodyRef, veilRef, ...props }: ReadingPaneProps) {
                 passages={props.passages}
                 hits={props.hits}
                 marksAreShown={settings.marksAreShown}
+                marginIsShown={settings.marginIsShown}
                 emphasised={props.emphasised}
+                onEmphasise={props.onEmphasise}
                 handling={props.handling}
                 selection={selection}
                 onSelect={props.onSelect}

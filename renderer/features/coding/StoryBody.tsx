@@ -1,7 +1,6 @@
 import type { KeyboardEvent, MouseEvent, PointerEvent, Ref } from "react";
 import { useImperativeHandle, useMemo, useRef, useState } from "react";
 import { elideMiddle } from "../../../core/excerpt.ts";
-import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
 import { laneCount, markedParagraphs } from "../../../core/passages/marked-text.ts";
 import { passagesAt } from "../../../core/passages/passages.ts";
 import type { TextSelection } from "../../../core/passages/selection.ts";
@@ -9,13 +8,15 @@ import { caretAt, passageOf, wholeWords, wordAt, wordCount } from "../../../core
 import type { Span } from "../../../core/text.ts";
 import { CodeChip } from "../../ui/CodeChip.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
-import type { CardPlace } from "./cardPlace.ts";
-import { cardPlace } from "./cardPlace.ts";
 import { afterAdjusting, afterPress } from "./caretKeys.ts";
+import { CodeMargin } from "./CodeMargin.tsx";
+import type { Hovered } from "./hoveredMarks.ts";
+import { hoveredMarks, marksAround } from "./hoveredMarks.ts";
 import { PassageEnds } from "./PassageEnds.tsx";
 import { offsetAtPoint, rangeOf } from "./storyDom.ts";
 import { useHitMarks } from "./useHitMarks.ts";
 import type { PassageHandling } from "./usePassages.ts";
+import type { NamedPassage } from "./useStoryCoding.ts";
 import { nativeSelection, useStorySelection } from "./useStorySelection.ts";
 
 export interface StoryBodyHandle {
@@ -23,11 +24,6 @@ export interface StoryBodyHandle {
   readonly focus: () => void;
   /** Brings a passage into view. */
   readonly reveal: (span: Span) => void;
-}
-
-/** A passage in the text, with the name of its code. */
-export interface NamedPassage extends MarkedPassage {
-  readonly name: string;
 }
 
 export interface StoryBodyProps {
@@ -38,7 +34,10 @@ export interface StoryBodyProps {
   /** What a search has found. */
   readonly hits: readonly Span[];
   readonly marksAreShown: boolean;
+  /** Whether the codes' names stand beside the text. */
+  readonly marginIsShown: boolean;
   readonly emphasised: string | null;
+  readonly onEmphasise: (annotationId: string | null) => void;
   readonly handling: PassageHandling;
   /** While the text has the focus, there is one. */
   readonly selection: TextSelection | null;
@@ -52,7 +51,7 @@ export interface StoryBodyProps {
 
 /** The story's text: read, selected from with the pointer or the keys, and marked with the passages that were coded. */
 export function StoryBody(props: StoryBodyProps) {
-  const { text, passages, marksAreShown, emphasised, selection, hasFocus } = props;
+  const { text, passages, marksAreShown, marginIsShown, emphasised, selection, hasFocus } = props;
   const { onSelect, onFocusChange, setting, ref, handling } = props;
   const { held, isAdjusting } = handling;
   const heldId = held?.annotation.id ?? null;
@@ -68,7 +67,7 @@ export function StoryBody(props: StoryBodyProps) {
   const shownPassages = marksAreShown ? passages : noPassages;
   const paragraphs = useMemo(() => markedParagraphs(text, shownPassages), [text, shownPassages]);
   // New marks make new text nodes. A press on selected words has the document forget them: what is held is selected anew.
-  const layout = `${setting} ${shownPassages.map(({ id }) => id).join(" ")} ${heldId ?? ""}`;
+  const layout = `${setting} ${marginIsShown} ${shownPassages.map(({ id }) => id).join(" ")} ${heldId ?? ""}`;
   useHitMarks(root, props.hits, `${layout} ${text}`);
   const hasCaret = hasFocus && selection !== null;
   useStorySelection({
@@ -208,6 +207,15 @@ export function StoryBody(props: StoryBodyProps) {
       >
         <MarkedText paragraphs={paragraphs} emphasised={heldId ?? emphasised} />
       </div>
+      {marginIsShown && (
+        <CodeMargin
+          root={root}
+          passages={shownPassages}
+          broughtOut={[...(hovered?.ids ?? []), ...(emphasised === null ? [] : [emphasised])]}
+          handling={handling}
+          onEmphasise={props.onEmphasise}
+        />
+      )}
       {held !== null && marksAreShown && (
         <PassageEnds
           root={root}
@@ -239,40 +247,12 @@ export function StoryBody(props: StoryBodyProps) {
 
 const noPassages: readonly NamedPassage[] = [];
 
-interface Hovered {
-  readonly ids: readonly string[];
-  readonly place: CardPlace;
-}
-
-/** The passages under the pointer, and where their names go: away from what is being read. */
-function hoveredMarks(event: PointerEvent, frame: HTMLElement | null): Hovered | null {
-  if (frame === null || event.buttons !== 0 || !(event.target instanceof Element)) return null;
-  const ids = marksAround(event.target);
-  if (ids.length === 0) return null;
-  const pane = frame.closest(".coding-page") ?? frame;
-  return {
-    ids,
-    place: cardPlace(event.clientY, frame.getBoundingClientRect(), pane.getBoundingClientRect()),
-  };
-}
-
 /** Whether the pointer is where it went down, but for a hand's tremble. */
 function isStill(
   { clientX, clientY }: Pick<MouseEvent, "clientX" | "clientY">,
   pressed: { readonly x: number; readonly y: number } | null,
 ): boolean {
   return pressed !== null && Math.hypot(clientX - pressed.x, clientY - pressed.y) < 4;
-}
-
-/** The ids of the marks around what was pointed at, from the innermost. */
-function marksAround(target: EventTarget): readonly string[] {
-  const ids: string[] = [];
-  let mark = target instanceof Element ? target.closest(".ui-mark") : null;
-  for (; mark !== null; mark = mark.parentElement?.closest(".ui-mark") ?? null) {
-    const id = mark.getAttribute("data-passage");
-    if (id !== null) ids.push(id);
-  }
-  return ids;
 }
 
 function lengthOf(passages: readonly NamedPassage[], id: string): number {

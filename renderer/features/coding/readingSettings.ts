@@ -5,6 +5,8 @@ export const readingSchema = z.object({
   size: z.number().min(14).max(32),
   line: z.number().min(1.3).max(2.2),
   marksAreShown: z.boolean(),
+  /** Whether the names of the passages' codes stand beside the text. */
+  marginIsShown: z.boolean().default(false),
   /** Whether finishing a story goes on to the next unfinished one. */
   goesOn: z.boolean(),
   /** Seconds with a story's text in view after which it is in progress; null: only when it is coded. */
@@ -16,6 +18,7 @@ export const readingDefaults: ReadingSettings = {
   size: 18,
   line: 1.6,
   marksAreShown: true,
+  marginIsShown: false,
   goesOn: true,
   readAfter: 5,
 };

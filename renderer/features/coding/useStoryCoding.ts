@@ -3,11 +3,16 @@ import type { Annotation } from "../../../core/model/annotation.ts";
 import { starredAmong, writtenMemos } from "../../../core/model/flag.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
-import type { NamedPassage } from "./StoryBody.tsx";
+import type { MarkedPassage } from "../../../core/passages/marked-text.ts";
 import type { PassageEntry } from "./useCodebook.ts";
 import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
 import { nameWithLevel } from "./useCodebook.ts";
 import { withCodes } from "./useCodebook.ts";
+
+/** A passage in the text, with the name of its code. */
+export interface NamedPassage extends MarkedPassage {
+  readonly name: string;
+}
 
 /** What stands of the coder's coding of a story: all, that of passages, and these as its text shows them. */
 export interface StoryCoding {
