@@ -15,6 +15,17 @@ const LANES = 2;
 const told: readonly (readonly Partial<Step>[])[] = [
   // A finish that was undone is no first pass, also where the story is only looked at next.
   [{ what: "finish" }, { what: "undo" }, { what: "look" }, { what: "toggle" }, { what: "finish" }],
+  // A star goes with its annotation, also where that is undone, and where a teammate has both.
+  [
+    { what: "toggle" },
+    { what: "star" },
+    { what: "save" },
+    { what: "recode" },
+    { what: "undo" },
+    { what: "star" },
+    { what: "recode" },
+    { what: "merge" },
+  ],
   // Looking again at a story whose finish was undone comes after everything that was met since.
   [{ what: "finish" }, { what: "undo" }, { what: "see others" }, { what: "look" }],
   // Other columns take the place of a deleted collection; that is undone, and the first columns have their values again.

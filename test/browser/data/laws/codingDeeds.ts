@@ -5,6 +5,7 @@ import { edit, liveOf, pick, storyFor } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation } from "./fact.ts";
 import { isLive, listIn, namedIn, stringIn, textOf } from "./fact.ts";
+import { starMoved } from "./memoDeed.ts";
 import type { Model } from "./model.ts";
 
 const begun: Expectation = says({ state: "in-progress" });
@@ -97,14 +98,22 @@ export const recoding: Prepare = (circumstances) => {
   const refusal = refused(desk, storyId, recoded);
   if (refusal !== null) return refusal;
   const run = (): Promise<unknown> => valueOf(recoded());
-  if (there !== undefined) return edit(run, [[key, isRemoved], [there[0], other], review], coderId);
+  if (there !== undefined) {
+    const said: [string, Expectation][] = [[key, isRemoved], [there[0], other], review];
+    return edit(run, [...said, ...starMoved(model, key, there[0])], coderId);
+  }
   return {
     run,
     expect: (now, found) => {
       const fresh = [...found.keys()].filter((each) => each.startsWith(start) && !now.facts.has(each));
       if (fresh.length !== 1) throw new Error(`One annotation should have come: ${fresh.join(", ")}`);
       const changes = now.adopt(
-        new Map([[key, isRemoved], ...fresh.map((each): [string, Expectation] => [each, other]), review]),
+        new Map([
+          [key, isRemoved],
+          ...fresh.map((each): [string, Expectation] => [each, other]),
+          review,
+          ...starMoved(now, key, fresh[0] ?? ""),
+        ]),
         found,
       );
       return { kind: "edit", coderId, changes };

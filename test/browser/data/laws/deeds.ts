@@ -13,7 +13,7 @@ import { confirming, finishing, look, recoding, seeOthers, toggle } from "./codi
 import type { Prepare } from "./deed.ts";
 import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
-import { flagging, writingMemo } from "./memoDeed.ts";
+import { flagging, starring, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
 import { excluding, removeCollection, turning } from "./studyDeeds.ts";
 
@@ -28,6 +28,7 @@ export const deeds = {
   "see others": seeOthers,
   memo: writingMemo,
   flag: flagging,
+  star: starring,
   settle: settling,
   define: changingCode((code, { desk }) => ({
     definition: `${stringIn(code, "definition") ?? ""}${desk.coderId} `,

@@ -25,6 +25,7 @@ const WEIGHTS = {
   exclude: 3,
   memo: 5,
   flag: 3,
+  star: 3,
   include: 2,
   "remove collection": 2,
   undo: 6,

@@ -1,4 +1,4 @@
-import { flagIdOf } from "../../../../core/ids.ts";
+import { flagIdOf, starIdOf } from "../../../../core/ids.ts";
 import { FIRST_FLAGS } from "../../../../core/model/flag.ts";
 import type { MemoSubject } from "../../../../core/model/memo.ts";
 import { MEMO_PURPOSES, purposeOf } from "../../../../core/model/memo.ts";
@@ -8,6 +8,7 @@ import { edit, liveOf, pick, storyFor } from "./deed.ts";
 import { isRemoved, says } from "./expect.ts";
 import type { Expectation } from "./fact.ts";
 import { isLive } from "./fact.ts";
+import type { Model } from "./model.ts";
 
 /** One's own flag on a story, set or removed. */
 export const flagging: Prepare = (circumstances) => {
@@ -20,6 +21,41 @@ export const flagging: Prepare = (circumstances) => {
   const isRight = isLive(model.facts.get(key)) ? isRemoved : says({ coderId, text: flag, purpose: "flag" });
   return edit(() => valueOf(session.toggleFlag(storyId, flag)), [[key, isRight]], coderId);
 };
+
+const isSet = (coderId: string): Expectation => says({ coderId, purpose: "flag" });
+
+/** One's own star on an annotation, set or removed. */
+export const starring: Prepare = (circumstances) => {
+  const { desk, b } = circumstances;
+  const { model, coderId, session } = desk;
+  const storyId = model.isListed() ? storyFor(circumstances) : undefined;
+  // Of united codes one star counts for all: the model does not tell which.
+  const isPlain = liveOf(model, "codes").every(
+    (id) => model.facts.get(`codes ${id}`)?.["sameAs"] === undefined,
+  );
+  if (storyId === undefined || !isPlain) return null;
+  const start = `annotation ${coderId} ${storyId} `;
+  const own = [...model.facts].filter(([key, fact]) => key.startsWith(start) && isLive(fact));
+  const annotationId = pick(own, b)?.[0].slice(start.length);
+  if (annotationId === undefined) return null;
+  const key = `memo ${coderId} ${storyId} ${starIdOf(annotationId)}`;
+  const isRight = isLive(model.facts.get(key)) ? isRemoved : isSet(coderId);
+  return edit(() => valueOf(session.toggleStar(storyId, annotationId)), [[key, isRight]], coderId);
+};
+
+/** What becomes of the star of an annotation, told by their keys, in whose place another comes: it has the star. */
+export function starMoved(model: Model, from: string, to: string): [string, Expectation][] {
+  const starOf = (key: string): string => {
+    const [, coderId = "", storyId = "", id = ""] = key.split(" ");
+    return `memo ${coderId} ${storyId} ${starIdOf(id)}`;
+  };
+  if (!isLive(model.facts.get(starOf(from)))) return [];
+  const [, coderId = ""] = from.split(" ");
+  return [
+    [starOf(from), isRemoved],
+    [starOf(to), isSet(coderId)],
+  ];
+}
 
 /** One's own memo on a story, a code or the project: written, changed, or removed where no words are left. */
 export const writingMemo: Prepare = (circumstances) => {
