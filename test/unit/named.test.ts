@@ -94,7 +94,7 @@ test.each([...readdirSync(join(root, "docs/guide")).map((file) => `docs/guide/${
 
 test("a key that no command has is noticed, and what is not a key is not", () => {
   expect(unknownKeys("`Ctrl+K` `F6` `Alt+↑` `Esc` `V` `start` `.concord` `npm`")).toEqual([]);
-  expect(unknownKeys("`Ctrl+J` `Alt+F6` `F9` `Q`")).toEqual(["Mod+j", "Alt+F6", "F9", "q"]);
+  expect(unknownKeys("`Ctrl+J` `Alt+F6` `F9` `§`")).toEqual(["Mod+j", "Alt+F6", "F9", "§"]);
 });
 
 test("a name that is not in the window is noticed", () => {
