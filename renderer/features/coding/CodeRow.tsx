@@ -3,8 +3,9 @@ import type { Code } from "../../../core/model/code.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Count } from "../../ui/Count.tsx";
-import { CheckIcon } from "../../ui/icons.ts";
+import { CheckIcon, NextIcon, OpenIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { counted } from "../../words/counts.ts";
 import type { CodedAnnotation } from "./useCodebook.ts";
 
 export interface CodeRowProps {
@@ -14,8 +15,12 @@ export interface CodeRowProps {
   readonly depth: number;
   /** What this code already says of the target. */
   readonly applied: readonly CodedAnnotation[];
-  /** How often the code stands in this story, passages and whole. */
+  /** How often the code stands in this story, passages and whole; where it is folded, with the codes below it. */
   readonly count: number;
+  /** How many codes are below it. */
+  readonly below: number;
+  readonly isFolded: boolean;
+  readonly onFold: () => void;
   readonly isActive: boolean;
   readonly isDisabled: boolean;
   /** The person turned to this code, with the keys or the pointer. */
@@ -29,7 +34,20 @@ const REST_MS = 140;
 
 /** One code of the codebook: a toggle, and for a rated code its levels. */
 export function CodeRow(props: CodeRowProps) {
-  const { id, code, depth, applied, count, isActive, isDisabled, onActive, onToggle, onLevel } = props;
+  const {
+    id,
+    code,
+    depth,
+    applied,
+    count,
+    below,
+    isFolded,
+    isActive,
+    isDisabled,
+    onActive,
+    onToggle,
+    onLevel,
+  } = props;
   const rest = useRef<number | undefined>(undefined);
   const isApplied = applied.length > 0;
   const shortcut = codeShortcut(code);
@@ -66,6 +84,7 @@ export function CodeRow(props: CodeRowProps) {
         <span className="coding-code-name" dir="auto">
           {code.name}
         </span>
+        {isFolded && <span className="coding-code-below">{counted(below, "code", "codes")}</span>}
         {isApplied && <CheckIcon className="coding-code-check" aria-hidden="true" />}
         {count > 0 && (
           <Count value={count} words={count === 1 ? "once in this story" : `${count} times in this story`} />
@@ -78,6 +97,19 @@ export function CodeRow(props: CodeRowProps) {
           </span>
         )}
       </button>
+      {below > 0 && (
+        <button
+          type="button"
+          className="coding-code-fold"
+          aria-label={`Codes in ${code.name}`}
+          aria-expanded={!isFolded}
+          // The left and right arrows fold and unfold: one tab stop for the whole list.
+          tabIndex={-1}
+          onClick={props.onFold}
+        >
+          {isFolded ? <NextIcon aria-hidden="true" /> : <OpenIcon aria-hidden="true" />}
+        </button>
+      )}
       {code.scale.kind === "ordinal" && (
         <div className="coding-levels" role="group" aria-label={`Levels of ${code.name}`}>
           {code.scale.levels.map((words, at) => (

@@ -11,9 +11,12 @@ import { AddIcon, ClearIcon, StoryIcon, TypeSizeIcon } from "../../ui/icons.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { CodeCard } from "./CodeCard.tsx";
+import type { FoldingRow } from "./codeFolding.ts";
+import { foldingRows, rowAbove, rowOf } from "./codeFolding.ts";
 import { CodeRow } from "./CodeRow.tsx";
 import type { Codebook, CodedAnnotation } from "./useCodebook.ts";
 import { onTarget } from "./useCodebook.ts";
+import { useFoldedCodes } from "./useFoldedCodes.ts";
 import type { RenderNewCode } from "./useNewCode.tsx";
 import { unknownName, useNewCode } from "./useNewCode.tsx";
 import "./CodebookPane.css";
@@ -49,30 +52,60 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
   const listId = useId();
   const [query, setQuery] = useState("");
   const pattern = searchPattern(query);
-  const rows =
+  const [folded, setFolded] = useFoldedCodes();
+  const found = codebook.offered.filter(
+    ({ code }) => pattern !== null && (pattern.test(code.name) || code.key === query.trim()),
+  );
+  // What is found is shown wherever it is: nothing is folded, and no row stands for those below it.
+  const rows: readonly FoldingRow[] =
     pattern === null
-      ? codebook.offered
-      : codebook.offered.filter(({ code }) => pattern.test(code.name) || code.key === query.trim());
+      ? foldingRows(codebook.offered, folded)
+      : found.map((each) => ({ ...each, below: [], isFolded: false }));
   const unknown = unknownName(query, codebook.placed);
   const newCode = useNewCode({ ...props, onCreated: onToggle, onClear: () => setQuery("") });
-  const active = rows.find(({ code }) => code.id === activeId) ?? rows[0];
+  const active = rowOf(rows, activeId) ?? rows[0];
+  // The definition is of the code itself, also where its theme is folded.
+  const defined =
+    pattern === null ? (codebook.offered.find(({ code }) => code.id === activeId) ?? active) : active;
 
   const move = (by: number): void => {
     const at = rows.findIndex(({ code }) => code.id === active?.code.id);
     const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
     if (next === undefined) return;
     onActive(next.code.id);
-    document.getElementById(`${listId}-${next.code.id}`)?.scrollIntoView({ block: "nearest" });
+    rowElement(next.code.id)?.scrollIntoView({ block: "nearest" });
+  };
+  const rowElement = (id: string): HTMLElement | null => document.getElementById(`${listId}-${id}`);
+  const fold = ({ code, below }: FoldingRow, isFolded: boolean): void => {
+    // A row that has the focus must not go with it.
+    if (below.some((each) => rowElement(each.code.id)?.contains(document.activeElement)))
+      rowElement(code.id)?.querySelector("button")?.focus();
+    setFolded(code.id, isFolded);
+  };
+  /** Folds or unfolds a row, as in a tree; from a code below, left leads to the one above. False where the key does neither. */
+  const foldByKey = (key: string, row: FoldingRow | undefined): boolean => {
+    if (row === undefined) return false;
+    if (row.below.length > 0 && row.isFolded === (key === "ArrowRight")) {
+      fold(row, key === "ArrowLeft");
+      return true;
+    }
+    const above = key === "ArrowLeft" ? rowAbove(rows, row) : undefined;
+    if (above === undefined) return false;
+    const hadFocus = rowElement(row.code.id)?.contains(document.activeElement) === true;
+    onActive(above.code.id);
+    rowElement(above.code.id)?.scrollIntoView({ block: "nearest" });
+    if (hadFocus) rowElement(above.code.id)?.querySelector("button")?.focus();
+    return true;
   };
   const onFilterKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       // Before the code is chosen: selecting takes the focus, which the story may have by then.
       if (event.target instanceof HTMLInputElement) event.target.select();
-      if (active !== undefined && !isDisabled) onToggle(active.code);
+      if (defined !== undefined && !isDisabled) onToggle(defined.code);
       else if (unknown !== null && !isDisabled) newCode.propose(unknown, null);
     } else if (event.key === "Escape" && query === "") onLeave();
-    else return;
+    else if (query !== "" || !isFoldKey(event) || !foldByKey(event.key, active)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -131,27 +164,38 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         // While no code can be pressed there is nothing in it to focus, and it must still scroll by keys.
         tabIndex={isDisabled ? 0 : undefined}
         onKeyDown={(event) => {
+          const row = rows.find(({ code }) => rowElement(code.id)?.contains(document.activeElement));
           const next = buttonAfter(event);
-          if (next === null) return;
+          // The levels of a rated code come first on the right, and on the left the way back from them.
+          if (next === null || (event.key === "ArrowRight" && row?.isFolded === true)) {
+            if (isFoldKey(event) && foldByKey(event.key, row)) event.preventDefault();
+            return;
+          }
           event.preventDefault();
           next.focus();
         }}
       >
-        {rows.map(({ code, depth }) => (
-          <CodeRow
-            key={code.id}
-            id={`${listId}-${code.id}`}
-            code={code}
-            depth={depth}
-            applied={onTarget(coded, code.id, target)}
-            count={coded.filter((each) => each.code.id === code.id).length}
-            isActive={code.id === active?.code.id}
-            isDisabled={isDisabled}
-            onActive={() => onActive(code.id)}
-            onToggle={() => onToggle(code)}
-            onLevel={(level) => onLevel(code, level)}
-          />
-        ))}
+        {rows.map((row) => {
+          const { code, depth, below, isFolded } = row;
+          return (
+            <CodeRow
+              key={code.id}
+              id={`${listId}-${code.id}`}
+              code={code}
+              depth={depth}
+              applied={onTarget(coded, code.id, target)}
+              count={countOf(coded, isFolded ? [code, ...below.map((each) => each.code)] : [code])}
+              below={below.length}
+              isFolded={isFolded}
+              onFold={() => fold(row, !isFolded)}
+              isActive={code.id === active?.code.id}
+              isDisabled={isDisabled}
+              onActive={() => onActive(code.id)}
+              onToggle={() => onToggle(code)}
+              onLevel={(level) => onLevel(code, level)}
+            />
+          );
+        })}
         {rows.length === 0 && <li className="coding-codes-none">No codes match “{query.trim()}”.</li>}
         {unknown !== null && !isDisabled && (
           <li className="coding-codes-new">
@@ -166,9 +210,18 @@ export function CodebookPane({ filterRef, ...props }: CodebookPaneProps) {
         )}
       </ul>
       {newCode.dialog}
-      <CodeCard placed={active} codebook={codebook} />
+      <CodeCard placed={defined} codebook={codebook} />
     </div>
   );
+}
+
+/** How many annotations of the story have one of these codes. */
+function countOf(coded: readonly CodedAnnotation[], codes: readonly Code[]): number {
+  return coded.filter((each) => codes.some(({ id }) => id === each.code.id)).length;
+}
+
+function isFoldKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (key === "ArrowLeft" || key === "ArrowRight") && !ctrlKey && !metaKey && !altKey && !shiftKey;
 }
 
 /** Where an arrow leads in the list: up and down to another code, left and right between a rated code and its levels. */
@@ -180,7 +233,7 @@ function buttonAfter(event: KeyboardEvent): HTMLButtonElement | null {
   if (event.key === "ArrowUp") return row.previousElementSibling?.querySelector("button") ?? null;
   const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
   if (step === 0) return null;
-  const buttons = [...row.querySelectorAll("button")];
+  const buttons = [...row.querySelectorAll<HTMLButtonElement>("button:not(.coding-code-fold)")];
   return buttons[buttons.findIndex((each) => each === event.target) + step] ?? null;
 }
 
