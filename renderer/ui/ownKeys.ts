@@ -27,7 +27,7 @@ const KEPT = new Set([
 ]);
 
 /** With Ctrl or Cmd these are the system's own. */
-const SYSTEM = new Set(["a", "c", "v", "x", "q", "w"]);
+const SYSTEM = new Set("acvxqw");
 
 /**
  * A key press as a shortcut, by what it types or, on a keyboard without Latin letters or plain digits, by the place of its key.
