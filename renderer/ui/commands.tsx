@@ -129,10 +129,17 @@ export function useOwnKeys(own: OwnKeys): void {
 
 /** The first key of a command as it stands, in words; undefined where it has none. */
 export function useKeyWords(): (commandId: string) => string | undefined {
-  const commands = useCommands();
+  const registry = useRegistry();
+  // Commands look otherwise at almost every press of a key; drawn anew is only where they have other keys.
+  const keys = useSyncExternalStore(registry.subscribe, () =>
+    registry
+      .list()
+      .flatMap(({ id, shortcut }) => (shortcut === undefined ? [] : `${id}\t${shortcut}`))
+      .join("\n"),
+  );
   return (commandId) => {
-    const shortcut = commands.find(({ id }) => id === commandId)?.shortcut;
-    return shortcut === undefined ? undefined : shortcutWords(shortcut, isMac);
+    const row = keys.split("\n").find((each) => each.startsWith(`${commandId}\t`));
+    return row === undefined ? undefined : shortcutWords(row.slice(commandId.length + 1), isMac);
   };
 }
 

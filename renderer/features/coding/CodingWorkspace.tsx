@@ -24,6 +24,7 @@ import { useCodingCommands, withoutStory } from "./commands.ts";
 import type { Condition } from "./conditions.ts";
 import { gridDefaults, gridSchema } from "./gridColumns.ts";
 import { keySubjects } from "./keySubjects.ts";
+import { lastCodeOf, noteLastCode } from "./lastCode.ts";
 import { olderCodesOf } from "./olderCoding.ts";
 import { ReadingPane } from "./ReadingPane.tsx";
 import { panesDefaults, panesSchema, readingDefaults, readingSchema } from "./readingSettings.ts";
@@ -37,7 +38,6 @@ import { useCodingActions } from "./useCodingActions.ts";
 import { useDrawers } from "./useDrawers.ts";
 import { useFinishing } from "./useFinishing.ts";
 import { useHits } from "./useHits.ts";
-import { useLastCode } from "./useLastCode.ts";
 import { useListed } from "./useListed.ts";
 import { useMarkOpened } from "./useMarkOpened.ts";
 import type { RenderStoryMemos } from "./useMemos.ts";
@@ -167,7 +167,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
     chooseCode: drawers.showCodes,
   });
   const { handling } = held;
-  const [lastCodeId, setLastCodeId] = useLastCode(session);
+  const lastCodeId = lastCodeOf(session);
   const lastCode = codebook.offered.find(({ code }) => code.id === lastCodeId)?.code ?? null;
   const recoding = useRecoding({ storyId: entry.id, coded, held, coding, actions, drawers, focusStory });
   const { wholeStory } = recoding;
@@ -252,7 +252,7 @@ export function CodingWorkspace(props: CodingWorkspaceProps) {
       if (veiled) actions.say("Show the story before you code it.");
       // Its ends are kept or left first: until then nobody knows which words are meant.
       else if (!handling.isAdjusting) {
-        setLastCodeId(chosen.id);
+        noteLastCode(session, chosen.id);
         coding(recoding.recode(chosen, null) ?? (() => actions.toggle(entry.id, chosen, passage)));
       }
     },
