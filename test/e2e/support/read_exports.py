@@ -8,7 +8,7 @@ import sys
 csv.field_size_limit(1 << 30)
 FORMULA = re.compile("[=+\\-@\\t\\r\\n＝＋－＠]")
 VARIABLE = re.compile("[a-z][a-z0-9_]{0,63}")
-ABOUT = ("story_id", "concord_story_id", "collection", "coder", "coder_id", "state", "text", "title", "date", "content_notes")
+ABOUT = ("story_id", "concord_story_id", "collection", "coder", "coder_id", "state", "text", "title", "date", "content_notes", "flags")
 
 
 def read(path, encoding, delimiter):
