@@ -80,7 +80,7 @@ describe("the margin", () => {
     await screen.session.toggleCode(storyId, empathy.id, { start: 0, end: 2 });
     await expect.poll(words).toEqual(["Empathy"]);
     expect(storyText().getBoundingClientRect().toJSON()).toEqual(before.toJSON());
-    await page.viewport(1130, 800);
+    await page.viewport(1060, 800);
     await expect.poll(() => getComputedStyle(names()[0]!.parentElement!).display).toBe("none");
     expect(storyText().scrollWidth).toBeLessThanOrEqual(Math.ceil(width()));
   });
