@@ -39,9 +39,10 @@ export function StoryNotesDialog({ story, name, onNote, onClose }: StoryNotesDia
   }, [stories]);
   const offered = known.filter((note) => !hasNote(story, note) && noteKey(note).includes(noteKey(typed)));
   const change = async (note: string, isThere: boolean): Promise<void> => {
+    // Before the button that was pressed is gone, and before the dialog can be closed.
+    field.current?.focus();
     setProblem(await onNote(note, isThere));
     if (isThere) setTyped("");
-    field.current?.focus();
   };
   const add = (): void => {
     // The project's own way to write it, where it has one.
