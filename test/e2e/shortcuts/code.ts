@@ -71,12 +71,17 @@ export const codeKeys: Readonly<Record<string, Trial>> = {
     await openStory(page, "S012");
     await page.keyboard.press("7");
     await openStory(page, "S010");
+    const code = page
+      .getByRole("list", { name: "Codes on the whole story" })
+      .getByText("Unexpected win", { exact: true });
     await pressIt();
-    await expect(
-      page
-        .getByRole("list", { name: "Codes on the whole story" })
-        .getByText("Unexpected win", { exact: true }),
-    ).toBeVisible();
+    await expect(code).toBeVisible();
+    // Neither story keeps it.
+    await page.keyboard.press("Control+z");
+    await expect(code).toHaveCount(0);
+    await page.keyboard.press("Control+z");
+    await expect(article(page, "S012")).toBeVisible();
+    await expect(code).toHaveCount(0);
   },
   X: async ({ page }, pressIt) => {
     await toText(page);

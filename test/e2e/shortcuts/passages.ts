@@ -21,7 +21,7 @@ const onPassage =
     await pressIt();
     await see(page, words);
     for (const key of ["Escape", "Escape"]) await page.keyboard.press(key);
-    await page.getByRole("button", { name: /^Remove Unexpected win from/u }).click();
+    await page.getByRole("button", { name: /^Remove Unexpected win from “/u }).click();
     await expect(passages).toHaveCount(0);
   };
 
