@@ -68,6 +68,16 @@ const told: readonly (readonly Partial<Step>[])[] = [
   [{ what: "look", stop: 0 }, { what: "toggle" }, { what: "undo merge", stop: 5 }],
   // A first pass that the file has stays noted where the working copy is lost, though the finish was undone since.
   [{ what: "look" }, { what: "finish" }, { what: "save" }, { what: "undo" }, { what: "lose" }],
+  // What came back from the safety copy is undone, and the story only looked at: a file that has it and is asked for brings it again.
+  [
+    { what: "finish", a: 18, b: 16, stop: 0 },
+    { what: "save" },
+    { what: "merge", who: 1 },
+    { what: "save", who: 1 },
+    { what: "undo merge" },
+    { what: "look" },
+    { what: "merge" },
+  ],
   // A restored backup is saved at once: the safety copy has nothing of it.
   [{ what: "save" }, { what: "define" }, { what: "save" }, { what: "restore", a: 1 }, { what: "lose" }],
   // What came back from the safety copy is saved at once: undone, it does not come back again where the computer stops.

@@ -5,6 +5,7 @@ import type { Table } from "./deed.ts";
 import type { DeedName } from "./deeds.ts";
 import { deeds } from "./deeds.ts";
 import { Desk } from "./desk.ts";
+import type { Fact } from "./fact.ts";
 import { differences, isLive, placeOf, stringIn } from "./fact.ts";
 import { factsOf } from "./facts.ts";
 import type { WrittenFile } from "./file.ts";
@@ -138,9 +139,14 @@ function expectKept({ model, coderId, told }: Desk, isOwn: boolean, hasRecovered
     const [kind, coder] = placeOf(key);
     if (coder !== coderId || (kind !== "annotation" && kind !== "review")) continue;
     // What was recovered came as a merge, which can be undone.
-    if (hasRecovered && told.get(key) !== says(key)) told.delete(key);
+    if (isLook(model.facts.get(key)) || (hasRecovered && told.get(key) !== says(key))) told.delete(key);
     else if (!hasRecovered) told.set(key, says(key));
   }
+}
+
+/** A look tells nothing: what a file that is merged says of the coder's own story stands before it. */
+function isLook(fact: Fact | undefined): boolean {
+  return fact?.["revision"] === 1 && fact["state"] === "in-progress";
 }
 
 /** What changes a coder's own coding, as they are told. */
