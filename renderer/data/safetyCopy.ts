@@ -133,7 +133,7 @@ export async function entryNow(
       const found = await db.records(name).bulkGet(idsOf(name));
       return found.filter((record) => record !== undefined);
     })),
-    project: (await readFacts(db)).project,
+    ...(steps.some(({ table }) => table === "project") && { project: (await readFacts(db)).project }),
     codebookVersions: [],
     sheets,
     exclusions: current.flatMap((story) => (story === undefined ? [] : exclusionIn(story))),

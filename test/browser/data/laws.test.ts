@@ -78,6 +78,16 @@ const told: readonly (readonly Partial<Step>[])[] = [
     { what: "look" },
     { what: "merge" },
   ],
+  // The safety copy has what an undo or redo has changed and nothing else: a name that came with a merge does not come back when that is undone.
+  [
+    { what: "toggle" },
+    { what: "undo" },
+    { what: "rename project", who: 1 },
+    { what: "save", who: 1 },
+    { what: "merge" },
+    { what: "redo" },
+    { what: "undo merge", stop: 16 },
+  ],
   // A restored backup is saved at once: the safety copy has nothing of it.
   [{ what: "save" }, { what: "define" }, { what: "save" }, { what: "restore", a: 1 }, { what: "lose" }],
   // What came back from the safety copy is saved at once: undone, it does not come back again where the computer stops.
