@@ -1,4 +1,14 @@
 import { PAIR_BYTES, writeBeyondAscii, writeUtf8 } from "../utf8.ts";
+import {
+  BACKSLASH,
+  CLOSE_GROUP,
+  CLOSE_LIST,
+  COLON,
+  COMMA,
+  OPEN_GROUP,
+  OPEN_LIST,
+  QUOTE,
+} from "./json-signs.ts";
 
 /** A record is written here before its bytes are copied out. It grows where a part is larger, and stays. */
 let room = new Uint8Array(1 << 20);
@@ -56,14 +66,6 @@ function writeGroup(group: Readonly<Record<string, unknown>>, at: number): numbe
   return writeSign(CLOSE_GROUP, end);
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN_GROUP = 0x7b;
-const CLOSE_GROUP = 0x7d;
 const SPACE = 0x20;
 
 function writeString(text: string, at: number): number {

@@ -1,4 +1,14 @@
 import { strFromU8, strToU8 } from "fflate";
+import {
+  BACKSLASH,
+  CLOSE_GROUP,
+  CLOSE_LIST,
+  COLON,
+  COMMA,
+  OPEN_GROUP,
+  OPEN_LIST,
+  QUOTE,
+} from "./json-signs.ts";
 
 /** What can be told of JSON from its bytes alone, before it costs what parsing costs. */
 export interface JsonShape {
@@ -10,15 +20,7 @@ export interface JsonShape {
   readonly mayBeUntidy: boolean;
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
 const LETTER_U = 0x75;
-const OPEN_GROUP = 0x7b;
-const CLOSE_GROUP = 0x7d;
 
 /**
  * The shape of JSON, by the signs outside its strings. One pass over every byte, so it makes nothing.

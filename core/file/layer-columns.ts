@@ -63,6 +63,9 @@ export type Columns = z.infer<typeof columnsSchema>;
 export type RecordColumns = Pick<Columns["reviews"], keyof typeof recordColumns>;
 
 export const STATES: readonly Review["state"][] = ["in-progress", "finished"];
+/** How `states` tells each of them. */
+export const IN_PROGRESS = STATES.indexOf("in-progress") + 1;
+export const FINISHED = STATES.indexOf("finished") + 1;
 
 /** Whether columns can tell the sheet, with nothing lost. */
 export function fitsColumns(sheet: Sheet): boolean {

@@ -1,12 +1,9 @@
 import type { Columns } from "../file/layer-columns.ts";
-import { STATES } from "../file/layer-columns.ts";
+import { FINISHED, IN_PROGRESS } from "../file/layer-columns.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Bits } from "./bits.ts";
 import { addBit, hasBit } from "./bits.ts";
 import type { CoderCoding } from "./coder-coding.ts";
-
-const IN_PROGRESS = STATES.indexOf("in-progress") + 1;
-const FINISHED = STATES.indexOf("finished") + 1;
 
 /**
  * Notes what a coder's sheets say as the columns of a file tell them: what `write` notes of each sheet, without making them. Sheets with more

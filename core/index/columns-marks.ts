@@ -1,12 +1,10 @@
 import type { Columns } from "../file/layer-columns.ts";
-import { STATES } from "../file/layer-columns.ts";
+import { FINISHED } from "../file/layer-columns.ts";
 import { flagsAmong, writtenMemos } from "../model/flag.ts";
 import type { Memo } from "../model/memo.ts";
 import { underVersions } from "../model/older-definition.ts";
 import type { StoryMarks } from "./story-marks.ts";
 import { codeMarks, NO_MARKS } from "./story-marks.ts";
-
-const FINISHED = STATES.indexOf("finished") + 1;
 
 /** What one sheet marks its story with, and when its coder last changed anything of it: see changedAt. */
 export interface SheetMarks {

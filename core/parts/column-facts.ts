@@ -1,9 +1,9 @@
 import { cellColumns } from "../exporting/cell-limits.ts";
 import type { Columns } from "../file/layer-columns.ts";
-import { STATES } from "../file/layer-columns.ts";
+import { FINISHED } from "../file/layer-columns.ts";
+import { stateNumber } from "../model/state-number.ts";
 import type { SheetPartFacts } from "./sheet-part.ts";
 
-const FINISHED = STATES.indexOf("finished") + 1;
 const NO_QUOTES: readonly string[] = [];
 
 /**
@@ -57,8 +57,8 @@ export function columnFacts(columns: Columns): SheetPartFacts | null {
   };
 }
 
-/** See stateNumber. */
+/** As storyState says it of a sheet. */
 function numberOf(state: number, codes: number): number {
-  if (state === FINISHED) return 2 * codes + 2;
-  return state !== 0 || codes > 0 ? 2 * codes + 1 : 0;
+  if (state === FINISHED) return stateNumber({ kind: "finished", codes });
+  return stateNumber(state !== 0 || codes > 0 ? { kind: "in-progress", codes } : { kind: "not-read" });
 }

@@ -31,7 +31,7 @@ export function sortedByMarks(sort: MarkSort, total: number, states: StatesNow, 
   return Int32Array.from(keys, (key) => ((key % NUMBERS) + NUMBERS) % NUMBERS);
 }
 
-/** Whole numbers below a thousand million, by position. */
+/** Whole numbers below 2 ** 33, by position. */
 function keysOf(by: MarkSort["by"], states: StatesNow, marks: MarksNow): (position: number) => number {
   switch (by) {
     case "state":
