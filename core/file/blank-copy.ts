@@ -4,7 +4,8 @@ import { emptySnapshot } from "../model/snapshot.ts";
 
 /**
  * The project as teammates are given it who have not coded yet: the stories and the codebook, the same project by its id, and nothing that
- * anybody said about a story. Sheets, memos and decisions are left out, and with them the codebook versions that only coding refers to.
+ * anybody said about a story. Sheets, memos and decisions are left out, and with them the codebook versions that only coding refers to. Versions
+ * that somebody froze are the codebook's own: they go along with their names and notes.
  * What teammates code in it merges with the project, as stories and codes keep their ids.
  *
  * @param names whether the coders' names go along, so that teammates who are listed already can choose themselves
@@ -16,11 +17,15 @@ export function withoutCoding(
 ): ProjectSnapshot {
   // What goes along is named, so that whatever a project comes to hold beside these does not go along unseen.
   const { collections, stories, codes, coders } = project;
+  const frozenCodebooks = project.frozenCodebooks.filter(isLive);
+  const frozen = new Set(frozenCodebooks.map(({ versionId }) => versionId));
   return {
     ...emptySnapshot(project.project),
     collections,
     stories,
     codes,
+    frozenCodebooks,
+    codebookVersions: project.codebookVersions.filter(({ id }) => frozen.has(id)),
     coders: names ? coders.filter(isLive) : [],
   };
 }

@@ -4,18 +4,37 @@ import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
+import { codebookVersionOf } from "../../../../core/model/codebook-version.ts";
+import { firstRevision, removedRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { applyPlan } from "../../../support/applyPlan.ts";
-import { aCode, aCoder, aMemo, aSheet, aSnapshot, someStories } from "../../../support/builders.ts";
+import { aCode, aCoder, aMemo, aSheet, aSnapshot, NOW, someStories } from "../../../support/builders.ts";
 import { planMerge } from "../../../support/planMerge.ts";
 
 const ana = aCoder({ id: "coder-ana", name: "Ana Quiroga" });
 const ben = aCoder({ id: "coder-ben", name: "Ben" });
 const code = aCode();
 const stories = someStories(3);
+const pilot = codebookVersionOf([aCode({ definition: "As in the pilot." })], NOW);
+const coded = codebookVersionOf([code], NOW);
 const lead: ProjectSnapshot = aSnapshot({
   stories,
   codes: [code],
+  codebookVersions: [pilot, coded],
+  frozenCodebooks: [
+    {
+      ...firstRevision("frozen-1", ana.id, NOW),
+      versionId: pilot.id,
+      name: "Pilot",
+      note: "Before training.",
+    },
+    {
+      ...removedRevision(firstRevision("frozen-2", ana.id, NOW), ana.id, NOW),
+      versionId: coded.id,
+      name: "By mistake",
+      note: "",
+    },
+  ],
   coders: [ana],
   sheets: stories.map((story) => aSheet(ana, story, [{ code, quote: "a long night" }])),
   memos: [aMemo({ coderId: ana.id, text: "Ana thinks that nights are long." })],
@@ -38,21 +57,30 @@ function open(bytes: Uint8Array): ProjectSnapshot {
 
 test("a copy's bytes hold no annotation, review, memo or coder's name", () => {
   const parts = unzipSync(copyOf(false));
-  expect(Object.keys(parts).some((name) => /^(sheets|memos|decisions|codebook-versions)/u.test(name))).toBe(
-    false,
-  );
+  expect(Object.keys(parts).some((name) => /^(sheets|memos|decisions)/u.test(name))).toBe(false);
   const text = Object.values(parts)
     .map((part) => strFromU8(part))
     .join("\n");
   for (const sheet of lead.sheets) for (const { id } of sheet.annotations) expect(text).not.toContain(id);
-  expect(text).not.toMatch(/"state"|annotations":\[|Quiroga|nights are long/u);
+  expect(text).not.toMatch(/"state"|annotations":\[|Quiroga|nights are long|By mistake/u);
   expect(text).toContain("Story number 1");
 });
 
 test("a copy is the same project with the same stories and codes; names go along only when asked", () => {
   const copy = open(copyOf(true));
-  expect(copy).toEqual({ ...lead, codebookVersions: [], sheets: [], memos: [] });
+  expect({ ...copy, codebookVersions: [], frozenCodebooks: [] }).toEqual({
+    ...lead,
+    ...{ codebookVersions: [], frozenCodebooks: [], sheets: [], memos: [] },
+  });
   expect(open(copyOf(false)).coders).toEqual([]);
+});
+
+test("the versions that were frozen go along with their names and notes, and those that only coding refers to do not", () => {
+  const copy = open(copyOf(false));
+  expect(copy.frozenCodebooks).toMatchObject([
+    { name: "Pilot", note: "Before training.", versionId: pilot.id },
+  ]);
+  expect(copy.codebookVersions).toEqual([pilot]);
 });
 
 test("what a teammate codes in a copy merges with the lead's project, and the copy itself brings nothing", () => {
