@@ -2,6 +2,7 @@ import type { Sheet } from "../../core/model/sheet.ts";
 import { emptySheet } from "../../core/model/sheet.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { PackedLayer, readPackedLayer } from "./packedLayer.ts";
+import type { SheetKey } from "./sheetParts.ts";
 import type { Store } from "./store.ts";
 import { writable } from "./store.ts";
 
@@ -66,6 +67,11 @@ export class LayerStore {
     const empty = emptySheet(this.coderId, storyId);
     this.#empty.set(storyId, empty);
     return empty;
+  }
+
+  /** Where the sheets of these stories lie, each part once; nowhere for those that are small records. */
+  partsOf(storyIds: readonly string[]): SheetKey[] {
+    return this.#sheets.partsOf(storyIds);
   }
 
   /** Shows a sheet that has been committed. */

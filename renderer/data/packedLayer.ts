@@ -4,7 +4,7 @@ import { isEmptySheet, storyState } from "../../core/model/sheet.ts";
 import { stateNumber } from "../../core/model/state-number.ts";
 import type { ProjectDatabase } from "./database.ts";
 import { smallRecords } from "./layers.ts";
-import type { PackedSheets } from "./sheetParts.ts";
+import type { PackedSheets, SheetKey } from "./sheetParts.ts";
 import { sheetKeyOf, unpackSheets } from "./sheetParts.ts";
 
 /** So many parts are read at once. */
@@ -52,6 +52,22 @@ export class PackedLayer {
       throw new Error("A part of sheets lacks one that its row names.");
     this.#keep(part, sheets);
     return sheet;
+  }
+
+  /** Where the sheets of these stories lie, each part once. */
+  partsOf(storyIds: readonly string[]): SheetKey[] {
+    const found = new Set<PackedSheets>();
+    const has = (part: PackedSheets | undefined, storyId: string): boolean =>
+      part?.row.stories.includes(storyId) === true;
+    let last: PackedSheets | undefined;
+    for (const storyId of storyIds) {
+      // Stories that are asked about together lie together, as a rule.
+      const part = has(last, storyId) ? last : this.#parts.find((each) => has(each, storyId));
+      if (part === undefined) continue;
+      last = part;
+      found.add(part);
+    }
+    return [...found].map(({ row }) => sheetKeyOf(row));
   }
 
   /** Takes in a part as it is read. */

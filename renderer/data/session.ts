@@ -122,6 +122,11 @@ function projectAccess(work: SessionWork) {
       return work.stores.stories.marks(coderId, from);
     },
 
+    /** The same of these stories, and of those around them. */
+    marksAround(coderId: string, storyIds: readonly string[]): Promise<MarksOfStories | null> {
+      return work.stores.stories.marksIn(coderId, work.stores.layer(coderId).partsOf(storyIds));
+    },
+
     /** The positions of all stories, sorted; null where the stories have changed meanwhile. */
     sortStories(sort: StorySort): Promise<Int32Array | null> {
       return work.stores.stories.sorted(sort);

@@ -7,6 +7,7 @@ import { isInStudy } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 import { ok } from "../../core/result.ts";
 import type { ProjectDatabase } from "./database.ts";
+import type { SheetKey } from "./sheetParts.ts";
 import type { Store } from "./store.ts";
 import { writable } from "./store.ts";
 import { StoryCache } from "./storyCache.ts";
@@ -208,8 +209,17 @@ export class ProjectStories {
   }
 
   /** One step of reading what a coder's layer marks stories with, as it stands on the disk; null where it cannot be read. */
-  async marks(coderId: string, from: number): Promise<MarksOfStories | null> {
-    const marks = this.#isClosed ? null : await this.#reading.marks(coderId, from);
+  marks(coderId: string, from: number): Promise<MarksOfStories | null> {
+    return this.#marks(() => this.#reading.marks(coderId, from));
+  }
+
+  /** The same of these parts. */
+  marksIn(coderId: string, parts: readonly SheetKey[]): Promise<MarksOfStories | null> {
+    return this.#marks(() => this.#reading.marksIn(coderId, parts));
+  }
+
+  async #marks(read: () => ReturnType<StoryReading["marks"]>): Promise<MarksOfStories | null> {
+    const marks = this.#isClosed ? null : await read();
     if (marks === null || this.#isClosed) return null;
     if (marks.ok) return marks.value;
     this.#onProblem(marks.error);

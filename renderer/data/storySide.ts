@@ -5,6 +5,7 @@ import type { StoryMarks } from "../../core/index/story-marks.ts";
 import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
+import type { SheetKey } from "./sheetParts.ts";
 
 /** The working copy of an open project. */
 export interface StoryPlace {
@@ -91,6 +92,8 @@ export interface StoryReading {
   read(stories: readonly StoryAt[]): Answer<readonly (Story | null)[]>;
   /** Some parts of a coder's layer; on from `next`. */
   marks(coderId: string, from: number): Answer<MarksOfStories>;
+  /** These parts of it. */
+  marksIn(coderId: string, parts: readonly SheetKey[]): Answer<MarksOfStories>;
   /** The numbers of all stories of these parts, sorted. */
   sorted(sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array>;
   /** Something else may be said of stories than before. */

@@ -4,6 +4,7 @@ import type { StorySort } from "../../core/index/story-sort.ts";
 import type { Story } from "../../core/model/story.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
+import type { SheetKey } from "../data/sheetParts.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import type {
   AskedWords,
@@ -37,6 +38,8 @@ const api = {
     answer(() => readerOf(of).excerpts(asked, places)),
   marks: (of: ReaderOf, coderId: string, from: number): Answer<MarksOfStories> =>
     answer(() => readerOf(of).marks(coderId, from)),
+  marksIn: (of: ReaderOf, coderId: string, parts: readonly SheetKey[]): Answer<MarksOfStories> =>
+    answer(() => readerOf(of).marksIn(coderId, parts)),
   sorted: (of: ReaderOf, sort: StorySort, parts: readonly SearchedPart[]): Answer<Int32Array> =>
     answer(() => readerOf(of).sorted(sort, parts)),
   read: (of: ReaderOf, stories: readonly StoryAt[]): Answer<readonly (Story | null)[]> =>

@@ -10,6 +10,7 @@ import type { Story } from "../../core/model/story.ts";
 import { isInStudy } from "../../core/model/story.ts";
 import type { ProjectDatabase } from "../data/database.ts";
 import { NoProjectError, openProjectDatabase } from "../data/database.ts";
+import type { SheetKey } from "../data/sheetParts.ts";
 import { partKeys } from "../data/storyLists.ts";
 import type { StoryContent } from "../data/storyParts.ts";
 import { storiesWith } from "../data/storyParts.ts";
@@ -24,7 +25,7 @@ import type {
   StoryPlace,
   StoryQuestion,
 } from "../data/storySide.ts";
-import { readMarks } from "./marksOfLayer.ts";
+import { readMarks, readMarksIn } from "./marksOfLayer.ts";
 import { nativeCodec } from "./nativeCodec.ts";
 
 /** Where a part of stories lies: its collection, and its number there. */
@@ -121,6 +122,10 @@ export class StoryReader {
 
   async marks(coderId: string, from: number): Promise<MarksOfStories> {
     return readMarks(await this.#open(), coderId, from, (reading) => this.#waitFor(reading));
+  }
+
+  async marksIn(coderId: string, parts: readonly SheetKey[]): Promise<MarksOfStories> {
+    return readMarksIn(await this.#open(), coderId, parts, (reading) => this.#waitFor(reading));
   }
 
   async attributeValues(name: string, most: number): Promise<string[]> {

@@ -21,6 +21,7 @@ export function storySide(place: StoryPlace): StoryReading {
     find: (question, parts) => ask((api) => api.find(of, question, parts)),
     excerpts: (asked, places) => ask((api) => api.excerpts(of, asked, places)),
     marks: (coderId, from) => ask((api) => api.marks(of, coderId, from)),
+    marksIn: (coderId, parts) => ask((api) => api.marksIn(of, coderId, parts)),
     sorted: (sort, parts) => ask((api) => api.sorted(of, sort, parts)),
     read: (stories) => ask((api) => api.read(of, stories)),
     refresh: () => ask((api) => api.refresh(of)),

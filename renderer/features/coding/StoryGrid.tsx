@@ -26,6 +26,7 @@ import { useChosenStories } from "./useChosenStories.ts";
 import type { Codebook } from "./useCodebook.ts";
 import { codesIn } from "./useCodebook.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
+import { useMarksAt } from "./useStoryMarks.ts";
 import "./StoryGrid.css";
 
 export interface StoryGridProps extends StoryFinderProps {
@@ -120,8 +121,7 @@ export function StoryGrid(props: StoryGridProps) {
                 title={storyTitle(entry, opened)}
                 isChosen={isChosen}
                 state={layer.states.get(entry.id)}
-                marks={marks?.of(at) ?? NO_MARKS}
-                changedAt={marks?.changedAt(at) ?? 0}
+                marks={marks}
                 codebook={codebook}
               />
             );
@@ -144,14 +144,14 @@ interface CellsProps {
   readonly title: string;
   readonly isChosen: boolean;
   readonly state: number | undefined;
-  readonly marks: StoryMarks;
-  readonly changedAt: number;
+  readonly marks: MarksNow | null;
   readonly codebook: Codebook;
 }
 
 /** The cells of a story. Its date, length and attributes come with its text; the attributes of a hidden story stay away. */
 function Cells(props: CellsProps) {
-  const { columnIds, entry, collection, isHidden } = props;
+  const { columnIds, entry, position, collection, isHidden } = props;
+  const marks = useMarksAt(props.marks, position) ?? NO_MARKS;
   const session = useSession();
   const story = useStore(useMemo(() => session.story(entry.id), [session, entry.id]));
   const valueOf = (columnId: string): string => {
@@ -163,14 +163,14 @@ function Cells(props: CellsProps) {
   };
   return columnIds.map((id) => (
     <div key={id} role="gridcell" data-column={id.startsWith("attribute:") ? "attribute" : id} dir="auto">
-      {knownCell(id, props) ?? valueOf(id)}
+      {knownCell(id, props, marks) ?? valueOf(id)}
     </div>
   ));
 }
 
 /** What the window knows of a story without its text; undefined for the other columns. */
-function knownCell(columnId: string, props: CellsProps) {
-  const { entry, position, isHidden, title, isChosen, marks, changedAt, codebook } = props;
+function knownCell(columnId: string, props: CellsProps, marks: StoryMarks) {
+  const { entry, position, isHidden, title, isChosen, codebook } = props;
   switch (columnId) {
     case "id":
       return (
@@ -201,8 +201,10 @@ function knownCell(columnId: string, props: CellsProps) {
       return marks.flags.join(", ");
     case "memos":
       return marks.memos === 0 ? "" : numbered(marks.memos);
-    case "changed":
+    case "changed": {
+      const changedAt = props.marks?.changedAt(position) ?? 0;
       return changedAt === 0 ? "" : momentWords(new Date(changedAt).toISOString());
+    }
     default:
       return undefined;
   }

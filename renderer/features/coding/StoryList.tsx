@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Progress } from "../../../core/index/progress.ts";
-import { NO_MARKS } from "../../../core/index/story-marks.ts";
 import { stateOfNumber } from "../../../core/model/state-number.ts";
 import { useSession } from "../../data/context.tsx";
 import type { Layer } from "../../data/layerStore.ts";
@@ -15,12 +14,11 @@ import { StoryFinder } from "./StoryFinder.tsx";
 import type { MarksNow } from "./StoryMarks.ts";
 import { StoryRow } from "./StoryRow.tsx";
 import { useChosenStories } from "./useChosenStories.ts";
-import { codesIn } from "./useCodebook.ts";
 import { NO_FILTER } from "./useStoryFilter.ts";
 import "./StoryList.css";
 
 export interface StoryListProps extends StoryFinderProps {
-  /** What the coder has marked stories with; null until it is known. */
+  /** What the coder has marked stories with, as far as it has been read. */
   readonly marks: MarksNow | null;
   readonly layer: Layer;
   /** The current story's place in the index. */
@@ -100,17 +98,15 @@ export function StoryList(props: StoryListProps) {
             const story = storyAt(index);
             if (story === undefined) return null;
             const state = stateOfNumber(layer.states.get(story.id));
-            const own = marks?.of(shown.positionAt(index)) ?? NO_MARKS;
             return (
               <StoryRow
                 story={story}
                 position={shown.positionAt(index)}
                 state={state}
                 opened={opened}
-                codes={codesIn(codebook, own.codes)}
+                codebook={codebook}
+                marks={marks}
                 isChosen={isChosen}
-                flags={own.flags}
-                memos={own.memos}
                 asked={asked}
                 excerpts={excerpts}
               />

@@ -1,22 +1,17 @@
 import type { StoryMarks as Marks } from "../../../core/index/story-marks.ts";
 import { markKey, NO_MARKS } from "../../../core/index/story-marks.ts";
-import type { Layer } from "../../data/layerStore.ts";
-import type { StoryIndex } from "../../data/stories.ts";
+import type { MarksOfStories } from "../../data/storySide.ts";
 
-/** What was read of the marks of some stories: their positions in the list, the place of each one's marks among `sets`, and when it was changed last. */
-export interface ReadMarks {
-  readonly sets: readonly Marks[];
-  readonly positions: Int32Array;
-  readonly numbers: Uint32Array;
-  readonly changed: Float64Array;
-}
-
-/** What a coder has marked each story of a list with. Another object says that something has changed. */
+/** What a coder has marked each story of a list with, as far as it has been read. Another object says that something has changed. */
 export interface MarksNow {
-  /** The marks of the story at a position. */
-  of(position: number): Marks;
+  /** Whether those of every story are known. */
+  readonly isWhole: boolean;
+  /** The marks of the story at a position; null where they have not been read yet. */
+  of(position: number): Marks | null;
   /** When the coder last changed anything of it, in milliseconds of Unix time; 0 where they never did. */
   changedAt(position: number): number;
+  /** Has the marks of a story read that is looked at. */
+  want(position: number): void;
   /** Of these positions, ascending (null: of all), those whose marks pass, and whose last change does. Each is asked once for marks that many stories share. */
   filtered(
     positions: Int32Array | null,
@@ -25,56 +20,78 @@ export interface MarksNow {
   ): Int32Array;
 }
 
+const UNREAD = 0;
+/** Asked for, and nothing came. */
+const MISSED = 1;
+const READ = 2;
+
 /** One number a story, by its position: which marks it has. What is coded is looked at by itself, so that no key goes through 100,000 stories. */
 export class StoryMarks {
-  #all: StoryIndex["all"] | null = null;
-  #known: readonly ReadMarks[] | null = null;
-  #edits = 0;
-  #numbers = new Uint32Array(0);
-  #changed = new Float64Array(0);
-  #sets: Marks[] = [NO_MARKS];
+  readonly #want: (position: number) => void;
+  readonly #isRead: Uint8Array;
+  readonly #numbers: Uint32Array;
+  readonly #changed: Float64Array;
+  readonly #sets: Marks[] = [NO_MARKS];
   readonly #places = new Map<string, number>([[markKey(NO_MARKS), 0]]);
+  #isWhole = false;
   #now: MarksNow | null = null;
 
-  /**
-   * The marks by now; the same object as long as none has changed.
-   * @param known - what is said of a story first stands
-   * @param marksOf - the marks of a story that has been edited since the layer was read, and when it was changed last
-   */
-  upToDate(
-    stories: StoryIndex,
-    layer: Layer,
-    known: readonly ReadMarks[],
-    marksOf: (storyId: string) => { readonly marks: Marks; readonly changedAt: number },
-  ): MarksNow {
-    if (stories.all !== this.#all || stories.all.length !== this.#numbers.length || known !== this.#known)
-      this.#readAgain(stories, known);
-    for (; this.#edits < layer.edits; this.#edits += 1) {
-      const storyId = layer.edited[this.#edits] ?? "";
-      const { marks, changedAt } = marksOf(storyId);
-      this.#set(stories.position(storyId), this.#numberOf(marks), changedAt);
-    }
+  /** @param want what is to be done where the marks of a story are wanted that have not been read */
+  constructor(total: number, want: (position: number) => void) {
+    this.#want = want;
+    this.#isRead = new Uint8Array(total);
+    this.#numbers = new Uint32Array(total);
+    this.#changed = new Float64Array(total);
+  }
+
+  /** The same object as long as nothing has changed. */
+  get now(): MarksNow {
     this.#now ??= this.#shown();
     return this.#now;
   }
 
-  #readAgain(stories: StoryIndex, known: readonly ReadMarks[]): void {
-    this.#all = stories.all;
-    this.#known = known;
-    this.#edits = 0;
-    this.#numbers = new Uint32Array(stories.all.length);
-    this.#changed = new Float64Array(stories.all.length);
-    for (const { sets, positions, numbers, changed } of known.toReversed()) {
-      const own = sets.map((marks) => this.#numberOf(marks));
-      for (let at = 0; at < positions.length; at += 1)
-        this.#set(positions[at] ?? -1, own[numbers[at] ?? -1] ?? 0, changed[at] ?? 0);
-    }
+  /** Whether the marks of a story need not be asked for any more. */
+  isKnown(position: number): boolean {
+    return this.#isWhole || this.#isRead[position] !== UNREAD;
+  }
+
+  /** Takes in what was read. What is known of a story already stands. */
+  add(
+    { sets, parts }: Pick<MarksOfStories, "sets" | "parts">,
+    positionOf: (storyId: string) => number,
+  ): void {
+    const own = sets.map((marks) => this.#numberOf(marks));
+    for (const { storyIds, numbers, changed } of parts)
+      for (const [at, storyId] of storyIds.entries()) {
+        const position = positionOf(storyId);
+        if (this.#isRead[position] !== READ)
+          this.#set(position, own[numbers[at] ?? -1] ?? 0, changed[at] ?? 0);
+      }
+  }
+
+  /** Takes in what somebody has just made of a story. */
+  put(position: number, marks: Marks, changedAt: number): void {
+    this.#set(position, this.#numberOf(marks), changedAt);
+  }
+
+  /** Takes a story for one without marks, unless some are read after all. */
+  miss(position: number): void {
+    if (this.isKnown(position)) return;
+    this.#isRead[position] = MISSED;
+    this.#now = null;
+  }
+
+  /** Those of which nothing was read have no marks. */
+  endWhole(): void {
+    this.#isWhole = true;
     this.#now = null;
   }
 
   #set(position: number, number: number, changedAt: number): void {
     if (position < 0) return;
-    if (this.#numbers[position] === number && this.#changed[position] === changedAt) return;
+    const isSame = this.#numbers[position] === number && this.#changed[position] === changedAt;
+    if (isSame && this.#isRead[position] === READ) return;
+    this.#isRead[position] = READ;
     this.#numbers[position] = number;
     this.#changed[position] = changedAt;
     this.#now = null;
@@ -93,8 +110,10 @@ export class StoryMarks {
   #shown(): MarksNow {
     const [numbers, sets, changed] = [this.#numbers, this.#sets, this.#changed];
     return {
-      of: (position) => sets[numbers[position] ?? 0] ?? NO_MARKS,
+      isWhole: this.#isWhole,
+      of: (position) => (this.isKnown(position) ? (sets[numbers[position] ?? 0] ?? NO_MARKS) : null),
       changedAt: (position) => changed[position] ?? 0,
+      want: this.#want,
       filtered(positions, passesMarks, passesChange) {
         const passes = sets.map(passesMarks);
         const found = new Int32Array(positions?.length ?? numbers.length);

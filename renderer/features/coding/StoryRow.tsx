@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { stateInWords } from "../../../core/index/progress.ts";
 import type { StoryEntry } from "../../../core/index/story-entry.ts";
+import { NO_MARKS } from "../../../core/index/story-marks.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { StoryState } from "../../../core/model/sheet.ts";
 import { isVeiled, storyTitle } from "../../../core/story-words.ts";
@@ -10,6 +11,10 @@ import { CheckIcon, FlagIcon, MemoIcon, VeiledIcon } from "../../ui/icons.ts";
 import { counted } from "../../words/counts.ts";
 import type { Excerpts } from "./Excerpts.ts";
 import { StateIcon } from "./StateIcon.tsx";
+import type { MarksNow } from "./StoryMarks.ts";
+import type { Codebook } from "./useCodebook.ts";
+import { codesIn } from "./useCodebook.ts";
+import { useMarksAt } from "./useStoryMarks.ts";
 
 export interface StoryRowProps {
   readonly story: StoryEntry;
@@ -17,13 +22,11 @@ export interface StoryRowProps {
   readonly position: number;
   readonly state: StoryState;
   readonly opened: ReadonlySet<string>;
-  /** Those that the coder has applied. */
-  readonly codes: readonly Code[];
+  readonly codebook: Codebook;
+  /** What the coder has marked stories with, as far as it has been read. */
+  readonly marks: MarksNow | null;
   /** Whether it is one of several that were chosen. */
   readonly isChosen: boolean;
-  readonly flags: readonly string[];
-  /** How many memos they wrote on it. */
-  readonly memos: number;
   /** What is searched for; null for nothing. */
   readonly asked: AskedWords | null;
   readonly excerpts: Excerpts;
@@ -31,8 +34,11 @@ export interface StoryRowProps {
 
 /** A row of the list: how far the story is, its first words, or those that were searched for. */
 export function StoryRow(props: StoryRowProps) {
-  const { story, position, state, opened, codes, isChosen, flags, memos, asked, excerpts } = props;
+  const { story, position, state, opened, codebook, isChosen, asked, excerpts } = props;
   const { id } = story;
+  const marks = useMarksAt(props.marks, position);
+  const { flags, memos } = marks ?? NO_MARKS;
+  const codes = codesIn(codebook, (marks ?? NO_MARKS).codes);
   const isHidden = isVeiled(story, opened);
   const excerpt = useSyncExternalStore(excerpts.subscribe, () => excerpts.get(id));
   useEffect(() => {
@@ -52,8 +58,10 @@ export function StoryRow(props: StoryRowProps) {
         </div>
         <div className="coding-story-facts">
           <bdi>{story.externalId ?? `Story ${position + 1}`}</bdi>
-          {/* The icon says the state, and the swatches how many codes: the words are for who sees neither. */}
-          <span className={codes.length > 0 ? "ui-visually-hidden" : undefined}>{stateInWords(state)}</span>
+          {/* The icon says the state, and the swatches how many codes: the words are for who sees neither. They do not stand there until the swatches come. */}
+          <span className={marks === null || codes.length > 0 ? "ui-visually-hidden" : undefined}>
+            {stateInWords(state)}
+          </span>
           <div className="coding-story-signs">
             {memos > 0 && (
               <span className="coding-story-sign" role="img" aria-label={counted(memos, "memo", "memos")}>

@@ -1,3 +1,5 @@
+import type { StoryMarks } from "../../../core/index/story-marks.ts";
+import { NO_MARKS } from "../../../core/index/story-marks.ts";
 import type { StorySort } from "../../../core/index/story-sort.ts";
 import type { MarksNow } from "./StoryMarks.ts";
 import type { StatesNow } from "./storyStates.ts";
@@ -20,7 +22,12 @@ export function isMarkSort(sort: ListSort): sort is MarkSort {
 const NUMBERS = 2 ** 20;
 
 /** All positions, sorted; what is the same stays in the order of the study. */
-export function sortedByMarks(sort: MarkSort, total: number, states: StatesNow, marks: MarksNow): Int32Array {
+export function sortedByMarks(
+  sort: MarkSort,
+  total: number,
+  states: StatesNow,
+  marks: Pick<MarksNow, "of" | "changedAt">,
+): Int32Array {
   const keyOf = keysOf(sort.by, states, marks);
   const keys = new Float64Array(total);
   for (let position = 0; position < total; position += 1) {
@@ -32,16 +39,21 @@ export function sortedByMarks(sort: MarkSort, total: number, states: StatesNow, 
 }
 
 /** Whole numbers below 2 ** 33, by position. */
-function keysOf(by: MarkSort["by"], states: StatesNow, marks: MarksNow): (position: number) => number {
+function keysOf(
+  by: MarkSort["by"],
+  states: StatesNow,
+  marks: Pick<MarksNow, "of" | "changedAt">,
+): (position: number) => number {
+  const of = (position: number): StoryMarks => marks.of(position) ?? NO_MARKS;
   switch (by) {
     case "state":
       return (position) => states.rank(position);
     case "codes":
-      return (position) => marks.of(position).codes.length;
+      return (position) => of(position).codes.length;
     case "flags":
-      return (position) => marks.of(position).flags.length;
+      return (position) => of(position).flags.length;
     case "memos":
-      return (position) => marks.of(position).memos;
+      return (position) => of(position).memos;
     case "changed":
       // In seconds: milliseconds would have no room beside a position.
       return (position) => Math.floor(marks.changedAt(position) / 1000);

@@ -70,7 +70,7 @@ export function useStoryFilter(
   states: StatesNow,
   opened: ReadonlySet<string>,
   filter: StoryFilter,
-  /** Null until they are known. */
+  /** Those of all stories; null until they are known. */
   marks: MarksNow | null,
   codebook: Codebook,
   definitions: OlderDefinitions | null,

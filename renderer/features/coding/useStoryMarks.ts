@@ -1,61 +1,47 @@
-import { useEffect, useState } from "react";
-import { changedAt, marksOf } from "../../../core/index/story-marks.ts";
+import { useEffect, useSyncExternalStore } from "react";
+import type { StoryMarks } from "../../../core/index/story-marks.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import type { MarksNow, ReadMarks } from "./StoryMarks.ts";
-import { StoryMarks } from "./StoryMarks.ts";
-
-interface Known {
-  readonly states: Layer["states"];
-  readonly all: StoryIndex["all"];
-  readonly marks: readonly ReadMarks[];
-}
+import { MarksReading } from "./MarksReading.ts";
+import type { MarksNow } from "./StoryMarks.ts";
 
 /** Of each project that is open, what was read last: somebody who comes back to the page finds it. */
-const lastRead = new WeakMap<Session, { readonly known: Known; readonly marks: StoryMarks }>();
+const lastRead = new WeakMap<Session, MarksReading>();
 
-/** What the coder has marked each story of the list with; null until it has been read. */
-export function useStoryMarks(
-  session: Session,
-  coderId: string,
-  stories: StoryIndex,
-  layer: Layer,
-): MarksNow | null {
-  const { states, ready } = layer;
-  const { all } = stories;
-  const [, setRead] = useState<Known | null>(null);
+interface StoryMarksOptions {
+  readonly session: Session;
+  readonly coderId: string;
+  readonly stories: StoryIndex;
+  readonly layer: Layer;
+  /** Whether those of all stories are asked for; else of those that rows want. */
+  readonly isWhole: boolean;
+}
+
+/** What the coder has marked the stories of the list with, as far as it has been asked for; null until the layer and the list are there. */
+export function useStoryMarks({ isWhole, ...of }: StoryMarksOptions): MarksNow | null {
+  const { session, stories, layer } = of;
+  const isReady = layer.ready && stories.ready;
+  let reading = isReady ? lastRead.get(session) : undefined;
+  if (isReady && reading?.isOf(of) !== true) {
+    reading = new MarksReading(of);
+    lastRead.set(session, reading);
+  }
+  useSyncExternalStore(reading?.subscribe ?? never, reading?.version ?? none);
   useEffect(() => {
-    if (!ready || !stories.ready || isOf(lastRead.get(session)?.known, states, all)) return;
-    let isCurrent = true;
-    const position = (storyId: string): number => stories.position(storyId);
-    const read = async (): Promise<void> => {
-      const marks: ReadMarks[] = [];
-      for (let from: number | null = 0; from !== null;) {
-        const step = await session.marksOfStories(coderId, from);
-        if (!isCurrent || step === null) return;
-        for (const { storyIds, numbers, changed } of step.parts)
-          marks.push({ sets: step.sets, positions: Int32Array.from(storyIds, position), numbers, changed });
-        from = step.next;
-      }
-      const known: Known = { states, all, marks };
-      lastRead.set(session, { known, marks: new StoryMarks() });
-      setRead(known);
-    };
-    void read();
-    return () => {
-      isCurrent = false;
-    };
-  }, [session, coderId, ready, stories, all, states]);
-  const read = lastRead.get(session);
-  // A layer that was read again has other sheets than those that are known.
-  if (read === undefined || !isOf(read.known, states, all) || !stories.ready) return null;
-  return read.marks.upToDate(stories, layer, read.known.marks, (storyId) => {
-    const sheet = session.sheet(coderId, storyId).get();
-    return { marks: marksOf(sheet), changedAt: changedAt(sheet) };
-  });
+    if (isWhole) reading?.readWhole();
+  }, [isWhole, reading]);
+  return reading?.upToDate(layer) ?? null;
 }
 
-function isOf(known: Known | undefined, states: Known["states"], all: Known["all"]): boolean {
-  return known?.states === states && known.all === all;
+/** The marks of a story that a row shows; null until they have been read. */
+export function useMarksAt(marks: MarksNow | null, position: number): StoryMarks | null {
+  const own = marks?.of(position) ?? null;
+  useEffect(() => {
+    if (own === null) marks?.want(position);
+  }, [marks, own, position]);
+  return own;
 }
+
+const never = () => () => undefined;
+const none = () => 0;

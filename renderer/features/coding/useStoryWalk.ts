@@ -3,7 +3,8 @@ import type { StoryEntry } from "../../../core/index/story-entry.ts";
 import type { Layer } from "../../data/layerStore.ts";
 import type { Session } from "../../data/session.ts";
 import type { StoryIndex } from "../../data/stories.ts";
-import { isOfDefinitions } from "./conditions.ts";
+import { isOfDefinitions, isOfMarks } from "./conditions.ts";
+import { isMarkSort } from "./markSort.ts";
 import { likelyNext, neighbour, nextUnfinished } from "./nextStory.ts";
 import { statesOf } from "./storyStates.ts";
 import type { Codebook } from "./useCodebook.ts";
@@ -30,9 +31,11 @@ export function useStoryWalk(options: StoryWalkOptions) {
   const { session, coderId, stories, layer, opened, codebook, entry, onShow } = options;
   const [filter, setFilter] = useState<StoryFilter>(NO_FILTER);
   const states = statesOf(session).upToDate(stories, layer);
-  const marks = useStoryMarks(session, coderId, stories, layer);
+  const isByMarks = filter.conditions.some(isOfMarks) || (filter.sort !== null && isMarkSort(filter.sort));
+  const marks = useStoryMarks({ session, coderId, stories, layer, isWhole: isByMarks });
+  const whole = marks?.isWhole === true ? marks : null;
   const definitions = useOlderDefinitions(session);
-  const shown = useStoryFilter(session, stories, states, opened, filter, marks, codebook, definitions);
+  const shown = useStoryFilter(session, stories, states, opened, filter, whole, codebook, definitions);
   const position = stories.position(entry.id);
   useEffect(() => {
     session.fetchStories(likelyNext(states, shown, position).flatMap((next) => stories.all[next]?.id ?? []));
