@@ -35,7 +35,7 @@ export function readFile(name: string): Result<Uint8Array, string> {
  * making the pieces, leaves the old file as it was. A symbolic link stays one. What is not a file, such as /dev/stdout
  * or a pipe, is written to as it is.
  */
-export function writeFile(name: string, pieces: Iterable<string>): Result<null, string> {
+export function writeFile(name: string, pieces: Iterable<string | Uint8Array>): Result<null, string> {
   try {
     const found = statOf(name);
     if (found === null || found.isFile())
@@ -48,7 +48,7 @@ export function writeFile(name: string, pieces: Iterable<string>): Result<null, 
   }
 }
 
-function replaceFile(target: string, found: BigIntStats | null, pieces: Iterable<string>): void {
+function replaceFile(target: string, found: BigIntStats | null, pieces: Iterable<string | Uint8Array>): void {
   // Renaming would replace a file that its owner has locked against writing.
   if (found !== null) accessSync(target, constants.W_OK);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
@@ -62,7 +62,7 @@ function replaceFile(target: string, found: BigIntStats | null, pieces: Iterable
   }
 }
 
-function writePieces(file: number, pieces: Iterable<string>): void {
+function writePieces(file: number, pieces: Iterable<string | Uint8Array>): void {
   try {
     for (const piece of pieces) writeWhole(file, piece);
     if (fstatSync(file).isFile()) fsyncSync(file);
@@ -71,8 +71,8 @@ function writePieces(file: number, pieces: Iterable<string>): void {
   }
 }
 
-function writeWhole(file: number, piece: string): void {
-  const bytes = Buffer.from(piece);
+function writeWhole(file: number, piece: string | Uint8Array): void {
+  const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }
 
@@ -90,6 +90,12 @@ export function whyNotWritten(output: string, inputs: readonly string[]): string
     return `${output} is a project file or another archive, and is not overwritten. Nothing was written; choose another file for --output.`;
   }
   return null;
+}
+
+/** Why a new file must not be written under a name: there is one, and nothing is overwritten. Null where there is none. */
+export function whyNotNew(output: string): string | null {
+  if (statOf(output) === null) return null;
+  return `${output} is there already, and is not overwritten. Nothing was written; choose another file for --output.`;
 }
 
 /** Whether two paths lead to one file. Device and inode tell, also through links; where a file system has no inodes, the real paths. */

@@ -1,56 +1,83 @@
-import { agreementCommand } from "./agreement/command.ts";
-import { describeWarning } from "./agreement/warning.ts";
-import { readFile, whyNotWritten, writeFile } from "./disk.ts";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { Made } from "./command.ts";
+import { commands } from "./commands.ts";
+import { readFile, whyNotNew, whyNotWritten, writeFile } from "./disk.ts";
 import { nodeCodec, nodeHash } from "./node-codec.ts";
 import { describeProblem } from "./problem.ts";
 
 /** Where a command writes. */
 export interface Streams {
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   readonly error: (text: string) => void;
 }
 
-const HELP = `concord COMMAND ...: calculates agreement without opening a window
+/** Runs a command and gives the exit status: 0, 1 for data that cannot be used, 2 for wrong usage. */
+export function run(args: readonly string[], streams: Streams): number {
+  const [name, ...rest] = args;
+  if (name === "--help" || name === "-h" || name === "help") {
+    streams.out(help());
+    return 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) {
+    const what = name === undefined ? "Name a command." : `There is no command “${name}”.`;
+    streams.error(`${what}\n\n${help()}`);
+    return 2;
+  }
+  const made = command.run(rest, {
+    disk: { read: readFile, whyNotWritten, whyNotNew },
+    decoding: { codec: nodeCodec, hash: nodeHash },
+    newSave,
+    newId: randomUUID,
+  });
+  if (made.ok) return deliver(made.value, streams);
+  if (made.error.kind === "usage") {
+    streams.error(`${made.error.message}\nFor help: concord ${command.name} --help\n`);
+    return 2;
+  }
+  streams.error(`${describeProblem(made.error)}\n`);
+  return 1;
+}
+
+function deliver({ pieces, output, warnings, report, status = 0 }: Made, streams: Streams): number {
+  for (const warning of warnings) streams.error(`Warning: ${warning}\n`);
+  if (output === null) {
+    for (const piece of pieces) streams.out(piece);
+    return status;
+  }
+  const written = writeFile(output, pieces);
+  if (written.ok) {
+    if (report !== undefined) streams.out(report);
+    return status;
+  }
+  streams.error(`${output}: ${written.error}.\n`);
+  return 1;
+}
+
+function help(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 4;
+  const lines = commands.map(({ name, about }) => `  ${name.padEnd(width)}${about}`);
+  return `concord COMMAND ...: works on project files and tables without opening a window
 
 Commands
-  agreement    how well coders agree, with intervals
+${lines.join("\n")}
 
 For help with a command: concord COMMAND --help, for example concord agreement --help
 `;
+}
 
-/** Runs a command and gives the exit status: 0, 1 for data that cannot be used, 2 for wrong usage. */
-export function run(args: readonly string[], streams: Streams): number {
-  const [command, ...rest] = args;
-  if (command === "--help" || command === "-h" || command === "help") {
-    streams.out(HELP);
-    return 0;
-  }
-  if (command !== "agreement") {
-    const what = command === undefined ? "Name a command." : `There is no command “${command}”.`;
-    streams.error(`${what}\n\n${HELP}`);
-    return 2;
-  }
-  const made = agreementCommand(
-    rest,
-    { read: readFile, whyNotWritten },
-    { codec: nodeCodec, hash: nodeHash },
-  );
-  if (!made.ok) {
-    if (made.error.kind === "usage") {
-      streams.error(`${made.error.message}\nFor help: concord agreement --help\n`);
-      return 2;
-    }
-    streams.error(`${describeProblem(made.error)}\n`);
-    return 1;
-  }
-  const { text, output, warnings } = made.value;
-  for (const warning of warnings) streams.error(`Warning: ${describeWarning(warning)}\n`);
-  if (output === null) {
-    for (const piece of text) streams.out(piece);
-    return 0;
-  }
-  const written = writeFile(output, text);
-  if (written.ok) return 0;
-  streams.error(`${output}: ${written.error}.\n`);
-  return 1;
+const packageSchema = z.object({ version: z.string() });
+
+function newSave(): SaveMeta {
+  // The same two folders up from here and from out/main, where this is built.
+  const about = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const { version } = packageSchema.parse(JSON.parse(about));
+  return {
+    saveId: randomUUID(),
+    savedAt: new Date().toISOString(),
+    application: { name: "Concord", version },
+  };
 }

@@ -1,7 +1,7 @@
 import { decodeBundle } from "../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../core/file/encode.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
-import { planMerge } from "../support/planMerge.ts";
+import { planMerge } from "../../core/merge/whole-merge.ts";
 import type { Bench, Measurement } from "./bench.ts";
 import { expectSum, medianTime, time } from "./bench.ts";
 import { study } from "./study.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { decodeBundle } from "../../core/file/decode.ts";
+import { applyPlan } from "../../core/merge/apply-plan.ts";
 import { resolveBundle } from "../../core/merge/resolve.ts";
+import { planMerge } from "../../core/merge/whole-merge.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
-import { applyPlan } from "./applyPlan.ts";
-import { planMerge } from "./planMerge.ts";
 import { sampleStudy } from "./sampleCoders.ts";
 
 /** One of the sample coders' files, as it is in samples/. */

@@ -1,11 +1,12 @@
 import type { DecodeOptions } from "../../../core/file/decode.ts";
 import type { Result } from "../../../core/result.ts";
 import { fail, ok } from "../../../core/result.ts";
+import type { Disk } from "../command.ts";
+import { usage } from "../option-values.ts";
 import type { DataProblem, UsageProblem } from "../problem.ts";
 import type { Dataset } from "./dataset.ts";
 import { agreementHelp } from "./help.ts";
 import { readLong } from "./long.ts";
-import { usage } from "./option-values.ts";
 import type { AgreementOptions } from "./options.ts";
 import { agreementOptions } from "./options.ts";
 import { agreementOutput } from "./output.ts";
@@ -26,14 +27,6 @@ export interface Made {
   readonly warnings: readonly Warning[];
 }
 
-/** What the command asks of the disk. */
-export interface Disk {
-  /** A file's bytes, or why it cannot be read. */
-  readonly read: (name: string) => Result<Uint8Array, string>;
-  /** Why a file must not be written where these are the files read; null where it may. */
-  readonly whyNotWritten: (output: string, inputs: readonly string[]) => string | null;
-}
-
 const KRIPPENDORFF = warningAt(
   "krippendorff-bootstrap",
   null,
@@ -50,7 +43,7 @@ const MOST_CODERS_WITH_PAIRS = 50;
  */
 export function agreementCommand(
   args: readonly string[],
-  disk: Disk,
+  disk: Pick<Disk, "read" | "whyNotWritten">,
   decoding: DecodeOptions = {},
 ): Result<Made, UsageProblem | DataProblem> {
   const parsed = agreementOptions(args);

@@ -1,7 +1,7 @@
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import { listOf, usage } from "../option-values.ts";
 import type { UsageProblem } from "../problem.ts";
-import { listOf, usage } from "./option-values.ts";
 
 /** How the files tell who coded what. */
 export type Form =

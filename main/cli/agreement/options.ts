@@ -4,13 +4,13 @@ import type { Level } from "../../../core/agreement/data/variable.ts";
 import type { FigureOptions } from "../../../core/agreement/reports/variable-report.ts";
 import type { Result } from "../../../core/result.ts";
 import { ok } from "../../../core/result.ts";
+import { choice, listOf, number, usage } from "../option-values.ts";
 import type { UsageProblem } from "../problem.ts";
 import { cleanText } from "./clean-text.ts";
 import type { KeptDuplicate } from "./duplicates.ts";
 import type { Form } from "./form.ts";
 import { formOf } from "./form.ts";
 import { isFigureName } from "./names.ts";
-import { choice, listOf, number, usage } from "./option-values.ts";
 import type { Reading } from "./reading.ts";
 
 export interface AgreementOptions {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { decodeBundle } from "../../../core/file/decode.ts";
+import { applyPlan } from "../../../core/merge/apply-plan.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";
+import { planMerge } from "../../../core/merge/whole-merge.ts";
 import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
-import { applyPlan } from "../../support/applyPlan.ts";
-import { planMerge } from "../../support/planMerge.ts";
 import { sampleStudy } from "../../support/sampleCoders.ts";
 
 const samples = resolve(import.meta.dirname, "../../../samples");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Action, ActionKind } from "../../../core/changes/action.ts";
+import { planMerge } from "../../../core/merge/whole-merge.ts";
 import { actionWords, mergedWords } from "../../../renderer/words/history.ts";
 import { aCode, aSnapshot, NOW } from "../../support/builders.ts";
-import { planMerge } from "../../support/planMerge.ts";
 
 const passage = { code: { name: "Hope" }, story: "S001", isPassage: true };
 const whole = { code: { name: "Mood", level: "high" }, story: "S001", isPassage: false };

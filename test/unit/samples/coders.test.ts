@@ -3,10 +3,10 @@ import { valueOf } from "../../../core/agreement/figures/figure.ts";
 import type { AgreementRow } from "../../../core/agreement/reports/project-report.ts";
 import { decodeBundle } from "../../../core/file/decode.ts";
 import { resolveBundle } from "../../../core/merge/resolve.ts";
+import { planMerge } from "../../../core/merge/whole-merge.ts";
 import { isFinished } from "../../../core/model/sheet.ts";
 import { emptySnapshot } from "../../../core/model/snapshot.ts";
 import { committedSample, mergedSample } from "../../support/mergedSample.ts";
-import { planMerge } from "../../support/planMerge.ts";
 import { sampleCoderFiles } from "../../support/sampleCoders.ts";
 import { reportOf } from "../core/agreement/study.ts";
 

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { Step } from "../../../../core/changes/journal.ts";
 import type { SetAside } from "../../../../core/changes/set-aside.ts";
 import { setAsideBy, stillAside, withoutSetAside } from "../../../../core/changes/set-aside.ts";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codeKind } from "../../../../core/model/code.ts";
 import { nextRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import { aCode, aCollection, aSnapshot, aStory, later } from "../../../support/builders.ts";
-import { planMerge } from "../../../support/planMerge.ts";
 
 const source = { projectId: "project-1", projectName: "A study", savedAt: later(60) };
 const choices = { unite: [], author: "", now: later(60) };

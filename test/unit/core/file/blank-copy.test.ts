@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import { codebookVersionOf } from "../../../../core/model/codebook-version.ts";
 import { firstRevision, removedRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import { aCode, aCoder, aMemo, aSheet, aSnapshot, NOW, someStories } from "../../../support/builders.ts";
-import { planMerge } from "../../../support/planMerge.ts";
 
 const ana = aCoder({ id: "coder-ana", name: "Ana Quiroga" });
 const ben = aCoder({ id: "coder-ben", name: "Ben" });

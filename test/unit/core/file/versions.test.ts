@@ -6,12 +6,12 @@ import { describeBundleError } from "../../../../core/file/bundle-error.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeCoding, encodeProject } from "../../../../core/file/encode.ts";
 import { FORMAT_VERSION, MIN_READER } from "../../../../core/file/manifest.ts";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import { resolveBundle, resolveProject } from "../../../../core/merge/resolve.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import { aManifest, anArchive, META, zipOf } from "../../../support/archives.ts";
 import { aCode, aCoder, aProject, aSnapshot, NOW } from "../../../support/builders.ts";
-import { planMerge } from "../../../support/planMerge.ts";
 import { sampleStudy } from "../../../support/sampleCoders.ts";
 import { canonical, lookUpIn } from "./canonical.ts";
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import type { IncomingCoding, IncomingProject } from "../../../../core/merge/resolve.ts";
 import { describeNews, describePlan } from "../../../../core/merge/summary.ts";
+import type { WholePlan } from "../../../../core/merge/whole-merge.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import { MAX_CODES } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
 import { intraPairs } from "../../../../core/model/coder.ts";
@@ -9,7 +12,6 @@ import { nextRevision, removedRevision } from "../../../../core/model/record.ts"
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
 import { withExclusion } from "../../../../core/model/story.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import {
   aCode,
   aCoder,
@@ -24,8 +26,6 @@ import {
   NOW,
   someStories,
 } from "../../../support/builders.ts";
-import type { WholePlan } from "../../../support/planMerge.ts";
-import { planMerge } from "../../../support/planMerge.ts";
 
 const [ada, ben] = [aCoder(), aCoder({ id: "coder-2", name: "Ben" })];
 const [empathy, burnout] = [aCode(), aCode({ id: "code-2", name: "Burnout" })];

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import { highestRevision } from "../../../../core/model/highest.ts";
 import type { RecordFields } from "../../../../core/model/record.ts";
 import { above, firstRevision, nextRevision, sameContent } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import { ground, snapshotOn } from "../../../support/arbitraries.ts";
 import { aCode, aCoder, anAnnotation, aSheet, aSnapshot, aStory, later } from "../../../support/builders.ts";
-import { planMerge } from "../../../support/planMerge.ts";
 import { runs } from "../../../support/runs.ts";
 
 /** The backup restored over a project that has met no revision but those that it has. */

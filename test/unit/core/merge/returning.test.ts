@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
+import type { WholePlan } from "../../../../core/merge/whole-merge.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
+import { bringBackCoders } from "../../../../core/merge/whole-merge.ts";
 import { samePerson } from "../../../../core/model/coder.ts";
 import { isLive, removedRevision } from "../../../../core/model/record.ts";
 import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import { aCode, aCoder, aSheet, aSnapshot, later, someStories } from "../../../support/builders.ts";
-import type { WholePlan } from "../../../support/planMerge.ts";
-import { planMerge } from "../../../support/planMerge.ts";
-import { bringBackCoders } from "../../../support/planMerge.ts";
 
 const stories = someStories(2);
 const code = aCode();

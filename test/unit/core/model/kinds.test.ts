@@ -4,14 +4,14 @@ import { withoutCoding } from "../../../../core/file/blank-copy.ts";
 import { decodeBundle } from "../../../../core/file/decode.ts";
 import { encodeProject } from "../../../../core/file/encode.ts";
 import { nounOf } from "../../../../core/file/fault.ts";
+import { applyPlan } from "../../../../core/merge/apply-plan.ts";
 import { resolveProject } from "../../../../core/merge/resolve.ts";
 import { restoreOver } from "../../../../core/merge/restore.ts";
 import { describePlan } from "../../../../core/merge/summary.ts";
+import { planMerge } from "../../../../core/merge/whole-merge.ts";
 import { emptySnapshot } from "../../../../core/model/snapshot.ts";
-import { applyPlan } from "../../../support/applyPlan.ts";
 import { META } from "../../../support/archives.ts";
 import { aCode, aProject, aSnapshot, later, NOW } from "../../../support/builders.ts";
-import { planMerge } from "../../../support/planMerge.ts";
 import { aNote, notesIn } from "../../../support/plantedKind.ts";
 
 vi.mock(import("../../../../core/model/kinds.ts"), async (original) => {

@@ -29,7 +29,10 @@ export function aTable(header: readonly string[], rows: readonly (readonly (stri
 export function concord(...args: string[]): { status: number; out: string; error: string } {
   let out = "";
   let error = "";
-  const status = run(args, { out: (text) => (out += text), error: (text) => (error += text) });
+  const status = run(args, {
+    out: (text) => (out += Buffer.from(text).toString()),
+    error: (text) => (error += text),
+  });
   return { status, out, error };
 }
 

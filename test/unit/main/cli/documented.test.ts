@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { EXAMPLES } from "../../../../main/cli/agreement/help.ts";
@@ -9,26 +11,39 @@ const page = readFileSync(new URL("docs/command-line.md", root), "utf8");
 const documented = [...page.matchAll(/```sh\n(.*?)```/gsu)].flatMap(([, block = ""]) =>
   block.trim().split("\n"),
 );
+const folder = mkdtempSync(join(tmpdir(), "concord-documented-"));
 
-/** The arguments as a shell gives them; files are those of Concord's folder. */
+/** The arguments as a shell gives them; files are those of Concord's folder, and new ones go to a folder of this test. */
 function argumentsOf(command: string): string[] {
   const words = [...command.matchAll(/"([^"]*)"|(\S+)/gu)].map(
     ([, inQuotes, bare]) => inQuotes ?? bare ?? "",
   );
-  return words
-    .slice(1)
-    .map((word) => (word.startsWith("samples/") ? fileURLToPath(new URL(word, root)) : word));
+  return words.slice(1).map((word) => {
+    if (word.startsWith("samples/")) return fileURLToPath(new URL(word, root));
+    return /^[\w-]+\.(?:concord|csv)$/u.test(word) ? join(folder, word) : word;
+  });
 }
+
+/** What each command says. */
+const SAID: Readonly<Record<string, RegExp>> = {
+  agreement: /unit/u,
+  info: /^Stories +180$/mu,
+  import: /^180 stories and 22 codes/u,
+  merge: /^ {2}Amara \(new coder\): 347 annotations added/mu,
+  export: /^$/u,
+  verify: /^ {2}holds/mu,
+};
 
 describe("each documented command", () => {
   test("is found", () => {
-    expect(documented.length).toBeGreaterThan(8);
+    expect(documented.length).toBeGreaterThan(12);
     expect(EXAMPLES.length).toBeGreaterThan(2);
   });
 
   test.each([...documented, ...EXAMPLES])("%s", (command) => {
-    const { status, out, error } = concord(...argumentsOf(command));
+    const args = argumentsOf(command);
+    const { status, out, error } = concord(...args);
     expect([status, error]).toEqual([0, ""]);
-    expect(out).toMatch(/unit/u);
+    expect(out).toMatch(SAID[args[0] ?? ""] ?? /^a command that is not known$/u);
   });
 });

@@ -1,15 +1,16 @@
-import { alignStories } from "../../core/merge/stories.ts";
-import type { Collection } from "../../core/model/collection.ts";
-import { idOf } from "../../core/model/record.ts";
-import { listIn, listsOf } from "../../core/model/revised.ts";
-import { sheetKey } from "../../core/model/sheet.ts";
-import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
-import { compareStories, type Story } from "../../core/model/story.ts";
-import type { WholePlan } from "./planMerge.ts";
+import type { Collection } from "../model/collection.ts";
+import { idOf } from "../model/record.ts";
+import { listIn, listsOf } from "../model/revised.ts";
+import { sheetKey } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { Story } from "../model/story.ts";
+import { compareStories } from "../model/story.ts";
+import { alignStories } from "./stories.ts";
+import type { WholePlan } from "./whole-merge.ts";
 
 /**
- * A plan applied in memory, for tests of what plans say. The application stores them in its database: see
- * renderer/data/applyMerge.ts, which test/browser/data tests.
+ * The project as it is after a plan, in memory. The command line merges so; the window stores plans in its database, part by part
+ * (renderer/data/applyMerge.ts).
  */
 export function applyPlan(local: ProjectSnapshot, plan: WholePlan): ProjectSnapshot {
   const lists = listsOf((name) => put(listIn(local, name), listIn(plan, name), idOf));

@@ -1,6 +1,6 @@
-import type { Result } from "../../../core/result.ts";
-import { fail, ok } from "../../../core/result.ts";
-import type { UsageProblem } from "../problem.ts";
+import type { Result } from "../../core/result.ts";
+import { fail, ok } from "../../core/result.ts";
+import type { UsageProblem } from "./problem.ts";
 
 /** One of the choices; the first where nothing was given. */
 export function choice<T extends string>(

@@ -1,13 +1,13 @@
-import type { MergePlan } from "../../core/merge/plan.ts";
-import type { MergeChoices } from "../../core/merge/plan-merge.ts";
-import { latestWith, planRecords } from "../../core/merge/plan-merge.ts";
-import type { Incoming } from "../../core/merge/resolve.ts";
-import { removedAfter, withReturning } from "../../core/merge/returning.ts";
-import { LayerMerge } from "../../core/merge/sheets.ts";
-import { highestRevision } from "../../core/model/highest.ts";
-import type { Sheet } from "../../core/model/sheet.ts";
-import { hasCoding, sheetKey } from "../../core/model/sheet.ts";
-import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
+import { highestRevision } from "../model/highest.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { hasCoding, sheetKey } from "../model/sheet.ts";
+import type { ProjectSnapshot } from "../model/snapshot.ts";
+import type { MergePlan } from "./plan.ts";
+import type { MergeChoices } from "./plan-merge.ts";
+import { latestWith, planRecords } from "./plan-merge.ts";
+import type { Incoming } from "./resolve.ts";
+import { removedAfter, withReturning } from "./returning.ts";
+import { LayerMerge } from "./sheets.ts";
 
 /** A plan with whole merged sheets, to be put over those that are there, which are `replacedSheets`. */
 export interface WholePlan extends MergePlan {
@@ -16,8 +16,8 @@ export interface WholePlan extends MergePlan {
 }
 
 /**
- * What opening a file would change in a project, both of them whole and in memory. The application merges the sheets part by part: see
- * renderer/data/planMerge.ts, which test/browser/data/mergeParts.test.ts compares with this.
+ * What opening a file would change in a project, both of them whole and in memory. The command line merges so; the window merges the sheets part by
+ * part (renderer/data/planMerge.ts, which test/browser/data/mergeParts.test.ts compares with this).
  */
 export function planMerge(local: ProjectSnapshot, incoming: Incoming, choices: MergeChoices): WholePlan {
   const records = planRecords(local, incoming, choices);

@@ -1,0 +1,46 @@
+import type { DecodeOptions } from "../../core/file/decode.ts";
+import type { SaveMeta } from "../../core/file/manifest.ts";
+import type { NewId } from "../../core/ids.ts";
+import type { Result } from "../../core/result.ts";
+import type { DataProblem, UsageProblem } from "./problem.ts";
+
+/** A command of the command line. */
+export interface Command {
+  /** The word that calls it. */
+  readonly name: string;
+  /** What it does, in a few words. */
+  readonly about: string;
+  readonly run: (args: readonly string[], context: Context) => Result<Made, UsageProblem | DataProblem>;
+}
+
+/** What a command made, in pieces, for standard output or a file, and what whoever called it should know. */
+export interface Made {
+  readonly pieces: Iterable<string | Uint8Array>;
+  /** The file to write; null: standard output. */
+  readonly output: string | null;
+  readonly warnings: readonly string[];
+  /** Said beside a file that is written, on standard output. */
+  readonly report?: string;
+  /** 1 where what was asked for was done, and shows data that cannot be relied on; 0 where it is not given. */
+  readonly status?: 0 | 1;
+}
+
+/** What a command asks of the disk. */
+export interface Disk {
+  /** A file's bytes, or why it cannot be read. */
+  readonly read: (name: string) => Result<Uint8Array, string>;
+  /** Why a file must not be written where these are the files read; null where it may. */
+  readonly whyNotWritten: (output: string, inputs: readonly string[]) => string | null;
+  /** Why a new file must not be written here: there is one. Null where it may. */
+  readonly whyNotNew: (output: string) => string | null;
+}
+
+/** What a command is run with. */
+export interface Context {
+  readonly disk: Disk;
+  /** What unpacks and hashes project files. */
+  readonly decoding: DecodeOptions;
+  /** What a project file that is written now says of its making. */
+  readonly newSave: () => SaveMeta;
+  readonly newId: NewId;
+}

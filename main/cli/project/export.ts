@@ -1,0 +1,123 @@
+import { codebookTable, codesNamedIn } from "../../../core/exporting/codebook-rows.ts";
+import type { CsvForm } from "../../../core/exporting/csv-form.ts";
+import { CSV_FORMS } from "../../../core/exporting/csv-form.ts";
+import { csvChunks } from "../../../core/exporting/csv-writer.ts";
+import { longTable } from "../../../core/exporting/long.ts";
+import { memoTable } from "../../../core/exporting/memos.ts";
+import { codersByName } from "../../../core/exporting/sheets.ts";
+import type { ExportTable } from "../../../core/exporting/table.ts";
+import { wideTable } from "../../../core/exporting/wide.ts";
+import { coderNames } from "../../../core/model/coder.ts";
+import type { ProjectSnapshot } from "../../../core/model/snapshot.ts";
+import { studyOf } from "../../../core/model/snapshot.ts";
+import { ok } from "../../../core/result.ts";
+import type { Command } from "../command.ts";
+import { choice, usage } from "../option-values.ts";
+import { argumentsOf, oneFile } from "./arguments.ts";
+import { readProject } from "./read.ts";
+
+const TABLES = ["long", "wide", "codebook", "memos"] as const;
+
+const HELP = `concord export PROJECT.concord --as TABLE: a project's coding as CSV, as the Export page writes it
+
+  --as long                           one row for each annotation, and one for each finished story without any
+       wide                           one row for each story and coder, a column for each code
+       codebook                       one row for each code
+       memos                          one row for each memo
+  --for r-python|excel|spss           how columns are named and cells written (default r-python)
+  --finished-only                     long: only stories that their coder has finished
+  --all-pairs                         wide: also a row where the coder has not touched the story
+  --text, --no-text                   whether each row has its story's text (default: long has it, wide has not)
+  -o, --output FILE                   the file to write; without it the table goes to standard output
+
+For agreement: concord agreement PROJECT.concord --format csv
+
+  concord export samples/amara.concord --as wide
+`;
+
+const OPTIONS = {
+  as: { type: "string" },
+  for: { type: "string" },
+  "finished-only": { type: "boolean" },
+  "all-pairs": { type: "boolean" },
+  text: { type: "boolean" },
+  "no-text": { type: "boolean" },
+  output: { type: "string", short: "o" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** `concord export`. */
+export const exportCommand: Command = {
+  name: "export",
+  about: "a project's coding, codebook or memos as CSV",
+  run: (args, context) => {
+    const parsed = argumentsOf(args, OPTIONS);
+    if (!parsed.ok) return parsed;
+    const { values, positionals } = parsed.value;
+    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+    if (values.as === undefined) return usage(`Say which table with --as: ${TABLES.join(", ")}.`);
+    const table = choice("--as", values.as, TABLES);
+    if (!table.ok) return table;
+    const program = choice("--for", values.for, ["r-python", "excel", "spss"]);
+    if (!program.ok) return program;
+    if (values["finished-only"] === true && table.value !== "long")
+      return usage("--finished-only is for --as long: in the wide table the column “state” says it.");
+    if (values["all-pairs"] === true && table.value !== "wide") return usage("--all-pairs is for --as wide.");
+    const hasText = values.text === true || values["no-text"] === true;
+    if (hasText && table.value !== "long" && table.value !== "wide")
+      return usage("--text and --no-text are for --as long and --as wide.");
+    const file = oneFile(positionals);
+    if (!file.ok) return file;
+    const output = values.output ?? null;
+    const reason = output === null ? null : context.disk.whyNotWritten(output, [file.value]);
+    if (reason !== null) return usage(reason);
+    const project = readProject(file.value, context);
+    if (!project.ok) return project;
+    const form = CSV_FORMS[program.value];
+    const made = tableOf(studyOf(project.value.snapshot), table.value, {
+      names: form.names,
+      finishedOnly: values["finished-only"] === true,
+      allPairs: values["all-pairs"] === true,
+      ...(hasText && { text: values["no-text"] !== true }),
+    });
+    return ok({
+      pieces: textOf(made, form),
+      output,
+      warnings: project.value.refused.map(({ sentence }) => sentence),
+    });
+  },
+};
+
+interface TableOptions extends Pick<CsvForm, "names"> {
+  readonly finishedOnly: boolean;
+  readonly allPairs: boolean;
+  readonly text?: boolean;
+}
+
+function tableOf(study: ProjectSnapshot, which: (typeof TABLES)[number], options: TableOptions): ExportTable {
+  switch (which) {
+    case "long":
+      return longTable(study, options);
+    case "wide":
+      return wideTable(study, options);
+    case "codebook":
+      return codebookTable(study.codes, {
+        coded: codesNamedIn(study.sheets),
+        wide: wideTable(study, options),
+      });
+    case "memos":
+      return memosOf(study, options);
+  }
+}
+
+function memosOf(study: ProjectSnapshot, { names }: TableOptions): ExportTable {
+  const speakers = [...study.sheets, ...study.memos].map(({ coderId }) => coderId);
+  const source = { ...study, coderNames: coderNames(study.coders) };
+  const { columns, first, rowsOf } = memoTable(source, codersByName(study.coders, speakers), { names });
+  const rows = [...first(), ...rowsOf(study)];
+  return { columns, rows, rowCount: rows.length };
+}
+
+function* textOf(table: ExportTable, form: CsvForm): Generator<string, void, void> {
+  for (const { text } of csvChunks(table, form)) yield text;
+}

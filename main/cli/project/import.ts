@@ -1,0 +1,229 @@
+import { basename, extname } from "node:path";
+import { counted } from "../../../core/counts.ts";
+import { encodeProject } from "../../../core/file/encode.ts";
+import { readCodebook } from "../../../core/importing/codebook-csv.ts";
+import { detectEscapes } from "../../../core/importing/escaped-text.ts";
+import { wordCells } from "../../../core/importing/escapes-found.ts";
+import type { ColumnMapping } from "../../../core/importing/mapping.ts";
+import { proposeMapping, withColumn } from "../../../core/importing/mapping.ts";
+import type { ImportedStories } from "../../../core/importing/stories.ts";
+import { importStories, tooManyStories } from "../../../core/importing/stories.ts";
+import { LOOKED_AT } from "../../../core/importing/table-preview.ts";
+import type { Code } from "../../../core/model/code.ts";
+import { MAX_CODEBOOK_BYTES } from "../../../core/model/limits.ts";
+import { firstRevision } from "../../../core/model/record.ts";
+import { emptySnapshot } from "../../../core/model/snapshot.ts";
+import type { CsvTable } from "../../../core/reading/csv.ts";
+import { readCsv } from "../../../core/reading/csv.ts";
+import { decodeFile } from "../../../core/reading/decode.ts";
+import type { Result } from "../../../core/result.ts";
+import { ok } from "../../../core/result.ts";
+import { allSteps } from "../../../core/steps.ts";
+import type { Command, Context } from "../command.ts";
+import { choice, usage } from "../option-values.ts";
+import type { DataProblem, UsageProblem } from "../problem.ts";
+import { argumentsOf, oneFile } from "./arguments.ts";
+import { unusable } from "./read.ts";
+
+const HELP = `concord import TABLE.csv -o PROJECT.concord: a new project from a table of stories
+
+  -o, --output PROJECT.concord        the new project file; one that is there is not overwritten
+  --name NAME                         the project's name (default: the table's file name)
+  --text COLUMN                       the column with the stories (default: as the preview of an import finds it)
+  --id COLUMN                         the column with their identifiers
+  --codebook CODEBOOK.csv             the codes to start with
+  --format table|json                 for reading (default), or everything
+
+The encoding, the delimiter and what each column is are found as in the window. Columns that can identify people are left out: nothing in them is stored.
+Each row that cannot be a story is named with its line.
+
+  concord import samples/stories.csv --codebook samples/codebook.csv -o sample.concord
+`;
+
+const OPTIONS = {
+  output: { type: "string", short: "o" },
+  name: { type: "string" },
+  text: { type: "string" },
+  id: { type: "string" },
+  codebook: { type: "string" },
+  format: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** `concord import`. */
+export const importCommand: Command = {
+  name: "import",
+  about: "a new project file from a table of stories",
+  run: (args, context) => {
+    const parsed = argumentsOf(args, OPTIONS);
+    if (!parsed.ok) return parsed;
+    const { values, positionals } = parsed.value;
+    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+    const format = choice("--format", values.format, ["table", "json"]);
+    if (!format.ok) return format;
+    const file = oneFile(positionals);
+    if (!file.ok) return usage("Name one table of stories.");
+    const { output, codebook } = values;
+    if (output === undefined) return usage("Name the project file to write with --output.");
+    const reason = context.disk.whyNotNew(output);
+    if (reason !== null) return usage(reason);
+    const save = context.newSave();
+    const read = readStories(file.value, values, save.savedAt, context);
+    if (!read.ok) return read;
+    const codes = codebook === undefined ? ok(NO_CODES) : readCodes(codebook, save.savedAt, context);
+    if (!codes.ok) return codes;
+    const { stories, collection } = read.value;
+    const name = values.name ?? nameOf(file.value);
+    const project = {
+      ...emptySnapshot({
+        ...firstRevision(context.newId(), "", save.savedAt),
+        name,
+        createdAt: save.savedAt,
+      }),
+      collections: [collection],
+      stories,
+      codes: codes.value.codes,
+    };
+    const facts = {
+      output,
+      stories: stories.length,
+      codes: codes.value.codes.length,
+      columns: read.value.columns,
+      rejected: read.value.rejected.map(({ line, message }) => ({ line, message })),
+      codebookProblems: codes.value.problems,
+    };
+    return ok({
+      pieces: [encodeProject(project, save)],
+      output,
+      warnings: codes.value.problems.map((problem) => `${codebook}: ${problem}`),
+      report: format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(file.value, facts),
+    });
+  },
+};
+
+interface ReadStories extends ImportedStories {
+  /** What each column was taken for. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+function readStories(
+  file: string,
+  values: { readonly text?: string | undefined; readonly id?: string | undefined },
+  now: string,
+  { disk }: Context,
+): Result<ReadStories, DataProblem | UsageProblem> {
+  const bytes = disk.read(file);
+  if (!bytes.ok) return unusable(file, bytes.error);
+  const decoded = decodeFile(bytes.value);
+  if (!decoded.ok) return unusable(file, decoded.error.message);
+  const read = allSteps(readCsv(decoded.value.text));
+  if (!read.ok) return unusable(file, read.error.message);
+  const table = read.value;
+  const proposed = proposeMapping(table.header, table.rows.slice(0, LOOKED_AT), table.labels).mapping;
+  const mapping = mappingOf(table, proposed, values);
+  if (!mapping.ok) return mapping;
+  const imported = allSteps(
+    importStories(table, mapping.value, {
+      name: nameOf(file),
+      fileName: basename(file),
+      author: "",
+      now,
+      collections: [],
+      existing: new Map(),
+      escapes: detectEscapes(wordCells(table, mapping.value)),
+    }),
+  );
+  const tooMany = tooManyStories(0, imported.stories.length);
+  if (tooMany !== null) return unusable(file, tooMany);
+  if (imported.stories.length === 0) {
+    const [first] = imported.rejected;
+    const why = first === undefined ? "" : ` Line ${first.line}: ${first.message}`;
+    return unusable(file, `No row of it is a story. Nothing was written.${why}`);
+  }
+  return ok({ ...imported, columns: columnsOf(table, mapping.value) });
+}
+
+/** The mapping that was found, with the columns that were named in their places. */
+function mappingOf(
+  { header }: CsvTable,
+  proposed: ColumnMapping,
+  { text, id }: { readonly text?: string | undefined; readonly id?: string | undefined },
+): Result<ColumnMapping, UsageProblem> {
+  let mapping = proposed;
+  for (const [part, name] of [
+    ["text", text],
+    ["id", id],
+  ] as const) {
+    if (name === undefined) continue;
+    const column = header.indexOf(name);
+    if (column === -1)
+      return usage(
+        `--${part}: the table has no column “${name}”. It has ${header.map((one) => `“${one}”`).join(", ")}.`,
+      );
+    mapping = withColumn(mapping, part, column);
+  }
+  return ok(mapping);
+}
+
+function columnsOf({ header }: CsvTable, mapping: ColumnMapping): Record<string, string> {
+  const { text, id, date, title, contentNotes, hidden, leftOut } = mapping;
+  const parts = new Map<number | null, string>([
+    [text, "story"],
+    [id, "identifier"],
+    [date, "date"],
+    [title, "title"],
+    [contentNotes, "content notes"],
+    ...hidden.map((column) => [column, "attribute, hidden while coding"] as const),
+    ...leftOut.map((column) => [column, "left out"] as const),
+  ]);
+  return Object.fromEntries(header.map((name, column) => [name, parts.get(column) ?? "attribute"]));
+}
+
+interface ReadCodes {
+  readonly codes: readonly Code[];
+  readonly problems: readonly string[];
+}
+
+const NO_CODES: ReadCodes = { codes: [], problems: [] };
+
+function readCodes(file: string, now: string, { disk }: Context): Result<ReadCodes, DataProblem> {
+  const bytes = disk.read(file);
+  if (!bytes.ok) return unusable(file, bytes.error);
+  const decoded = decodeFile(bytes.value, undefined, MAX_CODEBOOK_BYTES);
+  if (!decoded.ok) return unusable(file, decoded.error.message);
+  const read = readCodebook(decoded.value.text, { author: "", now });
+  if (!read.ok) return unusable(file, read.error.message);
+  const { codes, problems } = read.value;
+  return ok({ codes, problems: problems.map(({ line, message }) => `line ${line}: ${message}`) });
+}
+
+/** A file's name without its folder and its ending. */
+function nameOf(file: string): string {
+  return basename(file, extname(file)).trim() || "Stories";
+}
+
+/** At most so many rejected rows are for reading; JSON has all. */
+const MOST_ROWS = 20;
+
+function tableOf(
+  file: string,
+  facts: {
+    readonly output: string;
+    readonly stories: number;
+    readonly codes: number;
+    readonly columns: Readonly<Record<string, string>>;
+    readonly rejected: readonly { readonly line: number; readonly message: string }[];
+  },
+): string {
+  const { output, stories, codes, columns, rejected } = facts;
+  const shown = rejected.slice(0, MOST_ROWS).map(({ line, message }) => `  ${file}:${line}: ${message}`);
+  const rest = rejected.length - shown.length;
+  return [
+    `${counted(stories, "story", "stories")} and ${counted(codes, "code")}, themes included`,
+    ...Object.entries(columns).map(([name, part]) => `  column “${name}”: ${part}`),
+    ...(rejected.length > 0 ? [`${counted(rejected.length, "row")} rejected`, ...shown] : []),
+    ...(rest > 0 ? [`  and ${counted(rest, "more row")}; --format json has all`] : []),
+    `Written: ${output}`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,99 @@
+import { counted, numbered } from "../../../core/counts.ts";
+import { ok } from "../../../core/result.ts";
+import type { Command } from "../command.ts";
+import { choice } from "../option-values.ts";
+import { argumentsOf, oneFile } from "./arguments.ts";
+import type { Facts } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import { readBundle } from "./read.ts";
+
+const HELP = `concord info FILE.concord: what a project file or a coder's file has
+
+  --format table|json                 for reading (default), or everything
+
+Stories that are left out of the study, and their coding, are not counted. "leftBehind" in JSON, and "Left behind" in the table, say what of
+the file cannot be used, such as a passage whose words are not where it says.
+
+  concord info samples/amara.concord
+  concord info samples/amara.concord --format json
+`;
+
+/** `concord info`. */
+export const infoCommand: Command = {
+  name: "info",
+  about: "what a project file has: stories, coders, codes, annotations",
+  run: (args, context) => {
+    const parsed = argumentsOf(args, {
+      format: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    });
+    if (!parsed.ok) return parsed;
+    const { values, positionals } = parsed.value;
+    if (values.help === true) return ok({ pieces: [HELP], output: null, warnings: [] });
+    const format = choice("--format", values.format, ["table", "json"]);
+    if (!format.ok) return format;
+    const file = oneFile(positionals);
+    if (!file.ok) return file;
+    const bundle = readBundle(file.value, context);
+    if (!bundle.ok) return bundle;
+    const facts = factsOf(file.value, bundle.value);
+    const text = format.value === "json" ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(facts);
+    return ok({ pieces: [text], output: null, warnings: [] });
+  },
+};
+
+/** At most so many sentences about what was left behind are for reading; JSON has all. */
+const MOST_SENTENCES = 20;
+
+function tableOf(facts: Facts): string {
+  const { project, savedAt, savedBy, kind } = facts;
+  const what =
+    kind === "coding"
+      ? `The coding of ${facts.byCoder.map(({ name }) => name).join(", ")}, for “${project.name}”`
+      : `${facts.forTeammates ? "A copy for teammates of the project" : "The project"} “${project.name}”`;
+  const lines = [
+    what,
+    `Saved ${savedAt} by ${savedBy.name} ${savedBy.version}, format ${facts.format}`,
+    "",
+    ...rows([
+      ["Stories", numbered(facts.stories)],
+      ...(facts.leftOut > 0 ? [["  left out of the study", numbered(facts.leftOut)] as const] : []),
+      ...facts.byCollection.map(({ name, stories }): Row => [
+        `  ${name}`,
+        counted(stories, "story", "stories"),
+      ]),
+      ["Themes", numbered(facts.themes)],
+      ["Codes, themes included", numbered(facts.codes)],
+      ["Codebook versions", numbered(facts.codebookVersions)],
+      ...facts.frozen.map((name): Row => ["  frozen", name]),
+      ["Coders", numbered(facts.coders)],
+      ...facts.byCoder.map(({ name, finished, inProgress, annotations }): Row => [
+        `  ${name}`,
+        `${counted(finished, "story", "stories")} finished, ${numbered(inProgress)} in progress, ${counted(annotations, "annotation")}`,
+      ]),
+      ["Annotations", `${numbered(facts.annotations)}, ${numbered(facts.passages)} of them on passages`],
+      ["Memos", numbered(facts.memos)],
+      ["Flags and stars", numbered(facts.flags + facts.stars)],
+      ["Decisions", numbered(facts.decisions)],
+    ]),
+  ];
+  const { leftBehind } = facts;
+  if (leftBehind.length > 0) {
+    const shown = leftBehind.slice(0, MOST_SENTENCES).map((sentence) => `  ${sentence}`);
+    const rest = leftBehind.length - shown.length;
+    lines.push(
+      "",
+      "Left behind",
+      ...shown,
+      ...(rest > 0 ? [`  and ${numbered(rest)} more; --format json has all`] : []),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+type Row = readonly [name: string, value: string];
+
+function rows(all: readonly Row[]): string[] {
+  const width = Math.max(...all.map(([name]) => name.length)) + 2;
+  return all.map(([name, value]) => `${name.padEnd(width)}${value}`);
+}

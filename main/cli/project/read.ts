@@ -1,0 +1,42 @@
+import type { Bundle } from "../../../core/file/bundle.ts";
+import { describeBundleError } from "../../../core/file/bundle-error.ts";
+import { decodeBundle } from "../../../core/file/decode.ts";
+import type { Manifest } from "../../../core/file/manifest.ts";
+import type { IncomingProject } from "../../../core/merge/resolve.ts";
+import { resolveProject } from "../../../core/merge/resolve.ts";
+import type { Result } from "../../../core/result.ts";
+import { fail, ok } from "../../../core/result.ts";
+import type { Context } from "../command.ts";
+import type { DataProblem } from "../problem.ts";
+
+/** Why a file as a whole cannot be used. */
+export function unusable(file: string, message: string): { readonly ok: false; readonly error: DataProblem } {
+  return fail({ kind: "data", file, line: null, column: null, message });
+}
+
+/** What a `.concord` file tells, checked as the window checks it. */
+export function readBundle(file: string, { disk, decoding }: Context): Result<Bundle, DataProblem> {
+  const bytes = disk.read(file);
+  if (!bytes.ok) return unusable(file, bytes.error);
+  const bundle = decodeBundle(bytes.value, decoding);
+  return bundle.ok ? bundle : unusable(file, describeBundleError(bundle.error));
+}
+
+/** A project that was read from a file. */
+export interface ReadProject extends IncomingProject {
+  readonly manifest: Manifest;
+}
+
+/** A whole project; a coder's own file is refused. */
+export function readProject(file: string, context: Context): Result<ReadProject, DataProblem> {
+  const bundle = readBundle(file, context);
+  if (!bundle.ok) return bundle;
+  if (bundle.value.kind !== "project") {
+    const { coder } = bundle.value;
+    return unusable(
+      file,
+      `This file has ${coder.name}'s coding alone, without the stories. Merge it into a project file first: concord merge PROJECT.concord ${file} -o MERGED.concord`,
+    );
+  }
+  return ok({ ...resolveProject(bundle.value), manifest: bundle.value.manifest });
+}

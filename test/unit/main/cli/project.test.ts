@@ -1,0 +1,322 @@
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CSV_FORMS } from "../../../../core/exporting/csv-form.ts";
+import { csvText } from "../../../../core/exporting/csv-writer.ts";
+import { longTable } from "../../../../core/exporting/long.ts";
+import { wideTable } from "../../../../core/exporting/wide.ts";
+import { decodeBundle } from "../../../../core/file/decode.ts";
+import { encodeProject } from "../../../../core/file/encode.ts";
+import { resolveProject } from "../../../../core/merge/resolve.ts";
+import { isLive } from "../../../../core/model/record.ts";
+import type { ProjectSnapshot } from "../../../../core/model/snapshot.ts";
+import { checksOf } from "../../../../main/cli/project/laws.ts";
+import { mergedSample } from "../../../support/mergedSample.ts";
+import { sampleStudy } from "../../../support/sampleCoders.ts";
+import { aFile, concord } from "./command.ts";
+
+const meta = {
+  application: { name: "Concord", version: "0.1.0" },
+  savedAt: "2018-12-03T00:00:00.000Z",
+  saveId: "save-1",
+};
+const samples = new URL("../../../../samples/", import.meta.url).pathname;
+const coders = ["amara", "jonas", "mei"].map((name) => `${samples}${name}.concord`);
+const merged = mergedSample();
+
+function projectFile(project: ProjectSnapshot): string {
+  return aFile(encodeProject(project, meta), "concord");
+}
+
+function newFile(): string {
+  return join(mkdtempSync(join(tmpdir(), "concord-merged-")), "merged.concord");
+}
+
+function projectIn(file: string): ProjectSnapshot {
+  const bundle = decodeBundle(readFileSync(file));
+  if (!bundle.ok || bundle.value.kind !== "project") throw new Error("no project");
+  return resolveProject(bundle.value).snapshot;
+}
+
+/** Whatever order files are merged in, the records are the same; lists of what was added may stand in another order. */
+function sorted(project: ProjectSnapshot): unknown {
+  const key = (record: object): string =>
+    JSON.stringify(record, (_, value: unknown) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+  return Object.fromEntries(
+    Object.entries(project).map(([name, list]: [string, unknown]) => [
+      name,
+      Array.isArray(list) ? list.map((one: object) => key(one)).toSorted() : list,
+    ]),
+  );
+}
+
+describe("concord info", () => {
+  test("counts what a project has", () => {
+    const { status, out } = concord("info", projectFile(merged), "--format", "json");
+    const annotations = merged.sheets.flatMap((sheet) => sheet.annotations.filter(isLive));
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      kind: "project",
+      project: { id: "sample-study", name: "Sample study" },
+      stories: 180,
+      leftOut: 0,
+      coders: 3,
+      codes: 22,
+      annotations: annotations.length,
+      passages: annotations.filter(({ span }) => span !== undefined).length,
+      memos: 0,
+      leftBehind: [],
+      byCoder: [
+        { name: "Amara", finished: 180, inProgress: 0 },
+        { name: "Jonas", finished: 164, inProgress: 5 },
+        { name: "Mei", finished: 148, inProgress: 3 },
+      ],
+    });
+  });
+
+  test("counts no story that is left out, nor its coding", () => {
+    const [first, ...others] = merged.stories;
+    if (first === undefined) throw new Error("no story");
+    const exclusion = { excluded: true, revision: 2, updatedAt: meta.savedAt, author: "amara" };
+    const without = { ...merged, stories: [{ ...first, exclusion }, ...others] };
+    const facts = JSON.parse(concord("info", projectFile(without), "--format", "json").out) as {
+      stories: number;
+      leftOut: number;
+      annotations: number;
+    };
+    const onFirst = merged.sheets
+      .filter(({ storyId }) => storyId === first.id)
+      .flatMap((sheet) => sheet.annotations.filter(isLive)).length;
+    const all = merged.sheets.flatMap((sheet) => sheet.annotations.filter(isLive)).length;
+    expect([facts.stories, facts.leftOut, facts.annotations]).toEqual([179, 1, all - onFirst]);
+  });
+
+  test("reads a coder's file, and says in words what of a project cannot be used", () => {
+    expect(concord("info", coders[0] ?? "").out).toContain("The coding of Amara");
+    const { out } = concord("info", projectFile(withWrongQuote(merged)));
+    expect(out).toMatch(/Left behind\n {2}1 annotation by Amara .*/u);
+  });
+
+  test("refuses what is no file of Concord's", () => {
+    expect(concord("info", aFile("a,b\n1,2\n"))).toMatchObject({ status: 1, out: "" });
+    expect(concord("info").status).toBe(2);
+    expect(concord("info", "a.concord", "b.concord").status).toBe(2);
+  });
+});
+
+describe("concord import", () => {
+  test("makes the sample study's project, into which its coders' files merge", () => {
+    const output = newFile();
+    const made = concord(
+      ...["import", `${samples}stories.csv`, "--codebook", `${samples}codebook.csv`, "-o", output],
+    );
+    expect([made.status, made.error]).toEqual([0, ""]);
+    expect(made.out).toContain("180 stories and 22 codes");
+    const project = projectIn(output);
+    expect(project.stories.map(({ text }) => text)).toEqual(merged.stories.map(({ text }) => text));
+    const again = newFile();
+    expect(concord("merge", output, ...coders, "--other-project", "-o", again).status).toBe(0);
+    const both = [projectIn(again), merged].map(({ sheets }) => sheets.map((sheet) => sheet.storyId).length);
+    expect(both[0]).toBe(both[1]);
+  });
+
+  test("names the rows that are no stories, and keeps nothing of columns that identify people", () => {
+    const table = aFile("id,text,e-mail\n1,A long night,ana@example.org\n2,,ben@example.org\n");
+    const output = newFile();
+    const { status, out } = concord("import", table, "-o", output, "--format", "json");
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      stories: 1,
+      columns: { id: "identifier", text: "story", "e-mail": "left out" },
+      rejected: [{ line: 3 }],
+    });
+    expect(JSON.stringify(projectIn(output))).not.toContain("example.org");
+  });
+
+  test("takes the columns that it is told", () => {
+    const table = aFile("a,b\nA long night of many words,short\n");
+    const output = newFile();
+    expect(concord("import", table, "--text", "b", "-o", output, "--name", "Nights").status).toBe(0);
+    const { project, stories } = projectIn(output);
+    expect([project.name, stories.map(({ text }) => text)]).toEqual(["Nights", ["short"]]);
+    expect(concord("import", table, "--text", "c", "-o", newFile()).status).toBe(2);
+  });
+
+  test.each([
+    ["", 1],
+    ["text\n\n", 1],
+    ["PK\u0003\u0004", 1],
+  ])("refuses %j, and writes nothing", (content, status) => {
+    const output = newFile();
+    expect(concord("import", aFile(content), "-o", output).status).toBe(status);
+    expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe("concord merge", () => {
+  const base = projectFile(sampleStudy());
+
+  test("merges as the window does, in any order, once for all", () => {
+    const [one, two] = [newFile(), newFile()];
+    const made = concord("merge", base, ...coders, "-o", one);
+    expect([made.status, made.error]).toEqual([0, ""]);
+    expect(made.out).toContain("Jonas (new coder): ");
+    concord("merge", base, ...coders.toReversed(), ...coders, "-o", two);
+    const [a, b] = [projectIn(one), projectIn(two)];
+    expect(sorted(a)).toEqual(sorted(b));
+    expect(sorted(a)).toEqual(sorted(merged));
+    const again = concord("merge", one, ...coders, "--dry-run");
+    expect(again.out.match(/Nothing is new/gu)).toHaveLength(3);
+  });
+
+  test("only says what would change, where that is asked for", () => {
+    const before = readFileSync(base);
+    const { status, out } = concord("merge", base, coders[0] ?? "", "--dry-run", "--format", "json");
+    expect(status).toBe(0);
+    const { output, files } = JSON.parse(out) as { output: string | null; files: { isEmpty: boolean }[] };
+    expect([output, files.map(({ isEmpty }) => isEmpty)]).toEqual([null, [false]]);
+    expect(readFileSync(base)).toEqual(before);
+  });
+
+  test("overwrites nothing, and writes nothing where a file cannot be used", () => {
+    const there = projectFile(sampleStudy());
+    expect(concord("merge", base, coders[0] ?? "", "-o", there)).toMatchObject({ status: 2, out: "" });
+    expect(concord("merge", base, coders[0] ?? "", "-o", base).status).toBe(2);
+    const output = newFile();
+    const cut = aFile(readFileSync(coders[1] ?? "").subarray(0, 4000), "concord");
+    const made = concord("merge", base, coders[0] ?? "", cut, "-o", output);
+    expect([made.status, made.out, existsSync(output)]).toEqual([1, "", false]);
+    expect(made.error).toContain(cut);
+  });
+
+  test("takes a file of another project only if it is told to", () => {
+    const { project } = merged;
+    const other = projectFile({ ...sampleStudy(), project: { ...project, id: "other", name: "Nights" } });
+    const refused = concord("merge", other, coders[0] ?? "", "--dry-run");
+    expect(refused).toMatchObject({ status: 1, out: "" });
+    expect(refused.error).toContain("another project, “Sample study”");
+    const taken = concord("merge", other, coders[0] ?? "", "--dry-run", "--other-project");
+    expect(taken.status).toBe(0);
+    expect(taken.out).toContain("Warning: This file belongs to another project");
+  });
+
+  test("needs a project to merge into, and to know where to write", () => {
+    expect(concord("merge", ...coders, "--dry-run").error).toContain("Amara's coding alone");
+    expect(concord("merge", base, coders[0] ?? "").status).toBe(2);
+    expect(concord("merge", base, "--dry-run").status).toBe(2);
+    expect(concord("merge", base, coders[0] ?? "", "--dry-run", "-o", newFile()).status).toBe(2);
+  });
+});
+
+describe("concord export", () => {
+  const file = projectFile(merged);
+
+  test.each([
+    ["long", longTable(merged, { names: "variables" })],
+    ["wide", wideTable(merged, { names: "variables" })],
+  ])("writes the %s table of the Export page", (table, expected) => {
+    expect(concord("export", file, "--as", table).out).toBe(csvText(expected, CSV_FORMS["r-python"]));
+  });
+
+  test("writes for other programs, without texts, and to a file", () => {
+    const output = aFile("old");
+    expect(concord("export", file, "--as", "long", "--for", "excel", "--no-text", "-o", output).status).toBe(
+      0,
+    );
+    const expected = longTable(merged, { names: "readable", text: false });
+    expect(readFileSync(output, "utf8")).toBe(csvText(expected, CSV_FORMS.excel));
+  });
+
+  test("writes the codebook and memos", () => {
+    expect(concord("export", file, "--as", "codebook").out.split("\r\n")[1]).toContain("Burnout");
+    expect(concord("export", file, "--as", "memos").out).toMatch(/^about,kind,memo,/u);
+  });
+
+  test.each([
+    [["--as", "long", "--all-pairs"]],
+    [["--as", "wide", "--finished-only"]],
+    [["--as", "memos", "--text"]],
+    [["--as", "everything"]],
+    [[]],
+  ])("does not understand %j", (options) => {
+    expect(concord("export", file, ...options)).toMatchObject({ status: 2, out: "" });
+  });
+
+  test("overwrites no project file", () => {
+    const before = readFileSync(file);
+    expect(concord("export", file, "--as", "long", "-o", file).status).toBe(2);
+    expect(readFileSync(file)).toEqual(before);
+  });
+});
+
+describe("concord verify", () => {
+  test("finds nothing wrong with the sample study", () => {
+    for (const file of [...coders, projectFile(merged)]) {
+      const { status, out } = concord("verify", file);
+      expect([status, /FAILS/u.test(out)]).toEqual([0, false]);
+    }
+  });
+
+  const [sheet, ...sheets] = merged.sheets;
+  if (sheet === undefined) throw new Error("no sheet");
+  const [annotation, ...annotations] = sheet.annotations;
+  if (annotation === undefined) throw new Error("no annotation");
+  const changed = (change: object): ProjectSnapshot => ({
+    ...merged,
+    sheets: [{ ...sheet, annotations: [{ ...annotation, ...change }, ...annotations] }, ...sheets],
+  });
+
+  test.each([
+    ["ids", changed({ id: "called-otherwise" })],
+    ["references", changed({ codebookVersion: "unheard-of" })],
+    ["references", { ...merged, codes: merged.codes.filter(({ id }) => id !== annotation.codeId) }],
+    ["references", { ...merged, collections: [] }],
+    ["passages", withWrongQuote(merged)],
+  ])("finds what is wrong with %s", (name, project) => {
+    const { status, out } = concord("verify", projectFile(project), "--format", "json");
+    const { holds, checks } = JSON.parse(out) as {
+      holds: boolean;
+      checks: { name: string; faults: string[] }[];
+    };
+    expect([status, holds]).toEqual([1, false]);
+    expect(checks.find((check) => check.name === name)?.faults).not.toEqual([]);
+  });
+
+  test("finds a count that is wrong", () => {
+    const bundle = decodeBundle(encodeProject(merged, meta));
+    if (!bundle.ok) throw new Error("unreadable");
+    const { counts } = bundle.value.manifest;
+    const manifest = { ...bundle.value.manifest, counts: { ...counts, finished: counts.finished + 1 } };
+    const checks = checksOf({ ...bundle.value, manifest }, {});
+    expect(checks.find(({ name }) => name === "counts")?.faults).toEqual([
+      `The manifest counts ${counts.finished + 1} finished, the records are ${counts.finished}.`,
+    ]);
+  });
+
+  test("refuses a part that was changed", () => {
+    const bytes = Uint8Array.from(readFileSync(coders[0] ?? ""));
+    const middle = bytes.length >> 1;
+    bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
+    expect(concord("verify", aFile(bytes, "concord"))).toMatchObject({ status: 1, out: "" });
+  });
+});
+
+/** The first passage with other words than those at its place. */
+function withWrongQuote(project: ProjectSnapshot): ProjectSnapshot {
+  let isDone = false;
+  const sheets = project.sheets.map((sheet) => ({
+    ...sheet,
+    annotations: sheet.annotations.map((annotation) => {
+      if (isDone || annotation.span === undefined || sheet.coderId !== "amara") return annotation;
+      isDone = true;
+      return { ...annotation, span: { ...annotation.span, quote: "what nobody wrote" } };
+    }),
+  }));
+  return { ...project, sheets };
+}
