@@ -1,10 +1,12 @@
 import { numbered } from "../counts.ts";
-import type { Code, Scale } from "../model/code.ts";
+import type { Code } from "../model/code.ts";
 import { codeSchema, MAX_CODES } from "../model/code.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../model/codebook.ts";
 import { withConflictsOf } from "../model/fields.ts";
+import { levelNames, levelsOf, scaleNamed, withLevelNamed } from "../model/levels.ts";
 import { firstRevision, isLive, nextRevision, removedRevision, revisionAfter } from "../model/record.ts";
 import { offeredCodes } from "../model/retired.ts";
+import type { Scale } from "../model/scale.ts";
 import { unknownFields } from "../model/unknown.ts";
 import { foldName, storedName } from "../names.ts";
 import type { Result } from "../result.ts";
@@ -33,7 +35,12 @@ export interface CodeDraft {
 /** New values for some fields of a code; `key` null removes the key. */
 export type CodePatch = Partial<Omit<CodeDraft, "id" | "key" | "position">> & {
   readonly key?: string | null;
+  /** What becomes of the scale, where it follows from the one that stands. */
+  readonly rescale?: Rescale;
 };
+
+/** @param newId from which added levels have their numbers */
+export type Rescale = (scale: Scale, newId: () => string) => Scale;
 
 export interface CodebookContext {
   readonly codes: readonly Code[];
@@ -55,8 +62,9 @@ export function editCode(context: CodebookContext, codeId: string, patch: CodePa
       message: "This code is no longer in the codebook. Nothing was saved.",
     });
   const { id, parentId, name, colour, definition, include, exclude, example, scale } = code;
-  const { key = code.key ?? null, ...rest } = patch;
-  const draft = { id, parentId, name, colour, definition, include, exclude, example, scale, ...rest };
+  const { key = code.key ?? null, rescale, ...rest } = patch;
+  const next = rescale?.(scale, context.environment.newId) ?? scale;
+  const draft = { id, parentId, name, colour, definition, include, exclude, example, scale: next, ...rest };
   return saveCode(context, key === null ? draft : { ...draft, key });
 }
 
@@ -108,7 +116,7 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
     include,
     exclude,
     example,
-    scale: existing?.scale.kind === scale.kind ? { ...existing.scale, ...scale } : scale,
+    scale: scaleAfter(existing, scale, environment),
     name,
     position: draft.position ?? stays,
   };
@@ -121,8 +129,48 @@ export function saveCode(context: CodebookContext, draft: CodeDraft): Made<Code>
   else after.key = key;
   const kind = existing === undefined ? "add-code" : "change-code";
   return ok({
-    change: codeChange({ kind, args: { name } }, [{ table: "codes", before: existing ?? null, after }]),
+    change: codeChange({ kind, args: { name } }, [
+      { table: "codes", before: existing ?? null, after },
+      ...(existing === undefined ? [] : renamedLevels(context, canonical, existing, after, now)),
+    ]),
     value: after,
+  });
+}
+
+/** The scale as it is written over that of a code. Levels that are given by their names alone keep the numbers that they have there. */
+function scaleAfter(before: Code | undefined, scale: Scale, { newId }: Environment): Scale {
+  if (before === undefined || scale === before.scale) return scale;
+  if (scale.kind === "ordinal" && scale.numbers === undefined) {
+    const isSame = JSON.stringify(levelNames(before.scale)) === JSON.stringify(scale.levels);
+    return isSame ? before.scale : scaleNamed(before.scale, scale.levels, newId);
+  }
+  return before.scale.kind === scale.kind ? { ...before.scale, ...scale } : scale;
+}
+
+/** The codes that were merged into one whose levels have other names now: theirs with these names have them, too, so that they stay the same levels. */
+function renamedLevels(
+  { codes, author }: CodebookContext,
+  canonical: ReadonlyMap<string, string>,
+  before: Code,
+  after: Code,
+  now: string,
+): Step[] {
+  const was = new Map(levelsOf(before.scale).map(({ number, name }) => [number, foldName(name)]));
+  const renamed = new Map(
+    levelsOf(after.scale).flatMap(({ number, name }): [string, string][] => {
+      const old = was.get(number);
+      return old === undefined || old === foldName(name) ? [] : [[old, name]];
+    }),
+  );
+  if (renamed.size === 0) return [];
+  return codes.flatMap((each): Step[] => {
+    if (each.id === after.id || canonical.get(each.id) !== after.id || each.scale.kind === "tag") return [];
+    const scale = levelsOf(each.scale).reduce((now, { number, name }) => {
+      const other = renamed.get(foldName(name));
+      return other === undefined ? now : withLevelNamed(now, number, other);
+    }, each.scale);
+    if (scale === each.scale) return [];
+    return [{ table: "codes", before: each, after: { ...each, ...revisionAfter(each, author, now), scale } }];
   });
 }
 
@@ -200,7 +248,12 @@ export function addCodes(
     const stamp =
       existing === undefined ? firstRevision(code.id, author, now) : revisionAfter(existing, author, now);
     const after: Code = withConflictsOf(
-      { ...(existing && unknownFields(codeSchema, existing)), ...code, ...stamp },
+      {
+        ...(existing && unknownFields(codeSchema, existing)),
+        ...code,
+        scale: scaleAfter(existing, code.scale, environment),
+        ...stamp,
+      },
       existing ?? {},
     );
     delete after.deletedAt;

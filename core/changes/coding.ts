@@ -1,5 +1,6 @@
 import type { CodebookVersion } from "../model/codebook-version.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
+import { levelsOf } from "../model/levels.ts";
 import { isLive, nextRevision, removedRevision } from "../model/record.ts";
 import type { Review } from "../model/review.ts";
 import { newReview } from "../model/review.ts";
@@ -34,7 +35,7 @@ export function toggleCode(
 }
 
 /**
- * Sets the level of an ordinal code (an index into its levels), or with null takes the code off.
+ * Sets the level of an ordinal code (by its number, see levels.ts), or with null takes the code off.
  * @example setValue({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [{ id: "tone", parentId: null, position: 0, name: "Tone", scale: { kind: "ordinal", levels: ["low", "high"] }, revision: 1, updatedAt: "2026-05-01T09:00:00.000Z", author: "" }], now: "2026-05-01T10:00:00.000Z" }, "tone", { start: 2, end: 6 }, 1).value.change.steps[0].after.annotations[0].value // 1
  */
 export function setValue(
@@ -56,11 +57,8 @@ function applyCode(
   const found = standingCode(context, codeId);
   if (!found.ok) return found;
   const code = found.value;
-  if (
-    typeof wanted === "number" &&
-    !(code.scale.kind === "ordinal" && code.scale.levels[wanted] !== undefined)
-  ) {
-    return fail({ kind: "invalid", message: `“${code.name}” has no level ${wanted}. Nothing was changed.` });
+  if (typeof wanted === "number" && !levelsOf(code.scale).some(({ number }) => number === wanted)) {
+    return fail({ kind: "invalid", message: `“${code.name}” has no such level. Nothing was changed.` });
   }
   const quoted = span === null ? null : quotedSpan(story.text, span);
   if (span !== null && quoted === null) {

@@ -1,5 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../model/codebook.ts";
+import { levelNames } from "../model/levels.ts";
 import { isLive, revisionAfter } from "../model/record.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -57,7 +58,7 @@ export function scaleProblem(
     return `“${a.name}” is ${way(a)}, and “${b.name}” is ${way(b)}. ${only}`;
   }
   if (a.scale.kind === "tag" || b.scale.kind === "tag") return null;
-  const [levels, others] = [a.scale.levels, b.scale.levels];
+  const [levels, others] = [levelNames(a.scale), levelNames(b.scale)];
   if (levels.length === others.length && levels.every((level, at) => level === others[at])) return null;
   return `“${a.name}” and “${b.name}” are rated on different levels. ${only}`;
 }

@@ -5,6 +5,7 @@ import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
 import { codebookVersionOf } from "../model/codebook-version.ts";
 import { isStar, starredAmong, withStar } from "../model/flag.ts";
+import { levelsOf } from "../model/levels.ts";
 import type { Memo } from "../model/memo.ts";
 import { isLive, nextRevision, removedRevision } from "../model/record.ts";
 import { passageOf } from "../passages/selection.ts";
@@ -47,7 +48,7 @@ export function reshapePassage(context: CodingContext, annotationId: string, ext
 }
 
 /**
- * Says another code where an annotation stands, on a passage or on the whole story. `level` is an index into the levels of an ordinal code.
+ * Says another code where an annotation stands, on a passage or on the whole story. `level` is the number of one of the levels of an ordinal code.
  * @example recode({ coderId: "ana", story: { id: "s1", text: "A long night" }, storyName: "S001", sheet: { coderId: "ana", storyId: "s1", review: null, annotations: [], memos: [] }, codes: [], now: "2026-05-01T10:00:00.000Z" }, "unheard-of", "hope").ok // false
  */
 export function recode(
@@ -62,7 +63,7 @@ export function recode(
   if (!found.ok) return found;
   const [annotation, code] = [standing.value, found.value];
   if (canonicalCodes(context.codes).get(annotation.codeId) === code.id) return same(annotation);
-  const isLevel = code.scale.kind === "ordinal" && code.scale.levels[level ?? -1] !== undefined;
+  const isLevel = levelsOf(code.scale).some(({ number }) => number === level);
   if (code.scale.kind === "ordinal" ? !isLevel : level !== undefined)
     return fail({ kind: "invalid", message: `“${code.name}” has no such level. Nothing was changed.` });
   const value = level === undefined ? {} : { value: level };

@@ -4,6 +4,7 @@ import type { Annotation, QuotedSpan } from "../model/annotation.ts";
 import { newAnnotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
+import { levelNumbered } from "../model/levels.ts";
 import { isLive, nextRevision } from "../model/record.ts";
 import { newReview } from "../model/review.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -167,7 +168,8 @@ export function quotedSpan(text: string, span: Span): QuotedSpan | null {
  * A code's name, and the level that was chosen.
  * @example named({ name: "Tone", scale: { kind: "ordinal", levels: ["low", "high"] } }, 1) // { name: "Tone", level: "high" }
  */
-export function named({ name, scale }: Code, value: number | undefined): NamedCode {
-  const level = scale.kind === "ordinal" && value !== undefined ? scale.levels[value] : undefined;
-  return level === undefined ? { name } : { name, level };
+export function named(code: Code, value: number | undefined): NamedCode {
+  const { name, scale } = code;
+  const level = scale.kind === "tag" || value === undefined ? undefined : levelNumbered(code, value);
+  return level === undefined ? { name } : { name, level: level.name };
 }

@@ -1,6 +1,7 @@
 import { mergedInto } from "../changes/merge-codes.ts";
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
+import { levelNames } from "../model/levels.ts";
 
 const FIELDS = [
   ["definition", "Definition"],
@@ -47,7 +48,7 @@ export function codebookPage(
     const merged = mergedInto(codes, code.id).map(({ name }) => name);
     const fields: (readonly [string, string])[] = [
       ...FIELDS.map(([field, words]) => [words, code[field]] as const),
-      ["Levels, lowest first", code.scale.kind === "ordinal" ? code.scale.levels.join("\n") : ""],
+      ["Levels, lowest first", levelNames(code.scale).join("\n")],
       ["Key", code.retired === true ? "" : (code.key ?? "").toUpperCase()],
       ["Merged into it", merged.join("\n")],
     ];

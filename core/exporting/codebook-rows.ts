@@ -1,5 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
+import { levelNames } from "../model/levels.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { liveAnnotations } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
@@ -127,7 +128,7 @@ function rowOf(code: Code, path: readonly string[]): Cell[] {
     code.example,
     code.colour,
     code.key ?? "",
-    code.scale.kind === "ordinal" ? joinList(code.scale.levels, "|") : "",
+    joinList(levelNames(code.scale), "|"),
     joinList(path, ">>"),
     code.id,
     code.retired === true ? "yes" : "",

@@ -1,6 +1,9 @@
 import type { Annotation } from "../model/annotation.ts";
 import { canonicalCodes } from "../model/codebook.ts";
 import { flagsAmong } from "../model/flag.ts";
+import type { LevelOf } from "../model/level-reader.ts";
+import { levelReader } from "../model/level-reader.ts";
+import type { RatedLevel } from "../model/levels.ts";
 import { oncePerPlace } from "../model/once-per-place.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
@@ -37,6 +40,8 @@ interface LongRow {
   readonly place: Place;
   /** The annotation's code in the codebook. */
   readonly found: CodePath | undefined;
+  /** Its level, where the code is a rated one. */
+  readonly level: RatedLevel | undefined;
 }
 
 interface LongColumn extends ExportColumn {
@@ -63,6 +68,7 @@ export function longStoryTable(
 ): StoryTable {
   const paths = codePaths(source.codes);
   const canonical = canonicalCodes(source.codes);
+  const levelOf = levelReader(source.codes);
   const columns = longColumns(source, options.text ?? true);
   const told = (some: StoriesWithSheets): StoryOfCoder[] =>
     storiesOfCoders(some, coders, false).filter(({ sheet }) => {
@@ -72,15 +78,20 @@ export function longStoryTable(
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
     *rowsOf(some) {
-      for (const row of longRows(told(some), paths, canonical))
+      for (const row of longRows(told(some), { paths, canonical, levelOf }))
         yield columns.map(({ cellOf }) => cellOf(row));
     },
-    countOf: (some) => told(some).reduce((sum, { sheet }) => sum + rowsOfSheet(sheet, canonical), 0),
+    countOf: (some) => told(some).reduce((sum, { sheet }) => sum + rowsOfSheet(sheet, canonical, levelOf), 0),
   };
 }
 
-function rowsOfSheet(sheet: Sheet | undefined, canonical: ReadonlyMap<string, string>): number {
-  return sheet === undefined ? 0 : Math.max(1, oncePerPlace(liveAnnotations(sheet), canonical).length);
+function rowsOfSheet(
+  sheet: Sheet | undefined,
+  canonical: ReadonlyMap<string, string>,
+  levelOf: LevelOf,
+): number {
+  if (sheet === undefined) return 0;
+  return Math.max(1, oncePerPlace(liveAnnotations(sheet), canonical, levelOf).length);
 }
 
 /** What a reader looks at first, then where it is, then ids, then what is known of the story. */
@@ -137,9 +148,15 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, withTex
     },
     {
       name: "value",
-      meaning: "1 for a code that is present or absent; for a rated code its level, 0 being the lowest.",
-      cellOf: ({ annotation, found }) =>
-        annotation === null ? null : found?.code.scale.kind === "ordinal" ? (annotation.value ?? null) : 1,
+      meaning:
+        "1 for a code that is present or absent; for a rated code the place of its level, 0 being the lowest, and empty if that level has been removed.",
+      cellOf: ({ annotation, found, level }) =>
+        annotation === null ? null : found?.code.scale.kind === "ordinal" ? (level?.place ?? null) : 1,
+    },
+    {
+      name: "level_name",
+      meaning: "The name of the level of a rated code, also where that level has been removed.",
+      cellOf: ({ level }) => level?.name ?? "",
     },
     {
       name: "state",
@@ -194,18 +211,27 @@ function longColumns({ collections }: Pick<ExportSource, "collections">, withTex
 
 function* longRows(
   told: readonly StoryOfCoder[],
-  paths: ReadonlyMap<string, CodePath>,
-  canonical: ReadonlyMap<string, string>,
+  {
+    paths,
+    canonical,
+    levelOf,
+  }: {
+    readonly paths: ReadonlyMap<string, CodePath>;
+    readonly canonical: ReadonlyMap<string, string>;
+    readonly levelOf: LevelOf;
+  },
 ): Generator<LongRow, void, void> {
   for (const { story, coderName, sheet } of told) {
     if (sheet === undefined) continue;
-    const annotations = oncePerPlace(liveAnnotations(sheet), canonical).toSorted(byPlace);
+    const annotations = oncePerPlace(liveAnnotations(sheet), canonical, levelOf).toSorted(byPlace);
     for (const annotation of annotations) {
       const found = paths.get(annotation.codeId);
-      yield { story, coderName, sheet, annotation, place: placeOf(annotation, story), found };
+      const level =
+        found?.code.scale.kind === "ordinal" ? levelOf(annotation.codeId, annotation.value) : undefined;
+      yield { story, coderName, sheet, annotation, place: placeOf(annotation, story), found, level };
     }
     if (annotations.length === 0) {
-      yield { story, coderName, sheet, annotation: null, place: NOWHERE, found: undefined };
+      yield { story, coderName, sheet, annotation: null, place: NOWHERE, found: undefined, level: undefined };
     }
   }
 }

@@ -3,6 +3,8 @@ import { inSentence } from "../analysis/passage-sentence.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Code } from "../model/code.ts";
 import type { Collection } from "../model/collection.ts";
+import { levelReader } from "../model/level-reader.ts";
+import type { RatedLevel } from "../model/levels.ts";
 import type { Memo } from "../model/memo.ts";
 import type { Story } from "../model/story.ts";
 import { spanToCodePoints } from "../text.ts";
@@ -36,7 +38,12 @@ export interface PassageTable {
 }
 
 interface PassageColumn extends ExportColumn {
-  readonly cellOf: (record: PassageRecord & { readonly found: CodePath | undefined }) => Cell;
+  readonly cellOf: (
+    record: PassageRecord & {
+      readonly found: CodePath | undefined;
+      readonly level: RatedLevel | undefined;
+    },
+  ) => Cell;
 }
 
 /**
@@ -46,11 +53,14 @@ interface PassageColumn extends ExportColumn {
 export function passageTable({ codes, collections }: PassageSource): PassageTable {
   const paths = codePaths(codes);
   const columns = passageColumns(collections);
+  const levelOf = levelReader(codes);
   return {
     columns,
     rowOf: (record) => {
       const found = paths.get(record.annotation.codeId);
-      return columns.map(({ cellOf }) => cellOf({ ...record, found }));
+      const { codeId, value } = record.annotation;
+      const level = found?.code.scale.kind === "ordinal" ? levelOf(codeId, value) : undefined;
+      return columns.map(({ cellOf }) => cellOf({ ...record, found, level }));
     },
   };
 }
@@ -107,9 +117,14 @@ function passageColumns(collections: readonly Collection[]): PassageColumn[] {
     },
     {
       name: "value",
-      meaning: "1 for a code that is present or absent; for a rated code its level, 0 being the lowest.",
-      cellOf: ({ annotation, found }) =>
-        found?.code.scale.kind === "ordinal" ? (annotation.value ?? null) : 1,
+      meaning:
+        "1 for a code that is present or absent; for a rated code the place of its level, 0 being the lowest, and empty if that level has been removed.",
+      cellOf: ({ found, level }) => (found?.code.scale.kind === "ordinal" ? (level?.place ?? null) : 1),
+    },
+    {
+      name: "level_name",
+      meaning: "The name of the level of a rated code, also where that level has been removed.",
+      cellOf: ({ level }) => level?.name ?? "",
     },
     {
       name: "memos",

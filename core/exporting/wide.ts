@@ -1,6 +1,9 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes, codebookTree } from "../model/codebook.ts";
 import { flagsAmong } from "../model/flag.ts";
+import type { LevelOf } from "../model/level-reader.ts";
+import { levelReader } from "../model/level-reader.ts";
+import { levelNames } from "../model/levels.ts";
 import { isFinished, liveAnnotations, storyState } from "../model/sheet.ts";
 import type { Cell } from "./cells.ts";
 import type { CsvForm } from "./csv-form.ts";
@@ -71,6 +74,7 @@ export function wideStoryTable(
   const about = storyColumns(source.collections, options.text ?? false);
   const canonical = canonicalCodes(source.codes);
   const above = ancestors(source.codes);
+  const levelOf = levelReader(source.codes);
   const pairs = (some: StoriesWithSheets): StoryOfCoder[] =>
     storiesOfCoders(some, coders, options.allPairs ?? false).filter(
       ({ sheet }) =>
@@ -87,20 +91,21 @@ export function wideStoryTable(
   ];
   return {
     columns: namedColumns(columns, options.names ?? "readable"),
-    rowsOf: (some) => wideRows(pairs(some), { canonical, above }, codes, about),
+    rowsOf: (some) => wideRows(pairs(some), { canonical, above, levelOf }, codes, about),
     countOf: (some) => pairs(some).length,
   };
 }
 
-/** Where the codes stand: the code that each is united with, and by code itself and every code above it. */
+/** Where the codes stand: the code that each is united with, by code itself and every code above it, and the levels. */
 interface CodePlaces {
   readonly canonical: ReadonlyMap<string, string>;
   readonly above: ReadonlyMap<string, readonly string[]>;
+  readonly levelOf: LevelOf;
 }
 
 function* wideRows(
   pairs: readonly StoryOfCoder[],
-  { canonical, above }: CodePlaces,
+  { canonical, above, levelOf }: CodePlaces,
   columns: readonly CodeColumn[],
   about: StoryColumns,
 ): Generator<Cell[], void, void> {
@@ -109,7 +114,7 @@ function* wideRows(
     const anyApplied = new Set<string>();
     for (const { codeId, value } of sheet === undefined ? [] : liveAnnotations(sheet)) {
       const code = canonical.get(codeId) ?? codeId;
-      applied.set(code, higher(applied.get(code) ?? null, value ?? null));
+      applied.set(code, higher(applied.get(code) ?? null, levelOf(codeId, value)?.place ?? null));
       for (const one of above.get(code) ?? []) anyApplied.add(one);
     }
     const finished = sheet !== undefined && isFinished(sheet);
@@ -142,7 +147,7 @@ function codeColumns(codes: readonly Code[]): CodeColumn[] {
     path.push(code.name);
     const name = joinList(path, ">>");
     const variable = variableName(path, `code_${index + 1}`);
-    const values = code.scale.kind === "ordinal" ? code.scale.levels : PRESENCE;
+    const values = code.scale.kind === "ordinal" ? levelNames(code.scale) : PRESENCE;
     const own: CodeColumn = {
       code,
       any: false,
@@ -167,8 +172,10 @@ function meaningOf(code: Code, readable: string): string {
   if (code.scale.kind === "tag") {
     return `1 if the code “${readable}” itself was applied to the story or a passage of it, else 0; ${unfinished}.`;
   }
-  const levels = code.scale.levels.map((level, value) => `${value} = ${level}`).join(", ");
-  return `The highest level chosen for the code “${readable}” (${levels}); empty if it was not rated, and ${unfinished}.`;
+  const levels = levelNames(code.scale)
+    .map((level, place) => `${place} = ${level}`)
+    .join(", ");
+  return `The highest level chosen for the code “${readable}” (${levels}); empty if it was not rated or its level has been removed, and ${unfinished}.`;
 }
 
 /** Code id -> itself and every code above it. */

@@ -115,14 +115,13 @@ export class CodingIndex {
     return found;
   }
 
-  /** Per place, the levels that a coder gave of any of these codes at that pass, finished or not. */
-  *levels(
+  /** Per place, the levels that a coder gave of a code at that pass, by their numbers, finished or not. */
+  levels(
     coderId: string,
     pass: CodingPass,
-    codeIds: Iterable<string>,
-  ): Generator<readonly [place: number, levels: readonly number[]], void, void> {
-    const bits = this.#coders.get(coderId)?.passes.get(pass);
-    if (bits !== undefined) for (const codeId of codeIds) yield* bits.levels(codeId);
+    codeId: string,
+  ): Iterable<readonly [place: number, levels: readonly number[]]> {
+    return this.#coders.get(coderId)?.passes.get(pass)?.levels(codeId) ?? [];
   }
 
   /** The passages to which a coder applied codes at that pass, in stories finished or not. */

@@ -1,5 +1,6 @@
 import type { Code } from "../model/code.ts";
 import { canonicalCodes } from "../model/codebook.ts";
+import { levelReader } from "../model/level-reader.ts";
 import { isLive } from "../model/record.ts";
 import type { Bits } from "./bits.ts";
 import { countCommon, hasBit, numbersIn, unite, uniteWithin, wordsFor } from "./bits.ts";
@@ -59,8 +60,8 @@ function annotationsOf(coding: CoderCoding, codeId: string, within: Bits | null)
 export interface CodeUse {
   readonly annotations: number;
   readonly stories: number;
-  /** How many of the annotations have a level. */
-  readonly rated: number;
+  /** How many of the annotations have each level, by their numbers in the code that stands for them; removed levels too. */
+  readonly ratings: ReadonlyMap<number, number>;
 }
 
 /**
@@ -82,17 +83,23 @@ export function usageOf(
     const id = canonical.get(codeId) ?? codeId;
     united.set(id, [...(united.get(id) ?? []), codeId]);
   }
+  const levelOf = levelReader(codes);
   const uses = new Map<string, CodeUse>();
   for (const [codeId, ids] of united) {
     const stories = new Int32Array(wordsFor(index.size));
-    let [annotations, rated] = [0, 0];
+    let annotations = 0;
+    const ratings = new Map<number, number>();
     for (const id of ids) {
       unite(stories, present?.applied(id) ?? new Int32Array());
       annotations += annotationsOf(coding, id, null);
-      for (const levels of present?.levels(id).values() ?? []) rated += levels.length;
+      for (const levels of present?.levels(id).values() ?? [])
+        for (const value of levels) {
+          const number = levelOf(id, value)?.number ?? value;
+          ratings.set(number, (ratings.get(number) ?? 0) + 1);
+        }
     }
     if (ids.length > 1) annotations -= saidTwice(coding, ids, index.size);
-    if (annotations > 0) uses.set(codeId, { annotations, stories: countCommon(stories, stories), rated });
+    if (annotations > 0) uses.set(codeId, { annotations, stories: countCommon(stories, stories), ratings });
   }
   return uses;
 }

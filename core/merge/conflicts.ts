@@ -1,12 +1,13 @@
 import type { Code, CODE_FIELDS } from "../model/code.ts";
-import { scaleSchema } from "../model/code.ts";
 import { codebookTree } from "../model/codebook.ts";
 import type { Coder } from "../model/coder.ts";
 import type { Collection } from "../model/collection.ts";
 import type { FieldRecord } from "../model/fields.ts";
 import { conflictsOf } from "../model/fields.ts";
+import { levelNames } from "../model/levels.ts";
 import type { Project } from "../model/project.ts";
 import { isLive } from "../model/record.ts";
+import { scaleSchema } from "../model/scale.ts";
 import type { Version } from "../model/stamps.ts";
 
 /** What people call the fields of a code on the Codebook page. */
@@ -111,7 +112,7 @@ function textOf(field: string, value: unknown, codeNames: ReadonlyMap<string, st
   if (field === "scale") {
     const scale = scaleSchema.safeParse(value).data;
     if (scale === undefined) return "";
-    return scale.kind === "tag" ? "Applied or not" : `Levels: ${scale.levels.join(", ")}`;
+    return scale.kind === "tag" ? "Applied or not" : `Levels: ${levelNames(scale).join(", ")}`;
   }
   return typeof value === "string" ? value : "";
 }

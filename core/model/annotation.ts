@@ -9,7 +9,7 @@ export const spanSchema = z
   .refine((span) => span.end > span.start, "a passage ends after it starts");
 
 /**
- * One coder's statement that a code applies to a story (no span) or to a passage of it. `value` is the level on an ordinal code.
+ * One coder's statement that a code applies to a story (no span) or to a passage of it. `value` is the number of the level on an ordinal code (see levels.ts).
  * It belongs to that coder: nobody else ever writes it.
  */
 export const annotationSchema = keepingUnknown({

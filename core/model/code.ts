@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { fieldsShape, mergeFields, stampFields } from "./fields.ts";
 import type { RevisedKind } from "./kind.ts";
+import { keepingLevels } from "./levels.ts";
 import { id, name, recordShape } from "./record.ts";
+import { scaleSchema } from "./scale.ts";
 import { keepingUnknown } from "./unknown.ts";
 
 /** How many slots the application's code palette has; `colour` is one of 1..PALETTE_SIZE. */
@@ -9,13 +11,6 @@ export const PALETTE_SIZE = 12;
 
 /** More codes than this no codebook has, in a project or in a file. */
 export const MAX_CODES = 20_000;
-
-/** A code is present or absent (`tag`), or rated on labelled levels, lowest first (`ordinal`; a value is a level's index from 0). */
-export const scaleSchema = z.discriminatedUnion("kind", [
-  keepingUnknown({ kind: z.literal("tag") }),
-  keepingUnknown({ kind: z.literal("ordinal"), levels: z.array(z.string()).min(2) }),
-]);
-export type Scale = z.infer<typeof scaleSchema>;
 
 /**
  * One code. A code with no parent is a theme. `sameAs` says that this code and another, made apart, are one: see canonicalCodes in
@@ -70,6 +65,7 @@ export const codeKind: RevisedKind<Code> = {
   heading: "Codebook",
   schema: codeSchema,
   merge: (a, b) => mergeFields(CODE_FIELDS, a, b),
-  stamped: (before, after) => stampFields(CODE_FIELDS, before, after),
+  stamped: (before, after) =>
+    stampFields(CODE_FIELDS, before, before === null ? after : keepingLevels(before, after)),
   fields: CODE_FIELDS,
 };

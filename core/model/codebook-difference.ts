@@ -1,5 +1,7 @@
-import type { Code, Scale } from "./code.ts";
+import type { Code } from "./code.ts";
+import { levelNames } from "./levels.ts";
 import { isLive } from "./record.ts";
+import type { Scale } from "./scale.ts";
 
 /** A field that two versions of a codebook say differently. Of a scale, the text is its levels. */
 export interface FieldDifference {
@@ -59,7 +61,7 @@ function differences(
     one?.parentId == null ? "" : (codes.get(one.parentId)?.name ?? "");
   const pairs: FieldDifference[] = [
     ...TEXTS.map((field) => ({ field, before: was?.[field] ?? "", after: code?.[field] ?? "" })),
-    { field: "scale", before: levelsOf(was?.scale), after: levelsOf(code?.scale) },
+    { field: "scale", before: levelsIn(was?.scale), after: levelsIn(code?.scale) },
     // A theme that was renamed is told of once, with the theme itself.
     ...(was?.parentId === code?.parentId
       ? []
@@ -68,6 +70,6 @@ function differences(
   return pairs.filter((pair) => pair.before !== pair.after);
 }
 
-function levelsOf(scale: Scale | undefined): string {
-  return scale?.kind === "ordinal" ? scale.levels.join(", ") : "";
+function levelsIn(scale: Scale | undefined): string {
+  return scale === undefined ? "" : levelNames(scale).join(", ");
 }

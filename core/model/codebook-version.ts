@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { versionIdOf } from "../ids.ts";
-import type { Code, Scale } from "./code.ts";
+import type { Code } from "./code.ts";
 import { codeSchema } from "./code.ts";
 import { withoutStamps } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { comparableMoment, greaterContent } from "./later.ts";
+import { levelNames } from "./levels.ts";
 import { id, isLive, moment } from "./record.ts";
+import type { Scale } from "./scale.ts";
 import { keepingUnknown, newUnknown } from "./unknown.ts";
 
 /** An immutable snapshot of the codebook, named by the hash of its content: what a coder saw while coding. */
@@ -32,9 +34,9 @@ export function codebookVersionOf(codes: readonly Code[], now: string): Codebook
   return { id: versionIdOf(wellFormedJson(content)), createdAt: now, codes: live.map(withoutStamps) };
 }
 
-/** The scale without fields that only a later version of Concord knows: a version's id is the same for all that read it. */
+/** What coders read of a scale, without fields that only a later version of Concord knows: a version's id is the same for all that read it. */
 function knownScale(scale: Scale): Scale {
-  return scale.kind === "tag" ? { kind: "tag" } : { kind: "ordinal", levels: scale.levels };
+  return scale.kind === "tag" ? { kind: "tag" } : { kind: "ordinal", levels: levelNames(scale) };
 }
 
 /** JSON as files tell it: they hold no half characters. Looking at every value takes many times as long, so it is done where one may be. */

@@ -1,6 +1,7 @@
 import type { Code } from "./code.ts";
 import { canonicalCodes } from "./codebook.ts";
 import type { CodebookVersion } from "./codebook-version.ts";
+import { levelNames } from "./levels.ts";
 import { isLive } from "./record.ts";
 import type { Sheet } from "./sheet.ts";
 import { codebookVersionOfSheet, isFinished, liveAnnotations } from "./sheet.ts";
@@ -38,7 +39,7 @@ function definitionsIn(codes: readonly Code[]): (codeId: string) => string | und
 
 function definitionOf({ name, definition, include, exclude, scale }: Code): string {
   const texts = [definition, include, exclude].map((text) => text.trim());
-  const levels = scale.kind === "ordinal" ? scale.levels : [];
+  const levels = levelNames(scale);
   return JSON.stringify(texts.some((text) => text !== "") || levels.length > 0 ? [texts, levels] : name);
 }
 

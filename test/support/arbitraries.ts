@@ -15,6 +15,7 @@ import { MEMO_PURPOSES, recordedSubject, withPurpose } from "../../core/model/me
 import type { RecordFields } from "../../core/model/record.ts";
 import { isLive } from "../../core/model/record.ts";
 import { newReview } from "../../core/model/review.ts";
+import type { Scale } from "../../core/model/scale.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
 import { firstPassNow } from "../../core/model/sheet.ts";
 import type { ProjectSnapshot } from "../../core/model/snapshot.ts";
@@ -112,6 +113,14 @@ export function revised<R extends RecordFields>(record: R, authors: readonly str
     });
 }
 
+/** Levels as they began, moved, with one that was added and one that was removed, and as an earlier version adds one to these. */
+const RATED: readonly Scale[] = [
+  { kind: "ordinal", levels: ["none", "some", "much"] },
+  { kind: "ordinal", levels: ["none", "some", "much"], numbers: [0, 1, 2], order: [2, 0, 1] },
+  { kind: "ordinal", levels: ["none", "some", "much"], numbers: [0, 1, 1_000_002], order: [1_000_002, 1] },
+  { kind: "ordinal", levels: ["none", "some", "much"], numbers: [0, 1], order: [1] },
+];
+
 /** A codebook of 1 to `max` codes: themes and sub-codes to three deep, some ordinal, some united with another, some removed. */
 export function codebook(max = 6): fc.Arbitrary<Code[]> {
   const one = fc.record({
@@ -120,7 +129,7 @@ export function codebook(max = 6): fc.Arbitrary<Code[]> {
     parent: fc.option(fc.nat({ max: max - 1 }), { freq: 2 }),
     same: fc.option(fc.nat({ max: max - 1 }), { freq: 6 }),
     key: fc.option(fc.constantFrom("1", "2", "b", "e1"), { freq: 3 }),
-    ordinal: fc.boolean(),
+    scale: fc.oneof(fc.constant<Scale>({ kind: "tag" }), fc.constantFrom(...RATED)),
     writing: fc.tuple(rawText, rawText, rawText, rawText),
     removed: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   });
@@ -138,7 +147,7 @@ export function codebook(max = 6): fc.Arbitrary<Code[]> {
         include: normaliseText(include),
         exclude: normaliseText(exclude),
         example: normaliseText(example),
-        scale: draft.ordinal ? { kind: "ordinal", levels: ["none", "some", "much"] } : { kind: "tag" },
+        scale: draft.scale,
         ...(draft.key === null ? {} : { key: draft.key }),
         ...(draft.same !== null && draft.same < drafts.length && draft.same !== index
           ? { sameAs: `code-${draft.same + 1}` }
@@ -201,7 +210,7 @@ export function annotation(coder: Coder, story: Story, codes: readonly Code[]): 
           codeId: code.id,
           codebookVersion: "codebook-1",
           ...(span === null ? {} : { span }),
-          ...(code.scale.kind === "ordinal" ? { value } : {}),
+          ...(code.scale.kind === "ordinal" ? { value: code.scale.numbers?.[value] ?? value } : {}),
         },
         NOW,
       ),

@@ -21,6 +21,7 @@ import type { IndexedProject } from "../../core/index/indexed-project.ts";
 import { olderCoding } from "../../core/index/older-coding.ts";
 import type { Code } from "../../core/model/code.ts";
 import { canonicalCodes } from "../../core/model/codebook.ts";
+import { levelReader } from "../../core/model/level-reader.ts";
 import { codedUnder, isCodedUnderOlder, olderDefinitions } from "../../core/model/older-definition.ts";
 import { isLive } from "../../core/model/record.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
@@ -187,9 +188,14 @@ function usageOfSheets(sheets: readonly Sheet[], codes: readonly Code[]) {
   const canonical = canonicalCodes(codes);
   const all = sheets.flatMap(liveAnnotations);
   const ids = new Set(all.map(({ codeId }) => canonical.get(codeId) ?? codeId));
+  const levelOf = levelReader(codes);
   const uses = [...ids].map((id) => {
     const own = all.filter(({ codeId }) => (canonical.get(codeId) ?? codeId) === id);
-    const rated = own.filter(({ value }) => value !== undefined).length;
+    const ratings = new Map<number, number>();
+    for (const { codeId, value } of own) {
+      const number = levelOf(codeId, value)?.number ?? value;
+      if (number !== undefined) ratings.set(number, (ratings.get(number) ?? 0) + 1);
+    }
     return [
       id,
       {
@@ -197,7 +203,7 @@ function usageOfSheets(sheets: readonly Sheet[], codes: readonly Code[]) {
           own.map(({ storyId, span }) => `${storyId} ${span?.start ?? ""} ${span?.end ?? ""}`),
         ).size,
         stories: new Set(own.map(({ storyId }) => storyId)).size,
-        rated,
+        ratings,
       },
     ] as const;
   });

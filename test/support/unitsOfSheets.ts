@@ -3,6 +3,7 @@ import type { AgreementInput, CodedUnits, GivenLevel } from "../../core/agreemen
 import { chosenCoders } from "../../core/agreement/data/units.ts";
 import type { Code } from "../../core/model/code.ts";
 import { canonicalCodes, codebookTree } from "../../core/model/codebook.ts";
+import { levelReader } from "../../core/model/level-reader.ts";
 import { isFinished, liveAnnotations } from "../../core/model/sheet.ts";
 
 /** The units of records, sheet by sheet and annotation by annotation: what codedUnits has from the bits of an index. */
@@ -19,6 +20,7 @@ export function unitsOfSheets(input: AgreementInput): CodedUnits {
 
   const finished = new Uint8Array(unitIds.length * coders.length).fill(MISSING);
   const places = codePlaces(input.codes);
+  const levelOf = levelReader(input.codes);
   for (const sheet of sheets) {
     const unit = unitIndex.get(sheet.storyId);
     const coder = coderIndex.get(sheet.coderId);
@@ -28,7 +30,8 @@ export function unitsOfSheets(input: AgreementInput): CodedUnits {
     for (const { codeId, value } of liveAnnotations(sheet)) {
       const place = places.of.get(codeId);
       for (const cells of place?.cells ?? []) cells.push(cell);
-      if (value !== undefined) place?.levels.push({ cell, level: value });
+      const level = levelOf(codeId, value)?.place ?? null;
+      if (level !== null) place?.levels.push({ cell, level });
     }
   }
   return {

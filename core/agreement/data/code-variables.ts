@@ -1,6 +1,7 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
 import type { Coder } from "../../model/coder.ts";
+import { levelNames } from "../../model/levels.ts";
 import { variableOfPresence } from "./presence.ts";
 import type { Ratings } from "./ratings.ts";
 import type { CodedUnits } from "./units.ts";
@@ -79,7 +80,7 @@ export function codeVariables<R extends { readonly ratings: Ratings }>(
     return [
       isTheme ? ofPresence("theme", name) : ofPresence("code", name),
       ...(isTheme && source.isApplied(code.id) ? [ofPresence("code", `${name} (itself)`)] : []),
-      ...(code.scale.kind === "ordinal" ? [ofLevels(code.scale.levels)] : []),
+      ...(code.scale.kind === "ordinal" ? [ofLevels(levelNames(code.scale))] : []),
     ];
   });
 }

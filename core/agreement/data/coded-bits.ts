@@ -6,6 +6,8 @@ import type { CodingIndex } from "../../index/coding-index.ts";
 import type { CodingPass } from "../../index/pass-bits.ts";
 import type { Code } from "../../model/code.ts";
 import type { Coder } from "../../model/coder.ts";
+import type { LevelOf } from "../../model/level-reader.ts";
+import { levelReader } from "../../model/level-reader.ts";
 import type { FinishGroups } from "./finish-groups.ts";
 import { finishGroups } from "./finish-groups.ts";
 import type { PresencePatterns } from "./presence-patterns.ts";
@@ -43,6 +45,7 @@ export class CodedBits {
   readonly #choice: BitsChoice;
   readonly #finished: readonly Bits[];
   readonly #codeIds: ReadonlyMap<string, CodeIds>;
+  readonly #levelOf: LevelOf;
   readonly #patternsOf: ((applied: readonly Bits[]) => PresencePatterns) | null;
   #unitBits: Bits | undefined;
   #unitPlaces: readonly number[] | undefined;
@@ -55,6 +58,7 @@ export class CodedBits {
     this.#index = index;
     this.#choice = choice;
     this.#codeIds = codeIdsOf(codes);
+    this.#levelOf = levelReader(codes);
     this.#finished = choice.coders.map(({ id }) => {
       const finished = index.finished(id, choice.pass, choice.versionId);
       if (choice.stories !== null) intersect(finished, choice.stories);
@@ -104,10 +108,15 @@ export class CodedBits {
     const coders = this.coders.length;
     for (const [coder, { id }] of this.coders.entries()) {
       const finished = this.#finished[coder] ?? new Int32Array();
-      for (const [place, levels] of this.#index.levels(id, this.#choice.pass, this.#idsOf(codeId).own)) {
-        if (!hasBit(finished, place)) continue;
-        const cell = (unitAt[place] ?? 0) * coders + coder;
-        for (const level of levels) yield { cell, level };
+      for (const own of this.#idsOf(codeId).own) {
+        for (const [place, numbers] of this.#index.levels(id, this.#choice.pass, own)) {
+          if (!hasBit(finished, place)) continue;
+          const cell = (unitAt[place] ?? 0) * coders + coder;
+          for (const number of numbers) {
+            const level = this.#levelOf(own, number)?.place ?? null;
+            if (level !== null) yield { cell, level };
+          }
+        }
       }
     }
   }

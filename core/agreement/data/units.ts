@@ -38,11 +38,11 @@ export interface CodedUnits {
   readonly own: ReadonlyMap<string, readonly number[]>;
   /** Code id -> the same for the code or any code below it. */
   readonly withSubcodes: ReadonlyMap<string, readonly number[]>;
-  /** Code id -> the levels that were given to the code itself. */
+  /** Code id -> the levels that were given to the code itself, without those that have been removed from it. */
   readonly levels: ReadonlyMap<string, readonly GivenLevel[]>;
 }
 
-/** A level (an index into those of the code's scale) that the coder of a cell gave in its unit. */
+/** A level (its place among those that the code offers, from 0) that the coder of a cell gave in its unit. */
 export interface GivenLevel {
   readonly cell: number;
   readonly level: number;
@@ -71,8 +71,7 @@ export function presence(units: CodedUnits, codeId: string, includeSubcodes: boo
 
 /**
  * The level of a code that each coder gave each story, the highest where there were several, as ratings with
- * `count` categories; missing where the coder has not finished the story or gave none. Levels that the scale
- * does not have are passed over.
+ * `count` categories; missing where the coder has not finished the story or gave none.
  */
 export function levelsGiven(units: CodedUnits, codeId: string, count: number): Ratings {
   const values = new Int32Array(units.finished.length).fill(-1);

@@ -1,4 +1,5 @@
 import type { Code } from "../../model/code.ts";
+import { levelNames } from "../../model/levels.ts";
 import { allSteps } from "../../steps.ts";
 import type { Coefficient } from "../coefficients/coefficient.ts";
 import { meanOfPairs } from "../coefficients/cohen-kappa.ts";
@@ -89,7 +90,7 @@ function variableOf(
   }
   const code = codes.find(({ id }) => id === codeId);
   return code?.scale.kind === "ordinal"
-    ? inUse(levelVariable(units, code, code.scale.levels, code.name, coders))
+    ? inUse(levelVariable(units, code, levelNames(code.scale), code.name, coders))
     : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Code } from "../../model/code.ts";
 import { codebookTree } from "../../model/codebook.ts";
+import { levelNames } from "../../model/levels.ts";
 import type { AgreementRow } from "../reports/project-report.ts";
 import { rowKey } from "../reports/project-report.ts";
 
@@ -25,7 +26,7 @@ export function tableRows(rows: readonly AgreementRow[], codes: readonly Code[])
     places.set(code.id, {
       colour: code.colour,
       above: [...path],
-      levels: code.scale.kind === "ordinal" ? code.scale.levels : [],
+      levels: levelNames(code.scale),
     });
     path.push(code.name);
   }

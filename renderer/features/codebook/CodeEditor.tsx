@@ -254,7 +254,7 @@ export function CodeEditor(props: CodeEditorProps) {
             }
           />
         </div>
-        <ScaleField scale={code.scale} rated={use.rated} onSave={(scale) => save({ scale })} />
+        <ScaleField code={code} ratings={use.ratings} onSave={(rescale) => save({ rescale })} />
         {props.memos}
         <MergedCodes codes={props.merged} onUnmerge={props.onUnmerge} />
       </div>

@@ -2,6 +2,7 @@ import { codeIdOfPath } from "../../../core/ids.ts";
 import type { CodebookRowProblem } from "../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../core/model/code.ts";
 import { codebookTree } from "../../../core/model/codebook.ts";
+import { levelNames } from "../../../core/model/levels.ts";
 import { keyProblem, plainKey } from "./keys.ts";
 
 /** One code of a file compared with the present codebook. */
@@ -96,7 +97,8 @@ function changedCode(
     code = { ...code, key };
     changes.push("key");
   }
-  if (incoming.scale.kind === "ordinal" && JSON.stringify(incoming.scale) !== JSON.stringify(stands.scale)) {
+  const [given, known] = [levelNames(incoming.scale), levelNames(stands.scale)];
+  if (given.length > 0 && JSON.stringify(given) !== JSON.stringify(known)) {
     code = { ...code, scale: incoming.scale };
     changes.push("levels");
   }

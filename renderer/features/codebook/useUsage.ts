@@ -15,7 +15,7 @@ export interface Usage {
 }
 
 const noneOlder: OlderCoding = { stories: 0, byCode: new Map() };
-const none: CodeUse = { annotations: 0, stories: 0, rated: 0 };
+const none: CodeUse = { annotations: 0, stories: 0, ratings: new Map() };
 
 /** The current coder's use of the codebook, and only theirs: coders do not see each other's work while they code. */
 export function useUsage(session: Session, coder: Coder | null): Usage {

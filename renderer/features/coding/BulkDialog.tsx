@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { BulkAct, HitUnit } from "../../../core/changes/bulk.ts";
+import { levelsOf } from "../../../core/model/levels.ts";
 import { isVeiled } from "../../../core/story-words.ts";
 import { useSession } from "../../data/context.tsx";
 import { systemEnvironment } from "../../data/environment.ts";
@@ -61,16 +62,25 @@ export function BulkDialog(props: BulkDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const stop = useRef<AbortController | null>(null);
   const code = codeId === null ? undefined : codebook.codeOf(codeId);
-  const levels = code?.scale.kind === "ordinal" ? code.scale.levels : [];
+  const levels = code === undefined ? [] : levelsOf(code.scale);
   const { storyIds, hidden } = useMemo(() => {
     const entries = positions.flatMap((position) => stories.all[position] ?? []);
     const reached = isCoding(kind) ? entries.filter((entry) => !isVeiled(entry, opened)) : entries;
     return { storyIds: reached.map(({ id }) => id), hidden: entries.length - reached.length };
   }, [kind, positions, stories, opened]);
   const isRated = levels.length > 0;
+  const number = levels[Math.min(level, levels.length - 1)]?.number ?? null;
   const act = useMemo(
-    () => actOf({ kind, codeId, level: isRated ? level : null, unit, flag, asked }),
-    [kind, codeId, isRated, level, unit, flag, asked],
+    () =>
+      actOf({
+        kind,
+        codeId,
+        level: number,
+        unit,
+        flag,
+        asked,
+      }),
+    [kind, codeId, number, unit, flag, asked],
   );
   const request = useMemo(() => (act === null ? null : { coderId, storyIds, act }), [act, coderId, storyIds]);
   const preview = useComputed(
@@ -155,7 +165,7 @@ export function BulkDialog(props: BulkDialogProps) {
         {isRated && kind !== "uncode" && (
           <Select
             label="Level"
-            options={levels.map((name, at) => ({ id: String(at), name }))}
+            options={levels.map(({ name }, at) => ({ id: String(at), name }))}
             value={String(Math.min(level, levels.length - 1))}
             onChange={(id) => setLevel(Number(id))}
           />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import { codeShortcut } from "../../../core/model/code-key.ts";
+import { levelsOf } from "../../../core/model/levels.ts";
 import { CodeSwatch } from "../../ui/CodeSwatch.tsx";
 import { Count } from "../../ui/Count.tsx";
 import { CheckIcon, NextIcon, OpenIcon } from "../../ui/icons.ts";
@@ -26,7 +27,8 @@ export interface CodeRowProps {
   /** The person turned to this code, with the keys or the pointer. */
   readonly onActive: () => void;
   readonly onToggle: () => void;
-  readonly onLevel: (level: number | null) => void;
+  /** Hears the place of a level, from 0. */
+  readonly onLevel: (place: number | null) => void;
 }
 
 /** The pointer must rest on a code for so long before its definition is shown, or the card would flicker on the way past. */
@@ -51,7 +53,7 @@ export function CodeRow(props: CodeRowProps) {
   const rest = useRef<number | undefined>(undefined);
   const isApplied = applied.length > 0;
   const shortcut = codeShortcut(code);
-  const level = applied[0]?.annotation.value;
+  const level = applied[0]?.level?.place;
 
   useEffect(() => () => window.clearTimeout(rest.current), []);
 
@@ -112,9 +114,9 @@ export function CodeRow(props: CodeRowProps) {
       )}
       {code.scale.kind === "ordinal" && (
         <div className="coding-levels" role="group" aria-label={`Levels of ${code.name}`}>
-          {code.scale.levels.map((words, at) => (
+          {levelsOf(code.scale).map(({ number, name }, at) => (
             <button
-              key={words}
+              key={number}
               type="button"
               className="coding-level"
               aria-pressed={level === at}
@@ -124,7 +126,7 @@ export function CodeRow(props: CodeRowProps) {
               onFocus={onActive}
               onClick={() => onLevel(level === at ? null : at)}
             >
-              <bdi>{words}</bdi>
+              <bdi>{name}</bdi>
             </button>
           ))}
         </div>

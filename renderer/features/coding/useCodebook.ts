@@ -3,11 +3,15 @@ import type { Annotation, QuotedSpan } from "../../../core/model/annotation.ts";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree, withDescendants } from "../../../core/model/codebook.ts";
+import type { LevelOf } from "../../../core/model/level-reader.ts";
+import { levelReader } from "../../../core/model/level-reader.ts";
+import type { RatedLevel } from "../../../core/model/levels.ts";
 import { oncePerPlace } from "../../../core/model/once-per-place.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import type { Span } from "../../../core/text.ts";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
+import { levelWords } from "../../words/levels.ts";
 
 /** The codebook as coding needs it. */
 export interface Codebook {
@@ -16,6 +20,8 @@ export interface Codebook {
   readonly offered: readonly PlacedCode[];
   /** The code that an annotation speaks of: where codes were united, the one that stands for them; undefined where none is known. */
   codeOf(codeId: string): Code | undefined;
+  /** The level that an annotation of a rated code names. */
+  readonly levelOf: LevelOf;
   /** The ids of a code and of all codes below it. */
   below(codeId: string): ReadonlySet<string>;
   /** Of annotations that say one code of one place, one. */
@@ -26,6 +32,8 @@ export interface Codebook {
 export interface CodedAnnotation {
   readonly annotation: Annotation;
   readonly code: Code;
+  /** Its level, where the code is a rated one. */
+  readonly level: RatedLevel | undefined;
   readonly isStanding: boolean;
 }
 
@@ -43,12 +51,14 @@ export function useCodebook(session: Session): Codebook {
   return useMemo(() => {
     const canonical = canonicalCodes(codes);
     const byId = new Map(codes.map((code) => [code.id, code]));
+    const levelOf = levelReader(codes);
     return {
       placed: codebookTree(codes),
       offered: codebookTree(offeredCodes(codes)),
+      levelOf,
       codeOf: (codeId) => byId.get(canonical.get(codeId) ?? codeId),
       below: (codeId) => withDescendants(codes, canonical.get(codeId) ?? codeId),
-      once: (annotations) => oncePerPlace(annotations, canonical),
+      once: (annotations) => oncePerPlace(annotations, canonical, levelOf),
     };
   }, [codes]);
 }
@@ -69,7 +79,10 @@ export function withCodes(annotations: readonly Annotation[], codebook: Codebook
     .once(annotations)
     .flatMap((annotation) => {
       const code = codebook.codeOf(annotation.codeId);
-      return code === undefined ? [] : [{ annotation, code, isStanding: standing.has(code.id) }];
+      if (code === undefined) return [];
+      const level =
+        code.scale.kind === "tag" ? undefined : codebook.levelOf(annotation.codeId, annotation.value);
+      return [{ annotation, code, level, isStanding: standing.has(code.id) }];
     })
     .toSorted(
       (a, b) =>
@@ -91,12 +104,8 @@ export function onTarget(
   );
 }
 
-/** "Severity: grave", "Empathy", or "Old code (removed)". */
-export function nameWithLevel({ annotation, code, isStanding }: CodedAnnotation): string {
-  const level =
-    code.scale.kind === "ordinal" && annotation.value !== undefined
-      ? code.scale.levels[annotation.value]
-      : undefined;
-  const name = level === undefined ? code.name : `${code.name}: ${level}`;
+/** "Severity: grave", "Severity: mild (removed level)", "Empathy", or "Old code (removed)". */
+export function nameWithLevel({ code, level, isStanding }: CodedAnnotation): string {
+  const name = level === undefined ? code.name : `${code.name}: ${levelWords(level)}`;
   return isStanding ? name : `${name} (removed)`;
 }

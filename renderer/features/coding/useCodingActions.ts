@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { Coder } from "../../../core/model/coder.ts";
+import { levelsOf } from "../../../core/model/levels.ts";
 import { liveAnnotations } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Span } from "../../../core/text.ts";
@@ -31,7 +32,7 @@ export interface CodingActions {
   readonly hush: () => void;
   /** Applies the code to the target (null: the whole story) or removes it; a rated code goes up a level, and is removed after its highest. */
   readonly toggle: (storyId: string, code: Code, target: Span | null) => void;
-  /** Sets the level of a rated code; null removes it. */
+  /** Sets the level of a rated code, by its place; null removes it. */
   readonly setLevel: (storyId: string, code: Code, target: Span | null, level: number | null) => void;
   readonly remove: (storyId: string, annotationId: string, codeName: string, isPassage: boolean) => void;
   /** What is done to a passage that stands; `then` is told which annotation stands for it afterwards, and where, in the step in which that is shown. */
@@ -152,7 +153,7 @@ export function useCodingActions(
         session.reshapePassage(storyId, entry.annotation.id, extent, shown),
       ),
     recode: (storyId, entry, code, level, then) => {
-      const first = code.scale.kind === "ordinal" ? (level ?? 0) : undefined;
+      const first = levelsOf(code.scale)[level ?? 0]?.number;
       const applied: Rework = (id, span) => {
         onApplied(code.id);
         then(id, span);
@@ -245,13 +246,16 @@ async function applyOne(
       there.length === 0 ? `Applied “${code.name}” to ${where}` : `Removed “${code.name}” from ${where}`;
     return session.toggleCode(storyId, code.id, target, shown(words));
   }
-  const { levels } = code.scale;
-  const level = choose(there[0]?.annotation.value, levels.length);
+  const levels = levelsOf(code.scale);
+  const [first] = there;
+  // After a level that has been removed from the code comes the lowest.
+  const place = choose(first === undefined ? undefined : (first.level?.place ?? -1), levels.length);
+  const level = place === null ? undefined : levels[place];
   const words =
-    level === null
+    level === undefined
       ? `Removed “${code.name}” from ${where}`
-      : `Rated ${where} “${code.name}: ${levels[level] ?? ""}”`;
-  return session.setValue(storyId, code.id, target, level, shown(words));
+      : `Rated ${where} “${code.name}: ${level.name}”`;
+  return session.setValue(storyId, code.id, target, level?.number ?? null, shown(words));
 }
 
 /** Shows why a command was refused. Returns whether it was done. */

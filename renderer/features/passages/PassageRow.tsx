@@ -12,6 +12,7 @@ import { CodeChip } from "../../ui/CodeChip.tsx";
 import { codeMark } from "../../ui/codeMark.ts";
 import { StarIcon, VeiledIcon } from "../../ui/icons.ts";
 import { counted } from "../../words/counts.ts";
+import { levelWords } from "../../words/levels.ts";
 import { attributesOf } from "./attributesOf.ts";
 import type { RowSheets } from "./rowSheets.ts";
 import type { Codes } from "./useCodes.ts";
@@ -42,8 +43,8 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
   const isHidden = isPassageHidden(entry, story, opened);
   const attributes = story === null || isHidden ? [] : attributesOf(story, collections);
   const level =
-    code?.scale.kind === "ordinal" && annotation?.value !== undefined
-      ? code.scale.levels[annotation.value]
+    code?.scale.kind === "ordinal" && annotation !== undefined
+      ? codes.levelOf(annotation.codeId, annotation.value)
       : undefined;
   return (
     <div className="passages-row">
@@ -71,7 +72,7 @@ export function PassageRow({ passage, entry, codes, coderName, opened, sheets }:
             <CodeChip
               look="plain"
               slot={code.colour}
-              name={level === undefined ? code.name : `${code.name}: ${level}`}
+              name={level === undefined ? code.name : `${code.name}: ${levelWords(level)}`}
             />
           </span>
         )}

@@ -2,6 +2,8 @@ import { useMemo } from "react";
 import type { Code } from "../../../core/model/code.ts";
 import type { PlacedCode } from "../../../core/model/codebook.ts";
 import { canonicalCodes, codebookTree } from "../../../core/model/codebook.ts";
+import type { LevelOf } from "../../../core/model/level-reader.ts";
+import { levelReader } from "../../../core/model/level-reader.ts";
 import { offeredCodes } from "../../../core/model/retired.ts";
 import { useSession } from "../../data/context.tsx";
 import { useStore } from "../../data/store.ts";
@@ -14,6 +16,7 @@ export interface Codes {
   readonly byId: ReadonlyMap<string, Code>;
   /** See canonicalCodes. */
   readonly canonical: ReadonlyMap<string, string>;
+  readonly levelOf: LevelOf;
 }
 
 export function useCodes(): Codes {
@@ -24,6 +27,7 @@ export function useCodes(): Codes {
       offered: codebookTree(offeredCodes(codes)),
       byId: new Map(codes.map((code) => [code.id, code])),
       canonical: canonicalCodes(codes),
+      levelOf: levelReader(codes),
     }),
     [codes],
   );

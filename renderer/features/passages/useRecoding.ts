@@ -3,6 +3,7 @@ import { annotationOf } from "../../../core/analysis/found-annotation.ts";
 import type { FoundPassage } from "../../../core/analysis/found-passages.ts";
 import type { CommandProblem } from "../../../core/changes/problem.ts";
 import type { Code } from "../../../core/model/code.ts";
+import { levelsOf } from "../../../core/model/levels.ts";
 import type { Sheet } from "../../../core/model/sheet.ts";
 import type { Result } from "../../../core/result.ts";
 import { useSession } from "../../data/context.tsx";
@@ -78,7 +79,7 @@ export function useRecoding(options: RecodingOptions): Recoding {
     return false;
   };
   const nameOf = (codeId: string): string => codes.byId.get(codeId)?.name ?? "a removed code";
-  const levelOf = (code: Code): number | undefined => (code.scale.kind === "ordinal" ? 0 : undefined);
+  const levelOf = (code: Code): number | undefined => levelsOf(code.scale)[0]?.number;
 
   return {
     isPossible: passage !== null,

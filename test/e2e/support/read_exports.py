@@ -44,6 +44,7 @@ json.dump(
         "codeless": sum(1 for row in long_rows if row["code"] == "" and row["state"] == "finished"),
         "byCoder": {coder: sum(1 for row in long_rows if row["coder"] == coder) for coder in {row["coder"] for row in long_rows}},
         "formulas": sorted({cell[:12] for row in long_rows + wide_rows for cell in row.values() if FORMULA.match(cell)}),
+        "levels": sorted({(row["value"], row["level_name"]) for row in long_rows if row["level_name"] != ""}),
         "texts": {row["story_id"]: row["text"] for row in long_rows},
         "quotes": sorted({row["quote"] for row in passages}) if len(passages) < 20 else [],
     },

@@ -3,6 +3,7 @@ import { stateInWords } from "../../../../core/index/progress.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
 import { flagsAmong } from "../../../../core/model/flag.ts";
+import { levelReader } from "../../../../core/model/level-reader.ts";
 import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import type { Sheet } from "../../../../core/model/sheet.ts";
 import { liveAnnotations, storyState } from "../../../../core/model/sheet.ts";
@@ -59,12 +60,11 @@ export function CoderColumn(props: {
 function layerOf(sheet: Sheet | undefined, codes: readonly Code[]) {
   const canonical = canonicalCodes(codes);
   const byId = new Map(codes.map((code) => [code.id, code]));
-  const given = oncePerPlace(sheet === undefined ? [] : liveAnnotations(sheet), canonical).flatMap(
-    (annotation) => {
-      const code = byId.get(canonical.get(annotation.codeId) ?? annotation.codeId);
-      return code === undefined ? [] : [{ annotation, code }];
-    },
-  );
+  const annotations = sheet === undefined ? [] : liveAnnotations(sheet);
+  const given = oncePerPlace(annotations, canonical, levelReader(codes)).flatMap((annotation) => {
+    const code = byId.get(canonical.get(annotation.codeId) ?? annotation.codeId);
+    return code === undefined ? [] : [{ annotation, code }];
+  });
   const whole = given.flatMap(({ annotation, code }) => (annotation.span === undefined ? [code] : []));
   return {
     whole: [...new Map(whole.map((code) => [code.id, code])).values()],

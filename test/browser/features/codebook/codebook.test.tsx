@@ -7,6 +7,7 @@ import { render } from "vitest-browser-react";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
+import { levelNames } from "../../../../core/model/levels.ts";
 import { liveAnnotations } from "../../../../core/model/sheet.ts";
 import { DesktopProvider, SessionProvider } from "../../../../renderer/data/context.tsx";
 import type { Session } from "../../../../renderer/data/session.ts";
@@ -43,6 +44,12 @@ async function start(starting: readonly Code[]) {
   if (!coder.ok) throw new Error(coder.error.message);
   await session.switchCoder(coder.value.id);
   desktop = fakeDesktop();
+}
+
+/** The levels of “Burnout”, lowest first. */
+function levels(): string[] {
+  const scale = codeNamed("Burnout")?.scale;
+  return scale === undefined ? [] : levelNames(scale);
 }
 
 async function open() {
@@ -162,15 +169,43 @@ describe("editing", () => {
     await screen.getByRole("radio", { name: "Rated" }).click({ force: true });
     await field(screen, "Level 1 of 3, the lowest").fill("hardly");
     await userEvent.keyboard("{Enter}");
-    const levels = () => {
-      const scale = codeNamed("Burnout")?.scale;
-      return scale?.kind === "ordinal" ? scale.levels : [];
-    };
     await expect.poll(levels).toEqual(["hardly", "somewhat", "very much"]);
     await field(screen, "Level 2 of 3").fill("hardly");
     await userEvent.keyboard("{Enter}");
     await expect.element(screen.getByText("There is already a level named “hardly”.")).toBeVisible();
     expect(levels()).toEqual(["hardly", "somewhat", "very much"]);
+  });
+
+  test("levels can be added, moved and removed, and ratings keep theirs until one is put back", async () => {
+    const screen = await open();
+    await screen.getByRole("radio", { name: "Rated" }).click({ force: true });
+    await expect.poll(levels).toEqual(["a little", "somewhat", "very much"]);
+    const burnout = codeNamed("Burnout");
+    const story = stories[0];
+    if (burnout === undefined || story === undefined) throw new Error("There is a code and a story.");
+    const rated = await session.setValue(story.id, burnout.id, null, 1);
+    expect(rated.ok).toBe(true);
+    await expect.element(screen.getByText("You rated with it once.")).toBeVisible();
+    await screen.getByRole("button", { name: "Move the level “very much” up" }).click();
+    await expect.poll(levels).toEqual(["a little", "very much", "somewhat"]);
+    await screen.getByRole("button", { name: "Add a level" }).click();
+    await expect.poll(levels).toEqual(["a little", "very much", "somewhat", "level 4"]);
+    await screen.getByRole("button", { name: "Remove the level “somewhat”" }).click();
+    await expect.poll(levels).toEqual(["a little", "very much", "level 4"]);
+    const removed = screen.getByRole("region", { name: "Removed levels" });
+    await expect.element(removed).toHaveTextContent(/somewhat/u);
+    expect(await axeFindings()).toEqual([]);
+    // The rating names the same level as before.
+    const [rating] = liveAnnotations(session.sheet(session.currentCoder.get()?.id ?? "", story.id).get());
+    expect(rating?.value).toBe(1);
+    await screen.getByRole("button", { name: "Put back the level “somewhat”" }).click();
+    await expect.poll(levels).toEqual(["a little", "very much", "level 4", "somewhat"]);
+    await expect.poll(() => removed.query()).toBeNull();
+    // A code that is rated no longer, and then again, has its levels.
+    await screen.getByRole("radio", { name: "Present or absent" }).click({ force: true });
+    await expect.poll(levels).toEqual([]);
+    await screen.getByRole("radio", { name: "Rated" }).click({ force: true });
+    await expect.poll(levels).toEqual(["a little", "very much", "level 4", "somewhat"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { withLevel, withoutLevel } from "../../../../core/model/levels.ts";
 import { isFinished } from "../../../../core/model/sheet.ts";
 import { rangeOf } from "../../../../renderer/features/coding/storyDom.ts";
 import { toastQueue } from "../../../../renderer/ui/toastQueue.ts";
@@ -84,6 +85,26 @@ describe("by keys alone", () => {
     await press("w");
     await expect.poll(values).toEqual([1]);
     await expect.element(page.getByText("Severity: grave", { exact: true })).toBeVisible();
+    await press("w");
+    await expect.poll(() => screen.coded(0)).toEqual([]);
+  });
+
+  test("a level that is removed stays what a rating says, and the key goes on from the lowest", async () => {
+    screen = await openCoding();
+    await press("w");
+    await press("w");
+    await expect.element(page.getByText("Severity: grave", { exact: true })).toBeVisible();
+    const severity = screen.session.codes.get().find(({ name }) => name === "Severity");
+    const done = await screen.session.editCode(severity?.id ?? "", {
+      rescale: (scale, newId) =>
+        scale.kind === "ordinal" ? withoutLevel(withLevel(scale, "mortal", newId), 1) : scale,
+    });
+    expect(done.ok).toBe(true);
+    await expect.element(page.getByText("Severity: grave (removed level)", { exact: true })).toBeVisible();
+    await press("w");
+    await expect.poll(() => screen.annotations(0).map(({ value }) => value)).toEqual([0]);
+    await press("w");
+    await expect.element(page.getByText("Severity: mortal", { exact: true })).toBeVisible();
     await press("w");
     await expect.poll(() => screen.coded(0)).toEqual([]);
   });

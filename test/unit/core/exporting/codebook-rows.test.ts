@@ -8,6 +8,7 @@ import { joinList, splitList } from "../../../../core/exporting/list-cell.ts";
 import { readCodebook } from "../../../../core/importing/codebook-csv.ts";
 import type { Code } from "../../../../core/model/code.ts";
 import { codebookTree } from "../../../../core/model/codebook.ts";
+import { levelNames } from "../../../../core/model/levels.ts";
 import { codebook, name } from "../../../support/arbitraries.ts";
 import { aCode, NOW } from "../../../support/builders.ts";
 import { runs } from "../../../support/runs.ts";
@@ -20,7 +21,14 @@ function content(codes: readonly Code[]): unknown[] {
     path.push(code.name);
     const { colour, definition, include, exclude, example, scale } = code;
     const writing = [definition, include, exclude, example].map((words) => words.trim());
-    return { path: [...path], colour, writing, scale, key: code.key, retired: code.retired };
+    return {
+      path: [...path],
+      colour,
+      writing,
+      levels: levelNames(scale),
+      key: code.key,
+      retired: code.retired,
+    };
   });
 }
 

@@ -7,6 +7,7 @@ import { longTable } from "../../../../core/exporting/long.ts";
 import type { ExportSource } from "../../../../core/exporting/sheets.ts";
 import { storyColumns } from "../../../../core/exporting/story-columns.ts";
 import { canonicalCodes } from "../../../../core/model/codebook.ts";
+import { levelReader } from "../../../../core/model/level-reader.ts";
 import { oncePerPlace } from "../../../../core/model/once-per-place.ts";
 import { removedRevision } from "../../../../core/model/record.ts";
 import { isFinished, liveAnnotations } from "../../../../core/model/sheet.ts";
@@ -119,6 +120,24 @@ describe("the long table", () => {
     );
   });
 
+  test("tells a level by its place and its name, and one that has been removed by its name alone", () => {
+    const scale = {
+      kind: "ordinal" as const,
+      levels: ["low", "high", "gone"],
+      numbers: [0, 1, 2],
+      order: [1, 0],
+    };
+    const rated = aCode({ id: "rated", name: "Rated", scale });
+    const stories = [0, 1, 2].map((value) => aStory({ externalId: `rated-${value}`, position: value }));
+    const sheets = stories.map((each, value) => aSheet(ada, each, [{ code: rated, value }]));
+    const rows = exported({ ...project, codes: [rated], stories, sheets });
+    expect(rows.map((row) => [row["value"], row["level_name"]])).toEqual([
+      ["1", "low"],
+      ["0", "high"],
+      ["", "gone"],
+    ]);
+  });
+
   test("falls back on Concord's id for a story without one, and can leave the text out", () => {
     const bare = aStory({ externalId: null });
     const rows = exported(
@@ -164,7 +183,10 @@ describe("the long table", () => {
         const rows = exported(any);
         const canonical = canonicalCodes(any.codes);
         // Of united codes, a coder may have said two of one place: that is one row.
-        const standing = any.sheets.flatMap((sheet) => oncePerPlace(liveAnnotations(sheet), canonical));
+        const levelOf = levelReader(any.codes);
+        const standing = any.sheets.flatMap((sheet) =>
+          oncePerPlace(liveAnnotations(sheet), canonical, levelOf),
+        );
         const said = any.sheets.flatMap((sheet) =>
           liveAnnotations(sheet).map(({ codeId, coderId, storyId, span }) =>
             [canonical.get(codeId), coderId, storyId, span?.start, span?.end].join(" "),

@@ -53,7 +53,7 @@ function saidBy(index: CodingIndex): unknown {
       finished: ANY_VERSION.map((version) => storiesIn(index.finished(coder, pass, version))),
       applied: CODES.map((code) => storiesIn(index.applied(coder, pass, [code], everyStory(index)))),
       levels: CODES.map((code) =>
-        [...index.levels(coder, pass, [code])]
+        [...index.levels(coder, pass, code)]
           .map(([place, levels]) => `${index.storyAt(place)}: ${levels.toSorted().join()}`)
           .toSorted(),
       ),
