@@ -62,25 +62,24 @@ export function BulkDialog(props: BulkDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const stop = useRef<AbortController | null>(null);
   const code = codeId === null ? undefined : codebook.codeOf(codeId);
-  const levels = code === undefined ? [] : levelsOf(code.scale);
+  const levels = useMemo(() => (code === undefined ? [] : levelsOf(code.scale)), [code]);
   const { storyIds, hidden } = useMemo(() => {
     const entries = positions.flatMap((position) => stories.all[position] ?? []);
     const reached = isCoding(kind) ? entries.filter((entry) => !isVeiled(entry, opened)) : entries;
     return { storyIds: reached.map(({ id }) => id), hidden: entries.length - reached.length };
   }, [kind, positions, stories, opened]);
   const isRated = levels.length > 0;
-  const number = levels[Math.min(level, levels.length - 1)]?.number ?? null;
   const act = useMemo(
     () =>
       actOf({
         kind,
         codeId,
-        level: number,
+        level: levels[Math.min(level, levels.length - 1)]?.number ?? null,
         unit,
         flag,
         asked,
       }),
-    [kind, codeId, number, unit, flag, asked],
+    [kind, codeId, levels, level, unit, flag, asked],
   );
   const request = useMemo(() => (act === null ? null : { coderId, storyIds, act }), [act, coderId, storyIds]);
   const preview = useComputed(
