@@ -9,7 +9,7 @@ import type { Collection } from "../../core/model/collection.ts";
 import type { Project } from "../../core/model/project.ts";
 import type { Revised, RevisedName } from "../../core/model/revised.ts";
 import type { Sheet } from "../../core/model/sheet.ts";
-import { declareShapes, SCHEMA } from "./migrations/schema.ts";
+import { declareLatestShape, declareShapes, isOfLatestShape, SCHEMA } from "./migrations/schema.ts";
 import type { SheetContent, SheetRow, SteppedSheets } from "./sheetParts.ts";
 import { storageProblem } from "./storageProblem.ts";
 import type { StoryContent, StoryListRow, StoryRow } from "./storyParts.ts";
@@ -125,11 +125,13 @@ export class ProjectDatabase extends Dexie {
   readonly setAside!: Table<SetAsideRow, string>;
   readonly generation: number;
 
-  constructor(projectId: string, generation = 0) {
+  /** @param isOfLatestShape whether it is known to be new, or to have today's shape: no older one has to be brought up to it */
+  constructor(projectId: string, generation = 0, isOfLatestShape = false) {
     // Strict: a commit is on the disk before it is acknowledged, so that not even a power cut takes it back.
     super(databaseName(projectId, generation), { chromeTransactionDurability: "strict" });
     this.generation = generation;
-    declareShapes(this);
+    if (isOfLatestShape) declareLatestShape(this);
+    else declareShapes(this);
   }
 
   /** The records of one kind. */
@@ -144,15 +146,21 @@ function databaseName(projectId: string, generation: number): string {
   return PREFIX + projectId + (generation === 0 ? "" : `#${generation}`);
 }
 
-/** The generations of a project's database that are there, whole or not, newest first. */
-async function generationsOf(projectId: string): Promise<number[]> {
+interface Generation {
+  readonly generation: number;
+  readonly isLatest: boolean;
+}
+
+/** The generations of a project's database that are there, whole or not, newest first, and whether each has today's shape. */
+async function generationsOf(projectId: string): Promise<Generation[]> {
   const first = databaseName(projectId, 0);
-  const found = (await indexedDB.databases()).flatMap(({ name = "" }) => {
-    if (name === first) return [0];
-    const number = name.startsWith(`${first}#`) ? Number(name.slice(first.length + 1)) : Number.NaN;
-    return Number.isInteger(number) && number > 0 ? [number] : [];
+  const found = (await indexedDB.databases()).flatMap(({ name = "", version }): Generation[] => {
+    const isLatest = isOfLatestShape(version);
+    if (name === first) return [{ generation: 0, isLatest }];
+    const generation = name.startsWith(`${first}#`) ? Number(name.slice(first.length + 1)) : Number.NaN;
+    return Number.isInteger(generation) && generation > 0 ? [{ generation, isLatest }] : [];
   });
-  return found.toSorted((a, b) => b - a);
+  return found.toSorted((a, b) => b.generation - a.generation);
 }
 
 /**
@@ -160,8 +168,8 @@ async function generationsOf(projectId: string): Promise<number[]> {
  * that fills it. Null where there is none. The caller closes it. Throws what the browser's database throws, and NewerDatabaseError.
  */
 export async function openProjectDatabase(projectId: string): Promise<ProjectDatabase | null> {
-  for (const generation of await generationsOf(projectId)) {
-    const db = new ProjectDatabase(projectId, generation);
+  for (const { generation, isLatest } of await generationsOf(projectId)) {
+    const db = new ProjectDatabase(projectId, generation, isLatest);
     try {
       if ((await findFacts(db)) !== undefined) return db;
     } catch (error) {
@@ -198,7 +206,7 @@ export async function opensDatabases(): Promise<boolean> {
 /** An empty database beside those that there are, to be filled in one transaction: once it has its facts it is the project's. The caller closes it. */
 export async function nextProjectDatabase(projectId: string): Promise<ProjectDatabase> {
   const [newest] = await generationsOf(projectId);
-  return new ProjectDatabase(projectId, newest === undefined ? 0 : newest + 1);
+  return new ProjectDatabase(projectId, newest === undefined ? 0 : newest.generation + 1, true);
 }
 
 /**
@@ -207,7 +215,7 @@ export async function nextProjectDatabase(projectId: string): Promise<ProjectDat
  */
 export async function deleteReplaced(projectId: string, standing: number): Promise<void> {
   let isOneKept = false;
-  for (const generation of await generationsOf(projectId)) {
+  for (const { generation } of await generationsOf(projectId)) {
     if (generation >= standing) continue;
     if (isOneKept || (await isUnfinished(projectId, generation)))
       await Dexie.delete(databaseName(projectId, generation));
@@ -231,7 +239,7 @@ async function isUnfinished(projectId: string, generation: number): Promise<bool
 }
 
 export async function deleteProjectDatabase(projectId: string): Promise<void> {
-  for (const generation of await generationsOf(projectId))
+  for (const { generation } of await generationsOf(projectId))
     await Dexie.delete(databaseName(projectId, generation));
 }
 
