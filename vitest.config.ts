@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -12,12 +13,15 @@ const asRoot = process.getuid?.() === 0;
 /** Milliseconds. What takes seconds here takes a minute on a machine that is busy with other work. */
 const LIMIT = 120_000;
 
+/** By itself Vitest leaves one core to itself, which on two cores is one worker: half of the time. */
+const maxWorkers = Math.min(availableParallelism(), 8);
+
 const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 1);
 if (!Number.isInteger(propertyRuns) || propertyRuns < 1)
   throw new Error("PROPERTY_RUNS is a whole number of at least 1.");
 const seed = process.env["PROPERTY_SEED"];
 const propertySeed = seed === undefined ? undefined : Number(seed);
-// What scripts/laws.mjs asks of the model test (test/browser/data/laws.test.ts).
+// What scripts/laws.mjs asks of the model test (test/browser/data/laws/streams.ts).
 const histories = process.env["LAWS_HISTORIES"];
 const properties = {
   setupFiles: ["test/support/propertySetup.ts"],
@@ -39,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          maxWorkers,
           include: ["test/unit/**/*.test.ts"],
           environment: "node",
           testTimeout: LIMIT * propertyRuns,
@@ -72,6 +77,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          maxWorkers,
           testTimeout: LIMIT,
           hookTimeout: LIMIT,
           ...properties,

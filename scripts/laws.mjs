@@ -1,4 +1,4 @@
-// npm run laws -- 10000: that many histories of the model test (test/browser/data/laws.test.ts), with progress and the seed.
+// npm run laws -- 10000: that many histories of the model test (test/browser/data/laws*.test.ts), with progress and the seed.
 // npm run laws -- 1 --seed 7 --path 37: the one that failed, again; with --shrink made as short as it can be.
 // npm run laws -- kills 50: as many kills each while coding, importing, merging, saving and restoring (test/e2e/kills.ts).
 import { randomInt } from "node:crypto";
@@ -41,7 +41,9 @@ await runCommand(async () => {
   const histories = count(first ?? "300");
   const seed = values.seed ?? String(randomInt(2 ** 31));
   console.log(`${histories.toLocaleString("en")} histories, seed ${seed}`);
-  const args = [toolScript(root, "vitest"), "run", "--project", "browser", "test/browser/data/laws.test.ts"];
+  // One is lived again alone; all others on two pages side by side, of which the first that fails ends both.
+  const files = `test/browser/data/laws${values.path === undefined ? "" : ".test.ts"}`;
+  const args = [toolScript(root, "vitest"), "run", "--project", "browser", "--bail", "1", files];
   return perform(args, {
     LAWS_HISTORIES: String(histories),
     PROPERTY_SEED: seed,
