@@ -62,6 +62,9 @@ export interface ActionArgs {
   readonly "confirm-coding": { readonly story: string };
   readonly "exclude-story": { readonly story: string };
   readonly "include-story": { readonly story: string };
+  /** `reason` is empty where nobody says one. */
+  readonly "exclude-stories": { readonly stories: number; readonly reason: string };
+  readonly "include-stories": { readonly stories: number };
   /** `story` is the first of them. */
   readonly "add-content-note": NotedStories;
   readonly "remove-content-note": NotedStories;

@@ -159,7 +159,8 @@ export function reverseDecisions(
   let story = current;
   let kept = 0;
   if (isInStudy(from) !== isInStudy(target) && isInStudy(current) !== isInStudy(target)) {
-    if (isInStudy(current) === isInStudy(from)) story = withExclusion(story, !isInStudy(target), author, now);
+    if (isInStudy(current) === isInStudy(from))
+      story = withExclusion(story, !isInStudy(target), author, now, target.exclusion?.reason);
     else kept += 1;
   }
   const notes = new Map(

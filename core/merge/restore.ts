@@ -119,7 +119,13 @@ class Restoring {
     const exclusion = then === undefined ? now : laterOf(now, then);
     if (now.excluded !== isInStudy(restored)) return { ...restored, exclusion };
     const { author, now: moment, latest } = this.#by;
-    const decided = withExclusion({ ...restored, exclusion }, !isInStudy(restored), author, moment);
+    const decided = withExclusion(
+      { ...restored, exclusion },
+      !isInStudy(restored),
+      author,
+      moment,
+      restored.exclusion?.reason,
+    );
     return decided.exclusion === undefined
       ? decided
       : { ...decided, exclusion: above(decided.exclusion, latest) };

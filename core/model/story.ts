@@ -8,9 +8,14 @@ import { MAX_STORIES } from "./limits.ts";
 import { id, recordShape } from "./record.ts";
 import { keepingUnknown, newUnknown } from "./unknown.ts";
 
+/** What somebody writes on why stories are left out can be this long, in UTF-16 units. */
+export const MAX_REASON_LENGTH = 200;
+
 /** The last decision on whether a story is left out of the study: of two, the one with the higher revision stands. */
 export const exclusionSchema = keepingUnknown({
   excluded: z.boolean(),
+  /** Why it is left out, as somebody wrote. */
+  reason: z.string().min(1).max(MAX_REASON_LENGTH).exactOptional(),
   revision: recordShape.revision,
   updatedAt: recordShape.updatedAt,
   author: recordShape.author,
@@ -82,11 +87,20 @@ export function isInStudy(story: Pick<Story, "exclusion">): boolean {
 
 /**
  * `story` left out of the study, or brought back into it, as a decision later than its present one.
+ * @param reason why it is left out; empty where nobody says
  * @example isInStudy(withExclusion({ id: "s1" }, true, "ana", "2026-01-01T00:00:00.000Z")) // false
  */
-export function withExclusion(story: Story, excluded: boolean, author: string, now: string): Story {
+export function withExclusion(
+  story: Story,
+  excluded: boolean,
+  author: string,
+  now: string,
+  reason = "",
+): Story {
+  const { reason: _, ...before } = story.exclusion ?? {};
   const revision = (story.exclusion?.revision ?? 0) + 1;
-  return { ...story, exclusion: { ...story.exclusion, excluded, revision, updatedAt: now, author } };
+  const why = excluded && reason !== "" ? { reason } : {};
+  return { ...story, exclusion: { ...before, excluded, ...why, revision, updatedAt: now, author } };
 }
 
 /**

@@ -77,6 +77,19 @@ export async function readStory(
   return row === undefined ? undefined : (await storiesIn(db, row)).find((story) => story.id === id);
 }
 
+/** The stories with these ids as they are shown now, in the order of their parts: each part is unpacked once. */
+export async function readStories(db: ProjectDatabase, entries: readonly StoryKey[]): Promise<Story[]> {
+  const wanted = new Set(entries.map(({ id }) => id));
+  const found: Story[] = [];
+  for (const collectionId of new Set(entries.map((entry) => entry.collectionId)))
+    for (const row of await rowsOfCollection(db, collectionId).toArray())
+      if (row.hidden !== true && row.ids.some((id) => wanted.has(id)))
+        found.push(...(await storiesIn(db, row)).filter(({ id }) => wanted.has(id)));
+  return found;
+}
+
+type StoryKey = Pick<Story, "id" | "collectionId">;
+
 /** Hides a chunk. It notes the names of its stories' values, since its collection may get others meanwhile. */
 export async function hideChunk(db: ProjectDatabase, collectionId: string, chunk: number): Promise<void> {
   const names = await attributeNamesOf(db, collectionId);

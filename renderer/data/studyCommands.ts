@@ -3,12 +3,12 @@ import * as storyChanges from "../../core/changes/stories.ts";
 import { changeSupportLines } from "../../core/changes/support-lines.ts";
 import { MAX_NOTE_LENGTH } from "../../core/model/content-notes.ts";
 import { nextRevision } from "../../core/model/record.ts";
-import { nameOfStory } from "../../core/model/story.ts";
+import { MAX_REASON_LENGTH, nameOfStory } from "../../core/model/story.ts";
 import { storedName } from "../../core/names.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Outcome, SessionWork } from "./sessionWork.ts";
 import { noStory } from "./sessionWork.ts";
-import { readStory } from "./storyChunks.ts";
+import { readStories, readStory } from "./storyChunks.ts";
 
 /** What is done to the project and to which stories are in it. */
 export function studyCommands(work: SessionWork) {
@@ -43,6 +43,32 @@ export function studyCommands(work: SessionWork) {
         const written = await work.write(ok({ change, value: undefined }));
         const [step] = change.steps;
         if (written.ok && step?.table === "stories") await work.show(() => work.stores.showMoved(step.after));
+        return written;
+      });
+    },
+
+    /**
+     * Leaves stories out of the study, or brings them back, as one change. The value is how many stories have been changed.
+     * @param why is kept with the decision; may be empty
+     */
+    excludeStories(storyIds: readonly string[], excluded: boolean, why: string): Outcome<number> {
+      return work.command(async () => {
+        const reason = storedName(why);
+        if (reason.length > MAX_REASON_LENGTH)
+          return fail({
+            kind: "invalid",
+            message: `A reason can have ${MAX_REASON_LENGTH} characters at most.`,
+          });
+        const index = work.stores.stories.store.get();
+        const leftOut = new Map(index.leftOut.map((entry) => [entry.id, entry]));
+        const entries = storyIds.flatMap((id) => index.get(id) ?? leftOut.get(id) ?? []);
+        const stories = await readStories(work.db, entries);
+        if (stories.length < storyIds.length) return fail(noStory);
+        const now = work.environment.now();
+        const change = storyChanges.excludeStories(stories, excluded, reason, work.author(), now);
+        if (change.steps.length === 0) return ok(0);
+        const written = await work.write(ok({ change, value: change.steps.length }));
+        if (written.ok) await work.show(() => work.stores.reload());
         return written;
       });
     },

@@ -53,6 +53,9 @@ const WORDS: { readonly [K in ActionKind]: (args: ActionArgs[K]) => string } = {
   "confirm-coding": ({ story }) => `confirm the coding of “${story}”`,
   "exclude-story": ({ story }) => `leave “${story}” out of the study`,
   "include-story": ({ story }) => `bring “${story}” back into the study`,
+  "exclude-stories": ({ stories, reason }) =>
+    `leave ${counted(stories, "story", "stories")} out of the study${reason === "" ? "" : ` (${reason})`}`,
+  "include-stories": ({ stories }) => `bring ${counted(stories, "story", "stories")} back into the study`,
   "add-content-note": (noted) => `add the content note “${noted.note}” to ${notedWords(noted)}`,
   "remove-content-note": (noted) => `remove the content note “${noted.note}” from ${notedWords(noted)}`,
   "change-support-lines": () => "change the support lines",

@@ -9,6 +9,7 @@ import { numbered } from "../../words/counts.ts";
 import { BulkDialog } from "./BulkDialog.tsx";
 import type { BulkKind } from "./bulkWords.ts";
 import { BULK_TITLES } from "./bulkWords.ts";
+import { LeaveOutDialog } from "./LeaveOutDialog.tsx";
 import type { ChosenStories } from "./useChosenStories.ts";
 import type { Codebook } from "./useCodebook.ts";
 import type { ShownStories } from "./useStoryFilter.ts";
@@ -25,22 +26,33 @@ export interface StoryActsProps {
   readonly onDone: (words: string) => void;
 }
 
-const GROUPS: readonly { readonly id: string; readonly kinds: readonly BulkKind[] }[] = [
+/** What is done to coding, and whether the stories are in the study. */
+type ActKind = BulkKind | "leave-out";
+
+const TITLES: Readonly<Record<ActKind, string>> = { ...BULK_TITLES, "leave-out": "Leave out of the study" };
+
+const GROUPS: readonly { readonly id: string; readonly kinds: readonly ActKind[] }[] = [
   { id: "flags", kinds: ["flag", "unflag"] },
   { id: "codes", kinds: ["code", "uncode", "clear"] },
+  { id: "study", kinds: ["leave-out"] },
 ];
 const KINDS = GROUPS.flatMap(({ kinds }) => kinds);
 
 /** What can be done to several stories at once: to those that are chosen, and to the hits of a search. */
 export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
-  const [dialog, setDialog] = useState<{ readonly kind: BulkKind; readonly positions: readonly number[] }>();
-  const open = (kind: BulkKind): void => {
+  const [dialog, setDialog] = useState<{ readonly kind: ActKind; readonly positions: readonly number[] }>();
+  const open = (kind: ActKind): void => {
     const positions = [...chosen.positions].toSorted((a, b) => a - b);
     setDialog({ kind, positions });
   };
   const codeHits = (): void => {
     const positions = Array.from({ length: shown.count }, (_, row) => shown.positionAt(row));
     setDialog({ kind: "hits", positions: positions.toSorted((a, b) => a - b) });
+  };
+  const close = (): void => setDialog(undefined);
+  const done = (words: string): void => {
+    chosen.clear();
+    onDone(words);
   };
   const canCodeHits = shown.asked !== null && !shown.isSearching && shown.count > 0;
   const commands: readonly Command[] = [
@@ -60,7 +72,7 @@ export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
     },
     ...KINDS.map((kind) => ({
       id: `coding.bulk-${kind}`,
-      title: `Selected stories: ${BULK_TITLES[kind].toLowerCase()}…`,
+      title: `Selected stories: ${TITLES[kind].toLowerCase()}…`,
       group: "Stories",
       enabled: chosen.count > 0,
       run: () => open(kind),
@@ -84,7 +96,7 @@ export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
               id,
               actions: kinds.map((kind) => ({
                 id: kind,
-                name: `${BULK_TITLES[kind]}…`,
+                name: `${TITLES[kind]}…`,
                 ...(kind === "clear" && { isDanger: true }),
               })),
             }))}
@@ -114,17 +126,25 @@ export function StoryActs({ shown, chosen, onDone, ...about }: StoryActsProps) {
           </div>
         )
       )}
-      {dialog !== undefined && (
-        <BulkDialog
-          {...about}
-          {...dialog}
-          asked={shown.asked}
-          onClose={() => setDialog(undefined)}
-          onDone={(words) => {
-            chosen.clear();
-            onDone(words);
-          }}
+      {dialog?.kind === "leave-out" ? (
+        <LeaveOutDialog
+          stories={about.stories}
+          opened={about.opened}
+          positions={dialog.positions}
+          onClose={close}
+          onDone={done}
         />
+      ) : (
+        dialog !== undefined && (
+          <BulkDialog
+            {...about}
+            kind={dialog.kind}
+            positions={dialog.positions}
+            asked={shown.asked}
+            onClose={close}
+            onDone={done}
+          />
+        )
       )}
     </>
   );

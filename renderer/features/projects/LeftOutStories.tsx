@@ -23,17 +23,17 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
   const { leftOut } = useStore(session.stories);
   const collections = useStore(session.collections);
   if (leftOut.length === 0) return null;
-  const bringBack = async (story: StoryEntry) => {
-    const done = await session.excludeStory(story.id, false);
+  const told = (done: Awaited<ReturnType<Session["excludeStory"] | Session["excludeStories"]>>): void => {
     if (!done.ok)
       showToast({
-        title: "Couldn’t bring the story back",
+        title: "Couldn’t bring it back",
         description: done.error.message,
         tone: "error",
         about: "left-out-stories",
         until: untilNextChange(session),
       });
   };
+  const all = leftOut.map(({ id }) => id);
   const more = leftOut.length - MOST_SHOWN;
   return (
     <section className="projects-part">
@@ -59,7 +59,7 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
                   size="small"
                   variant="quiet"
                   aria-label={`Bring back ${nameOf(story)}`}
-                  onPress={() => void bringBack(story)}
+                  onPress={() => void session.excludeStory(story.id, false).then(told)}
                 >
                   Bring back
                 </Button>
@@ -68,6 +68,13 @@ export function LeftOutStories({ session }: { readonly session: Session }) {
         }}
       />
       {more > 0 && <p>And {numbered(more)} more.</p>}
+      {leftOut.length > 1 && (
+        <div>
+          <Button onPress={() => void session.excludeStories(all, false, "").then(told)}>
+            {`Bring back all ${numbered(leftOut.length)} stories`}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -64,6 +64,11 @@ const words: { readonly [K in ActionKind]: readonly (readonly [Action<K>["args"]
   "reopen-story": [[{ story: "S001" }, "reopen “S001”"]],
   "exclude-story": [[{ story: "S001" }, "leave “S001” out of the study"]],
   "include-story": [[{ story: "S001" }, "bring “S001” back into the study"]],
+  "exclude-stories": [
+    [{ stories: 12, reason: "" }, "leave 12 stories out of the study"],
+    [{ stories: 1, reason: "told twice" }, "leave 1 story out of the study (told twice)"],
+  ],
+  "include-stories": [[{ stories: 12 }, "bring 12 stories back into the study"]],
   "add-content-note": [
     [{ note: "war", story: "S001", stories: 1 }, "add the content note “war” to “S001”"],
     [{ note: "war", story: "S001", stories: 12 }, "add the content note “war” to 12 stories"],

@@ -15,7 +15,7 @@ import { stringIn } from "./fact.ts";
 import { importing, turningArrival } from "./importDeeds.ts";
 import { flagging, starring, writingMemo } from "./memoDeed.ts";
 import { merging, openingOwn, restoring, takingShared } from "./mergeDeeds.ts";
-import { excluding, removeCollection, turning } from "./studyDeeds.ts";
+import { excluding, excludingSome, removeCollection, turning } from "./studyDeeds.ts";
 
 /** All that a coder can do which changes the project. */
 export const deeds = {
@@ -43,6 +43,8 @@ export const deeds = {
   "rename project": renameProject,
   exclude: excluding(true),
   include: excluding(false),
+  "exclude some": excludingSome(true),
+  "include some": excludingSome(false),
   "remove collection": removeCollection,
   undo: turning("undo"),
   redo: turning("redo"),

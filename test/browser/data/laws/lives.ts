@@ -27,6 +27,8 @@ const WEIGHTS = {
   flag: 3,
   star: 3,
   include: 2,
+  "exclude some": 2,
+  "include some": 1,
   "remove collection": 2,
   undo: 6,
   redo: 4,

@@ -93,5 +93,6 @@ export function decided(
 ): Expectation | undefined {
   const isOut = (fact: Fact | undefined): boolean => fact?.["excluded"] === true;
   if (isOut(now) === isOut(target) || isOut(now) !== isOut(from)) return undefined;
-  return (found) => found !== undefined && isOut(found) === isOut(target);
+  const reason = isOut(target) ? target?.["reason"] : undefined;
+  return (found) => found !== undefined && isOut(found) === isOut(target) && found["reason"] === reason;
 }

@@ -22,6 +22,29 @@ export function excluding(excluded: boolean): Prepare {
   };
 }
 
+/** Leaves every other story of the list out of the study, or brings back all that were left out, as one step. */
+export function excludingSome(excluded: boolean): Prepare {
+  return ({ desk, a }) => {
+    const { model } = desk;
+    const stories = keysOf(model, "story").map((key) => placeOf(key)[1] ?? "");
+    const storyIds = stories.filter(
+      (id, at) => model.isVisible(id) && model.isInStudy(id) === excluded && (!excluded || at % 2 === a % 2),
+    );
+    if (storyIds.length === 0) return null;
+    const reason = excluded ? `reason ${a}` : undefined;
+    const isRight: Expectation = (found) => found?.["excluded"] === excluded && found["reason"] === reason;
+    const run = async (): Promise<void> => {
+      const changed = await valueOf(desk.session.excludeStories(storyIds, excluded, reason ?? ""));
+      if (changed !== storyIds.length) throw new Error(`${changed} instead of ${storyIds.length} stories.`);
+      await desk.whenShown();
+    };
+    return edit(
+      run,
+      storyIds.map((id) => [`exclusion ${id}`, isRight]),
+    );
+  };
+}
+
 export const removeCollection: Prepare = ({ desk, a }) => {
   const id = pick(liveOf(desk.model, "collections"), a);
   if (id === undefined) return null;

@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { flagsAmong } from "../../../../core/model/flag.ts";
 import { writeSetting } from "../../../../renderer/data/settings.ts";
 import { axeFindings } from "../../support/axe.ts";
+import { valueOf } from "../../support/outcomes.ts";
 import type { CodingScreen } from "./codingScreen.tsx";
 import { burnout, empathy, openCoding, painful, stories } from "./codingScreen.tsx";
 
@@ -71,6 +72,41 @@ test("columns are hidden and shown, and remembered", async () => {
   await page.getByRole("button", { name: "Show stories as a table" }).click();
   await expect.element(heading("Flags")).toBeVisible();
   await expect.element(heading("Memos")).not.toBeInTheDocument();
+});
+
+test("selected stories are left out of the study with one reason, and one undo brings them back", async () => {
+  await openGrid();
+  grid().element().focus();
+  await userEvent.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+  await expect.element(page.getByText("3 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Actions", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Leave out of the study…" }).click();
+  await expect
+    .element(page.getByRole("list", { name: "Stories that are left out" }))
+    .toHaveTextContent(/S0.*S1.*S2/u);
+  expect(await axeFindings()).toEqual([]);
+  await page.getByRole("textbox", { name: "Reason (optional)" }).fill("told twice");
+  await page.getByRole("button", { name: "Leave out 3 stories" }).click();
+  await expect.poll(() => column("id")).toEqual(["S3", "S4"]);
+  await expect.element(page.getByText("Left 3 stories out of the study")).toBeVisible();
+  const [last] = await screen.session.recentChanges(1);
+  expect(last?.action).toEqual({ kind: "exclude-stories", args: { stories: 3, reason: "told twice" } });
+  await valueOf(screen.session.undo());
+  await expect.poll(() => column("id")).toEqual(["S0", "S1", "S2", "S3", "S4"]);
+  // Redo says the reason again.
+  await valueOf(screen.session.redo());
+  await expect.poll(() => column("id")).toEqual(["S3", "S4"]);
+  const { leftOut } = screen.session.stories.get();
+  expect(
+    await valueOf(
+      screen.session.excludeStories(
+        leftOut.map((each) => each.id),
+        false,
+        "",
+      ),
+    ),
+  ).toBe(3);
+  await expect.poll(() => column("id")).toEqual(["S0", "S1", "S2", "S3", "S4"]);
 });
 
 test("keys move, choose and open; a key of coding changes no story that is not seen", async () => {
