@@ -7,6 +7,7 @@ import { FORMAT_VERSION } from "../../core/file/manifest.ts";
 import { MIGRATIONS, movesParts } from "../../core/file/migrations.ts";
 import { sheetsInto } from "../../core/file/sheet-reader.ts";
 import { nameEveryValue } from "../../core/merge/resolve.ts";
+import type { Coder } from "../../core/model/coder.ts";
 import { highestRevision } from "../../core/model/highest.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
@@ -17,20 +18,24 @@ import { nativeCodec } from "./nativeCodec.ts";
 import { partCheckers } from "./partCheckers.ts";
 import { isLarge, PartsTaken } from "./partsTaken.ts";
 
+export interface BuildOptions {
+  /** The project that it must be of. */
+  readonly only?: string | undefined;
+  /** Told whom the file knows as coders, once all of it that is not stories or sheets has been checked. The rest may still prove to be broken. */
+  readonly onCoders?: ((coders: readonly Coder[]) => unknown) | undefined;
+}
+
 type ProjectFrame = Extract<Frame, { readonly kind: "project" }>;
 
 /**
  * Builds the working copy of a project from its file, whose parts are checked one by one, several at a time, and written as they are: nothing of the file
  * ever stands in memory as a whole. Null where anything is wrong with the file, or not as the working copy would have it: then nothing is left of what was
  * built, and whoever reads the whole file has the words for it. Throws what the database throws.
- * @param only the project that it must be of
- * @param much see partCheckers
  */
 export async function buildPartByPart(
   bytes: Uint8Array,
   tick: Tick,
-  only?: string,
-  much?: number,
+  { only, much, onCoders }: BuildOptions & { /** See partCheckers. */ readonly much?: number } = {},
 ): Promise<Result<Manifest | null, JobProblem>> {
   const opened = openArchive(bytes);
   if (!opened.ok || !isPlain(opened.value)) return ok(null);
@@ -39,6 +44,7 @@ export async function buildPartByPart(
   if (frame === null) return ok(null);
   const { manifest } = frame;
   if (only !== undefined && manifest.projectId !== only) return ok(null);
+  onCoders?.(frame.coders);
   const checkers = partCheckers(archive, much);
   const db = await NewDatabase.begin(manifest.projectId);
   try {

@@ -4,6 +4,7 @@ import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import { storageProblem } from "../data/storageProblem.ts";
 import { buildDatabase, readyParts } from "./buildDatabase.ts";
+import type { BuildOptions } from "./buildPartByPart.ts";
 import { buildPartByPart } from "./buildPartByPart.ts";
 import { decodeProject, otherProject } from "./fileContent.ts";
 import type { JobProblem, Tick } from "./job.ts";
@@ -18,17 +19,16 @@ export interface BuiltProject {
 
 /**
  * Builds a project's database from its file, beside any that is there: part by part, and where that cannot be, from the whole file.
- * @param only the project that it must be of
  */
 export async function buildProject(
   bytes: Uint8Array,
   tick: Tick,
-  only?: string,
+  options: BuildOptions = {},
 ): Promise<Result<BuiltProject, JobProblem>> {
   try {
-    const built = await buildPartByPart(bytes, tick, only);
+    const built = await buildPartByPart(bytes, tick, options);
     if (!built.ok) return built;
-    if (built.value === null) return await buildFromWhole(bytes, tick, only);
+    if (built.value === null) return await buildFromWhole(bytes, tick, options.only);
     const { projectId, projectName } = built.value;
     return ok({ projectId, projectName, refused: 0 });
   } catch (error) {

@@ -10,6 +10,7 @@ import type { FigureOptions } from "../../core/agreement/reports/variable-report
 import type { PassageQuery } from "../../core/analysis/passage-query.ts";
 import type { SaveMeta } from "../../core/file/manifest.ts";
 import type { MergeChoices } from "../../core/merge/plan-merge.ts";
+import type { Coder } from "../../core/model/coder.ts";
 import type { BulkRequest } from "../data/bulkCoding.ts";
 import type { Environment } from "../data/environment.ts";
 import { hasRoom } from "../data/room.ts";
@@ -112,9 +113,22 @@ export const files = {
     filesWorker.call(async (api) =>
       api.createProject(project, codebook === null ? null : await handOver(codebook)),
     ),
-  openProjectFile: (bytes: Uint8Array | Given, now: string, job?: JobOptions, isAskedFor = true) =>
+  /** `onCoders`: see BuildOptions. */
+  openProjectFile: (
+    bytes: Uint8Array | Given,
+    now: string,
+    job?: JobOptions,
+    isAskedFor = true,
+    onCoders?: (coders: readonly Coder[]) => void,
+  ) =>
     openingWorker.callAndEnd(async (api) =>
-      api.openProjectFile(await handOver(bytes), now, tickOf(job), isAskedFor),
+      api.openProjectFile(
+        await handOver(bytes),
+        now,
+        tickOf(job),
+        isAskedFor,
+        onCoders === undefined ? undefined : proxy(onCoders),
+      ),
     ),
   rebuildProject: (projectId: string, bytes: Uint8Array | Given, job?: JobOptions) =>
     openingWorker.callAndEnd(async (api) =>

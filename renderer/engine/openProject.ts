@@ -11,6 +11,7 @@ import { planOn } from "../data/planMerge.ts";
 import { readSetAside } from "../data/setAside.ts";
 import { latestRevision } from "../data/snapshot.ts";
 import { storageProblem } from "../data/storageProblem.ts";
+import type { BuildOptions } from "./buildPartByPart.ts";
 import type { BuiltProject } from "./buildProject.ts";
 import { buildProject } from "./buildProject.ts";
 import { comingFile, highestOf } from "./comingFile.ts";
@@ -41,12 +42,14 @@ export interface OpenedProject {
  * Makes the project of a file ready to be opened. Without a whole database of it, one is built. Where the database and the file last had this very
  * save in common, the database stands: it may hold more than the last save. Otherwise both are merged, and nothing is lost.
  * @param isAskedFor whether somebody opens this file by hand, which brings back what was undone here and set aside
+ * @param onCoders see BuildOptions
  */
 export async function openProjectFile(
   bytes: Uint8Array,
   now: string,
   tick: Tick,
   isAskedFor = true,
+  onCoders?: BuildOptions["onCoders"],
 ): Promise<Result<OpenedProject, JobProblem>> {
   const standing = await asItWas(bytes);
   if (!standing.ok) return standing;
@@ -56,7 +59,7 @@ export async function openProjectFile(
     case "another":
       return mergeProjectFile(bytes, now, tick, isAskedFor);
     case "none":
-      return opened(await buildProject(bytes, tick));
+      return opened(await buildProject(bytes, tick, { onCoders }));
   }
 }
 
@@ -97,7 +100,7 @@ export async function rebuildProject(
   bytes: Uint8Array,
   tick: Tick,
 ): Promise<Result<OpenedProject, JobProblem>> {
-  return opened(await buildProject(bytes, tick, projectId));
+  return opened(await buildProject(bytes, tick, { only: projectId }));
 }
 
 function opened(built: Result<BuiltProject, JobProblem>): Result<OpenedProject, JobProblem> {

@@ -1,5 +1,6 @@
 import type { StorageProblem } from "../../core/changes/problem.ts";
 import type { FileFault } from "../../core/file/bundle-error.ts";
+import type { Coder } from "../../core/model/coder.ts";
 import type { Result } from "../../core/result.ts";
 import { fail, ok } from "../../core/result.ts";
 import type { Desktop } from "../../preload/contract/desktop.ts";
@@ -7,6 +8,7 @@ import type { GrantedFile } from "../../preload/contract/values.ts";
 import type { Facts } from "../data/database.ts";
 import { openProjectDatabase, readFacts } from "../data/database.ts";
 import type { Environment } from "../data/environment.ts";
+import { readOwnCoder } from "../data/ownCoder.ts";
 import { hasRoom } from "../data/room.ts";
 import { Session } from "../data/session.ts";
 import { fullDisk, storageProblem } from "../data/storageProblem.ts";
@@ -21,6 +23,8 @@ import type { ProjectFile } from "./projectFile.ts";
 import { fileWords, unreadableFile } from "./projectFile.ts";
 import type { CopyChoice, FoundFile, OtherCopy, SavedWhere } from "./savedWhere.ts";
 import { savedWhere } from "./savedWhere.ts";
+import type { WhoMayCode } from "./whoCodes.ts";
+import { whoMayCodeIn } from "./whoCodes.ts";
 
 /** What opening needs from outside. */
 export interface Machine {
@@ -28,9 +32,11 @@ export interface Machine {
   readonly environment: Environment;
 }
 
-/** What opening a file needs beside: an answer where the project is saved to another file here. */
+/** What opening a file needs beside: whom to ask. */
 export interface AskingMachine extends Machine {
   readonly askWhichCopy: (copy: OtherCopy) => Promise<CopyChoice>;
+  /** Asks who codes while the project's file is still checked; the answer is waited for once it is open. */
+  readonly askWhoWillCode: (who: WhoMayCode) => void;
 }
 
 /** A project that has been opened. `notice` is what the person should know about how. */
@@ -93,7 +99,17 @@ export async function openProjectBytes(
         : fail({ kind: "rebuild", title, message: DAMAGED, projectId });
     }
   }
-  const opened = await files.openProjectFile({ given: bytes }, environment.now(), undefined, !wasHere);
+  const isNewHere =
+    facts === null && readOwnCoder(projectId) === null && !(await hasSafetyCopy(machine, projectId));
+  const onCoders = (coders: readonly Coder[]): void =>
+    machine.askWhoWillCode(whoMayCodeIn({ projectId, projectName }, coders));
+  const opened = await files.openProjectFile(
+    { given: bytes },
+    environment.now(),
+    undefined,
+    !wasHere,
+    isNewHere ? onCoders : undefined,
+  );
   if (!opened.ok) return fail({ ...asOpenProblem(opened.error), title, projectId });
   const { how, refused, merged } = opened.value;
   const recovered = await recoverChanges(machine, projectId);
@@ -112,6 +128,11 @@ export async function openProjectBytes(
     ...(merged !== undefined && { merged: { ...merged, name } }),
     mustSave: how === "merged" || lacksSome(where.which, how),
   });
+}
+
+/** Whether there are changes of a project that its file may not have, and among them coders that it does not know. */
+async function hasSafetyCopy({ environment }: Machine, projectId: string): Promise<boolean> {
+  return ((await environment.safetyCopy?.read(projectId)) ?? []).length > 0;
 }
 
 /** Whether the file that the project is saved to from now on may lack something, although nothing came in. */

@@ -55,7 +55,11 @@ export class Projects {
   readonly recents: Store<readonly RecentProject[] | null> = this.#recents;
 
   constructor(machine: Machine) {
-    this.#machine = { ...machine, askWhichCopy: (copy) => this.#questions.askWhichCopy(copy) };
+    this.#machine = {
+      ...machine,
+      askWhichCopy: (copy) => this.#questions.askWhichCopy(copy),
+      askWhoWillCode: (who) => this.#questions.askWhoWillCode(who),
+    };
     this.#places = new FilePlaces(machine.desktop);
   }
 
@@ -248,6 +252,7 @@ export class Projects {
       this.#problem.set({ kind: "plain", title: "Something went wrong", message });
       return false;
     } finally {
+      this.#questions.endWhoCodes();
       this.#work.set(null);
       const now = this.#open.get();
       if (now?.session.trouble.get()?.kind === "damaged") void this.#openAgain(now.session);

@@ -2,6 +2,8 @@ import type { Session } from "../data/session.ts";
 import type { Store } from "../data/store.ts";
 import { writable } from "../data/store.ts";
 import type { CopyChoice, OtherCopy } from "./savedWhere.ts";
+import type { WhoMayCode } from "./whoCodes.ts";
+import { whoMayCode } from "./whoCodes.ts";
 
 /**
  * A question before closing: the file, or the text of a field, could not be saved. Answered with true to close
@@ -15,7 +17,9 @@ export interface CloseQuestion {
 
 /** A question before the project is shown: who codes here? Answered with a coder's id; null closes the project. */
 export interface CoderQuestion {
-  readonly session: Session;
+  readonly who: WhoMayCode;
+  /** The project once it is open: the question may be there while its file is still checked. */
+  readonly session: Promise<Session>;
   readonly answer: (coderId: string | null) => void;
 }
 
@@ -30,6 +34,9 @@ export class Questions {
   readonly #coder = writable<CoderQuestion | null>(null);
   readonly #copy = writable<CopyQuestion | null>(null);
 
+  /** The question of who codes as it was asked last. */
+  #asked: AskedCoder | null = null;
+
   readonly close: Store<CloseQuestion | null> = this.#close;
   readonly coder: Store<CoderQuestion | null> = this.#coder;
   readonly copy: Store<CopyQuestion | null> = this.#copy;
@@ -42,12 +49,29 @@ export class Questions {
     return closes;
   }
 
-  async askWhoCodes(session: Session): Promise<string | null> {
-    const coderId = await new Promise<string | null>((answer) => {
-      this.#coder.set({ session, answer });
+  /** Asks who codes a project that is about to be open: `askWhoCodes` has the answer then. */
+  askWhoWillCode(who: WhoMayCode): void {
+    const asked = new AskedCoder();
+    this.#asked = asked;
+    this.#coder.set({
+      who,
+      session: asked.session,
+      answer: (coderId) => {
+        asked.answer(coderId);
+        this.#coder.set(null);
+      },
     });
+  }
+
+  async askWhoCodes(session: Session): Promise<string | null> {
+    if (this.#asked === null) this.askWhoWillCode(whoMayCode(session));
+    return (await this.#asked?.whenAnswered(session)) ?? null;
+  }
+
+  /** Takes the question away: it is answered, or the project could not be opened. */
+  endWhoCodes(): void {
+    this.#asked = null;
     this.#coder.set(null);
-    return coderId;
   }
 
   async askWhichCopy(copy: OtherCopy): Promise<CopyChoice> {
@@ -56,5 +80,29 @@ export class Questions {
     });
     this.#copy.set(null);
     return choice;
+  }
+}
+
+/** The question of who codes on its way between the person and the project. */
+class AskedCoder {
+  #isAnswered = false;
+  #open: (session: Session) => void = () => undefined;
+  #give: (coderId: string | null) => void = () => undefined;
+  readonly session = new Promise<Session>((resolve) => {
+    this.#open = resolve;
+  });
+  readonly #answer = new Promise<string | null>((resolve) => {
+    this.#give = resolve;
+  });
+
+  answer(coderId: string | null): void {
+    this.#isAnswered = true;
+    this.#give(coderId);
+  }
+
+  /** Whoever is new is added to the project first; nobody is once the question is closed. */
+  whenAnswered(session: Session): Promise<string | null> {
+    if (!this.#isAnswered) this.#open(session);
+    return this.#answer;
   }
 }

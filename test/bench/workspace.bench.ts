@@ -8,7 +8,7 @@ import { start } from "./workspace/bench-run.ts";
 import { keys, saving, searching, written } from "./workspace/coding.ts";
 import { commandLine } from "./workspace/commandLine.ts";
 import { importing } from "./workspace/importing.ts";
-import { openFile, openWorkingCopy } from "./workspace/opening.ts";
+import { openFile, openFileAndAnswerAtOnce, openWorkingCopy } from "./workspace/opening.ts";
 import { exporting, merging, pages, toCode } from "./workspace/pages.ts";
 import { passages } from "./workspace/passages.ts";
 import { makeFiles } from "./workspace/project.ts";
@@ -55,6 +55,13 @@ export const bench: Bench = {
         }
         await run.concord.close();
         await removeFolder(profile);
+        if (isWanted("opening")) {
+          const fresh = await temporaryFolder();
+          const other = await start(fresh, files, size, rows);
+          await openFileAndAnswerAtOnce(other);
+          await other.concord.close();
+          await removeFolder(fresh);
+        }
         if (isWanted("import")) {
           const fresh = await temporaryFolder();
           const empty = await start(fresh, files, size, rows);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { WhoCodesDialog } from "../../features/projects/WhoCodesDialog.tsx";
+import { whoMayCode } from "../../project/whoCodes.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -22,7 +23,12 @@ export function CoderDialog({ isOpen, onOpenChange, session }: CoderDialogProps)
     void session.switchCoder(coderId);
   };
   return current === null ? (
-    <WhoCodesDialog session={session} onChosen={choose} onClose={close} />
+    <WhoCodesDialog
+      who={whoMayCode(session)}
+      session={Promise.resolve(session)}
+      onChosen={choose}
+      onClose={close}
+    />
   ) : (
     <AddCoderDialog session={session} onAdded={choose} onClose={close} />
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Session } from "../../data/session.ts";
 import { useStore } from "../../data/store.ts";
 import { useProjects } from "../../project/ProjectsContext.tsx";
+import type { WhoMayCode } from "../../project/whoCodes.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
@@ -14,7 +15,8 @@ export function CoderQuestionDialog() {
   if (question === null) return null;
   return (
     <WhoCodesDialog
-      key={question.session.projectId}
+      key={question.who.projectId}
+      who={question.who}
       session={question.session}
       onChosen={(coderId) => question.answer(coderId)}
       onClose={() => question.answer(null)}
@@ -23,7 +25,9 @@ export function CoderQuestionDialog() {
 }
 
 export interface WhoCodesDialogProps {
-  readonly session: Session;
+  readonly who: WhoMayCode;
+  /** The project, to which a new coder is added once it is open. */
+  readonly session: Promise<Session>;
   /** The chosen coder: an existing or a new one. */
   readonly onChosen: (coderId: string) => void;
   readonly onClose: () => void;
@@ -33,10 +37,8 @@ const NEW = "new";
 const CODER = "coder:";
 
 /** A choice between the project's coders and a new one, who is added by name. */
-export function WhoCodesDialog({ session, onChosen, onClose }: WhoCodesDialogProps) {
-  const coders = useStore(session.coders);
-  const own = useStore(session.ownCoder);
-  const last = useStore(session.currentCoder);
+export function WhoCodesDialog({ who, session, onChosen, onClose }: WhoCodesDialogProps) {
+  const { projectName, coders, own, last } = who;
   const [choice, setChoice] = useState(own === null ? NEW : CODER + own.id);
   const [name, setName] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,7 +52,7 @@ export function WhoCodesDialog({ session, onChosen, onClose }: WhoCodesDialogPro
       return;
     }
     setPending(true);
-    const added = await session.addCoder(name);
+    const added = await (await session).addCoder(name);
     if (added.ok) onChosen(added.value.id);
     else {
       setProblem(added.error.message);
@@ -83,8 +85,8 @@ export function WhoCodesDialog({ session, onChosen, onClose }: WhoCodesDialogPro
         <p className="projects-who">
           {last === null || own === null ? (
             <>
-              Choose who you are to open “<bdi>{session.project.get().name}</bdi>”. Each coder has their own
-              coding, and nobody sees anyone else’s while they code.
+              Choose who you are to open “<bdi>{projectName}</bdi>”. Each coder has their own coding, and
+              nobody sees anyone else’s while they code.
             </>
           ) : (
             <>

@@ -4,6 +4,7 @@ import type { Session } from "../../../renderer/data/session.ts";
 import { ExportPage } from "../../../renderer/features/exporting/ExportPage.tsx";
 import { WhoCodesDialog } from "../../../renderer/features/projects/WhoCodesDialog.tsx";
 import { TeamPage } from "../../../renderer/features/team/TeamPage.tsx";
+import { whoMayCode } from "../../../renderer/project/whoCodes.ts";
 import type { FakeDesktop } from "../support/desktop.ts";
 import { closePage, folderDesktop, openPage } from "../support/pages.tsx";
 import { openTestSession } from "../support/project.ts";
@@ -27,7 +28,12 @@ test("the question who codes has two coders of one name under names that differ"
   const screen = await openPage(
     session,
     desktop,
-    <WhoCodesDialog session={session} onChosen={(id) => chosen.push(id)} onClose={() => undefined} />,
+    <WhoCodesDialog
+      who={whoMayCode(session)}
+      session={Promise.resolve(session)}
+      onChosen={(id) => chosen.push(id)}
+      onClose={() => undefined}
+    />,
   );
   await expect.element(screen.getByRole("radio", { name: "I’m Lena", exact: true })).toBeInTheDocument();
   await screen.getByText("I’m Lena (2)", { exact: true }).click();

@@ -145,6 +145,67 @@ test("the answer is this computer's: a project that is opened again or rebuilt d
   expect(projects.open.get()?.session.currentCoder.get()?.id).toBe("amara");
 });
 
+/** The same project with so many stories that checking them takes a while. */
+async function sendMany(): Promise<Uint8Array> {
+  const many = someStories(3000);
+  const sent = { ...aSnapshot(many, [code]), collections: [aCollection({ storyCount: 3000 })] };
+  const bytes = await projectFile({ ...sent, coders: [amara], project: { ...sent.project, id: projectId } });
+  machine.disk.set(PATH, bytes);
+  return bytes;
+}
+
+test("it is asked while the stories of the file are still checked, and the answer waits for them", async () => {
+  await sendMany();
+  await start();
+  const asked: string[] = [];
+  projects.coderQuestion.subscribe(() => {
+    const question = projects.coderQuestion.get();
+    if (question === null) return;
+    const isOpen = question.session.then(() => "open");
+    setTimeout(() => {
+      void Promise.race([isOpen, Promise.resolve("not open yet")]).then((state) => {
+        asked.push(state);
+        question.answer("amara");
+      });
+    });
+  });
+  machine.answers.push(PATH);
+  expect(await projects.pickAndOpen()).toBe(true);
+  expect(asked).toEqual(["not open yet"]);
+  const { session } = projects.open.get() ?? {};
+  expect(session?.currentCoder.get()?.id).toBe("amara");
+  await expect.poll(() => session?.stories.get().all.length).toBe(3000);
+  await closeWhenRead();
+});
+
+test.each([false, true])(
+  "a file whose stories prove to be damaged is refused, and the question goes away (answered: %s)",
+  async (isAnswered) => {
+    const bytes = (await sendMany()).slice();
+    const name = new TextEncoder().encode("stories");
+    const at = bytes.findIndex((_, from) => name.every((byte, on) => bytes[from + on] === byte));
+    bytes[at + 2000] = (bytes[at + 2000] ?? 0) ^ 1;
+    machine.disk.set(PATH, bytes);
+    const screen = await start();
+    const shown: boolean[] = [];
+    projects.coderQuestion.subscribe(() => {
+      const question = projects.coderQuestion.get();
+      shown.push(question !== null);
+      if (isAnswered) question?.answer("amara");
+    });
+    machine.answers.push(PATH);
+    expect(await projects.pickAndOpen()).toBe(false);
+    expect([shown[0], shown.at(-1)]).toEqual([true, false]);
+    expect(projects.coderQuestion.get()).toBeNull();
+    expect(projects.open.get()).toBeNull();
+    expect(projects.problem.get()?.message).toMatch(/cut off or damaged/u);
+    await expect
+      .element(screen.getByRole("dialog", { name: "Who is coding on this computer?" }))
+      .not.toBeInTheDocument();
+    await expect.element(screen.getByText(/cut off or damaged/u)).toBeVisible();
+  },
+);
+
 test("a name that another coder has is refused, and the question stays", async () => {
   const { opening, question } = await openSent();
   await question.getByRole("textbox", { name: "Your name or initials" }).fill("amara");

@@ -73,7 +73,7 @@ function damaged({ entries }: PackedFile): Uint8Array {
 }
 
 async function partByPart(bytes: Uint8Array, much?: number): Promise<boolean> {
-  return (await valueOf(buildPartByPart(bytes, onward, undefined, much))) !== null;
+  return (await valueOf(buildPartByPart(bytes, onward, much === undefined ? {} : { much }))) !== null;
 }
 
 /** All rows of the project's database, and what is in no order in them in one. */
@@ -293,7 +293,7 @@ describe("a file that is not in order", () => {
     });
 
   test("of another project is refused, and leaves nothing", async () => {
-    expect(await valueOf(buildPartByPart(bytesOf(all), onward, "another"))).toBeNull();
+    expect(await valueOf(buildPartByPart(bytesOf(all), onward, { only: "another" }))).toBeNull();
     expect(await isNothingLeft()).toBe(true);
   });
 
@@ -331,8 +331,7 @@ test("a build that is cancelled leaves nothing", async () => {
         fractions.push(fraction);
         return false;
       },
-      undefined,
-      much,
+      much === undefined ? {} : { much },
     );
     // What is done before it is first asked is built.
     if (fractions.length === 0) expect(built.ok).toBe(true);
